@@ -1,0 +1,17 @@
+package shop.solvent.rules;
+
+import shop.solvent.kernel.Asset;
+
+/**
+ * One consequence of one rule: what it asked for, what was granted, and what stood in between.
+ *
+ * @param kind which of the decision point's effects, e.g. {@code commission}
+ * @param rule the rule that chose it
+ * @param subject whom or what it concerns, as an id or code in text: a line's sku, a pool's code, a member's id
+ * @param asset what the amounts are denominated in; null where the effect moves nothing (a flag)
+ * @param desired minor units the rule asked for
+ * @param granted minor units that were granted, {@code 0 <= granted <= desired}
+ * @param limitedBy why less was granted: {@code pool}, {@code G4}, {@code better-rule}, …; null if nothing was cut
+ */
+public record Effect(
+        String kind, RuleRef rule, String subject, Asset asset, long desired, long granted, String limitedBy) {}

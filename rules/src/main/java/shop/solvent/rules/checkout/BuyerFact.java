@@ -1,0 +1,12 @@
+package shop.solvent.rules.checkout;
+
+/**
+ * The member who buys.
+ *
+ * @param member id as text
+ * @param level {@code basic}, {@code silver}, {@code gold} or another published level
+ * @param newcomer whether this would be the member's first completed order
+ * @param completedOrders orders completed and not refunded so far
+ * @param daysSinceJoined whole days
+ */
+public record BuyerFact(String member, String level, boolean newcomer, long completedOrders, long daysSinceJoined) {}

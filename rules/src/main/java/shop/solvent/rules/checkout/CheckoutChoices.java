@@ -1,0 +1,39 @@
+package shop.solvent.rules.checkout;
+
+/**
+ * What a checkout rule may do: the {@code effects} of its consequence. A rule names rates, pools and flags; it never
+ * sees an amount it chose, so no rule depends on another and their order does not matter.
+ *
+ * <p>Where several rules choose for the same subject, a published policy settles it: the highest discount, the highest
+ * give-up, the highest commission rate per level, the highest points rate per line and the highest subsidy per pool
+ * win; every flag counts and the strictest outcome wins.
+ */
+public interface CheckoutChoices {
+
+    /** Takes {@code basisPoints} off the line's list price. */
+    void discount(LineFact line, int basisPoints);
+
+    /** Grants up to {@code fen} of the order's price out of the pool, as far as it is funded. */
+    void subsidy(String pool, long fen);
+
+    /** Grants {@code basisPoints} of the order's price, at most {@code maxFen}, out of the pool, as far as funded. */
+    void subsidyShare(String pool, int basisPoints, long maxFen);
+
+    /** The merchant of the line gives up {@code basisPoints} of what was paid for it into the merchant's pool. */
+    void giveUp(LineFact line, int basisPoints);
+
+    /**
+     * Awards {@code basisPoints} of what was paid for the line (10 000 = one point a fen), locked, released in
+     * {@code stages} equal stages every {@code everyDays} days.
+     */
+    void points(LineFact line, int basisPoints, int stages, int everyDays);
+
+    /** Pays the inviter {@code basisPoints} of the commission base, {@code settleAfterDays} days after the order. */
+    void commission(InviterFact inviter, int basisPoints, int settleAfterDays);
+
+    /** Holds the order for a person to decide; {@code code} names the suspicion, e.g. {@code velocity}. */
+    void hold(String code);
+
+    /** Refuses the order; {@code code} names the reason. */
+    void refuse(String code);
+}

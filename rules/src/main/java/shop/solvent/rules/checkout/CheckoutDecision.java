@@ -1,0 +1,84 @@
+package shop.solvent.rules.checkout;
+
+import java.util.List;
+import shop.solvent.kernel.Reason;
+import shop.solvent.rules.Effect;
+import shop.solvent.rules.FiredRule;
+
+/**
+ * What shall happen with an order. All amounts are final: what the order service posts is copied from here.
+ *
+ * @param reasons why it is held or refused; empty if accepted
+ * @param effects everything rules asked for, granted or not
+ * @param fired which rules spoke, on which facts
+ * @param rulebook content hash of the rulebook that decided
+ */
+public record CheckoutDecision(
+        Outcome outcome,
+        List<Reason> reasons,
+        List<Effect> effects,
+        Amounts amounts,
+        List<FiredRule> fired,
+        String rulebook) {
+
+    public CheckoutDecision {
+        reasons = List.copyOf(reasons);
+        effects = List.copyOf(effects);
+        fired = List.copyOf(fired);
+    }
+
+    public enum Outcome {
+        /** Paid and posted. */
+        ACCEPTED,
+        /** The money is set aside; a person decides. */
+        HELD,
+        /** Nothing moved. */
+        REFUSED
+    }
+
+    /**
+     * The money and points of the order, in fen and points. Always: {@code list − discount = payable + subsidies}, and
+     * {@code payable + subsidies = proceeds + giveUps + commissions}.
+     *
+     * @param payable what the member pays, the sum of {@code payment}'s parts
+     * @param commissionBase the part of {@code payable} that is fresh external money (G4)
+     */
+    public record Amounts(
+            long list,
+            long discount,
+            long payable,
+            long commissionBase,
+            WalletFact payment,
+            List<Subsidy> subsidies,
+            List<Proceeds> proceeds,
+            List<GiveUp> giveUps,
+            List<Commission> commissions,
+            List<Points> points) {
+
+        public Amounts {
+            subsidies = List.copyOf(subsidies);
+            proceeds = List.copyOf(proceeds);
+            giveUps = List.copyOf(giveUps);
+            commissions = List.copyOf(commissions);
+            points = List.copyOf(points);
+        }
+    }
+
+    /** {@code amount} fen that a pool adds to the member's payment. */
+    public record Subsidy(String pool, long amount) {}
+
+    /** {@code amount} fen the merchant receives. */
+    public record Proceeds(String merchant, long amount) {}
+
+    /** {@code amount} fen of the merchant's sale that go into the pool. */
+    public record GiveUp(String merchant, String pool, long amount) {}
+
+    /** {@code amount} fen for an inviter, pending for {@code settleAfterDays} days. */
+    public record Commission(int level, String member, long amount, int settleAfterDays) {}
+
+    /**
+     * A lot of locked points for the buyer, to be released out of {@code pool} in {@code stages} equal stages, the first
+     * {@code everyDays} days after the order.
+     */
+    public record Points(String merchant, String pool, long points, int stages, int everyDays) {}
+}

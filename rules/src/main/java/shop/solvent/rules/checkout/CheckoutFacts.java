@@ -1,0 +1,26 @@
+package shop.solvent.rules.checkout;
+
+import java.util.List;
+
+/**
+ * Everything a checkout decision may look at, gathered under lock before any rule runs and stored with the order. The
+ * same facts under the same rulebook give the same decision, for ever.
+ *
+ * @param inviters nearest first; at most as many as the jurisdiction allows to be paid
+ * @param pools the pools this order may draw on or fund
+ */
+public record CheckoutFacts(
+        OrderFact order,
+        BuyerFact buyer,
+        WalletFact wallet,
+        List<LineFact> lines,
+        List<InviterFact> inviters,
+        List<PoolFact> pools,
+        ActivityFact activity) {
+
+    public CheckoutFacts {
+        lines = List.copyOf(lines);
+        inviters = List.copyOf(inviters);
+        pools = List.copyOf(pools);
+    }
+}

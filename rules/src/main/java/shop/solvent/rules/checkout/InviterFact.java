@@ -1,0 +1,11 @@
+package shop.solvent.rules.checkout;
+
+/**
+ * Someone above the buyer in the chain of invitations.
+ *
+ * @param level 1 for the one who invited the buyer, 2 for the one above
+ * @param member id as text
+ * @param memberLevel the inviter's own level
+ * @param sharesDevice whether buyer and inviter have ordered from the same device
+ */
+public record InviterFact(int level, String member, String memberLevel, boolean sharesDevice) {}

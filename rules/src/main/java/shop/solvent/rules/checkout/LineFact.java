@@ -1,0 +1,23 @@
+package shop.solvent.rules.checkout;
+
+/**
+ * One line of the order.
+ *
+ * @param line position, from 0
+ * @param kind {@code course}, {@code licence}, {@code membership} or {@code card-key}
+ * @param merchant code of the merchant who sells it
+ * @param pool code of that merchant's subsidy pool
+ * @param giveUp what the merchant gives up into the pool by contract, in basis points (300 to 2000)
+ * @param unitPrice fen, in this channel
+ * @param amount fen, unit price × quantity
+ */
+public record LineFact(
+        int line,
+        String sku,
+        String kind,
+        String merchant,
+        String pool,
+        int giveUp,
+        int quantity,
+        long unitPrice,
+        long amount) {}

@@ -1,0 +1,15 @@
+package shop.solvent.rules.checkout;
+
+/**
+ * The order as it was placed, before any rule spoke.
+ *
+ * @param channel code of the channel it came through
+ * @param date ISO date of the order in the shop's time zone
+ * @param dayOfWeek 1 (Monday) to 7 (Sunday)
+ * @param weekend whether that is a Saturday or Sunday
+ * @param hour 0 to 23 in the shop's time zone
+ * @param listAmount fen, at the channel's prices
+ * @param quantity items over all lines
+ */
+public record OrderFact(
+        String channel, String date, int dayOfWeek, boolean weekend, int hour, long listAmount, int quantity) {}
