@@ -1,0 +1,164 @@
+package shop.solvent.platform;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/**
+ * Plain SQL for the paths where every statement counts. Takes part in the transaction of the caller. Instants are
+ * stored as UTC {@code DATETIME(6)} without a zone.
+ */
+@ApplicationScoped
+public class Database {
+
+    /** Reads the current row. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** The rows one multi-row statement may carry; keeps a statement far below the server's packet limit. */
+    private static final int ROWS_PER_STATEMENT = 500;
+
+    private DataSource source;
+
+    @PostConstruct
+    void connect() {
+        source = lookUp();
+    }
+
+    /** Outside a server. */
+    public static Database on(DataSource source) {
+        Database database = new Database();
+        database.source = source;
+        return database;
+    }
+
+    private static DataSource lookUp() {
+        try {
+            return InitialContext.doLookup("jdbc/solvent");
+        } catch (NamingException elsewhere) {
+            try {
+                return InitialContext.doLookup("java:/jdbc/solvent"); // WildFly binds data sources only below java:/
+            } catch (NamingException missing) {
+                missing.addSuppressed(elsewhere);
+                throw new IllegalStateException("The server defines no data source jdbc/solvent", missing);
+            }
+        }
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    public <T> List<T> query(String sql, Row<T> row, Object... parameters) {
+        return query(sql, row, Arrays.asList(parameters));
+    }
+
+    public <T> List<T> query(String sql, Row<T> row, List<?> parameters) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> results = new ArrayList<>();
+                while (rows.next()) {
+                    results.add(row.read(rows));
+                }
+                return results;
+            }
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    public <T> Optional<T> find(String sql, Row<T> row, Object... parameters) {
+        return query(sql, row, parameters).stream().findFirst();
+    }
+
+    /** The single number a query yields; 0 if it yields none. */
+    public long number(String sql, Object... parameters) {
+        return find(sql, row -> row.getLong(1), parameters).orElse(0L);
+    }
+
+    /** @return rows matched or changed, as the driver tells */
+    public int update(String sql, Object... parameters) {
+        return update(sql, Arrays.asList(parameters));
+    }
+
+    private int update(String sql, List<?> parameters) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    /**
+     * Inserts all rows with as few statements as possible.
+     *
+     * @param into table and columns, {@code outbox (id, topic)}
+     * @param rows each with one value per column, nulls allowed
+     */
+    public void insert(String into, List<Object[]> rows) {
+        insert(into, rows, "");
+    }
+
+    /** @param suffix what follows the rows, e.g. {@code ON DUPLICATE KEY UPDATE …} */
+    public void insert(String into, List<Object[]> rows, String suffix) {
+        for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
+            List<Object[]> some = rows.subList(from, Math.min(from + ROWS_PER_STATEMENT, rows.size()));
+            List<Object> values = new ArrayList<>();
+            for (Object[] row : some) {
+                Collections.addAll(values, row);
+            }
+            String tuple = "(" + places(some.get(0).length) + ")";
+            update(
+                    "INSERT INTO " + into + " VALUES " + String.join(",", Collections.nCopies(some.size(), tuple)) + " "
+                            + suffix,
+                    values);
+        }
+    }
+
+    /** {@code ?,?,?} for an {@code IN} list. */
+    public static String places(int count) {
+        return String.join(",", Collections.nCopies(count, "?"));
+    }
+
+    public static String places(Collection<?> values) {
+        return places(values.size());
+    }
+
+    /** The instant in the column, null if the column is. */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        LocalDateTime value = row.getObject(column, LocalDateTime.class);
+        return value == null ? null : value.toInstant(ZoneOffset.UTC);
+    }
+
+    private static void bind(PreparedStatement statement, List<?> parameters) throws SQLException {
+        int index = 1;
+        for (Object parameter : parameters) {
+            if (parameter instanceof Instant instant) {
+                statement.setObject(index++, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+            } else {
+                statement.setObject(index++, parameter);
+            }
+        }
+    }
+}
