@@ -1,8 +1,9 @@
 -- The ledger. SQL here and everywhere stays inside what MariaDB 11.4 and MySQL 8 both speak.
 
--- The counters of an account. An account is named by its owner and type; the asset follows from the type. Accounts
--- without a floor may have several stripes, so that one hot account does not serialise the shop: its balance is the sum
--- over its stripes. An account with a floor takes its debits on stripe 0 only.
+-- The counters of an account. An account is named by its owner and type; the asset follows from the type. The accounts
+-- that everybody shares (a merchant's, a pool's, the platform's) have several stripes, so that one hot account does not
+-- serialise the shop: the balance is the sum over the stripes. Where such an account has a floor, money may come in on
+-- any stripe and leaves on stripe 0 only.
 CREATE TABLE account (
     owner           BIGINT      NOT NULL,
     type            SMALLINT    NOT NULL,
@@ -41,8 +42,10 @@ CREATE TABLE transfer (
     phase        TINYINT     NOT NULL,
     debit_owner  BIGINT      NOT NULL,
     debit_type   SMALLINT    NOT NULL,
+    debit_stripe SMALLINT    NOT NULL,
     credit_owner BIGINT      NOT NULL,
     credit_type  SMALLINT    NOT NULL,
+    credit_stripe SMALLINT   NOT NULL,
     amount       BIGINT      NOT NULL,
     pending      BIGINT      NULL,
     due_at       DATETIME(6) NULL,

@@ -1,0 +1,108 @@
+package shop.solvent.ledger;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.MerchantId;
+import shop.solvent.kernel.PoolId;
+
+/**
+ * What an account is for. The number is what the database stores and never changes its meaning.
+ *
+ * <p>A balance is credits less debits: what the shop owes the owner. {@link #CUSTODY} and {@link #POINTS_ISSUED} carry
+ * the opposite sign, so that over all accounts of an asset the sum is zero.
+ */
+public enum AccountType {
+    /** A member's own money from outside. It never expires (G7). */
+    PAID_IN(1, Asset.CNY, Holder.MEMBER, true),
+    /** A member's commissions, settled or pending. */
+    EARNED(2, Asset.CNY, Holder.MEMBER, true),
+    /** Money the shop gave a member: spendable, never withdrawable. */
+    GIFT(3, Asset.CNY, Holder.MEMBER, true),
+    /** Points awarded and not yet released. */
+    LOCKED_POINTS(4, Asset.POINT, Holder.MEMBER, true),
+    /** Points released and backed: spendable. */
+    RELEASED_POINTS(5, Asset.POINT, Holder.MEMBER, true),
+    /** What a member owes after a commission already spent was clawed back; its balance is zero or negative. */
+    OWED(6, Asset.CNY, Holder.MEMBER, false),
+    /** What the shop owes a merchant for sales. A refund may take it below zero: then the merchant owes. */
+    PAYABLE(10, Asset.CNY, Holder.MERCHANT, false),
+    /** The money of a subsidy pool. */
+    POOL(20, Asset.CNY, Holder.POOL, true),
+    /** Money behind released points: always their number times the face value. */
+    BACKING(21, Asset.CNY, Holder.POOL, true),
+    /** Money held in custody with the payment provider and the bank: the other side of everything owed. */
+    CUSTODY(30, Asset.CNY, Holder.PLATFORM, false),
+    /** Where the money of one order meets and parts; empty between orders. */
+    CLEARING(31, Asset.CNY, Holder.PLATFORM, false),
+    /** Commissions set aside from sales until they are settled or void. */
+    COMMISSIONS(32, Asset.CNY, Holder.PLATFORM, false),
+    /** The other side of all points there are. */
+    POINTS_ISSUED(40, Asset.POINT, Holder.PLATFORM, false);
+
+    /** Who owns accounts of a type. */
+    public enum Holder {
+        MEMBER,
+        MERCHANT,
+        POOL,
+        PLATFORM
+    }
+
+    private static final Map<Integer, AccountType> BY_NUMBER =
+            Arrays.stream(values()).collect(Collectors.toMap(AccountType::number, Function.identity()));
+
+    private final int number;
+    private final Asset asset;
+    private final Holder holder;
+    private final boolean floored;
+
+    AccountType(int number, Asset asset, Holder holder, boolean floored) {
+        this.number = number;
+        this.asset = asset;
+        this.holder = holder;
+        this.floored = floored;
+    }
+
+    public Asset asset() {
+        return asset;
+    }
+
+    public Holder holder() {
+        return holder;
+    }
+
+    /** Whether its balance, pending debits taken off, can never go below zero. */
+    public boolean floored() {
+        return floored;
+    }
+
+    /** Whether many orders at once touch the same account of this type, so that it is kept in stripes. */
+    boolean shared() {
+        return holder != Holder.MEMBER;
+    }
+
+    /** The owner of an account of this type as id text; {@code platform} for the shop's own. */
+    String ownerText(long owner) {
+        return switch (holder) {
+            case MEMBER -> new MemberId(owner).toString();
+            case MERCHANT -> new MerchantId(owner).toString();
+            case POOL -> new PoolId(owner).toString();
+            case PLATFORM -> "platform";
+        };
+    }
+
+    int number() {
+        return number;
+    }
+
+    static AccountType of(int number) {
+        AccountType type = BY_NUMBER.get(number);
+        if (type == null) {
+            throw new IllegalArgumentException("no account type has the number " + number);
+        }
+        return type;
+    }
+}

@@ -1,0 +1,115 @@
+package shop.solvent.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import shop.solvent.kernel.DecisionId;
+import shop.solvent.kernel.JournalId;
+import shop.solvent.kernel.TransferId;
+import shop.solvent.platform.Ids;
+
+/**
+ * A group of movements that happen together, all or none. Built by the feature whose act it records, written by
+ * {@link Ledger#post}.
+ */
+public final class Journal {
+
+    private final JournalId id = new JournalId(Ids.next());
+    private final JournalKind kind;
+    private final String subject;
+    private final Instant eventAt;
+    private final List<Movement> movements = new ArrayList<>();
+    private DecisionId decision;
+    private JournalId reverses;
+
+    /**
+     * @param subject what it is about, as id text: an order, a top-up, a run
+     * @param eventAt when it happened, which may be earlier than when it is recorded
+     */
+    public Journal(JournalKind kind, String subject, Instant eventAt) {
+        this.kind = kind;
+        this.subject = subject;
+        this.eventAt = eventAt;
+    }
+
+    /** The decision that explains the movements. */
+    public Journal decidedBy(DecisionId decision) {
+        this.decision = decision;
+        return this;
+    }
+
+    /** The journal this one takes back. */
+    public Journal reversing(JournalId reverses) {
+        this.reverses = reverses;
+        return this;
+    }
+
+    /** Adds a movement; an amount of zero adds nothing. */
+    public Journal move(TransferCode code, Account from, Account to, long amount) {
+        if (amount != 0) {
+            movements.add(new Movement(newId(), code, Phase.POSTED, from, to, amount, null, null));
+        }
+        return this;
+    }
+
+    /**
+     * Sets an amount aside.
+     *
+     * @param dueAt when it is due; null if it waits for a person
+     * @return the id to post or void it by
+     */
+    public TransferId hold(TransferCode code, Account from, Account to, long amount, Instant dueAt) {
+        TransferId transfer = newId();
+        movements.add(new Movement(transfer, code, Phase.PENDING, from, to, amount, null, dueAt));
+        return transfer;
+    }
+
+    /** Completes what was set aside. */
+    public Journal post(Held held) {
+        return resolve(held, Phase.POST);
+    }
+
+    /** Undoes what was set aside. */
+    public Journal voiding(Held held) {
+        return resolve(held, Phase.VOID);
+    }
+
+    private Journal resolve(Held held, Phase phase) {
+        movements.add(new Movement(newId(), held.code(), phase, held.from(), held.to(), held.amount(), held, null));
+        return this;
+    }
+
+    private static TransferId newId() {
+        return new TransferId(Ids.next());
+    }
+
+    public JournalId id() {
+        return id;
+    }
+
+    public JournalKind kind() {
+        return kind;
+    }
+
+    public String subject() {
+        return subject;
+    }
+
+    public Instant eventAt() {
+        return eventAt;
+    }
+
+    /** Null where no rule decided. */
+    public DecisionId decision() {
+        return decision;
+    }
+
+    /** Null unless it takes another journal back. */
+    public JournalId reverses() {
+        return reverses;
+    }
+
+    public List<Movement> movements() {
+        return List.copyOf(movements);
+    }
+}

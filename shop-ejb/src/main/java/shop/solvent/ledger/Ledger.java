@@ -1,0 +1,405 @@
+package shop.solvent.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.PoolId;
+import shop.solvent.ledger.AccountType.Holder;
+import shop.solvent.ledger.Posting.Posted;
+import shop.solvent.ledger.Posting.Short;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Trace;
+
+/**
+ * The only writer of money and points. Takes part in the transaction of the use case that calls it.
+ *
+ * <p>Locks are taken in one order over the whole shop: members' accounts by id, then pools'. A use case that needs
+ * several accounts therefore {@linkplain #lock locks} them all at once, before it reads anything it will decide by.
+ */
+@ApplicationScoped
+public class Ledger {
+
+    private static final int STRIPES = 16;
+
+    private Database database;
+    private Clock clock;
+
+    /** Shared stripes this node has seen in the database; saves asking for them with every journal. */
+    private final Set<Stripe> known = ConcurrentHashMap.newKeySet();
+
+    /** One row of counters. */
+    private record Stripe(Account account, int number) implements Comparable<Stripe> {
+        @Override
+        public int compareTo(Stripe other) {
+            int byAccount = account.compareTo(other.account);
+            return byAccount != 0 ? byAccount : Integer.compare(number, other.number);
+        }
+    }
+
+    protected Ledger() {}
+
+    @Inject
+    public Ledger(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Opens a new member's accounts. */
+    public void open(MemberId member) {
+        open(member.value(), Holder.MEMBER);
+    }
+
+    /** Opens a new pool's accounts. */
+    public void open(PoolId pool) {
+        open(pool.value(), Holder.POOL);
+    }
+
+    private void open(long owner, Holder holder) {
+        openStripes(Arrays.stream(AccountType.values())
+                .filter(type -> type.holder() == holder)
+                .map(type -> new Stripe(new Account(owner, type), 0))
+                .toList());
+    }
+
+    private void openStripes(Collection<Stripe> stripes) {
+        database.insert(
+                "account (owner, type, stripe, floored)",
+                stripes.stream()
+                        .map(stripe -> new Object[] {
+                            stripe.account().owner(),
+                            stripe.account().type().number(),
+                            stripe.number(),
+                            stripe.account().type().floored()
+                        })
+                        .toList(),
+                "ON DUPLICATE KEY UPDATE stripe = stripe");
+    }
+
+    /**
+     * Locks accounts that have a floor, until the transaction ends.
+     *
+     * @throws IllegalArgumentException if an account is not open
+     */
+    public LockedAccounts lock(Collection<Account> accounts) {
+        LockedAccounts locked = new LockedAccounts();
+        lock(accounts, locked);
+        return locked;
+    }
+
+    private void lock(Collection<Account> accounts, LockedAccounts locked) {
+        Map<Holder, List<Account>> byHolder = accounts.stream()
+                .filter(account -> account.type().floored())
+                .sorted()
+                .collect(Collectors.groupingBy(account -> account.type().holder(), TreeMap::new, Collectors.toList()));
+        byHolder.forEach((holder, some) -> lockRows(some, locked));
+    }
+
+    private void lockRows(List<Account> accounts, LockedAccounts locked) {
+        Set<Long> owners = new TreeSet<>();
+        Set<Integer> types = new TreeSet<>();
+        accounts.forEach(account -> {
+            owners.add(account.owner());
+            types.add(account.type().number());
+        });
+        List<Object> parameters = new ArrayList<>(owners);
+        parameters.addAll(types);
+        Set<Account> found = new HashSet<>();
+        database.query(
+                "SELECT owner, type, debits_pending, debits_posted, credits_pending, credits_posted FROM account"
+                        + " WHERE owner IN (" + Database.places(owners) + ") AND type IN (" + Database.places(types)
+                        + ") AND stripe = 0 ORDER BY owner, type FOR UPDATE",
+                row -> {
+                    Balance balance = balance(row);
+                    locked.put(balance.account(), balance.available().amount());
+                    return found.add(balance.account());
+                },
+                parameters);
+        if (!found.containsAll(accounts)) {
+            throw new IllegalArgumentException("not open: "
+                    + accounts.stream()
+                            .filter(account -> !found.contains(account))
+                            .toList());
+        }
+    }
+
+    /**
+     * Writes the journals, each on its own: one that would break a floor is left out and told, the others are not
+     * harmed.
+     *
+     * @return one answer per journal, in the same order
+     */
+    public List<Posting> post(List<Journal> journals) {
+        return post(journals, new LockedAccounts());
+    }
+
+    /** Writes one journal that its use case has already made sure of. */
+    public void post(Journal journal) {
+        if (post(List.of(journal)).get(0) instanceof Short refused) {
+            throw new IllegalStateException(
+                    journal.kind() + " of " + journal.subject() + " takes " + refused.account() + " below its floor");
+        }
+    }
+
+    /** As {@link #post(List)}, under locks the caller has taken; what is missing is locked in addition. */
+    public List<Posting> post(List<Journal> journals, LockedAccounts locked) {
+        Set<Account> debited = new HashSet<>();
+        for (Journal journal : journals) {
+            for (Movement movement : journal.movements()) {
+                if (movement.from().type().floored()) {
+                    debited.add(movement.from());
+                }
+            }
+        }
+        lock(locked.missing(debited), locked);
+
+        List<Posting> postings = new ArrayList<>();
+        List<Journal> accepted = new ArrayList<>();
+        for (Journal journal : journals) {
+            Posting posting = locked.take(journal)
+                    .<Posting>map(account -> new Short(journal.id(), account))
+                    .orElseGet(() -> new Posted(journal.id()));
+            if (posting instanceof Short refused && gather(refused.account(), locked)) {
+                posting = locked.take(journal)
+                        .<Posting>map(account -> new Short(journal.id(), account))
+                        .orElseGet(() -> new Posted(journal.id()));
+            }
+            if (posting instanceof Posted) {
+                accepted.add(journal);
+            }
+            postings.add(posting);
+        }
+        write(accepted, locked);
+        return postings;
+    }
+
+    /**
+     * Brings what came in on a shared account's other stripes to the one it is spent from.
+     *
+     * @return whether there was anything
+     */
+    private boolean gather(Account account, LockedAccounts locked) {
+        if (!account.type().shared()) {
+            return false;
+        }
+        Object[] key = {account.owner(), account.type().number()};
+        List<long[]> others = database.query(
+                "SELECT stripe, debits_posted, credits_posted FROM account WHERE owner = ? AND type = ? AND stripe > 0"
+                        + " ORDER BY stripe FOR UPDATE",
+                row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)},
+                key);
+        long debits = others.stream().mapToLong(other -> other[1]).reduce(0, Math::addExact);
+        long credits = others.stream().mapToLong(other -> other[2]).reduce(0, Math::addExact);
+        if (debits == 0 && credits == 0) {
+            return false;
+        }
+        database.update(
+                "UPDATE account SET debits_posted = 0, credits_posted = 0 WHERE owner = ? AND type = ? AND stripe > 0",
+                key);
+        database.update(
+                "UPDATE account SET debits_posted = debits_posted + ?, credits_posted = credits_posted + ?"
+                        + " WHERE owner = ? AND type = ? AND stripe = 0",
+                debits,
+                credits,
+                account.owner(),
+                account.type().number());
+        locked.put(account, locked.available(account).amount() + credits - debits);
+        return true;
+    }
+
+    private void write(List<Journal> journals, LockedAccounts locked) {
+        if (journals.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        String trace = Trace.id();
+        int lane = (int) (Thread.currentThread().getId() % STRIPES);
+        List<Object[]> journalRows = new ArrayList<>();
+        List<Object[]> transferRows = new ArrayList<>();
+        Map<Stripe, Balance> changes = new TreeMap<>();
+        for (Journal journal : journals) {
+            journalRows.add(new Object[] {
+                journal.id().value(),
+                journal.kind().name(),
+                journal.subject(),
+                journal.decision() == null ? null : journal.decision().value(),
+                journal.reverses() == null ? null : journal.reverses().value(),
+                journal.eventAt(),
+                now,
+                trace
+            });
+            for (Movement movement : journal.movements()) {
+                Held held = movement.pending();
+                Stripe from = new Stripe(movement.from(), held != null ? held.fromStripe() : debited(movement, lane));
+                Stripe to =
+                        new Stripe(movement.to(), held != null ? held.toStripe() : credited(movement, lane, locked));
+                changes.merge(from, Balance.change(movement, true), Balance::plus);
+                changes.merge(to, Balance.change(movement, false), Balance::plus);
+                transferRows.add(new Object[] {
+                    movement.id().value(),
+                    journal.id().value(),
+                    movement.code().number(),
+                    movement.phase().number(),
+                    from.account().owner(),
+                    from.account().type().number(),
+                    from.number(),
+                    to.account().owner(),
+                    to.account().type().number(),
+                    to.number(),
+                    movement.amount(),
+                    held == null ? null : held.id().value(),
+                    movement.dueAt(),
+                    journal.eventAt(),
+                    now
+                });
+            }
+        }
+        database.insert(
+                "journal (id, kind, subject, decision, reverses, event_at, recorded_at, trace_id)", journalRows);
+        database.insert(
+                "transfer (id, journal, code, phase, debit_owner, debit_type, debit_stripe, credit_owner, credit_type,"
+                        + " credit_stripe, amount, pending, due_at, event_at, recorded_at)",
+                transferRows);
+        count(changes);
+    }
+
+    private static int debited(Movement movement, int lane) {
+        AccountType type = movement.from().type();
+        return type.shared() && !type.floored() ? lane : 0;
+    }
+
+    /** Money for an account this transaction has locked can be spent in it at once, so it goes where debits leave. */
+    private static int credited(Movement movement, int lane, LockedAccounts locked) {
+        return movement.to().type().shared() && !locked.contains(movement.to()) ? lane : 0;
+    }
+
+    private void count(Map<Stripe, Balance> changes) {
+        List<Stripe> unknown = changes.keySet().stream()
+                .filter(stripe -> !known.contains(stripe)
+                        && (stripe.account().type().shared()
+                                || !stripe.account().type().floored()))
+                .toList();
+        if (!unknown.isEmpty()) {
+            openStripes(unknown);
+        }
+        // One statement for all counters. The rows are locked in the order in which they are listed.
+        StringBuilder sql = new StringBuilder("UPDATE (");
+        List<Object> parameters = new ArrayList<>();
+        changes.forEach((stripe, change) -> {
+            sql.append(
+                    parameters.isEmpty()
+                            ? "SELECT ? AS owner, ? AS type, ? AS stripe, ? AS dpe, ? AS dpo, ? AS cpe, ? AS cpo"
+                            : " UNION ALL SELECT ?, ?, ?, ?, ?, ?, ?");
+            parameters.addAll(List.of(
+                    stripe.account().owner(),
+                    stripe.account().type().number(),
+                    stripe.number(),
+                    change.debitsPending(),
+                    change.debitsPosted(),
+                    change.creditsPending(),
+                    change.creditsPosted()));
+        });
+        sql.append(") c STRAIGHT_JOIN account a ON a.owner = c.owner AND a.type = c.type AND a.stripe = c.stripe"
+                + " SET a.debits_pending = a.debits_pending + c.dpe, a.debits_posted = a.debits_posted + c.dpo,"
+                + " a.credits_pending = a.credits_pending + c.cpe, a.credits_posted = a.credits_posted + c.cpo");
+        int counted = database.update(sql.toString(), parameters.toArray());
+        if (counted != changes.size()) {
+            known.clear(); // a stripe that a rolled-back transaction had opened
+            throw new IllegalStateException("counted " + counted + " of " + changes.size() + " accounts");
+        }
+        known.addAll(unknown);
+    }
+
+    /** What is set aside for the subject and not resolved yet. */
+    public List<Held> held(String subject) {
+        return database.query(
+                "SELECT " + Held.COLUMNS + " FROM journal j JOIN transfer t ON t.journal = j.id AND t.phase = "
+                        + Phase.PENDING.number()
+                        + " LEFT JOIN transfer r ON r.pending = t.id WHERE j.subject = ? AND r.id IS NULL ORDER BY t.id",
+                Held::read,
+                subject);
+    }
+
+    /** What was set aside with this code, is due by then, and not resolved yet; the earliest first. */
+    public List<Held> due(TransferCode code, Instant by, int most) {
+        return database.query(
+                "SELECT " + Held.COLUMNS + " FROM transfer t LEFT JOIN transfer r ON r.pending = t.id WHERE t.phase = "
+                        + Phase.PENDING.number()
+                        + " AND t.code = ? AND t.due_at <= ? AND r.id IS NULL ORDER BY t.due_at, t.id LIMIT ?",
+                Held::read,
+                code.number(),
+                by,
+                most);
+    }
+
+    /** The balances of an owner's accounts as they are, without a lock: to look at, never to decide by. */
+    public Map<AccountType, Balance> balances(long owner) {
+        return database
+                .query(
+                        "SELECT owner, type, SUM(debits_pending) AS debits_pending, SUM(debits_posted) AS debits_posted,"
+                                + " SUM(credits_pending) AS credits_pending, SUM(credits_posted) AS credits_posted"
+                                + " FROM account WHERE owner = ? GROUP BY owner, type",
+                        Ledger::balance,
+                        owner)
+                .stream()
+                .collect(Collectors.toMap(balance -> balance.account().type(), balance -> balance));
+    }
+
+    /** The balance of one account as it is, without a lock. */
+    public Balance balance(Account account) {
+        return balances(account.owner()).getOrDefault(account.type(), Balance.zero(account));
+    }
+
+    /** The balance of an account as of a time, by what was known at another. */
+    public Balance balance(Account account, Instant asOf, Instant knownAt) {
+        Balance[] balance = {Balance.zero(account)};
+        for (boolean debit : new boolean[] {true, false}) {
+            String side = debit ? "debit" : "credit";
+            database.query(
+                    "SELECT phase, SUM(amount) FROM transfer WHERE " + side + "_owner = ? AND " + side
+                            + "_type = ? AND event_at <= ? AND recorded_at <= ? GROUP BY phase",
+                    row -> balance[0] =
+                            balance[0].plus(Balance.change(account, Phase.of(row.getInt(1)), row.getLong(2), debit)),
+                    account.owner(),
+                    account.type().number(),
+                    asOf,
+                    knownAt);
+        }
+        return balance[0];
+    }
+
+    /** The sum of all balances of each type. */
+    public Map<AccountType, Balance> totals() {
+        return database
+                .query(
+                        "SELECT 0 AS owner, type, SUM(debits_pending) AS debits_pending, SUM(debits_posted) AS"
+                                + " debits_posted, SUM(credits_pending) AS credits_pending, SUM(credits_posted) AS"
+                                + " credits_posted FROM account GROUP BY type",
+                        Ledger::balance)
+                .stream()
+                .collect(Collectors.toMap(balance -> balance.account().type(), balance -> balance));
+    }
+
+    static Balance balance(ResultSet row) throws SQLException {
+        return new Balance(
+                new Account(row.getLong("owner"), AccountType.of(row.getInt("type"))),
+                row.getLong("debits_pending"),
+                row.getLong("debits_posted"),
+                row.getLong("credits_pending"),
+                row.getLong("credits_posted"));
+    }
+}

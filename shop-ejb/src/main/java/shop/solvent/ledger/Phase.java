@@ -1,0 +1,36 @@
+package shop.solvent.ledger;
+
+/**
+ * Where a transfer stands. A pending transfer holds its amount on both accounts; a later row posts it, voids it or lets
+ * it expire, once.
+ */
+public enum Phase {
+    /** Moves at once. */
+    POSTED(0),
+    /** Set aside: counts against the payer's floor, not yet for the receiver. */
+    PENDING(1),
+    /** Completes a pending transfer. */
+    POST(2),
+    /** Undoes a pending transfer. */
+    VOID(3),
+    /** Undoes a pending transfer whose time has run out. */
+    EXPIRE(4);
+
+    private final int number;
+
+    Phase(int number) {
+        this.number = number;
+    }
+
+    public boolean resolves() {
+        return this == POST || this == VOID || this == EXPIRE;
+    }
+
+    int number() {
+        return number;
+    }
+
+    static Phase of(int number) {
+        return values()[number];
+    }
+}

@@ -1,0 +1,106 @@
+package shop.solvent.ledger;
+
+import static shop.solvent.ledger.AccountType.*;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Every movement there is: from which type of account to which. What is not declared here cannot be written. The number
+ * is what the database stores and never changes its meaning.
+ */
+public enum TransferCode {
+    /** A member's money comes in from outside. */
+    TOP_UP(1, CUSTODY, PAID_IN),
+    /** The platform puts money of its own into a pool. */
+    POOL_CONTRIBUTION(2, CUSTODY, AccountType.POOL),
+    /** The shop gives a member money, out of a pool. */
+    GIVE(3, AccountType.POOL, AccountType.GIFT),
+
+    /** An order is paid from gifts. */
+    PAY_GIFT(10, AccountType.GIFT, CLEARING),
+    /** An order is paid from commissions. */
+    PAY_EARNED(11, EARNED, CLEARING),
+    /** An order is paid from money paid in. */
+    PAY_PAID_IN(12, PAID_IN, CLEARING),
+    /** A pool pays a part of an order. */
+    SUBSIDY(13, AccountType.POOL, CLEARING),
+    /** The merchant's part of an order. */
+    SALE(14, CLEARING, PAYABLE),
+    /** What the merchant gives up of an order. */
+    GIVE_UP(15, CLEARING, AccountType.POOL),
+    /** The part of an order that is set aside for commissions. */
+    COMMISSION_SET_ASIDE(16, CLEARING, COMMISSIONS),
+    /** A commission: pending until it is settled. */
+    COMMISSION(17, COMMISSIONS, EARNED),
+
+    /** Points are awarded, locked. */
+    AWARD(20, POINTS_ISSUED, LOCKED_POINTS),
+    /** Points are released to their holder. */
+    RELEASE(21, LOCKED_POINTS, RELEASED_POINTS),
+    /** The money behind released points leaves the pool. */
+    BACK(22, AccountType.POOL, BACKING),
+
+    /** A refund takes the merchant's part back. */
+    REFUND_SALE(30, PAYABLE, CLEARING),
+    /** A refund takes back what the merchant gave up. */
+    REFUND_GIVE_UP(31, AccountType.POOL, CLEARING),
+    /** A refund takes back what was set aside for commissions that are void. */
+    REFUND_COMMISSION(32, COMMISSIONS, CLEARING),
+    /** A refund claws a settled commission back from what the member still has. */
+    CLAW_BACK(33, EARNED, CLEARING),
+    /** A refund claws a settled commission back that the member has spent: the member owes it. */
+    CLAW_BACK_OWED(34, OWED, CLEARING),
+    /** A refund gives a pool its subsidy back. */
+    REFUND_SUBSIDY(35, CLEARING, AccountType.POOL),
+    /** A refund gives gifts back. */
+    REFUND_GIFT(36, CLEARING, AccountType.GIFT),
+    /** A refund gives commissions back. */
+    REFUND_EARNED(37, CLEARING, EARNED),
+    /** A refund gives money paid in back. */
+    REFUND_PAID_IN(38, CLEARING, PAID_IN),
+    /** Locked points of a refunded order are cancelled. */
+    CANCEL_LOCKED(39, LOCKED_POINTS, POINTS_ISSUED),
+    /** Released points of a refunded order are cancelled. */
+    CANCEL_RELEASED(40, RELEASED_POINTS, POINTS_ISSUED),
+    /** The money behind cancelled points goes back to the pool. */
+    UNBACK(41, BACKING, AccountType.POOL);
+
+    private static final Map<Integer, TransferCode> BY_NUMBER =
+            Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));
+
+    private final int number;
+    private final AccountType from;
+    private final AccountType to;
+
+    TransferCode(int number, AccountType from, AccountType to) {
+        if (from.asset() != to.asset()) {
+            throw new IllegalArgumentException(from + " and " + to + " are of different assets");
+        }
+        this.number = number;
+        this.from = from;
+        this.to = to;
+    }
+
+    public AccountType from() {
+        return from;
+    }
+
+    public AccountType to() {
+        return to;
+    }
+
+    int number() {
+        return number;
+    }
+
+    static TransferCode of(int number) {
+        TransferCode code = BY_NUMBER.get(number);
+        if (code == null) {
+            throw new IllegalArgumentException("no transfer code has the number " + number);
+        }
+        return code;
+    }
+}
