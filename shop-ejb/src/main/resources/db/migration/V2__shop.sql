@@ -147,7 +147,7 @@ CREATE TABLE orders (
     event_at    DATETIME(6)  NOT NULL,
     recorded_at DATETIME(6)  NOT NULL,
     trace_id    VARCHAR(32)  NOT NULL,
-    KEY orders_member (member, event_at),
+    KEY orders_member (member, event_at, state, payable),
     KEY orders_time (event_at),
     KEY orders_state (state, id),
     KEY orders_device (device, event_at, member)
@@ -193,10 +193,8 @@ CREATE TABLE commission (
     level      TINYINT     NOT NULL,
     amount     BIGINT      NOT NULL,
     due_at     DATETIME(6) NOT NULL,
-    state      VARCHAR(10) NOT NULL,
     KEY commission_order (order_id),
     KEY commission_member (member, transfer),
-    KEY commission_due (state, due_at),
     CONSTRAINT commission_two_levels CHECK (level IN (1, 2))
 );
 
@@ -223,7 +221,6 @@ CREATE TABLE release_run (
     id          BIGINT      NOT NULL PRIMARY KEY,
     pool        BIGINT      NOT NULL,
     period      CHAR(7)     NOT NULL,
-    attempt     INT         NOT NULL,
     state       VARCHAR(10) NOT NULL,
     decision    BIGINT      NOT NULL,
     funded      BIGINT      NOT NULL,
@@ -237,18 +234,32 @@ CREATE TABLE release_run (
     started_at  DATETIME(6) NOT NULL,
     finished_at DATETIME(6) NULL,
     trace_id    VARCHAR(32) NOT NULL,
-    UNIQUE KEY release_run_once (pool, period, attempt)
+    UNIQUE KEY release_run_once (pool, period)
 );
 
--- One lot's part in a run: what the schedule asked and what it got. The certificate is the hash over these rows.
+-- A bounded step of a run. Its money is set aside when the run is planned, so that no step can fail for funds.
+CREATE TABLE release_step (
+    run    BIGINT  NOT NULL,
+    step   INT     NOT NULL,
+    lots   INT     NOT NULL,
+    points BIGINT  NOT NULL,
+    hold   BIGINT  NULL,
+    done   BOOLEAN NOT NULL DEFAULT FALSE,
+    PRIMARY KEY (run, step)
+);
+
+-- One lot's part in a run: what the schedule asked, what the run granted, what was released in the end (less only if
+-- the order was refunded while the run went on). The certificate is the hash over these rows.
 CREATE TABLE release_share (
-    run     BIGINT  NOT NULL,
-    lot     BIGINT  NOT NULL,
-    due     BIGINT  NOT NULL,
-    share   BIGINT  NOT NULL,
-    posted  BOOLEAN NOT NULL DEFAULT FALSE,
+    run      BIGINT  NOT NULL,
+    lot      BIGINT  NOT NULL,
+    step     INT     NOT NULL,
+    due      BIGINT  NOT NULL,
+    share    BIGINT  NOT NULL,
+    released BIGINT  NULL,
     PRIMARY KEY (run, lot),
-    CONSTRAINT share_within_due CHECK (share >= 0 AND share <= due)
+    KEY release_share_step (run, step),
+    CONSTRAINT share_within_due CHECK (share >= 0 AND share <= due AND (released IS NULL OR released <= share))
 );
 
 CREATE TABLE risk_case (
@@ -323,12 +334,12 @@ CREATE TABLE handled_message (
     PRIMARY KEY (consumer, message)
 );
 
--- Orders per day, channel and outcome, kept by a consumer of the outbox for the dashboard.
+-- Orders per day, channel and the state they are in now, kept by a consumer of the outbox for the dashboard.
 CREATE TABLE daily_sales (
-    day      DATE        NOT NULL,
-    channel  VARCHAR(32) NOT NULL,
-    outcome  VARCHAR(8)  NOT NULL,
-    orders   BIGINT      NOT NULL,
-    paid     BIGINT      NOT NULL,
-    PRIMARY KEY (day, channel, outcome)
+    day     DATE        NOT NULL,
+    channel VARCHAR(32) NOT NULL,
+    state   VARCHAR(10) NOT NULL,
+    orders  BIGINT      NOT NULL,
+    paid    BIGINT      NOT NULL,
+    PRIMARY KEY (day, channel, state)
 );

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.TransferId;
 import shop.solvent.ledger.AccountType.Holder;
-import shop.solvent.ledger.Posting.Posted;
 import shop.solvent.ledger.Posting.Short;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Trace;
@@ -29,7 +30,7 @@ import shop.solvent.platform.Trace;
  * The only writer of money and points. Takes part in the transaction of the use case that calls it.
  *
  * <p>Locks are taken in one order over the whole shop: members' accounts by id, then pools'. A use case that needs
- * several accounts therefore {@linkplain #lock locks} them all at once, before it reads anything it will decide by.
+ * several accounts therefore {@linkplain #batch locks} them all at once, before it reads anything it will decide by.
  */
 @ApplicationScoped
 public class Ledger {
@@ -91,25 +92,38 @@ public class Ledger {
     }
 
     /**
-     * Locks accounts that have a floor, until the transaction ends.
+     * Begins a batch of journals under the locks of these accounts; those without a floor need none and are passed
+     * over.
      *
      * @throws IllegalArgumentException if an account is not open
      */
-    public LockedAccounts lock(Collection<Account> accounts) {
-        LockedAccounts locked = new LockedAccounts();
-        lock(accounts, locked);
-        return locked;
+    public Batch batch(Collection<Account> accounts) {
+        return new Batch(this, accounts);
     }
 
-    private void lock(Collection<Account> accounts, LockedAccounts locked) {
-        Map<Holder, List<Account>> byHolder = accounts.stream()
+    /** Writes one journal that its use case has already made sure of. */
+    public void post(Journal journal) {
+        Batch batch = batch(journal.movements().stream().map(Movement::from).toList());
+        if (batch.add(journal) instanceof Short refused) {
+            throw new IllegalStateException(
+                    journal.kind() + " of " + journal.subject() + " takes " + refused.account() + " below its floor");
+        }
+        batch.write();
+    }
+
+    /** Locks the accounts that have a floor, until the transaction ends, and tells what can be spent from each. */
+    Map<Account, Long> lock(Collection<Account> accounts) {
+        Map<Account, Long> available = new HashMap<>();
+        accounts.stream()
                 .filter(account -> account.type().floored())
+                .distinct()
                 .sorted()
-                .collect(Collectors.groupingBy(account -> account.type().holder(), TreeMap::new, Collectors.toList()));
-        byHolder.forEach((holder, some) -> lockRows(some, locked));
+                .collect(Collectors.groupingBy(account -> account.type().holder(), TreeMap::new, Collectors.toList()))
+                .forEach((holder, some) -> lockRows(some, available));
+        return available;
     }
 
-    private void lockRows(List<Account> accounts, LockedAccounts locked) {
+    private void lockRows(List<Account> accounts, Map<Account, Long> available) {
         Set<Long> owners = new TreeSet<>();
         Set<Integer> types = new TreeSet<>();
         accounts.forEach(account -> {
@@ -125,7 +139,7 @@ public class Ledger {
                         + ") AND stripe = 0 ORDER BY owner, type FOR UPDATE",
                 row -> {
                     Balance balance = balance(row);
-                    locked.put(balance.account(), balance.available().amount());
+                    available.put(balance.account(), balance.available().amount());
                     return found.add(balance.account());
                 },
                 parameters);
@@ -138,74 +152,21 @@ public class Ledger {
     }
 
     /**
-     * Writes the journals, each on its own: one that would break a floor is left out and told, the others are not
-     * harmed.
-     *
-     * @return one answer per journal, in the same order
-     */
-    public List<Posting> post(List<Journal> journals) {
-        return post(journals, new LockedAccounts());
-    }
-
-    /** Writes one journal that its use case has already made sure of. */
-    public void post(Journal journal) {
-        if (post(List.of(journal)).get(0) instanceof Short refused) {
-            throw new IllegalStateException(
-                    journal.kind() + " of " + journal.subject() + " takes " + refused.account() + " below its floor");
-        }
-    }
-
-    /** As {@link #post(List)}, under locks the caller has taken; what is missing is locked in addition. */
-    public List<Posting> post(List<Journal> journals, LockedAccounts locked) {
-        Set<Account> debited = new HashSet<>();
-        for (Journal journal : journals) {
-            for (Movement movement : journal.movements()) {
-                if (movement.from().type().floored()) {
-                    debited.add(movement.from());
-                }
-            }
-        }
-        lock(locked.missing(debited), locked);
-
-        List<Posting> postings = new ArrayList<>();
-        List<Journal> accepted = new ArrayList<>();
-        for (Journal journal : journals) {
-            Posting posting = locked.take(journal)
-                    .<Posting>map(account -> new Short(journal.id(), account))
-                    .orElseGet(() -> new Posted(journal.id()));
-            if (posting instanceof Short refused && gather(refused.account(), locked)) {
-                posting = locked.take(journal)
-                        .<Posting>map(account -> new Short(journal.id(), account))
-                        .orElseGet(() -> new Posted(journal.id()));
-            }
-            if (posting instanceof Posted) {
-                accepted.add(journal);
-            }
-            postings.add(posting);
-        }
-        write(accepted, locked);
-        return postings;
-    }
-
-    /**
      * Brings what came in on a shared account's other stripes to the one it is spent from.
      *
-     * @return whether there was anything
+     * @return how much that was
      */
-    private boolean gather(Account account, LockedAccounts locked) {
-        if (!account.type().shared()) {
-            return false;
-        }
+    long gather(Account account) {
         Object[] key = {account.owner(), account.type().number()};
         List<long[]> others = database.query(
-                "SELECT stripe, debits_posted, credits_posted FROM account WHERE owner = ? AND type = ? AND stripe > 0"
+                "SELECT debits_posted, credits_posted FROM account WHERE owner = ? AND type = ? AND stripe > 0"
                         + " ORDER BY stripe FOR UPDATE",
-                row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)},
+                row -> new long[] {row.getLong(1), row.getLong(2)},
                 key);
-        long debits = others.stream().mapToLong(other -> other[1]).reduce(0, Math::addExact);
-        long credits = others.stream().mapToLong(other -> other[2]).reduce(0, Math::addExact);
+        long debits = others.stream().mapToLong(other -> other[0]).reduce(0, Math::addExact);
+        long credits = others.stream().mapToLong(other -> other[1]).reduce(0, Math::addExact);
         if (debits == 0 && credits == 0) {
-            return false;
+            return 0;
         }
         database.update(
                 "UPDATE account SET debits_posted = 0, credits_posted = 0 WHERE owner = ? AND type = ? AND stripe > 0",
@@ -217,11 +178,10 @@ public class Ledger {
                 credits,
                 account.owner(),
                 account.type().number());
-        locked.put(account, locked.available(account).amount() + credits - debits);
-        return true;
+        return credits - debits;
     }
 
-    private void write(List<Journal> journals, LockedAccounts locked) {
+    void write(List<Journal> journals, Batch batch) {
         if (journals.isEmpty()) {
             return;
         }
@@ -245,8 +205,7 @@ public class Ledger {
             for (Movement movement : journal.movements()) {
                 Held held = movement.pending();
                 Stripe from = new Stripe(movement.from(), held != null ? held.fromStripe() : debited(movement, lane));
-                Stripe to =
-                        new Stripe(movement.to(), held != null ? held.toStripe() : credited(movement, lane, locked));
+                Stripe to = new Stripe(movement.to(), held != null ? held.toStripe() : credited(movement, lane, batch));
                 changes.merge(from, Balance.change(movement, true), Balance::plus);
                 changes.merge(to, Balance.change(movement, false), Balance::plus);
                 transferRows.add(new Object[] {
@@ -283,8 +242,8 @@ public class Ledger {
     }
 
     /** Money for an account this transaction has locked can be spent in it at once, so it goes where debits leave. */
-    private static int credited(Movement movement, int lane, LockedAccounts locked) {
-        return movement.to().type().shared() && !locked.contains(movement.to()) ? lane : 0;
+    private static int credited(Movement movement, int lane, Batch batch) {
+        return movement.to().type().shared() && !batch.holds(movement.to()) ? lane : 0;
     }
 
     private void count(Map<Stripe, Balance> changes) {
@@ -332,6 +291,16 @@ public class Ledger {
                         + " LEFT JOIN transfer r ON r.pending = t.id WHERE j.subject = ? AND r.id IS NULL ORDER BY t.id",
                 Held::read,
                 subject);
+    }
+
+    /** @throws IllegalArgumentException if it is no pending transfer, or resolved already */
+    public Held held(TransferId id) {
+        return database.find(
+                        "SELECT " + Held.COLUMNS + " FROM transfer t LEFT JOIN transfer r ON r.pending = t.id"
+                                + " WHERE t.id = ? AND t.phase = " + Phase.PENDING.number() + " AND r.id IS NULL",
+                        Held::read,
+                        id.value())
+                .orElseThrow(() -> new IllegalArgumentException(id + " holds nothing"));
     }
 
     /** What was set aside with this code, is due by then, and not resolved yet; the earliest first. */

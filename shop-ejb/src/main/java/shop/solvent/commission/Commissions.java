@@ -1,0 +1,80 @@
+package shop.solvent.commission;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import shop.solvent.commission.CommissionView.State;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Page;
+
+/** Who earns what from whose order. Whether it is settled is read from the ledger, not kept a second time. */
+@Stateless
+public class Commissions {
+
+    private static final String SELECT = "SELECT c.order_id, c.member, o.member AS buyer, c.level, c.amount, c.due_at,"
+            + " r.phase AS resolved, o.state FROM commission c JOIN orders o ON o.id = c.order_id"
+            + " LEFT JOIN transfer r ON r.pending = c.transfer ";
+
+    @Inject
+    private Database database;
+
+    /** Notes commissions, in the transaction that sets them aside. */
+    public void accrue(List<Accrual> accruals) {
+        database.insert(
+                "commission (transfer, order_id, member, level, amount, due_at)",
+                accruals.stream()
+                        .map(accrual -> new Object[] {
+                            accrual.transfer().value(),
+                            accrual.order().value(),
+                            accrual.member().value(),
+                            accrual.level(),
+                            accrual.amount(),
+                            accrual.dueAt()
+                        })
+                        .toList());
+    }
+
+    /** What a member earned or may still earn, the newest first. */
+    public Page<CommissionView> of(MemberId member, int first, int size) {
+        Page.check(first, size);
+        return new Page<>(
+                database.query(
+                        SELECT + "WHERE c.member = ? ORDER BY c.transfer DESC LIMIT ? OFFSET ?",
+                        Commissions::view,
+                        member.value(),
+                        size,
+                        first),
+                database.number("SELECT COUNT(*) FROM commission WHERE member = ?", member.value()));
+    }
+
+    /** What an order pays to those who invited its buyer. */
+    public List<CommissionView> of(OrderId order) {
+        return database.query(SELECT + "WHERE c.order_id = ? ORDER BY c.level", Commissions::view, order.value());
+    }
+
+    private static CommissionView view(ResultSet row) throws SQLException {
+        return new CommissionView(
+                new OrderId(row.getLong("order_id")),
+                new MemberId(row.getLong("member")),
+                new MemberId(row.getLong("buyer")),
+                row.getInt("level"),
+                Money.fen(row.getLong("amount")),
+                state(row.getObject("resolved", Integer.class), row.getString("state")),
+                Database.instant(row, "due_at"));
+    }
+
+    private static State state(Integer resolved, String order) {
+        if (resolved == null) {
+            return State.PENDING;
+        }
+        if (resolved != 2) {
+            return State.VOID;
+        }
+        return order.equals("REFUNDED") ? State.CLAWED_BACK : State.SETTLED;
+    }
+}

@@ -1,0 +1,64 @@
+package shop.solvent.commission;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Held;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.TransferCode;
+import shop.solvent.platform.Database;
+
+/** Pays commissions whose T+N days are over into their members' wallets. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Settlement {
+
+    static final int BATCH = 200;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Clock clock;
+
+    /** @return how many were settled; fewer than {@value #BATCH} if none is left */
+    public int settleSome() {
+        return settleSome(clock.instant());
+    }
+
+    int settleSome(Instant by) {
+        List<Held> due = ledger.due(TransferCode.COMMISSION, by, BATCH);
+        if (!due.isEmpty()) {
+            Batch batch = ledger.batch(due.stream().map(Held::to).toList());
+            Map<Long, OrderId> orders = orders(due);
+            for (Held held : due) {
+                String order = orders.get(held.id().value()).toString();
+                batch.add(new Journal(JournalKind.COMMISSION_SETTLEMENT, order, held.dueAt()).post(held));
+            }
+            batch.write();
+        }
+        return due.size();
+    }
+
+    private Map<Long, OrderId> orders(List<Held> due) {
+        Map<Long, OrderId> orders = new HashMap<>();
+        database.query(
+                "SELECT transfer, order_id FROM commission WHERE transfer IN (" + Database.places(due) + ")",
+                row -> orders.put(row.getLong(1), new OrderId(row.getLong(2))),
+                due.stream().map(held -> held.id().value()).toList());
+        return orders;
+    }
+}

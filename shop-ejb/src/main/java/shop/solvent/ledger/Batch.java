@@ -1,0 +1,109 @@
+package shop.solvent.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import shop.solvent.kernel.Money;
+import shop.solvent.ledger.Posting.Posted;
+import shop.solvent.ledger.Posting.Short;
+
+/**
+ * Journals that share one round of locks and one round of statements. Each journal that is added counts at once for the
+ * next, so a use case can decide by what is left; one that would break a floor is not taken, and harms no other.
+ * Nothing is written before {@link #write}.
+ */
+public final class Batch {
+
+    private final Ledger ledger;
+    private final Map<Account, Long> available = new HashMap<>();
+    private final Set<Account> gathered = new HashSet<>();
+    private final List<Journal> taken = new ArrayList<>();
+
+    Batch(Ledger ledger, Collection<Account> accounts) {
+        this.ledger = ledger;
+        lock(accounts);
+    }
+
+    private void lock(Collection<Account> accounts) {
+        available.putAll(
+                ledger.lock(accounts.stream().filter(account -> !holds(account)).toList()));
+    }
+
+    /** What can be spent from an account with a floor, after all that was added so far. Locks it if need be. */
+    public Money available(Account account) {
+        if (!holds(account)) {
+            lock(List.of(account));
+        }
+        if (account.type().shared() && gathered.add(account)) {
+            available.merge(account, ledger.gather(account), Math::addExact);
+        }
+        return new Money(available.get(account), account.type().asset());
+    }
+
+    /** Takes the journal in, if every floor holds. */
+    public Posting add(Journal journal) {
+        Map<Account, Long> changes = changes(journal);
+        for (Map.Entry<Account, Long> change : changes.entrySet()) {
+            Account account = change.getKey();
+            boolean falls = account.type().floored() && change.getValue() < 0;
+            if (falls && isShort(account, change.getValue())) {
+                return new Short(journal.id(), account);
+            }
+        }
+        changes.forEach((account, change) -> available.computeIfPresent(account, (key, left) -> left + change));
+        taken.add(journal);
+        return new Posted(journal.id());
+    }
+
+    /** Looks on the other stripes of a shared account only where the first one does not do. */
+    private boolean isShort(Account account, long change) {
+        if (holds(account) && available.get(account) + change >= 0) {
+            return false;
+        }
+        if (!holds(account)) {
+            lock(List.of(account));
+            return isShort(account, change);
+        }
+        return available(account).amount() + change < 0;
+    }
+
+    private static Map<Account, Long> changes(Journal journal) {
+        Map<Account, Long> changes = new HashMap<>();
+        for (Movement movement : journal.movements()) {
+            changes.merge(movement.from(), -leaving(movement), Math::addExact);
+            changes.merge(movement.to(), arriving(movement), Math::addExact);
+        }
+        return changes;
+    }
+
+    /** A hold takes from what is available; posting it takes nothing more, and undoing it gives back. */
+    private static long leaving(Movement movement) {
+        return switch (movement.phase()) {
+            case POSTED, PENDING -> movement.amount();
+            case POST -> 0;
+            case VOID, EXPIRE -> -movement.amount();
+        };
+    }
+
+    private static long arriving(Movement movement) {
+        return switch (movement.phase()) {
+            case POSTED, POST -> movement.amount();
+            case PENDING, VOID, EXPIRE -> 0;
+        };
+    }
+
+    /** Whether this transaction has the account's lock. */
+    boolean holds(Account account) {
+        return available.containsKey(account);
+    }
+
+    /** Writes all journals that were taken. */
+    public void write() {
+        ledger.write(List.copyOf(taken), this);
+        taken.clear();
+    }
+}

@@ -1,0 +1,175 @@
+package shop.solvent.order;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.commission.Accrual;
+import shop.solvent.kernel.DecisionId;
+import shop.solvent.kernel.LotId;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.MerchantId;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.TransferId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Held;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.TransferCode;
+import shop.solvent.platform.Ids;
+import shop.solvent.points.Award;
+import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
+import shop.solvent.rules.checkout.CheckoutDecision.Commission;
+
+/**
+ * What a decided order does to the books. The buyer and the pools pay into clearing, and from there the money parts:
+ * merchants, pools, commissions. Nothing is computed here; the decision has every amount.
+ *
+ * @param grantedOn the day of the order in the shop's zone
+ */
+record Booking(
+        OrderId order,
+        MemberId buyer,
+        DecisionId decision,
+        Instant eventAt,
+        LocalDate grantedOn,
+        Amounts amounts,
+        Parties parties) {
+
+    private static final Account CLEARING = Account.platform(AccountType.CLEARING);
+    private static final Account COMMISSIONS = Account.platform(AccountType.COMMISSIONS);
+    private static final Account POINTS_ISSUED = Account.platform(AccountType.POINTS_ISSUED);
+
+    /** The merchants and pools of an order, by code. */
+    record Parties(Map<String, MerchantId> merchants, Map<String, PoolId> pools) {
+
+        Account payable(String merchant) {
+            return Account.of(merchants.get(merchant), AccountType.PAYABLE);
+        }
+
+        Account pool(String pool) {
+            return Account.of(pools.get(pool), AccountType.POOL);
+        }
+    }
+
+    /** What is noted beside the journal. */
+    record Promises(List<Accrual> accruals, List<Award> awards) {}
+
+    Account wallet(AccountType type) {
+        return Account.of(buyer, type);
+    }
+
+    Journal journal(JournalKind kind, Instant at) {
+        return new Journal(kind, order.toString(), at).decidedBy(decision);
+    }
+
+    /** The money comes together. */
+    void pay(Journal journal) {
+        journal.move(
+                TransferCode.PAY_GIFT,
+                wallet(AccountType.GIFT),
+                CLEARING,
+                amounts.payment().gift());
+        journal.move(
+                TransferCode.PAY_EARNED,
+                wallet(AccountType.EARNED),
+                CLEARING,
+                amounts.payment().earned());
+        journal.move(
+                TransferCode.PAY_PAID_IN,
+                wallet(AccountType.PAID_IN),
+                CLEARING,
+                amounts.payment().paidIn());
+        amounts.subsidies()
+                .forEach(subsidy -> journal.move(
+                        TransferCode.SUBSIDY, parties.pool(subsidy.pool()), CLEARING, subsidy.amount()));
+    }
+
+    /** The money is set aside until a person decides. */
+    void hold(Journal journal) {
+        hold(
+                journal,
+                TransferCode.PAY_GIFT,
+                wallet(AccountType.GIFT),
+                amounts.payment().gift());
+        hold(
+                journal,
+                TransferCode.PAY_EARNED,
+                wallet(AccountType.EARNED),
+                amounts.payment().earned());
+        hold(
+                journal,
+                TransferCode.PAY_PAID_IN,
+                wallet(AccountType.PAID_IN),
+                amounts.payment().paidIn());
+        amounts.subsidies()
+                .forEach(subsidy ->
+                        hold(journal, TransferCode.SUBSIDY, parties.pool(subsidy.pool()), subsidy.amount()));
+    }
+
+    private static void hold(Journal journal, TransferCode code, Account from, long amount) {
+        if (amount > 0) {
+            journal.hold(code, from, CLEARING, amount, null);
+        }
+    }
+
+    /** The money parts, and points are awarded. */
+    Promises part(Journal journal) {
+        amounts.proceeds()
+                .forEach(sale -> journal.move(
+                        TransferCode.SALE, CLEARING, parties.payable(sale.merchant()), sale.amount()));
+        amounts.giveUps()
+                .forEach(giveUp ->
+                        journal.move(TransferCode.GIVE_UP, CLEARING, parties.pool(giveUp.pool()), giveUp.amount()));
+        List<Commission> commissions = amounts.commissions().stream()
+                .filter(commission -> commission.amount() > 0)
+                .toList();
+        journal.move(
+                TransferCode.COMMISSION_SET_ASIDE,
+                CLEARING,
+                COMMISSIONS,
+                commissions.stream().mapToLong(Commission::amount).sum());
+        return new Promises(
+                commissions.stream().map(commission -> accrue(journal, commission)).toList(), award(journal));
+    }
+
+    private Accrual accrue(Journal journal, Commission commission) {
+        MemberId member = MemberId.parse(commission.member());
+        Instant dueAt = eventAt.plus(Duration.ofDays(commission.settleAfterDays()));
+        TransferId transfer = journal.hold(
+                TransferCode.COMMISSION,
+                COMMISSIONS,
+                Account.of(member, AccountType.EARNED),
+                commission.amount(),
+                dueAt);
+        return new Accrual(transfer, order, member, commission.level(), commission.amount(), dueAt);
+    }
+
+    private List<Award> award(Journal journal) {
+        List<Award> awards = new ArrayList<>();
+        amounts.points().stream().filter(points -> points.points() > 0).forEach(points -> {
+            journal.move(TransferCode.AWARD, POINTS_ISSUED, wallet(AccountType.LOCKED_POINTS), points.points());
+            awards.add(new Award(
+                    new LotId(Ids.next()),
+                    buyer,
+                    order,
+                    parties.merchants().get(points.merchant()),
+                    parties.pools().get(points.pool()),
+                    points.points(),
+                    points.stages(),
+                    points.everyDays(),
+                    grantedOn));
+        });
+        return awards;
+    }
+
+    /** What was set aside is paid after all, and parts. */
+    Promises approve(Journal journal, List<Held> held) {
+        held.forEach(journal::post);
+        return part(journal);
+    }
+}

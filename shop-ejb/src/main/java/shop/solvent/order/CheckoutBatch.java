@@ -1,0 +1,386 @@
+package shop.solvent.order;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.Offer;
+import shop.solvent.kernel.DecisionId;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.MerchantId;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Posting;
+import shop.solvent.member.Buyer;
+import shop.solvent.member.Members;
+import shop.solvent.order.Answer.Placed;
+import shop.solvent.order.Answer.Rejected;
+import shop.solvent.order.Booking.Parties;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.RequestKeys;
+import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.pool.Pools;
+import shop.solvent.pool.Pools.Funds;
+import shop.solvent.rulebook.ActiveRules;
+import shop.solvent.rules.checkout.BuyerFact;
+import shop.solvent.rules.checkout.CheckoutDecision;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.checkout.CheckoutRules;
+import shop.solvent.rules.checkout.InviterFact;
+import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.OrderFact;
+import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.WalletFact;
+
+/**
+ * Places a list of orders in one transaction: one round of locks, one query per kind of fact, one round of multi-row
+ * statements, one commit. Orders of one list are decided one after another, each by what the ones before it left.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class CheckoutBatch {
+
+    static final int MOST_LINES = 50;
+
+    private static final long MOST_OF_A_LINE = 9_999;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private Catalogue catalogue;
+
+    @Inject
+    private Pools pools;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Activity activity;
+
+    @Inject
+    private ActiveRules rules;
+
+    @Inject
+    private RequestKeys keys;
+
+    @Inject
+    private OrderBook book;
+
+    @Inject
+    private Clock clock;
+
+    /** An order that is checked and may be decided; one offer per line, in the order of the lines. */
+    private record Ready(
+            int index, PlaceOrder command, Keyed request, Buyer buyer, List<Offer> offers, byte[] device, Instant at) {
+
+        long amount(int line) {
+            return Math.multiplyExact(
+                    offers.get(line).price(), command.lines().get(line).quantity());
+        }
+
+        long listAmount() {
+            return IntStream.range(0, offers.size()).mapToLong(this::amount).reduce(0, Math::addExact);
+        }
+
+        Map<String, MerchantId> merchants() {
+            return offers.stream().collect(Collectors.toMap(Offer::merchantCode, Offer::merchant, (one, same) -> one));
+        }
+    }
+
+    public List<Answer> place(List<PlaceOrder> orders) {
+        Answer[] answers = new Answer[orders.size()];
+        Map<MemberId, Buyer> buyers =
+                members.buyers(orders.stream().map(PlaceOrder::member).collect(Collectors.toSet()));
+        Batch batch = ledger.batch(accounts(buyers.values()));
+        List<Ready> ready = check(orders, buyers, answers);
+        OrderRecords records = new OrderRecords(clock.instant());
+        decide(ready, batch, records, answers);
+        batch.write();
+        book.write(records);
+        return List.of(answers);
+    }
+
+    /** Everything this batch may debit, and everyone it may pay: locked at once, in the order of the whole shop. */
+    private static Set<Account> accounts(Iterable<Buyer> buyers) {
+        Set<Account> accounts = new HashSet<>();
+        for (Buyer buyer : buyers) {
+            for (AccountType type : List.of(
+                    AccountType.GIFT, AccountType.EARNED, AccountType.PAID_IN, AccountType.LOCKED_POINTS)) {
+                accounts.add(Account.of(buyer.id(), type));
+            }
+            inviters(buyer).forEach(inviter -> accounts.add(Account.of(inviter, AccountType.EARNED)));
+        }
+        return accounts;
+    }
+
+    private static List<MemberId> inviters(Buyer buyer) {
+        return Stream.of(buyer.inviter(), buyer.inviter2())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Answers what was asked before or cannot be carried out, and returns the rest. */
+    private List<Ready> check(List<PlaceOrder> orders, Map<MemberId, Buyer> buyers, Answer[] answers) {
+        Map<String, Map<String, Offer>> offers = offers(orders);
+        List<Ready> ready = new ArrayList<>();
+        Map<Integer, Keyed> requests = new TreeMap<>();
+        for (int i = 0; i < answers.length; i++) {
+            PlaceOrder order = orders.get(i);
+            try {
+                ready.add(check(i, order, buyers, offers.get(order.channel())));
+                requests.put(i, ready.get(ready.size() - 1).request());
+            } catch (Rejection rejection) {
+                answers[i] = new Rejected(rejection);
+            }
+        }
+        answerRepeats(requests, answers);
+        ready.removeIf(order -> answers[order.index()] != null);
+        return ready;
+    }
+
+    private Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders) {
+        Map<String, Set<String>> skus = new TreeMap<>();
+        for (PlaceOrder order : orders) {
+            Set<String> wanted = skus.computeIfAbsent(order.channel(), channel -> new HashSet<>());
+            order.lines().stream().map(Line::sku).filter(Objects::nonNull).forEach(wanted::add);
+        }
+        Map<String, Map<String, Offer>> offers = new HashMap<>();
+        skus.forEach((channel, wanted) -> offers.put(channel, catalogue.offers(channel, wanted)));
+        return offers;
+    }
+
+    private Ready check(int index, PlaceOrder order, Map<MemberId, Buyer> buyers, Map<String, Offer> offers) {
+        Buyer buyer = buyers.get(order.member());
+        if (buyer == null) {
+            throw Rejection.notFound("member", order.member());
+        }
+        if (order.lines().isEmpty() || order.lines().size() > MOST_LINES) {
+            throw Rejection.invalid("order.line-count", Map.of("most", String.valueOf(MOST_LINES)));
+        }
+        List<Offer> found = new ArrayList<>();
+        for (Line line : order.lines()) {
+            String sku = Given.text("sku", line.sku(), 40);
+            Given.within("quantity", line.quantity(), 1, MOST_OF_A_LINE);
+            Offer offer = offers.get(sku);
+            if (offer == null) {
+                throw Rejection.invalid("offer.not-found", Map.of("sku", sku, "channel", order.channel()));
+            }
+            found.add(offer);
+        }
+        String device = Given.optionalText("device", order.device(), 200);
+        Instant at = order.eventAt() == null ? clock.instant() : order.eventAt();
+        Keyed request =
+                Keyed.of("order:" + order.channel(), order.key(), order.member(), order.lines(), device, order.eventAt());
+        return new Ready(index, order, request, buyer, found, device == null ? null : sha256(device), at);
+    }
+
+    private void answerRepeats(Map<Integer, Keyed> requests, Answer[] answers) {
+        Map<Integer, RequestKeys.Answer> earlier = new TreeMap<>();
+        requests.values().stream().collect(Collectors.groupingBy(Keyed::scope)).forEach((scope, some) -> {
+            Map<String, RequestKeys.Answer> known = keys.answers(some);
+            requests.forEach((index, request) -> {
+                if (request.scope().equals(scope) && known.containsKey(request.key())) {
+                    earlier.put(index, known.get(request.key()));
+                }
+            });
+        });
+        Map<OrderId, Receipt> receipts = book.receipts(earlier.values().stream()
+                .map(answer -> new OrderId(answer.subject()))
+                .collect(Collectors.toSet()));
+        earlier.forEach((index, answer) -> answers[index] = answer.fits(requests.get(index))
+                ? new Placed(receipts.get(new OrderId(answer.subject())))
+                : new Rejected(RequestKeys.reused(requests.get(index))));
+    }
+
+    private void decide(List<Ready> ready, Batch batch, OrderRecords records, Answer[] answers) {
+        if (ready.isEmpty()) {
+            return;
+        }
+        CheckoutRules active = rules.checkout();
+        Map<Instant, Activity.Recent> recent = recent(ready);
+        Map<String, Funds> funds = pools.funds(
+                ready.stream().flatMap(order -> order.offers().stream()).map(Offer::pool).collect(Collectors.toSet()));
+        Map<Keyed, Answer> answered = new HashMap<>();
+        for (Ready order : ready) {
+            Answer repeat = answered.entrySet().stream()
+                    .filter(other -> other.getKey().scope().equals(order.request().scope())
+                            && other.getKey().key().equals(order.request().key()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(null);
+            answers[order.index()] = repeat != null
+                    ? repeat
+                    : new Placed(place(order, active, recent.get(order.at()), funds, batch, records));
+            answered.putIfAbsent(order.request(), answers[order.index()]);
+        }
+    }
+
+    private Map<Instant, Activity.Recent> recent(List<Ready> ready) {
+        return ready.stream()
+                .collect(Collectors.groupingBy(Ready::at))
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        some -> activity.asOf(
+                                some.getKey(),
+                                some.getValue().stream().map(order -> order.buyer().id()).collect(Collectors.toSet()),
+                                some.getValue().stream()
+                                        .map(Ready::device)
+                                        .filter(Objects::nonNull)
+                                        .toList())));
+    }
+
+    private Receipt place(
+            Ready order,
+            CheckoutRules active,
+            Activity.Recent recent,
+            Map<String, Funds> funds,
+            Batch batch,
+            OrderRecords records) {
+        Map<String, Long> available = new TreeMap<>();
+        funds.values().forEach(pool -> available.put(pool.code(), pool.available()));
+        OrderId id = new OrderId(Ids.next());
+        DecisionId decisionId = new DecisionId(Ids.next());
+        Parties parties = new Parties(
+                order.merchants(),
+                funds.values().stream().collect(Collectors.toMap(Funds::code, Funds::id)));
+        while (true) {
+            CheckoutFacts facts = facts(order, recent, available, batch);
+            CheckoutDecision decision = active.decide(facts);
+            Booking booking = new Booking(
+                    id, order.buyer().id(), decisionId, order.at(), day(order.at()).toLocalDate(), decision.amounts(), parties);
+            Journal journal = booking.journal(
+                    decision.outcome() == Outcome.HELD ? JournalKind.HOLD : JournalKind.ORDER, order.at());
+            Booking.Promises promises = new Booking.Promises(List.of(), List.of());
+            switch (decision.outcome()) {
+                case ACCEPTED -> {
+                    booking.pay(journal);
+                    promises = booking.part(journal);
+                }
+                case HELD -> booking.hold(journal);
+                case REFUSED -> {}
+            }
+            Account shortOf = journal.movements().isEmpty() ? null : shortOf(batch.add(journal));
+            if (shortOf == null) {
+                return records.add(order.command(), order.request(), booking, facts, decision, promises, order.device(), order.offers());
+            }
+            // The pools were read without their locks. One had less than that: decide again by what it really has.
+            funds.values().stream()
+                    .filter(pool -> shortOf.equals(Account.of(pool.id(), AccountType.POOL)))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            pool -> available.put(pool.code(), batch.available(shortOf).amount()),
+                            () -> {
+                                throw new IllegalStateException(shortOf + " is short of what was decided under its lock");
+                            });
+        }
+    }
+
+    private static Account shortOf(Posting posting) {
+        return posting instanceof Posting.Short refused ? refused.account() : null;
+    }
+
+    private CheckoutFacts facts(Ready order, Activity.Recent recent, Map<String, Long> pools, Batch batch) {
+        Buyer buyer = order.buyer();
+        ZonedDateTime at = day(order.at());
+        long completed = recent.orders(buyer.id()).completed();
+        List<LineFact> lines = new ArrayList<>();
+        for (int i = 0; i < order.offers().size(); i++) {
+            Offer offer = order.offers().get(i);
+            lines.add(new LineFact(
+                    i,
+                    offer.sku(),
+                    offer.kind(),
+                    offer.merchantCode(),
+                    offer.poolCode(),
+                    offer.giveUp(),
+                    order.command().lines().get(i).quantity(),
+                    offer.price(),
+                    order.amount(i)));
+        }
+        Set<MemberId> onDevice = recent.on(order.device());
+        List<InviterFact> inviters = new ArrayList<>();
+        for (MemberId inviter : inviters(buyer)) {
+            boolean nearest = inviter.equals(buyer.inviter());
+            inviters.add(new InviterFact(
+                    nearest ? 1 : 2,
+                    inviter.toString(),
+                    nearest ? buyer.inviterLevel() : buyer.inviter2Level(),
+                    onDevice.contains(inviter)));
+        }
+        return new CheckoutFacts(
+                new OrderFact(
+                        order.command().channel(),
+                        at.toLocalDate().toString(),
+                        at.getDayOfWeek().getValue(),
+                        at.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue(),
+                        at.getHour(),
+                        order.listAmount(),
+                        order.command().lines().stream().mapToInt(Line::quantity).sum()),
+                new BuyerFact(
+                        buyer.id().toString(),
+                        buyer.level(),
+                        completed == 0,
+                        completed,
+                        Math.max(0, Duration.between(buyer.joinedAt(), order.at()).toDays())),
+                new WalletFact(
+                        available(batch, buyer, AccountType.GIFT),
+                        available(batch, buyer, AccountType.EARNED),
+                        available(batch, buyer, AccountType.PAID_IN)),
+                lines,
+                inviters,
+                pools.entrySet().stream()
+                        .map(pool -> new PoolFact(pool.getKey(), pool.getValue()))
+                        .toList(),
+                recent.fact(buyer.id(), order.merchants().values(), order.device()));
+    }
+
+    private static long available(Batch batch, Buyer buyer, AccountType type) {
+        return batch.available(Account.of(buyer.id(), type)).amount();
+    }
+
+    private ZonedDateTime day(Instant at) {
+        return at.atZone(clock.getZone());
+    }
+
+    /** A device is only ever compared, so its name need not be kept. */
+    private static byte[] sha256(String device) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(device.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // every Java platform must have SHA-256
+        }
+    }
+}

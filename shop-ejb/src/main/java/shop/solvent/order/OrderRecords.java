@@ -1,0 +1,119 @@
+package shop.solvent.order;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import shop.solvent.catalogue.Offer;
+import shop.solvent.commission.Accrual;
+import shop.solvent.kernel.CaseId;
+import shop.solvent.kernel.Money;
+import shop.solvent.outbox.Outbox.Note;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Json;
+import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.platform.Trace;
+import shop.solvent.points.Award;
+import shop.solvent.risk.NewCase;
+import shop.solvent.rules.checkout.CheckoutDecision;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
+import shop.solvent.rules.checkout.CheckoutFacts;
+
+/** What a batch of orders puts on record beside the ledger, gathered row by row to be written table by table. */
+final class OrderRecords {
+
+    final List<Object[]> decisions = new ArrayList<>();
+    final List<Object[]> orders = new ArrayList<>();
+    final List<Object[]> lines = new ArrayList<>();
+    final List<OrderEvent> events = new ArrayList<>();
+    final List<Accrual> accruals = new ArrayList<>();
+    final List<Award> awards = new ArrayList<>();
+    final List<NewCase> cases = new ArrayList<>();
+    final List<Note> notes = new ArrayList<>();
+    final Map<Keyed, Long> requests = new LinkedHashMap<>();
+
+    private final Instant now;
+
+    OrderRecords(Instant now) {
+        this.now = now;
+    }
+
+    Receipt add(
+            PlaceOrder command,
+            Keyed request,
+            Booking booking,
+            CheckoutFacts facts,
+            CheckoutDecision decision,
+            Booking.Promises promises,
+            byte[] device,
+            List<Offer> offers) {
+        String trace = Trace.id();
+        long order = booking.order().value();
+        long payable = decision.amounts().payable();
+        State state =
+                switch (decision.outcome()) {
+                    case ACCEPTED -> State.PAID;
+                    case HELD -> State.HELD;
+                    case REFUSED -> State.REFUSED;
+                };
+        decisions.add(new Object[] {
+            booking.decision().value(),
+            "CHECKOUT",
+            booking.order().toString(),
+            HexFormat.of().parseHex(decision.rulebook()),
+            Json.write(facts),
+            Json.write(decision),
+            now
+        });
+        orders.add(new Object[] {
+            order,
+            command.member().value(),
+            command.channel(),
+            decision.outcome().name(),
+            state.name(),
+            facts.order().listAmount(),
+            payable,
+            decision.amounts().subsidies().stream().mapToLong(Subsidy::amount).sum(),
+            device,
+            decision.reasons().isEmpty() ? null : Json.write(decision.reasons()),
+            booking.decision().value(),
+            booking.eventAt(),
+            now,
+            trace
+        });
+        for (int i = 0; i < offers.size(); i++) {
+            Offer offer = offers.get(i);
+            lines.add(new Object[] {
+                order,
+                i,
+                offer.sku(),
+                offer.merchant().value(),
+                command.lines().get(i).quantity(),
+                offer.price()
+            });
+        }
+        events.add(new OrderEvent(
+                booking.order(), 1, state.name().toLowerCase(Locale.ROOT), now, command.channel(), null, trace));
+        accruals.addAll(promises.accruals());
+        awards.addAll(promises.awards());
+        if (decision.outcome() == Outcome.HELD) {
+            cases.add(new NewCase(
+                    new CaseId(Ids.next()), booking.order(), command.member(), decision.reasons(), now));
+        }
+        notes.add(OrderNews.of(booking, command.channel(), state, payable).note());
+        requests.put(request, order);
+        return new Receipt(
+                booking.order(),
+                decision.outcome(),
+                decision.reasons(),
+                decision.effects(),
+                Money.fen(facts.order().listAmount()),
+                Money.fen(payable),
+                trace,
+                true);
+    }
+}

@@ -1,0 +1,45 @@
+package shop.solvent.order;
+
+import java.time.Instant;
+import java.util.List;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.Reason;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+
+/**
+ * An order as it is shown.
+ *
+ * @param outcome what was decided when it was placed
+ * @param state where it stands now
+ * @param subsidy what pools pay of it
+ * @param payable what the member pays or paid
+ * @param reasons why it was held or refused; empty if it was accepted
+ */
+public record OrderView(
+        OrderId id,
+        MemberId member,
+        String channel,
+        Outcome outcome,
+        State state,
+        List<Line> lines,
+        Money listAmount,
+        Money subsidy,
+        Money payable,
+        List<Reason> reasons,
+        Instant eventAt,
+        Instant recordedAt,
+        String traceId) {
+
+    /** One line, at the price it was placed at. */
+    public record Line(
+            String sku, String titleZh, String titleEn, String merchant, int quantity, Money unitPrice, Money amount) {}
+
+    /** What rules took off the list price. */
+    public Money discount() {
+        return outcome == Outcome.REFUSED
+                ? Money.zero(listAmount.asset())
+                : listAmount.minus(subsidy).minus(payable);
+    }
+}

@@ -1,0 +1,176 @@
+package shop.solvent.order;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.commission.Commissions;
+import shop.solvent.kernel.DecisionId;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.Reason;
+import shop.solvent.ledger.Statements;
+import shop.solvent.order.OrderView.Line;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Json;
+import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
+import shop.solvent.rules.checkout.CheckoutDecision;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.checkout.CheckoutFacts;
+
+/** Shows orders and explains them. */
+@Stateless
+public class Orders {
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Statements statements;
+
+    @Inject
+    private Commissions commissions;
+
+    /** @throws Rejection {@code order.not-found} */
+    public OrderView find(OrderId id) {
+        return search(new OrderQuery(id, null, null, null, null, null), 0, 1).rows().stream()
+                .findFirst()
+                .orElseThrow(() -> Rejection.notFound("order", id));
+    }
+
+    /** The newest first. */
+    public Page<OrderView> search(OrderQuery query, int first, int size) {
+        Page.check(first, size);
+        StringBuilder where = new StringBuilder(" WHERE TRUE");
+        List<Object> parameters = new ArrayList<>();
+        restrict(where, parameters, " AND id = ?", query.id() == null ? null : query.id().value());
+        restrict(
+                where,
+                parameters,
+                " AND member = ?",
+                query.member() == null ? null : query.member().value());
+        restrict(where, parameters, " AND channel = ?", query.channel());
+        restrict(
+                where,
+                parameters,
+                " AND state = ?",
+                query.state() == null ? null : query.state().name());
+        restrict(where, parameters, " AND event_at >= ?", query.from());
+        restrict(where, parameters, " AND event_at < ?", query.until());
+        long total = database.number("SELECT COUNT(*) FROM orders" + where, parameters.toArray());
+        parameters.add(size);
+        parameters.add(first);
+        return new Page<>(
+                withLines(database.query(
+                        "SELECT * FROM orders" + where + " ORDER BY event_at DESC, id DESC LIMIT ? OFFSET ?",
+                        Orders::view,
+                        parameters)),
+                total);
+    }
+
+    private static void restrict(StringBuilder where, List<Object> parameters, String condition, Object value) {
+        if (value != null) {
+            where.append(condition);
+            parameters.add(value);
+        }
+    }
+
+    /** @throws Rejection {@code order.not-found} */
+    public Explanation explain(OrderId id) {
+        OrderView order = find(id);
+        return database.find(
+                        "SELECT d.* FROM decision d JOIN orders o ON o.decision = d.id WHERE o.id = ?",
+                        row -> new Explanation(
+                                order,
+                                new DecisionId(row.getLong("id")),
+                                Database.instant(row, "decided_at"),
+                                Json.read(row.getString("facts"), CheckoutFacts.class),
+                                Json.read(row.getString("result"), CheckoutDecision.class),
+                                statements.journals(id.toString()),
+                                commissions.of(id),
+                                events(id)),
+                        id.value())
+                .orElseThrow();
+    }
+
+    private List<OrderEvent> events(OrderId id) {
+        return database.query(
+                "SELECT * FROM order_event WHERE order_id = ? ORDER BY seq",
+                row -> new OrderEvent(
+                        id,
+                        row.getInt("seq"),
+                        row.getString("event"),
+                        Database.instant(row, "at"),
+                        row.getString("actor"),
+                        row.getString("detail"),
+                        row.getString("trace_id")),
+                id.value());
+    }
+
+    private List<OrderView> withLines(List<OrderView> orders) {
+        if (orders.isEmpty()) {
+            return orders;
+        }
+        Map<OrderId, List<Line>> lines = new HashMap<>();
+        database.query(
+                "SELECT l.*, p.title_zh, p.title_en, m.code AS merchant_code FROM order_line l"
+                        + " JOIN product p ON p.sku = l.sku JOIN merchant m ON m.id = l.merchant"
+                        + " WHERE l.order_id IN (" + Database.places(orders) + ") ORDER BY l.order_id, l.line",
+                row -> lines.computeIfAbsent(new OrderId(row.getLong("order_id")), id -> new ArrayList<>())
+                        .add(line(row)),
+                orders.stream().map(order -> order.id().value()).toList());
+        return orders.stream()
+                .map(order -> new OrderView(
+                        order.id(),
+                        order.member(),
+                        order.channel(),
+                        order.outcome(),
+                        order.state(),
+                        lines.getOrDefault(order.id(), List.of()),
+                        order.listAmount(),
+                        order.subsidy(),
+                        order.payable(),
+                        order.reasons(),
+                        order.eventAt(),
+                        order.recordedAt(),
+                        order.traceId()))
+                .toList();
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        Money unitPrice = Money.fen(row.getLong("unit_price"));
+        int quantity = row.getInt("quantity");
+        return new Line(
+                row.getString("sku"),
+                row.getString("title_zh"),
+                row.getString("title_en"),
+                row.getString("merchant_code"),
+                quantity,
+                unitPrice,
+                unitPrice.times(quantity));
+    }
+
+    private static OrderView view(ResultSet row) throws SQLException {
+        String reasons = row.getString("reasons");
+        return new OrderView(
+                new OrderId(row.getLong("id")),
+                new MemberId(row.getLong("member")),
+                row.getString("channel"),
+                Outcome.valueOf(row.getString("outcome")),
+                State.valueOf(row.getString("state")),
+                List.of(),
+                Money.fen(row.getLong("list_amount")),
+                Money.fen(row.getLong("subsidy")),
+                Money.fen(row.getLong("payable")),
+                reasons == null ? List.of() : List.of(Json.read(reasons, Reason[].class)),
+                Database.instant(row, "event_at"),
+                Database.instant(row, "recorded_at"),
+                row.getString("trace_id"));
+    }
+}

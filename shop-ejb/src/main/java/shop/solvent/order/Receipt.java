@@ -1,0 +1,25 @@
+package shop.solvent.order;
+
+import java.util.List;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.Reason;
+import shop.solvent.rules.Effect;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+
+/**
+ * What became of an order that was placed. A refusal is an outcome too: the order is on record, nothing moved.
+ *
+ * @param reasons why it is held or refused; empty if accepted
+ * @param payable what the member pays; zero if refused
+ * @param created false if the same request had been made before
+ */
+public record Receipt(
+        OrderId id,
+        Outcome outcome,
+        List<Reason> reasons,
+        List<Effect> effects,
+        Money listAmount,
+        Money payable,
+        String traceId,
+        boolean created) {}

@@ -1,0 +1,24 @@
+package shop.solvent.order;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import shop.solvent.platform.Attempts;
+
+/** Takes orders back whole: the money to where it came from, points and commissions of exactly that order. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Refunds {
+
+    @Inject
+    private RefundPosting posting;
+
+    /**
+     * @throws shop.solvent.platform.Rejection {@code order.not-found}, {@code order.not-refundable} unless it is paid,
+     *     {@code field.missing} without a reason, {@code key.reused}
+     */
+    public RefundReceipt refund(RefundOrder refund) {
+        return Attempts.of(() -> posting.refund(refund));
+    }
+}

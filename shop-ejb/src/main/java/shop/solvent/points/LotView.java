@@ -1,0 +1,29 @@
+package shop.solvent.points;
+
+import java.time.LocalDate;
+import java.util.List;
+import shop.solvent.kernel.LotId;
+import shop.solvent.kernel.OrderId;
+
+/**
+ * A lot as it is shown, in points.
+ *
+ * @param merchant code of the merchant whose sale earned it
+ * @param pool code of the pool that backs it
+ * @param cancelled taken back because the order was refunded
+ */
+public record LotView(
+        LotId id,
+        OrderId order,
+        String merchant,
+        String pool,
+        long points,
+        long released,
+        long cancelled,
+        LocalDate grantedOn,
+        List<Schedule.Stage> stages) {
+
+    public long locked() {
+        return points - released - cancelled;
+    }
+}

@@ -1,0 +1,14 @@
+package shop.solvent.points;
+
+import java.util.List;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+
+/**
+ * A member's points.
+ *
+ * @param released spendable, and backed by money
+ * @param locked awarded, to be released as far as the pools are funded
+ * @param lots the newest first; at most {@link Points#LOTS_SHOWN}
+ */
+public record PointsView(MemberId member, Money released, Money locked, List<LotView> lots) {}

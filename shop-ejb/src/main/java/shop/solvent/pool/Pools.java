@@ -1,0 +1,174 @@
+package shop.solvent.pool;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import shop.solvent.audit.Audit;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.PoolId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Reconciler;
+import shop.solvent.ledger.TransferCode;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.RequestKeys;
+import shop.solvent.platform.RequestKeys.Keyed;
+
+/** The pools and the money in them. */
+@Stateless
+public class Pools {
+
+    private static final long LARGEST_CONTRIBUTION = 1_000_000_000_00L;
+
+    private static final String SELECT = "SELECT p.*, m.code AS merchant,"
+            + " (SELECT COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account WHERE owner = p.id AND type"
+            + " = 20) AS balance,"
+            + " (SELECT COALESCE(SUM(debits_pending), 0) FROM account WHERE owner = p.id AND type = 20) AS held,"
+            + " (SELECT COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account WHERE owner = p.id AND type"
+            + " = 21) AS backing,"
+            + " (SELECT COALESCE(SUM(released), 0) FROM lot WHERE pool = p.id) AS released,"
+            + " (SELECT COALESCE(SUM(points - released - cancelled), 0) FROM lot WHERE pool = p.id) AS locked"
+            + " FROM pool p LEFT JOIN merchant m ON m.pool = p.id ";
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private RequestKeys keys;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private Clock clock;
+
+    public List<PoolView> all() {
+        return views(SELECT + "ORDER BY p.code");
+    }
+
+    /** @throws Rejection {@code pool.not-found} */
+    public PoolView view(String code) {
+        return views(SELECT + "WHERE p.code = ?", code).stream()
+                .findFirst()
+                .orElseThrow(() -> Rejection.notFound("pool", code));
+    }
+
+    private List<PoolView> views(String sql, Object... parameters) {
+        Instant monthStart = YearMonth.now(clock)
+                .atDay(1)
+                .atStartOfDay(clock.getZone())
+                .toInstant();
+        return database.query(
+                sql,
+                row -> {
+                    PoolId id = new PoolId(row.getLong("id"));
+                    Money balance = Money.fen(row.getLong("balance"));
+                    return new PoolView(
+                            id,
+                            row.getString("code"),
+                            row.getString("name_zh"),
+                            row.getString("name_en"),
+                            row.getString("merchant"),
+                            balance,
+                            balance.minus(Money.fen(row.getLong("held"))),
+                            Money.fen(row.getLong("backing")),
+                            row.getLong("released"),
+                            row.getLong("locked"),
+                            Reconciler.FACE_VALUE,
+                            Money.fen(inflow(id, monthStart, clock.instant())));
+                },
+                parameters);
+    }
+
+    /** Fen that came into a pool from outside it in a time, what was refunded taken off. */
+    long inflow(PoolId pool, Instant from, Instant until) {
+        return database.number(
+                "SELECT COALESCE((SELECT SUM(amount) FROM transfer WHERE credit_owner = ? AND credit_type = 20 AND code"
+                        + " IN (2, 15) AND event_at >= ? AND event_at < ?), 0)"
+                        + " - COALESCE((SELECT SUM(amount) FROM transfer WHERE debit_owner = ? AND debit_type = 20 AND"
+                        + " code = 31 AND event_at >= ? AND event_at < ?), 0)",
+                pool.value(),
+                from,
+                until,
+                pool.value(),
+                from,
+                until);
+    }
+
+    /** A pool an order may draw on or fund. */
+    public record Funds(PoolId id, String code, long available) {}
+
+    /**
+     * The pools that no merchant owns, and these, by code with what is available, without a lock.
+     *
+     * @param pools merchants' pools of interest
+     */
+    public Map<String, Funds> funds(Collection<PoolId> pools) {
+        Map<String, Funds> funds = new LinkedHashMap<>();
+        database.query(
+                "SELECT p.id, p.code, SUM(a.credits_posted) - SUM(a.debits_posted) - SUM(a.debits_pending) AS available"
+                        + " FROM pool p JOIN account a ON a.owner = p.id AND a.type = 20"
+                        + " WHERE p.id NOT IN (SELECT pool FROM merchant)"
+                        + (pools.isEmpty() ? "" : " OR p.id IN (" + Database.places(pools) + ")")
+                        + " GROUP BY p.id, p.code ORDER BY p.code",
+                row -> funds.put(
+                        row.getString("code"),
+                        new Funds(
+                                new PoolId(row.getLong("id")), row.getString("code"), row.getLong("available"))),
+                pools.stream().map(PoolId::value).collect(Collectors.toList()));
+        return funds;
+    }
+
+    /**
+     * Puts the platform's money into a pool. The same request made twice moves it once.
+     *
+     * @throws Rejection {@code pool.not-found}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code
+     *     key.reused}
+     */
+    public PoolView contribute(Contribute contribution) {
+        PoolView pool = view(contribution.pool());
+        if (contribution.amount().asset() != Asset.CNY) {
+            throw Rejection.invalid(
+                    "amount.wrong-asset",
+                    Map.of("asset", contribution.amount().asset().name(), "expected", "CNY"));
+        }
+        long amount = Given.within("amount", contribution.amount().amount(), 1, LARGEST_CONTRIBUTION);
+        Keyed request = Keyed.of(
+                "contribution:" + contribution.by(), contribution.key(), contribution.pool(), contribution.amount());
+        if (keys.answered(request).isPresent()) {
+            return pool;
+        }
+        keys.remember(request, Ids.next());
+        ledger.post(new Journal(JournalKind.CONTRIBUTION, pool.id().toString(), clock.instant())
+                .move(
+                        TransferCode.POOL_CONTRIBUTION,
+                        Account.platform(AccountType.CUSTODY),
+                        Account.of(pool.id(), AccountType.POOL),
+                        amount));
+        audit.record(
+                contribution.by(),
+                "pool.contribute",
+                pool.code(),
+                pool.balance().toString(),
+                pool.balance().plus(contribution.amount()).toString(),
+                contribution.reason());
+        return view(contribution.pool());
+    }
+}

@@ -1,0 +1,233 @@
+package shop.solvent.pool;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import shop.solvent.audit.Audit;
+import shop.solvent.kernel.DecisionId;
+import shop.solvent.kernel.RunId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.TransferCode;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Json;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.RequestKeys;
+import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.platform.Trace;
+import shop.solvent.rulebook.ActiveRules;
+import shop.solvent.rules.release.ReleaseDecision;
+import shop.solvent.rules.release.ReleaseFacts;
+
+/** Plans a run: what is due, what the pool can pay, what the rules say of pace, and from these every lot's share. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class ReleasePlan {
+
+    /** Lots that are posted in one transaction. */
+    private static final int LOTS_PER_STEP = 500;
+
+    /** Points due of a lot by a day: its reached stages less what was released, never more than what is left. */
+    private static final String DUE =
+            "LEAST(FLOOR(CAST(l.points AS DECIMAL(30)) * LEAST(l.stages, FLOOR(GREATEST(DATEDIFF(?, l.granted_on), 0)"
+                    + " / l.every_days)) / l.stages) - l.released, l.points - l.released - l.cancelled)";
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Pools pools;
+
+    @Inject
+    private ActiveRules rules;
+
+    @Inject
+    private RequestKeys keys;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private Clock clock;
+
+    public RunId make(StartRelease command) {
+        YearMonth period = period(command.period());
+        PoolView pool = pools.view(command.pool());
+        Account funds = Account.of(pool.id(), AccountType.POOL);
+        Batch batch = ledger.batch(List.of(funds));
+        Keyed request = Keyed.of("release:" + command.by(), command.key(), command.pool(), command.period());
+        OptionalLong before = keys.answered(request);
+        if (before.isPresent()) {
+            return new RunId(before.getAsLong());
+        }
+        onlyOnce(pool, command.period());
+
+        RunId run = new RunId(Ids.next());
+        LocalDate until = period.atEndOfMonth();
+        listDue(run, pool, until);
+        ReleaseFacts facts = facts(run, pool, period, batch.available(funds).amount());
+        ReleaseDecision decision = rules.release().decide(facts);
+        DecisionId decisionId = store(run, facts, decision);
+        shareOut(run, decision);
+        int lots = planSteps(run, pool, decisionId, batch);
+        batch.write();
+        Instant now = clock.instant();
+        database.update(
+                "INSERT INTO release_run (id, pool, period, state, decision, funded, reserve, demand, released, lots,"
+                        + " lots_done, started_by, started_at, trace_id)"
+                        + " VALUES (?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
+                run.value(),
+                pool.id().value(),
+                command.period(),
+                decisionId.value(),
+                facts.funded(),
+                decision.reserve(),
+                decision.demand(),
+                decision.released(),
+                lots,
+                command.by(),
+                now,
+                Trace.id());
+        keys.remember(request, run.value());
+        audit.record(
+                command.by(),
+                "pool.release",
+                pool.code() + " " + command.period(),
+                null,
+                decision.released() + " of " + decision.demand(),
+                null);
+        return run;
+    }
+
+    private YearMonth period(String text) {
+        YearMonth period;
+        try {
+            period = YearMonth.parse(text);
+        } catch (DateTimeParseException | NullPointerException invalid) {
+            throw Rejection.invalid("period.invalid", Map.of("period", String.valueOf(text)));
+        }
+        if (period.isAfter(YearMonth.now(clock))) {
+            throw Rejection.invalid("period.in-future", Map.of("period", text));
+        }
+        return period;
+    }
+
+    private void onlyOnce(PoolView pool, String period) {
+        long earlier = database.number(
+                "SELECT COUNT(*) FROM release_run WHERE pool = ? AND period = ?", pool.id().value(), period);
+        if (earlier > 0) {
+            throw Rejection.conflict("release.already-run", Map.of("pool", pool.code(), "period", period));
+        }
+    }
+
+    /** The lots with something due, in the published order: the oldest lot first. */
+    private void listDue(RunId run, PoolView pool, LocalDate until) {
+        database.update(
+                "INSERT INTO release_share (run, lot, step, due, share)"
+                        + " SELECT ?, d.id, FLOOR((ROW_NUMBER() OVER (ORDER BY d.id) - 1) / " + LOTS_PER_STEP
+                        + "), d.due, 0 FROM (SELECT l.id, " + DUE + " AS due FROM lot l WHERE l.pool = ?) d"
+                        + " WHERE d.due > 0",
+                run.value(),
+                until,
+                pool.id().value());
+    }
+
+    private ReleaseFacts facts(RunId run, PoolView pool, YearMonth period, long funded) {
+        return new ReleaseFacts(
+                pool.code(),
+                period.toString(),
+                funded,
+                inflow(pool, period),
+                inflow(pool, period.minusMonths(1)),
+                database.number("SELECT COALESCE(SUM(due), 0) FROM release_share WHERE run = ?", run.value()),
+                pool.lockedPoints());
+    }
+
+    private long inflow(PoolView pool, YearMonth period) {
+        return pools.inflow(pool.id(), start(period), start(period.plusMonths(1)));
+    }
+
+    private Instant start(YearMonth period) {
+        return period.atDay(1).atStartOfDay(clock.getZone()).toInstant();
+    }
+
+    private DecisionId store(RunId run, ReleaseFacts facts, ReleaseDecision decision) {
+        DecisionId id = new DecisionId(Ids.next());
+        database.update(
+                "INSERT INTO decision (id, point, subject, rulebook, facts, result, decided_at)"
+                        + " VALUES (?, 'RELEASE', ?, ?, ?, ?, ?)",
+                id.value(),
+                run.toString(),
+                HexFormat.of().parseHex(decision.rulebook()),
+                Json.write(facts),
+                Json.write(decision),
+                clock.instant());
+        return id;
+    }
+
+    /** Floor of the proportional share, then one point more for the oldest lots until all is given out. */
+    private void shareOut(RunId run, ReleaseDecision decision) {
+        if (decision.released() == 0) {
+            return;
+        }
+        database.update(
+                "UPDATE release_share SET share = FLOOR(CAST(due AS DECIMAL(30)) * ? / ?) WHERE run = ?",
+                decision.released(),
+                decision.demand(),
+                run.value());
+        long left = decision.released()
+                - database.number("SELECT SUM(share) FROM release_share WHERE run = ?", run.value());
+        database.update(
+                "UPDATE release_share SET share = share + 1 WHERE run = ? AND share < due ORDER BY lot LIMIT ?",
+                run.value(),
+                left);
+    }
+
+    /** Sets the money of every step aside, so that what was promised here is paid whatever happens meanwhile. */
+    private int planSteps(RunId run, PoolView pool, DecisionId decision, Batch batch) {
+        Journal holds = new Journal(JournalKind.RELEASE, run.toString(), clock.instant()).decidedBy(decision);
+        List<Object[]> steps = new ArrayList<>();
+        int[] lots = {0};
+        database.query(
+                "SELECT step, COUNT(*), SUM(share) FROM release_share WHERE run = ? GROUP BY step ORDER BY step",
+                row -> {
+                    long points = row.getLong(3);
+                    Object hold = points == 0
+                            ? null
+                            : holds.hold(
+                                            TransferCode.BACK,
+                                            Account.of(pool.id(), AccountType.POOL),
+                                            Account.of(pool.id(), AccountType.BACKING),
+                                            points,
+                                            null)
+                                    .value();
+                    lots[0] += row.getInt(2);
+                    return steps.add(new Object[] {run.value(), row.getInt(1), row.getInt(2), points, hold});
+                },
+                run.value());
+        database.insert("release_step (run, step, lots, points, hold)", steps);
+        if (!holds.movements().isEmpty()) {
+            batch.add(holds);
+        }
+        return lots[0];
+    }
+}

@@ -1,0 +1,188 @@
+package shop.solvent.pool;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.RunId;
+import shop.solvent.kernel.TransferId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Held;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Posting;
+import shop.solvent.ledger.TransferCode;
+import shop.solvent.outbox.Outbox;
+import shop.solvent.platform.Database;
+import shop.solvent.pool.Certificate.Share;
+
+/** Posts one step of a run: points of some lots are released and their money leaves the pool, in one journal. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class ReleaseStep {
+
+    private static final int SHARES_AT_ONCE = 5_000;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private Clock clock;
+
+    private record Step(RunId run, PoolId pool, int number, int lots, Long hold) {}
+
+    private record Part(long lot, MemberId member, long share) {}
+
+    /** Runs that are not finished. */
+    public List<RunId> unfinished() {
+        return database.query(
+                "SELECT id FROM release_run WHERE state = 'RUNNING' ORDER BY id", row -> new RunId(row.getLong(1)));
+    }
+
+    /**
+     * Posts the next step that no other node is at.
+     *
+     * @return false if there was none to post
+     */
+    public boolean next(RunId run) {
+        Optional<Step> next = database.find(
+                "SELECT s.run, r.pool, s.step, s.lots, s.hold FROM release_step s JOIN release_run r ON r.id = s.run"
+                        + " WHERE s.run = ? AND s.done = FALSE ORDER BY s.step LIMIT 1 FOR UPDATE SKIP LOCKED",
+                row -> new Step(
+                        new RunId(row.getLong(1)),
+                        new PoolId(row.getLong(2)),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getObject(5, Long.class)),
+                run.value());
+        next.ifPresent(this::post);
+        return next.isPresent();
+    }
+
+    private void post(Step step) {
+        List<Part> planned = parts(step, "");
+        List<Account> accounts = new ArrayList<>();
+        planned.forEach(part -> accounts.add(Account.of(part.member(), AccountType.LOCKED_POINTS)));
+        Batch batch = ledger.batch(accounts);
+        List<Part> parts = parts(step, " FOR UPDATE"); // under lock: a refund may have cancelled a lot meanwhile
+        long points = parts.stream().mapToLong(Part::share).sum();
+
+        Journal journal = new Journal(JournalKind.RELEASE, step.run().toString(), clock.instant());
+        Map<MemberId, Long> byMember = new TreeMap<>();
+        parts.forEach(part -> byMember.merge(part.member(), part.share(), Math::addExact));
+        byMember.forEach((member, share) -> journal.move(
+                TransferCode.RELEASE,
+                Account.of(member, AccountType.LOCKED_POINTS),
+                Account.of(member, AccountType.RELEASED_POINTS),
+                share));
+        if (step.hold() != null) {
+            back(step, points, journal);
+            if (batch.add(journal) instanceof Posting.Short refused) {
+                throw new IllegalStateException("run " + step.run() + " step " + step.number() + ": " + refused);
+            }
+            batch.write();
+        }
+        note(step, parts);
+    }
+
+    /** Of what was set aside, exactly what is released goes behind the points; the rest stays in the pool. */
+    private void back(Step step, long points, Journal journal) {
+        Held held = ledger.held(new TransferId(step.hold()));
+        if (held.amount() == points) {
+            journal.post(held);
+        } else {
+            journal.voiding(held).move(TransferCode.BACK, held.from(), held.to(), points);
+        }
+    }
+
+    private List<Part> parts(Step step, String lock) {
+        return database.query(
+                "SELECT l.id, l.member, LEAST(s.share, l.points - l.released - l.cancelled) AS share"
+                        + " FROM release_share s JOIN lot l ON l.id = s.lot WHERE s.run = ? AND s.step = ?"
+                        + " ORDER BY l.id" + lock,
+                row -> new Part(row.getLong(1), new MemberId(row.getLong(2)), row.getLong(3)),
+                step.run().value(),
+                step.number());
+    }
+
+    private void note(Step step, List<Part> parts) {
+        Object[] key = {step.run().value(), step.number()};
+        database.update(
+                "UPDATE release_share s JOIN lot l ON l.id = s.lot SET"
+                        + " s.released = LEAST(s.share, l.points - l.released - l.cancelled)"
+                        + " WHERE s.run = ? AND s.step = ?",
+                key);
+        database.update(
+                "UPDATE lot l JOIN release_share s ON s.lot = l.id SET l.released = l.released + s.released"
+                        + " WHERE s.run = ? AND s.step = ?",
+                key);
+        database.update("UPDATE release_step SET done = TRUE WHERE run = ? AND step = ?", key);
+        database.update(
+                "UPDATE release_run SET lots_done = lots_done + ? WHERE id = ?",
+                step.lots(),
+                step.run().value());
+    }
+
+    /** Closes the run with its certificate, if every step is posted. */
+    public void finish(RunId run) {
+        boolean open = database.find(
+                        "SELECT 1 FROM release_run WHERE id = ? AND state = 'RUNNING' FOR UPDATE",
+                        row -> true,
+                        run.value())
+                .isPresent();
+        if (!open || database.number("SELECT COUNT(*) FROM release_step WHERE run = ? AND done = FALSE", run.value()) > 0) {
+            return;
+        }
+        byte[] certificate = certificate(run);
+        database.update(
+                "UPDATE release_run SET state = 'DONE', certificate = ?, finished_at = ? WHERE id = ?",
+                certificate,
+                clock.instant(),
+                run.value());
+        outbox.write("release.done", run.toString(), Map.of("run", run.toString()));
+    }
+
+    private byte[] certificate(RunId run) {
+        try {
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            long after = 0;
+            List<Share> shares;
+            do {
+                shares = database.query(
+                        "SELECT s.lot, l.member, s.due, s.share, s.released FROM release_share s JOIN lot l"
+                                + " ON l.id = s.lot WHERE s.run = ? AND s.lot > ? ORDER BY s.lot LIMIT "
+                                + SHARES_AT_ONCE,
+                        Releases::share,
+                        run.value(),
+                        after);
+                for (Share share : shares) {
+                    hash.update(share.line().getBytes(StandardCharsets.UTF_8));
+                    after = share.lot().value();
+                }
+            } while (shares.size() == SHARES_AT_ONCE);
+            return hash.digest();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // every Java platform must have SHA-256
+        }
+    }
+}

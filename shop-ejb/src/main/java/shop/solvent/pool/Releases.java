@@ -1,0 +1,117 @@
+package shop.solvent.pool;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.kernel.DecisionId;
+import shop.solvent.kernel.LotId;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.RunId;
+import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
+import shop.solvent.pool.Certificate.Share;
+import shop.solvent.pool.RunView.State;
+
+/**
+ * Release runs. A run is planned in one transaction, which decides every share and sets the money aside; it is then
+ * posted in bounded steps, which any node may take up where another left off.
+ */
+@Stateless
+public class Releases {
+
+    private static final String SELECT = "SELECT r.*, p.code AS pool_code FROM release_run r JOIN pool p"
+            + " ON p.id = r.pool ";
+
+    private static final String SHARES = "SELECT s.lot, l.member, s.due, s.share, COALESCE(s.released, 0) AS released"
+            + " FROM release_share s JOIN lot l ON l.id = s.lot WHERE s.run = ? ";
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private ReleasePlan plan;
+
+    @Inject
+    private ReleaseWorker worker;
+
+    /**
+     * Plans the run and starts it; it goes on in the background. The same request made twice starts it once.
+     *
+     * @throws Rejection {@code pool.not-found}, {@code period.invalid}, {@code period.in-future}, {@code
+     *     release.already-run}, {@code key.reused}
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public RunView start(StartRelease command) {
+        RunId run = Attempts.of(() -> plan.make(command));
+        worker.run(run);
+        return find(run);
+    }
+
+    /** @throws Rejection {@code run.not-found} */
+    public RunView find(RunId id) {
+        return database.find(SELECT + "WHERE r.id = ?", Releases::view, id.value())
+                .orElseThrow(() -> Rejection.notFound("run", id));
+    }
+
+    public Optional<RunView> find(String pool, String period) {
+        return database.find(SELECT + "WHERE p.code = ? AND r.period = ?", Releases::view, pool, period);
+    }
+
+    /** The runs of a pool, the latest period first. */
+    public List<RunView> of(String pool) {
+        return database.query(SELECT + "WHERE p.code = ? ORDER BY r.period DESC", Releases::view, pool);
+    }
+
+    /** @throws Rejection {@code run.not-found} */
+    public Certificate certificate(RunId id, int first, int size) {
+        Page.check(first, size);
+        return new Certificate(
+                find(id),
+                database.query(SHARES + "ORDER BY s.lot LIMIT ? OFFSET ?", Releases::share, id.value(), size, first),
+                database.number("SELECT COUNT(*) FROM release_share WHERE run = ?", id.value()));
+    }
+
+    /** The shares of one member in a run. */
+    public List<Share> shares(RunId id, MemberId member) {
+        return database.query(SHARES + "AND l.member = ? ORDER BY s.lot", Releases::share, id.value(), member.value());
+    }
+
+    static Share share(ResultSet row) throws SQLException {
+        return new Share(
+                new LotId(row.getLong("lot")),
+                new MemberId(row.getLong("member")),
+                row.getLong("due"),
+                row.getLong("share"),
+                row.getLong("released"));
+    }
+
+    private static RunView view(ResultSet row) throws SQLException {
+        byte[] certificate = row.getBytes("certificate");
+        return new RunView(
+                new RunId(row.getLong("id")),
+                row.getString("pool_code"),
+                row.getString("period"),
+                State.valueOf(row.getString("state")),
+                new DecisionId(row.getLong("decision")),
+                Money.fen(row.getLong("funded")),
+                Money.fen(row.getLong("reserve")),
+                row.getLong("demand"),
+                row.getLong("released"),
+                row.getInt("lots"),
+                row.getInt("lots_done"),
+                certificate == null ? null : HexFormat.of().formatHex(certificate),
+                row.getString("started_by"),
+                Database.instant(row, "started_at"),
+                Database.instant(row, "finished_at"),
+                row.getString("trace_id"));
+    }
+}

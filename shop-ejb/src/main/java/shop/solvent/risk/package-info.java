@@ -1,0 +1,2 @@
+/** What rules found suspicious: cases with their flags, waiting for a person. */
+package shop.solvent.risk;

@@ -1,0 +1,27 @@
+package shop.solvent.wallet;
+
+import java.time.Instant;
+import java.util.List;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+
+/**
+ * A member's wallet at a time.
+ *
+ * @param total over all sub-wallets
+ * @param available {@code total} less what is set aside
+ * @param owed what the member owes after commissions already spent were clawed back; zero or positive
+ */
+public record WalletView(
+        MemberId member, Instant asOf, List<SubWallet> subWallets, Money total, Money available, Money owed) {
+
+    /**
+     * The money of one origin.
+     *
+     * @param origin {@code paid-in}, {@code earned} or {@code gift}
+     * @param held set aside for orders under review
+     * @param expected set aside for the member, e.g. commissions not yet settled
+     */
+    public record SubWallet(
+            String origin, Money balance, Money held, Money available, Money expected, boolean withdrawable) {}
+}

@@ -1,0 +1,101 @@
+package shop.solvent.wallet;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Balance;
+import shop.solvent.ledger.EntryView;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Statements;
+import shop.solvent.member.Members;
+import shop.solvent.platform.Page;
+import shop.solvent.wallet.WalletView.SubWallet;
+
+/** Shows wallets. */
+@Stateless
+public class Wallets {
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Statements statements;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private Clock clock;
+
+    /** @throws shop.solvent.platform.Rejection {@code member.not-found} */
+    public WalletView of(MemberId member) {
+        members.find(member);
+        Map<AccountType, Balance> balances = ledger.balances(member.value());
+        return view(member, clock.instant(), balances::get);
+    }
+
+    /**
+     * The wallet as of a time, by what is known now.
+     *
+     * @throws shop.solvent.platform.Rejection {@code member.not-found}
+     */
+    public WalletView of(MemberId member, Instant asOf) {
+        return of(member, asOf, clock.instant());
+    }
+
+    /** The wallet as of a time, by what was known at another. */
+    public WalletView of(MemberId member, Instant asOf, Instant knownAt) {
+        members.find(member);
+        return view(member, asOf, type -> ledger.balance(Account.of(member, type), asOf, knownAt));
+    }
+
+    private static WalletView view(MemberId member, Instant asOf, Function<AccountType, Balance> balances) {
+        List<SubWallet> subWallets = Stream.of(AccountType.PAID_IN, AccountType.EARNED, AccountType.GIFT)
+                .map(balances)
+                .map(Wallets::subWallet)
+                .toList();
+        return new WalletView(
+                member,
+                asOf,
+                subWallets,
+                sum(subWallets, SubWallet::balance),
+                sum(subWallets, SubWallet::available),
+                Money.zero(Asset.CNY).minus(balances.apply(AccountType.OWED).posted()));
+    }
+
+    private static SubWallet subWallet(Balance balance) {
+        AccountType type = balance.account().type();
+        return new SubWallet(
+                switch (type) {
+                    case PAID_IN -> "paid-in";
+                    case EARNED -> "earned";
+                    case GIFT -> "gift";
+                    default -> throw new IllegalArgumentException(type + " is no sub-wallet");
+                },
+                balance.posted(),
+                balance.held(),
+                balance.available(),
+                balance.expected(),
+                type != AccountType.GIFT);
+    }
+
+    private static Money sum(List<SubWallet> subWallets, Function<SubWallet, Money> part) {
+        return subWallets.stream().map(part).reduce(Money.zero(Asset.CNY), Money::plus);
+    }
+
+    /** Every line of the member's accounts, money and points, the newest first. */
+    public Page<EntryView> entries(MemberId member, int first, int size) {
+        Page.check(first, size);
+        return statements.entries(member.value(), first, size);
+    }
+}
