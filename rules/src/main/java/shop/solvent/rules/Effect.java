@@ -14,4 +14,10 @@ import shop.solvent.kernel.Asset;
  * @param limitedBy why less was granted: {@code pool}, {@code G4}, {@code better-rule}, …; null if nothing was cut
  */
 public record Effect(
-        String kind, RuleRef rule, String subject, Asset asset, long desired, long granted, String limitedBy) {}
+        String kind, RuleRef rule, String subject, Asset asset, long desired, long granted, String limitedBy) {
+
+    /** The same wish with nothing granted; unchanged if nothing was. */
+    public Effect withdrawn(String reason) {
+        return granted == 0 ? this : new Effect(kind, rule, subject, asset, desired, 0, reason);
+    }
+}

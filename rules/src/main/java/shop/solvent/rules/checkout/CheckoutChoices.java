@@ -1,5 +1,7 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.Within;
+
 /**
  * What a checkout rule may do: the {@code effects} of its consequence. A rule names rates, pools and flags; it never
  * sees an amount it chose, so no rule depends on another and their order does not matter.
@@ -7,29 +9,45 @@ package shop.solvent.rules.checkout;
  * <p>Where several rules choose for the same subject, a published policy settles it: the highest discount, the highest
  * give-up, the highest commission rate per level, the highest points rate per line and the highest subsidy per pool
  * win; every flag counts and the strictest outcome wins.
+ *
+ * <p>What is <em>not</em> here is on purpose: nothing pays without an order (G2), nothing charges for being a promoter
+ * (G3), nothing moves money between members (G9), nothing names a price for one person (G11).
  */
 public interface CheckoutChoices {
 
     /** Takes {@code basisPoints} off the line's list price. */
-    void discount(LineFact line, int basisPoints);
+    void discount(LineFact line, @Within(min = 0, max = 10_000) int basisPoints);
 
     /** Grants up to {@code fen} of the order's price out of the pool, as far as it is funded. */
-    void subsidy(String pool, long fen);
+    void subsidy(String pool, @Within(min = 0, max = 100_000_000) long fen);
 
     /** Grants {@code basisPoints} of the order's price, at most {@code maxFen}, out of the pool, as far as funded. */
-    void subsidyShare(String pool, int basisPoints, long maxFen);
+    void subsidyShare(
+            String pool,
+            @Within(min = 0, max = 10_000) int basisPoints,
+            @Within(min = 0, max = 100_000_000) long maxFen);
 
-    /** The merchant of the line gives up {@code basisPoints} of what was paid for it into the merchant's pool. */
+    /**
+     * The merchant of the line gives up {@code basisPoints} of what was paid for it into the merchant's pool; within
+     * the range of the jurisdiction's profile (300 to 2000).
+     */
     void giveUp(LineFact line, int basisPoints);
 
     /**
      * Awards {@code basisPoints} of what was paid for the line (10 000 = one point a fen), locked, released in
      * {@code stages} equal stages every {@code everyDays} days.
      */
-    void points(LineFact line, int basisPoints, int stages, int everyDays);
+    void points(
+            LineFact line,
+            @Within(min = 0, max = 100_000) int basisPoints,
+            @Within(min = 1, max = 60) int stages,
+            @Within(min = 1, max = 366) int everyDays);
 
     /** Pays the inviter {@code basisPoints} of the commission base, {@code settleAfterDays} days after the order. */
-    void commission(InviterFact inviter, int basisPoints, int settleAfterDays);
+    void commission(
+            InviterFact inviter,
+            @Within(min = 0, max = 10_000) int basisPoints,
+            @Within(min = 0, max = 366) int settleAfterDays);
 
     /** Holds the order for a person to decide; {@code code} names the suspicion, e.g. {@code velocity}. */
     void hold(String code);

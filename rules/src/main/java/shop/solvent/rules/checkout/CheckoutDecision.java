@@ -6,7 +6,8 @@ import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
 
 /**
- * What shall happen with an order. All amounts are final: what the order service posts is copied from here.
+ * What shall happen with an order. All amounts are final: what the order service posts is copied from here. A refused
+ * order keeps the effects that were asked for, with nothing granted, and moves {@link Amounts#NOTHING}.
  *
  * @param reasons why it is held or refused; empty if accepted
  * @param effects everything rules asked for, granted or not
@@ -38,7 +39,7 @@ public record CheckoutDecision(
 
     /**
      * The money and points of the order, in fen and points. Always: {@code list − discount = payable + subsidies}, and
-     * {@code payable + subsidies = proceeds + giveUps + commissions}.
+     * {@code payable + subsidies = proceeds + giveUps + commissions}. A refused order moves {@link #NOTHING}.
      *
      * @param payable what the member pays, the sum of {@code payment}'s parts
      * @param commissionBase the part of {@code payable} that is fresh external money (G4)
@@ -54,6 +55,10 @@ public record CheckoutDecision(
             List<GiveUp> giveUps,
             List<Commission> commissions,
             List<Points> points) {
+
+        /** What a refused order moves. */
+        public static final Amounts NOTHING =
+                new Amounts(0, 0, 0, 0, new WalletFact(0, 0, 0), List.of(), List.of(), List.of(), List.of(), List.of());
 
         public Amounts {
             subsidies = List.copyOf(subsidies);

@@ -1,5 +1,7 @@
 package shop.solvent.rules.release;
 
+import shop.solvent.rules.Within;
+
 /**
  * What a release rule may do. Where several rules choose, the greatest reserve and the slowest pace win: caution beats
  * generosity.
@@ -7,8 +9,11 @@ package shop.solvent.rules.release;
 public interface ReleaseChoices {
 
     /** Keeps {@code basisPoints} of the pool's funds back. */
-    void reserve(int basisPoints);
+    void reserve(@Within(min = 0, max = 10_000) int basisPoints);
 
-    /** Releases at most {@code basisPoints} of the demand in this run. */
+    /**
+     * Releases at most {@code basisPoints} of the demand in this run; within the jurisdiction's profile (up to 10 000,
+     * which is all that is due).
+     */
     void pace(int basisPoints);
 }

@@ -1,0 +1,65 @@
+package shop.solvent.rules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/**
+ * The parameters of the guard rails under one law. They are data that ships with the house, not with a rulebook: no
+ * rule file can reach them.
+ *
+ * @param code ISO country code
+ * @param commissionLevels how many levels of inviters may be paid (G1): 1, or 2 where the profile says so explicitly
+ * @param minGiveUp least share of a sale a merchant gives up into its pool, basis points
+ * @param maxGiveUp greatest such share, basis points
+ * @param commissionTotal most that all levels together may be promised of an order, basis points (G4)
+ * @param growth most that a run may release of what the schedules ask, basis points; 10 000 is no growth (G5)
+ */
+public record JurisdictionProfile(
+        String code, int commissionLevels, int minGiveUp, int maxGiveUp, int commissionTotal, int growth) {
+
+    /** Above two levels the law sees a pyramid; no profile can say otherwise. */
+    private static final int LEVELS_UNDER_ANY_LAW = 2;
+
+    public JurisdictionProfile {
+        if (commissionLevels < 0 || commissionLevels > LEVELS_UNDER_ANY_LAW) {
+            throw new IllegalArgumentException("G1: a profile pays 0 to 2 levels, not " + commissionLevels);
+        }
+        if (minGiveUp < 0 || minGiveUp > maxGiveUp || maxGiveUp > 10_000) {
+            throw new IllegalArgumentException("give-up from " + minGiveUp + " to " + maxGiveUp + " bp");
+        }
+    }
+
+    /** The default and strictest profile. */
+    public static JurisdictionProfile cn() {
+        return Shipped.CN;
+    }
+
+    /** A profile that ships, by its code. @throws IllegalArgumentException if none does */
+    static JurisdictionProfile shipped(String code) {
+        Properties values = new Properties();
+        try (InputStream in =
+                JurisdictionProfile.class.getResourceAsStream("/rulebook/jurisdiction/" + code + ".properties")) {
+            if (in == null) {
+                throw new IllegalArgumentException("no jurisdiction profile " + code);
+            }
+            values.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new JurisdictionProfile(
+                code,
+                Integer.parseInt(values.getProperty("commission.levels", "1")),
+                Integer.parseInt(values.getProperty("give-up.min")),
+                Integer.parseInt(values.getProperty("give-up.max")),
+                Integer.parseInt(values.getProperty("commission.total")),
+                Integer.parseInt(values.getProperty("growth.max")));
+    }
+
+    private static final class Shipped {
+        static final JurisdictionProfile CN = shipped("CN");
+    }
+}

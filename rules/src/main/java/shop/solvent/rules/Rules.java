@@ -1,0 +1,24 @@
+package shop.solvent.rules;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A rulebook that is ready to run: facts in, effects out, nothing remembered. Decisions are written against this, so
+ * that a decision point does not know which engine runs its rules, and its policy can be tested without any.
+ */
+public interface Rules {
+
+    /** Content hash of the rulebook, in hex. */
+    String rulebook();
+
+    /**
+     * Shows the facts to every rule and lets those that match speak. Safe to call from many threads at once.
+     *
+     * @param facts what the rules may look at
+     * @param effects what their consequences call; of the decision point's choices type
+     * @param speaking told which rule speaks, just before it calls {@code effects}
+     * @return the rules that fired, ordered by id and facts, so that equal facts give an equal record
+     */
+    List<FiredRule> run(List<?> facts, Object effects, Consumer<RuleRef> speaking);
+}

@@ -1,0 +1,68 @@
+package shop.solvent.rules.checkout;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.kernel.Reason;
+import shop.solvent.rules.Effect;
+import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.checkout.CheckoutWishes.Flag;
+
+/** Turns what the rules asked for into a decision: the settled amounts, and whether the order goes through. */
+final class CheckoutPolicy {
+
+    private final JurisdictionProfile profile;
+
+    CheckoutPolicy(JurisdictionProfile profile) {
+        this.profile = profile;
+    }
+
+    CheckoutDecision settle(CheckoutFacts facts, CheckoutWishes wishes, List<FiredRule> fired, String rulebook) {
+        Settlement settlement = new Settlement(facts, profile);
+        settlement.discount(wishes.discounts);
+        settlement.subsidise(wishes.subsidies, wishes.giveUps);
+        settlement.pay();
+        settlement.giveUp(wishes.giveUps);
+        settlement.commission(wishes.commissions);
+        settlement.award(wishes.points);
+        settlement.flag("hold", wishes.holds);
+        settlement.flag("refuse", wishes.refusals);
+
+        List<Reason> refusals = new ArrayList<>(reasons(wishes.refusals));
+        long available = facts.wallet().total();
+        if (available < settlement.payable()) {
+            refusals.add(Reason.of(
+                    "wallet.insufficient",
+                    Map.of("needed", Long.toString(settlement.payable()), "available", Long.toString(available))));
+        }
+        if (!refusals.isEmpty()) {
+            return new CheckoutDecision(
+                    Outcome.REFUSED, refusals, withdrawn(settlement.effects()), Amounts.NOTHING, fired, rulebook);
+        }
+        List<Reason> holds = reasons(wishes.holds);
+        return new CheckoutDecision(
+                holds.isEmpty() ? Outcome.ACCEPTED : Outcome.HELD,
+                holds,
+                settlement.effects(),
+                settlement.amounts(),
+                fired,
+                rulebook);
+    }
+
+    private static List<Reason> reasons(List<Flag> flags) {
+        return flags.stream()
+                .map(flag -> new Reason(flag.code(), flag.rule().id(), Map.of()))
+                .distinct()
+                .sorted(Comparator.comparing(Reason::code).thenComparing(Reason::ruleId))
+                .toList();
+    }
+
+    /** A refused order grants nothing, whatever was asked for. */
+    private static List<Effect> withdrawn(List<Effect> effects) {
+        return effects.stream().map(effect -> effect.withdrawn("refused")).toList();
+    }
+}

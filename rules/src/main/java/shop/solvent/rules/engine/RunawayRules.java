@@ -1,0 +1,9 @@
+package shop.solvent.rules.engine;
+
+/** Rules that fired too often or too long. The decision they were asked for is not made. */
+public final class RunawayRules extends RuntimeException {
+
+    RunawayRules(String rulebook) {
+        super("rulebook " + rulebook + " exceeds its firing or time limit");
+    }
+}

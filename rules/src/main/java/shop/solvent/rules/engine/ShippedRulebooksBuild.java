@@ -1,0 +1,54 @@
+package shop.solvent.rules.engine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.Rulebook;
+
+/**
+ * A step of the build: lists the rule files that ship, since a class path cannot be listed at run time, and compiles
+ * them, so that no server has to. A broken rule file breaks the build, with its place.
+ */
+final class ShippedRulebooksBuild {
+
+    private ShippedRulebooksBuild() {}
+
+    /** @param args the folder of the compiled resources */
+    public static void main(String[] args) throws IOException {
+        Path root = Path.of(args[0]).resolve("rulebook");
+        Path images = root.resolve("images");
+        RuleCompiler compiler = new RuleCompiler();
+        for (DecisionPoint point : DecisionPoint.values()) {
+            Rulebook rulebook = new Rulebook(point, files(root, root.resolve(point.code())));
+            Files.writeString(
+                    root.resolve(point.code() + ".files"),
+                    String.join(
+                            "\n", rulebook.files().stream().map(RuleFile::path).toList()),
+                    StandardCharsets.UTF_8);
+            Path image = images.resolve(rulebook.hash() + ".image");
+            if (Files.exists(image)
+                    && compiler.load(rulebook, Files.readAllBytes(image)).isPresent()) {
+                continue; // an unchanged rulebook costs the next build nothing
+            }
+            Files.createDirectories(images);
+            Files.write(image, ShippedRulebooks.compiled(rulebook, compiler).image());
+        }
+    }
+
+    private static List<RuleFile> files(Path root, Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            List<Path> files = paths.filter(Files::isRegularFile).toList();
+            List<RuleFile> read = new ArrayList<>();
+            for (Path file : files) {
+                read.add(new RuleFile(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file)));
+            }
+            return read;
+        }
+    }
+}

@@ -1,0 +1,397 @@
+package shop.solvent.rules.language;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.language.Token.Kind;
+
+/**
+ * A decision table: each row a rule. The layout is that of Drools' own tables, from the cell {@code RuleTable} down:
+ *
+ * <pre>
+ * RuleTable points by amount
+ * NAME          METADATA       CONDITION               CONDITION              ACTION
+ *                              $order : OrderFact      $line : LineFact
+ *               id("$param")   channel == "$param"     amount >= $param       effects.points($line, $1, 2, 30);
+ * 规则 · Rule    编号 · Id       渠道 · Channel           金额 · From (fen)       比例 · Rate (bp)
+ * …             points-web     web                     10000                  1000
+ * </pre>
+ *
+ * What stands above or left of it is for people. A blank condition cell means "any"; neighbouring conditions on the same
+ * fact are one pattern; an {@code ACTION} may span neighbouring columns ({@code ...} in those that follow) and call them
+ * {@code $1}, {@code $2}, …
+ *
+ * <p>A cell never becomes code. The header's snippets are cut into tokens once, and a cell's value takes the place of
+ * exactly one token: of a text where the snippet has quotes, of a whole number or truth where it has none.
+ */
+final class DecisionTable {
+
+    private static final String TABLE = "RuleTable";
+    private static final String CONTINUED = "...";
+    private static final int KINDS = 1;
+    private static final int OBJECTS = 2;
+    private static final int SNIPPETS = 3;
+    private static final int LABELS = 4;
+    private static final int DATA = 5;
+
+    /** What Drools' tables may carry above {@code RuleTable} and ours may not: the house supplies it. */
+    private static final Set<String> HEADER = Set.of(
+            "ruleset",
+            "import",
+            "variables",
+            "functions",
+            "queries",
+            "declare",
+            "notes",
+            "sequential",
+            "unit",
+            "sequentialmaxpriority",
+            "sequentialminpriority",
+            "escapequotes",
+            "ignorenumericformat",
+            "package",
+            "dialect");
+
+    private static final Set<String> TRUE = Set.of("true", "是");
+    private static final Set<String> FALSE = Set.of("false", "否");
+
+    private final DecisionPoint point;
+    private final Grid grid;
+    private final int top;
+    private final int left;
+    private int names = -1;
+    private int ids = -1;
+    private final List<Group> conditions = new ArrayList<>();
+    private final List<Group> actions = new ArrayList<>();
+
+    /**
+     * Neighbouring columns that make one pattern, or one action.
+     *
+     * @param pattern tokens of {@code $variable : Type}; null where the snippets are whole
+     * @param snippets the columns' snippets; an action has one
+     */
+    private record Group(List<Token> pattern, List<Integer> columns, List<List<Token>> snippets) {}
+
+    DecisionTable(DecisionPoint point, Grid grid) throws Refusal {
+        this.point = point;
+        this.grid = grid;
+        int[] corner = corner();
+        top = corner[0];
+        left = corner[1];
+        for (int column = left; column < grid.width(); column++) {
+            readColumn(column);
+        }
+        if (names < 0 || ids < 0 || actions.isEmpty() || conditions.isEmpty()) {
+            String missing = names < 0 ? "NAME" : ids < 0 ? "METADATA" : actions.isEmpty() ? "ACTION" : "CONDITION";
+            throw new Refusal(grid.place(top + KINDS, left), "table.column-missing", "kind", missing);
+        }
+    }
+
+    /** From 0, the rows only the engine reads. */
+    List<Integer> technicalRows() {
+        return List.of(top, top + KINDS, top + OBJECTS, top + SNIPPETS);
+    }
+
+    /** From 0, the row that names the columns for people. */
+    int labelRow() {
+        return top + LABELS;
+    }
+
+    private int[] corner() throws Refusal {
+        int[] corner = null;
+        for (int row = 0; row < grid.rows().size(); row++) {
+            for (int column = 0; column < grid.width(); column++) {
+                String cell = grid.at(row, column);
+                if (cell.equals(TABLE) || cell.startsWith(TABLE + " ")) {
+                    if (corner != null) {
+                        throw new Refusal(grid.place(row, column), "table.second");
+                    }
+                    corner = new int[] {row, column};
+                } else if (corner == null && HEADER.contains(cell.toLowerCase(Locale.ROOT))) {
+                    throw new Refusal(grid.place(row, column), "header.supplied", "word", cell);
+                }
+            }
+        }
+        if (corner == null) {
+            throw new Refusal(new Place(grid.path(), 0, 0, null), "table.missing");
+        }
+        return corner;
+    }
+
+    private void readColumn(int column) throws Refusal {
+        String kind = grid.at(top + KINDS, column);
+        Place place = grid.place(top + KINDS, column);
+        switch (kind.toUpperCase(Locale.ROOT)) {
+            case "NAME" -> names = once(names, column, kind);
+            case "METADATA" -> {
+                ids = once(ids, column, kind);
+                if (!grid.at(top + SNIPPETS, column).replace(" ", "").matches("@?id\\(\"\\$(param|1)\"\\)")) {
+                    throw new Refusal(grid.place(top + SNIPPETS, column), "table.metadata");
+                }
+            }
+            case "CONDITION" -> readCondition(column);
+            case "ACTION" -> readAction(column);
+            case "DESCRIPTION" -> {
+                // for people
+            }
+            case "" -> {
+                for (int row = top + OBJECTS; row < grid.rows().size(); row++) {
+                    if (!grid.at(row, column).isEmpty()) {
+                        throw new Refusal(place, "table.column-kind", "found", "");
+                    }
+                }
+            }
+            case "PRIORITY",
+                    "DURATION",
+                    "TIMER",
+                    "CALENDARS",
+                    "NO-LOOP",
+                    "LOCK-ON-ACTIVE",
+                    "AGENDA-GROUP",
+                    "ACTIVATION-GROUP",
+                    "RULEFLOW-GROUP",
+                    "AUTO-FOCUS",
+                    "ENABLED",
+                    "UNLOOP" -> throw new Refusal(place, "forbidden.attribute", "word", kind);
+            default -> throw new Refusal(place, "table.column-kind", "found", kind);
+        }
+    }
+
+    private int once(int known, int column, String kind) throws Refusal {
+        if (known >= 0) {
+            throw new Refusal(grid.place(top + KINDS, column), "table.column-twice", "kind", kind);
+        }
+        return column;
+    }
+
+    private void readCondition(int column) throws Refusal {
+        List<Token> snippet = snippet(column);
+        String object = grid.at(top + OBJECTS, column);
+        boolean continued = object.equals(CONTINUED);
+        object = object.endsWith(CONTINUED)
+                ? object.substring(0, object.length() - CONTINUED.length()).strip()
+                : object;
+        if (!conditions.isEmpty() && column > left) {
+            Group last = conditions.get(conditions.size() - 1);
+            boolean neighbour = last.columns().contains(column - 1);
+            String before = neighbour ? textOf(last) : null;
+            if (last.pattern() != null && neighbour && (continued || object.equals(before))) {
+                last.columns().add(column);
+                last.snippets().add(snippet);
+                return;
+            }
+        }
+        if (continued) {
+            throw new Refusal(grid.place(top + OBJECTS, column), "table.nothing-to-continue");
+        }
+        List<Token> pattern = object.isEmpty() ? null : Lexer.ofCell(grid.place(top + OBJECTS, column), object);
+        conditions.add(new Group(pattern, new ArrayList<>(List.of(column)), new ArrayList<>(List.of(snippet))));
+    }
+
+    private String textOf(Group group) {
+        String text = grid.at(top + OBJECTS, group.columns().get(0));
+        return text.endsWith(CONTINUED)
+                ? text.substring(0, text.length() - CONTINUED.length()).strip()
+                : text;
+    }
+
+    private void readAction(int column) throws Refusal {
+        if (!grid.at(top + OBJECTS, column).isEmpty()) {
+            throw new Refusal(grid.place(top + OBJECTS, column), "table.action-object");
+        }
+        if (grid.at(top + SNIPPETS, column).equals(CONTINUED)) {
+            Group last = actions.isEmpty() ? null : actions.get(actions.size() - 1);
+            if (last == null || !last.columns().contains(column - 1)) {
+                throw new Refusal(grid.place(top + SNIPPETS, column), "table.nothing-to-continue");
+            }
+            last.columns().add(column);
+            return;
+        }
+        actions.add(new Group(null, new ArrayList<>(List.of(column)), List.of(snippet(column))));
+    }
+
+    private List<Token> snippet(int column) throws Refusal {
+        String text = grid.at(top + SNIPPETS, column);
+        Place place = grid.place(top + SNIPPETS, column);
+        List<Token> tokens = Lexer.ofCell(place, text);
+        if (tokens.stream().noneMatch(token -> placeholder(token) > 0)) {
+            throw new Refusal(place, "table.placeholder", "found", text);
+        }
+        for (Token token : tokens) {
+            if (token.kind() == Kind.TEXT && token.text().contains("$") && placeholder(token) == 0) {
+                throw new Refusal(place, "table.placeholder", "found", token.text());
+            }
+        }
+        return tokens;
+    }
+
+    /** 1 for {@code $param} and {@code $1}, 2 for {@code $2}, …; 0 for any other token. */
+    private static int placeholder(Token token) {
+        if (token.kind() != Kind.WORD && token.kind() != Kind.TEXT) {
+            return 0;
+        }
+        if (token.text().equals("$param")) {
+            return 1;
+        }
+        return token.text().matches("\\$[1-9]\\d?")
+                ? Integer.parseInt(token.text().substring(1))
+                : 0;
+    }
+
+    /** The rules of the rows. After a problem it goes on with the next row, so that one look shows them all. */
+    List<Rule> rules(Consumer<Problem> problems) {
+        List<Rule> rules = new ArrayList<>();
+        Set<Problem> known = new HashSet<>();
+        for (int row = top + DATA; row < grid.rows().size(); row++) {
+            if (grid.isBlank(row, left)) {
+                continue;
+            }
+            try {
+                rules.add(rule(row));
+            } catch (Refusal refusal) {
+                if (known.add(refusal.problem())) { // a fault in the header is one fault, not one a row
+                    problems.accept(refusal.problem());
+                }
+            }
+        }
+        return rules;
+    }
+
+    private Rule rule(int row) throws Refusal {
+        Place place = grid.place(row, left);
+        RuleRef ref = new RuleRef(
+                RuleParser.checkedId(new Token(Kind.TEXT, grid.at(row, ids), grid.place(row, ids))),
+                RuleParser.checkedName(new Token(Kind.TEXT, grid.at(row, names), grid.place(row, names))));
+        List<Token> tokens = new ArrayList<>();
+        for (Group group : conditions) {
+            addCondition(tokens, group, row);
+        }
+        tokens.add(word("then", place));
+        for (Group group : actions) {
+            addAction(tokens, group, row);
+        }
+        tokens.add(word("end", place));
+        tokens.add(new Token(Kind.END, "", place));
+        RuleParser parser = new RuleParser(point, tokens);
+        Rule rule = parser.body(ref, place);
+        if (!parser.isAtEnd()) {
+            throw new Refusal(grid.place(top + SNIPPETS, left), "syntax.end-early");
+        }
+        return rule;
+    }
+
+    private void addCondition(List<Token> tokens, Group group, int row) throws Refusal {
+        if (group.pattern() == null) {
+            int column = group.columns().get(0);
+            if (!grid.at(row, column).isEmpty()) {
+                tokens.addAll(filled(group.snippets().get(0), List.of(column), row));
+            }
+            return;
+        }
+        Place place = group.pattern().get(0).place();
+        tokens.addAll(group.pattern());
+        tokens.add(sign("(", place));
+        boolean first = true;
+        for (int i = 0; i < group.columns().size(); i++) {
+            int column = group.columns().get(i);
+            if (!grid.at(row, column).isEmpty()) {
+                if (!first) {
+                    tokens.add(sign(",", place));
+                }
+                tokens.addAll(filled(group.snippets().get(i), List.of(column), row));
+                first = false;
+            }
+        }
+        tokens.add(sign(")", place));
+    }
+
+    private void addAction(List<Token> tokens, Group group, int row) throws Refusal {
+        if (group.columns().stream().allMatch(column -> grid.at(row, column).isEmpty())) {
+            return;
+        }
+        for (int column : group.columns()) {
+            if (grid.at(row, column).isEmpty()) {
+                throw new Refusal(grid.place(row, column), "table.cell-missing");
+            }
+        }
+        List<Token> filled = filled(group.snippets().get(0), group.columns(), row);
+        tokens.addAll(filled);
+        Token last = filled.get(filled.size() - 1);
+        if (!last.is(";")) {
+            tokens.add(sign(";", last.place()));
+        }
+    }
+
+    /** The snippet with the cells' values in the places of its placeholders. */
+    private List<Token> filled(List<Token> snippet, List<Integer> columns, int row) throws Refusal {
+        List<Token> filled = new ArrayList<>();
+        for (int i = 0; i < snippet.size(); i++) {
+            Token token = snippet.get(i);
+            int number = placeholder(token);
+            if (number == 0) {
+                filled.add(token);
+                continue;
+            }
+            if (number > columns.size()) {
+                throw new Refusal(token.place(), "table.placeholder", "found", token.text());
+            }
+            int column = columns.get(number - 1);
+            Place place = grid.place(row, column);
+            String cell = grid.at(row, column);
+            if (token.kind() == Kind.WORD) {
+                filled.add(literal(cell, place));
+            } else if (i > 1 && snippet.get(i - 1).is("(") && snippet.get(i - 2).is("in")) {
+                addMembers(filled, cell, place);
+            } else {
+                filled.add(text(cell, place));
+            }
+        }
+        return filled;
+    }
+
+    /** A cell under {@code in ("$param")} may list several values. */
+    private static void addMembers(List<Token> filled, String cell, Place place) throws Refusal {
+        boolean first = true;
+        for (String member : cell.split("[,，、]")) {
+            if (!first) {
+                filled.add(sign(",", place));
+            }
+            filled.add(text(member.strip(), place));
+            first = false;
+        }
+    }
+
+    private static Token text(String cell, Place place) throws Refusal {
+        if (cell.chars().anyMatch(one -> "\"\\;{}$\n\r".indexOf(one) >= 0)) {
+            throw new Refusal(place, "table.cell-code", "found", cell);
+        }
+        if (cell.length() > Limits.TEXT_LENGTH) {
+            throw new Refusal(place, "limit.text", "max", Integer.toString(Limits.TEXT_LENGTH));
+        }
+        return new Token(Kind.TEXT, cell, place);
+    }
+
+    private static Token literal(String cell, Place place) throws Refusal {
+        String lower = cell.toLowerCase(Locale.ROOT);
+        if (TRUE.contains(lower) || FALSE.contains(lower)) {
+            return word(Boolean.toString(TRUE.contains(lower)), place);
+        }
+        // The sign stays with the digits here: a range check wants to see the number as the cell has it.
+        if (!cell.matches("-?\\d{1,18}")) {
+            throw new Refusal(place, "table.cell-type", "found", cell);
+        }
+        return new Token(Kind.NUMBER, cell, place);
+    }
+
+    private static Token word(String word, Place place) {
+        return new Token(Kind.WORD, word, place);
+    }
+
+    private static Token sign(String sign, Place place) {
+        return new Token(Kind.SIGN, sign, place);
+    }
+}

@@ -1,0 +1,63 @@
+package shop.solvent.rules.language;
+
+import java.util.List;
+
+/**
+ * The cells of a sheet as texts; whole numbers as their digits, truths as {@code TRUE} and {@code FALSE}.
+ *
+ * @param rows rows may be of different length; a cell is never null
+ */
+record Grid(String path, List<List<String>> rows) {
+
+    Grid {
+        rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** The cell's text without surrounding blanks; empty where there is no such cell. */
+    String at(int row, int column) {
+        if (row >= rows.size() || column >= rows.get(row).size()) {
+            return "";
+        }
+        return rows.get(row).get(column).strip();
+    }
+
+    int width() {
+        return rows.stream().mapToInt(List::size).max().orElse(0);
+    }
+
+    boolean isBlank(int row, int fromColumn) {
+        for (int column = fromColumn; column < width(); column++) {
+            if (!at(row, column).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** @param row from 0 @param column from 0 */
+    Place place(int row, int column) {
+        return Place.cell(path, row + 1, column + 1);
+    }
+
+    /** @throws Refusal where the sheet is larger than a person's table, or holds what nobody can see */
+    Grid checked() throws Refusal {
+        if (rows.size() > Limits.ROWS) {
+            throw new Refusal(place(Limits.ROWS, 0), "limit.rows", "max", Integer.toString(Limits.ROWS));
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.get(row).size() > Limits.COLUMNS) {
+                throw new Refusal(place(row, Limits.COLUMNS), "limit.columns", "max", Integer.toString(Limits.COLUMNS));
+            }
+            for (int column = 0; column < rows.get(row).size(); column++) {
+                String cell = rows.get(row).get(column);
+                if (cell.length() > Limits.CELL_LENGTH) {
+                    throw new Refusal(place(row, column), "limit.cell", "max", Integer.toString(Limits.CELL_LENGTH));
+                }
+                for (int i = 0; i < cell.length(); i++) {
+                    Lexer.refuseInvisible(cell.charAt(i), place(row, column));
+                }
+            }
+        }
+        return this;
+    }
+}

@@ -1,0 +1,189 @@
+package shop.solvent.rules.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import shop.solvent.rules.language.Token.Kind;
+
+/** Cuts the text of rules into tokens. What is no token of the rule language is refused here. */
+final class Lexer {
+
+    private static final Set<String> LONG_SIGNS =
+            Set.of("==", "!=", "<=", ">=", "&&", "||", "->", "::", "+=", "++", "--");
+    private static final String SIGNS = "():,;.<>!@=+-*/%&|?{}[]^~";
+
+    private final String path;
+    private final String text;
+    private final Place cell;
+    private final List<Token> tokens = new ArrayList<>();
+    private int at;
+    private int line = 1;
+    private int lineStart;
+
+    private Lexer(String path, String text, Place cell) {
+        this.path = path;
+        this.text = text;
+        this.cell = cell;
+    }
+
+    /** The tokens of a file, an {@link Kind#END} last. */
+    static List<Token> ofFile(String path, String text) throws Refusal {
+        return new Lexer(path, text, null).tokens();
+    }
+
+    /** The tokens of a table's cell, all at the cell's place, without an end. */
+    static List<Token> ofCell(Place cell, String text) throws Refusal {
+        List<Token> tokens = new Lexer(cell.path(), text, cell).tokens();
+        return tokens.subList(0, tokens.size() - 1);
+    }
+
+    private List<Token> tokens() throws Refusal {
+        for (skipBlanks(); at < text.length(); skipBlanks()) {
+            char next = text.charAt(at);
+            if (next == '"') {
+                quoted();
+            } else if (isDigit(next)) {
+                number();
+            } else if (isWordStart(next)) {
+                word();
+            } else {
+                sign();
+            }
+        }
+        tokens.add(new Token(Kind.END, "", place()));
+        return tokens;
+    }
+
+    private void skipBlanks() throws Refusal {
+        while (at < text.length()) {
+            char next = text.charAt(at);
+            if (next == '\n') {
+                at++;
+                line++;
+                lineStart = at;
+            } else if (next == ' ' || next == '\t' || next == '\r') {
+                at++;
+            } else if (text.startsWith("//", at)) {
+                comment("\n");
+            } else if (text.startsWith("/*", at)) {
+                comment("*/");
+            } else {
+                return;
+            }
+        }
+    }
+
+    private void comment(String end) throws Refusal {
+        int close = text.indexOf(end, at + 2);
+        if (close < 0 && end.equals("*/")) {
+            throw new Refusal(place(), "syntax.unclosed", "what", "/*");
+        }
+        int stop = close < 0 ? text.length() : end.equals("\n") ? close : close + 2;
+        while (at < stop) {
+            if (text.charAt(at) == '\n') {
+                line++;
+                lineStart = at + 1;
+            }
+            refuseInvisible(text.charAt(at), place());
+            at++;
+        }
+    }
+
+    private void quoted() throws Refusal {
+        Place start = place();
+        int from = ++at;
+        while (at < text.length() && text.charAt(at) != '"') {
+            char next = text.charAt(at);
+            if (next == '\\') {
+                throw new Refusal(place(), "forbidden.escape");
+            }
+            if (next == '\n' || next == '\r') {
+                throw new Refusal(start, "syntax.unclosed", "what", "\"");
+            }
+            refuseInvisible(next, place());
+            at++;
+        }
+        if (at == text.length()) {
+            throw new Refusal(start, "syntax.unclosed", "what", "\"");
+        }
+        String content = text.substring(from, at++);
+        if (content.length() > Limits.TEXT_LENGTH) {
+            throw new Refusal(start, "limit.text", "max", Integer.toString(Limits.TEXT_LENGTH));
+        }
+        tokens.add(new Token(Kind.TEXT, content, start));
+    }
+
+    private void number() throws Refusal {
+        Place start = place();
+        int from = at;
+        while (at < text.length() && isDigit(text.charAt(at))) {
+            at++;
+        }
+        String digits = text.substring(from, at);
+        if (at < text.length() && (text.charAt(at) == 'L' || text.charAt(at) == 'l')) {
+            at++;
+        }
+        if (at + 1 < text.length() && text.charAt(at) == '.' && isDigit(text.charAt(at + 1))) {
+            throw new Refusal(start, "type.fraction");
+        }
+        if (at < text.length() && isWordPart(text.charAt(at)) || digits.length() > 18) {
+            throw new Refusal(start, "syntax.number", "found", digits);
+        }
+        tokens.add(new Token(Kind.NUMBER, digits, start));
+    }
+
+    private void word() {
+        Place start = place();
+        int from = at;
+        while (at < text.length() && isWordPart(text.charAt(at))) {
+            at++;
+        }
+        tokens.add(new Token(Kind.WORD, text.substring(from, at), start));
+    }
+
+    private void sign() throws Refusal {
+        if (at + 1 < text.length() && LONG_SIGNS.contains(text.substring(at, at + 2))) {
+            tokens.add(new Token(Kind.SIGN, text.substring(at, at + 2), place()));
+            at += 2;
+            return;
+        }
+        char next = text.charAt(at);
+        if (next == '\\') {
+            throw new Refusal(place(), "forbidden.escape");
+        }
+        refuseInvisible(next, place());
+        if (SIGNS.indexOf(next) < 0) {
+            throw new Refusal(place(), "syntax.character", "found", Character.toString(text.codePointAt(at)));
+        }
+        tokens.add(new Token(Kind.SIGN, Character.toString(next), place()));
+        at++;
+    }
+
+    /** Characters that make a text read otherwise than it is: nobody could approve what they cannot see. */
+    static void refuseInvisible(char character, Place place) throws Refusal {
+        boolean blank = character == '\n' || character == '\r' || character == '\t';
+        int type = Character.getType(character);
+        if (!blank && (type == Character.CONTROL || type == Character.FORMAT || type == Character.PRIVATE_USE)) {
+            throw new Refusal(place, "forbidden.invisible", "found", String.format("U+%04X", (int) character));
+        }
+    }
+
+    private Place place() {
+        return cell != null ? cell : Place.in(path, line, at - lineStart + 1);
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+
+    private static boolean isWordStart(char character) {
+        return character >= 'a' && character <= 'z'
+                || character >= 'A' && character <= 'Z'
+                || character == '_'
+                || character == '$';
+    }
+
+    private static boolean isWordPart(char character) {
+        return isWordStart(character) || isDigit(character);
+    }
+}

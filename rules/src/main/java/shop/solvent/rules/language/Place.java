@@ -1,0 +1,25 @@
+package shop.solvent.rules.language;
+
+/**
+ * Where something stands in a rule file.
+ *
+ * @param path the file
+ * @param line from 1; a table's row
+ * @param column from 1; a table's column
+ * @param cell name of the cell as spreadsheets call it, e.g. {@code D7}; null outside tables
+ */
+public record Place(String path, int line, int column, String cell) {
+
+    static Place in(String path, int line, int column) {
+        return new Place(path, line, column, null);
+    }
+
+    /** @param row from 1 @param column from 1 */
+    static Place cell(String path, int row, int column) {
+        StringBuilder letters = new StringBuilder();
+        for (int rest = column; rest > 0; rest = (rest - 1) / 26) {
+            letters.insert(0, (char) ('A' + (rest - 1) % 26));
+        }
+        return new Place(path, row, column, letters.append(row).toString());
+    }
+}

@@ -1,0 +1,135 @@
+package shop.solvent.rules.language;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import shop.solvent.rules.RuleRef;
+
+/**
+ * A rule as it was understood: the only form in which a rule reaches the engine. Whatever a file said beyond this is
+ * not here, so it cannot run.
+ *
+ * @param conditions all must hold
+ * @param calls what the rule asks for then, in the order of the file
+ */
+public record Rule(RuleRef ref, Place place, List<Condition> conditions, List<Call> calls) {
+
+    public Rule {
+        conditions = List.copyOf(conditions);
+        calls = List.copyOf(calls);
+    }
+
+    /** Whether a fact that fits must be there, need only be there, or must not be. */
+    public enum Quantifier {
+        /** The rule speaks once for each fact that fits. */
+        EACH,
+        EXISTS,
+        NOT
+    }
+
+    /**
+     * A pattern on one type of facts.
+     *
+     * @param variable what the fact is called in the rest of the rule; null if it has no name
+     * @param tests all must hold
+     */
+    public record Condition(Quantifier quantifier, String variable, Class<?> fact, List<Test> tests, Place place) {
+        public Condition {
+            tests = List.copyOf(tests);
+        }
+    }
+
+    /** Something that is true of a fact or not. */
+    public sealed interface Test {}
+
+    /** Gives a field a name; always true. */
+    public record Naming(String variable, Field field) implements Test {}
+
+    public record Comparison(Field field, Operator operator, Value value, Place place) implements Test {}
+
+    /** @param negated true for {@code not in} */
+    public record Membership(Field field, boolean negated, List<Value> values, Place place) implements Test {
+        public Membership {
+            values = List.copyOf(values);
+        }
+    }
+
+    public record AllOf(List<Test> tests) implements Test {
+        public AllOf {
+            tests = List.copyOf(tests);
+        }
+    }
+
+    public record AnyOf(List<Test> tests) implements Test {
+        public AnyOf {
+            tests = List.copyOf(tests);
+        }
+    }
+
+    public enum Operator {
+        EQUAL("=="),
+        UNEQUAL("!="),
+        LESS("<"),
+        AT_MOST("<="),
+        MORE(">"),
+        AT_LEAST(">=");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        public String sign() {
+            return sign;
+        }
+
+        boolean isOrder() {
+            return this != EQUAL && this != UNEQUAL;
+        }
+    }
+
+    /** Something with a value when the rule runs. */
+    public sealed interface Value {
+        /** {@code String}, {@code boolean}, {@code int}, {@code long} or a fact type. */
+        Class<?> type();
+
+        Place place();
+    }
+
+    public record Text(String text, Place place) implements Value {
+        @Override
+        public Class<?> type() {
+            return String.class;
+        }
+    }
+
+    public record Whole(long number, Place place) implements Value {
+        @Override
+        public Class<?> type() {
+            return long.class;
+        }
+    }
+
+    public record Truth(boolean holds, Place place) implements Value {
+        @Override
+        public Class<?> type() {
+            return boolean.class;
+        }
+    }
+
+    /** A component of the fact that the pattern is on. */
+    public record Field(Class<?> fact, String name, Class<?> type, Place place) implements Value {}
+
+    /** A fact, or a field's value, that an earlier pattern gave a name. */
+    public record Variable(String name, Class<?> type, Place place) implements Value {}
+
+    /** A component of a fact that an earlier pattern gave a name. */
+    public record Accessor(Variable of, String field, Class<?> type, Place place) implements Value {}
+
+    /** A call of one of the decision point's effects. */
+    public record Call(Method effect, List<Value> arguments, Place place) {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+    }
+}
