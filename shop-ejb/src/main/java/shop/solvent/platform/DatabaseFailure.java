@@ -13,15 +13,35 @@ public final class DatabaseFailure extends RuntimeException {
 
     /** Whether a row with that unique key was there already (or came in between). */
     public boolean isDuplicate() {
-        return errorCode() == 1062;
+        return isDuplicate((SQLException) getCause());
     }
 
     /** Whether another transaction was in the way, so that trying again may succeed: a deadlock or a lock time-out. */
     public boolean isTransient() {
-        return errorCode() == 1213 || errorCode() == 1205 || errorCode() == 1020;
+        return isTransient((SQLException) getCause());
     }
 
-    private int errorCode() {
-        return ((SQLException) getCause()).getErrorCode();
+    /**
+     * Whether another transaction came in between, however deep the container and the persistence provider have wrapped
+     * that: {@link #isDuplicate} or {@link #isTransient}.
+     */
+    public static boolean isCollision(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return isDuplicate(sql) || isTransient(sql);
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDuplicate(SQLException failure) {
+        return failure.getErrorCode() == 1062;
+    }
+
+    private static boolean isTransient(SQLException failure) {
+        return switch (failure.getErrorCode()) {
+            case 1213, 1205, 1020 -> true;
+            default -> false;
+        };
     }
 }

@@ -1,20 +1,38 @@
 package shop.solvent.platform;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
  * A part of a longer list.
  *
- * @param total how long the whole list is
+ * @param rows the rows asked for, in order
+ * @param total how many rows there are in all
  */
 public record Page<T>(List<T> rows, long total) {
+
+    /** What a caller may ask for at once. */
+    public static final int LARGEST = 500;
 
     public Page {
         rows = List.copyOf(rows);
     }
 
-    public <R> Page<R> map(Function<T, R> change) {
-        return new Page<>(rows.stream().map(change).toList(), total);
+    public <R> Page<R> map(Function<? super T, ? extends R> view) {
+        return new Page<>(rows.stream().<R>map(view).toList(), total);
+    }
+
+    /**
+     * Checks what a caller asked for.
+     *
+     * @param first index of the first row, from 0
+     * @param size how many rows, 1 to {@value #LARGEST}
+     * @throws Rejection {@code page.invalid}
+     */
+    public static void check(int first, int size) {
+        if (first < 0 || size < 1 || size > LARGEST) {
+            throw Rejection.invalid("page.invalid", Map.of("largest", String.valueOf(LARGEST)));
+        }
     }
 }

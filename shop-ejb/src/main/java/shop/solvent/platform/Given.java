@@ -1,0 +1,77 @@
+package shop.solvent.platform;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Checks what was given from outside, before anything is done with it. */
+public final class Given {
+
+    private Given() {}
+
+    /**
+     * The text without the white space around it.
+     *
+     * @throws Rejection {@code field.missing} if it is null or blank, {@code field.too-long}, or {@code
+     *     field.bad-characters} if it holds control characters
+     */
+    public static String text(String field, String value, int longest) {
+        String text = optionalText(field, value, longest);
+        if (text == null) {
+            throw Rejection.invalid("field.missing", Map.of("field", field));
+        }
+        return text;
+    }
+
+    /** As {@link #text}, but null where nothing was given. */
+    public static String optionalText(String field, String value, int longest) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        String text = value.strip();
+        if (text.codePointCount(0, text.length()) > longest) {
+            throw Rejection.invalid("field.too-long", Map.of("field", field, "longest", String.valueOf(longest)));
+        }
+        if (text.codePoints().anyMatch(Given::isUnprintable)) {
+            throw Rejection.invalid("field.bad-characters", Map.of("field", field));
+        }
+        return text;
+    }
+
+    /** @throws Rejection {@code field.missing} or, where the text does not fit, {@code field.malformed} */
+    public static String matching(String field, String value, Pattern pattern) {
+        if (value == null || value.isBlank()) {
+            throw Rejection.invalid("field.missing", Map.of("field", field));
+        }
+        if (!pattern.matcher(value).matches()) {
+            throw Rejection.invalid("field.malformed", Map.of("field", field, "pattern", pattern.pattern()));
+        }
+        return value;
+    }
+
+    /** @throws Rejection {@code field.missing} if it is null */
+    public static <T> T value(String field, T value) {
+        if (value == null) {
+            throw Rejection.invalid("field.missing", Map.of("field", field));
+        }
+        return value;
+    }
+
+    /** @throws Rejection {@code field.out-of-range} */
+    public static long within(String field, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw Rejection.invalid(
+                    "field.out-of-range",
+                    Map.of("field", field, "least", String.valueOf(least), "most", String.valueOf(most)));
+        }
+        return value;
+    }
+
+    /** Surrogates without their other half cannot be stored; the rest is invisible or breaks a line or a log. */
+    private static boolean isUnprintable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default -> false;
+        };
+    }
+}
