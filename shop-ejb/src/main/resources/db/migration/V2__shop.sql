@@ -22,6 +22,8 @@ CREATE TABLE audit (
     reason      VARCHAR(500) NULL,
     trace_id    VARCHAR(32)  NOT NULL,
     KEY audit_subject (subject, id),
+    KEY audit_actor (actor, id),
+    KEY audit_action (action),
     KEY audit_at (at)
 );
 
@@ -92,6 +94,7 @@ CREATE TABLE member (
     trace_id     VARCHAR(32)    NOT NULL,
     UNIQUE KEY member_phone (phone_index),
     KEY member_inviter (inviter),
+    KEY member_name (name),
     CONSTRAINT member_inviter_exists FOREIGN KEY (inviter) REFERENCES member (id),
     CONSTRAINT member_not_own_inviter CHECK (inviter IS NULL OR inviter <> id)
 );

@@ -145,6 +145,11 @@ public class Database {
         return places(values.size());
     }
 
+    /** The text so that {@code LIKE} takes it literally. */
+    public static String literal(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
     /** The instant in the column, null if the column is. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         LocalDateTime value = row.getObject(column, LocalDateTime.class);

@@ -1,36 +1,50 @@
 package shop.solvent.platform;
 
+import jakarta.ejb.EJBTransactionRolledbackException;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** What a server does with transactions, for one data source: a thread's statements share the connection of its transaction. */
+/**
+ * What a server does with transactions, for one data source: all statements of a thread's transaction, plain SQL and
+ * JPA alike, share one connection, and every transaction has a persistence context of its own.
+ */
 final class TestTransactions {
 
     private final DataSource server;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
-    private final ThreadLocal<Connection> current = new ThreadLocal<>();
+    private final ThreadLocal<Transaction> current = new ThreadLocal<>();
+    private EntityManagerFactory entityManagers;
+
+    private static final class Transaction {
+        private final Connection connection;
+        private EntityManager entities;
+        private boolean doomed;
+
+        Transaction(Connection connection) {
+            this.connection = connection;
+        }
+    }
 
     TestTransactions(DataSource server) {
         this.server = server;
     }
 
-    DataSource dataSource() {
-        return (DataSource) Proxy.newProxyInstance(
-                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("getConnection")) {
-                        return borrow();
-                    }
-                    throw new UnsupportedOperationException(method.toString());
-                });
-    }
-
     boolean isActive() {
         return current.get() != null;
+    }
+
+    /** Lets the thread's transaction end in a rollback. */
+    void doom() {
+        current.get().doomed = true;
     }
 
     <T> T required(Supplier<T> work) {
@@ -38,23 +52,35 @@ final class TestTransactions {
     }
 
     <T> T requiresNew(Supplier<T> work) {
-        Connection outer = current.get();
+        Transaction outer = current.get();
         try {
-            Connection connection = take();
-            current.set(connection);
-            boolean done = false;
+            Transaction transaction = new Transaction(take());
+            current.set(transaction);
+            boolean committed = false;
             try {
-                connection.setAutoCommit(false);
+                transaction.connection.setAutoCommit(false);
                 T result = work.get();
-                connection.commit();
-                done = true;
+                if (transaction.doomed) {
+                    throw new EJBTransactionRolledbackException("Somebody on the way had it rolled back");
+                }
+                if (transaction.entities != null) {
+                    transaction.entities.getTransaction().commit();
+                }
+                transaction.connection.commit();
+                committed = true;
                 return result;
             } finally {
-                if (!done) {
-                    connection.rollback();
+                if (transaction.entities != null) {
+                    if (transaction.entities.getTransaction().isActive()) {
+                        transaction.entities.getTransaction().rollback();
+                    }
+                    transaction.entities.close();
                 }
-                connection.setAutoCommit(true);
-                idle.push(connection);
+                if (!committed) {
+                    transaction.connection.rollback();
+                }
+                transaction.connection.setAutoCommit(true);
+                idle.push(transaction.connection);
             }
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
@@ -64,13 +90,64 @@ final class TestTransactions {
     }
 
     <T> T suspended(Supplier<T> work) {
-        Connection outer = current.get();
+        Transaction outer = current.get();
         current.remove();
         try {
             return work.get();
         } finally {
             current.set(outer);
         }
+    }
+
+    /** As a server injects it: the persistence context of the caller's transaction, whoever the caller is. */
+    EntityManager entityManager() {
+        return (EntityManager) Proxy.newProxyInstance(
+                EntityManager.class.getClassLoader(),
+                new Class<?>[] {EntityManager.class},
+                (proxy, method, arguments) -> {
+                    Transaction transaction = current.get();
+                    EntityManager entities =
+                            transaction == null ? factory().createEntityManager() : entitiesOf(transaction);
+                    try {
+                        return method.invoke(entities, arguments);
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                });
+    }
+
+    private EntityManager entitiesOf(Transaction transaction) {
+        if (transaction.entities == null) {
+            transaction.entities = factory().createEntityManager();
+            transaction.entities.getTransaction().begin();
+        }
+        return transaction.entities;
+    }
+
+    private synchronized EntityManagerFactory factory() {
+        if (entityManagers == null) {
+            entityManagers = Persistence.createEntityManagerFactory(
+                    "shop",
+                    Map.of(
+                            "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                            "jakarta.persistence.nonJtaDataSource", dataSource(),
+                            "jakarta.persistence.jtaDataSource", "",
+                            "eclipselink.weaving", "false"));
+        }
+        return entityManagers;
+    }
+
+    DataSource dataSource() {
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    return switch (method.getName()) {
+                        case "getConnection" -> borrow();
+                        case "hashCode" -> System.identityHashCode(proxy);
+                        case "equals" -> proxy == arguments[0];
+                        case "toString" -> "test data source";
+                        default -> throw new UnsupportedOperationException(method.toString());
+                    };
+                });
     }
 
     Connection fresh() throws SQLException {
@@ -84,17 +161,25 @@ final class TestTransactions {
         return waiting == null ? fresh() : waiting;
     }
 
-    /** The transaction's connection, or one of its own that goes back when closed. */
+    /** The transaction's connection, which only the transaction ends; or one of its own that goes back when closed. */
     private Connection borrow() throws SQLException {
-        Connection shared = current.get();
-        Connection connection = shared == null ? take() : shared;
+        Transaction transaction = current.get();
+        Connection connection = transaction == null ? take() : transaction.connection;
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
-                        if (shared == null) {
-                            idle.push(connection);
-                        }
-                        return null;
+                    switch (method.getName()) {
+                        case "close":
+                            if (transaction == null) {
+                                idle.push(connection);
+                            }
+                            return null;
+                        case "commit", "rollback", "setAutoCommit":
+                            if (transaction != null) {
+                                return null;
+                            }
+                            break;
+                        default:
+                            break;
                     }
                     try {
                         return method.invoke(connection, arguments);

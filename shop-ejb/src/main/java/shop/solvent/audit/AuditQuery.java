@@ -1,0 +1,23 @@
+package shop.solvent.audit;
+
+import java.time.Instant;
+
+/**
+ * Which deeds to look for. Whatever is null or blank does not matter.
+ *
+ * @param actor exactly
+ * @param action its beginning: {@code member.} finds all that was done to members
+ * @param subject exactly
+ * @param from the earliest, inclusive
+ * @param to the latest, exclusive
+ */
+public record AuditQuery(String actor, String action, String subject, Instant from, Instant to) {
+
+    public static AuditQuery everything() {
+        return new AuditQuery(null, null, null, null, null);
+    }
+
+    public static AuditQuery about(Object subject) {
+        return new AuditQuery(null, null, subject.toString(), null, null);
+    }
+}

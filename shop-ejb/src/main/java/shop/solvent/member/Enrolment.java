@@ -1,0 +1,87 @@
+package shop.solvent.member;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.RequestKeys;
+import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.platform.Trace;
+
+/** One try to register a member, in a transaction of its own. */
+@ApplicationScoped
+class Enrolment {
+
+    @PersistenceContext(unitName = "shop")
+    private EntityManager entities;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private RequestKeys keys;
+
+    @Inject
+    private PhoneBook phones;
+
+    @Inject
+    private Invites invites;
+
+    @Inject
+    private Clock clock;
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    Registered enrol(Keyed request, Phone phone, String name, String channel, String invite) {
+        OptionalLong earlier = keys.answered(request);
+        if (earlier.isPresent()) {
+            return new Registered(new MemberId(earlier.getAsLong()), false);
+        }
+        MemberId id = new MemberId(Ids.next());
+        // First of all: whoever makes the same request at this moment waits here, and then finds the answer.
+        keys.remember(request, id.value());
+        MemberId inviter = invite == null ? null : invites.inviter(invite);
+        byte[] index = phones.index(phone);
+        refuseTaken(index, inviter);
+
+        Member member =
+                new Member(id, name, phones.seal(phone, id.value()), index, clock.instant(), channel, Trace.id());
+        if (inviter != null) {
+            member.bindTo(inviter, inviterOf(inviter));
+        }
+        entities.persist(member);
+        entities.flush();
+        return new Registered(id, true);
+    }
+
+    private void refuseTaken(byte[] index, MemberId inviter) {
+        Members.byPhone(entities, index).ifPresent(owner -> {
+            throw owner.id().equals(inviter)
+                    ? Rejection.conflict("member.self-invite", Map.of("member", inviter.toString()))
+                    : Rejection.conflict("member.phone-taken", Map.of());
+        });
+    }
+
+    /**
+     * Keeps the inviter from being bound to somebody until the newcomer stands below them, for then {@link Binding}
+     * would miss the newcomer. Others may be invited by them at the same time.
+     */
+    private MemberId inviterOf(MemberId inviter) {
+        List<MemberId> found = database.query(
+                "SELECT inviter FROM member WHERE id = ? LOCK IN SHARE MODE",
+                row -> Members.id(row, "inviter"),
+                inviter.value());
+        if (found.isEmpty()) {
+            throw Invites.invalid();
+        }
+        return found.get(0);
+    }
+}

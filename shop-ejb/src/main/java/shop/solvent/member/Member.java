@@ -1,0 +1,101 @@
+package shop.solvent.member;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import shop.solvent.kernel.MemberId;
+
+/** A person who buys. The phone is kept sealed; see {@link PhoneBook}. */
+@Entity
+@Table(name = "member")
+class Member {
+
+    static final String LOWEST_LEVEL = "basic";
+
+    @Id
+    private long id;
+
+    private String name;
+
+    private byte[] phone;
+
+    @Column(name = "phone_index")
+    private byte[] phoneIndex;
+
+    private String level;
+
+    private Long inviter;
+
+    /** The inviter's inviter, kept here so that a checkout need not look for it. */
+    @Column(name = "inviter_2")
+    private Long inviter2;
+
+    @Column(name = "joined_at")
+    private Instant joinedAt;
+
+    private String channel;
+
+    @Column(name = "trace_id")
+    private String traceId;
+
+    protected Member() {}
+
+    Member(
+            MemberId id,
+            String name,
+            byte[] phone,
+            byte[] phoneIndex,
+            Instant joinedAt,
+            String channel,
+            String traceId) {
+        this.id = id.value();
+        this.name = name;
+        this.phone = phone;
+        this.phoneIndex = phoneIndex;
+        this.level = LOWEST_LEVEL;
+        this.joinedAt = joinedAt;
+        this.channel = channel;
+        this.traceId = traceId;
+    }
+
+    /**
+     * For good: whoever is bound stays bound.
+     *
+     * @param above the inviter's own inviter; null if there is none
+     */
+    void bindTo(MemberId other, MemberId above) {
+        if (inviter != null || other.value() == id) {
+            throw new IllegalStateException(id() + " cannot be bound to " + other);
+        }
+        inviter = other.value();
+        inviter2 = above == null ? null : above.value();
+    }
+
+    void setLevel(String level) {
+        this.level = level;
+    }
+
+    MemberId id() {
+        return new MemberId(id);
+    }
+
+    String level() {
+        return level;
+    }
+
+    /** Null if nobody invited this member. */
+    MemberId inviter() {
+        return inviter == null ? null : new MemberId(inviter);
+    }
+
+    MemberView view(PhoneBook book) {
+        return new MemberView(id(), name, book.open(phone, id).masked(), level, inviter(), joinedAt, channel);
+    }
+
+    @Override
+    public String toString() {
+        return id().toString();
+    }
+}

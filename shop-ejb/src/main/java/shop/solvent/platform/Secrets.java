@@ -1,0 +1,172 @@
+package shop.solvent.platform;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The shop's keys. All derive from one secret of 32 random bytes, the setting {@code shop.secret} (base64) or the file
+ * that {@code shop.secret.file} names (base64 too). Without it the shop does not start: losing it later would mean
+ * losing every member's phone number.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Secrets {
+
+    /** What a key is for. Each purpose has a key of its own, so that none can be used to attack another. */
+    public enum Purpose {
+        /** Encrypts phone numbers. */
+        PHONE_ENCRYPTION("phone-encryption"),
+        /** Finds an encrypted phone number again. */
+        PHONE_INDEX("phone-index"),
+        /** Signs invitations. */
+        INVITE("invite"),
+        /** Recognises a device without keeping what it said of itself. */
+        DEVICE_INDEX("device-index");
+
+        private final String label;
+
+        Purpose(String label) {
+            this.label = label;
+        }
+    }
+
+    static final int KEY_BYTES = 32;
+    private static final byte FORMAT = 1;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Map<Purpose, byte[]> keys = new EnumMap<>(Purpose.class);
+
+    @PostConstruct
+    void load() {
+        derive(masterKey());
+    }
+
+    /** Outside a server. */
+    public static Secrets of(byte[] masterKey) {
+        Secrets secrets = new Secrets();
+        secrets.derive(masterKey);
+        return secrets;
+    }
+
+    private static byte[] masterKey() {
+        String text = Settings.get("shop.secret")
+                .or(() -> Settings.get("shop.secret.file").map(Secrets::read))
+                .orElseThrow(() -> new IllegalStateException(
+                        "Solvent needs a secret: set shop.secret to 32 random bytes in base64, or shop.secret.file to a"
+                                + " file that holds them (openssl rand -base64 32)"));
+        byte[] key;
+        try {
+            key = Base64.getDecoder().decode(text.strip());
+        } catch (IllegalArgumentException notBase64) {
+            // The cause would quote the secret.
+            throw new IllegalStateException("The secret (shop.secret or shop.secret.file) is not base64");
+        }
+        if (key.length != KEY_BYTES) {
+            throw new IllegalStateException("The secret (shop.secret or shop.secret.file) must have " + KEY_BYTES
+                    + " bytes, and has " + key.length);
+        }
+        return key;
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException failure) {
+            throw new IllegalStateException(
+                    "The secret's file " + file + " (shop.secret.file) cannot be read", failure);
+        }
+    }
+
+    private void derive(byte[] masterKey) {
+        for (Purpose purpose : Purpose.values()) {
+            keys.put(purpose, Hkdf.derive(masterKey, "solvent/" + purpose.label, KEY_BYTES));
+        }
+        Arrays.fill(masterKey, (byte) 0);
+    }
+
+    /**
+     * Encrypts so that a change is noticed (AES-256-GCM).
+     *
+     * @param context what the text belongs to, e.g. the id of its row; it opens in no other context
+     */
+    public byte[] encrypt(Purpose purpose, byte[] text, byte[] context) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, purpose, nonce, 0, context);
+            byte[] sealed = new byte[1 + NONCE_BYTES + cipher.getOutputSize(text.length)];
+            sealed[0] = FORMAT;
+            System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
+            cipher.doFinal(text, 0, text.length, sealed, 1 + NONCE_BYTES);
+            return sealed;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible); // every Java platform must have AES-GCM
+        }
+    }
+
+    /** @throws IllegalStateException if it was encrypted with another secret or for another context, or was changed */
+    public byte[] decrypt(Purpose purpose, byte[] sealed, byte[] context) {
+        if (sealed.length < 1 + NONCE_BYTES + TAG_BITS / 8 || sealed[0] != FORMAT) {
+            throw new IllegalStateException("Not something this shop encrypted");
+        }
+        try {
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, purpose, sealed, 1, context);
+            return cipher.doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES);
+        } catch (GeneralSecurityException wrong) {
+            throw new IllegalStateException("Encrypted with another secret, moved or changed", wrong);
+        }
+    }
+
+    private Cipher cipher(int mode, Purpose purpose, byte[] nonce, int at, byte[] context)
+            throws GeneralSecurityException {
+        SecretKey key = new SecretKeySpec(keys.get(purpose), "AES");
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, at, NONCE_BYTES));
+        cipher.updateAAD(context);
+        return cipher;
+    }
+
+    /** The keyed hash of a message (HMAC-SHA256): 32 bytes that nobody without the secret can make or check. */
+    public byte[] mac(Purpose purpose, byte[] message) {
+        return mac(keys.get(purpose), message);
+    }
+
+    static byte[] mac(byte[] key, byte[] message) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible); // every Java platform must have HmacSHA256
+        }
+    }
+
+    /** Whether two values are equal, in a time that does not tell where they differ. */
+    public static boolean same(byte[] one, byte[] other) {
+        return MessageDigest.isEqual(one, other);
+    }
+}

@@ -1,0 +1,257 @@
+package shop.solvent.platform;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ApplicationException;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.EJBTransactionRequiredException;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
+import net.bytebuddy.implementation.MethodDelegation;
+import net.bytebuddy.implementation.bind.annotation.AllArguments;
+import net.bytebuddy.implementation.bind.annotation.Origin;
+import net.bytebuddy.implementation.bind.annotation.RuntimeType;
+import net.bytebuddy.matcher.ElementMatchers;
+
+/**
+ * The shop without a server: wires the beans of this module together on the test database, with the transactions that
+ * their annotations ask for and the exceptions a caller of an EJB would see. It knows what the shop uses and refuses
+ * the rest; whether a real server agrees is asked by the container tests.
+ *
+ * <p>Time stands still until a test moves it.
+ */
+public final class TestShop {
+
+    private final TestDatabase database = TestDatabase.shared();
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-07-01T04:00:00.123456Z"));
+    private final Map<Class<?>, Object> beans = new HashMap<>();
+
+    private TestShop() {
+        with(Database.class, database.database());
+        with(Clock.class, clock);
+        with(EntityManager.class, database.transactions().entityManager());
+        with(Secrets.class, Secrets.of(new byte[Secrets.KEY_BYTES]));
+    }
+
+    /** A shop of its own on an empty database. */
+    public static TestShop empty() {
+        TestShop shop = new TestShop();
+        shop.database.clear();
+        return shop;
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public MutableClock clock() {
+        return clock;
+    }
+
+    /** Uses that object wherever the type is injected. */
+    public <T> TestShop with(Class<T> type, T bean) {
+        beans.put(type, bean);
+        return this;
+    }
+
+    /** The bean of that class; always the same one. */
+    public synchronized <T> T get(Class<T> type) {
+        Object bean = beans.get(type);
+        if (bean == null) {
+            bean = create(type);
+        }
+        return type.cast(bean);
+    }
+
+    private Object create(Class<?> type) {
+        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
+            throw new IllegalArgumentException(
+                    "Nothing known to inject as " + type + "; name it with TestShop.with(…)");
+        }
+        try {
+            Object bean = instance(type);
+            Object seen = isEjb(type) || isTransactional(type) ? instance(behindBoundary(type, bean)) : bean;
+            beans.put(type, seen);
+            for (Class<?> level = type; level != Object.class; level = level.getSuperclass()) {
+                for (Field field : level.getDeclaredFields()) {
+                    inject(bean, field);
+                }
+            }
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.isAnnotationPresent(PostConstruct.class)) {
+                    method.setAccessible(true);
+                    method.invoke(bean);
+                }
+            }
+            return seen;
+        } catch (InvocationTargetException failure) {
+            beans.remove(type);
+            throw unchecked(failure.getCause());
+        } catch (ReflectiveOperationException failure) {
+            beans.remove(type);
+            throw new IllegalStateException("Cannot make a " + type, failure);
+        }
+    }
+
+    private static Object instance(Class<?> type) throws ReflectiveOperationException {
+        Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return constructor.newInstance();
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure);
+    }
+
+    private void inject(Object bean, Field field) throws IllegalAccessException {
+        if (field.isAnnotationPresent(Inject.class)
+                || field.isAnnotationPresent(EJB.class)
+                || field.isAnnotationPresent(PersistenceContext.class)
+                || field.isAnnotationPresent(Resource.class)) {
+            field.setAccessible(true);
+            field.set(bean, get(field.getType()));
+        }
+    }
+
+    private Class<?> behindBoundary(Class<?> type, Object bean) throws IllegalAccessException {
+        return new ByteBuddy()
+                .subclass(type)
+                .method(ElementMatchers.isDeclaredBy(type)
+                        .and(ElementMatchers.not(ElementMatchers.isPrivate()))
+                        .and(ElementMatchers.not(ElementMatchers.isStatic())))
+                .intercept(MethodDelegation.to(new Boundary(type, bean)))
+                .make()
+                .load(
+                        type.getClassLoader(),
+                        ClassLoadingStrategy.UsingLookup.of(
+                                MethodHandles.privateLookupIn(type, MethodHandles.lookup())))
+                .getLoaded();
+    }
+
+    private static boolean isEjb(Class<?> type) {
+        return type.isAnnotationPresent(Stateless.class) || type.isAnnotationPresent(Singleton.class);
+    }
+
+    private static boolean isTransactional(Class<?> type) {
+        for (Method method : type.getDeclaredMethods()) {
+            if (method.isAnnotationPresent(Transactional.class)) {
+                return true;
+            }
+        }
+        return type.isAnnotationPresent(Transactional.class);
+    }
+
+    /** What stands between a bean and its callers. Public, like its method, for the generated classes. */
+    public final class Boundary {
+
+        private final Class<?> type;
+        private final Object bean;
+
+        private Boundary(Class<?> type, Object bean) {
+            this.type = type;
+            this.bean = bean;
+        }
+
+        @RuntimeType
+        public Object call(@Origin Method method, @AllArguments Object[] arguments) {
+            try {
+                return transaction(method, () -> invoke(method, arguments));
+            } catch (RuntimeException failure) {
+                throw seenByCaller(failure);
+            }
+        }
+
+        private Object invoke(Method method, Object[] arguments) {
+            try {
+                method.setAccessible(true);
+                return method.invoke(bean, arguments);
+            } catch (InvocationTargetException failure) {
+                throw unchecked(failure.getCause());
+            } catch (IllegalAccessException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        private Object transaction(Method method, Supplier<Object> work) {
+            TestTransactions transactions = database.transactions();
+            Supplier<Object> dooming = () -> {
+                try {
+                    return work.get();
+                } catch (RuntimeException failure) {
+                    if (transactions.isActive() && rollsBack(failure)) {
+                        transactions.doom();
+                    }
+                    throw failure;
+                }
+            };
+            return switch (attribute(method)) {
+                case REQUIRED -> transactions.required(dooming);
+                case REQUIRES_NEW -> transactions.requiresNew(dooming);
+                case NOT_SUPPORTED, NEVER -> transactions.suspended(work);
+                case SUPPORTS -> dooming.get();
+                case MANDATORY -> {
+                    if (!transactions.isActive()) {
+                        throw new EJBTransactionRequiredException(method.toString());
+                    }
+                    yield dooming.get();
+                }
+            };
+        }
+
+        private TransactionAttributeType attribute(Method method) {
+            if (!isEjb(type)) {
+                Transactional transactional = method.isAnnotationPresent(Transactional.class)
+                        ? method.getAnnotation(Transactional.class)
+                        : type.getAnnotation(Transactional.class);
+                return transactional == null
+                        ? TransactionAttributeType.SUPPORTS
+                        : TransactionAttributeType.valueOf(transactional.value().name());
+            }
+            TransactionManagement management = type.getAnnotation(TransactionManagement.class);
+            if (management != null && management.value() == TransactionManagementType.BEAN) {
+                return TransactionAttributeType.NOT_SUPPORTED;
+            }
+            TransactionAttribute attribute = method.isAnnotationPresent(TransactionAttribute.class)
+                    ? method.getAnnotation(TransactionAttribute.class)
+                    : type.getAnnotation(TransactionAttribute.class);
+            return attribute == null ? TransactionAttributeType.REQUIRED : attribute.value();
+        }
+
+        private boolean rollsBack(RuntimeException failure) {
+            ApplicationException known = failure.getClass().getAnnotation(ApplicationException.class);
+            return known == null || known.rollback();
+        }
+
+        private RuntimeException seenByCaller(RuntimeException failure) {
+            boolean passes = !isEjb(type)
+                    || failure.getClass().isAnnotationPresent(ApplicationException.class)
+                    || failure instanceof EJBException;
+            return passes ? failure : new EJBException(failure.getMessage(), failure);
+        }
+    }
+}
