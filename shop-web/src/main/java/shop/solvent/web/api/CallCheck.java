@@ -1,0 +1,103 @@
+package shop.solvent.web.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import shop.solvent.catalogue.Scope;
+import shop.solvent.web.errors.FieldError;
+import shop.solvent.web.errors.Problem;
+import shop.solvent.web.security.Doorman;
+
+/** What every call must satisfy before its method runs: the key's scope, the query's names, and a body worth reading. */
+@Provider
+public class CallCheck implements ContainerRequestFilter {
+
+    @Context
+    private ResourceInfo resource;
+
+    @Context
+    private HttpServletRequest request;
+
+    @Override
+    public void filter(ContainerRequestContext call) {
+        checkScope(resource.getResourceMethod());
+        checkQuery(call, resource.getResourceMethod());
+        if (call.getMethod().equals("POST")) {
+            checkBody(call);
+        }
+    }
+
+    private void checkScope(Method method) {
+        Scoped scoped = method.getAnnotation(Scoped.class);
+        if (scoped == null) {
+            throw Problem.of(403, "auth.forbidden").thrown();
+        }
+        if (!Doorman.channel(request).scopes().contains(scoped.value())) {
+            throw missing(scoped.value()).thrown();
+        }
+    }
+
+    private static Problem missing(Scope scope) {
+        return Problem.of(403, "auth.scope-missing", Map.of("scope", scope.text()))
+                .with("WWW-Authenticate", "Bearer realm=\"solvent\", error=\"insufficient_scope\", scope=\"" + scope.text() + "\"");
+    }
+
+    /** A misspelt {@code asOf} would otherwise be answered with the present balance, as if it had been understood. */
+    private static void checkQuery(ContainerRequestContext call, Method method) {
+        Set<String> known = Arrays.stream(method.getParameters())
+                .map(CallCheck::queryParameter)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        List<FieldError> errors = new ArrayList<>();
+        call.getUriInfo().getQueryParameters().forEach((name, values) -> {
+            if (!known.contains(name)) {
+                errors.add(FieldError.of(Fields.shown(name), "query.unknown"));
+            } else if (values.size() > 1) {
+                errors.add(FieldError.of(name, "query.repeated"));
+            }
+        });
+        if (!errors.isEmpty()) {
+            throw Problem.of(400, "query.invalid").with(errors.subList(0, Math.min(errors.size(), Body.MAX_ERRORS))).thrown();
+        }
+    }
+
+    private static String queryParameter(Parameter parameter) {
+        QueryParam query = parameter.getAnnotation(QueryParam.class);
+        return query == null ? null : query.value();
+    }
+
+    private static void checkBody(ContainerRequestContext call) {
+        if (call.getLength() > BodyReader.MAX_BYTES) { // told at once, without reading any of it
+            throw BodyReader.tooLarge().thrown();
+        }
+        if (!isPlainUtf8(call)) {
+            throw Problem.of(415, "media-type.unsupported").thrown();
+        }
+        if (!call.hasEntity()) {
+            throw Problem.of(400, "body.missing").thrown();
+        }
+    }
+
+    private static boolean isPlainUtf8(ContainerRequestContext call) {
+        String encoding = call.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        MediaType type = call.getMediaType();
+        String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        return (encoding == null || encoding.equalsIgnoreCase("identity"))
+                && (charset == null || charset.equalsIgnoreCase("utf-8"));
+    }
+}

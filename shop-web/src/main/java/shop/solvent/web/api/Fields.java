@@ -1,0 +1,228 @@
+package shop.solvent.web.api;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.InvalidId;
+import shop.solvent.kernel.Money;
+import shop.solvent.web.errors.FieldError;
+
+/**
+ * The fields of one object of a request, asked for by name. Whatever does not fit is noted, and a harmless value handed
+ * out in its place, so that one answer can name all that is wrong; nobody ever sees the harmless values, since a body
+ * with an error leads to no command.
+ */
+public final class Fields {
+
+    /** The largest whole number that every JSON reader, JavaScript's included, keeps exactly: 2⁵³ − 1. */
+    public static final long MAX_NUMBER = (1L << 53) - 1;
+
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:~-]{1,64}");
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
+    private static final int SHOWN_PATH = 80;
+
+    private final String path;
+    private final Map<String, Object> values;
+    private final List<FieldError> errors;
+    private final Set<String> asked = new HashSet<>();
+
+    Fields(String path, Map<String, Object> values, List<FieldError> errors) {
+        this.path = path;
+        this.values = values;
+        this.errors = errors;
+    }
+
+    /** The caller-made key that makes the request happen once: 1 to 64 letters, digits or {@code . _ : ~ -}. */
+    public String key() {
+        String key = string("key");
+        if (key != null && !KEY.matcher(key).matches()) {
+            wrong("key", "field.malformed");
+        }
+        return key;
+    }
+
+    /** Readable text of 1 to {@code max} characters. */
+    public String text(String field, int max) {
+        String text = string(field);
+        if (text == null) {
+            return null;
+        }
+        if (text.isBlank()) {
+            wrong(field, "field.blank");
+        } else if (text.codePointCount(0, text.length()) > max) {
+            wrong(field, "field.too-long", "longest", max);
+        } else if (!text.codePoints().allMatch(Fields::isReadable)) {
+            wrong(field, "field.bad-characters");
+        }
+        return text;
+    }
+
+    /** As {@link #text}; null if the field is not there. */
+    public String optionalText(String field, int max) {
+        asked.add(field);
+        return values.containsKey(field) ? text(field, max) : null;
+    }
+
+    /** A whole number, written without fraction or exponent. */
+    public long number(String field, long min, long max) {
+        if (!(value(field) instanceof Body.Digits digits)) {
+            wrongType(field, "number");
+            return min;
+        }
+        if (!WHOLE.matcher(digits.text()).matches()) {
+            wrong(field, "field.not-whole");
+            return min;
+        }
+        try {
+            long number = Long.parseLong(digits.text());
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException beyondLong) {
+            // Told below: a number that does not fit a long does not fit the range either.
+        }
+        wrong(field, "field.out-of-range", "least", min, "most", max);
+        return min;
+    }
+
+    /** A positive amount, {@code {"amount": 10000, "asset": "CNY"}}, of the one asset that makes sense here. */
+    public Money money(String field, Asset asset) {
+        Money money = object(
+                field, in -> new Money(in.number("amount", 1, MAX_NUMBER), in.oneOf("asset", asset.name()) ? asset : null));
+        return money == null ? new Money(1, asset) : money;
+    }
+
+    /** An id in its text form, e.g. {@code in.id("member", MemberId::parse)}. */
+    public <T> T id(String field, Function<String, T> parse) {
+        String text = string(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return parse.apply(text);
+        } catch (InvalidId invalid) {
+            wrong(field, "id.malformed", "prefix", invalid.prefix());
+            return null;
+        }
+    }
+
+    /** A list of 1 to {@code max} objects. */
+    public <T> List<T> list(String field, int max, Function<Fields, T> description) {
+        if (!(value(field) instanceof List<?> list)) {
+            wrongType(field, "array");
+            return List.of();
+        }
+        if (list.isEmpty() || list.size() > max) {
+            wrong(field, list.isEmpty() ? "list.empty" : "list.too-long", "longest", max);
+            return List.of();
+        }
+        List<T> elements = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            elements.add(object(path(field) + "[" + i + "]", list.get(i), description));
+        }
+        return elements;
+    }
+
+    /** Runs the description and notes the fields it did not ask for. */
+    <T> T describe(Function<Fields, T> description) {
+        int before = errors.size();
+        try {
+            T described = description.apply(this);
+            values.keySet().stream().filter(field -> !asked.contains(field)).forEach(field -> wrong(field, "field.unknown"));
+            return described;
+        } catch (RuntimeException consequence) {
+            if (errors.size() == before) {
+                throw consequence;
+            }
+            return null; // a command refused a harmless value; what was wrong with the real one is noted already
+        }
+    }
+
+    private <T> T object(String field, Function<Fields, T> description) {
+        Object value = value(field);
+        return value == null ? null : object(path(field), value, description);
+    }
+
+    @SuppressWarnings("unchecked") // Body makes no other maps
+    private <T> T object(String at, Object value, Function<Fields, T> description) {
+        if (value instanceof Map<?, ?> object) {
+            return new Fields(at, (Map<String, Object>) object, errors).describe(description);
+        }
+        note(at, value == Body.Null.NULL ? "field.null" : "field.wrong-type", Map.of("expected", "object"));
+        return null;
+    }
+
+    private boolean oneOf(String field, String... allowed) {
+        String text = string(field);
+        if (text == null || Arrays.asList(allowed).contains(text)) {
+            return text != null;
+        }
+        wrong(field, "field.not-one-of", "allowed", String.join(", ", allowed));
+        return false;
+    }
+
+    private String string(String field) {
+        Object value = value(field);
+        if (value instanceof String text) {
+            return text;
+        }
+        wrongType(field, "string");
+        return null;
+    }
+
+    /** Null if the field is missing, which is noted. */
+    private Object value(String field) {
+        asked.add(field);
+        Object value = values.get(field);
+        if (value == null) {
+            wrong(field, "field.missing");
+        }
+        return value;
+    }
+
+    private void wrongType(String field, String expected) {
+        Object value = values.get(field);
+        if (value != null) { // a missing field has been noted as such
+            wrong(field, value == Body.Null.NULL ? "field.null" : "field.wrong-type", "expected", expected);
+        }
+    }
+
+    private void wrong(String field, String code, Object... parameters) {
+        note(path(field), code, named(parameters));
+    }
+
+    private void note(String at, String code, Map<String, String> parameters) {
+        errors.add(FieldError.of(shown(at), code, parameters));
+    }
+
+    private static Map<String, String> named(Object... pairs) {
+        return Stream.iterate(0, i -> i < pairs.length, i -> i + 2)
+                .collect(Collectors.toMap(i -> String.valueOf(pairs[i]), i -> String.valueOf(pairs[i + 1])));
+    }
+
+    private String path(String field) {
+        return path.isEmpty() ? field : path + "." + field;
+    }
+
+    /** A path to show: names come from outside, so a long or an unreadable one is not repeated as it is. */
+    static String shown(String at) {
+        String readable = at.codePoints()
+                .limit(SHOWN_PATH)
+                .map(c -> isReadable(c) ? c : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return readable.length() < at.length() ? readable + "…" : readable;
+    }
+
+    private static boolean isReadable(int character) {
+        return !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE;
+    }
+}

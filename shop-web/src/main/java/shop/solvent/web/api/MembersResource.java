@@ -1,0 +1,226 @@
+package shop.solvent.web.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import shop.solvent.catalogue.Scope;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.member.BindMember;
+import shop.solvent.member.Binding;
+import shop.solvent.member.Bound;
+import shop.solvent.member.MemberView;
+import shop.solvent.member.Members;
+import shop.solvent.member.RegisterMember;
+import shop.solvent.member.Registered;
+import shop.solvent.member.Registration;
+import shop.solvent.points.LotView;
+import shop.solvent.points.Points;
+import shop.solvent.points.PointsView;
+import shop.solvent.points.Schedule;
+import shop.solvent.wallet.TopUp;
+import shop.solvent.wallet.TopUpReceipt;
+import shop.solvent.wallet.TopUps;
+import shop.solvent.wallet.WalletView;
+import shop.solvent.wallet.WalletView.SubWallet;
+import shop.solvent.wallet.Wallets;
+import shop.solvent.web.errors.FieldError;
+import shop.solvent.web.errors.Problem;
+
+/** Members, their wallets and their points. Members are the shop's: every channel with the scope sees all of them. */
+@Path("members")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class MembersResource {
+
+    @Inject
+    private Registration registration;
+
+    @Inject
+    private Binding binding;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private TopUps topUps;
+
+    @Inject
+    private Wallets wallets;
+
+    @Inject
+    private Points points;
+
+    @Inject
+    private Caller caller;
+
+    @Context
+    private UriInfo uri;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.MEMBERS)
+    public Response register(Body body) {
+        Registered registered = registration.register(body.as(in -> new RegisterMember(
+                in.key(),
+                caller.code(),
+                in.text("phone", 40),
+                in.optionalText("name", 80),
+                in.optionalText("invite", 200))));
+        Out member = written(members.find(registered.id()));
+        return Answers.made(registered.created(), member, uri, "members/{id}", registered.id());
+    }
+
+    @GET
+    @Path("{id}")
+    @Scoped(Scope.MEMBERS)
+    public JsonObject find(@PathParam("id") String id) {
+        return written(members.find(MemberId.parse(id))).json();
+    }
+
+    @GET
+    @Path("{id}/invite")
+    @Scoped(Scope.MEMBERS)
+    public JsonObject invite(@PathParam("id") String id) {
+        MemberId member = MemberId.parse(id);
+        return Out.object()
+                .text("member", member)
+                .text("invite", members.inviteToken(member))
+                .json();
+    }
+
+    @POST
+    @Path("{id}/inviter")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.MEMBERS)
+    public Response bind(@PathParam("id") String id, Body body) {
+        MemberId member = MemberId.parse(id);
+        Bound bound = binding.bind(
+                body.as(in -> new BindMember(in.key(), member, in.text("invite", 200), caller.code())));
+        Out answer = Out.object().text("member", bound.member()).text("inviter", bound.inviter());
+        return Answers.made(bound.created(), answer, uri, "members/{id}", member);
+    }
+
+    @POST
+    @Path("{id}/top-ups")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.TOP_UPS)
+    public Response topUp(@PathParam("id") String id, Body body) {
+        MemberId member = MemberId.parse(id);
+        TopUpReceipt receipt = topUps.topUp(
+                body.as(in -> new TopUp(in.key(), caller.code(), member, in.money("amount", Asset.CNY))));
+        return Answers.made(receipt.created(), written(receipt), uri, "members/{id}/wallet", member);
+    }
+
+    @GET
+    @Path("{id}/wallet")
+    @Scoped(Scope.MEMBERS)
+    public JsonObject wallet(@PathParam("id") String id, @QueryParam("asOf") String asOf) {
+        MemberId member = MemberId.parse(id);
+        return written(asOf == null ? wallets.of(member) : wallets.of(member, instant("asOf", asOf)))
+                .json();
+    }
+
+    @GET
+    @Path("{id}/points")
+    @Scoped(Scope.MEMBERS)
+    public JsonObject points(@PathParam("id") String id) {
+        MemberId member = members.find(MemberId.parse(id)).id();
+        return written(points.of(member)).json();
+    }
+
+    private static Instant instant(String parameter, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException malformed) {
+            throw Problem.of(400, "query.invalid")
+                    .with(List.of(FieldError.of(parameter, "instant.malformed")))
+                    .thrown();
+        }
+    }
+
+    private static Out written(MemberView member) {
+        return Out.object()
+                .text("id", member.id())
+                .text("name", member.name())
+                .text("phone", member.maskedPhone())
+                .text("level", member.level())
+                .text("inviter", member.inviter())
+                .text("channel", member.channel())
+                .text("joinedAt", member.joinedAt());
+    }
+
+    private static Out written(TopUpReceipt receipt) {
+        return Out.object()
+                .text("id", receipt.id())
+                .text("member", receipt.member())
+                .money("amount", receipt.amount())
+                .text("provider", receipt.provider())
+                .text("providerRef", receipt.providerRef())
+                .text("at", receipt.at())
+                .text("traceId", receipt.traceId());
+    }
+
+    private static Out written(WalletView wallet) {
+        return Out.object()
+                .text("member", wallet.member())
+                .text("asOf", wallet.asOf())
+                .money("total", wallet.total())
+                .money("available", wallet.available())
+                .money("owed", wallet.owed())
+                .list("subWallets", wallet.subWallets(), MembersResource::written);
+    }
+
+    private static Out written(SubWallet part) {
+        return Out.object()
+                .text("origin", part.origin())
+                .money("balance", part.balance())
+                .money("held", part.held())
+                .money("available", part.available())
+                .money("expected", part.expected())
+                .flag("withdrawable", part.withdrawable());
+    }
+
+    private static Out written(PointsView points) {
+        return Out.object()
+                .text("member", points.member())
+                .money("released", points.released())
+                .money("locked", points.locked())
+                .list("lots", points.lots(), MembersResource::written);
+    }
+
+    private static Out written(LotView lot) {
+        return Out.object()
+                .text("id", lot.id())
+                .text("order", lot.order())
+                .text("merchant", lot.merchant())
+                .text("pool", lot.pool())
+                .number("points", lot.points())
+                .number("released", lot.released())
+                .number("cancelled", lot.cancelled())
+                .number("locked", lot.locked())
+                .text("grantedOn", lot.grantedOn())
+                .list("stages", lot.stages(), MembersResource::written);
+    }
+
+    private static Out written(Schedule.Stage stage) {
+        return Out.object()
+                .text("on", stage.on())
+                .number("points", stage.points())
+                .flag("reached", stage.reached());
+    }
+}

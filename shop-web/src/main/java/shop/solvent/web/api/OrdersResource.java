@@ -1,0 +1,238 @@
+package shop.solvent.web.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import shop.solvent.catalogue.Scope;
+import shop.solvent.commission.CommissionView;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.ledger.JournalView;
+import shop.solvent.ledger.TransferView;
+import shop.solvent.order.Checkout;
+import shop.solvent.order.Explanation;
+import shop.solvent.order.OrderEvent;
+import shop.solvent.order.OrderView;
+import shop.solvent.order.Orders;
+import shop.solvent.order.PlaceOrder;
+import shop.solvent.order.Receipt;
+import shop.solvent.order.RefundOrder;
+import shop.solvent.order.RefundReceipt;
+import shop.solvent.order.Refunds;
+import shop.solvent.platform.Rejection;
+import shop.solvent.rules.Effect;
+import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.RuleRef;
+
+/** Orders. A channel sees and refunds its own; another's is not there for it. */
+@Path("orders")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class OrdersResource {
+
+    private static final int MOST_LINES = 50;
+    private static final int MOST_OF_ONE = 9999;
+
+    @Inject
+    private Checkout checkout;
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private Refunds refunds;
+
+    @Inject
+    private Caller caller;
+
+    @Context
+    private UriInfo uri;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ORDERS)
+    public Response place(Body body) {
+        Receipt receipt = checkout.place(body.as(in -> new PlaceOrder(
+                in.key(),
+                in.id("member", MemberId::parse),
+                caller.code(),
+                in.list("lines", MOST_LINES, OrdersResource::line),
+                in.optionalText("device", 200),
+                null)));
+        return Answers.made(receipt.created(), written(receipt), uri, "orders/{id}", receipt.id());
+    }
+
+    private static PlaceOrder.Line line(Fields in) {
+        return new PlaceOrder.Line(in.text("sku", 40), (int) in.number("quantity", 1, MOST_OF_ONE));
+    }
+
+    @GET
+    @Path("{id}")
+    @Scoped(Scope.ORDERS)
+    public JsonObject find(@PathParam("id") String id) {
+        return written(own(id)).json();
+    }
+
+    @GET
+    @Path("{id}/explanation")
+    @Scoped(Scope.ORDERS)
+    public JsonObject explain(@PathParam("id") String id) {
+        return written(orders.explain(own(id).id())).json();
+    }
+
+    @POST
+    @Path("{id}/refunds")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.REFUNDS)
+    public Response refund(@PathParam("id") String id, Body body) {
+        OrderId order = OrderId.parse(id);
+        RefundReceipt receipt = refunds.refund(body.as(in -> new RefundOrder(
+                in.key(), "channel:" + caller.code(), caller.code(), order, in.text("reason", 500))));
+        return Answers.made(receipt.created(), written(receipt), uri, "orders/{id}", order);
+    }
+
+    private OrderView own(String id) {
+        OrderView order = orders.find(OrderId.parse(id));
+        if (!order.channel().equals(caller.code())) {
+            throw Rejection.notFound("order", order.id());
+        }
+        return order;
+    }
+
+    private Out written(Receipt receipt) {
+        return Out.object()
+                .text("id", receipt.id())
+                .code("outcome", receipt.outcome())
+                .reasons("reasons", receipt.reasons(), caller.language())
+                .list("effects", receipt.effects(), OrdersResource::written)
+                .money("listAmount", receipt.listAmount())
+                .money("payable", receipt.payable())
+                .text("traceId", receipt.traceId());
+    }
+
+    private Out written(OrderView order) {
+        return Out.object()
+                .text("id", order.id())
+                .text("member", order.member())
+                .text("channel", order.channel())
+                .code("outcome", order.outcome())
+                .code("state", order.state())
+                .reasons("reasons", order.reasons(), caller.language())
+                .list("lines", order.lines(), OrdersResource::written)
+                .money("listAmount", order.listAmount())
+                .money("discount", order.discount())
+                .money("subsidy", order.subsidy())
+                .money("payable", order.payable())
+                .text("eventAt", order.eventAt())
+                .text("recordedAt", order.recordedAt())
+                .text("traceId", order.traceId());
+    }
+
+    private static Out written(OrderView.Line line) {
+        return Out.object()
+                .text("sku", line.sku())
+                .text("titleZh", line.titleZh())
+                .text("titleEn", line.titleEn())
+                .text("merchant", line.merchant())
+                .number("quantity", line.quantity())
+                .money("unitPrice", line.unitPrice())
+                .money("amount", line.amount());
+    }
+
+    private static Out written(RefundReceipt receipt) {
+        return Out.object()
+                .text("id", receipt.id())
+                .text("order", receipt.order())
+                .money("amount", receipt.amount())
+                .text("reason", receipt.reason())
+                .text("at", receipt.at())
+                .text("traceId", receipt.traceId());
+    }
+
+    private Out written(Explanation explanation) {
+        return Out.object()
+                .object("order", written(explanation.order()))
+                .text("decision", explanation.decisionId())
+                .text("decidedAt", explanation.decidedAt())
+                .text("rulebook", explanation.decision().rulebook())
+                .record("facts", explanation.facts())
+                .list("fired", explanation.decision().fired(), OrdersResource::written)
+                .list("effects", explanation.decision().effects(), OrdersResource::written)
+                .record("amounts", explanation.decision().amounts())
+                .list("journals", explanation.journals(), OrdersResource::written)
+                .list("commissions", explanation.commissions(), OrdersResource::written)
+                .list("events", explanation.events(), OrdersResource::written);
+    }
+
+    private static Out written(RuleRef rule) {
+        return Out.object().text("id", rule.id()).text("name", rule.name());
+    }
+
+    private static Out written(FiredRule fired) {
+        return Out.object().object("rule", written(fired.rule())).texts("facts", fired.facts());
+    }
+
+    private static Out written(Effect effect) {
+        Out out = Out.object()
+                .text("kind", effect.kind())
+                .object("rule", written(effect.rule()))
+                .text("subject", effect.subject());
+        if (effect.asset() != null) {
+            out.money("desired", new Money(effect.desired(), effect.asset()))
+                    .money("granted", new Money(effect.granted(), effect.asset()));
+        }
+        return out.text("limitedBy", effect.limitedBy());
+    }
+
+    private static Out written(JournalView journal) {
+        return Out.object()
+                .text("id", journal.id())
+                .code("kind", journal.kind())
+                .text("reverses", journal.reverses())
+                .text("eventAt", journal.eventAt())
+                .text("recordedAt", journal.recordedAt())
+                .text("traceId", journal.traceId())
+                .list("transfers", journal.transfers(), OrdersResource::written);
+    }
+
+    private static Out written(TransferView transfer) {
+        return Out.object()
+                .text("id", transfer.id())
+                .code("code", transfer.code())
+                .code("phase", transfer.phase())
+                .code("resolved", transfer.resolved())
+                .text("from", transfer.from())
+                .text("to", transfer.to())
+                .money("amount", transfer.amount())
+                .text("dueAt", transfer.dueAt());
+    }
+
+    private static Out written(CommissionView commission) {
+        return Out.object()
+                .number("level", commission.level())
+                .text("member", commission.member())
+                .money("amount", commission.amount())
+                .code("state", commission.state())
+                .text("dueAt", commission.dueAt());
+    }
+
+    private static Out written(OrderEvent event) {
+        return Out.object()
+                .text("event", event.event())
+                .text("at", event.at())
+                .text("actor", event.actor())
+                .text("detail", event.detail())
+                .text("traceId", event.traceId());
+    }
+}

@@ -1,0 +1,93 @@
+package shop.solvent.web.errors;
+
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import shop.solvent.kernel.InvalidId;
+import shop.solvent.platform.DatabaseFailure;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Trace;
+
+/** The one place where a failure of an API call becomes an answer. */
+@Provider
+public class ApiErrors implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(ApiErrors.class.getName());
+
+    @Context
+    private HttpServletRequest request;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < 400) {
+            return web.getResponse(); // an answer that some JAX-RS servers throw, as the one to OPTIONS
+        }
+        Problem problem = problem(failure);
+        if (problem.status() >= 500) {
+            LOG.log(Level.SEVERE, "An API call failed, trace " + Trace.id(), failure);
+        }
+        return toResponse(problem, failure);
+    }
+
+    /** The problem a failure is told as. Looks through the wrappings of the EJB and JAX-RS containers. */
+    static Problem problem(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException known) {
+                return known.problem();
+            }
+            if (cause instanceof Rejection rejection) {
+                return Problem.of(rejection);
+            }
+            if (cause instanceof InvalidId invalid) {
+                return Problem.of(invalid);
+            }
+        }
+        if (DatabaseFailure.isCollision(failure)) { // the use case has tried again by itself, and often enough
+            return Problem.of(503, "server.busy").with("Retry-After", "1");
+        }
+        return failure instanceof WebApplicationException web
+                ? ofStatus(web.getResponse().getStatus())
+                : Problem.failed();
+    }
+
+    /** What a status that JAX-RS or the server came to by itself is called. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 401 -> Problem.of(401, "auth.required");
+            case 403 -> Problem.of(403, "auth.forbidden");
+            case 404 -> Problem.of(404, "path.not-found");
+            case 405 -> Problem.of(405, "method.not-allowed");
+            case 406 -> Problem.of(406, "media-type.not-offered");
+            case 413 -> Problem.of(413, "body.too-large");
+            case 415 -> Problem.of(415, "media-type.unsupported");
+            default -> status >= 400 && status < 500 ? Problem.of(status, "request.malformed") : Problem.failed();
+        };
+    }
+
+    private Response toResponse(Problem problem, Throwable failure) {
+        Locale locale = Wording.chosen(request);
+        JsonObject json = problem.toJson(locale, Trace.id());
+        Response.ResponseBuilder response = Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .language(locale)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .entity(json.toString().getBytes(StandardCharsets.UTF_8));
+        problem.headers().forEach(response::header);
+        if (failure instanceof WebApplicationException web) {
+            Object allow = web.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
+            if (allow != null) {
+                response.header(HttpHeaders.ALLOW, allow);
+            }
+        }
+        return response.build();
+    }
+}

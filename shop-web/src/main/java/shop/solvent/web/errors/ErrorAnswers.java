@@ -1,0 +1,113 @@
+package shop.solvent.web.errors;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Answers what never reached a page or an API call, or broke on the way: the server sends all errors here. API calls get
+ * a problem, people a page. The page is written by hand and needs nothing else to work, since something just did not.
+ */
+public class ErrorAnswers extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    private static final Logger LOG = Logger.getLogger(ErrorAnswers.class.getName());
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status)) {
+            response.sendError(404); // called by name and not by the server
+            return;
+        }
+        response.setHeader(Tracing.HEADER, Tracing.idOf(request));
+        if (isApi(request)) {
+            tell(ApiErrors.ofStatus(status), request, response);
+        } else {
+            show(status, request, response);
+        }
+    }
+
+    private static boolean isApi(HttpServletRequest request) {
+        Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String api = request.getContextPath() + "/api";
+        return uri != null && (uri.equals(api) || uri.toString().startsWith(api + "/"));
+    }
+
+    /** The problem a failure is told as, logged if it is ours. */
+    public static Problem problem(Throwable failure) {
+        Problem problem = ApiErrors.problem(failure);
+        if (problem.status() >= 500) {
+            LOG.log(Level.SEVERE, "A request failed", failure);
+        }
+        return problem;
+    }
+
+    /** Answers with the problem. */
+    public static void tell(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Locale locale = Wording.chosen(request);
+        byte[] json = problem.toJson(locale, Tracing.idOf(request)).toString().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(problem.status());
+        problem.headers().forEach(response::setHeader);
+        write(json, Problem.MEDIA_TYPE, locale, response);
+    }
+
+    private static void show(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Locale locale = Wording.chosen(request);
+        Wording wording = Wording.in(locale);
+        String page =
+                """
+                <!DOCTYPE html>
+                <html lang="%s">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%s · Solvent</title>
+                <style>
+                body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: #f6f7f9; color: #1f2937;
+                       font: 16px/1.6 system-ui, "PingFang SC", "Noto Sans CJK SC", sans-serif; }
+                main { max-width: 30rem; padding: 2rem; }
+                h1 { font-size: 1.5rem; margin: 0 0 .5rem; }
+                a { color: #1d4ed8; }
+                small { color: #6b7280; overflow-wrap: anywhere; }
+                </style>
+                </head>
+                <body><main>
+                <h1>%s</h1>
+                <p>%s</p>
+                <p><a href="%s/admin">%s</a></p>
+                <p><small>%d · Trace-Id %s</small></p>
+                </main></body>
+                </html>
+                """
+                        .formatted(
+                                locale.toLanguageTag(),
+                                wording.title(status),
+                                wording.title(status),
+                                wording.page(status),
+                                request.getContextPath(),
+                                wording.back(),
+                                status,
+                                Tracing.idOf(request));
+        response.setStatus(status);
+        write(page.getBytes(StandardCharsets.UTF_8), "text/html;charset=UTF-8", locale, response);
+    }
+
+    private static void write(byte[] bytes, String type, Locale locale, HttpServletResponse response)
+            throws IOException {
+        response.setContentType(type);
+        response.setHeader("Content-Language", locale.toLanguageTag());
+        response.addHeader("Vary", "Accept-Language");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}

@@ -1,0 +1,103 @@
+package shop.solvent.web.errors;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import shop.solvent.kernel.InvalidId;
+import shop.solvent.kernel.Reason;
+import shop.solvent.platform.Rejection;
+
+/**
+ * Why a request was not carried out, for a program to act on and for a person to read (RFC 9457). The code is stable;
+ * the prose is made in the reader's language when the problem is told.
+ *
+ * @param headers response headers the problem calls for, such as {@code Retry-After}
+ */
+public record Problem(int status, Reason reason, List<FieldError> errors, Map<String, String> headers) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public Problem {
+        errors = List.copyOf(errors);
+        headers = Map.copyOf(headers);
+    }
+
+    public static Problem of(int status, String code) {
+        return of(status, code, Map.of());
+    }
+
+    public static Problem of(int status, String code, Map<String, String> parameters) {
+        return new Problem(status, Reason.of(code, parameters), List.of(), Map.of());
+    }
+
+    public static Problem of(Rejection rejection) {
+        int status =
+                switch (rejection.kind()) {
+                    case INVALID -> 422;
+                    case NOT_FOUND -> 404;
+                    case CONFLICT -> 409;
+                    case FORBIDDEN -> 403;
+                };
+        return new Problem(status, rejection.reason(), fields(rejection.reason()), Map.of());
+    }
+
+    /** A use case that names the field it refuses is told like a body that could not be read. */
+    private static List<FieldError> fields(Reason reason) {
+        String field = reason.parameters().get("field");
+        return field == null ? List.of() : List.of(new FieldError(field, reason));
+    }
+
+    /** An id in a path that cannot be one: there is no such thing, as with any other wrong path. */
+    public static Problem of(InvalidId invalid) {
+        return of(404, "id.malformed", Map.of("prefix", invalid.prefix()));
+    }
+
+    /** A failure of ours. What went wrong stands in the log under the trace id, and nowhere else. */
+    public static Problem failed() {
+        return of(500, "server.failed");
+    }
+
+    public Problem with(List<FieldError> errors) {
+        return new Problem(status, reason, errors, headers);
+    }
+
+    public Problem with(String header, String value) {
+        return new Problem(status, reason, errors, Map.of(header, value));
+    }
+
+    /** To throw. */
+    public ProblemException thrown() {
+        return new ProblemException(this);
+    }
+
+    public JsonObject toJson(Locale locale, String traceId) {
+        Wording wording = Wording.in(locale);
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("type", "urn:solvent:problem:" + reason.code())
+                .add("title", wording.title(status))
+                .add("status", status)
+                .add("code", reason.code());
+        wording.say(reason).ifPresent(detail -> json.add("detail", detail));
+        JsonObjectBuilder parameters = Json.createObjectBuilder();
+        reason.parameters().forEach(parameters::add);
+        json.add("parameters", parameters).add("traceId", traceId);
+        if (!errors.isEmpty()) {
+            JsonArrayBuilder list = Json.createArrayBuilder();
+            errors.forEach(error -> list.add(told(error, wording)));
+            json.add("errors", list);
+        }
+        return json.build();
+    }
+
+    private static JsonObjectBuilder told(FieldError error, Wording wording) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("field", error.field())
+                .add("code", error.reason().code());
+        wording.say(error.reason()).ifPresent(detail -> json.add("detail", detail));
+        return json;
+    }
+}

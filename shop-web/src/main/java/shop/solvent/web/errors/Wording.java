@@ -1,0 +1,85 @@
+package shop.solvent.web.errors;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import shop.solvent.kernel.Reason;
+
+/**
+ * What codes mean, in words. A {@link Reason} carries a code and parameters; here it becomes a sentence in Chinese or
+ * English. The sentences stand in {@code Wording_zh.properties} and {@code Wording_en.properties}.
+ */
+public final class Wording {
+
+    /** The languages the shop speaks; the first is the one for readers who ask for neither. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.CHINESE, Locale.ENGLISH);
+
+    private static final String BUNDLE = "shop.solvent.web.errors.Wording";
+
+    private final ResourceBundle bundle;
+
+    private Wording(ResourceBundle bundle) {
+        this.bundle = bundle;
+    }
+
+    public static Wording in(Locale locale) {
+        return new Wording(ResourceBundle.getBundle(
+                BUNDLE,
+                chosen(List.of(locale)),
+                Wording.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    }
+
+    /** The first of the wanted languages that the shop speaks, and its first language where it speaks none of them. */
+    public static Locale chosen(Collection<Locale> wanted) {
+        return wanted.stream()
+                .flatMap(want -> LANGUAGES.stream().filter(spoken -> spoken.getLanguage().equals(want.getLanguage())))
+                .findFirst()
+                .orElse(LANGUAGES.get(0));
+    }
+
+    /** The language a request asks for. */
+    public static Locale chosen(HttpServletRequest request) {
+        // Without the header the server would name its own language, which is not the reader's.
+        return request.getHeader("Accept-Language") == null
+                ? LANGUAGES.get(0)
+                : chosen(Collections.list(request.getLocales()));
+    }
+
+    /** The sentence for the reason; empty if the code has none, as a code made in a rule file may. */
+    public Optional<String> say(Reason reason) {
+        if (!bundle.containsKey(reason.code())) {
+            return Optional.empty();
+        }
+        String sentence = bundle.getString(reason.code());
+        for (Map.Entry<String, String> parameter : reason.parameters().entrySet()) {
+            sentence = sentence.replace("{" + parameter.getKey() + "}", parameter.getValue());
+        }
+        return Optional.of(sentence);
+    }
+
+    /** What an HTTP status means, in a few words. */
+    public String title(int status) {
+        String own = "title." + status;
+        return bundle.getString(bundle.containsKey(own) ? own : "title." + status / 100 + "xx");
+    }
+
+    /** What a person who meets that status on the way to a page should know. */
+    String page(int status) {
+        return switch (status) {
+            case 403 -> bundle.getString("page.forbidden");
+            case 404 -> bundle.getString("page.not-found");
+            default -> bundle.getString(status < 500 ? "page.wrong" : "page.failed");
+        };
+    }
+
+    /** The link away from an error page. */
+    String back() {
+        return bundle.getString("page.back");
+    }
+}

@@ -1,0 +1,127 @@
+package shop.solvent.web.security;
+
+import jakarta.annotation.security.DeclareRoles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.CallerPrincipal;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import shop.solvent.catalogue.ChannelView;
+import shop.solvent.catalogue.Channels;
+import shop.solvent.operator.OperatorView;
+import shop.solvent.operator.Operators;
+import shop.solvent.web.errors.Problem;
+
+/**
+ * Says who calls: for the API the channel whose key came along, for pages the operator whose session it is. Whether that
+ * one may pass is the {@link Guard}'s business. Roles are read anew with every request, so that whoever loses one loses
+ * it now and not at the next sign-in.
+ */
+@ApplicationScoped
+@DeclareRoles({"OPERATOR", "RISK", "FINANCE", "ADMIN"})
+public class Doorman implements HttpAuthenticationMechanism {
+
+    private static final String CHANNEL = Doorman.class.getName() + ".channel";
+    private static final String FAILURE = Doorman.class.getName() + ".failure";
+    private static final String USERNAME = "shop.solvent.operator";
+    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,200}=*) *");
+
+    @Inject
+    private Channels channels;
+
+    @Inject
+    private Operators operators;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        try {
+            return Access.isApi(request) ? channel(request, context) : operator(request, context);
+        } catch (RuntimeException failure) {
+            // Thrown from here it would become the server's own error page. The guard throws it where it is told properly.
+            request.setAttribute(FAILURE, failure);
+            return context.doNothing();
+        }
+    }
+
+    private AuthenticationStatus channel(HttpServletRequest request, HttpMessageContext context) {
+        Optional<ChannelView> channel = bearer(request).flatMap(channels::byApiKey);
+        if (channel.isEmpty()) {
+            return context.doNothing();
+        }
+        request.setAttribute(CHANNEL, channel.get());
+        return context.notifyContainerAboutLogin(
+                new CallerPrincipal("channel:" + channel.get().code()), Set.of());
+    }
+
+    private AuthenticationStatus operator(HttpServletRequest request, HttpMessageContext context) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(USERNAME) instanceof String username) || isResource(request)) {
+            return context.doNothing();
+        }
+        Optional<OperatorView> operator = operators.find(username);
+        if (operator.isEmpty()) {
+            session.invalidate();
+            return context.doNothing();
+        }
+        return context.notifyContainerAboutLogin(
+                new CallerPrincipal(username),
+                operator.get().roles().stream().map(Enum::name).collect(Collectors.toSet()));
+    }
+
+    private static boolean isResource(HttpServletRequest request) {
+        return Access.path(request).startsWith("/jakarta.faces.resource/");
+    }
+
+    private static Optional<String> bearer(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        Matcher bearer = BEARER.matcher(header == null ? "" : header);
+        return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();
+    }
+
+    /** From now on the session is this operator's. */
+    static void admit(HttpServletRequest request, String username) {
+        request.getSession(true);
+        request.changeSessionId(); // an id someone planted before the sign-in is worth nothing after it
+        request.getSession().setAttribute(USERNAME, username);
+    }
+
+    /** Throws what kept this request's caller from being recognised, if anything failed. */
+    static void rethrow(HttpServletRequest request) {
+        if (request.getAttribute(FAILURE) instanceof RuntimeException failure) {
+            throw failure;
+        }
+    }
+
+    static boolean isChannel(HttpServletRequest request) {
+        return request.getAttribute(CHANNEL) instanceof ChannelView;
+    }
+
+    /**
+     * The channel whose key came with the request.
+     *
+     * @throws shop.solvent.web.errors.ProblemException 401 if there is none
+     */
+    public static ChannelView channel(HttpServletRequest request) {
+        if (request.getAttribute(CHANNEL) instanceof ChannelView channel) {
+            return channel;
+        }
+        throw unauthenticated(request).thrown();
+    }
+
+    static Problem unauthenticated(HttpServletRequest request) {
+        return request.getHeader("Authorization") == null
+                ? Problem.of(401, "auth.required").with("WWW-Authenticate", "Bearer realm=\"solvent\"")
+                : Problem.of(401, "auth.invalid")
+                        .with("WWW-Authenticate", "Bearer realm=\"solvent\", error=\"invalid_token\"");
+    }
+}

@@ -1,0 +1,110 @@
+package shop.solvent.web.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import shop.solvent.web.errors.ErrorAnswers;
+import shop.solvent.web.errors.Problem;
+
+/** Lets a request pass, or not, by the table in {@link Access}. */
+public class Guard extends HttpFilter {
+
+    private static final long serialVersionUID = 1;
+
+    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = Access.path(request);
+        Access.Need need = Access.need(path);
+        if (need == Access.Need.API_KEY) {
+            api(request, response, chain);
+        } else if (need == Access.Need.UNLISTED) {
+            response.sendError(404);
+        } else if (!HARMLESS.contains(request.getMethod()) && !isFromHere(request)) {
+            response.sendError(403);
+        } else if (need == Access.Need.OPEN) {
+            chain.doFilter(request, response);
+        } else {
+            page(path, request, response, chain);
+        }
+    }
+
+    private static void api(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            Doorman.rethrow(request);
+        } catch (RuntimeException failure) {
+            ErrorAnswers.tell(ErrorAnswers.problem(failure), request, response);
+            return;
+        }
+        if (Doorman.isChannel(request)) {
+            chain.doFilter(request, response);
+        } else {
+            Problem problem = Doorman.unauthenticated(request);
+            ErrorAnswers.tell(problem, request, response);
+        }
+    }
+
+    private static void page(String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Doorman.rethrow(request);
+        if (request.getUserPrincipal() == null) {
+            signIn(request, response);
+        } else if (Access.need(path) == Access.Need.UNLISTED_PAGE) {
+            response.sendError(404);
+        } else if (Access.rolesOf(path).stream().noneMatch(role -> request.isUserInRole(role.name()))) {
+            response.sendError(403);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** To the sign-in page, which leads back to where the reader wanted to go. */
+    private static void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String target = request.getContextPath() + "/admin/sign-in?next="
+                + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8);
+        if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+            // A script that updates a part of a page follows no redirect of HTTP's; Faces has its own.
+            response.setContentType("text/xml;charset=UTF-8");
+            response.getWriter()
+                    .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\"" + target
+                            + "\"/></partial-response>");
+        } else {
+            response.sendRedirect(target);
+        }
+    }
+
+    private static String wanted(HttpServletRequest request) {
+        String query = request.getQueryString();
+        boolean repeatable = request.getMethod().equals("GET") && query != null;
+        return Access.path(request) + (repeatable ? "?" + query : "");
+    }
+
+    /**
+     * Whether a page of ours sent this. Every browser says where a request comes from that could change something, and a
+     * page elsewhere cannot make it lie. What does not say it is no browser, and has no business on a page.
+     */
+    private static boolean isFromHere(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return site.equals("same-origin");
+        }
+        String origin = request.getHeader("Origin");
+        String host = request.getHeader("Host");
+        try {
+            return origin != null && host != null && host.equalsIgnoreCase(new URI(origin).getRawAuthority());
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package shop.solvent.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.solvent.operator.Role;
+
+class AccessTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, OPEN",
+        "/admin/sign-in, OPEN",
+        "/jakarta.faces.resource/theme.css.xhtml, OPEN",
+        "/health, OPEN",
+        "/health/ready, OPEN",
+        "/openapi, OPEN",
+        "/api, API_KEY",
+        "/api/v1/orders, API_KEY",
+        "/api/v2/whatever, API_KEY",
+        "/admin, ROLE",
+        "/admin/audit, ROLE",
+        "/admin/audit.xhtml, ROLE",
+        "/admin/nothing, UNLISTED_PAGE",
+        "/admin/audit.jsf, UNLISTED_PAGE",
+        "/admin/audit.faces, UNLISTED_PAGE",
+        "/admin/audit/, UNLISTED_PAGE",
+        "/admin/AUDIT, UNLISTED_PAGE",
+        "/faces/admin/audit.xhtml, UNLISTED",
+        "/healthy, UNLISTED",
+        "/apis, UNLISTED",
+        "/administrator, UNLISTED",
+        "/resources/admin/admin.css, UNLISTED",
+        "/error, UNLISTED",
+    })
+    void whatIsNotInTheTableIsOpenToNobody(String path, Access.Need need) {
+        assertThat(Access.need(Access.canonical(path))).isEqualTo(need);
+    }
+
+    @Test
+    void aFacesViewIsTheSamePageByBothItsNames() {
+        assertThat(Access.canonical("/admin/audit.xhtml")).isEqualTo("/admin/audit");
+        assertThat(Access.canonical("/admin/")).isEqualTo("/admin");
+        assertThat(Access.canonical("")).isEqualTo("/");
+    }
+
+    @Test
+    void everyListedPageIsForSomebodyAndTheAdministratorSeesAll() {
+        assertThat(Access.listedPages()).isNotEmpty().allSatisfy(page -> assertThat(Access.rolesOf(page))
+                .contains(Role.ADMIN));
+        assertThat(Access.rolesOf("/admin/nothing")).isEmpty();
+    }
+
+    @Test
+    void eachRoleSeesOnlyItsOwn() {
+        assertThat(Access.rolesOf("/admin/cases")).doesNotContain(Role.OPERATOR, Role.FINANCE);
+        assertThat(Access.rolesOf("/admin/pools")).doesNotContain(Role.OPERATOR, Role.RISK);
+        assertThat(Access.rolesOf("/admin/rules")).doesNotContain(Role.RISK, Role.FINANCE);
+        assertThat(Access.rolesOf("/admin/audit")).containsExactly(Role.ADMIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/admin",
+                "/admin/",
+                "/admin/orders",
+                "/admin/order?id=ord_0000000000001&tab=2",
+                "/admin/rule-file?path=a/b.drl"
+            })
+    void aPageOfOursIsReturnedToAfterSigningIn(String wanted) {
+        assertThat(SignIn.isPage(wanted)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/api/v1/orders",
+                "//evil.example",
+                "/admin//evil.example",
+                "/admin/../api",
+                "/admin\\evil",
+                "https://evil.example/admin",
+                "/admin/sign-out",
+                "/admin/sign-in?next=/admin/sign-in",
+                "/admin/orders?a=b c",
+                "/admin/orders\r\nSet-Cookie: a=b",
+                "javascript:alert(1)",
+                "/administrator"
+            })
+    void anythingElseIsNot(String wanted) {
+        assertThat(SignIn.isPage(wanted)).isFalse();
+    }
+}
