@@ -136,8 +136,12 @@ class StoryTest {
         assertThat(run.carried()).isEqualTo(awarded - awarded / 2);
         assertThat(run.certificate()).hasSize(64);
         Certificate certificate = world.shop.get(Releases.class).certificate(run.id(), 0, 50);
-        assertThat(certificate.shares()).hasSize(2).allSatisfy(share -> assertThat(share.share())
-                .isBetween(share.due() * run.released() / run.demand(), share.due() * run.released() / run.demand() + 1));
+        assertThat(certificate.shares())
+                .hasSize(2)
+                .allSatisfy(share -> assertThat(share.share())
+                        .isBetween(
+                                share.due() * run.released() / run.demand(),
+                                share.due() * run.released() / run.demand() + 1));
         assertThat(world.pool().releasedPoints()).isEqualTo(run.released());
         assertThat(world.pool().backed()).isTrue();
         world.booksAgree();
