@@ -95,8 +95,7 @@ public class CasePage implements Serializable {
     /** The member's latest orders, this one among them. */
     public List<OrderView> getRecent() {
         if (recent == null) {
-            recent = orders.search(OrderQuery.of(getView().member()), 0, RECENT)
-                    .rows();
+            recent = orders.search(OrderQuery.of(getView().member()), 0, RECENT).rows();
         }
         return recent;
     }

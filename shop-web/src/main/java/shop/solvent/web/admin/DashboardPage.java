@@ -87,7 +87,8 @@ public class DashboardPage {
     }
 
     public Money getOwed() {
-        return Money.fen(view.owed().stream().mapToLong(one -> one.amount().amount()).sum());
+        return Money.fen(
+                view.owed().stream().mapToLong(one -> one.amount().amount()).sum());
     }
 
     /** Custody less everything owed: never below zero while the promise holds. */

@@ -60,7 +60,8 @@ public class OrdersPage implements Serializable {
     }
 
     private OrderQuery query(OrderId order, MemberId member) {
-        return new OrderQuery(order, member, channel, state, startOf(from), startOf(to == null ? null : to.plusDays(1)));
+        return new OrderQuery(
+                order, member, channel, state, startOf(from), startOf(to == null ? null : to.plusDays(1)));
     }
 
     /** The first moment of a day in the shop's zone; null for no day. */

@@ -105,7 +105,8 @@ public class PoolPage implements Serializable {
 
     public String contribute() {
         boolean paid = feedback.attempt(
-                () -> pools.contribute(new Contribute(payKey, user.getUsername(), code, fen(amount), reason)), "pay:amount");
+                () -> pools.contribute(new Contribute(payKey, user.getUsername(), code, fen(amount), reason)),
+                "pay:amount");
         if (!paid) {
             payKey = UUID.randomUUID().toString();
             return null;

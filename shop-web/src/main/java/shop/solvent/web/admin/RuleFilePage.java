@@ -67,7 +67,8 @@ public class RuleFilePage implements Serializable {
             content = new byte[0];
             text = "";
         } else {
-            content = find().orElseThrow(() -> Rejection.notFound("rule-file", path)).content();
+            content = find().orElseThrow(() -> Rejection.notFound("rule-file", path))
+                    .content();
             text = RuleText.decode(path, content);
         }
     }
@@ -142,7 +143,12 @@ public class RuleFilePage implements Serializable {
     private Draft draft() {
         byte[] changed = text == null ? content : text.getBytes(StandardCharsets.UTF_8);
         return new Draft(
-                point, active, List.of(new RuleFile(path, changed)), Set.of(), note == null ? "" : note, user.getUsername());
+                point,
+                active,
+                List.of(new RuleFile(path, changed)),
+                Set.of(),
+                note == null ? "" : note,
+                user.getUsername());
     }
 
     public boolean isCurrent() {

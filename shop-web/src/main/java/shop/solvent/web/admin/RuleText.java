@@ -26,8 +26,10 @@ final class RuleText {
             return null;
         }
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
             return text.startsWith("\ufeff") ? text.substring(1) : text; // spreadsheets write a byte order mark
         } catch (CharacterCodingException noText) {
             return null;

@@ -38,8 +38,7 @@ public class RunPage implements Serializable {
 
     @PostConstruct
     void begin() {
-        shares = new LazyRows<>(
-                (first, size) -> shares(first, size));
+        shares = new LazyRows<>((first, size) -> shares(first, size));
     }
 
     private Page<Certificate.Share> shares(int first, int size) {

@@ -34,7 +34,16 @@ public class Show {
 
     /** Parameters of reasons that are fen; the prose shows them as money. */
     private static final Set<String> FEN = Set.of(
-            "amount", "available", "payable", "needed", "missing", "balance", "custody", "liabilities", "price", "limit");
+            "amount",
+            "available",
+            "payable",
+            "needed",
+            "missing",
+            "balance",
+            "custody",
+            "liabilities",
+            "price",
+            "limit");
 
     private static final String MINUS = "\u2212";
 
@@ -81,7 +90,8 @@ public class Show {
         }
         String sentence = texts.getString(key);
         for (var parameter : reason.parameters().entrySet()) {
-            sentence = sentence.replace("{" + parameter.getKey() + "}", value(parameter.getKey(), parameter.getValue()));
+            sentence =
+                    sentence.replace("{" + parameter.getKey() + "}", value(parameter.getKey(), parameter.getValue()));
         }
         return sentence;
     }
@@ -212,7 +222,9 @@ public class Show {
     /** What is wrong, in the reader's language where we have words for it. */
     public String problem(Problem problem) {
         String message = problem.message(locale);
-        return problem.guardRail() == null ? message : message + " " + phrase("problem.guard-rail", problem.guardRail());
+        return problem.guardRail() == null
+                ? message
+                : message + " " + phrase("problem.guard-rail", problem.guardRail());
     }
 
     /** The class of a badge for a state: how good the news is. */
