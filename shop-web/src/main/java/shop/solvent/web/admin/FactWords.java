@@ -14,8 +14,18 @@ import shop.solvent.rules.checkout.CheckoutFacts;
 public class FactWords {
 
     private static final Set<String> FEN = Set.of(
-            "listAmount", "unitPrice", "amount", "available", "spentLastDay", "topUpsLastDay", "gift", "earned",
-            "paidIn", "funded", "fundedThisPeriod", "fundedLastPeriod");
+            "listAmount",
+            "unitPrice",
+            "amount",
+            "available",
+            "spentLastDay",
+            "topUpsLastDay",
+            "gift",
+            "earned",
+            "paidIn",
+            "funded",
+            "fundedThisPeriod",
+            "fundedLastPeriod");
     private static final Set<String> POINTS = Set.of("demand", "locked");
 
     @Inject
@@ -80,7 +90,6 @@ public class FactWords {
             case "level", "memberLevel" -> show.label("level", value);
             case "channel" -> names.channel(value);
             case "kind" -> show.label("kind", value);
-            case "sku" -> names.product(value);
             case "member" -> show.brief(value);
             case "newcomer", "weekend", "sharesDevice" -> show.label("yes-no", value);
             case "period" -> show.month(value);

@@ -20,11 +20,16 @@ final class RuleText {
         return path.toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
-    /** @return null if the bytes are no UTF-8 text */
-    static String decode(byte[] content) {
+    /** @return null for a spreadsheet and for bytes that are no UTF-8 text */
+    static String decode(String path, byte[] content) {
+        if (isSpreadsheet(path)) {
+            return null;
+        }
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
             return text.startsWith("\ufeff") ? text.substring(1) : text; // spreadsheets write a byte order mark
         } catch (CharacterCodingException noText) {
             return null;
