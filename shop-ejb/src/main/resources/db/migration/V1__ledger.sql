@@ -59,3 +59,10 @@ CREATE TABLE transfer (
     CONSTRAINT transfer_amount_positive CHECK (amount > 0),
     CONSTRAINT transfer_moves_something CHECK (debit_owner <> credit_owner OR debit_type <> credit_type)
 );
+
+-- What each check of the books found.
+CREATE TABLE reconciliation (
+    id       BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    at       DATETIME(6) NOT NULL,
+    findings TEXT        NOT NULL
+);

@@ -16,10 +16,11 @@ import java.util.Properties;
  * @param minGiveUp least share of a sale a merchant gives up into its pool, basis points
  * @param maxGiveUp greatest such share, basis points
  * @param commissionTotal most that all levels together may be promised of an order, basis points (G4)
+ * @param prepaidCap most that a registered member's own money in the wallet may come to, fen (G8)
  * @param growth most that a run may release of what the schedules ask, basis points; 10 000 is no growth (G5)
  */
 public record JurisdictionProfile(
-        String code, int commissionLevels, int minGiveUp, int maxGiveUp, int commissionTotal, int growth) {
+        String code, int commissionLevels, int minGiveUp, int maxGiveUp, int commissionTotal, long prepaidCap, int growth) {
 
     /** Above two levels the law sees a pyramid; no profile can say otherwise. */
     private static final int LEVELS_UNDER_ANY_LAW = 2;
@@ -56,6 +57,7 @@ public record JurisdictionProfile(
                 Integer.parseInt(values.getProperty("give-up.min")),
                 Integer.parseInt(values.getProperty("give-up.max")),
                 Integer.parseInt(values.getProperty("commission.total")),
+                Long.parseLong(values.getProperty("prepaid.cap")),
                 Integer.parseInt(values.getProperty("growth.max")));
     }
 

@@ -63,6 +63,27 @@ public class Pools {
         return views(SELECT + "ORDER BY p.code");
     }
 
+    /**
+     * Opens a pool, empty.
+     *
+     * @throws Rejection {@code pool.exists}
+     */
+    public PoolId open(String code, String nameZh, String nameEn, String by) {
+        if (database.number("SELECT COUNT(*) FROM pool WHERE code = ?", code) > 0) {
+            throw Rejection.conflict("pool.exists", Map.of("pool", code));
+        }
+        PoolId pool = new PoolId(Ids.next());
+        database.update(
+                "INSERT INTO pool (id, code, name_zh, name_en) VALUES (?, ?, ?, ?)",
+                pool.value(),
+                code,
+                nameZh,
+                nameEn);
+        ledger.open(pool);
+        audit.record(by, "pool.opened", code, null, nameEn, null);
+        return pool;
+    }
+
     /** @throws Rejection {@code pool.not-found} */
     public PoolView view(String code) {
         return views(SELECT + "WHERE p.code = ?", code).stream()

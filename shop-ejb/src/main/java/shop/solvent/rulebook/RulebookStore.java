@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
-import shop.solvent.rules.engine.Compilation.Broken;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.engine.RuleCompiler;
@@ -55,18 +54,14 @@ class RulebookStore {
 
     /** Of an older version of the house, or lost: the files are still the truth. */
     private CompiledRulebook compile(Rulebook rulebook) {
-        return switch (compiler.compile(rulebook)) {
-            case Compiled compiled -> {
-                database.update(
-                        "UPDATE rulebook SET image = ? WHERE hash = ?",
-                        compiled.rulebook().image(),
-                        bytes(rulebook.hash()));
-                yield compiled.rulebook();
-            }
-            case Broken broken ->
-                throw new IllegalStateException("rulebook " + rulebook.hash() + " no longer compiles: "
-                        + broken.problems());
-        };
+        if (!(compiler.compile(rulebook) instanceof Compiled compiled)) {
+            throw new IllegalStateException("rulebook " + rulebook.hash() + " no longer compiles");
+        }
+        database.update(
+                "UPDATE rulebook SET image = ? WHERE hash = ?",
+                compiled.rulebook().image(),
+                bytes(rulebook.hash()));
+        return compiled.rulebook();
     }
 
     private Optional<byte[]> image(String hash) {

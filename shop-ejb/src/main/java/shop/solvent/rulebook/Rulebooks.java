@@ -9,6 +9,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.engine.Compilation;
 import shop.solvent.rules.engine.Compilation.Broken;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.language.DecisionPoint;
@@ -105,14 +106,13 @@ public class Rulebooks {
         if (next.equals(store.find(active))) {
             throw Rejection.conflict("rulebook.unchanged", Map.of("active", active));
         }
-        return switch (store.compiler().compile(next)) {
-            case Broken broken -> new Activation.Refused(broken.problems());
-            case Compiled compiled -> {
-                store.keep(next, compiled.rulebook().image(), active, note, draft.by());
-                inForce(next, active, note, draft.by());
-                yield new Activation.Activated(next.hash());
-            }
-        };
+        Compilation compilation = store.compiler().compile(next);
+        if (compilation instanceof Broken broken) {
+            return new Activation.Refused(broken.problems());
+        }
+        store.keep(next, ((Compiled) compilation).rulebook().image(), active, note, draft.by());
+        inForce(next, active, note, draft.by());
+        return new Activation.Activated(next.hash());
     }
 
     /**

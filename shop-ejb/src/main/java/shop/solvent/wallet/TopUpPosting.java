@@ -33,7 +33,7 @@ import shop.solvent.rules.JurisdictionProfile;
 /** One top-up in one transaction. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-class TopUpPosting {
+public class TopUpPosting {
 
     /** Far above any lawful wallet, far below where sums could overflow. */
     private static final long LARGEST = 1_000_000_000_00L;
@@ -56,7 +56,7 @@ class TopUpPosting {
     @Inject
     private Clock clock;
 
-    TopUpReceipt topUp(TopUp topUp) {
+    public TopUpReceipt topUp(TopUp topUp) {
         long amount = amount(topUp.amount());
         members.find(topUp.member());
         Account wallet = Account.of(topUp.member(), AccountType.PAID_IN);

@@ -1,0 +1,112 @@
+package shop.solvent.dashboard;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import shop.solvent.dashboard.DashboardView.Owed;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Balance;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Reconciler;
+import shop.solvent.ledger.Reconciliation;
+import shop.solvent.order.DailySales;
+import shop.solvent.outbox.Outbox;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
+
+/** Puts the figures of the dashboard together. */
+@Stateless
+public class Dashboard {
+
+    private static final int DAYS = 14;
+    private static final int ATTEMPTS_BEFORE_ALERT = 3;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private DailySales sales;
+
+    @Inject
+    private Cases cases;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private Reconciliation reconciliation;
+
+    @Inject
+    private Clock clock;
+
+    public DashboardView view() {
+        LocalDate today = LocalDate.now(clock);
+        Map<AccountType, Balance> totals = ledger.totals();
+        Optional<Reconciliation.Outcome> latest = reconciliation.latest();
+        DashboardView view = new DashboardView(
+                today,
+                sales.since(today.minusDays(DAYS - 1)),
+                List.of(
+                        owed("members", totals, AccountType.PAID_IN, AccountType.EARNED, AccountType.GIFT, AccountType.OWED),
+                        owed("merchants", totals, AccountType.PAYABLE),
+                        owed("commissions", totals, AccountType.COMMISSIONS),
+                        owed("pools", totals, AccountType.POOL),
+                        owed("backing", totals, AccountType.BACKING)),
+                Money.zero(Asset.CNY).minus(posted(totals, AccountType.CUSTODY)),
+                posted(totals, AccountType.RELEASED_POINTS).amount(),
+                Reconciler.FACE_VALUE,
+                posted(totals, AccountType.BACKING),
+                posted(totals, AccountType.LOCKED_POINTS).amount(),
+                cases.count(CaseView.State.OPEN),
+                latest.map(Reconciliation.Outcome::at).orElse(null),
+                List.of());
+        return withAlerts(view, latest.map(Reconciliation.Outcome::findings).orElse(List.of()));
+    }
+
+    private DashboardView withAlerts(DashboardView view, List<Reason> findings) {
+        List<Reason> alerts = new ArrayList<>(findings);
+        if (!view.covered()) {
+            alerts.add(Reason.of("custody.short"));
+        }
+        if (!view.backed()) {
+            alerts.add(Reason.of("points.not-backed"));
+        }
+        long stuck = outbox.stuck(ATTEMPTS_BEFORE_ALERT);
+        if (stuck > 0) {
+            alerts.add(Reason.of("outbox.stuck", Map.of("messages", String.valueOf(stuck))));
+        }
+        return new DashboardView(
+                view.today(),
+                view.sales(),
+                view.owed(),
+                view.custody(),
+                view.releasedPoints(),
+                view.faceValue(),
+                view.backing(),
+                view.lockedPoints(),
+                view.openCases(),
+                view.reconciledAt(),
+                List.copyOf(alerts));
+    }
+
+    private static Owed owed(String kind, Map<AccountType, Balance> totals, AccountType... types) {
+        Money sum = Money.zero(Asset.CNY);
+        for (AccountType type : types) {
+            sum = sum.plus(posted(totals, type));
+        }
+        return new Owed(kind, sum);
+    }
+
+    private static Money posted(Map<AccountType, Balance> totals, AccountType type) {
+        Balance total = totals.get(type);
+        return total == null ? Money.zero(type.asset()) : total.posted();
+    }
+}

@@ -1,0 +1,49 @@
+package shop.solvent.dashboard;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
+import shop.solvent.order.DailySales;
+
+/**
+ * The shop at a glance.
+ *
+ * @param today in the shop's zone
+ * @param sales orders by day, channel and state, the last 14 days
+ * @param owed everything the shop owes, by whom; the sum is {@code custody} if the books are right
+ * @param custody money held in custody
+ * @param releasedPoints points that can be spent
+ * @param backing money behind them
+ * @param lockedPoints points awarded and not yet released: no promise beyond what pools are funded for
+ * @param openCases orders waiting for a risk officer
+ * @param reconciledAt when the books were last checked; null if never yet
+ * @param alerts what a person should see to, as codes
+ */
+public record DashboardView(
+        LocalDate today,
+        List<DailySales.Day> sales,
+        List<Owed> owed,
+        Money custody,
+        long releasedPoints,
+        long faceValue,
+        Money backing,
+        long lockedPoints,
+        long openCases,
+        Instant reconciledAt,
+        List<Reason> alerts) {
+
+    /** What the shop owes one kind of creditor. @param kind {@code members}, {@code merchants}, … */
+    public record Owed(String kind, Money amount) {}
+
+    /** Whether custody covers everything owed. */
+    public boolean covered() {
+        return custody.amount() >= owed.stream().mapToLong(one -> one.amount().amount()).sum();
+    }
+
+    /** Whether every released point is paid for. */
+    public boolean backed() {
+        return backing.amount() == releasedPoints * faceValue;
+    }
+}

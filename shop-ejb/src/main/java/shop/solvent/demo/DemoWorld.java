@@ -1,0 +1,265 @@
+package shop.solvent.demo;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import shop.solvent.catalogue.AddChannel;
+import shop.solvent.catalogue.AddMerchant;
+import shop.solvent.catalogue.AddProduct;
+import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.Channels;
+import shop.solvent.catalogue.ProductKind;
+import shop.solvent.catalogue.Scope;
+import shop.solvent.commission.SettlementTimer;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.ledger.Reconciliation;
+import shop.solvent.member.Members;
+import shop.solvent.member.RegisterMember;
+import shop.solvent.member.Registration;
+import shop.solvent.order.Answer;
+import shop.solvent.order.Checkout;
+import shop.solvent.order.PlaceOrder;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.RefundOrder;
+import shop.solvent.order.Refunds;
+import shop.solvent.platform.Settings;
+import shop.solvent.platform.Trace;
+import shop.solvent.pool.Contribute;
+import shop.solvent.pool.Pools;
+import shop.solvent.pool.Releases;
+import shop.solvent.pool.StartRelease;
+import shop.solvent.wallet.TopUp;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.wallet.TopUps;
+
+/**
+ * Fills an empty shop when {@code shop.demo} is on. Everything goes through the same use cases as real trade, so what the
+ * pages show is explained and backed like anything else. The channels' keys are written beside the data, for the
+ * README's tour.
+ */
+@Singleton
+@Startup
+@DependsOn({"Migrations", "ShippedRules", "FirstOperators"})
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DemoWorld {
+
+    private static final Logger LOG = Logger.getLogger(DemoWorld.class.getName());
+
+    private static final String BY = "demo";
+    private static final String WEB = "web";
+    private static final String APP = "app";
+    private static final String WECHAT = "wechat";
+    private static final String COURSE = "ps-advanced";
+
+    private static final int DAYS = 30;
+    private static final int CROWD = 36;
+
+    private static final List<String> NAMES = List.of(
+            "陈思远", "周小雨", "吴迪", "郑爽朗", "孙悦", "冯一鸣", "蒋文", "沈佳", "韩露", "杨帆", "朱明", "秦风", "许诺", "何苗", "吕洋", "施展",
+            "张弛", "孔亮", "曹阳", "严谨", "华音", "金鑫", "魏来", "陶然");
+
+    @Inject
+    private Channels channels;
+
+    @Inject
+    private Catalogue catalogue;
+
+    @Inject
+    private Registration registration;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private TopUps topUps;
+
+    @Inject
+    private Checkout checkout;
+
+    @Inject
+    private Refunds refunds;
+
+    @Inject
+    private Pools pools;
+
+    @Inject
+    private Releases releases;
+
+    @Inject
+    private SettlementTimer settlement;
+
+    @Inject
+    private Reconciliation reconciliation;
+
+    @Inject
+    private Clock clock;
+
+    private int phones;
+
+    @PostConstruct
+    void make() {
+        if (!Settings.isOn("shop.demo", false) || !catalogue.channels().isEmpty()) {
+            return;
+        }
+        Trace.begin(Trace.fresh());
+        try {
+            openShop();
+            trade();
+            tellStory();
+            settlement.settle();
+            reconciliation.run();
+        } finally {
+            Trace.end();
+        }
+        LOG.info("The demo world is made");
+    }
+
+    private void openShop() {
+        Map<String, String> keys = new TreeMap<>();
+        for (String[] channel : new String[][] {
+            {WEB, "官网", "Web shop"}, {APP, "手机应用", "App"}, {WECHAT, "微信小程序", "WeChat mini program"}
+        }) {
+            channels.add(new AddChannel(channel[0], channel[1], channel[2], EnumSet.allOf(Scope.class), BY));
+            keys.put(channel[0], channels.rotateKey(channel[0], BY));
+        }
+        write(keys);
+
+        catalogue.addMerchant(new AddMerchant("studio-lin", "林间设计学院", "Linjian Design School", 1000, BY));
+        catalogue.addMerchant(new AddMerchant("softpark", "软件园", "Softpark", 800, BY));
+        catalogue.addMerchant(new AddMerchant("gamecard", "点卡铺子", "Game Card Store", 300, BY));
+        sell(COURSE, ProductKind.COURSE, "高级PS教程", "Advanced Photoshop course", "studio-lin", 10_000, 365);
+        sell("illustration-basics", ProductKind.COURSE, "插画入门", "Illustration basics", "studio-lin", 6_900, 365);
+        sell("editor-licence", ProductKind.LICENCE, "图像编辑器年度授权", "Photo editor, one year", "softpark", 29_900, 365);
+        sell("cloud-membership", ProductKind.MEMBERSHIP, "云盘会员（月）", "Cloud drive, one month", "softpark", 2_500, 30);
+        sell("game-card-50", ProductKind.CARD_KEY, "游戏点卡 50 元", "Game card, 50 yuan", "gamecard", 4_950, 730);
+
+        pools.open("newcomer", "新人补贴池", "Newcomer subsidies", BY);
+        pools.contribute(new Contribute("demo-newcomer", BY, "newcomer", Money.fen(200_000), "Demo"));
+    }
+
+    private void write(Map<String, String> keys) {
+        Path file = Path.of(Settings.get("shop.data").orElse("data")).resolve("demo-api-keys.txt");
+        List<String> lines = new ArrayList<>();
+        keys.forEach((channel, key) -> lines.add(channel + " " + key));
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, lines);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The demo's API keys cannot be written", failure);
+        }
+        LOG.log(Level.INFO, "The demo channels'' API keys are in {0}", file.toAbsolutePath());
+    }
+
+    private void sell(String sku, ProductKind kind, String titleZh, String titleEn, String merchant, long fen, int days) {
+        catalogue.addProduct(new AddProduct(sku, kind, titleZh, titleEn, merchant, days, null, BY));
+        for (String channel : List.of(WEB, APP, WECHAT)) {
+            catalogue.setPrice(sku, channel, fen, BY);
+        }
+    }
+
+    /** A month of trade by members who invite each other, a few levels and a few refunds among them. */
+    private void trade() {
+        Random random = new Random(20251121);
+        Instant now = clock.instant();
+        List<MemberId> crowd = new ArrayList<>();
+        for (int i = 0; i < CROWD; i++) {
+            MemberId inviter = i > 3 && random.nextInt(3) > 0 ? crowd.get(random.nextInt(crowd.size())) : null;
+            MemberId member = join(NAMES.get(i % NAMES.size()) + (i < NAMES.size() ? "" : "二"), inviter, WEB);
+            topUp(member, 400_000);
+            crowd.add(member);
+            if (i % 6 == 0) {
+                members.changeLevel(member, i % 12 == 0 ? "gold" : "silver", BY, "Demo");
+            }
+        }
+        List<String> skus = List.of(COURSE, "illustration-basics", "cloud-membership", "game-card-50", "editor-licence");
+        List<String> places = List.of(WEB, WEB, APP, WECHAT);
+        List<OrderId> placed = new ArrayList<>();
+        for (int day = DAYS; day > 0; day--) {
+            int orders = 3 + random.nextInt(5) + (DAYS - day) / 8;
+            List<PlaceOrder> batch = new ArrayList<>();
+            for (int i = 0; i < orders; i++) {
+                MemberId buyer = crowd.get(random.nextInt(crowd.size()));
+                Instant at = now.minus(Duration.ofDays(day)).plus(Duration.ofMinutes(random.nextInt(20 * 60)));
+                batch.add(new PlaceOrder(
+                        "demo-" + day + "-" + i,
+                        buyer,
+                        places.get(random.nextInt(places.size())),
+                        List.of(new Line(skus.get(random.nextInt(skus.size())), 1)),
+                        "device-of-" + buyer,
+                        at));
+            }
+            checkout.place(batch).stream()
+                    .map(Answer::receipt)
+                    .filter(receipt -> receipt.outcome() == Outcome.ACCEPTED)
+                    .forEach(receipt -> placed.add(receipt.id()));
+        }
+        for (int i = 11; i < placed.size(); i += 37) {
+            refund(placed.get(i), "买错了 · bought by mistake");
+        }
+        releases.start(new StartRelease(
+                "demo-last-month", "studio-lin", YearMonth.now(clock).minusMonths(1).toString(), BY));
+    }
+
+    /**
+     * The story of the founding document: 李琳 buys and shares, 小王 buys through her link, 小张 through his. One link
+     * further down, 小陈 earns 李琳 nothing. And somebody invites himself from his own phone.
+     */
+    private void tellStory() {
+        MemberId li = join("李琳", null, WEB);
+        MemberId wang = join("小王", li, WEB);
+        MemberId zhang = join("小张", wang, WEB);
+        MemberId chen = join("小陈", zhang, WEB);
+        for (MemberId member : List.of(li, wang, zhang, chen)) {
+            topUp(member, 30_000);
+            buy("story-" + member, member, "device-of-" + member);
+        }
+        MemberId lone = join("赵六", null, WEB);
+        MemberId twin = join("赵六小号", lone, WEB);
+        for (MemberId member : List.of(lone, twin)) {
+            topUp(member, 30_000);
+            buy("twin-" + member, member, "one-and-the-same-phone");
+        }
+    }
+
+    private MemberId join(String name, MemberId inviter, String channel) {
+        String phone = "1380013%04d".formatted(phones++);
+        String invite = inviter == null ? null : members.inviteToken(inviter);
+        return registration
+                .register(new RegisterMember("demo-" + phone, channel, phone, name, invite))
+                .id();
+    }
+
+    private void topUp(MemberId member, long fen) {
+        topUps.topUp(new TopUp("demo-" + member, WEB, member, Money.fen(fen)));
+    }
+
+    private void buy(String key, MemberId member, String device) {
+        checkout.place(new PlaceOrder(key, member, WEB, List.of(new Line(COURSE, 1)), device, null));
+    }
+
+    private void refund(OrderId order, String reason) {
+        refunds.refund(new RefundOrder("demo-" + order, BY, null, order, reason));
+    }
+}

@@ -1,0 +1,136 @@
+package shop.solvent.micro;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.ClusterCommandResult;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.boot.AdminCommandRunner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Payara Micro with the shop deployed at the root and its database as {@code jdbc/solvent}. */
+final class Server {
+
+    private final Options options;
+    private final DataFolder folder;
+
+    Server(Options options, DataFolder folder) {
+        this.options = options;
+        this.folder = folder;
+    }
+
+    /** Answers when the shop is deployed and takes requests. */
+    void start(DatabaseAccess database) throws CannotStart, IOException {
+        // Its modules and its configuration are unpacked anew each time: nothing an earlier run changed can linger.
+        Path runtime = folder.emptyFolder("server");
+        Path war = runtime.resolve("shop-web.war");
+        try (InputStream packed = Server.class.getResourceAsStream("/application/shop-web.war")) {
+            Files.copy(packed, war);
+        }
+        PayaraMicro.setUpackedJarDir(runtime.toFile());
+        PayaraMicro payara = PayaraMicro.getInstance();
+        payara.setRootDir(runtime.toFile());
+        payara.setLogPropertiesFile(logging(runtime).toFile());
+        payara.setHttpPort(options.port());
+        // Nodes share nothing but the database, so the data grid would only be one more open port.
+        payara.setNoHazelcast(true);
+        payara.setPrintLogo(false);
+        payara.setPreBootHandler(commands -> configure(commands, database));
+        try {
+            payara.bootStrap();
+        } catch (BootstrapException failure) {
+            throw new CannotStart("server.not.started", failure.getMessage(), log()).because(failure);
+        }
+        if (!payara.getRuntime().deploy("solvent", "/", war.toFile())) {
+            throw new CannotStart("shop.not.deployed", log());
+        }
+    }
+
+    /** Takes no more requests, lets running ones end, undeploys. */
+    void stop() throws BootstrapException, InterruptedException {
+        PayaraMicro payara = PayaraMicro.getInstance(false);
+        if (payara == null) {
+            return;
+        }
+        try {
+            payara.shutdown();
+        } catch (IllegalStateException alreadyStopping) {
+            awaitPayarasOwnHook();
+        }
+    }
+
+    /** Payara has a shutdown hook as well, and hooks run side by side: if it was first, wait until it is through. */
+    private static void awaitPayarasOwnHook() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("Payara Micro Shutdown Hook")) {
+                thread.join();
+            }
+        }
+    }
+
+    private void configure(AdminCommandRunner commands, DatabaseAccess database) {
+        set(commands, "network-config.network-listeners.network-listener.http-listener.address", options.host());
+        set(commands, "phone-home-runtime-configuration.enabled", "false");
+        run(
+                commands,
+                "create-jdbc-connection-pool",
+                "--restype=javax.sql.DataSource",
+                "--datasourceclassname=com.mysql.cj.jdbc.MysqlDataSource",
+                "--isolationlevel=read-committed",
+                "--isisolationguaranteed=true",
+                "--steadypoolsize=8",
+                "--maxpoolsize=64",
+                "--poolresize=8",
+                "--maxwait=10000",
+                "--isconnectvalidatereq=true",
+                "--validationmethod=custom-validation",
+                "--validationclassname=org.glassfish.api.jdbc.validation.MySQLConnectionValidation",
+                "--validateatmostonceperiod=10",
+                "--failconnection=false",
+                "--property=" + properties(database),
+                "solvent");
+        run(commands, "create-jdbc-resource", "--connectionpoolid=solvent", "jdbc/solvent");
+    }
+
+    private static String properties(DatabaseAccess database) {
+        return "url=" + escape(database.completeUrl())
+                + ":user=" + escape(database.user())
+                + ":password=" + escape(database.password());
+    }
+
+    /** In a list of properties the colon separates and the equals sign assigns, unless they are escaped. */
+    static String escape(String value) {
+        return value.replace("\\", "\\\\").replace(":", "\\:").replace("=", "\\=");
+    }
+
+    private static void set(AdminCommandRunner commands, String setting, String value) {
+        run(commands, "set", "configs.config.server-config." + setting + "=" + value);
+    }
+
+    private static void run(AdminCommandRunner commands, String command, String... arguments) {
+        ClusterCommandResult result = commands.run(command, arguments);
+        if (result.getExitStatus() == ClusterCommandResult.ExitStatus.FAILURE) {
+            throw new IllegalStateException(command + " failed: " + result.getOutput(), result.getFailureCause());
+        }
+    }
+
+    private Path log() {
+        return folder.path("logs").resolve("server.0.log");
+    }
+
+    private Path logging(Path runtime) throws IOException {
+        folder.folder("logs");
+        String text;
+        try (InputStream template = Server.class.getResourceAsStream("/logging.properties")) {
+            text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Path file = runtime.resolve("shop-logging.properties");
+        Files.writeString(
+                file,
+                text.replace(
+                        "{log}", log().toString().replace("0.log", "%g.log").replace("\\", "/")));
+        return file;
+    }
+}

@@ -1,0 +1,98 @@
+package shop.solvent.web.admin;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+
+/** A stacked bar chart, as the configuration the chart script reads. */
+final class BarChart {
+
+    private static final String INK = "#4d5967";
+
+    private final boolean lying;
+    private final Locale locale;
+    private final JsonArrayBuilder sets = Json.createArrayBuilder();
+    private List<String> labels = List.of();
+
+    private BarChart(boolean lying, Locale locale) {
+        this.lying = lying;
+        this.locale = locale;
+    }
+
+    static BarChart upright(Locale locale) {
+        return new BarChart(false, locale);
+    }
+
+    static BarChart lying(Locale locale) {
+        return new BarChart(true, locale);
+    }
+
+    BarChart labels(List<String> texts) {
+        labels = texts;
+        return this;
+    }
+
+    BarChart bars(String name, String colour, List<? extends Number> values) {
+        JsonArrayBuilder data = Json.createArrayBuilder();
+        values.forEach(value -> data.add(new BigDecimal(value.toString())));
+        sets.add(Json.createObjectBuilder()
+                .add("label", name)
+                .add("data", data)
+                .add("backgroundColor", colour)
+                .add("borderRadius", 3)
+                .add("maxBarThickness", 44));
+        return this;
+    }
+
+    String json() {
+        JsonArrayBuilder names = Json.createArrayBuilder();
+        labels.forEach(names::add);
+        return Json.createObjectBuilder()
+                .add("type", "bar")
+                .add("data", Json.createObjectBuilder().add("labels", names).add("datasets", sets))
+                .add(
+                        "options",
+                        Json.createObjectBuilder()
+                                .add("locale", locale.toLanguageTag())
+                                .add("indexAxis", lying ? "y" : "x")
+                                .add("responsive", true)
+                                .add("maintainAspectRatio", false)
+                                .add("animation", false)
+                                .add(
+                                        "scales",
+                                        Json.createObjectBuilder()
+                                                .add("x", axis(!lying))
+                                                .add("y", axis(lying)))
+                                .add(
+                                        "plugins",
+                                        Json.createObjectBuilder()
+                                                .add(
+                                                        "legend",
+                                                        Json.createObjectBuilder()
+                                                                .add("position", "bottom")
+                                                                .add(
+                                                                        "labels",
+                                                                        Json.createObjectBuilder()
+                                                                                .add("boxWidth", 10)
+                                                                                .add("boxHeight", 10)
+                                                                                .add("color", INK)))))
+                .build()
+                .toString();
+    }
+
+    /** @param names whether this axis carries the names rather than the values */
+    private static JsonObject axis(boolean names) {
+        return Json.createObjectBuilder()
+                .add("stacked", true)
+                .add("beginAtZero", true)
+                .add("border", Json.createObjectBuilder().add("display", false))
+                .add("grid", Json.createObjectBuilder().add("display", !names).add("color", "#e8ecf0"))
+                .add(
+                        "ticks",
+                        Json.createObjectBuilder().add("color", INK).add("precision", 0).add("maxTicksLimit", 6))
+                .build();
+    }
+}

@@ -1,0 +1,67 @@
+package shop.solvent.web.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Map;
+import shop.solvent.platform.Trace;
+
+/** Says what went wrong and what to do now. */
+@Named("error")
+@RequestScoped
+public class ErrorPage {
+
+    @Inject
+    private Show show;
+
+    private Mishap mishap;
+
+    private Mishap mishap() {
+        if (mishap == null) {
+            ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+            mishap = told(external.getRequestMap());
+            if (mishap == null) {
+                mishap = told(external.getFlash());
+            }
+            if (mishap == null) {
+                Object status = external.getRequestMap().get("jakarta.servlet.error.status_code");
+                mishap = new Mishap(status instanceof Integer code ? code : 404, null, Trace.id());
+            }
+        }
+        return mishap;
+    }
+
+    private static Mishap told(Map<String, Object> somewhere) {
+        return (Mishap) somewhere.get(Mishap.KEY);
+    }
+
+    private boolean isOurs() {
+        return mishap().status() >= 500;
+    }
+
+    public String getTitle() {
+        return switch (mishap().status()) {
+            case 403 -> show.phrase("error.forbidden.title");
+            case 404 -> show.phrase("error.missing.title");
+            case 409 -> show.phrase("error.conflict.title");
+            default -> show.phrase(isOurs() ? "error.ours.title" : "error.invalid.title");
+        };
+    }
+
+    public String getAdvice() {
+        if (mishap().sentence() != null) {
+            return mishap().sentence();
+        }
+        return switch (mishap().status()) {
+            case 403 -> show.phrase("error.forbidden.advice");
+            case 404 -> show.phrase("error.missing.advice");
+            default -> show.phrase(isOurs() ? "error.ours.advice" : "error.invalid.advice");
+        };
+    }
+
+    public String getTraceId() {
+        return mishap().traceId();
+    }
+}

@@ -1,0 +1,90 @@
+package shop.solvent.web.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import shop.solvent.rules.checkout.CheckoutFacts;
+
+/** Puts the facts of a decision into words: every field with its name, its unit and its meaning. */
+@Named
+@RequestScoped
+public class FactWords {
+
+    private static final Set<String> FEN = Set.of(
+            "listAmount", "unitPrice", "amount", "available", "spentLastDay", "topUpsLastDay", "gift", "earned",
+            "paidIn", "funded", "fundedThisPeriod", "fundedLastPeriod");
+    private static final Set<String> POINTS = Set.of("demand", "locked");
+
+    @Inject
+    private Show show;
+
+    @Inject
+    private Names names;
+
+    /** A fact in words. */
+    public record Worded(String type, List<Field> fields) {}
+
+    /** One of its fields in words; {@code id} is the full id where the value is one, else null. */
+    public record Field(String name, String value, String id) {}
+
+    /** All facts of a checkout decision, in the order in which they are read. */
+    public List<Worded> of(CheckoutFacts facts) {
+        List<Object> all = new ArrayList<>(List.of(facts.order(), facts.buyer(), facts.wallet(), facts.activity()));
+        all.addAll(facts.lines());
+        all.addAll(facts.inviters());
+        all.addAll(facts.pools());
+        return all(all);
+    }
+
+    /** @param fact a record of facts, or the text form of one */
+    public Worded one(Object fact) {
+        Fact parts = Fact.parse(String.valueOf(fact));
+        return new Worded(
+                show.label("fact", parts.type()),
+                parts.fields().entrySet().stream()
+                        .map(field -> field(field.getKey(), field.getValue()))
+                        .toList());
+    }
+
+    public List<Worded> all(List<?> facts) {
+        return facts.stream().map(this::one).toList();
+    }
+
+    private Field field(String name, String value) {
+        boolean id = "member".equals(name);
+        return new Field(show.label("field", name), value(name, value), id ? value : null);
+    }
+
+    private String value(String name, String value) {
+        if (value.matches("-?\\d{1,18}")) {
+            long number = Long.parseLong(value);
+            if (FEN.contains(name)) {
+                return show.fen(number);
+            }
+            if (POINTS.contains(name)) {
+                return show.points(number);
+            }
+            return switch (name) {
+                case "giveUp" -> show.rate((int) number);
+                case "dayOfWeek" -> show.label("weekday", value);
+                case "hour" -> show.phrase("unit.hour", number);
+                case "line" -> show.number(number + 1);
+                case "level" -> show.label("referral-level", value);
+                default -> show.number(number);
+            };
+        }
+        return switch (name) {
+            case "level", "memberLevel" -> show.label("level", value);
+            case "channel" -> names.channel(value);
+            case "kind" -> show.label("kind", value);
+            case "sku" -> names.product(value);
+            case "member" -> show.brief(value);
+            case "newcomer", "weekend", "sharesDevice" -> show.label("yes-no", value);
+            case "period" -> show.month(value);
+            default -> value;
+        };
+    }
+}

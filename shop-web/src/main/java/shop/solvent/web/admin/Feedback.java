@@ -1,0 +1,50 @@
+package shop.solvent.web.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import shop.solvent.kernel.Reason;
+import shop.solvent.platform.Rejection;
+
+/** Tells the reader what became of what they did, in their language: beside the field, or on top of the page. */
+@RequestScoped
+public class Feedback {
+
+    @Inject
+    private Show show;
+
+    /**
+     * Does it, and says why not if it was refused.
+     *
+     * @param field client id of the field that a wrong input belongs to; null if the page has none
+     * @return whether it was done
+     */
+    boolean attempt(Runnable act, String field) {
+        try {
+            act.run();
+            return true;
+        } catch (Rejection refused) {
+            boolean besideField = field != null && refused.kind() == Rejection.Kind.INVALID;
+            wrong(besideField ? field : null, refused.reason());
+            return false;
+        }
+    }
+
+    /** Says that it is done; the message survives the redirect that follows. */
+    void done(String key, Object... values) {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, show.phrase(key, values), null));
+        faces.getExternalContext().getFlash().setKeepMessages(true);
+    }
+
+    void wrong(String field, Reason reason) {
+        wrong(field, show.reason(reason));
+    }
+
+    void wrong(String field, String sentence) {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        faces.addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
+        faces.validationFailed();
+    }
+}

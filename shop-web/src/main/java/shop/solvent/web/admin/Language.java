@@ -1,0 +1,82 @@
+package shop.solvent.web.admin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The language a page speaks: the one the reader switched to, else the first the browser asks for that we have. */
+@Named
+@RequestScoped
+public class Language {
+
+    static final String COOKIE = "lang";
+    static final List<Locale> SPOKEN = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+
+    @Inject
+    private HttpServletRequest request;
+
+    private Locale locale;
+
+    @PostConstruct
+    void choose() {
+        locale = switchedTo()
+                .or(() -> Collections.list(request.getLocales()).stream()
+                        .flatMap(wish -> spoken(wish.getLanguage()).stream())
+                        .findFirst())
+                .orElse(Locale.ENGLISH);
+    }
+
+    private Optional<Locale> switchedTo() {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (COOKIE.equals(cookie.getName())) {
+                    return spoken(cookie.getValue());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The locale we have for a language; empty if we do not speak it. */
+    static Optional<Locale> spoken(String language) {
+        return SPOKEN.stream()
+                .filter(locale -> locale.getLanguage().equals(language))
+                .findFirst();
+    }
+
+    public Locale getLocale() {
+        return locale;
+    }
+
+    public boolean isChinese() {
+        return Locale.CHINESE.getLanguage().equals(locale.getLanguage());
+    }
+
+    /** What the switch offers. */
+    public String getOther() {
+        return isChinese() ? "en" : "zh";
+    }
+
+    /** The one of two texts that suits the reader. */
+    public String of(String chinese, String english) {
+        return isChinese() ? chinese : english;
+    }
+
+    /** Where the switch leads back to, fit for a query parameter: this very page. */
+    public String getHereEncoded() {
+        String query = request.getQueryString();
+        String path = (String) request.getAttribute("jakarta.servlet.forward.request_uri");
+        String here = path == null ? request.getRequestURI() : path;
+        return URLEncoder.encode(query == null ? here : here + "?" + query, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,41 @@
+package shop.solvent.web.admin;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.primefaces.model.FilterMeta;
+import org.primefaces.model.LazyDataModel;
+import org.primefaces.model.SortMeta;
+import shop.solvent.platform.Page;
+
+/** The rows of a long table: only the page on the screen is ever fetched, rows and total by one call. */
+public final class LazyRows<T> extends LazyDataModel<T> {
+
+    private static final long serialVersionUID = 1;
+
+    /** Fetches one page. */
+    @FunctionalInterface
+    interface Fetch<T> extends Serializable {
+        Page<T> page(int first, int size);
+    }
+
+    private final Fetch<T> fetch;
+
+    LazyRows(Fetch<T> fetch) {
+        this.fetch = fetch;
+    }
+
+    @Override
+    public int count(Map<String, FilterMeta> unused) {
+        return 0; // comes with the rows
+    }
+
+    @Override
+    public List<T> load(int first, int size, Map<String, SortMeta> sort, Map<String, FilterMeta> filter) {
+        Page<T> page = fetch.page(first, size);
+        int total = (int) Math.min(Integer.MAX_VALUE, page.total());
+        setRowCount(total);
+        recalculateFirst(first, size, total);
+        return page.rows();
+    }
+}

@@ -1,0 +1,32 @@
+package shop.solvent.web.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where the reader may go, and where they are. */
+@Named
+@RequestScoped
+public class Navigation {
+
+    @Inject
+    private SignedIn user;
+
+    public List<Place> getPlaces() {
+        return Arrays.stream(Place.values())
+                .filter(place -> place.roles().stream().anyMatch(user::is))
+                .toList();
+    }
+
+    public boolean here(Place place) {
+        return place.holds(FacesContext.getCurrentInstance().getViewRoot().getViewId());
+    }
+
+    /** The path of the first page the reader may see. */
+    public String home() {
+        return getPlaces().stream().findFirst().map(Place::getPath).orElse("/admin/sign-in");
+    }
+}

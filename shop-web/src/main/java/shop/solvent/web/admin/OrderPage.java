@@ -1,0 +1,103 @@
+package shop.solvent.web.admin;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.member.MemberView;
+import shop.solvent.member.Members;
+import shop.solvent.order.Explanation;
+import shop.solvent.order.OrderState;
+import shop.solvent.order.OrderView;
+import shop.solvent.order.RefundOrder;
+import shop.solvent.order.Refunds;
+import shop.solvent.order.Orders;
+import shop.solvent.platform.Rejection;
+
+/** One order and why it went as it did, down to the last journal line. Refunds it. */
+@Named("order")
+@ViewScoped
+public class OrderPage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private Refunds refunds;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private SignedIn user;
+
+    @Inject
+    private Feedback feedback;
+
+    private String id;
+    private String reason;
+    private transient Explanation explanation;
+    private transient MemberView member;
+
+    private Explanation explanation() {
+        if (explanation == null) {
+            explanation = orders.explain(OrderId.parse(id));
+        }
+        return explanation;
+    }
+
+    /** Fails for an id that names no order before anything is shown. */
+    public void load() {
+        explanation();
+    }
+
+    public String refund() {
+        if (!user.isMayRefund()) {
+            throw Rejection.forbidden("role.missing");
+        }
+        RefundOrder refund = new RefundOrder("admin-refund-" + id, user.getUsername(), OrderId.parse(id), reason);
+        if (!feedback.attempt(() -> refunds.refund(refund), "refund:reason")) {
+            return null;
+        }
+        feedback.done("order.refunded");
+        return "/admin/order?faces-redirect=true&includeViewParams=true";
+    }
+
+    public OrderView getView() {
+        return explanation().order();
+    }
+
+    public Explanation getExplanation() {
+        return explanation();
+    }
+
+    public MemberView getMember() {
+        if (member == null) {
+            member = members.find(getView().member());
+        }
+        return member;
+    }
+
+    public boolean isRefundable() {
+        return getView().state() == OrderState.PAID && user.isMayRefund();
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String id) {
+        this.id = id;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+}

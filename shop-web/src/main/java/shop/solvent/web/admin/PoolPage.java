@@ -1,0 +1,153 @@
+package shop.solvent.web.admin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
+import shop.solvent.platform.Rejection;
+import shop.solvent.pool.Contribute;
+import shop.solvent.pool.PoolView;
+import shop.solvent.pool.Pools;
+import shop.solvent.pool.Releases;
+import shop.solvent.pool.RunView;
+import shop.solvent.pool.StartRelease;
+
+/** One pool: what is in it, what it has promised, its release runs. Starts a run; pays the platform's own money in. */
+@Named("pool")
+@ViewScoped
+public class PoolPage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private Pools pools;
+
+    @Inject
+    private Releases releases;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private SignedIn user;
+
+    @Inject
+    private Feedback feedback;
+
+    @Inject
+    private Language language;
+
+    private String code;
+    private String period;
+    private BigDecimal amount;
+    private String runKey;
+    private String payKey;
+    private transient PoolView view;
+    private transient List<RunView> runs;
+
+    @PostConstruct
+    void begin() {
+        period = YearMonth.now(clock).toString();
+        runKey = UUID.randomUUID().toString();
+        payKey = UUID.randomUUID().toString();
+    }
+
+    public void load() {
+        getView();
+    }
+
+    public PoolView getView() {
+        if (view == null) {
+            view = pools.view(code);
+        }
+        return view;
+    }
+
+    public String getName() {
+        return language.of(getView().nameZh(), getView().nameEn());
+    }
+
+    /** Whether the money behind the released points is exactly their face value. */
+    public boolean isCovered() {
+        return getView()
+                .backing()
+                .equals(getView().faceValue().times(getView().releasedPoints()));
+    }
+
+    public List<RunView> getRuns() {
+        if (runs == null) {
+            runs = releases.of(code);
+        }
+        return runs;
+    }
+
+    /** The months a run can be for: this one and the two before. */
+    public List<String> getPeriods() {
+        YearMonth now = YearMonth.now(clock);
+        return Stream.of(now, now.minusMonths(1), now.minusMonths(2))
+                .map(YearMonth::toString)
+                .toList();
+    }
+
+    public String start() {
+        StartRelease start = new StartRelease(runKey, code, period, user.getUsername());
+        RunView[] run = new RunView[1];
+        if (!feedback.attempt(() -> run[0] = releases.start(start), "start:period")) {
+            runKey = UUID.randomUUID().toString(); // a refused start was no start
+            return null;
+        }
+        return "/admin/run?faces-redirect=true&id=" + run[0].id();
+    }
+
+    public String contribute() {
+        boolean paid = feedback.attempt(
+                () -> pools.contribute(new Contribute(payKey, user.getUsername(), code, fen(amount))), "pay:amount");
+        if (!paid) {
+            payKey = UUID.randomUUID().toString();
+            return null;
+        }
+        feedback.done("pool.contributed");
+        return "/admin/pool?faces-redirect=true&includeViewParams=true";
+    }
+
+    private static Money fen(BigDecimal yuan) {
+        try {
+            return Money.fen(yuan.movePointRight(Asset.CNY.scale()).longValueExact());
+        } catch (ArithmeticException finerOrTooLarge) {
+            throw Rejection.invalid("amount.invalid", java.util.Map.of());
+        }
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public void setCode(String code) {
+        this.code = code;
+    }
+
+    public String getPeriod() {
+        return period;
+    }
+
+    public void setPeriod(String period) {
+        this.period = period;
+    }
+
+    public BigDecimal getAmount() {
+        return amount;
+    }
+
+    public void setAmount(BigDecimal amount) {
+        this.amount = amount;
+    }
+}

@@ -1,0 +1,51 @@
+package shop.solvent.web.admin;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import shop.solvent.platform.Rejection;
+import shop.solvent.rulebook.RuleFile;
+import shop.solvent.rulebook.Rulebooks;
+
+/** Hands out a rule file as it is kept, to the byte. */
+@WebServlet("/admin/rule-file-download")
+public class RuleFileDownload extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private Rulebooks rulebooks;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String hash = request.getParameter("hash");
+        String path = request.getParameter("path");
+        if (hash == null || path == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        RuleFile file;
+        try {
+            file = rulebooks.file(hash, path);
+        } catch (Rejection refused) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        response.setContentType(
+                RuleText.isSpreadsheet(path)
+                        ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                        : RuleText.isCsv(path) ? "text/csv;charset=UTF-8" : "text/plain;charset=UTF-8");
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename*=UTF-8''"
+                        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
+        response.setContentLength(file.content().length);
+        response.getOutputStream().write(file.content());
+    }
+}

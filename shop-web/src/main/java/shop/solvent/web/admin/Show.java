@@ -1,0 +1,221 @@
+package shop.solvent.web.admin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.Set;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Rate;
+import shop.solvent.kernel.Reason;
+import shop.solvent.ledger.Phase;
+import shop.solvent.rulebook.RuleProblem;
+import shop.solvent.rules.Effect;
+
+/** How amounts, moments, ids and codes read in the language of the page. */
+@Named
+@RequestScoped
+public class Show {
+
+    static final String BUNDLE = "shop.solvent.web.admin.text";
+
+    /** Parameters of reasons that are fen; the prose shows them as money. */
+    private static final Set<String> FEN = Set.of(
+            "amount", "available", "payable", "needed", "missing", "balance", "custody", "liabilities", "price", "limit");
+
+    private static final String MINUS = "\u2212";
+
+    @Inject
+    private Language language;
+
+    @Inject
+    private Clock clock;
+
+    private ResourceBundle texts;
+    private Locale locale;
+    private ZoneId zone;
+
+    @PostConstruct
+    void begin() {
+        locale = language.getLocale();
+        texts = ResourceBundle.getBundle(BUNDLE, locale, Show.class.getClassLoader());
+        zone = clock.getZone();
+    }
+
+    /** The text of a key, with {0}, {1}, … filled in. */
+    public String phrase(String key, Object... values) {
+        String pattern = texts.getString(key);
+        return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+    }
+
+    /** The reader's word for a code of a group, {@code order-state.PAID}; the code itself where we have none. */
+    public String label(String group, Object code) {
+        if (code == null) {
+            return "";
+        }
+        try {
+            return texts.getString(group + "." + code);
+        } catch (MissingResourceException unknown) {
+            return code.toString(); // codes also come from rule files, which people extend
+        }
+    }
+
+    /** A reason as a sentence. */
+    public String reason(Reason reason) {
+        String key = "reason." + reason.code();
+        if (!texts.containsKey(key)) {
+            return reason.parameters().isEmpty() ? reason.code() : reason.code() + " " + reason.parameters();
+        }
+        String sentence = texts.getString(key);
+        for (var parameter : reason.parameters().entrySet()) {
+            sentence = sentence.replace("{" + parameter.getKey() + "}", value(parameter.getKey(), parameter.getValue()));
+        }
+        return sentence;
+    }
+
+    private String value(String name, String value) {
+        if (FEN.contains(name) && value.matches("-?\\d{1,18}")) {
+            return money(Money.fen(Long.parseLong(value)));
+        }
+        return value;
+    }
+
+    /** {@code ¥1,234.50}, {@code 1,200 points}. */
+    public String money(Money money) {
+        if (money == null) {
+            return "–";
+        }
+        String sign = money.amount() < 0 ? MINUS : "";
+        String digits = digits(money);
+        return switch (money.asset()) {
+            case CNY -> sign + "¥" + digits;
+            case COIN -> phrase("unit.coins", sign + digits);
+            case POINT -> phrase("unit.points", sign + digits);
+        };
+    }
+
+    /** As {@link #money}, with a plus where it adds. */
+    public String signed(Money money) {
+        return money.amount() > 0 ? "+" + money(money) : money(money);
+    }
+
+    private String digits(Money money) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        int scale = money.asset().scale();
+        format.setMinimumFractionDigits(scale);
+        format.setMaximumFractionDigits(scale);
+        return format.format(money.inUnits().abs());
+    }
+
+    public String fen(long fen) {
+        return money(Money.fen(fen));
+    }
+
+    public String points(long points) {
+        return money(new Money(points, Asset.POINT));
+    }
+
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number).replace("-", MINUS);
+    }
+
+    /** {@code 12.5%} of 1250 basis points. */
+    public String rate(int basisPoints) {
+        return Rate.basisPoints(basisPoints).toString();
+    }
+
+    /** To the second, in the shop's zone. */
+    public String time(Instant instant) {
+        return instant == null ? "–" : formatted(instant, language.of("yyyy-MM-dd HH:mm:ss", "d MMM yyyy, HH:mm:ss"));
+    }
+
+    /** To the minute, in the shop's zone. */
+    public String moment(Instant instant) {
+        return instant == null ? "–" : formatted(instant, language.of("yyyy-MM-dd HH:mm", "d MMM yyyy, HH:mm"));
+    }
+
+    private String formatted(Instant instant, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, locale).withZone(zone).format(instant);
+    }
+
+    public String date(LocalDate date) {
+        return DateTimeFormatter.ofPattern(language.of("yyyy-MM-dd", "d MMM yyyy"), locale)
+                .format(date);
+    }
+
+    public String day(LocalDate date) {
+        return DateTimeFormatter.ofPattern(language.of("M月d日", "d MMM"), locale).format(date);
+    }
+
+    /** {@code 2026年11月} of {@code 2026-11}. */
+    public String month(String period) {
+        return DateTimeFormatter.ofPattern(language.of("yyyy年M月", "MMMM yyyy"), locale)
+                .format(YearMonth.parse(period));
+    }
+
+    /** The kind and the end of an id or a hash: enough to tell two apart at a glance. */
+    public String brief(Object id) {
+        String text = String.valueOf(id);
+        int underscore = text.indexOf('_');
+        if (underscore > 0 && text.length() - underscore > 9) {
+            return text.substring(0, underscore + 1) + "…" + text.substring(text.length() - 6);
+        }
+        return text.length() > 16 ? text.substring(0, 10) + "…" : text;
+    }
+
+    /** An amount of an effect; nothing where the effect moves nothing, as a flag does. */
+    public String effectAmount(Effect effect, long amount) {
+        return effect.asset() == null ? "" : money(new Money(amount, effect.asset()));
+    }
+
+    /** Where a transfer stands now: a pending one that was resolved stands where it ended. */
+    public Phase phase(Phase phase, Phase resolved) {
+        return resolved == null ? phase : resolved;
+    }
+
+    /** What kind of rule file it is, by its name. */
+    public String fileKind(String path) {
+        return label("file-kind", path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
+
+    public String size(int bytes) {
+        return bytes < 1024 ? phrase("unit.bytes", bytes) : phrase("unit.kilobytes", (bytes + 1023) / 1024);
+    }
+
+    /** Where in the file the problem is: the cell of a table, else line and column. */
+    public String where(RuleProblem problem) {
+        if (problem.cell() != null) {
+            return phrase("problem.cell", problem.cell());
+        }
+        return problem.line() > 0
+                ? phrase("problem.line", number(problem.line()), number(problem.column()))
+                : problem.path();
+    }
+
+    /** What is wrong, in the reader's language where we have words for it. */
+    public String problem(RuleProblem problem) {
+        return problem.message();
+    }
+
+    /** The class of a badge for a state: how good the news is. */
+    public String tone(Object state) {
+        return switch (String.valueOf(state).toUpperCase(Locale.ROOT).replace('-', '_')) {
+            case "PAID", "ACCEPTED", "APPROVED", "DONE", "SETTLED", "ACTIVE", "POSTED", "POST" -> "ok";
+            case "HELD", "OPEN", "PENDING", "RUNNING", "PLANNED" -> "warn";
+            case "REFUSED", "REJECTED", "FAILED", "CLAWED_BACK", "LOCKED" -> "bad";
+            default -> "";
+        };
+    }
+}
