@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import shop.solvent.kernel.MemberId;
+import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
@@ -29,6 +30,9 @@ class Enrolment {
 
     @Inject
     private RequestKeys keys;
+
+    @Inject
+    private Ledger ledger;
 
     @Inject
     private PhoneBook phones;
@@ -59,6 +63,7 @@ class Enrolment {
         }
         entities.persist(member);
         entities.flush();
+        ledger.open(id);
         return new Registered(id, true);
     }
 

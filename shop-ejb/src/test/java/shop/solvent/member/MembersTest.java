@@ -2,6 +2,8 @@ package shop.solvent.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.solvent.platform.Rejections.assertRejected;
+import static shop.solvent.platform.Threads.atOnce;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,17 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.kernel.MemberId;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
@@ -64,6 +64,16 @@ class MembersTest {
             assertThat(database.query("SELECT CAST(joined_at AS CHAR) FROM member", row -> row.getString(1)))
                     .containsExactly("2026-07-01 04:00:00.123456");
             assertThat(buyer(member).joinedAt()).isEqualTo(members.find(member).joinedAt());
+        }
+
+        @Test
+        void aNewMemberHasAnEmptyWallet() {
+            MemberId member = register(null);
+
+            assertThat(shop.get(Ledger.class).balances(member.value()))
+                    .containsKeys(AccountType.PAID_IN, AccountType.RELEASED_POINTS)
+                    .allSatisfy((type, balance) ->
+                            assertThat(balance.available().isZero()).isTrue());
         }
 
         @Test
@@ -503,25 +513,5 @@ class MembersTest {
 
     private static List<MemberId> ids(Page<MemberView> page) {
         return page.rows().stream().map(MemberView::id).toList();
-    }
-
-    static void assertRejected(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        Rejection.class,
-                        rejection -> assertThat(rejection.reason().code()).isEqualTo(code));
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(calls)) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

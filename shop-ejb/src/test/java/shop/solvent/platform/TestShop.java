@@ -24,6 +24,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -91,8 +92,8 @@ public final class TestShop {
                     "Nothing known to inject as " + type + "; name it with TestShop.with(…)");
         }
         try {
-            Object bean = instance(type);
-            Object seen = isEjb(type) || isTransactional(type) ? instance(behindBoundary(type, bean)) : bean;
+            Object bean = wired(type);
+            Object seen = isEjb(type) || isTransactional(type) ? unwired(behindBoundary(type, bean)) : bean;
             beans.put(type, seen);
             for (Class<?> level = type; level != Object.class; level = level.getSuperclass()) {
                 for (Field field : level.getDeclaredFields()) {
@@ -115,7 +116,20 @@ public final class TestShop {
         }
     }
 
-    private static Object instance(Class<?> type) throws ReflectiveOperationException {
+    /** By the constructor that asks for what it needs, if there is one. */
+    private Object wired(Class<?> type) throws ReflectiveOperationException {
+        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+            if (constructor.isAnnotationPresent(Inject.class)) {
+                constructor.setAccessible(true);
+                return constructor.newInstance(Arrays.stream(constructor.getParameterTypes())
+                        .map(this::get)
+                        .toArray());
+            }
+        }
+        return unwired(type);
+    }
+
+    private static Object unwired(Class<?> type) throws ReflectiveOperationException {
         Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         return constructor.newInstance();

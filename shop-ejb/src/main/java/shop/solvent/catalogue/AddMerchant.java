@@ -1,0 +1,10 @@
+package shop.solvent.catalogue;
+
+/**
+ * A new merchant, with a pool of its own that has the merchant's code.
+ *
+ * @param code 2 to 32 lower-case letters, digits and hyphens
+ * @param giveUp 300 to 2000 basis points
+ * @param by username
+ */
+public record AddMerchant(String code, String nameZh, String nameEn, int giveUp, String by) {}

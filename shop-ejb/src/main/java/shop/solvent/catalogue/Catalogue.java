@@ -1,0 +1,268 @@
+package shop.solvent.catalogue;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import shop.solvent.audit.Audit;
+import shop.solvent.kernel.MerchantId;
+import shop.solvent.kernel.PoolId;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Rejection;
+
+/** What is sold, by whom, where and for how much. */
+@Stateless
+public class Catalogue {
+
+    /** Ten million yuan: no price is higher, so that no order's sum comes near the end of a number. */
+    public static final long HIGHEST_PRICE = 1_000_000_000;
+
+    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,31}");
+    private static final Pattern SKU = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
+    private static final int LONGEST_LIMIT = 1_000_000;
+
+    @PersistenceContext(unitName = "shop")
+    private EntityManager entities;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Audit audit;
+
+    /**
+     * What of these goods is sold in the channel now, by one query. It is asked anew each time: a price that changed is
+     * in force for the next order on every node.
+     *
+     * @return by sku, written as in the request; whatever is not sold there is missing
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Map<String, Offer> offers(String channel, Collection<String> skus) {
+        Map<String, Offer> offers = new HashMap<>();
+        if (skus.isEmpty()) {
+            return offers;
+        }
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(channel);
+        parameters.addAll(skus);
+        database.query(
+                "SELECT o.sku, o.price, p.kind, p.title_zh, p.title_en, m.id AS merchant, m.code AS merchant_code,"
+                        + " m.give_up, l.id AS pool, l.code AS pool_code FROM offer o"
+                        + " JOIN product p ON p.sku = o.sku JOIN merchant m ON m.id = p.merchant"
+                        + " JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
+                        + " WHERE o.channel = ? AND o.active AND o.sku IN (" + Database.places(skus) + ")",
+                row -> offers.put(
+                        row.getString("sku"),
+                        new Offer(
+                                row.getString("sku"),
+                                row.getString("kind"),
+                                row.getString("title_zh"),
+                                row.getString("title_en"),
+                                new MerchantId(row.getLong("merchant")),
+                                row.getString("merchant_code"),
+                                row.getInt("give_up"),
+                                new PoolId(row.getLong("pool")),
+                                row.getString("pool_code"),
+                                row.getLong("price"))),
+                parameters);
+        // The database does not mind capitals, the shop does.
+        offers.keySet().retainAll(skus);
+        return offers;
+    }
+
+    /** All channels by code. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<ChannelView> channels() {
+        return entities.createQuery("SELECT c FROM Channel c ORDER BY c.code", Channel.class).getResultList().stream()
+                .map(Channel::view)
+                .toList();
+    }
+
+    /** All merchants by code. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<MerchantView> merchants() {
+        return entities.createQuery("SELECT m FROM Merchant m ORDER BY m.code", Merchant.class).getResultList().stream()
+                .map(Merchant::view)
+                .toList();
+    }
+
+    /** All products by sku. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<ProductView> products() {
+        return entities.createQuery("SELECT p FROM Product p ORDER BY p.sku", Product.class).getResultList().stream()
+                .map(Product::view)
+                .toList();
+    }
+
+    /** What a product costs where, by channel; also where it is no longer sold. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<PriceView> prices(String sku) {
+        return entities.createQuery(
+                        "SELECT p FROM Price p WHERE p.place.sku = :sku ORDER BY p.place.channel", Price.class)
+                .setParameter("sku", sku)
+                .getResultStream()
+                .map(Price::view)
+                .toList();
+    }
+
+    /**
+     * Adds a merchant and its pool.
+     *
+     * @throws Rejection {@code field.…}, {@code merchant.give-up-out-of-range} or {@code merchant.exists}
+     */
+    public MerchantView addMerchant(AddMerchant request) {
+        String code = Given.matching("code", request.code(), CODE);
+        String nameZh = Given.text("nameZh", request.nameZh(), 80);
+        String nameEn = Given.text("nameEn", request.nameEn(), 80);
+        int giveUp = lawfulGiveUp(request.giveUp());
+        if (database.number("SELECT COUNT(*) FROM merchant WHERE code = ?", code) > 0
+                || database.number("SELECT COUNT(*) FROM pool WHERE code = ?", code) > 0) {
+            throw Rejection.conflict("merchant.exists", Map.of("merchant", code));
+        }
+        PoolId pool = openPool(code, nameZh, nameEn);
+        Merchant merchant = new Merchant(new MerchantId(Ids.next()), code, nameZh, nameEn, giveUp, pool);
+        entities.persist(merchant);
+        entities.flush();
+        audit.record(request.by(), "merchant.added", merchant.id().toString(), null, code + " " + giveUp + " bp", null);
+        return merchant.view();
+    }
+
+    private PoolId openPool(String code, String nameZh, String nameEn) {
+        PoolId pool = new PoolId(Ids.next());
+        database.insert(
+                "pool (id, code, name_zh, name_en)",
+                List.<Object[]>of(new Object[] {pool.value(), code, nameZh, nameEn}));
+        ledger.open(pool);
+        return pool;
+    }
+
+    /**
+     * Changes what a merchant gives up of the orders to come.
+     *
+     * @param basisPoints 300 to 2000
+     * @throws Rejection {@code merchant.give-up-out-of-range} or {@code merchant.not-found}
+     */
+    public MerchantView changeGiveUp(String merchantCode, int basisPoints, String by, String reason) {
+        String why = Given.text("reason", reason, 500);
+        Merchant merchant = merchant(merchantCode, LockModeType.PESSIMISTIC_WRITE);
+        int before = merchant.changeGiveUp(lawfulGiveUp(basisPoints));
+        audit.record(
+                by,
+                "merchant.give-up-changed",
+                merchant.id().toString(),
+                String.valueOf(before),
+                String.valueOf(basisPoints),
+                why);
+        return merchant.view();
+    }
+
+    private static int lawfulGiveUp(int basisPoints) {
+        if (basisPoints < Merchant.LEAST_GIVE_UP || basisPoints > Merchant.MOST_GIVE_UP) {
+            throw Rejection.invalid(
+                    "merchant.give-up-out-of-range",
+                    Map.of(
+                            "least", String.valueOf(Merchant.LEAST_GIVE_UP),
+                            "most", String.valueOf(Merchant.MOST_GIVE_UP)));
+        }
+        return basisPoints;
+    }
+
+    /**
+     * Adds a product. It is sold nowhere until it has a price there.
+     *
+     * @throws Rejection {@code field.…}, {@code merchant.not-found} or {@code product.exists}
+     */
+    public ProductView addProduct(AddProduct request) {
+        String sku = Given.matching("sku", request.sku(), SKU);
+        ProductKind kind = Given.value("kind", request.kind());
+        String titleZh = Given.text("titleZh", request.titleZh(), 120);
+        String titleEn = Given.text("titleEn", request.titleEn(), 120);
+        Integer validityDays = limit("validityDays", request.validityDays());
+        Integer maxUses = limit("maxUses", request.maxUses());
+        Merchant merchant = merchant(request.merchant(), LockModeType.NONE);
+        if (entities.find(Product.class, sku) != null) {
+            throw Rejection.conflict("product.exists", Map.of("sku", sku));
+        }
+        Product product = new Product(sku, kind, titleZh, titleEn, merchant.id(), validityDays, maxUses);
+        entities.persist(product);
+        entities.flush();
+        audit.record(request.by(), "product.added", sku, null, titleEn, null);
+        return product.view();
+    }
+
+    private static Integer limit(String field, Integer value) {
+        return value == null ? null : (int) Given.within(field, value, 1, LONGEST_LIMIT);
+    }
+
+    /**
+     * Sells a product in a channel at that price, from the next order on.
+     *
+     * @param price fen, 1 to {@value #HIGHEST_PRICE}
+     * @throws Rejection {@code product.not-found}, {@code channel.not-found} or {@code field.out-of-range}
+     */
+    public PriceView setPrice(String sku, String channel, long price, String by) {
+        Given.within("price", price, 1, HIGHEST_PRICE);
+        // The product's row is the lock: two people who price the same product take turns.
+        if (sku == null || entities.find(Product.class, sku, LockModeType.PESSIMISTIC_WRITE) == null) {
+            throw Rejection.notFound("product", sku);
+        }
+        if (channel == null || entities.find(Channel.class, channel) == null) {
+            throw Rejection.notFound("channel", channel);
+        }
+        Price.Place place = new Price.Place(sku, channel);
+        Price current = entities.find(Price.class, place);
+        String before = null;
+        if (current == null) {
+            current = new Price(place, price);
+            entities.persist(current);
+        } else {
+            before = current.text();
+            current.set(price);
+        }
+        entities.flush();
+        audit.record(by, "offer.price-set", place.toString(), before, current.text(), null);
+        return current.view();
+    }
+
+    /**
+     * Sells a product in a channel no more, from the next order on.
+     *
+     * @throws Rejection {@code offer.not-found}
+     */
+    public void withdraw(String sku, String channel, String by, String reason) {
+        String why = Given.text("reason", reason, 500);
+        Price.Place place = new Price.Place(sku, channel);
+        Price price = sku == null || channel == null
+                ? null
+                : entities.find(Price.class, place, LockModeType.PESSIMISTIC_WRITE);
+        if (price == null || price.text() == null) {
+            throw Rejection.notFound("offer", place);
+        }
+        audit.record(by, "offer.withdrawn", place.toString(), price.text(), null, why);
+        price.withdraw();
+    }
+
+    private Merchant merchant(String code, LockModeType lock) {
+        return entities.createQuery("SELECT m FROM Merchant m WHERE m.code = :code", Merchant.class)
+                .setParameter("code", code)
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> Rejection.notFound("merchant", code));
+    }
+}

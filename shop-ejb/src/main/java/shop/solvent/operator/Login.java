@@ -1,0 +1,12 @@
+package shop.solvent.operator;
+
+import shop.solvent.kernel.Reason;
+
+/** What came of an attempt to sign in. */
+public sealed interface Login {
+
+    record Granted(OperatorView operator) implements Login {}
+
+    /** @param reason {@code login.wrong}, or {@code login.locked} with the {@code minutes} until the next attempt */
+    record Denied(Reason reason) implements Login {}
+}

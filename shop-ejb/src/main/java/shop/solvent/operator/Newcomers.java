@@ -1,0 +1,39 @@
+package shop.solvent.operator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.Set;
+import shop.solvent.audit.Audit;
+
+/** Adds the first people of a shop that has none. */
+@ApplicationScoped
+class Newcomers {
+
+    static final String DEMO_PASSWORD = "solvent-demo";
+
+    @Inject
+    private OperatorBook book;
+
+    /** @return true: afterwards somebody can sign in */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    boolean addDemo() {
+        if (book.isEmpty()) {
+            book.add("operator", "Olivia 欧丽", DEMO_PASSWORD, Set.of(Role.OPERATOR), Audit.SYSTEM);
+            book.add("risk", "Rui 瑞安", DEMO_PASSWORD, Set.of(Role.RISK), Audit.SYSTEM);
+            book.add("finance", "Fang 方芳", DEMO_PASSWORD, Set.of(Role.FINANCE), Audit.SYSTEM);
+            book.add("admin", "Adam 安迪", DEMO_PASSWORD, Set.of(Role.ADMIN), Audit.SYSTEM);
+        }
+        return true;
+    }
+
+    /** @return whether afterwards somebody can sign in */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    boolean addAdmin(Optional<String> password) {
+        if (book.isEmpty() && password.isPresent()) {
+            book.add("admin", "Admin 管理员", password.get(), Set.of(Role.ADMIN), Audit.SYSTEM);
+        }
+        return !book.isEmpty();
+    }
+}

@@ -1,0 +1,60 @@
+package shop.solvent.operator;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/**
+ * A password as it is kept: {@code pbkdf2-sha256$<iterations>$<salt>$<hash>}. Slow on purpose, so that whoever gets hold
+ * of the table cannot try many. The iterations are part of it, so that they can be raised later.
+ */
+final class PasswordHash {
+
+    static final int ITERATIONS = 310_000;
+
+    private static final String ALGORITHM = "pbkdf2-sha256";
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private PasswordHash() {}
+
+    static String of(String password) {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return String.join(
+                "$",
+                ALGORITHM,
+                String.valueOf(ITERATIONS),
+                base64.encodeToString(salt),
+                base64.encodeToString(hash(password, salt, ITERATIONS, HASH_BYTES)));
+    }
+
+    /** @param kept as {@link #of} made it */
+    static boolean fits(String password, String kept) {
+        String[] parts = kept.split("\\$");
+        if (parts.length != 4 || !parts[0].equals(ALGORITHM)) {
+            throw new IllegalStateException("Not a password hash of this shop");
+        }
+        byte[] expected = Base64.getDecoder().decode(parts[3]);
+        byte[] salt = Base64.getDecoder().decode(parts[2]);
+        return MessageDigest.isEqual(expected, hash(password, salt, Integer.parseInt(parts[1]), expected.length));
+    }
+
+    private static byte[] hash(String password, byte[] salt, int iterations, int length) {
+        PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, length * 8);
+        try {
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(spec)
+                    .getEncoded();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible); // part of every current JDK
+        } finally {
+            spec.clearPassword();
+        }
+    }
+}

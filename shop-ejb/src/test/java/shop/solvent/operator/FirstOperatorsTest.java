@@ -1,0 +1,77 @@
+package shop.solvent.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.solvent.platform.Threads.atOnce;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import shop.solvent.platform.TestShop;
+
+class FirstOperatorsTest {
+
+    private final TestShop shop = TestShop.empty();
+    private final Operators operators = shop.get(Operators.class);
+    private final FirstOperators first = shop.get(FirstOperators.class);
+
+    @AfterEach
+    void forget() {
+        System.clearProperty("shop.demo");
+        System.clearProperty("shop.admin.password");
+    }
+
+    @Test
+    void theDemoHasOnePersonForEachRole() {
+        System.setProperty("shop.demo", "on");
+
+        first.welcome();
+
+        assertThat(operators.list())
+                .allSatisfy(one -> assertThat(one.roles()).hasSize(1))
+                .extracting(OperatorView::username)
+                .containsExactly("admin", "finance", "operator", "risk");
+        assertThat(operators.list().stream()
+                        .flatMap(one -> one.roles().stream())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(EnumSet.allOf(Role.class));
+        assertThat(operators.authenticate("risk", "solvent-demo")).isInstanceOf(Login.Granted.class);
+    }
+
+    @Test
+    void elsewhereAnAdminIsAddedOnlyWithAPasswordFromTheSettings() {
+        first.welcome();
+        assertThat(operators.list()).isEmpty();
+
+        System.setProperty("shop.admin.password", "from the vault");
+        first.welcome();
+        assertThat(operators.list()).extracting(OperatorView::username).containsExactly("admin");
+        assertThat(operators.authenticate("admin", "from the vault")).isInstanceOf(Login.Granted.class);
+    }
+
+    @Test
+    void aShopThatHasPeopleGetsNoMore() {
+        System.setProperty("shop.admin.password", "from the vault");
+        first.welcome();
+        System.setProperty("shop.demo", "on");
+        first.welcome();
+
+        assertThat(operators.list()).hasSize(1);
+        assertThat(operators.authenticate("admin", "solvent-demo")).isInstanceOf(Login.Denied.class);
+    }
+
+    @Test
+    void twoServersThatStartAtOnceAgree() throws Exception {
+        System.setProperty("shop.demo", "on");
+        Callable<Boolean> start = () -> {
+            first.welcome();
+            return true;
+        };
+
+        atOnce(List.of(start, start, start));
+
+        assertThat(operators.list()).hasSize(4);
+    }
+}
