@@ -20,7 +20,13 @@ import java.util.Properties;
  * @param growth most that a run may release of what the schedules ask, basis points; 10 000 is no growth (G5)
  */
 public record JurisdictionProfile(
-        String code, int commissionLevels, int minGiveUp, int maxGiveUp, int commissionTotal, long prepaidCap, int growth) {
+        String code,
+        int commissionLevels,
+        int minGiveUp,
+        int maxGiveUp,
+        int commissionTotal,
+        long prepaidCap,
+        int growth) {
 
     /** Above two levels the law sees a pyramid; no profile can say otherwise. */
     private static final int LEVELS_UNDER_ANY_LAW = 2;

@@ -55,7 +55,13 @@ public class Dashboard {
                 today,
                 sales.since(today.minusDays(DAYS - 1)),
                 List.of(
-                        owed("members", totals, AccountType.PAID_IN, AccountType.EARNED, AccountType.GIFT, AccountType.OWED),
+                        owed(
+                                "members",
+                                totals,
+                                AccountType.PAID_IN,
+                                AccountType.EARNED,
+                                AccountType.GIFT,
+                                AccountType.OWED),
                         owed("merchants", totals, AccountType.PAYABLE),
                         owed("commissions", totals, AccountType.COMMISSIONS),
                         owed("pools", totals, AccountType.POOL),

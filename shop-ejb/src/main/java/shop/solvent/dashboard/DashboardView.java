@@ -39,7 +39,8 @@ public record DashboardView(
 
     /** Whether custody covers everything owed. */
     public boolean covered() {
-        return custody.amount() >= owed.stream().mapToLong(one -> one.amount().amount()).sum();
+        return custody.amount()
+                >= owed.stream().mapToLong(one -> one.amount().amount()).sum();
     }
 
     /** Whether every released point is paid for. */

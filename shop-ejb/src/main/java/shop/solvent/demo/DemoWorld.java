@@ -50,8 +50,8 @@ import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
-import shop.solvent.wallet.TopUp;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
 
 /**
@@ -77,8 +77,8 @@ public class DemoWorld {
     private static final int CROWD = 36;
 
     private static final List<String> NAMES = List.of(
-            "陈思远", "周小雨", "吴迪", "郑爽朗", "孙悦", "冯一鸣", "蒋文", "沈佳", "韩露", "杨帆", "朱明", "秦风", "许诺", "何苗", "吕洋", "施展",
-            "张弛", "孔亮", "曹阳", "严谨", "华音", "金鑫", "魏来", "陶然");
+            "陈思远", "周小雨", "吴迪", "郑爽朗", "孙悦", "冯一鸣", "蒋文", "沈佳", "韩露", "杨帆", "朱明", "秦风", "许诺", "何苗", "吕洋", "施展", "张弛",
+            "孔亮", "曹阳", "严谨", "华音", "金鑫", "魏来", "陶然");
 
     @Inject
     private Channels channels;
@@ -138,9 +138,9 @@ public class DemoWorld {
 
     private void openShop() {
         Map<String, String> keys = new TreeMap<>();
-        for (String[] channel : new String[][] {
-            {WEB, "官网", "Web shop"}, {APP, "手机应用", "App"}, {WECHAT, "微信小程序", "WeChat mini program"}
-        }) {
+        for (String[] channel :
+                new String[][] {{WEB, "官网", "Web shop"}, {APP, "手机应用", "App"}, {WECHAT, "微信小程序", "WeChat mini program"}
+                }) {
             channels.add(new AddChannel(channel[0], channel[1], channel[2], EnumSet.allOf(Scope.class), BY));
             keys.put(channel[0], channels.rotateKey(channel[0], BY));
         }
@@ -172,7 +172,8 @@ public class DemoWorld {
         LOG.log(Level.INFO, "The demo channels'' API keys are in {0}", file.toAbsolutePath());
     }
 
-    private void sell(String sku, ProductKind kind, String titleZh, String titleEn, String merchant, long fen, int days) {
+    private void sell(
+            String sku, ProductKind kind, String titleZh, String titleEn, String merchant, long fen, int days) {
         catalogue.addProduct(new AddProduct(sku, kind, titleZh, titleEn, merchant, days, null, BY));
         for (String channel : List.of(WEB, APP, WECHAT)) {
             catalogue.setPrice(sku, channel, fen, BY);
@@ -193,7 +194,8 @@ public class DemoWorld {
                 members.changeLevel(member, i % 12 == 0 ? "gold" : "silver", BY, "Demo");
             }
         }
-        List<String> skus = List.of(COURSE, "illustration-basics", "cloud-membership", "game-card-50", "editor-licence");
+        List<String> skus =
+                List.of(COURSE, "illustration-basics", "cloud-membership", "game-card-50", "editor-licence");
         List<String> places = List.of(WEB, WEB, APP, WECHAT);
         List<OrderId> placed = new ArrayList<>();
         for (int day = DAYS; day > 0; day--) {
@@ -219,7 +221,10 @@ public class DemoWorld {
             refund(placed.get(i), "买错了 · bought by mistake");
         }
         releases.start(new StartRelease(
-                "demo-last-month", "studio-lin", YearMonth.now(clock).minusMonths(1).toString(), BY));
+                "demo-last-month",
+                "studio-lin",
+                YearMonth.now(clock).minusMonths(1).toString(),
+                BY));
     }
 
     /**

@@ -43,7 +43,9 @@ class Activity {
 
         /** Members who ordered from the device; empty if none was named. */
         Set<MemberId> on(byte[] device) {
-            return device == null ? Set.of() : devices.getOrDefault(HexFormat.of().formatHex(device), Set.of());
+            return device == null
+                    ? Set.of()
+                    : devices.getOrDefault(HexFormat.of().formatHex(device), Set.of());
         }
 
         ActivityFact fact(MemberId buyer, Collection<MerchantId> sellers, byte[] device) {
@@ -129,7 +131,8 @@ class Activity {
         database.query(
                 "SELECT DISTINCT device, member FROM orders WHERE event_at > ? AND event_at <= ? AND device IN ("
                         + Database.places(devices) + ")",
-                row -> members.computeIfAbsent(HexFormat.of().formatHex(row.getBytes("device")), device -> new HashSet<>())
+                row -> members.computeIfAbsent(
+                                HexFormat.of().formatHex(row.getBytes("device")), device -> new HashSet<>())
                         .add(new MemberId(row.getLong("member"))),
                 parameters);
         return members;

@@ -85,8 +85,8 @@ record Booking(
                 CLEARING,
                 amounts.payment().paidIn());
         amounts.subsidies()
-                .forEach(subsidy -> journal.move(
-                        TransferCode.SUBSIDY, parties.pool(subsidy.pool()), CLEARING, subsidy.amount()));
+                .forEach(subsidy ->
+                        journal.move(TransferCode.SUBSIDY, parties.pool(subsidy.pool()), CLEARING, subsidy.amount()));
     }
 
     /** The money is set aside until a person decides. */
@@ -107,8 +107,8 @@ record Booking(
                 wallet(AccountType.PAID_IN),
                 amounts.payment().paidIn());
         amounts.subsidies()
-                .forEach(subsidy ->
-                        hold(journal, TransferCode.SUBSIDY, parties.pool(subsidy.pool()), subsidy.amount()));
+                .forEach(
+                        subsidy -> hold(journal, TransferCode.SUBSIDY, parties.pool(subsidy.pool()), subsidy.amount()));
     }
 
     private static void hold(Journal journal, TransferCode code, Account from, long amount) {
@@ -120,8 +120,8 @@ record Booking(
     /** The money parts, and points are awarded. */
     Promises part(Journal journal) {
         amounts.proceeds()
-                .forEach(sale -> journal.move(
-                        TransferCode.SALE, CLEARING, parties.payable(sale.merchant()), sale.amount()));
+                .forEach(sale ->
+                        journal.move(TransferCode.SALE, CLEARING, parties.payable(sale.merchant()), sale.amount()));
         amounts.giveUps()
                 .forEach(giveUp ->
                         journal.move(TransferCode.GIVE_UP, CLEARING, parties.pool(giveUp.pool()), giveUp.amount()));
@@ -134,7 +134,10 @@ record Booking(
                 COMMISSIONS,
                 commissions.stream().mapToLong(Commission::amount).sum());
         return new Promises(
-                commissions.stream().map(commission -> accrue(journal, commission)).toList(), award(journal));
+                commissions.stream()
+                        .map(commission -> accrue(journal, commission))
+                        .toList(),
+                award(journal));
     }
 
     private Accrual accrue(Journal journal, Commission commission) {

@@ -135,8 +135,8 @@ public class CheckoutBatch {
     private static Set<Account> accounts(Iterable<Buyer> buyers) {
         Set<Account> accounts = new HashSet<>();
         for (Buyer buyer : buyers) {
-            for (AccountType type : List.of(
-                    AccountType.GIFT, AccountType.EARNED, AccountType.PAID_IN, AccountType.LOCKED_POINTS)) {
+            for (AccountType type :
+                    List.of(AccountType.GIFT, AccountType.EARNED, AccountType.PAID_IN, AccountType.LOCKED_POINTS)) {
                 accounts.add(Account.of(buyer.id(), type));
             }
             inviters(buyer).forEach(inviter -> accounts.add(Account.of(inviter, AccountType.EARNED)));
@@ -200,8 +200,8 @@ public class CheckoutBatch {
         }
         String device = Given.optionalText("device", order.device(), 200);
         Instant at = order.eventAt() == null ? clock.instant() : order.eventAt();
-        Keyed request =
-                Keyed.of("order:" + order.channel(), order.key(), order.member(), order.lines(), device, order.eventAt());
+        Keyed request = Keyed.of(
+                "order:" + order.channel(), order.key(), order.member(), order.lines(), device, order.eventAt());
         return new Ready(index, order, request, buyer, found, device == null ? null : sha256(device), at);
     }
 
@@ -229,12 +229,16 @@ public class CheckoutBatch {
         }
         CheckoutRules active = rules.checkout();
         Map<Instant, Activity.Recent> recent = recent(ready);
-        Map<String, Funds> funds = pools.funds(
-                ready.stream().flatMap(order -> order.offers().stream()).map(Offer::pool).collect(Collectors.toSet()));
+        Map<String, Funds> funds = pools.funds(ready.stream()
+                .flatMap(order -> order.offers().stream())
+                .map(Offer::pool)
+                .collect(Collectors.toSet()));
         Map<Keyed, Answer> answered = new HashMap<>();
         for (Ready order : ready) {
             Answer repeat = answered.entrySet().stream()
-                    .filter(other -> other.getKey().scope().equals(order.request().scope())
+                    .filter(other -> other.getKey()
+                                    .scope()
+                                    .equals(order.request().scope())
                             && other.getKey().key().equals(order.request().key()))
                     .map(Map.Entry::getValue)
                     .findFirst()
@@ -247,15 +251,14 @@ public class CheckoutBatch {
     }
 
     private Map<Instant, Activity.Recent> recent(List<Ready> ready) {
-        return ready.stream()
-                .collect(Collectors.groupingBy(Ready::at))
-                .entrySet()
-                .stream()
+        return ready.stream().collect(Collectors.groupingBy(Ready::at)).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         some -> activity.asOf(
                                 some.getKey(),
-                                some.getValue().stream().map(order -> order.buyer().id()).collect(Collectors.toSet()),
+                                some.getValue().stream()
+                                        .map(order -> order.buyer().id())
+                                        .collect(Collectors.toSet()),
                                 some.getValue().stream()
                                         .map(Ready::device)
                                         .filter(Objects::nonNull)
@@ -274,13 +277,18 @@ public class CheckoutBatch {
         OrderId id = new OrderId(Ids.next());
         DecisionId decisionId = new DecisionId(Ids.next());
         Parties parties = new Parties(
-                order.merchants(),
-                funds.values().stream().collect(Collectors.toMap(Funds::code, Funds::id)));
+                order.merchants(), funds.values().stream().collect(Collectors.toMap(Funds::code, Funds::id)));
         while (true) {
             CheckoutFacts facts = facts(order, recent, available, batch);
             CheckoutDecision decision = active.decide(facts);
             Booking booking = new Booking(
-                    id, order.buyer().id(), decisionId, order.at(), day(order.at()).toLocalDate(), decision.amounts(), parties);
+                    id,
+                    order.buyer().id(),
+                    decisionId,
+                    order.at(),
+                    day(order.at()).toLocalDate(),
+                    decision.amounts(),
+                    parties);
             Journal journal = booking.journal(
                     decision.outcome() == Outcome.HELD ? JournalKind.HOLD : JournalKind.ORDER, order.at());
             Booking.Promises promises = new Booking.Promises(List.of(), List.of());
@@ -294,16 +302,26 @@ public class CheckoutBatch {
             }
             Account shortOf = journal.movements().isEmpty() ? null : shortOf(batch.add(journal));
             if (shortOf == null) {
-                return records.add(order.command(), order.request(), booking, facts, decision, promises, order.device(), order.offers());
+                return records.add(
+                        order.command(),
+                        order.request(),
+                        booking,
+                        facts,
+                        decision,
+                        promises,
+                        order.device(),
+                        order.offers());
             }
             // The pools were read without their locks. One had less than that: decide again by what it really has.
             funds.values().stream()
                     .filter(pool -> shortOf.equals(Account.of(pool.id(), AccountType.POOL)))
                     .findFirst()
                     .ifPresentOrElse(
-                            pool -> available.put(pool.code(), batch.available(shortOf).amount()),
+                            pool -> available.put(
+                                    pool.code(), batch.available(shortOf).amount()),
                             () -> {
-                                throw new IllegalStateException(shortOf + " is short of what was decided under its lock");
+                                throw new IllegalStateException(
+                                        shortOf + " is short of what was decided under its lock");
                             });
         }
     }
@@ -348,13 +366,17 @@ public class CheckoutBatch {
                         at.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue(),
                         at.getHour(),
                         order.listAmount(),
-                        order.command().lines().stream().mapToInt(Line::quantity).sum()),
+                        order.command().lines().stream()
+                                .mapToInt(Line::quantity)
+                                .sum()),
                 new BuyerFact(
                         buyer.id().toString(),
                         buyer.level(),
                         completed == 0,
                         completed,
-                        Math.max(0, Duration.between(buyer.joinedAt(), order.at()).toDays())),
+                        Math.max(
+                                0,
+                                Duration.between(buyer.joinedAt(), order.at()).toDays())),
                 new WalletFact(
                         available(batch, buyer, AccountType.GIFT),
                         available(batch, buyer, AccountType.EARNED),

@@ -58,8 +58,7 @@ class OrderBook {
     private Clock clock;
 
     void write(OrderRecords records) {
-        database.insert(
-                "decision (id, point, subject, rulebook, facts, result, decided_at)", records.decisions);
+        database.insert("decision (id, point, subject, rulebook, facts, result, decided_at)", records.decisions);
         database.insert(
                 "orders (id, member, channel, outcome, state, list_amount, payable, subsidy, device, reasons, decision,"
                         + " event_at, recorded_at, trace_id)",
@@ -127,7 +126,10 @@ class OrderBook {
                         "SELECT o.*, d.result, (SELECT COUNT(*) FROM order_event e WHERE e.order_id = o.id) AS events"
                                 + " FROM orders o JOIN decision d ON d.id = o.decision WHERE o.id = ? FOR UPDATE",
                         row -> new PlacedOrder(
-                                booking(row), State.valueOf(row.getString("state")), row.getString("channel"), row.getInt("events")),
+                                booking(row),
+                                State.valueOf(row.getString("state")),
+                                row.getString("channel"),
+                                row.getInt("events")),
                         id.value())
                 .orElseThrow(() -> Rejection.notFound("order", id));
     }
@@ -135,7 +137,8 @@ class OrderBook {
     private Booking booking(ResultSet row) throws SQLException {
         OrderId id = new OrderId(row.getLong("id"));
         Instant at = Database.instant(row, "event_at");
-        Amounts amounts = Json.read(row.getString("result"), CheckoutDecision.class).amounts();
+        Amounts amounts =
+                Json.read(row.getString("result"), CheckoutDecision.class).amounts();
         return new Booking(
                 id,
                 new MemberId(row.getLong("member")),
@@ -170,7 +173,9 @@ class OrderBook {
     void move(PlacedOrder order, State to, String by, String detail) {
         Booking booking = order.booking();
         database.update(
-                "UPDATE orders SET state = ? WHERE id = ?", to.name(), booking.order().value());
+                "UPDATE orders SET state = ? WHERE id = ?",
+                to.name(),
+                booking.order().value());
         write(List.of(new OrderEvent(
                 booking.order(),
                 order.events() + 1,

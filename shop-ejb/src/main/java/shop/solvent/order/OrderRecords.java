@@ -54,12 +54,11 @@ final class OrderRecords {
         String trace = Trace.id();
         long order = booking.order().value();
         long payable = decision.amounts().payable();
-        State state =
-                switch (decision.outcome()) {
-                    case ACCEPTED -> State.PAID;
-                    case HELD -> State.HELD;
-                    case REFUSED -> State.REFUSED;
-                };
+        State state = switch (decision.outcome()) {
+            case ACCEPTED -> State.PAID;
+            case HELD -> State.HELD;
+            case REFUSED -> State.REFUSED;
+        };
         decisions.add(new Object[] {
             booking.decision().value(),
             "CHECKOUT",
@@ -101,8 +100,7 @@ final class OrderRecords {
         accruals.addAll(promises.accruals());
         awards.addAll(promises.awards());
         if (decision.outcome() == Outcome.HELD) {
-            cases.add(new NewCase(
-                    new CaseId(Ids.next()), booking.order(), command.member(), decision.reasons(), now));
+            cases.add(new NewCase(new CaseId(Ids.next()), booking.order(), command.member(), decision.reasons(), now));
         }
         notes.add(OrderNews.of(booking, command.channel(), state, payable).note());
         requests.put(request, order);

@@ -49,7 +49,11 @@ public class Orders {
         Page.check(first, size);
         StringBuilder where = new StringBuilder(" WHERE TRUE");
         List<Object> parameters = new ArrayList<>();
-        restrict(where, parameters, " AND id = ?", query.id() == null ? null : query.id().value());
+        restrict(
+                where,
+                parameters,
+                " AND id = ?",
+                query.id() == null ? null : query.id().value());
         restrict(
                 where,
                 parameters,

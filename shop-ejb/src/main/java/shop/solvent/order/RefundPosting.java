@@ -88,7 +88,11 @@ public class RefundPosting {
         if (order.state() != State.PAID) {
             throw Rejection.conflict(
                     "order.not-refundable",
-                    Map.of("order", refund.order().toString(), "state", order.state().name()));
+                    Map.of(
+                            "order",
+                            refund.order().toString(),
+                            "state",
+                            order.state().name()));
         }
         post(order);
         book.move(order, State.REFUNDED, refund.by(), reason);
@@ -162,8 +166,7 @@ public class RefundPosting {
     }
 
     /** What waits is void; what was settled is clawed back, and what the member has spent of it is owed. */
-    private void takeCommissionsBack(
-            Booking booking, List<CommissionView> earned, Batch batch, Journal journal) {
+    private void takeCommissionsBack(Booking booking, List<CommissionView> earned, Batch batch, Journal journal) {
         for (Held held : ledger.held(booking.order().toString())) {
             journal.voiding(held).move(TransferCode.REFUND_COMMISSION, COMMISSIONS, CLEARING, held.amount());
         }
@@ -171,7 +174,8 @@ public class RefundPosting {
         for (CommissionView commission : earned) {
             if (commission.state() == CommissionView.State.SETTLED) {
                 Account wallet = Account.of(commission.member(), AccountType.EARNED);
-                long has = left.computeIfAbsent(wallet, account -> batch.available(account).amount());
+                long has = left.computeIfAbsent(
+                        wallet, account -> batch.available(account).amount());
                 long clawed = Math.min(has, commission.amount().amount());
                 left.put(wallet, has - clawed);
                 journal.move(TransferCode.CLAW_BACK, wallet, CLEARING, clawed);
@@ -207,8 +211,7 @@ public class RefundPosting {
     }
 
     /** A pool gives back what it still has; what it has already released for others, the merchant bears. */
-    private static void takeGiveUpsBack(
-            Booking booking, Map<PoolId, Long> unbacked, Batch batch, Journal journal) {
+    private static void takeGiveUpsBack(Booking booking, Map<PoolId, Long> unbacked, Batch batch, Journal journal) {
         Map<Account, Long> left = new TreeMap<>();
         for (GiveUp giveUp : booking.amounts().giveUps()) {
             Account pool = booking.parties().pool(giveUp.pool());

@@ -29,8 +29,7 @@ public class Outbox {
     public void write(List<Note> notes) {
         List<Object[]> rows = new ArrayList<>();
         for (Note note : notes) {
-            rows.add(new Object[] {
-                Ids.next(), note.topic(), note.subject(), Json.write(note.payload()), clock.instant()
+            rows.add(new Object[] {Ids.next(), note.topic(), note.subject(), Json.write(note.payload()), clock.instant()
             });
         }
         database.insert("outbox (id, topic, subject, payload, created_at)", rows);

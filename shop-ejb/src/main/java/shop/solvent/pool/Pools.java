@@ -92,10 +92,8 @@ public class Pools {
     }
 
     private List<PoolView> views(String sql, Object... parameters) {
-        Instant monthStart = YearMonth.now(clock)
-                .atDay(1)
-                .atStartOfDay(clock.getZone())
-                .toInstant();
+        Instant monthStart =
+                YearMonth.now(clock).atDay(1).atStartOfDay(clock.getZone()).toInstant();
         return database.query(
                 sql,
                 row -> {
@@ -151,8 +149,7 @@ public class Pools {
                         + " GROUP BY p.id, p.code ORDER BY p.code",
                 row -> funds.put(
                         row.getString("code"),
-                        new Funds(
-                                new PoolId(row.getLong("id")), row.getString("code"), row.getLong("available"))),
+                        new Funds(new PoolId(row.getLong("id")), row.getString("code"), row.getLong("available"))),
                 pools.stream().map(PoolId::value).collect(Collectors.toList()));
         return funds;
     }

@@ -133,7 +133,9 @@ public class ReleasePlan {
 
     private void onlyOnce(PoolView pool, String period) {
         long earlier = database.number(
-                "SELECT COUNT(*) FROM release_run WHERE pool = ? AND period = ?", pool.id().value(), period);
+                "SELECT COUNT(*) FROM release_run WHERE pool = ? AND period = ?",
+                pool.id().value(),
+                period);
         if (earlier > 0) {
             throw Rejection.conflict("release.already-run", Map.of("pool", pool.code(), "period", period));
         }

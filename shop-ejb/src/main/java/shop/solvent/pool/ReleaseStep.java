@@ -150,7 +150,9 @@ public class ReleaseStep {
                         row -> true,
                         run.value())
                 .isPresent();
-        if (!open || database.number("SELECT COUNT(*) FROM release_step WHERE run = ? AND done = FALSE", run.value()) > 0) {
+        if (!open
+                || database.number("SELECT COUNT(*) FROM release_step WHERE run = ? AND done = FALSE", run.value())
+                        > 0) {
             return;
         }
         byte[] certificate = certificate(run);

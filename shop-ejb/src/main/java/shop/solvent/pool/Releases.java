@@ -28,8 +28,8 @@ import shop.solvent.pool.RunView.State;
 @Stateless
 public class Releases {
 
-    private static final String SELECT = "SELECT r.*, p.code AS pool_code FROM release_run r JOIN pool p"
-            + " ON p.id = r.pool ";
+    private static final String SELECT =
+            "SELECT r.*, p.code AS pool_code FROM release_run r JOIN pool p" + " ON p.id = r.pool ";
 
     private static final String SHARES = "SELECT s.lot, l.member, s.due, s.share, COALESCE(s.released, 0) AS released"
             + " FROM release_share s JOIN lot l ON l.id = s.lot WHERE s.run = ? ";

@@ -47,9 +47,7 @@ class RulebookStore {
 
     CompiledRulebook compiled(String hash) {
         Rulebook rulebook = find(hash);
-        return image(hash)
-                .flatMap(image -> compiler.load(rulebook, image))
-                .orElseGet(() -> compile(rulebook));
+        return image(hash).flatMap(image -> compiler.load(rulebook, image)).orElseGet(() -> compile(rulebook));
     }
 
     /** Of an older version of the house, or lost: the files are still the truth. */

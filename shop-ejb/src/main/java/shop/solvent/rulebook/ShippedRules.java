@@ -32,8 +32,7 @@ public class ShippedRules {
         for (DecisionPoint point : DecisionPoint.values()) {
             if (store.lockActive(point).isEmpty()) {
                 Rulebook shipped = ShippedRulebooks.of(point);
-                store.keep(
-                        shipped, ShippedRulebooks.image(shipped).orElse(null), null, "The rules that ship", BY);
+                store.keep(shipped, ShippedRulebooks.image(shipped).orElse(null), null, "The rules that ship", BY);
                 store.activate(shipped, BY);
                 LOG.log(Level.INFO, "The rulebook that ships is in force for {0}: {1}", new Object[] {
                     point.code(), shipped.hash()

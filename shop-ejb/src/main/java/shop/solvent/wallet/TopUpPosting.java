@@ -91,7 +91,8 @@ public class TopUpPosting {
 
     private static long amount(Money amount) {
         if (amount.asset() != Asset.CNY) {
-            throw Rejection.invalid("amount.wrong-asset", Map.of("asset", amount.asset().name(), "expected", "CNY"));
+            throw Rejection.invalid(
+                    "amount.wrong-asset", Map.of("asset", amount.asset().name(), "expected", "CNY"));
         }
         return Given.within("amount", amount.amount(), 1, LARGEST);
     }

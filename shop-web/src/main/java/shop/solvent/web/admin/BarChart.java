@@ -92,7 +92,10 @@ final class BarChart {
                 .add("grid", Json.createObjectBuilder().add("display", !names).add("color", "#e8ecf0"))
                 .add(
                         "ticks",
-                        Json.createObjectBuilder().add("color", INK).add("precision", 0).add("maxTicksLimit", 6))
+                        Json.createObjectBuilder()
+                                .add("color", INK)
+                                .add("precision", 0)
+                                .add("maxTicksLimit", 6))
                 .build();
     }
 }

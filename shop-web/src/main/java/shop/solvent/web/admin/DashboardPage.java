@@ -80,7 +80,8 @@ public class DashboardPage {
     }
 
     public Money getOwed() {
-        return Money.fen(view.liabilities().values().stream().mapToLong(Money::amount).sum());
+        return Money.fen(
+                view.liabilities().values().stream().mapToLong(Money::amount).sum());
     }
 
     /** Custody less everything owed: never below zero while the promise holds. */

@@ -14,8 +14,18 @@ import shop.solvent.rules.checkout.CheckoutFacts;
 public class FactWords {
 
     private static final Set<String> FEN = Set.of(
-            "listAmount", "unitPrice", "amount", "available", "spentLastDay", "topUpsLastDay", "gift", "earned",
-            "paidIn", "funded", "fundedThisPeriod", "fundedLastPeriod");
+            "listAmount",
+            "unitPrice",
+            "amount",
+            "available",
+            "spentLastDay",
+            "topUpsLastDay",
+            "gift",
+            "earned",
+            "paidIn",
+            "funded",
+            "fundedThisPeriod",
+            "fundedLastPeriod");
     private static final Set<String> POINTS = Set.of("demand", "locked");
 
     @Inject

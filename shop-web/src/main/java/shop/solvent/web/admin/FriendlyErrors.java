@@ -52,7 +52,8 @@ public final class FriendlyErrors extends ExceptionHandlerWrapper {
 
     @Override
     public void handle() {
-        Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator();
+        Iterator<ExceptionQueuedEvent> events =
+                getUnhandledExceptionQueuedEvents().iterator();
         if (!events.hasNext()) {
             return;
         }
@@ -81,8 +82,7 @@ public final class FriendlyErrors extends ExceptionHandlerWrapper {
                 (HttpServletResponse) faces.getExternalContext().getResponse();
         if (faces.getPartialViewContext().isAjaxRequest()) {
             faces.getExternalContext().getFlash().put(Mishap.KEY, mishap);
-            faces.getExternalContext()
-                    .redirect(faces.getExternalContext().getRequestContextPath() + "/admin/error");
+            faces.getExternalContext().redirect(faces.getExternalContext().getRequestContextPath() + "/admin/error");
             faces.responseComplete();
             return;
         }
@@ -96,9 +96,8 @@ public final class FriendlyErrors extends ExceptionHandlerWrapper {
         UIViewRoot page = faces.getApplication().getViewHandler().createView(faces, "/admin/error.xhtml");
         faces.setViewRoot(page);
         if (faces.getCurrentPhaseId() == PhaseId.RENDER_RESPONSE) {
-            var declaration = faces.getApplication()
-                    .getViewHandler()
-                    .getViewDeclarationLanguage(faces, page.getViewId());
+            var declaration =
+                    faces.getApplication().getViewHandler().getViewDeclarationLanguage(faces, page.getViewId());
             declaration.buildView(faces, page);
             declaration.renderView(faces, page);
             faces.responseComplete();
@@ -119,13 +118,12 @@ public final class FriendlyErrors extends ExceptionHandlerWrapper {
     private static Mishap mishap(Throwable thrown) {
         Rejection rejection = find(thrown, Rejection.class);
         if (rejection != null) {
-            int status =
-                    switch (rejection.kind()) {
-                        case INVALID -> 400;
-                        case NOT_FOUND -> 404;
-                        case CONFLICT -> 409;
-                        case FORBIDDEN -> 403;
-                    };
+            int status = switch (rejection.kind()) {
+                case INVALID -> 400;
+                case NOT_FOUND -> 404;
+                case CONFLICT -> 409;
+                case FORBIDDEN -> 403;
+            };
             return new Mishap(status, sentence(rejection.reason()), Trace.id());
         }
         if (find(thrown, InvalidId.class) != null) {

@@ -47,7 +47,9 @@ public class OperatorsPage implements Serializable {
     /** Takes a person up for change; their present roles are ticked. */
     public void load() {
         if (chosen != null) {
-            operators.find(chosen).ifPresent(operator -> roles = operator.roles().toArray(Role[]::new));
+            operators
+                    .find(chosen)
+                    .ifPresent(operator -> roles = operator.roles().toArray(Role[]::new));
         }
     }
 

@@ -10,9 +10,9 @@ import shop.solvent.member.Members;
 import shop.solvent.order.Explanation;
 import shop.solvent.order.OrderState;
 import shop.solvent.order.OrderView;
+import shop.solvent.order.Orders;
 import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
-import shop.solvent.order.Orders;
 import shop.solvent.platform.Rejection;
 
 /** One order and why it went as it did, down to the last journal line. Refunds it. */

@@ -78,9 +78,7 @@ public class PoolPage implements Serializable {
 
     /** Whether the money behind the released points is exactly their face value. */
     public boolean isCovered() {
-        return getView()
-                .backing()
-                .equals(getView().faceValue().times(getView().releasedPoints()));
+        return getView().backing().equals(getView().faceValue().times(getView().releasedPoints()));
     }
 
     public List<RunView> getRuns() {

@@ -23,8 +23,10 @@ final class RuleText {
     /** @return null if the bytes are no UTF-8 text */
     static String decode(byte[] content) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
             return text.startsWith("\ufeff") ? text.substring(1) : text; // spreadsheets write a byte order mark
         } catch (CharacterCodingException noText) {
             return null;

@@ -39,8 +39,8 @@ public class RunPage implements Serializable {
 
     @PostConstruct
     void begin() {
-        shares = new LazyRows<>(
-                (first, size) -> releases.certificate(RunId.parse(id), first, size).shares());
+        shares = new LazyRows<>((first, size) ->
+                releases.certificate(RunId.parse(id), first, size).shares());
     }
 
     /** Fails for an id that names no run before anything is shown. */

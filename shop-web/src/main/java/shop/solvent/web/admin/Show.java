@@ -33,7 +33,16 @@ public class Show {
 
     /** Parameters of reasons that are fen; the prose shows them as money. */
     private static final Set<String> FEN = Set.of(
-            "amount", "available", "payable", "needed", "missing", "balance", "custody", "liabilities", "price", "limit");
+            "amount",
+            "available",
+            "payable",
+            "needed",
+            "missing",
+            "balance",
+            "custody",
+            "liabilities",
+            "price",
+            "limit");
 
     private static final String MINUS = "\u2212";
 
@@ -80,7 +89,8 @@ public class Show {
         }
         String sentence = texts.getString(key);
         for (var parameter : reason.parameters().entrySet()) {
-            sentence = sentence.replace("{" + parameter.getKey() + "}", value(parameter.getKey(), parameter.getValue()));
+            sentence =
+                    sentence.replace("{" + parameter.getKey() + "}", value(parameter.getKey(), parameter.getValue()));
         }
         return sentence;
     }
