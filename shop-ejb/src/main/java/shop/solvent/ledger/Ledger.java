@@ -37,7 +37,10 @@ public class Ledger {
 
     private static final int STRIPES = 16;
 
+    @Inject
     private Database database;
+
+    @Inject
     private Clock clock;
 
     /** Shared stripes this node has seen in the database; saves asking for them with every journal. */
@@ -50,14 +53,6 @@ public class Ledger {
             int byAccount = account.compareTo(other.account);
             return byAccount != 0 ? byAccount : Integer.compare(number, other.number);
         }
-    }
-
-    protected Ledger() {}
-
-    @Inject
-    public Ledger(Database database, Clock clock) {
-        this.database = database;
-        this.clock = clock;
     }
 
     /** Opens a new member's accounts. */

@@ -36,12 +36,6 @@ public class Reconciler {
     @Inject
     private Database database;
 
-    protected Reconciler() {}
-
-    public Reconciler(Database database) {
-        this.database = database;
-    }
-
     /** What is wrong with the books, empty if nothing is. Wants a transaction that reads one snapshot. */
     public List<Reason> findings() {
         List<Reason> findings = new ArrayList<>();

@@ -14,6 +14,10 @@ public final class Attempts {
 
     /** @throws RuntimeException what the last try failed with */
     public static <T> T of(Supplier<T> transaction) {
+        return Trace.during(() -> attempt(transaction));
+    }
+
+    private static <T> T attempt(Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.get();

@@ -2,6 +2,7 @@ package shop.solvent.platform;
 
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * The id that follows one request through logs, orders and journals: 32 hex digits, as in W3C trace context. Whoever
@@ -31,5 +32,18 @@ public final class Trace {
 
     public static void end() {
         CURRENT.remove();
+    }
+
+    /** Does the work under the current trace, or under a fresh one where there is none. */
+    public static <T> T during(Supplier<T> work) {
+        if (CURRENT.get() != null) {
+            return work.get();
+        }
+        begin(fresh());
+        try {
+            return work.get();
+        } finally {
+            end();
+        }
     }
 }

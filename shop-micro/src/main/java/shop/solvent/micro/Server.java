@@ -6,12 +6,17 @@ import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.boot.AdminCommandRunner;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Payara Micro with the shop deployed at the root and its database as {@code jdbc/solvent}. */
 final class Server {
+
+    private static final Logger LOG = Logger.getLogger(Server.class.getName());
 
     private final Options options;
     private final DataFolder folder;
@@ -29,6 +34,8 @@ final class Server {
         try (InputStream packed = Server.class.getResourceAsStream("/application/shop-web.war")) {
             Files.copy(packed, war);
         }
+        // What its parts print is debris; the terminal is for what the launcher says.
+        System.setOut(new PrintStream(folder.path("logs/server.out").toFile(), StandardCharsets.UTF_8));
         PayaraMicro.setUpackedJarDir(runtime.toFile());
         PayaraMicro payara = PayaraMicro.getInstance();
         payara.setRootDir(runtime.toFile());
@@ -38,13 +45,12 @@ final class Server {
         payara.setNoHazelcast(true);
         payara.setPrintLogo(false);
         payara.setPreBootHandler(commands -> configure(commands, database));
+        payara.setPostBootHandler(commands -> deploy(commands, war));
         try {
             payara.bootStrap();
         } catch (BootstrapException failure) {
-            throw new CannotStart("server.not.started", failure.getMessage(), log()).because(failure);
-        }
-        if (!payara.getRuntime().deploy("solvent", "/", war.toFile())) {
-            throw new CannotStart("shop.not.deployed", log());
+            LOG.log(Level.SEVERE, "The server did not start", failure);
+            throw new CannotStart("server.not.started", log()).because(failure);
         }
     }
 
@@ -92,6 +98,10 @@ final class Server {
                 "--property=" + properties(database),
                 "solvent");
         run(commands, "create-jdbc-resource", "--connectionpoolid=solvent", "jdbc/solvent");
+    }
+
+    private static void deploy(AdminCommandRunner commands, Path war) {
+        run(commands, "deploy", "--name=solvent", "--contextroot=/", war.toString());
     }
 
     private static String properties(DatabaseAccess database) {

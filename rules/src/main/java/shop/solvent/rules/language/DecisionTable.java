@@ -31,7 +31,9 @@ import shop.solvent.rules.language.Token.Kind;
 final class DecisionTable {
 
     private static final String TABLE = "RuleTable";
-    private static final String CONTINUED = "...";
+    /** What a cell says that belongs to the one before it, as a merged cell does. */
+    static final String CONTINUED = "...";
+
     private static final int KINDS = 1;
     private static final int OBJECTS = 2;
     private static final int SNIPPETS = 3;
@@ -366,6 +368,9 @@ final class DecisionTable {
     }
 
     private static Token text(String cell, Place place) throws Refusal {
+        if (cell.equals(CONTINUED)) {
+            throw new Refusal(place, "table.merged");
+        }
         if (cell.chars().anyMatch(one -> "\"\\;{}$\n\r".indexOf(one) >= 0)) {
             throw new Refusal(place, "table.cell-code", "found", cell);
         }

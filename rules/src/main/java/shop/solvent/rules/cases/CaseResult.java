@@ -1,0 +1,31 @@
+package shop.solvent.rules.cases;
+
+import java.util.List;
+
+/**
+ * One case and what came of it.
+ *
+ * @param path the file of cases
+ * @param row from 1, as a spreadsheet counts
+ * @param name the case's own sentence
+ * @param rule id of the rule it is about
+ * @param fires whether the case says that the rule fires
+ * @param differences what turned out otherwise; empty if the case holds
+ */
+public record CaseResult(String path, int row, String name, String rule, boolean fires, List<Difference> differences) {
+
+    public CaseResult {
+        differences = List.copyOf(differences);
+    }
+
+    public boolean holds() {
+        return differences.isEmpty();
+    }
+
+    /**
+     * @param column heading of the column
+     * @param expected what the case says
+     * @param actual what was decided; or, for a cell that cannot be used, what could have stood there
+     */
+    public record Difference(String column, String expected, String actual) {}
+}

@@ -1,0 +1,93 @@
+package shop.solvent.rules.cases;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A fact in the making: an ordinary one, in which a case changes what matters to it. */
+final class Draft<F extends Record> {
+
+    private final Class<F> type;
+    private final Map<String, Object> values = new HashMap<>();
+    private final Map<String, String> changes = new HashMap<>();
+
+    @SuppressWarnings("unchecked") // a record's class is its own type's
+    Draft(F ordinary) {
+        type = (Class<F>) ordinary.getClass();
+        for (RecordComponent component : type.getRecordComponents()) {
+            try {
+                values.put(component.getName(), component.getAccessor().invoke(ordinary));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(type + " hides " + component, e);
+            }
+        }
+    }
+
+    /** @throws UnusableCell if the fact has no such field or the text is no value of it */
+    void change(String field, String text) throws UnusableCell {
+        RecordComponent component = Arrays.stream(type.getRecordComponents())
+                .filter(one -> one.getName().equals(field))
+                .findFirst()
+                .orElseThrow(() -> new UnusableCell(Arrays.toString(Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toArray())));
+        values.put(field, value(component.getType(), text));
+        changes.put(field, text);
+    }
+
+    /** Sets a field that follows from others, unless the case names it itself. */
+    void follow(String field, Object value) {
+        if (!changes.containsKey(field)) {
+            values.put(field, value);
+        }
+    }
+
+    long number(String field) {
+        return ((Number) values.get(field)).longValue();
+    }
+
+    String text(String field) {
+        return (String) values.get(field);
+    }
+
+    /** @throws UnusableCell if the fact refuses these values together */
+    F fact() throws UnusableCell {
+        RecordComponent[] components = type.getRecordComponents();
+        try {
+            return type.getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new))
+                    .newInstance(Arrays.stream(components)
+                            .map(component -> values.get(component.getName()))
+                            .toArray());
+        } catch (InvocationTargetException e) {
+            throw new UnusableCell(String.valueOf(e.getCause().getMessage()));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be made", e);
+        }
+    }
+
+    static Object value(Class<?> type, String text) throws UnusableCell {
+        try {
+            if (type == long.class) {
+                return Long.parseLong(text);
+            }
+            if (type == int.class) {
+                return Integer.parseInt(text);
+            }
+        } catch (NumberFormatException e) {
+            throw new UnusableCell(type.getName());
+        }
+        if (type != boolean.class) {
+            return text;
+        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "是" -> true;
+            case "false", "no", "否" -> false;
+            default -> throw new UnusableCell("true, false");
+        };
+    }
+}

@@ -1,0 +1,279 @@
+package shop.solvent.rules.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import shop.solvent.rules.checkout.CheckoutChoices;
+import shop.solvent.rules.checkout.CheckoutDecision;
+import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.checkout.CheckoutRules;
+import shop.solvent.rules.engine.Compilation.Broken;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.Rulebook;
+
+@DisplayName("A rulebook is compiled once and runs anywhere")
+class RuleCompilerTest {
+
+    /** What makes classes out of rules; none of it is needed to run an image. */
+    private static final List<String> COMPILER =
+            List.of("ecj", "drools-model-codegen", "javaparser", "drools-mvel", "antlr", "drools-drl-parser");
+
+    private static final String HALF_OFF = Texts.rule("half", "$l : LineFact()", "effects.discount($l, 5000);");
+    private static final String TENTH_OFF = Texts.rule("tenth", "$l : LineFact()", "effects.discount($l, 1000);");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anEditedFileIsInForceForTheNextOrderWhileTheOldOneKeepsRunning() {
+        RuleFile before = Texts.file("checkout/price/sale.drl", HALF_OFF);
+        RuleFile after = Texts.file("checkout/price/sale.drl", TENTH_OFF);
+        Rulebook old = new Rulebook(DecisionPoint.CHECKOUT, List.of(before));
+        CheckoutRules running = new CheckoutRules(Texts.compiled(old));
+        CheckoutRules edited = new CheckoutRules(Texts.compiled(old.with(after)));
+
+        assertThat(payable(edited)).isEqualTo(9_000);
+        assertThat(payable(running)).isEqualTo(5_000);
+    }
+
+    @Test
+    void aBrokenEditLeavesTheOldRulesRunning() {
+        Rulebook old = Texts.checkout(HALF_OFF);
+        CheckoutRules running = new CheckoutRules(Texts.compiled(old));
+
+        Compilation compilation =
+                new RuleCompiler().compile(old.with(Texts.file("checkout/price/sale.drl", TENTH_OFF + "rule oops")));
+
+        assertThat(compilation)
+                .isInstanceOfSatisfying(
+                        Broken.class,
+                        broken -> assertThat(broken.problems())
+                                .singleElement()
+                                .hasToString(
+                                        "checkout/price/sale.drl:2:6: syntax.expected {expected=\"…\", found=oops}"));
+        assertThat(payable(running)).isEqualTo(5_000);
+    }
+
+    @Test
+    void theRulesThatShipRunWithoutAnyCompilerOnTheClassPath() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dslf4j.internal.verbosity=ERROR",
+                        "-cp",
+                        classPathWithoutCompiler(),
+                        RunsWhatShips.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(folder.resolve("out"), StandardCharsets.UTF_8)
+                        .strip())
+                .isEqualTo("ACCEPTED, 10000 fen, by image");
+    }
+
+    private static String classPathWithoutCompiler() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> COMPILER.stream()
+                        .noneMatch(
+                                jar -> Path.of(entry).getFileName().toString().startsWith(jar)))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The program of the process above. */
+    static final class RunsWhatShips {
+
+        public static void main(String[] args) {
+            Rulebook shipped = ShippedRulebooks.of(DecisionPoint.CHECKOUT);
+            CompiledRulebook rules = new RuleCompiler()
+                    .load(shipped, ShippedRulebooks.image(shipped).orElseThrow())
+                    .orElseThrow();
+            CheckoutDecision decision = new CheckoutRules(rules).decide(Texts.order("web", "basic", 10_000));
+            System.out.println(decision.outcome() + ", " + decision.amounts().payable() + " fen, by image");
+        }
+    }
+
+    @Test
+    void anImageDecidesAsTheCompiledRulesDo() {
+        Rulebook rulebook = Texts.checkout(HALF_OFF);
+        CompiledRulebook compiled = Texts.compiled(rulebook);
+        CompiledRulebook loaded =
+                new RuleCompiler().load(rulebook, compiled.image()).orElseThrow();
+        CheckoutFacts order = Texts.order("web", "gold", 10_000, 333);
+
+        assertThat(new CheckoutRules(loaded).decide(order)).isEqualTo(new CheckoutRules(compiled).decide(order));
+        assertThat(loaded.image()).isEqualTo(compiled.image());
+    }
+
+    @Test
+    void anImageOfOtherRulesIsNotLoaded() {
+        byte[] image = Texts.compiled(Texts.checkout(HALF_OFF)).image();
+
+        assertThat(new RuleCompiler().load(Texts.checkout(TENTH_OFF), image)).isEmpty();
+    }
+
+    @Test
+    void aDamagedImageIsNotLoaded() {
+        Rulebook rulebook = Texts.checkout(HALF_OFF);
+        byte[] image = Texts.compiled(rulebook).image();
+
+        assertThat(new RuleCompiler().load(rulebook, Arrays.copyOf(image, image.length / 2)))
+                .isEmpty();
+        assertThat(new RuleCompiler().load(rulebook, new byte[0])).isEmpty();
+        assertThat(new RuleCompiler().load(rulebook, "no image".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+
+    @Test
+    void everyRuleKnowsWhereItStands() {
+        CompiledRulebook rules = ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler());
+
+        assertThat(rules.rules())
+                .filteredOn(rule -> rule.ref().id().equals("commission-level-2"))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.place().path()).isEqualTo("checkout/commission/commission-by-level.csv");
+                    assertThat(rule.place().cell()).isEqualTo("A9");
+                });
+    }
+
+    @Test
+    void aRulebookThatWasReplacedLeavesMemory() {
+        WeakReference<ClassLoader> code = codeOf(Texts.compiled(
+                Texts.checkout(Texts.rule("seen", "BuyerFact() LineFact( amount > 1 )", "effects.hold(\"seen\");"))));
+        Texts.compiled(Texts.checkout(HALF_OFF));
+
+        for (int i = 0; i < 50 && code.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(code.get()).isNull();
+    }
+
+    /** Of the classes that call the effects when the rules run. */
+    private static WeakReference<ClassLoader> codeOf(CompiledRulebook rulebook) {
+        List<Class<?>> callers = new ArrayList<>();
+        CheckoutChoices effects = (CheckoutChoices) Proxy.newProxyInstance(
+                CheckoutChoices.class.getClassLoader(),
+                new Class<?>[] {CheckoutChoices.class},
+                (proxy, method, args) -> {
+                    StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                            .forEach(frame -> callers.add(frame.getDeclaringClass()));
+                    return null;
+                });
+        CheckoutFacts order = Texts.order("web", "gold", 10_000);
+        rulebook.run(List.of(order.buyer(), order.lines().get(0)), effects, rule -> {});
+        return callers.stream()
+                .filter(caller -> caller.getName().startsWith("shop.solvent.rulebook."))
+                .findFirst()
+                .map(caller -> new WeakReference<>(caller.getClassLoader()))
+                .orElseThrow();
+    }
+
+    @Test
+    void manyThreadsGetTheAnswersOneThreadGets() throws Exception {
+        CheckoutRules rules = new CheckoutRules(ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler()));
+        List<CheckoutFacts> orders = IntStream.range(0, 200)
+                .mapToObj(i -> Texts.order(i % 2 == 0 ? "web" : "app", i % 3 == 0 ? "gold" : "silver", 100 + i * 97L))
+                .toList();
+        List<CheckoutDecision> alone = orders.stream().map(rules::decide).toList();
+
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            Callable<List<CheckoutDecision>> all =
+                    () -> orders.stream().map(rules::decide).toList();
+            for (Future<List<CheckoutDecision>> together : threads.invokeAll(Collections.nCopies(16, all))) {
+                assertThat(together.get()).isEqualTo(alone);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aSessionThatServedOtherOrdersAnswersLikeANewOne() {
+        Rulebook rulebook = Texts.checkout(
+                HALF_OFF,
+                Texts.rule("uninvited", "BuyerFact() not InviterFact()", "effects.hold(\"uninvited\");"),
+                Texts.rule("invited", "BuyerFact() exists InviterFact()", "effects.hold(\"invited\");"),
+                Texts.rule("pairs", "$a : LineFact() LineFact( line > $a.line() )", "effects.hold(\"pairs\");"));
+        CompiledRulebook compiled = Texts.compiled(rulebook);
+        CheckoutRules warm = new CheckoutRules(compiled);
+        for (int i = 0; i < 300; i++) {
+            CheckoutFacts full = Texts.order("web", "gold", new long[] {100 + i, 200, 300}[i % 3], 7, 9);
+            CheckoutFacts facts = i % 2 == 0
+                    ? full
+                    : new CheckoutFacts(
+                            full.order(),
+                            full.buyer(),
+                            full.wallet(),
+                            full.lines(),
+                            List.of(),
+                            full.pools(),
+                            full.activity());
+            CheckoutDecision fresh = new CheckoutRules(
+                            new RuleCompiler().load(rulebook, compiled.image()).orElseThrow())
+                    .decide(facts);
+
+            assertThat(warm.decide(facts)).isEqualTo(fresh);
+        }
+    }
+
+    @Test
+    void rulesThatFireWithoutMeasureAreStopped() {
+        CompiledRulebook rules = Texts.compiled(Texts.checkout(Texts.rule(
+                "all-with-all", "$a : LineFact() $b : LineFact() $c : LineFact()", "effects.hold(\"many\");")));
+        long[] amounts = new long[30];
+        Arrays.fill(amounts, 1);
+
+        assertThatThrownBy(() -> new CheckoutRules(rules).decide(Texts.order("web", "gold", amounts)))
+                .isInstanceOf(RunawayRules.class);
+        assertThat(new CheckoutRules(rules)
+                        .decide(Texts.order("web", "gold", 1))
+                        .fired())
+                .hasSize(1);
+    }
+
+    @Test
+    void theHashIsOfWhatDecides() throws IOException {
+        RuleFile rule = Texts.file("checkout/a.drl", HALF_OFF);
+        RuleFile other = Texts.file("checkout/b.drl", TENTH_OFF);
+        Rulebook rulebook = new Rulebook(DecisionPoint.CHECKOUT, List.of(rule, other));
+
+        assertThat(new Rulebook(DecisionPoint.CHECKOUT, List.of(other, rule)).hash())
+                .isEqualTo(rulebook.hash())
+                .matches("[0-9a-f]{64}");
+        assertThat(rulebook.with(Texts.file("checkout/a.cases.csv", "case,rule,fires\n"))
+                        .hash())
+                .isEqualTo(rulebook.hash());
+        assertThat(rulebook.with(Texts.file("checkout/a.drl", HALF_OFF + " ")).hash())
+                .isNotEqualTo(rulebook.hash());
+        assertThat(rulebook.without("checkout/a.drl").hash()).isNotEqualTo(rulebook.hash());
+        assertThat(new Rulebook(DecisionPoint.RELEASE, rulebook.files()).hash()).isNotEqualTo(rulebook.hash());
+    }
+
+    private static long payable(CheckoutRules rules) {
+        return rules.decide(Texts.order("web", "gold", 10_000)).amounts().payable();
+    }
+}

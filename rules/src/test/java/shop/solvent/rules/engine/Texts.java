@@ -1,0 +1,61 @@
+package shop.solvent.rules.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import shop.solvent.rules.checkout.ActivityFact;
+import shop.solvent.rules.checkout.BuyerFact;
+import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.checkout.InviterFact;
+import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.OrderFact;
+import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.WalletFact;
+import shop.solvent.rules.engine.Compilation.Compiled;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.Rulebook;
+
+/** Small rulebooks and orders for tests. */
+final class Texts {
+
+    private Texts() {}
+
+    static Rulebook checkout(String... texts) {
+        return new Rulebook(
+                DecisionPoint.CHECKOUT,
+                Stream.of(texts)
+                        .map(text -> file("checkout/test/file" + Integer.toHexString(text.hashCode()) + ".drl", text))
+                        .toList());
+    }
+
+    static RuleFile file(String path, String text) {
+        return new RuleFile(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String rule(String id, String conditions, String effects) {
+        return "rule \"" + id + " speaks\" @id(\"" + id + "\") when " + conditions + " then " + effects + " end\n";
+    }
+
+    static CompiledRulebook compiled(Rulebook rulebook) {
+        return ((Compiled) new RuleCompiler().compile(rulebook)).rulebook();
+    }
+
+    static CheckoutFacts order(String channel, String level, long... amounts) {
+        List<LineFact> lines = new ArrayList<>();
+        long total = 0;
+        for (int i = 0; i < amounts.length; i++) {
+            lines.add(new LineFact(i, "sku-" + i, "course", "merchant-1", "pool-1", 1000, 1, amounts[i], amounts[i]));
+            total += amounts[i];
+        }
+        return new CheckoutFacts(
+                new OrderFact(channel, "2026-11-21", 6, true, 20, total, amounts.length),
+                new BuyerFact("buyer", level, false, 3, 90),
+                new WalletFact(0, 0, 100_000_000),
+                lines,
+                List.of(new InviterFact(1, "one", "gold", false), new InviterFact(2, "two", "basic", false)),
+                List.of(new PoolFact("newcomer", 10_000), new PoolFact("pool-1", 500)),
+                new ActivityFact(1, 2, 3, 4, 5, 6, 7));
+    }
+}
