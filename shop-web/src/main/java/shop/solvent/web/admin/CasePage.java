@@ -13,7 +13,7 @@ import shop.solvent.order.Explanation;
 import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
-import shop.solvent.risk.CaseState;
+import shop.solvent.order.Review;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.wallet.WalletView;
@@ -29,6 +29,9 @@ public class CasePage implements Serializable {
 
     @Inject
     private Cases cases;
+
+    @Inject
+    private Review review;
 
     @Inject
     private Orders orders;
@@ -92,8 +95,7 @@ public class CasePage implements Serializable {
     /** The member's latest orders, this one among them. */
     public List<OrderView> getRecent() {
         if (recent == null) {
-            recent = orders.search(new OrderQuery(getView().member(), null, null, null, null, null), 0, RECENT)
-                    .rows();
+            recent = orders.search(OrderQuery.of(getView().member()), 0, RECENT).rows();
         }
         return recent;
     }
@@ -107,7 +109,7 @@ public class CasePage implements Serializable {
     }
 
     public boolean isOpen() {
-        return getView().state() == CaseState.OPEN;
+        return getView().state() == CaseView.State.OPEN;
     }
 
     public boolean isMine() {
@@ -121,13 +123,13 @@ public class CasePage implements Serializable {
 
     public String approve() {
         return afterwards(
-                feedback.attempt(() -> cases.approve(CaseId.parse(id), user.getUsername(), reason), "decide:reason"),
+                feedback.attempt(() -> review.approve(CaseId.parse(id), user.getUsername(), reason), "decide:reason"),
                 "case.approved");
     }
 
     public String reject() {
         return afterwards(
-                feedback.attempt(() -> cases.reject(CaseId.parse(id), user.getUsername(), reason), "decide:reason"),
+                feedback.attempt(() -> review.reject(CaseId.parse(id), user.getUsername(), reason), "decide:reason"),
                 "case.rejected");
     }
 

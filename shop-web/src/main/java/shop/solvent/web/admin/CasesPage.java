@@ -5,8 +5,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import shop.solvent.risk.CaseQuery;
-import shop.solvent.risk.CaseState;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 
@@ -20,27 +18,27 @@ public class CasesPage implements Serializable {
     @Inject
     private Cases cases;
 
-    private CaseState state = CaseState.OPEN;
+    private CaseView.State state = CaseView.State.OPEN;
     private LazyRows<CaseView> rows;
 
     @PostConstruct
     void begin() {
-        rows = new LazyRows<>((first, size) -> cases.queue(new CaseQuery(state, null), first, size));
+        rows = new LazyRows<>((first, size) -> cases.queue(state, first, size));
     }
 
-    public CaseState[] getStates() {
-        return CaseState.values();
+    public CaseView.State[] getStates() {
+        return CaseView.State.values();
     }
 
     public LazyRows<CaseView> getRows() {
         return rows;
     }
 
-    public CaseState getState() {
+    public CaseView.State getState() {
         return state;
     }
 
-    public void setState(CaseState state) {
-        this.state = state == null ? CaseState.OPEN : state;
+    public void setState(CaseView.State state) {
+        this.state = state == null ? CaseView.State.OPEN : state;
     }
 }

@@ -5,19 +5,22 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import shop.solvent.dashboard.Dashboard;
 import shop.solvent.dashboard.DashboardView;
-import shop.solvent.dashboard.DaySales;
 import shop.solvent.kernel.Money;
+import shop.solvent.order.DailySales;
+import shop.solvent.order.State;
 
 /** How the shop stands now: does it sell, and can it pay what it owes? */
 @Named("dashboard")
 @RequestScoped
 public class DashboardPage {
+
+    private static final int DAYS = 7;
 
     @Inject
     private Dashboard dashboard;
@@ -34,25 +37,29 @@ public class DashboardPage {
     @PostConstruct
     void load() {
         view = dashboard.view();
-        Map<LocalDate, long[]> byDay = new TreeMap<>();
-        for (DaySales sales : view.sales()) {
-            byDay.computeIfAbsent(sales.day(), day -> new long[4])[column(sales.outcome())] += sales.orders();
-            byDay.get(sales.day())[3] += sales.paid().amount();
+        Map<LocalDate, Day> byDay = new TreeMap<>();
+        for (LocalDate day = view.today().minusDays(DAYS - 1L); !day.isAfter(view.today()); day = day.plusDays(1)) {
+            byDay.put(day, new Day(day, 0, 0, 0, Money.fen(0)));
         }
-        days = new ArrayList<>();
-        byDay.forEach((day, n) -> days.add(new Day(day, n[0], n[1], n[2], Money.fen(n[3]))));
-    }
-
-    private static int column(String outcome) {
-        return switch (outcome) {
-            case "accepted" -> 0;
-            case "held" -> 1;
-            default -> 2;
-        };
+        for (DailySales.Day sales : view.sales()) {
+            byDay.computeIfPresent(sales.day(), (day, sum) -> sum.plus(sales));
+        }
+        days = List.copyOf(byDay.values());
     }
 
     /** The orders of one day by outcome. */
     public record Day(LocalDate day, long accepted, long held, long refused, Money paid) {
+
+        Day plus(DailySales.Day sales) {
+            boolean isHeld = sales.state() == State.HELD;
+            boolean isRefused = sales.state() == State.REFUSED || sales.state() == State.REJECTED;
+            return new Day(
+                    day,
+                    accepted + (isHeld || isRefused ? 0 : sales.orders()),
+                    held + (isHeld ? sales.orders() : 0),
+                    refused + (isRefused ? sales.orders() : 0),
+                    paid.plus(Money.fen(sales.state() == State.PAID ? sales.paid() : 0)));
+        }
 
         public long orders() {
             return accepted + held + refused;
@@ -68,7 +75,7 @@ public class DashboardPage {
     }
 
     public Day getToday() {
-        return days.isEmpty() ? new Day(null, 0, 0, 0, Money.fen(0)) : days.get(days.size() - 1);
+        return days.get(days.size() - 1);
     }
 
     public long getWeek() {
@@ -81,7 +88,7 @@ public class DashboardPage {
 
     public Money getOwed() {
         return Money.fen(
-                view.liabilities().values().stream().mapToLong(Money::amount).sum());
+                view.owed().stream().mapToLong(one -> one.amount().amount()).sum());
     }
 
     /** Custody less everything owed: never below zero while the promise holds. */
@@ -91,11 +98,7 @@ public class DashboardPage {
 
     /** Face value of all released points. */
     public Money getPointsOwed() {
-        return view.faceValue().times(view.releasedPoints());
-    }
-
-    public boolean isPointsCovered() {
-        return view.backing().equals(getPointsOwed());
+        return Money.fen(view.faceValue()).times(view.releasedPoints());
     }
 
     public String getOrdersChart() {
@@ -108,7 +111,7 @@ public class DashboardPage {
                 .json();
     }
 
-    private List<Number> longs(java.util.function.ToLongFunction<Day> value) {
+    private List<Number> longs(ToLongFunction<Day> value) {
         return days.stream().<Number>map(value::applyAsLong).toList();
     }
 
@@ -117,11 +120,11 @@ public class DashboardPage {
                 .labels(List.of(show.phrase("dashboard.owed"), show.phrase("dashboard.custody")));
         String[] colours = {"#0f625a", "#3f8f86", "#d9962b", "#4a6fa5", "#7a6aa8"};
         int next = 0;
-        for (Map.Entry<String, Money> owed : view.liabilities().entrySet()) {
+        for (DashboardView.Owed owed : view.owed()) {
             chart.bars(
-                    show.label("liability", owed.getKey()),
+                    show.label("liability", owed.kind()),
                     colours[next++ % colours.length],
-                    List.of(owed.getValue().inUnits(), 0));
+                    List.of(owed.amount().inUnits(), 0));
         }
         return chart.bars(
                         show.phrase("dashboard.custody"),

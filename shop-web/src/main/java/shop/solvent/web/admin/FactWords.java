@@ -90,7 +90,6 @@ public class FactWords {
             case "level", "memberLevel" -> show.label("level", value);
             case "channel" -> names.channel(value);
             case "kind" -> show.label("kind", value);
-            case "sku" -> names.product(value);
             case "member" -> show.brief(value);
             case "newcomer", "weekend", "sharesDevice" -> show.label("yes-no", value);
             case "period" -> show.month(value);

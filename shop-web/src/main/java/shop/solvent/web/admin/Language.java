@@ -76,7 +76,8 @@ public class Language {
     public String getHereEncoded() {
         String query = request.getQueryString();
         String path = (String) request.getAttribute("jakarta.servlet.forward.request_uri");
-        String here = path == null ? request.getRequestURI() : path;
+        String here = (path == null ? request.getRequestURI() : path)
+                .substring(request.getContextPath().length());
         return URLEncoder.encode(query == null ? here : here + "?" + query, StandardCharsets.UTF_8);
     }
 }

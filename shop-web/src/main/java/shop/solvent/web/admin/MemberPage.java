@@ -5,6 +5,8 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.commission.Commissions;
@@ -24,6 +26,7 @@ import shop.solvent.wallet.Wallets;
 public class MemberPage implements Serializable {
 
     private static final long serialVersionUID = 1;
+    private static final int RECENT = 20;
 
     @Inject
     private Members members;
@@ -85,14 +88,14 @@ public class MemberPage implements Serializable {
 
     /** Those above, the farthest first, as a tree reads. */
     public List<MemberView> getAbove() {
-        var above = new java.util.ArrayList<>(getRelations().above());
-        java.util.Collections.reverse(above);
+        List<MemberView> above = new ArrayList<>(getRelations().above());
+        Collections.reverse(above);
         return above;
     }
 
     public List<CommissionView> getCommissions() {
         if (earned == null) {
-            earned = commissions.of(MemberId.parse(id));
+            earned = commissions.of(MemberId.parse(id), 0, RECENT).rows();
         }
         return earned;
     }

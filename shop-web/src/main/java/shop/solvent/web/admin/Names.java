@@ -6,15 +6,13 @@ import jakarta.inject.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ChannelView;
-import shop.solvent.catalogue.ProductView;
 import shop.solvent.order.OrderView;
 import shop.solvent.rules.Effect;
 
-/** What the codes of channels and goods are called in the reader's language; each list is read once a page. */
+/** What channels, goods and owners are called in the reader's language. */
 @Named
 @RequestScoped
 public class Names {
@@ -29,7 +27,6 @@ public class Names {
     private Show show;
 
     private Map<String, ChannelView> channels;
-    private Map<String, ProductView> products;
 
     public List<ChannelView> getChannels() {
         return List.copyOf(channels().values());
@@ -44,22 +41,28 @@ public class Names {
         return channel == null ? code : channelName(channel);
     }
 
-    public String product(String sku) {
-        ProductView product = products().get(sku);
-        return product == null ? sku : language.of(product.titleZh(), product.titleEn());
-    }
-
     /** The goods of an order in one line. */
     public String goods(OrderView order) {
         return order.lines().stream()
-                .map(line -> product(line.sku()) + (line.quantity() > 1 ? " ×" + line.quantity() : ""))
+                .map(line -> title(line) + (line.quantity() > 1 ? " ×" + line.quantity() : ""))
                 .collect(Collectors.joining(language.of("、", ", ")));
     }
 
-    /** Whom or what an effect concerns: the goods by name, a member by the short id, else the code. */
-    public String subject(Effect effect) {
+    public String title(OrderView.Line line) {
+        return language.of(line.titleZh(), line.titleEn());
+    }
+
+    /** Whom or what an effect concerns: goods of the order by name, a member by the short id, else the code. */
+    public String subject(Effect effect, OrderView order) {
         String subject = effect.subject();
-        return subject == null ? "" : subject.contains("_") ? show.brief(subject) : product(subject);
+        if (subject == null) {
+            return "";
+        }
+        return order.lines().stream()
+                .filter(line -> line.sku().equals(subject))
+                .findFirst()
+                .map(this::title)
+                .orElseGet(() -> subject.startsWith("mem_") ? show.brief(subject) : subject);
     }
 
     /** Whose account it is; nothing for the shop's own. */
@@ -69,20 +72,9 @@ public class Names {
 
     private Map<String, ChannelView> channels() {
         if (channels == null) {
-            channels = byCode(catalogue.channels(), ChannelView::code);
+            channels = new LinkedHashMap<>();
+            catalogue.channels().forEach(channel -> channels.put(channel.code(), channel));
         }
         return channels;
-    }
-
-    private Map<String, ProductView> products() {
-        if (products == null) {
-            products = byCode(catalogue.products(), ProductView::sku);
-        }
-        return products;
-    }
-
-    private static <T> Map<String, T> byCode(List<T> all, Function<T, String> code) {
-        return all.stream()
-                .collect(Collectors.toMap(code, Function.identity(), (one, same) -> one, LinkedHashMap::new));
     }
 }

@@ -17,7 +17,7 @@ public class Navigation {
 
     public List<Place> getPlaces() {
         return Arrays.stream(Place.values())
-                .filter(place -> place.roles().stream().anyMatch(user::is))
+                .filter(place -> user.mayOpen(place.getPath()))
                 .toList();
     }
 

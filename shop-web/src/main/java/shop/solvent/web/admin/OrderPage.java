@@ -8,11 +8,11 @@ import shop.solvent.kernel.OrderId;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.order.Explanation;
-import shop.solvent.order.OrderState;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
 import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
+import shop.solvent.order.State;
 import shop.solvent.platform.Rejection;
 
 /** One order and why it went as it did, down to the last journal line. Refunds it. */
@@ -58,7 +58,7 @@ public class OrderPage implements Serializable {
         if (!user.isMayRefund()) {
             throw Rejection.forbidden("role.missing");
         }
-        RefundOrder refund = new RefundOrder("admin-refund-" + id, user.getUsername(), OrderId.parse(id), reason);
+        RefundOrder refund = new RefundOrder("admin-refund-" + id, user.getUsername(), null, OrderId.parse(id), reason);
         if (!feedback.attempt(() -> refunds.refund(refund), "refund:reason")) {
             return null;
         }
@@ -82,7 +82,7 @@ public class OrderPage implements Serializable {
     }
 
     public boolean isRefundable() {
-        return getView().state() == OrderState.PAID && user.isMayRefund();
+        return getView().state() == State.PAID && user.isMayRefund();
     }
 
     public String getId() {

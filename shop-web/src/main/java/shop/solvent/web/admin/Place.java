@@ -1,34 +1,25 @@
 package shop.solvent.web.admin;
 
-import static shop.solvent.operator.Role.ADMIN;
-import static shop.solvent.operator.Role.FINANCE;
-import static shop.solvent.operator.Role.OPERATOR;
-import static shop.solvent.operator.Role.RISK;
-
 import java.util.List;
-import java.util.Set;
-import shop.solvent.operator.Role;
 
-/** The entries of the side navigation, in their order, and who sees them. */
+/** The entries of the side navigation, in their order. Who sees one is whoever may open its page. */
 public enum Place {
-    DASHBOARD("dashboard", "pi-chart-bar", Set.of(OPERATOR, FINANCE, ADMIN)),
-    ORDERS("orders", "pi-shopping-cart", Set.of(OPERATOR, RISK, FINANCE, ADMIN), "order"),
-    MEMBERS("members", "pi-users", Set.of(OPERATOR, RISK, FINANCE, ADMIN), "member"),
-    CASES("cases", "pi-shield", Set.of(RISK, ADMIN), "case"),
-    POOLS("pools", "pi-database", Set.of(FINANCE, ADMIN), "pool", "run"),
-    RULES("rules", "pi-book", Set.of(OPERATOR, ADMIN), "rule-file", "rulebook"),
-    AUDIT("audit", "pi-history", Set.of(ADMIN)),
-    OPERATORS("operators", "pi-id-card", Set.of(ADMIN));
+    DASHBOARD("dashboard", "pi-chart-bar"),
+    ORDERS("orders", "pi-shopping-cart", "order"),
+    MEMBERS("members", "pi-users", "member"),
+    CASES("cases", "pi-shield", "case"),
+    POOLS("pools", "pi-database", "pool", "run"),
+    RULES("rules", "pi-book", "rule-file", "rulebook"),
+    AUDIT("audit", "pi-history"),
+    OPERATORS("operators", "pi-id-card");
 
     private final String page;
     private final String icon;
-    private final Set<Role> roles;
     private final List<String> below;
 
-    Place(String page, String icon, Set<Role> roles, String... below) {
+    Place(String page, String icon, String... below) {
         this.page = page;
         this.icon = icon;
-        this.roles = roles;
         this.below = List.of(below);
     }
 
@@ -43,10 +34,6 @@ public enum Place {
     /** The key of its name in the texts. */
     public String getKey() {
         return "nav." + page;
-    }
-
-    Set<Role> roles() {
-        return roles;
     }
 
     /** Whether a view is this place or a page reached through it. */

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import shop.solvent.kernel.Asset;
@@ -49,6 +50,7 @@ public class PoolPage implements Serializable {
     private String code;
     private String period;
     private BigDecimal amount;
+    private String reason;
     private String runKey;
     private String payKey;
     private transient PoolView view;
@@ -74,11 +76,6 @@ public class PoolPage implements Serializable {
 
     public String getName() {
         return language.of(getView().nameZh(), getView().nameEn());
-    }
-
-    /** Whether the money behind the released points is exactly their face value. */
-    public boolean isCovered() {
-        return getView().backing().equals(getView().faceValue().times(getView().releasedPoints()));
     }
 
     public List<RunView> getRuns() {
@@ -108,7 +105,8 @@ public class PoolPage implements Serializable {
 
     public String contribute() {
         boolean paid = feedback.attempt(
-                () -> pools.contribute(new Contribute(payKey, user.getUsername(), code, fen(amount))), "pay:amount");
+                () -> pools.contribute(new Contribute(payKey, user.getUsername(), code, fen(amount), reason)),
+                "pay:amount");
         if (!paid) {
             payKey = UUID.randomUUID().toString();
             return null;
@@ -121,7 +119,7 @@ public class PoolPage implements Serializable {
         try {
             return Money.fen(yuan.movePointRight(Asset.CNY.scale()).longValueExact());
         } catch (ArithmeticException finerOrTooLarge) {
-            throw Rejection.invalid("amount.invalid", java.util.Map.of());
+            throw Rejection.invalid("amount.invalid", Map.of());
         }
     }
 
@@ -139,6 +137,14 @@ public class PoolPage implements Serializable {
 
     public void setPeriod(String period) {
         this.period = period;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
     }
 
     public BigDecimal getAmount() {

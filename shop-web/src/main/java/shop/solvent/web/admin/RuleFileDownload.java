@@ -8,9 +8,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import shop.solvent.platform.Rejection;
-import shop.solvent.rulebook.RuleFile;
 import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rules.language.RuleFile;
 
 /** Hands out a rule file as it is kept, to the byte. */
 @WebServlet("/admin/rule-file-download")
@@ -29,13 +30,12 @@ public class RuleFileDownload extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        RuleFile file;
-        try {
-            file = rulebooks.file(hash, path);
-        } catch (Rejection refused) {
+        Optional<RuleFile> found = find(hash, path);
+        if (found.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
+        byte[] content = found.get().content();
         String name = path.substring(path.lastIndexOf('/') + 1);
         response.setContentType(
                 RuleText.isSpreadsheet(path)
@@ -45,7 +45,17 @@ public class RuleFileDownload extends HttpServlet {
                 "Content-Disposition",
                 "attachment; filename*=UTF-8''"
                         + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
-        response.setContentLength(file.content().length);
-        response.getOutputStream().write(file.content());
+        response.setContentLength(content.length);
+        response.getOutputStream().write(content);
+    }
+
+    private Optional<RuleFile> find(String hash, String path) {
+        try {
+            return rulebooks.find(hash).files().stream()
+                    .filter(file -> file.path().equals(path))
+                    .findFirst();
+        } catch (Rejection noSuchVersion) {
+            return Optional.empty();
+        }
     }
 }

@@ -9,14 +9,17 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import shop.solvent.rulebook.ActivateFiles;
+import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.Activation;
-import shop.solvent.rulebook.DecisionPoint;
-import shop.solvent.rulebook.RuleFile;
-import shop.solvent.rulebook.RuleProblem;
-import shop.solvent.rulebook.RulebookView;
+import shop.solvent.rulebook.Draft;
 import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.Problem;
+import shop.solvent.rules.language.RuleFile;
 
 /** One rule file: read it, change it as text or by a file, check it, put it in force. */
 @Named("ruleFile")
@@ -25,7 +28,7 @@ public class RuleFilePage implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    /** Larger files are refused before they are read; the rulebook has the final say on size. */
+    /** Larger files are refused before they are read; the rules of a rule file have the final say on its size. */
     private static final long LARGEST_UPLOAD = 4L << 20;
 
     @Inject
@@ -45,29 +48,35 @@ public class RuleFilePage implements Serializable {
     private String hash;
     private boolean creating;
     private boolean editing;
-    private String base;
+    private String active;
     private byte[] content;
     private String text;
     private String note;
     private boolean checked;
-    private transient List<RuleProblem> problems = List.of();
-    private transient RulebookView rulebook;
+    private transient List<Problem> problems;
     private transient Part upload;
 
     /** Reads the file, or begins a new one. */
     public void load() {
-        base = rulebooks.active(point).hash();
+        active = rulebooks.active(point).hash();
         if (hash == null) {
-            hash = base;
+            hash = active;
         }
         if (creating) {
             editing = true;
             content = new byte[0];
             text = "";
         } else {
-            content = rulebooks.file(hash, path).content();
-            text = RuleText.decode(content);
+            content = find().orElseThrow(() -> Rejection.notFound("rule-file", path))
+                    .content();
+            text = RuleText.decode(path, content);
         }
+    }
+
+    private Optional<RuleFile> find() {
+        return rulebooks.find(hash).files().stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst();
     }
 
     public void edit() {
@@ -75,9 +84,11 @@ public class RuleFilePage implements Serializable {
     }
 
     public String cancel() {
-        return creating
-                ? "/admin/rules?faces-redirect=true"
-                : "/admin/rule-file?faces-redirect=true&includeViewParams=true";
+        return creating ? "/admin/rules?faces-redirect=true" : backToFile();
+    }
+
+    private String backToFile() {
+        return "/admin/rule-file?faces-redirect=true&point=" + point + "&path=" + path;
     }
 
     /** Takes the chosen file in place of what is there. */
@@ -92,61 +103,56 @@ public class RuleFilePage implements Serializable {
         }
         String name = upload.getSubmittedFileName();
         if (creating && path == null) {
-            path = name;
-        } else if (!extension(name).equals(extension(path))) {
-            feedback.wrong("upload:file", show.phrase("rule-file.other-kind", extension(path)));
+            path = point.code() + "/" + name;
+        } else if (!ending(name).equals(ending(path))) {
+            feedback.wrong("upload:file", show.phrase("rule-file.other-kind", ending(path)));
             return;
         }
         try (InputStream in = upload.getInputStream()) {
             content = in.readAllBytes();
         }
-        text = RuleText.isSpreadsheet(path) ? null : RuleText.decode(content);
+        text = RuleText.decode(path, content);
         editing = true;
         check();
     }
 
-    private static String extension(String name) {
+    private static String ending(String name) {
         int dot = name == null ? -1 : name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot).toLowerCase(java.util.Locale.ROOT);
+        return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
     }
 
     /** Tries the changed file with all others, without putting it in force. */
     public void check() {
-        checked = false;
-        problems = List.of();
-        feedback.attempt(
-                () -> {
-                    problems = rulebooks.check(point, List.of(changed())).problems();
-                    checked = true;
-                },
-                "edit:path");
+        checked = feedback.attempt(() -> problems = rulebooks.check(draft()), "edit:path");
     }
 
     /** Puts the changed file in force, if nothing is wrong with it. */
     public String activate() {
-        Activation[] result = new Activation[1];
-        boolean done = feedback.attempt(
-                () -> result[0] = rulebooks.activate(
-                        new ActivateFiles(point, base, List.of(changed()), List.of(), note, user.getUsername())),
-                "edit:note");
-        if (!done) {
+        Activation[] outcome = new Activation[1];
+        if (!feedback.attempt(() -> outcome[0] = rulebooks.activate(draft()), "edit:note")) {
             return null;
         }
-        problems = result[0].problems();
-        checked = true;
-        if (!problems.isEmpty()) {
+        if (outcome[0] instanceof Activation.Refused refused) {
+            problems = refused.problems();
             return null;
         }
         feedback.done("rules.activated");
-        return "/admin/rule-file?faces-redirect=true&point=" + point + "&path=" + path;
+        return backToFile();
     }
 
-    private RuleFile changed() {
-        return new RuleFile(path, text == null ? content : text.getBytes(StandardCharsets.UTF_8));
+    private Draft draft() {
+        byte[] changed = text == null ? content : text.getBytes(StandardCharsets.UTF_8);
+        return new Draft(
+                point,
+                active,
+                List.of(new RuleFile(path, changed)),
+                Set.of(),
+                note == null ? "" : note,
+                user.getUsername());
     }
 
     public boolean isCurrent() {
-        return base != null && base.equals(hash);
+        return active != null && active.equals(hash);
     }
 
     public boolean isAsText() {
@@ -154,7 +160,7 @@ public class RuleFilePage implements Serializable {
     }
 
     public boolean isTable() {
-        return path != null && (RuleText.isCsv(path) || RuleText.isSpreadsheet(path));
+        return path != null && !path.endsWith(".drl");
     }
 
     public List<String> getLines() {
@@ -165,13 +171,14 @@ public class RuleFilePage implements Serializable {
         return text == null ? List.of() : RuleText.cells(text);
     }
 
-    public List<RuleProblem> getProblems() {
+    public List<Problem> getProblems() {
         return problems == null ? List.of() : problems;
     }
 
     /** The numbers of the lines that something is wrong with, for the editor's margin. */
     public String getWrongLines() {
         return getProblems().stream()
+                .filter(problem -> problem.path().equals(path))
                 .map(problem -> String.valueOf(problem.line()))
                 .distinct()
                 .collect(Collectors.joining(" "));
@@ -179,13 +186,6 @@ public class RuleFilePage implements Serializable {
 
     public boolean isFine() {
         return checked && getProblems().isEmpty();
-    }
-
-    public RulebookView getRulebook() {
-        if (rulebook == null) {
-            rulebook = rulebooks.find(hash);
-        }
-        return rulebook;
     }
 
     public DecisionPoint getPoint() {
@@ -201,7 +201,7 @@ public class RuleFilePage implements Serializable {
     }
 
     public void setPath(String path) {
-        this.path = path;
+        this.path = path == null ? null : path.strip();
     }
 
     public String getHash() {
@@ -241,7 +241,7 @@ public class RuleFilePage implements Serializable {
     }
 
     public Part getUpload() {
-        return null;
+        return null; // a file goes one way only
     }
 
     public void setUpload(Part upload) {

@@ -20,8 +20,11 @@ final class RuleText {
         return path.toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
-    /** @return null if the bytes are no UTF-8 text */
-    static String decode(byte[] content) {
+    /** @return null for a spreadsheet and for bytes that are no UTF-8 text */
+    static String decode(String path, byte[] content) {
+        if (isSpreadsheet(path)) {
+            return null;
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -1,28 +1,50 @@
 package shop.solvent.web.admin;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import shop.solvent.rulebook.RulebookView;
 import shop.solvent.rulebook.Rulebooks;
 
-/** One version of the rules of a decision, as it was or is. */
+/** One version of the rules of a decision, as it was or is. Puts it in force again. */
 @Named("rulebook")
-@RequestScoped
-public class RulebookPage {
+@ViewScoped
+public class RulebookPage implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     @Inject
     private Rulebooks rulebooks;
 
-    private String hash;
-    private RulebookView view;
+    @Inject
+    private SignedIn user;
 
+    @Inject
+    private Feedback feedback;
+
+    private String hash;
+    private String reason;
+    private transient RulebookView view;
+
+    /** Fails for a hash that names no version before anything is shown. */
     public void load() {
-        view = rulebooks.find(hash);
+        getView();
     }
 
     public RulebookView getView() {
+        if (view == null) {
+            view = rulebooks.find(hash);
+        }
         return view;
+    }
+
+    public String reactivate() {
+        if (!feedback.attempt(() -> rulebooks.reactivate(hash, user.getUsername(), reason), "again:reason")) {
+            return null;
+        }
+        feedback.done("rules.activated");
+        return "/admin/rulebook?faces-redirect=true&includeViewParams=true";
     }
 
     public String getHash() {
@@ -31,5 +53,13 @@ public class RulebookPage {
 
     public void setHash(String hash) {
         this.hash = hash;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
     }
 }

@@ -7,9 +7,10 @@ import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.rulebook.DecisionPoint;
+import shop.solvent.rulebook.ActivationView;
 import shop.solvent.rulebook.RulebookView;
 import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rules.language.DecisionPoint;
 
 /** The rule files in force, decision by decision, and the versions before them. */
 @Named("rules")
@@ -17,18 +18,13 @@ import shop.solvent.rulebook.Rulebooks;
 public class RulesPage implements Serializable {
 
     private static final long serialVersionUID = 1;
+    private static final int SHOWN = 30;
 
     @Inject
     private Rulebooks rulebooks;
 
-    @Inject
-    private SignedIn user;
-
-    @Inject
-    private Feedback feedback;
-
     private transient Map<DecisionPoint, RulebookView> active = new EnumMap<>(DecisionPoint.class);
-    private transient Map<DecisionPoint, List<RulebookView>> history = new EnumMap<>(DecisionPoint.class);
+    private transient Map<DecisionPoint, List<ActivationView>> history = new EnumMap<>(DecisionPoint.class);
 
     public DecisionPoint[] getPoints() {
         return DecisionPoint.values();
@@ -38,16 +34,8 @@ public class RulesPage implements Serializable {
         return active.computeIfAbsent(point, rulebooks::active);
     }
 
-    public List<RulebookView> history(DecisionPoint point) {
-        return history.computeIfAbsent(point, rulebooks::history);
-    }
-
-    /** Puts an old version in force again. */
-    public String reactivate(String hash) {
-        if (!feedback.attempt(() -> rulebooks.reactivate(hash, user.getUsername()), null)) {
-            return null;
-        }
-        feedback.done("rules.activated");
-        return "/admin/rules?faces-redirect=true";
+    public List<ActivationView> history(DecisionPoint point) {
+        return history.computeIfAbsent(
+                point, one -> rulebooks.history(one, 0, SHOWN).rows());
     }
 }

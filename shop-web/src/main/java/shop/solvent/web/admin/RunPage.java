@@ -5,13 +5,13 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.RunId;
+import shop.solvent.platform.Page;
 import shop.solvent.pool.Certificate;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
-import shop.solvent.pool.RunState;
 import shop.solvent.pool.RunView;
-import shop.solvent.pool.ShareView;
 
 /** One release run: how far it is and, when it is done, the certificate from which every holder can recompute a share. */
 @Named("run")
@@ -33,14 +33,17 @@ public class RunPage implements Serializable {
     private Show show;
 
     private String id;
-    private LazyRows<ShareView> shares;
+    private LazyRows<Certificate.Share> shares;
     private transient RunView view;
-    private transient Certificate certificate;
 
     @PostConstruct
     void begin() {
-        shares = new LazyRows<>((first, size) ->
-                releases.certificate(RunId.parse(id), first, size).shares());
+        shares = new LazyRows<>((first, size) -> shares(first, size));
+    }
+
+    private Page<Certificate.Share> shares(int first, int size) {
+        Certificate certificate = releases.certificate(RunId.parse(id), first, size);
+        return new Page<>(certificate.shares(), certificate.total());
     }
 
     /** Fails for an id that names no run before anything is shown. */
@@ -66,16 +69,11 @@ public class RunPage implements Serializable {
     }
 
     public boolean isUnderWay() {
-        return getView().state() == RunState.PLANNED || getView().state() == RunState.RUNNING;
+        return getView().state() == RunView.State.RUNNING;
     }
 
     public boolean isDone() {
-        return getView().state() == RunState.DONE;
-    }
-
-    public int getPercent() {
-        RunView run = getView();
-        return run.lots() == 0 ? 0 : (int) (100L * run.lotsDone() / run.lots());
+        return getView().state() == RunView.State.DONE;
     }
 
     /** The part of the demand that was released, {@code 46.3%}. */
@@ -84,22 +82,11 @@ public class RunPage implements Serializable {
         return run.demand() == 0 ? "–" : show.rate((int) (10_000L * run.released() / run.demand()));
     }
 
-    public long getSupply() {
-        return getView().funded().minus(getView().reserve()).amount();
+    public Money getSupply() {
+        return getView().funded().minus(getView().reserve());
     }
 
-    public long getCarried() {
-        return getView().demand() - getView().released();
-    }
-
-    public Certificate getCertificate() {
-        if (certificate == null) {
-            certificate = releases.certificate(RunId.parse(id), 0, 1);
-        }
-        return certificate;
-    }
-
-    public LazyRows<ShareView> getShares() {
+    public LazyRows<Certificate.Share> getShares() {
         return shares;
     }
 

@@ -21,8 +21,9 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Rate;
 import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.Phase;
-import shop.solvent.rulebook.RuleProblem;
 import shop.solvent.rules.Effect;
+import shop.solvent.rules.language.Problem;
+import shop.solvent.rules.language.RuleFile;
 
 /** How amounts, moments, ids and codes read in the language of the page. */
 @Named
@@ -195,28 +196,35 @@ public class Show {
         return resolved == null ? phase : resolved;
     }
 
-    /** What kind of rule file it is, by its name. */
-    public String fileKind(String path) {
-        return label("file-kind", path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    /** What kind of rule file it is. */
+    public String fileKind(RuleFile file) {
+        return file.kind().map(kind -> label("file-kind", kind)).orElse("");
     }
 
-    public String size(int bytes) {
+    public String size(RuleFile file) {
+        int bytes = file.content().length;
         return bytes < 1024 ? phrase("unit.bytes", bytes) : phrase("unit.kilobytes", (bytes + 1023) / 1024);
     }
 
     /** Where in the file the problem is: the cell of a table, else line and column. */
-    public String where(RuleProblem problem) {
+    public String where(Problem problem) {
         if (problem.cell() != null) {
             return phrase("problem.cell", problem.cell());
         }
-        return problem.line() > 0
-                ? phrase("problem.line", number(problem.line()), number(problem.column()))
-                : problem.path();
+        if (problem.line() == 0) {
+            return problem.path();
+        }
+        return problem.column() == 0
+                ? phrase("problem.line", number(problem.line()))
+                : phrase("problem.line-column", number(problem.line()), number(problem.column()));
     }
 
     /** What is wrong, in the reader's language where we have words for it. */
-    public String problem(RuleProblem problem) {
-        return problem.message();
+    public String problem(Problem problem) {
+        String message = problem.message(locale);
+        return problem.guardRail() == null
+                ? message
+                : message + " " + phrase("problem.guard-rail", problem.guardRail());
     }
 
     /** The class of a badge for a state: how good the news is. */

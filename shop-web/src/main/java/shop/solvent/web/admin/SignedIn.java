@@ -10,6 +10,7 @@ import java.util.List;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
 import shop.solvent.operator.Role;
+import shop.solvent.web.security.Access;
 
 /** The person at the screen. */
 @Named("user")
@@ -54,15 +55,8 @@ public class SignedIn {
         return is(Role.OPERATOR) || is(Role.FINANCE) || is(Role.ADMIN);
     }
 
-    public boolean isMayJudgeRisk() {
-        return is(Role.RISK) || is(Role.ADMIN);
-    }
-
-    public boolean isMaySeePools() {
-        return is(Role.FINANCE) || is(Role.ADMIN);
-    }
-
-    public boolean isMaySeeRules() {
-        return is(Role.OPERATOR) || is(Role.ADMIN);
+    /** Whether the reader may open the page, e.g. {@code /admin/cases}. */
+    public boolean mayOpen(String page) {
+        return Access.rolesOf(page).stream().anyMatch(this::is);
     }
 }

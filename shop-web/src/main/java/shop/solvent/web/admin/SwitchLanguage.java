@@ -7,12 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** Remembers the language a reader picked and takes them back to where they were. */
 @WebServlet("/admin/language")
 public class SwitchLanguage extends HttpServlet {
 
     private static final long serialVersionUID = 1;
+    private static final Pattern PAGE = Pattern.compile("/admin(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*(\\?[^\\s\\\\]*)?");
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -26,6 +28,11 @@ public class SwitchLanguage extends HttpServlet {
             cookie.setAttribute("SameSite", "Lax");
             response.addCookie(cookie);
         }
-        response.sendRedirect(LocalPath.orElse(request.getParameter("back"), request.getContextPath() + "/admin"));
+        response.sendRedirect(request.getContextPath() + back(request.getParameter("back")));
+    }
+
+    /** Only to a page of the admin, so that no link leads a reader elsewhere. */
+    private static String back(String wish) {
+        return wish != null && PAGE.matcher(wish).matches() ? wish : "/admin";
     }
 }

@@ -68,6 +68,7 @@ public final class Access {
         pages.put("/admin/run", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/rules", EnumSet.of(OPERATOR, ADMIN));
         pages.put("/admin/rule-file", EnumSet.of(OPERATOR, ADMIN));
+        pages.put("/admin/rule-file-download", EnumSet.of(OPERATOR, ADMIN));
         pages.put("/admin/rulebook", EnumSet.of(OPERATOR, ADMIN));
         pages.put("/admin/audit", EnumSet.of(ADMIN));
         pages.put("/admin/operators", EnumSet.of(ADMIN));
