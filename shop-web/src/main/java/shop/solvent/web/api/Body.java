@@ -56,7 +56,10 @@ public final class Body {
 
     private static String decode(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw Problem.of(400, "body.not-utf8").thrown();
         }
@@ -112,14 +115,15 @@ public final class Body {
         }
 
         private static ProblemException broken(JsonLocation at) {
-            Map<String, String> place = Map.of(
-                    "line", String.valueOf(at.getLineNumber()), "column", String.valueOf(at.getColumnNumber()));
+            Map<String, String> place =
+                    Map.of("line", String.valueOf(at.getLineNumber()), "column", String.valueOf(at.getColumnNumber()));
             return Problem.of(400, "body.broken", place).thrown();
         }
 
         private static int deeper(int depth) {
             if (depth == MAX_DEPTH) {
-                throw Problem.of(400, "body.too-deep", Map.of("max", String.valueOf(MAX_DEPTH))).thrown();
+                throw Problem.of(400, "body.too-deep", Map.of("max", String.valueOf(MAX_DEPTH)))
+                        .thrown();
             }
             return depth + 1;
         }

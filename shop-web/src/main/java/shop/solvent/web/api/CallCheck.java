@@ -54,7 +54,9 @@ public class CallCheck implements ContainerRequestFilter {
 
     private static Problem missing(Scope scope) {
         return Problem.of(403, "auth.scope-missing", Map.of("scope", scope.text()))
-                .with("WWW-Authenticate", "Bearer realm=\"solvent\", error=\"insufficient_scope\", scope=\"" + scope.text() + "\"");
+                .with(
+                        "WWW-Authenticate",
+                        "Bearer realm=\"solvent\", error=\"insufficient_scope\", scope=\"" + scope.text() + "\"");
     }
 
     /** A misspelt {@code asOf} would otherwise be answered with the present balance, as if it had been understood. */
@@ -72,7 +74,9 @@ public class CallCheck implements ContainerRequestFilter {
             }
         });
         if (!errors.isEmpty()) {
-            throw Problem.of(400, "query.invalid").with(errors.subList(0, Math.min(errors.size(), Body.MAX_ERRORS))).thrown();
+            throw Problem.of(400, "query.invalid")
+                    .with(errors.subList(0, Math.min(errors.size(), Body.MAX_ERRORS)))
+                    .thrown();
         }
     }
 

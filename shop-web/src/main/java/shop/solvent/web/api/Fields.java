@@ -96,7 +96,8 @@ public final class Fields {
     /** A positive amount, {@code {"amount": 10000, "asset": "CNY"}}, of the one asset that makes sense here. */
     public Money money(String field, Asset asset) {
         Money money = object(
-                field, in -> new Money(in.number("amount", 1, MAX_NUMBER), in.oneOf("asset", asset.name()) ? asset : null));
+                field,
+                in -> new Money(in.number("amount", 1, MAX_NUMBER), in.oneOf("asset", asset.name()) ? asset : null));
         return money == null ? new Money(1, asset) : money;
     }
 
@@ -136,7 +137,9 @@ public final class Fields {
         int before = errors.size();
         try {
             T described = description.apply(this);
-            values.keySet().stream().filter(field -> !asked.contains(field)).forEach(field -> wrong(field, "field.unknown"));
+            values.keySet().stream()
+                    .filter(field -> !asked.contains(field))
+                    .forEach(field -> wrong(field, "field.unknown"));
             return described;
         } catch (RuntimeException consequence) {
             if (errors.size() == before) {

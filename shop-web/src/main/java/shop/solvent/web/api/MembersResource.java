@@ -109,8 +109,8 @@ public class MembersResource {
     @Scoped(Scope.MEMBERS)
     public Response bind(@PathParam("id") String id, Body body) {
         MemberId member = MemberId.parse(id);
-        Bound bound = binding.bind(
-                body.as(in -> new BindMember(in.key(), member, in.text("invite", 200), caller.code())));
+        Bound bound =
+                binding.bind(body.as(in -> new BindMember(in.key(), member, in.text("invite", 200), caller.code())));
         Out answer = Out.object().text("member", bound.member()).text("inviter", bound.inviter());
         return Answers.made(bound.created(), answer, uri, "members/{id}", member);
     }
@@ -121,8 +121,8 @@ public class MembersResource {
     @Scoped(Scope.TOP_UPS)
     public Response topUp(@PathParam("id") String id, Body body) {
         MemberId member = MemberId.parse(id);
-        TopUpReceipt receipt = topUps.topUp(
-                body.as(in -> new TopUp(in.key(), caller.code(), member, in.money("amount", Asset.CNY))));
+        TopUpReceipt receipt =
+                topUps.topUp(body.as(in -> new TopUp(in.key(), caller.code(), member, in.money("amount", Asset.CNY))));
         return Answers.made(receipt.created(), written(receipt), uri, "members/{id}/wallet", member);
     }
 

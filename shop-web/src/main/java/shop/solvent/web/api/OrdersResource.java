@@ -63,13 +63,14 @@ public class OrdersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ORDERS)
     public Response place(Body body) {
-        Receipt receipt = checkout.place(body.as(in -> new PlaceOrder(
+        PlaceOrder order = body.as(in -> new PlaceOrder(
                 in.key(),
                 in.id("member", MemberId::parse),
                 caller.code(),
                 in.list("lines", MOST_LINES, OrdersResource::line),
                 in.optionalText("device", 200),
-                null)));
+                null));
+        Receipt receipt = checkout.place(order);
         return Answers.made(receipt.created(), written(receipt), uri, "orders/{id}", receipt.id());
     }
 
@@ -97,8 +98,8 @@ public class OrdersResource {
     @Scoped(Scope.REFUNDS)
     public Response refund(@PathParam("id") String id, Body body) {
         OrderId order = OrderId.parse(id);
-        RefundReceipt receipt = refunds.refund(body.as(in -> new RefundOrder(
-                in.key(), "channel:" + caller.code(), caller.code(), order, in.text("reason", 500))));
+        RefundReceipt receipt = refunds.refund(body.as(in ->
+                new RefundOrder(in.key(), "channel:" + caller.code(), caller.code(), order, in.text("reason", 500))));
         return Answers.made(receipt.created(), written(receipt), uri, "orders/{id}", order);
     }
 

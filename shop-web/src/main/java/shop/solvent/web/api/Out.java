@@ -93,8 +93,7 @@ final class Out {
     private static Out reason(Reason reason, Wording wording) {
         Out parameters = object();
         reason.parameters().forEach(parameters::text);
-        return object()
-                .text("code", reason.code())
+        return object().text("code", reason.code())
                 .text("rule", reason.ruleId())
                 .object("parameters", parameters)
                 .text("text", wording.say(reason).orElse(null));

@@ -53,8 +53,8 @@ public class PoolsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.RELEASES)
     public Response release(@PathParam("code") String code, Body body) {
-        RunView run = releases.start(body.as(
-                in -> new StartRelease(in.key(), code, in.text("period", 7), "channel:" + caller.code())));
+        RunView run = releases.start(
+                body.as(in -> new StartRelease(in.key(), code, in.text("period", 7), "channel:" + caller.code())));
         boolean now = run.traceId().equals(Trace.id()); // an earlier request's run carries an earlier trace
         return Answers.made(now, written(run), uri, "pools/{code}/releases/{period}", run.pool(), run.period());
     }

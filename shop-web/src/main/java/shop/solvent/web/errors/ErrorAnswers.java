@@ -64,8 +64,7 @@ public class ErrorAnswers extends HttpServlet {
     private static void show(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Locale locale = Wording.chosen(request);
         Wording wording = Wording.in(locale);
-        String page =
-                """
+        String page = """
                 <!DOCTYPE html>
                 <html lang="%s">
                 <head>
@@ -88,16 +87,15 @@ public class ErrorAnswers extends HttpServlet {
                 <p><small>%d · Trace-Id %s</small></p>
                 </main></body>
                 </html>
-                """
-                        .formatted(
-                                locale.toLanguageTag(),
-                                wording.title(status),
-                                wording.title(status),
-                                wording.page(status),
-                                request.getContextPath(),
-                                wording.back(),
-                                status,
-                                Tracing.idOf(request));
+                """.formatted(
+                        locale.toLanguageTag(),
+                        wording.title(status),
+                        wording.title(status),
+                        wording.page(status),
+                        request.getContextPath(),
+                        wording.back(),
+                        status,
+                        Tracing.idOf(request));
         response.setStatus(status);
         write(page.getBytes(StandardCharsets.UTF_8), "text/html;charset=UTF-8", locale, response);
     }

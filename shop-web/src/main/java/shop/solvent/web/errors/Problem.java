@@ -35,13 +35,12 @@ public record Problem(int status, Reason reason, List<FieldError> errors, Map<St
     }
 
     public static Problem of(Rejection rejection) {
-        int status =
-                switch (rejection.kind()) {
-                    case INVALID -> 422;
-                    case NOT_FOUND -> 404;
-                    case CONFLICT -> 409;
-                    case FORBIDDEN -> 403;
-                };
+        int status = switch (rejection.kind()) {
+            case INVALID -> 422;
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            case FORBIDDEN -> 403;
+        };
         return new Problem(status, rejection.reason(), fields(rejection.reason()), Map.of());
     }
 

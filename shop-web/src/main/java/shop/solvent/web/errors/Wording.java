@@ -5,9 +5,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 
 /**
@@ -20,6 +23,9 @@ public final class Wording {
     public static final List<Locale> LANGUAGES = List.of(Locale.CHINESE, Locale.ENGLISH);
 
     private static final String BUNDLE = "shop.solvent.web.errors.Wording";
+
+    /** {@code {name}}, or {@code {name:fen}} for an amount that people read in yuan. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(:fen)?}");
 
     private final ResourceBundle bundle;
 
@@ -38,7 +44,8 @@ public final class Wording {
     /** The first of the wanted languages that the shop speaks, and its first language where it speaks none of them. */
     public static Locale chosen(Collection<Locale> wanted) {
         return wanted.stream()
-                .flatMap(want -> LANGUAGES.stream().filter(spoken -> spoken.getLanguage().equals(want.getLanguage())))
+                .flatMap(want ->
+                        LANGUAGES.stream().filter(spoken -> spoken.getLanguage().equals(want.getLanguage())))
                 .findFirst()
                 .orElse(LANGUAGES.get(0));
     }
@@ -57,10 +64,18 @@ public final class Wording {
             return Optional.empty();
         }
         String sentence = bundle.getString(reason.code());
-        for (Map.Entry<String, String> parameter : reason.parameters().entrySet()) {
-            sentence = sentence.replace("{" + parameter.getKey() + "}", parameter.getValue());
+        return Optional.of(
+                PLACEHOLDER.matcher(sentence).replaceAll(place -> Matcher.quoteReplacement(filled(place, reason))));
+    }
+
+    private static String filled(MatchResult place, Reason reason) {
+        String value = reason.parameters().get(place.group(1));
+        if (value == null) {
+            return "…";
         }
-        return Optional.of(sentence);
+        return place.group(2) == null
+                ? value
+                : "¥" + Money.fen(Long.parseLong(value)).inUnits();
     }
 
     /** What an HTTP status means, in a few words. */

@@ -85,7 +85,8 @@ public final class Access {
     }
 
     static Need need(String path) {
-        if (OPEN.contains(path) || OPEN.stream().anyMatch(open -> open.endsWith("/") && !open.equals("/") && path.startsWith(open))) {
+        if (OPEN.contains(path)
+                || OPEN.stream().anyMatch(open -> open.endsWith("/") && !open.equals("/") && path.startsWith(open))) {
             return Need.OPEN;
         }
         if (isBelow("/api", path)) {

@@ -47,7 +47,8 @@ public class Doorman implements HttpAuthenticationMechanism {
         try {
             return Access.isApi(request) ? channel(request, context) : operator(request, context);
         } catch (RuntimeException failure) {
-            // Thrown from here it would become the server's own error page. The guard throws it where it is told properly.
+            // Thrown from here it would become the server's own error page. The guard throws it where it is told
+            // properly.
             request.setAttribute(FAILURE, failure);
             return context.doNothing();
         }

@@ -49,8 +49,7 @@ class BodyTest {
         return read(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"key": "k-1", "member": "mem_0000000000001", "amount": {"amount": 10000, "asset": "CNY"},
              "lines": [{"sku": "a", "quantity": 1}, {"sku": "b", "quantity": 9999}], "note": "好的🙂!!"}""";
 
@@ -159,9 +158,8 @@ class BodyTest {
 
     @Test
     void aBodyOfJunkIsNotAnsweredWithALongerOne() {
-        String junk = IntStream.range(0, 5000)
-                .mapToObj(i -> "\"x" + i + "\": 1")
-                .collect(Collectors.joining(",", "{", "}"));
+        String junk =
+                IntStream.range(0, 5000).mapToObj(i -> "\"x" + i + "\": 1").collect(Collectors.joining(",", "{", "}"));
         assertThat(errors(junk)).hasSize(Body.MAX_ERRORS);
     }
 

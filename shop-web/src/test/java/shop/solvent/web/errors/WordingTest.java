@@ -20,9 +20,10 @@ import shop.solvent.kernel.Reason;
 
 class WordingTest {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-    private static final Pattern MADE = Pattern.compile("(?:Rejection\\s*\\.(?:invalid|conflict|forbidden)|Reason\\s*\\.of"
-            + "|Problem\\s*\\.of)\\(\\s*(?:\\d+,\\s*)?\"([a-z0-9.-]+)\"");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+(:fen)?}");
+    private static final Pattern MADE =
+            Pattern.compile("(?:Rejection\\s*\\.(?:invalid|conflict|forbidden)|Reason\\s*\\.of"
+                    + "|Problem\\s*\\.of)\\(\\s*(?:\\d+,\\s*)?\"([a-z0-9.-]+)\"");
     private static final Pattern NOT_FOUND = Pattern.compile("Rejection\\s*\\.notFound\\(\\s*\"([a-z-]+)\"");
     private static final Pattern FIELD = Pattern.compile("\"((?:field|list|id|query|instant)\\.[a-z-]+)\"");
 
@@ -53,7 +54,8 @@ class WordingTest {
         Set<String> codes = new TreeSet<>();
         for (String module : List.of("../shop-ejb", "../rules", ".")) {
             try (Stream<Path> files = Files.walk(Path.of(module, "src/main/java"))) {
-                for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(file -> file.toString().endsWith(".java")).toList()) {
                     collect(Files.readString(file), file.toString().contains("/web/"), codes);
                 }
             }
@@ -78,13 +80,23 @@ class WordingTest {
     }
 
     @Test
+    void moneyIsToldInYuan() {
+        Reason reason = Reason.of("wallet.insufficient", Map.of("available", "5", "needed", "123456"));
+        assertThat(Wording.in(Locale.ENGLISH).say(reason))
+                .hasValueSatisfying(
+                        sentence -> assertThat(sentence).contains("¥0.05").contains("¥1234.56"));
+    }
+
+    @Test
     void aCodeOnlyARuleFileKnowsHasNoSentence() {
-        assertThat(Wording.in(Locale.CHINESE).say(Reason.of("some-rule.said-so"))).isEmpty();
+        assertThat(Wording.in(Locale.CHINESE).say(Reason.of("some-rule.said-so")))
+                .isEmpty();
     }
 
     @Test
     void aReaderGetsTheFirstOfTheirLanguagesThatTheShopSpeaksElseChinese() {
-        assertThat(Wording.chosen(List.of(Locale.FRENCH, Locale.UK, Locale.CHINA))).isEqualTo(Locale.ENGLISH);
+        assertThat(Wording.chosen(List.of(Locale.FRENCH, Locale.UK, Locale.CHINA)))
+                .isEqualTo(Locale.ENGLISH);
         assertThat(Wording.chosen(List.of(Locale.TRADITIONAL_CHINESE))).isEqualTo(Locale.CHINESE);
         assertThat(Wording.chosen(List.of(Locale.JAPANESE))).isEqualTo(Locale.CHINESE);
         assertThat(Wording.chosen(List.of())).isEqualTo(Locale.CHINESE);

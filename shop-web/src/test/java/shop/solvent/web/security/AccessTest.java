@@ -49,8 +49,9 @@ class AccessTest {
 
     @Test
     void everyListedPageIsForSomebodyAndTheAdministratorSeesAll() {
-        assertThat(Access.listedPages()).isNotEmpty().allSatisfy(page -> assertThat(Access.rolesOf(page))
-                .contains(Role.ADMIN));
+        assertThat(Access.listedPages())
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(Access.rolesOf(page)).contains(Role.ADMIN));
         assertThat(Access.rolesOf("/admin/nothing")).isEmpty();
     }
 
