@@ -37,6 +37,11 @@ public class Reconciliation {
     public record Outcome(Instant at, List<Reason> findings) {}
 
     @Schedule(hour = "*", minute = "*/10", persistent = false)
+    void onSchedule() {
+        run();
+    }
+
+    /** Checks the books now. */
     public Outcome run() {
         Instant at = clock.instant();
         List<Reason> findings = reconciler.findings();

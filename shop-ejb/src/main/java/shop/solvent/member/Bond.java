@@ -1,8 +1,9 @@
 package shop.solvent.member;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -14,15 +15,16 @@ import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 
 /**
- * One try to bind a member, in a transaction of its own.
+ * One try to bind a member, in a transaction of its own. For {@link Binding} only.
  *
  * <p>Members form trees. Whoever is not bound is the root of one, so binding hangs a whole tree below a member of
  * another, and a circle can only arise where both are the same tree: where the member is the root above the inviter.
  * Both roots are therefore locked, in the order of their ids. Since nobody is ever bound twice, a root that is still one
  * when it is locked stays the root until the end of the transaction.
  */
-@ApplicationScoped
-class Bond {
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Bond {
 
     @Inject
     private Database database;
@@ -33,8 +35,7 @@ class Bond {
     @Inject
     private Audit audit;
 
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Bound tie(Keyed request, MemberId member, MemberId inviter, String by) {
+    public Bound tie(Keyed request, MemberId member, MemberId inviter, String by) {
         if (keys.answered(request).isPresent()) {
             return new Bound(member, inviter, false);
         }

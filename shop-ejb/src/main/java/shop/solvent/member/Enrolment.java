@@ -1,10 +1,11 @@
 package shop.solvent.member;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,10 @@ import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
 
-/** One try to register a member, in a transaction of its own. */
-@ApplicationScoped
-class Enrolment {
+/** One try to register a member, in a transaction of its own. For {@link Registration} only. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Enrolment {
 
     @PersistenceContext(unitName = "shop")
     private EntityManager entities;
@@ -43,8 +45,7 @@ class Enrolment {
     @Inject
     private Clock clock;
 
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Registered enrol(Keyed request, Phone phone, String name, String channel, String invite) {
+    public Registered enrol(Keyed request, String e164, String name, String channel, String invite) {
         OptionalLong earlier = keys.answered(request);
         if (earlier.isPresent()) {
             return new Registered(new MemberId(earlier.getAsLong()), false);
@@ -53,6 +54,7 @@ class Enrolment {
         // First of all: whoever makes the same request at this moment waits here, and then finds the answer.
         keys.remember(request, id.value());
         MemberId inviter = invite == null ? null : invites.inviter(invite);
+        Phone phone = Phone.ofE164(e164);
         byte[] index = phones.index(phone);
         refuseTaken(index, inviter);
 

@@ -36,6 +36,6 @@ public class Registration {
         // The plain hash of a phone number is found by trying them all, so the key remembers the keyed one.
         String phoneIndex = HexFormat.of().formatHex(phones.index(phone));
         Keyed keyed = Keyed.of("member:" + channel, key, phoneIndex, name, invite);
-        return Attempts.of(() -> enrolment.enrol(keyed, phone, name, channel, invite));
+        return Attempts.of(() -> enrolment.enrol(keyed, phone.e164(), name, channel, invite));
     }
 }

@@ -1,20 +1,25 @@
 package shop.solvent.operator;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Reason;
 
-/** Counts one attempt, in a transaction of its own. Attempts at the same name take turns, so that none goes uncounted. */
-@ApplicationScoped
-class LoginAttempt {
+/**
+ * Counts one attempt, in a transaction of its own. Attempts at the same name take turns, so that none goes uncounted. For
+ * {@link Operators} only.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class LoginAttempt {
 
     @PersistenceContext(unitName = "shop")
     private EntityManager entities;
@@ -26,8 +31,7 @@ class LoginAttempt {
     private Clock clock;
 
     /** @param fits whether the password was the right one, which counts only if the sign-in is not locked by now */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Login settle(String username, boolean fits) {
+    public Login settle(String username, boolean fits) {
         Operator operator = entities.find(Operator.class, username, LockModeType.PESSIMISTIC_WRITE);
         Instant now = clock.instant();
         if (operator == null) {

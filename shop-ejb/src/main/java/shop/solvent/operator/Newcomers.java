@@ -1,15 +1,17 @@
 package shop.solvent.operator;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.Set;
 import shop.solvent.audit.Audit;
 
-/** Adds the first people of a shop that has none. */
-@ApplicationScoped
-class Newcomers {
+/** Adds the first people of a shop that has none. For {@link FirstOperators} only. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Newcomers {
 
     static final String DEMO_PASSWORD = "solvent-demo";
 
@@ -17,8 +19,7 @@ class Newcomers {
     private OperatorBook book;
 
     /** @return true: afterwards somebody can sign in */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    boolean addDemo() {
+    public boolean addDemo() {
         if (book.isEmpty()) {
             book.add("operator", "Olivia 欧丽", DEMO_PASSWORD, Set.of(Role.OPERATOR), Audit.SYSTEM);
             book.add("risk", "Rui 瑞安", DEMO_PASSWORD, Set.of(Role.RISK), Audit.SYSTEM);
@@ -29,8 +30,7 @@ class Newcomers {
     }
 
     /** @return whether afterwards somebody can sign in */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    boolean addAdmin(Optional<String> password) {
+    public boolean addAdmin(Optional<String> password) {
         if (book.isEmpty() && password.isPresent()) {
             book.add("admin", "Admin 管理员", password.get(), Set.of(Role.ADMIN), Audit.SYSTEM);
         }

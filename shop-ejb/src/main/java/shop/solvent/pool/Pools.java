@@ -117,7 +117,7 @@ public class Pools {
     }
 
     /** Fen that came into a pool from outside it in a time, what was refunded taken off. */
-    long inflow(PoolId pool, Instant from, Instant until) {
+    public long inflow(PoolId pool, Instant from, Instant until) {
         return database.number(
                 "SELECT COALESCE((SELECT SUM(amount) FROM transfer WHERE credit_owner = ? AND credit_type = 20 AND code"
                         + " IN (2, 15) AND event_at >= ? AND event_at < ?), 0)"

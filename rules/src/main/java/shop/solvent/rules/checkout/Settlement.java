@@ -263,7 +263,7 @@ final class Settlement {
     private long available(String pool) {
         return facts.pools().stream()
                 .filter(fact -> fact.code().equals(pool))
-                .mapToLong(PoolFact::available)
+                .mapToLong(fact -> Math.max(0, fact.available()))
                 .findFirst()
                 .orElse(0);
     }
@@ -295,7 +295,8 @@ final class Settlement {
                 .sorted(Comparator.comparingLong(rank)
                         .reversed()
                         .thenComparing(wish -> wish.rule().id())
-                        .thenComparing(Wish::subject))
+                        .thenComparing(Wish::subject)
+                        .thenComparing(Wish::toString))
                 .forEach(wish -> {
                     if (winners.putIfAbsent(key.apply(wish), wish) != null) {
                         record(kind, wish, asset, worth.applyAsLong(wish), 0, "better-rule");

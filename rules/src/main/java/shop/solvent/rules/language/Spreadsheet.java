@@ -1,15 +1,18 @@
 package shop.solvent.rules.language;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import javax.xml.stream.XMLStreamException;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -44,17 +47,30 @@ final class Spreadsheet {
         }
     }
 
-    /** The parts by name. Counts while it unpacks, so that a small file that would grow huge is refused in time. */
+    /** The parts by name, as the zip's own directory lists them, which only a file can be asked for. */
     private static Map<String, byte[]> unpacked(RuleFile file, Place whole) throws Refusal, IOException {
+        Path packed = Files.createTempFile("table", ".xlsx");
+        try {
+            Files.write(packed, file.content());
+            try (ZipFile zip = new ZipFile(packed.toFile())) {
+                return parts(zip, whole);
+            }
+        } finally {
+            Files.delete(packed);
+        }
+    }
+
+    /** Counts while it unpacks, so that a small file that would grow huge is refused in time. */
+    private static Map<String, byte[]> parts(ZipFile zip, Place whole) throws Refusal, IOException {
         Map<String, byte[]> parts = new HashMap<>();
         int left = Limits.UNPACKED_BYTES;
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file.content()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String name = entry.getName();
-                if (ACTIVE_PARTS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains)) {
-                    throw new Refusal(whole, "file.active-content", "found", name);
-                }
-                byte[] part = zip.readNBytes(left + 1);
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            String name = entry.getName();
+            if (ACTIVE_PARTS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains)) {
+                throw new Refusal(whole, "file.active-content", "found", name);
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                byte[] part = in.readNBytes(left + 1);
                 left -= part.length;
                 if (left < 0 || parts.size() == Limits.ZIP_ENTRIES) {
                     throw new Refusal(

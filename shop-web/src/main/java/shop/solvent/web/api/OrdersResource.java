@@ -66,12 +66,20 @@ public class OrdersResource {
         PlaceOrder order = body.as(in -> new PlaceOrder(
                 in.key(),
                 in.id("member", MemberId::parse),
-                caller.code(),
+                ownChannel(in.optionalText("channel", 32)),
                 in.list("lines", MOST_LINES, OrdersResource::line),
                 in.optionalText("device", 200),
                 null));
         Receipt receipt = checkout.place(order);
         return Answers.made(receipt.created(), written(receipt), uri, "orders/{id}", receipt.id());
+    }
+
+    /** The key tells the channel; a body that names another is a mistake that must not pass unseen. */
+    private String ownChannel(String named) {
+        if (named != null && !named.equals(caller.code())) {
+            throw Rejection.forbidden("channel.not-yours");
+        }
+        return caller.code();
     }
 
     private static PlaceOrder.Line line(Fields in) {

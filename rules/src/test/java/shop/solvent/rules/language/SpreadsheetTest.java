@@ -1,0 +1,295 @@
+package shop.solvent.rules.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.engine.ShippedRulebooks;
+
+@DisplayName("A decision table goes out as a spreadsheet and comes back")
+class SpreadsheetTest {
+
+    private static final String TABLE = """
+            RuleTable prices,,,,
+            NAME,METADATA,CONDITION,CONDITION,ACTION
+            ,,$order : OrderFact,$line : LineFact,
+            ,"id(""$param"")","channel in (""$param"")",amount >= $param,"effects.discount($line, $param);"
+            名称,编号,渠道,金额,折扣
+            网页与应用九五折 · 5 % off,sale,"web, app",1000,500
+            """;
+
+    @TempDir
+    private Path folder;
+
+    static Stream<RuleFile> shippedTables() {
+        return Stream.of(DecisionPoint.values())
+                .flatMap(point -> ShippedRulebooks.of(point).ruleFiles())
+                .filter(file -> file.kind().orElseThrow() == RuleFile.Kind.CSV);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shippedTables")
+    void aTableThatShipsMeansTheSameAsASpreadsheet(RuleFile csv) {
+        DecisionPoint point = DecisionPoint.of(
+                        csv.path().substring(0, csv.path().indexOf('/')))
+                .orElseThrow();
+        RuleFile xlsx = new RuleFile(csv.stem() + ".xlsx", DecisionTables.toXlsx(point, csv));
+
+        assertThat(engineText(point, xlsx)).isEqualTo(engineText(point, csv));
+        assertThat(DecisionTables.toCsv(xlsx).lines().map(line -> line.replaceAll(",+$", "")))
+                .containsExactlyElementsOf(new String(csv.content(), StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.replaceAll(",+$", ""))
+                        .toList());
+    }
+
+    @Test
+    void numbersAreNumbersToTheSpreadsheetProgram() throws IOException {
+        String sheet = text(parts(xlsx(TABLE)).get("xl/worksheets/sheet1.xml"));
+
+        assertThat(sheet).contains("<v>500</v>").contains("<v>1000</v>");
+    }
+
+    @Test
+    void aPersonsEditCountsWithItsMergedHeader() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        edit(parts, "xl/worksheets/sheet1.xml", "<v>500</v>", "<v>250.0</v>");
+
+        Reading reading = read(zip(parts));
+
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.text()).contains("effects.discount($line, 250);");
+    }
+
+    @Test
+    void cellsMergedInTheHeaderContinueWhatIsLeftOfThem() throws IOException {
+        String table = TABLE.replace("$order : OrderFact,$line : LineFact", "$line : LineFact,")
+                .replace("channel in (\"\"$param\"\")", "kind in (\"\"$param\"\")");
+        Map<String, byte[]> parts = parts(DecisionTables.toXlsx(
+                DecisionPoint.CHECKOUT, csv(table.replace("$line : LineFact,", "$line : LineFact,..."))));
+        edit(
+                parts,
+                "xl/worksheets/sheet1.xml",
+                "</sheetData>",
+                "</sheetData><mergeCells><mergeCell ref=\"C3:D3\"/></mergeCells>");
+
+        Reading reading = read(zip(parts));
+
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.text()).contains("$line : LineFact(kind in (\"web\", \"app\"), amount >= 1000L)");
+    }
+
+    @Test
+    void aFormulaIsRefusedAtItsCell() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        edit(parts, "xl/worksheets/sheet1.xml", "<v>500</v>", "<f>5*100</f><v>500</v>");
+
+        assertThat(read(zip(parts)).problems()).containsExactly("E6 table.formula");
+    }
+
+    @Test
+    void anErrorValueIsRefusedAtItsCell() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        String sheet = text(parts.get("xl/worksheets/sheet1.xml"));
+        parts.put(
+                "xl/worksheets/sheet1.xml",
+                sheet.replaceAll("<c r=\"E6\"([^>]*)><v>500</v>", "<c r=\"E6\" t=\"e\"><v>#REF!</v>")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read(zip(parts)).problems()).containsExactly("E6 table.cell-error");
+    }
+
+    @Test
+    void aFractionIsRefusedAtItsCell() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        edit(parts, "xl/worksheets/sheet1.xml", "<v>500</v>", "<v>0.05</v>");
+
+        assertThat(read(zip(parts)).problems()).containsExactly("E6 table.cell-type");
+    }
+
+    @Test
+    void aCellInTheMillionthRowIsRefusedBeforeRoomIsMade() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        edit(
+                parts,
+                "xl/worksheets/sheet1.xml",
+                "</sheetData>",
+                "<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row></sheetData>");
+
+        assertThat(read(zip(parts)).problems()).containsExactly("A1048576 limit.rows");
+    }
+
+    @Test
+    void anExternalEntityIsNotFollowed() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        String strings = text(parts.get("xl/sharedStrings.xml"));
+        parts.put(
+                "xl/sharedStrings.xml",
+                strings.replaceFirst("<sst", "<!DOCTYPE sst [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><sst")
+                        .replaceFirst("<t[^>]*>[^<]*</t>", "<t>&x;</t>")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read(zip(parts)).problems()).containsExactly("null file.spreadsheet");
+    }
+
+    @Test
+    void macrosAreRefused() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        parts.put("xl/vbaProject.bin", new byte[] {1, 2, 3});
+
+        assertThat(read(zip(parts)).problems()).containsExactly("null file.active-content");
+    }
+
+    @Test
+    void linksToOtherWorkbooksAreRefused() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        parts.put("xl/externalLinks/externalLink1.xml", new byte[0]);
+
+        assertThat(read(zip(parts)).problems()).containsExactly("null file.active-content");
+    }
+
+    @Test
+    void aZipBombIsRefusedWithoutUnpackingIt() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        parts.put("xl/worksheets/sheet9.xml", new byte[200_000_000]);
+        byte[] bomb = zip(parts);
+
+        assertThat(bomb.length).isLessThan(1_000_000);
+        assertThat(read(bomb).problems()).containsExactly("null file.unpacked");
+    }
+
+    @Test
+    void thousandsOfPartsAreRefused() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        for (int i = 0; i < 1_000; i++) {
+            parts.put("xl/part" + i, new byte[0]);
+        }
+
+        assertThat(read(zip(parts)).problems()).containsExactly("null file.unpacked");
+    }
+
+    @Test
+    void whatIsNoSpreadsheetIsRefused() throws IOException {
+        byte[] good = xlsx(TABLE);
+
+        assertThat(read(new byte[0]).problems()).containsExactly("null file.spreadsheet");
+        assertThat(read("PK\3\4 and so on".getBytes(StandardCharsets.UTF_8)).problems())
+                .containsExactly("null file.spreadsheet");
+        assertThat(read(Arrays.copyOf(good, good.length / 2)).problems()).containsExactly("null file.spreadsheet");
+        assertThat(read(zip(Map.of("readme.txt", new byte[] {1}))).problems()).containsExactly("null file.spreadsheet");
+    }
+
+    @Test
+    void aTableSavedInChineseLegacyEncodingIsRefusedWithAdvice() {
+        RuleFile file = new RuleFile("checkout/price/prices.csv", TABLE.getBytes(Charset.forName("GBK")));
+
+        List<Problem> problems = problems(file);
+
+        assertThat(problems).extracting(Problem::code).containsExactly("file.encoding");
+        assertThat(problems.get(0).message(Locale.CHINA)).contains("CSV UTF-8");
+    }
+
+    @Test
+    void aByteOrderMarkAndWindowsLineEndsDoNotMatter() {
+        RuleFile file = csv("\uFEFF" + TABLE.replace("\n", "\r\n"));
+
+        assertThat(engineText(DecisionPoint.CHECKOUT, file)).isEqualTo(engineText(DecisionPoint.CHECKOUT, csv(TABLE)));
+    }
+
+    @Test
+    void namesMayBeChinese() {
+        assertThat(new RuleReader(JurisdictionProfile.cn())
+                        .read(new Rulebook(DecisionPoint.CHECKOUT, List.of(csv(TABLE))))
+                        .rules())
+                .extracting(Rule::ref)
+                .containsExactly(new RuleRef("sale", "网页与应用九五折 · 5 % off"));
+    }
+
+    /** @param problems cell and code of each */
+    private record Reading(String text, List<String> problems) {}
+
+    private static Reading read(byte[] xlsx) {
+        RuleFile file = new RuleFile("checkout/price/prices.xlsx", xlsx);
+        RuleReader.Reading reading =
+                new RuleReader(JurisdictionProfile.cn()).read(new Rulebook(DecisionPoint.CHECKOUT, List.of(file)));
+        return new Reading(
+                EngineText.of("test", DecisionPoint.CHECKOUT, reading.rules()),
+                reading.problems().stream()
+                        .map(problem -> problem.cell() + " " + problem.code())
+                        .toList());
+    }
+
+    private static List<Problem> problems(RuleFile file) {
+        return new RuleReader(JurisdictionProfile.cn())
+                .read(new Rulebook(DecisionPoint.CHECKOUT, List.of(file)))
+                .problems();
+    }
+
+    private static String engineText(DecisionPoint point, RuleFile file) {
+        RuleReader.Reading reading = new RuleReader(JurisdictionProfile.cn()).read(new Rulebook(point, List.of(file)));
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.rules()).isNotEmpty();
+        return EngineText.of("test", point, reading.rules());
+    }
+
+    private static RuleFile csv(String table) {
+        return new RuleFile("checkout/price/prices.csv", table.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] xlsx(String table) {
+        return DecisionTables.toXlsx(DecisionPoint.CHECKOUT, csv(table));
+    }
+
+    private static void edit(Map<String, byte[]> parts, String part, String before, String after) {
+        String text = text(parts.get(part));
+        assertThat(text).contains(before);
+        parts.put(part, text.replace(before, after).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(byte[] part) {
+        return new String(part, StandardCharsets.UTF_8);
+    }
+
+    private Map<String, byte[]> parts(byte[] xlsx) throws IOException {
+        Path file = Files.write(folder.resolve("table.xlsx"), xlsx);
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+            }
+        }
+        return parts;
+    }
+
+    private static byte[] zip(Map<String, byte[]> parts) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue());
+            }
+        }
+        return out.toByteArray();
+    }
+}
