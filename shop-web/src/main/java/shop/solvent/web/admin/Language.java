@@ -4,22 +4,16 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import shop.solvent.web.errors.Wording;
 
 /** The language a page speaks: the one the reader switched to, else the first the browser asks for that we have. */
 @Named
 @RequestScoped
 public class Language {
-
-    static final String COOKIE = "lang";
-    static final List<Locale> SPOKEN = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
 
     @Inject
     private HttpServletRequest request;
@@ -28,30 +22,7 @@ public class Language {
 
     @PostConstruct
     void choose() {
-        locale = switchedTo()
-                .or(() -> Collections.list(request.getLocales()).stream()
-                        .flatMap(wish -> spoken(wish.getLanguage()).stream())
-                        .findFirst())
-                .orElse(Locale.ENGLISH);
-    }
-
-    private Optional<Locale> switchedTo() {
-        Cookie[] cookies = request.getCookies();
-        if (cookies != null) {
-            for (Cookie cookie : cookies) {
-                if (COOKIE.equals(cookie.getName())) {
-                    return spoken(cookie.getValue());
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The locale we have for a language; empty if we do not speak it. */
-    static Optional<Locale> spoken(String language) {
-        return SPOKEN.stream()
-                .filter(locale -> locale.getLanguage().equals(language))
-                .findFirst();
+        locale = Wording.chosen(request);
     }
 
     public Locale getLocale() {

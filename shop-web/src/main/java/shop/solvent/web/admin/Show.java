@@ -15,7 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
-import java.util.Set;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Rate;
@@ -24,6 +23,7 @@ import shop.solvent.ledger.Phase;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.language.Problem;
 import shop.solvent.rules.language.RuleFile;
+import shop.solvent.web.errors.Wording;
 
 /** How amounts, moments, ids and codes read in the language of the page. */
 @Named
@@ -31,19 +31,6 @@ import shop.solvent.rules.language.RuleFile;
 public class Show {
 
     static final String BUNDLE = "shop.solvent.web.admin.text";
-
-    /** Parameters of reasons that are fen; the prose shows them as money. */
-    private static final Set<String> FEN = Set.of(
-            "amount",
-            "available",
-            "payable",
-            "needed",
-            "missing",
-            "balance",
-            "custody",
-            "liabilities",
-            "price",
-            "limit");
 
     private static final String MINUS = "\u2212";
 
@@ -54,6 +41,7 @@ public class Show {
     private Clock clock;
 
     private ResourceBundle texts;
+    private Wording wording;
     private Locale locale;
     private ZoneId zone;
 
@@ -61,6 +49,7 @@ public class Show {
     void begin() {
         locale = language.getLocale();
         texts = ResourceBundle.getBundle(BUNDLE, locale, Show.class.getClassLoader());
+        wording = Wording.in(locale);
         zone = clock.getZone();
     }
 
@@ -82,25 +71,22 @@ public class Show {
         }
     }
 
-    /** A reason as a sentence. */
+    /** A reason as a sentence. Where a page can say it better than the whole house does, it does. */
     public String reason(Reason reason) {
-        String key = "reason." + reason.code();
-        if (!texts.containsKey(key)) {
-            return reason.parameters().isEmpty() ? reason.code() : reason.code() + " " + reason.parameters();
+        String own = "reason." + reason.code();
+        if (texts.containsKey(own)) {
+            return texts.getString(own);
         }
-        String sentence = texts.getString(key);
-        for (var parameter : reason.parameters().entrySet()) {
-            sentence =
-                    sentence.replace("{" + parameter.getKey() + "}", value(parameter.getKey(), parameter.getValue()));
-        }
-        return sentence;
+        return wording.say(reason).orElseGet(() -> label("flag", reason.code()));
     }
 
-    private String value(String name, String value) {
-        if (FEN.contains(name) && value.matches("-?\\d{1,18}")) {
-            return money(Money.fen(Long.parseLong(value)));
+    /** The reader's half of a text that people wrote in both languages, {@code 中文 · English}. */
+    public String ownHalf(String text) {
+        int dot = text.indexOf(" · ");
+        if (dot < 0) {
+            return text;
         }
-        return value;
+        return language.of(text.substring(0, dot), text.substring(dot + 3));
     }
 
     /** {@code ¥1,234.50}, {@code 1,200 points}. */

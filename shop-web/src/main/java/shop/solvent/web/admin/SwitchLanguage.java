@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import shop.solvent.web.errors.Wording;
 
 /** Remembers the language a reader picked and takes them back to where they were. */
 @WebServlet("/admin/language")
@@ -19,8 +20,8 @@ public class SwitchLanguage extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String to = request.getParameter("to");
-        if (to != null && Language.spoken(to).isPresent()) {
-            Cookie cookie = new Cookie(Language.COOKIE, to);
+        if (to != null && Wording.speaks(to)) {
+            Cookie cookie = new Cookie(Wording.COOKIE, to);
             cookie.setPath(request.getContextPath() + "/");
             cookie.setMaxAge((int) Duration.ofDays(365).toSeconds());
             cookie.setHttpOnly(true);

@@ -1,6 +1,8 @@
 package shop.solvent.web.errors;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.ResourceBundle;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 
@@ -21,6 +24,9 @@ public final class Wording {
 
     /** The languages the shop speaks; the first is the one for readers who ask for neither. */
     public static final List<Locale> LANGUAGES = List.of(Locale.CHINESE, Locale.ENGLISH);
+
+    /** Remembers which language a reader of pages switched to. */
+    public static final String COOKIE = "lang";
 
     private static final String BUNDLE = "shop.solvent.web.errors.Wording";
 
@@ -44,18 +50,31 @@ public final class Wording {
     /** The first of the wanted languages that the shop speaks, and its first language where it speaks none of them. */
     public static Locale chosen(Collection<Locale> wanted) {
         return wanted.stream()
-                .flatMap(want ->
-                        LANGUAGES.stream().filter(spoken -> spoken.getLanguage().equals(want.getLanguage())))
+                .flatMap(want -> spoken(want.getLanguage()))
                 .findFirst()
                 .orElse(LANGUAGES.get(0));
     }
 
-    /** The language a request asks for. */
+    /** The language a request asks for: the one its reader switched to, else what the browser prefers. */
     public static Locale chosen(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        Optional<Locale> switched = Arrays.stream(cookies == null ? new Cookie[0] : cookies)
+                .filter(cookie -> COOKIE.equals(cookie.getName()))
+                .flatMap(cookie -> spoken(cookie.getValue()))
+                .findFirst();
         // Without the header the server would name its own language, which is not the reader's.
-        return request.getHeader("Accept-Language") == null
+        return switched.orElseGet(() -> request.getHeader("Accept-Language") == null
                 ? LANGUAGES.get(0)
-                : chosen(Collections.list(request.getLocales()));
+                : chosen(Collections.list(request.getLocales())));
+    }
+
+    /** Whether the shop speaks the language, {@code zh} or {@code en}. */
+    public static boolean speaks(String language) {
+        return spoken(language).findAny().isPresent();
+    }
+
+    private static Stream<Locale> spoken(String language) {
+        return LANGUAGES.stream().filter(locale -> locale.getLanguage().equals(language));
     }
 
     /** The sentence for the reason; empty if the code has none, as a code made in a rule file may. */
