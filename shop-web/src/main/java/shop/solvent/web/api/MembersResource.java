@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.MemberId;
@@ -40,12 +41,18 @@ import shop.solvent.wallet.WalletView.SubWallet;
 import shop.solvent.wallet.Wallets;
 import shop.solvent.web.errors.FieldError;
 import shop.solvent.web.errors.Problem;
+import shop.solvent.web.errors.ProblemException;
 
 /** Members, their wallets and their points. Members are the shop's: every channel with the scope sees all of them. */
 @Path("members")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MembersResource {
+
+    /** What the database can tell apart: years of four digits. */
+    private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     @Inject
     private Registration registration;
@@ -145,12 +152,21 @@ public class MembersResource {
 
     private static Instant instant(String parameter, String text) {
         try {
-            return Instant.parse(text);
+            Instant instant = Instant.parse(text);
+            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                throw wrong(FieldError.of(
+                        parameter,
+                        "instant.out-of-range",
+                        Map.of("least", EARLIEST.toString(), "most", LATEST.toString())));
+            }
+            return instant;
         } catch (DateTimeException malformed) {
-            throw Problem.of(400, "query.invalid")
-                    .with(List.of(FieldError.of(parameter, "instant.malformed")))
-                    .thrown();
+            throw wrong(FieldError.of(parameter, "instant.malformed"));
         }
+    }
+
+    private static ProblemException wrong(FieldError error) {
+        return Problem.of(400, "query.invalid").with(List.of(error)).thrown();
     }
 
     private static Out written(MemberView member) {

@@ -10,10 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.solvent.platform.Trace;
 
 /**
  * Answers what never reached a page or an API call, or broke on the way: the server sends all errors here. API calls get
- * a problem, people a page. The page is written by hand and needs nothing else to work, since something just did not.
+ * a problem, people a page. Where something is broken that page is a plain one that needs nothing else to work.
  */
 public class ErrorAnswers extends HttpServlet {
 
@@ -29,17 +30,30 @@ public class ErrorAnswers extends HttpServlet {
             return;
         }
         response.setHeader(Tracing.HEADER, Tracing.idOf(request));
-        if (isApi(request)) {
+        if (isBelow("/api", request)) {
             tell(ApiErrors.ofStatus(status), request, response);
+        } else if (status < 500 && request.getMethod().equals("GET") && isBelow("/admin", request)) {
+            showAsPage(request, response);
         } else {
             show(status, request, response);
         }
     }
 
-    private static boolean isApi(HttpServletRequest request) {
+    /** With the admin's own page, as long as nothing is broken. */
+    private static void showAsPage(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Trace.begin(Tracing.idOf(request));
+        try {
+            request.getRequestDispatcher("/admin/error.xhtml").forward(request, response);
+        } finally {
+            Trace.end();
+        }
+    }
+
+    private static boolean isBelow(String folder, HttpServletRequest request) {
         Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        String api = request.getContextPath() + "/api";
-        return uri != null && (uri.equals(api) || uri.toString().startsWith(api + "/"));
+        String root = request.getContextPath() + folder;
+        return uri != null && (uri.equals(root) || uri.toString().startsWith(root + "/"));
     }
 
     /** The problem a failure is told as, logged if it is ours. */
