@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.PoolId;
-import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
+import shop.solvent.pool.Pools;
 
 /** What is sold, by whom, where and for how much. */
 @Stateless
@@ -40,7 +40,7 @@ public class Catalogue {
     private Database database;
 
     @Inject
-    private Ledger ledger;
+    private Pools pools;
 
     @Inject
     private Audit audit;
@@ -123,32 +123,23 @@ public class Catalogue {
     /**
      * Adds a merchant and its pool.
      *
-     * @throws Rejection {@code field.…}, {@code merchant.give-up-out-of-range} or {@code merchant.exists}
+     * @throws Rejection {@code field.…}, {@code merchant.give-up-out-of-range}, {@code merchant.exists}
+     *     or, where a pool already has that code, {@code pool.exists}
      */
     public MerchantView addMerchant(AddMerchant request) {
         String code = Given.matching("code", request.code(), CODE);
         String nameZh = Given.text("nameZh", request.nameZh(), 80);
         String nameEn = Given.text("nameEn", request.nameEn(), 80);
         int giveUp = lawfulGiveUp(request.giveUp());
-        if (database.number("SELECT COUNT(*) FROM merchant WHERE code = ?", code) > 0
-                || database.number("SELECT COUNT(*) FROM pool WHERE code = ?", code) > 0) {
+        if (database.number("SELECT COUNT(*) FROM merchant WHERE code = ?", code) > 0) {
             throw Rejection.conflict("merchant.exists", Map.of("merchant", code));
         }
-        PoolId pool = openPool(code, nameZh, nameEn);
+        PoolId pool = pools.open(code, nameZh, nameEn, request.by());
         Merchant merchant = new Merchant(new MerchantId(Ids.next()), code, nameZh, nameEn, giveUp, pool);
         entities.persist(merchant);
         entities.flush();
         audit.record(request.by(), "merchant.added", merchant.id().toString(), null, code + " " + giveUp + " bp", null);
         return merchant.view();
-    }
-
-    private PoolId openPool(String code, String nameZh, String nameEn) {
-        PoolId pool = new PoolId(Ids.next());
-        database.insert(
-                "pool (id, code, name_zh, name_en)",
-                List.<Object[]>of(new Object[] {pool.value(), code, nameZh, nameEn}));
-        ledger.open(pool);
-        return pool;
     }
 
     /**

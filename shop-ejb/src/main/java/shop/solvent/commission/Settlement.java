@@ -5,7 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +35,7 @@ public class Settlement {
 
     /** @return how many were settled; fewer than {@value #BATCH} if none is left */
     public int settleSome() {
-        return settleSome(clock.instant());
-    }
-
-    int settleSome(Instant by) {
-        List<Held> due = ledger.due(TransferCode.COMMISSION, by, BATCH);
+        List<Held> due = ledger.due(TransferCode.COMMISSION, clock.instant(), BATCH);
         if (!due.isEmpty()) {
             Batch batch = ledger.batch(due.stream().map(Held::to).toList());
             Map<Long, OrderId> orders = orders(due);

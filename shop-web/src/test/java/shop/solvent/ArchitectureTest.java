@@ -1,0 +1,205 @@
+package shop.solvent;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.Entity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How the house is built, and why. */
+@AnalyzeClasses(packages = "shop.solvent", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule ARROWS_POINT_ONE_WAY = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("kernel")
+            .definedBy("shop.solvent.kernel..")
+            .layer("rules")
+            .definedBy("shop.solvent.rules..")
+            .layer("platform")
+            .definedBy("shop.solvent.platform..")
+            .layer("audit")
+            .definedBy("shop.solvent.audit..")
+            .layer("outbox")
+            .definedBy("shop.solvent.outbox..")
+            .layer("ledger")
+            .definedBy("shop.solvent.ledger..")
+            .layer("rulebook")
+            .definedBy("shop.solvent.rulebook..")
+            .layer("features")
+            .definedBy(
+                    "shop.solvent.member..",
+                    "shop.solvent.catalogue..",
+                    "shop.solvent.operator..",
+                    "shop.solvent.wallet..",
+                    "shop.solvent.points..",
+                    "shop.solvent.pool..",
+                    "shop.solvent.commission..",
+                    "shop.solvent.risk..")
+            .layer("order")
+            .definedBy("shop.solvent.order..")
+            .layer("dashboard")
+            .definedBy("shop.solvent.dashboard..", "shop.solvent.demo..")
+            .layer("web")
+            .definedBy("shop.solvent.web..")
+            .whereLayer("web")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("dashboard")
+            .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("order")
+            .mayOnlyBeAccessedByLayers("dashboard", "web")
+            .whereLayer("features")
+            .mayOnlyBeAccessedByLayers("order", "dashboard", "web")
+            .whereLayer("rulebook")
+            .mayOnlyBeAccessedByLayers("features", "order", "dashboard", "web")
+            .whereLayer("ledger")
+            .mayOnlyBeAccessedByLayers("features", "order", "dashboard", "web")
+            .whereLayer("outbox")
+            .mayOnlyBeAccessedByLayers("features", "order", "dashboard", "web")
+            .whereLayer("audit")
+            .mayOnlyBeAccessedByLayers("rulebook", "features", "order", "dashboard", "web")
+            .whereLayer("platform")
+            .mayOnlyBeAccessedByLayers("audit", "outbox", "ledger", "rulebook", "features", "order", "dashboard", "web")
+            .because("a feature that is used by what it uses can be neither read nor changed alone; going back is by"
+                    + " outbox message only");
+
+    @ArchTest
+    static final ArchRule ONE_PACKAGE_KNOWS_THE_ENGINE = noClasses()
+            .that()
+            .resideOutsideOfPackage("shop.solvent.rules.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.kie..", "org.drools..")
+            .because("no rule reaches the engine unchecked, and the engine can be exchanged");
+
+    @ArchTest
+    static final ArchRule RULES_ARE_PURE_JAVA = noClasses()
+            .that()
+            .resideInAnyPackage("shop.solvent.kernel..", "shop.solvent.rules..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..")
+            .because("a decision must be repeatable anywhere: in a test, in a replay, outside a server");
+
+    @ArchTest
+    static final ArchRule ONE_CLOCK = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("what depends on the time is given the time, so that it can be tested and told again");
+
+    @ArchTest
+    static final ArchRule NO_FLOATING_POINT = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage("shop.solvent.web.admin..")
+            .should()
+            .haveRawType(double.class)
+            .orShould()
+            .haveRawType(float.class)
+            .because("money and points are integers; a fraction of a fen is how money appears from nowhere");
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS = noClasses()
+            .should()
+            .haveNameMatching(".*(Impl|Manager|Helper|Utils?|DTO|Dto)")
+            .because("such a name says that nobody knew what the class is");
+
+    @ArchTest
+    static final ArchRule ENTITIES_STAY_AT_HOME = classes()
+            .that()
+            .areAnnotatedWith(Entity.class)
+            .should()
+            .bePackagePrivate()
+            .because("whoever wants to change a row asks the feature that answers for it");
+
+    @ArchTest
+    static final ArchRule PAGES_ASK_USE_CASES = noClasses()
+            .that()
+            .resideInAPackage("shop.solvent.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.persistence..", "java.sql..")
+            .because("a page that reads tables decides what the feature should decide");
+
+    @ArchTest
+    static final ArchRule THE_SERVER_CALLS_ONLY_PUBLIC_METHODS = methods()
+            .that()
+            .areDeclaredInClassesThat(describe(
+                    "are session beans",
+                    type -> type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class)))
+            .and()
+            .doNotHaveModifier(JavaModifier.STATIC)
+            .and()
+            .doNotHaveModifier(JavaModifier.PRIVATE)
+            .and()
+            .doNotHaveModifier(JavaModifier.SYNTHETIC)
+            .and()
+            .areNotAnnotatedWith(PostConstruct.class)
+            .and()
+            .areNotAnnotatedWith(PreDestroy.class)
+            .and()
+            .areNotAnnotatedWith(Schedule.class)
+            .should()
+            .bePublic()
+            .because("a session bean's method that is not public compiles, and fails when the server first calls it");
+
+    @ArchTest
+    static final ArchRule NOTHING_IS_PRINTED = noClasses()
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .because("what is worth saying belongs in the log or in the answer");
+
+    @Test
+    void onlyTheLedgerWritesTheBooks() throws IOException {
+        Pattern write = Pattern.compile(
+                "(?i)(insert\\s+into|update|delete\\s+from)\\s+(account|transfer|journal)\\b|\"(account|transfer|journal) \\(");
+        try (Stream<Path> sources = Files.walk(Path.of("../shop-ejb/src/main/java"))) {
+            List<Path> offenders = sources.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.toString().contains("/ledger/"))
+                    .filter(file -> write.matcher(read(file)).find())
+                    .toList();
+            assertThat(offenders)
+                    .as("money that moves outside the ledger is neither funded nor explained")
+                    .isEmpty();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
