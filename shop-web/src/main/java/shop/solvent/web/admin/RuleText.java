@@ -64,7 +64,9 @@ public final class RuleText {
         for (int at = 0; at < cells.size(); at++) {
             String kind = table < 0
                     ? at == 0 ? "head" : "row"
-                    : at < table ? "about" : at < table + MACHINERY ? "machinery" : at == table + MACHINERY ? "head" : "row";
+                    : at < table
+                            ? "about"
+                            : at < table + MACHINERY ? "machinery" : at == table + MACHINERY ? "head" : "row";
             rows.add(new Row(kind, kind.equals("about") ? cells.get(at).subList(0, 1) : cells.get(at)));
         }
         return rows;
