@@ -54,7 +54,7 @@ import shop.solvent.wallet.Wallets;
 
 /** The story of the founding document in a real server: A buys and shares, B buys through A's link, C through B's. */
 @ExtendWith(ArquillianExtension.class)
-class StoryIT {
+class FoundingStoryIT {
 
     private static final String WEB = "web";
 
