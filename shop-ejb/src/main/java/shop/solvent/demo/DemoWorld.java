@@ -73,7 +73,7 @@ public class DemoWorld {
     private static final String WECHAT = "wechat";
     private static final String COURSE = "ps-advanced";
 
-    private static final int DAYS = 30;
+    private static final int DAYS = 75;
     private static final int CROWD = 36;
 
     private static final List<String> NAMES = List.of(
@@ -180,7 +180,7 @@ public class DemoWorld {
         }
     }
 
-    /** A month of trade by members who invite each other, a few levels and a few refunds among them. */
+    /** Some weeks of trade by members who invite each other, a few levels and a few refunds among them. */
     private void trade() {
         Random random = new Random(20251121);
         Instant now = clock.instant();
@@ -199,7 +199,7 @@ public class DemoWorld {
         List<String> places = List.of(WEB, WEB, APP, WECHAT);
         List<OrderId> placed = new ArrayList<>();
         for (int day = DAYS; day > 0; day--) {
-            int orders = 3 + random.nextInt(5) + (DAYS - day) / 8;
+            int orders = 2 + random.nextInt(3) + (DAYS - day) / 18;
             List<PlaceOrder> batch = new ArrayList<>();
             for (int i = 0; i < orders; i++) {
                 MemberId buyer = crowd.get(random.nextInt(crowd.size()));

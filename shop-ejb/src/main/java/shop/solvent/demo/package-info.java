@@ -1,2 +1,2 @@
-/** A small world to look at: the story of the founding document and a month of ordinary trade, made by real orders. */
+/** A small world to look at: the story of the founding document and some weeks of ordinary trade, made by real orders. */
 package shop.solvent.demo;

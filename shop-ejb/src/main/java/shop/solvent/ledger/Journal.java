@@ -7,6 +7,7 @@ import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.JournalId;
 import shop.solvent.kernel.TransferId;
 import shop.solvent.platform.Ids;
+import shop.solvent.platform.Trace;
 
 /**
  * A group of movements that happen together, all or none. Built by the feature whose act it records, written by
@@ -18,6 +19,7 @@ public final class Journal {
     private final JournalKind kind;
     private final String subject;
     private final Instant eventAt;
+    private final String traceId = Trace.id();
     private final List<Movement> movements = new ArrayList<>();
     private DecisionId decision;
     private JournalId reverses;
@@ -97,6 +99,11 @@ public final class Journal {
 
     public Instant eventAt() {
         return eventAt;
+    }
+
+    /** The trace under which it was made. */
+    public String traceId() {
+        return traceId;
     }
 
     /** Null where no rule decided. */

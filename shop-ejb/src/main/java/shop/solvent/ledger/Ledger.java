@@ -24,7 +24,6 @@ import shop.solvent.kernel.TransferId;
 import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.ledger.Posting.Short;
 import shop.solvent.platform.Database;
-import shop.solvent.platform.Trace;
 
 /**
  * The only writer of money and points. Takes part in the transaction of the use case that calls it.
@@ -181,7 +180,6 @@ public class Ledger {
             return;
         }
         Instant now = clock.instant();
-        String trace = Trace.id();
         int lane = (int) (Thread.currentThread().getId() % STRIPES);
         List<Object[]> journalRows = new ArrayList<>();
         List<Object[]> transferRows = new ArrayList<>();
@@ -195,7 +193,7 @@ public class Ledger {
                 journal.reverses() == null ? null : journal.reverses().value(),
                 journal.eventAt(),
                 now,
-                trace
+                journal.traceId()
             });
             for (Movement movement : journal.movements()) {
                 Held held = movement.pending();

@@ -47,6 +47,7 @@ import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.platform.Trace;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.rulebook.ActiveRules;
@@ -118,14 +119,15 @@ public class CheckoutBatch {
         }
     }
 
-    public List<Answer> place(List<PlaceOrder> orders) {
+    /** @param traces the trace of each order, in the order of {@code orders} */
+    public List<Answer> place(List<PlaceOrder> orders, List<String> traces) {
         Answer[] answers = new Answer[orders.size()];
         Map<MemberId, Buyer> buyers =
                 members.buyers(orders.stream().map(PlaceOrder::member).collect(Collectors.toSet()));
         Batch batch = ledger.batch(accounts(buyers.values()));
         List<Ready> ready = check(orders, buyers, answers);
         OrderRecords records = new OrderRecords(clock.instant());
-        decide(ready, batch, records, answers);
+        decide(ready, traces, batch, records, answers);
         batch.write();
         book.write(records);
         return List.of(answers);
@@ -223,7 +225,7 @@ public class CheckoutBatch {
                 : new Rejected(RequestKeys.reused(requests.get(index))));
     }
 
-    private void decide(List<Ready> ready, Batch batch, OrderRecords records, Answer[] answers) {
+    private void decide(List<Ready> ready, List<String> traces, Batch batch, OrderRecords records, Answer[] answers) {
         if (ready.isEmpty()) {
             return;
         }
@@ -245,7 +247,9 @@ public class CheckoutBatch {
                     .orElse(null);
             answers[order.index()] = repeat != null
                     ? repeat
-                    : new Placed(place(order, active, recent.get(order.at()), funds, batch, records));
+                    : new Placed(Trace.as(
+                            traces.get(order.index()),
+                            () -> place(order, active, recent.get(order.at()), funds, batch, records)));
             answered.putIfAbsent(order.request(), answers[order.index()]);
         }
     }

@@ -34,16 +34,23 @@ public final class Trace {
         CURRENT.remove();
     }
 
-    /** Does the work under the current trace, or under a fresh one where there is none. */
-    public static <T> T during(Supplier<T> work) {
-        if (CURRENT.get() != null) {
-            return work.get();
-        }
-        begin(fresh());
+    /** Does the work under that trace, whatever the current one is. */
+    public static <T> T as(String id, Supplier<T> work) {
+        String current = CURRENT.get();
+        begin(id);
         try {
             return work.get();
         } finally {
-            end();
+            if (current == null) {
+                end();
+            } else {
+                begin(current);
+            }
         }
+    }
+
+    /** Does the work under the current trace, or under a fresh one where there is none. */
+    public static <T> T during(Supplier<T> work) {
+        return CURRENT.get() != null ? work.get() : as(fresh(), work);
     }
 }

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -42,6 +44,9 @@ public final class CompiledRulebook implements Rules {
     private final List<Rule> rules;
     private final RulebookImage image;
     private final Map<String, RuleRef> refs = new HashMap<>();
+    /** The types of facts that any rule looks at; the engine need not see the others. */
+    private final Set<Class<?>> seen;
+
     private final KieBase base;
     private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
 
@@ -51,6 +56,10 @@ public final class CompiledRulebook implements Rules {
         this.rules = rules;
         this.image = image;
         rules.forEach(rule -> refs.put(rule.ref().id(), rule.ref()));
+        this.seen = rules.stream()
+                .flatMap(rule -> rule.conditions().stream())
+                .map(Rule.Condition::fact)
+                .collect(Collectors.toSet());
         this.base = KieBaseBuilder.createKieBaseFromModel(image.instantiate());
     }
 
@@ -107,7 +116,9 @@ public final class CompiledRulebook implements Rules {
             try {
                 session.setGlobal("effects", effects);
                 for (Object fact : facts) {
-                    handles.add(session.insert(fact));
+                    if (seen.contains(fact.getClass())) {
+                        handles.add(session.insert(fact));
+                    }
                 }
                 if (session.fireAllRules(FIRING_LIMIT) == FIRING_LIMIT) {
                     throw new RunawayRules(hash);

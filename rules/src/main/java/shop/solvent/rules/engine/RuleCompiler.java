@@ -89,7 +89,7 @@ public final class RuleCompiler {
                 FOLDER + packageName.replace('.', '/') + "/rules.drl",
                 EngineText.of(packageName, rulebook.point(), rules).getBytes(StandardCharsets.UTF_8));
         try {
-            // The engine's own parallel build loses the class loader inside a server; see engine.properties.
+            // The engine's own parallel build loses the class loader inside a server; see kie.properties.conf.
             KieBuilder builder = services.newKieBuilder(files, RuleCompiler.class.getClassLoader());
             builder.buildAll(ExecutableModelProject.class);
             List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);

@@ -73,7 +73,8 @@ final class GuardRails {
         if (named != null) {
             problems.accept(named);
         } else if (LongStream.rangeClosed(1, profile.commissionLevels())
-                .noneMatch(level -> allow(condition.tests(), level))) {
+                        .noneMatch(level -> allow(condition.tests(), level))
+                && allow(condition.tests(), profile.commissionLevels() + 1L)) {
             Place place = flat(condition.tests())
                     .filter(test -> test instanceof Comparison comparison && isLevel(comparison.field()))
                     .map(test -> ((Comparison) test).value().place())

@@ -10,7 +10,7 @@ final class Limits {
 
     static final int ZIP_ENTRIES = 200;
 
-    static final int RULES = 3_000;
+    static final int RULES = 1_000;
     static final int ROWS = 2_000;
     static final int COLUMNS = 40;
     static final int CELL_LENGTH = 500;

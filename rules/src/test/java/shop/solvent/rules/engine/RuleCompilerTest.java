@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -189,6 +190,21 @@ class RuleCompilerTest {
                 .findFirst()
                 .map(caller -> new WeakReference<>(caller.getClassLoader()))
                 .orElseThrow();
+    }
+
+    /** As in a server, where a thread of its own pool knows nothing of the application. */
+    @Test
+    void compilingNeedsNoContextClassLoader() throws Exception {
+        StringBuilder rules = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            rules.append(Texts.rule("rule-" + i, "$l : LineFact( amount > " + i + " )", "effects.discount($l, 1);"));
+        }
+        FutureTask<CompiledRulebook> task = new FutureTask<>(() -> Texts.compiled(Texts.checkout(rules.toString())));
+        Thread thread = new Thread(task);
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        thread.start();
+
+        assertThat(task.get().rules()).hasSize(30);
     }
 
     @Test

@@ -2,6 +2,8 @@ package shop.solvent.rules.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutRules;
+import shop.solvent.rules.language.DecisionPoint;
 
 @DisplayName("What a rule can say about facts, it says as a reader would understand it")
 class RuleLanguageTest {
@@ -87,5 +90,47 @@ class RuleLanguageTest {
                 assertThat(facts.get(1)).startsWith("LineFact[").contains("amount=10000");
             });
         });
+    }
+
+    @Test
+    void whateverComparisonTheReaderAcceptsTheEngineCompiles() {
+        StringBuilder rules = new StringBuilder();
+        int number = 0;
+        for (Class<?> fact : DecisionPoint.CHECKOUT.facts().values()) {
+            for (RecordComponent field : fact.getRecordComponents()) {
+                rules.append(Texts.rule("rule-" + number++, comparisons(fact, field), "effects.hold(\"seen\");"));
+            }
+        }
+
+        assertThat(Texts.compiled(Texts.checkout(rules.toString())).rules()).hasSize(number);
+    }
+
+    /** Every operator on the field, with every kind of value. */
+    private static String comparisons(Class<?> fact, RecordComponent field) {
+        Class<?> type = field.getType();
+        String name = field.getName();
+        List<String> operators =
+                type == boolean.class ? List.of("==", "!=") : List.of("==", "!=", "<", "<=", ">", ">=");
+        boolean person = name.equals("member"); // G11: only with another fact's
+        List<String> values = new ArrayList<>(List.of("$field", "$fact." + name, "$fact." + name + "()", name));
+        if (!person) {
+            values.add(type == String.class ? "\"abc\"" : type == boolean.class ? "true" : "1");
+        }
+        List<String> tests = new ArrayList<>();
+        for (String operator : operators) {
+            for (String value : values) {
+                tests.add(name + " " + operator + " " + value);
+            }
+        }
+        if (!person) {
+            String literal = values.get(values.size() - 1);
+            tests.add(name + " in (" + literal + ", $field)");
+            tests.add(name + " not in (" + literal + ")");
+        }
+        if (type == boolean.class) {
+            tests.add("!" + name);
+        }
+        String type1 = fact.getSimpleName();
+        return "$fact : " + type1 + "( $field : " + name + " ) " + type1 + "( " + String.join(", ", tests) + " )";
     }
 }

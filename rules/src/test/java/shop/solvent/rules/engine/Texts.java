@@ -12,6 +12,7 @@ import shop.solvent.rules.checkout.LineFact;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.WalletFact;
+import shop.solvent.rules.engine.Compilation.Broken;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
@@ -39,7 +40,11 @@ final class Texts {
     }
 
     static CompiledRulebook compiled(Rulebook rulebook) {
-        return ((Compiled) new RuleCompiler().compile(rulebook)).rulebook();
+        Compilation compilation = new RuleCompiler().compile(rulebook);
+        if (compilation instanceof Broken broken) {
+            throw new AssertionError(broken.problems().toString());
+        }
+        return ((Compiled) compilation).rulebook();
     }
 
     static CheckoutFacts order(String channel, String level, long... amounts) {

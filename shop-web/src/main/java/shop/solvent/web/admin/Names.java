@@ -62,7 +62,13 @@ public class Names {
                 .filter(line -> line.sku().equals(subject))
                 .findFirst()
                 .map(this::title)
-                .orElseGet(() -> subject.startsWith("mem_") ? show.brief(subject) : subject);
+                .orElseGet(() -> effect.asset() == null ? show.label("flag", subject) : show.brief(subject));
+    }
+
+    /** Who acted: a channel by its name, the system, or a person by the username. */
+    public String actor(String actor) {
+        String code = actor.startsWith("channel:") ? actor.substring("channel:".length()) : actor;
+        return channels().containsKey(code) ? channel(code) : show.label("actor", actor);
     }
 
     /** Whose account it is; nothing for the shop's own. */

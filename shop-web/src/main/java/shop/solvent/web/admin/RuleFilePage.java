@@ -167,8 +167,9 @@ public class RuleFilePage implements Serializable {
         return RuleText.lines(text);
     }
 
-    public List<List<String>> getCells() {
-        return text == null ? List.of() : RuleText.cells(text);
+    /** The table's rows, each with what it is for. */
+    public List<RuleText.Row> getRows() {
+        return text == null ? List.of() : RuleText.rows(text);
     }
 
     public List<Problem> getProblems() {

