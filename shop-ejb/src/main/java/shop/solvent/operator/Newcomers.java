@@ -33,6 +33,9 @@ public class Newcomers {
     public boolean addAdmin(Optional<String> password) {
         if (book.isEmpty() && password.isPresent()) {
             book.add("admin", "Admin 管理员", password.get(), Set.of(Role.ADMIN), Audit.SYSTEM);
+            // A password that was used has no business in a property any more. By its absence the launcher, which made
+            // it up, also knows that this is the moment to show it.
+            System.clearProperty("shop.admin.password");
         }
         return !book.isEmpty();
     }

@@ -10,14 +10,14 @@ import java.util.Optional;
 record FirstAdmin(String offered) {
 
     static final String NAME = "admin";
-    private static final String PROPERTY = "shop.admin.password";
+    static final String PASSWORD = "shop.admin.password";
 
     static FirstAdmin offer(Options options) {
-        if (options.demo()) {
+        if (options.demo() || options.bringsAdminPassword()) {
             return new FirstAdmin("");
         }
         String password = DataFolder.newPassword();
-        System.setProperty(PROPERTY, password);
+        System.setProperty(PASSWORD, password);
         return new FirstAdmin(password);
     }
 
@@ -26,8 +26,8 @@ record FirstAdmin(String offered) {
         if (offered.isEmpty()) {
             return Optional.empty();
         }
-        boolean taken = System.getProperty(PROPERTY) == null;
-        System.clearProperty(PROPERTY);
+        boolean taken = System.getProperty(PASSWORD) == null;
+        System.clearProperty(PASSWORD);
         return taken ? Optional.of(offered) : Optional.empty();
     }
 }

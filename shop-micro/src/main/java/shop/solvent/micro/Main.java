@@ -56,7 +56,9 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "Shop stop"));
         DatabaseAccess access = openDatabase(folder);
         FirstAdmin firstAdmin = FirstAdmin.offer(options);
+        // The application reads the same settings; so that it need not know the launcher's defaults.
         System.setProperty("shop.demo", options.demo() ? "on" : "off");
+        System.setProperty("shop.data", options.data().toString());
         server = new Server(options, folder);
         server.start(access);
         TERMINAL.println(readyLine(firstAdmin));

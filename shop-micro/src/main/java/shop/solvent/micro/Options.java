@@ -12,10 +12,17 @@ import java.util.function.UnaryOperator;
  * @param host the address to listen on; loopback unless told otherwise, since the shop itself speaks plain HTTP
  * @param data the folder for everything that outlives a run, absolute
  * @param bringsSecret whether the operator keeps the secret key; if not, the data folder does
+ * @param bringsAdminPassword whether the operator chose the first admin's password
  * @param database the operator's own database; empty to embed one
  */
 record Options(
-        String host, int port, Path data, boolean demo, boolean bringsSecret, Optional<DatabaseAccess> database) {
+        String host,
+        int port,
+        Path data,
+        boolean demo,
+        boolean bringsSecret,
+        boolean bringsAdminPassword,
+        Optional<DatabaseAccess> database) {
 
     static Options read(UnaryOperator<String> properties, UnaryOperator<String> environment) throws CannotStart {
         Source source = new Source(properties, environment);
@@ -27,6 +34,7 @@ record Options(
                 source.get("shop.secret")
                         .or(() -> source.get("shop.secret.file"))
                         .isPresent(),
+                source.get(FirstAdmin.PASSWORD).isPresent(),
                 database(source));
     }
 
