@@ -21,7 +21,7 @@ public class FinishedWar implements DeploymentScenarioGenerator {
     public List<DeploymentDescription> generate(TestClass testClass) {
         JavaArchive tests = ShrinkWrap.create(JavaArchive.class, "tests.jar")
                 .addPackages(true, INSIDE)
-                .addClasses(LetTestsIn.class, LetTestsIn.Filter.class)
+                .addClasses(LetTestsIn.class, LetTestsIn.Filter.class, Shop.class)
                 .addAsManifestResource("inside-beans.xml", "beans.xml");
         JavaArchive assertj = ShrinkWrap.create(ZipImporter.class, "assertj.jar")
                 .importFrom(new File(Assertions.class

@@ -1,0 +1,216 @@
+package shop.solvent.web.inside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.web.running.Shop;
+
+/** Who gets through the door of the admin, over HTTP. */
+@ExtendWith(ArquillianExtension.class)
+class DoorIT {
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("name=\"(jakarta\\.faces\\.ViewState|primefaces\\.nonce)\"[^>]*value=\"([^\"]*)\"");
+    private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]+)\"");
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(cookies)
+            .build();
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(Shop.at(path)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> form, String origin)
+            throws IOException, InterruptedException {
+        String body = form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(Shop.at(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body));
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String here() {
+        URI root = Shop.at("/");
+        return "http://" + root.getAuthority();
+    }
+
+    private HttpResponse<String> signIn(String path, String username, String password, String origin)
+            throws IOException, InterruptedException {
+        String page = get(path).body();
+        Map<String, String> form = new LinkedHashMap<>(Map.of(
+                "sign-in",
+                "sign-in",
+                "sign-in:username",
+                username,
+                "sign-in:password",
+                password,
+                "sign-in:submit",
+                "x"));
+        Matcher hidden = HIDDEN.matcher(page);
+        while (hidden.find()) {
+            form.put(hidden.group(1), hidden.group(2));
+        }
+        Matcher nonce = NONCE.matcher(page);
+        if (nonce.find()) {
+            form.put("primefaces.nonce", nonce.group(1));
+        }
+        return post(path, form, origin);
+    }
+
+    private String session() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("solvent"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Test
+    void aStrangerIsLedToTheSignInPageAndNotToldWhatExists() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (String path : List.of(
+                "/admin",
+                "/admin/orders",
+                "/admin/orders.xhtml",
+                "/admin/audit",
+                "/admin/nothing",
+                "/admin/orders.jsf",
+                "/admin//audit",
+                "/admin/%61udit",
+                "/admin/sign-in/../audit",
+                "/health/../admin/audit",
+                "/admin/audit;x=y")) {
+            HttpResponse<String> answer = get(path);
+            String location = answer.headers().firstValue("Location").orElse("");
+            if (answer.statusCode() != 302 || !location.contains("/admin/sign-in?next=")) {
+                wrong.add(path + " → " + answer.statusCode() + " " + location);
+            }
+        }
+        for (String path : List.of(
+                "/faces/admin/orders.xhtml",
+                "/WEB-INF/web.xml",
+                "/META-INF/openapi.yaml",
+                "/nothing",
+                "/resources/admin/admin.css")) {
+            int status = get(path).statusCode();
+            if (status != 404) {
+                wrong.add(path + " → " + status);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void whoSignsInGetsANewSessionAndWhereTheyWantedToGo() throws Exception {
+        get("/admin/sign-in");
+        String planted = session();
+        HttpResponse<String> answer = signIn("/admin/sign-in?next=%2Fadmin%2Forders", "admin", "solvent-demo", here());
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/admin/orders");
+        assertThat(session()).isNotNull().isNotEqualTo(planted);
+        assertThat(get("/admin/orders").statusCode()).isEqualTo(200);
+
+        assertThat(get("/admin/sign-out").statusCode()).as("not by a link").isEqualTo(405);
+        assertThat(post("/admin/sign-out", Map.of(), "https://elsewhere.example")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(get("/admin/orders").statusCode()).isEqualTo(200);
+        assertThat(post("/admin/sign-out", Map.of(), here()).statusCode()).isEqualTo(302);
+        assertThat(get("/admin/orders").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void aFormThatDoesNotSayWhereItComesFromIsRefused() throws Exception {
+        assertThat(signIn("/admin/sign-in", "admin", "solvent-demo", null).statusCode())
+                .isEqualTo(403);
+        assertThat(signIn("/admin/sign-in", "admin", "solvent-demo", "https://elsewhere.example")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(signIn("/admin/sign-in", "admin", "solvent-demo", "null").statusCode())
+                .isEqualTo(403);
+        assertThat(get("/admin/orders").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void nobodyIsLedElsewhereAfterSigningIn() throws Exception {
+        HttpResponse<String> answer =
+                signIn("/admin/sign-in?next=" + encoded("//elsewhere.example"), "admin", "solvent-demo", here());
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/admin");
+    }
+
+    @Test
+    void eachRoleOpensItsOwnPagesOnly() throws Exception {
+        Map<String, String> open = Map.of(
+                "operator", "dashboard orders members rules",
+                "risk", "orders members cases",
+                "finance", "dashboard orders members pools",
+                "admin", "dashboard orders members cases pools rules audit operators");
+        List<String> wrong = new ArrayList<>();
+        for (String username : List.of("operator", "risk", "finance", "admin")) {
+            cookies.getCookieStore().removeAll();
+            assertThat(signIn("/admin/sign-in", username, "solvent-demo", here())
+                            .statusCode())
+                    .isEqualTo(302);
+            for (String page : open.get("admin").split(" ")) {
+                int expected = List.of(open.get(username).split(" ")).contains(page) ? 200 : 403;
+                for (String name : List.of("/admin/" + page, "/admin/" + page + ".xhtml")) {
+                    int status = get(name).statusCode();
+                    if (status != expected) {
+                        wrong.add(username + " " + name + " → " + status);
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void anAnswerTellsTheBrowserWhatNotToDoWithIt() throws Exception {
+        HttpResponse<String> page = get("/admin/sign-in");
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .anySatisfy(policy -> assertThat(policy).contains("frame-ancestors 'none'", "object-src 'none'"))
+                .anySatisfy(policy -> assertThat(policy).contains("script-src 'self' 'nonce-"));
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(page.headers().firstValue("Set-Cookie").orElse("").toLowerCase(Locale.ROOT))
+                .contains("httponly")
+                .contains("samesite=lax");
+        assertThat(page.headers().firstValue("Strict-Transport-Security"))
+                .as("not over plain HTTP")
+                .isEmpty();
+    }
+}

@@ -1,0 +1,190 @@
+package shop.solvent.web.inside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.catalogue.AddMerchant;
+import shop.solvent.catalogue.AddProduct;
+import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.ProductKind;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.order.Checkout;
+import shop.solvent.order.PlaceOrder;
+import shop.solvent.order.Receipt;
+import shop.solvent.rulebook.Draft;
+import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.Problem;
+import shop.solvent.rules.language.RuleFile;
+import shop.solvent.web.inside.Api.Answer;
+
+/** The story of the founding document, over HTTP. */
+@ExtendWith(ArquillianExtension.class)
+class StoryIT {
+
+    @Inject
+    private Catalogue catalogue;
+
+    @Inject
+    private Checkout checkout;
+
+    @Inject
+    private Rulebooks rulebooks;
+
+    @Inject
+    private Clock clock;
+
+    private final World world = new World();
+
+    @Test
+    void twoLevelsEarnOnAnOrderAndNobodyOnItsRefund() {
+        String a = world.member(null);
+        String b = world.member(a);
+        String c = world.member(b);
+        String d = world.member(c);
+
+        assertThat(world.buy(a, World.COURSE).json().getString("outcome")).isEqualTo("accepted");
+        assertThat(world.available(a)).isEqualTo(20_000);
+
+        world.buy(b, World.COURSE);
+        assertThat(world.expected(a)).as("A earns ¥10 of B's ¥100").isEqualTo(1_000);
+
+        Answer order = world.buy(c, World.COURSE);
+        assertThat(world.expected(b)).as("B earns ¥10 of C's").isEqualTo(1_000);
+        assertThat(world.expected(a)).as("A earns ¥5 more").isEqualTo(1_500);
+        assertThat(world.available(a)).as("all of it pending").isEqualTo(20_000);
+
+        world.buy(d, World.COURSE);
+        assertThat(world.expected(a))
+                .as("nothing of D's, one link further down")
+                .isEqualTo(1_500);
+
+        assertThat(world.refund(order.id()).status()).isEqualTo(201);
+        assertThat(world.expected(a)).isEqualTo(1_000);
+        assertThat(world.expected(b))
+                .as("what D's order earned B on the second level stays")
+                .isEqualTo(500);
+        assertThat(world.available(c)).isEqualTo(30_000);
+        JsonObject points = world.api().get("/members/" + c + "/points").json();
+        assertThat(points.getJsonObject("locked").getInt("amount")).isZero();
+        assertThat(world.api().get("/orders/" + order.id()).json().getString("state"))
+                .isEqualTo("refunded");
+    }
+
+    @Test
+    void anOrderExplainsItselfDownToTheJournal() {
+        String inviter = world.member(null);
+        String buyer = world.member(inviter);
+        Answer order = world.buy(buyer, World.COURSE);
+
+        Answer explanation = world.api().get("/orders/" + order.id() + "/explanation");
+
+        assertThat(explanation.status()).isEqualTo(200);
+        JsonObject json = explanation.json();
+        assertThat(json.getString("rulebook")).matches("[0-9a-f]{64}");
+        assertThat(json.getJsonObject("facts").getJsonObject("buyer").getString("member"))
+                .isEqualTo(buyer);
+        assertThat(json.getJsonArray("fired"))
+                .extracting(fired -> fired.asJsonObject().getJsonObject("rule").getString("id"))
+                .contains("commission-level-1", "give-up-by-contract");
+        assertThat(json.getJsonArray("journals")).isNotEmpty();
+        String trace = order.headers().firstValue("Trace-Id").orElseThrow();
+        assertThat(order.json().getString("traceId")).isEqualTo(trace);
+        assertThat(json.getJsonObject("order").getString("traceId")).isEqualTo(trace);
+        assertThat(json.getJsonArray("journals").getJsonObject(0).getString("traceId"))
+                .isEqualTo(trace);
+    }
+
+    @Test
+    void aTenthOfEachSaleFillsThePool() {
+        String pool = merchant(1_000);
+
+        world.buy(world.member(null), pool);
+        world.buy(world.member(null), pool);
+
+        assertThat(world.api().get("/pools/" + pool).amount("balance")).isEqualTo(2_000);
+    }
+
+    @Test
+    void aPoolWithHalfTheMoneyReleasesHalfOfWhatIsDueAndCarriesTheRest() throws InterruptedException {
+        String pool = merchant(500); // ¥5 of ¥100, against 1000 points
+        String member = world.member(null);
+        long ago = 150; // days: all four stages are due
+        Receipt order = checkout.place(new PlaceOrder(
+                World.fresh(),
+                MemberId.parse(member),
+                "web",
+                List.of(new PlaceOrder.Line(pool, 1)),
+                null,
+                clock.instant().minus(Duration.ofDays(ago))));
+        assertThat(order.outcome()).isEqualTo(Outcome.ACCEPTED);
+
+        Answer started = world.api()
+                .post(
+                        "/pools/" + pool + "/releases",
+                        "{\"key\":\"%s\",\"period\":\"%s\"}".formatted(World.fresh(), YearMonth.now(clock)));
+        assertThat(started.status()).isEqualTo(201);
+        assertThat(started.amount("demand")).isEqualTo(1_000);
+        assertThat(started.amount("released")).isEqualTo(500);
+        assertThat(started.amount("carried")).isEqualTo(500);
+
+        String run = "/pools/" + pool + "/releases/" + YearMonth.now(clock);
+        for (int i = 0;
+                i < 300 && !world.api().get(run).json().getString("state").equals("done");
+                i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(world.api().get(run).json().getString("certificate")).matches("[0-9a-f]{64}");
+        Answer points = world.api().get("/members/" + member + "/points");
+        assertThat(points.amount("released")).isEqualTo(500);
+        assertThat(points.amount("locked")).isEqualTo(500);
+        Answer after = world.api().get("/pools/" + pool);
+        assertThat(after.amount("balance")).isZero();
+        assertThat(after.amount("backing")).isEqualTo(500);
+        assertThat(after.json().getBoolean("backed")).isTrue();
+    }
+
+    @Test
+    void aThirdLevelDoesNotCompile() {
+        String table = """
+                rule "第三级 · A third level"
+                    @id("commission-level-3")
+                when
+                    $inviter : InviterFact( level == 3 )
+                then
+                    effects.commission($inviter, 100, 7);
+                end
+                """;
+
+        List<Problem> problems = rulebooks.check(new Draft(
+                DecisionPoint.CHECKOUT,
+                rulebooks.active(DecisionPoint.CHECKOUT).hash(),
+                List.of(new RuleFile("checkout/commission/third-level.drl", table.getBytes(StandardCharsets.UTF_8))),
+                Set.of(),
+                "Try a third level",
+                "test"));
+
+        assertThat(problems).extracting(Problem::guardRail).contains("G1");
+    }
+
+    /** A merchant with one article at ¥100 on the web, all of the same name, who gives up so many basis points. */
+    private String merchant(int giveUp) {
+        String name = World.fresh();
+        catalogue.addMerchant(new AddMerchant(name, name, name, giveUp, "test"));
+        catalogue.addProduct(new AddProduct(name, ProductKind.COURSE, name, name, name, 365, null, "test"));
+        catalogue.setPrice(name, "web", 10_000, "test");
+        return name;
+    }
+}
