@@ -16,7 +16,8 @@ class RuleTextTest {
 
     @Test
     void aTableOfRulesShowsItsRemarksItsMachineryItsHeadAndItsRows() {
-        String table = "Points\nwhat they are\nRuleTable points\nNAME,ACTION\n,\n,\"effects.hold(\"\"$param\"\");\"\nRule,Code\nfirst,x\n";
+        String table =
+                "Points\nwhat they are\nRuleTable points\nNAME,ACTION\n,\n,\"effects.hold(\"\"$param\"\");\"\nRule,Code\nfirst,x\n";
 
         assertThat(RuleText.rows(table))
                 .extracting(Row::kind)
@@ -30,7 +31,8 @@ class RuleTextTest {
 
     @Test
     void theMarkThatSpreadsheetsWriteIsNotShown() {
-        assertThat(RuleText.decode("a.csv", "\ufeffcase".getBytes(StandardCharsets.UTF_8))).isEqualTo("case");
+        assertThat(RuleText.decode("a.csv", "\ufeffcase".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("case");
     }
 
     @Test

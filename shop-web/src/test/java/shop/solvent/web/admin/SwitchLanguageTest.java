@@ -8,7 +8,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SwitchLanguageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/admin", "/admin/orders", "/admin/order?id=ord_0h6x3g5v2k8qd", "/admin/orders?state=PAID&channel=web"})
+    @ValueSource(
+            strings = {
+                "/admin",
+                "/admin/orders",
+                "/admin/order?id=ord_0h6x3g5v2k8qd",
+                "/admin/orders?state=PAID&channel=web"
+            })
     void theSwitchLeadsBackToWhereTheReaderWas(String page) {
         assertThat(SwitchLanguage.back(page)).isEqualTo(page);
     }

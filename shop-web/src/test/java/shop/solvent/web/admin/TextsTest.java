@@ -62,9 +62,10 @@ class TextsTest {
     void bothLanguagesFillInTheSameValues() {
         Properties english = bundle("text_en");
         Properties chinese = bundle("text_zh");
-        assertThat(english.stringPropertyNames()).allSatisfy(key -> assertThat(places(chinese.getProperty(key)))
-                .as(key)
-                .isEqualTo(places(english.getProperty(key))));
+        assertThat(english.stringPropertyNames())
+                .allSatisfy(key -> assertThat(places(chinese.getProperty(key)))
+                        .as(key)
+                        .isEqualTo(places(english.getProperty(key))));
     }
 
     @Test
@@ -111,7 +112,8 @@ class TextsTest {
     @ParameterizedTest
     @EnumSource
     void everyStateOfAnOrderHasAName(State state) {
-        assertThat(bundle("text_en")).containsKeys("order-state." + state, "event." + state.name().toLowerCase());
+        assertThat(bundle("text_en"))
+                .containsKeys("order-state." + state, "event." + state.name().toLowerCase());
     }
 
     @ParameterizedTest

@@ -41,7 +41,9 @@ final class Channel {
                 "/members/" + member + "/top-ups",
                 Json.createObjectBuilder()
                         .add("key", key())
-                        .add("amount", Json.createObjectBuilder().add("amount", 30_000).add("asset", "CNY"))
+                        .add(
+                                "amount",
+                                Json.createObjectBuilder().add("amount", 30_000).add("asset", "CNY"))
                         .build());
         return member;
     }

@@ -26,7 +26,8 @@ final class Desk implements AutoCloseable {
         page = context.newPage();
         page.onPageError(error -> scriptErrors.add(page.url() + ": " + error));
         page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy") || message.text().contains("Content-Security-Policy")) {
+            if (message.text().contains("Content Security Policy")
+                    || message.text().contains("Content-Security-Policy")) {
                 scriptErrors.add(page.url() + ": " + message.text());
             }
         });

@@ -38,9 +38,8 @@ class PagesIT {
         Channel.heldOrder();
         try (Desk desk = Desk.of(browser, "admin", Locale.forLanguageTag(language), width)) {
             String suffix = "-" + language + "-" + width;
-            for (String name : new String[] {
-                "dashboard", "orders", "members", "cases", "pools", "rules", "audit", "operators"
-            }) {
+            for (String name :
+                    new String[] {"dashboard", "orders", "members", "cases", "pools", "rules", "audit", "operators"}) {
                 look(desk, "/admin/" + name, name + suffix);
             }
             REACHED.forEach((name, way) -> {
@@ -57,7 +56,10 @@ class PagesIT {
         page.waitForLoadState(LoadState.NETWORKIDLE);
         Browser.picture(page, name);
         assertThat(answer.status()).as(name).isEqualTo(200);
-        assertThat(page.locator("body").innerText()).as(name).doesNotContain("???").doesNotContain("Exception");
+        assertThat(page.locator("body").innerText())
+                .as(name)
+                .doesNotContain("???")
+                .doesNotContain("Exception");
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
                 .as("%s is wider than the screen", name)
                 .isLessThanOrEqualTo(0);

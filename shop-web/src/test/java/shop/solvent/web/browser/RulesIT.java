@@ -33,7 +33,10 @@ class RulesIT {
             desk.open("/admin/order?id=" + before);
             assertThat(desk.page().locator("#explanation")).containsText("1,000 points");
 
-            desk.page().locator("#explanation a[href*='/admin/rulebook']").first().click();
+            desk.page()
+                    .locator("#explanation a[href*='/admin/rulebook']")
+                    .first()
+                    .click();
             desk.fill("again:reason", "the campaign is over");
             desk.press("again:go");
             assertThat(desk.notice()).containsText("in force from the next order on");

@@ -111,7 +111,8 @@ class SignInIT {
             assertThat(desk.page().locator("#trace")).hasText(Pattern.compile("[0-9a-f]{32}"));
             assertThat(desk.page().locator("body")).not().containsText("Exception");
 
-            Assertions.assertThat(desk.page().navigate("/admin/order?id=nonsense").status())
+            Assertions.assertThat(
+                            desk.page().navigate("/admin/order?id=nonsense").status())
                     .isEqualTo(404);
             Assertions.assertThat(desk.page().navigate("/admin/order").status()).isEqualTo(404);
         }
