@@ -32,7 +32,7 @@ import shop.solvent.web.inside.Api.Answer;
 
 /** The story of the founding document, over HTTP. */
 @ExtendWith(ArquillianExtension.class)
-class StoryIT {
+class StoryOverHttpIT {
 
     @Inject
     private Catalogue catalogue;
