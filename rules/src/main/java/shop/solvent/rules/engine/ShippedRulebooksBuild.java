@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
@@ -23,6 +25,8 @@ final class ShippedRulebooksBuild {
     public static void main(String[] args) throws IOException {
         Path root = Path.of(args[0]).resolve("rulebook");
         Path images = root.resolve("images");
+        Files.createDirectories(images);
+        Set<Path> stale = new HashSet<>(filesIn(images));
         RuleCompiler compiler = new RuleCompiler();
         for (DecisionPoint point : DecisionPoint.values()) {
             Rulebook rulebook = new Rulebook(point, files(root, root.resolve(point.code())));
@@ -32,23 +36,28 @@ final class ShippedRulebooksBuild {
                             "\n", rulebook.files().stream().map(RuleFile::path).toList()),
                     StandardCharsets.UTF_8);
             Path image = images.resolve(rulebook.hash() + ".image");
-            if (Files.exists(image)
-                    && compiler.load(rulebook, Files.readAllBytes(image)).isPresent()) {
+            boolean made = stale.remove(image);
+            if (made && compiler.load(rulebook, Files.readAllBytes(image)).isPresent()) {
                 continue; // an unchanged rulebook costs the next build nothing
             }
-            Files.createDirectories(images);
             Files.write(image, ShippedRulebooks.compiled(rulebook, compiler).image());
+        }
+        for (Path image : stale) {
+            Files.delete(image);
         }
     }
 
     private static List<RuleFile> files(Path root, Path folder) throws IOException {
+        List<RuleFile> files = new ArrayList<>();
+        for (Path file : filesIn(folder)) {
+            files.add(new RuleFile(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file)));
+        }
+        return files;
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
-            List<Path> files = paths.filter(Files::isRegularFile).toList();
-            List<RuleFile> read = new ArrayList<>();
-            for (Path file : files) {
-                read.add(new RuleFile(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file)));
-            }
-            return read;
+            return paths.filter(Files::isRegularFile).toList();
         }
     }
 }

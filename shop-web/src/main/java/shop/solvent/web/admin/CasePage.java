@@ -51,7 +51,7 @@ public class CasePage implements Serializable {
     @Inject
     private FactWords words;
 
-    private String id;
+    private String id = "";
     private String reason;
     private transient CaseView view;
     private transient Explanation explanation;
@@ -147,7 +147,7 @@ public class CasePage implements Serializable {
     }
 
     public void setId(String id) {
-        this.id = id;
+        this.id = id == null ? "" : id;
     }
 
     public String getReason() {

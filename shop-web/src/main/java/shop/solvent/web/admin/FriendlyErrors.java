@@ -109,7 +109,9 @@ public final class FriendlyErrors extends ExceptionHandlerWrapper {
     private static void signInAgain(FacesContext faces) throws IOException {
         ExternalContext external = faces.getExternalContext();
         HttpServletRequest request = (HttpServletRequest) external.getRequest();
-        String back = request.getRequestURI();
+        String query = request.getQueryString();
+        String page = request.getRequestURI().substring(request.getContextPath().length());
+        String back = query == null ? page : page + "?" + query;
         external.redirect(request.getContextPath() + "/admin/sign-in?expired=true&next="
                 + URLEncoder.encode(back, StandardCharsets.UTF_8));
         faces.responseComplete();

@@ -40,7 +40,7 @@ public class MemberPage implements Serializable {
     @Inject
     private Commissions commissions;
 
-    private String id;
+    private String id = "";
     private LazyRows<EntryView> entries;
     private transient MemberView view;
     private transient WalletView wallet;
@@ -109,6 +109,6 @@ public class MemberPage implements Serializable {
     }
 
     public void setId(String id) {
-        this.id = id;
+        this.id = id == null ? "" : id;
     }
 }

@@ -37,7 +37,7 @@ public class OrderPage implements Serializable {
     @Inject
     private Feedback feedback;
 
-    private String id;
+    private String id = "";
     private String reason;
     private transient Explanation explanation;
     private transient MemberView member;
@@ -90,7 +90,7 @@ public class OrderPage implements Serializable {
     }
 
     public void setId(String id) {
-        this.id = id;
+        this.id = id == null ? "" : id;
     }
 
     public String getReason() {

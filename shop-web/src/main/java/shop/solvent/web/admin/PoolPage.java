@@ -47,7 +47,7 @@ public class PoolPage implements Serializable {
     @Inject
     private Language language;
 
-    private String code;
+    private String code = "";
     private String period;
     private BigDecimal amount;
     private String reason;
@@ -128,7 +128,7 @@ public class PoolPage implements Serializable {
     }
 
     public void setCode(String code) {
-        this.code = code;
+        this.code = code == null ? "" : code;
     }
 
     public String getPeriod() {

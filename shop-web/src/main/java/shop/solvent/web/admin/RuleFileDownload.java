@@ -13,7 +13,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.language.RuleFile;
 
-/** Hands out a rule file as it is kept, to the byte. */
+/** Hands out a rule file as it is kept, to the byte; with {@code as=xlsx} a table is made a spreadsheet to edit. */
 @WebServlet("/admin/rule-file-download")
 public class RuleFileDownload extends HttpServlet {
 
@@ -35,12 +35,16 @@ public class RuleFileDownload extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        byte[] content = found.get().content();
-        String name = path.substring(path.lastIndexOf('/') + 1);
+        RuleFile file = found.get();
+        if ("xlsx".equals(request.getParameter("as")) && RuleText.isDecisionTable(path)) {
+            file = RuleText.spreadsheet(file);
+        }
+        byte[] content = file.content();
+        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
         response.setContentType(
-                RuleText.isSpreadsheet(path)
+                RuleText.isSpreadsheet(name)
                         ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                        : RuleText.isCsv(path) ? "text/csv;charset=UTF-8" : "text/plain;charset=UTF-8");
+                        : RuleText.isCsv(name) ? "text/csv;charset=UTF-8" : "text/plain;charset=UTF-8");
         response.setHeader(
                 "Content-Disposition",
                 "attachment; filename*=UTF-8''"

@@ -18,6 +18,7 @@ import shop.solvent.rulebook.Activation;
 import shop.solvent.rulebook.Draft;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.DecisionTables;
 import shop.solvent.rules.language.Problem;
 import shop.solvent.rules.language.RuleFile;
 
@@ -104,16 +105,43 @@ public class RuleFilePage implements Serializable {
         String name = upload.getSubmittedFileName();
         if (creating && path == null) {
             path = point.code() + "/" + name;
-        } else if (!ending(name).equals(ending(path))) {
+        } else if (!ending(name).equals(ending(path)) && !isSpreadsheetOfTable(name)) {
             feedback.wrong("upload:file", show.phrase("rule-file.other-kind", ending(path)));
             return;
         }
         try (InputStream in = upload.getInputStream()) {
             content = in.readAllBytes();
         }
-        text = RuleText.decode(path, content);
         editing = true;
-        check();
+        if (RuleText.isSpreadsheet(name)) {
+            takeSpreadsheet();
+        } else {
+            text = RuleText.decode(path, content);
+            check();
+        }
+    }
+
+    private boolean isSpreadsheetOfTable(String name) {
+        return RuleText.isSpreadsheet(name) && RuleText.isDecisionTable(path);
+    }
+
+    /** A spreadsheet is how a table travels; it is kept as text, so that versions compare line by line. */
+    private void takeSpreadsheet() {
+        RuleFile sheet = new RuleFile(path.substring(0, path.lastIndexOf('.')) + ".xlsx", content);
+        try {
+            text = DecisionTables.toCsv(sheet);
+            path = sheet.stem() + ".csv";
+            check();
+        } catch (IllegalArgumentException unreadable) {
+            // The checker says what is wrong with it, and where.
+            Draft draft = new Draft(point, active, List.of(sheet), Set.of(), "", user.getUsername());
+            feedback.attempt(() -> problems = rulebooks.check(draft), "edit:path");
+        }
+    }
+
+    /** Whether the file can be had as a spreadsheet. */
+    public boolean isDecisionTable() {
+        return path != null && RuleText.isDecisionTable(path);
     }
 
     private static String ending(String name) {

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.DecisionTables;
+import shop.solvent.rules.language.RuleFile;
 
 /** The ways to look at a rule file: as lines of text, or as a grid of cells. */
 public final class RuleText {
@@ -18,6 +21,19 @@ public final class RuleText {
 
     static boolean isCsv(String path) {
         return path.toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    /** Whether it is a table of rules that is kept as text. */
+    static boolean isDecisionTable(String path) {
+        return new RuleFile(path, new byte[0]).kind().orElse(null) == RuleFile.Kind.CSV;
+    }
+
+    /** A table in force as a spreadsheet, for people to edit. */
+    static RuleFile spreadsheet(RuleFile table) {
+        DecisionPoint point = DecisionPoint.of(
+                        table.path().substring(0, table.path().indexOf('/')))
+                .orElseThrow();
+        return new RuleFile(table.stem() + ".xlsx", DecisionTables.toXlsx(point, table));
     }
 
     /** @return null for a spreadsheet and for bytes that are no UTF-8 text */

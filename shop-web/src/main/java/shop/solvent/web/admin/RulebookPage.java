@@ -23,7 +23,7 @@ public class RulebookPage implements Serializable {
     @Inject
     private Feedback feedback;
 
-    private String hash;
+    private String hash = "";
     private String reason;
     private transient RulebookView view;
 
@@ -52,7 +52,7 @@ public class RulebookPage implements Serializable {
     }
 
     public void setHash(String hash) {
-        this.hash = hash;
+        this.hash = hash == null ? "" : hash;
     }
 
     public String getReason() {

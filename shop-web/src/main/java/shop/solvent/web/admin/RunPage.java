@@ -32,7 +32,7 @@ public class RunPage implements Serializable {
     @Inject
     private Show show;
 
-    private String id;
+    private String id = "";
     private LazyRows<Certificate.Share> shares;
     private transient RunView view;
 
@@ -95,6 +95,6 @@ public class RunPage implements Serializable {
     }
 
     public void setId(String id) {
-        this.id = id;
+        this.id = id == null ? "" : id;
     }
 }

@@ -195,13 +195,20 @@ public class Show {
         return bytes < 1024 ? phrase("unit.bytes", bytes) : phrase("unit.kilobytes", (bytes + 1023) / 1024);
     }
 
-    /** Where in the file the problem is: the cell of a table, else line and column. */
-    public String where(Problem problem) {
+    /**
+     * Where the problem is: the cell of a table, else line and column; and in which file, if that is not the one shown.
+     */
+    public String where(Problem problem, String shown) {
+        String place = place(problem);
+        return problem.path().equals(shown) ? place : problem.path() + " " + place;
+    }
+
+    private String place(Problem problem) {
         if (problem.cell() != null) {
             return phrase("problem.cell", problem.cell());
         }
         if (problem.line() == 0) {
-            return problem.path();
+            return phrase("problem.file");
         }
         return problem.column() == 0
                 ? phrase("problem.line", number(problem.line()))

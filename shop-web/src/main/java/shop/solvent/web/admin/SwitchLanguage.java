@@ -33,7 +33,7 @@ public class SwitchLanguage extends HttpServlet {
     }
 
     /** Only to a page of the admin, so that no link leads a reader elsewhere. */
-    private static String back(String wish) {
+    static String back(String wish) {
         return wish != null && PAGE.matcher(wish).matches() ? wish : "/admin";
     }
 }

@@ -4,9 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +29,92 @@ class SignInIT {
             page.navigate("/admin");
             Browser.picture(page, "sign-in-" + language + "-" + width);
             assertThat(page.locator("html")).hasAttribute("lang", language.startsWith("zh") ? "zh-CN" : "en");
+        }
+    }
+
+    @Test
+    void whoWantedAPageIsTakenThereAfterSigningIn(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.WIDE)) {
+            desk.open("/admin/orders?state=PAID");
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/sign-in\\?next="));
+
+            desk.signIn("operator", Desk.PASSWORD);
+
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/orders\\?state=PAID$"));
+            desk.press("sign-out");
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/sign-in$"));
+            desk.open("/admin/orders");
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/sign-in\\?next="));
+        }
+    }
+
+    @Test
+    void afterFiveWrongPasswordsEvenTheRightOneHasToWait(Browser browser) {
+        String newcomer = "newcomer-" + ThreadLocalRandom.current().nextInt(1_000_000);
+        String password = "a long enough password";
+        try (Desk admin = Desk.of(browser, "admin")) {
+            admin.open("/admin/operators");
+            admin.fill("create:username", newcomer);
+            admin.fill("create:displayName", "Newcomer");
+            admin.fill("create:password", "short");
+            admin.page().locator("[name='create:roles']").first().check();
+            admin.press("create:go");
+            assertThat(admin.fieldErrors()).containsText(new String[] {"password"});
+            admin.fill("create:password", password);
+            admin.press("create:go");
+            assertThat(admin.notice()).containsText("The account is ready.");
+        }
+
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.WIDE)) {
+            desk.open("/admin/sign-in");
+            for (int attempt = 1; attempt <= 5; attempt++) {
+                desk.signIn(newcomer, "wrong " + attempt);
+                assertThat(desk.notice()).not().isEmpty();
+            }
+            desk.signIn(newcomer, password);
+            assertThat(desk.notice()).containsText("Too many failed attempts");
+            desk.open("/admin/orders");
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/sign-in"));
+        }
+    }
+
+    @Test
+    void whoeverLacksTheRoleSeesNoLinkAndIsRefusedAtTheDoor(Browser browser) {
+        try (Desk desk = Desk.of(browser, "risk")) {
+            assertThat(desk.page().locator("nav.side")).containsText("Risk queue");
+            assertThat(desk.page().locator("nav.side")).not().containsText("Rule files");
+
+            Response answer = desk.page().navigate("/admin/rules");
+
+            Assertions.assertThat(answer.status()).isEqualTo(403);
+            assertThat(desk.page().locator("h1")).hasText("Not for your role");
+        }
+    }
+
+    @Test
+    void theSwitchChangesTheLanguageAndStaysOnThePage(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator", Locale.ENGLISH, Browser.WIDE)) {
+            desk.open("/admin/orders?state=PAID");
+            desk.page().locator(".language").click();
+            assertThat(desk.page().locator("h1")).hasText("订单");
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/orders\\?state=PAID$"));
+            desk.open("/admin/members");
+            assertThat(desk.page().locator("h1")).hasText("会员");
+        }
+    }
+
+    @Test
+    void anIdThatNamesNothingIsAnsweredByAFriendlyPageWithTheTraceId(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            Response answer = desk.page().navigate("/admin/order?id=ord_0000000000000");
+            Assertions.assertThat(answer.status()).isEqualTo(404);
+            assertThat(desk.page().locator("#trace")).hasText(Pattern.compile("[0-9a-f]{32}"));
+            assertThat(desk.page().locator("body")).not().containsText("Exception");
+
+            Assertions.assertThat(
+                            desk.page().navigate("/admin/order?id=nonsense").status())
+                    .isEqualTo(404);
+            Assertions.assertThat(desk.page().navigate("/admin/order").status()).isEqualTo(404);
         }
     }
 }

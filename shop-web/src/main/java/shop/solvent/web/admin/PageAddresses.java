@@ -1,0 +1,32 @@
+package shop.solvent.web.admin;
+
+import jakarta.faces.application.ViewHandler;
+import jakarta.faces.application.ViewHandlerWrapper;
+import jakarta.faces.component.UIViewRoot;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Forms post to the very address of their page, its parameters included: after a refused input the address still names
+ * the order or the case, so that it can be reloaded, shared and read in the other language. Made known in
+ * faces-config.xml.
+ */
+public final class PageAddresses extends ViewHandlerWrapper {
+
+    public PageAddresses(ViewHandler wrapped) {
+        super(wrapped);
+    }
+
+    @Override
+    public String getActionURL(FacesContext faces, String viewId) {
+        String url = super.getActionURL(faces, viewId);
+        UIViewRoot view = faces.getViewRoot();
+        // Only what is written into the page; redirects bring parameters of their own.
+        if (faces.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE || view == null || !viewId.equals(view.getViewId())) {
+            return url;
+        }
+        String query = ((HttpServletRequest) faces.getExternalContext().getRequest()).getQueryString();
+        return query == null ? url : url + "?" + query;
+    }
+}

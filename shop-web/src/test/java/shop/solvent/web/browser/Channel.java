@@ -1,0 +1,132 @@
+package shop.solvent.web.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import shop.solvent.web.running.Shop;
+
+/** The demo world's web channel, calling the API as it does in life. */
+final class Channel {
+
+    private static final Path KEYS = Path.of("target", "test-server", "demo-api-keys.txt");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** At ¥100 on the web, 10 % given up by its merchant. */
+    static final String COURSE = "ps-advanced";
+
+    private Channel() {}
+
+    /** A new member with ¥300 in the wallet. */
+    static String member(String invite) {
+        var request = Json.createObjectBuilder()
+                .add("key", key())
+                .add("phone", "136%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000)));
+        if (invite != null) {
+            request.add("invite", invite);
+        }
+        String member = call("/members", request.build()).getString("id");
+        call(
+                "/members/" + member + "/top-ups",
+                Json.createObjectBuilder()
+                        .add("key", key())
+                        .add(
+                                "amount",
+                                Json.createObjectBuilder().add("amount", 30_000).add("asset", "CNY"))
+                        .build());
+        return member;
+    }
+
+    /** The token with which the member invites. */
+    static String invite(String member) {
+        return send(request("/members/" + member + "/invite").GET()).getString("invite");
+    }
+
+    /** An order of the course from a device; accepted, held or refused, as the rules have it. */
+    static JsonObject order(String member, String device) {
+        return call(
+                "/orders",
+                Json.createObjectBuilder()
+                        .add("key", key())
+                        .add("member", member)
+                        .add("channel", "web")
+                        .add("device", device)
+                        .add(
+                                "lines",
+                                Json.createArrayBuilder()
+                                        .add(Json.createObjectBuilder()
+                                                .add("sku", COURSE)
+                                                .add("quantity", 1)))
+                        .build());
+    }
+
+    /** An order that goes through. */
+    static String paidOrder() {
+        String member = member(null);
+        JsonObject order = order(member, "phone of " + member);
+        assertThat(order.getString("outcome")).isEqualTo("accepted");
+        return order.getString("id");
+    }
+
+    /** An order that is held: buyer and inviter share a device. */
+    static String heldOrder() {
+        String device = "one phone " + key();
+        String inviter = member(null);
+        order(inviter, device);
+        JsonObject order = order(member(invite(inviter)), device);
+        assertThat(order.getString("outcome")).isEqualTo("held");
+        return order.getString("id");
+    }
+
+    private static JsonObject call(String path, JsonObject body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(Shop.at("/api/v1" + path)).header("Authorization", "Bearer " + apiKey());
+    }
+
+    private static JsonObject send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+            try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+                return reader.readObject();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static String apiKey() {
+        try {
+            return Files.readAllLines(KEYS).stream()
+                    .filter(line -> line.startsWith("web "))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring("web ".length());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,75 @@
+package shop.solvent.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.util.Locale;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.web.running.Browser;
+
+@ExtendWith({Browser.class, ArquillianExtension.class})
+@RunAsClient
+class OrderIT {
+
+    @Test
+    void anOrdersPageTellsWhyFromTheFactsToTheBooks(Browser browser) {
+        String order = Channel.paidOrder();
+        try (Desk desk = Desk.of(browser, "operator")) {
+            desk.open("/admin/order?id=" + order);
+            Locator why = desk.page().locator("#explanation");
+            assertThat(why).containsText("What was known");
+            assertThat(why).containsText("Newcomers earn single points on the web in four stages");
+            assertThat(why).containsText("points-web-newcomer");
+            assertThat(why).containsText("1,000 points");
+            assertThat(why).containsText("Merchant’s give-up");
+            assertThat(why).containsText("¥10.00");
+            desk.assertScriptsAreFine();
+        }
+        try (Desk desk = Desk.of(browser, "operator", Locale.SIMPLIFIED_CHINESE, Browser.NARROW)) {
+            desk.open("/admin/order?id=" + order);
+            Locator why = desk.page().locator("#explanation");
+            assertThat(why).containsText("当时的事实");
+            assertThat(why).containsText("新人网页下单送 1 倍积分，分 4 期释放");
+            assertThat(why).containsText("商家让利");
+        }
+    }
+
+    @Test
+    void aRefundNeedsAReasonAndTakesTheOrderBack(Browser browser) {
+        String order = Channel.paidOrder();
+        try (Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/order?id=" + order);
+            desk.page().locator("[data-opens='refund-dialog']").click();
+            desk.press("refund:confirm");
+            assertThat(desk.fieldErrors()).hasText("Say why the order is refunded.");
+
+            desk.fill("refund:reason", "bought by mistake");
+            desk.press("refund:confirm");
+
+            assertThat(desk.notice()).containsText("The order is refunded");
+            assertThat(desk.page().locator(".title-row .badge")).hasText("Refunded");
+            assertThat(desk.page().locator("#explanation")).containsText("Paid-in money given back");
+            assertThat(desk.page().locator("[data-opens='refund-dialog']")).hasCount(0);
+        }
+    }
+
+    @Test
+    void ordersAreFoundByTheirId(Browser browser) {
+        String order = Channel.paidOrder();
+        try (Desk desk = Desk.of(browser, "risk")) {
+            desk.open("/admin/orders");
+            desk.fill("filter:text", order);
+            desk.press("filter:search");
+            Locator rows = desk.page().locator("[id='list:rows_data'] > tr");
+            assertThat(rows).hasCount(1);
+            assertThat(rows).containsText("¥100.00");
+
+            desk.fill("filter:text", "no such thing");
+            desk.press("filter:search");
+            assertThat(desk.page().locator(".empty")).containsText("No order matches");
+        }
+    }
+}

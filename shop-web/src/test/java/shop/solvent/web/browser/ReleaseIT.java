@@ -1,0 +1,59 @@
+package shop.solvent.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.web.running.Browser;
+
+@ExtendWith({Browser.class, ArquillianExtension.class})
+@RunAsClient
+class ReleaseIT {
+
+    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+    @Test
+    void aRunIsStartedAndFollowedUntilItsCertificateIsThere(Browser browser) {
+        Channel.paidOrder(); // its give-up and its points are in the merchant's pool
+        try (Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/pools");
+            desk.page()
+                    .locator("main a[href*='/admin/pool?code=studio']")
+                    .first()
+                    .click();
+            assertThat(desk.page().locator("main")).containsText("fully backed");
+
+            desk.press("start:go");
+
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/run\\?id=run_"));
+            assertThat(desk.page().locator(".title-row .badge")).containsText("Done", PATIENTLY);
+            assertThat(desk.page().locator("#certificate-hash")).hasText(Pattern.compile("[0-9a-f]{64}"));
+            assertThat(desk.page().locator("main")).containsText("How to recompute a share");
+            desk.assertScriptsAreFine();
+
+            desk.page().locator("a.back").click();
+            desk.press("start:go");
+            assertThat(desk.page().locator("main")).containsText("released for");
+        }
+    }
+
+    @Test
+    void thePlatformPaysIntoAPool(Browser browser) {
+        try (Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/pool?code=newcomer");
+            desk.fill("pay:amount", "12.345");
+            desk.fill("pay:reason", "spring campaign");
+            desk.press("pay:go");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"at most two decimals"});
+
+            desk.fill("pay:amount", "100");
+            desk.press("pay:go");
+            assertThat(desk.notice()).containsText("The money is in the pool.");
+        }
+    }
+}
