@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.primefaces.csp.CspException;
 import shop.solvent.kernel.InvalidId;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Rejection;
@@ -73,7 +74,7 @@ public final class FriendlyErrors extends ExceptionHandlerWrapper {
     }
 
     private static void show(FacesContext faces, Throwable thrown) throws IOException {
-        if (find(thrown, ViewExpiredException.class) != null) {
+        if (find(thrown, ViewExpiredException.class) != null || find(thrown, CspException.class) != null) {
             signInAgain(faces);
             return;
         }

@@ -57,6 +57,14 @@ class ProblemTest {
     }
 
     @Test
+    void aDatabaseThatIsAwayIsNoFaultOfTheRequest() {
+        Problem problem = of(new EJBException(
+                new IllegalStateException(new SQLException("pool", new SQLException("link failure", "08S01")))));
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.reason().code()).isEqualTo("server.unavailable");
+    }
+
+    @Test
     void aFaultOfOursTellsNothingButWhereItIsLogged() {
         Problem problem = of(new IllegalStateException("SELECT secret FROM hidden"));
         JsonObject json = problem.toJson(Locale.ENGLISH, "0123456789abcdef0123456789abcdef");

@@ -165,6 +165,22 @@ class DoorIT {
     }
 
     @Test
+    void aFormThatNoPageOfOursMadeLeadsBackToTheSignInPage() throws Exception {
+        get("/admin/sign-in");
+        HttpResponse<String> answer =
+                post("/admin/sign-in", Map.of("sign-in", "sign-in", "jakarta.faces.ViewState", "1:2"), here());
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).contains("/admin/sign-in?expired=true");
+    }
+
+    @Test
+    void aWrongPasswordIsDeniedOnThePageItself() throws Exception {
+        HttpResponse<String> answer = signIn("/admin/sign-in", "nobody", "wrong", here());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(get("/admin/orders").statusCode()).isEqualTo(302);
+    }
+
+    @Test
     void nobodyIsLedElsewhereAfterSigningIn() throws Exception {
         HttpResponse<String> answer =
                 signIn("/admin/sign-in?next=" + encoded("//elsewhere.example"), "admin", "solvent-demo", here());

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -22,12 +20,7 @@ import shop.solvent.kernel.MemberId;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.Receipt;
-import shop.solvent.rulebook.Draft;
-import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
-import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.rules.language.Problem;
-import shop.solvent.rules.language.RuleFile;
 import shop.solvent.web.inside.Api.Answer;
 
 /** The story of the founding document, over HTTP. */
@@ -39,9 +32,6 @@ class StoryOverHttpIT {
 
     @Inject
     private Checkout checkout;
-
-    @Inject
-    private Rulebooks rulebooks;
 
     @Inject
     private Clock clock;
@@ -154,29 +144,6 @@ class StoryOverHttpIT {
         assertThat(after.amount("balance")).isZero();
         assertThat(after.amount("backing")).isEqualTo(500);
         assertThat(after.json().getBoolean("backed")).isTrue();
-    }
-
-    @Test
-    void aThirdLevelDoesNotCompile() {
-        String table = """
-                rule "第三级 · A third level"
-                    @id("commission-level-3")
-                when
-                    $inviter : InviterFact( level == 3 )
-                then
-                    effects.commission($inviter, 100, 7);
-                end
-                """;
-
-        List<Problem> problems = rulebooks.check(new Draft(
-                DecisionPoint.CHECKOUT,
-                rulebooks.active(DecisionPoint.CHECKOUT).hash(),
-                List.of(new RuleFile("checkout/commission/third-level.drl", table.getBytes(StandardCharsets.UTF_8))),
-                Set.of(),
-                "Try a third level",
-                "test"));
-
-        assertThat(problems).extracting(Problem::guardRail).contains("G1");
     }
 
     /** A merchant with one article at ¥100 on the web, all of the same name, who gives up so many basis points. */
