@@ -78,7 +78,8 @@ deploy_wildfly() {
   chmod +x "$home"/bin/*.sh
   # WildFly has the adapter for EclipseLink, and an empty place for EclipseLink itself.
   cp "$target/parts/eclipselink.jar" "$home/$module/org/eclipse/persistence/main/"
-  sed -i 's#<resources>#<resources><resource-root path="eclipselink.jar"/>#' \
+  local needs='<module name="java.rmi"/><module name="java.sql"/><module name="java.xml"/><module name="java.desktop"/>'
+  sed -i -e 's#<resources>#&<resource-root path="eclipselink.jar"/>#' -e "s#<dependencies>#&$needs#" \
     "$home/$module/org/eclipse/persistence/main/module.xml"
   echo "== WildFly on $http"
   JBOSS_HOME=$home "$home/bin/jboss-cli.sh" --file=/dev/stdin >"$work/configure.log" 2>&1 <<CLI || { cat "$work/configure.log"; exit 1; }
@@ -101,7 +102,7 @@ stop-embedded-server
 CLI
   cp "$target/solvent.ear" "$home/standalone/deployments/"
   log=$home/standalone/log/server.log
-  JAVA_OPTS="-Xmx1g" "$home/bin/standalone.sh" -b 127.0.0.1 -bmanagement 127.0.0.1 \
+  LAUNCH_JBOSS_IN_BACKGROUND=1 JAVA_OPTS="-Xmx1g" "$home/bin/standalone.sh" -b 127.0.0.1 -bmanagement 127.0.0.1 \
     -Djboss.socket.binding.port-offset=$((http - 8080)) >"$work/console.log" 2>&1 &
   server_pid=$!
   until [ -e "$home/standalone/deployments/solvent.ear.deployed" ]; do

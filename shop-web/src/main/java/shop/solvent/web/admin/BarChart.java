@@ -3,6 +3,7 @@ package shop.solvent.web.admin;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -85,17 +86,18 @@ final class BarChart {
 
     /** @param names whether this axis carries the names rather than the values */
     private static JsonObject axis(boolean names) {
+        JsonObjectBuilder ticks = Json.createObjectBuilder().add("color", INK);
+        if (names) {
+            ticks.add("autoSkip", false);
+        } else {
+            ticks.add("precision", 0).add("maxTicksLimit", 6);
+        }
         return Json.createObjectBuilder()
                 .add("stacked", true)
                 .add("beginAtZero", true)
                 .add("border", Json.createObjectBuilder().add("display", false))
                 .add("grid", Json.createObjectBuilder().add("display", !names).add("color", "#e8ecf0"))
-                .add(
-                        "ticks",
-                        Json.createObjectBuilder()
-                                .add("color", INK)
-                                .add("precision", 0)
-                                .add("maxTicksLimit", 6))
+                .add("ticks", ticks)
                 .build();
     }
 }

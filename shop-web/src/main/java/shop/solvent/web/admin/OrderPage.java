@@ -4,6 +4,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
@@ -14,6 +15,8 @@ import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
 import shop.solvent.order.State;
 import shop.solvent.platform.Rejection;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
 
 /** One order and why it went as it did, down to the last journal line. Refunds it. */
 @Named("order")
@@ -30,6 +33,9 @@ public class OrderPage implements Serializable {
 
     @Inject
     private Members members;
+
+    @Inject
+    private Cases cases;
 
     @Inject
     private SignedIn user;
@@ -79,6 +85,13 @@ public class OrderPage implements Serializable {
             member = members.find(getView().member());
         }
         return member;
+    }
+
+    /** The case of a held order, for who may judge it; null for others. */
+    public CaseId getCase() {
+        return getView().state() == State.HELD && user.mayOpen("/admin/case")
+                ? cases.of(getView().id()).map(CaseView::id).orElse(null)
+                : null;
     }
 
     public boolean isRefundable() {

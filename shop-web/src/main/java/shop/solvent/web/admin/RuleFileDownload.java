@@ -13,7 +13,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.language.RuleFile;
 
-/** Hands out a rule file as it is kept, to the byte; with {@code as=xlsx} a table is made a spreadsheet to edit. */
+/** Hands out a rule file as it is kept, to the byte; a decision table also as a spreadsheet ({@code as=xlsx}). */
 @WebServlet("/admin/rule-file-download")
 public class RuleFileDownload extends HttpServlet {
 
@@ -26,31 +26,33 @@ public class RuleFileDownload extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String hash = request.getParameter("hash");
         String path = request.getParameter("path");
-        if (hash == null || path == null) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
-        Optional<RuleFile> found = find(hash, path);
+        Optional<RuleFile> found = hash == null || path == null ? Optional.empty() : find(hash, path);
         if (found.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         RuleFile file = found.get();
-        if ("xlsx".equals(request.getParameter("as")) && RuleText.isDecisionTable(path)) {
-            file = RuleText.spreadsheet(file);
-        }
-        byte[] content = file.content();
+        boolean asSpreadsheet = "xlsx".equals(request.getParameter("as")) && RuleText.isDecisionTable(path);
+        send(asSpreadsheet ? RuleText.spreadsheet(file) : file, response);
+    }
+
+    private static void send(RuleFile file, HttpServletResponse response) throws IOException {
         String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-        response.setContentType(
-                RuleText.isSpreadsheet(name)
-                        ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                        : RuleText.isCsv(name) ? "text/csv;charset=UTF-8" : "text/plain;charset=UTF-8");
+        response.setContentType(type(name));
         response.setHeader(
                 "Content-Disposition",
                 "attachment; filename*=UTF-8''"
                         + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
+        byte[] content = file.content();
         response.setContentLength(content.length);
         response.getOutputStream().write(content);
+    }
+
+    private static String type(String name) {
+        if (RuleText.isSpreadsheet(name)) {
+            return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        }
+        return name.endsWith(".csv") ? "text/csv;charset=UTF-8" : "text/plain;charset=UTF-8";
     }
 
     private Optional<RuleFile> find(String hash, String path) {

@@ -197,7 +197,7 @@ public class RuleFilePage implements Serializable {
 
     /** The table's rows, each with what it is for. */
     public List<RuleText.Row> getRows() {
-        return text == null ? List.of() : RuleText.rows(text);
+        return RuleText.rows(new RuleFile(path, content));
     }
 
     public List<Problem> getProblems() {

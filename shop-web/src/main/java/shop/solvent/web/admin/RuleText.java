@@ -9,6 +9,7 @@ import java.util.Locale;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.DecisionTables;
 import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.Sheet;
 
 /** The ways to look at a rule file: as lines of text, or as a grid of cells. */
 public final class RuleText {
@@ -19,11 +20,7 @@ public final class RuleText {
         return path.toLowerCase(Locale.ROOT).endsWith(".xlsx");
     }
 
-    static boolean isCsv(String path) {
-        return path.toLowerCase(Locale.ROOT).endsWith(".csv");
-    }
-
-    /** Whether it is a table of rules that is kept as text. */
+    /** Whether it is a table of rules that is kept as text; a table of cases is not. */
     static boolean isDecisionTable(String path) {
         return new RuleFile(path, new byte[0]).kind().orElse(null) == RuleFile.Kind.CSV;
     }
@@ -67,62 +64,38 @@ public final class RuleText {
     /** The engine's part of a decision table is four rows: its name, the columns' kinds, what they match, what they test. */
     private static final int MACHINERY = 4;
 
-    /** The rows of a table. A table of rules begins with remarks; one of cases with the columns' names. */
-    static List<Row> rows(String csv) {
-        List<List<String>> cells = cells(csv);
-        int table = -1;
-        for (int at = 0; at < cells.size() && table < 0; at++) {
-            if (cells.get(at).get(0).startsWith("RuleTable")) {
-                table = at;
-            }
+    /** The rows of a table file; none if it cannot be read. */
+    static List<Row> rows(RuleFile file) {
+        try {
+            RuleFile csv = isSpreadsheet(file.path())
+                    ? new RuleFile("table.csv", DecisionTables.toCsv(file).getBytes(StandardCharsets.UTF_8))
+                    : file;
+            return Sheet.read(csv, RuleText::rows, problem -> List.of());
+        } catch (IllegalArgumentException unreadable) {
+            return List.of();
         }
+    }
+
+    /** A table of rules begins with remarks; one of cases with the columns' names. */
+    private static List<Row> rows(List<List<String>> cells) {
+        int table = 0;
+        while (table < cells.size() && !cells.get(table).get(0).startsWith("RuleTable")) {
+            table++;
+        }
+        boolean rules = table < cells.size();
         List<Row> rows = new ArrayList<>();
         for (int at = 0; at < cells.size(); at++) {
-            String kind = table < 0
-                    ? at == 0 ? "head" : "row"
-                    : at < table
-                            ? "about"
-                            : at < table + MACHINERY ? "machinery" : at == table + MACHINERY ? "head" : "row";
+            String kind = rules ? kindInRules(at - table) : at == 0 ? "head" : "row";
             rows.add(new Row(kind, kind.equals("about") ? cells.get(at).subList(0, 1) : cells.get(at)));
         }
         return rows;
     }
 
-    /** The cells of comma-separated text; quotes may hold commas, line breaks and doubled quotes. */
-    static List<List<String>> cells(String csv) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> row = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int at = 0; at < csv.length(); at++) {
-            char c = csv.charAt(at);
-            if (quoted) {
-                if (c != '"') {
-                    cell.append(c);
-                } else if (at + 1 < csv.length() && csv.charAt(at + 1) == '"') {
-                    cell.append('"');
-                    at++;
-                } else {
-                    quoted = false;
-                }
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == ',') {
-                row.add(cell.toString());
-                cell.setLength(0);
-            } else if (c == '\n') {
-                row.add(cell.toString());
-                cell.setLength(0);
-                rows.add(row);
-                row = new ArrayList<>();
-            } else if (c != '\r') {
-                cell.append(c);
-            }
+    /** @param at rows below the one that begins the table of rules */
+    private static String kindInRules(int at) {
+        if (at < 0) {
+            return "about";
         }
-        if (cell.length() > 0 || !row.isEmpty()) {
-            row.add(cell.toString());
-            rows.add(row);
-        }
-        return rows;
+        return at < MACHINERY ? "machinery" : at == MACHINERY ? "head" : "row";
     }
 }

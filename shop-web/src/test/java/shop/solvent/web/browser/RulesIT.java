@@ -2,10 +2,19 @@ package shop.solvent.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -90,6 +99,45 @@ class RulesIT {
             desk.press("upload:take");
             assertThat(desk.fieldErrors()).containsText(new String[] {".drl"});
         }
+    }
+
+    @Test
+    void aTableGoesOutAsASpreadsheetAndComesBackEdited(Browser browser) throws IOException {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            desk.open(TABLE);
+            Download download = desk.page()
+                    .waitForDownload(
+                            () -> desk.page().locator("a[href*='as=xlsx']").click());
+            org.assertj.core.api.Assertions.assertThat(download.suggestedFilename())
+                    .endsWith(".xlsx");
+
+            byte[] edited = inEachPart(download.path(), part -> part.replaceFirst("<v>1000</v>", "<v>1750</v>"));
+            desk.at("upload:file").setInputFiles(new FilePayload("my table.xlsx", "application/octet-stream", edited));
+            desk.press("upload:take");
+
+            assertThat(desk.page().locator("#problems")).hasCount(0);
+            org.assertj.core.api.Assertions.assertThat(desk.at("edit:text").inputValue())
+                    .contains("TRUE,100,,1750,4,30");
+
+            desk.at("upload:file")
+                    .setInputFiles(new FilePayload("my table.xlsx", "application/octet-stream", new byte[] {1, 2, 3}));
+            desk.press("upload:take");
+            assertThat(desk.page().locator("#problems")).hasCount(1);
+        }
+    }
+
+    /** What a spreadsheet program would do: the archive's text parts changed, the rest as it was. */
+    private static byte[] inEachPart(Path workbook, UnaryOperator<String> change) throws IOException {
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        try (ZipFile in = new ZipFile(workbook.toFile());
+                ZipOutputStream out = new ZipOutputStream(changed)) {
+            for (ZipEntry entry : Collections.list(in.entries())) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                String part = new String(in.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                out.write(change.apply(part).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return changed.toByteArray();
     }
 
     private static void edit(Desk desk, String file, String what, String with) {
