@@ -57,6 +57,23 @@ class OrderIT {
     }
 
     @Test
+    void aPageThatGrewTooOldIsShownAnewAndNothingHappens(Browser browser) {
+        String order = Channel.paidOrder();
+        try (Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/order?id=" + order);
+            desk.page().locator("[data-opens='refund-dialog']").click();
+            desk.fill("refund:reason", "bought by mistake");
+            desk.page()
+                    .evaluate("document.querySelectorAll('[name=\"jakarta.faces.ViewState\"]')"
+                            + ".forEach(state => state.value = '1:1')");
+            desk.press("refund:confirm");
+
+            assertThat(desk.notice()).containsText("nothing was changed");
+            assertThat(desk.page().locator(".title-row .badge")).hasText("Paid");
+        }
+    }
+
+    @Test
     void ordersAreFoundByTheirId(Browser browser) {
         String order = Channel.paidOrder();
         try (Desk desk = Desk.of(browser, "risk")) {
