@@ -33,7 +33,7 @@ class OrderIT {
             Locator why = desk.page().locator("#explanation");
             assertThat(why).containsText("当时的事实");
             assertThat(why).containsText("新人网页下单送 1 倍积分，分 4 期释放");
-            assertThat(why).containsText("商家让利");
+            assertThat(why).containsText("商户让利");
         }
     }
 
