@@ -65,7 +65,9 @@ public class FactWords {
 
     private Field field(String name, String value) {
         boolean id = "member".equals(name);
-        return new Field(show.label("field", name), value(name, value), id ? value : null);
+        // A member's level is a word, an inviter's distance from the buyer a number.
+        String label = "level".equals(name) && value.matches("\\d") ? "referralLevel" : name;
+        return new Field(show.label("field", label), value(name, value), id ? value : null);
     }
 
     private String value(String name, String value) {

@@ -31,6 +31,13 @@ public class Feedback {
         }
     }
 
+    /** Says that a page was too old to be acted on, on the fresh one that follows. */
+    void stale() {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, show.phrase("layout.stale"), null));
+        faces.getExternalContext().getFlash().setKeepMessages(true);
+    }
+
     /** Says that it is done; the message survives the redirect that follows. */
     void done(String key, Object... values) {
         FacesContext faces = FacesContext.getCurrentInstance();

@@ -75,7 +75,7 @@ public final class FriendlyErrors extends ExceptionHandlerWrapper {
 
     private static void show(FacesContext faces, Throwable thrown) throws IOException {
         if (find(thrown, ViewExpiredException.class) != null || find(thrown, CspException.class) != null) {
-            signInAgain(faces);
+            beginAgain(faces);
             return;
         }
         Mishap mishap = mishap(thrown);
@@ -107,14 +107,20 @@ public final class FriendlyErrors extends ExceptionHandlerWrapper {
         }
     }
 
-    private static void signInAgain(FacesContext faces) throws IOException {
+    /** Whoever is still signed in gets the page anew; everybody else the sign-in, which leads back to the page. */
+    private static void beginAgain(FacesContext faces) throws IOException {
         ExternalContext external = faces.getExternalContext();
         HttpServletRequest request = (HttpServletRequest) external.getRequest();
         String query = request.getQueryString();
         String page = request.getRequestURI().substring(request.getContextPath().length());
         String back = query == null ? page : page + "?" + query;
-        external.redirect(request.getContextPath() + "/admin/sign-in?expired=true&next="
-                + URLEncoder.encode(back, StandardCharsets.UTF_8));
+        if (request.getUserPrincipal() != null) {
+            CDI.current().select(Feedback.class).get().stale();
+            external.redirect(request.getContextPath() + back);
+        } else {
+            external.redirect(request.getContextPath() + "/admin/sign-in?expired=true&next="
+                    + URLEncoder.encode(back, StandardCharsets.UTF_8));
+        }
         faces.responseComplete();
     }
 

@@ -33,7 +33,7 @@ class OrderIT {
             Locator why = desk.page().locator("#explanation");
             assertThat(why).containsText("当时的事实");
             assertThat(why).containsText("新人网页下单送 1 倍积分，分 4 期释放");
-            assertThat(why).containsText("商家让利");
+            assertThat(why).containsText("商户让利");
         }
     }
 
@@ -53,6 +53,23 @@ class OrderIT {
             assertThat(desk.page().locator(".title-row .badge")).hasText("Refunded");
             assertThat(desk.page().locator("#explanation")).containsText("Paid-in money given back");
             assertThat(desk.page().locator("[data-opens='refund-dialog']")).hasCount(0);
+        }
+    }
+
+    @Test
+    void aPageThatGrewTooOldIsShownAnewAndNothingHappens(Browser browser) {
+        String order = Channel.paidOrder();
+        try (Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/order?id=" + order);
+            desk.page().locator("[data-opens='refund-dialog']").click();
+            desk.fill("refund:reason", "bought by mistake");
+            desk.page()
+                    .evaluate("document.querySelectorAll('[name=\"jakarta.faces.ViewState\"]')"
+                            + ".forEach(state => state.value = '1:1')");
+            desk.press("refund:confirm");
+
+            assertThat(desk.notice()).containsText("nothing was changed");
+            assertThat(desk.page().locator(".title-row .badge")).hasText("Paid");
         }
     }
 
