@@ -84,6 +84,7 @@ class OneFileIT {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx768m",
+                        "-XX:TieredStopAtLevel=1",
                         "-Duser.language=en",
                         "-Dshop.port=" + port,
                         "-Dshop.data=" + data,
