@@ -1,5 +1,6 @@
 package shop.solvent.platform;
 
+import jakarta.resource.ResourceException;
 import java.sql.SQLException;
 
 /** The database did not do what it was asked. The transaction is rolled back. */
@@ -29,6 +30,19 @@ public final class DatabaseFailure extends RuntimeException {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return isDuplicate(sql) || isTransient(sql);
+            }
+        }
+        return false;
+    }
+
+    /** Whether the database is away or has no connection left: SQL's class of connection failures, or the pool's own. */
+    public static boolean isUnreachable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            boolean away = cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("08");
+            if (away || cause instanceof ResourceException) {
+                return true;
             }
         }
         return false;

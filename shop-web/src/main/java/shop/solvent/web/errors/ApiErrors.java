@@ -1,7 +1,6 @@
 package shop.solvent.web.errors;
 
 import jakarta.json.JsonObject;
-import jakarta.resource.ResourceException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,25 +54,12 @@ public class ApiErrors implements ExceptionMapper<Throwable> {
         if (DatabaseFailure.isCollision(failure)) { // the use case has tried again by itself, and often enough
             return Problem.of(503, "server.busy").with("Retry-After", "1");
         }
-        if (isUnreachable(failure)) {
+        if (DatabaseFailure.isUnreachable(failure)) {
             return Problem.of(503, "server.unavailable").with("Retry-After", "5");
         }
         return failure instanceof WebApplicationException web
                 ? ofStatus(web.getResponse().getStatus())
                 : Problem.failed();
-    }
-
-    /** Whether the database is away or has no connection left: SQL's class of connection failures, or the pool's own. */
-    private static boolean isUnreachable(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            boolean away = cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith("08");
-            if (away || cause instanceof ResourceException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What a status that JAX-RS or the server came to by itself is called. */
