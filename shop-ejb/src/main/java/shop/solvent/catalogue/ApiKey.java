@@ -1,12 +1,10 @@
 package shop.solvent.catalogue;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import shop.solvent.platform.Sha256;
 
 /**
  * What a channel shows to be let in: {@code sk_<channel>_<43 characters>}, 256 random bits. So much chance needs no slow
@@ -30,11 +28,7 @@ record ApiKey(String text) {
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible); // every Java platform must have SHA-256
-        }
+        return Sha256.of(text);
     }
 
     /** Never the key itself. */

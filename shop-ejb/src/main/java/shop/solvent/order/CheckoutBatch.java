@@ -5,8 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -47,6 +45,7 @@ import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.platform.Secrets;
 import shop.solvent.platform.Trace;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
@@ -97,6 +96,9 @@ public class CheckoutBatch {
 
     @Inject
     private OrderBook book;
+
+    @Inject
+    private Secrets secrets;
 
     @Inject
     private Clock clock;
@@ -204,7 +206,7 @@ public class CheckoutBatch {
         Instant at = order.eventAt() == null ? clock.instant() : order.eventAt();
         Keyed request = Keyed.of(
                 "order:" + order.channel(), order.key(), order.member(), order.lines(), device, order.eventAt());
-        return new Ready(index, order, request, buyer, found, device == null ? null : sha256(device), at);
+        return new Ready(index, order, request, buyer, found, device == null ? null : hidden(device), at);
     }
 
     private void answerRepeats(Map<Integer, Keyed> requests, Answer[] answers) {
@@ -402,11 +404,7 @@ public class CheckoutBatch {
     }
 
     /** A device is only ever compared, so its name need not be kept. */
-    private static byte[] sha256(String device) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(device.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible); // every Java platform must have SHA-256
-        }
+    private byte[] hidden(String device) {
+        return secrets.mac(Secrets.Purpose.DEVICE_INDEX, device.getBytes(StandardCharsets.UTF_8));
     }
 }

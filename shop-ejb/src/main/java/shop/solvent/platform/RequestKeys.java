@@ -2,9 +2,6 @@ package shop.solvent.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,15 +33,7 @@ public class RequestKeys {
     public record Keyed(String scope, String key, byte[] content) {
 
         public static Keyed of(String scope, String key, Object... content) {
-            return new Keyed(scope, key, sha256(Arrays.deepToString(content)));
-        }
-
-        private static byte[] sha256(String text) {
-            try {
-                return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible); // every Java platform must have SHA-256
-            }
+            return new Keyed(scope, key, Sha256.of(Arrays.deepToString(content)));
         }
     }
 

@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +27,7 @@ import shop.solvent.ledger.Posting;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Sha256;
 import shop.solvent.pool.Certificate.Share;
 
 /** Posts one step of a run: points of some lots are released and their money leaves the pool, in one journal. */
@@ -165,26 +165,22 @@ public class ReleaseStep {
     }
 
     private byte[] certificate(RunId run) {
-        try {
-            MessageDigest hash = MessageDigest.getInstance("SHA-256");
-            long after = 0;
-            List<Share> shares;
-            do {
-                shares = database.query(
-                        "SELECT s.lot, l.member, s.due, s.share, s.released FROM release_share s JOIN lot l"
-                                + " ON l.id = s.lot WHERE s.run = ? AND s.lot > ? ORDER BY s.lot LIMIT "
-                                + SHARES_AT_ONCE,
-                        Releases::share,
-                        run.value(),
-                        after);
-                for (Share share : shares) {
-                    hash.update(share.line().getBytes(StandardCharsets.UTF_8));
-                    after = share.lot().value();
-                }
-            } while (shares.size() == SHARES_AT_ONCE);
-            return hash.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible); // every Java platform must have SHA-256
-        }
+        MessageDigest hash = Sha256.digest();
+        long after = 0;
+        List<Share> shares;
+        do {
+            shares = database.query(
+                    "SELECT s.lot, l.member, s.due, s.share, s.released FROM release_share s JOIN lot l"
+                            + " ON l.id = s.lot WHERE s.run = ? AND s.lot > ? ORDER BY s.lot LIMIT "
+                            + SHARES_AT_ONCE,
+                    Releases::share,
+                    run.value(),
+                    after);
+            for (Share share : shares) {
+                hash.update(share.line().getBytes(StandardCharsets.UTF_8));
+                after = share.lot().value();
+            }
+        } while (shares.size() == SHARES_AT_ONCE);
+        return hash.digest();
     }
 }

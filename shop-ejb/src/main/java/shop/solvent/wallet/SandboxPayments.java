@@ -1,10 +1,8 @@
 package shop.solvent.wallet;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import shop.solvent.platform.Sha256;
 
 /**
  * A payment provider that collects at once and always. It stands for a real one until its connector is installed; what
@@ -17,12 +15,6 @@ class SandboxPayments {
 
     /** Collects; the same request gives the same reference, as a real provider's merchant order number does. */
     String collect(TopUp topUp) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((topUp.channel() + "\n" + topUp.key()).getBytes(StandardCharsets.UTF_8));
-            return "sbx_" + HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible); // every Java platform must have SHA-256
-        }
+        return "sbx_" + HexFormat.of().formatHex(Sha256.of(topUp.channel() + "\n" + topUp.key()), 0, 16);
     }
 }
