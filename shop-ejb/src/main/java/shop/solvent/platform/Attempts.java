@@ -1,5 +1,8 @@
 package shop.solvent.platform;
 
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -10,7 +13,10 @@ import java.util.function.Supplier;
  */
 public final class Attempts {
 
-    private static final int MOST = 4;
+    private static final int MOST = 10;
+
+    /** The longest anybody sits out, in milliseconds: long for a row lock, short for a person. */
+    private static final int LONGEST_PAUSE = 128;
 
     private Attempts() {}
 
@@ -27,7 +33,15 @@ public final class Attempts {
                 if (attempt == MOST || !DatabaseFailure.isCollision(failure)) {
                     throw failure;
                 }
+                pause(attempt);
             }
         }
+    }
+
+    /** Those who collided must not meet again: each sits out a time of its own, longer with every collision. */
+    private static void pause(int attempt) {
+        long most = Math.min(LONGEST_PAUSE, 1L << attempt);
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(most)));
     }
 }
