@@ -15,6 +15,7 @@ import shop.solvent.ledger.EntryView;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.member.Relations;
+import shop.solvent.points.LotView;
 import shop.solvent.points.Points;
 import shop.solvent.points.PointsView;
 import shop.solvent.wallet.WalletView;
@@ -27,6 +28,7 @@ public class MemberPage implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final int RECENT = 20;
+    private static final int LOTS_OPEN = 3;
 
     @Inject
     private Members members;
@@ -77,6 +79,17 @@ public class MemberPage implements Serializable {
             pointsView = points.of(MemberId.parse(id));
         }
         return pointsView;
+    }
+
+    public List<LotView> getLatestLots() {
+        List<LotView> lots = getPoints().lots();
+        return lots.subList(0, Math.min(LOTS_OPEN, lots.size()));
+    }
+
+    /** Those before, which the page shows when asked to. */
+    public List<LotView> getEarlierLots() {
+        List<LotView> lots = getPoints().lots();
+        return lots.subList(Math.min(LOTS_OPEN, lots.size()), lots.size());
     }
 
     public Relations getRelations() {
