@@ -30,6 +30,9 @@ public final class Main {
     public static void main(String[] arguments) {
         try {
             forgetBlankProperties();
+            if (Boolean.getBoolean("shop.ends.with.parent")) {
+                endWithParent();
+            }
             new Main(Options.read(System::getProperty, System::getenv)).start();
         } catch (CannotStart reason) {
             LOG.log(Level.FINE, "Why", reason);
@@ -47,6 +50,11 @@ public final class Main {
                 .entrySet()
                 .removeIf(property -> property.getKey().toString().startsWith("shop.")
                         && property.getValue().toString().isBlank());
+    }
+
+    /** For a shop that Maven started: Ctrl-C reaches both, but a signal to Maven alone would leave the shop running. */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
     }
 
     private void start() throws CannotStart, IOException, InterruptedException {
