@@ -15,12 +15,12 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Balance;
 import shop.solvent.ledger.Ledger;
-import shop.solvent.ledger.Reconciler;
 import shop.solvent.ledger.Reconciliation;
 import shop.solvent.order.DailySales;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
+import shop.solvent.rules.release.ReleaseRules;
 
 /** Puts the figures of the dashboard together. */
 @Stateless
@@ -68,7 +68,7 @@ public class Dashboard {
                         owed("backing", totals, AccountType.BACKING)),
                 Money.zero(Asset.CNY).minus(posted(totals, AccountType.CUSTODY)),
                 posted(totals, AccountType.RELEASED_POINTS).amount(),
-                Reconciler.FACE_VALUE,
+                ReleaseRules.FACE_VALUE,
                 posted(totals, AccountType.BACKING),
                 posted(totals, AccountType.LOCKED_POINTS).amount(),
                 cases.count(CaseView.State.OPEN),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Database;
+import shop.solvent.rules.release.ReleaseRules;
 
 /**
  * Recomputes every counter from the transfers and checks what must always hold. It must find nothing, always; what it
@@ -14,9 +15,6 @@ import shop.solvent.platform.Database;
  */
 @ApplicationScoped
 public class Reconciler {
-
-    /** Face value of a point: fen of backing for each released point. */
-    public static final long FACE_VALUE = 1;
 
     private static final String COUNTED = "SELECT owner, type, SUM(dpe) AS dpe, SUM(dpo) AS dpo, SUM(cpe) AS cpe,"
             + " SUM(cpo) AS cpo FROM ("
@@ -59,7 +57,7 @@ public class Reconciler {
             },
             {
                 "points.not-backed",
-                "SELECT p.id, 21 FROM pool p WHERE " + FACE_VALUE
+                "SELECT p.id, 21 FROM pool p WHERE " + ReleaseRules.FACE_VALUE
                         + " * (SELECT COALESCE(SUM(released), 0) FROM lot WHERE pool = p.id)"
                         + " <> (SELECT COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account"
                         + " WHERE owner = p.id AND type = 21)"

@@ -12,8 +12,6 @@ import shop.solvent.kernel.OrderId;
  */
 public record OrderQuery(OrderId id, MemberId member, String channel, State state, Instant from, Instant until) {
 
-    public static final OrderQuery ALL = new OrderQuery(null, null, null, null, null, null);
-
     public static OrderQuery of(MemberId member) {
         return new OrderQuery(null, member, null, null, null, null);
     }

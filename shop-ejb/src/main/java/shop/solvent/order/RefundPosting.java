@@ -27,7 +27,6 @@ import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Posting;
-import shop.solvent.ledger.Reconciler;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
@@ -40,6 +39,7 @@ import shop.solvent.points.Points;
 import shop.solvent.points.Points.Cancelled;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
 import shop.solvent.rules.checkout.WalletFact;
+import shop.solvent.rules.release.ReleaseRules;
 
 /** One refund in one transaction. */
 @Stateless
@@ -199,7 +199,7 @@ public class RefundPosting {
                     booking.wallet(AccountType.RELEASED_POINTS),
                     POINTS_ISSUED,
                     lot.released());
-            long money = Math.multiplyExact(lot.released(), Reconciler.FACE_VALUE);
+            long money = Math.multiplyExact(lot.released(), ReleaseRules.FACE_VALUE);
             journal.move(
                     TransferCode.UNBACK,
                     Account.of(lot.pool(), AccountType.BACKING),

@@ -35,11 +35,6 @@ public class Outbox {
         database.insert("outbox (id, topic, subject, payload, created_at)", rows);
     }
 
-    /** Messages that wait to be handed on. */
-    public long waiting() {
-        return database.number("SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL");
-    }
-
     /** Messages that failed at least this often and still wait. */
     public long stuck(int attempts) {
         return database.number("SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL AND attempts >= ?", attempts);

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,6 @@ import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
-import shop.solvent.ledger.Reconciler;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
@@ -27,6 +27,7 @@ import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.rules.release.ReleaseRules;
 
 /** The pools and the money in them. */
 @Stateless
@@ -40,6 +41,10 @@ public class Pools {
             + " (SELECT COALESCE(SUM(debits_pending), 0) FROM account WHERE owner = p.id AND type = 20) AS held,"
             + " (SELECT COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account WHERE owner = p.id AND type"
             + " = 21) AS backing,"
+            + " (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE credit_owner = p.id AND credit_type = 20 AND code IN"
+            + " (2, 15) AND event_at >= ?)"
+            + " - (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE debit_owner = p.id AND debit_type = 20 AND code ="
+            + " 31 AND event_at >= ?) AS inflow,"
             + " (SELECT COALESCE(SUM(released), 0) FROM lot WHERE pool = p.id) AS released,"
             + " (SELECT COALESCE(SUM(points - released - cancelled), 0) FROM lot WHERE pool = p.id) AS locked"
             + " FROM pool p LEFT JOIN merchant m ON m.pool = p.id ";
@@ -94,6 +99,8 @@ public class Pools {
     private List<PoolView> views(String sql, Object... parameters) {
         Instant monthStart =
                 YearMonth.now(clock).atDay(1).atStartOfDay(clock.getZone()).toInstant();
+        List<Object> all = new ArrayList<>(List.of(monthStart, monthStart));
+        all.addAll(List.of(parameters));
         return database.query(
                 sql,
                 row -> {
@@ -110,10 +117,10 @@ public class Pools {
                             Money.fen(row.getLong("backing")),
                             row.getLong("released"),
                             row.getLong("locked"),
-                            Reconciler.FACE_VALUE,
-                            Money.fen(inflow(id, monthStart, clock.instant())));
+                            ReleaseRules.FACE_VALUE,
+                            Money.fen(row.getLong("inflow")));
                 },
-                parameters);
+                all);
     }
 
     /** Fen that came into a pool from outside it in a time, what was refunded taken off. */

@@ -34,6 +34,7 @@ import shop.solvent.platform.Trace;
 import shop.solvent.rulebook.ActiveRules;
 import shop.solvent.rules.release.ReleaseDecision;
 import shop.solvent.rules.release.ReleaseFacts;
+import shop.solvent.rules.release.ReleaseRules;
 
 /** Plans a run: what is due, what the pool can pay, what the rules say of pace, and from these every lot's share. */
 @Stateless
@@ -219,7 +220,7 @@ public class ReleasePlan {
                                             TransferCode.BACK,
                                             Account.of(pool.id(), AccountType.POOL),
                                             Account.of(pool.id(), AccountType.BACKING),
-                                            points,
+                                            Math.multiplyExact(points, ReleaseRules.FACE_VALUE),
                                             null)
                                     .value();
                     lots[0] += row.getInt(2);

@@ -29,6 +29,7 @@ import shop.solvent.outbox.Outbox;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Sha256;
 import shop.solvent.pool.Certificate.Share;
+import shop.solvent.rules.release.ReleaseRules;
 
 /** Posts one step of a run: points of some lots are released and their money leaves the pool, in one journal. */
 @Stateless
@@ -96,7 +97,7 @@ public class ReleaseStep {
                 Account.of(member, AccountType.RELEASED_POINTS),
                 share));
         if (step.hold() != null) {
-            back(step, points, journal);
+            back(step, Math.multiplyExact(points, ReleaseRules.FACE_VALUE), journal);
             if (batch.add(journal) instanceof Posting.Short refused) {
                 throw new IllegalStateException("run " + step.run() + " step " + step.number() + ": " + refused);
             }
@@ -106,12 +107,12 @@ public class ReleaseStep {
     }
 
     /** Of what was set aside, exactly what is released goes behind the points; the rest stays in the pool. */
-    private void back(Step step, long points, Journal journal) {
+    private void back(Step step, long money, Journal journal) {
         Held held = ledger.held(new TransferId(step.hold()));
-        if (held.amount() == points) {
+        if (held.amount() == money) {
             journal.post(held);
         } else {
-            journal.voiding(held).move(TransferCode.BACK, held.from(), held.to(), points);
+            journal.voiding(held).move(TransferCode.BACK, held.from(), held.to(), money);
         }
     }
 

@@ -80,11 +80,6 @@ public class Releases {
                 database.number("SELECT COUNT(*) FROM release_share WHERE run = ?", id.value()));
     }
 
-    /** The shares of one member in a run. */
-    public List<Share> shares(RunId id, MemberId member) {
-        return database.query(SHARES + "AND l.member = ? ORDER BY s.lot", Releases::share, id.value(), member.value());
-    }
-
     static Share share(ResultSet row) throws SQLException {
         return new Share(
                 new LotId(row.getLong("lot")),

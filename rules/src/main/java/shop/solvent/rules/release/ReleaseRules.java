@@ -21,7 +21,7 @@ import shop.solvent.rules.release.ReleaseWishes.Wish;
 public final class ReleaseRules {
 
     /** Fen that back one released point. */
-    private static final long FACE_VALUE = 1;
+    public static final long FACE_VALUE = 1;
 
     private static final String STRICTER_RULE = "stricter-rule";
 
