@@ -1,13 +1,17 @@
 package shop.solvent.outbox;
 
-/** Acts on messages. Each bean of this type gets every message whose topic it wants, in the order of their ids. */
-public interface Consumer {
+import java.util.List;
 
-    /** Stable: the log of what was handled is kept under it. */
-    String name();
+/** Acts on messages. Each bean of this type gets every message whose topic it wants. */
+public interface Consumer {
 
     boolean wants(String topic);
 
-    /** Acts on the message, in a transaction with the note that it was handled. What it throws makes it come again. */
-    void handle(Message message);
+    /**
+     * Acts on these messages, in the transaction that ends them: together or not at all. What it throws makes them come
+     * again, then one by one.
+     *
+     * @param messages in the order of their ids
+     */
+    void handle(List<Message> messages);
 }

@@ -8,24 +8,26 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import shop.solvent.platform.Database;
 
-/** Delivers messages, each delivery and the note of it in one transaction. */
+/**
+ * Delivers messages: what their consumers do and the end of the message are one transaction, so each consumer acts once
+ * on each.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Delivery {
 
-    static final int BATCH = 200;
+    static final int BATCH = 500;
 
     /** Tried this often, a message waits for a person and no longer holds a place in the batch. */
     static final int MOST_ATTEMPTS = 20;
 
-    private static final String WAITING =
-            "SELECT id, topic, subject, payload, created_at FROM outbox WHERE sent_at IS NULL AND attempts < "
-                    + MOST_ATTEMPTS + " ORDER BY id LIMIT " + BATCH;
+    private static final String SELECT = "SELECT id, topic, subject, payload, created_at FROM outbox WHERE ";
+
+    /** Of several nodes each takes what no other has. */
+    private static final String UNLESS_TAKEN = " FOR UPDATE SKIP LOCKED";
 
     @Inject
     private Database database;
@@ -34,61 +36,50 @@ public class Delivery {
     @Any
     private Instance<Consumer> consumers;
 
-    @Inject
-    private Clock clock;
-
     /** @return how many messages were delivered */
     public int deliverSome() {
-        List<Message> messages = database.query(WAITING + " FOR UPDATE SKIP LOCKED", Delivery::message);
-        messages.forEach(this::handle);
-        sent(messages);
+        List<Message> messages = database.query(
+                SELECT + "attempts < " + MOST_ATTEMPTS + " ORDER BY id LIMIT " + BATCH + UNLESS_TAKEN,
+                Delivery::message);
+        deliver(messages);
         return messages.size();
     }
 
-    public List<Message> waiting() {
-        return database.query(WAITING, Delivery::message);
+    /** The ids of messages that wait, the oldest first. */
+    public List<Long> waiting() {
+        return database.query(
+                "SELECT id FROM outbox WHERE attempts < " + MOST_ATTEMPTS + " ORDER BY id LIMIT " + BATCH,
+                row -> row.getLong(1));
     }
 
-    public void deliver(Message message) {
-        handle(message);
-        sent(List.of(message));
+    /** Delivers one message by itself, unless another node is at it or has been. */
+    public void deliver(long message) {
+        deliver(database.query(SELECT + "id = ?" + UNLESS_TAKEN, Delivery::message, message));
     }
 
-    public void failed(Message message, RuntimeException failure) {
+    public void failed(long message, RuntimeException failure) {
         String error = String.valueOf(failure);
         database.update(
                 "UPDATE outbox SET attempts = attempts + 1, error = ? WHERE id = ?",
                 error.substring(0, Math.min(error.length(), 500)),
-                message.id());
+                message);
     }
 
-    private void handle(Message message) {
-        for (Consumer consumer : consumers) {
-            if (consumer.wants(message.topic()) && note(consumer, message)) {
-                consumer.handle(message);
-            }
-        }
-    }
-
-    /** @return false if the consumer has handled the message before */
-    private boolean note(Consumer consumer, Message message) {
-        return database.update(
-                        "INSERT IGNORE INTO handled_message (consumer, message, handled_at) VALUES (?, ?, ?)",
-                        consumer.name(),
-                        message.id(),
-                        clock.instant())
-                == 1;
-    }
-
-    private void sent(List<Message> messages) {
+    private void deliver(List<Message> messages) {
         if (messages.isEmpty()) {
             return;
         }
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(clock.instant());
-        messages.forEach(message -> parameters.add(message.id()));
+        for (Consumer consumer : consumers) {
+            List<Message> wanted = messages.stream()
+                    .filter(message -> consumer.wants(message.topic()))
+                    .toList();
+            if (!wanted.isEmpty()) {
+                consumer.handle(wanted);
+            }
+        }
         database.update(
-                "UPDATE outbox SET sent_at = ? WHERE id IN (" + Database.places(messages) + ")", parameters.toArray());
+                "DELETE FROM outbox WHERE id IN (" + Database.places(messages) + ")",
+                messages.stream().map(Message::id).toArray());
     }
 
     private static Message message(ResultSet row) throws SQLException {

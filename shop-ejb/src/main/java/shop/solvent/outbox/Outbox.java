@@ -37,6 +37,6 @@ public class Outbox {
 
     /** Messages that failed at least this often and still wait. */
     public long stuck(int attempts) {
-        return database.number("SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL AND attempts >= ?", attempts);
+        return database.number("SELECT COUNT(*) FROM outbox WHERE attempts >= ?", attempts);
     }
 }

@@ -55,12 +55,12 @@ public class Relay {
     /** A message that cannot be handled must not hold up the others. */
     private int alone() {
         int delivered = 0;
-        for (Message message : delivery.waiting()) {
+        for (long message : delivery.waiting()) {
             try {
                 delivery.deliver(message);
                 delivered++;
             } catch (RuntimeException failure) {
-                LOG.log(Level.SEVERE, "Message " + message.id() + " (" + message.topic() + ") failed", failure);
+                LOG.log(Level.SEVERE, "Message " + message + " failed", failure);
                 delivery.failed(message, failure);
             }
         }

@@ -1,5 +1,5 @@
 /**
  * Messages to the world outside the transaction they were written in. A row is written with the act itself; a relay
- * hands it to its consumers afterwards, at least once, and each consumer keeps a log so that it acts once.
+ * hands it to its consumers afterwards, and what they do and the end of the row are one transaction.
  */
 package shop.solvent.outbox;

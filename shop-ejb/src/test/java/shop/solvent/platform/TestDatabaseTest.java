@@ -40,7 +40,7 @@ class TestDatabaseTest {
     void anInstantComesBackToTheMicrosecond() {
         insertMessage(1);
 
-        assertThat(database.query("SELECT handled_at FROM handled_message", row -> Database.instant(row, "handled_at")))
+        assertThat(database.query("SELECT created_at FROM outbox", row -> Database.instant(row, "created_at")))
                 .containsExactly(Instant.parse("2026-07-01T23:30:00.123456Z"));
     }
 
@@ -56,11 +56,11 @@ class TestDatabaseTest {
 
     private void insertMessage(long id) {
         List<Object[]> rows =
-                List.<Object[]>of(new Object[] {"test", id, Instant.parse("2026-07-01T23:30:00.123456Z")});
-        database.insert("handled_message (consumer, message, handled_at)", rows);
+                List.<Object[]>of(new Object[] {id, "test", "", "{}", Instant.parse("2026-07-01T23:30:00.123456Z")});
+        database.insert("outbox (id, topic, subject, payload, created_at)", rows);
     }
 
     private long messages() {
-        return database.number("SELECT COUNT(*) FROM handled_message");
+        return database.number("SELECT COUNT(*) FROM outbox");
     }
 }
