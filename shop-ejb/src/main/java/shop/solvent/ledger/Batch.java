@@ -19,12 +19,14 @@ import shop.solvent.ledger.Posting.Short;
 public final class Batch {
 
     private final Ledger ledger;
+    private final Lane lane;
     private final Map<Account, Long> available = new HashMap<>();
     private final Set<Account> gathered = new HashSet<>();
     private final List<Journal> taken = new ArrayList<>();
 
-    Batch(Ledger ledger, Collection<Account> accounts) {
+    Batch(Ledger ledger, Collection<Account> accounts, Lane lane) {
         this.ledger = ledger;
+        this.lane = lane;
         lock(accounts);
     }
 
@@ -103,7 +105,7 @@ public final class Batch {
 
     /** Writes all journals that were taken. */
     public void write() {
-        ledger.write(List.copyOf(taken), this);
+        ledger.write(List.copyOf(taken), this, lane);
         taken.clear();
     }
 }

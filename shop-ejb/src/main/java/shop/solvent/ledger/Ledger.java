@@ -34,8 +34,6 @@ import shop.solvent.platform.Database;
 @ApplicationScoped
 public class Ledger {
 
-    private static final int STRIPES = 16;
-
     @Inject
     private Database database;
 
@@ -92,7 +90,12 @@ public class Ledger {
      * @throws IllegalArgumentException if an account is not open
      */
     public Batch batch(Collection<Account> accounts) {
-        return new Batch(this, accounts);
+        return batch(accounts, Lane.ofThread());
+    }
+
+    /** As {@link #batch(Collection)}, for a caller that has a lane to itself. */
+    public Batch batch(Collection<Account> accounts, Lane lane) {
+        return new Batch(this, accounts, lane);
     }
 
     /** Writes one journal that its use case has already made sure of. */
@@ -175,12 +178,11 @@ public class Ledger {
         return credits - debits;
     }
 
-    void write(List<Journal> journals, Batch batch) {
+    void write(List<Journal> journals, Batch batch, Lane lane) {
         if (journals.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
-        int lane = (int) (Thread.currentThread().getId() % STRIPES);
         List<Object[]> journalRows = new ArrayList<>();
         List<Object[]> transferRows = new ArrayList<>();
         Map<Stripe, Balance> changes = new TreeMap<>();
@@ -229,14 +231,14 @@ public class Ledger {
         count(changes);
     }
 
-    private static int debited(Movement movement, int lane) {
+    private static int debited(Movement movement, Lane lane) {
         AccountType type = movement.from().type();
-        return type.shared() && !type.floored() ? lane : 0;
+        return type.shared() && !type.floored() ? lane.stripe() : 0;
     }
 
     /** Money for an account this transaction has locked can be spent in it at once, so it goes where debits leave. */
-    private static int credited(Movement movement, int lane, Batch batch) {
-        return movement.to().type().shared() && !batch.holds(movement.to()) ? lane : 0;
+    private static int credited(Movement movement, Lane lane, Batch batch) {
+        return movement.to().type().shared() && !batch.holds(movement.to()) ? lane.stripe() : 0;
     }
 
     private void count(Map<Stripe, Balance> changes) {

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
+import shop.solvent.ledger.Lane;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Trace;
 
@@ -36,6 +37,6 @@ public class Checkout {
      * @return one answer per order, in the same order; one that is rejected or refused harms no other
      */
     public List<Answer> place(List<PlaceOrder> orders) {
-        return Attempts.of(() -> batch.place(orders, Collections.nCopies(orders.size(), Trace.id())));
+        return Attempts.of(() -> batch.place(orders, Collections.nCopies(orders.size(), Trace.id()), Lane.ofThread()));
     }
 }

@@ -32,6 +32,7 @@ import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Lane;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Posting;
 import shop.solvent.member.Buyer;
@@ -122,11 +123,11 @@ public class CheckoutBatch {
     }
 
     /** @param traces the trace of each order, in the order of {@code orders} */
-    public List<Answer> place(List<PlaceOrder> orders, List<String> traces) {
+    public List<Answer> place(List<PlaceOrder> orders, List<String> traces, Lane lane) {
         Answer[] answers = new Answer[orders.size()];
         Map<MemberId, Buyer> buyers =
                 members.buyers(orders.stream().map(PlaceOrder::member).collect(Collectors.toSet()));
-        Batch batch = ledger.batch(accounts(buyers.values()));
+        Batch batch = ledger.batch(accounts(buyers.values()), lane);
         List<Ready> ready = check(orders, buyers, answers);
         OrderRecords records = new OrderRecords(clock.instant());
         decide(ready, traces, batch, records, answers);

@@ -8,11 +8,13 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import shop.solvent.kernel.MemberId;
+import shop.solvent.ledger.Lane;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Trace;
 
@@ -32,7 +34,7 @@ public class CheckoutLanes {
     @Inject
     private CheckoutBatch batch;
 
-    private final Semaphore free = new Semaphore(LANES);
+    private final Queue<Lane> free = new ConcurrentLinkedQueue<>(Lane.some(LANES));
     private final Deque<Call> waiting = new ArrayDeque<>();
 
     /** A caller with its order. */
@@ -72,11 +74,12 @@ public class CheckoutLanes {
             waiting.add(call);
         }
         while (call.outcome == null) {
-            if (free.tryAcquire()) {
+            Lane lane = free.poll();
+            if (lane != null) {
                 try {
-                    placeWaiting();
+                    placeWaiting(lane);
                 } finally {
-                    free.release();
+                    free.add(lane);
                     wakeNext();
                 }
             } else {
@@ -95,7 +98,7 @@ public class CheckoutLanes {
         }
     }
 
-    private void placeWaiting() {
+    private void placeWaiting(Lane lane) {
         List<Call> calls = take();
         if (calls.isEmpty()) {
             return;
@@ -103,7 +106,8 @@ public class CheckoutLanes {
         try {
             List<Answer> answers = Attempts.of(() -> batch.place(
                     calls.stream().map(call -> call.order).toList(),
-                    calls.stream().map(call -> call.trace).toList()));
+                    calls.stream().map(call -> call.trace).toList(),
+                    lane));
             for (int i = 0; i < answers.size(); i++) {
                 Answer answer = answers.get(i);
                 calls.get(i).answer(() -> answer);
@@ -112,7 +116,7 @@ public class CheckoutLanes {
             if (calls.size() == 1) {
                 calls.get(0).fail(failure);
             } else {
-                calls.forEach(this::placeAlone);
+                calls.forEach(call -> placeAlone(call, lane));
             }
         } finally {
             calls.forEach(Call::abandonIfUnanswered);
@@ -120,10 +124,10 @@ public class CheckoutLanes {
     }
 
     /** One of a batch broke it. Each is tried again by itself, so that it breaks only itself. */
-    private void placeAlone(Call call) {
+    private void placeAlone(Call call, Lane lane) {
         try {
-            Answer answer = Attempts.of(
-                    () -> batch.place(List.of(call.order), List.of(call.trace)).get(0));
+            Answer answer = Attempts.of(() ->
+                    batch.place(List.of(call.order), List.of(call.trace), lane).get(0));
             call.answer(() -> answer);
         } catch (RuntimeException failure) {
             call.fail(failure);
