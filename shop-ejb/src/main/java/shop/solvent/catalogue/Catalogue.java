@@ -57,15 +57,16 @@ public class Catalogue {
         if (skus.isEmpty()) {
             return offers;
         }
+        List<String> wanted = Database.inList(skus);
         List<Object> parameters = new ArrayList<>();
         parameters.add(channel);
-        parameters.addAll(skus);
+        parameters.addAll(wanted);
         database.query(
                 "SELECT o.sku, o.price, p.kind, p.title_zh, p.title_en, m.id AS merchant, m.code AS merchant_code,"
                         + " m.give_up, l.id AS pool, l.code AS pool_code FROM offer o"
                         + " JOIN product p ON p.sku = o.sku JOIN merchant m ON m.id = p.merchant"
                         + " JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
-                        + " WHERE o.channel = ? AND o.active AND o.sku IN (" + Database.places(skus) + ")",
+                        + " WHERE o.channel = ? AND o.active AND o.sku IN (" + Database.places(wanted) + ")",
                 row -> offers.put(
                         row.getString("sku"),
                         new Offer(

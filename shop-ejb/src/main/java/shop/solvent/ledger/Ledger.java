@@ -121,12 +121,11 @@ public class Ledger {
     }
 
     private void lockRows(List<Account> accounts, Map<Account, Long> available) {
-        Set<Long> owners = new TreeSet<>();
-        Set<Integer> types = new TreeSet<>();
-        accounts.forEach(account -> {
-            owners.add(account.owner());
-            types.add(account.type().number());
-        });
+        List<Long> owners =
+                Database.inList(accounts.stream().map(Account::owner).collect(Collectors.toCollection(TreeSet::new)));
+        List<Integer> types = Database.inList(accounts.stream()
+                .map(account -> account.type().number())
+                .collect(Collectors.toCollection(TreeSet::new)));
         List<Object> parameters = new ArrayList<>(owners);
         parameters.addAll(types);
         Set<Account> found = new HashSet<>();
@@ -250,14 +249,22 @@ public class Ledger {
         if (!unknown.isEmpty()) {
             openStripes(unknown);
         }
-        // One statement for all counters. The rows are locked in the order in which they are listed.
-        StringBuilder sql = new StringBuilder("UPDATE (");
+        int counted = Database.inSets(List.copyOf(changes.entrySet())).stream()
+                .mapToInt(this::count)
+                .sum();
+        if (counted != changes.size()) {
+            known.clear(); // a stripe that a rolled-back transaction had opened
+            throw new IllegalStateException("counted " + counted + " of " + changes.size() + " accounts");
+        }
+        known.addAll(unknown);
+    }
+
+    /** One statement for some counters. The rows are locked in the order in which they are listed. */
+    private int count(List<Map.Entry<Stripe, Balance>> changes) {
         List<Object> parameters = new ArrayList<>();
-        changes.forEach((stripe, change) -> {
-            sql.append(
-                    parameters.isEmpty()
-                            ? "SELECT ? AS owner, ? AS type, ? AS stripe, ? AS dpe, ? AS dpo, ? AS cpe, ? AS cpo"
-                            : " UNION ALL SELECT ?, ?, ?, ?, ?, ?, ?");
+        changes.forEach(entry -> {
+            Stripe stripe = entry.getKey();
+            Balance change = entry.getValue();
             parameters.addAll(List.of(
                     stripe.account().owner(),
                     stripe.account().type().number(),
@@ -267,15 +274,14 @@ public class Ledger {
                     change.creditsPending(),
                     change.creditsPosted()));
         });
-        sql.append(") c STRAIGHT_JOIN account a ON a.owner = c.owner AND a.type = c.type AND a.stripe = c.stripe"
-                + " SET a.debits_pending = a.debits_pending + c.dpe, a.debits_posted = a.debits_posted + c.dpo,"
-                + " a.credits_pending = a.credits_pending + c.cpe, a.credits_posted = a.credits_posted + c.cpo");
-        int counted = database.update(sql.toString(), parameters.toArray());
-        if (counted != changes.size()) {
-            known.clear(); // a stripe that a rolled-back transaction had opened
-            throw new IllegalStateException("counted " + counted + " of " + changes.size() + " accounts");
-        }
-        known.addAll(unknown);
+        return database.update(
+                "UPDATE (SELECT ? AS owner, ? AS type, ? AS stripe, ? AS dpe, ? AS dpo, ? AS cpe, ? AS cpo"
+                        + " UNION ALL SELECT ?, ?, ?, ?, ?, ?, ?".repeat(changes.size() - 1)
+                        + ") c STRAIGHT_JOIN account a ON a.owner = c.owner AND a.type = c.type AND a.stripe = c.stripe"
+                        + " SET a.debits_pending = a.debits_pending + c.dpe, a.debits_posted = a.debits_posted + c.dpo,"
+                        + " a.credits_pending = a.credits_pending + c.cpe,"
+                        + " a.credits_posted = a.credits_posted + c.cpo",
+                parameters.toArray());
     }
 
     /** What is set aside for the subject and not resolved yet. */

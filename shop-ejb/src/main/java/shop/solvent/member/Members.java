@@ -153,10 +153,11 @@ public class Members {
         if (ids.isEmpty()) {
             return buyers;
         }
+        List<Long> wanted = Database.inList(ids.stream().map(MemberId::value).toList());
         database.query(
                 "SELECT m.id, m.level, m.joined_at, m.inviter, i.level AS inviter_level, m.inviter_2,"
                         + " i2.level AS inviter_2_level FROM member m LEFT JOIN member i ON i.id = m.inviter"
-                        + " LEFT JOIN member i2 ON i2.id = m.inviter_2 WHERE m.id IN (" + Database.places(ids) + ")",
+                        + " LEFT JOIN member i2 ON i2.id = m.inviter_2 WHERE m.id IN (" + Database.places(wanted) + ")",
                 row -> buyers.put(
                         id(row, "id"),
                         new Buyer(
@@ -167,7 +168,7 @@ public class Members {
                                 row.getString("inviter_level"),
                                 id(row, "inviter_2"),
                                 row.getString("inviter_2_level"))),
-                ids.stream().map(MemberId::value).toList());
+                wanted);
         return buyers;
     }
 

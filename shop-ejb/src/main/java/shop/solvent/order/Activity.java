@@ -66,7 +66,7 @@ class Activity {
     }
 
     Recent asOf(Instant asOf, Set<MemberId> buyers, List<byte[]> devices) {
-        List<Long> ids = buyers.stream().map(MemberId::value).toList();
+        List<Long> ids = Database.inList(buyers.stream().map(MemberId::value).toList());
         return new Recent(orders(asOf, ids), merchants(asOf, ids), topUps(asOf, ids), devices(asOf, devices));
     }
 

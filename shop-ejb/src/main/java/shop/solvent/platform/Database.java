@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -32,8 +34,12 @@ public class Database {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** The rows one multi-row statement may carry; keeps a statement far below the server's packet limit. */
-    private static final int ROWS_PER_STATEMENT = 500;
+    private static final int MOST_ROWS = 64;
+
+    private static final int ROWS_AS_THEY_COME = 8;
+
+    /** Long statements are made once: building and hashing them costs more than the rest of a call. */
+    private final Map<List<Object>, String> inserts = new ConcurrentHashMap<>();
 
     private DataSource source;
 
@@ -122,18 +128,46 @@ public class Database {
 
     /** @param suffix what follows the rows, e.g. {@code ON DUPLICATE KEY UPDATE …} */
     public void insert(String into, List<Object[]> rows, String suffix) {
-        for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
-            List<Object[]> some = rows.subList(from, Math.min(from + ROWS_PER_STATEMENT, rows.size()));
-            List<Object> values = new ArrayList<>();
-            for (Object[] row : some) {
-                Collections.addAll(values, row);
-            }
-            String tuple = "(" + places(some.get(0).length) + ")";
-            update(
-                    "INSERT INTO " + into + " VALUES " + String.join(",", Collections.nCopies(some.size(), tuple)) + " "
-                            + suffix,
-                    values);
+        for (List<Object[]> some : inSets(rows)) {
+            List<Object> values = new ArrayList<>(some.size() * some.get(0).length);
+            some.forEach(row -> Collections.addAll(values, row));
+            String sql = inserts.computeIfAbsent(
+                    List.of(into, some.size(), suffix), key -> insert(into, some.size(), some.get(0).length, suffix));
+            update(sql, values);
         }
+    }
+
+    private static String insert(String into, int rows, int columns, String suffix) {
+        return "INSERT INTO " + into + " VALUES "
+                + String.join(",", Collections.nCopies(rows, "(" + places(columns) + ")")) + " " + suffix;
+    }
+
+    /**
+     * Cuts rows into sets of 1 to {@value #ROWS_AS_THEY_COME}, 16, 32 or {@value #MOST_ROWS}. A statement for each set
+     * has one of a few forms, which the driver prepares once and the server then need not parse: most of what a row
+     * costs.
+     */
+    public static <T> List<List<T>> inSets(List<T> rows) {
+        List<List<T>> sets = new ArrayList<>();
+        for (int from = 0; from < rows.size(); ) {
+            int left = rows.size() - from;
+            int size = left <= ROWS_AS_THEY_COME ? left : Math.min(MOST_ROWS, Integer.highestOneBit(left));
+            sets.add(rows.subList(from, from + size));
+            from += size;
+        }
+        return sets;
+    }
+
+    /**
+     * The values of an {@code IN} list, the last one repeated up to a power of two: for the same reason as
+     * {@link #inSets}.
+     */
+    public static <T> List<T> inList(Collection<T> values) {
+        List<T> list = new ArrayList<>(values);
+        while (Integer.bitCount(list.size()) > 1) {
+            list.add(list.get(list.size() - 1));
+        }
+        return list;
     }
 
     /** {@code ?,?,?} for an {@code IN} list. */

@@ -1,21 +1,32 @@
 package shop.solvent.platform;
 
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
-import jakarta.json.bind.JsonbConfig;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Records as JSON text, for what is stored or sent. Not for what comes from outside: it is lenient. */
 public final class Json {
 
-    private static final Jsonb JSONB = JsonbBuilder.create(new JsonbConfig().withNullValues(false));
+    /** A record's components and nothing else: what it can tell besides follows from them. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultVisibility(visibility -> visibility
+                    .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
+                    .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                    .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(Include.NON_NULL))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     private Json() {}
 
     public static String write(Object value) {
-        return JSONB.toJson(value);
+        return MAPPER.writeValueAsString(value);
     }
 
     public static <T> T read(String text, Class<T> type) {
-        return JSONB.fromJson(text, type);
+        return MAPPER.readValue(text, type);
     }
 }

@@ -73,10 +73,11 @@ public class RequestKeys {
         }
         List<Object> parameters = new ArrayList<>();
         parameters.add(requests.iterator().next().scope());
-        requests.forEach(request -> parameters.add(request.key()));
+        List<String> wanted = Database.inList(requests.stream().map(Keyed::key).toList());
+        parameters.addAll(wanted);
         database.query(
                 "SELECT request_key, content, subject FROM request WHERE scope = ? AND request_key IN ("
-                        + Database.places(requests) + ")",
+                        + Database.places(wanted) + ")",
                 row -> answers.put(row.getString(1), new Answer(row.getBytes(2), row.getLong(3))),
                 parameters);
         return answers;

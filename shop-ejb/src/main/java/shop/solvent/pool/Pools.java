@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
@@ -148,16 +147,17 @@ public class Pools {
      */
     public Map<String, Funds> funds(Collection<PoolId> pools) {
         Map<String, Funds> funds = new LinkedHashMap<>();
+        List<Long> wanted = Database.inList(pools.stream().map(PoolId::value).toList());
         database.query(
                 "SELECT p.id, p.code, SUM(a.credits_posted) - SUM(a.debits_posted) - SUM(a.debits_pending) AS available"
                         + " FROM pool p JOIN account a ON a.owner = p.id AND a.type = 20"
                         + " WHERE p.id NOT IN (SELECT pool FROM merchant)"
-                        + (pools.isEmpty() ? "" : " OR p.id IN (" + Database.places(pools) + ")")
+                        + (wanted.isEmpty() ? "" : " OR p.id IN (" + Database.places(wanted) + ")")
                         + " GROUP BY p.id, p.code ORDER BY p.code",
                 row -> funds.put(
                         row.getString("code"),
                         new Funds(new PoolId(row.getLong("id")), row.getString("code"), row.getLong("available"))),
-                pools.stream().map(PoolId::value).collect(Collectors.toList()));
+                wanted);
         return funds;
     }
 

@@ -113,7 +113,8 @@ public final class TestDatabase {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
             server.createDB("solvent");
             return "jdbc:mysql://127.0.0.1:" + server.getConfiguration().getPort() + "/solvent?user=root"
-                    + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true";
+                    + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&useServerPrepStmts=true"
+                    + "&cachePrepStmts=true&prepStmtCacheSize=250&prepStmtCacheSqlLimit=8192&useLocalSessionState=true";
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
