@@ -136,7 +136,7 @@ public class RefundPosting {
         Map<PoolId, Long> unbacked = cancelPoints(booking, batch, journal);
         takeGiveUpsBack(booking, unbacked, batch, journal);
         giveMoneyBack(booking, journal);
-        if (batch.add(journal) instanceof Posting.Short refused) {
+        if (batch.add(journal) instanceof Posting.Refused refused) {
             throw new IllegalStateException("refund of " + booking.order() + ": " + refused);
         }
         batch.write();
