@@ -40,6 +40,7 @@ import shop.solvent.points.Points.Cancelled;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
 import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.release.ReleaseRules;
+import shop.solvent.wallet.Gifts;
 
 /** One refund in one transaction. */
 @Stateless
@@ -64,6 +65,9 @@ public class RefundPosting {
 
     @Inject
     private Points points;
+
+    @Inject
+    private Gifts gifts;
 
     @Inject
     private RequestKeys keys;
@@ -140,6 +144,9 @@ public class RefundPosting {
             throw new IllegalStateException("refund of " + booking.order() + ": " + refused);
         }
         batch.write();
+        if (booking.amounts().payment().gift() > 0) {
+            gifts.cameBack(booking.buyer());
+        }
     }
 
     private static Set<Account> accounts(Booking booking, List<CommissionView> earned) {
