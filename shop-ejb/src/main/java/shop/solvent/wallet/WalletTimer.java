@@ -23,14 +23,22 @@ public class WalletTimer {
     @Inject
     private Payouts payouts;
 
-    /** Ends gifts whose day is over. */
     @Schedule(hour = "*", minute = "*/5", second = "40", persistent = false)
+    void onGiftSchedule() {
+        endGifts();
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    void onPayoutSchedule() {
+        payOut();
+    }
+
+    /** Ends gifts whose day is over. */
     public void endGifts() {
         whileFull(gifts::expireSome, Gifts.BATCH);
     }
 
-    /** Pays withdrawals out. */
-    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    /** Takes withdrawals a step on. */
     public void payOut() {
         whileFull(payouts::sendSome, Payouts.BATCH);
         whileFull(payouts::hearSome, Payouts.BATCH);
