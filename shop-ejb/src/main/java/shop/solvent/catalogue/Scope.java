@@ -15,6 +15,10 @@ public enum Scope {
     MEMBERS,
     /** Top up wallets. */
     TOP_UPS,
+    /** Withdraw members' money, and see what became of it. */
+    WITHDRAWALS,
+    /** Tell what became of a payout: for the payment provider's connector. */
+    PAYOUTS,
     /** Place and see orders. */
     ORDERS,
     /** Refund orders. */

@@ -8,6 +8,7 @@ import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.PoolId;
+import shop.solvent.rules.JurisdictionProfile;
 
 /**
  * What an account is for. The number is what the database stores and never changes its meaning.
@@ -40,6 +41,10 @@ public enum AccountType {
     CLEARING(31, Asset.CNY, Holder.PLATFORM, false),
     /** Commissions set aside from sales until they are settled or void. */
     COMMISSIONS(32, Asset.CNY, Holder.PLATFORM, false),
+    /** Where withdrawn money leaves the wallet and parts; empty between withdrawals. */
+    PAYOUT(33, Asset.CNY, Holder.PLATFORM, false),
+    /** The shop's own: what it charged for withdrawals. */
+    FEES(34, Asset.CNY, Holder.PLATFORM, false),
     /** The other side of all points there are. */
     POINTS_ISSUED(40, Asset.POINT, Holder.PLATFORM, false);
 
@@ -77,6 +82,23 @@ public enum AccountType {
     /** Whether its balance, pending debits taken off, can never go below zero. */
     public boolean floored() {
         return floored;
+    }
+
+    /**
+     * The most that a newly opened account of this type may hold, in minor units: what came in and is about to, less what
+     * left. Null where there is no limit. Never for a {@link #shared} type, whose stripes know nothing of each other.
+     */
+    Long ceiling() {
+        return switch (this) {
+            case PAID_IN -> JurisdictionProfile.cn().prepaidCap();
+            case OWED -> 0L;
+            default -> null;
+        };
+    }
+
+    /** Whether its balance must be looked at under lock before it changes. */
+    boolean limited() {
+        return floored || ceiling() != null;
     }
 
     /** Whether many orders at once touch the same account of this type, so that it is kept in stripes. */

@@ -6,14 +6,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.TransferId;
+import shop.solvent.ledger.Ceilings.Level;
+import shop.solvent.ledger.Posting.Over;
 import shop.solvent.ledger.Posting.Posted;
+import shop.solvent.ledger.Posting.Resolved;
 import shop.solvent.ledger.Posting.Short;
 
 /**
  * Journals that share one round of locks and one round of statements. Each journal that is added counts at once for the
- * next, so a use case can decide by what is left; one that would break a floor is not taken, and harms no other.
+ * next, so a use case can decide by what is left; one that would break a floor or a ceiling is not taken, and harms no
+ * other.
  * Nothing is written before {@link #write}.
  */
 public final class Batch {
@@ -23,10 +29,13 @@ public final class Batch {
     private final Map<Account, Long> available = new HashMap<>();
     private final Set<Account> gathered = new HashSet<>();
     private final List<Journal> taken = new ArrayList<>();
+    private final Set<TransferId> resolved = new HashSet<>();
+    private Ceilings ceilings;
 
     Batch(Ledger ledger, Collection<Account> accounts, Lane lane) {
         this.ledger = ledger;
         this.lane = lane;
+        this.ceilings = new Ceilings(this::level);
         lock(accounts);
     }
 
@@ -46,8 +55,22 @@ public final class Batch {
         return new Money(available.get(account), account.type().asset());
     }
 
-    /** Takes the journal in, if every floor holds. */
+    /** Read under lock, so that it is still so when the batch is written. */
+    private Optional<Level> level(Account account) {
+        if (!holds(account)) {
+            lock(List.of(account));
+        }
+        return ledger.level(account);
+    }
+
+    /** Takes the journal in, if every floor and every ceiling holds and it resolves nothing a second time. */
     public Posting add(Journal journal) {
+        for (Movement movement : journal.movements()) {
+            if (movement.pending() != null
+                    && resolved.contains(movement.pending().id())) {
+                return new Resolved(journal.id(), movement.pending().id());
+            }
+        }
         Map<Account, Long> changes = changes(journal);
         for (Map.Entry<Account, Long> change : changes.entrySet()) {
             Account account = change.getKey();
@@ -56,6 +79,14 @@ public final class Batch {
                 return new Short(journal.id(), account);
             }
         }
+        Optional<Over> over = ceilings.refuse(journal);
+        if (over.isPresent()) {
+            return over.get();
+        }
+        ceilings.count(journal);
+        journal.movements().stream()
+                .filter(movement -> movement.pending() != null)
+                .forEach(movement -> resolved.add(movement.pending().id()));
         changes.forEach((account, change) -> available.computeIfPresent(account, (key, left) -> left + change));
         taken.add(journal);
         return new Posted(journal.id());
@@ -105,7 +136,9 @@ public final class Batch {
 
     /** Writes all journals that were taken. */
     public void write() {
+        ceilings.excuses().forEach(ledger::excuse);
         ledger.write(List.copyOf(taken), this, lane);
         taken.clear();
+        ceilings = new Ceilings(this::level); // what is written now is what the next journals start from
     }
 }

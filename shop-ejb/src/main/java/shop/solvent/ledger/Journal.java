@@ -3,6 +3,7 @@ package shop.solvent.ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.JournalId;
 import shop.solvent.kernel.TransferId;
@@ -49,20 +50,35 @@ public final class Journal {
     /** Adds a movement; an amount of zero adds nothing. */
     public Journal move(TransferCode code, Account from, Account to, long amount) {
         if (amount != 0) {
-            movements.add(new Movement(newId(), code, Phase.POSTED, from, to, amount, null, null));
+            movements.add(new Movement(newId(), code, Phase.POSTED, from, to, amount, null, null, null));
         }
         return this;
     }
 
     /**
-     * Sets an amount aside.
+     * Sets an amount aside, for as long as it takes.
      *
-     * @param dueAt when it is due; null if it waits for a person
+     * @param dueAt when it is due to be posted; null if it waits for a person
      * @return the id to post or void it by
      */
     public TransferId hold(TransferCode code, Account from, Account to, long amount, Instant dueAt) {
+        return pending(code, from, to, amount, dueAt, null);
+    }
+
+    /**
+     * Sets an amount aside until it is posted or voided, but no longer than to a time: whoever sets it aside asks for
+     * those that {@linkplain Ledger#timedOut ran out} and gives them back.
+     *
+     * @return the id to post, void or expire it by
+     */
+    public TransferId holdUntil(Instant expiresAt, TransferCode code, Account from, Account to, long amount) {
+        return pending(code, from, to, amount, null, Objects.requireNonNull(expiresAt, "expiresAt"));
+    }
+
+    private TransferId pending(
+            TransferCode code, Account from, Account to, long amount, Instant dueAt, Instant expiresAt) {
         TransferId transfer = newId();
-        movements.add(new Movement(transfer, code, Phase.PENDING, from, to, amount, null, dueAt));
+        movements.add(new Movement(transfer, code, Phase.PENDING, from, to, amount, null, dueAt, expiresAt));
         return transfer;
     }
 
@@ -73,11 +89,25 @@ public final class Journal {
 
     /** Undoes what was set aside. */
     public Journal voiding(Held held) {
-        return resolve(held, Phase.VOID);
+        return undo(held, Phase.VOID);
+    }
+
+    /** Undoes what was set aside because its time has run out. */
+    public Journal expiring(Held held) {
+        return undo(held, Phase.EXPIRE);
+    }
+
+    /** The journal then takes back the one that set it aside, unless it says what it takes back. */
+    private Journal undo(Held held, Phase phase) {
+        if (reverses == null) {
+            reverses = held.journal();
+        }
+        return resolve(held, phase);
     }
 
     private Journal resolve(Held held, Phase phase) {
-        movements.add(new Movement(newId(), held.code(), phase, held.from(), held.to(), held.amount(), held, null));
+        movements.add(
+                new Movement(newId(), held.code(), phase, held.from(), held.to(), held.amount(), held, null, null));
         return this;
     }
 

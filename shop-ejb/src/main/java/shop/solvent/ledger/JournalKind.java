@@ -5,11 +5,15 @@ public enum JournalKind {
     TOP_UP,
     CONTRIBUTION,
     GIFT,
+    GIFT_EXPIRY,
     ORDER,
     HOLD,
     APPROVAL,
     REJECTION,
     REFUND,
     COMMISSION_SETTLEMENT,
-    RELEASE
+    RELEASE,
+    WITHDRAWAL,
+    PAYOUT,
+    WITHDRAWAL_RETURN
 }

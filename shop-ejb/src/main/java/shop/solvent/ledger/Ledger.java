@@ -13,16 +13,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.PoolId;
 import shop.solvent.kernel.TransferId;
 import shop.solvent.ledger.AccountType.Holder;
-import shop.solvent.ledger.Posting.Short;
+import shop.solvent.ledger.Ceilings.Level;
+import shop.solvent.ledger.Posting.Refused;
 import shop.solvent.platform.Database;
 
 /**
@@ -71,21 +74,22 @@ public class Ledger {
 
     private void openStripes(Collection<Stripe> stripes) {
         database.insert(
-                "account (owner, type, stripe, floored)",
+                "account (owner, type, stripe, floored, ceiling)",
                 stripes.stream()
                         .map(stripe -> new Object[] {
                             stripe.account().owner(),
                             stripe.account().type().number(),
                             stripe.number(),
-                            stripe.account().type().floored()
+                            stripe.account().type().floored(),
+                            stripe.account().type().ceiling()
                         })
                         .toList(),
                 "ON DUPLICATE KEY UPDATE stripe = stripe");
     }
 
     /**
-     * Begins a batch of journals under the locks of these accounts; those without a floor need none and are passed
-     * over.
+     * Begins a batch of journals under the locks of these accounts; those with neither floor nor ceiling need none and
+     * are passed over.
      *
      * @throws IllegalArgumentException if an account is not open
      */
@@ -100,19 +104,22 @@ public class Ledger {
 
     /** Writes one journal that its use case has already made sure of. */
     public void post(Journal journal) {
-        Batch batch = batch(journal.movements().stream().map(Movement::from).toList());
-        if (batch.add(journal) instanceof Short refused) {
-            throw new IllegalStateException(
-                    journal.kind() + " of " + journal.subject() + " takes " + refused.account() + " below its floor");
+        Batch batch = batch(journal.movements().stream()
+                .flatMap(movement -> movement.to().type().ceiling() == null
+                        ? Stream.of(movement.from())
+                        : Stream.of(movement.from(), movement.to()))
+                .toList());
+        if (batch.add(journal) instanceof Refused refused) {
+            throw new IllegalStateException(journal.kind() + " of " + journal.subject() + " is refused: " + refused);
         }
         batch.write();
     }
 
-    /** Locks the accounts that have a floor, until the transaction ends, and tells what can be spent from each. */
+    /** Locks the accounts that have a floor or a ceiling, until the transaction ends, and tells what can be spent from each. */
     Map<Account, Long> lock(Collection<Account> accounts) {
         Map<Account, Long> available = new HashMap<>();
         accounts.stream()
-                .filter(account -> account.type().floored())
+                .filter(account -> account.type().limited())
                 .distinct()
                 .sorted()
                 .collect(Collectors.groupingBy(account -> account.type().holder(), TreeMap::new, Collectors.toList()))
@@ -185,6 +192,8 @@ public class Ledger {
         List<Object[]> journalRows = new ArrayList<>();
         List<Object[]> transferRows = new ArrayList<>();
         Map<Stripe, Balance> changes = new TreeMap<>();
+        List<Object[]> timeOuts = new ArrayList<>();
+        List<Long> ended = new ArrayList<>();
         for (Journal journal : journals) {
             journalRows.add(new Object[] {
                 journal.id().value(),
@@ -200,6 +209,12 @@ public class Ledger {
                 Held held = movement.pending();
                 Stripe from = new Stripe(movement.from(), held != null ? held.fromStripe() : debited(movement, lane));
                 Stripe to = new Stripe(movement.to(), held != null ? held.toStripe() : credited(movement, lane, batch));
+                if (movement.expiresAt() != null) {
+                    timeOuts.add(new Object[] {movement.id().value(), movement.expiresAt()});
+                }
+                if (held != null && held.expiresAt() != null) {
+                    ended.add(held.id().value());
+                }
                 changes.merge(from, Balance.change(movement, true), Balance::plus);
                 changes.merge(to, Balance.change(movement, false), Balance::plus);
                 transferRows.add(new Object[] {
@@ -227,6 +242,8 @@ public class Ledger {
                 "transfer (id, journal, code, phase, debit_owner, debit_type, debit_stripe, credit_owner, credit_type,"
                         + " credit_stripe, amount, pending, due_at, event_at, recorded_at)",
                 transferRows);
+        database.insert("hold_timeout (transfer, expires_at)", timeOuts);
+        ended.forEach(hold -> database.update("UPDATE hold_timeout SET waiting = FALSE WHERE transfer = ?", hold));
         count(changes);
     }
 
@@ -292,6 +309,49 @@ public class Ledger {
                         + " LEFT JOIN transfer r ON r.pending = t.id WHERE j.subject = ? AND r.id IS NULL ORDER BY t.id",
                 Held::read,
                 subject);
+    }
+
+    /**
+     * The subjects of journals of a kind that set something aside whose time ran out by then, and which nothing has
+     * resolved yet; those that ran out first come first. Whoever set it aside resolves it, with the change of state that
+     * goes with it in one transaction; where two do so at once, the second finds it resolved.
+     */
+    public List<String> timedOut(JournalKind kind, Instant by, int most) {
+        return database.query(
+                "SELECT j.subject FROM hold_timeout h JOIN transfer t ON t.id = h.transfer JOIN journal j ON j.id = t.journal"
+                        + " WHERE h.waiting = TRUE AND h.expires_at <= ? AND j.kind = ?"
+                        + " GROUP BY j.subject ORDER BY MIN(h.expires_at), j.subject LIMIT ?",
+                row -> row.getString(1),
+                by,
+                kind.name(),
+                most);
+    }
+
+    /** Puts off when what is set aside ends. */
+    public void prolong(Held held, Instant until) {
+        database.update(
+                "UPDATE hold_timeout SET expires_at = ? WHERE transfer = ? AND waiting = TRUE",
+                until,
+                held.id().value());
+    }
+
+    /** How an account that is locked stands against its ceiling; empty if it has none. */
+    Optional<Level> level(Account account) {
+        return database.find(
+                "SELECT ceiling, excused, credits_posted + credits_pending - debits_posted FROM account"
+                        + " WHERE owner = ? AND type = ? AND stripe = 0 AND ceiling IS NOT NULL",
+                row -> new Level(row.getLong(1), row.getLong(2), row.getLong(3)),
+                account.owner(),
+                account.type().number());
+    }
+
+    /** Lets an account be that far above its ceiling. */
+    void excuse(Account account, long over) {
+        database.update(
+                "UPDATE account SET excused = ? WHERE owner = ? AND type = ? AND stripe = 0",
+                over,
+                account.owner(),
+                account.type().number());
     }
 
     /** @throws IllegalArgumentException if it is no pending transfer, or resolved already */

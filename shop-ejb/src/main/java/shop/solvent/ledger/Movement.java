@@ -8,9 +8,10 @@ import shop.solvent.kernel.TransferId;
  * One movement that a journal asks for.
  *
  * @param id chosen by whoever asks, so that it can be named before it is written
- * @param amount minor units, positive
+ * @param amount minor units, 1 to {@value #MOST}
  * @param pending the pending transfer this one resolves; null unless {@link Phase#resolves}
- * @param dueAt for a pending transfer: when it is due; null if it waits for a person
+ * @param dueAt for a pending transfer: when it is due to be posted; null if it waits for somebody
+ * @param expiresAt for a pending transfer: when it is given back if nobody has posted it; null if it has no end
  */
 public record Movement(
         TransferId id,
@@ -20,18 +21,25 @@ public record Movement(
         Account to,
         long amount,
         Held pending,
-        Instant dueAt) {
+        Instant dueAt,
+        Instant expiresAt) {
+
+    /** Thousands of movements of this size still fit a counter; a real one is far below. */
+    static final long MOST = 1_000_000_000_000_000L;
 
     public Movement {
         Objects.requireNonNull(id, "id");
         if (from.type() != code.from() || to.type() != code.to()) {
             throw new IllegalArgumentException(code + " does not move from " + from.type() + " to " + to.type());
         }
-        if (amount <= 0) {
-            throw new IllegalArgumentException("a movement is positive, not " + amount);
+        if (amount <= 0 || amount > MOST) {
+            throw new IllegalArgumentException("a movement is of 1 to " + MOST + ", not of " + amount);
         }
         if (phase.resolves() != (pending != null)) {
             throw new IllegalArgumentException(phase + " with pending " + pending);
+        }
+        if (phase != Phase.PENDING && (dueAt != null || expiresAt != null)) {
+            throw new IllegalArgumentException("only what is pending can be due or expire");
         }
     }
 }

@@ -72,6 +72,7 @@ public class Reconciler {
                 "SELECT t.id FROM transfer t JOIN transfer r ON r.pending = t.id WHERE r.phase < 2 OR t.phase <> 1"
                         + " OR r.amount <> t.amount OR r.code <> t.code",
                 row -> findings.add(Reason.of("ledger.wrong-resolution", Map.of("transfer", row.getString(1)))));
+        findings.addAll(WalletChecks.findings(database));
         return findings;
     }
 

@@ -18,6 +18,8 @@ public enum TransferCode {
     POOL_CONTRIBUTION(2, CUSTODY, AccountType.POOL),
     /** The shop gives a member money, out of a pool. */
     GIVE(3, AccountType.POOL, AccountType.GIFT),
+    /** What a member has not spent of a gift by its last day goes back into the pool. */
+    GIFT_EXPIRED(4, AccountType.GIFT, AccountType.POOL),
 
     /** An order is paid from gifts. */
     PAY_GIFT(10, AccountType.GIFT, CLEARING),
@@ -66,7 +68,20 @@ public enum TransferCode {
     /** Released points of a refunded order are cancelled. */
     CANCEL_RELEASED(40, RELEASED_POINTS, POINTS_ISSUED),
     /** The money behind cancelled points goes back to the pool. */
-    UNBACK(41, BACKING, AccountType.POOL);
+    UNBACK(41, BACKING, AccountType.POOL),
+
+    /** A member takes commissions out: pending until the payment provider has paid. */
+    WITHDRAW_EARNED(50, EARNED, PAYOUT),
+    /** A member takes money paid in out again: pending until the payment provider has paid. */
+    WITHDRAW_PAID_IN(51, PAID_IN, PAYOUT),
+    /** The payment provider has paid a withdrawal. */
+    PAY_OUT(52, PAYOUT, CUSTODY),
+    /** What the shop charges for a withdrawal. */
+    WITHDRAWAL_FEE(53, PAYOUT, FEES),
+    /** What a member owes is settled from commissions. */
+    SETTLE_OWED_EARNED(54, EARNED, OWED),
+    /** What a member owes is settled from money paid in. */
+    SETTLE_OWED_PAID_IN(55, PAID_IN, OWED);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));
@@ -90,6 +105,14 @@ public enum TransferCode {
 
     public AccountType to() {
         return to;
+    }
+
+    /** Whether it returns to an account what had left it. A ceiling is for new money and never stands against that. */
+    boolean givesBack() {
+        return switch (this) {
+            case REFUND_GIFT, REFUND_EARNED, REFUND_PAID_IN -> true;
+            default -> false;
+        };
     }
 
     int number() {

@@ -40,6 +40,7 @@ import shop.solvent.points.Points.Cancelled;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
 import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.release.ReleaseRules;
+import shop.solvent.wallet.Gifts;
 
 /** One refund in one transaction. */
 @Stateless
@@ -64,6 +65,9 @@ public class RefundPosting {
 
     @Inject
     private Points points;
+
+    @Inject
+    private Gifts gifts;
 
     @Inject
     private RequestKeys keys;
@@ -136,10 +140,13 @@ public class RefundPosting {
         Map<PoolId, Long> unbacked = cancelPoints(booking, batch, journal);
         takeGiveUpsBack(booking, unbacked, batch, journal);
         giveMoneyBack(booking, journal);
-        if (batch.add(journal) instanceof Posting.Short refused) {
+        if (batch.add(journal) instanceof Posting.Refused refused) {
             throw new IllegalStateException("refund of " + booking.order() + ": " + refused);
         }
         batch.write();
+        if (booking.amounts().payment().gift() > 0) {
+            gifts.cameBack(booking.buyer());
+        }
     }
 
     private static Set<Account> accounts(Booking booking, List<CommissionView> earned) {

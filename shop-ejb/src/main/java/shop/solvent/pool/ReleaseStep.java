@@ -98,7 +98,7 @@ public class ReleaseStep {
                 share));
         if (step.hold() != null) {
             back(step, Math.multiplyExact(points, ReleaseRules.FACE_VALUE), journal);
-            if (batch.add(journal) instanceof Posting.Short refused) {
+            if (batch.add(journal) instanceof Posting.Refused refused) {
                 throw new IllegalStateException("run " + step.run() + " step " + step.number() + ": " + refused);
             }
             batch.write();

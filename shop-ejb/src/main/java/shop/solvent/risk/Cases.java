@@ -83,6 +83,15 @@ public class Cases {
         return one("SELECT * FROM risk_case WHERE order_id = ?", order.value());
     }
 
+    /** Whether an order of the member waits for a person. */
+    public boolean isOpen(MemberId member) {
+        return database.number(
+                        "SELECT COUNT(*) FROM risk_case WHERE state = ? AND member = ?",
+                        State.OPEN.name(),
+                        member.value())
+                > 0;
+    }
+
     /** Somebody takes the case on. Taking one from a colleague is allowed and audited. */
     public CaseView assign(CaseId id, String by) {
         CaseView open = lockOpen(id);

@@ -19,6 +19,7 @@ import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Posting;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Database;
@@ -28,7 +29,6 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
-import shop.solvent.rules.JurisdictionProfile;
 
 /** One top-up in one transaction. */
 @Stateless
@@ -66,13 +66,17 @@ public class TopUpPosting {
         if (before.isPresent()) {
             return find(before.getAsLong());
         }
-        capped(batch.available(wallet).amount(), amount);
 
         TopUpId id = new TopUpId(Ids.next());
         Instant now = clock.instant();
-        String reference = payments.collect(topUp);
-        batch.add(new Journal(JournalKind.TOP_UP, id.toString(), now)
+        Posting posting = batch.add(new Journal(JournalKind.TOP_UP, id.toString(), now)
                 .move(TransferCode.TOP_UP, Account.platform(AccountType.CUSTODY), wallet, amount));
+        if (posting instanceof Posting.Over over) {
+            throw Rejection.conflict(
+                    "wallet.prepaid-cap",
+                    Map.of("cap", String.valueOf(over.ceiling()), "room", String.valueOf(over.room())));
+        }
+        String reference = payments.collect(topUp);
         batch.write();
         database.update(
                 "INSERT INTO top_up (id, member, amount, provider, provider_ref, created_at, trace_id)"
@@ -95,15 +99,6 @@ public class TopUpPosting {
                     "amount.wrong-asset", Map.of("asset", amount.asset().name(), "expected", "CNY"));
         }
         return Given.within("amount", amount.amount(), 1, LARGEST);
-    }
-
-    private static void capped(long present, long amount) {
-        long cap = JurisdictionProfile.cn().prepaidCap();
-        if (present + amount > cap) {
-            throw Rejection.conflict(
-                    "wallet.prepaid-cap",
-                    Map.of("cap", String.valueOf(cap), "room", String.valueOf(Math.max(0, cap - present))));
-        }
     }
 
     private TopUpReceipt find(long id) {

@@ -10,10 +10,17 @@ import shop.solvent.kernel.Money;
  *
  * @param total over all sub-wallets
  * @param available {@code total} less what is set aside
+ * @param gifts what is left of each gift, the one that ends first coming first; empty for another time than now
  * @param owed what the member owes after commissions already spent were clawed back; zero or positive
  */
 public record WalletView(
-        MemberId member, Instant asOf, List<SubWallet> subWallets, Money total, Money available, Money owed) {
+        MemberId member,
+        Instant asOf,
+        List<SubWallet> subWallets,
+        Money total,
+        Money available,
+        List<GiftView> gifts,
+        Money owed) {
 
     /**
      * The money of one origin.

@@ -35,13 +35,16 @@ public class Wallets {
     private Members members;
 
     @Inject
+    private Gifts gifts;
+
+    @Inject
     private Clock clock;
 
     /** @throws shop.solvent.platform.Rejection {@code member.not-found} */
     public WalletView of(MemberId member) {
         members.find(member);
         Map<AccountType, Balance> balances = ledger.balances(member.value());
-        return view(member, clock.instant(), balances::get);
+        return view(member, clock.instant(), balances::get, gifts.of(member));
     }
 
     /**
@@ -56,10 +59,11 @@ public class Wallets {
     /** The wallet as of a time, by what was known at another. */
     public WalletView of(MemberId member, Instant asOf, Instant knownAt) {
         members.find(member);
-        return view(member, asOf, type -> ledger.balance(Account.of(member, type), asOf, knownAt));
+        return view(member, asOf, type -> ledger.balance(Account.of(member, type), asOf, knownAt), List.of());
     }
 
-    private static WalletView view(MemberId member, Instant asOf, Function<AccountType, Balance> balances) {
+    private static WalletView view(
+            MemberId member, Instant asOf, Function<AccountType, Balance> balances, List<GiftView> gifts) {
         List<SubWallet> subWallets = Stream.of(AccountType.PAID_IN, AccountType.EARNED, AccountType.GIFT)
                 .map(balances)
                 .map(Wallets::subWallet)
@@ -70,6 +74,7 @@ public class Wallets {
                 subWallets,
                 sum(subWallets, SubWallet::balance),
                 sum(subWallets, SubWallet::available),
+                gifts,
                 Money.zero(Asset.CNY).minus(balances.apply(AccountType.OWED).posted()));
     }
 

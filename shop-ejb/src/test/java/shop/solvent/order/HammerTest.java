@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.OrderId;
@@ -115,6 +117,12 @@ class HammerTest {
         assertThat(codes.stream().filter("order.not-refundable"::equals)).hasSize(THREADS - 1);
         assertThat(world.spendable(buyer)).isEqualTo(30_000);
         world.booksAgree();
+    }
+
+    @RepeatedTest(12)
+    void everythingAtOnceOnAFewHotAccountsLeavesTheBooksInAgreementAndNothingLostOrDoubled(RepetitionInfo repetition)
+            throws Exception {
+        new EverythingAtOnce(world, repetition.getCurrentRepetition()).run();
     }
 
     private Receipt place(String key, MemberId buyer) {

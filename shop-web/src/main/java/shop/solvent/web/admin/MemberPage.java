@@ -11,6 +11,8 @@ import java.util.List;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.commission.Commissions;
 import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.WithdrawalId;
 import shop.solvent.ledger.EntryView;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
@@ -18,8 +20,11 @@ import shop.solvent.member.Relations;
 import shop.solvent.points.LotView;
 import shop.solvent.points.Points;
 import shop.solvent.points.PointsView;
+import shop.solvent.wallet.Gifts;
 import shop.solvent.wallet.WalletView;
 import shop.solvent.wallet.Wallets;
+import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.wallet.Withdrawals;
 
 /** One member: what they have, what they are promised and when, and who invited whom. */
 @Named("member")
@@ -42,6 +47,24 @@ public class MemberPage implements Serializable {
     @Inject
     private Commissions commissions;
 
+    @Inject
+    private Gifts gifts;
+
+    @Inject
+    private Withdrawals withdrawals;
+
+    @Inject
+    private SignedIn user;
+
+    @Inject
+    private Feedback feedback;
+
+    @Inject
+    private GiftForm gift;
+
+    @Inject
+    private WithdrawalDecision decision;
+
     private String id = "";
     private LazyRows<EntryView> entries;
     private transient MemberView view;
@@ -49,6 +72,7 @@ public class MemberPage implements Serializable {
     private transient PointsView pointsView;
     private transient Relations relations;
     private transient List<CommissionView> earned;
+    private transient List<WithdrawalView> taken;
 
     @PostConstruct
     void begin() {
@@ -111,6 +135,73 @@ public class MemberPage implements Serializable {
             earned = commissions.of(MemberId.parse(id), 0, RECENT).rows();
         }
         return earned;
+    }
+
+    /** The latest withdrawals. */
+    public List<WithdrawalView> getWithdrawals() {
+        if (taken == null) {
+            taken = withdrawals.of(MemberId.parse(id), 0, RECENT).rows();
+        }
+        return taken;
+    }
+
+    /** Those of them that wait for a person. */
+    public List<WithdrawalView> getHeldWithdrawals() {
+        return getWithdrawals().stream()
+                .filter(one -> one.state() == WithdrawalView.State.HELD)
+                .toList();
+    }
+
+    public String give() {
+        boolean given = user.isMayGive()
+                ? feedback.attempt(() -> gifts.give(gift.gift(MemberId.parse(id), user.getUsername())), "give:amount")
+                : mayNot();
+        if (!given) {
+            gift.again();
+            return null;
+        }
+        return done("gift.given");
+    }
+
+    public String approve() {
+        return decide(true);
+    }
+
+    public String reject() {
+        return decide(false);
+    }
+
+    private String decide(boolean approve) {
+        boolean decided = user.isMayDecideWithdrawals()
+                ? feedback.attempt(
+                        () -> withdrawals.decide(
+                                WithdrawalId.parse(decision.getWithdrawal()),
+                                approve,
+                                user.getUsername(),
+                                decision.getReason()),
+                        "decide:reason")
+                : mayNot();
+        taken = null;
+        return decided ? done("withdrawal.decided") : null;
+    }
+
+    /** A button that was not shown can still be pressed by somebody who makes the request up. */
+    private boolean mayNot() {
+        feedback.wrong(null, Reason.of("role.missing"));
+        return false;
+    }
+
+    private String done(String message) {
+        feedback.done(message);
+        return "/admin/member?faces-redirect=true&includeViewParams=true";
+    }
+
+    public GiftForm getGift() {
+        return gift;
+    }
+
+    public WithdrawalDecision getDecision() {
+        return decision;
     }
 
     public LazyRows<EntryView> getEntries() {

@@ -9,12 +9,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import shop.solvent.kernel.Asset;
-import shop.solvent.kernel.Money;
-import shop.solvent.platform.Rejection;
 import shop.solvent.pool.Contribute;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
@@ -105,7 +101,7 @@ public class PoolPage implements Serializable {
 
     public String contribute() {
         boolean paid = feedback.attempt(
-                () -> pools.contribute(new Contribute(payKey, user.getUsername(), code, fen(amount), reason)),
+                () -> pools.contribute(new Contribute(payKey, user.getUsername(), code, Amounts.fen(amount), reason)),
                 "pay:amount");
         if (!paid) {
             payKey = UUID.randomUUID().toString();
@@ -113,14 +109,6 @@ public class PoolPage implements Serializable {
         }
         feedback.done("pool.contributed");
         return "/admin/pool?faces-redirect=true&includeViewParams=true";
-    }
-
-    private static Money fen(BigDecimal yuan) {
-        try {
-            return Money.fen(yuan.movePointRight(Asset.CNY.scale()).longValueExact());
-        } catch (ArithmeticException finerOrTooLarge) {
-            throw Rejection.invalid("amount.invalid", Map.of());
-        }
     }
 
     public String getCode() {

@@ -55,6 +55,14 @@ public class SignedIn {
         return is(Role.OPERATOR) || is(Role.FINANCE) || is(Role.ADMIN);
     }
 
+    public boolean isMayGive() {
+        return is(Role.FINANCE) || is(Role.ADMIN);
+    }
+
+    public boolean isMayDecideWithdrawals() {
+        return is(Role.RISK) || is(Role.FINANCE) || is(Role.ADMIN);
+    }
+
     /** Whether the reader may open the page, e.g. {@code /admin/cases}. */
     public boolean mayOpen(String page) {
         return Access.rolesOf(page).stream().anyMatch(this::is);

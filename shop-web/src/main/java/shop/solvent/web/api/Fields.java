@@ -163,6 +163,15 @@ public final class Fields {
         return null;
     }
 
+    /** One of these words; the first of them where it is none and that is noted. */
+    public String choice(String field, String... allowed) {
+        String text = string(field);
+        if (text != null && !Arrays.asList(allowed).contains(text)) {
+            wrong(field, "field.not-one-of", "allowed", String.join(", ", allowed));
+        }
+        return text == null ? allowed[0] : text;
+    }
+
     private boolean oneOf(String field, String... allowed) {
         String text = string(field);
         if (text == null || Arrays.asList(allowed).contains(text)) {

@@ -33,12 +33,16 @@ import shop.solvent.points.LotView;
 import shop.solvent.points.Points;
 import shop.solvent.points.PointsView;
 import shop.solvent.points.Schedule;
+import shop.solvent.wallet.GiftView;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUpReceipt;
 import shop.solvent.wallet.TopUps;
 import shop.solvent.wallet.WalletView;
 import shop.solvent.wallet.WalletView.SubWallet;
 import shop.solvent.wallet.Wallets;
+import shop.solvent.wallet.Withdraw;
+import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.wallet.Withdrawals;
 import shop.solvent.web.errors.FieldError;
 import shop.solvent.web.errors.Problem;
 import shop.solvent.web.errors.ProblemException;
@@ -68,6 +72,9 @@ public class MembersResource {
 
     @Inject
     private Wallets wallets;
+
+    @Inject
+    private Withdrawals withdrawals;
 
     @Inject
     private Points points;
@@ -142,6 +149,22 @@ public class MembersResource {
                 .json();
     }
 
+    @POST
+    @Path("{id}/withdrawals")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.WITHDRAWALS)
+    public Response withdraw(@PathParam("id") String id, Body body) {
+        MemberId member = MemberId.parse(id);
+        WithdrawalView withdrawal = withdrawals.request(
+                body.as(in -> new Withdraw(in.key(), caller.code(), member, in.money("amount", Asset.CNY))));
+        return Answers.made(
+                withdrawal.created(),
+                WithdrawalsResource.written(withdrawal, caller.language()),
+                uri,
+                "withdrawals/{id}",
+                withdrawal.id());
+    }
+
     @GET
     @Path("{id}/points")
     @Scoped(Scope.MEMBERS)
@@ -198,7 +221,8 @@ public class MembersResource {
                 .money("total", wallet.total())
                 .money("available", wallet.available())
                 .money("owed", wallet.owed())
-                .list("subWallets", wallet.subWallets(), MembersResource::written);
+                .list("subWallets", wallet.subWallets(), MembersResource::written)
+                .list("gifts", wallet.gifts(), MembersResource::written);
     }
 
     private static Out written(SubWallet part) {
@@ -209,6 +233,15 @@ public class MembersResource {
                 .money("available", part.available())
                 .money("expected", part.expected())
                 .flag("withdrawable", part.withdrawable());
+    }
+
+    private static Out written(GiftView gift) {
+        return Out.object()
+                .text("id", gift.id())
+                .text("pool", gift.pool())
+                .money("amount", gift.amount())
+                .money("left", gift.left())
+                .text("lastDay", gift.lastDay());
     }
 
     private static Out written(PointsView points) {

@@ -29,6 +29,7 @@ import shop.solvent.ledger.TransferCode;
 import shop.solvent.operator.Role;
 import shop.solvent.order.State;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.wallet.WithdrawalView;
 
 class TextsTest {
 
@@ -120,6 +121,12 @@ class TextsTest {
     @EnumSource
     void everyStateOfACommissionHasAName(CommissionView.State state) {
         assertThat(bundle("text_en")).containsKey("commission-state." + state);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyStateOfAWithdrawalHasAName(WithdrawalView.State state) {
+        assertThat(bundle("text_en")).containsKey("withdrawal-state." + state);
     }
 
     @ParameterizedTest

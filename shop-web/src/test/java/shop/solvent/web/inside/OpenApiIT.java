@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import shop.solvent.web.api.MembersResource;
 import shop.solvent.web.api.OrdersResource;
 import shop.solvent.web.api.PoolsResource;
+import shop.solvent.web.api.WithdrawalsResource;
 import shop.solvent.web.inside.Api.Answer;
 import shop.solvent.web.running.Shop;
 
@@ -36,7 +37,8 @@ class OpenApiIT {
                 .forEach(method -> described.add(method + " " + path)));
 
         Set<String> offered = new TreeSet<>();
-        for (Class<?> resource : Set.of(MembersResource.class, OrdersResource.class, PoolsResource.class)) {
+        for (Class<?> resource :
+                Set.of(MembersResource.class, OrdersResource.class, PoolsResource.class, WithdrawalsResource.class)) {
             for (Method call : resource.getDeclaredMethods()) {
                 for (Annotation annotation : call.getAnnotations()) {
                     HttpMethod method = annotation.annotationType().getAnnotation(HttpMethod.class);

@@ -1,0 +1,76 @@
+package shop.solvent.wallet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import shop.solvent.kernel.GiftId;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.PoolId;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Trace;
+
+/** Keeps the gifts. The money itself is in the ledger. */
+@ApplicationScoped
+class GiftBook {
+
+    @Inject
+    private Database database;
+
+    void add(GiftId id, GiveGift gift, PoolId pool, Instant expiresAt, String reason, Instant now) {
+        database.update(
+                "INSERT INTO gift (id, member, pool, amount, expires_at, given_by, reason, given_at, trace_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id.value(),
+                gift.member().value(),
+                pool.value(),
+                gift.amount().amount(),
+                expiresAt,
+                gift.by(),
+                reason,
+                now,
+                Trace.id());
+    }
+
+    /** The member's gifts that have not ended. */
+    List<Gift> open(MemberId member) {
+        return database.query(
+                "SELECT id, pool, amount, gone, expires_at FROM gift WHERE member = ? AND ended = FALSE",
+                Gift::read,
+                member.value());
+    }
+
+    /** The member's gifts that have ended and were at least partly spent, the latest first. */
+    List<Gift> spent(MemberId member) {
+        return database.query(
+                "SELECT id, pool, amount, gone, expires_at FROM gift WHERE member = ? AND ended = TRUE AND gone < amount"
+                        + " ORDER BY expires_at DESC, id DESC",
+                Gift::read,
+                member.value());
+    }
+
+    /** Members with gifts whose time has run out. */
+    List<MemberId> due(Instant by, int most) {
+        return database.query(
+                "SELECT DISTINCT member FROM gift WHERE ended = FALSE AND expires_at <= ? LIMIT ?",
+                row -> new MemberId(row.getLong(1)),
+                by,
+                most);
+    }
+
+    void end(Gift gift, long gone) {
+        database.update(
+                "UPDATE gift SET gone = gone + ?, ended = TRUE WHERE id = ?",
+                gone,
+                gift.id().value());
+    }
+
+    /** Lets a gift be good until then, whether it had ended or not. */
+    void keep(Gift gift, long gone, Instant until) {
+        database.update(
+                "UPDATE gift SET gone = gone + ?, ended = FALSE, expires_at = ? WHERE id = ?",
+                gone,
+                until,
+                gift.id().value());
+    }
+}

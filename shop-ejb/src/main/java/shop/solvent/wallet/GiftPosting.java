@@ -1,0 +1,183 @@
+package shop.solvent.wallet;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import shop.solvent.audit.Audit;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.GiftId;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.PoolId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Balance;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Posting;
+import shop.solvent.ledger.TransferCode;
+import shop.solvent.member.Members;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.RequestKeys;
+import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.pool.Pools;
+
+/** Gifts are given, end, and come back; each in one transaction. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class GiftPosting {
+
+    /** Far above any kindness, far below where sums could overflow. */
+    private static final long LARGEST = 1_000_000_00L;
+
+    private static final int LONGEST_YEARS = 10;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private GiftBook book;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private Pools pools;
+
+    @Inject
+    private RequestKeys keys;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private WalletTerms terms;
+
+    @Inject
+    private Clock clock;
+
+    public GiftId give(GiveGift gift) {
+        if (gift.amount().asset() != Asset.CNY) {
+            throw Rejection.invalid(
+                    "amount.wrong-asset", Map.of("asset", gift.amount().asset().name(), "expected", "CNY"));
+        }
+        long amount = Given.within("amount", gift.amount().amount(), 1, LARGEST);
+        String reason = Given.text("reason", gift.reason(), 500);
+        Instant expiresAt = end(gift.lastDay());
+        members.find(gift.member());
+        PoolId pool = pools.view(gift.pool()).id();
+
+        Account wallet = Account.of(gift.member(), AccountType.GIFT);
+        Account from = Account.of(pool, AccountType.POOL);
+        Batch batch = ledger.batch(List.of(wallet, from));
+        Keyed request =
+                Keyed.of("gift:" + gift.by(), gift.key(), gift.member(), gift.pool(), amount, gift.lastDay(), reason);
+        OptionalLong before = keys.answered(request);
+        if (before.isPresent()) {
+            return new GiftId(before.getAsLong());
+        }
+        GiftId id = new GiftId(Ids.next());
+        Instant now = clock.instant();
+        Journal journal =
+                new Journal(JournalKind.GIFT, id.toString(), now).move(TransferCode.GIVE, from, wallet, amount);
+        if (batch.add(journal) instanceof Posting.Refused) {
+            throw Rejection.conflict(
+                    "pool.insufficient",
+                    Map.of(
+                            "pool",
+                            gift.pool(),
+                            "available",
+                            String.valueOf(batch.available(from).amount()),
+                            "needed",
+                            String.valueOf(amount)));
+        }
+        batch.write();
+        book.add(id, gift, pool, expiresAt, reason, now);
+        keys.remember(request, id.value());
+        audit.record(
+                gift.by(),
+                "member.gift",
+                gift.member().toString(),
+                null,
+                gift.amount() + ", " + gift.pool() + ", " + gift.lastDay(),
+                reason);
+        return id;
+    }
+
+    private Instant end(LocalDate lastDay) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate day = Given.value("lastDay", lastDay);
+        if (day.isBefore(today) || day.isAfter(today.plusYears(LONGEST_YEARS))) {
+            throw Rejection.invalid(
+                    "gift.last-day",
+                    Map.of(
+                            "least",
+                            today.toString(),
+                            "most",
+                            today.plusYears(LONGEST_YEARS).toString()));
+        }
+        return day.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+    }
+
+    /**
+     * Ends those of the member's gifts whose time has run out: what is not spent goes back into the pool. What is set
+     * aside for an order cannot go now; the gift it belongs to stays good a while longer.
+     */
+    public void expire(MemberId member) {
+        Account wallet = Account.of(member, AccountType.GIFT);
+        Batch batch = ledger.batch(List.of(wallet));
+        Instant now = clock.instant();
+        Balance balance = ledger.balance(wallet);
+        long free = balance.available().amount();
+        for (Gift.Rest rest : Gift.rests(book.open(member), balance.posted().amount())) {
+            Gift gift = rest.gift();
+            if (gift.expiresAt().isAfter(now)) {
+                continue;
+            }
+            long goes = Math.min(rest.left(), free);
+            free -= goes;
+            if (goes > 0) {
+                Journal journal = new Journal(JournalKind.GIFT_EXPIRY, gift.id().toString(), now)
+                        .move(TransferCode.GIFT_EXPIRED, wallet, Account.of(gift.pool(), AccountType.POOL), goes);
+                if (batch.add(journal) instanceof Posting.Refused refused) {
+                    throw new IllegalStateException("end of " + gift.id() + ": " + refused);
+                }
+            }
+            if (goes == rest.left()) {
+                book.end(gift, goes);
+            } else {
+                book.keep(gift, goes, now.plus(terms.giftGrace()));
+            }
+        }
+        batch.write();
+    }
+
+    /**
+     * Sees to it that gift money which has come back belongs to a gift again. Where the gifts it was spent from have
+     * ended meanwhile, the latest of them become good for a while longer: nobody is given back what ends the same night.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void cameBack(MemberId member) {
+        long uncovered =
+                ledger.balance(Account.of(member, AccountType.GIFT)).posted().amount()
+                        - book.open(member).stream().mapToLong(Gift::most).sum();
+        Instant until = clock.instant().plus(terms.giftGrace());
+        for (Gift gift : uncovered > 0 ? book.spent(member) : List.<Gift>of()) {
+            book.keep(gift, 0, until);
+            uncovered -= gift.most();
+            if (uncovered <= 0) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package shop.solvent.wallet;
+
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.WithdrawalId;
+
+/**
+ * What the payment provider tells of a payout.
+ *
+ * @param amount what the provider was asked to pay out
+ */
+public record PayoutResult(WithdrawalId reference, boolean paid, Money amount) {}

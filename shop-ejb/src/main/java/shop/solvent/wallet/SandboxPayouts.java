@@ -1,0 +1,113 @@
+package shop.solvent.wallet;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.platform.Database;
+
+/**
+ * Plays a payment provider that pays out: takes an order for a payout, decides later, and calls back, or loses the call.
+ * It stands for a real one until its connector is installed, and has commits and a memory of its own like any other
+ * party.
+ *
+ * <p>Amounts that end in .44 fail; of those that end in .45 the call back is lost. All others are paid.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class SandboxPayouts {
+
+    static final String NAME = "sandbox";
+
+    private static final long FAILS = 44;
+    private static final long FORGETS_TO_CALL = 45;
+    private static final int BATCH = 100;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    /** What the provider says of a payout. */
+    public enum Answer {
+        /** Not decided yet. */
+        UNDERWAY,
+        /** The money is with the member. */
+        PAID,
+        /** The money is with us, for good. */
+        FAILED,
+        /** Never heard of it, and now never will: it takes no order under that reference any more. */
+        CLOSED
+    }
+
+    /** Orders a payout. The same reference is one payout, whatever is sent again. */
+    public void order(WithdrawalId reference, Money amount) {
+        enter(reference, amount.amount(), Answer.UNDERWAY);
+    }
+
+    /** What became of it. Asking for one that was never ordered closes its reference. */
+    public Answer ask(WithdrawalId reference) {
+        enter(reference, 0, Answer.CLOSED);
+        return database.find(
+                        "SELECT state FROM sandbox_payout WHERE reference = ?",
+                        row -> Answer.valueOf(row.getString(1)),
+                        reference.toString())
+                .orElseThrow();
+    }
+
+    private void enter(WithdrawalId reference, long amount, Answer state) {
+        database.update(
+                "INSERT INTO sandbox_payout (reference, amount, state, at) VALUES (?, ?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE state = state",
+                reference.toString(),
+                amount,
+                state.name(),
+                clock.instant());
+    }
+
+    /** Decides, once. */
+    public void decide(WithdrawalId reference, boolean paid) {
+        database.update(
+                "UPDATE sandbox_payout SET state = ? WHERE reference = ? AND state = 'UNDERWAY'",
+                (paid ? Answer.PAID : Answer.FAILED).name(),
+                reference.toString());
+    }
+
+    /** Decides about some that are under way, each by its amount. */
+    public void decideSome() {
+        database.query(
+                        "SELECT reference, amount FROM sandbox_payout WHERE told = FALSE AND state = 'UNDERWAY' LIMIT "
+                                + BATCH,
+                        row -> new PayoutResult(
+                                WithdrawalId.parse(row.getString(1)),
+                                row.getLong(2) % 100 != FAILS,
+                                Money.fen(row.getLong(2))))
+                .forEach(payout -> {
+                    decide(payout.reference(), payout.paid());
+                    if (payout.amount().amount() % 100 == FORGETS_TO_CALL) {
+                        told(payout.reference());
+                    }
+                });
+    }
+
+    /** The calls it has to make. */
+    public List<PayoutResult> calls() {
+        return database.query(
+                "SELECT reference, state, amount FROM sandbox_payout WHERE told = FALSE AND state IN ('PAID', 'FAILED')"
+                        + " LIMIT " + BATCH,
+                row -> new PayoutResult(
+                        WithdrawalId.parse(row.getString(1)),
+                        Answer.valueOf(row.getString(2)) == Answer.PAID,
+                        Money.fen(row.getLong(3))));
+    }
+
+    /** It has called, or will not. */
+    public void told(WithdrawalId reference) {
+        database.update("UPDATE sandbox_payout SET told = TRUE WHERE reference = ?", reference.toString());
+    }
+}

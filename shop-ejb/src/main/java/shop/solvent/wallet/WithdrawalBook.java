@@ -1,0 +1,100 @@
+package shop.solvent.wallet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
+import shop.solvent.wallet.WithdrawalView.State;
+
+/** Keeps the withdrawals. The money itself is in the ledger. */
+@ApplicationScoped
+class WithdrawalBook {
+
+    @Inject
+    private Database database;
+
+    void add(WithdrawalView withdrawal, String channel) {
+        database.update(
+                "INSERT INTO withdrawal (id, member, channel, amount, fee, state, reason, provider, requested_at, trace_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                withdrawal.id().value(),
+                withdrawal.member().value(),
+                channel,
+                withdrawal.amount().amount(),
+                withdrawal.fee().amount(),
+                withdrawal.state().name(),
+                withdrawal.reason(),
+                SandboxPayouts.NAME,
+                withdrawal.requestedAt(),
+                withdrawal.traceId());
+    }
+
+    /** @throws Rejection {@code withdrawal.not-found} */
+    WithdrawalView find(WithdrawalId id) {
+        return one(id, "");
+    }
+
+    /** As {@link #find}, locked to be changed. */
+    WithdrawalView lock(WithdrawalId id) {
+        return one(id, " FOR UPDATE");
+    }
+
+    private WithdrawalView one(WithdrawalId id, String lock) {
+        return database.find("SELECT * FROM withdrawal WHERE id = ?" + lock, WithdrawalBook::view, id.value())
+                .orElseThrow(() -> Rejection.notFound("withdrawal", id));
+    }
+
+    Page<WithdrawalView> of(MemberId member, int first, int size) {
+        return new Page<>(
+                database.query(
+                        "SELECT * FROM withdrawal WHERE member = ? ORDER BY id DESC LIMIT ? OFFSET ?",
+                        WithdrawalBook::view,
+                        member.value(),
+                        size,
+                        first),
+                database.number("SELECT COUNT(*) FROM withdrawal WHERE member = ?", member.value()));
+    }
+
+    /** Withdrawals in a state, the oldest first. */
+    List<WithdrawalView> in(State state, int most) {
+        return database.query(
+                "SELECT * FROM withdrawal WHERE state = ? ORDER BY id LIMIT ?",
+                WithdrawalBook::view,
+                state.name(),
+                most);
+    }
+
+    void move(WithdrawalId id, State state, String reason, String decidedBy, Instant endedAt) {
+        database.update(
+                "UPDATE withdrawal SET state = ?, reason = ?, decided_by = COALESCE(?, decided_by), ended_at = ?"
+                        + " WHERE id = ?",
+                state.name(),
+                reason,
+                decidedBy,
+                endedAt,
+                id.value());
+    }
+
+    private static WithdrawalView view(ResultSet row) throws SQLException {
+        return new WithdrawalView(
+                new WithdrawalId(row.getLong("id")),
+                new MemberId(row.getLong("member")),
+                Money.fen(row.getLong("amount")),
+                Money.fen(row.getLong("fee")),
+                State.valueOf(row.getString("state")),
+                row.getString("reason"),
+                Database.instant(row, "requested_at"),
+                row.getString("decided_by"),
+                Database.instant(row, "ended_at"),
+                row.getString("trace_id"),
+                true);
+    }
+}

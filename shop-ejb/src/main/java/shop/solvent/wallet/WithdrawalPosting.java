@@ -1,0 +1,269 @@
+package shop.solvent.wallet;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import shop.solvent.audit.Audit;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Posting;
+import shop.solvent.ledger.TransferCode;
+import shop.solvent.member.Members;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.RequestKeys;
+import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.platform.Trace;
+import shop.solvent.risk.Cases;
+import shop.solvent.wallet.WithdrawalView.State;
+
+/** The steps of a withdrawal, each in one transaction. Whoever changes one has its row locked first. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class WithdrawalPosting {
+
+    private static final long LARGEST = 1_000_000_000_00L;
+
+    private static final Account PAYOUT = Account.platform(AccountType.PAYOUT);
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private WithdrawalBook book;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private Cases cases;
+
+    @Inject
+    private RequestKeys keys;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private WalletTerms terms;
+
+    @Inject
+    private Clock clock;
+
+    /** What a withdrawal takes from where, after what is owed was settled. */
+    private record Split(long owedEarned, long owedPaidIn, long earned, long paidIn) {
+
+        static Split of(long owed, long earned, long paidIn, long amount) {
+            long owedEarned = Math.min(owed, earned);
+            long owedPaidIn = Math.min(owed - owedEarned, paidIn);
+            long fromEarned = Math.min(amount, earned - owedEarned);
+            return new Split(owedEarned, owedPaidIn, fromEarned, amount - fromEarned);
+        }
+    }
+
+    public WithdrawalView request(Withdraw withdraw) {
+        long amount = amount(withdraw.amount());
+        members.find(withdraw.member());
+        Account earned = Account.of(withdraw.member(), AccountType.EARNED);
+        Account paidIn = Account.of(withdraw.member(), AccountType.PAID_IN);
+        Account owed = Account.of(withdraw.member(), AccountType.OWED);
+        Batch batch = ledger.batch(List.of(earned, paidIn, owed));
+        Keyed request =
+                Keyed.of("withdrawal:" + withdraw.channel(), withdraw.key(), withdraw.member(), withdraw.amount());
+        OptionalLong before = keys.answered(request);
+        if (before.isPresent()) {
+            return book.find(new WithdrawalId(before.getAsLong())).again();
+        }
+        long debt = -batch.available(owed).amount();
+        long has = batch.available(earned).plus(batch.available(paidIn)).amount();
+        if (has - debt < amount) {
+            throw Rejection.conflict(
+                    "withdrawal.insufficient",
+                    Map.of(
+                            "available", String.valueOf(Math.max(0, has - debt)),
+                            "needed", String.valueOf(amount),
+                            "owed", String.valueOf(debt)));
+        }
+        Split split = Split.of(
+                debt, batch.available(earned).amount(), batch.available(paidIn).amount(), amount);
+        Instant now = clock.instant();
+        boolean flagged = cases.isOpen(withdraw.member());
+        WithdrawalView withdrawal = new WithdrawalView(
+                new WithdrawalId(Ids.next()),
+                withdraw.member(),
+                withdraw.amount(),
+                Money.fen(Math.min(terms.fee(), split.earned())),
+                flagged ? State.HELD : State.REQUESTED,
+                flagged ? "withdrawal.under-review" : null,
+                now,
+                null,
+                null,
+                Trace.id(),
+                true);
+        Journal journal = new Journal(JournalKind.WITHDRAWAL, withdrawal.id().toString(), now)
+                .move(TransferCode.SETTLE_OWED_EARNED, earned, owed, split.owedEarned())
+                .move(TransferCode.SETTLE_OWED_PAID_IN, paidIn, owed, split.owedPaidIn());
+        Instant until = now.plus(flagged ? terms.reviewTime() : terms.payoutTime());
+        if (split.earned() > 0) {
+            journal.holdUntil(until, TransferCode.WITHDRAW_EARNED, earned, PAYOUT, split.earned());
+        }
+        if (split.paidIn() > 0) {
+            journal.holdUntil(until, TransferCode.WITHDRAW_PAID_IN, paidIn, PAYOUT, split.paidIn());
+        }
+        if (batch.add(journal) instanceof Posting.Refused refused) {
+            throw new IllegalStateException("withdrawal of " + withdraw.member() + ": " + refused);
+        }
+        batch.write();
+        book.add(withdrawal, withdraw.channel());
+        keys.remember(request, withdrawal.id().value());
+        return withdrawal;
+    }
+
+    private long amount(Money amount) {
+        if (amount.asset() != Asset.CNY) {
+            throw Rejection.invalid(
+                    "amount.wrong-asset", Map.of("asset", amount.asset().name(), "expected", "CNY"));
+        }
+        long fen = Given.within("amount", amount.amount(), 1, LARGEST);
+        if (fen < terms.minimum()) {
+            throw Rejection.invalid("withdrawal.too-small", Map.of("least", String.valueOf(terms.minimum())));
+        }
+        return fen;
+    }
+
+    /** The provider has it. */
+    public void sent(WithdrawalId id) {
+        if (book.lock(id).state() == State.REQUESTED) {
+            book.move(id, State.SENT, null, null, null);
+        }
+    }
+
+    /** The provider says what became of it. */
+    public WithdrawalView told(PayoutResult result) {
+        WithdrawalView withdrawal = book.lock(result.reference());
+        if (!withdrawal.net().equals(result.amount())) {
+            throw Rejection.conflict(
+                    "payout.amount-differs",
+                    Map.of(
+                            "told", String.valueOf(result.amount().amount()),
+                            "asked", String.valueOf(withdrawal.net().amount())));
+        }
+        if (withdrawal.state() == State.HELD) {
+            throw Rejection.conflict(
+                    "payout.not-asked", Map.of("withdrawal", withdrawal.id().toString()));
+        }
+        return end(withdrawal, result.paid() ? State.PAID : State.FAILED, null);
+    }
+
+    /** It has ended, one way or the other. */
+    public WithdrawalView end(WithdrawalId id, State end) {
+        return end(book.lock(id), end, null);
+    }
+
+    /** Nobody has decided about a held one: the money is given back. One that was approved meanwhile goes on. */
+    public void undecided(WithdrawalId id) {
+        WithdrawalView withdrawal = book.lock(id);
+        if (withdrawal.state() == State.HELD) {
+            end(withdrawal, State.EXPIRED, null);
+        }
+    }
+
+    /** The provider has not decided: it is asked again later. */
+    public void waitLonger(WithdrawalId id) {
+        if (!book.lock(id).state().isEnd()) {
+            prolong(id);
+        }
+    }
+
+    private void prolong(WithdrawalId id) {
+        Instant until = clock.instant().plus(terms.payoutTime());
+        ledger.held(id.toString()).forEach(held -> ledger.prolong(held, until));
+    }
+
+    public WithdrawalView decide(WithdrawalId id, boolean approve, String by, String reason) {
+        String why = Given.text("reason", reason, 500);
+        WithdrawalView held = book.lock(id);
+        if (held.state() != State.HELD) {
+            throw Rejection.conflict(
+                    "withdrawal.not-held",
+                    Map.of("withdrawal", id.toString(), "state", held.state().name()));
+        }
+        if (approve) {
+            book.move(id, State.REQUESTED, null, by, null);
+            prolong(id);
+        } else {
+            end(held, State.REJECTED, by);
+        }
+        WithdrawalView decided = book.find(id);
+        audit.record(
+                by,
+                "withdrawal.decide",
+                id.toString(),
+                held.state().name(),
+                decided.state().name(),
+                why);
+        return decided;
+    }
+
+    private WithdrawalView end(WithdrawalView withdrawal, State end, String by) {
+        if (withdrawal.state() == end) {
+            return withdrawal.again();
+        }
+        if (withdrawal.state().isEnd()) {
+            throw Rejection.conflict(
+                    "withdrawal.ended",
+                    Map.of(
+                            "withdrawal",
+                            withdrawal.id().toString(),
+                            "state",
+                            withdrawal.state().name()));
+        }
+        Instant now = clock.instant();
+        Journal journal = new Journal(
+                end == State.PAID ? JournalKind.PAYOUT : JournalKind.WITHDRAWAL_RETURN,
+                withdrawal.id().toString(),
+                now);
+        ledger.held(withdrawal.id().toString()).forEach(held -> {
+            switch (end) {
+                case PAID -> journal.post(held);
+                case EXPIRED -> journal.expiring(held);
+                default -> journal.voiding(held);
+            }
+        });
+        if (end == State.PAID) {
+            journal.move(
+                            TransferCode.PAY_OUT,
+                            PAYOUT,
+                            Account.platform(AccountType.CUSTODY),
+                            withdrawal.net().amount())
+                    .move(
+                            TransferCode.WITHDRAWAL_FEE,
+                            PAYOUT,
+                            Account.platform(AccountType.FEES),
+                            withdrawal.fee().amount());
+        }
+        ledger.post(journal);
+        book.move(
+                withdrawal.id(),
+                end,
+                end == State.PAID ? null : "withdrawal." + end.name().toLowerCase(Locale.ROOT),
+                by,
+                now);
+        return book.find(withdrawal.id());
+    }
+}

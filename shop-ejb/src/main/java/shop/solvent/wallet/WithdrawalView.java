@@ -1,0 +1,61 @@
+package shop.solvent.wallet;
+
+import java.time.Instant;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.WithdrawalId;
+
+/**
+ * A withdrawal as it is shown. Its id is also the reference under which the payment provider knows it.
+ *
+ * @param amount what leaves the wallet
+ * @param fee what the shop keeps of it
+ * @param reason a code for why it waits or ended without money; null if there is nothing to explain
+ * @param decidedBy the operator who decided about a held one; null if nobody had to
+ * @param endedAt null while it is under way
+ * @param created false if the same request had been made before
+ */
+public record WithdrawalView(
+        WithdrawalId id,
+        MemberId member,
+        Money amount,
+        Money fee,
+        State state,
+        String reason,
+        Instant requestedAt,
+        String decidedBy,
+        Instant endedAt,
+        String traceId,
+        boolean created) {
+
+    public enum State {
+        /** Waits for a person. */
+        HELD,
+        /** Is about to be handed to the payment provider. */
+        REQUESTED,
+        /** Is with the payment provider. */
+        SENT,
+        /** Paid out. */
+        PAID,
+        /** The provider could not pay: the money is back in the wallet. */
+        FAILED,
+        /** Nobody paid or decided in time: the money is back in the wallet. */
+        EXPIRED,
+        /** A person refused it: the money is back in the wallet. */
+        REJECTED;
+
+        public boolean isEnd() {
+            return this != HELD && this != REQUESTED && this != SENT;
+        }
+    }
+
+    /** What the provider pays out. */
+    public Money net() {
+        return amount.minus(fee);
+    }
+
+    WithdrawalView again() {
+        return new WithdrawalView(
+                id, member, amount, fee, state, reason, requestedAt, decidedBy, endedAt, traceId, false);
+    }
+}

@@ -1,0 +1,67 @@
+package shop.solvent.wallet;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Page;
+
+/**
+ * Takes members' money out of the shop: commissions first, then what they paid in; gifts never. The money is set aside
+ * at once and leaves when the payment provider says that it has paid. It is never both paid and given back.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Withdrawals {
+
+    @Inject
+    private WithdrawalPosting posting;
+
+    @Inject
+    private WithdrawalBook book;
+
+    /**
+     * Sets the money aside, to be paid out in the background. What the member owes the shop is settled first. A member
+     * with an open case waits for a person.
+     *
+     * @throws shop.solvent.platform.Rejection {@code member.not-found}, {@code withdrawal.too-small}, {@code
+     *     withdrawal.insufficient}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code key.reused}
+     */
+    public WithdrawalView request(Withdraw withdraw) {
+        return Attempts.of(() -> posting.request(withdraw));
+    }
+
+    /** @throws shop.solvent.platform.Rejection {@code withdrawal.not-found} */
+    public WithdrawalView find(WithdrawalId id) {
+        return book.find(id);
+    }
+
+    /** A member's withdrawals, the newest first. */
+    public Page<WithdrawalView> of(MemberId member, int first, int size) {
+        Page.check(first, size);
+        return book.of(member, first, size);
+    }
+
+    /**
+     * The payment provider calls back. The same call made twice is one.
+     *
+     * @throws shop.solvent.platform.Rejection {@code withdrawal.not-found}, {@code payout.amount-differs}, {@code
+     *     payout.not-asked} for a held one, {@code withdrawal.ended} if it has ended otherwise
+     */
+    public WithdrawalView told(PayoutResult result) {
+        return Attempts.of(() -> posting.told(result));
+    }
+
+    /**
+     * A person decides about a held one: it goes on, or the money is given back.
+     *
+     * @throws shop.solvent.platform.Rejection {@code withdrawal.not-found}, {@code withdrawal.not-held}, {@code
+     *     field.missing} without a reason
+     */
+    public WithdrawalView decide(WithdrawalId id, boolean approve, String by, String reason) {
+        return Attempts.of(() -> posting.decide(id, approve, by, reason));
+    }
+}

@@ -1,0 +1,349 @@
+package shop.solvent.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import shop.solvent.kernel.CaseId;
+import shop.solvent.kernel.GiftId;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Balance;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.TransferCode;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Threads;
+import shop.solvent.pool.Contribute;
+import shop.solvent.pool.Pools;
+import shop.solvent.pool.Releases;
+import shop.solvent.pool.StartRelease;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.wallet.Gifts;
+import shop.solvent.wallet.GiveGift;
+import shop.solvent.wallet.PayoutResult;
+import shop.solvent.wallet.Payouts;
+import shop.solvent.wallet.SandboxPayouts;
+import shop.solvent.wallet.TopUp;
+import shop.solvent.wallet.TopUps;
+import shop.solvent.wallet.Withdraw;
+import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.wallet.Withdrawals;
+
+/**
+ * Many threads do all that can be done in the shop to a few members, one merchant and two pools, and send a third of it
+ * twice. What the shop acknowledged is noted, and afterwards looked for, each thing once.
+ */
+final class EverythingAtOnce {
+
+    private static final int THREADS = 10;
+    private static final int ACTS = 60;
+    private static final String GIFTS = "gifts";
+
+    private final World world;
+    private final long seed;
+    private final List<MemberId> members = new ArrayList<>();
+
+    // What was acknowledged.
+    private final Set<Object> topUps = ConcurrentHashMap.newKeySet();
+    private final Set<GiftId> gifts = ConcurrentHashMap.newKeySet();
+    private final Map<OrderId, State> orders = new ConcurrentHashMap<>();
+    private final Set<WithdrawalView> withdrawals = ConcurrentHashMap.newKeySet();
+    private final AtomicLong broughtIn = new AtomicLong();
+
+    private final Queue<OrderId> refundable = new ConcurrentLinkedQueue<>();
+    private final Queue<OrderId> held = new ConcurrentLinkedQueue<>();
+
+    EverythingAtOnce(World world, long seed) {
+        this.world = world;
+        this.seed = seed;
+    }
+
+    private <T> T the(Class<T> bean) {
+        return world.shop.get(bean);
+    }
+
+    void run() throws Exception {
+        begin();
+        List<Callable<Boolean>> calls = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            int number = thread;
+            calls.add(() -> {
+                Random random = new Random(seed * THREADS + number);
+                for (int act = 0; act < ACTS; act++) {
+                    act("act-" + number + "-" + act, random);
+                }
+                return true;
+            });
+        }
+        Threads.atOnce(calls);
+        bringToAnEnd();
+        compare();
+    }
+
+    private void begin() {
+        for (int i = 0; i < 4; i++) {
+            members.add(world.withMoney(world.invitedBy(i == 0 ? null : members.get(i - 1)), 200_000));
+            broughtIn.addAndGet(200_000);
+        }
+        Pools pools = the(Pools.class);
+        world.shop.database().inTransaction(() -> {
+            pools.open(GIFTS, "赠送", "Gifts", "test");
+            pools.contribute(new Contribute("fund", "test", GIFTS, Money.fen(60_000), "test"));
+        });
+        broughtIn.addAndGet(60_000);
+        for (MemberId member : members) {
+            ordered(world.buys(member));
+        }
+        world.shop.clock().advance(Duration.ofDays(45)); // the first points are due for release
+    }
+
+    private void act(String key, Random random) {
+        MemberId member = members.get(random.nextInt(members.size()));
+        switch (random.nextInt(12)) {
+            case 0, 1, 2 -> order(key, member, random.nextInt(4) == 0 ? "shared" : "device-of-" + member, random);
+            case 3 -> refund(key);
+            case 4 -> topUp(key, member, 1 + random.nextInt(30_000), random);
+            case 5 -> give(key, member, 1 + random.nextInt(3_000), random);
+            case 6, 7 -> withdraw(key, member, 1_000 + random.nextInt(20_000), random);
+            case 8 -> review(random.nextBoolean());
+            case 9 -> payOut(random);
+            case 10 -> pass(key, random);
+            default -> transfer(key, 1 + random.nextInt(500));
+        }
+    }
+
+    /** Sends a third of the requests twice, as callers do that got no answer; both answers name the same thing. */
+    private static <T> T sent(Random random, Supplier<T> request) {
+        T answer = request.get();
+        return random.nextInt(3) == 0 ? request.get() : answer;
+    }
+
+    private void order(String key, MemberId buyer, String device, Random random) {
+        PlaceOrder order = new PlaceOrder(key, buyer, World.WEB, List.of(new Line(World.COURSE, 1)), device, null);
+        ordered(sent(random, () -> the(Checkout.class).place(order)));
+    }
+
+    private void ordered(Receipt receipt) {
+        if (receipt.outcome() == Outcome.ACCEPTED) {
+            orders.put(receipt.id(), State.PAID);
+            refundable.add(receipt.id());
+        } else if (receipt.outcome() == Outcome.HELD) {
+            orders.put(receipt.id(), State.HELD);
+            held.add(receipt.id());
+        } else {
+            orders.put(receipt.id(), State.REFUSED);
+        }
+    }
+
+    private void refund(String key) {
+        OrderId order = refundable.poll();
+        if (order != null) {
+            the(Refunds.class).refund(new RefundOrder(key, "test", null, order, "hammered"));
+            orders.put(order, State.REFUNDED);
+        }
+    }
+
+    private void topUp(String key, MemberId member, long fen, Random random) {
+        TopUp topUp = new TopUp(key, World.WEB, member, Money.fen(fen));
+        if (unless(
+                "wallet.prepaid-cap",
+                () -> topUps.add(
+                        sent(random, () -> the(TopUps.class).topUp(topUp)).id()))) {
+            broughtIn.addAndGet(fen);
+        }
+    }
+
+    private void give(String key, MemberId member, long fen, Random random) {
+        LocalDate lastDay = LocalDate.now(world.shop.clock()).plusDays(random.nextInt(3));
+        GiveGift gift = new GiveGift(key, "test", member, GIFTS, Money.fen(fen), lastDay, "hammered");
+        unless(
+                "pool.insufficient",
+                () -> gifts.add(sent(random, () -> the(Gifts.class).give(gift))));
+    }
+
+    private void withdraw(String key, MemberId member, long fen, Random random) {
+        Withdraw withdraw = new Withdraw(key, World.WEB, member, Money.fen(fen));
+        unless(
+                "withdrawal.insufficient",
+                () -> withdrawals.add(the(Withdrawals.class).request(withdraw)));
+        if (random.nextInt(3) == 0) {
+            unless(
+                    "withdrawal.insufficient",
+                    () -> assertThat(the(Withdrawals.class).request(withdraw).created())
+                            .isFalse());
+        }
+    }
+
+    private void review(boolean approve) {
+        OrderId order = held.poll();
+        if (order == null) {
+            return;
+        }
+        CaseId opened = the(Cases.class).of(order).map(CaseView::id).orElseThrow();
+        if (approve) {
+            the(Review.class).approve(opened, "risk", "hammered");
+            orders.put(order, State.PAID);
+            refundable.add(order);
+        } else {
+            the(Review.class).reject(opened, "risk", "hammered");
+            orders.put(order, State.REJECTED);
+        }
+    }
+
+    /** What the provider and the people do, in any order: some calls come twice, some never, some after the time-out. */
+    private void payOut(Random random) {
+        Payouts payouts = the(Payouts.class);
+        switch (random.nextInt(4)) {
+            case 0 -> payouts.sendSome();
+            case 1 -> payouts.askSome();
+            case 2 -> the(SandboxPayouts.class).calls().forEach(this::call);
+            default -> {
+                for (WithdrawalView one : new HashSet<>(withdrawals)) {
+                    if (random.nextBoolean()) {
+                        Attempts.of(() -> {
+                            the(SandboxPayouts.class).decide(one.id(), random.nextInt(4) > 0);
+                            return one;
+                        });
+                    } else if (one.state() == WithdrawalView.State.HELD) {
+                        unless(
+                                "withdrawal.not-held",
+                                () -> the(Withdrawals.class)
+                                        .decide(one.id(), random.nextBoolean(), "risk", "hammered"));
+                    }
+                }
+            }
+        }
+    }
+
+    private void call(PayoutResult result) {
+        the(Withdrawals.class).told(result);
+    }
+
+    /** Time passes, and what is due by itself happens. */
+    private void pass(String key, Random random) {
+        switch (random.nextInt(4)) {
+            case 0 -> world.shop.clock().advance(Duration.ofMinutes(30 + random.nextInt(600)));
+            case 1 -> the(Gifts.class).expireSome();
+            case 2 ->
+                Attempts.of(() -> {
+                    world.settle();
+                    return key;
+                });
+            default ->
+                unless(
+                        "release.already-run",
+                        () -> the(Releases.class)
+                                .start(new StartRelease(
+                                        key,
+                                        World.MERCHANT,
+                                        YearMonth.now(world.shop.clock()).toString(),
+                                        "test")));
+        }
+    }
+
+    /** A movement that no feature makes: from one shared account to another and, as a hold that is voided, half back. */
+    private void transfer(String key, long fen) {
+        Account custody = Account.platform(AccountType.CUSTODY);
+        Account pool = Account.of(world.pool().id(), AccountType.POOL);
+        Ledger ledger = the(Ledger.class);
+        Attempts.of(() -> {
+            world.shop.database().inTransaction(() -> {
+                Journal journal = new Journal(
+                                JournalKind.CONTRIBUTION,
+                                key,
+                                world.shop.clock().instant())
+                        .move(TransferCode.POOL_CONTRIBUTION, custody, pool, fen);
+                journal.hold(TransferCode.POOL_CONTRIBUTION, custody, pool, fen, null);
+                ledger.post(journal);
+                Journal back = new Journal(
+                        JournalKind.CONTRIBUTION, key, world.shop.clock().instant());
+                ledger.held(key).forEach(back::voiding);
+                ledger.post(back);
+            });
+            return key;
+        });
+        broughtIn.addAndGet(fen);
+    }
+
+    private static boolean unless(String refusal, Runnable act) {
+        try {
+            act.run();
+            return true;
+        } catch (Rejection rejection) {
+            assertThat(rejection.reason().code()).isEqualTo(refusal);
+            return false;
+        }
+    }
+
+    private void bringToAnEnd() {
+        while (!held.isEmpty()) {
+            review(true);
+        }
+        SandboxPayouts provider = the(SandboxPayouts.class);
+        for (int round = 0; round < 2; round++) { // what is held ends after days; what was approved late, after hours
+            withdrawals.forEach(one -> provider.decide(one.id(), true));
+            world.shop.clock().advance(Duration.ofDays(8));
+            the(Payouts.class).askSome();
+        }
+        the(Gifts.class).expireSome();
+    }
+
+    private void compare() {
+        world.booksAgree();
+        Database database = world.shop.database().database();
+        orders.forEach(
+                (order, state) -> assertThat(the(Orders.class).find(order).state())
+                        .as("%s", order)
+                        .isEqualTo(state));
+        assertThat(database.number("SELECT COUNT(*) FROM orders")).isEqualTo(orders.size());
+        assertThat(database.number("SELECT COUNT(*) FROM top_up")).isEqualTo(topUps.size() + members.size());
+        assertThat(database.number("SELECT COUNT(*) FROM gift")).isEqualTo(gifts.size());
+        assertThat(database.number("SELECT COUNT(*) FROM withdrawal")).isEqualTo(withdrawals.size());
+        assertThat(orders.values()).contains(State.REFUNDED, State.PAID);
+
+        long paidOut = 0;
+        for (WithdrawalView one : withdrawals) {
+            WithdrawalView.State state = the(Withdrawals.class).find(one.id()).state();
+            boolean paid = state == WithdrawalView.State.PAID;
+            assertThat(state.isEnd()).as("%s is %s", one.id(), state).isTrue();
+            assertThat(paid)
+                    .as("%s is %s", one.id(), state)
+                    .isEqualTo(the(SandboxPayouts.class).ask(one.id()) == SandboxPayouts.Answer.PAID);
+            paidOut += paid ? one.net().amount() : 0;
+        }
+        assertThat(posted(AccountType.CUSTODY)).isEqualTo(paidOut - broughtIn.get());
+        assertThat(posted(AccountType.PAYOUT)).isZero();
+        assertThat(posted(AccountType.CLEARING)).isZero();
+        assertThat(database.number("SELECT COALESCE(SUM(debits_pending), 0) FROM account WHERE type <> 32"))
+                .as("still set aside")
+                .isZero();
+    }
+
+    private long posted(AccountType type) {
+        Balance balance = the(Ledger.class).balance(Account.platform(type));
+        return balance.posted().amount();
+    }
+}

@@ -1,0 +1,71 @@
+package shop.solvent.web.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import shop.solvent.catalogue.Scope;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.wallet.PayoutResult;
+import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.wallet.Withdrawals;
+
+/** Withdrawals once they are under way: channels look, the payment provider's connector tells what became of them. */
+@Path("withdrawals")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class WithdrawalsResource {
+
+    @Inject
+    private Withdrawals withdrawals;
+
+    @Inject
+    private Caller caller;
+
+    @GET
+    @Path("{id}")
+    @Scoped(Scope.WITHDRAWALS)
+    public JsonObject find(@PathParam("id") String id) {
+        return written(withdrawals.find(WithdrawalId.parse(id)), caller.language())
+                .json();
+    }
+
+    /** Needs no key: the withdrawal itself ends once, and the same result told again is the same. */
+    @POST
+    @Path("{id}/result")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.PAYOUTS)
+    public JsonObject told(@PathParam("id") String id, Body body) {
+        WithdrawalId reference = WithdrawalId.parse(id);
+        PayoutResult result = body.as(in -> new PayoutResult(
+                reference, in.choice("result", "paid", "failed").equals("paid"), in.money("amount", Asset.CNY)));
+        return written(withdrawals.told(result), caller.language()).json();
+    }
+
+    static Out written(WithdrawalView withdrawal, Locale locale) {
+        return Out.object()
+                .text("id", withdrawal.id())
+                .text("member", withdrawal.member())
+                .money("amount", withdrawal.amount())
+                .money("fee", withdrawal.fee())
+                .money("net", withdrawal.net())
+                .code("state", withdrawal.state())
+                .reasons(
+                        "reasons",
+                        withdrawal.reason() == null ? List.of() : List.of(Reason.of(withdrawal.reason())),
+                        locale)
+                .text("requestedAt", withdrawal.requestedAt())
+                .text("endedAt", withdrawal.endedAt())
+                .text("traceId", withdrawal.traceId());
+    }
+}
