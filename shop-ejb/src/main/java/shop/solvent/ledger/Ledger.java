@@ -259,9 +259,7 @@ public class Ledger {
 
     private void count(Map<Stripe, Balance> changes) {
         List<Stripe> unknown = changes.keySet().stream()
-                .filter(stripe -> !known.contains(stripe)
-                        && (stripe.account().type().shared()
-                                || !stripe.account().type().floored()))
+                .filter(stripe -> !known.contains(stripe) && openedOnDemand(stripe))
                 .toList();
         if (!unknown.isEmpty()) {
             openStripes(unknown);
@@ -270,8 +268,7 @@ public class Ledger {
                 .mapToInt(this::count)
                 .sum();
         if (counted != changes.size()) {
-            known.clear(); // a stripe that a rolled-back transaction had opened
-            throw new IllegalStateException("counted " + counted + " of " + changes.size() + " accounts");
+            countMissing(changes, counted);
         }
         known.addAll(unknown);
     }
@@ -299,6 +296,31 @@ public class Ledger {
                         + " a.credits_pending = a.credits_pending + c.cpe,"
                         + " a.credits_posted = a.credits_posted + c.cpo",
                 parameters.toArray());
+    }
+
+    /** A stripe this node took for known was opened in a transaction that was rolled back. */
+    private void countMissing(Map<Stripe, Balance> changes, int counted) {
+        known.clear();
+        Map<Stripe, Balance> missing = new TreeMap<>(changes);
+        missing.keySet().removeIf(this::exists);
+        if (missing.size() != changes.size() - counted
+                || !missing.keySet().stream().allMatch(Ledger::openedOnDemand)) {
+            throw new IllegalStateException("counted " + counted + " of " + changes.size() + " accounts");
+        }
+        count(missing);
+    }
+
+    private static boolean openedOnDemand(Stripe stripe) {
+        return stripe.account().type().shared() || !stripe.account().type().floored();
+    }
+
+    private boolean exists(Stripe stripe) {
+        return database.number(
+                        "SELECT COUNT(*) FROM account WHERE owner = ? AND type = ? AND stripe = ?",
+                        stripe.account().owner(),
+                        stripe.account().type().number(),
+                        stripe.number())
+                > 0;
     }
 
     /** What is set aside for the subject and not resolved yet. */

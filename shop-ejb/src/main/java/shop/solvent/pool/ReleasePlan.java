@@ -44,10 +44,17 @@ public class ReleasePlan {
     /** Lots that are posted in one transaction. */
     private static final int LOTS_PER_STEP = 500;
 
-    /** Points due of a lot by a day: its reached stages less what was released, never more than what is left. */
+    /**
+     * Points due of a lot by a day: its reached stages less what was released, or will be by a run that is not finished
+     * yet; never more than what is left.
+     */
     private static final String DUE =
             "LEAST(FLOOR(CAST(l.points AS DECIMAL(30)) * LEAST(l.stages, FLOOR(GREATEST(DATEDIFF(?, l.granted_on), 0)"
-                    + " / l.every_days)) / l.stages) - l.released, l.points - l.released - l.cancelled)";
+                    + " / l.every_days)) / l.stages), l.points - l.cancelled) - l.released - COALESCE(w.waiting, 0)";
+
+    private static final String WAITING = "SELECT s.lot, SUM(s.share) AS waiting FROM release_run u"
+            + " JOIN release_share s ON s.run = u.id WHERE u.pool = ? AND u.state = 'RUNNING' AND s.released IS NULL"
+            + " GROUP BY s.lot";
 
     @Inject
     private Database database;
@@ -147,10 +154,11 @@ public class ReleasePlan {
         database.update(
                 "INSERT INTO release_share (run, lot, step, due, share)"
                         + " SELECT ?, d.id, FLOOR((ROW_NUMBER() OVER (ORDER BY d.id) - 1) / " + LOTS_PER_STEP
-                        + "), d.due, 0 FROM (SELECT l.id, " + DUE + " AS due FROM lot l WHERE l.pool = ?) d"
-                        + " WHERE d.due > 0",
+                        + "), d.due, 0 FROM (SELECT l.id, " + DUE + " AS due FROM lot l LEFT JOIN (" + WAITING
+                        + ") w ON w.lot = l.id WHERE l.pool = ?) d WHERE d.due > 0",
                 run.value(),
                 until,
+                pool.id().value(),
                 pool.id().value());
     }
 

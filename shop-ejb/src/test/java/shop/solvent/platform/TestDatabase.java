@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -55,6 +56,11 @@ public final class TestDatabase {
     /** Takes part in the {@linkplain #inTransaction transaction} of the calling thread; without one, every statement commits. */
     public Database database() {
         return database;
+    }
+
+    /** What {@link #database} runs on, for a test that means to stand between the two. */
+    public DataSource dataSource() {
+        return transactions.dataSource();
     }
 
     TestTransactions transactions() {

@@ -33,8 +33,8 @@ import shop.solvent.rules.checkout.CheckoutWishes.Wish;
  * commission, award. Among several wishes for the same subject the highest counts, the smaller rule id where they tie;
  * the others are recorded as beaten.
  *
- * <p>G4 says that all rewards of an order together stay within what the member paid for it: {@code subsidies + giveUps
- * + commissions <= payable}. Subsidies are cut so that this holds without commissions; commissions take what is then
+ * <p>G4 says that all rewards of an order together stay below what the member paid for it: {@code subsidies + giveUps
+ * + commissions < payable}. Subsidies are cut so that this holds without commissions; commissions take what is then
  * left, the nearest inviter first. Points are not in the sum: a locked point is worth nothing until it is released, and
  * it is released only against the pool's money, which is the give-up that <em>is</em> in the sum.
  */
@@ -99,9 +99,9 @@ final class Settlement {
                 .mapToInt(wish -> withinRange(wish.basisPoints()))
                 .max()
                 .orElse(0);
-        // G4 without commissions: subsidies + giveUps <= payable, where payable = total − subsidies and no give-up
-        // exceeds the highest share h of payable. Solved for the subsidies: total · (1 − h) / (2 − h).
-        long room = portion(total, WHOLE - highest, 2 * WHOLE - highest);
+        // G4 without commissions: subsidies + giveUps < payable, where payable = total − subsidies and no give-up
+        // exceeds the highest share h of payable. Solved for the subsidies: below total · (1 − h) / (2 − h).
+        long room = below(total, WHOLE - highest, 2 * WHOLE - highest);
         ToLongFunction<SubsidyWish> worth = wish -> wish.of(total);
         for (SubsidyWish wish : winners("subsidy", Asset.CNY, wishes, SubsidyWish::pool, worth, worth)) {
             long desired = worth.applyAsLong(wish);
@@ -145,9 +145,9 @@ final class Settlement {
 
     void commission(List<CommissionWish> wishes) {
         long base = payment.paidIn();
-        long left = payable()
-                - sum(givenUp)
-                - subsidies.stream().mapToLong(Subsidy::amount).sum();
+        long rewards =
+                sum(givenUp) + subsidies.stream().mapToLong(Subsidy::amount).sum();
+        long left = Math.max(0, payable() - rewards - 1);
         ToLongFunction<CommissionWish> worth = wish -> share(base, wish.basisPoints());
         for (CommissionWish wish : winners(
                 "commission", Asset.CNY, wishes, wish -> wish.inviter().level(), CommissionWish::basisPoints, worth)) {
@@ -305,9 +305,10 @@ final class Settlement {
         return winners.values();
     }
 
-    /** {@code floor(amount · numerator / denominator)} for a proper fraction, without overflow. */
-    private static long portion(long amount, int numerator, int denominator) {
-        return amount / denominator * numerator + amount % denominator * numerator / denominator;
+    /** The most that is below {@code amount · numerator / denominator}, a proper fraction, and not negative; no overflow. */
+    private static long below(long amount, int numerator, int denominator) {
+        long rest = amount % denominator * numerator - 1;
+        return Math.max(0, amount / denominator * numerator + Math.floorDiv(rest, denominator));
     }
 
     private static long share(long amount, int basisPoints) {

@@ -126,8 +126,8 @@ class SettlementTest {
                         .and("level-2", effects -> effects.commission(FAR, 6000, 7)));
 
         assertThat(decision.amounts().commissions())
-                .containsExactly(new Commission(1, "near", 6_000, 7), new Commission(2, "far", 2_000, 7));
-        assertThat(decision.amounts().proceeds()).isEmpty();
+                .containsExactly(new Commission(1, "near", 6_000, 7), new Commission(2, "far", 1_999, 7));
+        assertThat(decision.amounts().proceeds()).containsExactly(new Proceeds("school", 1));
         assertThat(decision.effects())
                 .filteredOn(effect -> effect.rule().id().equals("level-2"))
                 .extracting(Effect::limitedBy)

@@ -1,0 +1,152 @@
+package shop.solvent.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.order.Receipt;
+import shop.solvent.order.State;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+
+/**
+ * The simulation's own books, kept from nothing but the answers the shop gave: what was acknowledged must be there,
+ * once, and nothing else. Gifts are spent first, then commissions, then the member's own money; a refund gives each
+ * part back to where it came from.
+ */
+final class Expected {
+
+    final List<Person> people = new ArrayList<>();
+    final List<Deal> deals = new ArrayList<>();
+    private final Map<MemberId, Person> byId = new HashMap<>();
+
+    long custody;
+    int topUps;
+    int refunds;
+
+    Person joined(MemberId id, Person inviter) {
+        Person person = new Person(people.size() + 1, id, inviter);
+        people.add(person);
+        byId.put(id, person);
+        return person;
+    }
+
+    void toppedUp(Person person, long fen) {
+        person.paidIn += fen;
+        custody += fen;
+        topUps++;
+    }
+
+    void contributed(long fen) {
+        custody += fen;
+    }
+
+    Deal placed(Person buyer, String channel, Instant at, int settleAfterDays, Receipt receipt) {
+        Deal deal = new Deal(
+                deals.size() + 1,
+                receipt.id(),
+                buyer,
+                channel,
+                at,
+                receipt.payable().amount(),
+                granted(receipt, "points"),
+                settleAfterDays);
+        deals.add(deal);
+        receipt.effects().stream()
+                .filter(effect -> effect.kind().equals("commission") && effect.granted() > 0)
+                .forEach(effect -> deal.shares.add(new Deal.Share(
+                        byId.get(MemberId.parse(effect.subject())),
+                        effect.granted(),
+                        at.plus(Duration.ofDays(settleAfterDays)))));
+        switch (receipt.outcome()) {
+            case REFUSED -> deal.state = State.REFUSED;
+            case HELD -> {
+                deal.state = State.HELD;
+                setAside(deal, 1);
+            }
+            case ACCEPTED -> {
+                setAside(deal, 1);
+                approved(deal);
+            }
+        }
+        return deal;
+    }
+
+    /** Fen or points that all effects of a kind granted. */
+    static long granted(Receipt receipt, String kind) {
+        return receipt.effects().stream()
+                .filter(effect -> effect.kind().equals(kind))
+                .mapToLong(effect -> effect.granted())
+                .sum();
+    }
+
+    static boolean mustBeShort(Person buyer, Receipt receipt) {
+        return receipt.outcome() == Outcome.REFUSED
+                && receipt.reasons().stream().allMatch(reason -> reason.code().equals("wallet.insufficient"));
+    }
+
+    private static void setAside(Deal deal, int sign) {
+        Person buyer = deal.buyer;
+        if (sign > 0) {
+            deal.fromGift = Math.min(buyer.gift - buyer.heldGift, deal.payable);
+            deal.fromEarned = Math.min(buyer.earned - buyer.heldEarned, deal.payable - deal.fromGift);
+            deal.fromPaidIn = deal.payable - deal.fromGift - deal.fromEarned;
+        }
+        buyer.heldGift += sign * deal.fromGift;
+        buyer.heldEarned += sign * deal.fromEarned;
+        buyer.heldPaidIn += sign * deal.fromPaidIn;
+    }
+
+    private static void spend(Deal deal, int sign) {
+        deal.buyer.gift -= sign * deal.fromGift;
+        deal.buyer.earned -= sign * deal.fromEarned;
+        deal.buyer.paidIn -= sign * deal.fromPaidIn;
+        deal.buyer.points += sign * deal.points;
+    }
+
+    void approved(Deal deal) {
+        setAside(deal, -1);
+        spend(deal, 1);
+        deal.shares.forEach(share -> share.inviter.coming += share.amount);
+        deal.state = State.PAID;
+    }
+
+    void rejected(Deal deal) {
+        setAside(deal, -1);
+        deal.state = State.REJECTED;
+    }
+
+    void refunded(Deal deal) {
+        spend(deal, -1);
+        for (Deal.Share share : deal.shares) {
+            Person inviter = share.inviter;
+            if (share.settled) {
+                long left = Math.min(inviter.earned - inviter.heldEarned, share.amount);
+                inviter.earned -= left;
+                inviter.owed += share.amount - left;
+            } else {
+                inviter.coming -= share.amount;
+            }
+        }
+        deal.state = State.REFUNDED;
+        refunds++;
+    }
+
+    /** @return how many commissions were due */
+    int settled(Instant now) {
+        int settled = 0;
+        for (Deal deal : deals) {
+            for (Deal.Share share : deal.shares) {
+                if (deal.state == State.PAID && !share.settled && !share.dueAt.isAfter(now)) {
+                    share.settled = true;
+                    share.inviter.coming -= share.amount;
+                    share.inviter.earned += share.amount;
+                    settled++;
+                }
+            }
+        }
+        return settled;
+    }
+}

@@ -1,0 +1,293 @@
+package shop.solvent.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import shop.solvent.catalogue.Catalogue;
+import shop.solvent.commission.Settlement;
+import shop.solvent.kernel.CaseId;
+import shop.solvent.kernel.Money;
+import shop.solvent.ledger.Reconciliation;
+import shop.solvent.order.Review;
+import shop.solvent.order.State;
+import shop.solvent.outbox.Delivery;
+import shop.solvent.platform.Attempts;
+import shop.solvent.pool.Contribute;
+import shop.solvent.pool.Pools;
+import shop.solvent.pool.ReleasePlan;
+import shop.solvent.pool.ReleaseStep;
+import shop.solvent.pool.ReleaseWorker;
+import shop.solvent.pool.Releases;
+import shop.solvent.pool.RunView;
+import shop.solvent.pool.StartRelease;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
+import shop.solvent.rulebook.Activation;
+import shop.solvent.rulebook.Draft;
+import shop.solvent.rulebook.RulebookView;
+import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.RuleFile;
+import shop.solvent.simulation.Town.Asked;
+
+/** What those do who keep the shop: operators, risk officers, the timers and the clock. */
+final class Keepers {
+
+    private static final List<String> LEVELS = shop.solvent.member.Members.LEVELS;
+
+    private final Town town;
+    private final Laws laws;
+
+    /** The rulebook that ships and the other one, by decision point. */
+    private final Map<DecisionPoint, String> shipped = new LinkedHashMap<>();
+
+    private final Map<DecisionPoint, String> other = new LinkedHashMap<>();
+
+    Keepers(Town town, Laws laws) {
+        this.town = town;
+        this.laws = laws;
+    }
+
+    /** A risk officer decides a held order, or tries to decide one a second time. */
+    String review() {
+        Deal deal = town.deal(town.oneIn(8) ? State.REJECTED : State.HELD);
+        if (deal == null) {
+            return null;
+        }
+        CaseView opened = town.get(Cases.class).of(deal.id).orElseThrow();
+        boolean approve = town.oneIn(2);
+        String expected = deal.state == State.HELD ? null : "case.already-decided";
+        CaseId id = opened.id();
+        Asked<?> asked = town.ask(
+                () -> approve
+                        ? town.get(Review.class).approve(id, "officer", "looked at it")
+                        : town.get(Review.class).reject(id, "officer", "looked at it"),
+                null);
+        Town.rejected(asked, expected);
+        if (expected == null && approve) {
+            town.expected().approved(deal);
+        } else if (expected == null) {
+            town.expected().rejected(deal);
+        }
+        town.history.count(expected != null ? expected : approve ? "approved" : "rejected");
+        return "an officer " + (approve ? "approves " : "rejects ") + deal + (expected == null ? "" : ": " + expected);
+    }
+
+    String contribute() {
+        String pool = town.oneIn(3) ? town.one(Town.MERCHANTS) : Town.NEWCOMER_POOL;
+        long fen = 100L * (1 + town.random.nextInt(40));
+        Contribute request = new Contribute(town.key(), "operator", pool, Money.fen(fen), "promotion");
+        Town.rejected(town.ask(() -> town.get(Pools.class).contribute(request), answer -> answer.id()), null);
+        town.expected().contributed(fen);
+        town.mayComeAgain(
+                "the contribution to " + pool,
+                () -> town.get(Pools.class).contribute(request).id(),
+                town.get(Pools.class).view(pool).id(),
+                () -> town.get(Pools.class)
+                        .contribute(new Contribute(request.key(), "operator", pool, Money.fen(fen + 1), "promotion")));
+        return fen + " goes into the pool " + pool;
+    }
+
+    String changeLevel() {
+        Person person = town.someone();
+        if (person == null) {
+            return null;
+        }
+        person.level = town.one(LEVELS);
+        town.get(shop.solvent.member.Members.class).changeLevel(person.id, person.level, "operator", "deserved");
+        return person + " is " + person.level;
+    }
+
+    String changePrice() {
+        String place = town.one(List.copyOf(town.prices.keySet()));
+        String[] parts = place.split("@");
+        long fen = Math.max(1, town.prices.get(place) * (80 + town.random.nextInt(41)) / 100);
+        town.price(parts[0], parts[1], fen);
+        return place + " costs " + fen;
+    }
+
+    String changeGiveUp() {
+        String merchant = town.one(Town.MERCHANTS);
+        int basisPoints = 300 + town.random.nextInt(1_701);
+        town.get(Catalogue.class).changeGiveUp(merchant, basisPoints, "operator", "contract");
+        return merchant + " gives up " + basisPoints + " bp";
+    }
+
+    /** Another rulebook comes in force, or the one before it again. */
+    String changeRules() {
+        DecisionPoint point = town.oneIn(3) ? DecisionPoint.RELEASE : DecisionPoint.CHECKOUT;
+        Rulebooks rulebooks = town.get(Rulebooks.class);
+        RulebookView active = rulebooks.active(point);
+        shipped.putIfAbsent(point, active.hash());
+        Activation activation;
+        if (!other.containsKey(point)) {
+            activation = rulebooks.activate(
+                    new Draft(point, active.hash(), changed(active.files()), Set.of(), "a promotion", "operator"));
+        } else {
+            String next = active.hash().equals(shipped.get(point)) ? other.get(point) : shipped.get(point);
+            activation = rulebooks.reactivate(next, "operator", "as planned");
+        }
+        Town.must(activation instanceof Activation.Activated, "not activated: " + activation);
+        String hash = ((Activation.Activated) activation).hash();
+        if (!hash.equals(shipped.get(point))) {
+            other.put(point, hash);
+        }
+        boolean back = hash.equals(shipped.get(point));
+        if (point == DecisionPoint.CHECKOUT) {
+            town.settleAfterDays = back ? 7 : 3;
+        }
+        town.history.count("rules changed");
+        return "the " + (back ? "shipped " : "other ") + point.code() + " rules are in force";
+    }
+
+    /** Higher commissions after three days, a subsidy that G4 has to cut, other points; a reserve and a slower pace. */
+    private static List<RuleFile> changed(List<RuleFile> files) {
+        return files.stream()
+                .filter(file -> !file.path().endsWith(".cases.csv"))
+                .map(file -> {
+                    String text = new String(file.content(), StandardCharsets.UTF_8);
+                    return new RuleFile(
+                            file.path(),
+                            text.replace(",1,1000,7", ",1,2500,3")
+                                    .replace(",2,500,7", ",2,2500,3")
+                                    .replace(
+                                            "effects.subsidy(\"newcomer\", 500)",
+                                            "effects.subsidy(\"newcomer\", 90000)")
+                                    .replace(",,1000,2,30", ",,1777,3,17")
+                                    .replace("effects.reserve(0)", "effects.reserve(1250)")
+                                    .replace(",1,10000", ",1,3333")
+                                    .getBytes(StandardCharsets.UTF_8));
+                })
+                .filter(file -> !files.contains(file))
+                .toList();
+    }
+
+    /** The timers that run every minute on a server. */
+    String timers() {
+        Instant now = town.clock().instant();
+        Asked<Integer> asked = town.ask(
+                () -> {
+                    int settled = 0;
+                    for (int some = settleSome(); some > 0; some = settleSome()) {
+                        settled += some;
+                    }
+                    return settled;
+                },
+                null);
+        int due = town.expected().settled(now);
+        town.get(ReleaseStep.class)
+                .unfinished()
+                .forEach(run -> town.get(ReleaseWorker.class).run(run));
+        Town.rejected(town.ask(() -> Attempts.of(() -> town.get(Delivery.class).deliverSome()), null), null);
+        if (due > 0) {
+            town.history.count("settled");
+        }
+        Town.rejected(asked, null);
+        return "the timers run: " + due + " commissions are settled";
+    }
+
+    private int settleSome() {
+        return Attempts.of(() -> town.get(Settlement.class).settleSome());
+    }
+
+    String reconcile() {
+        Reconciliation.Outcome outcome = town.get(Reconciliation.class).run();
+        Town.must(outcome.findings().isEmpty(), "the reconciler found " + outcome.findings());
+        return "the reconciler finds nothing";
+    }
+
+    String restart() {
+        town.restart();
+        town.history.count("restart");
+        return "the server is stopped and started";
+    }
+
+    /** The release of a month, as it is due after its end; or one out of turn. */
+    String releaseNow() {
+        return release(town.one(Town.MERCHANTS), town.month().minusMonths(town.random.nextInt(3)));
+    }
+
+    void monthEnded(YearMonth month) {
+        for (String pool : Town.MERCHANTS) {
+            town.soon.add(() -> release(pool, month));
+        }
+    }
+
+    private String release(String pool, YearMonth period) {
+        String name = pool + " " + period;
+        String expected = town.released.contains(name) ? "release.already-run" : null;
+        StartRelease request = new StartRelease(town.key(), pool, period.toString(), "operator");
+        if (expected == null && town.oneIn(4)) {
+            // The server is stopped just after the run was planned: a timer takes it up later.
+            town.get(ReleasePlan.class).make(request);
+            town.released.add(name);
+            town.history.count("release interrupted");
+            return "the release of " + name + " is planned, and interrupted";
+        }
+        Asked<RunView> asked = town.ask(
+                () -> town.get(Releases.class).start(request), run -> List.of(run.id(), run.demand(), run.released()));
+        Town.rejected(asked, expected);
+        if (expected != null) {
+            return "the release of " + name + ": " + expected;
+        }
+        RunView run = asked.answer();
+        town.released.add(name);
+        town.history.count(
+                run.released() == 0 ? "release of nothing" : run.carried() > 0 ? "release cut" : "release in full");
+        return "the release of %s: %d of %d due, out of %s".formatted(name, run.released(), run.demand(), run.funded());
+    }
+
+    /** Time goes on, mostly by little. */
+    void timePasses() {
+        int chance = town.random.nextInt(100);
+        town.pass(
+                chance < 70
+                        ? Duration.ofSeconds(town.random.nextInt(3_600))
+                        : chance < 92
+                                ? Duration.ofMinutes(60 + town.random.nextInt(660))
+                                : Duration.ofMinutes(720 + town.random.nextInt(3_600)));
+    }
+
+    String jump() {
+        ZonedDateTime now = town.now();
+        switch (town.random.nextInt(4)) {
+            case 0 -> town.pass(Duration.ofDays(1 + town.random.nextInt(9)));
+            case 1 -> {
+                // The very last moment of a month: a microsecond later it is another one.
+                Instant end = town.month()
+                        .plusMonths(1)
+                        .atDay(1)
+                        .atStartOfDay(now.getZone())
+                        .toInstant()
+                        .minusNanos(1_000);
+                if (end.isAfter(now.toInstant())) {
+                    town.clock().set(end);
+                }
+            }
+            case 2 -> {
+                ZonedDateTime saturday = now;
+                while (saturday.getDayOfWeek() != DayOfWeek.SATURDAY) {
+                    saturday = saturday.plusDays(1);
+                }
+                town.clock().set(saturday.toInstant());
+            }
+            default -> {
+                // As a server's clock is set right again.
+                Instant before = now.toInstant().minusMillis(town.random.nextInt(120_000));
+                town.clock().set(before.truncatedTo(ChronoUnit.MICROS));
+                laws.forget(town.clock().instant());
+                town.history.count("clock set back");
+            }
+        }
+        return "the clock jumps from " + now.toLocalDateTime() + " to "
+                + town.now().toLocalDateTime();
+    }
+}

@@ -1,0 +1,576 @@
+package shop.solvent.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.Balance;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Reconciler;
+import shop.solvent.order.State;
+import shop.solvent.platform.Database;
+import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.release.ReleaseRules;
+
+/**
+ * What is true in the shop after every act, each law by its name and in one sentence. Each is asked of the database
+ * itself, and by a way of its own: none asks the code that wrote the rows whether they are right.
+ *
+ * <p>After an act a law looks at what that act touched; {@link #everything} looks at all there is. In the SQL, types
+ * and codes are the numbers that the database keeps: 1 paid in, 2 earned, 3 gift, 4 locked and 5 released points, 6
+ * owed, 20 pool, 21 backing, 31 clearing; 12 is an order paid with own money, 17 a commission.
+ */
+final class Laws {
+
+    /**
+     * A law.
+     *
+     * @param breaches what speaks against it; empty if it holds
+     */
+    record Law(String name, String sentence, Function<Since, List<String>> breaches) {}
+
+    /** A law that does not hold, and where. */
+    record Breach(Law law, List<String> evidence) {
+        @Override
+        public String toString() {
+            return law.name() + ": " + law.sentence() + " " + evidence;
+        }
+    }
+
+    /**
+     * What may have changed since a law was last asked.
+     *
+     * @param id whatever has a greater id is new
+     * @param orders SQL over {@code orders o} for those that may have changed
+     */
+    record Since(long id, String orders) {
+        static final Since EVER = new Since(0, "TRUE");
+
+        boolean ever() {
+            return id == 0;
+        }
+    }
+
+    /** An account by its number in the database. */
+    private record Place(long owner, int type) {}
+
+    private static final int REMEMBERED = 60;
+
+    private final Town town;
+    private long seen;
+    private Map<Place, long[]> before = new HashMap<>();
+    private Map<Place, long[]> now = new HashMap<>();
+    private final List<Memory> memories = new ArrayList<>();
+
+    /** What was known of an account at a time. */
+    private record Memory(Account account, Instant at, Balance balance) {}
+
+    final List<Law> all = List.of(
+            new Law(
+                    "sums-to-zero",
+                    "Over all accounts of an asset the balances sum to zero, and what is set aside to leave is set aside to come.",
+                    this::assetsThatDoNotSumToZero),
+            new Law("counters", "Every counter is the sum of its account's transfers.", this::countersThatDiffer),
+            new Law(
+                    "journals",
+                    "Every journal is whole: it moves something, and leaves nothing in clearing.",
+                    since -> rows(
+                            "SELECT j.kind, j.subject FROM journal j LEFT JOIN transfer t ON t.journal = j.id WHERE j.id > ?"
+                                    + " GROUP BY j.id, j.kind, j.subject HAVING COUNT(t.id) = 0 OR SUM(CASE WHEN t.phase IN (0, 2)"
+                                    + " THEN t.amount * ((t.credit_type = 31) - (t.debit_type = 31)) ELSE 0 END) <> 0"
+                                    + " UNION ALL SELECT 'no journal', t.id FROM transfer t LEFT JOIN journal j"
+                                    + " ON j.id = t.journal WHERE t.id > ? AND j.id IS NULL",
+                            since.id(),
+                            since.id())),
+            new Law(
+                    "floors",
+                    "No wallet, no points, no pool and no backing is below zero, what is set aside taken off; nobody is owed by owing.",
+                    this::accountsBelowTheirFloor),
+            new Law(
+                    "set-aside",
+                    "What is set aside for commissions is what is promised, to the fen.",
+                    since -> places((place, counters) -> place.type() == 32 && posted(counters) - counters[0] != 0)),
+            new Law(
+                    "resolved-once",
+                    "A hold is resolved at most once, whole, and by its own kind.",
+                    since -> rows(
+                            "SELECT r.id, t.id FROM transfer r LEFT JOIN transfer t ON t.id = r.pending WHERE r.id > ?"
+                                    + " AND (r.phase IN (2, 3, 4) OR r.pending IS NOT NULL) AND (t.id IS NULL OR t.phase <> 1"
+                                    + " OR r.phase NOT IN (2, 3, 4) OR r.amount <> t.amount OR r.code <> t.code"
+                                    + " OR r.debit_owner <> t.debit_owner OR r.credit_owner <> t.credit_owner)"
+                                    + " UNION ALL SELECT COUNT(*), pending FROM transfer WHERE pending > ? GROUP BY pending"
+                                    + " HAVING COUNT(*) > 1",
+                            since.id(),
+                            since.id())),
+            new Law(
+                    "holds-live",
+                    "Whatever is set aside belongs to an act that is still open.",
+                    since -> rows("SELECT t.code, t.id FROM transfer t LEFT JOIN transfer r ON r.pending = t.id"
+                            + " JOIN journal j ON j.id = t.journal WHERE t.phase = 1 AND r.id IS NULL AND NOT CASE"
+                            + " WHEN t.code = 17 THEN EXISTS (SELECT 1 FROM commission c JOIN orders o ON o.id = c.order_id"
+                            + " WHERE c.transfer = t.id AND o.state = 'PAID' AND c.amount = t.amount)"
+                            + " WHEN t.code IN (10, 11, 12, 13) THEN EXISTS (SELECT 1 FROM decision d JOIN orders o"
+                            + " ON o.decision = d.id WHERE d.id = j.decision AND o.state = 'HELD')"
+                            + " WHEN t.code = 22 THEN EXISTS (SELECT 1 FROM release_step s JOIN release_run u ON u.id = s.run"
+                            + " WHERE s.hold = t.id AND s.done = FALSE AND u.state = 'RUNNING') ELSE FALSE END")),
+            new Law(
+                    "open-acts-hold",
+                    "An act that is open has set aside what it will need.",
+                    since -> rows(
+                            "SELECT o.id, o.payable + o.subsidy FROM orders o LEFT JOIN journal j ON j.decision = o.decision"
+                                    + " LEFT JOIN transfer t ON t.journal = j.id AND t.phase = 1 LEFT JOIN transfer r"
+                                    + " ON r.pending = t.id WHERE o.state = 'HELD' GROUP BY o.id, o.payable, o.subsidy"
+                                    + " HAVING SUM(CASE WHEN r.id IS NULL THEN COALESCE(t.amount, 0) ELSE 0 END)"
+                                    + " <> o.payable + o.subsidy"
+                                    + " UNION ALL SELECT s.run, s.step FROM release_step s LEFT JOIN transfer t ON t.id = s.hold"
+                                    + " LEFT JOIN transfer r ON r.pending = s.hold WHERE s.done = FALSE"
+                                    + " AND (r.id IS NOT NULL OR s.points * " + ReleaseRules.FACE_VALUE
+                                    + " <> COALESCE(t.amount, 0))")),
+            new Law(
+                    "pool-covers",
+                    "A pool has released no more than it was funded with.",
+                    since -> rows(
+                            "SELECT p.code, k.backing FROM pool p JOIN (SELECT owner, SUM(credits_posted) - SUM(debits_posted)"
+                                    + " AS backing FROM account WHERE type = 21 GROUP BY owner) k ON k.owner = p.id WHERE k.backing >"
+                                    + " (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE credit_owner = p.id AND credit_type = 20"
+                                    + " AND code IN (2, 15) AND phase IN (0, 2))"
+                                    + " - (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE debit_owner = p.id AND debit_type = 20"
+                                    + " AND code = 31 AND phase IN (0, 2))")),
+            new Law(
+                    "backed",
+                    "Behind every released point lies its face value.",
+                    since -> rows(
+                            "SELECT p.code, k.backing FROM pool p LEFT JOIN (SELECT owner, SUM(credits_posted) - SUM(debits_posted)"
+                                    + " AS backing FROM account WHERE type = 21 GROUP BY owner) k ON k.owner = p.id"
+                                    + " WHERE COALESCE(k.backing, 0) <> " + ReleaseRules.FACE_VALUE
+                                    + " * (SELECT COALESCE(SUM(released), 0) FROM lot WHERE pool = p.id)")),
+            new Law(
+                    "lots-add-up",
+                    "A member's points are those of their lots: locked, released and cancelled.",
+                    since -> rows(
+                            "SELECT m.id, l.locked FROM member m LEFT JOIN (SELECT member, SUM(points - released - cancelled)"
+                                    + " AS locked, SUM(released) AS released FROM lot GROUP BY member) l ON l.member = m.id"
+                                    + " LEFT JOIN account a ON a.owner = m.id AND a.type = 4 LEFT JOIN account b ON b.owner = m.id"
+                                    + " AND b.type = 5 WHERE COALESCE(l.locked, 0) <> COALESCE(a.credits_posted - a.debits_posted, -1)"
+                                    + " OR COALESCE(l.released, 0) <> COALESCE(b.credits_posted - b.debits_posted, -1)")),
+            new Law(
+                    "lots-of-orders",
+                    "A lot has the points its order was granted, all of them while it stands and none after.",
+                    since -> lotsThatAreNotTheirOrders()),
+            new Law(
+                    "nothing-early",
+                    "No point is released before its day.",
+                    since -> rows(
+                            "SELECT l.id, l.released FROM lot l JOIN (SELECT pool, MAX(period) AS period FROM release_run"
+                                    + " GROUP BY pool) r ON r.pool = l.pool WHERE l.released > FLOOR(l.points * LEAST(l.stages,"
+                                    + " FLOOR(GREATEST(DATEDIFF(LAST_DAY(CONCAT(r.period, '-01')), l.granted_on), 0)"
+                                    + " / l.every_days)) / l.stages)")),
+            new Law(
+                    "release-funded",
+                    "A run releases no more than the pool had, and exactly what its shares say.",
+                    since -> rows(
+                            "SELECT u.period, u.id FROM release_run u JOIN (SELECT run, SUM(share) AS share, SUM(due) AS due,"
+                                    + " SUM(COALESCE(released, 0)) AS released, SUM(released IS NULL) AS waiting FROM release_share"
+                                    + " GROUP BY run) s ON s.run = u.id WHERE (u.id > ? OR u.state = 'RUNNING') AND (u.released * "
+                                    + ReleaseRules.FACE_VALUE + " > u.funded - u.reserve OR s.share <> u.released"
+                                    + " OR s.due <> u.demand OR s.released > s.share OR (u.state = 'DONE') <> (s.waiting = 0 AND"
+                                    + " u.certificate IS NOT NULL AND u.lots = u.lots_done) AND u.state = 'DONE')",
+                            since.ever() ? 0 : since.id())),
+            new Law(
+                    "custody",
+                    "In custody is what members paid in and the shop put in, and nothing else.",
+                    this::custodyThatDiffers),
+            new Law(
+                    "external-money",
+                    "No commission without external money, and never more than half of it (G4).",
+                    since ->
+                            rows("SELECT c.order_id, SUM(c.amount) FROM commission c JOIN orders o ON o.id = c.order_id"
+                                    + " JOIN decision d ON d.id = o.decision WHERE " + since.orders()
+                                    + " GROUP BY c.order_id, d.subject HAVING SUM(c.amount) * 10000 > "
+                                    + JurisdictionProfile.cn().commissionTotal()
+                                    + " * (SELECT COALESCE(SUM(t.amount), 0) FROM journal j JOIN transfer t ON t.journal = j.id"
+                                    + " WHERE j.subject = d.subject AND t.code = 12 AND t.phase IN (0, 2))")),
+            new Law(
+                    "rewards-below-price",
+                    "All rewards of an order together stay below what was paid for it (G4).",
+                    since -> rows("SELECT o.id, o.payable FROM orders o JOIN decision d ON d.id = o.decision"
+                            + " JOIN journal j ON j.subject = d.subject JOIN transfer t ON t.journal = j.id WHERE "
+                            + since.orders() + " AND o.state IN ('PAID', 'REFUNDED') GROUP BY o.id, o.payable HAVING"
+                            + " SUM(CASE WHEN t.code IN (13, 15) AND t.phase IN (0, 2) OR t.code = 17 AND t.phase = 1"
+                            + " THEN t.amount ELSE 0 END) >= o.payable AND o.payable > 0")),
+            new Law(
+                    "two-levels",
+                    "Only the buyer's inviter and the one above earn a commission: never a third, never the buyer (G1).",
+                    since -> rows("SELECT c.order_id, c.level FROM commission c JOIN orders o ON o.id = c.order_id"
+                            + " JOIN member b ON b.id = o.member LEFT JOIN member i ON i.id = b.inviter WHERE "
+                            + since.orders() + " AND (c.member = o.member OR NOT (c.level = 1 AND c.member = b.inviter"
+                            + " OR c.level = 2 AND c.member = i.inviter))"
+                            + " UNION ALL SELECT c.order_id, COUNT(*) FROM commission c JOIN orders o ON o.id = c.order_id"
+                            + " WHERE " + since.orders() + " GROUP BY c.order_id HAVING COUNT(*) > 2"
+                            + " OR COUNT(*) <> COUNT(DISTINCT c.level)")),
+            new Law(
+                    "for-goods-only",
+                    "Nothing is earned but by an order of goods that was paid (G2).",
+                    since -> rows(
+                            "SELECT t.code, t.id FROM transfer t LEFT JOIN commission c ON c.transfer = COALESCE(t.pending, t.id)"
+                                    + " LEFT JOIN orders o ON o.id = c.order_id WHERE t.id > ? AND t.credit_type = 2 AND t.code <> 37"
+                                    + " AND (t.code <> 17 OR o.id IS NULL OR o.state NOT IN ('PAID', 'REFUNDED'))",
+                            since.id())),
+            new Law(
+                    "paid-in-stays",
+                    "Money paid in never expires: it leaves a wallet for an order, and for nothing else (G7).",
+                    since -> rows(
+                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type = 1 AND t.code <> 12",
+                            since.id())),
+            new Law(
+                    "no-remittance",
+                    "No money goes from member to member (G9).",
+                    since -> rows(
+                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type IN (1, 2, 3)"
+                                    + " AND t.credit_type IN (1, 2, 3)",
+                            since.id())),
+            new Law(
+                    "taken-back-whole",
+                    "An order that was taken back leaves its buyer and its inviters as if it had never been.",
+                    since -> rows("SELECT o.id, x.owner FROM orders o JOIN decision d ON d.id = o.decision"
+                            + " JOIN (SELECT j.subject, t.debit_owner AS owner, t.debit_type AS type, -t.amount AS amount"
+                            + " FROM journal j JOIN transfer t ON t.journal = j.id WHERE t.phase IN (0, 2)"
+                            + " UNION ALL SELECT j.subject, t.credit_owner, t.credit_type, t.amount FROM journal j"
+                            + " JOIN transfer t ON t.journal = j.id WHERE t.phase IN (0, 2)) x ON x.subject = d.subject"
+                            + " WHERE " + since.orders()
+                            + " AND o.state IN ('REFUNDED', 'REJECTED') AND x.type BETWEEN 1 AND 6"
+                            + " GROUP BY o.id, x.owner, x.type BETWEEN 4 AND 5 HAVING SUM(x.amount) <> 0")),
+            new Law(
+                    "reversals",
+                    "A refund names the journal it takes back, its own order's, and takes it back once.",
+                    since -> rows(
+                            "SELECT j.subject, j.kind FROM journal j LEFT JOIN journal o ON o.id = j.reverses WHERE j.id > ?"
+                                    + " AND (j.kind = 'REFUND' OR j.reverses IS NOT NULL) AND (o.id IS NULL OR o.subject <> j.subject"
+                                    + " OR o.kind NOT IN ('ORDER', 'APPROVAL'))"
+                                    + " UNION ALL SELECT COUNT(*), reverses FROM journal WHERE id > ? AND reverses IS NOT NULL"
+                                    + " GROUP BY reverses HAVING COUNT(*) > 1",
+                            since.id(),
+                            since.id())),
+            new Law(
+                    "acknowledged",
+                    "What was acknowledged is there, once: every wallet is what the shop's answers make it.",
+                    since -> walletsOtherThanAcknowledged()),
+            new Law(
+                    "acts-counted",
+                    "There are as many orders, refunds and top-ups as were acknowledged, in the state they were told.",
+                    since -> actsOtherThanAcknowledged()),
+            new Law(
+                    "order-events",
+                    "The last thing told of an order is the state it is in.",
+                    since -> rows(
+                            "SELECT o.id, o.state FROM orders o LEFT JOIN (SELECT order_id, COUNT(*) AS told, MAX(seq) AS last"
+                                    + " FROM order_event GROUP BY order_id) n ON n.order_id = o.id LEFT JOIN order_event e"
+                                    + " ON e.order_id = o.id AND e.seq = n.last WHERE " + since.orders()
+                                    + " AND (e.event IS NULL OR e.event <> LOWER(o.state) OR n.told <> n.last)")),
+            new Law(
+                    "sales",
+                    "Once every message is delivered, the sales of each day are those of its orders.",
+                    since -> salesThatDiffer()),
+            new Law(
+                    "past-stays",
+                    "What was known of the past stays known, whatever happens later.",
+                    this::memoriesThatFaded),
+            new Law("reconciled", "The shop's own reconciler finds nothing.", this::findings));
+
+    Laws(Town town) {
+        this.town = town;
+    }
+
+    /** Asks every law about what the last act touched. */
+    List<Breach> lately() {
+        Set<String> subjects = new TreeSet<>(
+                database().query("SELECT subject FROM journal WHERE id > ?", row -> row.getString(1), seen));
+        List<String> touched = subjects.stream()
+                .filter(subject -> subject.startsWith("ord_"))
+                .map(subject -> String.valueOf(OrderId.parse(subject).value()))
+                .toList();
+        String orders = touched.isEmpty()
+                ? "o.id > " + seen
+                : "(o.id > " + seen + " OR o.id IN (" + String.join(",", touched) + "))";
+        return ask(new Since(seen, orders));
+    }
+
+    /** Asks every law about all there is. */
+    List<Breach> everything() {
+        return ask(Since.EVER);
+    }
+
+    private List<Breach> ask(Since since) {
+        now = counters();
+        List<Breach> breaches = new ArrayList<>();
+        for (Law law : all) {
+            List<String> evidence = law.breaches().apply(since);
+            if (!evidence.isEmpty()) {
+                breaches.add(new Breach(law, evidence));
+            }
+        }
+        before = now;
+        seen = Math.max(
+                seen,
+                database()
+                        .number(
+                                "SELECT GREATEST(COALESCE((SELECT MAX(id) FROM transfer), 0),"
+                                        + " COALESCE((SELECT MAX(id) FROM orders), 0), COALESCE((SELECT MAX(id) FROM release_run), 0))"));
+        return breaches;
+    }
+
+    private Database database() {
+        return town.shop().database().database();
+    }
+
+    /** The first column names what is wrong, the second says more. */
+    private List<String> rows(String sql, Object... parameters) {
+        return database().query(sql, row -> row.getString(1) + " " + row.getString(2), parameters);
+    }
+
+    private Map<Place, long[]> counters() {
+        Map<Place, long[]> counters = new HashMap<>();
+        database()
+                .query(
+                        "SELECT owner, type, SUM(debits_pending), SUM(debits_posted), SUM(credits_pending),"
+                                + " SUM(credits_posted) FROM account GROUP BY owner, type",
+                        row -> counters.put(
+                                new Place(row.getLong(1), row.getInt(2)),
+                                new long[] {row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)}));
+        return counters;
+    }
+
+    private static long posted(long[] counters) {
+        return counters[3] - counters[1];
+    }
+
+    private long sum(int type) {
+        return now.entrySet().stream()
+                .filter(entry -> entry.getKey().type() == type)
+                .mapToLong(entry -> posted(entry.getValue()))
+                .sum();
+    }
+
+    private interface Wrong {
+        boolean is(Place place, long[] counters);
+    }
+
+    private List<String> places(Wrong wrong) {
+        return now.entrySet().stream()
+                .filter(entry -> wrong.is(entry.getKey(), entry.getValue()))
+                .map(entry -> entry.getKey() + " " + posted(entry.getValue()))
+                .toList();
+    }
+
+    private List<String> assetsThatDoNotSumToZero(Since since) {
+        Collection<Balance> totals = town.shop().get(Ledger.class).totals().values();
+        List<String> wrong = new ArrayList<>();
+        for (Asset asset : Asset.values()) {
+            List<Balance> some = totals.stream()
+                    .filter(total -> total.account().type().asset() == asset)
+                    .toList();
+            long posted =
+                    some.stream().mapToLong(total -> total.posted().amount()).sum();
+            long pending = some.stream()
+                    .mapToLong(total -> total.creditsPending() - total.debitsPending())
+                    .sum();
+            if (posted != 0 || pending != 0) {
+                wrong.add(asset + " " + posted + " and " + pending + " set aside");
+            }
+        }
+        return wrong;
+    }
+
+    /** Since the law was last asked, no counter has moved but by the new transfers; the reconciler counts them all. */
+    private List<String> countersThatDiffer(Since since) {
+        Map<Place, long[]> moved = new HashMap<>();
+        database()
+                .query(
+                        "SELECT phase, amount, debit_owner, debit_type, credit_owner, credit_type FROM transfer WHERE id > ?",
+                        row -> {
+                            int phase = row.getInt(1);
+                            long amount = row.getLong(2);
+                            long pending = phase == 0 ? 0 : phase == 1 ? amount : -amount;
+                            long posted = phase == 0 || phase == 2 ? amount : 0;
+                            add(moved, new Place(row.getLong(3), row.getInt(4)), 0, pending, posted);
+                            add(moved, new Place(row.getLong(5), row.getInt(6)), 2, pending, posted);
+                            return phase;
+                        },
+                        since.id());
+        Map<Place, long[]> base = since.ever() ? Map.of() : before;
+        Set<Place> places = new HashSet<>(now.keySet());
+        places.addAll(moved.keySet());
+        List<String> wrong = new ArrayList<>();
+        for (Place place : places) {
+            long[] is = now.getOrDefault(place, new long[4]);
+            long[] was = base.getOrDefault(place, new long[4]);
+            long[] by = moved.getOrDefault(place, new long[4]);
+            for (int i = 0; i < 4; i++) {
+                if (is[i] != was[i] + by[i]) {
+                    wrong.add(place + " counter " + i + " is " + is[i] + ", not " + (was[i] + by[i]));
+                }
+            }
+        }
+        return wrong;
+    }
+
+    private static void add(Map<Place, long[]> moved, Place place, int side, long pending, long posted) {
+        long[] counters = moved.computeIfAbsent(place, key -> new long[4]);
+        counters[side] += pending;
+        counters[side + 1] += posted;
+    }
+
+    private List<String> custodyThatDiffers(Since since) {
+        long custody = -sum(30);
+        long expected = town.expected().custody;
+        return custody == expected ? List.of() : List.of(custody + " instead of " + expected);
+    }
+
+    private List<String> findings(Since since) {
+        return since.ever()
+                ? town.shop().get(Reconciler.class).findings().stream()
+                        .map(String::valueOf)
+                        .toList()
+                : List.of();
+    }
+
+    private List<String> accountsBelowTheirFloor(Since since) {
+        Set<Integer> floored = Set.of(1, 2, 3, 4, 5, 20, 21);
+        return places((place, counters) -> floored.contains(place.type())
+                ? posted(counters) - counters[0] < 0
+                : place.type() == 6 && posted(counters) > 0);
+    }
+
+    private List<String> lotsThatAreNotTheirOrders() {
+        Map<Long, Long> standing = new HashMap<>();
+        database()
+                .query(
+                        "SELECT order_id, SUM(points - cancelled) FROM lot GROUP BY order_id",
+                        row -> standing.put(row.getLong(1), row.getLong(2)));
+        List<String> wrong = new ArrayList<>();
+        for (Deal deal : town.expected().deals) {
+            long expected = deal.state == State.PAID ? deal.points : 0;
+            long is = standing.getOrDefault(deal.id.value(), 0L);
+            if (is != expected) {
+                wrong.add(deal + " has " + is + " instead of " + expected);
+            }
+        }
+        return wrong;
+    }
+
+    private List<String> walletsOtherThanAcknowledged() {
+        List<String> wrong = new ArrayList<>();
+        for (Person person : town.expected().people) {
+            compare(wrong, person, 1, person.paidIn, person.heldPaidIn, 0);
+            compare(wrong, person, 2, person.earned, person.heldEarned, person.coming);
+            compare(wrong, person, 3, person.gift, person.heldGift, 0);
+            compare(wrong, person, 6, -person.owed, 0, 0);
+            long points = posted(counters(person, 4)) + posted(counters(person, 5));
+            if (points != person.points) {
+                wrong.add(person + " has " + points + " points instead of " + person.points);
+            }
+        }
+        return wrong;
+    }
+
+    private long[] counters(Person person, int type) {
+        return now.getOrDefault(new Place(person.id.value(), type), new long[4]);
+    }
+
+    private void compare(List<String> wrong, Person person, int type, long balance, long held, long coming) {
+        long[] counters = counters(person, type);
+        if (posted(counters) != balance || counters[0] != held || counters[2] != coming) {
+            wrong.add("%s type %d has %d, held %d, coming %d instead of %d, %d, %d"
+                    .formatted(person, type, posted(counters), counters[0], counters[2], balance, held, coming));
+        }
+    }
+
+    private List<String> actsOtherThanAcknowledged() {
+        List<String> wrong = new ArrayList<>();
+        Map<Long, String> states = new HashMap<>();
+        database().query("SELECT id, state FROM orders", row -> states.put(row.getLong(1), row.getString(2)));
+        for (Deal deal : town.expected().deals) {
+            String state = states.remove(deal.id.value());
+            if (!deal.state.name().equals(state)) {
+                wrong.add(deal + " is " + state + " instead of " + deal.state);
+            }
+        }
+        states.forEach((id, state) -> wrong.add("nobody was told of " + new OrderId(id) + " " + state));
+        count(wrong, "top_up", town.expected().topUps);
+        count(wrong, "refund", town.expected().refunds);
+        count(wrong, "member", town.expected().people.size());
+        return wrong;
+    }
+
+    private void count(List<String> wrong, String table, long expected) {
+        long rows = database().number("SELECT COUNT(*) FROM " + table);
+        if (rows != expected) {
+            wrong.add(rows + " rows of " + table + " instead of " + expected);
+        }
+    }
+
+    private List<String> salesThatDiffer() {
+        if (database().number("SELECT COUNT(*) FROM outbox") > 0) {
+            return List.of();
+        }
+        Map<String, Long> counted = new HashMap<>();
+        for (Deal deal : town.expected().deals) {
+            String day = deal.at.atZone(town.clock().getZone()).toLocalDate() + " " + deal.channel + " " + deal.state;
+            counted.merge(day, 1L, Long::sum);
+        }
+        Map<String, Long> kept = new HashMap<>();
+        database()
+                .query(
+                        "SELECT day, channel, state, orders FROM daily_sales WHERE orders <> 0",
+                        row -> kept.put(
+                                row.getString(1) + " " + row.getString(2) + " " + row.getString(3), row.getLong(4)));
+        if (counted.equals(kept)) {
+            return List.of();
+        }
+        Set<String> days = new TreeSet<>(counted.keySet());
+        days.addAll(kept.keySet());
+        return days.stream()
+                .filter(day -> !counted.getOrDefault(day, 0L).equals(kept.getOrDefault(day, 0L)))
+                .map(day -> day + ": " + kept.get(day) + " instead of " + counted.get(day))
+                .collect(Collectors.toList());
+    }
+
+    /** Notes what is known of an account, to ask for it again later: of the moment before, which nothing can join any more. */
+    void remember(Account account) {
+        Instant at = town.clock().instant().minusNanos(1_000);
+        memories.add(new Memory(account, at, town.shop().get(Ledger.class).balance(account, at, at)));
+        if (memories.size() > REMEMBERED) {
+            memories.remove(0);
+        }
+    }
+
+    /** A clock that is set back goes through a time twice; of that time nobody can remember what was known. */
+    void forget(Instant from) {
+        memories.removeIf(memory -> !memory.at().isBefore(from));
+    }
+
+    private List<String> memoriesThatFaded(Since since) {
+        Ledger ledger = town.shop().get(Ledger.class);
+        List<String> wrong = new ArrayList<>();
+        int checked = Math.min(since.ever() ? REMEMBERED : 1, memories.size());
+        for (int i = 0; i < checked; i++) {
+            Memory memory = memories.remove(0);
+            memories.add(memory);
+            Balance again = ledger.balance(memory.account(), memory.at(), memory.at());
+            if (!again.equals(memory.balance())) {
+                wrong.add(again + " instead of " + memory.balance() + " at " + memory.at());
+            }
+        }
+        return wrong;
+    }
+}

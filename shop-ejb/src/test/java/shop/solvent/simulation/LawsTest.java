@@ -1,0 +1,149 @@
+package shop.solvent.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import shop.solvent.simulation.Laws.Breach;
+
+/**
+ * A seed that goes through everything there is; all laws hold. And since a law that nothing could break would protect
+ * nothing, each is then broken, in rows that nobody would miss at a glance.
+ */
+class LawsTest {
+
+    private static final long SEED = 2;
+    private static final int STEPS = 320;
+
+    private static final List<String> EVERYTHING = List.of(
+            "ACCEPTED",
+            "HELD",
+            "REFUSED",
+            "approved",
+            "rejected",
+            "refunded",
+            "refunded after settlement",
+            "settled",
+            "release cut",
+            "release interrupted",
+            "rules changed",
+            "restart",
+            "rush",
+            "ring",
+            "cash-out",
+            "foreign order",
+            "BROKEN_LINE",
+            "DEADLOCK",
+            "answer lost",
+            "came again",
+            "key reused",
+            "clock set back",
+            "on 29 February",
+            "on New Year's Eve");
+
+    private static final Map<String, String> BREAKING = new LinkedHashMap<>();
+
+    static {
+        BREAKING.put("sums-to-zero", "UPDATE account SET credits_posted = credits_posted + 1 WHERE type = 10 LIMIT 1");
+        BREAKING.put("counters", "UPDATE transfer SET amount = amount + 1 WHERE code = 14 LIMIT 1");
+        BREAKING.put("journals", "DELETE FROM transfer WHERE code = 15 LIMIT 1");
+        BREAKING.put(
+                "floors",
+                "UPDATE account SET floored = FALSE, debits_posted = debits_posted + 99999999 WHERE type = 20 LIMIT 1");
+        BREAKING.put("set-aside", "UPDATE account SET debits_pending = debits_pending + 1 WHERE type = 32 LIMIT 1");
+        BREAKING.put("resolved-once", "UPDATE transfer SET amount = amount + 1 WHERE phase = 2 LIMIT 1");
+        BREAKING.put("holds-live", "UPDATE orders SET state = 'PAID' WHERE state = 'HELD' LIMIT 1");
+        BREAKING.put("open-acts-hold", "UPDATE orders SET state = 'HELD' WHERE state = 'PAID' LIMIT 1");
+        BREAKING.put("pool-covers", "DELETE FROM transfer WHERE code IN (2, 15)");
+        BREAKING.put("backed", "UPDATE lot SET released = released - 1 WHERE released > 0 LIMIT 1");
+        BREAKING.put("lots-add-up", "UPDATE lot SET released = released - 1 WHERE released > 0 LIMIT 1");
+        BREAKING.put("lots-of-orders", "UPDATE lot SET points = points + 1 WHERE cancelled = 0 LIMIT 1");
+        BREAKING.put("nothing-early", "UPDATE lot SET granted_on = '2030-01-01' WHERE released > 0 LIMIT 1");
+        BREAKING.put("release-funded", "UPDATE release_run SET funded = 0, reserve = 0 WHERE released > 0 LIMIT 1");
+        BREAKING.put("custody", "UPDATE account SET debits_posted = debits_posted + 1 WHERE type = 30 LIMIT 1");
+        BREAKING.put("external-money", "UPDATE commission SET amount = amount * 100 LIMIT 1");
+        BREAKING.put(
+                "rewards-below-price", "UPDATE orders SET payable = 1 WHERE state = 'PAID' AND payable > 1000 LIMIT 1");
+        BREAKING.put("two-levels", "UPDATE commission SET level = 3 - level");
+        BREAKING.put(
+                "for-goods-only", "UPDATE orders SET state = 'REJECTED' WHERE id IN (SELECT order_id FROM commission)");
+        BREAKING.put("paid-in-stays", "UPDATE transfer SET code = 99 WHERE debit_type = 1 LIMIT 1");
+        BREAKING.put("no-remittance", "UPDATE transfer SET credit_type = 1 WHERE debit_type = 1 LIMIT 1");
+        BREAKING.put("taken-back-whole", "UPDATE orders SET state = 'REFUNDED' WHERE state = 'PAID' LIMIT 1");
+        BREAKING.put("reversals", "UPDATE journal SET reverses = NULL WHERE kind = 'REFUND' LIMIT 1");
+        BREAKING.put("acknowledged", "UPDATE account SET credits_posted = credits_posted + 1 WHERE type = 1 LIMIT 1");
+        BREAKING.put("acts-counted", "DELETE FROM refund LIMIT 1");
+        BREAKING.put("order-events", "UPDATE order_event SET event = 'lost' WHERE event = 'refunded' LIMIT 1");
+        BREAKING.put("sales", "UPDATE daily_sales SET orders = orders + 1 LIMIT 1");
+        BREAKING.put("past-stays", "UPDATE transfer SET amount = amount + 1 WHERE code = 1");
+        BREAKING.put("reconciled", "UPDATE account SET credits_posted = credits_posted + 1 WHERE type = 10 LIMIT 1");
+    }
+
+    private static Simulation simulation;
+
+    @BeforeAll
+    static void someMonths() {
+        simulation = new Simulation(SEED).run(STEPS, Integer.MAX_VALUE).finish();
+    }
+
+    @Test
+    void theRunWentThroughEverything() {
+        assertThat(EVERYTHING).allSatisfy(what -> assertThat(simulation.history().times(what))
+                .as(what)
+                .isPositive());
+    }
+
+    @Test
+    void everyLawCanBeBroken() {
+        assertThat(simulation.laws().all)
+                .extracting(Laws.Law::name)
+                .containsExactlyInAnyOrderElementsOf(BREAKING.keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aBrokenLawIsFoundByItsName() {
+        return BREAKING.entrySet().stream()
+                .map(breaking -> dynamicTest(
+                        breaking.getKey(),
+                        () -> assertThat(broken(breaking.getValue()))
+                                .extracting(breach -> breach.law().name())
+                                .contains(breaking.getKey())));
+    }
+
+    @Test
+    void unbrokenTheyAllHold() {
+        assertThat(simulation.laws().everything()).isEmpty();
+    }
+
+    private static List<Breach> broken(String sql) {
+        var database = simulation.town().shop().database();
+        try {
+            database.inTransaction(() -> {
+                assertThat(database.database().update(sql))
+                        .as("rows there are to break")
+                        .isPositive();
+                throw new Undone(simulation.laws().everything());
+            });
+            throw new IllegalStateException("not undone");
+        } catch (Undone undone) {
+            return undone.breaches;
+        }
+    }
+
+    /** Takes the breaking back, and the breaches along. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient List<Breach> breaches;
+
+        Undone(List<Breach> breaches) {
+            this.breaches = breaches;
+        }
+    }
+}

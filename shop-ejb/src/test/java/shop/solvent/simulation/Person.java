@@ -1,0 +1,52 @@
+package shop.solvent.simulation;
+
+import shop.solvent.kernel.MemberId;
+
+/** A member, and what the shop owes them by the answers it gave: amounts in fen and points. */
+final class Person {
+
+    final int number;
+    final MemberId id;
+    final String device;
+    Person inviter;
+    String level = "basic";
+
+    long paidIn;
+    long earned;
+    long gift;
+    long owed;
+
+    long heldPaidIn;
+    long heldEarned;
+    long heldGift;
+
+    /** Commissions that wait for their day. */
+    long coming;
+
+    long points;
+
+    Person(int number, MemberId id, Person inviter) {
+        this.number = number;
+        this.id = id;
+        this.inviter = inviter;
+        this.device = "phone-" + number;
+    }
+
+    long spendable() {
+        return paidIn - heldPaidIn + earned - heldEarned + gift - heldGift;
+    }
+
+    boolean isAbove(Person other) {
+        for (Person above = other.inviter; above != null; above = above.inviter) {
+            if (above == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return "m" + number;
+    }
+}

@@ -1,0 +1,274 @@
+package shop.solvent.simulation;
+
+import jakarta.enterprise.inject.Instance;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import shop.solvent.catalogue.AddChannel;
+import shop.solvent.catalogue.AddMerchant;
+import shop.solvent.catalogue.AddProduct;
+import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.Channels;
+import shop.solvent.catalogue.ProductKind;
+import shop.solvent.catalogue.Scope;
+import shop.solvent.order.DailySales;
+import shop.solvent.order.State;
+import shop.solvent.outbox.Consumer;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.MutableClock;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.TestShop;
+import shop.solvent.pool.Pools;
+import shop.solvent.rulebook.ShippedRules;
+
+/** The shop and those around it: what it sells, who is there, what was asked of it, and how its answers get lost. */
+final class Town {
+
+    static final List<String> CHANNELS = List.of("web", "app", "partner");
+    static final List<String> MERCHANTS = List.of("studio", "softpark", "gamecard");
+    static final String NEWCOMER_POOL = "newcomer";
+
+    /** Every run goes through the end of a year and a 29th of February within four months. */
+    private static final Instant BEGIN = Instant.parse("2027-11-20T01:30:00.123456Z");
+
+    /** What somebody does. It tells what came of it; null if there was no occasion for it. */
+    interface Act {
+        String happen();
+    }
+
+    /** A request made earlier, to be made again. */
+    record Earlier(String what, Supplier<Object> again, Object answer, Supplier<Object> otherContent) {}
+
+    /** An answer, or the code of the rejection that came instead. */
+    record Asked<T>(T answer, String rejected) {}
+
+    final Random random;
+    final History history = new History();
+    private final Expected expected = new Expected();
+    private final Faults faults = new Faults();
+    private final Runnable check;
+    private TestShop shop;
+    private int keys;
+
+    /** What somebody is about to do, before anything else happens. */
+    final Deque<Act> soon = new ArrayDeque<>();
+
+    final Deque<Earlier> earlier = new ArrayDeque<>();
+    final Map<String, Long> prices = new LinkedHashMap<>();
+    final Set<String> released = new HashSet<>();
+
+    /** Days that a commission waits under the rulebook in force. */
+    int settleAfterDays = 7;
+
+    /** @param check what must hold also where an act broke off in the middle */
+    Town(long seed, Runnable check) {
+        random = new Random(seed);
+        this.check = check;
+        shop = TestShop.empty();
+        shop.clock().set(BEGIN);
+        open();
+        furnish();
+    }
+
+    private void open() {
+        shop.with(Database.class, Database.on(faults.on(shop.database().dataSource())));
+        List<Consumer> consumers = List.of(shop.get(DailySales.class));
+        shop.with(Instance.class, (Instance<?>) Proxy.newProxyInstance(
+                Town.class.getClassLoader(), new Class<?>[] {Instance.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("iterator")) {
+                        return consumers.iterator();
+                    }
+                    throw new UnsupportedOperationException(method.toString());
+                }));
+        shop.get(ShippedRules.class);
+    }
+
+    private void furnish() {
+        for (String channel : CHANNELS) {
+            shop.get(Channels.class).add(new AddChannel(channel, channel, channel, EnumSet.allOf(Scope.class), "town"));
+        }
+        Catalogue catalogue = shop.get(Catalogue.class);
+        catalogue.addMerchant(new AddMerchant("studio", "studio", "studio", 1_000, "town"));
+        catalogue.addMerchant(new AddMerchant("softpark", "softpark", "softpark", 300, "town"));
+        catalogue.addMerchant(new AddMerchant("gamecard", "gamecard", "gamecard", 2_000, "town"));
+        sell("course", ProductKind.COURSE, "studio", 9_900);
+        sell("lesson", ProductKind.COURSE, "studio", 6_900);
+        sell("editor", ProductKind.LICENCE, "softpark", 29_900);
+        sell("cloud", ProductKind.MEMBERSHIP, "softpark", 2_501);
+        sell("card", ProductKind.CARD_KEY, "gamecard", 4_950);
+        sell("sticker", ProductKind.CARD_KEY, "gamecard", 7);
+        sell("suite", ProductKind.LICENCE, "softpark", 68_803);
+        shop.get(Pools.class).open(NEWCOMER_POOL, "newcomer", "newcomer", "town");
+    }
+
+    private void sell(String sku, ProductKind kind, String merchant, long fen) {
+        shop.get(Catalogue.class).addProduct(new AddProduct(sku, kind, sku, sku, merchant, null, null, "town"));
+        CHANNELS.forEach(channel -> price(sku, channel, fen));
+    }
+
+    void price(String sku, String channel, long fen) {
+        shop.get(Catalogue.class).setPrice(sku, channel, fen, "town");
+        prices.put(sku + "@" + channel, fen);
+    }
+
+    /** The server is stopped and started. */
+    void restart() {
+        shop = shop.restarted();
+        open();
+    }
+
+    TestShop shop() {
+        return shop;
+    }
+
+    <T> T get(Class<T> bean) {
+        return shop.get(bean);
+    }
+
+    Expected expected() {
+        return expected;
+    }
+
+    MutableClock clock() {
+        return shop.clock();
+    }
+
+    ZonedDateTime now() {
+        return clock().instant().atZone(clock().getZone());
+    }
+
+    YearMonth month() {
+        return YearMonth.from(now());
+    }
+
+    void pass(Duration time) {
+        clock().advance(time.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    String key() {
+        return "key-" + ++keys;
+    }
+
+    boolean oneIn(int times) {
+        return random.nextInt(times) == 0;
+    }
+
+    <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    /** Somebody; null if nobody is there yet. */
+    Person someone() {
+        return expected.people.isEmpty() ? null : one(expected.people);
+    }
+
+    /** A latest order in that state, or an old one; null if there is none. */
+    Deal deal(State state) {
+        List<Deal> some =
+                expected.deals.stream().filter(deal -> deal.state == state).toList();
+        if (some.isEmpty()) {
+            return null;
+        }
+        int late = Math.min(some.size(), 12);
+        return oneIn(3) ? one(some) : some.get(some.size() - 1 - random.nextInt(late));
+    }
+
+    /**
+     * Asks the shop for something, under bad luck: the line may break before the answer, or the answer get lost on its
+     * way. Then the caller asks again.
+     *
+     * @param essence what of an answer stays the same for ever, so that the same request gets it again; null where a
+     *     request has no key
+     */
+    <T> Asked<T> ask(Supplier<T> call, Function<T, Object> essence) {
+        Asked<T> answer = oneIn(10) ? interrupted(call) : answer(call);
+        if (answer == null) {
+            answer = answer(call);
+        }
+        if (essence != null && answer.rejected() == null && oneIn(15)) {
+            history.count("answer lost");
+            Object again = essence.apply(call.get());
+            must(
+                    again.equals(essence.apply(answer.answer())),
+                    "the same key got another answer: " + again + " after " + answer.answer());
+        }
+        return answer;
+    }
+
+    /** Null if there was no answer. */
+    private <T> Asked<T> interrupted(Supplier<T> call) {
+        String table = one(Faults.TABLES);
+        Faults.Kind kind = one(List.of(Faults.Kind.values()));
+        faults.strike(table, kind);
+        Asked<T> answer = null;
+        try {
+            answer = answer(call);
+        } catch (RuntimeException failure) {
+            if (!faults.struck()) {
+                throw failure;
+            }
+            must(kind == Faults.Kind.BROKEN_LINE, "the shop did not try again after a deadlock at " + table);
+        }
+        if (faults.over()) {
+            history.count(kind.name());
+            history.add("    " + kind + " at " + table + (answer == null ? ", no answer" : ""));
+        }
+        if (answer == null) {
+            check.run(); // nothing of it must have stayed
+        }
+        return answer;
+    }
+
+    static <T> Asked<T> answer(Supplier<T> call) {
+        try {
+            return new Asked<>(call.get(), null);
+        } catch (Rejection rejection) {
+            return new Asked<>(null, rejection.reason().code());
+        }
+    }
+
+    /** The shop must have answered with that rejection; null for none. */
+    static void rejected(Asked<?> asked, String code) {
+        must(
+                code == null ? asked.rejected() == null : code.equals(asked.rejected()),
+                "answered " + (asked.rejected() == null ? asked.answer() : asked.rejected()) + " instead of "
+                        + (code == null ? "an answer" : code));
+    }
+
+    static void must(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new Contradiction(otherwise);
+        }
+    }
+
+    /** Remembers a request, so that somebody can make it once more. */
+    void mayComeAgain(String what, Supplier<Object> again, Object answer, Supplier<Object> otherContent) {
+        earlier.addLast(new Earlier(what, again, answer, otherContent));
+        if (earlier.size() > 40) {
+            earlier.removeFirst();
+        }
+    }
+
+    /** The shop's answer contradicts what it said before, or what it was asked. */
+    static final class Contradiction extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Contradiction(String message) {
+            super(message);
+        }
+    }
+}
