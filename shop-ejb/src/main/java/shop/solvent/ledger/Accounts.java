@@ -65,8 +65,8 @@ public class Accounts {
 
     private Owner find(String text) {
         Owner owner = Owner.parse(text);
-        boolean open = ledger.balances(owner.number()).keySet().stream()
-                .anyMatch(type -> type.holder() == owner.holder());
+        boolean open =
+                ledger.balances(owner.number()).keySet().stream().anyMatch(type -> type.holder() == owner.holder());
         if (!open && owner.holder() != Holder.PLATFORM) {
             throw Rejection.notFound("account", text);
         }

@@ -140,8 +140,8 @@ public class MembersResource {
     public JsonObject balances(
             @PathParam("id") String id, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
         MemberId member = members.find(MemberId.parse(id)).id();
-        return LedgerResource.written(accounts.of(
-                        member.toString(), Query.instant("asOf", asOf), Query.instant("knownAt", knownAt)))
+        return LedgerResource.written(
+                        accounts.of(member.toString(), Query.instant("asOf", asOf), Query.instant("knownAt", knownAt)))
                 .json();
     }
 

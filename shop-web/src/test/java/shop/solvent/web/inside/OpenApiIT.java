@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.web.api.LedgerResource;
 import shop.solvent.web.api.MembersResource;
 import shop.solvent.web.api.OrdersResource;
 import shop.solvent.web.api.PoolsResource;
@@ -36,7 +37,8 @@ class OpenApiIT {
                 .forEach(method -> described.add(method + " " + path)));
 
         Set<String> offered = new TreeSet<>();
-        for (Class<?> resource : Set.of(MembersResource.class, OrdersResource.class, PoolsResource.class)) {
+        for (Class<?> resource :
+                Set.of(MembersResource.class, OrdersResource.class, PoolsResource.class, LedgerResource.class)) {
             for (Method call : resource.getDeclaredMethods()) {
                 for (Annotation annotation : call.getAnnotations()) {
                     HttpMethod method = annotation.annotationType().getAnnotation(HttpMethod.class);
