@@ -78,8 +78,8 @@ public class AccountPage implements Serializable {
         Instant moment = LocalDateTime.parse(text, DateTimeFormatter.ISO_LOCAL_DATE_TIME)
                 .atZone(clock.getZone())
                 .toInstant();
-        if (text.length() > 19 || text.charAt(4) != '-') {
-            throw new DateTimeException("the database counts years in four digits, and people in seconds");
+        if (text.length() > 19 || text.charAt(4) != '-' || text.charAt(0) == '0') {
+            throw new DateTimeException("not a year of four digits, or finer than seconds");
         }
         return moment;
     }
