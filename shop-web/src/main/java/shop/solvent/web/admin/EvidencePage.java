@@ -164,10 +164,10 @@ public class EvidencePage implements Serializable {
                     if (evidence.holds(note)) {
                         feedback.told("evidence.note-holds");
                     } else {
-                        feedback.wrong("note:note", Reason.of("seal.differs"));
+                        feedback.wrong("compare:note", Reason.of("seal.differs"));
                     }
                 },
-                "note:note");
+                "compare:note");
     }
 
     /** How a finding of the reconciler reads: what is wrong, and where. */

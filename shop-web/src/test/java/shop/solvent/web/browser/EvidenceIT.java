@@ -41,12 +41,12 @@ class EvidenceIT {
     void aNoteFromOutsideIsCompared(Browser browser) {
         try (Desk desk = Desk.of(browser, "finance")) {
             desk.open("/admin/evidence");
-            desk.fill("note:note", "12");
-            desk.press("note:go");
+            desk.fill("compare:note", "12");
+            desk.press("compare:go");
             assertThat(desk.fieldErrors()).containsText(new String[] {"64 hexadecimal digits"});
 
-            desk.fill("note:note", "999999:" + "0".repeat(64));
-            desk.press("note:go");
+            desk.fill("compare:note", "999999:" + "0".repeat(64));
+            desk.press("compare:go");
             assertThat(desk.fieldErrors()).containsText(new String[] {"does not have this seal"});
             desk.assertScriptsAreFine();
         }
@@ -62,7 +62,7 @@ class EvidenceIT {
             assertThat(desk.page().locator("main")).containsText("¥300.00");
             assertThat(desk.page().locator("main")).containsText("Asia/Shanghai");
 
-            desk.fill("view:as-of", "2026-01-01T12:00:00");
+            desk.fill("view:as-of", "2026-01-01T12:00");
             desk.press("view:go");
             assertThat(desk.page().locator("main")).containsText("As of 1 Jan 2026, 12:00:00");
             assertThat(desk.page().locator("main")).containsText("No entries");
