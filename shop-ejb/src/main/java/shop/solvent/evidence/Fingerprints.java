@@ -2,7 +2,6 @@ package shop.solvent.evidence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import shop.solvent.platform.Database;
 class Fingerprints {
 
     /** Ids in one statement; beyond a thousand MariaDB makes a table of such a list and loses the index. */
-    private static final int AT_ONCE = 500;
+    static final int AT_ONCE = 512;
 
     private static final String JOURNALS =
             "SELECT id, " + Canonical.micros("recorded_at") + ", kind, subject, decision," + " reverses, "
@@ -46,8 +45,9 @@ class Fingerprints {
 
     private Map<Long, Fingerprint.Maker> journals(List<Long> ids, Canonical canonical) {
         Map<Long, Fingerprint.Maker> makers = new HashMap<>();
-        Object[] both = Shelves.twice(ids.toArray());
-        String places = Database.places(ids) + ")";
+        List<Long> list = Database.inList(ids);
+        Object[] both = Shelves.twice(list.toArray());
+        String places = Database.places(list) + ")";
         database.query(
                 Shelves.ask(JOURNALS + places),
                 row -> makers.put(
@@ -88,8 +88,9 @@ class Fingerprints {
 
     private Map<Long, Fingerprint.Maker> deeds(List<Long> ids, Canonical canonical) {
         Map<Long, Fingerprint.Maker> makers = new HashMap<>();
+        List<Long> list = Database.inList(ids);
         database.query(
-                DEEDS + Database.places(ids) + ")",
+                DEEDS + Database.places(list) + ")",
                 row -> {
                     canonical.number(row, 2);
                     for (int column = 3; column <= 9; column++) {
@@ -98,7 +99,7 @@ class Fingerprints {
                     return makers.put(
                             row.getLong(1), new Fingerprint.Maker(row.getLong(1), row.getLong(2), canonical.hash()));
                 },
-                new ArrayList<>(ids));
+                list);
         return makers;
     }
 }

@@ -26,7 +26,7 @@ import shop.solvent.platform.Secrets;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SealStep {
 
-    static final int ROWS = 2_000;
+    static final int ROWS = 2_048;
 
     /** Transfers in one seal, unless a single journal has more: what a verification has in memory at once. */
     private static final int ENTRIES = 20_000;
@@ -83,8 +83,9 @@ public class SealStep {
 
     private List<Long> bounded(List<Long> journals) {
         Map<Long, Integer> sizes = new HashMap<>();
-        for (int from = 0; from < journals.size(); from += 500) {
-            List<Long> some = journals.subList(from, Math.min(from + 500, journals.size()));
+        for (int from = 0; from < journals.size(); from += Fingerprints.AT_ONCE) {
+            List<Long> some =
+                    Database.inList(journals.subList(from, Math.min(from + Fingerprints.AT_ONCE, journals.size())));
             database.query(
                     "SELECT journal, COUNT(*) FROM transfer WHERE journal IN (" + Database.places(some)
                             + ") GROUP BY journal",

@@ -28,7 +28,7 @@ import shop.solvent.platform.Ids;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ArchiveStep {
 
-    private static final int JOURNALS_AT_ONCE = 500;
+    private static final int JOURNALS_AT_ONCE = 512;
 
     /** Unless a single journal has more. */
     private static final int TRANSFERS_AT_ONCE = 5_000;
@@ -166,8 +166,8 @@ public class ArchiveStep {
         if (movable.isEmpty()) {
             return;
         }
-        List<Object> parameters = new ArrayList<>(movable);
-        String journals = Database.places(movable);
+        List<Object> parameters = Database.inList(List.copyOf(movable));
+        String journals = Database.places(parameters);
         parameters.add(before);
         database.query(
                         "SELECT DISTINCT t.journal FROM transfer t LEFT JOIN transfer r ON r.pending = t.id"
@@ -191,7 +191,8 @@ public class ArchiveStep {
     }
 
     /** @return how many transfers went along */
-    private int move(List<Long> journals) {
+    private int move(List<Long> moved) {
+        List<Long> journals = Database.inList(moved);
         String those = "journal IN (" + Database.places(journals) + ")";
         sumUp(those, journals);
         carry("journal", "id IN (" + Database.places(journals) + ")", journals);

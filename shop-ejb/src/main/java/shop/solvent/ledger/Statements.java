@@ -79,10 +79,10 @@ public class Statements {
     Page<EntryView> entries(long owner, AccountType type, Instant asOf, Instant knownAt, int first, int size) {
         View view = new View(owner, type, asOf == null ? END : asOf, knownAt == null ? END : knownAt);
         List<Object> parameters = new ArrayList<>();
-        String lines = view.onBothSides("*", "ORDER BY id DESC LIMIT " + (first + size));
+        String lines = view.onBothSides("*", "ORDER BY id DESC");
         for (int shelf = 0; shelf < 2; shelf++) {
-            parameters.addAll(view.parameters());
-            parameters.addAll(view.parameters());
+            parameters.addAll(view.parameters(first + size));
+            parameters.addAll(view.parameters(first + size));
             parameters.addAll(List.of(view.asOf(), view.knownAt(), view.asOf(), view.knownAt()));
         }
         parameters.addAll(List.of(size, first));
@@ -100,11 +100,11 @@ public class Statements {
                 parameters);
         List<Object> counted = new ArrayList<>();
         for (int side = 0; side < 4; side++) {
-            counted.addAll(view.parameters());
+            counted.addAll(view.parameters(COUNTED));
         }
         long total = database.query(
                         "SELECT COUNT(*) FROM ("
-                                + Shelves.ask("SELECT id FROM (" + view.onBothSides("id", "LIMIT " + COUNTED) + ") s")
+                                + Shelves.ask("SELECT id FROM (" + view.onBothSides("id", "") + ") s")
                                 + ") c",
                         row -> Math.min(COUNTED, row.getLong(1)),
                         counted)
@@ -116,18 +116,18 @@ public class Statements {
     private record View(long owner, AccountType type, Instant asOf, Instant knownAt) {
 
         /** Both sides of the transfers on a shelf; each wants the {@link #parameters}. */
-        String onBothSides(String columns, String limit) {
-            return oneSide(columns, "debit", 1, limit) + " UNION ALL " + oneSide(columns, "credit", 0, limit);
+        String onBothSides(String columns, String order) {
+            return oneSide(columns, "debit", 1, order) + " UNION ALL " + oneSide(columns, "credit", 0, order);
         }
 
-        private String oneSide(String columns, String side, int debit, String limit) {
+        private String oneSide(String columns, String side, int debit, String order) {
             return "(SELECT " + columns + ", " + debit + " AS debit FROM {transfer} WHERE " + side + "_owner = ?"
                     + (type == null ? "" : " AND " + side + "_type = " + type.number())
-                    + " AND event_at <= ? AND recorded_at <= ? " + limit + ")";
+                    + " AND event_at <= ? AND recorded_at <= ? " + order + " LIMIT ?)";
         }
 
-        List<Object> parameters() {
-            return List.of(owner, asOf, knownAt);
+        List<Object> parameters(int most) {
+            return List.of(owner, asOf, knownAt, most);
         }
     }
 
