@@ -3,6 +3,7 @@ package shop.solvent.evidence;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The fingerprint of a row.
@@ -18,13 +19,13 @@ record Fingerprint(long id, long writtenAt, byte[] hash, byte[] parts) {
     private static final int OWN = Long.BYTES;
     private static final int ENTRY = 2 * Long.BYTES;
 
-    /** Collects a row's parts while its hash is made. */
+    /** Collects a row's parts, in whatever order the database is quickest to give them. */
     static final class Maker {
 
         private final long id;
         private final long writtenAt;
         private final byte[] own;
-        private final Map<Long, byte[]> entries = new LinkedHashMap<>();
+        private final Map<Long, byte[]> entries = new TreeMap<>();
 
         Maker(long id, long writtenAt, byte[] own) {
             this.id = id;

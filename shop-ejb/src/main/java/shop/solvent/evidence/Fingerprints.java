@@ -66,7 +66,7 @@ class Fingerprints {
                                         .hash())),
                 both);
         database.query(
-                Shelves.ask(TRANSFERS + places) + " ORDER BY journal, id",
+                Shelves.ask(TRANSFERS + places),
                 row -> {
                     Fingerprint.Maker maker = makers.get(row.getLong(1));
                     if (maker != null) {

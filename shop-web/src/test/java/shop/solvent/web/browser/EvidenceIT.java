@@ -3,6 +3,8 @@ package shop.solvent.web.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -10,6 +12,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import shop.solvent.web.running.Browser;
+import shop.solvent.web.running.TestDatabase;
 
 @ExtendWith({Browser.class, ArquillianExtension.class})
 @RunAsClient
@@ -34,6 +37,34 @@ class EvidenceIT {
             desk.press("state:archive");
             assertThat(desk.at("archived")).containsText("0 journals with 0 transfers", PATIENTLY);
             desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aDeedThatSomebodyPutIntoTheDatabaseIsNamed(Browser browser) throws Exception {
+        try (Connection database = TestDatabase.connect();
+                Statement sql = database.createStatement();
+                Desk desk = Desk.of(browser, "admin")) {
+            desk.open("/admin/evidence");
+            for (int seconds = 0; desk.at("head-note").count() == 0 && seconds < 120; seconds += 2) {
+                desk.page().waitForTimeout(2_000); // the first seal is made within a minute
+                desk.page().reload();
+            }
+            sql.executeUpdate("INSERT INTO audit (id, at, actor, action, subject, trace_id)"
+                    + " VALUES (42, '2020-01-01 00:00:00', 'nobody', 'operator.roles-changed', 'nobody', '')");
+            try {
+                desk.press("state:verify");
+                assertThat(desk.at("verified")).containsText("Tampered with", PATIENTLY);
+                assertThat(desk.at("state:findings")).containsText("Deed 42");
+                assertThat(desk.at("state:findings"))
+                        .containsText("It was put in after everything of its time had been sealed.");
+                Browser.picture(desk.page(), "evidence-findings");
+                desk.assertScriptsAreFine();
+            } finally {
+                sql.executeUpdate("DELETE FROM audit WHERE id = 42");
+            }
+            desk.press("state:verify");
+            assertThat(desk.at("verified")).containsText("Untouched", PATIENTLY);
         }
     }
 
