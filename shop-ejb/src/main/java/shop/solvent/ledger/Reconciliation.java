@@ -38,13 +38,22 @@ public class Reconciliation {
 
     @Schedule(hour = "*", minute = "*/10", persistent = false)
     void onSchedule() {
+        keep(reconciler.currentFindings());
+    }
+
+    /** The archive stands still and is large: once a night is enough. */
+    @Schedule(hour = "3", minute = "5", persistent = false)
+    void everythingOnSchedule() {
         run();
     }
 
-    /** Checks the books now. */
+    /** Checks the books now, all of them. */
     public Outcome run() {
+        return keep(reconciler.findings());
+    }
+
+    private Outcome keep(List<Reason> findings) {
         Instant at = clock.instant();
-        List<Reason> findings = reconciler.findings();
         database.update("INSERT INTO reconciliation (at, findings) VALUES (?, ?)", at, Json.write(findings));
         if (!findings.isEmpty()) {
             LOG.log(Level.SEVERE, "The books do not agree: {0}", findings);
