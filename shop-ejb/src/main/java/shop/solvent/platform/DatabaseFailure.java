@@ -35,13 +35,16 @@ public final class DatabaseFailure extends RuntimeException {
         return false;
     }
 
-    /** Whether the database is away or has no connection left: SQL's class of connection failures, or the pool's own. */
+    /**
+     * Whether the database is away or has no connection left: SQL's class of connection failures, or the pool's own; or
+     * was away until just now, so that this server may not make ids yet.
+     */
     public static boolean isUnreachable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean away = cause instanceof SQLException sql
                     && sql.getSQLState() != null
                     && sql.getSQLState().startsWith("08");
-            if (away || cause instanceof ResourceException) {
+            if (away || cause instanceof ResourceException || cause instanceof NodeLeaseLapsed) {
                 return true;
             }
         }

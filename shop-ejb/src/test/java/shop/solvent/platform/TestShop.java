@@ -46,10 +46,11 @@ import net.bytebuddy.matcher.ElementMatchers;
 public final class TestShop {
 
     private final TestDatabase database = TestDatabase.shared();
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-07-01T04:00:00.123456Z"));
+    private final MutableClock clock;
     private final Map<Class<?>, Object> beans = new HashMap<>();
 
-    private TestShop() {
+    private TestShop(MutableClock clock) {
+        this.clock = clock;
         with(Database.class, database.database());
         with(Clock.class, clock);
         with(EntityManager.class, database.transactions().entityManager());
@@ -58,9 +59,14 @@ public final class TestShop {
 
     /** A shop of its own on an empty database. */
     public static TestShop empty() {
-        TestShop shop = new TestShop();
+        TestShop shop = new TestShop(new MutableClock(Instant.parse("2026-07-01T04:00:00.123456Z")));
         shop.database.clear();
         return shop;
+    }
+
+    /** A second server of the same shop: beans of its own on the same database, by the same clock. */
+    public TestShop secondServer() {
+        return new TestShop(clock);
     }
 
     public TestDatabase database() {
