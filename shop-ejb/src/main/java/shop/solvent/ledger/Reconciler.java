@@ -34,6 +34,13 @@ public class Reconciler {
     @Inject
     private Database database;
 
+    /** Outside a server. */
+    public static Reconciler on(Database database) {
+        Reconciler reconciler = new Reconciler();
+        reconciler.database = database;
+        return reconciler;
+    }
+
     /** What is wrong with the books, empty if nothing is. Wants a transaction that reads one snapshot. */
     public List<Reason> findings() {
         List<Reason> findings = new ArrayList<>();
