@@ -97,7 +97,7 @@ final class Server {
                 "--isconnectvalidatereq=true",
                 "--validationmethod=custom-validation",
                 "--validationclassname=org.glassfish.api.jdbc.validation.MySQLConnectionValidation",
-                "--validateatmostonceperiod=10",
+                "--validateatmostonceperiod=1",
                 "--failconnection=false",
                 "--property=" + properties(database),
                 "solvent");
