@@ -76,6 +76,13 @@ public class Reconciler {
     @Inject
     private Database database;
 
+    /** Outside a server. */
+    public static Reconciler on(Database database) {
+        Reconciler reconciler = new Reconciler();
+        reconciler.database = database;
+        return reconciler;
+    }
+
     private static String sides(String table) {
         return "SELECT debit_owner AS owner, debit_type AS type, SUM(" + AsOf.PENDING + ") AS dpe, SUM(" + AsOf.POSTED
                 + ") AS dpo, 0 AS cpe, 0 AS cpo FROM " + table + " GROUP BY debit_owner, debit_type UNION ALL"

@@ -84,7 +84,7 @@ class FoundByTheSimulationTest {
     @Test
     void aRequestThatBrokeOffHarmsNotTheNextOne() {
         Faults faults = new Faults();
-        TestShop shop = world.shop.restarted();
+        TestShop shop = world.shop.secondServer();
         shop.with(Database.class, Database.on(faults.on(shop.database().dataSource())));
         shop.get(ShippedRules.class);
         Contribute contribution = new Contribute(world.key(), "test", World.MERCHANT, Money.fen(100), "a first one");
