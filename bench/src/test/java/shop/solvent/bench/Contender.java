@@ -3,7 +3,7 @@ package shop.solvent.bench;
 import shop.solvent.bench.Plan.Shape;
 
 /** Somebody who takes orders, and is measured beside others. */
-interface Contender extends AutoCloseable {
+interface Contender {
 
     /** As in the report. */
     String name();
@@ -26,7 +26,4 @@ interface Contender extends AutoCloseable {
      * @throws Stopped if they do not
      */
     void check();
-
-    @Override
-    void close();
 }

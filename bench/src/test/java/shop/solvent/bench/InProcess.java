@@ -83,8 +83,12 @@ final class InProcess implements Contender {
         world.booksAgree();
     }
 
-    @Override
-    public void close() {
-        // The beans go with this Java.
+    /** What became of the messages, for the report. */
+    String handedOver() {
+        String waiting = database.text("SELECT COUNT(*) FROM outbox");
+        return handOver == null
+                ? "Messages were not handed over; " + waiting + " wait."
+                : "Messages were handed over meanwhile, as a server does: " + handOver.delivered() + ", " + waiting
+                        + " wait at the end.";
     }
 }

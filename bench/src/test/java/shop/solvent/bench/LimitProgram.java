@@ -94,11 +94,6 @@ final class LimitProgram implements Contender {
         }
     }
 
-    @Override
-    public void close() {
-        // Its tables go with the database.
-    }
-
     private final class Caller implements Load.Caller {
 
         private final Shape shape;

@@ -58,9 +58,20 @@ final class Members {
     void prepare(long more) {
         long wanted = (orders.get() + more) / (TOGETHER * ORDERS_EACH) * TOGETHER + TOGETHER;
         while (all.size() < wanted) {
-            List<MemberId> some = shop.database().inTransaction(() -> make(AT_ONCE));
-            all.addAll(some);
+            add();
         }
+    }
+
+    /** So many different members, for other uses than orders. */
+    List<MemberId> some(int count) {
+        while (all.size() < count) {
+            add();
+        }
+        return List.copyOf(all.subList(0, count));
+    }
+
+    private void add() {
+        all.addAll(shop.database().inTransaction(() -> make(AT_ONCE)));
     }
 
     private List<MemberId> make(int count) {

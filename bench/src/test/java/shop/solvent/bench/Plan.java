@@ -14,12 +14,14 @@ import shop.solvent.platform.Settings;
  * What is to be measured, from system properties; each has a default.
  *
  * @param seconds how long each cell of the checkout tables is measured, once per run
- * @param warmUp seconds that each contender works before anything is measured
+ * @param warmUp seconds that each contender works at least before it is measured; longer while it still gets faster
  * @param runs how often each cell is measured; the report gives medians
  * @param callers how many call at once, one cell for each number
  * @param lots sizes of the release runs
  * @param relay whether messages are handed over while orders come in (in process; the server always does)
  * @param buffer the database's buffer pool, as it takes it: {@code 1G}
+ * @param folder for the database, the logs and the report
+ * @param server the one-file server
  */
 record Plan(
         Set<Part> parts,
@@ -31,7 +33,8 @@ record Plan(
         List<Integer> lots,
         boolean relay,
         String buffer,
-        Path folder) {
+        Path folder,
+        Path server) {
 
     /** What can be measured by itself. */
     enum Part {
@@ -66,7 +69,10 @@ record Plan(
                 list("lots", "10000,100000,1000000", Integer::valueOf),
                 Settings.isOn("bench.relay", true),
                 Settings.get("bench.buffer").orElse("1G"),
-                Path.of(Settings.get("bench.folder").orElse("target/bench")).toAbsolutePath());
+                Path.of(Settings.get("bench.folder").orElse("target/bench")).toAbsolutePath(),
+                Path.of(Settings.get("bench.server").orElse("../shop-micro/target/solvent.jar"))
+                        .toAbsolutePath()
+                        .normalize());
     }
 
     boolean has(Part part) {

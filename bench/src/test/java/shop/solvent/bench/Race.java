@@ -12,6 +12,10 @@ import shop.solvent.bench.Plan.Shape;
  */
 final class Race {
 
+    /** The least time to warm up has so many slices; the longest is so many times the least. */
+    private static final int SLICES = 4;
+
+    private static final int LONGEST = 8;
     private static final double LEAST_ACCEPTED = 0.99;
 
     /** Until it is known how fast somebody is, this many orders a second are prepared for. */
@@ -70,20 +74,30 @@ final class Race {
         return text.toString();
     }
 
-    /** With many callers first, then with one: both paths are to be compiled. */
+    /**
+     * Lets a contender work until it gets no faster: a big one takes far longer to be compiled than a small one. With many
+     * callers and with one, since both paths are to be compiled.
+     */
     private void warmUp(Contender contender) {
         if (plan.warmUp() == 0) {
             return;
         }
         int most = plan.callers().stream().mapToInt(callers -> callers).max().orElseThrow();
-        for (Shape shape : plan.shapes()) {
-            double seconds = (double) plan.warmUp() / plan.shapes().size();
-            double fast = load(contender, new Cell(contender.name(), shape, most), seconds * 0.8)
+        double slice = plan.warmUp() / (double) SLICES;
+        double best = 0;
+        int slices = 0;
+        int noFaster = 0;
+        while (slices < SLICES || noFaster < 2 && slices < LONGEST * SLICES) {
+            Shape shape = plan.shapes().get(slices++ % plan.shapes().size());
+            double fast = load(contender, new Cell(contender.name(), shape, most), slice * 0.8)
                     .perSecond();
-            load(contender, new Cell(contender.name(), shape, 1), seconds * 0.2);
-            Say.line(
-                    "warmed up  %-10s %-6s: %.0f orders/s with %d callers", contender.name(), shape.text(), fast, most);
+            load(contender, new Cell(contender.name(), shape, 1), slice * 0.2);
+            noFaster = fast > 1.05 * best ? 0 : noFaster + 1;
+            best = Math.max(best, fast);
         }
+        Say.line(
+                "warmed up  %-10s for %.0f s: %.0f orders/s with %d callers",
+                contender.name(), slices * slice, best, most);
     }
 
     private Measured measure(Contender contender, Cell cell) {

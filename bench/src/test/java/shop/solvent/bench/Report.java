@@ -20,6 +20,7 @@ final class Report {
     private final Plan plan;
     private final Map<String, String> machine;
     private final List<Target> targets = new ArrayList<>();
+    private String limit = "";
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Object> data = new LinkedHashMap<>();
 
@@ -34,6 +35,18 @@ final class Report {
         targets.addAll(Targets.of(race));
         data.put("checkout " + ours, all.stream().map(Measured::data).toList());
         section("Checkout, " + ours, speed(race) + "\n" + costs(race));
+    }
+
+    /** How much the limit program writes. */
+    void limit(OrderSize size) {
+        limit = " The limit program writes 1 order and " + size.entries() + " entries, locks "
+                + size.buyerBalances() + " balances of the buyer and updates them with " + size.sharedBalances()
+                + " of the merchant and its pool, and commits, for each order.";
+    }
+
+    /** A sentence below what was told last. */
+    void note(String sentence) {
+        text.append('\n').append(sentence).append('\n');
     }
 
     void target(Target target) {
@@ -115,12 +128,12 @@ final class Report {
 
     private String head() {
         return "Measured " + Instant.now().truncatedTo(ChronoUnit.MINUTES) + ", medians of " + plan.runs()
-                + " runs in turns, " + plan.seconds() + " s a cell after " + plan.warmUp()
+                + " runs in turns, " + plan.seconds() + " s a cell after at least " + plan.warmUp()
                 + " s of warming up, on one database with durable commits. "
                 + machine.entrySet().stream()
                         .map(entry -> entry.getKey() + ": " + entry.getValue())
                         .collect(Collectors.joining("; "))
-                + ".\n";
+                + "." + limit + "\n";
     }
 
     /** Writes both files and shows the tables. */
