@@ -40,6 +40,15 @@ record Measured(
                 cost.cpuOfAll() * 1e9 / outcome.nanos());
     }
 
+    /**
+     * Orders a second if nothing but processor time counted and nobody else took any: what is left to compare where the
+     * machine was not quiet.
+     */
+    double perSecondByCpu() {
+        double micros = cpuMicros.values().stream().mapToDouble(one -> one).sum();
+        return Runtime.getRuntime().availableProcessors() * 1e6 / micros;
+    }
+
     /** For the JSON report. */
     Map<String, Object> data() {
         Map<String, Object> data = new LinkedHashMap<>();
@@ -51,6 +60,7 @@ record Measured(
         data.put("p95Millis", p95);
         data.put("p99Millis", p99);
         data.put("cpuMicrosAnOrder", cpuMicros);
+        data.put("ordersPerSecondByCpu", perSecondByCpu());
         data.put("countedAnOrder", counted);
         data.put("processorsElsewhere", elsewhere);
         return data;

@@ -19,9 +19,10 @@ import shop.solvent.platform.Settings;
  * @param callers how many call at once, one cell for each number
  * @param lots sizes of the release runs
  * @param relay whether messages are handed over while orders come in (in process; the server always does)
- * @param buffer the database's buffer pool, as it takes it: {@code 1G}
+ * @param buffer the size of the database's buffer pool and of its log, as it takes it: {@code 1G}
  * @param folder for the database, the logs and the report
  * @param server the one-file server
+ * @param serverOptions what its Java is told
  */
 record Plan(
         Set<Part> parts,
@@ -34,7 +35,8 @@ record Plan(
         boolean relay,
         String buffer,
         Path folder,
-        Path server) {
+        Path server,
+        List<String> serverOptions) {
 
     /** What can be measured by itself. */
     enum Part {
@@ -72,7 +74,8 @@ record Plan(
                 Path.of(Settings.get("bench.folder").orElse("target/bench")).toAbsolutePath(),
                 Path.of(Settings.get("bench.server").orElse("../shop-micro/target/solvent.jar"))
                         .toAbsolutePath()
-                        .normalize());
+                        .normalize(),
+                List.of(Settings.get("bench.server.options").orElse("-Xmx1g").split(" +")));
     }
 
     boolean has(Part part) {

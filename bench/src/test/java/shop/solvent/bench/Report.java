@@ -91,7 +91,8 @@ final class Report {
                 .toList();
         List<String> columns = new ArrayList<>(List.of("who", "pays", "callers"));
         processes.forEach(process -> columns.add(process + " CPU µs"));
-        columns.addAll(List.of("statements", "prepares", "commits", "lock waits", "others' processors"));
+        columns.addAll(
+                List.of("orders/s by CPU", "statements", "prepares", "commits", "lock waits", "others' processors"));
         Table table = new Table(2, columns.toArray(String[]::new));
         for (Measured one : race.cells()) {
             List<String> cells = new ArrayList<>(List.of(
@@ -99,6 +100,7 @@ final class Report {
                     one.cell().shape().text(),
                     Integer.toString(one.cell().callers())));
             processes.forEach(process -> cells.add(Table.whole(one.cpuMicros().getOrDefault(process, Double.NaN))));
+            cells.add(Table.whole(one.perSecondByCpu()));
             cells.add(Table.tenths(counted(one, "Questions")));
             cells.add(Table.hundredths(counted(one, "Com_stmt_prepare")));
             cells.add(Table.hundredths(counted(one, "Com_commit")));

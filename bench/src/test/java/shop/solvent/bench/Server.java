@@ -6,7 +6,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import shop.solvent.bench.Members.Turn;
 import shop.solvent.bench.Plan.Shape;
@@ -42,21 +44,7 @@ final class Server implements AutoCloseable {
         try {
             int port = freePort();
             long begun = System.nanoTime();
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx1g",
-                            "-Dshop.ends.with.parent=true",
-                            "-Dshop.port=" + port,
-                            "-Dshop.data=" + plan.folder().resolve("server"),
-                            "-Dshop.demo=off",
-                            "-Dshop.db.url=" + database.address() + "?sslMode=DISABLED",
-                            "-Dshop.db.user=root",
-                            "-Dshop.db.password=none",
-                            // The same as that of the beans which made the members.
-                            "-Dshop.secret=" + Base64.getEncoder().encodeToString(new byte[32]),
-                            "-jar",
-                            file.toString())
+            Process process = new ProcessBuilder(command(plan, database, port))
                     .redirectErrorStream(true)
                     .redirectOutput(plan.folder().resolve("server.log").toFile())
                     .start();
@@ -65,6 +53,25 @@ final class Server implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static List<String> command(Plan plan, BenchDatabase database, int port) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(plan.serverOptions());
+        command.addAll(List.of(
+                "-Dshop.ends.with.parent=true",
+                "-Dshop.port=" + port,
+                "-Dshop.data=" + plan.folder().resolve("server"),
+                "-Dshop.demo=off",
+                "-Dshop.db.url=" + database.address() + "?sslMode=DISABLED",
+                "-Dshop.db.user=root",
+                "-Dshop.db.password=none",
+                // The same as that of the beans which made the members.
+                "-Dshop.secret=" + Base64.getEncoder().encodeToString(new byte[32]),
+                "-jar",
+                plan.server().toString()));
+        return command;
     }
 
     private static void awaitOrder(Process process, int port, String key, Turn turn) throws IOException {
@@ -101,7 +108,6 @@ final class Server implements AutoCloseable {
                 + "\"}";
     }
 
-    /** @throws Stopped if the server failed */
     static boolean accepted(HttpCaller.Answer answer) {
         return answer.status() == 201 && answer.body().contains("\"outcome\":\"accepted\"");
     }

@@ -31,7 +31,7 @@ final class StartUp {
         double seconds = Statistics.median(secondsToFirstOrder, one -> one);
         report.section(
                 "Start-up and memory",
-                "From `java -jar` (`-Xmx1g`, else as Java comes) to the answer to the first order over HTTP: "
+                "From `java -jar` to the answer to the first order over HTTP: "
                         + Table.tenths(seconds) + " s, on a database that has the shop's tables. Resident memory:\n\n"
                         + table);
         report.data("seconds to the first order", secondsToFirstOrder);
