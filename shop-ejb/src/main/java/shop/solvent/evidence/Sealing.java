@@ -9,10 +9,10 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Jobs;
 
 /**
- * Seals what has settled, every minute, and takes up verifications that a stopped server left unfinished. Where two
- * nodes meet, one waits for the other's seal and goes on behind it.
+ * Seals what has settled, every minute, and takes up verifications that a stopped server left unfinished.
  */
 @Singleton
 @DependsOn("Migrations")
@@ -29,10 +29,13 @@ public class Sealing {
     @Inject
     private VerificationWorker worker;
 
+    @Inject
+    private Jobs jobs;
+
     @Schedule(hour = "*", minute = "*", second = "50", persistent = false)
     void onSchedule() {
-        seal();
-        verification.running().ifPresent(worker::run);
+        jobs.once("sealing", this::seal);
+        jobs.once("verification", () -> verification.running().ifPresent(worker::run));
     }
 
     /** Seals everything that has settled by now. */

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import shop.solvent.audit.Audit;
+import shop.solvent.platform.Jobs;
 
 /** Moves old entries to the archive every night, and takes up a move that a stopped server left unfinished. */
 @Singleton
@@ -23,13 +24,16 @@ public class Archiving {
     @Inject
     private ArchiveWorker worker;
 
+    @Inject
+    private Jobs jobs;
+
     @Schedule(hour = "3", minute = "35", persistent = false)
     void onSchedule() {
-        archive.start(Audit.SYSTEM);
+        jobs.once("archive", () -> archive.start(Audit.SYSTEM));
     }
 
     @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
     void resume() {
-        step.running().ifPresent(worker::run);
+        jobs.once("archive-resumed", () -> step.running().ifPresent(worker::run));
     }
 }

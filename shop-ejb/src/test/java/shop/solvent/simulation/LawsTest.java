@@ -95,9 +95,9 @@ class LawsTest {
 
     @Test
     void theRunWentThroughEverything() {
-        assertThat(EVERYTHING).allSatisfy(what -> assertThat(simulation.history().times(what))
-                .as(what)
-                .isPositive());
+        assertThat(EVERYTHING)
+                .allSatisfy(what ->
+                        assertThat(simulation.history().times(what)).as(what).isPositive());
     }
 
     @Test
