@@ -243,14 +243,13 @@ final class Laws {
             new Law(
                     "taken-back-whole",
                     "An order that was taken back leaves its buyer and its inviters as if it had never been.",
-                    since -> rows("SELECT o.id, x.owner FROM orders o JOIN decision d ON d.id = o.decision"
-                            + " JOIN (SELECT j.subject, t.debit_owner AS owner, t.debit_type AS type, -t.amount AS amount"
-                            + " FROM journal j JOIN transfer t ON t.journal = j.id WHERE t.phase IN (0, 2)"
-                            + " UNION ALL SELECT j.subject, t.credit_owner, t.credit_type, t.amount FROM journal j"
-                            + " JOIN transfer t ON t.journal = j.id WHERE t.phase IN (0, 2)) x ON x.subject = d.subject"
-                            + " WHERE " + since.orders()
-                            + " AND o.state IN ('REFUNDED', 'REJECTED') AND x.type BETWEEN 1 AND 6"
-                            + " GROUP BY o.id, x.owner, x.type BETWEEN 4 AND 5 HAVING SUM(x.amount) <> 0")),
+                    since -> rows("SELECT o.id, IF(side.debit, t.debit_owner, t.credit_owner) AS owner FROM orders o"
+                            + " JOIN decision d ON d.id = o.decision JOIN journal j ON j.subject = d.subject"
+                            + " JOIN transfer t ON t.journal = j.id JOIN (SELECT 1 AS debit UNION ALL SELECT 0) side WHERE "
+                            + since.orders() + " AND o.state IN ('REFUNDED', 'REJECTED') AND t.phase IN (0, 2)"
+                            + " AND IF(side.debit, t.debit_type, t.credit_type) BETWEEN 1 AND 6"
+                            + " GROUP BY o.id, owner, IF(side.debit, t.debit_type, t.credit_type) BETWEEN 4 AND 5"
+                            + " HAVING SUM(IF(side.debit, -t.amount, t.amount)) <> 0")),
             new Law(
                     "reversals",
                     "What takes a journal back names it, of the same subject, and an order, a hold or a withdrawal is taken back once.",
@@ -284,9 +283,9 @@ final class Laws {
                             "SELECT m.id, a.credits_posted - a.debits_posted FROM member m JOIN account a ON a.owner = m.id"
                                     + " AND a.type = 3 LEFT JOIN (SELECT member, SUM(CASE WHEN ended THEN 0 ELSE amount - gone END)"
                                     + " AS good, SUM(gone) AS gone FROM gift GROUP BY member) g ON g.member = m.id"
-                                    + " LEFT JOIN (SELECT debit_owner, SUM(amount) AS amount FROM transfer WHERE code = 4"
-                                    + " GROUP BY debit_owner) t ON t.debit_owner = m.id WHERE COALESCE(g.good, 0) <"
-                                    + " a.credits_posted - a.debits_posted OR COALESCE(g.gone, 0) <> COALESCE(t.amount, 0)")),
+                                    + " WHERE COALESCE(g.good, 0) < a.credits_posted - a.debits_posted OR COALESCE(g.gone, 0) <>"
+                                    + " (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE debit_owner = m.id AND debit_type = 3"
+                                    + " AND code = 4)")),
             new Law(
                     "order-events",
                     "The last thing told of an order is the state it is in.",
@@ -544,7 +543,7 @@ final class Laws {
         database()
                 .query(
                         "SELECT j.subject, SUM(t.amount) FROM transfer t JOIN journal j ON j.id = t.journal"
-                                + " WHERE t.code = 52 GROUP BY j.subject",
+                                + " WHERE t.debit_owner = 0 AND t.debit_type = 33 AND t.code = 52 GROUP BY j.subject",
                         row -> paid.put(row.getString(1), row.getLong(2)));
         Map<String, Long> byProvider = new HashMap<>();
         database()

@@ -103,7 +103,8 @@ final class Purse {
     }
 
     String withdraw() {
-        Person person = town.someone();
+        Deal held = town.oneIn(3) ? town.deal(shop.solvent.order.State.HELD) : null;
+        Person person = held == null ? town.someone() : held.buyer;
         if (person == null) {
             return null;
         }
@@ -139,7 +140,7 @@ final class Purse {
 
     /** The timers that deal with the provider, of which any may have been late. */
     String payOut() {
-        int timer = town.random.nextInt(4);
+        int timer = town.random.nextInt(6);
         Asked<?> asked = town.ask(
                 () -> {
                     Payouts payouts = town.get(Payouts.class);

@@ -54,7 +54,7 @@ final class Simulation {
                 new Choice(40, members::comeAgain),
                 new Choice(15, members::foreignOrder),
                 new Choice(15, members::nonsense),
-                new Choice(5, members::rush),
+                new Choice(7, members::rush),
                 new Choice(12, members::ring),
                 new Choice(5, members::refundAbuse),
                 new Choice(7, members::cashOut),
@@ -68,13 +68,13 @@ final class Simulation {
                 new Choice(8, keepers::reconcile),
                 new Choice(40, purse::give),
                 new Choice(20, purse::endGifts),
-                new Choice(50, purse::withdraw),
+                new Choice(60, purse::withdraw),
                 new Choice(60, purse::payOut),
-                new Choice(30, purse::providerCalls),
-                new Choice(15, purse::decide),
+                new Choice(70, purse::providerCalls),
+                new Choice(25, purse::decide),
                 new Choice(10, keepers::restart),
                 new Choice(8, keepers::releaseNow),
-                new Choice(35, keepers::jump));
+                new Choice(40, keepers::jump));
         weights = choices.stream().mapToInt(Choice::weight).sum();
         for (int i = 0; i < 6; i++) {
             town.soon.add(members::join);
