@@ -60,7 +60,8 @@ class ArchitectureTest {
                     "shop.solvent.points..",
                     "shop.solvent.pool..",
                     "shop.solvent.commission..",
-                    "shop.solvent.risk..")
+                    "shop.solvent.risk..",
+                    "shop.solvent.evidence..")
             .layer("order")
             .definedBy("shop.solvent.order..")
             .layer("dashboard")
@@ -82,7 +83,7 @@ class ArchitectureTest {
             .whereLayer("outbox")
             .mayOnlyBeAccessedByLayers("features", "order", "dashboard", "web")
             .whereLayer("audit")
-            .mayOnlyBeAccessedByLayers("rulebook", "features", "order", "dashboard", "web")
+            .mayOnlyBeAccessedByLayers("ledger", "rulebook", "features", "order", "dashboard", "web")
             .whereLayer("platform")
             .mayOnlyBeAccessedByLayers("audit", "outbox", "ledger", "rulebook", "features", "order", "dashboard", "web")
             .because("a feature that is used by what it uses can be neither read nor changed alone; going back is by"

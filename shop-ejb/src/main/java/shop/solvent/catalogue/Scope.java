@@ -26,7 +26,9 @@ public enum Scope {
     /** See pools. */
     POOLS_READ,
     /** Start release runs. */
-    RELEASES;
+    RELEASES,
+    /** See anybody's accounts, and the seals of the books. */
+    LEDGER_READ;
 
     /** As it is written in the API and in the database: {@code top-ups}. */
     public String text() {

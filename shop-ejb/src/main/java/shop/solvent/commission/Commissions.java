@@ -9,6 +9,7 @@ import shop.solvent.commission.CommissionView.State;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
+import shop.solvent.ledger.Shelves;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 
@@ -17,8 +18,8 @@ import shop.solvent.platform.Page;
 public class Commissions {
 
     private static final String SELECT = "SELECT c.order_id, c.member, o.member AS buyer, c.level, c.amount, c.due_at,"
-            + " r.phase AS resolved, o.state FROM commission c JOIN orders o ON o.id = c.order_id"
-            + " LEFT JOIN transfer r ON r.pending = c.transfer ";
+            + " " + Shelves.RESOLVED + " AS resolved, o.state FROM commission c JOIN orders o ON o.id = c.order_id"
+            + Shelves.resolution("c.transfer") + " ";
 
     @Inject
     private Database database;

@@ -9,8 +9,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Jobs;
 
-/** Settles what is due, every minute. Where two nodes meet, each commission is still settled once: the ledger sees to it. */
+/** Settles what is due, every minute. */
 @Singleton
 @DependsOn("Migrations")
 @Lock(LockType.WRITE)
@@ -20,7 +21,15 @@ public class SettlementTimer {
     @Inject
     private Settlement settlement;
 
+    @Inject
+    private Jobs jobs;
+
     @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
+    void onSchedule() {
+        jobs.once("settlement", this::settle);
+    }
+
+    /** Settles what is due now. */
     public void settle() {
         int settled;
         do {

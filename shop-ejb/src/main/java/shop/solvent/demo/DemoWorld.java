@@ -44,8 +44,8 @@ import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
+import shop.solvent.platform.Jobs;
 import shop.solvent.platform.Settings;
-import shop.solvent.platform.Trace;
 import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
@@ -116,23 +116,27 @@ public class DemoWorld {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Jobs jobs;
+
     private int phones;
 
     @PostConstruct
     void make() {
-        if (!Settings.isOn("shop.demo", false) || !catalogue.channels().isEmpty()) {
+        if (Settings.isOn("shop.demo", false)) {
+            jobs.once("demo-world", this::makeIfEmpty); // of two servers that start at once, one makes it
+        }
+    }
+
+    private void makeIfEmpty() {
+        if (!catalogue.channels().isEmpty()) {
             return;
         }
-        Trace.begin(Trace.fresh());
-        try {
-            openShop();
-            trade();
-            tellStory();
-            settlement.settle();
-            reconciliation.run();
-        } finally {
-            Trace.end();
-        }
+        openShop();
+        trade();
+        tellStory();
+        settlement.settle();
+        reconciliation.run();
         LOG.info("The demo world is made");
     }
 

@@ -7,6 +7,8 @@ import shop.solvent.kernel.Money;
 /**
  * One line of an account's statement: a transfer, seen from the account.
  *
+ * @param eventAt when it happened
+ * @param recordedAt when the books learnt of it
  * @param amount positive where it came in, negative where it left
  * @param resolved what became of a pending transfer; null if it still waits, or never was pending
  * @param counterparty whose account is on the other side, as id text
@@ -14,6 +16,7 @@ import shop.solvent.kernel.Money;
  */
 public record EntryView(
         Instant eventAt,
+        Instant recordedAt,
         JournalId journal,
         String subject,
         AccountType account,

@@ -418,20 +418,9 @@ public class Ledger {
 
     /** The balance of an account as of a time, by what was known at another. */
     public Balance balance(Account account, Instant asOf, Instant knownAt) {
-        Balance[] balance = {Balance.zero(account)};
-        for (boolean debit : new boolean[] {true, false}) {
-            String side = debit ? "debit" : "credit";
-            database.query(
-                    "SELECT phase, SUM(amount) FROM transfer WHERE " + side + "_owner = ? AND " + side
-                            + "_type = ? AND event_at <= ? AND recorded_at <= ? GROUP BY phase",
-                    row -> balance[0] =
-                            balance[0].plus(Balance.change(account, Phase.of(row.getInt(1)), row.getLong(2), debit)),
-                    account.owner(),
-                    account.type().number(),
-                    asOf,
-                    knownAt);
-        }
-        return balance[0];
+        return database.query(AsOf.QUESTION, AsOf::read, AsOf.parameters(account, asOf, knownAt)).stream()
+                .map(sums -> new Balance(account, sums[0], sums[1], sums[2], sums[3]))
+                .reduce(Balance.zero(account), Balance::plus);
     }
 
     /** The sum of all balances of each type. */

@@ -16,64 +16,126 @@ import shop.solvent.rules.release.ReleaseRules;
 @ApplicationScoped
 public class Reconciler {
 
-    private static final String COUNTED = "SELECT owner, type, SUM(dpe) AS dpe, SUM(dpo) AS dpo, SUM(cpe) AS cpe,"
-            + " SUM(cpo) AS cpo FROM ("
-            + "SELECT debit_owner AS owner, debit_type AS type,"
-            + " SUM(CASE phase WHEN 0 THEN 0 WHEN 1 THEN amount ELSE -amount END) AS dpe,"
-            + " SUM(CASE WHEN phase IN (0, 2) THEN amount ELSE 0 END) AS dpo, 0 AS cpe, 0 AS cpo"
-            + " FROM transfer GROUP BY debit_owner, debit_type"
-            + " UNION ALL "
-            + "SELECT credit_owner, credit_type, 0, 0,"
-            + " SUM(CASE phase WHEN 0 THEN 0 WHEN 1 THEN amount ELSE -amount END),"
-            + " SUM(CASE WHEN phase IN (0, 2) THEN amount ELSE 0 END)"
-            + " FROM transfer GROUP BY credit_owner, credit_type) sides GROUP BY owner, type";
+    private static final String SUMS =
+            "SELECT owner, type, SUM(dpe) AS dpe, SUM(dpo) AS dpo, SUM(cpe) AS cpe," + " SUM(cpo) AS cpo FROM (";
+
+    private static final String ARCHIVED = "SELECT owner, type, debits_pending AS dpe, debits_posted AS dpo,"
+            + " credits_pending AS cpe, credits_posted AS cpo FROM archived_balance";
+
+    private static final String COUNTED =
+            SUMS + sides("transfer") + " UNION ALL " + ARCHIVED + ") sides GROUP BY owner, type";
+
+    private static final String COUNTED_ARCHIVE = SUMS + sides("transfer_archive") + ") sides GROUP BY owner, type";
 
     private static final String KEPT = "SELECT owner, type, SUM(debits_pending) AS dpe, SUM(debits_posted) AS dpo,"
             + " SUM(credits_pending) AS cpe, SUM(credits_posted) AS cpo FROM account GROUP BY owner, type";
 
+    /** Each with the code of what it finds. */
+    private static final String[][] CURRENT = {
+        {
+            "ledger.counter-differs",
+            "SELECT k.owner, k.type FROM (" + KEPT + ") k LEFT JOIN (" + COUNTED
+                    + ") c ON c.owner = k.owner AND c.type = k.type"
+                    + " WHERE k.dpe <> COALESCE(c.dpe, 0) OR k.dpo <> COALESCE(c.dpo, 0)"
+                    + " OR k.cpe <> COALESCE(c.cpe, 0) OR k.cpo <> COALESCE(c.cpo, 0)"
+        },
+        {
+            "ledger.account-missing",
+            "SELECT c.owner, c.type FROM (" + COUNTED + ") c LEFT JOIN (" + KEPT
+                    + ") k ON c.owner = k.owner AND c.type = k.type WHERE k.owner IS NULL"
+        },
+        {
+            "ledger.below-floor",
+            "SELECT owner, type FROM account WHERE floored = 1 GROUP BY owner, type"
+                    + " HAVING SUM(credits_posted) < SUM(debits_posted) + SUM(debits_pending)"
+        },
+        {
+            "points.not-backed",
+            "SELECT p.id, 21 FROM pool p WHERE " + ReleaseRules.FACE_VALUE
+                    + " * (SELECT COALESCE(SUM(released), 0) FROM lot WHERE pool = p.id)"
+                    + " <> (SELECT COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account"
+                    + " WHERE owner = p.id AND type = 21)"
+        }
+    };
+
+    private static final String[][] ARCHIVE = {
+        {
+            "ledger.archive-differs",
+            "SELECT k.owner, k.type FROM (" + ARCHIVED + ") k LEFT JOIN (" + COUNTED_ARCHIVE
+                    + ") c ON c.owner = k.owner AND c.type = k.type"
+                    + " WHERE k.dpe <> COALESCE(c.dpe, 0) OR k.dpo <> COALESCE(c.dpo, 0)"
+                    + " OR k.cpe <> COALESCE(c.cpe, 0) OR k.cpo <> COALESCE(c.cpo, 0)"
+        },
+        {
+            "ledger.archive-differs",
+            "SELECT c.owner, c.type FROM (" + COUNTED_ARCHIVE + ") c LEFT JOIN (" + ARCHIVED
+                    + ") k ON c.owner = k.owner AND c.type = k.type WHERE k.owner IS NULL"
+        }
+    };
+
     @Inject
     private Database database;
 
-    /** What is wrong with the books, empty if nothing is. Wants a transaction that reads one snapshot. */
+    /** Outside a server. */
+    public static Reconciler on(Database database) {
+        Reconciler reconciler = new Reconciler();
+        reconciler.database = database;
+        return reconciler;
+    }
+
+    private static String sides(String table) {
+        return "SELECT debit_owner AS owner, debit_type AS type, SUM(" + AsOf.PENDING + ") AS dpe, SUM(" + AsOf.POSTED
+                + ") AS dpo, 0 AS cpe, 0 AS cpo FROM " + table + " GROUP BY debit_owner, debit_type UNION ALL"
+                + " SELECT credit_owner, credit_type, 0, 0, SUM(" + AsOf.PENDING + "), SUM(" + AsOf.POSTED + ") FROM "
+                + table + " GROUP BY credit_owner, credit_type";
+    }
+
+    /** What is wrong with the books, empty if nothing is: every entry there ever was is added up. */
     public List<Reason> findings() {
+        List<Reason> findings = currentFindings();
+        findings.addAll(archiveFindings());
+        return findings;
+    }
+
+    /** What is wrong, as far as the current entries and the sums of the archived ones tell. */
+    List<Reason> currentFindings() {
         List<Reason> findings = new ArrayList<>();
-        for (String[] question : new String[][] {
-            {
-                "ledger.counter-differs",
-                "SELECT k.owner, k.type FROM (" + KEPT + ") k LEFT JOIN (" + COUNTED
-                        + ") c ON c.owner = k.owner AND c.type = k.type"
-                        + " WHERE k.dpe <> COALESCE(c.dpe, 0) OR k.dpo <> COALESCE(c.dpo, 0)"
-                        + " OR k.cpe <> COALESCE(c.cpe, 0) OR k.cpo <> COALESCE(c.cpo, 0)"
-            },
-            {
-                "ledger.account-missing",
-                "SELECT c.owner, c.type FROM (" + COUNTED + ") c LEFT JOIN (" + KEPT
-                        + ") k ON c.owner = k.owner AND c.type = k.type WHERE k.owner IS NULL"
-            },
-            {
-                "ledger.below-floor",
-                "SELECT owner, type FROM account WHERE floored = 1 GROUP BY owner, type"
-                        + " HAVING SUM(credits_posted) < SUM(debits_posted) + SUM(debits_pending)"
-            },
-            {
-                "points.not-backed",
-                "SELECT p.id, 21 FROM pool p WHERE " + ReleaseRules.FACE_VALUE
-                        + " * (SELECT COALESCE(SUM(released), 0) FROM lot WHERE pool = p.id)"
-                        + " <> (SELECT COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account"
-                        + " WHERE owner = p.id AND type = 21)"
-            }
-        }) {
+        ask(findings, CURRENT);
+        wrongResolutions("transfer", findings);
+        findings.addAll(WalletChecks.findings(database));
+        return findings;
+    }
+
+    /** What is wrong with the archive: whether its sums are those of its entries, and whether they were to go there. */
+    List<Reason> archiveFindings() {
+        List<Reason> findings = new ArrayList<>();
+        ask(findings, ARCHIVE);
+        wrongResolutions("transfer_archive", findings);
+        database.query(
+                "SELECT t.id FROM transfer_archive t LEFT JOIN transfer r ON r.pending = t.id LEFT JOIN transfer_archive ra"
+                        + " ON ra.pending = t.id WHERE t.phase = 1 AND (r.id IS NULL) = (ra.id IS NULL)",
+                row -> findings.add(Reason.of("ledger.archived-unresolved", Map.of("transfer", row.getString(1)))));
+        return findings;
+    }
+
+    private void wrongResolutions(String resolutions, List<Reason> findings) {
+        boolean archived = resolutions.equals("transfer_archive");
+        database.query(
+                "SELECT r.pending FROM " + resolutions + " r LEFT JOIN transfer_archive ta ON ta.id = r.pending"
+                        + " LEFT JOIN transfer t ON t.id = r.pending WHERE r.pending IS NOT NULL AND (r.phase < 2"
+                        + " OR COALESCE(t.phase, ta.phase) IS NULL OR COALESCE(t.phase, ta.phase) <> 1"
+                        + " OR r.amount <> COALESCE(t.amount, ta.amount) OR r.code <> COALESCE(t.code, ta.code)"
+                        + (archived ? " OR ta.id IS NULL" : "") + ")",
+                row -> findings.add(Reason.of("ledger.wrong-resolution", Map.of("transfer", row.getString(1)))));
+    }
+
+    private void ask(List<Reason> findings, String[][] questions) {
+        for (String[] question : questions) {
             database.query(
                     question[1],
                     row -> findings.add(
                             finding(question[0], new Account(row.getLong(1), AccountType.of(row.getInt(2))))));
         }
-        database.query(
-                "SELECT t.id FROM transfer t JOIN transfer r ON r.pending = t.id WHERE r.phase < 2 OR t.phase <> 1"
-                        + " OR r.amount <> t.amount OR r.code <> t.code",
-                row -> findings.add(Reason.of("ledger.wrong-resolution", Map.of("transfer", row.getString(1)))));
-        findings.addAll(WalletChecks.findings(database));
-        return findings;
     }
 
     private static Reason finding(String code, Account account) {

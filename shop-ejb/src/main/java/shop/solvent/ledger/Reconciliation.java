@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Jobs;
 import shop.solvent.platform.Json;
 
 /** Checks the books on a schedule and keeps what it found. */
@@ -33,18 +34,30 @@ public class Reconciliation {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Jobs jobs;
+
     /** @param findings empty if the books were right */
     public record Outcome(Instant at, List<Reason> findings) {}
 
     @Schedule(hour = "*", minute = "*/10", persistent = false)
     void onSchedule() {
-        run();
+        jobs.once("reconciliation", () -> keep(reconciler.currentFindings()));
     }
 
-    /** Checks the books now. */
+    /** The archive stands still and is large: once a night is enough. */
+    @Schedule(hour = "3", minute = "5", persistent = false)
+    void everythingOnSchedule() {
+        jobs.once("reconciliation", this::run);
+    }
+
+    /** Checks the books now, all of them. */
     public Outcome run() {
+        return keep(reconciler.findings());
+    }
+
+    private Outcome keep(List<Reason> findings) {
         Instant at = clock.instant();
-        List<Reason> findings = reconciler.findings();
         database.update("INSERT INTO reconciliation (at, findings) VALUES (?, ?)", at, Json.write(findings));
         if (!findings.isEmpty()) {
             LOG.log(Level.SEVERE, "The books do not agree: {0}", findings);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,11 @@ import shop.solvent.platform.Page;
 @ApplicationScoped
 public class Statements {
 
-    private static final String RESOLVED = " LEFT JOIN transfer r ON r.pending = t.id";
+    /** Lines that are counted; nobody turns so many pages, and a busy account has millions. */
+    private static final int COUNTED = 10_000;
+
+    /** The end of the time the database can tell. */
+    private static final Instant END = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     @Inject
     private Database database;
@@ -27,13 +32,15 @@ public class Statements {
     public List<JournalView> journals(String subject) {
         Map<JournalId, JournalView> journals = new LinkedHashMap<>();
         database.query(
-                "SELECT j.id AS journal, j.kind, j.subject, j.decision, j.reverses, j.event_at, j.recorded_at,"
-                        + " j.trace_id, " + TransferView.COLUMNS + " FROM journal j JOIN transfer t ON t.journal = j.id"
-                        + RESOLVED + " WHERE j.subject = ? ORDER BY j.id, t.id",
+                Shelves.ask("SELECT j.id AS journal, j.kind, j.subject, j.decision, j.reverses, j.event_at,"
+                                + " j.recorded_at, j.trace_id, " + TransferView.COLUMNS
+                                + " FROM {journal} j JOIN {transfer} t ON t.journal = j.id"
+                                + Shelves.resolution("t.id") + " WHERE j.subject = ?")
+                        + " ORDER BY journal, id",
                 row -> journals.computeIfAbsent(new JournalId(row.getLong("journal")), id -> journal(id, row))
                         .transfers()
                         .add(TransferView.read(row)),
-                subject);
+                Shelves.twice(subject));
         return List.copyOf(journals.values());
     }
 
@@ -58,27 +65,70 @@ public class Statements {
 
     /** The lines of all accounts of an owner, the newest first. */
     public Page<EntryView> entries(long owner, int first, int size) {
+        return entries(owner, null, null, null, first, size);
+    }
+
+    /**
+     * The lines of an owner's accounts as of a time, by what was known at another, the newest first. The total stops at
+     * ten thousand.
+     *
+     * @param type of one account; null for all
+     * @param asOf null for whatever the time
+     * @param knownAt null for all that is known
+     */
+    Page<EntryView> entries(long owner, AccountType type, Instant asOf, Instant knownAt, int first, int size) {
+        View view = new View(owner, type, asOf == null ? END : asOf, knownAt == null ? END : knownAt);
+        List<Object> parameters = new ArrayList<>();
+        String lines = view.onBothSides("*", "ORDER BY id DESC");
+        for (int shelf = 0; shelf < 2; shelf++) {
+            parameters.addAll(view.parameters(first + size));
+            parameters.addAll(view.parameters(first + size));
+            parameters.addAll(List.of(view.asOf(), view.knownAt(), view.asOf(), view.knownAt()));
+        }
+        parameters.addAll(List.of(size, first));
         List<EntryView> rows = database.query(
-                "SELECT j.subject, j.id AS journal, t.event_at, t.code, t.phase, t.amount, t.debit_owner,"
-                        + " t.credit_owner, t.debit, r.phase AS resolved FROM ("
-                        + "(SELECT *, 1 AS debit FROM transfer WHERE debit_owner = ? ORDER BY id DESC LIMIT ?)"
-                        + " UNION ALL "
-                        + "(SELECT *, 0 AS debit FROM transfer WHERE credit_owner = ? ORDER BY id DESC LIMIT ?)) t"
-                        + " JOIN journal j ON j.id = t.journal" + RESOLVED
-                        + " ORDER BY t.id DESC, t.debit DESC LIMIT ? OFFSET ?",
+                "SELECT * FROM ("
+                        + Shelves.ask(
+                                "SELECT t.id, j.subject, j.id AS journal, t.event_at, t.recorded_at, t.code, t.phase,"
+                                        + " t.amount, t.debit_owner, t.credit_owner, t.debit, " + Shelves.RESOLVED
+                                        + " AS resolved FROM (" + lines + ") t JOIN {journal} j ON j.id = t.journal"
+                                        + " LEFT JOIN transfer r ON r.pending = t.id AND r.event_at <= ? AND r.recorded_at <= ?"
+                                        + " LEFT JOIN transfer_archive ra ON ra.pending = t.id AND ra.event_at <= ?"
+                                        + " AND ra.recorded_at <= ?")
+                        + ") e ORDER BY id DESC, debit DESC LIMIT ? OFFSET ?",
                 Statements::entry,
-                owner,
-                first + size,
-                owner,
-                first + size,
-                size,
-                first);
-        long total = database.number(
-                "SELECT (SELECT COUNT(*) FROM transfer WHERE debit_owner = ?)"
-                        + " + (SELECT COUNT(*) FROM transfer WHERE credit_owner = ?)",
-                owner,
-                owner);
+                parameters);
+        List<Object> counted = new ArrayList<>();
+        for (int side = 0; side < 4; side++) {
+            counted.addAll(view.parameters(COUNTED));
+        }
+        long total = database.query(
+                        "SELECT COUNT(*) FROM ("
+                                + Shelves.ask("SELECT id FROM (" + view.onBothSides("id", "") + ") s")
+                                + ") c",
+                        row -> Math.min(COUNTED, row.getLong(1)),
+                        counted)
+                .get(0);
         return new Page<>(rows, total);
+    }
+
+    /** Which lines to show. */
+    private record View(long owner, AccountType type, Instant asOf, Instant knownAt) {
+
+        /** Both sides of the transfers on a shelf; each wants the {@link #parameters}. */
+        String onBothSides(String columns, String order) {
+            return oneSide(columns, "debit", 1, order) + " UNION ALL " + oneSide(columns, "credit", 0, order);
+        }
+
+        private String oneSide(String columns, String side, int debit, String order) {
+            return "(SELECT " + columns + ", " + debit + " AS debit FROM {transfer} WHERE " + side + "_owner = ?"
+                    + (type == null ? "" : " AND " + side + "_type = " + type.number())
+                    + " AND event_at <= ? AND recorded_at <= ? " + order + " LIMIT ?)";
+        }
+
+        List<Object> parameters(int most) {
+            return List.of(owner, asOf, knownAt, most);
+        }
     }
 
     private static EntryView entry(ResultSet row) throws SQLException {
@@ -88,6 +138,7 @@ public class Statements {
         long amount = row.getLong("amount");
         return new EntryView(
                 Database.instant(row, "event_at"),
+                Database.instant(row, "recorded_at"),
                 new JournalId(row.getLong("journal")),
                 row.getString("subject"),
                 debit ? code.from() : code.to(),

@@ -24,8 +24,8 @@ public record TransferView(
         Phase resolved,
         Instant dueAt) {
 
-    static final String COLUMNS =
-            "t.id, t.code, t.phase, t.debit_owner, t.credit_owner, t.amount, t.due_at," + " r.phase AS resolved";
+    static final String COLUMNS = "t.id, t.code, t.phase, t.debit_owner, t.credit_owner, t.amount, t.due_at," + " "
+            + Shelves.RESOLVED + " AS resolved";
 
     static TransferView read(ResultSet row) throws SQLException {
         TransferCode code = TransferCode.of(row.getInt("code"));

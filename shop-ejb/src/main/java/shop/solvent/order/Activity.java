@@ -2,6 +2,8 @@ package shop.solvent.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import shop.solvent.kernel.MerchantId;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.checkout.ActivityFact;
 
-/** What buyers and devices did lately, gathered for many orders at once: one query per kind of fact. */
+/** What buyers and devices did lately, gathered for many orders at once. */
 @ApplicationScoped
 class Activity {
 
@@ -36,6 +38,30 @@ class Activity {
             Map<MemberId, Map<MerchantId, Long>> merchants,
             Map<MemberId, Long> topUps,
             Map<String, Set<MemberId>> devices) {
+
+        private boolean read(ResultSet row) throws SQLException {
+            MemberId member = new MemberId(row.getLong("member"));
+            switch (row.getInt("kind")) {
+                case ORDERS ->
+                    orders.put(
+                            member,
+                            new Orders(
+                                    row.getLong("a"),
+                                    row.getLong("b"),
+                                    row.getLong("c"),
+                                    row.getLong("d"),
+                                    row.getLong("e")));
+                case VISITS ->
+                    merchants
+                            .computeIfAbsent(member, key -> new HashMap<>())
+                            .put(new MerchantId(row.getLong("a")), row.getLong("b"));
+                case TOP_UPS -> topUps.put(member, row.getLong("a"));
+                default ->
+                    devices.computeIfAbsent(HexFormat.of().formatHex(row.getBytes("device")), key -> new HashSet<>())
+                            .add(member);
+            }
+            return true;
+        }
 
         Orders orders(MemberId member) {
             return orders.getOrDefault(member, Orders.NONE);
@@ -65,76 +91,55 @@ class Activity {
         }
     }
 
+    /** Kinds of rows in the one answer. */
+    private static final int ORDERS = 1;
+
+    private static final int VISITS = 2;
+    private static final int TOP_UPS = 3;
+    private static final int DEVICES = 4;
+
+    private static final String SELECT_ORDERS = "SELECT " + ORDERS + " AS kind, member,"
+            + " CAST(SUM(state = 'PAID') AS SIGNED) AS a, CAST(SUM(event_at > ?) AS SIGNED) AS b,"
+            + " CAST(SUM(event_at > ?) AS SIGNED) AS c,"
+            + " CAST(SUM(CASE WHEN event_at > ? THEN payable ELSE 0 END) AS SIGNED) AS d,"
+            + " CAST(SUM(state = 'REFUNDED' AND event_at > ?) AS SIGNED) AS e, NULL AS device"
+            + " FROM orders WHERE event_at <= ? AND state <> 'REFUSED' AND member IN (%s) GROUP BY member";
+
+    private static final String SELECT_VISITS = " UNION ALL SELECT " + VISITS
+            + ", o.member, l.merchant, COUNT(DISTINCT o.id), 0, 0, 0, NULL FROM orders o JOIN order_line l"
+            + " ON l.order_id = o.id WHERE o.event_at > ? AND o.event_at <= ? AND o.state <> 'REFUSED'"
+            + " AND o.member IN (%s) GROUP BY o.member, l.merchant";
+
+    private static final String SELECT_TOP_UPS = " UNION ALL SELECT " + TOP_UPS
+            + ", member, CAST(SUM(amount) AS SIGNED), 0, 0, 0, 0, NULL FROM top_up"
+            + " WHERE created_at > ? AND created_at <= ? AND member IN (%s) GROUP BY member";
+
+    private static final String SELECT_DEVICES = " UNION ALL SELECT DISTINCT " + DEVICES
+            + ", member, 0, 0, 0, 0, 0, device FROM orders WHERE event_at > ? AND event_at <= ? AND device IN (%s)";
+
+    /** One statement for everything, since each costs a round trip while the buyers' wallets are locked. */
     Recent asOf(Instant asOf, Set<MemberId> buyers, List<byte[]> devices) {
-        List<Long> ids = Database.inList(buyers.stream().map(MemberId::value).toList());
-        return new Recent(orders(asOf, ids), merchants(asOf, ids), topUps(asOf, ids), devices(asOf, devices));
-    }
-
-    private Map<MemberId, Orders> orders(Instant asOf, List<Long> buyers) {
+        List<Long> members =
+                Database.inList(buyers.stream().map(MemberId::value).toList());
+        List<byte[]> named = Database.inList(devices);
         Instant day = asOf.minus(Duration.ofDays(1));
-        List<Object> parameters = new ArrayList<>(
-                List.of(asOf.minus(Duration.ofHours(1)), day, day, asOf.minus(Duration.ofDays(30)), asOf));
-        parameters.addAll(buyers);
-        Map<MemberId, Orders> orders = new HashMap<>();
-        database.query(
-                "SELECT member, SUM(state = 'PAID') AS completed, SUM(event_at > ?) AS last_hour, SUM(event_at > ?) AS"
-                        + " last_day, SUM(CASE WHEN event_at > ? THEN payable ELSE 0 END) AS spent,"
-                        + " SUM(state = 'REFUNDED' AND event_at > ?) AS refunds FROM orders"
-                        + " WHERE event_at <= ? AND member IN (" + Database.places(buyers)
-                        + ") AND state <> 'REFUSED' GROUP BY member",
-                row -> orders.put(
-                        new MemberId(row.getLong("member")),
-                        new Orders(
-                                row.getLong("completed"),
-                                row.getLong("last_hour"),
-                                row.getLong("last_day"),
-                                row.getLong("spent"),
-                                row.getLong("refunds"))),
-                parameters);
-        return orders;
-    }
-
-    private Map<MemberId, Map<MerchantId, Long>> merchants(Instant asOf, List<Long> buyers) {
-        List<Object> parameters = new ArrayList<>(List.of(asOf.minus(Duration.ofDays(1)), asOf));
-        parameters.addAll(buyers);
-        Map<MemberId, Map<MerchantId, Long>> merchants = new HashMap<>();
-        database.query(
-                "SELECT o.member, l.merchant, COUNT(DISTINCT o.id) AS visits FROM orders o JOIN order_line l"
-                        + " ON l.order_id = o.id WHERE o.event_at > ? AND o.event_at <= ? AND o.member IN ("
-                        + Database.places(buyers) + ") AND o.state <> 'REFUSED' GROUP BY o.member, l.merchant",
-                row -> merchants
-                        .computeIfAbsent(new MemberId(row.getLong("member")), member -> new HashMap<>())
-                        .put(new MerchantId(row.getLong("merchant")), row.getLong("visits")),
-                parameters);
-        return merchants;
-    }
-
-    private Map<MemberId, Long> topUps(Instant asOf, List<Long> buyers) {
-        List<Object> parameters = new ArrayList<>(List.of(asOf.minus(Duration.ofDays(1)), asOf));
-        parameters.addAll(buyers);
-        Map<MemberId, Long> topUps = new HashMap<>();
-        database.query(
-                "SELECT member, SUM(amount) AS amount FROM top_up WHERE created_at > ? AND created_at <= ? AND member"
-                        + " IN (" + Database.places(buyers) + ") GROUP BY member",
-                row -> topUps.put(new MemberId(row.getLong("member")), row.getLong("amount")),
-                parameters);
-        return topUps;
-    }
-
-    private Map<String, Set<MemberId>> devices(Instant asOf, List<byte[]> devices) {
-        Map<String, Set<MemberId>> members = new HashMap<>();
-        if (devices.isEmpty()) {
-            return members;
+        Instant month = asOf.minus(Duration.ofDays(30));
+        String memberPlaces = Database.places(members);
+        StringBuilder sql = new StringBuilder(SELECT_ORDERS.formatted(memberPlaces));
+        List<Object> parameters = new ArrayList<>(List.of(asOf.minus(Duration.ofHours(1)), day, day, month, asOf));
+        parameters.addAll(members);
+        for (String select : List.of(SELECT_VISITS, SELECT_TOP_UPS)) {
+            sql.append(select.formatted(memberPlaces));
+            parameters.addAll(List.of(day, asOf));
+            parameters.addAll(members);
         }
-        List<Object> parameters = new ArrayList<>(List.of(asOf.minus(Duration.ofDays(90)), asOf));
-        parameters.addAll(devices);
-        database.query(
-                "SELECT DISTINCT device, member FROM orders WHERE event_at > ? AND event_at <= ? AND device IN ("
-                        + Database.places(devices) + ")",
-                row -> members.computeIfAbsent(
-                                HexFormat.of().formatHex(row.getBytes("device")), device -> new HashSet<>())
-                        .add(new MemberId(row.getLong("member"))),
-                parameters);
-        return members;
+        if (!named.isEmpty()) {
+            sql.append(SELECT_DEVICES.formatted(Database.places(named)));
+            parameters.addAll(List.of(asOf.minus(Duration.ofDays(90)), asOf));
+            parameters.addAll(named);
+        }
+        Recent recent = new Recent(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        database.query(sql.toString(), recent::read, parameters);
+        return recent;
     }
 }

@@ -93,9 +93,6 @@ public class CheckoutBatch {
     private ActiveRules rules;
 
     @Inject
-    private RequestKeys keys;
-
-    @Inject
     private OrderBook book;
 
     @Inject
@@ -169,7 +166,7 @@ public class CheckoutBatch {
                 answers[i] = new Rejected(rejection);
             }
         }
-        answerRepeats(requests, answers);
+        answerRepeats(orders, requests, answers);
         ready.removeIf(order -> answers[order.index()] != null);
         return ready;
     }
@@ -210,16 +207,22 @@ public class CheckoutBatch {
         return new Ready(index, order, request, buyer, found, device == null ? null : hidden(device), at);
     }
 
-    private void answerRepeats(Map<Integer, Keyed> requests, Answer[] answers) {
+    private void answerRepeats(List<PlaceOrder> orders, Map<Integer, Keyed> requests, Answer[] answers) {
         Map<Integer, RequestKeys.Answer> earlier = new TreeMap<>();
-        requests.values().stream().collect(Collectors.groupingBy(Keyed::scope)).forEach((scope, some) -> {
-            Map<String, RequestKeys.Answer> known = keys.answers(some);
-            requests.forEach((index, request) -> {
-                if (request.scope().equals(scope) && known.containsKey(request.key())) {
-                    earlier.put(index, known.get(request.key()));
-                }
-            });
-        });
+        requests.keySet().stream()
+                .collect(Collectors.groupingBy(index -> orders.get(index).channel()))
+                .forEach((channel, some) -> {
+                    Map<String, RequestKeys.Answer> known = book.answers(
+                            channel,
+                            some.stream()
+                                    .map(index -> requests.get(index).key())
+                                    .toList());
+                    some.stream()
+                            .filter(index ->
+                                    known.containsKey(requests.get(index).key()))
+                            .forEach(index -> earlier.put(
+                                    index, known.get(requests.get(index).key())));
+                });
         Map<OrderId, Receipt> receipts = book.receipts(earlier.values().stream()
                 .map(answer -> new OrderId(answer.subject()))
                 .collect(Collectors.toSet()));

@@ -6,10 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,9 +49,6 @@ class OrderBook {
     private Cases cases;
 
     @Inject
-    private RequestKeys keys;
-
-    @Inject
     private Outbox outbox;
 
     @Inject
@@ -61,31 +58,28 @@ class OrderBook {
         database.insert("decision (id, point, subject, rulebook, facts, result, decided_at)", records.decisions);
         database.insert(
                 "orders (id, member, channel, outcome, state, list_amount, payable, subsidy, device, reasons, decision,"
-                        + " event_at, recorded_at, trace_id)",
+                        + " event_at, recorded_at, trace_id, request_key, request_content)",
                 records.orders);
         database.insert("order_line (order_id, line, sku, merchant, quantity, unit_price)", records.lines);
-        write(records.events);
         commissions.accrue(records.accruals);
         points.award(records.awards);
         cases.open(records.cases);
-        keys.remember(records.requests);
         outbox.write(records.notes);
     }
 
-    void write(List<OrderEvent> events) {
-        database.insert(
-                "order_event (order_id, seq, event, at, actor, detail, trace_id)",
-                events.stream()
-                        .map(event -> new Object[] {
-                            event.order().value(),
-                            event.seq(),
-                            event.event(),
-                            event.at(),
-                            event.actor(),
-                            event.detail(),
-                            event.traceId()
-                        })
-                        .toList());
+    /** What the channel asked for before under these keys, by key. */
+    Map<String, RequestKeys.Answer> answers(String channel, Collection<String> keys) {
+        Map<String, RequestKeys.Answer> answers = new HashMap<>();
+        List<String> wanted = Database.inList(keys);
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(channel);
+        parameters.addAll(wanted);
+        database.query(
+                "SELECT request_key, request_content, id FROM orders WHERE channel = ? AND request_key IN ("
+                        + Database.places(wanted) + ")",
+                row -> answers.put(row.getString(1), new RequestKeys.Answer(row.getBytes(2), row.getLong(3))),
+                parameters);
+        return answers;
     }
 
     /** The receipts that were given for these orders. */
@@ -123,7 +117,7 @@ class OrderBook {
      */
     PlacedOrder lock(OrderId id) {
         return database.find(
-                        "SELECT o.*, d.result, (SELECT COUNT(*) FROM order_event e WHERE e.order_id = o.id) AS events"
+                        "SELECT o.*, d.result, (SELECT COUNT(*) FROM order_event e WHERE e.order_id = o.id) + 1 AS events"
                                 + " FROM orders o JOIN decision d ON d.id = o.decision WHERE o.id = ? FOR UPDATE",
                         row -> new PlacedOrder(
                                 booking(row),
@@ -176,14 +170,15 @@ class OrderBook {
                 "UPDATE orders SET state = ? WHERE id = ?",
                 to.name(),
                 booking.order().value());
-        write(List.of(new OrderEvent(
-                booking.order(),
+        database.update(
+                "INSERT INTO order_event (order_id, seq, event, at, actor, detail, trace_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                booking.order().value(),
                 order.events() + 1,
-                to.name().toLowerCase(Locale.ROOT),
+                to.event(),
                 clock.instant(),
                 by,
                 detail,
-                Trace.id())));
+                Trace.id());
         outbox.write(List.of(new OrderNews(
                         booking.order().toString(),
                         booking.buyer().toString(),

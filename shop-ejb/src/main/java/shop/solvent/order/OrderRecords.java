@@ -3,10 +3,7 @@ package shop.solvent.order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.commission.Accrual;
 import shop.solvent.kernel.CaseId;
@@ -29,12 +26,10 @@ final class OrderRecords {
     final List<Object[]> decisions = new ArrayList<>();
     final List<Object[]> orders = new ArrayList<>();
     final List<Object[]> lines = new ArrayList<>();
-    final List<OrderEvent> events = new ArrayList<>();
     final List<Accrual> accruals = new ArrayList<>();
     final List<Award> awards = new ArrayList<>();
     final List<NewCase> cases = new ArrayList<>();
     final List<Note> notes = new ArrayList<>();
-    final Map<Keyed, Long> requests = new LinkedHashMap<>();
 
     private final Instant now;
 
@@ -54,11 +49,7 @@ final class OrderRecords {
         String trace = Trace.id();
         long order = booking.order().value();
         long payable = decision.amounts().payable();
-        State state = switch (decision.outcome()) {
-            case ACCEPTED -> State.PAID;
-            case HELD -> State.HELD;
-            case REFUSED -> State.REFUSED;
-        };
+        State state = State.first(decision.outcome());
         decisions.add(new Object[] {
             booking.decision().value(),
             "CHECKOUT",
@@ -82,7 +73,9 @@ final class OrderRecords {
             booking.decision().value(),
             booking.eventAt(),
             now,
-            trace
+            trace,
+            request.key(),
+            request.content()
         });
         for (int i = 0; i < offers.size(); i++) {
             Offer offer = offers.get(i);
@@ -95,15 +88,12 @@ final class OrderRecords {
                 offer.price()
             });
         }
-        events.add(new OrderEvent(
-                booking.order(), 1, state.name().toLowerCase(Locale.ROOT), now, command.channel(), null, trace));
         accruals.addAll(promises.accruals());
         awards.addAll(promises.awards());
         if (decision.outcome() == Outcome.HELD) {
             cases.add(new NewCase(new CaseId(Ids.next()), booking.order(), command.member(), decision.reasons(), now));
         }
         notes.add(OrderNews.of(booking, command.channel(), state, payable).note());
-        requests.put(request, order);
         return new Receipt(
                 booking.order(),
                 decision.outcome(),

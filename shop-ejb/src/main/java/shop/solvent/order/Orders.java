@@ -98,23 +98,34 @@ public class Orders {
                                 Json.read(row.getString("result"), CheckoutDecision.class),
                                 statements.journals(id.toString()),
                                 commissions.of(id),
-                                events(id)),
+                                events(order)),
                         id.value())
                 .orElseThrow();
     }
 
-    private List<OrderEvent> events(OrderId id) {
-        return database.query(
+    /** How it began is on the order itself. */
+    private List<OrderEvent> events(OrderView order) {
+        List<OrderEvent> events = new ArrayList<>();
+        events.add(new OrderEvent(
+                order.id(),
+                1,
+                State.first(order.outcome()).event(),
+                order.recordedAt(),
+                order.channel(),
+                null,
+                order.traceId()));
+        events.addAll(database.query(
                 "SELECT * FROM order_event WHERE order_id = ? ORDER BY seq",
                 row -> new OrderEvent(
-                        id,
+                        order.id(),
                         row.getInt("seq"),
                         row.getString("event"),
                         Database.instant(row, "at"),
                         row.getString("actor"),
                         row.getString("detail"),
                         row.getString("trace_id")),
-                id.value());
+                order.id().value()));
+        return events;
     }
 
     private List<OrderView> withLines(List<OrderView> orders) {

@@ -27,6 +27,7 @@ import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Posting;
+import shop.solvent.ledger.Shelves;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
@@ -169,7 +170,8 @@ public class RefundPosting {
 
     private JournalId original(OrderId order) {
         return new JournalId(database.number(
-                "SELECT id FROM journal WHERE subject = ? AND kind IN ('ORDER', 'APPROVAL')", order.toString()));
+                Shelves.ask("SELECT id FROM {journal} WHERE subject = ? AND kind IN ('ORDER', 'APPROVAL')"),
+                Shelves.twice(order.toString())));
     }
 
     /** What waits is void; what was settled is clawed back, and what the member has spent of it is owed. */

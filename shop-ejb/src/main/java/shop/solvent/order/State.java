@@ -1,5 +1,8 @@
 package shop.solvent.order;
 
+import java.util.Locale;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+
 /** Where an order stands. */
 public enum State {
     /** Paid and posted. */
@@ -11,5 +14,19 @@ public enum State {
     /** Held, then rejected by a risk officer; the money is back. */
     REJECTED,
     /** Paid, then taken back whole. */
-    REFUNDED
+    REFUNDED;
+
+    /** Where an order begins. */
+    static State first(Outcome outcome) {
+        return switch (outcome) {
+            case ACCEPTED -> PAID;
+            case HELD -> HELD;
+            case REFUSED -> REFUSED;
+        };
+    }
+
+    /** What is told when an order comes to this state. */
+    String event() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

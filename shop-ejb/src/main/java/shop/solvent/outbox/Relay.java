@@ -8,9 +8,10 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.solvent.platform.DatabaseFailure;
+import shop.solvent.platform.Jobs;
 
 /**
  * Hands waiting messages to their consumers, every second on every node. Nodes do not meet: each takes the rows that no
@@ -27,17 +28,12 @@ public class Relay {
     @Inject
     private Delivery delivery;
 
-    private final AtomicBoolean running = new AtomicBoolean();
+    @Inject
+    private Jobs jobs;
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void relay() {
-        if (running.compareAndSet(false, true)) {
-            try {
-                drain();
-            } finally {
-                running.set(false);
-            }
-        }
+        jobs.onEach("relay", this::drain);
     }
 
     private void drain() {
@@ -46,6 +42,9 @@ public class Relay {
             try {
                 delivered = delivery.deliverSome();
             } catch (RuntimeException failure) {
+                if (DatabaseFailure.isUnreachable(failure)) {
+                    throw failure;
+                }
                 LOG.log(Level.WARNING, "A batch of messages could not be delivered; each is now tried alone", failure);
                 delivered = alone();
             }

@@ -2,6 +2,7 @@ package shop.solvent.platform;
 
 import jakarta.resource.ResourceException;
 import java.sql.SQLException;
+import javax.transaction.xa.XAException;
 
 /** The database did not do what it was asked. The transaction is rolled back. */
 public final class DatabaseFailure extends RuntimeException {
@@ -35,13 +36,20 @@ public final class DatabaseFailure extends RuntimeException {
         return false;
     }
 
-    /** Whether the database is away or has no connection left: SQL's class of connection failures, or the pool's own. */
+    /**
+     * Whether the database is away or has no connection left: SQL's class of connection failures, or the pool's own; went
+     * away at the commit, so that nobody knows whether it was made; or was away until just now, so that this server may
+     * not make ids yet. In each case the same request with the same key gets its answer later.
+     */
     public static boolean isUnreachable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean away = cause instanceof SQLException sql
                     && sql.getSQLState() != null
                     && sql.getSQLState().startsWith("08");
-            if (away || cause instanceof ResourceException) {
+            if (away
+                    || cause instanceof ResourceException
+                    || cause instanceof XAException
+                    || cause instanceof NodeLeaseLapsed) {
                 return true;
             }
         }

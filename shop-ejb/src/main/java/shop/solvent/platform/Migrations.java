@@ -8,7 +8,10 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import org.flywaydb.core.Flyway;
 
-/** Brings the database to this version's schema before anything else starts; others {@code @DependsOn} it. */
+/**
+ * Brings the database to this version's schema, and this server among its nodes, before anything else starts; others
+ * {@code @DependsOn} it.
+ */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -17,6 +20,9 @@ public class Migrations {
     @Inject
     private Database database;
 
+    @Inject
+    private Node node;
+
     @PostConstruct
     void migrate() {
         Flyway.configure(Migrations.class.getClassLoader())
@@ -24,5 +30,6 @@ public class Migrations {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
+        node.makeIds();
     }
 }

@@ -43,7 +43,9 @@ public class Secrets {
         /** Signs invitations. */
         INVITE("invite"),
         /** Recognises a device without keeping what it said of itself. */
-        DEVICE_INDEX("device-index");
+        DEVICE_INDEX("device-index"),
+        /** Signs the seals of the books. */
+        SEAL("seal");
 
         private final String label;
 

@@ -16,6 +16,8 @@ import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.PoolId;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Shelves;
+import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
@@ -26,6 +28,7 @@ import shop.solvent.rules.release.ReleaseRules;
 @Stateless
 public class Pools {
 
+    /** This month's inflow is asked of the current entries alone: nothing so young is in the archive. */
     private static final String SELECT = "SELECT p.*, m.code AS merchant,"
             + " (SELECT COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account WHERE owner = p.id AND type"
             + " = 20) AS balance,"
@@ -116,17 +119,19 @@ public class Pools {
 
     /** Fen that came into a pool from outside it in a time, what was refunded taken off. */
     public long inflow(PoolId pool, Instant from, Instant until) {
-        return database.number(
-                "SELECT COALESCE((SELECT SUM(amount) FROM transfer WHERE credit_owner = ? AND credit_type = 20 AND code"
-                        + " IN (2, 15) AND event_at >= ? AND event_at < ?), 0)"
-                        + " - COALESCE((SELECT SUM(amount) FROM transfer WHERE debit_owner = ? AND debit_type = 20 AND"
-                        + " code = 31 AND event_at >= ? AND event_at < ?), 0)",
-                pool.value(),
-                from,
-                until,
-                pool.value(),
-                from,
-                until);
+        String cameIn =
+                "SELECT COALESCE(SUM(amount), 0) FROM {transfer} WHERE credit_owner = ? AND credit_type = 20 AND code IN (2, 15)"
+                        + " AND event_at >= ? AND event_at < ?";
+        String wentBack =
+                "SELECT COALESCE(SUM(amount), 0) FROM {transfer} WHERE debit_owner = ? AND debit_type = 20 AND code = 31"
+                        + " AND event_at >= ? AND event_at < ?";
+        return sum(cameIn, pool.value(), from, until) - sum(wentBack, pool.value(), from, until);
+    }
+
+    private long sum(String question, Object... parameters) {
+        return database.query(Shelves.ask(question), row -> row.getLong(1), Shelves.twice(parameters)).stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** A pool an order may draw on or fund. */

@@ -6,6 +6,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import shop.solvent.platform.Jobs;
 
 /** Takes up runs that a stopped server left unfinished. */
 @Singleton
@@ -19,8 +20,11 @@ public class ReleaseTimer {
     @Inject
     private ReleaseWorker worker;
 
+    @Inject
+    private Jobs jobs;
+
     @Schedule(hour = "*", minute = "*", second = "40", persistent = false)
     void resume() {
-        step.unfinished().forEach(worker::run);
+        jobs.once("release", () -> step.unfinished().forEach(worker::run));
     }
 }

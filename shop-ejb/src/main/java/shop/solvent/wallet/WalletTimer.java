@@ -9,8 +9,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.function.IntSupplier;
+import shop.solvent.platform.Jobs;
 
-/** What happens to wallets by itself. Where two nodes meet, everything still happens once: the ledger sees to it. */
+/** What happens to wallets by itself. */
 @Singleton
 @DependsOn("Migrations")
 @Lock(LockType.WRITE)
@@ -23,14 +24,17 @@ public class WalletTimer {
     @Inject
     private Payouts payouts;
 
+    @Inject
+    private Jobs jobs;
+
     @Schedule(hour = "*", minute = "*/5", second = "40", persistent = false)
     void onGiftSchedule() {
-        endGifts();
+        jobs.once("gifts", this::endGifts);
     }
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void onPayoutSchedule() {
-        payOut();
+        jobs.once("payouts", this::payOut);
     }
 
     /** Ends gifts whose day is over. */

@@ -107,6 +107,8 @@ public final class TestDatabase {
                     .setDefaultCharacterSet("utf8mb4")
                     .addArg("--bind-address=127.0.0.1")
                     .addArg("--skip-name-resolve")
+                    // The key for it takes seconds of processor time at each start, and nobody listens in on loopback.
+                    .addArg("--skip-ssl")
                     .addArg("--max-connections=300")
                     .addArg("--innodb-buffer-pool-size=128M")
                     // Nobody pulls the plug on a test: that is what the crash tests are for.
@@ -117,8 +119,8 @@ public final class TestDatabase {
             DB server = DB.newEmbeddedDB(configuration.build());
             server.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
-            server.createDB("solvent");
             return "jdbc:mysql://127.0.0.1:" + server.getConfiguration().getPort() + "/solvent?user=root"
+                    + "&createDatabaseIfNotExist=true&sslMode=DISABLED"
                     + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&useServerPrepStmts=true"
                     + "&cachePrepStmts=true&prepStmtCacheSize=250&prepStmtCacheSqlLimit=8192&useLocalSessionState=true";
         } catch (IOException failure) {

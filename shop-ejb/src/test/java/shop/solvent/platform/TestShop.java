@@ -64,8 +64,8 @@ public final class TestShop {
         return shop;
     }
 
-    /** The shop after its server was stopped and started: new beans, the same database, the same time. */
-    public TestShop restarted() {
+    /** A second server of the same shop, or the first after it was stopped: beans of its own on the same database. */
+    public TestShop secondServer() {
         return new TestShop(clock);
     }
 

@@ -33,7 +33,7 @@ class FoundByTheSimulationTest {
 
     private final World world = new World();
     private final Faults faults = new Faults();
-    private final TestShop restarted = world.shop.restarted();
+    private final TestShop restarted = world.shop.secondServer();
     private final Contribute contribution =
             new Contribute(world.key(), "test", World.MERCHANT, Money.fen(100), "a first one");
 

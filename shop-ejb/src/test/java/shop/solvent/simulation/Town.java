@@ -127,7 +127,7 @@ final class Town {
 
     /** The server is stopped and started. */
     void restart() {
-        shop = shop.restarted();
+        shop = shop.secondServer();
         open();
     }
 

@@ -67,10 +67,14 @@ final class EmbeddedDatabase {
 
     /** Starts the database, making it first if there is none. Answers when it takes connections. */
     DatabaseAccess start() throws CannotStart, IOException, InterruptedException {
+        return start(freePort());
+    }
+
+    /** As {@link #start()}, on a port of the caller's choice. */
+    DatabaseAccess start(int port) throws CannotStart, IOException, InterruptedException {
         unpackPrograms();
         stopOrphan();
         Properties passwords = hasData() ? read(credentials) : create();
-        int port = freePort();
         run(port);
         awaitGreeting(port);
         // Loopback needs no TLS; what is on this wire never leaves the machine.

@@ -18,6 +18,8 @@ final class Server {
 
     private static final Logger LOG = Logger.getLogger(Server.class.getName());
 
+    private static final String LISTENER = "network-config.network-listeners.network-listener.http-listener.";
+
     private final Options options;
     private final DataFolder folder;
 
@@ -77,7 +79,9 @@ final class Server {
     }
 
     private void configure(AdminCommandRunner commands, DatabaseAccess database) {
-        set(commands, "network-config.network-listeners.network-listener.http-listener.address", options.host());
+        set(commands, LISTENER + "address", options.host());
+        // Nobody knocks before there is a shop: a server without its application answers 404 and, half deployed, 500.
+        set(commands, LISTENER + "enabled", "false");
         set(commands, "phone-home-runtime-configuration.enabled", "false");
         run(
                 commands,
@@ -93,7 +97,7 @@ final class Server {
                 "--isconnectvalidatereq=true",
                 "--validationmethod=custom-validation",
                 "--validationclassname=org.glassfish.api.jdbc.validation.MySQLConnectionValidation",
-                "--validateatmostonceperiod=10",
+                "--validateatmostonceperiod=1",
                 "--failconnection=false",
                 "--property=" + properties(database),
                 "solvent");
@@ -102,6 +106,7 @@ final class Server {
 
     private static void deploy(AdminCommandRunner commands, Path war) {
         run(commands, "deploy", "--name=solvent", "--contextroot=/", war.toString());
+        set(commands, LISTENER + "enabled", "true");
     }
 
     private static String properties(DatabaseAccess database) {

@@ -45,6 +45,12 @@ public class Feedback {
         faces.getExternalContext().getFlash().setKeepMessages(true);
     }
 
+    /** Answers a question, on the page that is shown already. */
+    void told(String key, Object... values) {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, show.phrase(key, values), null));
+    }
+
     void wrong(String field, Reason reason) {
         wrong(field, show.reason(reason));
     }

@@ -6,10 +6,11 @@ import java.util.List;
 public enum Place {
     DASHBOARD("dashboard", "pi-chart-bar"),
     ORDERS("orders", "pi-shopping-cart", "order"),
-    MEMBERS("members", "pi-users", "member"),
+    MEMBERS("members", "pi-users", "member", "account"),
     CASES("cases", "pi-shield", "case"),
     POOLS("pools", "pi-database", "pool", "run"),
     RULES("rules", "pi-book", "rule-file", "rulebook"),
+    EVIDENCE("evidence", "pi-verified"),
     AUDIT("audit", "pi-history"),
     OPERATORS("operators", "pi-id-card");
 

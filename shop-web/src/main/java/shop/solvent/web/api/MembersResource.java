@@ -14,13 +14,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.MemberId;
+import shop.solvent.ledger.Accounts;
 import shop.solvent.member.BindMember;
 import shop.solvent.member.Binding;
 import shop.solvent.member.Bound;
@@ -53,11 +50,6 @@ import shop.solvent.web.errors.ProblemException;
 @Produces(MediaType.APPLICATION_JSON)
 public class MembersResource {
 
-    /** What the database can tell apart: years of four digits. */
-    private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
-
     @Inject
     private Registration registration;
 
@@ -75,6 +67,9 @@ public class MembersResource {
 
     @Inject
     private Withdrawals withdrawals;
+
+    @Inject
+    private Accounts accounts;
 
     @Inject
     private Points points;
@@ -145,7 +140,18 @@ public class MembersResource {
     @Scoped(Scope.MEMBERS)
     public JsonObject wallet(@PathParam("id") String id, @QueryParam("asOf") String asOf) {
         MemberId member = MemberId.parse(id);
-        return written(asOf == null ? wallets.of(member) : wallets.of(member, instant("asOf", asOf)))
+        return written(asOf == null ? wallets.of(member) : wallets.of(member, Query.instant("asOf", asOf)))
+                .json();
+    }
+
+    @GET
+    @Path("{id}/balances")
+    @Scoped(Scope.MEMBERS)
+    public JsonObject balances(
+            @PathParam("id") String id, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
+        MemberId member = members.find(MemberId.parse(id)).id();
+        return LedgerResource.written(
+                        accounts.of(member.toString(), Query.instant("asOf", asOf), Query.instant("knownAt", knownAt)))
                 .json();
     }
 
@@ -171,25 +177,6 @@ public class MembersResource {
     public JsonObject points(@PathParam("id") String id) {
         MemberId member = members.find(MemberId.parse(id)).id();
         return written(points.of(member)).json();
-    }
-
-    private static Instant instant(String parameter, String text) {
-        try {
-            Instant instant = Instant.parse(text);
-            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-                throw wrong(FieldError.of(
-                        parameter,
-                        "instant.out-of-range",
-                        Map.of("least", EARLIEST.toString(), "most", LATEST.toString())));
-            }
-            return instant;
-        } catch (DateTimeException malformed) {
-            throw wrong(FieldError.of(parameter, "instant.malformed"));
-        }
-    }
-
-    private static ProblemException wrong(FieldError error) {
-        return Problem.of(400, "query.invalid").with(List.of(error)).thrown();
     }
 
     private static Out written(MemberView member) {

@@ -70,6 +70,8 @@ public final class Access {
         pages.put("/admin/rule-file", EnumSet.of(OPERATOR, ADMIN));
         pages.put("/admin/rule-file-download", EnumSet.of(OPERATOR, ADMIN));
         pages.put("/admin/rulebook", EnumSet.of(OPERATOR, ADMIN));
+        pages.put("/admin/account", EVERYONE);
+        pages.put("/admin/evidence", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/audit", EnumSet.of(ADMIN));
         pages.put("/admin/operators", EnumSet.of(ADMIN));
         return pages;

@@ -26,6 +26,7 @@ class PagesIT {
     static {
         REACHED.put("order", new String[] {"/admin/orders", "a[href*='/admin/order?id=']"});
         REACHED.put("member", new String[] {"/admin/members", "a[href*='/admin/member?id=']"});
+        REACHED.put("account", new String[] {"/admin/account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("case", new String[] {"/admin/cases", "a[href*='/admin/case?id=']"});
         REACHED.put("pool", new String[] {"/admin/pools", "a[href*='/admin/pool?code=']"});
         REACHED.put("rule-table", new String[] {"/admin/rules", "a[href$='.csv']"});
@@ -38,8 +39,9 @@ class PagesIT {
         Channel.heldOrder();
         try (Desk desk = Desk.of(browser, "admin", Locale.forLanguageTag(language), width)) {
             String suffix = "-" + language + "-" + width;
-            for (String name :
-                    new String[] {"dashboard", "orders", "members", "cases", "pools", "rules", "audit", "operators"}) {
+            for (String name : new String[] {
+                "dashboard", "orders", "members", "cases", "pools", "rules", "evidence", "audit", "operators"
+            }) {
                 look(desk, "/admin/" + name, name + suffix);
             }
             REACHED.forEach((name, way) -> {

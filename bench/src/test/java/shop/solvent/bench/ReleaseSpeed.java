@@ -1,0 +1,167 @@
+package shop.solvent.bench;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import shop.solvent.catalogue.AddMerchant;
+import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.MerchantView;
+import shop.solvent.kernel.LotId;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.RunId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.TransferCode;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.TestShop;
+import shop.solvent.points.Award;
+import shop.solvent.points.Points;
+import shop.solvent.pool.Contribute;
+import shop.solvent.pool.Pools;
+import shop.solvent.pool.ReleasePlan;
+import shop.solvent.pool.ReleaseWorker;
+import shop.solvent.pool.Releases;
+import shop.solvent.pool.RunView;
+import shop.solvent.pool.StartRelease;
+import shop.solvent.rules.release.ReleaseRules;
+
+/**
+ * How fast points are released, and how that grows with the lots of a pool. The lots are awarded in bulk through the
+ * ledger; each has one stage for every run, so one filling serves all of them.
+ */
+final class ReleaseSpeed {
+
+    private static final int AT_ONCE = 1_000;
+    private static final long POINTS_A_STAGE = 100;
+    private static final int MOST_MEMBERS = 50_000;
+    private static final int LOTS_A_MEMBER = 10;
+
+    /** Less than any month has, so that the end of each month reaches one stage more. */
+    private static final int STAGE_DAYS = 28;
+
+    private static final String BY = "bench";
+
+    private final Plan plan;
+    private final TestShop shop;
+    private final BenchDatabase database;
+    private final Members members;
+
+    ReleaseSpeed(Plan plan, ShopWorld world, BenchDatabase database, Members members) {
+        this.plan = plan;
+        this.shop = world.shop;
+        this.database = database;
+        this.members = members;
+    }
+
+    /**
+     * One run.
+     *
+     * @param cpuSeconds of this program and of the database together
+     */
+    record Run(int lots, double planSeconds, double postSeconds, double cpuSeconds, double statements) {
+
+        double lotsPerSecond() {
+            return lots / (planSeconds + postSeconds);
+        }
+    }
+
+    List<Run> measure(int lots) {
+        String pool = "release-" + lots;
+        Say.line("awarding %d lots", lots);
+        database.hurried(() -> fill(pool, lots));
+        List<Run> runs = new ArrayList<>();
+        YearMonth now = YearMonth.now(shop.get(Clock.class));
+        for (int run = 0; run < plan.runs(); run++) {
+            runs.add(release(pool, lots, now.minusMonths(plan.runs() - 1L - run)));
+            Say.line(
+                    "release of %d lots: %.0f lots/s (planned in %.1f s, posted in %.1f s)",
+                    lots,
+                    runs.get(run).lotsPerSecond(),
+                    runs.get(run).planSeconds(),
+                    runs.get(run).postSeconds());
+        }
+        return runs;
+    }
+
+    private Run release(String pool, int lots, YearMonth period) {
+        Meter meter =
+                new Meter(database, Map.of("program", ProcessHandle.current().pid()));
+        Meter.Reading before = meter.read();
+        long begun = System.nanoTime();
+        RunId run =
+                shop.get(ReleasePlan.class).make(new StartRelease("run-" + pool + period, pool, period.toString(), BY));
+        long planned = System.nanoTime();
+        shop.get(ReleaseWorker.class).run(run);
+        long posted = System.nanoTime();
+        Meter.Reading cost = meter.read().since(before);
+        RunView done = shop.get(Releases.class).find(run);
+        if (done.state() != RunView.State.DONE || done.released() != lots * POINTS_A_STAGE) {
+            throw new Stopped("a release run did not end as it should: " + done);
+        }
+        return new Run(
+                lots,
+                (planned - begun) / 1e9,
+                (posted - planned) / 1e9,
+                cost.cpuSeconds().values().stream().mapToDouble(one -> one).sum(),
+                cost.counters().get("Questions"));
+    }
+
+    private void fill(String pool, int lots) {
+        MerchantView merchant = shop.get(Catalogue.class).addMerchant(new AddMerchant(pool, pool, pool, 1000, BY));
+        PoolId fund = shop.get(Pools.class).view(pool).id();
+        long points = POINTS_A_STAGE * plan.runs();
+        shop.get(Pools.class)
+                .contribute(new Contribute(
+                        "fund-" + pool,
+                        BY,
+                        pool,
+                        Money.fen(2 * lots * points * ReleaseRules.FACE_VALUE),
+                        "for the bench"));
+        List<MemberId> holders = members.some(Math.min(MOST_MEMBERS, Math.max(1, lots / LOTS_A_MEMBER)));
+        LocalDate granted =
+                YearMonth.now(shop.get(Clock.class)).minusMonths(plan.runs()).atEndOfMonth();
+        for (int from = 0; from < lots; from += AT_ONCE) {
+            List<Award> awards = IntStream.range(from, Math.min(from + AT_ONCE, lots))
+                    .mapToObj(lot -> new Award(
+                            new LotId(Ids.next()),
+                            holders.get(lot % holders.size()),
+                            new OrderId(Ids.next()),
+                            merchant.id(),
+                            fund,
+                            points,
+                            plan.runs(),
+                            STAGE_DAYS,
+                            granted))
+                    .toList();
+            shop.database().inTransaction(() -> award(awards));
+        }
+    }
+
+    private void award(List<Award> awards) {
+        Batch batch = shop.get(Ledger.class).batch(List.of());
+        for (Award award : awards) {
+            batch.add(new Journal(
+                            JournalKind.ORDER,
+                            award.order().toString(),
+                            shop.get(Clock.class).instant())
+                    .move(
+                            TransferCode.AWARD,
+                            Account.platform(AccountType.POINTS_ISSUED),
+                            Account.of(award.member(), AccountType.LOCKED_POINTS),
+                            award.points()));
+        }
+        batch.write();
+        shop.get(Points.class).award(awards);
+    }
+}

@@ -1,0 +1,89 @@
+package shop.solvent.bench;
+
+import jakarta.enterprise.inject.Instance;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import shop.solvent.bench.Plan.Shape;
+import shop.solvent.catalogue.AddChannel;
+import shop.solvent.catalogue.AddMerchant;
+import shop.solvent.catalogue.AddProduct;
+import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.Channels;
+import shop.solvent.catalogue.ProductKind;
+import shop.solvent.catalogue.Scope;
+import shop.solvent.kernel.Reason;
+import shop.solvent.ledger.Reconciler;
+import shop.solvent.order.DailySales;
+import shop.solvent.outbox.Consumer;
+import shop.solvent.platform.TestShop;
+import shop.solvent.rulebook.ShippedRules;
+
+/**
+ * The shop that is measured: its real beans on the database of the bench, the rules that ship, and a catalogue of many
+ * merchants with a pool each. Time runs as it does in a server.
+ */
+final class ShopWorld {
+
+    static final String CHANNEL = "web";
+    static final int MERCHANTS = 64;
+    static final long PRICE = 10_00;
+
+    private static final String HOT = "hot";
+    private static final String BY = "bench";
+
+    final TestShop shop;
+
+    ShopWorld(BenchDatabase database) {
+        System.setProperty("shop.test.db.url", database.url());
+        shop = TestShop.empty();
+        shop.with(Clock.class, Clock.tick(Clock.system(ZoneId.of("Asia/Shanghai")), Duration.ofNanos(1_000)));
+        shop.with(Instance.class, consumers());
+        shop.get(ShippedRules.class);
+        shop.get(Channels.class).add(new AddChannel(CHANNEL, "官网", "Web", EnumSet.allOf(Scope.class), BY));
+        for (int i = 0; i < MERCHANTS; i++) {
+            sells("shop-" + i);
+        }
+        sells(HOT);
+    }
+
+    private void sells(String merchant) {
+        Catalogue catalogue = shop.get(Catalogue.class);
+        catalogue.addMerchant(new AddMerchant(merchant, merchant, merchant, 1000, BY));
+        catalogue.addProduct(
+                new AddProduct("course-" + merchant, ProductKind.COURSE, "课程", "Course", merchant, null, null, BY));
+        catalogue.setPrice("course-" + merchant, CHANNEL, PRICE, BY);
+    }
+
+    /** What the order of that number buys. */
+    static String sku(Shape shape, long number) {
+        return "course-" + (shape == Shape.HOT ? HOT : "shop-" + number % MERCHANTS);
+    }
+
+    /** What a server finds by itself: those to whom messages are handed over. */
+    @SuppressWarnings("unchecked")
+    private Instance<Consumer> consumers() {
+        return (Instance<Consumer>) Proxy.newProxyInstance(
+                Instance.class.getClassLoader(), new Class<?>[] {Instance.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("iterator")) {
+                        Iterator<Consumer> all =
+                                List.<Consumer>of(shop.get(DailySales.class)).iterator();
+                        return all;
+                    }
+                    throw new UnsupportedOperationException(method.toString());
+                });
+    }
+
+    /** @throws Stopped if anything is wrong with the books */
+    void booksAgree() {
+        List<Reason> findings =
+                shop.database().inTransaction(() -> shop.get(Reconciler.class).findings());
+        if (!findings.isEmpty()) {
+            throw new Stopped("the books do not agree: " + findings);
+        }
+    }
+}

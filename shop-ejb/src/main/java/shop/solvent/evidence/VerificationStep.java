@@ -1,0 +1,213 @@
+package shop.solvent.evidence;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.evidence.FindingView.What;
+import shop.solvent.platform.Database;
+
+/** A bounded part of a verification. It remembers where it stands, so that any node may go on where another left off. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class VerificationStep {
+
+    private static final int SEALS_AT_ONCE = 5;
+
+    private static final int IDS_AT_ONCE = 20_000;
+
+    /** Findings that are kept; by then it is known that something is very wrong. */
+    static final int KEPT = 1_000;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Chain chain;
+
+    @Inject
+    private SealCheck check;
+
+    @Inject
+    private Clock clock;
+
+    private record Standing(long id, Stage stage, long position, int findings) {
+
+        static Standing read(ResultSet row) throws SQLException {
+            return new Standing(
+                    row.getLong("id"),
+                    Stage.valueOf(row.getString("stage")),
+                    row.getLong("position"),
+                    row.getInt("findings"));
+        }
+    }
+
+    /** The verification that goes on now. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Long> running() {
+        return database.find("SELECT id FROM verification WHERE running = 1", row -> row.getLong(1));
+    }
+
+    /** @return false if there is nothing more to do, or another node is at it */
+    public boolean next(long verification) {
+        return database.find(
+                        "SELECT * FROM verification WHERE id = ? AND running = 1 FOR UPDATE SKIP LOCKED",
+                        Standing::read,
+                        verification)
+                .map(this::advance)
+                .orElse(false);
+    }
+
+    private boolean advance(Standing standing) {
+        switch (standing.stage()) {
+            case CHAIN -> checkSeals(standing);
+            case CLOSING -> close(standing);
+            default -> lookThrough(standing);
+        }
+        return standing.stage() != Stage.CLOSING;
+    }
+
+    private void checkSeals(Standing standing) {
+        long end = database.number("SELECT GREATEST((SELECT COALESCE(MAX(seq), 0) FROM seal),"
+                + " (SELECT COALESCE(MAX(seal), 0) FROM sealed_row))");
+        long last = Math.min(end, standing.position() + SEALS_AT_ONCE);
+        List<Finding> findings = new ArrayList<>();
+        long rows = 0;
+        for (long seq = standing.position() + 1; seq <= last; seq++) {
+            SealCheck.Checked checked = check.check(seq);
+            findings.addAll(checked.findings());
+            rows += checked.rows();
+        }
+        note(standing, findings);
+        move(standing, last == end ? Stage.CHAIN.next() : Stage.CHAIN, last == end ? 0 : last, rows, findings.size());
+    }
+
+    private void lookThrough(Standing standing) {
+        Stage stage = standing.stage();
+        long upTo = database.number(
+                "SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM " + stage.table() + " WHERE id > ? ORDER BY id LIMIT "
+                        + IDS_AT_ONCE + ") next",
+                standing.position());
+        if (upTo == 0) {
+            move(standing, stage.next(), 0, 0, 0);
+            return;
+        }
+        List<Finding> findings = (stage.kind() == null
+                        ? orphans(stage, standing.position(), upTo)
+                        : unsealed(stage, standing.position(), upTo))
+                .stream().map(stage::finding).toList();
+        note(standing, findings);
+        move(standing, stage, upTo, 0, findings.size());
+    }
+
+    /** Those that no seal will ever take: too old when they came, or where nobody looks for new ones any more. */
+    private List<Long> unsealed(Stage stage, long after, long upTo) {
+        Chain.Window window = chain.window(stage.kind());
+        return database.query(
+                "SELECT j.id FROM " + stage.table() + " j LEFT JOIN sealed_row s ON s.kind = "
+                        + stage.kind().number()
+                        + " AND s.id = j.id WHERE j.id > ? AND j.id <= ? AND s.id IS NULL AND (j."
+                        + stage.kind().time() + " < ? OR j.id <= ?) ORDER BY j.id",
+                row -> row.getLong(1),
+                after,
+                upTo,
+                window.notBefore(),
+                window.afterId());
+    }
+
+    private List<Long> orphans(Stage stage, long after, long upTo) {
+        return database.query(
+                "SELECT t.id FROM " + stage.table() + " t LEFT JOIN journal j ON j.id = t.journal"
+                        + " LEFT JOIN journal_archive ja ON ja.id = t.journal WHERE t.id > ? AND t.id <= ?"
+                        + " AND j.id IS NULL AND ja.id IS NULL ORDER BY t.id",
+                row -> row.getLong(1),
+                after,
+                upTo);
+    }
+
+    private void close(Standing standing) {
+        pairUp(standing);
+        List<Finding> lost = database.query(
+                "SELECT DISTINCT v.head_seq FROM verification v LEFT JOIN seal s ON s.seq = v.head_seq"
+                        + " AND s.hash = v.head_hash WHERE v.head_seq > 0 AND s.seq IS NULL",
+                row -> Finding.of(Flaw.HEAD_LOST, What.SEAL, row.getLong(1), row.getLong(1)));
+        note(standing, lost);
+        database.update(
+                "UPDATE verification SET state = ?, running = NULL, finished_at = ?, findings = findings + ? WHERE id = ?",
+                VerificationView.State.DONE.name(),
+                clock.instant(),
+                lost.size(),
+                standing.id());
+    }
+
+    /** Two that each stand where the other was sealed have changed places; so has a transfer with two journals. */
+    private void pairUp(Standing standing) {
+        database.query(
+                        "SELECT a.seq, b.id FROM verification_finding a JOIN verification_finding b"
+                                + " ON b.verification = a.verification AND b.what = a.what AND b.flaw = a.flaw"
+                                + " AND b.expected = a.found AND b.found = a.expected"
+                                + " WHERE a.verification = ? AND a.flaw = 'CHANGED'",
+                        row -> new Object[] {row.getLong(2), standing.id(), row.getInt(1)},
+                        standing.id())
+                .forEach(pair -> database.update(
+                        "UPDATE verification_finding SET flaw = 'REORDERED', other = ? WHERE verification = ? AND seq = ?",
+                        pair));
+        database.query(
+                        "SELECT a.seq, b.seq FROM verification_finding a JOIN verification_finding b"
+                                + " ON b.verification = a.verification AND b.what = a.what AND b.id = a.id"
+                                + " AND b.flaw = 'INSERTED' AND b.found = a.expected"
+                                + " WHERE a.verification = ? AND a.flaw = 'MISSING'",
+                        row -> new int[] {row.getInt(1), row.getInt(2)},
+                        standing.id())
+                .forEach(pair -> database.update(
+                        "UPDATE verification_finding SET flaw = 'REORDERED' WHERE verification = ? AND seq IN (?, ?)",
+                        standing.id(),
+                        pair[0],
+                        pair[1]));
+    }
+
+    private void note(Standing standing, List<Finding> findings) {
+        List<Object[]> rows = new ArrayList<>();
+        int seq = standing.findings();
+        for (Finding finding : findings) {
+            if (++seq <= KEPT) {
+                rows.add(new Object[] {
+                    standing.id(),
+                    seq,
+                    finding.flaw().name(),
+                    finding.what().name(),
+                    finding.id(),
+                    finding.seal(),
+                    finding.other(),
+                    bytes(finding.expected()),
+                    bytes(finding.found())
+                });
+            }
+        }
+        database.insert("verification_finding (verification, seq, flaw, what, id, seal, other, expected, found)", rows);
+    }
+
+    private static byte[] bytes(Long print) {
+        return print == null
+                ? null
+                : ByteBuffer.allocate(Long.BYTES).putLong(print).array();
+    }
+
+    private void move(Standing standing, Stage stage, long position, long rows, int findings) {
+        database.update(
+                "UPDATE verification SET stage = ?, position = ?, rows_checked = rows_checked + ?,"
+                        + " findings = findings + ? WHERE id = ?",
+                stage.name(),
+                position,
+                rows,
+                findings,
+                standing.id());
+    }
+}

@@ -1,0 +1,75 @@
+package shop.solvent.ledger;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.ledger.AccountType.Holder;
+import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
+
+/**
+ * Shows anybody's accounts as of any time T, as they were known at any time T′. What happened at T may be recorded
+ * later: then it counts as of T, but only for those who look from after it was recorded.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class Accounts {
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Statements statements;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * @param owner id text of a member, a merchant or a pool, or {@code platform}
+     * @param asOf T; null for now
+     * @param knownAt T′; null for now
+     * @throws Rejection {@code account.not-found}
+     */
+    public AccountsView of(String owner, Instant asOf, Instant knownAt) {
+        Owner known = find(owner);
+        Instant now = clock.instant();
+        Instant at = asOf == null ? now : asOf;
+        Instant by = knownAt == null ? now : knownAt;
+        Map<AccountType, Balance> present = asOf == null && knownAt == null ? ledger.balances(known.number()) : null;
+        List<Balance> balances = Arrays.stream(AccountType.values())
+                .filter(type -> type.holder() == known.holder())
+                .map(type -> new Account(known.number(), type))
+                .map(account -> present == null
+                        ? ledger.balance(account, at, by)
+                        : present.getOrDefault(account.type(), Balance.zero(account)))
+                .toList();
+        return new AccountsView(owner, at, by, balances);
+    }
+
+    /**
+     * The statement at that view, the newest entry first.
+     *
+     * @param type of one account; null for all of the owner's
+     * @throws Rejection {@code account.not-found}
+     */
+    public Page<EntryView> entries(String owner, AccountType type, Instant asOf, Instant knownAt, int first, int size) {
+        Page.check(first, size);
+        return statements.entries(find(owner).number(), type, asOf, knownAt, first, size);
+    }
+
+    private Owner find(String text) {
+        Owner owner = Owner.parse(text);
+        boolean open =
+                ledger.balances(owner.number()).keySet().stream().anyMatch(type -> type.holder() == owner.holder());
+        if (!open && owner.holder() != Holder.PLATFORM) {
+            throw Rejection.notFound("account", text);
+        }
+        return owner;
+    }
+}

@@ -1,0 +1,91 @@
+package shop.solvent.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.TestShop;
+import shop.solvent.rulebook.Activation;
+import shop.solvent.rulebook.Draft;
+import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rulebook.ShippedRules;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.RuleFile;
+
+/** A rulebook that is put in force on one server and orders that are placed on another. */
+class SecondServerTest {
+
+    private static final String TABLE = "checkout/points/points-by-amount.csv";
+
+    private final World world = new World();
+    private final TestShop second = world.shop.secondServer();
+    private final Database database = world.shop.database().database();
+
+    @BeforeEach
+    void theSecondServerIsUpAndHasDecidedBefore() {
+        second.get(ShippedRules.class);
+        order(world.withMoney(world.member(), 20_000));
+    }
+
+    private Explanation order(MemberId buyer) {
+        Receipt receipt = second.get(Checkout.class)
+                .place(new PlaceOrder(
+                        world.key(), buyer, World.WEB, List.of(new Line(World.COURSE, 1)), "device-of-" + buyer, null));
+        return second.get(Orders.class).explain(receipt.id());
+    }
+
+    /** What the newcomers' row of the table gives is doubled. */
+    private String activateOnTheFirst() {
+        Rulebooks rulebooks = world.shop.get(Rulebooks.class);
+        var active = rulebooks.active(DecisionPoint.CHECKOUT);
+        RuleFile table = active.files().stream()
+                .filter(file -> file.path().equals(TABLE))
+                .findFirst()
+                .orElseThrow();
+        String doubled = new String(table.content(), StandardCharsets.UTF_8)
+                .replace("web,,,TRUE,100,,1000,4,30", "web,,,TRUE,100,,2000,4,30");
+        Activation activation = rulebooks.activate(new Draft(
+                DecisionPoint.CHECKOUT,
+                active.hash(),
+                List.of(new RuleFile(TABLE, doubled.getBytes(StandardCharsets.UTF_8))),
+                Set.of(),
+                "double points for newcomers",
+                "test"));
+        assertThat(activation).isInstanceOf(Activation.Activated.class);
+        return ((Activation.Activated) activation).hash();
+    }
+
+    @Test
+    void decidesTheVeryNextOrderWithoutBeingCompiledAgain() {
+        String hash = activateOnTheFirst();
+        // An image with a byte too many loads as well; a server that compiled would put its own in the place.
+        database.update("UPDATE rulebook SET image = CONCAT(image, 'x') WHERE hash = UNHEX(?)", hash);
+        long size = imageSize(hash);
+
+        Explanation order = order(world.withMoney(world.member(), 20_000));
+
+        assertThat(order.decision().rulebook()).isEqualTo(hash);
+        assertThat(imageSize(hash)).isEqualTo(size);
+    }
+
+    @Test
+    void isCompiledAgainOnlyWhereItsImageIsLost() {
+        String hash = activateOnTheFirst();
+        database.update("UPDATE rulebook SET image = NULL WHERE hash = UNHEX(?)", hash);
+
+        Explanation order = order(world.withMoney(world.member(), 20_000));
+
+        assertThat(order.decision().rulebook()).isEqualTo(hash);
+        assertThat(imageSize(hash)).isPositive();
+    }
+
+    private long imageSize(String hash) {
+        return database.number("SELECT LENGTH(image) FROM rulebook WHERE hash = UNHEX(?)", hash);
+    }
+}

@@ -1,0 +1,196 @@
+package shop.solvent.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mysql.cj.jdbc.MysqlDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.RefundId;
+import shop.solvent.kernel.TopUpId;
+import shop.solvent.ledger.Reconciler;
+import shop.solvent.micro.Channel.Answer;
+import shop.solvent.micro.Trade.Act;
+import shop.solvent.micro.Trade.Member;
+import shop.solvent.platform.Database;
+
+/** What the shop's database says, held against what its clients were told. */
+final class Books {
+
+    /** What is set aside and not yet settled, with whatever stands for it. A run's steps set aside what they will release. */
+    private static final String HOLDS_WITHOUT_A_REASON = """
+            SELECT t.id FROM transfer t JOIN journal j ON j.id = t.journal
+             WHERE t.phase = 1
+               AND NOT EXISTS (SELECT 1 FROM transfer r WHERE r.pending = t.id)
+               AND NOT EXISTS (SELECT 1 FROM commission c JOIN orders o ON o.id = c.order_id
+                                WHERE c.transfer = t.id AND o.state IN ('PAID', 'HELD'))
+               AND NOT EXISTS (SELECT 1 FROM release_step s WHERE s.hold = t.id AND s.done = FALSE)
+            """;
+
+    private static final Map<String, String> TABLES =
+            Map.of("member", "member", "top-up", "top_up", "order", "orders", "refund", "refund");
+
+    private final KillableDatabase server;
+    private final Map<String, Long> rowsBefore = new HashMap<>();
+
+    /** Opened before a trade, so that what was there already is not taken for the trade's. */
+    Books(KillableDatabase server) throws SQLException {
+        this.server = server;
+        for (String table : TABLES.values()) {
+            rowsBefore.put(table, number("SELECT COUNT(*) FROM " + table));
+        }
+    }
+
+    /** @return how many facts were compared */
+    long check(Trade trade) throws Exception {
+        assertThat(trade.channel().unclean())
+                .as("answers that no client should get")
+                .isEmpty();
+        everyKeyWasActedOnOnce(trade.acts());
+        trade.acts().stream().limit(300).forEach(trade::askAgain);
+        assertThat(trade.differing()).as("requests answered differently").isEmpty();
+        trade.refunds()
+                .forEach((order, times) ->
+                        assertThat(times).as("refunds of " + order).hasValue(1));
+        trade.members().forEach(member -> hasWhatItWasTold(member, trade.channel()));
+        everyHoldHasAReason();
+        messagesArriveAndAreCountedOnce();
+        assertThat(findings()).as("what the reconciler found").isEmpty();
+        return trade.acts().size() + trade.members().size() + trade.refunds().size();
+    }
+
+    private List<?> findings() {
+        MysqlDataSource source = new MysqlDataSource();
+        source.setUrl(server.access().completeUrl());
+        source.setUser(server.access().user());
+        source.setPassword(server.access().password());
+        return Reconciler.on(Database.on(source)).findings();
+    }
+
+    /** Acknowledged is not lost: what was answered is there. Sent again is not doubled: there is nothing else. */
+    private void everyKeyWasActedOnOnce(List<Act> acts) throws SQLException {
+        Map<String, Set<Long>> told = new LinkedHashMap<>();
+        for (Act act : acts) {
+            told.computeIfAbsent(act.kind(), kind -> new HashSet<>()).add(number(act));
+        }
+        for (Map.Entry<String, String> kind : TABLES.entrySet()) {
+            Set<Long> expected = told.getOrDefault(kind.getKey(), Set.of());
+            long keys = acts.stream()
+                    .filter(act -> act.kind().equals(kind.getKey()))
+                    .count();
+            assertThat(expected).as("one " + kind.getKey() + " for each key").hasSize((int) keys);
+            assertThat(ids(kind.getValue()))
+                    .as("every acknowledged " + kind.getKey())
+                    .containsAll(expected);
+            assertThat(number("SELECT COUNT(*) FROM " + kind.getValue()) - rowsBefore.get(kind.getValue()))
+                    .as("nothing but the acknowledged in " + kind.getValue())
+                    .isEqualTo(keys);
+        }
+    }
+
+    private static long number(Act act) {
+        String id = act.answer().id();
+        return switch (act.kind()) {
+            case "member" -> MemberId.parse(id).value();
+            case "top-up" -> TopUpId.parse(id).value();
+            case "order" -> OrderId.parse(id).value();
+            case "refund" -> RefundId.parse(id).value();
+            default -> throw new IllegalArgumentException(act.kind());
+        };
+    }
+
+    private static void hasWhatItWasTold(Member member, Channel channel) {
+        Answer wallet = channel.get("/members/" + member.id + "/wallet");
+        Function<String, Long> sum = field -> wallet.json().getJsonArray("subWallets").stream()
+                .mapToLong(part -> part.asJsonObject()
+                        .getJsonObject(field)
+                        .getJsonNumber("amount")
+                        .longValueExact())
+                .sum();
+        assertThat(Map.of(
+                        "balance", sum.apply("balance"),
+                        "held", sum.apply("held"),
+                        "expected", sum.apply("expected")))
+                .as("wallet of " + member.id)
+                .isEqualTo(Map.of(
+                        "balance", member.total.sum(),
+                        "held", member.held.sum(),
+                        "expected", member.expected.sum()));
+    }
+
+    private void everyHoldHasAReason() throws SQLException {
+        Set<Long> heldOrders = ids("orders WHERE state = 'HELD'");
+        Map<Long, String> subjects = new HashMap<>();
+        try (Connection connection = server.connect();
+                PreparedStatement query = connection.prepareStatement(
+                        HOLDS_WITHOUT_A_REASON.replace("SELECT t.id", "SELECT t.id, j.subject"));
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                subjects.put(rows.getLong(1), rows.getString(2));
+            }
+        }
+        Map<Long, String> stuck = subjects.entrySet().stream()
+                .filter(hold -> !hold.getValue()
+                                .startsWith(new OrderId(0).toString().substring(0, 4))
+                        || !heldOrders.contains(OrderId.parse(hold.getValue()).value()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        assertThat(stuck).as("holds that stand for nothing").isEmpty();
+    }
+
+    private void messagesArriveAndAreCountedOnce() throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (number("SELECT COUNT(*) FROM outbox") > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(200);
+        }
+        assertThat(number("SELECT COUNT(*) FROM outbox"))
+                .as("messages that wait")
+                .isZero();
+        assertThat(countsByState("SELECT state, SUM(orders) FROM daily_sales GROUP BY state HAVING SUM(orders) <> 0"))
+                .as("orders by state, as counted from the messages")
+                .isEqualTo(countsByState("SELECT state, COUNT(*) FROM orders GROUP BY state"));
+    }
+
+    private Map<String, Long> countsByState(String sql) throws SQLException {
+        Map<String, Long> counts = new HashMap<>();
+        try (Connection connection = server.connect();
+                PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                counts.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return counts;
+    }
+
+    private Set<Long> ids(String table) throws SQLException {
+        Set<Long> ids = new HashSet<>();
+        try (Connection connection = server.connect();
+                PreparedStatement query = connection.prepareStatement("SELECT id FROM " + table);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getLong(1));
+            }
+        }
+        return ids;
+    }
+
+    long number(String sql) throws SQLException {
+        try (Connection connection = server.connect();
+                PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet rows = query.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+}

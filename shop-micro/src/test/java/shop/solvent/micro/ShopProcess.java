@@ -1,0 +1,112 @@
+package shop.solvent.micro;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The one file, run as a node on a database that is there already. It can be killed and started again. */
+final class ShopProcess implements AutoCloseable {
+
+    private static final Path FILE = Path.of("target", "solvent.jar").toAbsolutePath();
+    private static final long STARTS_WITHIN_SECONDS = 180;
+
+    private final Path data;
+    private final Path secret;
+    private final DatabaseAccess database;
+    private final int port = KillableDatabase.freePort();
+    private Process process;
+
+    /** @param secret the file of the shop's secret, which all its servers share */
+    ShopProcess(Path data, Path secret, DatabaseAccess database) throws IOException {
+        DataFolder.delete(data);
+        this.data = data;
+        this.secret = secret;
+        this.database = database;
+    }
+
+    static Path makeSecret(Path folder) throws Exception {
+        return DataFolder.take(folder).secretKey(false);
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** Begins to start; {@link #awaitReady} waits for the end of it. */
+    void launch() throws IOException {
+        Files.createDirectories(data);
+        Files.deleteIfExists(console());
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx640m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Duser.language=en",
+                        "-Dshop.port=" + port,
+                        "-Dshop.data=" + data,
+                        "-Dshop.secret.file=" + secret,
+                        "-Dshop.demo=on",
+                        "-Dshop.db.url=" + database.url(),
+                        "-Dshop.db.user=" + database.user(),
+                        "-Dshop.db.password=" + database.password(),
+                        "-jar",
+                        FILE.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(console().toFile())
+                .start();
+    }
+
+    void awaitReady() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + STARTS_WITHIN_SECONDS * 1_000_000_000;
+        while (!said("Solvent is ready")) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("The shop did not start: " + Files.readString(console()));
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    void start() throws IOException, InterruptedException {
+        launch();
+        awaitReady();
+    }
+
+    /** SIGKILL: no farewell. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** The API key of a channel of the demo world, if this server made it. */
+    String apiKey(String channel) throws IOException {
+        List<String> lines = Files.readAllLines(data.resolve("demo-api-keys.txt"));
+        return lines.stream()
+                .filter(line -> line.startsWith(channel + " "))
+                .map(line -> line.substring(channel.length() + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean madeTheDemo() {
+        return Files.exists(data.resolve("demo-api-keys.txt"));
+    }
+
+    private boolean said(String text) throws IOException {
+        return Files.readString(console()).contains(text);
+    }
+
+    private Path console() {
+        return data.resolve("console.log");
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null) {
+            kill();
+        }
+    }
+}

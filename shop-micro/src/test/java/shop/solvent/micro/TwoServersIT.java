@@ -1,0 +1,298 @@
+package shop.solvent.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import shop.solvent.micro.Channel.Answer;
+import shop.solvent.rules.engine.Compilation.Compiled;
+import shop.solvent.rules.engine.RuleCompiler;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.Rulebook;
+
+/** Two servers on one database, started at the same moment while it was empty. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TwoServersIT {
+
+    private static final String SKU = "ps-advanced";
+
+    private static KillableDatabase database;
+    private static ShopProcess one;
+    private static ShopProcess two;
+    private static Channel first;
+    private static Channel second;
+    private static String apiKey;
+
+    @BeforeAll
+    static void openBoth() throws Exception {
+        Path home = Path.of("target", "two-servers").toAbsolutePath();
+        database = new KillableDatabase(home.resolve("database"));
+        Path secret = ShopProcess.makeSecret(home.resolve("secret"));
+        one = new ShopProcess(home.resolve("one"), secret, database.access());
+        two = new ShopProcess(home.resolve("two"), secret, database.access());
+        one.launch();
+        two.launch();
+        one.awaitReady();
+        two.awaitReady();
+        assertThat(one.madeTheDemo())
+                .as("the demo world is made by one of them")
+                .isNotEqualTo(two.madeTheDemo());
+        apiKey = (one.madeTheDemo() ? one : two).apiKey("web");
+        first = new Channel(List.of(one.address()), apiKey);
+        second = new Channel(List.of(two.address()), apiKey);
+    }
+
+    @AfterAll
+    static void closeBoth() throws Exception {
+        for (AutoCloseable part : new AutoCloseable[] {one, two, database}) {
+            if (part != null) {
+                part.close();
+            }
+        }
+    }
+
+    private static String member(String key, String phone) {
+        String id = first.post("/members", "{\"key\":\"%s\",\"phone\":\"%s\"}".formatted(key, phone))
+                .id();
+        first.post(
+                "/members/" + id + "/top-ups",
+                "{\"key\":\"%s-money\",\"amount\":{\"amount\":100000,\"asset\":\"CNY\"}}".formatted(key));
+        return id;
+    }
+
+    private static String order(String key, String member) {
+        return "{\"key\":\"%s\",\"member\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
+                .formatted(key, member, SKU);
+    }
+
+    @Test
+    @Order(1)
+    void theSameRequestSentToBothAtOnceIsOneOrder() throws Exception {
+        String buyer = member("same", "13900000001");
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        for (int i = 0; i < 5; i++) {
+            String body = order("same-order-" + i, buyer);
+            List<Callable<Answer>> calls = new ArrayList<>();
+            for (int caller = 0; caller < 8; caller++) {
+                Channel channel = caller % 2 == 0 ? first : second;
+                calls.add(() -> channel.post("/orders", body));
+            }
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> answer : threads.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+            assertThat(answers)
+                    .extracting(Answer::id)
+                    .containsOnly(answers.get(0).id());
+            assertThat(answers).filteredOn(Answer::isCreated).hasSize(1);
+        }
+        threads.shutdown();
+        assertThat(second.get("/members/" + buyer + "/wallet").amount("total")).isEqualTo(50_000);
+    }
+
+    @Test
+    @Order(2)
+    void bothGiveTheSameAnswers() {
+        String buyer = member("answers", "13900000002");
+        String id = second.post("/orders", order("answers-order", buyer)).id();
+
+        for (String path : List.of(
+                "/orders/" + id,
+                "/orders/" + id + "/explanation",
+                "/members/" + buyer,
+                "/members/" + buyer + "/points",
+                "/pools/studio-lin")) {
+            assertThat(second.get(path)).as(path).isEqualTo(first.get(path));
+        }
+    }
+
+    @Test
+    @Order(3)
+    void aRulebookInForceDecidesTheNextOrderOnBothAndIsCompiledOnNeither() throws Exception {
+        String buyer = member("rules", "13900000003");
+        first.post("/orders", order("rules-before-1", buyer));
+        second.post("/orders", order("rules-before-2", buyer));
+
+        String hash = activateFromAThird();
+        long size = imageSize(hash);
+        String onFirst = first.post("/orders", order("rules-after-1", buyer)).id();
+        String onSecond = second.post("/orders", order("rules-after-2", buyer)).id();
+
+        assertThat(first.get("/orders/" + onFirst + "/explanation").json().getString("rulebook"))
+                .isEqualTo(hash);
+        assertThat(second.get("/orders/" + onSecond + "/explanation").json().getString("rulebook"))
+                .isEqualTo(hash);
+        assertThat(imageSize(hash)).as("nobody put another image in its place").isEqualTo(size);
+    }
+
+    /**
+     * As a third server would: compiles and leaves the image with the files. It has a byte too many, which does not hinder
+     * anybody who loads it; a server that compiled would keep its own instead.
+     */
+    private static String activateFromAThird() throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            byte[] active = bytes(
+                    connection,
+                    "SELECT rulebook FROM rulebook_activation WHERE point = 'CHECKOUT' ORDER BY id DESC LIMIT 1");
+            Rulebook next = new Rulebook(DecisionPoint.CHECKOUT, files(connection, active))
+                    .with(new RuleFile("checkout/risk/velocity.drl", """
+                            rule "A hundred orders within an hour are held for review"
+                                @id("velocity-orders-per-hour")
+                            when
+                                ActivityFact( ordersLastHour >= 100 )
+                            then
+                                effects.hold("velocity");
+                            end
+                            """.getBytes(StandardCharsets.UTF_8)));
+            byte[] hash = HexFormat.of().parseHex(next.hash());
+            byte[] image =
+                    ((Compiled) new RuleCompiler().compile(next)).rulebook().image();
+            update(
+                    connection,
+                    "INSERT INTO rulebook (hash, point, parent, note, created_by, created_at, image)"
+                            + " VALUES (?, 'CHECKOUT', ?, 'later', 'third', UTC_TIMESTAMP(6), CONCAT(?, 'x'))",
+                    hash,
+                    active,
+                    image);
+            for (RuleFile file : next.files()) {
+                update(
+                        connection,
+                        "INSERT INTO rulebook_file (rulebook, path, content) VALUES (?, ?, ?)",
+                        hash,
+                        file.path(),
+                        file.content());
+            }
+            update(
+                    connection,
+                    "INSERT INTO rulebook_activation (point, rulebook, activated_by, activated_at)"
+                            + " VALUES ('CHECKOUT', ?, 'third', UTC_TIMESTAMP(6))",
+                    hash);
+            connection.commit();
+            return next.hash();
+        }
+    }
+
+    private static List<RuleFile> files(Connection connection, byte[] rulebook) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT path, content FROM rulebook_file WHERE rulebook = ?")) {
+            query.setBytes(1, rulebook);
+            try (ResultSet rows = query.executeQuery()) {
+                List<RuleFile> files = new ArrayList<>();
+                while (rows.next()) {
+                    files.add(new RuleFile(rows.getString(1), rows.getBytes(2)));
+                }
+                return files;
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
+    void whatACrowdDoesOnBothIsInOneSetOfBooks() throws Exception {
+        Books books = new Books(database);
+        Trade trade = new Trade(3, 20261122, new Channel(List.of(one.address(), two.address()), apiKey));
+        trade.open(8);
+        trade.await(400);
+        trade.close();
+        books.check(trade);
+    }
+
+    @Test
+    @Order(5)
+    void ofTwoTimersThatGoOffTogetherOneDoesTheJob() throws Exception {
+        awaitNumber("SELECT runs >= 2 FROM job WHERE name = 'settlement'", 1);
+
+        assertThat(number("SELECT runs - ROUND(TIMESTAMPDIFF(SECOND, since, ran_at) / 60) FROM job"
+                        + " WHERE name = 'settlement'"))
+                .as("runs, less the minutes that passed since the first")
+                .isEqualTo(1);
+        assertThat(number("SELECT COUNT(*) FROM node WHERE lease_until > UTC_TIMESTAMP(6)"))
+                .as("nodes, each with a number of its own")
+                .isEqualTo(2);
+    }
+
+    @Test
+    @Order(6)
+    void aServerThatDiesIsReplacedByTheOtherInItsJobs() throws Exception {
+        String holder = text("SELECT holder FROM job WHERE name = 'settlement'");
+        ShopProcess worker = isNode(one, holder) ? one : two;
+        ShopProcess idle = worker == one ? two : one;
+        Channel left = worker == one ? second : first;
+
+        worker.kill();
+
+        String buyer = "same-" + holder.substring(0, 8);
+        Answer member = left.post("/members", "{\"key\":\"%s\",\"phone\":\"13900000006\"}".formatted(buyer));
+        assertThat(member.isRefusal()).as("the shop is open: %s", member).isFalse();
+        awaitNumber("SELECT COUNT(*) FROM job WHERE name = 'settlement' AND holder <> '" + holder + "'", 1);
+        assertThat(isNode(idle, text("SELECT holder FROM job WHERE name = 'settlement'")))
+                .isTrue();
+    }
+
+    /** Whether the server gave itself that name in its log. */
+    private static boolean isNode(ShopProcess server, String holder) throws Exception {
+        return Files.readString(server.data().resolve("logs/server.0.log")).contains("now, as " + holder);
+    }
+
+    private static void awaitNumber(String sql, long number) throws Exception {
+        long deadline = System.nanoTime() + 180_000_000_000L;
+        while (number(sql) != number && System.nanoTime() < deadline) {
+            Thread.sleep(250);
+        }
+        assertThat(number(sql)).as(sql).isEqualTo(number);
+    }
+
+    private static long number(String sql) throws SQLException {
+        return Long.parseLong(text(sql));
+    }
+
+    private static long imageSize(String hash) throws SQLException {
+        return number("SELECT LENGTH(image) FROM rulebook WHERE hash = UNHEX('" + hash + "')");
+    }
+
+    /** The one value the query yields; 0 if there is none. */
+    private static String text(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet rows = query.executeQuery()) {
+            return rows.next() ? rows.getString(1) : "0";
+        }
+    }
+
+    private static byte[] bytes(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet rows = query.executeQuery()) {
+            rows.next();
+            return rows.getBytes(1);
+        }
+    }
+
+    private static void update(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}

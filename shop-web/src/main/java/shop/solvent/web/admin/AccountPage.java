@@ -1,0 +1,182 @@
+package shop.solvent.web.admin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Accounts;
+import shop.solvent.ledger.AccountsView;
+import shop.solvent.ledger.Balance;
+import shop.solvent.ledger.EntryView;
+import shop.solvent.platform.Page;
+
+/** Somebody's accounts as of any time, as they were known at any time; times are the shop's. */
+@Named("account")
+@ViewScoped
+public class AccountPage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Show show;
+
+    @Inject
+    private Feedback feedback;
+
+    private String owner = "";
+    private String type;
+    private String asOf;
+    private String knownAt;
+    private LazyRows<EntryView> entries;
+    private transient AccountsView view;
+
+    @PostConstruct
+    void begin() {
+        entries = new LazyRows<>((first, size) -> entries(first, size));
+    }
+
+    /** Fails for an owner without accounts before anything is shown; a time that is none is said beside its field. */
+    public void load() {
+        check("view:as-of", asOf);
+        check("view:known-at", knownAt);
+        getView();
+    }
+
+    private void check(String field, String text) {
+        if (isNoTime(text)) {
+            feedback.wrong(field, show.phrase("account.time-malformed"));
+        }
+    }
+
+    private boolean isNoTime(String text) {
+        try {
+            moment(text);
+            return false;
+        } catch (DateTimeException malformed) {
+            return true;
+        }
+    }
+
+    private Instant moment(String text) {
+        if (text == null) {
+            return null;
+        }
+        Instant moment = LocalDateTime.parse(text, DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                .atZone(clock.getZone())
+                .toInstant();
+        if (text.length() > 19 || text.charAt(4) != '-' || text.charAt(0) == '0') {
+            throw new DateTimeException("not a year of four digits, or finer than seconds");
+        }
+        return moment;
+    }
+
+    /** Whether both times can be understood; only then there is something to show. */
+    public boolean isShown() {
+        return !isNoTime(asOf) && !isNoTime(knownAt);
+    }
+
+    public AccountsView getView() {
+        if (view == null) {
+            view = isShown() ? accounts.of(owner, moment(asOf), moment(knownAt)) : accounts.of(owner, null, null);
+        }
+        return view;
+    }
+
+    private Page<EntryView> entries(int first, int size) {
+        return isShown()
+                ? accounts.entries(owner, chosen(), moment(asOf), moment(knownAt), first, size)
+                : new Page<>(List.of(), 0);
+    }
+
+    /** Of an owner whose accounts everybody uses, one is shown at a time: together they are the whole shop. */
+    private AccountType chosen() {
+        List<AccountType> types = getTypes();
+        return types.stream()
+                .filter(one -> one.name().equals(type))
+                .findFirst()
+                .orElse(owner.startsWith("mem_") ? null : types.get(0));
+    }
+
+    public List<AccountType> getTypes() {
+        return getView().balances().stream()
+                .map(Balance::account)
+                .map(account -> account.type())
+                .toList();
+    }
+
+    /** Whether this account's statement is shown. */
+    public boolean isChosen(AccountType one) {
+        return one == chosen();
+    }
+
+    public boolean isMember() {
+        return owner.startsWith("mem_");
+    }
+
+    public boolean isNow() {
+        return asOf == null && knownAt == null;
+    }
+
+    /** Goes to the page of exactly this view, so that it can be kept and shared. */
+    public String look() {
+        return "/admin/account?faces-redirect=true&includeViewParams=true";
+    }
+
+    public LazyRows<EntryView> getEntries() {
+        return entries;
+    }
+
+    public String getZone() {
+        return clock.getZone().getId();
+    }
+
+    public String getOwner() {
+        return owner;
+    }
+
+    public void setOwner(String owner) {
+        this.owner = owner == null ? "" : owner;
+    }
+
+    public String getType() {
+        return type;
+    }
+
+    public void setType(String type) {
+        this.type = blank(type);
+    }
+
+    public String getAsOf() {
+        return asOf;
+    }
+
+    public void setAsOf(String asOf) {
+        this.asOf = blank(asOf);
+    }
+
+    public String getKnownAt() {
+        return knownAt;
+    }
+
+    public void setKnownAt(String knownAt) {
+        this.knownAt = blank(knownAt);
+    }
+
+    private static String blank(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,90 @@
+package shop.solvent.web.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import shop.solvent.catalogue.Scope;
+import shop.solvent.evidence.Evidence;
+import shop.solvent.evidence.SealView;
+import shop.solvent.ledger.Accounts;
+import shop.solvent.ledger.AccountsView;
+import shop.solvent.ledger.Balance;
+import shop.solvent.platform.Rejection;
+
+/** The books themselves: anybody's accounts as of any time, and the seals that prove them. */
+@Path("ledger")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class LedgerResource {
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private Evidence evidence;
+
+    @GET
+    @Path("accounts/{owner}")
+    @Scoped(Scope.LEDGER_READ)
+    public JsonObject accounts(
+            @PathParam("owner") String owner, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
+        return written(accounts.of(owner, Query.instant("asOf", asOf), Query.instant("knownAt", knownAt)))
+                .json();
+    }
+
+    @GET
+    @Path("head")
+    @Scoped(Scope.LEDGER_READ)
+    public JsonObject head() {
+        return evidence.head()
+                .map(LedgerResource::written)
+                .orElseThrow(() -> Rejection.notFound("seal", "head"))
+                .json();
+    }
+
+    @GET
+    @Path("seals/{number}")
+    @Scoped(Scope.LEDGER_READ)
+    public JsonObject seal(@PathParam("number") String number) {
+        if (!number.matches("[1-9][0-9]{0,17}")) {
+            throw Rejection.notFound("seal", Fields.shown(number));
+        }
+        return written(evidence.seal(Long.parseLong(number))).json();
+    }
+
+    static Out written(AccountsView accounts) {
+        return Out.object()
+                .text("owner", accounts.owner())
+                .text("asOf", accounts.asOf())
+                .text("knownAt", accounts.knownAt())
+                .list("balances", accounts.balances(), LedgerResource::written);
+    }
+
+    private static Out written(Balance balance) {
+        return Out.object()
+                .code("account", balance.account().type())
+                .money("balance", balance.posted())
+                .money("held", balance.held())
+                .money("available", balance.available())
+                .money("expected", balance.expected());
+    }
+
+    private static Out written(SealView seal) {
+        return Out.object()
+                .number("number", seal.number())
+                .text("hash", seal.hash())
+                .text("previous", seal.previous())
+                .text("note", seal.note())
+                .text("of", seal.kind())
+                .number("rows", seal.rows())
+                .number("entries", seal.entries())
+                .text("settledTo", seal.settledTo())
+                .text("sealedAt", seal.sealedAt());
+    }
+}

@@ -1,0 +1,110 @@
+package shop.solvent.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.web.running.Browser;
+import shop.solvent.web.running.TestDatabase;
+
+@ExtendWith({Browser.class, ArquillianExtension.class})
+@RunAsClient
+class EvidenceIT {
+
+    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+    @Test
+    void financeVerifiesTheBooksAndSeesThatNobodyTouchedThem(Browser browser) {
+        Channel.paidOrder();
+        try (Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/evidence");
+            desk.press("state:verify");
+            assertThat(desk.at("verified")).containsText("Untouched", PATIENTLY);
+            assertThat(desk.at("verified")).containsText("by");
+
+            desk.press("state:reconcile");
+            assertThat(desk.notice()).containsText("The books have been checked.");
+            assertThat(desk.page().locator("main")).containsText("The books agree");
+
+            desk.press("state:archive");
+            assertThat(desk.at("archived")).containsText("0 journals with 0 transfers", PATIENTLY);
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aDeedThatSomebodyPutIntoTheDatabaseIsNamed(Browser browser) throws Exception {
+        try (Connection database = TestDatabase.connect();
+                Statement sql = database.createStatement();
+                Desk desk = Desk.of(browser, "admin")) {
+            desk.open("/admin/evidence");
+            for (int seconds = 0; desk.at("head-note").count() == 0 && seconds < 120; seconds += 2) {
+                desk.page().waitForTimeout(2_000); // the first seal is made within a minute
+                desk.page().reload();
+            }
+            sql.executeUpdate("INSERT INTO audit (id, at, actor, action, subject, trace_id)"
+                    + " VALUES (42, '2020-01-01 00:00:00', 'nobody', 'operator.roles-changed', 'nobody', '')");
+            try {
+                desk.press("state:verify");
+                assertThat(desk.at("verified")).containsText("Tampered with", PATIENTLY);
+                assertThat(desk.at("state:findings")).containsText("Deed 42");
+                assertThat(desk.at("state:findings"))
+                        .containsText("It was put in after everything of its time had been sealed.");
+                Browser.picture(desk.page(), "evidence-findings");
+                desk.assertScriptsAreFine();
+            } finally {
+                sql.executeUpdate("DELETE FROM audit WHERE id = 42");
+            }
+            desk.press("state:verify");
+            assertThat(desk.at("verified")).containsText("Untouched", PATIENTLY);
+        }
+    }
+
+    @Test
+    void aNoteFromOutsideIsCompared(Browser browser) {
+        try (Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/evidence");
+            desk.fill("compare:note", "12");
+            desk.press("compare:go");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"64 hexadecimal digits"});
+
+            desk.fill("compare:note", "999999:" + "0".repeat(64));
+            desk.press("compare:go");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"does not have this seal"});
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aMembersAccountsAreShownAsOfAnyTime(Browser browser) {
+        String member = Channel.member(null);
+        try (Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/member?id=" + member);
+            desk.press("any-time");
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/account\\?owner=" + member));
+            assertThat(desk.page().locator("main")).containsText("¥300.00");
+            assertThat(desk.page().locator("main")).containsText("Asia/Shanghai");
+
+            desk.fill("view:as-of", "2026-01-01T12:00");
+            desk.press("view:go");
+            assertThat(desk.page().locator("main")).containsText("As of 1 Jan 2026, 12:00:00");
+            assertThat(desk.page().locator("main")).containsText("No entries");
+
+            desk.open("/admin/account?owner=" + member + "&asOf=yesterday");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"Enter a date and a time"});
+            desk.assertScriptsAreFine();
+        }
+        try (Desk desk = Desk.of(browser, "finance", Locale.forLanguageTag("zh-CN"), Browser.WIDE)) {
+            desk.open("/admin/account?owner=" + member + "&knownAt=yesterday");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"请输入日期和时间"});
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package shop.solvent.web.inside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.evidence.Evidence;
+import shop.solvent.evidence.Sealing;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.order.Checkout;
+import shop.solvent.order.PlaceOrder;
+import shop.solvent.web.inside.Api.Answer;
+
+/** What was in an account at any time, and the seals that prove it, over HTTP. */
+@ExtendWith(ArquillianExtension.class)
+class LedgerOverHttpIT {
+
+    @Inject
+    private Checkout checkout;
+
+    @Inject
+    private Sealing sealing;
+
+    @Inject
+    private Evidence evidence;
+
+    @Inject
+    private Clock clock;
+
+    private final World world = new World();
+
+    private static long paidIn(Answer answer) {
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.json().getJsonArray("balances").stream()
+                .map(balance -> balance.asJsonObject())
+                .filter(balance -> balance.getString("account").equals("paid-in"))
+                .map(balance -> balance.getJsonObject("balance"))
+                .mapToLong(money -> money.getJsonNumber("amount").longValueExact())
+                .sum();
+    }
+
+    @Test
+    void anOrderSentInLateCountsAsOfItsOwnTimeForThoseWhoKnowOfIt() {
+        String member = world.member(null);
+        Instant before = clock.instant();
+        Instant happened = before.minus(Duration.ofHours(1));
+        checkout.place(new PlaceOrder(
+                World.fresh(),
+                MemberId.parse(member),
+                "web",
+                List.of(new PlaceOrder.Line(World.COURSE, 1)),
+                "of-" + member,
+                happened));
+        Instant after = clock.instant();
+
+        for (String path : List.of("/members/" + member + "/balances", "/ledger/accounts/" + member)) {
+            assertThat(paidIn(world.api().get(path))).isEqualTo(20_000);
+            assertThat(paidIn(world.api().get(path + "?asOf=" + after + "&knownAt=" + before)))
+                    .as("not known yet")
+                    .isEqualTo(30_000);
+            assertThat(paidIn(world.api().get(path + "?asOf=" + happened + "&knownAt=" + after)))
+                    .as("the money came in later than the order says it happened")
+                    .isEqualTo(-10_000);
+            assertThat(paidIn(world.api().get(path + "?asOf=" + happened + "&knownAt=" + before)))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aTimeThatIsNoneAndAnOwnerWithoutAccountsAreToldApart() {
+        Answer malformed = world.api().get("/ledger/accounts/platform?asOf=yesterday");
+        assertThat(malformed.status()).isEqualTo(400);
+        assertThat(malformed.code()).isEqualTo("query.invalid");
+        JsonObject error = malformed.json().getJsonArray("errors").getJsonObject(0);
+        assertThat(error.getString("code")).isEqualTo("instant.malformed");
+
+        assertThat(world.api().get("/ledger/accounts/nobody").code()).isEqualTo("account.not-found");
+        assertThat(world.api().get("/members/mem_0000000000000/balances").code())
+                .isEqualTo("member.not-found");
+        assertThat(world.api().get("/ledger/accounts/platform").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theHeadOfTheChainCanBeNotedOutside() {
+        sealing.seal();
+
+        Answer head = world.api().get("/ledger/head");
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(evidence.holds(head.json().getString("note"))).isTrue();
+        long number = head.json().getJsonNumber("number").longValueExact();
+        assertThat(world.api().get("/ledger/seals/" + number).json().getString("hash"))
+                .isEqualTo(head.json().getString("hash"));
+        assertThat(world.api().get("/ledger/seals/999999999").code()).isEqualTo("seal.not-found");
+        assertThat(world.api().get("/ledger/seals/x").code()).isEqualTo("seal.not-found");
+    }
+}
