@@ -1,6 +1,8 @@
 package shop.solvent.pool;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,29 +13,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.PoolId;
-import shop.solvent.ledger.Account;
-import shop.solvent.ledger.AccountType;
-import shop.solvent.ledger.Journal;
-import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Shelves;
 import shop.solvent.ledger.TransferCode;
+import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
-import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
-import shop.solvent.platform.RequestKeys;
-import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.rules.release.ReleaseRules;
 
 /** The pools and the money in them. */
 @Stateless
 public class Pools {
-
-    private static final long LARGEST_CONTRIBUTION = 1_000_000_000_00L;
 
     /** This month's inflow is asked of the current entries alone: nothing so young is in the archive. */
     private static final String SELECT = "SELECT p.*, m.code AS merchant,"
@@ -57,7 +50,7 @@ public class Pools {
     private Ledger ledger;
 
     @Inject
-    private RequestKeys keys;
+    private ContributionPosting contributing;
 
     @Inject
     private Audit audit;
@@ -171,33 +164,12 @@ public class Pools {
      * @throws Rejection {@code pool.not-found}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code
      *     key.reused}
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public PoolView contribute(Contribute contribution) {
-        PoolView pool = view(contribution.pool());
-        if (contribution.amount().asset() != Asset.CNY) {
-            throw Rejection.invalid(
-                    "amount.wrong-asset",
-                    Map.of("asset", contribution.amount().asset().name(), "expected", "CNY"));
-        }
-        long amount = Given.within("amount", contribution.amount().amount(), 1, LARGEST_CONTRIBUTION);
-        Keyed request = Keyed.of(
-                "contribution:" + contribution.by(), contribution.key(), contribution.pool(), contribution.amount());
-        if (keys.answered(request).isPresent()) {
-            return pool;
-        }
-        keys.remember(request, Ids.next());
-        ledger.post(new Journal(JournalKind.CONTRIBUTION, pool.id().toString(), clock.instant())
-                .move(
-                        TransferCode.POOL_CONTRIBUTION,
-                        Account.platform(AccountType.CUSTODY),
-                        Account.of(pool.id(), AccountType.POOL),
-                        amount));
-        audit.record(
-                contribution.by(),
-                "pool.contribute",
-                pool.code(),
-                pool.balance().toString(),
-                pool.balance().plus(contribution.amount()).toString(),
-                contribution.reason());
+        Attempts.of(() -> {
+            contributing.contribute(contribution);
+            return contribution;
+        });
         return view(contribution.pool());
     }
 }

@@ -73,19 +73,20 @@ public class GiftPosting {
         }
         long amount = Given.within("amount", gift.amount().amount(), 1, LARGEST);
         String reason = Given.text("reason", gift.reason(), 500);
-        Instant expiresAt = end(gift.lastDay());
+        LocalDate lastDay = Given.value("lastDay", gift.lastDay());
         members.find(gift.member());
         PoolId pool = pools.view(gift.pool()).id();
 
         Account wallet = Account.of(gift.member(), AccountType.GIFT);
         Account from = Account.of(pool, AccountType.POOL);
         Batch batch = ledger.batch(List.of(wallet, from));
-        Keyed request =
-                Keyed.of("gift:" + gift.by(), gift.key(), gift.member(), gift.pool(), amount, gift.lastDay(), reason);
+        Keyed request = Keyed.of("gift:" + gift.by(), gift.key(), gift.member(), gift.pool(), amount, lastDay, reason);
         OptionalLong before = keys.answered(request);
         if (before.isPresent()) {
             return new GiftId(before.getAsLong());
         }
+        // Not before: who asks again after the day was over still gets the first answer.
+        Instant expiresAt = end(lastDay);
         GiftId id = new GiftId(Ids.next());
         Instant now = clock.instant();
         Journal journal =
@@ -114,9 +115,8 @@ public class GiftPosting {
         return id;
     }
 
-    private Instant end(LocalDate lastDay) {
+    private Instant end(LocalDate day) {
         LocalDate today = LocalDate.now(clock);
-        LocalDate day = Given.value("lastDay", lastDay);
         if (day.isBefore(today) || day.isAfter(today.plusYears(LONGEST_YEARS))) {
             throw Rejection.invalid(
                     "gift.last-day",

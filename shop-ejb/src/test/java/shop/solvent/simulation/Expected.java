@@ -10,6 +10,7 @@ import shop.solvent.kernel.MemberId;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.State;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.wallet.WithdrawalView;
 
 /**
  * The simulation's own books, kept from nothing but the answers the shop gave: what was acknowledged must be there,
@@ -21,6 +22,9 @@ final class Expected {
     final List<Person> people = new ArrayList<>();
     final List<Deal> deals = new ArrayList<>();
     private final Map<MemberId, Person> byId = new HashMap<>();
+
+    final List<Payout> payouts = new ArrayList<>();
+    final List<Present> presents = new ArrayList<>();
 
     long custody;
     int topUps;
@@ -85,6 +89,36 @@ final class Expected {
     static boolean mustBeShort(Person buyer, Receipt receipt) {
         return receipt.outcome() == Outcome.REFUSED
                 && receipt.reasons().stream().allMatch(reason -> reason.code().equals("wallet.insufficient"));
+    }
+
+    /** Commissions go first; what the member owes is settled before. */
+    void withdrew(Payout payout, WithdrawalView view) {
+        Person person = payout.member;
+        long fromEarned = Math.min(person.owed, person.earned - person.heldEarned);
+        person.earned -= fromEarned;
+        person.owed -= fromEarned;
+        long fromPaidIn = Math.min(person.owed, person.paidIn - person.heldPaidIn);
+        person.paidIn -= fromPaidIn;
+        person.owed -= fromPaidIn;
+        payout.fromEarned = Math.min(payout.amount, person.earned - person.heldEarned);
+        payout.fromPaidIn = payout.amount - payout.fromEarned;
+        person.heldEarned += payout.fromEarned;
+        person.heldPaidIn += payout.fromPaidIn;
+        payout.fee = Math.min(Payout.FEE, payout.fromEarned);
+        payout.state = view.state();
+        payouts.add(payout);
+    }
+
+    void ended(Payout payout, WithdrawalView.State end) {
+        Person person = payout.member;
+        person.heldEarned -= payout.fromEarned;
+        person.heldPaidIn -= payout.fromPaidIn;
+        if (end == WithdrawalView.State.PAID) {
+            person.earned -= payout.fromEarned;
+            person.paidIn -= payout.fromPaidIn;
+            custody -= payout.amount - payout.fee;
+        }
+        payout.state = end;
     }
 
     private static void setAside(Deal deal, int sign) {

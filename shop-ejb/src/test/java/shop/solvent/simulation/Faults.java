@@ -35,7 +35,11 @@ final class Faults {
             "release_step",
             "release_run",
             "daily_sales",
-            "audit");
+            "audit",
+            "gift",
+            "withdrawal",
+            "hold_timeout",
+            "sandbox_payout");
 
     /** How a statement fails. */
     enum Kind {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.solvent.kernel.GiftId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.order.World;
@@ -20,6 +23,8 @@ import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.rulebook.ShippedRules;
+import shop.solvent.wallet.Gifts;
+import shop.solvent.wallet.GiveGift;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
 
@@ -27,6 +32,17 @@ import shop.solvent.wallet.TopUps;
 class FoundByTheSimulationTest {
 
     private final World world = new World();
+    private final Faults faults = new Faults();
+    private final TestShop restarted = world.shop.secondServer();
+    private final Contribute contribution =
+            new Contribute(world.key(), "test", World.MERCHANT, Money.fen(100), "a first one");
+
+    @BeforeEach
+    void letTheLineBreak() {
+        restarted.with(
+                Database.class, Database.on(faults.on(restarted.database().dataSource())));
+        restarted.get(ShippedRules.class);
+    }
 
     @Test
     void moneySetAsideForAHeldOrderCountsAgainstTheCapOfTheWallet() {
@@ -83,16 +99,37 @@ class FoundByTheSimulationTest {
 
     @Test
     void aRequestThatBrokeOffHarmsNotTheNextOne() {
-        Faults faults = new Faults();
-        TestShop shop = world.shop.secondServer();
-        shop.with(Database.class, Database.on(faults.on(shop.database().dataSource())));
-        shop.get(ShippedRules.class);
-        Contribute contribution = new Contribute(world.key(), "test", World.MERCHANT, Money.fen(100), "a first one");
         faults.strike("audit", Faults.Kind.BROKEN_LINE); // by then the ledger is written
-        assertThat(catchThrowable(() -> shop.get(Pools.class).contribute(contribution)))
+        assertThat(catchThrowable(() -> restarted.get(Pools.class).contribute(contribution)))
                 .isNotNull();
 
-        assertThat(shop.get(Pools.class).contribute(contribution).balance()).isEqualTo(Money.fen(100));
+        assertThat(restarted.get(Pools.class).contribute(contribution).balance())
+                .isEqualTo(Money.fen(100));
         world.booksAgree();
+    }
+
+    @Test
+    void aContributionThatMeetsADeadlockIsTriedAgain() {
+        faults.strike("audit", Faults.Kind.DEADLOCK);
+
+        assertThat(restarted.get(Pools.class).contribute(contribution).balance())
+                .isEqualTo(Money.fen(100));
+    }
+
+    @Test
+    void whoAsksAgainForAGiftAfterItsLastDayGetsTheFirstAnswer() {
+        world.shop.get(Pools.class).contribute(contribution);
+        GiveGift gift = new GiveGift(
+                world.key(),
+                "test",
+                world.member(),
+                World.MERCHANT,
+                Money.fen(100),
+                LocalDate.now(world.shop.clock()),
+                "a birthday");
+        GiftId first = world.shop.get(Gifts.class).give(gift);
+        world.shop.clock().advance(Duration.ofDays(2));
+
+        assertThat(world.shop.get(Gifts.class).give(gift)).isEqualTo(first);
     }
 }

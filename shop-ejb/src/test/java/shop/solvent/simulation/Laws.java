@@ -21,6 +21,7 @@ import shop.solvent.order.State;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.release.ReleaseRules;
+import shop.solvent.wallet.WithdrawalView;
 
 /**
  * What is true in the shop after every act, each law by its name and in one sentence. Each is asked of the database
@@ -83,11 +84,11 @@ final class Laws {
             new Law("counters", "Every counter is the sum of its account's transfers.", this::countersThatDiffer),
             new Law(
                     "journals",
-                    "Every journal is whole: it moves something, and leaves nothing in clearing.",
+                    "Every journal is whole: it moves something, and leaves nothing in clearing or half-way out.",
                     since -> rows(
                             "SELECT j.kind, j.subject FROM journal j LEFT JOIN transfer t ON t.journal = j.id WHERE j.id > ?"
                                     + " GROUP BY j.id, j.kind, j.subject HAVING COUNT(t.id) = 0 OR SUM(CASE WHEN t.phase IN (0, 2)"
-                                    + " THEN t.amount * ((t.credit_type = 31) - (t.debit_type = 31)) ELSE 0 END) <> 0"
+                                    + " THEN t.amount * ((t.credit_type IN (31, 33)) - (t.debit_type IN (31, 33))) ELSE 0 END) <> 0"
                                     + " UNION ALL SELECT 'no journal', t.id FROM transfer t LEFT JOIN journal j"
                                     + " ON j.id = t.journal WHERE t.id > ? AND j.id IS NULL",
                             since.id(),
@@ -121,7 +122,7 @@ final class Laws {
                             + " WHERE c.transfer = t.id AND o.state = 'PAID' AND c.amount = t.amount)"
                             + " WHEN t.code IN (10, 11, 12, 13) THEN EXISTS (SELECT 1 FROM decision d JOIN orders o"
                             + " ON o.decision = d.id WHERE d.id = j.decision AND o.state = 'HELD')"
-                            + " WHEN t.code = 22 THEN EXISTS (SELECT 1 FROM release_step s JOIN release_run u ON u.id = s.run"
+                            + " WHEN t.code IN (50, 51) THEN TRUE WHEN t.code = 22 THEN EXISTS (SELECT 1 FROM release_step s JOIN release_run u ON u.id = s.run"
                             + " WHERE s.hold = t.id AND s.done = FALSE AND u.state = 'RUNNING') ELSE FALSE END")),
             new Law(
                     "open-acts-hold",
@@ -228,37 +229,39 @@ final class Laws {
                             since.id())),
             new Law(
                     "paid-in-stays",
-                    "Money paid in never expires: it leaves a wallet for an order, and for nothing else (G7).",
+                    "Money paid in never expires: it leaves a wallet for an order, a withdrawal or a debt, and never by itself (G7).",
                     since -> rows(
-                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type = 1 AND t.code <> 12",
+                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type = 1 AND t.code NOT IN (12, 51, 55)",
                             since.id())),
             new Law(
                     "no-remittance",
                     "No money goes from member to member (G9).",
                     since -> rows(
                             "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type IN (1, 2, 3)"
-                                    + " AND t.credit_type IN (1, 2, 3)",
+                                    + " AND (t.credit_type IN (1, 2, 3) OR t.credit_type = 6 AND t.credit_owner <> t.debit_owner)",
                             since.id())),
             new Law(
                     "taken-back-whole",
                     "An order that was taken back leaves its buyer and its inviters as if it had never been.",
-                    since -> rows("SELECT o.id, x.owner FROM orders o JOIN decision d ON d.id = o.decision"
-                            + " JOIN (SELECT j.subject, t.debit_owner AS owner, t.debit_type AS type, -t.amount AS amount"
-                            + " FROM journal j JOIN transfer t ON t.journal = j.id WHERE t.phase IN (0, 2)"
-                            + " UNION ALL SELECT j.subject, t.credit_owner, t.credit_type, t.amount FROM journal j"
-                            + " JOIN transfer t ON t.journal = j.id WHERE t.phase IN (0, 2)) x ON x.subject = d.subject"
-                            + " WHERE " + since.orders()
-                            + " AND o.state IN ('REFUNDED', 'REJECTED') AND x.type BETWEEN 1 AND 6"
-                            + " GROUP BY o.id, x.owner, x.type BETWEEN 4 AND 5 HAVING SUM(x.amount) <> 0")),
+                    since -> rows("SELECT o.id, IF(side.debit, t.debit_owner, t.credit_owner) AS owner FROM orders o"
+                            + " JOIN decision d ON d.id = o.decision JOIN journal j ON j.subject = d.subject"
+                            + " JOIN transfer t ON t.journal = j.id JOIN (SELECT 1 AS debit UNION ALL SELECT 0) side WHERE "
+                            + since.orders() + " AND o.state IN ('REFUNDED', 'REJECTED') AND t.phase IN (0, 2)"
+                            + " AND IF(side.debit, t.debit_type, t.credit_type) BETWEEN 1 AND 6"
+                            + " GROUP BY o.id, owner, IF(side.debit, t.debit_type, t.credit_type) BETWEEN 4 AND 5"
+                            + " HAVING SUM(IF(side.debit, -t.amount, t.amount)) <> 0")),
             new Law(
                     "reversals",
-                    "A refund names the journal it takes back, its own order's, and takes it back once.",
+                    "What takes a journal back names it, of the same subject, and an order, a hold or a withdrawal is taken back once.",
                     since -> rows(
                             "SELECT j.subject, j.kind FROM journal j LEFT JOIN journal o ON o.id = j.reverses WHERE j.id > ?"
-                                    + " AND (j.kind = 'REFUND' OR j.reverses IS NOT NULL) AND (o.id IS NULL OR o.subject <> j.subject"
-                                    + " OR o.kind NOT IN ('ORDER', 'APPROVAL'))"
+                                    + " AND (j.kind IN ('REFUND', 'REJECTION', 'WITHDRAWAL_RETURN') OR j.reverses IS NOT NULL)"
+                                    + " AND (o.id IS NULL OR o.subject <> j.subject OR CASE j.kind"
+                                    + " WHEN 'REFUND' THEN o.kind NOT IN ('ORDER', 'APPROVAL')"
+                                    + " WHEN 'REJECTION' THEN o.kind <> 'HOLD'"
+                                    + " WHEN 'WITHDRAWAL_RETURN' THEN o.kind <> 'WITHDRAWAL' ELSE FALSE END)"
                                     + " UNION ALL SELECT COUNT(*), reverses FROM journal WHERE id > ? AND reverses IS NOT NULL"
-                                    + " GROUP BY reverses HAVING COUNT(*) > 1",
+                                    + " AND kind <> 'RELEASE' GROUP BY reverses HAVING COUNT(*) > 1",
                             since.id(),
                             since.id())),
             new Law(
@@ -267,8 +270,22 @@ final class Laws {
                     since -> walletsOtherThanAcknowledged()),
             new Law(
                     "acts-counted",
-                    "There are as many orders, refunds and top-ups as were acknowledged, in the state they were told.",
+                    "There are as many orders, refunds, top-ups, gifts and withdrawals as were acknowledged, in the state they were told.",
                     since -> actsOtherThanAcknowledged()),
+            new Law(
+                    "withdrawals",
+                    "A withdrawal under way has set aside what it takes, and one that ended nothing; what was paid out is what the provider paid.",
+                    since -> withdrawalsThatDiffer()),
+            new Law(
+                    "gifts",
+                    "What a member has of gifts is covered by gifts that are still good, and what is gone of them went into their pools.",
+                    since -> rows(
+                            "SELECT m.id, a.credits_posted - a.debits_posted FROM member m JOIN account a ON a.owner = m.id"
+                                    + " AND a.type = 3 LEFT JOIN (SELECT member, SUM(CASE WHEN ended THEN 0 ELSE amount - gone END)"
+                                    + " AS good, SUM(gone) AS gone FROM gift GROUP BY member) g ON g.member = m.id"
+                                    + " WHERE COALESCE(g.good, 0) < a.credits_posted - a.debits_posted OR COALESCE(g.gone, 0) <>"
+                                    + " (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE debit_owner = m.id AND debit_type = 3"
+                                    + " AND code = 4)")),
             new Law(
                     "order-events",
                     "The last thing told of an order is the state it is in.",
@@ -508,7 +525,48 @@ final class Laws {
         states.forEach((id, state) -> wrong.add("nobody was told of " + new OrderId(id) + " " + state));
         count(wrong, "top_up", town.expected().topUps);
         count(wrong, "refund", town.expected().refunds);
+        count(wrong, "withdrawal", town.expected().payouts.size());
+        count(wrong, "gift", town.expected().presents.size());
         count(wrong, "member", town.expected().people.size());
+        return wrong;
+    }
+
+    private List<String> withdrawalsThatDiffer() {
+        Map<String, Long> setAside = new HashMap<>();
+        database()
+                .query(
+                        "SELECT j.subject, SUM(t.amount) FROM transfer t JOIN journal j ON j.id = t.journal"
+                                + " LEFT JOIN transfer r ON r.pending = t.id WHERE t.phase = 1 AND t.code IN (50, 51)"
+                                + " AND r.id IS NULL GROUP BY j.subject",
+                        row -> setAside.put(row.getString(1), row.getLong(2)));
+        Map<String, Long> paid = new HashMap<>();
+        database()
+                .query(
+                        "SELECT j.subject, SUM(t.amount) FROM transfer t JOIN journal j ON j.id = t.journal"
+                                + " WHERE t.debit_owner = 0 AND t.debit_type = 33 AND t.code = 52 GROUP BY j.subject",
+                        row -> paid.put(row.getString(1), row.getLong(2)));
+        Map<String, Long> byProvider = new HashMap<>();
+        database()
+                .query(
+                        "SELECT reference, amount FROM sandbox_payout WHERE state = 'PAID'",
+                        row -> byProvider.put(row.getString(1), row.getLong(2)));
+        List<String> wrong = new ArrayList<>();
+        for (Payout payout : town.expected().payouts) {
+            String id = payout.id.toString();
+            long open = payout.state.isEnd() ? 0 : payout.amount;
+            if (setAside.getOrDefault(id, 0L) != open) {
+                wrong.add(payout + " " + payout.state + " has set aside " + setAside.get(id));
+            }
+            setAside.remove(id);
+            boolean out = payout.state == WithdrawalView.State.PAID;
+            if (paid.getOrDefault(id, 0L) != (out ? payout.amount - payout.fee : 0)
+                    || payout.state.isEnd() && out != byProvider.containsKey(id)
+                    || out && !byProvider.get(id).equals(paid.get(id))) {
+                wrong.add(payout + " " + payout.state + " has paid out " + paid.get(id) + ", the provider "
+                        + byProvider.get(id));
+            }
+        }
+        setAside.forEach((id, amount) -> wrong.add(id + " nobody was told of has set aside " + amount));
         return wrong;
     }
 

@@ -31,6 +31,7 @@ final class Simulation {
     private final Town town;
     private final Laws laws;
     private final Keepers keepers;
+    private final Purse purse;
     private final List<Choice> choices;
     private final int weights;
     private final YearMonth begin;
@@ -43,6 +44,7 @@ final class Simulation {
         laws = new Laws(town);
         keepers = new Keepers(town, laws);
         Members members = new Members(town);
+        purse = new Purse(town);
         choices = List.of(
                 new Choice(70, members::join),
                 new Choice(120, members::topUp),
@@ -52,7 +54,7 @@ final class Simulation {
                 new Choice(40, members::comeAgain),
                 new Choice(15, members::foreignOrder),
                 new Choice(15, members::nonsense),
-                new Choice(5, members::rush),
+                new Choice(7, members::rush),
                 new Choice(12, members::ring),
                 new Choice(5, members::refundAbuse),
                 new Choice(7, members::cashOut),
@@ -64,9 +66,15 @@ final class Simulation {
                 new Choice(10, keepers::changeRules),
                 new Choice(120, keepers::timers),
                 new Choice(8, keepers::reconcile),
+                new Choice(40, purse::give),
+                new Choice(20, purse::endGifts),
+                new Choice(60, purse::withdraw),
+                new Choice(60, purse::payOut),
+                new Choice(70, purse::providerCalls),
+                new Choice(25, purse::decide),
                 new Choice(10, keepers::restart),
                 new Choice(8, keepers::releaseNow),
-                new Choice(35, keepers::jump));
+                new Choice(40, keepers::jump));
         weights = choices.stream().mapToInt(Choice::weight).sum();
         for (int i = 0; i < 6; i++) {
             town.soon.add(members::join);
@@ -110,6 +118,11 @@ final class Simulation {
         guarded(() -> {
             town.pass(Duration.ofDays(40));
             told(keepers.timers());
+            told(purse.endGifts());
+            for (int round = 0; round < 3; round++) {
+                purse.payAllOut();
+                town.pass(Duration.ofHours(2)); // after which the provider is asked
+            }
             told(keepers.timers());
             mustHoldAlways();
             long stuck = town.shop()
@@ -118,8 +131,9 @@ final class Simulation {
                     .number("SELECT (SELECT COUNT(*) FROM outbox)"
                             + " + (SELECT COUNT(*) FROM release_run WHERE state <> 'DONE')"
                             + " + (SELECT COUNT(*) FROM transfer t LEFT JOIN transfer r ON r.pending = t.id"
-                            + " WHERE t.phase = 1 AND t.due_at IS NOT NULL AND r.id IS NULL)");
-            Town.must(stuck == 0, stuck + " messages, runs or commissions wait for ever");
+                            + " WHERE t.phase = 1 AND t.due_at IS NOT NULL AND r.id IS NULL)"
+                            + " + (SELECT COUNT(*) FROM withdrawal WHERE ended_at IS NULL)");
+            Town.must(stuck == 0, stuck + " messages, runs, commissions or withdrawals wait for ever");
             town.expected()
                     .people
                     .forEach(person -> town.history.add("%s: %d paid in, %d earned, %d owed, %d points"

@@ -35,10 +35,8 @@ class GiftsTest {
     @BeforeEach
     void fundThePool() {
         Pools pools = world.shop.get(Pools.class);
-        world.shop.database().inTransaction(() -> {
-            pools.open(POOL, "新人池", "Newcomers", "test");
-            pools.contribute(new Contribute("fund", "test", POOL, Money.fen(100_000), "test"));
-        });
+        pools.open(POOL, "新人池", "Newcomers", "test");
+        pools.contribute(new Contribute("fund", "test", POOL, Money.fen(100_000), "test"));
     }
 
     @Test

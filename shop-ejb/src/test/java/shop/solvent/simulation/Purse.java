@@ -1,0 +1,270 @@
+package shop.solvent.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.kernel.GiftId;
+import shop.solvent.kernel.Money;
+import shop.solvent.platform.Attempts;
+import shop.solvent.pool.Pools;
+import shop.solvent.simulation.Town.Asked;
+import shop.solvent.wallet.Gifts;
+import shop.solvent.wallet.GiveGift;
+import shop.solvent.wallet.PayoutResult;
+import shop.solvent.wallet.Payouts;
+import shop.solvent.wallet.SandboxPayouts;
+import shop.solvent.wallet.Withdraw;
+import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.wallet.WithdrawalView.State;
+import shop.solvent.wallet.Withdrawals;
+
+/** Gifts that come and end, and money that goes out through a provider whose calls are not to be relied on. */
+final class Purse {
+
+    private static final Duration REVIEW = Duration.ofDays(7);
+
+    private final Town town;
+
+    Purse(Town town) {
+        this.town = town;
+    }
+
+    String give() {
+        Person person = town.someone();
+        if (person == null) {
+            return null;
+        }
+        String pool = town.oneIn(2) ? town.one(Town.MERCHANTS) : Town.NEWCOMER_POOL;
+        long fen = 1 + town.random.nextInt(3_000);
+        LocalDate lastDay = town.now().toLocalDate().plusDays(town.random.nextInt(40));
+        GiveGift request =
+                new GiveGift(town.key(), "operator", person.id, pool, Money.fen(fen), lastDay, "a nice customer");
+        boolean tooMuch = town.get(Pools.class).view(pool).available().amount() < fen;
+        Asked<GiftId> asked = town.ask(() -> town.get(Gifts.class).give(request), id -> id);
+        Town.rejected(asked, tooMuch ? "pool.insufficient" : null);
+        if (tooMuch) {
+            return "the pool " + pool + " has no " + fen + " to give";
+        }
+        Instant end = lastDay.plusDays(1).atStartOfDay(town.clock().getZone()).toInstant();
+        List<Present> presents = town.expected().presents;
+        presents.add(new Present(presents.size() + 1, asked.answer(), person, fen, end));
+        person.gift += fen;
+        town.history.count("given");
+        town.mayComeAgain(
+                "the gift to " + person,
+                () -> town.get(Gifts.class).give(request),
+                asked.answer(),
+                () -> town.get(Gifts.class)
+                        .give(new GiveGift(
+                                request.key(), "operator", person.id, pool, Money.fen(fen + 1), lastDay, "more")));
+        return pool + " gives " + person + " " + fen + " until " + lastDay;
+    }
+
+    /** The timer that ends gifts. None may end before its day, and nothing of it be gone but into its pool. */
+    String endGifts() {
+        Map<Long, Long> before = gone();
+        Asked<?> asked = town.ask(
+                () -> {
+                    int members;
+                    do {
+                        members = town.get(Gifts.class).expireSome();
+                    } while (members == Gifts.BATCH);
+                    return members;
+                },
+                null);
+        Town.rejected(asked, null);
+        Map<Long, Long> after = gone();
+        long ended = 0;
+        for (Present present : town.expected().presents) {
+            long goes =
+                    after.get(present.id().value()) - before.get(present.id().value());
+            Town.must(
+                    goes == 0 || !town.clock().instant().isBefore(present.end()),
+                    present + " ended before " + present.end());
+            present.member().gift -= goes;
+            ended += goes;
+        }
+        if (ended > 0) {
+            town.history.count("gift ended");
+        }
+        return "gifts end: " + ended;
+    }
+
+    private Map<Long, Long> gone() {
+        Map<Long, Long> gone = new HashMap<>();
+        town.shop()
+                .database()
+                .database()
+                .query("SELECT id, gone FROM gift", row -> gone.put(row.getLong(1), row.getLong(2)));
+        return gone;
+    }
+
+    String withdraw() {
+        Deal held = town.oneIn(3) ? town.deal(shop.solvent.order.State.HELD) : null;
+        Person person = held == null ? town.someone() : held.buyer;
+        if (person == null) {
+            return null;
+        }
+        long has = person.paidIn - person.heldPaidIn + person.earned - person.heldEarned - person.owed;
+        long fen = town.oneIn(6) ? 1 + town.random.nextInt(3_000_000) : 900 + town.random.nextInt(20_000);
+        String expected = fen < Payout.LEAST ? "withdrawal.too-small" : has < fen ? "withdrawal.insufficient" : null;
+        Withdraw request = new Withdraw(town.key(), town.one(Town.CHANNELS), person.id, Money.fen(fen));
+        Instant now = town.clock().instant();
+        boolean reviewed = town.expected().deals.stream()
+                .anyMatch(deal -> deal.buyer == person && deal.state == shop.solvent.order.State.HELD);
+        Asked<WithdrawalView> asked =
+                town.ask(() -> town.get(Withdrawals.class).request(request), view -> List.of(view.id(), view.amount()));
+        Town.rejected(asked, expected);
+        if (expected != null) {
+            return person + " wants to withdraw " + fen + ": " + expected;
+        }
+        WithdrawalView view = asked.answer();
+        Town.must(
+                view.state() == (reviewed ? State.HELD : State.REQUESTED),
+                "the withdrawal of " + person + " is " + view.state() + (reviewed ? " beside a held order" : ""));
+        Payout payout = new Payout(town.expected().payouts.size() + 1, view.id(), person, fen, now);
+        town.expected().withdrew(payout, view);
+        Town.must(view.fee().amount() == payout.fee, payout + " costs " + view.fee() + " instead of " + payout.fee);
+        town.history.count("withdrew");
+        town.mayComeAgain(
+                "the withdrawal " + payout,
+                () -> town.get(Withdrawals.class).request(request).id(),
+                view.id(),
+                () -> town.get(Withdrawals.class)
+                        .request(new Withdraw(request.key(), request.channel(), person.id, Money.fen(fen + 1))));
+        return person + " withdraws " + fen + ": " + payout + " is " + view.state();
+    }
+
+    /** The timers that deal with the provider, of which any may have been late. */
+    String payOut() {
+        int timer = town.random.nextInt(6);
+        Asked<?> asked = town.ask(
+                () -> {
+                    Payouts payouts = town.get(Payouts.class);
+                    return switch (timer) {
+                        case 0 -> payouts.hearSome();
+                        case 1 -> payouts.askSome();
+                        default -> payouts.sendSome();
+                    };
+                },
+                null);
+        Town.rejected(asked, null);
+        return "the payout timers run" + adopt();
+    }
+
+    /** All of them, until nothing is left to do. */
+    void payAllOut() {
+        Payouts payouts = town.get(Payouts.class);
+        payouts.sendSome();
+        payouts.hearSome();
+        payouts.askSome();
+        adopt();
+    }
+
+    /** The provider decides by itself, and calls: soon, late, twice, never, or with a story that is not true. */
+    String providerCalls() {
+        List<Payout> sent = town.expected().payouts.stream()
+                .filter(payout -> !payout.state.isEnd() && view(payout).state() == State.SENT)
+                .toList();
+        if (sent.isEmpty()) {
+            return null;
+        }
+        Payout payout = town.one(sent);
+        boolean paid = !town.oneIn(3);
+        Attempts.of(() -> {
+            town.get(SandboxPayouts.class).decide(payout.id, paid);
+            return paid;
+        });
+        String truth = providerSays(payout);
+        PayoutResult call = new PayoutResult(payout.id, truth.equals("PAID"), Money.fen(payout.amount - payout.fee));
+        switch (town.random.nextInt(5)) {
+            case 0 -> {
+                town.history.count("payout call lost");
+                return "the provider decides about " + payout + ": " + truth + ", and its call is lost";
+            }
+            case 1 ->
+                town.soon.add(() -> {
+                    town.history.count("payout called twice");
+                    return told(payout, call);
+                });
+            case 2 ->
+                Town.rejected(
+                        Town.answer(() -> town.get(Withdrawals.class)
+                                .told(new PayoutResult(payout.id, true, Money.fen(payout.amount + 1)))),
+                        "payout.amount-differs");
+            default -> town.history.count("payout called");
+        }
+        return told(payout, call);
+    }
+
+    private String told(Payout payout, PayoutResult call) {
+        Asked<?> asked = town.ask(() -> town.get(Withdrawals.class).told(call), null);
+        Town.rejected(asked, null);
+        return "the provider calls: " + payout + " is " + (call.paid() ? "paid" : "not paid") + adopt();
+    }
+
+    /** A held withdrawal is decided; or one is tried that is not held. */
+    String decide() {
+        List<Payout> some = town.expected().payouts.stream()
+                .filter(payout -> payout.state == State.HELD || payout.state == State.REJECTED)
+                .toList();
+        if (some.isEmpty()) {
+            return null;
+        }
+        Payout payout = town.one(some);
+        boolean approve = town.oneIn(2);
+        String expected = payout.state == State.HELD ? null : "withdrawal.not-held";
+        Asked<WithdrawalView> asked =
+                town.ask(() -> town.get(Withdrawals.class).decide(payout.id, approve, "officer", "looked at it"), null);
+        Town.rejected(asked, expected);
+        if (expected == null && approve) {
+            payout.state = State.REQUESTED;
+            town.history.count("withdrawal approved");
+        }
+        return "an officer " + (approve ? "lets " : "refuses ") + payout + (expected == null ? "" : ": " + expected)
+                + adopt();
+    }
+
+    /** Takes over what became of withdrawals, if it could: the provider's word is what counts, and time. */
+    private String adopt() {
+        StringBuilder told = new StringBuilder();
+        for (Payout payout : town.expected().payouts) {
+            State is = payout.state.isEnd() ? payout.state : view(payout).state();
+            if (is.isEnd() && is != payout.state) {
+                String truth = providerSays(payout);
+                Town.must(
+                        (is == State.PAID) == truth.equals("PAID"),
+                        payout + " is " + is + ", the provider says " + truth);
+                Town.must(
+                        is != State.EXPIRED
+                                || payout.state != State.HELD
+                                || !town.clock().instant().isBefore(payout.at.plus(REVIEW)),
+                        payout + " ran out before its time");
+                town.expected().ended(payout, is);
+                told.append(", ").append(payout).append(" is ").append(is);
+                town.history.count("withdrawal " + is);
+            } else if (!is.isEnd()) {
+                payout.state = is;
+            }
+        }
+        return told.toString();
+    }
+
+    private WithdrawalView view(Payout payout) {
+        return town.get(Withdrawals.class).find(payout.id);
+    }
+
+    private String providerSays(Payout payout) {
+        return town.shop()
+                .database()
+                .database()
+                .find(
+                        "SELECT state FROM sandbox_payout WHERE reference = ?",
+                        row -> row.getString(1),
+                        payout.id.toString())
+                .orElse("nothing");
+    }
+}
