@@ -194,6 +194,8 @@ public class Ledger {
         Map<Stripe, Balance> changes = new TreeMap<>();
         List<Object[]> timeOuts = new ArrayList<>();
         List<Long> ended = new ArrayList<>();
+        List<Object[]> due = new ArrayList<>();
+        List<Long> done = new ArrayList<>();
         for (Journal journal : journals) {
             journalRows.add(new Object[] {
                 journal.id().value(),
@@ -214,6 +216,12 @@ public class Ledger {
                 }
                 if (held != null && held.expiresAt() != null) {
                     ended.add(held.id().value());
+                }
+                if (movement.dueAt() != null) {
+                    due.add(new Object[] {movement.id().value(), movement.code().number(), movement.dueAt()});
+                }
+                if (held != null && held.dueAt() != null) {
+                    done.add(held.id().value());
                 }
                 changes.merge(from, Balance.change(movement, true), Balance::plus);
                 changes.merge(to, Balance.change(movement, false), Balance::plus);
@@ -244,6 +252,10 @@ public class Ledger {
                 transferRows);
         database.insert("hold_timeout (transfer, expires_at)", timeOuts);
         ended.forEach(hold -> database.update("UPDATE hold_timeout SET waiting = FALSE WHERE transfer = ?", hold));
+        database.insert("hold_due (transfer, code, due_at)", due);
+        Database.inSets(done)
+                .forEach(some -> database.update(
+                        "DELETE FROM hold_due WHERE transfer IN (" + Database.places(some) + ")", some.toArray()));
         count(changes);
     }
 
@@ -389,9 +401,8 @@ public class Ledger {
     /** What was set aside with this code, is due by then, and not resolved yet; the earliest first. */
     public List<Held> due(TransferCode code, Instant by, int most) {
         return database.query(
-                "SELECT " + Held.COLUMNS + " FROM transfer t LEFT JOIN transfer r ON r.pending = t.id WHERE t.phase = "
-                        + Phase.PENDING.number()
-                        + " AND t.code = ? AND t.due_at <= ? AND r.id IS NULL ORDER BY t.due_at, t.id LIMIT ?",
+                "SELECT " + Held.COLUMNS + " FROM hold_due d JOIN transfer t ON t.id = d.transfer"
+                        + " WHERE d.code = ? AND d.due_at <= ? ORDER BY d.due_at, d.transfer LIMIT ?",
                 Held::read,
                 code.number(),
                 by,

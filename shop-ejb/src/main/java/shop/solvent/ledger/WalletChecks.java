@@ -31,6 +31,14 @@ final class WalletChecks {
                 row -> findings.add(Reason.of(
                         "ledger.wrong-timeout", Map.of("transfer", new TransferId(row.getLong(1)).toString()))));
         database.query(
+                "SELECT d.transfer FROM hold_due d LEFT JOIN transfer t ON t.id = d.transfer AND t.phase = 1"
+                        + " LEFT JOIN transfer r ON r.pending = t.id WHERE t.id IS NULL OR r.id IS NOT NULL"
+                        + " UNION ALL SELECT t.id FROM transfer t LEFT JOIN hold_due d ON d.transfer = t.id"
+                        + " LEFT JOIN transfer r ON r.pending = t.id"
+                        + " WHERE t.phase = 1 AND t.due_at IS NOT NULL AND r.id IS NULL AND d.transfer IS NULL",
+                row -> findings.add(Reason.of(
+                        "ledger.wrong-timeout", Map.of("transfer", new TransferId(row.getLong(1)).toString()))));
+        database.query(
                 "SELECT w.member FROM withdrawal w LEFT JOIN (SELECT t.debit_owner AS member, SUM(t.amount) AS amount"
                         + " FROM hold_timeout x JOIN transfer t ON t.id = x.transfer AND t.code IN (50, 51)"
                         + " WHERE x.waiting = TRUE GROUP BY t.debit_owner) h ON h.member = w.member"

@@ -27,6 +27,7 @@ import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.PoolId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Batch;
@@ -112,6 +113,10 @@ public class CheckoutBatch {
 
         long listAmount() {
             return IntStream.range(0, offers.size()).mapToLong(this::amount).reduce(0, Math::addExact);
+        }
+
+        boolean funds(PoolId pool) {
+            return offers.stream().anyMatch(offer -> offer.pool().equals(pool));
         }
 
         Map<String, MerchantId> merchants() {
@@ -279,15 +284,18 @@ public class CheckoutBatch {
             Ready order,
             CheckoutRules active,
             Activity.Recent recent,
-            Map<String, Funds> funds,
+            Map<String, Funds> gathered,
             Batch batch,
             OrderRecords records) {
+        List<Funds> funds = gathered.values().stream()
+                .filter(pool -> pool.forAll() || order.funds(pool.id()))
+                .toList();
         Map<String, Long> available = new TreeMap<>();
-        funds.values().forEach(pool -> available.put(pool.code(), pool.available()));
+        funds.forEach(pool -> available.put(pool.code(), pool.available()));
         OrderId id = new OrderId(Ids.next());
         DecisionId decisionId = new DecisionId(Ids.next());
-        Parties parties = new Parties(
-                order.merchants(), funds.values().stream().collect(Collectors.toMap(Funds::code, Funds::id)));
+        Parties parties =
+                new Parties(order.merchants(), funds.stream().collect(Collectors.toMap(Funds::code, Funds::id)));
         while (true) {
             CheckoutFacts facts = facts(order, recent, available, batch);
             CheckoutDecision decision = active.decide(facts);
@@ -323,7 +331,7 @@ public class CheckoutBatch {
                         order.offers());
             }
             // The pools were read without their locks. One had less than that: decide again by what it really has.
-            funds.values().stream()
+            funds.stream()
                     .filter(pool -> shortOf.equals(Account.of(pool.id(), AccountType.POOL)))
                     .findFirst()
                     .ifPresentOrElse(

@@ -133,8 +133,12 @@ public class Pools {
                 .sum();
     }
 
-    /** A pool an order may draw on or fund. */
-    public record Funds(PoolId id, String code, long available) {}
+    /**
+     * A pool an order may draw on or fund.
+     *
+     * @param forAll whether it is the platform's, for any order, and not a merchant's
+     */
+    public record Funds(PoolId id, String code, long available, boolean forAll) {}
 
     /**
      * The pools that no merchant owns, and these, by code with what is available, without a lock.
@@ -145,14 +149,19 @@ public class Pools {
         Map<String, Funds> funds = new LinkedHashMap<>();
         List<Long> wanted = Database.inList(pools.stream().map(PoolId::value).toList());
         database.query(
-                "SELECT p.id, p.code, SUM(a.credits_posted) - SUM(a.debits_posted) - SUM(a.debits_pending) AS available"
+                "SELECT p.id, p.code, SUM(a.credits_posted) - SUM(a.debits_posted) - SUM(a.debits_pending) AS available,"
+                        + " p.id NOT IN (SELECT pool FROM merchant) AS for_all"
                         + " FROM pool p JOIN account a ON a.owner = p.id AND a.type = 20"
                         + " WHERE p.id NOT IN (SELECT pool FROM merchant)"
                         + (wanted.isEmpty() ? "" : " OR p.id IN (" + Database.places(wanted) + ")")
                         + " GROUP BY p.id, p.code ORDER BY p.code",
                 row -> funds.put(
                         row.getString("code"),
-                        new Funds(new PoolId(row.getLong("id")), row.getString("code"), row.getLong("available"))),
+                        new Funds(
+                                new PoolId(row.getLong("id")),
+                                row.getString("code"),
+                                row.getLong("available"),
+                                row.getBoolean("for_all"))),
                 wanted);
         return funds;
     }

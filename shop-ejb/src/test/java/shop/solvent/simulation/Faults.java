@@ -39,6 +39,7 @@ final class Faults {
             "gift",
             "withdrawal",
             "hold_timeout",
+            "hold_due",
             "sandbox_payout");
 
     /** How a statement fails. */
