@@ -1,0 +1,131 @@
+package shop.solvent.web.inside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.wallet.Gifts;
+import shop.solvent.wallet.GiveGift;
+import shop.solvent.web.inside.Api.Answer;
+
+/** Gifts and withdrawals as a channel sees them. */
+@ExtendWith(ArquillianExtension.class)
+class WithdrawalIT {
+
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    @Inject
+    private Gifts gifts;
+
+    @Inject
+    private Clock clock;
+
+    private final World world = new World();
+
+    @Test
+    void aWithdrawalIsSetAsideAtOnceAndPaidInTheBackground() {
+        String member = world.member(null);
+        String key = World.fresh();
+
+        Answer made = withdraw(member, key, 12_000);
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().getString("state")).isEqualTo("requested");
+        assertThat(made.amount("net")).isEqualTo(12_000);
+        assertThat(world.available(member)).isEqualTo(18_000);
+        assertThat(withdraw(member, key, 12_000).status()).isEqualTo(200);
+        assertThat(withdraw(member, key, 12_001).code()).isEqualTo("key.reused");
+        assertThat(state(made.id(), "paid")).isEqualTo("paid");
+        assertThat(world.available(member)).isEqualTo(18_000);
+    }
+
+    @Test
+    void whatTheProviderCannotPayIsBackInTheWalletAndSaysWhy() {
+        String member = world.member(null);
+
+        Answer made = withdraw(member, World.fresh(), 12_044);
+
+        assertThat(state(made.id(), "failed")).isEqualTo("failed");
+        JsonObject reason = world.api()
+                .get("/withdrawals/" + made.id())
+                .json()
+                .getJsonArray("reasons")
+                .getJsonObject(0);
+        assertThat(reason.getString("code")).isEqualTo("withdrawal.failed");
+        assertThat(reason.getString("text")).isNotBlank();
+        assertThat(world.available(member)).isEqualTo(30_000);
+    }
+
+    @Test
+    void theProvidersResultIsCheckedAndToldTwiceIsTheSame() {
+        String member = world.member(null);
+        Answer made = withdraw(member, World.fresh(), 12_045); // of these the sandbox never calls
+        String path = "/withdrawals/" + made.id() + "/result";
+        String told = "{\"result\":\"%s\",\"amount\":{\"amount\":%d,\"asset\":\"CNY\"}}";
+
+        assertThat(world.api().post(path, told.formatted("maybe", 12_045)).status())
+                .isEqualTo(400);
+        assertThat(world.api().post(path, told.formatted("paid", 1)).code()).isEqualTo("payout.amount-differs");
+        assertThat(world.api().post(path, told.formatted("paid", 12_045)).status())
+                .isEqualTo(200);
+        assertThat(world.api().post(path, told.formatted("paid", 12_045)).json().getString("state"))
+                .isEqualTo("paid");
+        assertThat(world.api().post(path, told.formatted("failed", 12_045)).code())
+                .isEqualTo("withdrawal.ended");
+        assertThat(world.api().get("/withdrawals/wdr_0000000000000").code()).isEqualTo("withdrawal.not-found");
+    }
+
+    @Test
+    void whatIsTooMuchOrTooLittleChangesNothing() {
+        String member = world.member(null);
+
+        assertThat(withdraw(member, World.fresh(), 30_001).code()).isEqualTo("withdrawal.insufficient");
+        assertThat(withdraw(member, World.fresh(), 999).code()).isEqualTo("withdrawal.too-small");
+        assertThat(world.topUp(member, 470_001).code()).isEqualTo("wallet.prepaid-cap");
+
+        assertThat(world.available(member)).isEqualTo(30_000);
+    }
+
+    @Test
+    void aGiftIsShownApartWithItsLastDayAndCannotBeWithdrawn() {
+        String member = world.member(null);
+        LocalDate lastDay = LocalDate.now(clock).plusDays(20);
+        gifts.give(new GiveGift(
+                World.fresh(), "test", MemberId.parse(member), "newcomer", Money.fen(1_500), lastDay, "welcome"));
+
+        Answer wallet = world.api().get("/members/" + member + "/wallet");
+
+        assertThat(wallet.amount("available")).isEqualTo(31_500);
+        JsonObject gift = wallet.json().getJsonArray("gifts").getJsonObject(0);
+        assertThat(gift.getString("lastDay")).isEqualTo(lastDay.toString());
+        assertThat(gift.getJsonObject("left").getInt("amount")).isEqualTo(1_500);
+        assertThat(withdraw(member, World.fresh(), 30_001).code()).isEqualTo("withdrawal.insufficient");
+    }
+
+    private Answer withdraw(String member, String key, long fen) {
+        return world.api()
+                .post(
+                        "/members/" + member + "/withdrawals",
+                        "{\"key\":\"%s\",\"amount\":{\"amount\":%d,\"asset\":\"CNY\"}}".formatted(key, fen));
+    }
+
+    /** The withdrawal's state, once it is that or a minute has passed. */
+    private String state(String withdrawal, String awaited) {
+        long until = System.nanoTime() + A_MINUTE.toNanos();
+        String state;
+        do {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            state = world.api().get("/withdrawals/" + withdrawal).json().getString("state");
+        } while (!state.equals(awaited) && System.nanoTime() < until);
+        return state;
+    }
+}
