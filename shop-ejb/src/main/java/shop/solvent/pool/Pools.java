@@ -17,7 +17,6 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.PoolId;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Shelves;
-import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
