@@ -16,8 +16,8 @@ import shop.solvent.bench.Plan.Shape;
 /** The one-file server as people run it, on the database of the bench. */
 final class Server implements AutoCloseable {
 
-    private static final long LONGEST_START = 180;
-    private static final int PAUSE = 10;
+    private static final long LONGEST_START = 600;
+    private static final int PAUSE = 50;
 
     private final Process process;
     private final int port;

@@ -8,7 +8,10 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.TransferId;
 import shop.solvent.platform.Database;
 
-/** What must always be so of ceilings, gifts, holds that end and withdrawals. */
+/**
+ * What must always be so of ceilings, gifts, holds that end and withdrawals, and of the accounts that money only passes
+ * through.
+ */
 final class WalletChecks {
 
     private WalletChecks() {}
@@ -39,6 +42,12 @@ final class WalletChecks {
                         + " JOIN member m ON m.id = t.debit_owner WHERE x.waiting = TRUE AND NOT EXISTS (SELECT 1 FROM"
                         + " withdrawal w WHERE w.member = t.debit_owner AND w.state IN ('HELD', 'REQUESTED', 'SENT'))",
                 row -> findings.add(member("ledger.hold-forgotten", row.getLong(1))));
+        database.query(
+                "SELECT type FROM account WHERE type IN (31, 33) GROUP BY type"
+                        + " HAVING SUM(credits_posted) <> SUM(debits_posted)",
+                row -> findings.add(Reason.of(
+                        "ledger.not-empty",
+                        Map.of("account", AccountType.of(row.getInt(1)).name()))));
         return findings;
     }
 

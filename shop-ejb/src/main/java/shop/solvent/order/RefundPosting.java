@@ -130,8 +130,8 @@ public class RefundPosting {
 
     private void post(PlacedOrder order) {
         Booking booking = order.booking();
-        List<CommissionView> earned = commissions.of(booking.order());
-        Batch batch = ledger.batch(accounts(booking, earned));
+        Batch batch = ledger.batch(accounts(booking, commissions.of(booking.order())));
+        List<CommissionView> earned = commissions.of(booking.order()); // under lock: one may just have been settled
         Journal journal = booking.journal(JournalKind.REFUND, clock.instant()).reversing(original(booking.order()));
         booking.amounts()
                 .proceeds()

@@ -1,6 +1,7 @@
 package shop.solvent.platform;
 
 import jakarta.resource.ResourceException;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import javax.transaction.xa.XAException;
 
@@ -43,17 +44,20 @@ public final class DatabaseFailure extends RuntimeException {
      */
     public static boolean isUnreachable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            boolean away = cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith("08");
-            if (away
+            if (cause instanceof SQLException sql && isNoAnswer(sql)
                     || cause instanceof ResourceException
                     || cause instanceof XAException
+                    || cause instanceof SystemException
                     || cause instanceof NodeLeaseLapsed) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Every answer of a database has a state. Without one it is the pool that speaks: it got no connection. */
+    private static boolean isNoAnswer(SQLException failure) {
+        return failure.getSQLState() == null || failure.getSQLState().startsWith("08");
     }
 
     private static boolean isDuplicate(SQLException failure) {

@@ -177,23 +177,21 @@ final class EverythingAtOnce {
     }
 
     private void give(String key, MemberId member, long fen, Random random) {
-        LocalDate lastDay = LocalDate.now(world.shop.clock()).plusDays(random.nextInt(3));
+        LocalDate lastDay = LocalDate.now(world.shop.clock()).plusDays(1 + random.nextInt(2));
         GiveGift gift = new GiveGift(key, "test", member, GIFTS, Money.fen(fen), lastDay, "hammered");
+        // The day may be over by the time the request arrives.
         unless(
-                "pool.insufficient",
+                Set.of("pool.insufficient", "gift.last-day"),
                 () -> gifts.add(sent(random, () -> the(Gifts.class).give(gift))));
     }
 
     private void withdraw(String key, MemberId member, long fen, Random random) {
         Withdraw withdraw = new Withdraw(key, World.WEB, member, Money.fen(fen));
-        unless(
+        boolean done = unless(
                 "withdrawal.insufficient",
                 () -> withdrawals.add(the(Withdrawals.class).request(withdraw)));
-        if (random.nextInt(3) == 0) {
-            unless(
-                    "withdrawal.insufficient",
-                    () -> assertThat(the(Withdrawals.class).request(withdraw).created())
-                            .isFalse());
+        if (done && random.nextInt(3) == 0) {
+            assertThat(the(Withdrawals.class).request(withdraw).created()).isFalse();
         }
     }
 
@@ -289,11 +287,15 @@ final class EverythingAtOnce {
     }
 
     private static boolean unless(String refusal, Runnable act) {
+        return unless(Set.of(refusal), act);
+    }
+
+    private static boolean unless(Set<String> refusals, Runnable act) {
         try {
             act.run();
             return true;
         } catch (Rejection rejection) {
-            assertThat(rejection.reason().code()).isEqualTo(refusal);
+            assertThat(rejection.reason().code()).isIn(refusals);
             return false;
         }
     }

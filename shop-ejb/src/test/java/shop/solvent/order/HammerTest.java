@@ -119,7 +119,7 @@ class HammerTest {
         world.booksAgree();
     }
 
-    @RepeatedTest(12)
+    @RepeatedTest(3)
     void everythingAtOnceOnAFewHotAccountsLeavesTheBooksInAgreementAndNothingLostOrDoubled(RepetitionInfo repetition)
             throws Exception {
         new EverythingAtOnce(world, repetition.getCurrentRepetition()).run();

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.kernel.RefundId;
 import shop.solvent.kernel.TopUpId;
+import shop.solvent.kernel.WithdrawalId;
 import shop.solvent.ledger.Reconciler;
 import shop.solvent.micro.Channel.Answer;
 import shop.solvent.micro.Trade.Act;
@@ -29,25 +29,34 @@ import shop.solvent.platform.Database;
 /** What the shop's database says, held against what its clients were told. */
 final class Books {
 
-    /** What is set aside and not yet settled, with whatever stands for it. A run's steps set aside what they will release. */
-    private static final String HOLDS_WITHOUT_A_REASON = """
-            SELECT t.id FROM transfer t JOIN journal j ON j.id = t.journal
+    /** What is set aside and not settled, but for commissions that are not due yet and what a run is about to release. */
+    private static final String HOLDS = """
+            SELECT t.id, j.subject FROM transfer t JOIN journal j ON j.id = t.journal
              WHERE t.phase = 1
                AND NOT EXISTS (SELECT 1 FROM transfer r WHERE r.pending = t.id)
                AND NOT EXISTS (SELECT 1 FROM commission c JOIN orders o ON o.id = c.order_id
-                                WHERE c.transfer = t.id AND o.state IN ('PAID', 'HELD'))
+                                WHERE c.transfer = t.id AND o.state = 'PAID')
                AND NOT EXISTS (SELECT 1 FROM release_step s WHERE s.hold = t.id AND s.done = FALSE)
             """;
 
-    private static final Map<String, String> TABLES =
-            Map.of("member", "member", "top-up", "top_up", "order", "orders", "refund", "refund");
+    private static final Map<String, String> TABLES = Map.of(
+            "member", "member",
+            "top-up", "top_up",
+            "order", "orders",
+            "refund", "refund",
+            "withdrawal", "withdrawal");
+
+    /** The provider's own memory, which is no part of the shop's books. */
+    private static final String PAID_OUT = "SELECT COALESCE(SUM(amount), 0) FROM sandbox_payout WHERE state = 'PAID'";
 
     private final KillableDatabase server;
     private final Map<String, Long> rowsBefore = new HashMap<>();
+    private final long paidOutBefore;
 
     /** Opened before a trade, so that what was there already is not taken for the trade's. */
     Books(KillableDatabase server) throws SQLException {
         this.server = server;
+        paidOutBefore = number(PAID_OUT);
         for (String table : TABLES.values()) {
             rowsBefore.put(table, number("SELECT COUNT(*) FROM " + table));
         }
@@ -64,6 +73,10 @@ final class Books {
         trade.refunds()
                 .forEach((order, times) ->
                         assertThat(times).as("refunds of " + order).hasValue(1));
+        trade.settleWithdrawals();
+        assertThat(number(PAID_OUT) - paidOutBefore)
+                .as("what the payment provider paid out")
+                .isEqualTo(trade.paidOut());
         trade.members().forEach(member -> hasWhatItWasTold(member, trade.channel()));
         everyHoldHasAReason();
         messagesArriveAndAreCountedOnce();
@@ -107,6 +120,7 @@ final class Books {
             case "top-up" -> TopUpId.parse(id).value();
             case "order" -> OrderId.parse(id).value();
             case "refund" -> RefundId.parse(id).value();
+            case "withdrawal" -> WithdrawalId.parse(id).value();
             default -> throw new IllegalArgumentException(act.kind());
         };
     }
@@ -130,22 +144,22 @@ final class Books {
                         "expected", member.expected.sum()));
     }
 
+    /** It stands for an order that waits for a person, or for a withdrawal that is under way. */
     private void everyHoldHasAReason() throws SQLException {
-        Set<Long> heldOrders = ids("orders WHERE state = 'HELD'");
-        Map<Long, String> subjects = new HashMap<>();
+        Set<String> reasons = new HashSet<>();
+        ids("orders WHERE state = 'HELD'").forEach(id -> reasons.add(new OrderId(id).toString()));
+        ids("withdrawal WHERE state IN ('HELD', 'REQUESTED', 'SENT')")
+                .forEach(id -> reasons.add(new WithdrawalId(id).toString()));
+        Map<Long, String> stuck = new HashMap<>();
         try (Connection connection = server.connect();
-                PreparedStatement query = connection.prepareStatement(
-                        HOLDS_WITHOUT_A_REASON.replace("SELECT t.id", "SELECT t.id, j.subject"));
+                PreparedStatement query = connection.prepareStatement(HOLDS);
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                subjects.put(rows.getLong(1), rows.getString(2));
+                if (!reasons.contains(rows.getString(2))) {
+                    stuck.put(rows.getLong(1), rows.getString(2));
+                }
             }
         }
-        Map<Long, String> stuck = subjects.entrySet().stream()
-                .filter(hold -> !hold.getValue()
-                                .startsWith(new OrderId(0).toString().substring(0, 4))
-                        || !heldOrders.contains(OrderId.parse(hold.getValue()).value()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         assertThat(stuck).as("holds that stand for nothing").isEmpty();
     }
 

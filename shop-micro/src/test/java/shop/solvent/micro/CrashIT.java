@@ -35,8 +35,8 @@ class CrashIT {
         database = new KillableDatabase(home.resolve("database"));
         Path secret = ShopProcess.makeSecret(home.resolve("secret"));
         shop = new ShopProcess(home.resolve("server"), secret, database.access());
-        shop.start();
         Files.deleteIfExists(REPORT);
+        shop.start();
     }
 
     @AfterAll

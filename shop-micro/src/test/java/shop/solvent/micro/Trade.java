@@ -19,12 +19,13 @@ import java.util.concurrent.atomic.LongAdder;
 import shop.solvent.micro.Channel.Answer;
 
 /**
- * A crowd that registers, tops up, buys, refunds and asks again, each act under a key of its own and each until it is
+ * A crowd that registers, tops up, buys, refunds, withdraws and asks again, each act under a key of its own and each until it is
  * acknowledged; and the crowd's own books, kept of nothing but the acknowledgements.
  */
 final class Trade {
 
     private static final String SKU = "ps-advanced";
+    private static final int PROVIDER_FAILS = 44; // the fen by which the sandbox knows what it must not pay
     private static final int MOST_BUYS = 8; // from ten orders an hour on, every one is held
 
     /** An act the shop acknowledged: sent again, it must get the same answer. */
@@ -59,6 +60,8 @@ final class Trade {
     private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
     private final List<Bought> bought = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicInteger> refunds = new ConcurrentHashMap<>();
+    private final Map<String, Member> withdrawals = new ConcurrentHashMap<>();
+    private final LongAdder paidOut = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
     private final List<String> differing = new CopyOnWriteArrayList<>();
     private final AtomicInteger phones = new AtomicInteger();
@@ -120,10 +123,12 @@ final class Trade {
                 register(key, random);
             } else if (choice < 38) {
                 topUp(key, random);
-            } else if (choice < 80) {
+            } else if (choice < 76) {
                 buy(key, random);
-            } else if (choice < 92) {
+            } else if (choice < 87) {
                 refund(key, random);
+            } else if (choice < 93) {
+                withdraw(key, random);
             } else {
                 askAgain(random);
             }
@@ -211,6 +216,49 @@ final class Trade {
         }
     }
 
+    /** Some amounts fail at the payment provider; then the money comes back. */
+    private void withdraw(String key, Random random) {
+        Member member = recent(random);
+        long amount = 1_000L * (1 + random.nextInt(9)) + (random.nextInt(5) == 0 ? PROVIDER_FAILS : 0);
+        Answer answer = act(
+                "withdrawal",
+                key,
+                "/members/" + member.id + "/withdrawals",
+                "\"amount\":{\"amount\":" + amount + ",\"asset\":\"CNY\"}");
+        if (!answer.isRefusal()) {
+            withdrawals.put(answer.id(), member);
+        }
+    }
+
+    /** Waits until the provider has dealt with every withdrawal, and books what became of it. */
+    void settleWithdrawals() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        for (Map.Entry<String, Member> withdrawal : withdrawals.entrySet()) {
+            Answer answer = channel.get("/withdrawals/" + withdrawal.getKey());
+            while (List.of("requested", "sent").contains(answer.json().getString("state"))) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("A withdrawal stands still: " + answer);
+                }
+                Thread.sleep(200);
+                answer = channel.get("/withdrawals/" + withdrawal.getKey());
+            }
+            switch (answer.json().getString("state")) {
+                case "paid" -> {
+                    withdrawal.getValue().total.add(-answer.amount("amount"));
+                    paidOut.add(answer.amount("net"));
+                }
+                case "held" -> withdrawal.getValue().held.add(answer.amount("amount"));
+                case "failed" -> {}
+                default -> differing.add("A withdrawal ended as " + answer);
+            }
+        }
+    }
+
+    /** What members have got from the payment provider, in fen. */
+    long paidOut() {
+        return paidOut.sum();
+    }
+
     private void askAgain(Random random) {
         List<Act> known = List.copyOf(acts);
         if (!known.isEmpty()) {
@@ -234,7 +282,7 @@ final class Trade {
         acknowledged.increment();
         if (!answer.isRefusal()) {
             acts.add(new Act(kind, key, path, body, answer));
-        } else if (!kind.equals("refund")) {
+        } else if (!kind.equals("refund") && !kind.equals("withdrawal")) { // refunded by now, or not enough there
             differing.add(kind + " " + body + " was refused: " + answer);
         }
         return answer;
