@@ -82,7 +82,12 @@ class AccountsTest {
                 .isEqualTo(accounts.of("platform", null, null).balances())
                 .extracting(balance -> balance.account().type())
                 .containsExactly(
-                        AccountType.CUSTODY, AccountType.CLEARING, AccountType.COMMISSIONS, AccountType.POINTS_ISSUED);
+                        AccountType.CUSTODY,
+                        AccountType.CLEARING,
+                        AccountType.COMMISSIONS,
+                        AccountType.PAYOUT,
+                        AccountType.FEES,
+                        AccountType.POINTS_ISSUED);
         String pool = world.pool().id().toString();
         assertThat(accounts.of(pool, now, now).balances())
                 .isEqualTo(accounts.of(pool, null, null).balances())

@@ -293,7 +293,8 @@ final class Laws {
                             "SELECT o.id, o.state FROM orders o LEFT JOIN (SELECT order_id, COUNT(*) AS told, MAX(seq) AS last"
                                     + " FROM order_event GROUP BY order_id) n ON n.order_id = o.id LEFT JOIN order_event e"
                                     + " ON e.order_id = o.id AND e.seq = n.last WHERE " + since.orders()
-                                    + " AND (e.event IS NULL OR e.event <> LOWER(o.state) OR n.told <> n.last)")),
+                                    + " AND (COALESCE(e.event, CASE o.outcome WHEN 'ACCEPTED' THEN 'paid' ELSE LOWER(o.outcome) END)"
+                                    + " <> LOWER(o.state) OR n.told <> n.last - 1)")),
             new Law(
                     "sales",
                     "Once every message is delivered, the sales of each day are those of its orders.",

@@ -40,9 +40,6 @@ import shop.solvent.wallet.Wallets;
 import shop.solvent.wallet.Withdraw;
 import shop.solvent.wallet.WithdrawalView;
 import shop.solvent.wallet.Withdrawals;
-import shop.solvent.web.errors.FieldError;
-import shop.solvent.web.errors.Problem;
-import shop.solvent.web.errors.ProblemException;
 
 /** Members, their wallets and their points. Members are the shop's: every channel with the scope sees all of them. */
 @Path("members")

@@ -38,8 +38,12 @@ class OpenApiIT {
                 .forEach(method -> described.add(method + " " + path)));
 
         Set<String> offered = new TreeSet<>();
-        for (Class<?> resource :
-                Set.of(MembersResource.class, OrdersResource.class, PoolsResource.class, LedgerResource.class, WithdrawalsResource.class)) {
+        for (Class<?> resource : Set.of(
+                MembersResource.class,
+                OrdersResource.class,
+                PoolsResource.class,
+                LedgerResource.class,
+                WithdrawalsResource.class)) {
             for (Method call : resource.getDeclaredMethods()) {
                 for (Annotation annotation : call.getAnnotations()) {
                     HttpMethod method = annotation.annotationType().getAnnotation(HttpMethod.class);
