@@ -41,7 +41,7 @@ public class Settlement {
             Map<Long, OrderId> orders = orders(due);
             for (Held held : due) {
                 String order = orders.get(held.id().value()).toString();
-                batch.add(new Journal(JournalKind.COMMISSION_SETTLEMENT, order, held.dueAt()).post(held));
+                batch.require(new Journal(JournalKind.COMMISSION_SETTLEMENT, order, held.dueAt()).post(held));
             }
             batch.write();
         }

@@ -13,6 +13,7 @@ import shop.solvent.kernel.TransferId;
 import shop.solvent.ledger.Ceilings.Level;
 import shop.solvent.ledger.Posting.Over;
 import shop.solvent.ledger.Posting.Posted;
+import shop.solvent.ledger.Posting.Refused;
 import shop.solvent.ledger.Posting.Resolved;
 import shop.solvent.ledger.Posting.Short;
 
@@ -90,6 +91,17 @@ public final class Batch {
         changes.forEach((account, change) -> available.computeIfPresent(account, (key, left) -> left + change));
         taken.add(journal);
         return new Posted(journal.id());
+    }
+
+    /**
+     * Takes in a journal that its use case has made sure of.
+     *
+     * @throws IllegalStateException if it is refused after all
+     */
+    public void require(Journal journal) {
+        if (add(journal) instanceof Refused refused) {
+            throw new IllegalStateException(journal.kind() + " of " + journal.subject() + " is refused: " + refused);
+        }
     }
 
     /** Looks on the other stripes of a shared account only where the first one does not do. */

@@ -25,7 +25,6 @@ import shop.solvent.kernel.PoolId;
 import shop.solvent.kernel.TransferId;
 import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.ledger.Ceilings.Level;
-import shop.solvent.ledger.Posting.Refused;
 import shop.solvent.platform.Database;
 
 /**
@@ -109,9 +108,7 @@ public class Ledger {
                         ? Stream.of(movement.from())
                         : Stream.of(movement.from(), movement.to()))
                 .toList());
-        if (batch.add(journal) instanceof Refused refused) {
-            throw new IllegalStateException(journal.kind() + " of " + journal.subject() + " is refused: " + refused);
-        }
+        batch.require(journal);
         batch.write();
     }
 
@@ -160,20 +157,27 @@ public class Ledger {
      * @return how much that was
      */
     long gather(Account account) {
-        Object[] key = {account.owner(), account.type().number()};
         List<long[]> others = database.query(
-                "SELECT debits_posted, credits_posted FROM account WHERE owner = ? AND type = ? AND stripe > 0"
+                "SELECT stripe, debits_posted, credits_posted FROM account WHERE owner = ? AND type = ? AND stripe > 0"
                         + " ORDER BY stripe FOR UPDATE",
-                row -> new long[] {row.getLong(1), row.getLong(2)},
-                key);
-        long debits = others.stream().mapToLong(other -> other[0]).reduce(0, Math::addExact);
-        long credits = others.stream().mapToLong(other -> other[1]).reduce(0, Math::addExact);
+                row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)},
+                account.owner(),
+                account.type().number());
+        long debits = others.stream().mapToLong(other -> other[1]).reduce(0, Math::addExact);
+        long credits = others.stream().mapToLong(other -> other[2]).reduce(0, Math::addExact);
         if (debits == 0 && credits == 0) {
             return 0;
         }
+        // Only what was read and locked: another transaction may have opened a further stripe meanwhile.
+        List<Object> emptied =
+                new ArrayList<>(List.of(account.owner(), account.type().number()));
+        List<Long> stripes =
+                Database.inList(others.stream().map(other -> other[0]).toList());
+        emptied.addAll(stripes);
         database.update(
-                "UPDATE account SET debits_posted = 0, credits_posted = 0 WHERE owner = ? AND type = ? AND stripe > 0",
-                key);
+                "UPDATE account SET debits_posted = 0, credits_posted = 0 WHERE owner = ? AND type = ? AND stripe IN ("
+                        + Database.places(stripes) + ")",
+                emptied.toArray());
         database.update(
                 "UPDATE account SET debits_posted = debits_posted + ?, credits_posted = credits_posted + ?"
                         + " WHERE owner = ? AND type = ? AND stripe = 0",
@@ -251,7 +255,10 @@ public class Ledger {
                         + " credit_stripe, amount, pending, due_at, event_at, recorded_at)",
                 transferRows);
         database.insert("hold_timeout (transfer, expires_at)", timeOuts);
-        ended.forEach(hold -> database.update("UPDATE hold_timeout SET waiting = FALSE WHERE transfer = ?", hold));
+        Database.inSets(ended)
+                .forEach(some -> database.update(
+                        "UPDATE hold_timeout SET waiting = FALSE WHERE transfer IN (" + Database.places(some) + ")",
+                        some.toArray()));
         database.insert("hold_due (transfer, code, due_at)", due);
         Database.inSets(done)
                 .forEach(some -> database.update(

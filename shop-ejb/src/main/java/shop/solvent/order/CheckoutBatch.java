@@ -345,7 +345,13 @@ public class CheckoutBatch {
     }
 
     private static Account shortOf(Posting posting) {
-        return posting instanceof Posting.Short refused ? refused.account() : null;
+        if (posting instanceof Posting.Posted) {
+            return null;
+        }
+        if (posting instanceof Posting.Short refused) {
+            return refused.account();
+        }
+        throw new IllegalStateException("an order is refused by the books: " + posting);
     }
 
     private CheckoutFacts facts(Ready order, Activity.Recent recent, Map<String, Long> pools, Batch batch) {

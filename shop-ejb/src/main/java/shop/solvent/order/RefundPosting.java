@@ -26,7 +26,6 @@ import shop.solvent.ledger.Held;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
-import shop.solvent.ledger.Posting;
 import shop.solvent.ledger.Shelves;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
@@ -141,9 +140,7 @@ public class RefundPosting {
         Map<PoolId, Long> unbacked = cancelPoints(booking, batch, journal);
         takeGiveUpsBack(booking, unbacked, batch, journal);
         giveMoneyBack(booking, journal);
-        if (batch.add(journal) instanceof Posting.Refused refused) {
-            throw new IllegalStateException("refund of " + booking.order() + ": " + refused);
-        }
+        batch.require(journal);
         batch.write();
         if (booking.amounts().payment().gift() > 0) {
             gifts.cameBack(booking.buyer());

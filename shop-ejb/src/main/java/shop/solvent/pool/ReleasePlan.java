@@ -237,7 +237,7 @@ public class ReleasePlan {
                 run.value());
         database.insert("release_step (run, step, lots, points, hold)", steps);
         if (!holds.movements().isEmpty()) {
-            batch.add(holds);
+            batch.require(holds);
         }
         return lots[0];
     }

@@ -23,7 +23,6 @@ import shop.solvent.ledger.Held;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
-import shop.solvent.ledger.Posting;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.platform.Database;
@@ -98,9 +97,7 @@ public class ReleaseStep {
                 share));
         if (step.hold() != null) {
             back(step, Math.multiplyExact(points, ReleaseRules.FACE_VALUE), journal);
-            if (batch.add(journal) instanceof Posting.Refused refused) {
-                throw new IllegalStateException("run " + step.run() + " step " + step.number() + ": " + refused);
-            }
+            batch.require(journal);
             batch.write();
         }
         note(step, parts);

@@ -149,9 +149,7 @@ public class GiftPosting {
             if (goes > 0) {
                 Journal journal = new Journal(JournalKind.GIFT_EXPIRY, gift.id().toString(), now)
                         .move(TransferCode.GIFT_EXPIRED, wallet, Account.of(gift.pool(), AccountType.POOL), goes);
-                if (batch.add(journal) instanceof Posting.Refused refused) {
-                    throw new IllegalStateException("end of " + gift.id() + ": " + refused);
-                }
+                batch.require(journal);
             }
             if (goes == rest.left()) {
                 book.end(gift, goes);

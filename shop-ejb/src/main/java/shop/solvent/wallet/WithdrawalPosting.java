@@ -20,7 +20,6 @@ import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
-import shop.solvent.ledger.Posting;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Given;
@@ -125,9 +124,7 @@ public class WithdrawalPosting {
         if (split.paidIn() > 0) {
             journal.holdUntil(until, TransferCode.WITHDRAW_PAID_IN, paidIn, PAYOUT, split.paidIn());
         }
-        if (batch.add(journal) instanceof Posting.Refused refused) {
-            throw new IllegalStateException("withdrawal of " + withdraw.member() + ": " + refused);
-        }
+        batch.require(journal);
         batch.write();
         book.add(withdrawal, withdraw.channel());
         keys.remember(request, withdrawal.id().value());

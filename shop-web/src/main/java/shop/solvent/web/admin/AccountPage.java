@@ -17,6 +17,7 @@ import shop.solvent.ledger.AccountsView;
 import shop.solvent.ledger.Balance;
 import shop.solvent.ledger.EntryView;
 import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
 
 /** Somebody's accounts as of any time, as they were known at any time; times are the shop's. */
 @Named("account")
@@ -37,6 +38,9 @@ public class AccountPage implements Serializable {
     @Inject
     private Feedback feedback;
 
+    @Inject
+    private SignedIn user;
+
     private String owner = "";
     private String type;
     private String asOf;
@@ -49,8 +53,16 @@ public class AccountPage implements Serializable {
         entries = new LazyRows<>((first, size) -> entries(first, size));
     }
 
-    /** Fails for an owner without accounts before anything is shown; a time that is none is said beside its field. */
+    /**
+     * Fails for an owner without accounts before anything is shown; a time that is none is said beside its field.
+     *
+     * @throws Rejection {@code role.missing} for accounts of the shop, a pool or a merchant, if the reader may not see
+     *     pools; {@code account.not-found}
+     */
     public void load() {
+        if (!isMember() && !user.mayOpen("/admin/pools")) {
+            throw Rejection.forbidden("role.missing");
+        }
         check("view:as-of", asOf);
         check("view:known-at", knownAt);
         getView();

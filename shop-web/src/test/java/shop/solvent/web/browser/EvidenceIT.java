@@ -107,4 +107,15 @@ class EvidenceIT {
             assertThat(desk.fieldErrors()).containsText(new String[] {"请输入日期和时间"});
         }
     }
+
+    @Test
+    void onlyThoseWhoMaySeePoolsSeeWhatBelongsToNoMember(Browser browser) {
+        for (String role : new String[] {"operator", "risk"}) {
+            try (Desk desk = Desk.of(browser, role)) {
+                desk.open("/admin/account?owner=platform");
+                assertThat(desk.page().locator("main")).containsText("Your role does not allow this.");
+                assertThat(desk.page().locator("main")).not().containsText("¥");
+            }
+        }
+    }
 }
