@@ -1,6 +1,6 @@
 package shop.solvent.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -37,7 +37,7 @@ import shop.solvent.rules.RuleRef;
 
 /** Orders. A channel sees and refunds its own; another's is not there for it. */
 @Path("orders")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class OrdersResource {
 

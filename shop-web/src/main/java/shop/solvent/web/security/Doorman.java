@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.solvent.catalogue.ChannelView;
-import shop.solvent.catalogue.Channels;
+import shop.solvent.catalogue.KeyRing;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
 import shop.solvent.web.errors.Problem;
@@ -36,7 +36,7 @@ public class Doorman implements HttpAuthenticationMechanism {
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,200}=*) *");
 
     @Inject
-    private Channels channels;
+    private KeyRing keys;
 
     @Inject
     private Operators operators;
@@ -55,7 +55,7 @@ public class Doorman implements HttpAuthenticationMechanism {
     }
 
     private AuthenticationStatus channel(HttpServletRequest request, HttpMessageContext context) {
-        Optional<ChannelView> channel = bearer(request).flatMap(channels::byApiKey);
+        Optional<ChannelView> channel = bearer(request).flatMap(keys::channel);
         if (channel.isEmpty()) {
             return context.doNothing();
         }

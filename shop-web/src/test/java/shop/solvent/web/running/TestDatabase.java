@@ -59,7 +59,7 @@ public class TestDatabase {
                 create-jdbc-connection-pool --restype=javax.sql.DataSource \
                 --datasourceclassname=com.mysql.cj.jdbc.MysqlDataSource \
                 --isolationlevel=read-committed --isisolationguaranteed=true \
-                --steadypoolsize=4 --maxpoolsize=32 --property=url=%s:user=root:password=any solvent
+                --steadypoolsize=4 --maxpoolsize=32 --wrapjdbcobjects=false --property=url=%s:user=root:password=any solvent
                 create-jdbc-resource --connectionpoolid=solvent jdbc/solvent
                 """.formatted(
                         url.replace(":", "\\:").replace("=", "\\=")));
