@@ -1,5 +1,6 @@
 package shop.solvent.order;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -75,13 +76,13 @@ public class CheckoutBatch {
 
     private static final long MOST_OF_A_LINE = 9_999;
 
-    @Inject
+    @EJB
     private Members members;
 
-    @Inject
+    @EJB
     private Catalogue catalogue;
 
-    @Inject
+    @EJB
     private Pools pools;
 
     @Inject
@@ -96,7 +97,7 @@ public class CheckoutBatch {
     @Inject
     private OrderBook book;
 
-    @Inject
+    @EJB
     private Secrets secrets;
 
     @Inject

@@ -1,7 +1,7 @@
 package shop.solvent.order;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,7 +31,7 @@ public class CheckoutLanes {
 
     private static final int MOST_IN_A_BATCH = 64;
 
-    @Inject
+    @EJB
     private CheckoutBatch batch;
 
     private final Queue<Lane> free = new ConcurrentLinkedQueue<>(Lane.some(LANES));

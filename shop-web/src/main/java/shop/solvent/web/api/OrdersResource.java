@@ -1,5 +1,6 @@
 package shop.solvent.web.api;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -44,7 +45,7 @@ public class OrdersResource {
     private static final int MOST_LINES = 50;
     private static final int MOST_OF_ONE = 9999;
 
-    @Inject
+    @EJB
     private Checkout checkout;
 
     @Inject
