@@ -30,6 +30,8 @@ public class TestDatabase {
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                 .addArg("--bind-address=127.0.0.1")
                 .addArg("--skip-name-resolve")
+                // The key for it takes seconds of processor time at each start, and nobody listens in on loopback.
+                .addArg("--skip-ssl")
                 .addArg("--character-set-server=utf8mb4")
                 .addArg("--collation-server=utf8mb4_bin")
                 .addArg("--transaction-isolation=READ-COMMITTED")
