@@ -42,7 +42,6 @@ public class TestDatabase {
         }
         PatientDatabase database = new PatientDatabase(wanted.build());
         database.makeAndStart();
-        database.createDB("solvent");
         tellTheServer(database.getConfiguration().getPort());
     }
 
@@ -53,7 +52,8 @@ public class TestDatabase {
 
     /** As admin commands that the server runs before it deploys; arquillian.xml names the file. */
     private static void tellTheServer(int port) throws IOException {
-        String url = "jdbc:mysql://127.0.0.1:" + port + "/solvent?sslMode=DISABLED&connectionTimeZone=UTC"
+        String url = "jdbc:mysql://127.0.0.1:" + port
+                + "/solvent?createDatabaseIfNotExist=true&sslMode=DISABLED&connectionTimeZone=UTC"
                 + "&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true&useServerPrepStmts=true"
                 + "&cachePrepStmts=true&useLocalSessionState=true";
         address = url;
