@@ -268,8 +268,12 @@ public final class Words {
     /** {@code kind course, amount ¥5.00} */
     private String found(FailedCondition failed) {
         return failed.found().stream()
-                .map(found ->
-                        field(failed.condition().fact(), found.field()) + " " + value(found.field(), found.value()))
+                .map(found -> said(
+                        found.value() instanceof Boolean ? "test.truth" : "test",
+                        "field",
+                        field(failed.condition().fact(), found.field()),
+                        "wanted",
+                        value(found.field(), found.value())))
                 .collect(Collectors.joining(texts.getString("list.separator")));
     }
 

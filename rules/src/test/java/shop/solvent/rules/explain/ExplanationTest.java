@@ -64,7 +64,7 @@ class ExplanationTest {
         assertThat(failed.kind()).isEqualTo(Kind.MISSING);
         assertThat(failed.sentence(Locale.ENGLISH)).isEqualTo("There is no inviter (referral level 2).");
         assertThat(failed.sentence(Locale.CHINA)).isEqualTo("没有层级 2 的邀请人。");
-        assertThat(failed.place().cell()).isEqualTo("C8");
+        assertThat(failed.place().cell()).isEqualTo("C9");
     }
 
     @Test
