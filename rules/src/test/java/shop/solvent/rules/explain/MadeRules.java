@@ -45,7 +45,9 @@ public final class MadeRules {
                             '"' + one(random, LEVELS) + '"',
                             one(random, TRUTHS),
                             random.nextBoolean() ? Integer.toString(from) : "",
-                            random.nextBoolean() ? Integer.toString(from + 1000 * (1 + random.nextInt(5))) : "",
+                            random.nextBoolean()
+                                    ? Integer.toString(Math.max(0, from + 1000 * (random.nextInt(6) - 1)))
+                                    : "",
                             random.nextInt(4) == 0 ? Integer.toString(1 + random.nextInt(3)) : "",
                             Integer.toString(100 * (1 + random.nextInt(20))),
                             "2",
