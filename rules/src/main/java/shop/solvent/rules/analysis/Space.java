@@ -268,7 +268,7 @@ final class Space {
                 .toList();
     }
 
-    private static Stream<Test> flat(Test test) {
+    static Stream<Test> flat(Test test) {
         return test instanceof AllOf || test instanceof AnyOf ? inner(test).flatMap(Space::flat) : Stream.of(test);
     }
 
