@@ -1,6 +1,7 @@
 package shop.solvent.web.security;
 
 import static shop.solvent.operator.Role.ADMIN;
+import static shop.solvent.operator.Role.CHECKER;
 import static shop.solvent.operator.Role.FINANCE;
 import static shop.solvent.operator.Role.OPERATOR;
 import static shop.solvent.operator.Role.RISK;
@@ -70,6 +71,7 @@ public final class Access {
         pages.put("/admin/rule-file", EnumSet.of(OPERATOR, ADMIN));
         pages.put("/admin/rule-file-download", EnumSet.of(OPERATOR, ADMIN));
         pages.put("/admin/rulebook", EnumSet.of(OPERATOR, ADMIN));
+        pages.put("/admin/dry-run", EnumSet.of(OPERATOR, CHECKER, ADMIN));
         pages.put("/admin/account", EVERYONE);
         pages.put("/admin/evidence", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/audit", EnumSet.of(ADMIN));
