@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import shop.solvent.dryrun.DryRun;
 import shop.solvent.dryrun.DryRuns;
+import shop.solvent.kernel.InvalidId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.order.Explanation;
 import shop.solvent.order.Orders;
@@ -102,7 +103,9 @@ public class DryRunPage implements Serializable {
     public void take() {
         boolean found = feedback.attempt(
                 () -> {
-                    Explanation explanation = orders.explain(OrderId.parse(order.strip()));
+                    happened = null;
+                    Explanation explanation = orders.explain(orderId());
+                    happened = explanation.decision();
                     facts.take(explanation.facts());
                 },
                 "past:order");
@@ -153,12 +156,20 @@ public class DryRunPage implements Serializable {
     private CheckoutDecision happened() {
         if (happened == null && order != null) {
             try {
-                happened = orders.explain(OrderId.parse(order.strip())).decision();
+                happened = orders.explain(orderId()).decision();
             } catch (Rejection unknown) {
                 return null; // what is wrong with the id is said beside its field
             }
         }
         return happened;
+    }
+
+    private OrderId orderId() {
+        try {
+            return OrderId.parse(order.strip());
+        } catch (InvalidId mistyped) {
+            throw Rejection.invalid("id.invalid", Map.of());
+        }
     }
 
     public Amounts getAmounts() {

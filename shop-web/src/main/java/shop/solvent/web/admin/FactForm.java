@@ -240,7 +240,7 @@ public class FactForm implements Serializable {
             line.kind = fact.kind();
             line.merchant = fact.merchant();
             line.pool = fact.pool();
-            line.giveUp = BigDecimal.valueOf(fact.giveUp(), 2).stripTrailingZeros();
+            line.giveUp = percent(fact.giveUp());
             line.quantity = fact.quantity();
             line.amount = yuan(fact.amount());
             lines.add(line);
@@ -301,6 +301,12 @@ public class FactForm implements Serializable {
 
     private static BigDecimal yuan(long fen) {
         return BigDecimal.valueOf(fen, 2);
+    }
+
+    /** {@code 12.5} of 1250 basis points. */
+    private static BigDecimal percent(int basisPoints) {
+        return new BigDecimal(
+                BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros().toPlainString());
     }
 
     private static long fen(BigDecimal yuan) {
