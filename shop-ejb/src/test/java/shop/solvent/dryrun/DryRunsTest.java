@@ -102,8 +102,7 @@ class DryRunsTest {
     }
 
     private List<Long> counts() {
-        return List.of("decision", "orders", "journal", "transfer", "audit", "outbox", "rulebook", "lot")
-                .stream()
+        return List.of("decision", "orders", "journal", "transfer", "audit", "outbox", "rulebook", "lot").stream()
                 .map(table -> world.shop.database().database().number("SELECT COUNT(*) FROM " + table))
                 .toList();
     }
