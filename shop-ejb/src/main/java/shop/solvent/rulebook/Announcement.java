@@ -1,0 +1,38 @@
+package shop.solvent.rulebook;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import shop.solvent.rules.analysis.Notice;
+import shop.solvent.rules.analysis.RulebookDiff;
+import shop.solvent.rules.language.Rulebook;
+
+/**
+ * What a change of rules means to members, and whether they have to be told ahead (G13): they have, unless all it does
+ * for anybody is better than before.
+ */
+final class Announcement {
+
+    private final RulebookDiff diff;
+
+    private Announcement(RulebookDiff diff) {
+        this.diff = diff;
+    }
+
+    static Announcement of(Rulebook before, Rulebook after) {
+        return new Announcement(RulebookDiff.between(before, after));
+    }
+
+    /** Whether it is a change that members notice. What is only looked at more closely is told to nobody (G15). */
+    boolean isWorthTelling() {
+        return diff.touchesRights();
+    }
+
+    boolean isDueAhead() {
+        return diff.changes().stream().anyMatch(change -> change.touchesRights() && !Favour.is(change));
+    }
+
+    /** @param from the first day that counts; empty if there is nothing to tell */
+    String text(LocalDate from, Locale language) {
+        return isWorthTelling() ? Notice.of(diff, from).text(language).strip() : "";
+    }
+}
