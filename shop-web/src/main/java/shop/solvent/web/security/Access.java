@@ -70,6 +70,9 @@ public final class Access {
         pages.put("/admin/rule-file", EnumSet.of(OPERATOR, ADMIN));
         pages.put("/admin/rule-file-download", EnumSet.of(OPERATOR, ADMIN));
         pages.put("/admin/rulebook", EnumSet.of(OPERATOR, ADMIN));
+        pages.put("/admin/backtests", EnumSet.of(OPERATOR, FINANCE, ADMIN));
+        pages.put("/admin/backtest", EnumSet.of(OPERATOR, FINANCE, ADMIN));
+        pages.put("/admin/backtest-download", EnumSet.of(OPERATOR, FINANCE, ADMIN));
         pages.put("/admin/account", EVERYONE);
         pages.put("/admin/evidence", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/audit", EnumSet.of(ADMIN));
