@@ -114,7 +114,7 @@ public class Backtests {
         return database.query(
                 "SELECT LOWER(HEX(r.hash)) AS version, r.point, r.note, r.created_by, r.hash = (SELECT a.rulebook FROM"
                         + " rulebook_activation a WHERE a.point = r.point ORDER BY a.id DESC LIMIT 1) AS active"
-                        + " FROM rulebook r ORDER BY r.created_at DESC, r.hash LIMIT ?",
+                        + " FROM rulebook r ORDER BY r.created_at DESC, r.point, r.hash LIMIT ?",
                 row -> new Candidate(
                         row.getString("version"),
                         DecisionPoint.valueOf(row.getString("point")),

@@ -13,6 +13,7 @@ import shop.solvent.backtest.BacktestView;
 import shop.solvent.backtest.Backtests;
 import shop.solvent.backtest.Backtests.Candidate;
 import shop.solvent.kernel.Money;
+import shop.solvent.rules.language.DecisionPoint;
 
 /** Begins backtests and shadow runs, and lists those there were. */
 @Named("backtests")
@@ -62,6 +63,13 @@ public class BacktestsPage implements Serializable {
             candidates = backtests.candidates(MOST_CANDIDATES);
         }
         return candidates;
+    }
+
+    /** Those that can follow live orders. */
+    public List<Candidate> getFollowers() {
+        return getCandidates().stream()
+                .filter(one -> one.point() == DecisionPoint.CHECKOUT)
+                .toList();
     }
 
     public List<Integer> getSamples() {
