@@ -81,7 +81,7 @@ final class LineChart {
     private static JsonObject axis(boolean days) {
         JsonObjectBuilder ticks = Json.createObjectBuilder().add("color", INK).add("maxTicksLimit", days ? 10 : 6);
         if (days) {
-            ticks.add("maxRotation", 0);
+            ticks.add("maxRotation", 0).add("autoSkipPadding", 12);
         }
         return Json.createObjectBuilder()
                 .add("beginAtZero", true)
