@@ -155,7 +155,7 @@ class BacktestBook {
                         })
                         .toList());
         List<Figure> figures = figures(run.id());
-        long delta = Math.multiplyExact(new Diff(figures).cost().delta(), run.oneIn());
+        long delta = Math.multiplyExact(new Diff(figures, run.oneIn()).cost().delta(), run.oneIn());
         database.update(
                 "UPDATE backtest SET state = 'DONE', result = ?, money_delta = ?, finished_at = ? WHERE id = ?",
                 hash(run, figures, greatest),

@@ -91,9 +91,13 @@ public class Backtests {
                 BacktestBook.bytes(candidateHash));
     }
 
-    /** What came out, as far as it has come; of a cancelled run what had come out by then. */
+    /**
+     * What came out, as far as it has come; of a cancelled run what had come out by then.
+     *
+     * @throws Rejection {@code backtest.not-found}
+     */
     public Diff diff(long id) {
-        return new Diff(book.figures(id));
+        return new Diff(book.figures(id), find(id).oneIn());
     }
 
     /** Who gains and who loses most, ten of each, winners first. Of a backtest only when it is done. */
