@@ -21,6 +21,8 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Sha256;
+import shop.solvent.rulebook.Measurement;
+import shop.solvent.rulebook.Measurements;
 import shop.solvent.rules.language.DecisionPoint;
 
 /** Writes and finds runs and what came out of them. */
@@ -39,6 +41,9 @@ class BacktestBook {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Measurements measurements;
 
     @Inject
     private Clock clock;
@@ -156,12 +161,25 @@ class BacktestBook {
                         .toList());
         List<Figure> figures = figures(run.id());
         long delta = Math.multiplyExact(new Diff(figures, run.oneIn()).cost().delta(), run.oneIn());
+        byte[] result = hash(run, figures, greatest);
+        Instant now = clock.instant();
         database.update(
                 "UPDATE backtest SET state = 'DONE', result = ?, money_delta = ?, finished_at = ? WHERE id = ?",
-                hash(run, figures, greatest),
+                result,
                 delta,
-                clock.instant(),
+                now,
                 run.id());
+        if (run.kind() == Kind.BACKTEST) { // an approval is of a period that is past and can be asked for again
+            measurements.record(new Measurement(
+                    run.id(),
+                    run.baseHash(),
+                    run.candidateHash(),
+                    HexFormat.of().formatHex(result),
+                    run.done(),
+                    delta,
+                    run.startedBy(),
+                    now));
+        }
     }
 
     /** As the package's description says it. */

@@ -10,19 +10,17 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.platform.Rejection;
-import shop.solvent.rulebook.Activation;
-import shop.solvent.rulebook.Draft;
+import shop.solvent.rulebook.DraftView;
+import shop.solvent.rulebook.Drafts;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.DecisionTables;
 import shop.solvent.rules.language.Problem;
 import shop.solvent.rules.language.RuleFile;
 
-/** One rule file: read it, change it as text or by a file, check it, put it in force. */
+/** One rule file: of a version, to be read; of a draft, to be changed as text or by a file, and checked. */
 @Named("ruleFile")
 @ViewScoped
 public class RuleFilePage implements Serializable {
@@ -34,6 +32,9 @@ public class RuleFilePage implements Serializable {
 
     @Inject
     private Rulebooks rulebooks;
+
+    @Inject
+    private Drafts drafts;
 
     @Inject
     private SignedIn user;
@@ -48,11 +49,11 @@ public class RuleFilePage implements Serializable {
     private String path;
     private String hash;
     private boolean creating;
-    private boolean editing;
+    private Long draft;
+    private int revision;
     private String active;
     private byte[] content;
     private String text;
-    private String note;
     private boolean checked;
     private transient List<Problem> problems;
     private transient Part upload;
@@ -60,36 +61,47 @@ public class RuleFilePage implements Serializable {
     /** Reads the file, or begins a new one. */
     public void load() {
         active = rulebooks.active(point).hash();
-        if (hash == null) {
-            hash = active;
+        List<RuleFile> files;
+        if (draft == null) {
+            hash = hash == null ? active : hash;
+            files = rulebooks.find(hash).files();
+        } else {
+            DraftView view = drafts.find(draft);
+            point = view.point();
+            hash = view.hash();
+            revision = view.revision();
+            files = view.files();
         }
         if (creating) {
-            editing = true;
             content = new byte[0];
             text = "";
         } else {
-            content = find().orElseThrow(() -> Rejection.notFound("rule-file", path))
+            content = files.stream()
+                    .filter(file -> file.path().equals(path))
+                    .findFirst()
+                    .orElseThrow(() -> Rejection.notFound("rule-file", path))
                     .content();
             text = RuleText.decode(path, content);
         }
     }
 
-    private Optional<RuleFile> find() {
-        return rulebooks.find(hash).files().stream()
-                .filter(file -> file.path().equals(path))
-                .findFirst();
-    }
-
-    public void edit() {
-        editing = true;
+    /** Opens a draft in which the file can be changed. */
+    public String edit() {
+        Long[] opened = new Long[1];
+        String title = creating ? show.phrase("draft.title-new") : show.phrase("draft.title-of", path);
+        if (!feedback.attempt(() -> opened[0] = drafts.open(point, title, user.getUsername()), null)) {
+            return null;
+        }
+        return "/admin/rule-file?faces-redirect=true&draft=" + opened[0]
+                + (creating ? "&creating=true" : "&path=" + path);
     }
 
     public String cancel() {
-        return creating ? "/admin/rules?faces-redirect=true" : backToFile();
+        return draft == null ? "/admin/rules?faces-redirect=true" : backToDraft();
     }
 
-    private String backToFile() {
-        return "/admin/rule-file?faces-redirect=true&point=" + point + "&path=" + path;
+    private String backToDraft() {
+        return "/admin/draft?faces-redirect=true&id=" + draft;
     }
 
     /** Takes the chosen file in place of what is there. */
@@ -112,7 +124,6 @@ public class RuleFilePage implements Serializable {
         try (InputStream in = upload.getInputStream()) {
             content = in.readAllBytes();
         }
-        editing = true;
         if (RuleText.isSpreadsheet(name)) {
             takeSpreadsheet();
         } else {
@@ -134,8 +145,8 @@ public class RuleFilePage implements Serializable {
             check();
         } catch (IllegalArgumentException unreadable) {
             // The checker says what is wrong with it, and where.
-            Draft draft = new Draft(point, active, List.of(sheet), Set.of(), "", user.getUsername());
-            feedback.attempt(() -> problems = rulebooks.check(draft), "edit:path");
+            text = null;
+            path = sheet.path();
         }
     }
 
@@ -149,34 +160,35 @@ public class RuleFilePage implements Serializable {
         return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
     }
 
-    /** Tries the changed file with all others, without putting it in force. */
+    /** Keeps the changed file in the draft, and tells what is to be said about the draft now. */
     public void check() {
-        checked = feedback.attempt(() -> problems = rulebooks.check(draft()), "edit:path");
+        if (keep()) {
+            problems = drafts.check(draft).problems();
+            checked = true;
+        }
     }
 
-    /** Puts the changed file in force, if nothing is wrong with it. */
-    public String activate() {
-        Activation[] outcome = new Activation[1];
-        if (!feedback.attempt(() -> outcome[0] = rulebooks.activate(draft()), "edit:note")) {
-            return null;
-        }
-        if (outcome[0] instanceof Activation.Refused refused) {
-            problems = refused.problems();
-            return null;
-        }
-        feedback.done("rules.activated");
-        return backToFile();
+    /** Keeps the changed file in the draft. */
+    public String save() {
+        return keep() ? backToDraft() : null;
     }
 
-    private Draft draft() {
+    private boolean keep() {
         byte[] changed = text == null ? content : text.getBytes(StandardCharsets.UTF_8);
-        return new Draft(
-                point,
-                active,
-                List.of(new RuleFile(path, changed)),
-                Set.of(),
-                note == null ? "" : note,
-                user.getUsername());
+        return feedback.attempt(
+                () -> {
+                    revision = drafts.put(draft, revision, new RuleFile(path, changed), user.getUsername())
+                            .revision();
+                    creating = false;
+                },
+                creating ? "edit:path" : null);
+    }
+
+    /** Takes the file out of the draft. */
+    public String remove() {
+        return feedback.attempt(() -> drafts.remove(draft, revision, path, user.getUsername()), null)
+                ? backToDraft()
+                : null;
     }
 
     public boolean isCurrent() {
@@ -250,7 +262,15 @@ public class RuleFilePage implements Serializable {
     }
 
     public boolean isEditing() {
-        return editing;
+        return draft != null;
+    }
+
+    public Long getDraft() {
+        return draft;
+    }
+
+    public void setDraft(Long draft) {
+        this.draft = draft;
     }
 
     public String getText() {
@@ -259,14 +279,6 @@ public class RuleFilePage implements Serializable {
 
     public void setText(String text) {
         this.text = text == null ? "" : text.replace("\r\n", "\n");
-    }
-
-    public String getNote() {
-        return note;
-    }
-
-    public void setNote(String note) {
-        this.note = note;
     }
 
     public Part getUpload() {
