@@ -11,6 +11,7 @@ public enum Place {
     POOLS("pools", "pi-database", "pool", "run"),
     RULES("rules", "pi-book", "rule-file", "rulebook", "draft"),
     NOTICES("notices", "pi-megaphone"),
+    BACKTESTS("backtests", "pi-chart-line", "backtest"),
     EVIDENCE("evidence", "pi-verified"),
     AUDIT("audit", "pi-history"),
     OPERATORS("operators", "pi-id-card");
