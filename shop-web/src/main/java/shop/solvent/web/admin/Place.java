@@ -10,6 +10,7 @@ public enum Place {
     CASES("cases", "pi-shield", "case"),
     POOLS("pools", "pi-database", "pool", "run"),
     RULES("rules", "pi-book", "rule-file", "rulebook", "draft"),
+    DRY_RUN("dry-run", "pi-play"),
     NOTICES("notices", "pi-megaphone"),
     BACKTESTS("backtests", "pi-chart-line", "backtest"),
     EVIDENCE("evidence", "pi-verified"),
