@@ -4,26 +4,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A CSV file as it was written, cell by cell with its quotes and row by row with its line end, so that changing one
- * cell leaves every other byte as it was.
+ * cell leaves every other byte as it was. Rows and columns are counted from 0.
  *
  * @param mark the byte order mark, or nothing
  */
-record CsvText(String path, String mark, List<Row> rows) {
+public record CsvText(String path, String mark, List<Row> rows) {
 
     /**
      * @param cells as written, quotes included
      * @param end what ends the row: a line end, or nothing at the end of the file
      */
-    record Row(List<String> cells, String end) {
-        Row {
+    public record Row(List<String> cells, String end) {
+        public Row {
             cells = List.copyOf(cells);
         }
 
-        String value(int column) {
-            return column < cells.size() ? Csv.value(cells.get(column)) : "";
+        /** What the cell says, without blanks around it; empty where there is no such cell. */
+        public String value(int column) {
+            return column < cells.size() ? Csv.value(cells.get(column)).strip() : "";
         }
 
         Row with(int column, String value) {
@@ -34,8 +36,19 @@ record CsvText(String path, String mark, List<Row> rows) {
         }
     }
 
-    CsvText {
+    public CsvText {
         rows = List.copyOf(rows);
+    }
+
+    /** @return empty if the file is no readable CSV */
+    public static Optional<CsvText> of(RuleFile file) {
+        try {
+            CsvText text = read(file);
+            text.grid().checked();
+            return Optional.of(text);
+        } catch (Refusal refusal) {
+            return Optional.empty();
+        }
     }
 
     static CsvText read(RuleFile file) throws Refusal {
@@ -52,26 +65,26 @@ record CsvText(String path, String mark, List<Row> rows) {
                         .toList());
     }
 
-    RuleFile file() {
+    public RuleFile file() {
         StringBuilder text = new StringBuilder(mark);
         rows.forEach(row -> text.append(String.join(",", row.cells())).append(row.end()));
         return new RuleFile(path, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    CsvText with(int row, int column, String value) {
+    public CsvText with(int row, int column, String value) {
         List<Row> changed = new ArrayList<>(rows);
         changed.set(row, rows.get(row).with(column, value));
         return new CsvText(path, mark, changed);
     }
 
-    CsvText swapped(int row, int other) {
+    public CsvText swapped(int row, int other) {
         List<Row> changed = new ArrayList<>(rows);
         changed.set(row, new Row(rows.get(other).cells(), rows.get(row).end()));
         changed.set(other, new Row(rows.get(row).cells(), rows.get(other).end()));
         return new CsvText(path, mark, changed);
     }
 
-    CsvText without(int row) {
+    public CsvText without(int row) {
         List<Row> changed = new ArrayList<>(rows);
         Row gone = changed.remove(row);
         if (row == changed.size() && row > 0) { // the file ends as it ended
@@ -80,8 +93,8 @@ record CsvText(String path, String mark, List<Row> rows) {
         return new CsvText(path, mark, changed);
     }
 
-    /** @param values a row that comes after the one given */
-    CsvText withAfter(int row, List<String> values) {
+    /** With a new row after the one given. */
+    public CsvText withAfter(int row, List<String> values) {
         List<Row> changed = new ArrayList<>(rows);
         String end = rows.get(row).end();
         if (end.isEmpty()) { // until now the last row, of a file that does not end its last line
@@ -93,5 +106,31 @@ record CsvText(String path, String mark, List<Row> rows) {
         }
         changed.add(row + 1, new Row(values.stream().map(Csv::written).toList(), end));
         return new CsvText(path, mark, changed);
+    }
+
+    /** With a new column behind all others, blank but for its heading in the first row. */
+    public CsvText withColumn(String heading) {
+        List<Row> changed = new ArrayList<>();
+        int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+        for (int row = 0; row < rows.size(); row++) {
+            boolean blank = rows.get(row).cells().stream().allMatch(String::isEmpty);
+            changed.add(blank && row > 0 ? rows.get(row) : rows.get(row).with(width, row == 0 ? heading : ""));
+        }
+        return new CsvText(path, mark, changed);
+    }
+
+    public CsvText withoutColumn(int column) {
+        return new CsvText(
+                path,
+                mark,
+                rows.stream()
+                        .map(row -> {
+                            List<String> cells = new ArrayList<>(row.cells());
+                            if (column < cells.size()) {
+                                cells.remove(column);
+                            }
+                            return new Row(cells, row.end());
+                        })
+                        .toList());
     }
 }
