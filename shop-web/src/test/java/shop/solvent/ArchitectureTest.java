@@ -45,6 +45,8 @@ class ArchitectureTest {
             .definedBy("shop.solvent.platform..")
             .layer("audit")
             .definedBy("shop.solvent.audit..")
+            .layer("operator")
+            .definedBy("shop.solvent.operator..")
             .layer("outbox")
             .definedBy("shop.solvent.outbox..")
             .layer("ledger")
@@ -55,7 +57,6 @@ class ArchitectureTest {
             .definedBy(
                     "shop.solvent.member..",
                     "shop.solvent.catalogue..",
-                    "shop.solvent.operator..",
                     "shop.solvent.wallet..",
                     "shop.solvent.points..",
                     "shop.solvent.pool..",
@@ -76,6 +77,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("dashboard", "web")
             .whereLayer("features")
             .mayOnlyBeAccessedByLayers("order", "dashboard", "web")
+            .whereLayer("operator")
+            .mayOnlyBeAccessedByLayers("rulebook", "features", "order", "dashboard", "web")
             .whereLayer("rulebook")
             .mayOnlyBeAccessedByLayers("features", "order", "dashboard", "web")
             .whereLayer("ledger")
@@ -83,9 +86,10 @@ class ArchitectureTest {
             .whereLayer("outbox")
             .mayOnlyBeAccessedByLayers("features", "order", "dashboard", "web")
             .whereLayer("audit")
-            .mayOnlyBeAccessedByLayers("ledger", "rulebook", "features", "order", "dashboard", "web")
+            .mayOnlyBeAccessedByLayers("operator", "ledger", "rulebook", "features", "order", "dashboard", "web")
             .whereLayer("platform")
-            .mayOnlyBeAccessedByLayers("audit", "outbox", "ledger", "rulebook", "features", "order", "dashboard", "web")
+            .mayOnlyBeAccessedByLayers(
+                    "audit", "operator", "outbox", "ledger", "rulebook", "features", "order", "dashboard", "web")
             .because("a feature that is used by what it uses can be neither read nor changed alone; going back is by"
                     + " outbox message only");
 

@@ -24,6 +24,8 @@ public class Newcomers {
             book.add("operator", "Olivia 欧丽", DEMO_PASSWORD, Set.of(Role.OPERATOR), Audit.SYSTEM);
             book.add("risk", "Rui 瑞安", DEMO_PASSWORD, Set.of(Role.RISK), Audit.SYSTEM);
             book.add("finance", "Fang 方芳", DEMO_PASSWORD, Set.of(Role.FINANCE), Audit.SYSTEM);
+            book.add("checker", "Chen 陈澈", DEMO_PASSWORD, Set.of(Role.CHECKER), Audit.SYSTEM);
+            book.add("director", "Dana 戴岚", DEMO_PASSWORD, Set.of(Role.CHECKER), Audit.SYSTEM);
             book.add("admin", "Adam 安迪", DEMO_PASSWORD, Set.of(Role.ADMIN), Audit.SYSTEM);
         }
         return true;

@@ -15,7 +15,9 @@ public enum Role {
     /** Looks after pools and starts release runs. */
     FINANCE,
     /** Changes rule files, channels and who may sign in. */
-    ADMIN;
+    ADMIN,
+    /** Approves changes of rules that others have made, and takes rules back. */
+    CHECKER;
 
     static String list(Collection<Role> roles) {
         return roles.stream().sorted().map(Enum::name).collect(Collectors.joining(","));

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import shop.solvent.platform.Database;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.language.DecisionPoint;
@@ -19,7 +18,7 @@ import shop.solvent.rules.release.ReleaseRules;
 public class ActiveRules {
 
     @Inject
-    private Database database;
+    private InForce inForce;
 
     @Inject
     private RulebookStore store;
@@ -36,12 +35,7 @@ public class ActiveRules {
     }
 
     private <T> T active(DecisionPoint point, Kept<T> kept, Function<Rules, T> deciding) {
-        String hash = database.find(
-                        "SELECT LOWER(HEX(rulebook)) FROM rulebook_activation WHERE point = ? ORDER BY id DESC LIMIT 1",
-                        row -> row.getString(1),
-                        point.name())
-                .orElseThrow(() -> new IllegalStateException("no rulebook is in force for " + point));
-        return kept.get(hash, missing -> deciding.apply(store.compiled(missing)));
+        return kept.get(inForce.hash(point), missing -> deciding.apply(store.compiled(missing)));
     }
 
     /** The few versions last in use, so that going back to one does not load it again. */

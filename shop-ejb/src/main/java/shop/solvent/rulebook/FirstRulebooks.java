@@ -20,11 +20,14 @@ public class FirstRulebooks {
     @Inject
     private RulebookStore store;
 
+    @Inject
+    private InForce inForce;
+
     /** @return how many were put in force */
     public int install() {
         int installed = 0;
         for (DecisionPoint point : DecisionPoint.values()) {
-            if (store.lockActive(point).isEmpty()) {
+            if (inForce.takeTurn(point).isEmpty()) {
                 Rulebook shipped = ShippedRulebooks.of(point);
                 store.keep(
                         shipped,
@@ -32,7 +35,7 @@ public class FirstRulebooks {
                         null,
                         "The rules that ship",
                         ShippedRules.BY);
-                store.activate(shipped, ShippedRules.BY);
+                inForce.put(ActivationKind.SHIPPED, point, shipped.hash(), ShippedRules.BY);
                 LOG.log(Level.INFO, "The rulebook that ships is in force for {0}: {1}", new Object[] {
                     point.code(), shipped.hash()
                 });

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.engine.Compilation;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.engine.RuleCompiler;
@@ -68,7 +70,18 @@ class RulebookStore {
                 .findFirst();
     }
 
-    /** Keeps a version; if it is there already, only its cases are brought up to date, since they decide nothing. */
+    /** Made runnable, or what is wrong with it. What was compiled before is only loaded. */
+    Compilation compilation(Rulebook rulebook) {
+        return image(rulebook.hash())
+                .flatMap(image -> compiler.load(rulebook, image))
+                .<Compilation>map(Compiled::new)
+                .orElseGet(() -> compiler.compile(rulebook));
+    }
+
+    /**
+     * Keeps a version, if it is not there already. Its cases, which decide nothing, are brought up to date; those of a
+     * version that has been in force only {@linkplain #takeCases with its next activation}.
+     */
     void keep(Rulebook rulebook, byte[] image, String parent, String note, String by) {
         byte[] hash = bytes(rulebook.hash());
         boolean known = database.number("SELECT COUNT(*) FROM rulebook WHERE hash = ?", hash) > 0;
@@ -83,30 +96,24 @@ class RulebookStore {
                     by,
                     clock.instant(),
                     image);
+            insert(hash, rulebook.files().stream());
+        } else if (database.number("SELECT COUNT(*) FROM rulebook_activation WHERE rulebook = ?", hash) == 0) {
+            takeCases(rulebook);
         }
+    }
+
+    /** The version's cases are these from now on. */
+    void takeCases(Rulebook rulebook) {
+        byte[] hash = bytes(rulebook.hash());
         database.update("DELETE FROM rulebook_file WHERE rulebook = ? AND path LIKE '%.cases.csv'", hash);
+        insert(hash, rulebook.caseFiles());
+    }
+
+    private void insert(byte[] hash, Stream<RuleFile> files) {
         database.insert(
                 "rulebook_file (rulebook, path, content)",
-                (known ? rulebook.caseFiles() : rulebook.files().stream())
-                        .map(file -> new Object[] {hash, file.path(), file.content()})
+                files.map(file -> new Object[] {hash, file.path(), file.content()})
                         .toList());
-    }
-
-    void activate(Rulebook rulebook, String by) {
-        database.update(
-                "INSERT INTO rulebook_activation (point, rulebook, activated_by, activated_at) VALUES (?, ?, ?, ?)",
-                rulebook.point().name(),
-                bytes(rulebook.hash()),
-                by,
-                clock.instant());
-    }
-
-    /** Takes turns with whoever else is about to activate a rulebook of the point. */
-    Optional<String> lockActive(DecisionPoint point) {
-        return database.find(
-                "SELECT LOWER(HEX(rulebook)) FROM rulebook_activation WHERE point = ? ORDER BY id DESC LIMIT 1 FOR UPDATE",
-                row -> row.getString(1),
-                point.name());
     }
 
     static byte[] bytes(String hash) {

@@ -28,25 +28,20 @@ public class Rulebooks {
     private RulebookStore store;
 
     @Inject
+    private InForce inForce;
+
+    @Inject
     private Audit audit;
 
     /** The version in force. */
     public RulebookView active(DecisionPoint point) {
-        return find(activeHash(point));
-    }
-
-    private String activeHash(DecisionPoint point) {
-        return database.find(
-                        "SELECT LOWER(HEX(rulebook)) FROM rulebook_activation WHERE point = ? ORDER BY id DESC LIMIT 1",
-                        row -> row.getString(1),
-                        point.name())
-                .orElseThrow();
+        return find(inForce.hash(point));
     }
 
     /** @throws Rejection {@code rulebook.not-found} */
     public RulebookView find(String hash) {
         Rulebook rulebook = store.find(hash);
-        boolean active = activeHash(rulebook.point()).equals(hash);
+        boolean active = inForce.hash(rulebook.point()).equals(hash);
         return database.find(
                         "SELECT LOWER(HEX(parent)) AS parent, note, created_by, created_at FROM rulebook WHERE hash = ?",
                         row -> new RulebookView(
@@ -99,7 +94,7 @@ public class Rulebooks {
     public Activation activate(Draft draft) {
         String note = Given.text("note", draft.note(), 500);
         Rulebook next = draft(draft);
-        String active = store.lockActive(draft.point()).orElseThrow();
+        String active = inForce.takeTurn(draft.point()).orElseThrow();
         if (!active.equals(draft.basedOn())) {
             throw Rejection.conflict("rulebook.changed-meanwhile", Map.of("active", active));
         }
@@ -111,7 +106,7 @@ public class Rulebooks {
             return new Activation.Refused(broken.problems());
         }
         store.keep(next, ((Compiled) compilation).rulebook().image(), active, note, draft.by());
-        inForce(next, active, note, draft.by());
+        putInForce(next, active, note, draft.by());
         return new Activation.Activated(next.hash());
     }
 
@@ -122,7 +117,7 @@ public class Rulebooks {
      */
     public Activation reactivate(String hash, String by, String reason) {
         Rulebook earlier = store.find(hash);
-        String active = store.lockActive(earlier.point()).orElseThrow();
+        String active = inForce.takeTurn(earlier.point()).orElseThrow();
         if (active.equals(hash)) {
             throw Rejection.conflict("rulebook.unchanged", Map.of("active", active));
         }
@@ -130,12 +125,12 @@ public class Rulebooks {
         if (!problems.isEmpty()) {
             return new Activation.Refused(problems);
         }
-        inForce(earlier, active, Given.text("reason", reason, 500), by);
+        putInForce(earlier, active, Given.text("reason", reason, 500), by);
         return new Activation.Activated(hash);
     }
 
-    private void inForce(Rulebook rulebook, String before, String why, String by) {
-        store.activate(rulebook, by);
+    private void putInForce(Rulebook rulebook, String before, String why, String by) {
+        inForce.put(ActivationKind.UNREVIEWED, rulebook.point(), rulebook.hash(), by);
         audit.record(by, "rulebook.activate", rulebook.point().code(), before, rulebook.hash(), why);
     }
 

@@ -32,7 +32,7 @@ class FirstOperatorsTest {
         assertThat(operators.list())
                 .allSatisfy(one -> assertThat(one.roles()).hasSize(1))
                 .extracting(OperatorView::username)
-                .containsExactly("admin", "finance", "operator", "risk");
+                .containsExactly("admin", "checker", "director", "finance", "operator", "risk");
         assertThat(operators.list().stream()
                         .flatMap(one -> one.roles().stream())
                         .collect(Collectors.toSet()))
@@ -72,6 +72,6 @@ class FirstOperatorsTest {
 
         atOnce(List.of(start, start, start));
 
-        assertThat(operators.list()).hasSize(4);
+        assertThat(operators.list()).hasSize(6);
     }
 }

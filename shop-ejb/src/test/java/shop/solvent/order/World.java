@@ -24,6 +24,7 @@ import shop.solvent.ledger.Reconciler;
 import shop.solvent.member.Members;
 import shop.solvent.member.RegisterMember;
 import shop.solvent.member.Registration;
+import shop.solvent.operator.People;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.PoolView;
@@ -45,6 +46,7 @@ public final class World {
 
     public World() {
         shop.get(ShippedRules.class);
+        People.cameTo(shop);
         shop.get(Channels.class).add(new AddChannel(WEB, "官网", "Web", EnumSet.allOf(Scope.class), "test"));
         Catalogue catalogue = shop.get(Catalogue.class);
         catalogue.addMerchant(new AddMerchant(MERCHANT, "设计学院", "Design School", 1000, "test"));

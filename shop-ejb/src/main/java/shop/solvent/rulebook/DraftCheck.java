@@ -1,0 +1,24 @@
+package shop.solvent.rulebook;
+
+import java.util.List;
+import shop.solvent.rules.cases.RuleCases;
+import shop.solvent.rules.language.Problem;
+
+/**
+ * What is to be said about a draft's files as they are.
+ *
+ * @param hash of the content that was checked, in hex
+ * @param problems why it does not compile, by file and line; empty if it does
+ * @param cases what its cases show; null if it does not compile
+ */
+public record DraftCheck(String hash, List<Problem> problems, RuleCases.Report cases) {
+
+    public DraftCheck {
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether it can go to a checker. */
+    public boolean isFine() {
+        return problems.isEmpty() && cases.failures().isEmpty();
+    }
+}

@@ -1,0 +1,245 @@
+package shop.solvent.rulebook;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import shop.solvent.audit.Audit;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
+import shop.solvent.rules.cases.RuleCases;
+import shop.solvent.rules.engine.Compilation;
+import shop.solvent.rules.engine.Compilation.Broken;
+import shop.solvent.rules.engine.Compilation.Compiled;
+import shop.solvent.rules.engine.CompiledRulebook;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.Rulebook;
+
+/**
+ * What somebody is changing, before it is a version. Whoever edits names the revision they were looking at; if the draft
+ * has moved on since, they are told by whom, and nothing is overwritten.
+ */
+@Stateless
+public class Drafts {
+
+    /** Larger files are refused before anything reads them; the rules of a rule file have the final say on its size. */
+    private static final int LARGEST_FILE = 4 << 20;
+
+    private static final int MOST_FILES = 500;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private DraftStore drafts;
+
+    @Inject
+    private RulebookStore rulebooks;
+
+    @Inject
+    private InForce inForce;
+
+    @Inject
+    private Parts parts;
+
+    @Inject
+    private ApprovalBook approvals;
+
+    @Inject
+    private Audit audit;
+
+    /**
+     * Opens a draft of the rules in force.
+     *
+     * @param title what it is to be about
+     * @return its number
+     * @throws Rejection {@code draft.not-editor}, {@code field.…}
+     */
+    public long open(DecisionPoint point, String title, String by) {
+        parts.requireEditor(by);
+        String about = Given.text("title", title, 200);
+        long id = Ids.next();
+        Rulebook base = rulebooks.find(inForce.hash(Given.value("point", point)));
+        drafts.open(id, about, base, by);
+        parts.makes(id, by);
+        audit.record(by, "draft.opened", subject(id), null, base.hash(), about);
+        return id;
+    }
+
+    /** @throws Rejection {@code draft.not-found} */
+    public DraftView find(long id) {
+        return drafts.view(drafts.find(id));
+    }
+
+    /** The latest first. @param point null for all */
+    public Page<DraftView> list(DecisionPoint point, int first, int size) {
+        Page.check(first, size);
+        String of = point == null ? null : point.name();
+        return new Page<>(
+                drafts.views(drafts.list(
+                        "WHERE ? IS NULL OR d.point = ? ORDER BY d.id DESC LIMIT ? OFFSET ?", of, of, size, first)),
+                database.number("SELECT COUNT(*) FROM rulebook_draft WHERE ? IS NULL OR point = ?", of, of));
+    }
+
+    /** Those with something still to come, the latest first. */
+    public List<DraftView> unfinished(DecisionPoint point) {
+        return drafts.views(drafts.list(
+                "WHERE d.point = ? AND d.state IN ('DRAFT', 'CHECKED', 'APPROVED', 'SCHEDULED')"
+                        + " ORDER BY d.id DESC LIMIT 100",
+                point.name()));
+    }
+
+    /** Everybody who has edited the draft: none of them can approve it. */
+    public List<String> makers(long id) {
+        return parts.makers(id);
+    }
+
+    /**
+     * Adds a file or puts it in the place of the one with its path. A draft that was checked or approved is a draft again.
+     *
+     * @param revision of the draft that the editor was looking at
+     * @throws Rejection {@code draft.not-found}, {@code draft.not-editor}, {@code draft.not-editable}, {@code
+     *     draft.changed-meanwhile}, {@code draft.file-too-large}, {@code draft.too-many-files}
+     */
+    public DraftView put(long id, int revision, RuleFile file, String by) {
+        String path = Given.text("path", file.path(), 160);
+        if (file.content().length > LARGEST_FILE) {
+            throw Rejection.invalid("draft.file-too-large", Map.of("megabytes", String.valueOf(LARGEST_FILE >> 20)));
+        }
+        DraftStore.Row draft = editable(id, revision, by);
+        Rulebook before = drafts.content(draft);
+        RuleFile old = before.file(path).orElse(null);
+        if (old == null && before.files().size() >= MOST_FILES) {
+            throw Rejection.invalid("draft.too-many-files", Map.of("most", String.valueOf(MOST_FILES)));
+        }
+        if (file.equals(old)) {
+            return drafts.view(draft);
+        }
+        drafts.replaceFile(id, file);
+        return edited(draft, draft.base(), old, file, by);
+    }
+
+    /**
+     * Takes a file out; otherwise as {@link #put}.
+     *
+     * @throws Rejection also {@code rule-file.not-found}
+     */
+    public DraftView remove(long id, int revision, String path, String by) {
+        DraftStore.Row draft = editable(id, revision, by);
+        RuleFile old = drafts.content(draft).file(path).orElseThrow(() -> Rejection.notFound("rule-file", path));
+        drafts.removeFile(id, path);
+        return edited(draft, draft.base(), old, null, by);
+    }
+
+    private DraftStore.Row editable(long id, int revision, String by) {
+        parts.requireEditor(by);
+        DraftStore.Row draft = current(id, revision);
+        if (!draft.state().isEditable()) {
+            throw Rejection.conflict(
+                    "draft.not-editable", Map.of("state", draft.state().name()));
+        }
+        return draft;
+    }
+
+    /** The draft, locked, if it is still what somebody was looking at. */
+    private DraftStore.Row current(long id, int revision) {
+        DraftStore.Row draft = drafts.lock(id);
+        if (draft.revision() != revision) {
+            throw Rejection.conflict(
+                    "draft.changed-meanwhile",
+                    Map.of(
+                            "by",
+                            draft.editedBy(),
+                            "at",
+                            draft.editedAt().toString(),
+                            "path",
+                            draft.editedPath() == null ? "" : draft.editedPath()));
+        }
+        return draft;
+    }
+
+    private DraftView edited(DraftStore.Row draft, String base, RuleFile old, RuleFile now, String by) {
+        approvals.voidAll(draft.id(), "edited");
+        parts.makes(draft.id(), by);
+        String path = (now == null ? old : now).path();
+        drafts.edited(draft, base, path, by);
+        FileChange change = FileChange.of(old, now);
+        audit.record(
+                by,
+                now == null ? "draft.file-removed" : old == null ? "draft.file-added" : "draft.file-changed",
+                subject(draft.id()),
+                change.before(),
+                change.after(),
+                path);
+        return find(draft.id());
+    }
+
+    /** What is to be said about the draft as it is; nothing is stored. */
+    public DraftCheck check(long id) {
+        return check(drafts.content(drafts.find(id)));
+    }
+
+    private DraftCheck check(Rulebook content) {
+        Compilation compilation = rulebooks.compilation(content);
+        return compilation instanceof Broken broken
+                ? new DraftCheck(content.hash(), broken.problems(), null)
+                : new DraftCheck(
+                        content.hash(), List.of(), new RuleCases(((Compiled) compilation).rulebook()).run(content));
+    }
+
+    /**
+     * Hands the draft to its checkers: it compiles, its cases hold, and its version is kept, so that it can be measured.
+     *
+     * @throws Rejection {@code draft.not-found}, {@code draft.not-editor}, {@code draft.changed-meanwhile}, {@code
+     *     draft.not-editable}, {@code draft.unchanged}, {@code draft.problems} or {@code draft.cases-fail}, about which
+     *     {@link #check} has the details
+     */
+    public DraftView submit(long id, int revision, String by) {
+        DraftStore.Row draft = editable(id, revision, by);
+        Rulebook content = drafts.content(draft);
+        if (draft.state() != DraftState.DRAFT) {
+            return drafts.view(draft);
+        }
+        if (DraftStore.changed(rulebooks.find(draft.base()), content).isEmpty()) {
+            throw Rejection.conflict("draft.unchanged", Map.of());
+        }
+        DraftCheck check = check(content);
+        requireFine(check);
+        CompiledRulebook compiled = ((Compiled) rulebooks.compilation(content)).rulebook();
+        rulebooks.keep(
+                content,
+                compiled.image(),
+                draft.base(),
+                draft.note() == null ? draft.title() : draft.note(),
+                draft.editedBy());
+        drafts.move(id, DraftState.CHECKED, null);
+        audit.record(by, "draft.submitted", subject(id), draft.base(), draft.hash(), draft.title());
+        return find(id);
+    }
+
+    static void requireFine(DraftCheck check) {
+        if (!check.problems().isEmpty()) {
+            throw Rejection.conflict(
+                    "draft.problems",
+                    Map.of("count", String.valueOf(check.problems().size())));
+        }
+        int failing = check.cases().failures().size();
+        if (failing > 0) {
+            throw Rejection.conflict("draft.cases-fail", Map.of("count", String.valueOf(failing)));
+        }
+    }
+
+    static String subject(long id) {
+        return "draft:" + id;
+    }
+
+    /** Which files differ from the version in the place of the draft's base. */
+    Set<String> changedSince(DraftView draft, String version) {
+        return DraftStore.changed(rulebooks.find(version), new Rulebook(draft.point(), draft.files()));
+    }
+}

@@ -1,0 +1,88 @@
+package shop.solvent.rulebook;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.platform.Database;
+import shop.solvent.rules.language.DecisionPoint;
+
+/**
+ * Which version is in force. Every decision asks, with one short read along an index, so that a change is one row, seen
+ * by all servers at once; and rows may begin or end at a time, so that a planned change needs nobody to be there.
+ */
+@ApplicationScoped
+class InForce {
+
+    private static final String NOW = " AND (begins_at IS NULL OR begins_at <= ?) AND (ends_at IS NULL OR ends_at > ?)";
+
+    private static final String HASH =
+            "SELECT LOWER(HEX(rulebook)) FROM rulebook_activation WHERE point = ?" + NOW + " ORDER BY id DESC LIMIT 1";
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    /** The version in force now, in hex. @throws IllegalStateException if the point never had one */
+    String hash(DecisionPoint point) {
+        return find(point).orElseThrow(() -> new IllegalStateException("no rulebook is in force for " + point));
+    }
+
+    private Optional<String> find(DecisionPoint point) {
+        Instant now = clock.instant();
+        return database.find(HASH, row -> row.getString(1), point.name(), now, now);
+    }
+
+    /**
+     * Waits for whoever else is changing what is in force at the point; until the end of the transaction, nobody else
+     * does.
+     *
+     * @return the version in force; empty if there never was one
+     */
+    Optional<String> takeTurn(DecisionPoint point) {
+        database.update(
+                "INSERT INTO rulebook_turn (point, turns) VALUES (?, 1) ON DUPLICATE KEY UPDATE turns = turns + 1",
+                point.name());
+        return find(point);
+    }
+
+    /** Puts a version in force at once and for good. */
+    void put(ActivationKind kind, DecisionPoint point, String hash, String by) {
+        put(kind, point, hash, null, null, null, null, by);
+    }
+
+    /**
+     * @param draft null if it was none
+     * @param reason null where none is asked for
+     * @param begins null for now
+     * @param ends null for never
+     */
+    void put(
+            ActivationKind kind,
+            DecisionPoint point,
+            String hash,
+            Long draft,
+            String reason,
+            Instant begins,
+            Instant ends,
+            String by) {
+        database.insert(
+                "rulebook_activation (point, rulebook, kind, draft, reason, begins_at, ends_at, activated_by,"
+                        + " activated_at)",
+                List.<Object[]>of(new Object[] {
+                    point.name(),
+                    RulebookStore.bytes(hash),
+                    kind.name(),
+                    draft,
+                    reason,
+                    begins,
+                    ends,
+                    by,
+                    begins == null ? clock.instant() : begins
+                }));
+    }
+}

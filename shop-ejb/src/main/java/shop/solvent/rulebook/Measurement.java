@@ -1,0 +1,23 @@
+package shop.solvent.rulebook;
+
+import java.time.Instant;
+
+/**
+ * What a version would have done to money, compared with the version it is to follow.
+ *
+ * @param id the backtest's
+ * @param base the version it was compared with, in hex
+ * @param candidate the version that was measured, in hex
+ * @param result SHA-256 over all that was measured, in hex
+ * @param decisions how many recorded decisions were made again
+ * @param moneyDelta what the shop and its pools would have paid more (or less, if negative), in fen
+ */
+public record Measurement(
+        long id,
+        String base,
+        String candidate,
+        String result,
+        long decisions,
+        long moneyDelta,
+        String measuredBy,
+        Instant measuredAt) {}
