@@ -3,6 +3,7 @@ package shop.solvent.rules.cases;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import shop.solvent.rules.cases.CaseColumn.Role;
 import shop.solvent.rules.cases.CaseColumn.Type;
+import shop.solvent.rules.language.CellChange;
 import shop.solvent.rules.language.CsvText;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
@@ -201,6 +203,71 @@ public final class CaseTable {
                     : at.role() == Role.FIRES ? fires ? YES : NO : facts.get(at.heading());
             if (value != null) {
                 table = table.with(row, column, value);
+            }
+        }
+        return table;
+    }
+
+    /** What makes that table of this one. Rows go by their rule and sentence, columns by their headings. */
+    public List<CellChange> changesTo(CaseTable other) {
+        return CellChange.between(cells(), other.cells());
+    }
+
+    private Map<String, Map<String, String>> cells() {
+        List<Map<String, String>> rows = rows().stream()
+                .map(row -> {
+                    Map<String, String> cells = new HashMap<>();
+                    for (int column = 0; column < columns.size(); column++) {
+                        cells.put(columns.get(column).heading(), row.cells().get(column));
+                    }
+                    return cells;
+                })
+                .toList();
+        return CellChange.named(keys(), rows);
+    }
+
+    private List<String> keys() {
+        return rows().stream()
+                .map(row -> cell(row, Role.RULE) + ": " + cell(row, Role.CASE))
+                .toList();
+    }
+
+    private String cell(Row row, Role role) {
+        return IntStream.range(0, columns.size())
+                .filter(column -> columns.get(column).role() == role)
+                .mapToObj(row.cells()::get)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** With somebody's changes made on top. Where a case is gone, its changes are left out. */
+    public CaseTable with(List<CellChange> changes) {
+        CaseTable table = this;
+        String added = null;
+        for (CellChange change : changes) {
+            if (change.isRowAdded()) {
+                added = change.row();
+                table = table.withRow(table.lines.size() - 1, "");
+                continue;
+            }
+            // A row that came has its name only when all of its cells are there.
+            int row = change.row().equals(added)
+                    ? table.lines.size() - 1
+                    : new ArrayList<>(
+                                    CellChange.named(table.keys(), table.rows()).keySet())
+                            .indexOf(change.row());
+            if (row < 0) {
+                continue;
+            }
+            if (change.isRowRemoved()) {
+                table = table.without(row);
+                continue;
+            }
+            table = table.withColumn(change.column());
+            for (int column = 0; column < table.columns.size(); column++) {
+                if (table.columns.get(column).heading().equals(change.column())) {
+                    table = table.with(row, column, change.after());
+                }
             }
         }
         return table;

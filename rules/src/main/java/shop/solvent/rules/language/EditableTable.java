@@ -150,6 +150,68 @@ public final class EditableTable {
         return changed(text.without(lines.get(row)));
     }
 
+    /** What makes that table of this one. Rows go by their ids and columns by their letters. */
+    public List<CellChange> changesTo(EditableTable other) {
+        return CellChange.between(cells(), other.cells());
+    }
+
+    private Map<String, Map<String, String>> cells() {
+        List<Map<String, String>> rows = rows().stream()
+                .map(row -> {
+                    Map<String, String> cells = new HashMap<>();
+                    for (int column = 0; column < columns.size(); column++) {
+                        cells.put(letter(column), row.cells().get(column));
+                    }
+                    return cells;
+                })
+                .toList();
+        return CellChange.named(keys(), rows);
+    }
+
+    private List<String> keys() {
+        return IntStream.range(0, lines.size())
+                .mapToObj(row -> cell(row, Role.ID))
+                .toList();
+    }
+
+    private String letter(int column) {
+        return Place.cell("", 1, columns.get(column).at() + 1).cell().replaceFirst("\\d+$", "");
+    }
+
+    /** The column of that letter; empty if it is none of this table's. */
+    public Optional<TableColumn> column(String letter) {
+        return IntStream.range(0, columns.size())
+                .filter(column -> letter(column).equals(letter))
+                .mapToObj(columns::get)
+                .findFirst();
+    }
+
+    /** With somebody's changes made on top. Where a row or column is gone, its changes are left out. */
+    public EditableTable with(List<CellChange> changes) {
+        EditableTable table = this;
+        for (CellChange change : changes) {
+            List<String> rows =
+                    new ArrayList<>(CellChange.named(table.keys(), table.rows()).keySet());
+            int row = rows.indexOf(change.row());
+            if (change.isRowAdded() && row < 0) {
+                table = table.withRow(rows.size() - 1, Set.of()).with(rows.size(), Role.ID, change.row());
+            } else if (change.isRowRemoved() && row >= 0) {
+                table = table.without(row);
+            } else if (change.column() != null && row >= 0) {
+                for (int column = 0; column < columns.size(); column++) {
+                    if (letter(column).equals(change.column())) {
+                        table = table.with(row, column, change.after());
+                    }
+                }
+            }
+        }
+        return table;
+    }
+
+    private EditableTable with(int row, Role role, String value) {
+        return with(row, columns.indexOf(column(role)), value);
+    }
+
     /** What is wrong in the cells, each by itself: for use with every keystroke. Whether the rulebook compiles it does not say. */
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();

@@ -116,6 +116,24 @@ class CaseTableTest {
     }
 
     @Test
+    void whatTwoPeopleChangedComesTogether() {
+        CaseTable base = table(POINTS);
+        CaseTable mine = base.with(0, 7, "1001")
+                .withRow(20, "points-web-gold")
+                .with(21, 0, "mine")
+                .without(5);
+        CaseTable theirs = base.with(1, 7, "1002").withColumn("order.hour").with(2, 9, "23");
+
+        CaseTable both = theirs.with(base.changesTo(mine));
+
+        assertThat(both.rows()).hasSize(base.rows().size());
+        assertThat(both.rows().get(0).cells().get(7)).isEqualTo("1001");
+        assertThat(both.rows().get(1).cells().get(7)).isEqualTo("1002");
+        assertThat(both.rows().get(2).cells().get(9)).isEqualTo("23");
+        assertThat(both.rows().get(both.rows().size() - 1).cells()).startsWith("mine", "points-web-gold", "yes");
+    }
+
+    @Test
     void aHeadingThatMeansNothingIsAWrongCellWhereItSaysSomething() {
         CaseTable table = table(new RuleFile(
                 "checkout/points/x.cases.csv",

@@ -230,6 +230,31 @@ class EditableTableTest {
     }
 
     @Test
+    void whatTwoPeopleChangedComesTogether() {
+        EditableTable base = table(POINTS);
+        EditableTable mine =
+                base.with(GOLD, WEEKEND, "yes").withCloneOf(GOLD, Set.of()).without(0);
+        EditableTable theirs =
+                base.with(GOLD, RATE, "2200").with(1, RATE, "900").without(2);
+
+        List<CellChange> changes = base.changesTo(mine);
+        EditableTable both = theirs.with(changes);
+
+        assertThat(changes)
+                .extracting(CellChange::row, CellChange::column, CellChange::before, CellChange::after)
+                .contains(
+                        tuple("points-web-gold", "D", "", "TRUE"),
+                        tuple("points-web-newcomer", null, "", null),
+                        tuple("points-web-gold-2", null, null, ""));
+        assertThat(both.rows())
+                .extracting(row -> row.cells().get(1))
+                .startsWith("points-web-small", "points-web-silver", "points-web-gold")
+                .endsWith("points-web-gold-2");
+        assertThat(both.rows().get(2).cells()).contains("TRUE", "2200");
+        assertThat(both.rows().get(0).cells()).contains("900");
+    }
+
+    @Test
     void severalWrongCellsOfARowAreAllNamed() {
         assertThat(table(POINTS)
                         .with(GOLD, NAME, "")
