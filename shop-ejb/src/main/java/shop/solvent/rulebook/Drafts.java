@@ -184,6 +184,15 @@ public class Drafts {
         return check(drafts.content(drafts.find(id)));
     }
 
+    /** As {@link #check(long)}, with these files in the place of the draft's own: what somebody is about to save. */
+    public DraftCheck check(long id, List<RuleFile> instead) {
+        Rulebook content = drafts.content(drafts.find(id));
+        for (RuleFile file : instead) {
+            content = content.with(file);
+        }
+        return check(content);
+    }
+
     private DraftCheck check(Rulebook content) {
         Compilation compilation = rulebooks.compilation(content);
         return compilation instanceof Broken broken

@@ -150,6 +150,15 @@ public final class EditableTable {
         return changed(text.without(lines.get(row)));
     }
 
+    /** Without any rule: the header for a new table. */
+    public EditableTable emptied() {
+        EditableTable table = this;
+        while (!table.lines.isEmpty()) {
+            table = table.without(0);
+        }
+        return table;
+    }
+
     /** What makes that table of this one. Rows go by their ids and columns by their letters. */
     public List<CellChange> changesTo(EditableTable other) {
         return CellChange.between(cells(), other.cells());
