@@ -1,5 +1,6 @@
 package shop.solvent.rules.checkout;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,5 +29,18 @@ public record CheckoutFacts(
                 throw new IllegalArgumentException("line " + i + " of the order is " + lines.get(i));
             }
         }
+    }
+
+    /** Every fact on its own, as the rules see them. */
+    public List<Object> visible() {
+        List<Object> visible = new ArrayList<>();
+        visible.add(order);
+        visible.add(buyer);
+        visible.add(wallet);
+        visible.addAll(lines);
+        visible.addAll(inviters);
+        visible.addAll(pools);
+        visible.add(activity);
+        return visible;
     }
 }

@@ -1,6 +1,5 @@
 package shop.solvent.rules.checkout;
 
-import java.util.ArrayList;
 import java.util.List;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.JurisdictionProfile;
@@ -25,19 +24,7 @@ public final class CheckoutRules {
     /** The same facts under the same rulebook give the same decision, for ever. */
     public CheckoutDecision decide(CheckoutFacts facts) {
         CheckoutWishes wishes = new CheckoutWishes();
-        List<FiredRule> fired = rules.run(visible(facts), wishes, wishes);
+        List<FiredRule> fired = rules.run(facts.visible(), wishes, wishes);
         return policy.settle(facts, wishes, fired, rules.rulebook());
-    }
-
-    private static List<Object> visible(CheckoutFacts facts) {
-        List<Object> visible = new ArrayList<>();
-        visible.add(facts.order());
-        visible.add(facts.buyer());
-        visible.add(facts.wallet());
-        visible.addAll(facts.lines());
-        visible.addAll(facts.inviters());
-        visible.addAll(facts.pools());
-        visible.add(facts.activity());
-        return visible;
     }
 }

@@ -144,7 +144,9 @@ public final class CompiledRulebook implements Rules {
             RuleRef ref = refs.get(event.getMatch().getRule().getName());
             List<String> matched = new ArrayList<>();
             for (Object fact : event.getMatch().getObjects()) {
-                matched.add(texts.computeIfAbsent(fact, Object::toString));
+                if (seen.contains(fact.getClass())) { // the engine adds a fact of its own before a leading "not"
+                    matched.add(texts.computeIfAbsent(fact, Object::toString));
+                }
             }
             fired.add(new FiredRule(ref, matched));
             speaking.accept(ref);

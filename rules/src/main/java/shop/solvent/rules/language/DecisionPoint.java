@@ -67,7 +67,12 @@ public enum DecisionPoint {
     }
 
     /** Whether a decision may see several facts of the type, so that matching it multiplies the matches. */
-    boolean isManifold(Class<?> type) {
+    public boolean isManifold(Class<?> type) {
         return manifold.contains(type);
+    }
+
+    /** Whether any decision may see several facts of the type. */
+    public static boolean isOneOfSeveral(Class<?> type) {
+        return Arrays.stream(values()).anyMatch(point -> point.isManifold(type));
     }
 }

@@ -250,6 +250,26 @@ final class DecisionTable {
         return new Token(Kind.TEXT, grid.at(row, names), place);
     }
 
+    TableOutline outline() {
+        List<TableOutline.Column> columns = new ArrayList<>();
+        conditions.forEach(group -> group.columns().forEach(column -> columns.add(column(column, false))));
+        actions.forEach(group -> group.columns().forEach(column -> columns.add(column(column, true))));
+        return new TableOutline(grid.path(), grid.place(top, left), columns);
+    }
+
+    private TableOutline.Column column(int column, boolean action) {
+        int filled = 0;
+        for (int row = top + DATA; row < grid.rows().size(); row++) {
+            filled += grid.at(row, column).isEmpty() ? 0 : 1;
+        }
+        return new TableOutline.Column(
+                grid.at(top + LABELS, column),
+                grid.at(top + SNIPPETS, column),
+                grid.place(top + LABELS, column),
+                action,
+                filled);
+    }
+
     private int[] corner() throws Refusal {
         int[] corner = null;
         for (int row = 0; row < grid.rows().size(); row++) {

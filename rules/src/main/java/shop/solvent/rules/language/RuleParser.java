@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import shop.solvent.rules.RuleRef;
@@ -209,6 +210,7 @@ final class RuleParser {
         }
         Class<?> fact = point.fact(type.text());
         if (fact == null) {
+            throwForGuardRail(type);
             throw unknownFact(type);
         }
         expect("(");
@@ -231,6 +233,13 @@ final class RuleParser {
             name(first, fact);
         }
         return new Condition(quantifier, variable, fact, tests, first.place());
+    }
+
+    private static void throwForGuardRail(Token name) throws Refusal {
+        Optional<Refusal> refusal = GuardWords.against(name);
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
     }
 
     private Refusal unknownFact(Token type) {
@@ -382,6 +391,7 @@ final class RuleParser {
                 .filter(method -> method.getName().equals(name.text()))
                 .toList();
         if (name.kind() != Kind.WORD || named.isEmpty()) {
+            throwForGuardRail(name);
             throw new Refusal(name.place(), "effect.unknown", "found", name.shown(), "known", effectNames());
         }
         Method effect = named.get(0);
@@ -526,6 +536,7 @@ final class RuleParser {
                         ? Forbidden.amongConditions(name, "field")
                         : new Refusal(name.place(), "forbidden.method", "found", name.text());
             }
+            throwForGuardRail(name);
             Refusal forbidden = Forbidden.amongConditions(name, "field");
             throw name.kind() != Kind.WORD || forbidden.problem().code().startsWith("forbidden.")
                     ? forbidden

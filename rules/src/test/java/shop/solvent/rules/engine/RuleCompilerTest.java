@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -269,6 +270,21 @@ class RuleCompilerTest {
                         .decide(Texts.order("web", "gold", 1))
                         .fired())
                 .hasSize(1);
+    }
+
+    @Test
+    void aDecisionThatTakesTooLongIsStopped() {
+        CompiledRulebook rules =
+                Texts.compiled(Texts.checkout(Texts.rule("each", "LineFact()", "effects.hold(\"slow\");")));
+        Object deaf = Proxy.newProxyInstance(
+                CheckoutChoices.class.getClassLoader(),
+                new Class<?>[] {CheckoutChoices.class},
+                (proxy, method, arguments) -> null);
+        List<Object> facts = Texts.order("web", "gold", 1, 2, 3).visible();
+
+        assertThatThrownBy(() -> rules.run(facts, deaf, rule -> LockSupport.parkNanos(2_100_000_000L)))
+                .isInstanceOf(RunawayRules.class);
+        assertThat(rules.run(facts, deaf, rule -> {})).hasSize(3);
     }
 
     @Test

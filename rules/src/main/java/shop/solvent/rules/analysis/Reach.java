@@ -1,0 +1,64 @@
+package shop.solvent.rules.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.rules.language.Rule;
+
+/**
+ * A rule with the facts on which it fires and what it asks for then.
+ *
+ * @param boxes those that facts can be in; empty if the rule never fires
+ */
+record Reach(Rule rule, List<Box> boxes, List<Asking> asking) {
+
+    String path() {
+        return rule.place().path();
+    }
+
+    boolean isInSameFile(Reach other) {
+        return path().equals(other.path());
+    }
+
+    boolean competes(Reach other) {
+        return asking.stream().anyMatch(one -> other.asking.stream().anyMatch(one::competes));
+    }
+
+    /** Whether both ask for just the same things. */
+    boolean asksSame(Reach other) {
+        return asking.size() == other.asking.size()
+                && asking.stream().allMatch(one -> other.asking.stream().anyMatch(one::isSame));
+    }
+
+    boolean covers(Reach other, Space space) {
+        return other.boxes.stream().allMatch(box -> boxes.stream().anyMatch(own -> own.covers(box, space)));
+    }
+
+    /** Whether the other rule asks for nothing that counts wherever this one fires too; empty if the files do not tell. */
+    Optional<Boolean> outweighs(Reach other) {
+        boolean known = true;
+        for (Asking theirs : other.asking) {
+            boolean outweighed = false;
+            boolean unknown = false;
+            for (Asking own : asking) {
+                if (own.competes(theirs)) {
+                    Optional<Boolean> answer = own.outweighs(theirs);
+                    outweighed |= answer.orElse(false);
+                    unknown |= answer.isEmpty();
+                }
+            }
+            if (!outweighed && !unknown) {
+                return Optional.of(false);
+            }
+            known &= outweighed;
+        }
+        return known ? Optional.of(true) : Optional.empty();
+    }
+
+    /** The first thing that both ask for. */
+    Asking contested(Reach other) {
+        return asking.stream()
+                .filter(one -> other.asking.stream().anyMatch(one::competes))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,150 @@
+package shop.solvent.rules.explain;
+
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import shop.solvent.rules.language.Rule.Accessor;
+import shop.solvent.rules.language.Rule.AllOf;
+import shop.solvent.rules.language.Rule.AnyOf;
+import shop.solvent.rules.language.Rule.Comparison;
+import shop.solvent.rules.language.Rule.Condition;
+import shop.solvent.rules.language.Rule.Field;
+import shop.solvent.rules.language.Rule.Membership;
+import shop.solvent.rules.language.Rule.Naming;
+import shop.solvent.rules.language.Rule.Test;
+import shop.solvent.rules.language.Rule.Text;
+import shop.solvent.rules.language.Rule.Truth;
+import shop.solvent.rules.language.Rule.Value;
+import shop.solvent.rules.language.Rule.Variable;
+import shop.solvent.rules.language.Rule.Whole;
+
+/** What the names in a rule stand for while it is evaluated, and what its tests come to under them. Immutable. */
+final class Bindings {
+
+    static final Bindings NONE = new Bindings(Map.of());
+
+    /** What is named by a pattern that found no fact: nothing can be said of it, so nothing fails for it. */
+    private static final Object UNKNOWN = new Object();
+
+    private static final ClassValue<Map<String, Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> type) {
+            Map<String, Method> accessors = new HashMap<>();
+            Stream.of(type.getRecordComponents())
+                    .forEach(component -> accessors.put(component.getName(), component.getAccessor()));
+            return accessors;
+        }
+    };
+
+    private final Map<String, Object> named;
+
+    private Bindings(Map<String, Object> named) {
+        this.named = named;
+    }
+
+    /** With the names that the condition gives to the fact and its fields. */
+    Bindings with(Condition condition, Object fact) {
+        Map<String, Object> more = new HashMap<>(named);
+        if (condition.variable() != null) {
+            more.put(condition.variable(), fact == null ? UNKNOWN : fact);
+        }
+        for (Test test : condition.tests()) {
+            if (test instanceof Naming naming) {
+                more.put(
+                        naming.variable(),
+                        fact == null ? UNKNOWN : field(fact, naming.field().name()));
+            }
+        }
+        return more.size() == named.size() ? this : new Bindings(more);
+    }
+
+    boolean holds(Condition condition, Object fact) {
+        Bindings own = with(condition, fact); // a pattern may use a field's name that it has just given
+        return condition.tests().stream().allMatch(test -> own.holds(test, fact));
+    }
+
+    boolean holds(Test test, Object fact) {
+        if (test instanceof Comparison comparison) {
+            Object actual = field(fact, comparison.field().name());
+            Object wanted = value(comparison.value(), fact);
+            return wanted == UNKNOWN || compares(comparison, actual, wanted);
+        }
+        if (test instanceof Membership membership) {
+            Object actual = field(fact, membership.field().name());
+            return membership.values().stream()
+                            .map(value -> value(value, fact))
+                            .anyMatch(wanted -> wanted == UNKNOWN
+                                    ? !membership.negated()
+                                    : Objects.equals(plain(actual), plain(wanted)))
+                    != membership.negated();
+        }
+        if (test instanceof AllOf all) {
+            return all.tests().stream().allMatch(one -> holds(one, fact));
+        }
+        if (test instanceof AnyOf any) {
+            return any.tests().stream().anyMatch(one -> holds(one, fact));
+        }
+        return true; // a naming
+    }
+
+    private static boolean compares(Comparison comparison, Object actual, Object wanted) {
+        Object one = plain(actual);
+        Object other = plain(wanted);
+        return switch (comparison.operator()) {
+            case EQUAL -> Objects.equals(one, other);
+            case UNEQUAL -> !Objects.equals(one, other);
+            case LESS -> one != null && other != null && order(one, other) < 0;
+            case AT_MOST -> one != null && other != null && order(one, other) <= 0;
+            case MORE -> one != null && other != null && order(one, other) > 0;
+            case AT_LEAST -> one != null && other != null && order(one, other) >= 0;
+        };
+    }
+
+    private static int order(Object one, Object other) {
+        return one instanceof Long number
+                ? Long.compare(number, (Long) other)
+                : one.toString().compareTo(other.toString());
+    }
+
+    /** Whole numbers of either width are one kind. */
+    private static Object plain(Object value) {
+        return value instanceof Integer number ? Long.valueOf(number) : value;
+    }
+
+    /** What the value comes to; null if it is named by a pattern that found no fact. */
+    Object known(Value value, Object fact) {
+        Object known = value(value, fact);
+        return known == UNKNOWN ? null : known;
+    }
+
+    private Object value(Value value, Object fact) {
+        if (value instanceof Text text) {
+            return text.text();
+        }
+        if (value instanceof Whole whole) {
+            return whole.number();
+        }
+        if (value instanceof Truth truth) {
+            return truth.holds();
+        }
+        if (value instanceof Field own) {
+            return field(fact, own.name());
+        }
+        if (value instanceof Variable variable) {
+            return named.getOrDefault(variable.name(), UNKNOWN);
+        }
+        Accessor accessor = (Accessor) value;
+        Object of = named.getOrDefault(accessor.of().name(), UNKNOWN);
+        return of == UNKNOWN ? UNKNOWN : field(of, accessor.field());
+    }
+
+    static Object field(Object fact, String name) {
+        try {
+            return ACCESSORS.get(fact.getClass()).get(name).invoke(fact);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(fact.getClass() + " hides " + name, e);
+        }
+    }
+}
