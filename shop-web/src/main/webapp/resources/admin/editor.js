@@ -290,7 +290,7 @@ window.SolventEditor = (() => {
     drawLists(told, notes) {
       const listed = (severities, title, tone) => {
         const own = notes.filter((note) => severities.includes(note.severity));
-        const others = severities.includes('error') ? (told.others ?? []) : [];
+        const others = (told.others ?? []).filter((other) => severities.includes(other.severity));
         if (own.length + others.length === 0) {
           return null;
         }
@@ -301,7 +301,7 @@ window.SolventEditor = (() => {
           where.addEventListener('click', () => this.focus(note.row, note.column));
           list.append(make('li', { class: note.severity }, where, make('span', {}, note.text)));
         });
-        others.forEach((other) => list.append(make('li', { class: 'error' }, make('span', { class: 'where' }, other.where), make('span', {}, other.text))));
+        others.forEach((other) => list.append(make('li', { class: other.severity }, make('span', { class: 'where' }, other.where), make('span', {}, other.text))));
         return make('div', { class: `note-list ${tone}` }, make('h3', {}, `${title} (${own.length + others.length})`), list);
       };
       const findings = notes.filter((note) => note.severity === 'warning' || note.severity === 'hint');
@@ -658,7 +658,7 @@ window.SolventEditor = (() => {
       for (let at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) {
         offsets.push(at + 1);
       }
-      const wrong = this.others.filter((one) => one.line > 0).map((one) => ({ ...one, at: (offsets[one.line - 1] ?? value.length) + Math.max(0, one.column - 1) }));
+      const wrong = this.others.filter((one) => one.line > 0 && one.severity === 'error').map((one) => ({ ...one, at: (offsets[one.line - 1] ?? value.length) + Math.max(0, one.column - 1) }));
       const facts = words.vocabulary.facts;
       const effects = new Set(words.vocabulary.effects.map((effect) => effect.name));
       const kind = (token) => {
@@ -698,15 +698,26 @@ window.SolventEditor = (() => {
         this.list.replaceChildren(make('p', { class: 'fine' }, icon('pi-check-circle'), ` ${words['no-problems']}`));
         return;
       }
+      const wrong = this.others.filter((other) => other.severity === 'error');
+      const odd = this.others.filter((other) => other.severity !== 'error');
+      this.list.replaceChildren(
+        ...[this.listOf(wrong, words.problems, 'bad'), this.listOf(odd, words.findings, 'warn')].filter(Boolean),
+      );
+    }
+
+    listOf(others, title, tone) {
+      if (others.length === 0) {
+        return null;
+      }
       const list = make('ul');
-      this.others.forEach((other) => {
+      others.forEach((other) => {
         const where = make(other.line > 0 ? 'button' : 'span', { type: other.line > 0 ? 'button' : null, class: other.line > 0 ? 'link-button where' : 'where' }, other.where);
         if (other.line > 0) {
           where.addEventListener('click', () => this.jump(other));
         }
-        list.append(make('li', { class: 'error' }, where, make('span', {}, other.text)));
+        list.append(make('li', { class: other.severity }, where, make('span', {}, other.text)));
       });
-      this.list.replaceChildren(make('div', { class: 'note-list bad' }, make('h3', {}, `${words.problems} (${this.others.length})`), list));
+      return make('div', { class: `note-list ${tone}` }, make('h3', {}, `${title} (${others.length})`), list);
     }
 
     jump(other) {

@@ -12,10 +12,12 @@ import java.lang.reflect.RecordComponent;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.cases.CaseResult;
 import shop.solvent.rules.cases.CaseTable;
 import shop.solvent.rules.cases.RuleCases;
@@ -36,7 +38,7 @@ public class EditorState {
     private SheetWords words;
 
     /** @param whole columns and cells too, not only what is to be said about them */
-    void table(JsonObjectBuilder told, EditableTable table, Reading reading, boolean whole) {
+    void table(JsonObjectBuilder told, EditableTable table, Reading reading, List<Finding> findings, boolean whole) {
         told.add("type", "table");
         if (whole) {
             JsonArrayBuilder rows = Json.createArrayBuilder();
@@ -62,7 +64,35 @@ public class EditorState {
                         .add("text", show.problem(problem)));
             }
         });
+        for (Finding finding : findings) {
+            if (finding.path().equals(path)) {
+                finding(finding, table, notes, others);
+            }
+        }
         told.add("notes", notes).add("others", others);
+    }
+
+    private void finding(Finding finding, EditableTable table, JsonArrayBuilder notes, JsonArrayBuilder others) {
+        JsonObjectBuilder note = Json.createObjectBuilder()
+                .add("severity", finding.severity().name().toLowerCase(Locale.ROOT))
+                .add("code", finding.code())
+                .add("text", show.finding(finding));
+        Optional<int[]> at = table.find(finding.line(), Math.max(1, finding.column()));
+        if (at.isPresent()) {
+            notes.add(note.add("row", at.get()[0])
+                    .add("column", at.get()[1])
+                    .add("cell", String.valueOf(finding.cell())));
+        } else {
+            others.add(note.add("where", place(finding)).add("line", 0).add("column", 0));
+        }
+    }
+
+    private String place(Finding finding) {
+        return finding.cell() != null
+                ? show.phrase("problem.cell", finding.cell())
+                : finding.line() == 0
+                        ? show.phrase("problem.file")
+                        : show.phrase("problem.line", show.number(finding.line()));
     }
 
     private static JsonObjectBuilder row(int line, List<String> texts) {
@@ -78,7 +108,7 @@ public class EditorState {
                 .add("text", show.problem(problem));
     }
 
-    void text(JsonObjectBuilder told, OpenFile file, Reading reading, boolean whole) {
+    void text(JsonObjectBuilder told, OpenFile file, Reading reading, List<Finding> findings, boolean whole) {
         told.add("type", "text");
         if (whole) {
             told.add("text", file.text());
@@ -87,6 +117,14 @@ public class EditorState {
         reading.problems().stream()
                 .sorted(Comparator.comparing(problem -> !problem.path().equals(file.path())))
                 .forEach(problem -> others.add(other(problem, file.path())));
+        findings.stream()
+                .filter(finding -> finding.path().equals(file.path()))
+                .forEach(finding -> others.add(Json.createObjectBuilder()
+                        .add("severity", finding.severity().name().toLowerCase(Locale.ROOT))
+                        .add("text", show.finding(finding))
+                        .add("where", place(finding))
+                        .add("line", finding.line())
+                        .add("column", finding.column())));
         told.add("others", others);
     }
 

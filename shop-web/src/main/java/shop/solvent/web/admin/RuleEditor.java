@@ -28,6 +28,8 @@ import shop.solvent.rulebook.DraftCheck;
 import shop.solvent.rulebook.DraftView;
 import shop.solvent.rulebook.Drafts;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.analysis.Finding;
+import shop.solvent.rules.analysis.RuleAnalysis;
 import shop.solvent.rules.cases.CaseTable;
 import shop.solvent.rules.cases.RuleCases;
 import shop.solvent.rules.language.CellChange;
@@ -456,9 +458,9 @@ public class RuleEditor implements Serializable {
                 Json.createObjectBuilder().add("changed", rules.isChanged()).add("undo", rules.canGoBack());
         Optional<EditableTable> table = table(rules.file());
         if (table.isPresent()) {
-            state.table(told, table.get(), reading, whole);
+            state.table(told, table.get(), reading, findings(reading), whole);
         } else {
-            state.text(told, rules, reading, whole);
+            state.text(told, rules, reading, findings(reading), whole);
         }
         answer.add(RULES_SHEET, told);
         JsonObjectBuilder toldCases =
@@ -472,6 +474,11 @@ public class RuleEditor implements Serializable {
                         },
                         () -> toldCases.add("unreadable", show.phrase("editor.cases-unreadable")));
         answer.add(CASES_SHEET, toldCases);
+    }
+
+    /** Rules that cannot be read yet would be missed everywhere, so only readable ones are looked at as a whole. */
+    private List<Finding> findings(Reading reading) {
+        return reading.problems().isEmpty() ? RuleAnalysis.of(onScreen(), JurisdictionProfile.cn()) : List.of();
     }
 
     private Reading reading() {

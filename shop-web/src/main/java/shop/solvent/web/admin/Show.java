@@ -24,6 +24,7 @@ import shop.solvent.kernel.Rate;
 import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.Phase;
 import shop.solvent.rules.Effect;
+import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.language.Problem;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.web.errors.Wording;
@@ -232,6 +233,11 @@ public class Show {
         return problem.guardRail() == null
                 ? message
                 : message + " " + phrase("problem.guard-rail", problem.guardRail());
+    }
+
+    /** What is odd about rules, in the reader's language. */
+    String finding(Finding finding) {
+        return finding.message(locale);
     }
 
     /** The class of a badge for a state: how good the news is. */
