@@ -66,7 +66,11 @@ class ArchitectureTest {
             .layer("order")
             .definedBy("shop.solvent.order..")
             .layer("dashboard")
-            .definedBy("shop.solvent.dashboard..", "shop.solvent.demo..")
+            .definedBy(
+                    "shop.solvent.dashboard..",
+                    "shop.solvent.demo..",
+                    "shop.solvent.backtest..",
+                    "shop.solvent.dryrun..")
             .layer("web")
             .definedBy("shop.solvent.web..")
             .whereLayer("web")

@@ -56,6 +56,9 @@ public final class Bench {
         if (plan.has(Part.RELEASE)) {
             release();
         }
+        if (plan.has(Part.BACKTEST)) {
+            backtest();
+        }
         report.write();
     }
 
@@ -161,5 +164,43 @@ public final class Bench {
         }
         world.booksAgree();
         report.section("Release run", "One worker, every lot due.\n\n" + table);
+    }
+
+    private void backtest() {
+        BacktestSpeed speed = new BacktestSpeed(plan, world, database);
+        Table table = new Table(
+                0,
+                "decisions",
+                "workers",
+                "decisions/s",
+                "decisions/s a core",
+                "program CPU µs",
+                "database CPU µs",
+                "heap in use MB");
+        Set<Integer> workers = new TreeSet<>(Set.of(1, Runtime.getRuntime().availableProcessors()));
+        for (int decisions : plan.decisions()) {
+            for (int count : workers) {
+                List<BacktestSpeed.Run> runs = speed.measure(decisions, count);
+                double perCore = Statistics.median(runs, BacktestSpeed.Run::perCore);
+                table.add(
+                        Table.whole(decisions),
+                        Integer.toString(count),
+                        Table.whole(Statistics.median(runs, BacktestSpeed.Run::perSecond)),
+                        Table.whole(perCore),
+                        Table.tenths(Statistics.median(runs, run -> run.micros(run.program()))),
+                        Table.tenths(Statistics.median(runs, run -> run.micros(run.database()))),
+                        Table.whole(Statistics.median(runs, BacktestSpeed.Run::heapMegabytes)));
+                report.data(
+                        "backtest of " + decisions + " decisions, " + count + " workers, decisions per second a core",
+                        runs.stream().map(BacktestSpeed.Run::perCore).toList());
+                if (count == 1) {
+                    report.target(new Target(
+                            "backtest of " + decisions + ": recorded decisions/s a core", 20_000, true, perCore, "/s"));
+                }
+            }
+        }
+        report.section(
+                "Backtest",
+                "Recorded orders read, decoded, decided under two versions, compared and added up.\n\n" + table);
     }
 }

@@ -18,6 +18,7 @@ import shop.solvent.platform.Settings;
  * @param runs how often each cell is measured; the report gives medians
  * @param callers how many call at once, one cell for each number
  * @param lots sizes of the release runs
+ * @param decisions sizes of the backtests
  * @param relay whether messages are handed over while orders come in (in process; the server always does)
  * @param buffer the size of the database's buffer pool and of its log, as it takes it: {@code 1G}
  * @param folder for the database, the logs and the report
@@ -32,6 +33,7 @@ record Plan(
         List<Integer> callers,
         List<Shape> shapes,
         List<Integer> lots,
+        List<Integer> decisions,
         boolean relay,
         String buffer,
         Path folder,
@@ -45,6 +47,7 @@ record Plan(
         HTTP,
         RULES,
         RELEASE,
+        BACKTEST,
         STARTUP
     }
 
@@ -62,13 +65,14 @@ record Plan(
 
     static Plan read() {
         return new Plan(
-                EnumSet.copyOf(list("parts", "limit,inprocess,http,rules,release,startup", Plan::part)),
+                EnumSet.copyOf(list("parts", "limit,inprocess,http,rules,release,backtest,startup", Plan::part)),
                 number("seconds", "10"),
                 number("warmup", "20"),
                 number("runs", "3"),
                 list("callers", "1,4,16,64", Integer::valueOf),
                 list("shapes", "spread,hot", text -> Shape.valueOf(text.toUpperCase(Locale.ROOT))),
                 list("lots", "10000,100000,1000000", Integer::valueOf),
+                list("decisions", "100000,500000", Integer::valueOf),
                 Settings.isOn("bench.relay", true),
                 Settings.get("bench.buffer").orElse("1G"),
                 Path.of(Settings.get("bench.folder").orElse("target/bench")).toAbsolutePath(),

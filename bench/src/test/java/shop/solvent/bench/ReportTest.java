@@ -40,6 +40,7 @@ class ReportTest {
                 List.of(64),
                 List.of(Shape.SPREAD),
                 List.of(),
+                List.of(),
                 true,
                 "1G",
                 folder,

@@ -23,6 +23,7 @@ class SmokeTest {
                 List.of(2),
                 List.of(Shape.SPREAD),
                 List.of(),
+                List.of(),
                 true,
                 "64M",
                 folder,

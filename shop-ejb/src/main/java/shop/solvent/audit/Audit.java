@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,31 +46,70 @@ public class Audit {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Page<AuditView> search(AuditQuery query, int first, int size) {
         Page.check(first, size);
-        StringBuilder where = new StringBuilder(" WHERE 1 = 1");
         List<Object> parameters = new ArrayList<>();
-        narrow(where, parameters, "actor = ?", text(query.actor()));
-        narrow(where, parameters, "action LIKE ?", beginning(text(query.action())));
-        narrow(where, parameters, "subject = ?", text(query.subject()));
-        narrow(where, parameters, "at >= ?", query.from());
-        narrow(where, parameters, "at < ?", query.to());
+        String where = where(query, parameters);
         long total = database.query("SELECT COUNT(*) FROM audit" + where, row -> row.getLong(1), parameters)
                 .get(0);
         parameters.add(size);
         parameters.add(first);
         List<AuditView> rows = database.query(
-                "SELECT * FROM audit" + where + " ORDER BY id DESC LIMIT ? OFFSET ?",
-                row -> new AuditView(
-                        row.getLong("id"),
-                        Database.instant(row, "at"),
-                        row.getString("actor"),
-                        row.getString("action"),
-                        row.getString("subject"),
-                        row.getString("old_value"),
-                        row.getString("new_value"),
-                        row.getString("reason"),
-                        row.getString("trace_id")),
-                parameters);
+                "SELECT * FROM audit" + where + " ORDER BY id DESC LIMIT ? OFFSET ?", Audit::view, parameters);
         return new Page<>(rows, total);
+    }
+
+    /**
+     * Begins to hand out the deeds that fit, which is a deed itself.
+     *
+     * @return the number before which {@link #before} begins
+     */
+    public long export(AuditQuery query, String by) {
+        record(by, "audit.exported", "audit", null, query.toString(), null);
+        return Long.MAX_VALUE;
+    }
+
+    /**
+     * The next deeds that fit, the latest first: however many there are, only some are ever in memory.
+     *
+     * @param id of the last that was handed out
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<AuditView> before(long id, AuditQuery query, int size) {
+        Page.check(0, size);
+        List<Object> parameters = new ArrayList<>();
+        String where = where(query, parameters);
+        parameters.add(id);
+        parameters.add(size);
+        return database.query(
+                "SELECT * FROM audit" + where + " AND id < ? ORDER BY id DESC LIMIT ?", Audit::view, parameters);
+    }
+
+    private static AuditView view(ResultSet row) throws SQLException {
+        return new AuditView(
+                row.getLong("id"),
+                Database.instant(row, "at"),
+                row.getString("actor"),
+                row.getString("action"),
+                row.getString("subject"),
+                row.getString("old_value"),
+                row.getString("new_value"),
+                row.getString("reason"),
+                row.getString("trace_id"));
+    }
+
+    private static String where(AuditQuery query, List<Object> parameters) {
+        StringBuilder where = new StringBuilder(" WHERE 1 = 1");
+        narrow(where, parameters, "actor = ?", text(query.actor()));
+        narrow(where, parameters, "action LIKE ?", beginning(text(query.action())));
+        narrow(where, parameters, "subject = ?", text(query.subject()));
+        narrow(where, parameters, "at >= ?", query.from());
+        narrow(where, parameters, "at < ?", query.to());
+        String text = text(query.text());
+        narrow(
+                where,
+                parameters,
+                "CONCAT_WS('\n', subject, old_value, new_value, reason) LIKE ?",
+                text == null ? null : "%" + Database.literal(text) + "%");
+        return where.toString();
     }
 
     private static void narrow(StringBuilder where, List<Object> parameters, String condition, Object value) {

@@ -10,14 +10,15 @@ import java.time.Instant;
  * @param subject exactly
  * @param from the earliest, inclusive
  * @param to the latest, exclusive
+ * @param text anywhere in the subject, the values or the reason
  */
-public record AuditQuery(String actor, String action, String subject, Instant from, Instant to) {
+public record AuditQuery(String actor, String action, String subject, Instant from, Instant to, String text) {
 
     public static AuditQuery everything() {
-        return new AuditQuery(null, null, null, null, null);
+        return new AuditQuery(null, null, null, null, null, null);
     }
 
     public static AuditQuery about(Object subject) {
-        return new AuditQuery(null, null, subject.toString(), null, null);
+        return new AuditQuery(null, null, subject.toString(), null, null, null);
     }
 }

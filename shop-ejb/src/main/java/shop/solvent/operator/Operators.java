@@ -54,6 +54,11 @@ public class Operators {
         return known.isPresent() ? attempt.settle(name, fits) : new Login.Denied(Reason.of("login.wrong"));
     }
 
+    /** Writes down that a person has left the desk. */
+    public void signedOut(String username) {
+        audit.record(username, "operator.signed-out", username, null, null, null);
+    }
+
     /** What the passwords for unknown names are compared with. Made when first needed. */
     private static final class Nobody {
         private static final String HASH = PasswordHash.of("nobody has this password");

@@ -29,4 +29,9 @@ public final class Json {
     public static <T> T read(String text, Class<T> type) {
         return MAPPER.readValue(text, type);
     }
+
+    /** From UTF-8, as it comes from the database: without making a text of it first. */
+    public static <T> T read(byte[] text, Class<T> type) {
+        return MAPPER.readValue(text, type);
+    }
 }

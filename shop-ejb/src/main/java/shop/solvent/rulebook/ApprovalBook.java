@@ -2,8 +2,19 @@ package shop.solvent.rulebook;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.DatabaseFailure;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Sha256;
+import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.Rulebook;
 
 /** Keeps approvals, those that stand and those that no longer do. */
 @ApplicationScoped
@@ -15,6 +26,85 @@ class ApprovalBook {
     @Inject
     private Clock clock;
 
+    /**
+     * Writes an approval down.
+     *
+     * @param measured null if the effect was not measured
+     * @throws Rejection {@code draft.approved-already} by the same person
+     */
+    void add(DraftStore.Row draft, Rulebook content, Measurement measured, String by) {
+        try {
+            database.insert(
+                    "rulebook_approval (id, draft, revision, content, base, measurement, result, money_delta,"
+                            + " approved_by, approved_at, live_part)",
+                    List.<Object[]>of(new Object[] {
+                        Ids.next(),
+                        draft.id(),
+                        draft.revision(),
+                        fingerprint(content),
+                        RulebookStore.bytes(draft.base()),
+                        measured == null ? null : measured.id(),
+                        measured == null ? null : RulebookStore.bytes(measured.result()),
+                        measured == null ? null : measured.moneyDelta(),
+                        by,
+                        clock.instant(),
+                        "CHECKER"
+                    }));
+        } catch (DatabaseFailure failure) {
+            if (failure.isDuplicate()) {
+                throw Rejection.conflict("draft.approved-already", Map.of("by", by));
+            }
+            throw failure;
+        }
+    }
+
+    /** All approvals of the draft, the latest first. */
+    List<ApprovalView> of(long draft) {
+        return database.query(
+                "SELECT revision, LOWER(HEX(base)) AS base, measurement, LOWER(HEX(result)) AS result, money_delta,"
+                        + " approved_by, approved_at, voided_at, void_reason FROM rulebook_approval WHERE draft = ?"
+                        + " ORDER BY id DESC",
+                row -> new ApprovalView(
+                        row.getInt("revision"),
+                        row.getString("base"),
+                        row.getObject("measurement", Long.class),
+                        row.getString("result"),
+                        row.getObject("money_delta", Long.class),
+                        row.getString("approved_by"),
+                        Database.instant(row, "approved_at"),
+                        Database.instant(row, "voided_at"),
+                        row.getString("void_reason")),
+                draft);
+    }
+
+    /** How many approvals stand that are of exactly this content, on exactly this base. */
+    int standing(DraftStore.Row draft, Rulebook content) {
+        return (int) database.number(
+                "SELECT COUNT(*) FROM rulebook_approval WHERE draft = ? AND live_part IS NOT NULL AND revision = ?"
+                        + " AND base = ? AND content = ?",
+                draft.id(),
+                draft.revision(),
+                RulebookStore.bytes(draft.base()),
+                fingerprint(content));
+    }
+
+    /** How many it takes: two where the effect is large, or unknown. */
+    int needed(DraftStore.Row draft) {
+        if (draft.hash().equals(draft.base())) {
+            return 1; // only cases are changed, and they decide nothing
+        }
+        return database.number(
+                                "SELECT COUNT(*) FROM rulebook_approval a"
+                                        + " LEFT JOIN rulebook_measurement m ON m.id = a.measurement"
+                                        + " WHERE a.draft = ? AND a.live_part IS NOT NULL AND (m.id IS NULL"
+                                        + " OR m.decisions = 0 OR ABS(a.money_delta) > ?)",
+                                draft.id(),
+                                ChangePolicy.secondCheckerAbove())
+                        > 0
+                ? 2
+                : 1;
+    }
+
     /** @return how many approvals that still stood are void now */
     int voidAll(long draft, String why) {
         return database.update(
@@ -23,5 +113,20 @@ class ApprovalBook {
                 clock.instant(),
                 why,
                 draft);
+    }
+
+    /** Of all files, cases among them: an approval is of everything the checker saw. */
+    private static byte[] fingerprint(Rulebook content) {
+        MessageDigest digest = Sha256.digest();
+        for (RuleFile file : content.files()) {
+            part(digest, file.path().getBytes(StandardCharsets.UTF_8));
+            part(digest, file.content());
+        }
+        return digest.digest();
+    }
+
+    private static void part(MessageDigest digest, byte[] part) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
+        digest.update(part);
     }
 }

@@ -5,15 +5,13 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import shop.solvent.audit.Audit;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
-import shop.solvent.rules.cases.RuleCases;
-import shop.solvent.rules.engine.Compilation;
-import shop.solvent.rules.engine.Compilation.Broken;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.language.DecisionPoint;
@@ -94,6 +92,17 @@ public class Drafts {
                 point.name()));
     }
 
+    /** How each changed file differs from the one in the draft's base, by path. */
+    public List<FileDiff> changes(long id) {
+        DraftStore.Row draft = drafts.find(id);
+        Rulebook base = rulebooks.find(draft.base());
+        Rulebook content = drafts.content(draft);
+        return DraftStore.changed(base, content).stream()
+                .map(path -> FileDiff.of(
+                        base.file(path).orElse(null), content.file(path).orElse(null)))
+                .toList();
+    }
+
     /** Everybody who has edited the draft: none of them can approve it. */
     public List<String> makers(long id) {
         return parts.makers(id);
@@ -149,17 +158,7 @@ public class Drafts {
     /** The draft, locked, if it is still what somebody was looking at. */
     private DraftStore.Row current(long id, int revision) {
         DraftStore.Row draft = drafts.lock(id);
-        if (draft.revision() != revision) {
-            throw Rejection.conflict(
-                    "draft.changed-meanwhile",
-                    Map.of(
-                            "by",
-                            draft.editedBy(),
-                            "at",
-                            draft.editedAt().toString(),
-                            "path",
-                            draft.editedPath() == null ? "" : draft.editedPath()));
-        }
+        Turn.requireCurrent(draft, revision);
         return draft;
     }
 
@@ -179,9 +178,83 @@ public class Drafts {
         return find(draft.id());
     }
 
+    /**
+     * Says what the draft is about, and why. That is no edit: it decides nothing.
+     *
+     * @param note null for none yet
+     * @throws Rejection {@code draft.not-found}, {@code draft.not-editor}, {@code draft.not-editable}, {@code field.…}
+     */
+    public DraftView describe(long id, String title, String note, String by) {
+        parts.requireEditor(by);
+        String about = Given.text("title", title, 200);
+        String why = Given.optionalText("note", note, 500);
+        DraftStore.Row draft = drafts.lock(id);
+        if (!draft.state().isEditable()) {
+            throw Rejection.conflict(
+                    "draft.not-editable", Map.of("state", draft.state().name()));
+        }
+        drafts.describe(id, about, why);
+        audit.record(by, "draft.described", subject(id), said(draft.title(), draft.note()), said(about, why), null);
+        return find(id);
+    }
+
+    private static String said(String title, String note) {
+        return note == null ? title : title + "\n" + note;
+    }
+
+    /**
+     * Makes the draft a change of the version in force, where that is another than the one it began with. What only the
+     * others have changed is taken over; where both have changed a file, somebody has to say whose it is to be.
+     *
+     * @param mine paths of such files that stay as they are in the draft
+     * @param theirs paths of such files that become as they are in force
+     * @throws Rejection {@code draft.not-found}, {@code draft.not-editor}, {@code draft.not-editable}, {@code
+     *     draft.changed-meanwhile}, {@code draft.base-in-force} if there is nothing to do, {@code draft.conflict} with
+     *     the {@code paths} about which nobody has said anything
+     */
+    public DraftView rebase(long id, int revision, Set<String> mine, Set<String> theirs, String by) {
+        DraftStore.Row draft = editable(id, revision, by);
+        String active = inForce.hash(draft.point());
+        if (draft.base().equals(active)) {
+            throw Rejection.conflict("draft.base-in-force", Map.of("base", active));
+        }
+        Rulebook base = rulebooks.find(draft.base());
+        Rulebook now = rulebooks.find(active);
+        Rulebook content = drafts.content(draft);
+        Set<String> changedByMe = DraftStore.changed(base, content);
+        Set<String> conflicts = new TreeSet<>(changedByMe);
+        conflicts.retainAll(DraftStore.changed(base, now));
+        conflicts.retainAll(DraftStore.changed(now, content));
+        Set<String> open = new TreeSet<>(conflicts);
+        open.removeAll(mine);
+        open.removeAll(theirs);
+        if (!open.isEmpty()) {
+            throw Rejection.conflict("draft.conflict", Map.of("paths", String.join(", ", open)));
+        }
+        Rulebook merged = now;
+        for (String path : changedByMe) {
+            if (!theirs.contains(path) || !conflicts.contains(path)) {
+                merged = content.file(path).isPresent()
+                        ? merged.with(content.file(path).get())
+                        : merged.without(path);
+            }
+        }
+        approvals.voidAll(id, "edited");
+        parts.makes(id, by);
+        drafts.replaceFiles(id, merged.files());
+        drafts.edited(draft, active, null, by);
+        audit.record(by, "draft.rebased", subject(id), draft.base(), active, null);
+        return find(id);
+    }
+
+    /** The version the draft would be in force upon, if it were put in force now; another than its base if that moved. */
+    public String inForce(DecisionPoint point) {
+        return inForce.hash(point);
+    }
+
     /** What is to be said about the draft as it is; nothing is stored. */
     public DraftCheck check(long id) {
-        return check(drafts.content(drafts.find(id)));
+        return rulebooks.check(drafts.content(drafts.find(id)));
     }
 
     /** As {@link #check(long)}, with these files in the place of the draft's own: what somebody is about to save. */
@@ -190,15 +263,7 @@ public class Drafts {
         for (RuleFile file : instead) {
             content = content.with(file);
         }
-        return check(content);
-    }
-
-    private DraftCheck check(Rulebook content) {
-        Compilation compilation = rulebooks.compilation(content);
-        return compilation instanceof Broken broken
-                ? new DraftCheck(content.hash(), broken.problems(), null)
-                : new DraftCheck(
-                        content.hash(), List.of(), new RuleCases(((Compiled) compilation).rulebook()).run(content));
+        return rulebooks.check(content);
     }
 
     /**
@@ -217,8 +282,7 @@ public class Drafts {
         if (DraftStore.changed(rulebooks.find(draft.base()), content).isEmpty()) {
             throw Rejection.conflict("draft.unchanged", Map.of());
         }
-        DraftCheck check = check(content);
-        requireFine(check);
+        requireFine(rulebooks.check(content));
         CompiledRulebook compiled = ((Compiled) rulebooks.compilation(content)).rulebook();
         rulebooks.keep(
                 content,
@@ -245,10 +309,5 @@ public class Drafts {
 
     static String subject(long id) {
         return "draft:" + id;
-    }
-
-    /** Which files differ from the version in the place of the draft's base. */
-    Set<String> changedSince(DraftView draft, String version) {
-        return DraftStore.changed(rulebooks.find(version), new Rulebook(draft.point(), draft.files()));
     }
 }

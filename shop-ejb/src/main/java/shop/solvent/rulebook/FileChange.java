@@ -1,10 +1,7 @@
 package shop.solvent.rulebook;
 
-import com.github.difflib.DiffUtils;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import shop.solvent.rulebook.FileDiff.Sign;
 import shop.solvent.rules.language.RuleFile;
 
 /**
@@ -20,24 +17,22 @@ record FileChange(String before, String after) {
 
     /** @param old null if there was no such file; @param now null if there is none any more */
     static FileChange of(RuleFile old, RuleFile now) {
-        var deltas = DiffUtils.diff(lines(old), lines(now)).getDeltas();
-        return new FileChange(
-                text(deltas.stream().flatMap(delta -> delta.getSource().getLines().stream())),
-                text(deltas.stream().flatMap(delta -> delta.getTarget().getLines().stream())));
+        FileDiff diff = FileDiff.of(old, now);
+        return diff.lines().isEmpty()
+                ? new FileChange(size(old), size(now))
+                : new FileChange(lines(diff, Sign.GONE), lines(diff, Sign.NEW));
     }
 
-    private static List<String> lines(RuleFile file) {
-        if (file == null) {
-            return List.of();
-        }
-        boolean text = file.kind().filter(kind -> kind != RuleFile.Kind.XLSX).isPresent();
-        return text
-                ? new String(file.content(), StandardCharsets.UTF_8).lines().toList()
-                : List.of(file.content().length + " bytes");
+    /** A spreadsheet has no lines to show. */
+    private static String size(RuleFile file) {
+        return file == null ? null : file.content().length + " bytes";
     }
 
-    private static String text(Stream<String> lines) {
-        String text = lines.collect(Collectors.joining("\n"));
+    private static String lines(FileDiff diff, Sign sign) {
+        String text = diff.lines().stream()
+                .filter(line -> line.sign() == sign)
+                .map(FileDiff.Line::text)
+                .collect(Collectors.joining("\n"));
         if (text.isEmpty()) {
             return null;
         }

@@ -37,6 +37,29 @@ class InForce {
         return database.find(HASH, row -> row.getString(1), point.name(), now, now);
     }
 
+    /** Whether the version in force goes out of force by itself unless somebody confirms it. */
+    boolean isProvisional(DecisionPoint point) {
+        Instant now = clock.instant();
+        return database.find(
+                        "SELECT ends_at IS NOT NULL FROM rulebook_activation WHERE point = ?" + NOW
+                                + " ORDER BY id DESC LIMIT 1",
+                        row -> row.getBoolean(1),
+                        point.name(),
+                        now,
+                        now)
+                .orElse(false);
+    }
+
+    /** Whether the version was in force for good, at any time. */
+    boolean wasApproved(DecisionPoint point, String hash) {
+        return database.number(
+                        "SELECT COUNT(*) FROM rulebook_activation WHERE point = ? AND rulebook = ? AND begins_at IS NULL"
+                                + " AND ends_at IS NULL",
+                        point.name(),
+                        RulebookStore.bytes(hash))
+                > 0;
+    }
+
     /**
      * Waits for whoever else is changing what is in force at the point; until the end of the transaction, nobody else
      * does.

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.cases.RuleCases;
 import shop.solvent.rules.engine.Compilation;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.engine.CompiledRulebook;
@@ -76,6 +77,13 @@ class RulebookStore {
                 .flatMap(image -> compiler.load(rulebook, image))
                 .<Compilation>map(Compiled::new)
                 .orElseGet(() -> compiler.compile(rulebook));
+    }
+
+    /** What is to be said about a version. */
+    DraftCheck check(Rulebook rulebook) {
+        return compilation(rulebook) instanceof Compiled compiled
+                ? new DraftCheck(rulebook.hash(), List.of(), new RuleCases(compiled.rulebook()).run(rulebook))
+                : new DraftCheck(rulebook.hash(), compiler.check(rulebook), null);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,15 +65,59 @@ class AuditTest {
         shop.clock().advance(Duration.ofHours(1));
         deed("anna", "offer.price-set", "m1%");
 
-        assertThat(found(new AuditQuery("anna", null, null, null, null)))
+        assertThat(found(new AuditQuery("anna", null, null, null, null, null)))
                 .containsExactly("offer.price-set", "member.bound");
-        assertThat(found(new AuditQuery(" ", "member.", "", null, null)))
+        assertThat(found(new AuditQuery(" ", "member.", "", null, null, null)))
                 .containsExactly("member.level-changed", "member.bound");
-        assertThat(found(new AuditQuery(null, "%", null, null, null))).isEmpty();
+        assertThat(found(new AuditQuery(null, "%", null, null, null, null))).isEmpty();
         assertThat(found(AuditQuery.about("m1"))).containsExactly("member.bound");
-        assertThat(found(new AuditQuery(null, null, null, first.plusSeconds(1), first.plusSeconds(7200))))
+        assertThat(found(new AuditQuery(null, null, null, first.plusSeconds(1), first.plusSeconds(7200), null)))
                 .containsExactly("member.level-changed");
-        assertThat(found(new AuditQuery("anna", "member.", "m2", null, null))).isEmpty();
+        assertThat(found(new AuditQuery("anna", "member.", "m2", null, null, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void deedsAreFoundByAnyTextInThem() {
+        shop.database().inTransaction(() -> {
+            audit.record("anna", "offer.price-set", "ps@web", "9900", "8800", "夏季促销 100%");
+            audit.record("bert", "draft.file-changed", "draft:1", "points 1000", "points 2000", null);
+        });
+
+        assertThat(textual("促销")).containsExactly("offer.price-set");
+        assertThat(textual("100%")).containsExactly("offer.price-set");
+        assertThat(textual("2000")).containsExactly("draft.file-changed");
+        assertThat(textual("ps@w")).containsExactly("offer.price-set");
+        assertThat(textual("_")).isEmpty();
+    }
+
+    private List<String> textual(String text) {
+        return found(new AuditQuery(null, null, null, null, null, text));
+    }
+
+    @Test
+    void allDeedsAreHandedOutInPartsThatNeitherRepeatNorLeaveOut() {
+        for (int i = 0; i < 23; i++) {
+            deed("anna", "a", String.valueOf(i));
+        }
+        AuditQuery query = new AuditQuery("anna", null, null, null, null, null);
+
+        List<String> subjects = new ArrayList<>();
+        long last = shop.get(Audit.class).export(query, "adam");
+        for (List<AuditView> some = audit.before(last, query, 5);
+                !some.isEmpty();
+                some = audit.before(last, query, 5)) {
+            deed("anna", "a", "meanwhile");
+            some.forEach(one -> subjects.add(one.subject()));
+            last = some.get(some.size() - 1).id();
+        }
+
+        assertThat(subjects)
+                .hasSize(23)
+                .doesNotHaveDuplicates()
+                .startsWith("22")
+                .endsWith("0");
+        assertThat(found(new AuditQuery("adam", null, null, null, null, null))).containsExactly("audit.exported");
     }
 
     @Test
@@ -93,7 +138,7 @@ class AuditTest {
         assertThat(Arrays.stream(Audit.class.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()))
                         .map(Method::getName))
-                .containsExactlyInAnyOrder("record", "search");
+                .containsExactlyInAnyOrder("record", "search", "export", "before");
     }
 
     private void deed(String actor, String action, String subject) {

@@ -2,26 +2,22 @@ package shop.solvent.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.TestShop;
-import shop.solvent.rulebook.Activation;
-import shop.solvent.rulebook.Draft;
-import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.ShippedRules;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.rules.language.RuleFile;
 
 /** A rulebook that is put in force on one server and orders that are placed on another. */
 class SecondServerTest {
 
     private static final String TABLE = "checkout/points/points-by-amount.csv";
+    private static final String CASES = "checkout/points/points-by-amount.cases.csv";
 
     private final World world = new World();
     private final TestShop second = world.shop.secondServer();
@@ -42,23 +38,10 @@ class SecondServerTest {
 
     /** What the newcomers' row of the table gives is doubled. */
     private String activateOnTheFirst() {
-        Rulebooks rulebooks = world.shop.get(Rulebooks.class);
-        var active = rulebooks.active(DecisionPoint.CHECKOUT);
-        RuleFile table = active.files().stream()
-                .filter(file -> file.path().equals(TABLE))
-                .findFirst()
-                .orElseThrow();
-        String doubled = new String(table.content(), StandardCharsets.UTF_8)
-                .replace("web,,,TRUE,100,,1000,4,30", "web,,,TRUE,100,,2000,4,30");
-        Activation activation = rulebooks.activate(new Draft(
-                DecisionPoint.CHECKOUT,
-                active.hash(),
-                List.of(new RuleFile(TABLE, doubled.getBytes(StandardCharsets.UTF_8))),
-                Set.of(),
-                "double points for newcomers",
-                "test"));
-        assertThat(activation).isInstanceOf(Activation.Activated.class);
-        return ((Activation.Activated) activation).hash();
+        return RuleChange.open(world.shop, DecisionPoint.CHECKOUT, "double points for newcomers")
+                .edit(TABLE, "web,,,TRUE,100,,1000,4,30", "web,,,TRUE,100,,2000,4,30")
+                .edit(CASES, "newcomer,yes,web,basic,true,10000,1000,4", "newcomer,yes,web,basic,true,10000,2000,4")
+                .throughTheHouse();
     }
 
     @Test

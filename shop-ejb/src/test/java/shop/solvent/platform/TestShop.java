@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -22,11 +23,14 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
@@ -55,6 +59,20 @@ public final class TestShop {
         with(Clock.class, clock);
         with(EntityManager.class, database.transactions().entityManager());
         with(Secrets.class, Secrets.of(new byte[Secrets.KEY_BYTES]));
+        with(ManagedExecutorService.class, threads());
+    }
+
+    /** What a server lends: threads. */
+    private static ManagedExecutorService threads() {
+        ExecutorService pool = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "lent");
+            thread.setDaemon(true);
+            return thread;
+        });
+        return (ManagedExecutorService) Proxy.newProxyInstance(
+                TestShop.class.getClassLoader(),
+                new Class<?>[] {ManagedExecutorService.class},
+                (proxy, method, arguments) -> method.invoke(pool, arguments));
     }
 
     /** A shop of its own on an empty database. */

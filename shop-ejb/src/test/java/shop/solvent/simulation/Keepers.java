@@ -1,6 +1,5 @@
 package shop.solvent.simulation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,12 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.commission.Settlement;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.Money;
 import shop.solvent.ledger.Reconciliation;
+import shop.solvent.operator.People;
 import shop.solvent.order.Review;
 import shop.solvent.order.State;
 import shop.solvent.outbox.Delivery;
@@ -30,12 +29,10 @@ import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
-import shop.solvent.rulebook.Activation;
-import shop.solvent.rulebook.Draft;
-import shop.solvent.rulebook.RulebookView;
+import shop.solvent.rulebook.Activations;
+import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.rules.language.RuleFile;
 import shop.solvent.simulation.Town.Asked;
 
 /** What those do who keep the shop: operators, risk officers, the timers and the clock. */
@@ -124,21 +121,17 @@ final class Keepers {
     /** Another rulebook comes in force, or the one before it again. */
     String changeRules() {
         DecisionPoint point = town.oneIn(3) ? DecisionPoint.RELEASE : DecisionPoint.CHECKOUT;
-        Rulebooks rulebooks = town.get(Rulebooks.class);
-        RulebookView active = rulebooks.active(point);
-        shipped.putIfAbsent(point, active.hash());
-        Activation activation;
+        String active = town.get(Rulebooks.class).active(point).hash();
+        shipped.putIfAbsent(point, active);
+        String hash;
         if (!other.containsKey(point)) {
-            activation = rulebooks.activate(
-                    new Draft(point, active.hash(), changed(active.files()), Set.of(), "a promotion", "operator"));
-        } else {
-            String next = active.hash().equals(shipped.get(point)) ? other.get(point) : shipped.get(point);
-            activation = rulebooks.reactivate(next, "operator", "as planned");
-        }
-        Town.must(activation instanceof Activation.Activated, "not activated: " + activation);
-        String hash = ((Activation.Activated) activation).hash();
-        if (!hash.equals(shipped.get(point))) {
+            hash = RuleChange.open(town.shop(), point, "a promotion")
+                    .editAll(Keepers::changed)
+                    .atOnce();
             other.put(point, hash);
+        } else {
+            hash = active.equals(shipped.get(point)) ? other.get(point) : shipped.get(point);
+            town.get(Activations.class).rollBack(hash, "as planned", People.CHECKER);
         }
         boolean back = hash.equals(shipped.get(point));
         if (point == DecisionPoint.CHECKOUT) {
@@ -149,25 +142,13 @@ final class Keepers {
     }
 
     /** Higher commissions after three days, a subsidy that G4 has to cut, other points; a reserve and a slower pace. */
-    private static List<RuleFile> changed(List<RuleFile> files) {
-        return files.stream()
-                .filter(file -> !file.path().endsWith(".cases.csv"))
-                .map(file -> {
-                    String text = new String(file.content(), StandardCharsets.UTF_8);
-                    return new RuleFile(
-                            file.path(),
-                            text.replace(",1,1000,7", ",1,2500,3")
-                                    .replace(",2,500,7", ",2,2500,3")
-                                    .replace(
-                                            "effects.subsidy(\"newcomer\", 500)",
-                                            "effects.subsidy(\"newcomer\", 90000)")
-                                    .replace(",,1000,2,30", ",,1777,3,17")
-                                    .replace("effects.reserve(0)", "effects.reserve(1250)")
-                                    .replace(",1,10000", ",1,3333")
-                                    .getBytes(StandardCharsets.UTF_8));
-                })
-                .filter(file -> !files.contains(file))
-                .toList();
+    private static String changed(String file) {
+        return file.replace(",1,1000,7", ",1,2500,3")
+                .replace(",2,500,7", ",2,2500,3")
+                .replace("effects.subsidy(\"newcomer\", 500)", "effects.subsidy(\"newcomer\", 90000)")
+                .replace(",,1000,2,30", ",,1777,3,17")
+                .replace("effects.reserve(0)", "effects.reserve(1250)")
+                .replace(",1,10000", ",1,3333");
     }
 
     /** The timers that run every minute on a server. */

@@ -25,6 +25,7 @@ import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.catalogue.Scope;
+import shop.solvent.operator.People;
 import shop.solvent.order.DailySales;
 import shop.solvent.order.State;
 import shop.solvent.outbox.Consumer;
@@ -98,6 +99,7 @@ final class Town {
     }
 
     private void furnish() {
+        People.cameTo(shop);
         for (String channel : CHANNELS) {
             shop.get(Channels.class).add(new AddChannel(channel, channel, channel, EnumSet.allOf(Scope.class), "town"));
         }

@@ -184,8 +184,8 @@ class TwoServersIT {
             }
             update(
                     connection,
-                    "INSERT INTO rulebook_activation (point, rulebook, activated_by, activated_at)"
-                            + " VALUES ('CHECKOUT', ?, 'third', UTC_TIMESTAMP(6))",
+                    "INSERT INTO rulebook_activation (point, rulebook, kind, activated_by, activated_at)"
+                            + " VALUES ('CHECKOUT', ?, 'UNREVIEWED', 'third', UTC_TIMESTAMP(6))",
                     hash);
             connection.commit();
             return next.hash();

@@ -120,7 +120,8 @@ public final class CompiledRulebook implements Rules {
                         handles.add(session.insert(fact));
                     }
                 }
-                if (session.fireAllRules(FIRING_LIMIT) == FIRING_LIMIT) {
+                // The engine counts to the limit rule by rule, so where several fire it stops somewhat above.
+                if (session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT) {
                     throw new RunawayRules(hash);
                 }
                 handles.forEach(session::delete);

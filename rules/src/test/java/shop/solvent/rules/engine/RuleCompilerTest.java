@@ -288,6 +288,19 @@ class RuleCompilerTest {
     }
 
     @Test
+    void rulesThatFireWithoutMeasureBesideOthersAreStoppedAsWell() {
+        CompiledRulebook rules = Texts.compiled(Texts.checkout(
+                Texts.rule("each", "$line : LineFact()", "effects.giveUp($line, 300);"),
+                Texts.rule(
+                        "all-with-all", "$a : LineFact() $b : LineFact() $c : LineFact()", "effects.hold(\"many\");")));
+        long[] amounts = new long[30];
+        Arrays.fill(amounts, 1);
+
+        assertThatThrownBy(() -> new CheckoutRules(rules).decide(Texts.order("web", "gold", amounts)))
+                .isInstanceOf(RunawayRules.class);
+    }
+
+    @Test
     void theHashIsOfWhatDecides() throws IOException {
         RuleFile rule = Texts.file("checkout/a.drl", HALF_OFF);
         RuleFile other = Texts.file("checkout/b.drl", TENTH_OFF);

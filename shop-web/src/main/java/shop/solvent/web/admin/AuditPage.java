@@ -5,8 +5,14 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import shop.solvent.audit.Audit;
-import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 
 /** Who did what, when and why. */
@@ -19,15 +25,21 @@ public class AuditPage implements Serializable {
     @Inject
     private Audit audit;
 
+    @Inject
+    private Clock clock;
+
     private String actor;
     private String action;
     private String subject;
+    private LocalDate from;
+    private LocalDate to;
+    private String words;
     private LazyRows<AuditView> rows;
 
     @PostConstruct
     void begin() {
-        rows = new LazyRows<>(
-                (first, size) -> audit.search(new AuditQuery(actor, action, subject, null, null), first, size));
+        rows = new LazyRows<>((first, size) ->
+                audit.search(AuditExport.query(actor, action, subject, from, to, words, clock.getZone()), first, size));
     }
 
     public String search() {
@@ -35,7 +47,36 @@ public class AuditPage implements Serializable {
     }
 
     public boolean isFiltered() {
-        return actor != null || action != null || subject != null;
+        return !filters().isEmpty();
+    }
+
+    /** What was searched for, as an address has it. */
+    public String getFilters() {
+        return filters().entrySet().stream()
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private Map<String, String> filters() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("actor", actor);
+        all.put("action", action);
+        all.put("subject", subject);
+        all.put("from", from);
+        all.put("to", to);
+        all.put("words", words);
+        Map<String, String> given = new LinkedHashMap<>();
+        all.forEach((name, value) -> {
+            if (value != null) {
+                given.put(name, value.toString());
+            }
+        });
+        return given;
+    }
+
+    /** Whether a value is too long for a cell of the table, so that it is unfolded on demand. */
+    public boolean isLong(String value) {
+        return value != null && (value.length() > 80 || value.indexOf('\n') >= 0);
     }
 
     public LazyRows<AuditView> getRows() {
@@ -64,5 +105,29 @@ public class AuditPage implements Serializable {
 
     public void setSubject(String subject) {
         this.subject = subject;
+    }
+
+    public LocalDate getFrom() {
+        return from;
+    }
+
+    public void setFrom(LocalDate from) {
+        this.from = from;
+    }
+
+    public LocalDate getTo() {
+        return to;
+    }
+
+    public void setTo(LocalDate to) {
+        this.to = to;
+    }
+
+    public String getWords() {
+        return words;
+    }
+
+    public void setWords(String words) {
+        this.words = words;
     }
 }

@@ -9,7 +9,8 @@ public enum Place {
     MEMBERS("members", "pi-users", "member", "account"),
     CASES("cases", "pi-shield", "case"),
     POOLS("pools", "pi-database", "pool", "run"),
-    RULES("rules", "pi-book", "rule-file", "rulebook"),
+    RULES("rules", "pi-book", "rule-file", "rulebook", "draft"),
+    NOTICES("notices", "pi-megaphone"),
     EVIDENCE("evidence", "pi-verified"),
     AUDIT("audit", "pi-history"),
     OPERATORS("operators", "pi-id-card");

@@ -244,6 +244,14 @@ public class RuleFilePage implements Serializable {
                 .problems();
     }
 
+    /** Takes the file out of the draft. */
+    public String remove() {
+        DraftView of = drafts.find(draft);
+        return feedback.attempt(() -> drafts.remove(draft, of.revision(), path, user.getUsername()), null)
+                ? "/admin/draft?faces-redirect=true&id=" + draft
+                : null;
+    }
+
     private static String ending(String name) {
         int dot = name.lastIndexOf('.');
         return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);

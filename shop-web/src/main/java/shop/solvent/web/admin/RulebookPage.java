@@ -4,10 +4,11 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import shop.solvent.rulebook.Activations;
 import shop.solvent.rulebook.RulebookView;
 import shop.solvent.rulebook.Rulebooks;
 
-/** One version of the rules of a decision, as it was or is. Puts it in force again. */
+/** One version of the rules of a decision, as it was or is. Puts it in force again, if it was before. */
 @Named("rulebook")
 @ViewScoped
 public class RulebookPage implements Serializable {
@@ -16,6 +17,9 @@ public class RulebookPage implements Serializable {
 
     @Inject
     private Rulebooks rulebooks;
+
+    @Inject
+    private Activations activations;
 
     @Inject
     private SignedIn user;
@@ -39,11 +43,18 @@ public class RulebookPage implements Serializable {
         return view;
     }
 
-    public String reactivate() {
-        if (!feedback.attempt(() -> rulebooks.reactivate(hash, user.getUsername(), reason), "again:reason")) {
+    /** Whether the reader may put it in force again. */
+    public boolean isReturning() {
+        return user.isMayCheckRules()
+                && rulebooks.wasInForce(hash)
+                && !getView().active();
+    }
+
+    public String rollBack() {
+        if (!feedback.attempt(() -> activations.rollBack(hash, reason, user.getUsername()), "again:reason")) {
             return null;
         }
-        feedback.done("rules.activated");
+        feedback.done("rules.rolled-back");
         return "/admin/rulebook?faces-redirect=true&includeViewParams=true";
     }
 

@@ -5,15 +5,21 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.rulebook.ActivationView;
+import shop.solvent.rulebook.Activations;
+import shop.solvent.rulebook.BreakGlass;
+import shop.solvent.rulebook.BreakGlassView;
+import shop.solvent.rulebook.DraftView;
+import shop.solvent.rulebook.Drafts;
 import shop.solvent.rulebook.RulebookView;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
 
-/** The rule files in force, decision by decision, and the versions before them. */
+/** The rules in force, decision by decision: what is about to take their place, and what was before. */
 @Named("rules")
 @ViewScoped
 public class RulesPage implements Serializable {
@@ -24,8 +30,27 @@ public class RulesPage implements Serializable {
     @Inject
     private Rulebooks rulebooks;
 
+    @Inject
+    private Drafts drafts;
+
+    @Inject
+    private Activations activations;
+
+    @Inject
+    private BreakGlass breakGlass;
+
+    @Inject
+    private SignedIn user;
+
+    @Inject
+    private Feedback feedback;
+
+    private Map<DecisionPoint, String> titles = new EnumMap<>(DecisionPoint.class);
+    private Map<Long, String> reasons = new HashMap<>();
     private transient Map<DecisionPoint, RulebookView> active = new EnumMap<>(DecisionPoint.class);
+    private transient Map<DecisionPoint, List<DraftView>> unfinished = new EnumMap<>(DecisionPoint.class);
     private transient Map<DecisionPoint, List<ActivationView>> history = new EnumMap<>(DecisionPoint.class);
+    private transient List<BreakGlassView> open;
 
     public DecisionPoint[] getPoints() {
         return DecisionPoint.values();
@@ -59,8 +84,49 @@ public class RulesPage implements Serializable {
         return file.kind().filter(RuleFile.Kind.CASES::equals).isPresent();
     }
 
+    /** Changes with something still to come. */
+    public List<DraftView> unfinished(DecisionPoint point) {
+        return unfinished.computeIfAbsent(point, drafts::unfinished);
+    }
+
     public List<ActivationView> history(DecisionPoint point) {
         return history.computeIfAbsent(
                 point, one -> rulebooks.history(one, 0, SHOWN).rows());
+    }
+
+    /** What went in force by one person alone and waits for another's review. */
+    public List<BreakGlassView> getOpen() {
+        if (open == null) {
+            open = breakGlass.open();
+        }
+        return open;
+    }
+
+    /** Begins a change. */
+    public String open(DecisionPoint point) {
+        Long[] opened = new Long[1];
+        return feedback.attempt(() -> opened[0] = drafts.open(point, titles.get(point), user.getUsername()), null)
+                ? "/admin/draft?faces-redirect=true&id=" + opened[0]
+                : null;
+    }
+
+    /** Puts the version in force again. */
+    public String rollBack(ActivationView version) {
+        if (!feedback.attempt(
+                () -> activations.rollBack(version.hash(), reasons.get(version.id()), user.getUsername()), null)) {
+            return null;
+        }
+        feedback.done("rules.rolled-back");
+        return "/admin/rules?faces-redirect=true";
+    }
+
+    /** What a new change is about, by point. */
+    public Map<DecisionPoint, String> getTitles() {
+        return titles;
+    }
+
+    /** Why a version comes back, by its activation. */
+    public Map<Long, String> getReasons() {
+        return reasons;
     }
 }

@@ -135,6 +135,11 @@ public class Show {
         return money(Money.fen(fen));
     }
 
+    /** As {@link #fen}, with a plus where it adds. */
+    public String signedFen(long fen) {
+        return signed(Money.fen(fen));
+    }
+
     public String points(long points) {
         return money(new Money(points, Asset.POINT));
     }

@@ -63,6 +63,18 @@ public class SignedIn {
         return is(Role.RISK) || is(Role.FINANCE) || is(Role.ADMIN);
     }
 
+    public boolean isMayEditRules() {
+        return is(Role.OPERATOR) || is(Role.ADMIN);
+    }
+
+    public boolean isMayCheckRules() {
+        return is(Role.CHECKER);
+    }
+
+    public boolean isMayBreakGlass() {
+        return is(Role.ADMIN);
+    }
+
     /** Whether the reader may open the page, e.g. {@code /admin/cases}. */
     public boolean mayOpen(String page) {
         return Access.rolesOf(page).stream().anyMatch(this::is);

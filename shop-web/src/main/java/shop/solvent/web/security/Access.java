@@ -1,6 +1,7 @@
 package shop.solvent.web.security;
 
 import static shop.solvent.operator.Role.ADMIN;
+import static shop.solvent.operator.Role.CHECKER;
 import static shop.solvent.operator.Role.FINANCE;
 import static shop.solvent.operator.Role.OPERATOR;
 import static shop.solvent.operator.Role.RISK;
@@ -34,6 +35,9 @@ public final class Access {
 
     private static final Set<Role> EVERYONE = EnumSet.allOf(Role.class);
 
+    /** Who makes changes of rules, and who checks them. */
+    private static final Set<Role> RULES = EnumSet.of(OPERATOR, ADMIN, CHECKER);
+
     private static final Map<String, Set<Role>> PAGES = pages();
 
     /** Paths open to all; one that ends in a slash stands for everything below it. */
@@ -66,13 +70,16 @@ public final class Access {
         pages.put("/admin/pools", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/pool", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/run", EnumSet.of(FINANCE, ADMIN));
-        pages.put("/admin/rules", EnumSet.of(OPERATOR, ADMIN));
-        pages.put("/admin/rule-file", EnumSet.of(OPERATOR, ADMIN));
-        pages.put("/admin/rule-file-download", EnumSet.of(OPERATOR, ADMIN));
-        pages.put("/admin/rulebook", EnumSet.of(OPERATOR, ADMIN));
+        pages.put("/admin/rules", RULES);
+        pages.put("/admin/rule-file", RULES);
+        pages.put("/admin/rule-file-download", RULES);
+        pages.put("/admin/rulebook", RULES);
+        pages.put("/admin/draft", RULES);
+        pages.put("/admin/notices", EVERYONE);
         pages.put("/admin/account", EVERYONE);
         pages.put("/admin/evidence", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/audit", EnumSet.of(ADMIN));
+        pages.put("/admin/audit-export", EnumSet.of(ADMIN));
         pages.put("/admin/operators", EnumSet.of(ADMIN));
         return pages;
     }

@@ -28,6 +28,8 @@ import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.operator.Role;
 import shop.solvent.order.State;
+import shop.solvent.rulebook.ActivationKind;
+import shop.solvent.rulebook.DraftState;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.wallet.WithdrawalView;
 
@@ -144,6 +146,39 @@ class TextsTest {
             Stream.of(type.getRecordComponents()).forEach(field -> wanted.add("field." + field.getName()));
         });
         assertThat(bundle("text_en").stringPropertyNames()).containsAll(wanted);
+    }
+
+    @Test
+    void everyDeedHasAName() throws IOException {
+        Set<String> deeds = new TreeSet<>();
+        Pattern recorded = Pattern.compile("audit\\.record\\((?:[^;]*?)\\);", Pattern.DOTALL);
+        Pattern code = Pattern.compile("\"([a-z]+(?:\\.[a-z]+(?:-[a-z]+)*)+)\"");
+        try (Stream<Path> sources = Files.walk(Path.of("../shop-ejb/src/main/java"))) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                Matcher call = recorded.matcher(read(source));
+                while (call.find()) {
+                    Matcher deed = code.matcher(call.group());
+                    while (deed.find()) {
+                        deeds.add("deed." + deed.group(1));
+                    }
+                }
+            }
+        }
+        assertThat(deeds).hasSizeGreaterThan(40);
+        assertThat(bundle("text_en").stringPropertyNames()).containsAll(deeds);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyStateOfADraftHasAName(DraftState state) {
+        assertThat(bundle("text_en")).containsKeys("draft-state." + state, "draft-next." + state);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyWayIntoForceHasAName(ActivationKind kind) {
+        assertThat(bundle("text_en")).containsKey("activation." + kind);
     }
 
     private static Set<String> asked() {

@@ -1,6 +1,7 @@
 package shop.solvent.web.inside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -35,14 +35,14 @@ import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
 import shop.solvent.order.Review;
 import shop.solvent.order.State;
+import shop.solvent.platform.Rejection;
 import shop.solvent.points.Points;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.Cases;
-import shop.solvent.rulebook.Activation;
-import shop.solvent.rulebook.Draft;
+import shop.solvent.rulebook.Drafts;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.language.DecisionPoint;
@@ -99,6 +99,9 @@ class FoundingStoryIT {
 
     @Inject
     private Rulebooks rulebooks;
+
+    @Inject
+    private Drafts drafts;
 
     @Inject
     private Reconciler reconciler;
@@ -168,17 +171,18 @@ class FoundingStoryIT {
                 end
                 """.getBytes(StandardCharsets.UTF_8));
 
-        Activation activation = rulebooks.activate(new Draft(
-                DecisionPoint.CHECKOUT, active.hash(), List.of(greedy), Set.of(), "a third level", "operator"));
+        long draft = drafts.open(DecisionPoint.CHECKOUT, "a third level", "operator");
+        drafts.put(draft, 1, greedy, "operator");
 
-        assertThat(activation)
+        assertThat(drafts.check(draft).problems()).anySatisfy(problem -> {
+            assertThat(problem.guardRail()).isEqualTo("G1");
+            assertThat(problem.line()).isPositive();
+            assertThat(problem.column()).isPositive();
+        });
+        assertThatThrownBy(() -> drafts.submit(draft, 2, "operator"))
                 .isInstanceOfSatisfying(
-                        Activation.Refused.class,
-                        refused -> assertThat(refused.problems()).anySatisfy(problem -> {
-                            assertThat(problem.guardRail()).isEqualTo("G1");
-                            assertThat(problem.line()).isPositive();
-                            assertThat(problem.column()).isPositive();
-                        }));
+                        Rejection.class,
+                        refused -> assertThat(refused.reason().code()).isEqualTo("draft.problems"));
         assertThat(rulebooks.active(DecisionPoint.CHECKOUT).hash()).isEqualTo(active.hash());
     }
 

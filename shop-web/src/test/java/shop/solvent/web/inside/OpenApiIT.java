@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import shop.solvent.web.api.LedgerResource;
 import shop.solvent.web.api.MembersResource;
+import shop.solvent.web.api.NoticesResource;
 import shop.solvent.web.api.OrdersResource;
 import shop.solvent.web.api.PoolsResource;
 import shop.solvent.web.api.WithdrawalsResource;
@@ -43,6 +44,7 @@ class OpenApiIT {
                 OrdersResource.class,
                 PoolsResource.class,
                 LedgerResource.class,
+                NoticesResource.class,
                 WithdrawalsResource.class)) {
             for (Method call : resource.getDeclaredMethods()) {
                 for (Annotation annotation : call.getAnnotations()) {

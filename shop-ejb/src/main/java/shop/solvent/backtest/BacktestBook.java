@@ -1,0 +1,231 @@
+package shop.solvent.backtest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.backtest.BacktestView.Kind;
+import shop.solvent.backtest.BacktestView.State;
+import shop.solvent.backtest.Gain.Side;
+import shop.solvent.kernel.Reason;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Json;
+import shop.solvent.platform.Sha256;
+import shop.solvent.rules.language.DecisionPoint;
+
+/** Writes and finds runs and what came out of them. */
+@ApplicationScoped
+class BacktestBook {
+
+    /** Winners that are kept, and as many losers. */
+    static final int PLACES = 10;
+
+    static final String SELECT =
+            "SELECT b.*, LOWER(HEX(b.base)) AS base_hash, LOWER(HEX(b.candidate)) AS candidate_hash,"
+                    + " LOWER(HEX(b.result)) AS result_hash FROM backtest b ";
+
+    /** Rows that are deleted in one transaction. */
+    private static final int SWEPT_AT_ONCE = 5_000;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    BacktestView view(ResultSet row) throws SQLException {
+        Instant startedAt = Database.instant(row, "started_at");
+        Instant finishedAt = Database.instant(row, "finished_at");
+        long delta = row.getLong("money_delta");
+        Long moneyDelta = row.wasNull() ? null : delta;
+        String reason = row.getString("reason");
+        return new BacktestView(
+                row.getLong("id"),
+                Kind.valueOf(row.getString("kind")),
+                DecisionPoint.valueOf(row.getString("point")),
+                row.getString("base_hash"),
+                row.getString("candidate_hash"),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class),
+                row.getInt("one_in"),
+                Database.instant(row, "until_at"),
+                State.valueOf(row.getString("state")),
+                row.getLong("done"),
+                row.getLong("total"),
+                row.getString("result_hash"),
+                moneyDelta,
+                reason == null ? null : Json.read(reason, Reason.class),
+                row.getString("started_by"),
+                startedAt,
+                finishedAt,
+                Duration.between(startedAt, finishedAt == null ? clock.instant() : finishedAt));
+    }
+
+    Optional<BacktestView> find(long id) {
+        return database.find(SELECT + "WHERE b.id = ?", this::view, id);
+    }
+
+    /** The oldest backtest that is not finished. */
+    Optional<Long> next() {
+        return database.find(
+                "SELECT id FROM backtest WHERE state = 'RUNNING' AND kind = 'BACKTEST' ORDER BY id LIMIT 1",
+                row -> row.getLong(1));
+    }
+
+    List<Long> shadows() {
+        return database.query(
+                "SELECT id FROM backtest WHERE state = 'RUNNING' AND kind = 'SHADOW' ORDER BY id",
+                row -> row.getLong(1));
+    }
+
+    void write(long run, Tally tally) {
+        for (Measure.Merge merge : Measure.Merge.values()) {
+            database.insert(
+                    "backtest_figure (backtest, day, measure, name, before_value, after_value)",
+                    tally.figures(run, merge),
+                    "ON DUPLICATE KEY UPDATE " + merge.sql("before_value") + ", " + merge.sql("after_value"));
+        }
+        database.insert(
+                "backtest_gain (backtest, side, party, gain, orders)",
+                tally.gains(run),
+                "ON DUPLICATE KEY UPDATE gain = gain + VALUES(gain), orders = orders + VALUES(orders)");
+    }
+
+    List<Figure> figures(long run) {
+        List<Figure> figures = new ArrayList<>(database.query(
+                "SELECT * FROM backtest_figure WHERE backtest = ?",
+                row -> new Figure(
+                        row.getObject("day", LocalDate.class),
+                        Measure.valueOf(row.getString("measure")),
+                        row.getString("name"),
+                        row.getLong("before_value"),
+                        row.getLong("after_value")),
+                run));
+        figures.sort(null);
+        return figures;
+    }
+
+    /** The greatest so far, winners first, by what they gain or lose. */
+    List<Gain> ranked(long run, Side side) {
+        List<Gain> greatest = new ArrayList<>();
+        for (int sign : new int[] {1, -1}) {
+            List<Gain> some = database.query(
+                    "SELECT party, gain, orders FROM backtest_gain WHERE backtest = ? AND side = ? AND gain "
+                            + (sign > 0 ? "> 0 ORDER BY gain DESC" : "< 0 ORDER BY gain") + ", party LIMIT " + PLACES,
+                    row -> new Gain(side, 0, row.getString(1), row.getLong(2), row.getLong(3)),
+                    run,
+                    side.name());
+            for (int i = 0; i < some.size(); i++) {
+                Gain one = some.get(i);
+                greatest.add(new Gain(side, sign * (i + 1), one.party(), one.gain(), one.orders()));
+            }
+        }
+        return greatest;
+    }
+
+    /** The greatest of a run that is finished. */
+    List<Gain> kept(long run, Side side) {
+        return database.query(
+                "SELECT * FROM backtest_extreme WHERE backtest = ? AND side = ? ORDER BY place < 0, ABS(place)",
+                row -> new Gain(
+                        side, row.getInt("place"), row.getString("party"), row.getLong("gain"), row.getLong("orders")),
+                run,
+                side.name());
+    }
+
+    /** Ends a run that came to its end: keeps the greatest, and names the result. */
+    void close(BacktestView run) {
+        List<Gain> greatest = new ArrayList<>(ranked(run.id(), Side.MEMBER));
+        greatest.addAll(ranked(run.id(), Side.MERCHANT));
+        database.insert(
+                "backtest_extreme (backtest, side, place, party, gain, orders)",
+                greatest.stream()
+                        .map(gain -> new Object[] {
+                            run.id(), gain.side().name(), gain.place(), gain.party(), gain.gain(), gain.orders()
+                        })
+                        .toList());
+        List<Figure> figures = figures(run.id());
+        long delta = Math.multiplyExact(new Diff(figures).cost().delta(), run.oneIn());
+        database.update(
+                "UPDATE backtest SET state = 'DONE', result = ?, money_delta = ?, finished_at = ? WHERE id = ?",
+                hash(run, figures, greatest),
+                delta,
+                clock.instant(),
+                run.id());
+    }
+
+    /** As the package's description says it. */
+    private static byte[] hash(BacktestView run, List<Figure> figures, List<Gain> greatest) {
+        MessageDigest digest = Sha256.digest();
+        line(digest, "solvent-backtest 1");
+        line(
+                digest,
+                run.kind(),
+                run.point(),
+                run.baseHash(),
+                run.candidateHash(),
+                run.from(),
+                run.to(),
+                run.oneIn(),
+                run.isShadow() ? run.startedAt() : "",
+                run.isShadow() ? run.until() : "");
+        figures.forEach(
+                figure -> line(digest, figure.day(), figure.measure(), figure.name(), figure.before(), figure.after()));
+        greatest.forEach(gain -> line(digest, gain.side(), gain.place(), gain.party(), gain.gain(), gain.orders()));
+        return digest.digest();
+    }
+
+    /** Every value with its length before it, so that no two lines read the same. */
+    private static void line(MessageDigest digest, Object... values) {
+        StringBuilder line = new StringBuilder();
+        for (Object value : values) {
+            String text = value.toString();
+            line.append(text.length()).append(':').append(text).append(' ');
+        }
+        digest.update(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Ends a run that does not come to its end. @return whether it was going on */
+    boolean end(long run, State state, Reason reason) {
+        return database.update(
+                        "UPDATE backtest SET state = ?, reason = ?, finished_at = ? WHERE id = ? AND state = 'RUNNING'",
+                        state.name(),
+                        reason == null ? null : Json.write(reason),
+                        clock.instant(),
+                        run)
+                == 1;
+    }
+
+    /** Throws some of the work away that finished runs need no more. @return whether there may be more */
+    boolean sweep() {
+        int swept = 0;
+        for (String table : List.of("backtest_gain g", "shadow_waiting g")) {
+            String run = table.startsWith("shadow") ? "shadow" : "backtest";
+            Optional<Long> finished = database.find(
+                    "SELECT g." + run + " FROM (SELECT DISTINCT " + run + " FROM " + table
+                            + ") g JOIN backtest b ON b.id = g." + run + " WHERE b.state <> 'RUNNING' LIMIT 1",
+                    row -> row.getLong(1));
+            if (finished.isPresent()) {
+                swept += database.update(
+                        "DELETE FROM " + table.substring(0, table.length() - 2) + " WHERE " + run + " = ? LIMIT "
+                                + SWEPT_AT_ONCE,
+                        finished.get());
+            }
+        }
+        return swept > 0;
+    }
+
+    static byte[] bytes(String hash) {
+        return HexFormat.of().parseHex(hash);
+    }
+}

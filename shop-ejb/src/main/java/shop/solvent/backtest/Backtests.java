@@ -1,0 +1,126 @@
+package shop.solvent.backtest;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.backtest.Gain.Side;
+import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
+import shop.solvent.rules.language.DecisionPoint;
+
+/**
+ * What a version of the rules would have cost: runs it over decisions on record beside the version in force, in the
+ * background, and keeps the difference in money. Nothing that is run here has any effect.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Backtests {
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private BacktestBook book;
+
+    @Inject
+    private BacktestStart start;
+
+    @Inject
+    private BacktestWorker worker;
+
+    /**
+     * Begins a backtest in the background. The base is the version that is in force now.
+     *
+     * @param candidateHash any version that is kept, in hex
+     * @return its id
+     * @throws Rejection {@code rulebook.not-found}, {@code backtest.period-invalid}, {@code backtest.period-too-long},
+     *     {@code backtest.sample-invalid}, {@code backtest.nothing-decided}
+     */
+    public long start(String candidateHash, BacktestQuery query, String by) {
+        long id = Attempts.of(() -> start.begin(candidateHash, query, by));
+        worker.wake();
+        return id;
+    }
+
+    /**
+     * Begins a shadow run: the candidate decides every order once more after it has been placed, until the end of the
+     * last day. It takes orders that are placed from now on.
+     *
+     * @return its id
+     * @throws Rejection {@code rulebook.not-found}, {@code shadow.checkout-only}, {@code shadow.until-invalid}, {@code
+     *     shadow.runs-already}, {@code shadow.too-many}
+     */
+    public long shadow(String candidateHash, LocalDate lastDay, String by) {
+        return Attempts.of(() -> start.beginShadow(candidateHash, lastDay, by));
+    }
+
+    /**
+     * Ends a run before its time. What it found so far is kept, without a hash: it is the result of nothing in particular.
+     *
+     * @throws Rejection {@code backtest.not-found}
+     */
+    public void cancel(long id, String by) {
+        Attempts.of(() -> start.cancel(id, by));
+    }
+
+    /** @throws Rejection {@code backtest.not-found} */
+    public BacktestView find(long id) {
+        return book.find(id).orElseThrow(() -> Rejection.notFound("backtest", id));
+    }
+
+    /** The latest first. */
+    public Page<BacktestView> list(int first, int size) {
+        Page.check(first, size);
+        return new Page<>(
+                database.query(BacktestBook.SELECT + "ORDER BY b.id DESC LIMIT ? OFFSET ?", book::view, size, first),
+                database.number("SELECT COUNT(*) FROM backtest"));
+    }
+
+    /** The latest backtest of a candidate that came to its end: what an approval is given on. */
+    public Optional<BacktestView> latestDone(String candidateHash) {
+        return database.find(
+                BacktestBook.SELECT + "WHERE b.candidate = ? AND b.state = 'DONE' AND b.kind = 'BACKTEST'"
+                        + " ORDER BY b.id DESC LIMIT 1",
+                book::view,
+                BacktestBook.bytes(candidateHash));
+    }
+
+    /** What came out, as far as it has come; of a cancelled run what had come out by then. */
+    public Diff diff(long id) {
+        return new Diff(book.figures(id));
+    }
+
+    /** Who gains and who loses most, ten of each, winners first. Of a backtest only when it is done. */
+    public List<Gain> greatest(long id, Side side) {
+        BacktestView run = find(id);
+        return run.isRunning() && run.isShadow() ? book.ranked(id, side) : book.kept(id, side);
+    }
+
+    /**
+     * A version somebody may want to try.
+     *
+     * @param active whether it is in force
+     */
+    public record Candidate(String hash, DecisionPoint point, String note, String by, boolean active) {}
+
+    /** The versions that were kept last, the latest first. */
+    public List<Candidate> candidates(int most) {
+        return database.query(
+                "SELECT LOWER(HEX(r.hash)) AS version, r.point, r.note, r.created_by, r.hash = (SELECT a.rulebook FROM"
+                        + " rulebook_activation a WHERE a.point = r.point ORDER BY a.id DESC LIMIT 1) AS active"
+                        + " FROM rulebook r ORDER BY r.created_at DESC, r.hash LIMIT ?",
+                row -> new Candidate(
+                        row.getString("version"),
+                        DecisionPoint.valueOf(row.getString("point")),
+                        row.getString("note"),
+                        row.getString("created_by"),
+                        row.getBoolean("active")),
+                most);
+    }
+}

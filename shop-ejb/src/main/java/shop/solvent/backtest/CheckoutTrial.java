@@ -1,0 +1,200 @@
+package shop.solvent.backtest;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import shop.solvent.backtest.Gain.Side;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.Reason;
+import shop.solvent.platform.Json;
+import shop.solvent.rules.Effect;
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.CheckoutDecision;
+import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
+import shop.solvent.rules.checkout.CheckoutDecision.Commission;
+import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.checkout.CheckoutDecision.Points;
+import shop.solvent.rules.checkout.CheckoutDecision.Proceeds;
+import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
+import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.checkout.CheckoutRules;
+import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.release.ReleaseRules;
+
+/** An order decided twice. */
+final class CheckoutTrial implements Trial {
+
+    /** Limits that say nothing of a cap: another rule won, or nothing is granted because the order is refused. */
+    private static final Set<String> NO_CAPS = Set.of("better-rule", "refused");
+
+    private final CheckoutRules base;
+    private final CheckoutRules candidate;
+    private final String baseHash;
+    private final String candidateHash;
+
+    /** @param base null where what is on record stands for it */
+    CheckoutTrial(Rules base, Rules candidate) {
+        this.base = base == null ? null : new CheckoutRules(base);
+        this.baseHash = base == null ? null : base.rulebook();
+        this.candidate = new CheckoutRules(candidate);
+        this.candidateHash = candidate.rulebook();
+    }
+
+    @Override
+    public void run(Recorded recorded, Tally tally) {
+        CheckoutFacts facts = Json.read(recorded.facts(), CheckoutFacts.class);
+        CheckoutDecision before = base == null
+                ? Json.read(recorded.result(), CheckoutDecision.class)
+                : decide(base, baseHash, facts, recorded);
+        // The same rules on the same facts decide the same: that need not be tried.
+        boolean same = candidateHash.equals(before.rulebook());
+        CheckoutDecision after = same ? before : decide(candidate, candidateHash, facts, recorded);
+        new Note(tally, facts).note(before, after);
+        tally.counted();
+    }
+
+    private static CheckoutDecision decide(CheckoutRules rules, String hash, CheckoutFacts facts, Recorded recorded) {
+        return Version.decide(hash, new OrderId(recorded.id()).toString(), () -> rules.decide(facts));
+    }
+
+    /** What an order costs whoever pays for it: what the buyer pays less, and what it promises to others. */
+    static long cost(Amounts amounts) {
+        long cost = amounts.discount();
+        for (Subsidy subsidy : amounts.subsidies()) {
+            cost = Math.addExact(cost, subsidy.amount());
+        }
+        for (Commission commission : amounts.commissions()) {
+            cost = Math.addExact(cost, commission.amount());
+        }
+        for (Points points : amounts.points()) {
+            cost = Math.addExact(cost, faceValue(points));
+        }
+        return cost;
+    }
+
+    private static long faceValue(Points points) {
+        return Math.multiplyExact(points.points(), ReleaseRules.FACE_VALUE);
+    }
+
+    /** Notes one order. */
+    private record Note(Tally tally, CheckoutFacts facts) {
+
+        private static final Set<Outcome> COSTLY = Set.of(Outcome.ACCEPTED, Outcome.HELD);
+
+        void note(CheckoutDecision before, CheckoutDecision after) {
+            boolean changed =
+                    before.outcome() != after.outcome() || !before.amounts().equals(after.amounts());
+            add(Measure.MOVED, before.outcome() + ">" + after.outcome(), 1, 1);
+            one(before, 1, 0);
+            one(after, 0, 1);
+            for (PoolFact pool : facts.pools()) {
+                add(Measure.POOL_LOW, pool.code(), pool.available(), pool.available());
+            }
+            if (changed) {
+                add(Measure.CHANGED, "", 1, 1);
+                long shift = Math.abs(Math.subtractExact(costIf(after), costIf(before)));
+                add(Measure.SHIFTED, "", shift, shift);
+                gains(before, after);
+            }
+        }
+
+        private static long costIf(CheckoutDecision decision) {
+            return decision.outcome() == Outcome.ACCEPTED ? cost(decision.amounts()) : 0;
+        }
+
+        private void add(Measure measure, String name, long before, long after) {
+            tally.add(facts.order().date(), measure, name, before, after);
+        }
+
+        /** Adds what one of the versions decided to its own side: one of {@code b} and {@code a} is 1, the other 0. */
+        private void one(CheckoutDecision decision, int b, int a) {
+            Amounts amounts = decision.amounts();
+            if (COSTLY.contains(decision.outcome())) {
+                long cost = cost(amounts);
+                add(Measure.DEAREST, "", b * cost, a * cost);
+                caps(decision.effects(), b, a);
+                if (decision.outcome() == Outcome.HELD) {
+                    add(Measure.HELD_PAID, "", b * amounts.payable(), a * amounts.payable());
+                    add(Measure.HELD_COST, "", b * cost, a * cost);
+                } else {
+                    accepted(amounts, b, a);
+                }
+            }
+            if (!decision.reasons().isEmpty()) {
+                Set<String> codes = new TreeSet<>();
+                for (Reason reason : decision.reasons()) {
+                    codes.add(reason.code());
+                }
+                codes.forEach(code -> add(Measure.FLAG, code, b, a));
+            }
+        }
+
+        private void accepted(Amounts amounts, int b, int a) {
+            add(Measure.PAID, "", b * amounts.payable(), a * amounts.payable());
+            if (amounts.discount() != 0) {
+                add(Measure.DISCOUNT, "", b * amounts.discount(), a * amounts.discount());
+            }
+            for (Subsidy subsidy : amounts.subsidies()) {
+                add(Measure.SUBSIDY, subsidy.pool(), b * subsidy.amount(), a * subsidy.amount());
+            }
+            for (Commission commission : amounts.commissions()) {
+                String level = Integer.toString(commission.level());
+                add(Measure.COMMISSION, level, b * commission.amount(), a * commission.amount());
+            }
+            for (Points points : amounts.points()) {
+                add(Measure.POINTS, points.pool(), b * points.points(), a * points.points());
+            }
+            for (GiveUp giveUp : amounts.giveUps()) {
+                add(Measure.GIVE_UP, giveUp.pool(), b * giveUp.amount(), a * giveUp.amount());
+            }
+            long proceeds = 0;
+            for (Proceeds share : amounts.proceeds()) {
+                proceeds = Math.addExact(proceeds, share.amount());
+            }
+            add(Measure.PROCEEDS, "", b * proceeds, a * proceeds);
+        }
+
+        private void caps(List<Effect> effects, int b, int a) {
+            Set<String> limits = null;
+            for (Effect effect : effects) {
+                if (effect.limitedBy() != null && !NO_CAPS.contains(effect.limitedBy())) {
+                    limits = limits == null ? new TreeSet<>() : limits;
+                    limits.add(effect.limitedBy());
+                }
+            }
+            if (limits != null) {
+                limits.forEach(limit -> add(Measure.CAPPED, limit, b, a));
+                add(Measure.CAPPED, "", b, a); // however many limits one order met, it is one order
+            }
+        }
+
+        private void gains(CheckoutDecision before, CheckoutDecision after) {
+            Map<String, Long> members = new HashMap<>();
+            Map<String, Long> merchants = new HashMap<>();
+            shares(before, -1, members, merchants);
+            shares(after, 1, members, merchants);
+            members.forEach((member, gain) -> tally.gain(Side.MEMBER, member, gain));
+            merchants.forEach((merchant, gain) -> tally.gain(Side.MERCHANT, merchant, gain));
+        }
+
+        private void shares(
+                CheckoutDecision decision, int sign, Map<String, Long> members, Map<String, Long> merchants) {
+            if (decision.outcome() != Outcome.ACCEPTED) {
+                return;
+            }
+            Amounts amounts = decision.amounts();
+            long bought = cost(amounts);
+            for (Commission commission : amounts.commissions()) {
+                bought -= commission.amount();
+                members.merge(commission.member(), sign * commission.amount(), Math::addExact);
+            }
+            members.merge(facts.buyer().member(), sign * bought, Math::addExact);
+            for (Proceeds share : amounts.proceeds()) {
+                merchants.merge(share.merchant(), sign * share.amount(), Math::addExact);
+            }
+        }
+    }
+}

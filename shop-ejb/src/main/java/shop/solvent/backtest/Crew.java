@@ -1,0 +1,83 @@
+package shop.solvent.backtest;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import shop.solvent.platform.Settings;
+
+/**
+ * Runs the chunks of a step: one after another by the thread that reads them, or by several threads if the setting {@code
+ * shop.backtest.workers} says so. Then no more chunks are in memory than there are workers, and one that is being read.
+ */
+@ApplicationScoped
+class Crew {
+
+    /** A chunk that takes longer than this is not the fault of many orders. */
+    private static final long LONGEST_NANOS = 20_000_000_000L;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    static int workers() {
+        return Settings.get("shop.backtest.workers").map(Integer::valueOf).orElse(1);
+    }
+
+    /**
+     * @param chunks gives the next chunk, empty when there are no more; called by the calling thread only
+     * @throws TrialFailure of the chunk that failed; others may still be under way, and nothing of them is kept
+     */
+    Tally run(Trial trial, Supplier<List<Recorded>> chunks) {
+        int workers = workers();
+        Tally all = new Tally();
+        if (workers <= 1) {
+            for (List<Recorded> chunk = chunks.get(); !chunk.isEmpty(); chunk = chunks.get()) {
+                all.add(run(trial, chunk));
+            }
+            return all;
+        }
+        Deque<Future<Tally>> underWay = new ArrayDeque<>();
+        for (List<Recorded> chunk = chunks.get(); !chunk.isEmpty(); chunk = chunks.get()) {
+            List<Recorded> some = chunk;
+            if (underWay.size() == workers) {
+                all.add(result(underWay.remove()));
+            }
+            underWay.add(executor.submit(() -> run(trial, some)));
+        }
+        underWay.forEach(part -> all.add(result(part)));
+        return all;
+    }
+
+    private static Tally result(Future<Tally> part) {
+        try {
+            return part.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the server stops", stopped);
+        }
+    }
+
+    private static Tally run(Trial trial, List<Recorded> chunk) {
+        Tally tally = new Tally();
+        long begun = System.nanoTime();
+        for (Recorded recorded : chunk) {
+            trial.run(recorded, tally);
+            if (System.nanoTime() - begun > LONGEST_NANOS) {
+                throw new TrialFailure(
+                        "backtest.too-slow", Map.of("decisions", Long.toString(tally.decisions())), null);
+            }
+        }
+        return tally;
+    }
+}

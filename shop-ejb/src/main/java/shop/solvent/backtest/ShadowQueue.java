@@ -1,0 +1,60 @@
+package shop.solvent.backtest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.order.OrderNews;
+import shop.solvent.outbox.Consumer;
+import shop.solvent.outbox.Message;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Json;
+
+/**
+ * Puts every new order on the list of the shadow runs that go on. It runs no rules: whatever is wrong with a candidate, the
+ * messages of the shop are handed over.
+ */
+@ApplicationScoped
+public class ShadowQueue implements Consumer {
+
+    @Inject
+    private Database database;
+
+    private record Shadow(long id, Instant since, Instant until) {
+
+        boolean wants(Message message) {
+            return !message.createdAt().isBefore(since) && message.createdAt().isBefore(until);
+        }
+    }
+
+    @Override
+    public boolean wants(String topic) {
+        return topic.startsWith("order.");
+    }
+
+    @Override
+    public void handle(List<Message> messages) {
+        List<Shadow> shadows = database.query(
+                "SELECT id, started_at, until_at FROM backtest WHERE state = 'RUNNING' AND kind = 'SHADOW'",
+                row -> new Shadow(
+                        row.getLong("id"), Database.instant(row, "started_at"), Database.instant(row, "until_at")));
+        if (shadows.isEmpty()) {
+            return;
+        }
+        List<Object[]> rows = new ArrayList<>();
+        for (Message message : messages) {
+            if (Json.read(message.payload(), OrderNews.class).from()
+                    == null) { // an order is decided once, when it comes
+                long order = OrderId.parse(message.subject()).value();
+                for (Shadow shadow : shadows) {
+                    if (shadow.wants(message)) {
+                        rows.add(new Object[] {shadow.id(), order});
+                    }
+                }
+            }
+        }
+        database.insert("shadow_waiting (shadow, order_id)", rows);
+    }
+}

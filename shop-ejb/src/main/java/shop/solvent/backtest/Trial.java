@@ -1,0 +1,8 @@
+package shop.solvent.backtest;
+
+/** Decides a recorded act under two versions and notes what differs. Safe to share between threads. */
+sealed interface Trial permits CheckoutTrial, ReleaseTrial {
+
+    /** @throws TrialFailure if a version's rules do not come to a decision */
+    void run(Recorded recorded, Tally tally);
+}

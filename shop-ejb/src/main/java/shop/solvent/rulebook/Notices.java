@@ -1,0 +1,45 @@
+package shop.solvent.rulebook;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Page;
+import shop.solvent.rules.language.DecisionPoint;
+
+/** What members are told about changes of rules, before they come in force (G13). */
+@Stateless
+public class Notices {
+
+    @Inject
+    private Database database;
+
+    /** Those that were not called off, the latest effective date first. */
+    public Page<NoticeView> list(int first, int size) {
+        Page.check(first, size);
+        return new Page<>(
+                select("WHERE withdrawn_at IS NULL ORDER BY effective_at DESC, id DESC LIMIT ? OFFSET ?", size, first),
+                database.number("SELECT COUNT(*) FROM rulebook_notice WHERE withdrawn_at IS NULL"));
+    }
+
+    /** All that was ever announced of a draft, called off or not, the latest first. */
+    public List<NoticeView> of(long draft) {
+        return select("WHERE draft = ? ORDER BY id DESC", draft);
+    }
+
+    private List<NoticeView> select(String which, Object... parameters) {
+        return database.query(
+                "SELECT id, point, LOWER(HEX(rulebook)) AS rulebook, text_zh, text_en, effective_at, published_at,"
+                        + " withdrawn_at FROM rulebook_notice " + which,
+                row -> new NoticeView(
+                        row.getLong("id"),
+                        DecisionPoint.valueOf(row.getString("point")),
+                        row.getString("rulebook"),
+                        row.getString("text_zh"),
+                        row.getString("text_en"),
+                        Database.instant(row, "effective_at"),
+                        Database.instant(row, "published_at"),
+                        Database.instant(row, "withdrawn_at")),
+                parameters);
+    }
+}

@@ -1,0 +1,390 @@
+package shop.solvent.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.solvent.backtest.BacktestView.State;
+import shop.solvent.backtest.Diff.Change;
+import shop.solvent.backtest.Gain.Side;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.order.Checkout;
+import shop.solvent.order.PlaceOrder;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.World;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.TestShop;
+import shop.solvent.pool.Contribute;
+import shop.solvent.pool.Pools;
+import shop.solvent.pool.Releases;
+import shop.solvent.pool.StartRelease;
+import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.language.DecisionPoint;
+
+class BacktestTest {
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-07-01");
+    private static final BacktestQuery ALL_OF_TODAY = new BacktestQuery(TODAY, TODAY, 1);
+
+    private final World world = new World();
+    private final TestShop shop = world.shop;
+    private final Candidates candidates = new Candidates(shop);
+    private final Backtests backtests = shop.get(Backtests.class);
+    private final List<String> settings = new ArrayList<>();
+
+    @BeforeEach
+    void smallAndWithoutRest() {
+        set("shop.backtest.rest", "0");
+    }
+
+    @AfterEach
+    void putBack() {
+        settings.forEach(System::clearProperty);
+    }
+
+    private void set(String name, String value) {
+        settings.add(name);
+        System.setProperty(name, value);
+    }
+
+    private BacktestView run(String candidate) {
+        return backtests.find(backtests.start(candidate, ALL_OF_TODAY, "op"));
+    }
+
+    @Test
+    void whatACandidateWouldHaveCostIsToldToThePoint() {
+        MemberId li = world.withMoney(world.member(), 50_000);
+        MemberId wang = world.withMoney(world.invitedBy(li), 50_000);
+        world.buys(li); // a newcomer: 1000 points, 2000 under the candidate
+        world.buys(wang); // another
+        world.buys(wang); // no longer
+
+        BacktestView done = run(candidates.doubleForNewcomers());
+
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(done.done()).isEqualTo(3).isEqualTo(done.total());
+        assertThat(done.moneyDelta()).isEqualTo(2_000);
+        assertThat(done.resultHash()).matches("[0-9a-f]{64}");
+        assertThat(done.baseHash())
+                .isEqualTo(
+                        shop.get(Rulebooks.class).active(DecisionPoint.CHECKOUT).hash());
+
+        Diff diff = backtests.diff(done.id());
+        assertThat(diff.orders()).isEqualTo(3);
+        assertThat(diff.moved(Outcome.ACCEPTED, Outcome.ACCEPTED)).isEqualTo(3);
+        assertThat(diff.total(Measure.CHANGED).after()).isEqualTo(2);
+        assertThat(diff.total(Measure.SHIFTED).after()).isEqualTo(2_000);
+        assertThat(diff.of(Measure.POINTS)).containsEntry(World.MERCHANT, new Change(3_000, 5_000));
+        assertThat(diff.of(Measure.COMMISSION)).containsEntry("1", new Change(2_000, 2_000));
+        assertThat(diff.of(Measure.GIVE_UP)).containsEntry(World.MERCHANT, new Change(3_000, 3_000));
+        assertThat(diff.total(Measure.PAID)).isEqualTo(new Change(30_000, 30_000));
+        assertThat(diff.cost()).isEqualTo(new Change(5_000, 7_000));
+        assertThat(diff.worstCase()).isEqualTo(new Change(5_000, 7_000));
+        assertThat(diff.worstDay()).isEqualTo(new Change(5_000, 7_000));
+        assertThat(diff.worstOrder()).isEqualTo(new Change(2_000, 3_000));
+        assertThat(diff.days()).containsExactly(TODAY);
+
+        assertThat(backtests.greatest(done.id(), Side.MEMBER))
+                .extracting(Gain::party, Gain::gain, Gain::orders)
+                .containsExactlyInAnyOrder(tuple(li.toString(), 1_000L, 1L), tuple(wang.toString(), 1_000L, 1L));
+        assertThat(backtests.greatest(done.id(), Side.MERCHANT)).isEmpty();
+        assertThat(shop.get(Database.class).number("SELECT COUNT(*) FROM backtest_gain"))
+                .as("what is needed no more is thrown away")
+                .isZero();
+    }
+
+    @Test
+    void theIndicatorsTellWhatAGenerousCandidatePromises() {
+        MemberId li = world.withMoney(world.member(), 50_000);
+        world.buys(world.withMoney(world.invitedBy(li), 50_000));
+
+        Diff diff = backtests.diff(run(candidates.doubleForNewcomers()).id());
+
+        assertThat(diff.indicators())
+                .filteredOn(one -> one.kind() == Indicator.Kind.REWARDED || one.kind() == Indicator.Kind.COVERAGE)
+                .containsExactly(
+                        new Indicator(Indicator.Kind.REWARDED, new Change(2_000, 3_000), Indicator.Light.OK),
+                        new Indicator(Indicator.Kind.COVERAGE, new Change(10_000, 5_000), Indicator.Light.WARN));
+    }
+
+    @Test
+    void ordersThatWouldBeHeldMoveInTheMatrixAndNotInTheCost() {
+        MemberId li = world.withMoney(world.member(), 50_000);
+        world.buys(li, 1, "phone");
+        world.buys(li, 2, "phone");
+        String candidate = candidates.withRule(
+                "hold-pairs", "when\n    OrderFact( quantity >= 2 )\nthen\n    effects.hold(\"pair\");");
+
+        BacktestView done = run(candidate);
+
+        Diff diff = backtests.diff(done.id());
+        assertThat(diff.moved(Outcome.ACCEPTED, Outcome.HELD)).isEqualTo(1);
+        assertThat(diff.outcome(Outcome.ACCEPTED)).isEqualTo(new Change(2, 1));
+        assertThat(diff.of(Measure.FLAG)).containsEntry("pair", new Change(0, 1));
+        assertThat(diff.total(Measure.HELD_PAID)).isEqualTo(new Change(0, 20_000));
+        assertThat(diff.total(Measure.PAID)).isEqualTo(new Change(30_000, 10_000));
+        assertThat(done.moneyDelta()).isEqualTo(-2_000);
+        assertThat(diff.worstCase()).as("a person may let it through").isEqualTo(new Change(3_000, 3_000));
+        assertThat(backtests.greatest(done.id(), Side.MERCHANT))
+                .extracting(Gain::party, Gain::place, Gain::gain)
+                .containsExactly(tuple(World.MERCHANT, -1, -18_000L));
+    }
+
+    @Test
+    void theVersionInForceChangesNothing() {
+        world.buys(world.withMoney(world.member(), 50_000));
+        String active = shop.get(Rulebooks.class).active(DecisionPoint.CHECKOUT).hash();
+
+        BacktestView done = run(active);
+
+        assertThat(done.moneyDelta()).isZero();
+        assertThat(backtests.diff(done.id()).total(Measure.CHANGED)).isEqualTo(Change.NONE);
+    }
+
+    @Test
+    void whatIsInForceIsTheMeasureAndNotWhatWasInForceThen() {
+        world.buys(world.withMoney(world.member(), 50_000));
+        String candidate = candidates.doubleForNewcomers();
+        String shipped =
+                shop.get(Rulebooks.class).active(DecisionPoint.CHECKOUT).hash();
+        shop.get(Database.class)
+                .update(
+                        "INSERT INTO rulebook_activation (point, rulebook, activated_by, activated_at)"
+                                + " VALUES ('CHECKOUT', ?, 'test', '2026-07-01 05:00:00')",
+                        BacktestBook.bytes(candidate));
+
+        assertThat(run(candidate).moneyDelta()).isZero();
+        assertThat(run(shipped).moneyDelta()).isEqualTo(-1_000);
+    }
+
+    @Test
+    void theSameQuestionHasTheSameAnswerWhateverTheThreadsAndTheChunks() {
+        ordersOf(9, 5);
+        String candidate = candidates.doubleForNewcomers();
+        String alone = run(candidate).resultHash();
+
+        set("shop.backtest.chunk", "2"); // more orders than a chunk, and than a step
+        String inSmallChunks = run(candidate).resultHash();
+        set("shop.backtest.workers", "4");
+        String together = run(candidate).resultHash();
+
+        assertThat(inSmallChunks).isEqualTo(alone);
+        assertThat(together).isEqualTo(alone);
+        assertThat(run(shop.get(Rulebooks.class).active(DecisionPoint.CHECKOUT).hash())
+                        .resultHash())
+                .isNotEqualTo(alone);
+    }
+
+    /** Orders of several members, all at the same moment, so that a page may end between two of one time. */
+    private void ordersOf(int members, int each) {
+        for (int i = 0; i < members; i++) {
+            MemberId member = world.withMoney(world.member(), 10_000L * each);
+            for (int order = 0; order < each; order++) {
+                world.buys(member);
+            }
+        }
+    }
+
+    @Test
+    void aSampleIsAlwaysTheSamePartOfAll() {
+        ordersOf(10, 6);
+        String candidate = candidates.doubleForNewcomers();
+
+        BacktestView half = backtests.find(backtests.start(candidate, new BacktestQuery(TODAY, TODAY, 2), "op"));
+        BacktestView again = backtests.find(backtests.start(candidate, new BacktestQuery(TODAY, TODAY, 2), "op"));
+
+        assertThat(half.done()).isBetween(10L, 50L).isEqualTo(half.total());
+        assertThat(again.resultHash()).isEqualTo(half.resultHash());
+        assertThat(half.moneyDelta())
+                .as("for all, not for the sample")
+                .isEqualTo(2 * backtests.diff(half.id()).cost().delta());
+    }
+
+    @Test
+    void onlyThePeriodCounts() {
+        MemberId li = world.withMoney(world.member(), 50_000);
+        world.buys(li);
+        shop.clock().advance(Duration.ofDays(1));
+        world.buys(li);
+        String candidate = candidates.doubleForNewcomers();
+
+        assertThat(run(candidate).done()).isEqualTo(1);
+        BacktestView both =
+                backtests.find(backtests.start(candidate, new BacktestQuery(TODAY, TODAY.plusDays(1), 1), "op"));
+        assertThat(both.done()).isEqualTo(2);
+        assertThat(backtests.diff(both.id()).days()).containsExactly(TODAY, TODAY.plusDays(1));
+    }
+
+    @Test
+    void whatCannotBeAskedIsRefusedAndBeginsNothing() {
+        String candidate = candidates.doubleForNewcomers();
+
+        assertRefused("backtest.nothing-decided", () -> backtests.start(candidate, ALL_OF_TODAY, "op"));
+        assertRefused(
+                "backtest.period-invalid",
+                () -> backtests.start(candidate, new BacktestQuery(TODAY, TODAY.minusDays(1), 1), "op"));
+        assertRefused(
+                "backtest.period-too-long",
+                () -> backtests.start(candidate, new BacktestQuery(TODAY.minusYears(2), TODAY, 1), "op"));
+        assertRefused(
+                "backtest.sample-invalid", () -> backtests.start(candidate, new BacktestQuery(TODAY, TODAY, 0), "op"));
+        assertRefused("rulebook.not-found", () -> backtests.start("00".repeat(32), ALL_OF_TODAY, "op"));
+        assertThat(backtests.list(0, 10).total()).isZero();
+    }
+
+    private static void assertRefused(String code, Runnable act) {
+        assertThatThrownBy(act::run)
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.reason().code()).isEqualTo(code));
+    }
+
+    private long begin(String candidate) {
+        return shop.get(BacktestStart.class).begin(candidate, ALL_OF_TODAY, "op");
+    }
+
+    @Test
+    void aCancelledBacktestGoesNoFurtherAndProvesNothing() {
+        set("shop.backtest.chunk", "1");
+        ordersOf(5, 4);
+        String candidate = candidates.doubleForNewcomers();
+        long id = begin(candidate);
+        BacktestStep step = shop.get(BacktestStep.class);
+        step.next(id); // counts
+        step.next(id); // sixteen of the twenty at most
+
+        backtests.cancel(id, "op");
+        shop.get(BacktestWorker.class).work();
+
+        BacktestView cancelled = backtests.find(id);
+        assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
+        assertThat(cancelled.done()).isBetween(1L, 16L);
+        assertThat(cancelled.resultHash()).isNull();
+        assertThat(step.next(id)).isFalse();
+        assertThat(backtests.latestDone(candidate)).isEmpty();
+        assertThat(shop.get(Database.class).number("SELECT COUNT(*) FROM backtest_gain"))
+                .isZero();
+    }
+
+    @Test
+    void whatAServerLeftUnfinishedAnotherFinishesAndEveryDecisionCountsOnce() {
+        ordersOf(6, 6);
+        String candidate = candidates.doubleForNewcomers();
+        String uninterrupted = run(candidate).resultHash();
+        set("shop.backtest.chunk", "1");
+        long id = begin(candidate);
+        BacktestStep step = shop.get(BacktestStep.class);
+        step.next(id);
+        step.next(id);
+        long done = backtests.find(id).done();
+        diesInMidStep(id);
+        assertThat(backtests.find(id).done()).isEqualTo(done).isBetween(1L, 16L);
+
+        shop.secondServer().get(BacktestWorker.class).work();
+
+        assertThat(backtests.find(id).done()).isEqualTo(36);
+        assertThat(backtests.find(id).resultHash()).isEqualTo(uninterrupted);
+        assertThat(backtests.latestDone(candidate))
+                .get()
+                .extracting(BacktestView::id)
+                .isEqualTo(id);
+    }
+
+    /** The figures of the step are written, and then the server is gone before it commits. */
+    private void diesInMidStep(long id) {
+        TestShop dying = shop.secondServer();
+        BacktestBook forgets = new BacktestBook() {
+            @Override
+            void write(long run, Tally tally) {
+                dying.get(Real.class).book.write(run, tally);
+                throw new IllegalStateException("the power went");
+            }
+        };
+        dying.get(Real.class).book = shop.get(BacktestBook.class);
+        dying.with(BacktestBook.class, wired(forgets, dying));
+        assertThatThrownBy(() -> dying.get(BacktestStep.class).next(id)).hasMessageContaining("the power went");
+    }
+
+    /** Holds the book that writes. */
+    static class Real {
+        private BacktestBook book;
+    }
+
+    private static BacktestBook wired(BacktestBook book, TestShop shop) {
+        for (var field : BacktestBook.class.getDeclaredFields()) {
+            if (field.isAnnotationPresent(jakarta.inject.Inject.class)) {
+                field.setAccessible(true);
+                try {
+                    field.set(book, shop.get(field.getType()));
+                } catch (IllegalAccessException impossible) {
+                    throw new IllegalStateException(impossible);
+                }
+            }
+        }
+        return book;
+    }
+
+    @Test
+    void aCandidateThatRunsAwayEndsWithTheReasonAndHarmsNothing() {
+        MemberId li = world.withMoney(world.member(), 400_000);
+        shop.get(Checkout.class)
+                .place(new PlaceOrder(
+                        world.key(), li, World.WEB, Collections.nCopies(30, new Line(World.COURSE, 1)), null, null));
+        long before = total();
+
+        BacktestView failed = run(candidates.withRule(
+                "runaway",
+                "when\n    $a : LineFact() $b : LineFact() $line : LineFact()\nthen\n    effects.discount($line, 1);"));
+
+        assertThat(failed.state()).isEqualTo(State.FAILED);
+        assertThat(failed.reason().code()).isEqualTo("backtest.runaway");
+        assertThat(failed.reason().parameters().get("act")).startsWith("ord_");
+        assertThat(failed.resultHash()).isNull();
+        assertThat(backtests.diff(failed.id()).figures()).isEmpty();
+        assertThat(total()).isEqualTo(before);
+        assertThat(run(candidates.doubleForNewcomers()).state())
+                .as("the next is not held up")
+                .isEqualTo(State.DONE);
+        world.booksAgree();
+    }
+
+    private long total() {
+        return shop.get(Ledger.class).totals().values().stream()
+                .mapToLong(one -> Math.abs(one.posted().amount()))
+                .sum();
+    }
+
+    @Test
+    void aReleaseRunIsDecidedAgainAsWell() {
+        MemberId li = world.withMoney(world.member(), 50_000);
+        world.buys(li);
+        world.buys(li);
+        shop.get(Pools.class).contribute(new Contribute(world.key(), "op", World.MERCHANT, Money.fen(-1 + 1_001), "x"));
+        shop.clock().advance(Duration.ofDays(40));
+        LocalDate day = TODAY.plusDays(40);
+        shop.get(Releases.class)
+                .start(new StartRelease("r", World.MERCHANT, YearMonth.from(day).toString(), "op"));
+
+        BacktestView done =
+                backtests.find(backtests.start(candidates.halfInReserve(), new BacktestQuery(day, day, 1), "op"));
+
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(done.point()).isEqualTo(DecisionPoint.RELEASE);
+        Diff diff = backtests.diff(done.id());
+        assertThat(diff.total(Measure.RESERVED)).isEqualTo(new Change(0, 1_500));
+        assertThat(done.moneyDelta()).isEqualTo(diff.total(Measure.RELEASED).delta());
+    }
+}

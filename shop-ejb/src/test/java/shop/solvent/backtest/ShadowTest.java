@@ -1,0 +1,176 @@
+package shop.solvent.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.solvent.platform.Rejections.assertRejected;
+
+import jakarta.enterprise.inject.Instance;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import shop.solvent.backtest.BacktestView.State;
+import shop.solvent.backtest.Diff.Change;
+import shop.solvent.backtest.Gain.Side;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.order.Checkout;
+import shop.solvent.order.DailySales;
+import shop.solvent.order.PlaceOrder;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.World;
+import shop.solvent.outbox.Consumer;
+import shop.solvent.outbox.Delivery;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.TestShop;
+
+class ShadowTest {
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-07-01");
+
+    private final World world = new World();
+    private final TestShop shop = world.shop.with(Instance.class, consumers(world.shop));
+    private final Candidates candidates = new Candidates(shop);
+    private final Backtests backtests = shop.get(Backtests.class);
+
+    private static Instance<?> consumers(TestShop shop) {
+        return (Instance<?>) Proxy.newProxyInstance(
+                Instance.class.getClassLoader(),
+                new Class<?>[] {Instance.class},
+                (proxy, method, arguments) -> List.<Consumer>of(shop.get(DailySales.class), shop.get(ShadowQueue.class))
+                        .iterator());
+    }
+
+    /** What the timers of a server do within a second or two. */
+    private void aSecondLater() {
+        aSecondLater(shop);
+    }
+
+    private static void aSecondLater(TestShop server) {
+        server.get(Delivery.class).deliverSome();
+        server.get(ShadowWorker.class).work();
+    }
+
+    @Test
+    void aShadowRunDecidesEveryNewOrderOnceMoreAndAddsUp() {
+        MemberId li = world.withMoney(world.member(), 90_000);
+        MemberId wang = world.withMoney(world.member(), 90_000);
+        world.buys(world.withMoney(world.member(), 90_000)); // before it begins
+        shop.clock().advance(Duration.ofSeconds(1));
+        long shadow = backtests.shadow(candidates.doubleForNewcomers(), TODAY.plusDays(1), "op");
+
+        world.buys(li);
+        aSecondLater();
+        assertThat(backtests.find(shadow).done()).isEqualTo(1);
+        assertThat(backtests.diff(shadow).cost()).isEqualTo(new Change(1_000, 2_000));
+
+        world.buys(wang);
+        world.buys(wang);
+        aSecondLater();
+        aSecondLater();
+        Diff diff = backtests.diff(shadow);
+        assertThat(diff.orders()).isEqualTo(3);
+        assertThat(diff.cost()).isEqualTo(new Change(3_000, 5_000));
+        assertThat(backtests.greatest(shadow, Side.MEMBER))
+                .extracting(Gain::party)
+                .containsExactlyInAnyOrder(li.toString(), wang.toString());
+        assertThat(world.pool().lockedPoints()).as("without effect").isEqualTo(4_000);
+        assertThat(waiting()).isZero();
+    }
+
+    private long waiting() {
+        return shop.get(Database.class).number("SELECT COUNT(*) FROM shadow_waiting");
+    }
+
+    @Test
+    void aRefundIsNoNewOrder() {
+        MemberId li = world.withMoney(world.member(), 90_000);
+        long shadow = backtests.shadow(candidates.doubleForNewcomers(), TODAY, "op");
+        world.refund(world.buys(li).id());
+
+        aSecondLater();
+
+        assertThat(backtests.find(shadow).done()).isEqualTo(1);
+    }
+
+    @Test
+    void itSurvivesAServerAndEndsAtItsDate() {
+        MemberId li = world.withMoney(world.member(), 90_000);
+        long shadow = backtests.shadow(candidates.doubleForNewcomers(), TODAY, "op");
+        world.buys(li);
+        shop.get(Delivery.class).deliverSome(); // on the list, and then the server stops
+        assertThat(waiting()).isEqualTo(1);
+
+        TestShop second = shop.secondServer();
+        second.with(Instance.class, consumers(second));
+        aSecondLater(second);
+        assertThat(backtests.find(shadow).done()).isEqualTo(1);
+        assertThat(backtests.find(shadow).state()).isEqualTo(State.RUNNING);
+
+        shop.clock().advance(Duration.ofHours(13)); // past midnight
+        world.buys(li);
+        aSecondLater();
+
+        BacktestView done = backtests.find(shadow);
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(done.done()).isEqualTo(1);
+        assertThat(done.resultHash()).matches("[0-9a-f]{64}");
+        assertThat(done.moneyDelta()).isEqualTo(1_000);
+        assertThat(backtests.latestDone(done.candidateHash()))
+                .as("an approval wants a backtest")
+                .isEmpty();
+    }
+
+    @Test
+    void aShadowThatRunsAwayIsStoppedWithTheReasonAndHarmsNothing() {
+        MemberId li = world.withMoney(world.member(), 400_000);
+        long runaway = backtests.shadow(
+                candidates.withRule(
+                        "runaway",
+                        "when\n    $a : LineFact() $b : LineFact() $line : LineFact()\nthen\n"
+                                + "    effects.discount($line, 1);"),
+                TODAY,
+                "op");
+        long other = backtests.shadow(candidates.doubleForNewcomers(), TODAY, "op");
+
+        shop.get(Checkout.class)
+                .place(new PlaceOrder(
+                        world.key(), li, World.WEB, Collections.nCopies(30, new Line(World.COURSE, 1)), null, null));
+        aSecondLater();
+
+        assertThat(backtests.find(runaway).state()).isEqualTo(State.FAILED);
+        assertThat(backtests.find(runaway).reason().code()).isEqualTo("backtest.runaway");
+        assertThat(backtests.find(other).done()).isEqualTo(1);
+        world.buys(li);
+        aSecondLater();
+        assertThat(backtests.find(other).done()).isEqualTo(2);
+        world.booksAgree();
+    }
+
+    @Test
+    void oneThatIsCancelledTakesNoMoreOrders() {
+        MemberId li = world.withMoney(world.member(), 90_000);
+        long shadow = backtests.shadow(candidates.doubleForNewcomers(), TODAY, "op");
+        world.buys(li);
+        shop.get(Delivery.class).deliverSome();
+
+        backtests.cancel(shadow, "op");
+        world.buys(li);
+        aSecondLater();
+        shop.get(BacktestWorker.class).work();
+
+        assertThat(backtests.find(shadow).state()).isEqualTo(State.CANCELLED);
+        assertThat(backtests.find(shadow).done()).isZero();
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void whatCannotFollowIsRefused() {
+        String candidate = candidates.doubleForNewcomers();
+        assertRejected("shadow.until-invalid", () -> backtests.shadow(candidate, TODAY.minusDays(1), "op"));
+        assertRejected("shadow.until-invalid", () -> backtests.shadow(candidate, TODAY.plusDays(63), "op"));
+        assertRejected("shadow.checkout-only", () -> backtests.shadow(candidates.halfInReserve(), TODAY, "op"));
+        backtests.shadow(candidate, TODAY, "op");
+        assertRejected("shadow.runs-already", () -> backtests.shadow(candidate, TODAY, "op"));
+    }
+}

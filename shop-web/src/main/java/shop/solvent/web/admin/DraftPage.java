@@ -1,0 +1,436 @@
+package shop.solvent.web.admin;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import shop.solvent.audit.Audit;
+import shop.solvent.audit.AuditQuery;
+import shop.solvent.audit.AuditView;
+import shop.solvent.platform.Rejection;
+import shop.solvent.rulebook.Activations;
+import shop.solvent.rulebook.ApprovalView;
+import shop.solvent.rulebook.Approvals;
+import shop.solvent.rulebook.BreakGlass;
+import shop.solvent.rulebook.BreakGlassView;
+import shop.solvent.rulebook.DraftCheck;
+import shop.solvent.rulebook.DraftState;
+import shop.solvent.rulebook.DraftView;
+import shop.solvent.rulebook.Drafts;
+import shop.solvent.rulebook.FileDiff;
+import shop.solvent.rulebook.Measurement;
+import shop.solvent.rulebook.Measurements;
+import shop.solvent.rulebook.NoticePreview;
+import shop.solvent.rulebook.NoticeView;
+import shop.solvent.rulebook.Notices;
+import shop.solvent.rules.language.RuleFile;
+
+/** A change of rules on its way: what is different, what is to be said about it, who said what, and what comes next. */
+@Named("draft")
+@ViewScoped
+public class DraftPage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final int DEEDS = 100;
+
+    @Inject
+    private Drafts drafts;
+
+    @Inject
+    private Approvals approvals;
+
+    @Inject
+    private Activations activations;
+
+    @Inject
+    private BreakGlass breakGlass;
+
+    @Inject
+    private Measurements measurements;
+
+    @Inject
+    private Notices notices;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private SignedIn user;
+
+    @Inject
+    private Feedback feedback;
+
+    @Inject
+    private Show show;
+
+    @Inject
+    private Clock clock;
+
+    private long id;
+    private int revision;
+    private String title;
+    private String note;
+    private String reason;
+    private String at;
+    private List<String> conflicts = List.of();
+    private Map<String, String> sides = new HashMap<>();
+    private transient DraftView view;
+    private transient DraftCheck check;
+    private transient List<FileDiff> changes;
+    private transient NoticePreview preview;
+    private transient Measurement measured;
+    private transient List<AuditView> deeds;
+
+    /** Fails for a number that names no draft before anything is shown. */
+    public void load() {
+        revision = getView().revision();
+        title = view.title();
+        note = view.note();
+    }
+
+    public DraftView getView() {
+        if (view == null) {
+            view = drafts.find(id);
+        }
+        return view;
+    }
+
+    /** A step of a draft's life. @param state {@code done}, {@code now} or empty for what is to come */
+    public record Step(DraftState name, String state) {}
+
+    public List<Step> getSteps() {
+        int now = getView().state().ordinal();
+        List<DraftState> way = view.state() == DraftState.WITHDRAWN
+                ? List.of(DraftState.DRAFT, DraftState.WITHDRAWN)
+                : Arrays.stream(DraftState.values())
+                        .filter(state -> state != DraftState.WITHDRAWN)
+                        .toList();
+        return way.stream()
+                .map(state -> new Step(state, state.ordinal() < now ? "done" : state.ordinal() == now ? "now" : ""))
+                .toList();
+    }
+
+    /** A file of the draft. @param change {@code ADDED}, {@code CHANGED}, {@code REMOVED} or empty */
+    public record Row(String path, RuleFile file, String change) {}
+
+    /** All files, those that are gone too; changed ones first. */
+    public List<Row> getRows() {
+        Map<String, String> changed = new LinkedHashMap<>();
+        getChanges().forEach(diff -> changed.put(diff.path(), diff.change().name()));
+        Map<String, RuleFile> files = getView().files().stream()
+                .collect(Collectors.toMap(RuleFile::path, file -> file, (a, b) -> a, LinkedHashMap::new));
+        Set<String> paths = new TreeSet<>(files.keySet());
+        List<Row> rows = new ArrayList<>();
+        changed.forEach((path, change) -> rows.add(new Row(path, files.get(path), change)));
+        paths.stream()
+                .filter(path -> !changed.containsKey(path))
+                .forEach(path -> rows.add(new Row(path, files.get(path), "")));
+        return rows;
+    }
+
+    public List<FileDiff> getChanges() {
+        if (changes == null) {
+            changes = drafts.changes(id);
+        }
+        return changes;
+    }
+
+    public DraftCheck getCheck() {
+        if (check == null) {
+            check = drafts.check(id);
+        }
+        return check;
+    }
+
+    /** The measured effect that could be approved now; null if it was not measured yet. */
+    public Measurement getMeasured() {
+        if (measured == null) {
+            measured = measurements.latest(getView().hash(), view.base()).orElse(null);
+        }
+        return measured;
+    }
+
+    public NoticePreview getPreview() {
+        if (preview == null) {
+            preview = activations.preview(id);
+        }
+        return preview;
+    }
+
+    public List<NoticeView> getNotices() {
+        return notices.of(id);
+    }
+
+    public List<ApprovalView> getApprovals() {
+        return approvals.of(id);
+    }
+
+    /** How many approvals are still missing, as far as can be told by now. */
+    public long getMissing() {
+        return approvals.needed(id)
+                - getApprovals().stream().filter(ApprovalView::stands).count();
+    }
+
+    public BreakGlassView getGlass() {
+        return breakGlass.find(id).orElse(null);
+    }
+
+    private List<String> makers() {
+        return drafts.makers(id);
+    }
+
+    public String getMakers() {
+        return String.join(", ", makers());
+    }
+
+    /** Who did what, the latest first. */
+    public List<AuditView> getDeeds() {
+        if (deeds == null) {
+            deeds = audit.search(AuditQuery.about("draft:" + id), 0, DEEDS).rows();
+        }
+        return deeds;
+    }
+
+    public boolean isBaseMoved() {
+        return getView().state().isOpen() && !drafts.inForce(view.point()).equals(view.base());
+    }
+
+    public boolean isMine() {
+        return makers().contains(user.getUsername());
+    }
+
+    public boolean isEditable() {
+        return user.isMayEditRules() && getView().state().isEditable();
+    }
+
+    public boolean isSubmittable() {
+        return user.isMayEditRules() && getView().state() == DraftState.DRAFT;
+    }
+
+    public boolean isApprovable() {
+        return user.isMayCheckRules() && getView().state() == DraftState.CHECKED;
+    }
+
+    public boolean isRejectable() {
+        return user.isMayCheckRules()
+                && (getView().state() == DraftState.CHECKED || view.state() == DraftState.APPROVED);
+    }
+
+    public boolean isPlannable() {
+        return getView().state() == DraftState.APPROVED && (user.isMayEditRules() || user.isMayCheckRules());
+    }
+
+    public boolean isRecallable() {
+        return getView().state() == DraftState.SCHEDULED && (user.isMayEditRules() || user.isMayCheckRules());
+    }
+
+    public boolean isWithdrawable() {
+        return user.isMayEditRules() && getView().state().isOpen();
+    }
+
+    public boolean isBreakable() {
+        return user.isMayBreakGlass()
+                && (getView().state() == DraftState.CHECKED || view.state() == DraftState.APPROVED);
+    }
+
+    public boolean isReviewable() {
+        BreakGlassView glass = getGlass();
+        return glass != null && glass.isOpen() && user.isMayCheckRules();
+    }
+
+    public String describe() {
+        return afterwards(
+                feedback.attempt(() -> drafts.describe(id, title, note, user.getUsername()), "about:title"),
+                "draft.described");
+    }
+
+    public String submit() {
+        return afterwards(
+                feedback.attempt(() -> drafts.submit(id, revision, user.getUsername()), null), "draft.submitted");
+    }
+
+    public String approve() {
+        Long effect = getMeasured() == null ? null : measured.id();
+        return afterwards(
+                feedback.attempt(() -> approvals.approve(id, revision, effect, user.getUsername()), null),
+                "draft.approved");
+    }
+
+    public String reject() {
+        return afterwards(
+                feedback.attempt(() -> approvals.reject(id, revision, reason, user.getUsername()), "reject:reason"),
+                "draft.rejected");
+    }
+
+    /** At the time that was given, or at once where none was. */
+    public String plan() {
+        Instant moment;
+        try {
+            moment = at == null
+                    ? null
+                    : LocalDateTime.parse(at).atZone(clock.getZone()).toInstant();
+        } catch (DateTimeException unreadable) {
+            feedback.wrong("plan:at", show.phrase("draft.at-unreadable"));
+            return null;
+        }
+        return afterwards(attemptPlan(moment), moment == null ? "rules.activated" : "draft.planned");
+    }
+
+    /** Whatever is wrong with the time belongs beside its field. */
+    private boolean attemptPlan(Instant moment) {
+        try {
+            activations.schedule(id, revision, moment, user.getUsername());
+            return true;
+        } catch (Rejection refused) {
+            boolean aboutTime = Set.of("draft.notice-too-short", "draft.time-past", "draft.time-far")
+                    .contains(refused.reason().code());
+            feedback.wrong(aboutTime ? "plan:at" : null, refused.reason());
+            return false;
+        }
+    }
+
+    public String recall() {
+        return afterwards(
+                feedback.attempt(() -> activations.recall(id, reason, user.getUsername()), "recall:reason"),
+                "draft.recalled");
+    }
+
+    public String withdraw() {
+        return afterwards(
+                feedback.attempt(() -> activations.withdraw(id, reason, user.getUsername()), "withdraw:reason"),
+                "draft.withdrawn");
+    }
+
+    public String breakTheGlass() {
+        return afterwards(
+                feedback.attempt(() -> breakGlass.breakGlass(id, revision, reason, user.getUsername()), "glass:reason"),
+                "draft.glass-broken");
+    }
+
+    public String confirm() {
+        return review(true);
+    }
+
+    public String revert() {
+        return review(false);
+    }
+
+    private String review(boolean confirm) {
+        return afterwards(
+                feedback.attempt(() -> breakGlass.review(id, confirm, reason, user.getUsername()), "review:reason"),
+                confirm ? "draft.glass-confirmed" : "draft.glass-reverted");
+    }
+
+    public String endGlass() {
+        return afterwards(
+                feedback.attempt(() -> breakGlass.end(id, reason, user.getUsername()), "end:reason"),
+                "draft.glass-ended");
+    }
+
+    /** Takes the newer version as the base; asks about files that both have changed. */
+    public String rebase() {
+        Set<String> mine = chosen("mine");
+        Set<String> theirs = chosen("theirs");
+        try {
+            drafts.rebase(id, revision, mine, theirs, user.getUsername());
+            return afterwards(true, "draft.rebased");
+        } catch (Rejection refused) {
+            feedback.wrong(null, refused.reason());
+            String paths = refused.reason().parameters().get("paths");
+            if (paths != null) {
+                conflicts = new ArrayList<>(List.of(paths.split(", ")));
+            }
+            return null;
+        }
+    }
+
+    private Set<String> chosen(String side) {
+        return conflicts.stream().filter(path -> side.equals(sides.get(path))).collect(Collectors.toSet());
+    }
+
+    private String afterwards(boolean done, String message) {
+        view = null;
+        check = null;
+        changes = null;
+        preview = null;
+        deeds = null;
+        if (!done) {
+            return null;
+        }
+        feedback.done(message);
+        return "/admin/draft?faces-redirect=true&includeViewParams=true";
+    }
+
+    public long getId() {
+        return id;
+    }
+
+    public void setId(long id) {
+        this.id = id;
+    }
+
+    public String getTitle() {
+        return title;
+    }
+
+    public void setTitle(String title) {
+        this.title = title;
+    }
+
+    public String getNote() {
+        return note;
+    }
+
+    public void setNote(String note) {
+        this.note = note;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+
+    public String getAt() {
+        return at;
+    }
+
+    public void setAt(String at) {
+        this.at = at;
+    }
+
+    /** The earliest time as the field writes it; a moment later than it is now, so that it is still true when sent. */
+    public String getEarliest() {
+        Instant earliest = getPreview().earliest();
+        return earliest == null
+                ? null
+                : LocalDateTime.ofInstant(earliest, clock.getZone())
+                        .plusMinutes(1)
+                        .withSecond(0)
+                        .withNano(0)
+                        .toString();
+    }
+
+    public List<String> getConflicts() {
+        return conflicts;
+    }
+
+    public Map<String, String> getSides() {
+        return sides;
+    }
+}

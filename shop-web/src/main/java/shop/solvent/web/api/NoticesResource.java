@@ -1,0 +1,44 @@
+package shop.solvent.web.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import shop.solvent.catalogue.Scope;
+import shop.solvent.rulebook.NoticeView;
+import shop.solvent.rulebook.Notices;
+
+/** What members are to be told about changes of rules, before they come in force. */
+@Path("notices")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class NoticesResource {
+
+    private static final int LATEST = 100;
+
+    @Inject
+    private Notices notices;
+
+    /** The latest, those still to come in force first. */
+    @GET
+    @Scoped(Scope.MEMBERS)
+    public JsonObject list() {
+        return Out.object()
+                .list("notices", notices.list(0, LATEST).rows(), NoticesResource::written)
+                .json();
+    }
+
+    private static Out written(NoticeView notice) {
+        return Out.object()
+                .text("id", notice.id())
+                .text("decision", notice.point().code())
+                .text("rulebook", notice.rulebook())
+                .text("zh", notice.zh())
+                .text("en", notice.en())
+                .text("effectiveAt", notice.effectiveAt())
+                .text("publishedAt", notice.publishedAt());
+    }
+}
