@@ -211,7 +211,10 @@ window.SolventEditor = (() => {
         if (column.role !== 'fires') {
           options.unshift(['', this.name === 'rules' ? words.any : words.blank]);
         }
-        if (!options.some(([text]) => text === value)) {
+        const same = options.find(([text]) => text.toLowerCase() === value.toLowerCase());
+        if (same) {
+          same[0] = value; // as the file has it: true is TRUE
+        } else {
           options.push([value, value || words.choose]);
         }
         options.forEach(([text, label]) => input.append(make('option', { value: text }, label)));
