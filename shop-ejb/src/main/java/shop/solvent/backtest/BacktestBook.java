@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +22,8 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Sha256;
+import shop.solvent.rulebook.Measurement;
+import shop.solvent.rulebook.Measurements;
 import shop.solvent.rules.language.DecisionPoint;
 
 /** Writes and finds runs and what came out of them. */
@@ -36,6 +39,9 @@ class BacktestBook {
 
     /** Rows that are deleted in one transaction. */
     private static final int SWEPT_AT_ONCE = 5_000;
+
+    @Inject
+    private Measurements measurements;
 
     @Inject
     private Database database;
@@ -156,12 +162,24 @@ class BacktestBook {
                         .toList());
         List<Figure> figures = figures(run.id());
         long delta = Math.multiplyExact(new Diff(figures).cost().delta(), run.oneIn());
+        byte[] result = hash(run, figures, greatest);
+        Instant now = clock.instant();
         database.update(
                 "UPDATE backtest SET state = 'DONE', result = ?, money_delta = ?, finished_at = ? WHERE id = ?",
-                hash(run, figures, greatest),
+                result,
                 delta,
-                clock.instant(),
+                now,
                 run.id());
+        measurements.record(new Measurement(
+                run.id(),
+                run.baseHash(),
+                run.candidateHash(),
+                HexFormat.of().formatHex(result),
+                (int) ChronoUnit.DAYS.between(run.from(), run.to()) + 1,
+                run.done(),
+                delta,
+                run.startedBy(),
+                now));
     }
 
     /** As the package's description says it. */
