@@ -52,17 +52,22 @@ public class Names {
         return language.of(line.titleZh(), line.titleEn());
     }
 
-    /** Whom or what an effect concerns: goods of the order by name, a member by the short id, else the code. */
+    /**
+     * Whom or what an effect concerns: goods of the order by name, a member by the short id, else the code.
+     *
+     * @param order null where there is none, as in a dry run
+     */
     public String subject(Effect effect, OrderView order) {
         String subject = effect.subject();
         if (subject == null) {
             return "";
         }
-        return order.lines().stream()
-                .filter(line -> line.sku().equals(subject))
-                .findFirst()
-                .map(this::title)
-                .orElseGet(() -> effect.asset() == null ? show.label("flag", subject) : show.brief(subject));
+        return (order == null ? List.<OrderView.Line>of() : order.lines())
+                .stream()
+                        .filter(line -> line.sku().equals(subject))
+                        .findFirst()
+                        .map(this::title)
+                        .orElseGet(() -> effect.asset() == null ? show.label("flag", subject) : show.brief(subject));
     }
 
     /** Who acted: a channel by its name, the system, or a person by the username. */

@@ -10,6 +10,7 @@ public enum Place {
     CASES("cases", "pi-shield", "case"),
     POOLS("pools", "pi-database", "pool", "run"),
     RULES("rules", "pi-book", "rule-file", "rulebook", "draft"),
+    DRY_RUN("dry-run", "pi-play"),
     NOTICES("notices", "pi-megaphone"),
     EVIDENCE("evidence", "pi-verified"),
     AUDIT("audit", "pi-history"),

@@ -13,8 +13,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.commission.CommissionView;
+import shop.solvent.dryrun.DryRuns;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
@@ -34,6 +36,9 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.explain.FailedCondition;
+import shop.solvent.rules.explain.RuleAnswer;
+import shop.solvent.rules.language.Place;
 
 /** Orders. A channel sees and refunds its own; another's is not there for it. */
 @Path("orders")
@@ -52,6 +57,9 @@ public class OrdersResource {
 
     @Inject
     private Refunds refunds;
+
+    @Inject
+    private DryRuns dryRuns;
 
     @Inject
     private Caller caller;
@@ -177,11 +185,42 @@ public class OrdersResource {
                 .text("rulebook", explanation.decision().rulebook())
                 .record("facts", explanation.facts())
                 .list("fired", explanation.decision().fired(), OrdersResource::written)
+                .list("silent", silent(explanation), this::written)
                 .list("effects", explanation.decision().effects(), OrdersResource::written)
                 .record("amounts", explanation.decision().amounts())
                 .list("journals", explanation.journals(), OrdersResource::written)
                 .list("commissions", explanation.commissions(), OrdersResource::written)
                 .list("events", explanation.events(), OrdersResource::written);
+    }
+
+    /**
+     * The rules that did not fire, the nearest first. Those that only hold an order for a person are left out: at which
+     * number they begin to suspect is not told outside.
+     */
+    private List<RuleAnswer> silent(Explanation explanation) {
+        return dryRuns
+                .answers(explanation.decision().rulebook(), explanation.facts().visible())
+                .whyNot()
+                .stream()
+                .filter(answer -> answer.rule().calls().stream()
+                        .anyMatch(call -> !call.effect().getName().equals("hold")))
+                .toList();
+    }
+
+    private Out written(RuleAnswer answer) {
+        return Out.object().object("rule", written(answer.ref())).list("failed", answer.failed(), this::written);
+    }
+
+    private Out written(FailedCondition failed) {
+        Place place = failed.place();
+        return Out.object()
+                .text("condition", failed.text())
+                .text("found", failed.found().isEmpty() ? null : failed.actual())
+                .text("text", failed.sentence(caller.language()))
+                .text("path", place.path())
+                .number("line", place.line())
+                .number("column", place.column())
+                .text("cell", place.cell());
     }
 
     private static Out written(RuleRef rule) {

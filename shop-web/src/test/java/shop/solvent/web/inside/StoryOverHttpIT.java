@@ -89,6 +89,15 @@ class StoryOverHttpIT {
         assertThat(json.getJsonArray("fired"))
                 .extracting(fired -> fired.asJsonObject().getJsonObject("rule").getString("id"))
                 .contains("commission-level-1", "give-up-by-contract");
+        JsonObject nearest = json.getJsonArray("silent").getJsonObject(0);
+        assertThat(nearest.getJsonArray("failed")).hasSize(1);
+        assertThat(nearest.getJsonArray("failed").getJsonObject(0).getString("path"))
+                .startsWith("checkout/");
+        assertThat(json.getJsonArray("silent"))
+                .extracting(
+                        silent -> silent.asJsonObject().getJsonObject("rule").getString("id"))
+                .contains("commission-level-2", "points-web-gold")
+                .doesNotContain("velocity-orders-per-hour");
         assertThat(json.getJsonArray("journals")).isNotEmpty();
         String trace = order.headers().firstValue("Trace-Id").orElseThrow();
         assertThat(order.json().getString("traceId")).isEqualTo(trace);

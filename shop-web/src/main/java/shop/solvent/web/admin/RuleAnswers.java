@@ -1,0 +1,78 @@
+package shop.solvent.web.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.dryrun.DryRuns;
+import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.explain.Explanation;
+import shop.solvent.rules.explain.FailedCondition;
+import shop.solvent.rules.explain.RuleAnswer;
+import shop.solvent.rules.explain.Words;
+import shop.solvent.rules.language.Place;
+
+/** What rules say to the facts of an order, in the reader's words: why they fired, or why not. */
+@Named
+@RequestScoped
+public class RuleAnswers {
+
+    /** The rules that came nearest; the others are a click away. */
+    private static final int NEAREST = 5;
+
+    @Inject
+    private DryRuns dryRuns;
+
+    @Inject
+    private Language language;
+
+    private final Map<String, Explanation> known = new HashMap<>();
+
+    /** What the version says to these facts; one page asks for one order only. */
+    public Explanation of(String rulebook, CheckoutFacts facts) {
+        return known.computeIfAbsent(rulebook, hash -> dryRuns.answers(hash, facts.visible()));
+    }
+
+    public List<RuleAnswer> nearest(Explanation explanation) {
+        return explanation.whyNot().stream().limit(NEAREST).toList();
+    }
+
+    public List<RuleAnswer> others(Explanation explanation) {
+        return explanation.whyNot().stream().skip(NEAREST).toList();
+    }
+
+    /** When the rule fires; nothing if the version has no such rule. */
+    public String conditions(Explanation explanation, String id) {
+        return explanation.answers().stream()
+                .filter(answer -> answer.ref().id().equals(id))
+                .findFirst()
+                .map(answer -> words().conditions(answer.rule()))
+                .orElse("");
+    }
+
+    public String name(RuleAnswer answer) {
+        return words().name(answer.ref());
+    }
+
+    /** What the rule would have asked for. */
+    public String effects(RuleAnswer answer) {
+        return words().effects(answer.rule());
+    }
+
+    public String sentence(FailedCondition failed) {
+        return failed.sentence(language.getLocale());
+    }
+
+    /** {@code points-by-amount.csv E12}: enough to find it; the whole path is the title. */
+    public String place(FailedCondition failed) {
+        Place place = failed.place();
+        String file = place.path().substring(place.path().lastIndexOf('/') + 1);
+        return file + " " + (place.cell() == null ? place.line() + ":" + place.column() : place.cell());
+    }
+
+    private Words words() {
+        return Words.in(language.getLocale());
+    }
+}
