@@ -161,7 +161,7 @@ class BacktestBook {
                         })
                         .toList());
         List<Figure> figures = figures(run.id());
-        long delta = Math.multiplyExact(new Diff(figures).cost().delta(), run.oneIn());
+        long delta = Math.multiplyExact(new Diff(figures, run.oneIn()).cost().delta(), run.oneIn());
         byte[] result = hash(run, figures, greatest);
         Instant now = clock.instant();
         database.update(

@@ -91,9 +91,13 @@ public class Backtests {
                 BacktestBook.bytes(candidateHash));
     }
 
-    /** What came out, as far as it has come; of a cancelled run what had come out by then. */
+    /**
+     * What came out, as far as it has come; of a cancelled run what had come out by then.
+     *
+     * @throws Rejection {@code backtest.not-found}
+     */
     public Diff diff(long id) {
-        return new Diff(book.figures(id));
+        return new Diff(book.figures(id), find(id).oneIn());
     }
 
     /** Who gains and who loses most, ten of each, winners first. Of a backtest only when it is done. */
@@ -114,7 +118,7 @@ public class Backtests {
         return database.query(
                 "SELECT LOWER(HEX(r.hash)) AS version, r.point, r.note, r.created_by, r.hash = (SELECT a.rulebook FROM"
                         + " rulebook_activation a WHERE a.point = r.point ORDER BY a.id DESC LIMIT 1) AS active"
-                        + " FROM rulebook r ORDER BY r.created_at DESC, r.hash LIMIT ?",
+                        + " FROM rulebook r ORDER BY r.created_at DESC, r.point, r.hash LIMIT ?",
                 row -> new Candidate(
                         row.getString("version"),
                         DecisionPoint.valueOf(row.getString("point")),

@@ -77,6 +77,9 @@ public final class Access {
         pages.put("/admin/rulebook", RULES);
         pages.put("/admin/draft", RULES);
         pages.put("/admin/notices", EVERYONE);
+        pages.put("/admin/backtests", EnumSet.of(OPERATOR, FINANCE, ADMIN, CHECKER));
+        pages.put("/admin/backtest", EnumSet.of(OPERATOR, FINANCE, ADMIN, CHECKER));
+        pages.put("/admin/backtest-download", EnumSet.of(OPERATOR, FINANCE, ADMIN, CHECKER));
         pages.put("/admin/account", EVERYONE);
         pages.put("/admin/evidence", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/audit", EnumSet.of(ADMIN));
