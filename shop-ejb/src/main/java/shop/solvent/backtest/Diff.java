@@ -29,7 +29,11 @@ public final class Diff {
     private final Map<Measure, SortedMap<String, Change>> totals = new EnumMap<>(Measure.class);
     private final SortedMap<LocalDate, Map<Measure, Change>> days = new TreeMap<>();
 
-    Diff(List<Figure> figures) {
+    private final int oneIn;
+
+    /** @param oneIn how many decisions each that was looked at stands for */
+    Diff(List<Figure> figures, int oneIn) {
+        this.oneIn = oneIn;
         this.figures = List.copyOf(figures);
         for (Figure figure : figures) {
             BinaryOperator<Change> merge =
@@ -220,7 +224,8 @@ public final class Diff {
         SortedSet<String> dried = new TreeSet<>();
         of(Measure.SUBSIDY).forEach((pool, subsidies) -> {
             Change least = of(Measure.POOL_LOW).getOrDefault(pool, Change.NONE);
-            if (subsidies.delta() > 0 && subsidies.delta() > least.before()) {
+            long more = Math.multiplyExact(subsidies.delta(), oneIn);
+            if (more > 0 && more > least.before()) {
                 dried.add(pool);
             }
         });

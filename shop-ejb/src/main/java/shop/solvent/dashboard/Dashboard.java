@@ -93,8 +93,11 @@ public class Dashboard {
         if (stuck > 0) {
             alerts.add(Reason.of("outbox.stuck", Map.of("messages", String.valueOf(stuck))));
         }
-        breakGlass.open().forEach(glass -> alerts.add(Reason.of(
-                "rules.break-glass", Map.of("by", glass.brokenBy(), "change", glass.title(), "reason", glass.reason()))));
+        breakGlass
+                .open()
+                .forEach(glass -> alerts.add(Reason.of(
+                        "rules.break-glass",
+                        Map.of("by", glass.brokenBy(), "change", glass.title(), "reason", glass.reason()))));
         return new DashboardView(
                 view.today(),
                 view.sales(),

@@ -12,9 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,6 +77,7 @@ public class DemoWorld {
     private static final String COURSE = "ps-advanced";
 
     private static final int DAYS = 75;
+    private static final int BUSY_DAYS = 30;
     private static final int CROWD = 36;
 
     private static final List<String> NAMES = List.of(
@@ -192,7 +196,7 @@ public class DemoWorld {
         for (int i = 0; i < CROWD; i++) {
             MemberId inviter = i > 3 && random.nextInt(3) > 0 ? crowd.get(random.nextInt(crowd.size())) : null;
             MemberId member = join(NAMES.get(i % NAMES.size()) + (i < NAMES.size() ? "" : "二"), inviter, WEB);
-            topUp(member, 400_000);
+            topUp(member, 480_000);
             crowd.add(member);
             if (i % 6 == 0) {
                 members.changeLevel(member, i % 12 == 0 ? "gold" : "silver", BY, "Demo");
@@ -221,6 +225,7 @@ public class DemoWorld {
                     .filter(receipt -> receipt.outcome() == Outcome.ACCEPTED)
                     .forEach(receipt -> placed.add(receipt.id()));
         }
+        busyMonth(now, crowd);
         for (int i = 11; i < placed.size(); i += 37) {
             refund(placed.get(i), "买错了 · bought by mistake");
         }
@@ -229,6 +234,36 @@ public class DemoWorld {
                 "studio-lin",
                 YearMonth.now(clock).minusMonths(1).toString(),
                 BY));
+    }
+
+    /**
+     * A campaign fills the last weeks: more people buy at weekends and in the evening, and gold members most of all. So
+     * there is something to run a change of the rules over.
+     */
+    private void busyMonth(Instant now, List<MemberId> crowd) {
+        Random random = new Random(20261122);
+        List<String> skus =
+                List.of(COURSE, "illustration-basics", "cloud-membership", "cloud-membership", "game-card-50");
+        List<String> places = List.of(WEB, WEB, APP, WECHAT);
+        for (int day = BUSY_DAYS; day > 0; day--) {
+            ZonedDateTime date = now.atZone(clock.getZone()).minusDays(day).truncatedTo(ChronoUnit.DAYS);
+            boolean weekend = date.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
+            List<PlaceOrder> batch = new ArrayList<>();
+            for (int i = weekend ? 22 : 12; i > 0; i--) {
+                // Every twelfth of the crowd is gold.
+                MemberId buyer =
+                        crowd.get(random.nextInt(3) == 0 ? 12 * random.nextInt(3) : random.nextInt(crowd.size()));
+                int minute = 9 * 60 + Math.max(random.nextInt(14 * 60), random.nextInt(14 * 60));
+                batch.add(new PlaceOrder(
+                        "busy-" + day + "-" + i,
+                        buyer,
+                        places.get(random.nextInt(places.size())),
+                        List.of(new Line(skus.get(random.nextInt(skus.size())), 1)),
+                        "device-of-" + buyer,
+                        date.plusMinutes(minute).toInstant()));
+            }
+            checkout.place(batch);
+        }
     }
 
     /**

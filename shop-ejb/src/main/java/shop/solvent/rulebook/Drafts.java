@@ -257,6 +257,15 @@ public class Drafts {
         return rulebooks.check(drafts.content(drafts.find(id)));
     }
 
+    /** As {@link #check(long)}, with these files in the place of the draft's own: what somebody is about to save. */
+    public DraftCheck check(long id, List<RuleFile> instead) {
+        Rulebook content = drafts.content(drafts.find(id));
+        for (RuleFile file : instead) {
+            content = content.with(file);
+        }
+        return rulebooks.check(content);
+    }
+
     /**
      * Hands the draft to its checkers: it compiles, its cases hold, and its version is kept, so that it can be measured.
      *

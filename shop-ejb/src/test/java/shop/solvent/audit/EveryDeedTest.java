@@ -44,8 +44,8 @@ import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
-import shop.solvent.wallet.GiveGift;
 import shop.solvent.wallet.Gifts;
+import shop.solvent.wallet.GiveGift;
 import shop.solvent.wallet.Withdraw;
 import shop.solvent.wallet.WithdrawalView;
 import shop.solvent.wallet.Withdrawals;
@@ -107,12 +107,15 @@ class EveryDeedTest {
         pools.open("newcomer", "新人池", "Newcomers", ADMIN);
         changed("pool.opened", ADMIN, null, "Newcomers", null);
         pools.contribute(new Contribute("c", FINANCE, "newcomer", Money.fen(5_000), "campaign"));
-        changed("pool.contribute", FINANCE, Money.fen(0).toString(), Money.fen(5_000).toString(), "campaign");
+        changed(
+                "pool.contribute",
+                FINANCE,
+                Money.fen(0).toString(),
+                Money.fen(5_000).toString(),
+                "campaign");
         MemberId member = world.member();
         LocalDate day = LocalDate.now(world.shop.clock()).plusDays(9);
-        world.shop
-                .get(Gifts.class)
-                .give(new GiveGift("g", FINANCE, member, "newcomer", Money.fen(500), day, "sorry"));
+        world.shop.get(Gifts.class).give(new GiveGift("g", FINANCE, member, "newcomer", Money.fen(500), day, "sorry"));
         assertThat(deed("member.gift", FINANCE))
                 .satisfies(gift -> assertThat(gift.subject()).isEqualTo(member.toString()))
                 .satisfies(gift -> assertThat(gift.newValue()).contains("newcomer", day.toString()));
@@ -124,9 +127,8 @@ class EveryDeedTest {
         assertThat(deed("pool.release", FINANCE).newValue()).contains("of");
 
         MemberId twin = flagged();
-        WithdrawalView held = world.shop
-                .get(Withdrawals.class)
-                .request(new Withdraw("w", World.WEB, twin, Money.fen(1_500)));
+        WithdrawalView held =
+                world.shop.get(Withdrawals.class).request(new Withdraw("w", World.WEB, twin, Money.fen(1_500)));
         world.shop.get(Withdrawals.class).decide(held.id(), false, RISK, "under review");
         changed("withdrawal.decide", RISK, "HELD", "REJECTED", "under review");
     }
@@ -135,7 +137,8 @@ class EveryDeedTest {
     void onCases() {
         flagged();
         Cases cases = world.shop.get(Cases.class);
-        var open = cases.queue(shop.solvent.risk.CaseView.State.OPEN, 0, 1).rows().get(0);
+        var open =
+                cases.queue(shop.solvent.risk.CaseView.State.OPEN, 0, 1).rows().get(0);
         cases.assign(open.id(), RISK);
         changed("case.assign", RISK, null, RISK, null);
         world.shop.get(Review.class).reject(open.id(), RISK, "one person, two phones");
@@ -173,7 +176,8 @@ class EveryDeedTest {
 
     @Test
     void onRules() {
-        String shipped = world.shop.get(Rulebooks.class).active(DecisionPoint.CHECKOUT).hash();
+        String shipped =
+                world.shop.get(Rulebooks.class).active(DecisionPoint.CHECKOUT).hash();
         Drafts drafts = world.shop.get(Drafts.class);
         RuleChange change = RuleChange.open(world.shop, DecisionPoint.CHECKOUT, "closer looks");
         changed("draft.opened", OPERATOR, null, shipped, "closer looks");
@@ -190,7 +194,9 @@ class EveryDeedTest {
         String hash = looks.submit().draft().hash();
         changed("draft.submitted", OPERATOR, shipped, hash, "closer looks");
         looks.approve();
-        assertThat(deed("draft.approved", CHECKER).reason()).contains("backtest").contains("+100 fen");
+        assertThat(deed("draft.approved", CHECKER).reason())
+                .contains("backtest")
+                .contains("+100 fen");
         world.shop.get(Approvals.class).reject(looks.id(), looks.revision(), "too close", CHECKER);
         changed("draft.rejected", CHECKER, "APPROVED", "DRAFT", "too close");
 

@@ -1,5 +1,8 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.In;
+import shop.solvent.rules.Unit;
+
 /**
  * What the buyer and the device did lately, this order not counted.
  *
@@ -14,8 +17,8 @@ package shop.solvent.rules.checkout;
 public record ActivityFact(
         long ordersLastHour,
         long ordersLastDay,
-        long spentLastDay,
-        long topUpsLastDay,
+        @In(Unit.FEN) long spentLastDay,
+        @In(Unit.FEN) long topUpsLastDay,
         long refundsLastMonth,
         long sameMerchantLastDay,
         long membersOnDevice) {}

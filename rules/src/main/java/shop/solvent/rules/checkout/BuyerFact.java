@@ -1,5 +1,9 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.In;
+import shop.solvent.rules.Known;
+import shop.solvent.rules.Unit;
+
 /**
  * The member who buys.
  *
@@ -9,4 +13,9 @@ package shop.solvent.rules.checkout;
  * @param completedOrders orders completed and not refunded so far
  * @param daysSinceJoined whole days
  */
-public record BuyerFact(String member, String level, boolean newcomer, long completedOrders, long daysSinceJoined) {}
+public record BuyerFact(
+        String member,
+        @Known({"basic", "silver", "gold"}) String level,
+        boolean newcomer,
+        long completedOrders,
+        @In(Unit.DAYS) long daysSinceJoined) {}

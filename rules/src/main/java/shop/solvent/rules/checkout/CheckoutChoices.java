@@ -1,5 +1,7 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.In;
+import shop.solvent.rules.Unit;
 import shop.solvent.rules.Within;
 
 /**
@@ -16,22 +18,22 @@ import shop.solvent.rules.Within;
 public interface CheckoutChoices {
 
     /** Takes {@code basisPoints} off the line's list price. */
-    void discount(LineFact line, @Within(min = 0, max = 10_000) int basisPoints);
+    void discount(LineFact line, @In(Unit.BASIS_POINTS) @Within(min = 0, max = 10_000) int basisPoints);
 
     /** Grants up to {@code fen} of the order's price out of the pool, as far as it is funded. */
-    void subsidy(String pool, @Within(min = 0, max = 100_000_000) long fen);
+    void subsidy(String pool, @In(Unit.FEN) @Within(min = 0, max = 100_000_000) long fen);
 
     /** Grants {@code basisPoints} of the order's price, at most {@code maxFen}, out of the pool, as far as funded. */
     void subsidyShare(
             String pool,
-            @Within(min = 0, max = 10_000) int basisPoints,
-            @Within(min = 0, max = 100_000_000) long maxFen);
+            @In(Unit.BASIS_POINTS) @Within(min = 0, max = 10_000) int basisPoints,
+            @In(Unit.FEN) @Within(min = 0, max = 100_000_000) long maxFen);
 
     /**
      * The merchant of the line gives up {@code basisPoints} of what was paid for it into the merchant's pool; within
      * the range of the jurisdiction's profile (300 to 2000).
      */
-    void giveUp(LineFact line, int basisPoints);
+    void giveUp(LineFact line, @In(Unit.BASIS_POINTS) int basisPoints);
 
     /**
      * Awards {@code basisPoints} of what was paid for the line (10 000 = one point a fen), locked, released in
@@ -39,15 +41,15 @@ public interface CheckoutChoices {
      */
     void points(
             LineFact line,
-            @Within(min = 0, max = 100_000) int basisPoints,
+            @In(Unit.BASIS_POINTS) @Within(min = 0, max = 100_000) int basisPoints,
             @Within(min = 1, max = 60) int stages,
-            @Within(min = 1, max = 366) int everyDays);
+            @In(Unit.DAYS) @Within(min = 1, max = 366) int everyDays);
 
     /** Pays the inviter {@code basisPoints} of the commission base, {@code settleAfterDays} days after the order. */
     void commission(
             InviterFact inviter,
-            @Within(min = 0, max = 10_000) int basisPoints,
-            @Within(min = 0, max = 366) int settleAfterDays);
+            @In(Unit.BASIS_POINTS) @Within(min = 0, max = 10_000) int basisPoints,
+            @In(Unit.DAYS) @Within(min = 0, max = 366) int settleAfterDays);
 
     /** Holds the order for a person to decide; {@code code} names the suspicion, e.g. {@code velocity}. */
     void hold(String code);

@@ -1,5 +1,7 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.Known;
+
 /**
  * Someone above the buyer in the chain of invitations.
  *
@@ -8,4 +10,8 @@ package shop.solvent.rules.checkout;
  * @param memberLevel the inviter's own level
  * @param sharesDevice whether buyer and inviter have ordered from the same device
  */
-public record InviterFact(int level, String member, String memberLevel, boolean sharesDevice) {}
+public record InviterFact(
+        int level,
+        String member,
+        @Known({"basic", "silver", "gold"}) String memberLevel,
+        boolean sharesDevice) {}

@@ -1,5 +1,9 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.In;
+import shop.solvent.rules.Known;
+import shop.solvent.rules.Unit;
+
 /**
  * One line of the order.
  *
@@ -14,10 +18,13 @@ package shop.solvent.rules.checkout;
 public record LineFact(
         int line,
         String sku,
+
+        @Known({"course", "licence", "membership", "card-key"})
         String kind,
+
         String merchant,
         String pool,
-        int giveUp,
+        @In(Unit.BASIS_POINTS) int giveUp,
         int quantity,
-        long unitPrice,
-        long amount) {}
+        @In(Unit.FEN) long unitPrice,
+        @In(Unit.FEN) long amount) {}

@@ -1,5 +1,8 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.In;
+import shop.solvent.rules.Unit;
+
 /**
  * The order as it was placed, before any rule spoke.
  *
@@ -12,4 +15,10 @@ package shop.solvent.rules.checkout;
  * @param quantity items over all lines
  */
 public record OrderFact(
-        String channel, String date, int dayOfWeek, boolean weekend, int hour, long listAmount, int quantity) {}
+        String channel,
+        String date,
+        @In(Unit.DAY_OF_WEEK) int dayOfWeek,
+        boolean weekend,
+        @In(Unit.HOUR) int hour,
+        @In(Unit.FEN) long listAmount,
+        int quantity) {}

@@ -1,8 +1,11 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.In;
+import shop.solvent.rules.Unit;
+
 /**
  * A subsidy pool: money, not a budget line.
  *
  * @param available fen that can be granted now, holds already taken off
  */
-public record PoolFact(String code, long available) {}
+public record PoolFact(String code, @In(Unit.FEN) long available) {}

@@ -1,5 +1,8 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.In;
+import shop.solvent.rules.Unit;
+
 /**
  * The buyer's spendable money by origin, in fen, holds already taken off.
  *
@@ -7,7 +10,10 @@ package shop.solvent.rules.checkout;
  * @param earned commissions: spendable and withdrawable
  * @param paidIn the member's own money from outside: the only money a commission may be based on (G4)
  */
-public record WalletFact(long gift, long earned, long paidIn) {
+public record WalletFact(
+        @In(Unit.FEN) long gift,
+        @In(Unit.FEN) long earned,
+        @In(Unit.FEN) long paidIn) {
 
     public long total() {
         return Math.addExact(Math.addExact(gift, earned), paidIn);

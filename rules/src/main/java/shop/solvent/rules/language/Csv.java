@@ -8,7 +8,7 @@ final class Csv {
 
     private final String path;
     private final String text;
-    private final List<List<String>> rows = new ArrayList<>();
+    private final List<CsvText.Row> rows = new ArrayList<>();
     private List<String> row = new ArrayList<>();
     private int at;
 
@@ -22,10 +22,16 @@ final class Csv {
     }
 
     static Grid read(String path, String text) throws Refusal {
-        return new Csv(path, text).grid().checked();
+        return new CsvText(path, "", rows(path, text)).grid().checked();
     }
 
-    private Grid grid() throws Refusal {
+    static List<CsvText.Row> rows(String path, String text) throws Refusal {
+        Csv csv = new Csv(path, text);
+        csv.readRows();
+        return csv.rows;
+    }
+
+    private void readRows() throws Refusal {
         while (at < text.length()) {
             row.add(text.charAt(at) == '"' ? quoted() : plain());
             if (at < text.length() && text.charAt(at) == ',') {
@@ -37,17 +43,17 @@ final class Csv {
             }
             endRow();
         }
-        return new Grid(path, rows);
     }
 
     private void endRow() {
+        int from = at;
         if (at < text.length() && text.charAt(at) == '\r') {
             at++;
         }
         if (at < text.length() && text.charAt(at) == '\n') {
             at++;
         }
-        rows.add(row);
+        rows.add(new CsvText.Row(row, text.substring(from, at)));
         row = new ArrayList<>();
     }
 
@@ -59,36 +65,44 @@ final class Csv {
         return text.substring(from, at);
     }
 
+    /** The cell with its quotes. */
     private String quoted() throws Refusal {
-        StringBuilder cell = new StringBuilder();
-        Place start = Place.cell(path, rows.size() + 1, row.size() + 1);
+        int from = at;
         at++;
         while (at < text.length()) {
-            char next = text.charAt(at++);
-            if (next != '"') {
-                cell.append(next);
-            } else if (at < text.length() && text.charAt(at) == '"') {
-                cell.append('"');
+            if (text.charAt(at++) != '"') {
+                continue;
+            }
+            if (at < text.length() && text.charAt(at) == '"') {
                 at++;
             } else if (at == text.length() || ",\r\n".indexOf(text.charAt(at)) >= 0) {
-                return cell.toString();
+                return text.substring(from, at);
             } else {
                 break;
             }
         }
-        throw new Refusal(start, "syntax.unclosed", "what", "\"");
+        throw new Refusal(Place.cell(path, rows.size() + 1, row.size() + 1), "syntax.unclosed", "what", "\"");
+    }
+
+    /** What a cell says that is written so. */
+    static String value(String written) {
+        return written.startsWith("\"")
+                ? written.substring(1, written.length() - 1).replace("\"\"", "\"")
+                : written;
+    }
+
+    /** How a cell is written that says so. */
+    static String written(String value) {
+        boolean plain = value.chars().noneMatch(one -> ",\"\r\n".indexOf(one) >= 0);
+        return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 
     /** The grid as a file; reading it gives the same grid. */
     static String write(Grid grid) {
         StringBuilder text = new StringBuilder();
         for (List<String> row : grid.rows()) {
-            for (int column = 0; column < row.size(); column++) {
-                String cell = row.get(column);
-                boolean plain = cell.chars().noneMatch(one -> ",\"\r\n".indexOf(one) >= 0);
-                text.append(column == 0 ? "" : ",").append(plain ? cell : '"' + cell.replace("\"", "\"\"") + '"');
-            }
-            text.append('\n');
+            text.append(String.join(",", row.stream().map(Csv::written).toList()))
+                    .append('\n');
         }
         return text.toString();
     }

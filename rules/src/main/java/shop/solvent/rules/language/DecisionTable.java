@@ -1,11 +1,14 @@
 package shop.solvent.rules.language;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.language.Token.Kind;
 
@@ -93,14 +96,158 @@ final class DecisionTable {
         }
     }
 
+    /** Whether a cell with this text is where a table begins. */
+    static boolean begins(String cell) {
+        return cell.equals(TABLE) || cell.startsWith(TABLE + " ");
+    }
+
+    /** From 0, the row with which the table begins; above it stand remarks. */
+    int top() {
+        return top;
+    }
+
     /** From 0, the rows only the engine reads. */
     List<Integer> technicalRows() {
         return List.of(top, top + KINDS, top + OBJECTS, top + SNIPPETS);
     }
 
+    /** From 0, the rows that hold rules. */
+    List<Integer> lines() {
+        List<Integer> lines = new ArrayList<>();
+        for (int row = top + DATA; row < grid.rows().size(); row++) {
+            if (!grid.isBlank(row, left)) {
+                lines.add(row);
+            }
+        }
+        return lines;
+    }
+
     /** From 0, the row that names the columns for people. */
     int labelRow() {
         return top + LABELS;
+    }
+
+    /** What may be filled in, from left to right. */
+    List<TableColumn> columns(JurisdictionProfile profile) {
+        HeaderReader header = new HeaderReader(point, profile);
+        List<TableColumn> columns = new ArrayList<>();
+        columns.add(header.plain(names, TableColumn.Role.NAME, label(names)));
+        columns.add(header.plain(ids, TableColumn.Role.ID, label(ids)));
+        for (Group group : conditions) {
+            for (int i = 0; i < group.columns().size(); i++) {
+                int column = group.columns().get(i);
+                columns.add(header.condition(
+                        column, label(column), group.pattern(), group.snippets().get(i)));
+            }
+        }
+        for (Group group : actions) {
+            for (int i = 0; i < group.columns().size(); i++) {
+                int column = group.columns().get(i);
+                columns.add(
+                        header.action(column, label(column), group.snippets().get(0), i + 1));
+            }
+        }
+        for (int column = left; column < grid.width(); column++) {
+            if (grid.at(top + KINDS, column).equalsIgnoreCase("DESCRIPTION")) {
+                columns.add(header.plain(column, TableColumn.Role.REMARK, label(column)));
+            }
+        }
+        columns.sort(Comparator.comparingInt(TableColumn::at));
+        return columns;
+    }
+
+    private String label(int column) {
+        return grid.at(top + LABELS, column);
+    }
+
+    /** What is wrong with one cell by itself, as far as its column says; empty if nothing. */
+    Optional<Problem> problem(int row, TableColumn column) {
+        String cell = grid.at(row, column.at());
+        Place place = grid.place(row, column.at());
+        try {
+            Grid.check(cell, place);
+            switch (column.role()) {
+                case NAME -> RuleParser.checkedName(ruleName(row));
+                case ID -> RuleParser.checkedId(new Token(Kind.TEXT, cell, place));
+                case CONDITION, ACTION -> {
+                    if (!cell.isEmpty()) {
+                        checkType(column, cell, place);
+                    } else if (column.role() == TableColumn.Role.ACTION && isActionMissing(row, column.at())) {
+                        throw new Refusal(place, "table.cell-missing");
+                    }
+                }
+                case REMARK -> {
+                    // whatever people want to tell each other
+                }
+            }
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return Optional.of(refusal.problem());
+        }
+    }
+
+    /** An effect's columns are filled together; and a rule without any effect is none. */
+    private boolean isActionMissing(int row, int column) {
+        Group own = actions.stream()
+                .filter(group -> group.columns().contains(column))
+                .findFirst()
+                .orElseThrow();
+        return hasAny(row, own) || actions.stream().noneMatch(group -> hasAny(row, group));
+    }
+
+    private boolean hasAny(int row, Group group) {
+        return group.columns().stream().anyMatch(column -> !grid.at(row, column).isEmpty());
+    }
+
+    private static void checkType(TableColumn column, String cell, Place place) throws Refusal {
+        boolean effect = column.role() == TableColumn.Role.ACTION;
+        switch (column.type()) {
+            case TEXT -> {
+                text(cell, place);
+                if (effect && !RuleParser.isCode(cell)) {
+                    throw new Refusal(place, "effect.code", "parameter", column.member(), "found", cell);
+                }
+            }
+            case TEXTS -> addMembers(new ArrayList<>(), cell, place);
+            case TRUTH -> {
+                if (literal(cell, place).kind() != Kind.WORD) {
+                    throw new Refusal(place, "table.cell-truth", "found", cell);
+                }
+            }
+            case WHOLE -> {
+                Token number = literal(cell, place);
+                if (number.kind() != Kind.NUMBER) {
+                    throw new Refusal(place, "table.cell-whole", "found", cell);
+                }
+                checkRange(column, Long.parseLong(number.text()), place);
+            }
+        }
+    }
+
+    private static void checkRange(TableColumn column, long number, Place place) throws Refusal {
+        long min = column.min() == null ? Long.MIN_VALUE : column.min();
+        long max = column.max() == null ? Long.MAX_VALUE : column.max();
+        if (number < min || number > max) {
+            throw new Refusal(
+                    place,
+                    "effect.range",
+                    "parameter",
+                    column.member(),
+                    "min",
+                    Long.toString(min),
+                    "max",
+                    Long.toString(max),
+                    "found",
+                    Long.toString(number));
+        }
+    }
+
+    private Token ruleName(int row) throws Refusal {
+        Place place = grid.place(row, names);
+        if (grid.at(row, names).equals(CONTINUED)) {
+            throw new Refusal(place, "table.merged");
+        }
+        return new Token(Kind.TEXT, grid.at(row, names), place);
     }
 
     TableOutline outline() {
@@ -128,7 +275,7 @@ final class DecisionTable {
         for (int row = 0; row < grid.rows().size(); row++) {
             for (int column = 0; column < grid.width(); column++) {
                 String cell = grid.at(row, column);
-                if (cell.equals(TABLE) || cell.startsWith(TABLE + " ")) {
+                if (begins(cell)) {
                     if (corner != null) {
                         throw new Refusal(grid.place(row, column), "table.second");
                     }
@@ -252,7 +399,7 @@ final class DecisionTable {
     }
 
     /** 1 for {@code $param} and {@code $1}, 2 for {@code $2}, …; 0 for any other token. */
-    private static int placeholder(Token token) {
+    static int placeholder(Token token) {
         if (token.kind() != Kind.WORD && token.kind() != Kind.TEXT) {
             return 0;
         }
@@ -268,10 +415,7 @@ final class DecisionTable {
     List<Rule> rules(Consumer<Problem> problems) {
         List<Rule> rules = new ArrayList<>();
         Set<Problem> known = new HashSet<>();
-        for (int row = top + DATA; row < grid.rows().size(); row++) {
-            if (grid.isBlank(row, left)) {
-                continue;
-            }
+        for (int row : lines()) {
             try {
                 rules.add(rule(row));
             } catch (Refusal refusal) {
@@ -287,7 +431,7 @@ final class DecisionTable {
         Place place = grid.place(row, left);
         RuleRef ref = new RuleRef(
                 RuleParser.checkedId(new Token(Kind.TEXT, grid.at(row, ids), grid.place(row, ids))),
-                RuleParser.checkedName(new Token(Kind.TEXT, grid.at(row, names), grid.place(row, names))));
+                RuleParser.checkedName(ruleName(row)));
         List<Token> tokens = new ArrayList<>();
         for (Group group : conditions) {
             addCondition(tokens, group, row);
@@ -404,6 +548,18 @@ final class DecisionTable {
         String lower = cell.toLowerCase(Locale.ROOT);
         if (TRUE.contains(lower) || FALSE.contains(lower)) {
             return word(Boolean.toString(TRUE.contains(lower)), place);
+        }
+        if (cell.equals(CONTINUED)) {
+            throw new Refusal(place, "table.merged");
+        }
+        if (cell.matches("-?\\d+(\\.\\d+)?%")) {
+            throw new Refusal(place, "table.cell-percent", "found", cell);
+        }
+        if (cell.matches("¥-?\\d+(\\.\\d+)?")) {
+            throw new Refusal(place, "table.cell-money", "found", cell);
+        }
+        if (cell.matches("\\d{4}-\\d{2}-\\d{2}.*")) {
+            throw new Refusal(place, "table.cell-date", "found", cell);
         }
         // The sign stays with the digits here: a range check wants to see the number as the cell has it.
         if (!cell.matches("-?\\d{1,18}")) {

@@ -49,15 +49,18 @@ record Grid(String path, List<List<String>> rows) {
                 throw new Refusal(place(row, Limits.COLUMNS), "limit.columns", "max", Integer.toString(Limits.COLUMNS));
             }
             for (int column = 0; column < rows.get(row).size(); column++) {
-                String cell = rows.get(row).get(column);
-                if (cell.length() > Limits.CELL_LENGTH) {
-                    throw new Refusal(place(row, column), "limit.cell", "max", Integer.toString(Limits.CELL_LENGTH));
-                }
-                for (int i = 0; i < cell.length(); i++) {
-                    Lexer.refuseInvisible(cell.charAt(i), place(row, column));
-                }
+                check(rows.get(row).get(column), place(row, column));
             }
         }
         return this;
+    }
+
+    static void check(String cell, Place place) throws Refusal {
+        if (cell.length() > Limits.CELL_LENGTH) {
+            throw new Refusal(place, "limit.cell", "max", Integer.toString(Limits.CELL_LENGTH));
+        }
+        for (int i = 0; i < cell.length(); i++) {
+            Lexer.refuseInvisible(cell.charAt(i), place);
+        }
     }
 }

@@ -132,6 +132,11 @@ final class RuleParser {
         return id.text();
     }
 
+    /** Whether an effect takes the text: the name of a pool or a flag. */
+    static boolean isCode(String text) {
+        return text.length() <= Limits.ID_LENGTH && text.matches(ID);
+    }
+
     static String checkedName(Token name) throws Refusal {
         if (name.text().isBlank()) {
             throw new Refusal(name.place(), "rule.name-missing");
@@ -459,8 +464,7 @@ final class RuleParser {
                         Long.toString(whole.number()));
             }
         }
-        if (argument instanceof Text text
-                && (!text.text().matches(ID) || text.text().length() > Limits.ID_LENGTH)) {
+        if (argument instanceof Text text && !isCode(text.text())) {
             throw new Refusal(argument.place(), "effect.code", "parameter", parameter.getName(), "found", text.text());
         }
     }

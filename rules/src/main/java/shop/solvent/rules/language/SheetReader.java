@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,17 +15,21 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads the first sheet of an unpacked spreadsheet. A cell merged over its neighbours reads as {@code ...} in them. */
+/** Reads the table of an unpacked spreadsheet. A cell merged over its neighbours reads as {@code ...} in them. */
 final class SheetReader {
 
     private static final Pattern CELL = Pattern.compile("([A-Z]{1,3})([1-9]\\d{0,6})");
     private static final String WORKBOOK = "xl/workbook.xml";
     private static final String LINKS = "xl/_rels/workbook.xml.rels";
     private static final String SHARED = "xl/sharedStrings.xml";
+    private static final String STYLES = "xl/styles.xml";
 
     private final String path;
     private final Map<String, byte[]> parts;
     private final XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
+    private List<String> shared = List.of();
+    private CellFormats formats;
+    private int firstDay;
 
     SheetReader(String path, Map<String, byte[]> parts) {
         this.path = path;
@@ -34,18 +39,61 @@ final class SheetReader {
         xml.setProperty(XMLInputFactory.IS_COALESCING, true);
     }
 
-    /** @throws IllegalArgumentException if the parts are not those of a spreadsheet */
+    /**
+     * The sheet with the table; the first one if none has a table.
+     *
+     * @throws IllegalArgumentException if the parts are not those of a spreadsheet
+     */
     Grid grid() throws XMLStreamException, Refusal {
-        List<String> shared = parts.containsKey(SHARED) ? sharedTexts() : List.of();
+        shared = parts.containsKey(SHARED) ? sharedTexts() : List.of();
+        formats = CellFormats.read(parts.containsKey(STYLES) ? open(STYLES) : null);
+        List<String> sheets = sheets();
+        List<String> tables = new ArrayList<>();
+        for (String sheet : sheets) {
+            if (hasTable(sheet)) {
+                tables.add(sheet);
+            }
+        }
+        if (tables.size() > 1) {
+            throw new Refusal(new Place(path, 0, 0, null), "table.second");
+        }
+        return grid(tables.isEmpty() ? sheets.get(0) : tables.get(0));
+    }
+
+    /** Looks for the cell a table begins with. What else stands in a sheet is nobody's business if it has no table. */
+    private boolean hasTable(String part) throws XMLStreamException {
+        XMLStreamReader sheet = open(part);
+        String type = "";
+        while (sheet.hasNext()) {
+            if (sheet.next() != XMLStreamConstants.START_ELEMENT) {
+                continue;
+            }
+            String text = "";
+            switch (sheet.getLocalName()) {
+                case "c" -> type = String.valueOf(sheet.getAttributeValue(null, "t"));
+                case "v" -> text = type.equals("s") ? sharedText(sheet.getElementText()) : sheet.getElementText();
+                case "is" -> text = richText(sheet, "is");
+                default -> {
+                    // not where texts are
+                }
+            }
+            if (DecisionTable.begins(text.strip())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Grid grid(String part) throws XMLStreamException, Refusal {
         Map<Integer, Map<Integer, String>> cells = new TreeMap<>();
-        XMLStreamReader sheet = open(firstSheet());
+        XMLStreamReader sheet = open(part);
         while (sheet.hasNext()) {
             if (sheet.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
             if (sheet.getLocalName().equals("c")) {
                 int[] at = position(attribute(sheet, "r"));
-                String text = cell(sheet, shared, Place.cell(path, at[0], at[1]));
+                String text = cell(sheet, Place.cell(path, at[0], at[1]));
                 if (!text.isEmpty()) {
                     cells.computeIfAbsent(at[0], row -> new TreeMap<>()).put(at[1], text);
                 }
@@ -56,25 +104,39 @@ final class SheetReader {
         return new Grid(path, rows(cells));
     }
 
-    private String firstSheet() throws XMLStreamException {
-        String link = null;
+    /** The parts that hold the sheets, in the order of the tabs. */
+    private List<String> sheets() throws XMLStreamException {
+        List<String> links = new ArrayList<>();
         XMLStreamReader book = open(WORKBOOK);
-        while (link == null && book.hasNext()) {
-            if (book.next() == XMLStreamConstants.START_ELEMENT
-                    && book.getLocalName().equals("sheet")) {
-                link = attribute(book, "id");
+        while (book.hasNext()) {
+            if (book.next() != XMLStreamConstants.START_ELEMENT) {
+                continue;
+            }
+            if (book.getLocalName().equals("sheet")) {
+                links.add(attribute(book, "id"));
+            } else if (book.getLocalName().equals("workbookPr")) {
+                String since1904 = String.valueOf(book.getAttributeValue(null, "date1904"));
+                firstDay = since1904.equals("1") || since1904.equals("true") ? CellFormats.MAC_DAYS : 0;
             }
         }
-        XMLStreamReader links = open(LINKS);
-        while (links.hasNext()) {
-            if (links.next() == XMLStreamConstants.START_ELEMENT
-                    && links.getLocalName().equals("Relationship")
-                    && attribute(links, "Id").equals(link)) {
-                String target = attribute(links, "Target");
-                return target.startsWith("/") ? target.substring(1) : "xl/" + target;
+        Map<String, String> targets = new HashMap<>();
+        XMLStreamReader relations = open(LINKS);
+        while (relations.hasNext()) {
+            if (relations.next() == XMLStreamConstants.START_ELEMENT
+                    && relations.getLocalName().equals("Relationship")) {
+                String target = attribute(relations, "Target");
+                targets.put(attribute(relations, "Id"), target.startsWith("/") ? target.substring(1) : "xl/" + target);
             }
         }
-        throw new IllegalArgumentException("no sheet");
+        // A tab may also be a chart, which has no cells; one whose part is missing is none.
+        List<String> sheets = links.stream()
+                .map(targets::get)
+                .filter(part -> part != null && part.contains("worksheets/"))
+                .toList();
+        if (sheets.isEmpty()) {
+            throw new IllegalArgumentException("no sheet");
+        }
+        return sheets;
     }
 
     private List<String> sharedTexts() throws XMLStreamException {
@@ -112,14 +174,14 @@ final class SheetReader {
         }
     }
 
-    private static String cell(XMLStreamReader sheet, List<String> shared, Place place)
-            throws XMLStreamException, Refusal {
+    private String cell(XMLStreamReader sheet, Place place) throws XMLStreamException, Refusal {
         String type = sheet.getAttributeValue(null, "t");
+        String style = sheet.getAttributeValue(null, "s");
         String value = "";
         while (true) {
             int event = sheet.next();
             if (event == XMLStreamConstants.END_ELEMENT && sheet.getLocalName().equals("c")) {
-                return text(type == null ? "n" : type, value, shared, place);
+                return text(type == null ? "n" : type, style, value, place);
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 switch (sheet.getLocalName()) {
@@ -134,23 +196,25 @@ final class SheetReader {
         }
     }
 
-    private static String text(String type, String value, List<String> shared, Place place) throws Refusal {
+    private String text(String type, String style, String value, Place place) throws Refusal {
         if (value.isEmpty()) {
             return "";
         }
         return switch (type) {
-            case "s" -> {
-                int index = Integer.parseInt(value);
-                if (index < 0 || index >= shared.size()) {
-                    throw new IllegalArgumentException("no shared text " + index);
-                }
-                yield shared.get(index);
-            }
+            case "s" -> sharedText(value);
             case "inlineStr", "str" -> value;
             case "b" -> value.equals("1") ? "TRUE" : "FALSE";
-            case "n" -> digits(value);
+            case "n" -> formats.shown(style, new BigDecimal(value), firstDay).orElseGet(() -> digits(value));
             default -> throw new Refusal(place, "table.cell-error", "found", value);
         };
+    }
+
+    private String sharedText(String number) {
+        int index = Integer.parseInt(number);
+        if (index < 0 || index >= shared.size()) {
+            throw new IllegalArgumentException("no shared text " + index);
+        }
+        return shared.get(index);
     }
 
     /** Spreadsheets keep 1000 as {@code 1000}, {@code 1000.0} or {@code 1E3}. */
@@ -164,11 +228,12 @@ final class SheetReader {
         String[] ends = range.split(":");
         int[] from = position(ends[0]);
         int[] to = position(ends[ends.length - 1]);
-        if (from[0] != to[0]) {
-            throw new Refusal(Place.cell(path, from[0], from[1]), "table.merged");
-        }
-        for (int column = from[1] + 1; column <= to[1]; column++) {
-            cells.computeIfAbsent(from[0], row -> new TreeMap<>()).put(column, DecisionTable.CONTINUED);
+        for (int row = from[0]; row <= to[0]; row++) {
+            for (int column = from[1]; column <= to[1]; column++) {
+                if (row > from[0] || column > from[1]) {
+                    cells.computeIfAbsent(row, one -> new TreeMap<>()).put(column, DecisionTable.CONTINUED);
+                }
+            }
         }
     }
 

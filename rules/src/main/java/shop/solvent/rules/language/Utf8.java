@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 /** The text of a file, which must be UTF-8: a spreadsheet on a Chinese desktop likes to save GBK, and would be misread. */
 final class Utf8 {
 
-    private static final String MARK = "\uFEFF";
+    /** The byte order mark that spreadsheet programs write in front. */
+    static final String MARK = "\uFEFF";
 
     private Utf8() {}
 

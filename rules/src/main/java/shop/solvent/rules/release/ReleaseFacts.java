@@ -1,5 +1,8 @@
 package shop.solvent.rules.release;
 
+import shop.solvent.rules.In;
+import shop.solvent.rules.Unit;
+
 /**
  * A pool before a release run.
  *
@@ -14,8 +17,8 @@ package shop.solvent.rules.release;
 public record ReleaseFacts(
         String pool,
         String period,
-        long funded,
-        long fundedThisPeriod,
-        long fundedLastPeriod,
-        long demand,
-        long locked) {}
+        @In(Unit.FEN) long funded,
+        @In(Unit.FEN) long fundedThisPeriod,
+        @In(Unit.FEN) long fundedLastPeriod,
+        @In(Unit.POINTS) long demand,
+        @In(Unit.POINTS) long locked) {}

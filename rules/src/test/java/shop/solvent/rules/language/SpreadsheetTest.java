@@ -101,6 +101,152 @@ class SpreadsheetTest {
     }
 
     @Test
+    void aPercentageTypedIntoAColumnOfBasisPointsIsUnderstood() throws IOException {
+        assertThat(fromXlsx(formatted("<v>500</v>", "0.00%", "<v>0.125</v>"))).contains("web, app\",1000,1250\n");
+    }
+
+    @Test
+    void aPercentageWhereAnAmountBelongsIsRefusedAtItsCell() throws IOException {
+        assertThat(read(formatted("<v>1000</v>", "0%", "<v>0.1</v>")).problems())
+                .containsExactly("D6 table.cell-percent");
+    }
+
+    @Test
+    void anAmountFormattedAsMoneyIsNotGuessedAt() throws IOException {
+        byte[] edited = formatted("<v>1000</v>", "[$¥-804]#,##0.00", "<v>10</v>");
+
+        assertThat(read(edited).problems()).containsExactly("D6 table.cell-money");
+        assertThat(fromXlsx(edited)).contains("web, app\",¥10,500\n");
+    }
+
+    @Test
+    void aNumberThatTheProgramTookForADateIsRefusedAtItsCell() throws IOException {
+        assertThat(read(formatted("<v>1000</v>", "yyyy/m/d", "<v>46348</v>")).problems())
+                .containsExactly("D6 table.cell-date");
+    }
+
+    @Test
+    void thousandsSeparatorsDoNotMatterWhetherFormattedOrTyped() throws IOException {
+        assertThat(fromXlsx(formatted("<v>1000</v>", "#,##0", "<v>20000</v>"))).contains("web, app\",20000,500\n");
+        assertThat(fromXlsx(inPlace("D6", " t=\"inlineStr\"><is><t>20,000 </t></is>")))
+                .contains("web, app\",20000,500\n");
+    }
+
+    @Test
+    void aTruthIsUnderstoodAsTheProgramOrThePersonWritesIt() throws IOException {
+        String weekends = TABLE.replace("amount >= $param", "weekend == $param")
+                .replace("$order : OrderFact,$line : LineFact,", "$line : LineFact,$order : OrderFact,")
+                .replace("channel in", "kind in");
+
+        assertThat(fromXlsx(xlsx(weekends.replace(",1000,500", ",TRUE,500")))).contains(",TRUE,500\n");
+        assertThat(fromXlsx(xlsx(weekends.replace(",1000,500", ",是,500")))).contains(",TRUE,500\n");
+        assertThat(fromXlsx(xlsx(weekends.replace(",1000,500", ",no,500")))).contains(",FALSE,500\n");
+    }
+
+    @Test
+    void aValueMergedOverSeveralRowsIsRefusedAtTheCellsItCovers() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE + "另一条 · Another,other,web,1000,500\n"));
+        edit(
+                parts,
+                "xl/worksheets/sheet1.xml",
+                "</sheetData>",
+                "</sheetData><mergeCells><mergeCell ref=\"C6:C7\"/></mergeCells>");
+
+        assertThat(read(zip(parts)).problems()).containsExactly("C7 table.merged");
+    }
+
+    @Test
+    void aHeadingMergedOverTheTablesWidthIsJustAHeading() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx("促销,,,,\n" + TABLE));
+        edit(
+                parts,
+                "xl/worksheets/sheet1.xml",
+                "</sheetData>",
+                "</sheetData><mergeCells><mergeCell ref=\"A1:E1\"/></mergeCells>");
+
+        assertThat(read(zip(parts)).problems()).isEmpty();
+        assertThat(fromXlsx(zip(parts))).startsWith("促销\nRuleTable prices");
+    }
+
+    @Test
+    void theTableMayBeOnAnySheetButOnlyOnOne() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        byte[] table = parts.get("xl/worksheets/sheet1.xml");
+        String notes = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+                + "<row r=\"1\"><c r=\"A1\"><f>1+1</f><v>2</v></c></row></sheetData></worksheet>";
+        parts.put("xl/worksheets/sheet1.xml", notes.getBytes(StandardCharsets.UTF_8));
+        parts.put("xl/worksheets/sheet2.xml", table);
+        edit(parts, "xl/workbook.xml", "</sheets>", "<sheet name=\"two\" sheetId=\"2\" r:id=\"second\"/></sheets>");
+        edit(
+                parts,
+                "xl/_rels/workbook.xml.rels",
+                "</Relationships>",
+                "<Relationship Id=\"second\" Type=\"worksheet\" Target=\"worksheets/sheet2.xml\"/></Relationships>");
+
+        assertThat(fromXlsx(zip(parts))).isEqualTo(TABLE.replaceAll(",+\n", "\n"));
+
+        parts.put("xl/worksheets/sheet1.xml", table);
+        assertThat(read(zip(parts)).problems()).containsExactly("null table.second");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shippedTables")
+    void aTableThatComesBackUnchangedIsTheSameFileToTheByte(RuleFile csv) {
+        DecisionPoint point = DecisionPoint.of(
+                        csv.path().substring(0, csv.path().indexOf('/')))
+                .orElseThrow();
+        RuleFile xlsx = new RuleFile("anything.xlsx", DecisionTables.toXlsx(point, csv));
+
+        assertThat(DecisionTables.fromXlsx(point, xlsx, csv, JurisdictionProfile.cn()))
+                .isEqualTo(csv);
+    }
+
+    /** The table with a cell's content replaced by another that is formatted like this. */
+    private byte[] formatted(String cell, String format, String content) throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        String styles = text(parts.get("xl/styles.xml"));
+        int style = styles.split("<cellXfs")[1].split("</cellXfs>")[0].split("<xf ").length - 1;
+        String formats = styles.contains("<numFmts")
+                ? styles.replaceFirst("<numFmts[^>]*>", "$0" + numFmt(format))
+                : styles.replaceFirst("<fonts", "<numFmts count=\"1\">" + numFmt(format) + "</numFmts><fonts");
+        parts.put(
+                "xl/styles.xml",
+                formats.replace("</cellXfs>", "<xf numFmtId=\"999\"/></cellXfs>")
+                        .getBytes(StandardCharsets.UTF_8));
+        String sheet = text(parts.get("xl/worksheets/sheet1.xml"));
+        assertThat(sheet).containsPattern("<c r=\"\\w+\"[^>]*>" + cell);
+        parts.put(
+                "xl/worksheets/sheet1.xml",
+                sheet.replaceFirst("(<c r=\"\\w+\")[^>]*>" + cell, "$1 s=\"" + style + "\">" + content)
+                        .getBytes(StandardCharsets.UTF_8));
+        return zip(parts);
+    }
+
+    private static String numFmt(String format) {
+        return "<numFmt numFmtId=\"999\" formatCode=\"" + format.replace("$", "\\$") + "\"/>";
+    }
+
+    private byte[] inPlace(String cell, String attributesAndContent) throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        String sheet = text(parts.get("xl/worksheets/sheet1.xml"));
+        String edited = sheet.replaceFirst(
+                "<c r=\"" + cell + "\".*?</c>", "<c r=\"" + cell + "\"" + attributesAndContent + "</c>");
+        assertThat(edited).isNotEqualTo(sheet);
+        parts.put("xl/worksheets/sheet1.xml", edited.getBytes(StandardCharsets.UTF_8));
+        return zip(parts);
+    }
+
+    private static String fromXlsx(byte[] xlsx) {
+        RuleFile csv = DecisionTables.fromXlsx(
+                DecisionPoint.CHECKOUT,
+                new RuleFile("checkout/price/prices.xlsx", xlsx),
+                null,
+                JurisdictionProfile.cn());
+        assertThat(csv.path()).isEqualTo("checkout/price/prices.csv");
+        return new String(csv.content(), StandardCharsets.UTF_8);
+    }
+
+    @Test
     void aFormulaIsRefusedAtItsCell() throws IOException {
         Map<String, byte[]> parts = parts(xlsx(TABLE));
         edit(parts, "xl/worksheets/sheet1.xml", "<v>500</v>", "<f>5*100</f><v>500</v>");

@@ -12,6 +12,7 @@ public enum Place {
     RULES("rules", "pi-book", "rule-file", "rulebook", "draft"),
     DRY_RUN("dry-run", "pi-play"),
     NOTICES("notices", "pi-megaphone"),
+    BACKTESTS("backtests", "pi-chart-line", "backtest"),
     EVIDENCE("evidence", "pi-verified"),
     AUDIT("audit", "pi-history"),
     OPERATORS("operators", "pi-id-card");

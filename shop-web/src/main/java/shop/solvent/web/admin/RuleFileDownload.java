@@ -8,12 +8,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rulebook.Drafts;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.language.RuleFile;
 
-/** Hands out a rule file as it is kept, to the byte; a decision table also as a spreadsheet ({@code as=xlsx}). */
+/**
+ * Hands out a rule file as a version or a draft has it, to the byte; a decision table also as a spreadsheet
+ * ({@code as=xlsx}).
+ */
 @WebServlet("/admin/rule-file-download")
 public class RuleFileDownload extends HttpServlet {
 
@@ -22,11 +27,13 @@ public class RuleFileDownload extends HttpServlet {
     @Inject
     private Rulebooks rulebooks;
 
+    @Inject
+    private Drafts drafts;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String hash = request.getParameter("hash");
         String path = request.getParameter("path");
-        Optional<RuleFile> found = hash == null || path == null ? Optional.empty() : find(hash, path);
+        Optional<RuleFile> found = find(request.getParameter("draft"), request.getParameter("hash"), path);
         if (found.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -55,13 +62,20 @@ public class RuleFileDownload extends HttpServlet {
         return name.endsWith(".csv") ? "text/csv;charset=UTF-8" : "text/plain;charset=UTF-8";
     }
 
-    private Optional<RuleFile> find(String hash, String path) {
+    private Optional<RuleFile> find(String draft, String hash, String path) {
         try {
-            return rulebooks.find(hash).files().stream()
+            return files(draft, hash).stream()
                     .filter(file -> file.path().equals(path))
                     .findFirst();
         } catch (Rejection noSuchVersion) {
             return Optional.empty();
         }
+    }
+
+    private List<RuleFile> files(String draft, String hash) {
+        if (draft != null && draft.matches("\\d{1,18}")) {
+            return drafts.find(Long.parseLong(draft)).files();
+        }
+        return hash == null ? List.of() : rulebooks.find(hash).files();
     }
 }

@@ -10,17 +10,27 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import shop.solvent.operator.Role;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rulebook.DraftState;
 import shop.solvent.rulebook.DraftView;
 import shop.solvent.rulebook.Drafts;
+import shop.solvent.rulebook.RulebookView;
 import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.DecisionTables;
+import shop.solvent.rules.language.EditableTable;
 import shop.solvent.rules.language.Problem;
 import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.RuleReader;
+import shop.solvent.rules.language.Rulebook;
 
-/** One rule file: of a version, to be read; of a draft, to be changed as text or by a file, and checked. */
+/**
+ * One rule file: as a version has it, to read; or as a draft has it, to change, in the editor or by a file from a
+ * spreadsheet program.
+ */
 @Named("ruleFile")
 @ViewScoped
 public class RuleFilePage implements Serializable {
@@ -30,11 +40,23 @@ public class RuleFilePage implements Serializable {
     /** Larger files are refused before they are read; the rules of a rule file have the final say on its size. */
     private static final long LARGEST_UPLOAD = 4L << 20;
 
+    private static final String RULE_TEXT = """
+            rule "… · …"
+                @id("%s")
+            when
+                BuyerFact()
+            then
+            end
+            """;
+
     @Inject
     private Rulebooks rulebooks;
 
     @Inject
     private Drafts drafts;
+
+    @Inject
+    private RuleEditor editor;
 
     @Inject
     private SignedIn user;
@@ -48,63 +70,130 @@ public class RuleFilePage implements Serializable {
     private DecisionPoint point = DecisionPoint.CHECKOUT;
     private String path;
     private String hash;
-    private boolean creating;
     private Long draft;
-    private int revision;
-    private String active;
-    private byte[] content;
+    private boolean creating;
+    private String title;
+    private String model;
+    private boolean inForce;
+    private byte[] content = new byte[0];
     private String text;
-    private boolean checked;
+    private transient DraftView view;
     private transient List<Problem> problems;
     private transient Part upload;
 
     /** Reads the file, or begins a new one. */
     public void load() {
-        active = rulebooks.active(point).hash();
-        List<RuleFile> files;
-        if (draft == null) {
-            hash = hash == null ? active : hash;
-            files = rulebooks.find(hash).files();
-        } else {
-            DraftView view = drafts.find(draft);
-            point = view.point();
-            hash = view.hash();
-            revision = view.revision();
-            files = view.files();
+        if (draft != null) {
+            loadFromDraft();
+            return;
         }
-        if (creating) {
-            content = new byte[0];
-            text = "";
-        } else {
-            content = files.stream()
-                    .filter(file -> file.path().equals(path))
-                    .findFirst()
-                    .orElseThrow(() -> Rejection.notFound("rule-file", path))
-                    .content();
-            text = RuleText.decode(path, content);
+        RulebookView version = hash == null ? rulebooks.active(point) : rulebooks.find(hash);
+        hash = version.hash();
+        point = version.point();
+        inForce = version.active();
+        if (!creating) {
+            show(find(version.files(), path).orElseThrow(() -> Rejection.notFound("rule-file", path)));
         }
     }
 
-    /** Opens a draft in which the file can be changed. */
-    public String edit() {
-        Long[] opened = new Long[1];
-        String title = creating ? show.phrase("draft.title-new") : show.phrase("draft.title-of", path);
-        if (!feedback.attempt(() -> opened[0] = drafts.open(point, title, user.getUsername()), null)) {
+    private void loadFromDraft() {
+        DraftView of = getDraftView();
+        point = of.point();
+        hash = of.base();
+        if (creating) {
+            return;
+        }
+        RuleFile file = find(of.files(), path).orElseThrow(() -> Rejection.notFound("rule-file", path));
+        if (file.kind().orElse(null) == RuleFile.Kind.CASES) { // cases are edited beside what they are about
+            file = of.files().stream()
+                    .filter(other -> other.kind().orElse(null) != RuleFile.Kind.CASES)
+                    .filter(other -> other.stem()
+                            .equals(find(of.files(), path).orElseThrow().stem()))
+                    .findFirst()
+                    .orElse(file);
+        }
+        path = file.path();
+        show(file);
+        boolean rules = file.kind()
+                .filter(kind -> kind == RuleFile.Kind.DRL || kind == RuleFile.Kind.CSV)
+                .isPresent();
+        if (isMayEdit() && rules && text != null) {
+            editor.open(of, file);
+        }
+    }
+
+    private void show(RuleFile file) {
+        content = file.content();
+        text = RuleText.decode(path, content);
+    }
+
+    private static Optional<RuleFile> find(List<RuleFile> files, String path) {
+        return files.stream().filter(file -> file.path().equals(path)).findFirst();
+    }
+
+    /** Whether the reader may change the draft as it stands. */
+    public boolean isMayEdit() {
+        return draft != null && getDraftView().state().isEditable() && isEditor();
+    }
+
+    /** Whether the reader is somebody who changes rules. */
+    public boolean isEditor() {
+        return user.is(Role.OPERATOR) || user.is(Role.ADMIN);
+    }
+
+    /** Opens a draft in which this file can be changed. */
+    public String openDraft() {
+        long[] opened = new long[1];
+        if (!feedback.attempt(() -> opened[0] = drafts.open(point, title, user.getUsername()), "open:title")) {
             return null;
         }
         return "/admin/rule-file?faces-redirect=true&draft=" + opened[0]
                 + (creating ? "&creating=true" : "&path=" + path);
     }
 
-    public String cancel() {
-        return draft == null ? "/admin/rules?faces-redirect=true" : backToDraft();
+    /** Drafts of others, or one's own, in which the file can be changed too. */
+    public List<DraftView> getOpenDrafts() {
+        return drafts.unfinished(point).stream()
+                .filter(one -> one.state().isEditable())
+                .toList();
     }
 
-    private String backToDraft() {
-        return "/admin/draft?faces-redirect=true&id=" + draft;
+    /** Begins a new file in the draft. */
+    public void create() {
+        String name = path.startsWith(point.code() + "/") ? path : point.code() + "/" + path;
+        if (find(getDraftView().files(), name).isPresent()) {
+            feedback.wrong("create:path", show.phrase("rule-file.exists"));
+            return;
+        }
+        RuleFile.Kind kind = new RuleFile(name, new byte[0]).kind().orElse(null);
+        if (kind == RuleFile.Kind.DRL) {
+            String id = new RuleFile(name, new byte[0]).stem().replaceFirst(".*/", "");
+            begin(new RuleFile(name, RULE_TEXT.formatted(id).getBytes(StandardCharsets.UTF_8)));
+        } else if (kind == RuleFile.Kind.CSV && model != null) {
+            find(getDraftView().files(), model)
+                    .flatMap(file -> EditableTable.of(point, file, JurisdictionProfile.cn()))
+                    .ifPresent(table ->
+                            begin(new RuleFile(name, table.emptied().file().content())));
+        } else {
+            feedback.wrong("create:path", show.phrase("rule-file.path-kind"));
+        }
     }
 
-    /** Takes the chosen file in place of what is there. */
+    private void begin(RuleFile file) {
+        path = file.path();
+        creating = false;
+        show(file);
+        editor.open(getDraftView(), file);
+    }
+
+    /** Tables whose columns a new one can have. */
+    public List<RuleFile> getModels() {
+        return getDraftView().files().stream()
+                .filter(file -> file.kind().orElse(null) == RuleFile.Kind.CSV)
+                .toList();
+    }
+
+    /** Takes the chosen file in place of what is on the screen. */
     public void take() throws IOException {
         if (upload == null || upload.getSize() == 0) {
             feedback.wrong("upload:file", show.phrase("rule-file.choose-file"));
@@ -114,40 +203,70 @@ public class RuleFilePage implements Serializable {
             feedback.wrong("upload:file", show.phrase("rule-file.too-large", LARGEST_UPLOAD >> 20));
             return;
         }
-        String name = upload.getSubmittedFileName();
-        if (creating && path == null) {
-            path = point.code() + "/" + name;
-        } else if (!ending(name).equals(ending(path)) && !isSpreadsheetOfTable(name)) {
+        String name = String.valueOf(upload.getSubmittedFileName());
+        boolean sheet = RuleText.isSpreadsheet(name) && RuleText.isDecisionTable(path);
+        if (!sheet && !ending(name).equals(ending(path))) {
             feedback.wrong("upload:file", show.phrase("rule-file.other-kind", ending(path)));
             return;
         }
+        byte[] bytes;
         try (InputStream in = upload.getInputStream()) {
-            content = in.readAllBytes();
+            bytes = in.readAllBytes();
         }
-        if (RuleText.isSpreadsheet(name)) {
-            takeSpreadsheet();
+        if (sheet) {
+            takeSpreadsheet(bytes);
+        } else if (RuleText.decode(path, bytes) == null) {
+            problems = problems(new RuleFile(path, bytes));
         } else {
-            text = RuleText.decode(path, content);
-            check();
+            replace(new RuleFile(path, bytes));
         }
     }
 
-    private boolean isSpreadsheetOfTable(String name) {
-        return RuleText.isSpreadsheet(name) && RuleText.isDecisionTable(path);
+    private void replace(RuleFile file) {
+        editor.replace(file);
+        feedback.told("rule-file.taken");
     }
 
     /** A spreadsheet is how a table travels; it is kept as text, so that versions compare line by line. */
-    private void takeSpreadsheet() {
-        RuleFile sheet = new RuleFile(path.substring(0, path.lastIndexOf('.')) + ".xlsx", content);
+    private void takeSpreadsheet(byte[] bytes) {
+        RuleFile sheet = new RuleFile(path.substring(0, path.lastIndexOf('.')) + ".xlsx", bytes);
         try {
-            text = DecisionTables.toCsv(sheet);
-            path = sheet.stem() + ".csv";
-            check();
+            replace(DecisionTables.fromXlsx(point, sheet, editor.rules().file(), JurisdictionProfile.cn()));
         } catch (IllegalArgumentException unreadable) {
-            // The checker says what is wrong with it, and where.
-            text = null;
-            path = sheet.path();
+            problems = problems(sheet);
         }
+    }
+
+    /** What the reader of rules says about a file that could not be taken. */
+    private List<Problem> problems(RuleFile file) {
+        return new RuleReader(JurisdictionProfile.cn())
+                .read(new Rulebook(point, List.of(file)))
+                .problems();
+    }
+
+    /** Takes the file out of the draft. */
+    public String remove() {
+        DraftView of = drafts.find(draft);
+        return feedback.attempt(() -> drafts.remove(draft, of.revision(), path, user.getUsername()), null)
+                ? "/admin/draft?faces-redirect=true&id=" + draft
+                : null;
+    }
+
+    private static String ending(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
+    }
+
+    public DraftView getDraftView() {
+        if (view == null) {
+            view = drafts.find(draft);
+        }
+        return view;
+    }
+
+    /** Whether saving would undo what others have said of the draft. */
+    public boolean isVoiding() {
+        return isMayEdit() && getDraftView().state() != DraftState.DRAFT;
     }
 
     /** Whether the file can be had as a spreadsheet. */
@@ -155,44 +274,18 @@ public class RuleFilePage implements Serializable {
         return path != null && RuleText.isDecisionTable(path);
     }
 
-    private static String ending(String name) {
-        int dot = name == null ? -1 : name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
-    }
-
-    /** Keeps the changed file in the draft, and tells what is to be said about the draft now. */
-    public void check() {
-        if (keep()) {
-            problems = drafts.check(draft).problems();
-            checked = true;
-        }
-    }
-
-    /** Keeps the changed file in the draft. */
-    public String save() {
-        return keep() ? backToDraft() : null;
-    }
-
-    private boolean keep() {
-        byte[] changed = text == null ? content : text.getBytes(StandardCharsets.UTF_8);
-        return feedback.attempt(
-                () -> {
-                    revision = drafts.put(draft, revision, new RuleFile(path, changed), user.getUsername())
-                            .revision();
-                    creating = false;
-                },
-                creating ? "edit:path" : null);
-    }
-
-    /** Takes the file out of the draft. */
-    public String remove() {
-        return feedback.attempt(() -> drafts.remove(draft, revision, path, user.getUsername()), null)
-                ? backToDraft()
-                : null;
+    /** What the file is called by people: the first remark of a table; else its name. */
+    public String getHeading() {
+        String first =
+                isDecisionTable() && text != null ? text.lines().findFirst().orElse("") : "";
+        String remark = first.replaceAll("[\",]+$", "").replaceAll("^\"", "");
+        return remark.isEmpty() || remark.startsWith("RuleTable")
+                ? String.valueOf(path).replaceFirst(".*/", "")
+                : show.ownHalf(remark);
     }
 
     public boolean isCurrent() {
-        return active != null && active.equals(hash);
+        return inForce;
     }
 
     public boolean isAsText() {
@@ -214,19 +307,6 @@ public class RuleFilePage implements Serializable {
 
     public List<Problem> getProblems() {
         return problems == null ? List.of() : problems;
-    }
-
-    /** The numbers of the lines that something is wrong with, for the editor's margin. */
-    public String getWrongLines() {
-        return getProblems().stream()
-                .filter(problem -> problem.path().equals(path))
-                .map(problem -> String.valueOf(problem.line()))
-                .distinct()
-                .collect(Collectors.joining(" "));
-    }
-
-    public boolean isFine() {
-        return checked && getProblems().isEmpty();
     }
 
     public DecisionPoint getPoint() {
@@ -253,18 +333,6 @@ public class RuleFilePage implements Serializable {
         this.hash = hash;
     }
 
-    public boolean isCreating() {
-        return creating;
-    }
-
-    public void setCreating(boolean creating) {
-        this.creating = creating;
-    }
-
-    public boolean isEditing() {
-        return draft != null;
-    }
-
     public Long getDraft() {
         return draft;
     }
@@ -273,12 +341,28 @@ public class RuleFilePage implements Serializable {
         this.draft = draft;
     }
 
-    public String getText() {
-        return text;
+    public boolean isCreating() {
+        return creating;
     }
 
-    public void setText(String text) {
-        this.text = text == null ? "" : text.replace("\r\n", "\n");
+    public void setCreating(boolean creating) {
+        this.creating = creating;
+    }
+
+    public String getTitle() {
+        return title;
+    }
+
+    public void setTitle(String title) {
+        this.title = title;
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    public void setModel(String model) {
+        this.model = model;
     }
 
     public Part getUpload() {

@@ -13,8 +13,10 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
@@ -22,6 +24,7 @@ import shop.solvent.kernel.Rate;
 import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.Phase;
 import shop.solvent.rules.Effect;
+import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.language.Problem;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.web.errors.Wording;
@@ -72,6 +75,15 @@ public class Show {
         } catch (MissingResourceException unknown) {
             return code.toString(); // codes also come from rule files, which people extend
         }
+    }
+
+    /** The texts whose keys begin so, by the rest of their keys. */
+    Map<String, String> phrases(String prefix) {
+        Map<String, String> phrases = new TreeMap<>();
+        texts.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .forEach(key -> phrases.put(key.substring(prefix.length()), texts.getString(key)));
+        return phrases;
     }
 
     /** A reason as a sentence. Where a page can say it better than the whole house does, it does. */
@@ -226,6 +238,11 @@ public class Show {
         return problem.guardRail() == null
                 ? message
                 : message + " " + phrase("problem.guard-rail", problem.guardRail());
+    }
+
+    /** What is odd about rules, in the reader's language. */
+    String finding(Finding finding) {
+        return finding.message(locale);
     }
 
     /** The class of a badge for a state: how good the news is. */

@@ -1,0 +1,138 @@
+package shop.solvent.rules.language;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * How a spreadsheet shows its numbers. To the file a date, a share and an amount are all the same kind of number; to the
+ * person who typed {@code 10%} or {@code 3-4} they are not, so a table reads what the person sees.
+ */
+final class CellFormats {
+
+    /** Days by which the calendar of old Mac workbooks is late. */
+    static final int MAC_DAYS = 1462;
+
+    private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+    private static final long LAST_DAY = 2_958_465; // 9999-12-31
+    private static final long SECONDS = 86_400;
+
+    private enum Shown {
+        NUMBER,
+        PERCENT,
+        MONEY,
+        DATE
+    }
+
+    /** By the number that cells carry as their style. */
+    private final List<Shown> styles = new ArrayList<>();
+
+    private CellFormats() {}
+
+    /** @param styles the workbook's styles; null if it has none */
+    static CellFormats read(XMLStreamReader styles) throws XMLStreamException {
+        CellFormats formats = new CellFormats();
+        if (styles == null) {
+            return formats;
+        }
+        Map<String, String> own = new HashMap<>();
+        boolean ofCells = false;
+        while (styles.hasNext()) {
+            int event = styles.next();
+            String name = styles.hasName() ? styles.getLocalName() : "";
+            if (name.equals("cellXfs")) {
+                ofCells = event == XMLStreamConstants.START_ELEMENT;
+            } else if (event == XMLStreamConstants.START_ELEMENT && name.equals("numFmt")) {
+                own.put(styles.getAttributeValue(null, "numFmtId"), styles.getAttributeValue(null, "formatCode"));
+            } else if (event == XMLStreamConstants.START_ELEMENT && name.equals("xf") && ofCells) {
+                formats.styles.add(shown(styles.getAttributeValue(null, "numFmtId"), own));
+            }
+        }
+        return formats;
+    }
+
+    private static Shown shown(String id, Map<String, String> own) {
+        if (own.containsKey(id)) {
+            return shown(own.get(id));
+        }
+        int number = id == null ? 0 : Integer.parseInt(id);
+        if (number == 9 || number == 10) {
+            return Shown.PERCENT;
+        }
+        if (number >= 5 && number <= 8 || number == 42 || number == 44) {
+            return Shown.MONEY;
+        }
+        // Those from 27 to 58 are dates in Chinese and Japanese programs.
+        boolean date = number >= 14 && number <= 22
+                || number >= 27 && number <= 36
+                || number >= 45 && number <= 47
+                || number >= 50 && number <= 58;
+        return date ? Shown.DATE : Shown.NUMBER;
+    }
+
+    private static Shown shown(String code) {
+        if (code.contains("%")) {
+            return Shown.PERCENT;
+        }
+        if (code.matches("(?s).*[¥￥$€£元].*") && !code.matches("(?s).*\\[\\$-.*")) {
+            return Shown.MONEY;
+        }
+        String bare =
+                code.replaceAll("\"[^\"]*\"|\\[[^\\]]*]|\\\\.|_.|\\*.", "").toLowerCase(Locale.ROOT);
+        return !bare.contains("general") && bare.matches("(?s).*[ymdhs].*") ? Shown.DATE : Shown.NUMBER;
+    }
+
+    /**
+     * What the person sees, if it is not the plain number: {@code 10%}, {@code ¥100}, {@code 2026-11-22}.
+     *
+     * @param style as the cell has it; null for none
+     * @param late days by which the workbook's calendar is late
+     */
+    Optional<String> shown(String style, BigDecimal number, int late) {
+        int index = style == null ? 0 : Integer.parseInt(style);
+        Shown shown = index < styles.size() ? styles.get(index) : Shown.NUMBER;
+        boolean ordinary = number.precision() <= 18 && Math.abs((long) number.scale()) <= 18;
+        if (shown == Shown.NUMBER || !ordinary) {
+            return Optional.empty();
+        }
+        return switch (shown) {
+            case PERCENT -> Optional.of(plain(rounded(number.movePointRight(2))) + "%");
+            case MONEY -> Optional.of("¥" + plain(number));
+            case DATE -> date(number, late);
+            case NUMBER -> Optional.empty();
+        };
+    }
+
+    /** A spreadsheet keeps 12.3 % as 0.12300000000000001. */
+    private static BigDecimal rounded(BigDecimal number) {
+        return number.setScale(10, RoundingMode.HALF_EVEN);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    private static Optional<String> date(BigDecimal number, int late) {
+        long day = number.longValue();
+        if (number.signum() < 0 || day > LAST_DAY) {
+            return Optional.empty();
+        }
+        long second = number.subtract(BigDecimal.valueOf(day))
+                .multiply(BigDecimal.valueOf(SECONDS))
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .longValue();
+        String date = DAY_ZERO.plusDays(day + late).toString();
+        boolean midnight = second == 0 || second == SECONDS;
+        return Optional.of(midnight ? date : date + " " + LocalTime.ofSecondOfDay(second));
+    }
+}

@@ -1,0 +1,341 @@
+package shop.solvent.rules.language;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.language.TableColumn.Role;
+
+/**
+ * A decision table as something to edit, cell by cell and row by row. It never changes: each operation gives the table
+ * that results, which differs from this one in the cells it names and in no other byte.
+ *
+ * <p>Rows and columns are counted from 0 and are those that hold rules: the engine's rows, the labels, remarks above and
+ * beside the table are not among them.
+ */
+public final class EditableTable {
+
+    private static final Pattern COUNTED = Pattern.compile("(.*?)\\s*[(（](\\d{1,3})[)）]");
+    private static final String BILINGUAL = " · ";
+
+    private final DecisionPoint point;
+    private final JurisdictionProfile profile;
+    private final CsvText text;
+    private final DecisionTable table;
+    private final List<TableColumn> columns;
+    /** Rows of the sheet that hold rules, from 0. */
+    private final List<Integer> lines;
+
+    /**
+     * A rule of the table.
+     *
+     * @param line row of the sheet, from 1
+     * @param cells one for each of the {@link #columns()}
+     */
+    public record Row(int line, List<String> cells) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    private EditableTable(DecisionPoint point, JurisdictionProfile profile, CsvText text) throws Refusal {
+        this.point = point;
+        this.profile = profile;
+        this.text = text;
+        this.table = new DecisionTable(point, text.grid());
+        this.columns = table.columns(profile);
+        this.lines = table.lines();
+    }
+
+    /** @return empty if the file is no CSV table with a readable header; what is wrong with it {@link RuleReader} says */
+    public static Optional<EditableTable> of(DecisionPoint point, RuleFile csv, JurisdictionProfile profile) {
+        if (csv.kind().orElse(null) != RuleFile.Kind.CSV) {
+            return Optional.empty();
+        }
+        try {
+            CsvText text = CsvText.read(csv);
+            text.grid().checked();
+            return Optional.of(new EditableTable(point, profile, text));
+        } catch (Refusal refusal) {
+            return Optional.empty();
+        }
+    }
+
+    public RuleFile file() {
+        return text.file();
+    }
+
+    /** As the table has them, from left to right. */
+    public List<TableColumn> columns() {
+        return columns;
+    }
+
+    public List<Row> rows() {
+        Grid grid = text.grid();
+        return lines.stream()
+                .map(line -> new Row(
+                        line + 1,
+                        columns.stream()
+                                .map(column -> grid.at(line, column.at()))
+                                .toList()))
+                .toList();
+    }
+
+    /** What spreadsheets call the cell, e.g. {@code D7}. */
+    public String cellName(int row, int column) {
+        return text.grid().place(lines.get(row), columns.get(column).at()).cell();
+    }
+
+    /** The row and column of this table that the place is in; empty if it is in none, as a header's is. */
+    public Optional<int[]> find(int line, int column) {
+        int row = lines.indexOf(line - 1);
+        int at = IntStream.range(0, columns.size())
+                .filter(one -> columns.get(one).at() == column - 1)
+                .findFirst()
+                .orElse(-1);
+        return row < 0 || at < 0 ? Optional.empty() : Optional.of(new int[] {row, at});
+    }
+
+    /**
+     * With another value in one cell.
+     *
+     * @param typed as a person types it; see {@link TableColumn#understood}
+     */
+    public EditableTable with(int row, int column, String typed) {
+        TableColumn at = columns.get(column);
+        return changed(text.with(lines.get(row), at.at(), at.understood(typed)));
+    }
+
+    /**
+     * With a new row that has nothing but an id.
+     *
+     * @param after the row it follows; −1 puts it at the top
+     * @param taken ids of rules elsewhere in the rulebook
+     */
+    public EditableTable withRow(int after, Collection<String> taken) {
+        Map<Role, String> values = Map.of(Role.ID, freeId(prefix(), taken));
+        return changed(text.withAfter(sheetRow(after), values(line(after), values, false)));
+    }
+
+    /** With a copy of the row below it, under an id and a name of its own. */
+    public EditableTable withCloneOf(int row, Collection<String> taken) {
+        String id = cell(row, Role.ID);
+        Map<Role, String> values = Map.of(
+                Role.ID,
+                freeId(id.isEmpty() ? prefix() : id.replaceFirst("-\\d{1,3}$", ""), taken),
+                Role.NAME,
+                freeName(cell(row, Role.NAME)));
+        return changed(text.withAfter(lines.get(row), values(lines.get(row), values, true)));
+    }
+
+    /** With the row in the place of the one above it; the same table for the first row. */
+    public EditableTable movedUp(int row) {
+        return row == 0 ? this : changed(text.swapped(lines.get(row), lines.get(row - 1)));
+    }
+
+    /** With the row in the place of the one below it; the same table for the last row. */
+    public EditableTable movedDown(int row) {
+        return row == lines.size() - 1 ? this : movedUp(row + 1);
+    }
+
+    public EditableTable without(int row) {
+        return changed(text.without(lines.get(row)));
+    }
+
+    /** Without any rule: the header for a new table. */
+    public EditableTable emptied() {
+        EditableTable table = this;
+        while (!table.lines.isEmpty()) {
+            table = table.without(0);
+        }
+        return table;
+    }
+
+    /** What makes that table of this one. Rows go by their ids and columns by their letters. */
+    public List<CellChange> changesTo(EditableTable other) {
+        return CellChange.between(cells(), other.cells());
+    }
+
+    private Map<String, Map<String, String>> cells() {
+        List<Map<String, String>> rows = rows().stream()
+                .map(row -> {
+                    Map<String, String> cells = new HashMap<>();
+                    for (int column = 0; column < columns.size(); column++) {
+                        cells.put(letter(column), row.cells().get(column));
+                    }
+                    return cells;
+                })
+                .toList();
+        return CellChange.named(keys(), rows);
+    }
+
+    private List<String> keys() {
+        return IntStream.range(0, lines.size())
+                .mapToObj(row -> cell(row, Role.ID))
+                .toList();
+    }
+
+    private String letter(int column) {
+        return Place.cell("", 1, columns.get(column).at() + 1).cell().replaceFirst("\\d+$", "");
+    }
+
+    /** The column of that letter; empty if it is none of this table's. */
+    public Optional<TableColumn> column(String letter) {
+        return IntStream.range(0, columns.size())
+                .filter(column -> letter(column).equals(letter))
+                .mapToObj(columns::get)
+                .findFirst();
+    }
+
+    /** With somebody's changes made on top. Where a row or column is gone, its changes are left out. */
+    public EditableTable with(List<CellChange> changes) {
+        EditableTable table = this;
+        for (CellChange change : changes) {
+            List<String> rows =
+                    new ArrayList<>(CellChange.named(table.keys(), table.rows()).keySet());
+            int row = rows.indexOf(change.row());
+            if (change.isRowAdded() && row < 0) {
+                table = table.withRow(rows.size() - 1, Set.of()).with(rows.size(), Role.ID, change.row());
+            } else if (change.isRowRemoved() && row >= 0) {
+                table = table.without(row);
+            } else if (change.column() != null && row >= 0) {
+                for (int column = 0; column < columns.size(); column++) {
+                    if (letter(column).equals(change.column())) {
+                        table = table.with(row, column, change.after());
+                    }
+                }
+            }
+        }
+        return table;
+    }
+
+    private EditableTable with(int row, Role role, String value) {
+        return with(row, columns.indexOf(column(role)), value);
+    }
+
+    /** What is wrong in the cells, each by itself: for use with every keystroke. Whether the rulebook compiles it does not say. */
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Integer> ids = new HashMap<>();
+        Map<String, Integer> names = new HashMap<>();
+        for (int row = 0; row < lines.size(); row++) {
+            for (TableColumn column : columns) {
+                table.problem(lines.get(row), column).ifPresent(problems::add);
+            }
+            twin(row, Role.ID, ids, "rule.id-twice", "id").ifPresent(problems::add);
+            twin(row, Role.NAME, names, "rule.name-twice", "name").ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private Optional<Problem> twin(int row, Role role, Map<String, Integer> seen, String code, String parameter) {
+        String value = cell(row, role);
+        if (value.isEmpty() || seen.putIfAbsent(value, row) == null) {
+            return Optional.empty();
+        }
+        Place place = text.grid().place(lines.get(row), column(role).at());
+        return Optional.of(Problem.at(place, code, Map.of(parameter, value, "other", text.path())));
+    }
+
+    private EditableTable changed(CsvText changed) {
+        try {
+            return new EditableTable(point, profile, changed);
+        } catch (Refusal refusal) {
+            throw new IllegalStateException("an edit of rows reached the header: " + refusal.problem(), refusal);
+        }
+    }
+
+    private TableColumn column(Role role) {
+        return columns.stream()
+                .filter(column -> column.role() == role)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String cell(int row, Role role) {
+        return text.grid().at(lines.get(row), column(role).at());
+    }
+
+    private int line(int row) {
+        return row < 0 ? table.labelRow() : lines.get(row);
+    }
+
+    /** After which row of the sheet: a table may end with its header. */
+    private int sheetRow(int row) {
+        return Math.min(line(row), text.rows().size() - 1);
+    }
+
+    /** A row of the sheet as wide as the given one, remarks beside the table left out. */
+    private List<String> values(int line, Map<Role, String> own, boolean copy) {
+        CsvText.Row model = text.rows().get(Math.min(line, text.rows().size() - 1));
+        int width = Math.max(
+                model.cells().size(),
+                columns.stream().mapToInt(column -> column.at() + 1).max().orElse(0));
+        List<String> values = new ArrayList<>();
+        for (int at = 0; at < width; at++) {
+            int sheetColumn = at;
+            Optional<TableColumn> column =
+                    columns.stream().filter(one -> one.at() == sheetColumn).findFirst();
+            values.add(column.map(one -> own.getOrDefault(one.role(), copy ? model.value(one.at()) : ""))
+                    .orElse(""));
+        }
+        return values;
+    }
+
+    /** What the ids of the table begin with; the file's name if they have nothing in common. */
+    private String prefix() {
+        Set<String> firsts = new HashSet<>();
+        for (int row = 0; row < lines.size(); row++) {
+            firsts.add(cell(row, Role.ID).replaceFirst("-.*", ""));
+        }
+        String name = file().stem().replaceFirst(".*/", "").replace('.', '-');
+        String prefix = firsts.size() == 1 ? firsts.iterator().next() : name;
+        return prefix.matches("[a-z][a-z0-9-]*") ? prefix : "rule";
+    }
+
+    private String freeId(String prefix, Collection<String> elsewhere) {
+        Set<String> taken = new HashSet<>(elsewhere);
+        for (int row = 0; row < lines.size(); row++) {
+            taken.add(cell(row, Role.ID));
+        }
+        String stem = prefix.substring(0, Math.min(prefix.length(), Limits.ID_LENGTH - 5));
+        return IntStream.iterate(2, number -> number + 1)
+                .mapToObj(number -> stem + "-" + number)
+                .filter(id -> !taken.contains(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The name with a number behind each of its halves: two rules need two sentences, and the person writes them. */
+    private String freeName(String name) {
+        Set<String> taken = new HashSet<>();
+        for (int row = 0; row < lines.size(); row++) {
+            taken.add(cell(row, Role.NAME));
+        }
+        int dot = name.indexOf(BILINGUAL);
+        for (int number = 2; ; number++) {
+            String free = dot < 0
+                    ? counted(name, number)
+                    : counted(name.substring(0, dot), number)
+                            + BILINGUAL
+                            + counted(name.substring(dot + BILINGUAL.length()), number);
+            if (!taken.contains(free)) {
+                return free;
+            }
+        }
+    }
+
+    private static String counted(String sentence, int number) {
+        Matcher counted = COUNTED.matcher(sentence);
+        String plain = counted.matches() ? counted.group(1) : sentence;
+        return plain + " (" + number + ")";
+    }
+}

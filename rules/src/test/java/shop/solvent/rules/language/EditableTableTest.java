@@ -1,0 +1,310 @@
+package shop.solvent.rules.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.Unit;
+import shop.solvent.rules.engine.ShippedRulebooks;
+import shop.solvent.rules.language.TableColumn.Role;
+import shop.solvent.rules.language.TableColumn.Type;
+
+@DisplayName("A decision table is edited cell by cell and row by row")
+class EditableTableTest {
+
+    private static final int NAME = 0;
+    private static final int CHANNEL = 2;
+    private static final int WEEKEND = 3;
+    private static final int LEVELS = 4;
+    private static final int FROM = 6;
+    private static final int RATE = 8;
+    private static final int STAGES = 9;
+    private static final int GOLD = 4;
+
+    private static final RuleFile POINTS = ShippedRulebooks.of(DecisionPoint.CHECKOUT)
+            .file("checkout/points/points-by-amount.csv")
+            .orElseThrow();
+
+    static Stream<RuleFile> shippedTables() {
+        return SpreadsheetTest.shippedTables();
+    }
+
+    @Test
+    void columnsAreTypedByWhatTheirHeadersMean() {
+        List<TableColumn> columns = table(POINTS).columns();
+
+        assertThat(columns)
+                .extracting(TableColumn::role, TableColumn::subject, TableColumn::member, TableColumn::test)
+                .startsWith(
+                        tuple(Role.NAME, null, null, null),
+                        tuple(Role.ID, null, null, null),
+                        tuple(Role.CONDITION, "OrderFact", "channel", "=="),
+                        tuple(Role.CONDITION, "OrderFact", "weekend", "=="),
+                        tuple(Role.CONDITION, "BuyerFact", "level", "in"),
+                        tuple(Role.CONDITION, "BuyerFact", "newcomer", "=="),
+                        tuple(Role.CONDITION, "LineFact", "amount", ">="),
+                        tuple(Role.CONDITION, "LineFact", "amount", "<"),
+                        tuple(Role.ACTION, "points", "basisPoints", null));
+        assertThat(columns)
+                .extracting(TableColumn::type)
+                .containsExactly(
+                        Type.TEXT,
+                        Type.TEXT,
+                        Type.TEXT,
+                        Type.TRUTH,
+                        Type.TEXTS,
+                        Type.TRUTH,
+                        Type.WHOLE,
+                        Type.WHOLE,
+                        Type.WHOLE,
+                        Type.WHOLE,
+                        Type.WHOLE);
+        assertThat(columns.get(LEVELS).known()).containsExactly("basic", "silver", "gold");
+        assertThat(columns.get(FROM).unit()).isEqualTo(Unit.FEN);
+        assertThat(columns.get(RATE).unit()).isEqualTo(Unit.BASIS_POINTS);
+        assertThat(columns.get(RATE).max()).isEqualTo(100_000);
+        assertThat(columns.get(10).unit()).isEqualTo(Unit.DAYS);
+        assertThat(columns.get(RATE).label()).isEqualTo("比例（基点） · Rate (bp)");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shippedTables")
+    void aTableThatShipsHasNothingWrongInItsCells(RuleFile file) {
+        EditableTable table = table(file);
+
+        assertThat(table.problems()).isEmpty();
+        assertThat(table.rows()).isNotEmpty();
+        assertThat(table.file()).isEqualTo(file);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shippedTables")
+    void movingARowDownAndUpAgainGivesTheSameBytes(RuleFile file) {
+        assertThat(table(file)
+                        .movedDown(0)
+                        .movedUp(table(file).rows().size() == 1 ? 0 : 1)
+                        .file())
+                .isEqualTo(file);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shippedTables")
+    void aNewRowThatIsDeletedAgainLeavesTheSameBytes(RuleFile file) {
+        EditableTable table = table(file);
+        int last = table.rows().size() - 1;
+
+        assertThat(table.withRow(last, Set.of()).without(last + 1).file()).isEqualTo(file);
+        assertThat(table.withRow(-1, Set.of()).without(0).file()).isEqualTo(file);
+        assertThat(table.withCloneOf(0, Set.of()).without(1).file()).isEqualTo(file);
+    }
+
+    @Test
+    void aChangedCellChangesNoOtherByte() {
+        EditableTable changed = table(POINTS).with(GOLD, WEEKEND, "yes");
+
+        assertThat(text(changed))
+                .isEqualTo(text(POINTS)
+                        .replace(
+                                "points-web-gold,web,,gold,FALSE,100,,2000",
+                                "points-web-gold,web,TRUE,gold,FALSE,100,,2000"));
+    }
+
+    @Test
+    void quotesAndLineEndsOfOtherRowsStayAsTheyWereWritten() {
+        String odd = "\uFEFF\"a note\",,\r\nRuleTable t,,,\r\nNAME,METADATA,CONDITION,ACTION\r\n"
+                + ",,$o : OrderFact,\r\n,\"id(\"\"$param\"\")\",\"channel == \"\"$param\"\"\",\"effects.hold(\"\"$param\"\");\"\r\n"
+                + "n,i,c,h\r\n\"first\",one,\"web\",a\r\n\r\nsecond,two,web,b";
+        EditableTable table = table(new RuleFile("checkout/risk/t.csv", odd.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(text(table.with(1, 2, "app"))).isEqualTo(odd.replace("second,two,web,b", "second,two,app,b"));
+        assertThat(text(table.withRow(1, Set.of()))).isEqualTo(odd + "\r\n,t-2,,");
+        assertThat(text(table.without(1))).isEqualTo(odd.replace("\r\nsecond,two,web,b", ""));
+        assertThat(text(table.movedUp(1)))
+                .isEqualTo(odd.replace(
+                        "\"first\",one,\"web\",a\r\n\r\nsecond,two,web,b",
+                        "second,two,web,b\r\n\r\n\"first\",one,\"web\",a"));
+    }
+
+    @Test
+    void aCloneHasAnIdAndASentenceOfItsOwn() {
+        EditableTable cloned = table(POINTS).withCloneOf(GOLD, Set.of("points-web-gold-2"));
+
+        assertThat(cloned.rows().get(GOLD + 1).cells())
+                .startsWith(
+                        "金卡会员网页下单送 2 倍积分 (2) · Gold members earn double points on the web (2)",
+                        "points-web-gold-3",
+                        "web");
+        assertThat(cloned.problems()).isEmpty();
+        assertThat(cloned.withCloneOf(GOLD + 1, Set.of()).rows().get(GOLD + 2).cells())
+                .startsWith(
+                        "金卡会员网页下单送 2 倍积分 (3) · Gold members earn double points on the web (3)", "points-web-gold-2");
+    }
+
+    @Test
+    void aNewRowSaysWhatItLacks() {
+        EditableTable table = table(POINTS).withRow(0, Set.of("points-2"));
+
+        assertThat(table.rows().get(1).cells()).startsWith("", "points-3", "");
+        assertThat(table.problems())
+                .extracting(Problem::cell, Problem::code)
+                .containsExactly(
+                        tuple("A9", "rule.name-missing"),
+                        tuple("I9", "table.cell-missing"),
+                        tuple("J9", "table.cell-missing"),
+                        tuple("K9", "table.cell-missing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "6 | ¥100 | 10000",
+                "6 | 99.5元 | 9950",
+                "6 | 10,000 | 10000",
+                "6 | １０００ | 1000",
+                "6 | 12 345 678 | 12345678",
+                "6 | 10000分 | 10000",
+                "6 | 不限 | ''",
+                "6 | 99.5 | 99.5",
+                "6 | 10% | 10%",
+                "8 | 10% | 1000",
+                "8 | 12.5 ％ | 1250",
+                "8 | ¥10 | ¥10",
+                "8 | 1,00 | 1,00",
+                "10 | 30天 | 30",
+                "10 | 30 days | 30",
+                "3 | 是 | TRUE",
+                "3 | No | FALSE",
+                "3 | any | ''",
+                "3 | maybe | maybe",
+                "4 | gold，silver、gold | 'gold, silver'",
+                "2 | ' web ' | web"
+            })
+    void whatAPersonTypesIsUnderstoodAsTheColumnMeansIt(int column, String typed, String cell) {
+        assertThat(table(POINTS)
+                        .with(GOLD, column, typed)
+                        .rows()
+                        .get(GOLD)
+                        .cells()
+                        .get(column))
+                .isEqualTo(cell);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,'',rule.name-missing",
+        "1,Points Gold,rule.id",
+        "1,points-web-silver,rule.id-twice",
+        "0,银卡会员网页下单送 1.2 倍积分 · Silver members earn 1.2 points on the web,rule.name-twice",
+        "2,we\"b,table.cell-code",
+        "3,maybe,table.cell-type",
+        "3,1,table.cell-truth",
+        "6,TRUE,table.cell-whole",
+        "6,10%,table.cell-percent",
+        "8,100001,effect.range",
+        "8,-1,effect.range",
+        "8,'',table.cell-missing",
+        "9,0,effect.range",
+        "9,many,table.cell-type",
+        "2,w\u200beb,forbidden.invisible"
+    })
+    void aWrongCellIsNamedWithoutCompilingAnything(int column, String typed, String code) {
+        EditableTable table = table(POINTS).with(GOLD, column, typed);
+
+        assertThat(table.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.cell()).isEqualTo(table.cellName(GOLD, column));
+            assertThat(table.find(problem.line(), problem.column())).contains(new int[] {GOLD, column});
+            assertThat(problem.message(Locale.CHINA)).doesNotContain("{").isNotEqualTo(problem.message(Locale.UK));
+        });
+    }
+
+    @Test
+    void whatTwoPeopleChangedComesTogether() {
+        EditableTable base = table(POINTS);
+        EditableTable mine =
+                base.with(GOLD, WEEKEND, "yes").withCloneOf(GOLD, Set.of()).without(0);
+        EditableTable theirs =
+                base.with(GOLD, RATE, "2200").with(1, RATE, "900").without(2);
+
+        List<CellChange> changes = base.changesTo(mine);
+        EditableTable both = theirs.with(changes);
+
+        assertThat(changes)
+                .extracting(CellChange::row, CellChange::column, CellChange::before, CellChange::after)
+                .contains(
+                        tuple("points-web-gold", "D", "", "TRUE"),
+                        tuple("points-web-newcomer", null, "", null),
+                        tuple("points-web-gold-2", null, null, ""));
+        assertThat(both.rows())
+                .extracting(row -> row.cells().get(1))
+                .startsWith("points-web-small", "points-web-silver", "points-web-gold")
+                .endsWith("points-web-gold-2");
+        assertThat(both.rows().get(2).cells()).contains("TRUE", "2200");
+        assertThat(both.rows().get(0).cells()).contains("900");
+    }
+
+    @Test
+    void severalWrongCellsOfARowAreAllNamed() {
+        assertThat(table(POINTS)
+                        .with(GOLD, NAME, "")
+                        .with(GOLD, CHANNEL, "$x")
+                        .with(GOLD, STAGES, "61")
+                        .problems())
+                .extracting(Problem::cell)
+                .containsExactly("A12", "C12", "J12");
+    }
+
+    @Test
+    void whatAGuardRailLeavesOfAnEffectIsTheColumnsRange() {
+        RuleFile file = new RuleFile("checkout/give-up/t.csv", """
+                RuleTable t,,,
+                NAME,METADATA,CONDITION,ACTION
+                ,,$line : LineFact,
+                ,id("$param"),kind == "$param","effects.giveUp($line, $param);"
+                n,i,k,s
+                courses give up a tenth,courses,course,1000
+                """.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(table(file).columns().get(3))
+                .extracting(TableColumn::min, TableColumn::max)
+                .containsExactly(300L, 2000L);
+        assertThat(table(file).with(0, 3, "20.01%").problems())
+                .extracting(Problem::code)
+                .containsExactly("effect.range");
+    }
+
+    @Test
+    void aTableWithAnUnreadableHeaderCannotBeEditedAsAGrid() {
+        assertThat(EditableTable.of(
+                        DecisionPoint.CHECKOUT,
+                        new RuleFile("checkout/a/t.csv", "RuleTable t\nNAME\n".getBytes(StandardCharsets.UTF_8)),
+                        JurisdictionProfile.cn()))
+                .isEmpty();
+    }
+
+    private static EditableTable table(RuleFile file) {
+        DecisionPoint point = DecisionPoint.of(
+                        file.path().substring(0, file.path().indexOf('/')))
+                .orElseThrow();
+        return EditableTable.of(point, file, JurisdictionProfile.cn()).orElseThrow();
+    }
+
+    private static String text(EditableTable table) {
+        return text(table.file());
+    }
+
+    private static String text(RuleFile file) {
+        return new String(file.content(), StandardCharsets.UTF_8);
+    }
+}

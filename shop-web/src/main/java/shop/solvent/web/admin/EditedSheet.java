@@ -1,0 +1,39 @@
+package shop.solvent.web.admin;
+
+import java.util.List;
+import shop.solvent.rules.language.CellChange;
+import shop.solvent.rules.language.RuleFile;
+
+/** What the grid on the page can do with a table, be it of rules or of cases. Each act gives the table that results. */
+interface EditedSheet {
+
+    RuleFile file();
+
+    int rows();
+
+    int columns();
+
+    /** What the cell says, as the file has it. */
+    String cell(int row, int column);
+
+    EditedSheet with(int row, int column, String typed);
+
+    /** @param after −1 for the top */
+    EditedSheet withRow(int after);
+
+    EditedSheet withCloneOf(int row);
+
+    EditedSheet movedUp(int row);
+
+    EditedSheet movedDown(int row);
+
+    EditedSheet without(int row);
+
+    EditedSheet with(List<CellChange> changes);
+
+    /** @param other of the same kind */
+    List<CellChange> changesTo(EditedSheet other);
+
+    /** What people call the column of a {@link CellChange}. */
+    String columnName(String column);
+}

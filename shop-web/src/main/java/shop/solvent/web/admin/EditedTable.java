@@ -1,0 +1,85 @@
+package shop.solvent.web.admin;
+
+import java.util.List;
+import java.util.Set;
+import shop.solvent.rules.language.CellChange;
+import shop.solvent.rules.language.EditableTable;
+import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.TableColumn;
+
+/**
+ * A decision table in the grid.
+ *
+ * @param taken ids of rules elsewhere
+ */
+record EditedTable(EditableTable table, Set<String> taken) implements EditedSheet {
+
+    private EditedTable of(EditableTable changed) {
+        return new EditedTable(changed, taken);
+    }
+
+    @Override
+    public RuleFile file() {
+        return table.file();
+    }
+
+    @Override
+    public int rows() {
+        return table.rows().size();
+    }
+
+    @Override
+    public int columns() {
+        return table.columns().size();
+    }
+
+    @Override
+    public String cell(int row, int column) {
+        return table.rows().get(row).cells().get(column);
+    }
+
+    @Override
+    public EditedTable with(int row, int column, String typed) {
+        return of(table.with(row, column, typed));
+    }
+
+    @Override
+    public EditedTable withRow(int after) {
+        return of(table.withRow(after, taken));
+    }
+
+    @Override
+    public EditedTable withCloneOf(int row) {
+        return of(table.withCloneOf(row, taken));
+    }
+
+    @Override
+    public EditedTable movedUp(int row) {
+        return of(table.movedUp(row));
+    }
+
+    @Override
+    public EditedTable movedDown(int row) {
+        return of(table.movedDown(row));
+    }
+
+    @Override
+    public EditedTable without(int row) {
+        return of(table.without(row));
+    }
+
+    @Override
+    public EditedTable with(List<CellChange> changes) {
+        return of(table.with(changes));
+    }
+
+    @Override
+    public List<CellChange> changesTo(EditedSheet other) {
+        return table.changesTo(((EditedTable) other).table);
+    }
+
+    @Override
+    public String columnName(String column) {
+        return table.column(column).map(TableColumn::label).orElse(column);
+    }
+}

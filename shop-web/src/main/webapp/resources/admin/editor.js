@@ -1,0 +1,907 @@
+/*
+ * The editor of a rule file and its cases. The tables live on the server: each act is sent there, one after the other, and
+ * the answer says how the tables stand and what is wrong in which cell. This script draws that and moves the keyboard.
+ */
+window.SolventEditor = (() => {
+  'use strict';
+
+  const root = document.getElementById('editor');
+  const words = JSON.parse(root.dataset.words);
+  const status = document.getElementById('editor-status');
+  const saveButton = document.getElementById('save');
+  const runButton = document.getElementById('run');
+  const conflict = document.getElementById('conflict');
+  const TYPING = 350;
+
+  /** Makes an element: tag, attributes (null ones left out), children. */
+  const make = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    Object.entries(attributes).forEach(([name, value]) => {
+      if (value !== null && value !== undefined && value !== false) {
+        element.setAttribute(name, value === true ? '' : value);
+      }
+    });
+    element.append(...children.filter((child) => child !== null && child !== undefined));
+    return element;
+  };
+
+  const icon = (name) => make('i', { class: `pi ${name}`, 'aria-hidden': 'true' });
+  const say = (key, ...values) => values.reduce((text, value, at) => text.replace(`{${at}}`, value), words[key] ?? key);
+
+  /* One act after the other: each answer is about the tables as that act left them. */
+
+  const waiting = [];
+  let underWay = null;
+  let unsaved = false;
+
+  const next = () => {
+    if (underWay || waiting.length === 0) {
+      return;
+    }
+    underWay = waiting.shift();
+    root.toggleAttribute('data-busy', true);
+    window.solventAct(Object.entries(underWay.asked).map(([name, value]) => ({ name, value })));
+  };
+
+  const send = (asked, then) => {
+    waiting.push({ asked, then });
+    next();
+  };
+
+  const settled = () => {
+    underWay = null;
+    root.toggleAttribute('data-busy', waiting.length > 0);
+    next();
+  };
+
+  const answered = (args) => {
+    const done = underWay;
+    if (!args || !args.answer) {
+      failed();
+      return;
+    }
+    const answer = JSON.parse(args.answer);
+    done?.then?.(answer);
+    draw(answer, done?.asked);
+    settled();
+  };
+
+  const failed = () => {
+    tell('bad', words.failed);
+    waiting.length = 0;
+    settled();
+  };
+
+  const tell = (tone, text) => {
+    status.className = tone;
+    status.textContent = text;
+  };
+
+  /* Numbers as people read them. They are exact: digits are moved, not divided. */
+
+  const hundredth = (digits) => {
+    const minus = digits.startsWith('-') ? '−' : '';
+    const bare = digits.replace('-', '').replace(/^0+(?=\d)/, '').padStart(3, '0');
+    return { minus, whole: bare.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ','), part: bare.slice(-2) };
+  };
+
+  const reads = (unit, text) => {
+    if (!/^-?\d{1,18}$/.test(text)) {
+      return '';
+    }
+    const { minus, whole, part } = hundredth(text);
+    switch (unit) {
+      case 'FEN':
+        return `${minus}¥${whole}.${part}`;
+      case 'BASIS_POINTS':
+        return `${minus}${whole}${part === '00' ? '' : `.${part.replace(/0$/, '')}`} %`;
+      case 'POINTS':
+        return say('points', text.replace(/\B(?=(\d{3})+$)/g, ','));
+      case 'DAYS':
+        return say('days', text);
+      case 'HOUR':
+        return say('hour', text);
+      default:
+        return '';
+    }
+  };
+
+  /* A table of rules or of cases. */
+
+  class Sheet {
+    constructor(host) {
+      this.host = host;
+      this.name = host.dataset.sheet;
+      this.timers = new Map();
+      this.flying = new Map();
+      this.row = 0;
+      this.column = 0;
+      this.columns = [];
+      this.rows = [];
+    }
+
+    draw(told, focus) {
+      if (told.columns) {
+        this.columns = told.columns;
+        this.rows = told.rows;
+        this.drawTable(told);
+      }
+      this.undoButton.disabled = !told.undo;
+      this.drawNotes(told);
+      this.drawReport(told.report);
+      if (focus !== undefined) {
+        this.row = focus;
+        this.focus(focus, Math.min(this.column, this.columns.length - 1));
+      }
+    }
+
+    drawTable(told) {
+      const had = this.host.contains(document.activeElement);
+      const scroll = this.frame ? [this.frame.scrollLeft, this.frame.scrollTop] : [0, 0];
+      this.body = make('tbody');
+      this.rows.forEach((row, at) => this.body.append(this.drawRow(row, at)));
+      const head = make('tr', { role: 'row' }, make('th', { scope: 'col', role: 'columnheader', class: 'row-head' }, make('span', { class: 'seen-by-readers-only' }, words.row.replace('{0}', ''))));
+      this.columns.forEach((column) => {
+        head.append(make('th', { scope: 'col', role: 'columnheader', class: `of-${column.role}`, title: column.help || null }, column.label));
+      });
+      const title = this.host.closest('section').querySelector('h2').id;
+      const table = make('table', { role: 'table', 'aria-labelledby': title, class: 'cells' }, make('thead', {}, head), this.body);
+      this.frame = make('div', { class: 'frame-of-cells', tabindex: '-1' }, table);
+      if (this.rows.length === 0) {
+        this.frame.append(make('p', { class: 'no-rows' }, words.empty));
+      }
+      this.details = make('p', { class: 'cell-details', 'aria-live': 'polite' });
+      this.lists = make('div', { class: 'lists' });
+      this.host.replaceChildren(this.drawToolbar(told), this.frame, this.details, this.lists);
+      [this.frame.scrollLeft, this.frame.scrollTop] = scroll;
+      if (had && this.rows.length > 0) {
+        this.focus(Math.min(this.row, this.rows.length - 1), Math.min(this.column, this.columns.length - 1));
+      }
+    }
+
+    drawToolbar(told) {
+      const button = (act, name, keys) => {
+        const one = make('button', { type: 'button', class: 'button small', 'data-act': act, title: `${words[act]} (${keys})` }, icon(name), make('span', {}, words[act]));
+        one.addEventListener('click', () => this.act(act));
+        return one;
+      };
+      this.undoButton = button('undo', 'pi-undo', 'Ctrl+Z');
+      const bar = make(
+        'div',
+        { class: 'sheet-tools', role: 'toolbar', 'aria-label': words.toolbar },
+        button('add', 'pi-plus', 'Ctrl+Enter'),
+        button('clone', 'pi-clone', 'Ctrl+Shift+D'),
+        button('up', 'pi-arrow-up', 'Alt+Shift+↑'),
+        button('down', 'pi-arrow-down', 'Alt+Shift+↓'),
+        button('delete', 'pi-trash', 'Ctrl+Shift+Delete'),
+        this.undoButton,
+      );
+      if (told.addable) {
+        const select = make('select', { class: 'add-column', 'aria-label': words['add-column'] }, make('option', { value: '' }, words['add-column']));
+        told.addable.forEach((group) => {
+          select.append(make('optgroup', { label: group.group }, ...group.columns.map((column) => make('option', { value: column.heading }, column.label))));
+        });
+        select.addEventListener('change', () => {
+          this.flush();
+          this.column = this.columns.length;
+          send({ act: 'add-column', sheet: this.name, value: select.value });
+        });
+        bar.append(select);
+      }
+      return bar;
+    }
+
+    drawRow(row, at) {
+      const number = make('button', { type: 'button', class: 'row-number', 'aria-label': say('row', at + 1), tabindex: '-1' }, String(at + 1));
+      number.addEventListener('click', () => this.focus(at, 0));
+      const line = make('tr', { role: 'row', 'data-row': at }, make('th', { scope: 'row', role: 'rowheader', class: 'row-head' }, number, make('span', { class: 'verdict' })));
+      this.columns.forEach((column, c) => line.append(this.drawCell(column, row.cells[c], at, c)));
+      return line;
+    }
+
+    drawCell(column, value, row, c) {
+      const id = `${this.name}-${row}-${c}`;
+      const cell = make('td', { role: 'cell', class: `of-${column.role} type-${column.type.toLowerCase()}`, 'data-label': column.label });
+      const attributes = { id, 'data-cell': `${row}:${c}`, 'aria-label': `${column.label}, ${say('row', row + 1)}`, 'aria-describedby': `${id}-says` };
+      let input;
+      if (column.type === 'TRUTH') {
+        input = make('select', attributes);
+        const texts = column.role === 'fires' ? ['yes', 'no'] : ['TRUE', 'FALSE'];
+        const options = [[texts[0], words.yes], [texts[1], words.no]];
+        if (column.role !== 'fires') {
+          options.unshift(['', this.name === 'rules' ? words.any : words.blank]);
+        }
+        const same = options.find(([text]) => text.toLowerCase() === value.toLowerCase());
+        if (same) {
+          same[0] = value; // as the file has it: true is TRUE
+        } else {
+          options.push([value, value || words.choose]);
+        }
+        options.forEach(([text, label]) => input.append(make('option', { value: text }, label)));
+      } else if (column.role === 'name') {
+        input = make('textarea', { ...attributes, rows: 2, maxlength: 200, spellcheck: 'false' });
+      } else {
+        const number = column.type === 'WHOLE';
+        const placeholder = column.optional ? (this.name === 'rules' ? words.any : words.blank) : null;
+        input = make('input', { ...attributes, type: 'text', inputmode: number ? 'decimal' : 'text', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', placeholder });
+      }
+      input.value = value;
+      input.dataset.kept = value;
+      const box = make('div', { class: 'cell-box' }, input);
+      if (column.type !== 'TRUTH' && column.role !== 'name' && column.known.length > 0) {
+        const open = make('button', { type: 'button', class: 'choose', tabindex: '-1', 'aria-label': `${words.choose}: ${column.label}, ${say('row', row + 1)}` }, icon('pi-chevron-down'));
+        open.addEventListener('click', () => this.choose(row, c));
+        box.append(open);
+      }
+      cell.append(box, make('div', { class: 'reads' }, reads(column.unit, value)), make('div', { class: 'says', id: `${id}-says` }));
+      return cell;
+    }
+
+    input(row, column) {
+      return document.getElementById(`${this.name}-${row}-${column}`);
+    }
+
+    focus(row, column) {
+      const input = this.input(row, column);
+      if (input) {
+        input.focus();
+        input.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        if (input.select && input.tagName === 'INPUT') {
+          input.select();
+        }
+      }
+    }
+
+    /* What is to be said about cells. */
+
+    drawNotes(told) {
+      const notes = [...(told.notes ?? [])];
+      (told.report?.results ?? []).forEach((result) => {
+        result.differences.forEach((one) => notes.push({ row: result.row, column: Math.max(0, one.column), severity: told.report.stale ? 'stale' : 'expected', text: one.text }));
+      });
+      this.notes = new Map();
+      notes.forEach((note) => {
+        const key = `${note.row}:${note.column}`;
+        this.notes.set(key, [...(this.notes.get(key) ?? []), note]);
+      });
+      this.body.querySelectorAll('[data-cell]').forEach((input) => this.drawCellNotes(input));
+      this.drawLists(told, notes);
+      this.drawDetails();
+    }
+
+    drawCellNotes(input) {
+      const notes = this.notes.get(input.dataset.cell) ?? [];
+      const cell = input.closest('td');
+      const worst = ['error', 'expected', 'warning', 'hint', 'stale'].find((severity) => notes.some((note) => note.severity === severity));
+      const shown = notes.map((note) => `${note.severity}|${note.text}`).join('\n');
+      if (cell.dataset.shown === shown) {
+        return;
+      }
+      cell.dataset.shown = shown;
+      cell.toggleAttribute('data-noted', notes.length > 0);
+      cell.dataset.severity = worst ?? '';
+      if (worst === 'error') {
+        input.setAttribute('aria-invalid', 'true');
+      } else {
+        input.removeAttribute('aria-invalid');
+      }
+      cell.querySelector('.says').replaceChildren(
+        ...notes.map((note) => make('p', { class: note.severity }, note.text)),
+      );
+    }
+
+    drawLists(told, notes) {
+      const listed = (severities, title, tone) => {
+        const own = notes.filter((note) => severities.includes(note.severity));
+        const others = (told.others ?? []).filter((other) => severities.includes(other.severity));
+        if (own.length + others.length === 0) {
+          return null;
+        }
+        const list = make('ul');
+        own.forEach((note) => {
+          const column = this.columns[note.column];
+          const where = make('button', { type: 'button', class: 'link-button where' }, note.cell ? say('cell', note.cell) : `${say('row', note.row + 1)}, ${column.label}`);
+          where.addEventListener('click', () => this.focus(note.row, note.column));
+          list.append(make('li', { class: note.severity }, where, make('span', {}, note.text)));
+        });
+        others.forEach((other) => list.append(make('li', { class: other.severity }, make('span', { class: 'where' }, other.where), make('span', {}, other.text))));
+        return make('div', { class: `note-list ${tone}` }, make('h3', {}, `${title} (${own.length + others.length})`), list);
+      };
+      const findings = notes.filter((note) => note.severity === 'warning' || note.severity === 'hint');
+      const legend = findings.length === 0
+        ? null
+        : make('ul', { class: 'legend', 'aria-label': words.legend }, ...['error', 'warning', 'hint'].map((one) => make('li', { class: one }, words[one])));
+      const keys = make('details', { class: 'keys' }, make('summary', {}, words.keys), make('p', {}, words['keys-text']));
+      const open = this.lists.querySelector('.keys')?.open;
+      this.lists.replaceChildren(
+        ...[listed(['error'], words.problems, 'bad'), listed(['warning', 'hint'], words.findings, 'warn'), legend, this.reportPlace ?? null, keys].filter(Boolean),
+      );
+      keys.open = Boolean(open);
+    }
+
+    drawReport(report) {
+      this.body.querySelectorAll('.verdict').forEach((verdict) => {
+        verdict.className = 'verdict';
+        verdict.textContent = '';
+      });
+      if (!report) {
+        return;
+      }
+      report.results.forEach((result) => {
+        const verdict = this.body.rows[result.row]?.querySelector('.verdict');
+        if (verdict) {
+          verdict.className = `verdict ${report.stale ? 'stale' : result.holds ? 'holds' : 'fails'}`;
+          verdict.append(icon(result.holds ? 'pi-check' : 'pi-times'), make('span', { class: 'seen-by-readers-only' }, result.holds ? words.holds : words.fails));
+        }
+      });
+      const uncovered = (rules, title, fires) =>
+        rules.length === 0
+          ? null
+          : make(
+              'div',
+              {},
+              make('h4', {}, title),
+              make(
+                'ul',
+                {},
+                ...rules.map((rule) => {
+                  const button = make('button', { type: 'button', class: 'button small', 'aria-label': `${words['make-case']}: ${rule.name}` }, words['make-case']);
+                  button.addEventListener('click', () => {
+                    this.flush();
+                    this.column = 0;
+                    send({ act: 'case-for', sheet: 'cases', value: rule.id, fires });
+                  });
+                  return make('li', {}, make('span', {}, rule.name), make('code', {}, rule.id), button);
+                }),
+              ),
+            );
+      const { firing, silent } = report.coverage;
+      this.reportPlace = make(
+        'div',
+        { class: `report ${report.stale ? 'stale' : report.failing > 0 ? 'bad' : 'ok'}`, id: 'report' },
+        make('p', { class: 'summary' }, [report.summary, report.elsewhere, report.stale ? words.stale : ''].filter(Boolean).join(' ')),
+        make('h3', {}, words.coverage),
+        firing.length + silent.length === 0 ? make('p', {}, words.covered) : null,
+        uncovered(firing, words['no-firing'], 'yes'),
+        uncovered(silent, words['no-silent'], 'no'),
+      );
+      this.lists.querySelector('#report')?.remove();
+      this.lists.insertBefore(this.reportPlace, this.lists.querySelector('.keys'));
+    }
+
+    drawDetails() {
+      const column = this.columns[this.column];
+      const input = this.input(this.row, this.column);
+      if (!column || !input || document.activeElement !== input) {
+        this.details.textContent = '';
+        return;
+      }
+      this.details.textContent = `${say('row', this.row + 1)}, ${column.label}${column.help ? ` – ${column.help}` : ''}`;
+    }
+
+    /* Typing. */
+
+    typed(input, done) {
+      const key = input.dataset.cell;
+      clearTimeout(this.timers.get(key));
+      const [row, column] = key.split(':').map(Number);
+      input.closest('td').querySelector('.reads').textContent = reads(this.columns[column].unit, input.value.trim());
+      const go = () => {
+        this.timers.delete(key);
+        this.flying.set(key, (this.flying.get(key) ?? 0) + 1);
+        const asked = { act: 'cell', sheet: this.name, row, column, value: input.value };
+        send(done ? { ...asked, done: true } : asked, () => this.flying.set(key, this.flying.get(key) - 1));
+      };
+      if (done) {
+        go();
+      } else {
+        unsaved = true;
+        this.timers.set(key, setTimeout(go, TYPING));
+      }
+    }
+
+    /** Sends what was typed but not sent yet. */
+    flush() {
+      [...this.timers.keys()].forEach((key) => {
+        const [row, column] = key.split(':').map(Number);
+        this.typed(this.input(row, column), true);
+      });
+    }
+
+    /** The table has the cell so now. What the person is still typing is left alone. */
+    took(cell) {
+      const input = this.input(cell.row, cell.column);
+      this.rows[cell.row].cells[cell.column] = cell.value;
+      if (!input || document.activeElement === input || this.timers.has(input.dataset.cell) || this.flying.get(input.dataset.cell) > 0) {
+        return;
+      }
+      if (input.value !== cell.value) {
+        if (input.tagName === 'SELECT' && ![...input.options].some((option) => option.value === cell.value)) {
+          input.append(make('option', { value: cell.value }, cell.value));
+        }
+        input.value = cell.value;
+        input.closest('td').querySelector('.reads').textContent = reads(this.columns[cell.column].unit, cell.value);
+      }
+    }
+
+    act(act) {
+      this.flush();
+      if (act === 'add' && this.rows.length === 0) {
+        send({ act, sheet: this.name, row: -1 });
+      } else if (act === 'undo' || this.rows.length > 0) {
+        send({ act, sheet: this.name, row: Math.min(this.row, this.rows.length - 1) });
+      }
+      if (act === 'add' || act === 'clone') {
+        this.column = 0;
+      }
+    }
+
+    /* Choosing from what is known. */
+
+    choose(row, c) {
+      const input = this.input(row, c);
+      const column = this.columns[c];
+      const several = column.type === 'TEXTS';
+      document.getElementById('choices')?.remove();
+      const chosen = new Set(input.value.split(/[,，、]/).map((text) => text.trim()).filter(Boolean));
+      const panel = make('div', { id: 'choices', popover: 'auto', class: 'choices-panel', role: 'group', 'aria-label': `${words.choose}: ${column.label}` });
+      column.known.forEach((known, at) => {
+        const box = make('input', { type: several ? 'checkbox' : 'radio', name: 'choice', value: known.value, id: `choice-${at}` });
+        box.checked = chosen.has(known.value);
+        panel.append(make('label', { for: `choice-${at}` }, box, make('span', {}, known.label), known.label === known.value ? null : make('code', {}, known.value)));
+      });
+      const close = make('button', { type: 'button', class: 'button small' }, words.close);
+      close.addEventListener('click', () => panel.hidePopover());
+      panel.append(close);
+      panel.addEventListener('change', () => {
+        const values = [...panel.querySelectorAll('input:checked')].map((box) => box.value);
+        const others = several ? [...chosen].filter((value) => !column.known.some((known) => known.value === value)) : [];
+        input.value = [...values, ...others].join(', ');
+        this.typed(input, true);
+      });
+      panel.addEventListener('keydown', (event) => {
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          panel.hidePopover();
+        }
+      });
+      panel.addEventListener('toggle', (event) => {
+        if (event.newState === 'closed') {
+          input.focus();
+          panel.remove();
+        }
+      });
+      document.body.append(panel);
+      const at = input.getBoundingClientRect();
+      panel.showPopover();
+      panel.style.left = `${Math.max(8, Math.min(at.left, window.innerWidth - panel.offsetWidth - 8))}px`;
+      panel.style.top = `${Math.max(8, Math.min(at.bottom + 2, window.innerHeight - panel.offsetHeight - 8))}px`;
+      (panel.querySelector('input:checked') ?? panel.querySelector('input'))?.focus();
+    }
+
+    /* The keyboard. */
+
+    onKey(event) {
+      const input = event.target.closest('[data-cell]');
+      if (!input) {
+        return;
+      }
+      const [row, column] = input.dataset.cell.split(':').map(Number);
+      const text = input.tagName !== 'SELECT';
+      const go = (r, c) => {
+        event.preventDefault();
+        this.focus(Math.max(0, Math.min(r, this.rows.length - 1)), Math.max(0, Math.min(c, this.columns.length - 1)));
+      };
+      const act = (name) => {
+        event.preventDefault();
+        this.act(name);
+      };
+      const modified = event.ctrlKey || event.metaKey;
+      if (event.isComposing) {
+        return; // an input method is at work: Enter and the arrows are its own
+      }
+      if (event.key === 'Enter' && modified) {
+        act('add');
+      } else if (event.key === 'Enter') {
+        go(row + (event.shiftKey ? -1 : 1), column);
+      } else if (event.altKey && event.shiftKey && event.key === 'ArrowUp') {
+        act('up');
+      } else if (event.altKey && event.shiftKey && event.key === 'ArrowDown') {
+        act('down');
+      } else if (event.altKey && event.key === 'ArrowDown' && text && this.columns[column].known.length > 0) {
+        event.preventDefault();
+        this.choose(row, column);
+      } else if (event.altKey) {
+        // the browser's own
+      } else if (event.key === 'ArrowDown' && !modified) {
+        go(row + 1, column);
+      } else if (event.key === 'ArrowUp' && !modified) {
+        go(row - 1, column);
+      } else if (event.key === 'ArrowLeft' && !event.shiftKey && !modified && (!text || this.caretAt(input, 0))) {
+        go(row, column - 1);
+      } else if (event.key === 'ArrowRight' && !event.shiftKey && !modified && (!text || this.caretAt(input, input.value.length))) {
+        go(row, column + 1);
+      } else if (event.key === 'Escape' && input.value !== input.dataset.kept) {
+        event.preventDefault();
+        input.value = input.dataset.kept;
+        this.typed(input, true);
+      } else if (modified && event.shiftKey && event.key.toLowerCase() === 'd') {
+        act('clone');
+      } else if (modified && event.shiftKey && event.key === 'Delete') {
+        act('delete');
+      } else if (modified && !event.shiftKey && event.key.toLowerCase() === 'z' && input.value === input.dataset.kept) {
+        act('undo');
+      }
+    }
+
+    /** Whether the whole cell is chosen, or the caret is at its end: then an arrow leaves it. */
+    caretAt(input, end) {
+      const whole = input.selectionStart === 0 && input.selectionEnd === input.value.length;
+      return whole || (input.selectionStart === end && input.selectionEnd === end);
+    }
+
+    listen() {
+      this.host.addEventListener('keydown', (event) => this.onKey(event));
+      this.host.addEventListener('input', (event) => {
+        const input = event.target.closest('[data-cell]');
+        if (input && input.tagName !== 'SELECT') {
+          this.typed(input, false);
+        }
+      });
+      this.host.addEventListener('change', (event) => {
+        const input = event.target.closest('[data-cell]');
+        if (input) {
+          this.typed(input, true);
+        }
+      });
+      this.host.addEventListener('focusin', (event) => {
+        const input = event.target.closest('[data-cell]');
+        if (input) {
+          [this.row, this.column] = input.dataset.cell.split(':').map(Number);
+          input.dataset.kept = input.value;
+          this.body.querySelectorAll('tr.here').forEach((row) => row.classList.remove('here'));
+          input.closest('tr').classList.add('here');
+          this.drawDetails();
+        }
+      });
+      this.host.addEventListener('focusout', (event) => {
+        const input = event.target.closest('[data-cell]');
+        if (input) {
+          setTimeout(() => {
+            const [row, column] = input.dataset.cell.split(':').map(Number);
+            if (this.rows[row] && document.activeElement !== input) {
+              this.took({ row, column, value: this.rows[row].cells[column] });
+            }
+          });
+        }
+      });
+      this.host.addEventListener('paste', (event) => {
+        const input = event.target.closest('[data-cell]');
+        const pasted = event.clipboardData?.getData('text/plain') ?? '';
+        if (input && /[\t\n]/.test(pasted.trimEnd())) {
+          event.preventDefault();
+          this.flush();
+          const [row, column] = input.dataset.cell.split(':').map(Number);
+          send({ act: 'paste', sheet: this.name, row, column, value: pasted });
+        }
+      });
+      return this;
+    }
+  }
+
+  /* Rules as text: a plain text area, with the colours drawn behind it. */
+
+  class Source {
+    constructor(host) {
+      this.host = host;
+    }
+
+    draw(told) {
+      if (!this.text?.isConnected) {
+        this.begin();
+      }
+      if (told.text !== undefined && told.text !== this.text.value) {
+        this.text.value = told.text;
+      }
+      this.others = told.others ?? [];
+      this.colour();
+      this.drawList();
+      this.undoButton.disabled = !told.undo;
+    }
+
+    begin() {
+      const title = this.host.closest('section').querySelector('h2').id;
+      this.text = make('textarea', { id: 'source-text', 'aria-labelledby': title, 'aria-describedby': 'source-problems', spellcheck: 'false', autocomplete: 'off', autocapitalize: 'none', wrap: 'off' });
+      this.paper = make('pre', { class: 'paper', 'aria-hidden': 'true' });
+      this.gutter = make('div', { class: 'gutter', 'aria-hidden': 'true' });
+      this.list = make('div', { class: 'lists', id: 'source-problems', 'aria-live': 'polite' });
+      this.undoButton = make('button', { type: 'button', class: 'button small' }, icon('pi-undo'), make('span', {}, words.undo));
+      this.undoButton.addEventListener('click', () => {
+        this.flush();
+        send({ act: 'undo', sheet: 'rules' });
+      });
+      this.host.replaceChildren(
+        make('div', { class: 'sheet-tools', role: 'toolbar', 'aria-label': words.source }, this.undoButton),
+        make('div', { class: 'source-editor' }, this.gutter, make('div', { class: 'sheet-of-paper' }, this.paper, this.text)),
+        this.list,
+      );
+      this.text.addEventListener('input', () => {
+        this.colour();
+        unsaved = true;
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.send(), TYPING);
+      });
+      this.text.addEventListener('scroll', () => this.follow());
+      this.text.addEventListener('keydown', (event) => this.onKey(event));
+      new ResizeObserver(() => this.follow()).observe(this.text);
+    }
+
+    follow() {
+      this.paper.style.transform = `translate(${-this.text.scrollLeft}px, ${-this.text.scrollTop}px)`;
+      this.gutter.style.height = `${this.text.offsetHeight}px`;
+      this.gutter.scrollTop = this.text.scrollTop;
+    }
+
+    send() {
+      clearTimeout(this.timer);
+      this.timer = null;
+      send({ act: 'text', sheet: 'rules', value: this.text.value });
+    }
+
+    flush() {
+      if (this.timer) {
+        this.send();
+      }
+    }
+
+    /** Cuts the text as the reader of rules does: comments, texts, numbers, words. */
+    colour() {
+      const value = this.text.value;
+      const offsets = [0];
+      for (let at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) {
+        offsets.push(at + 1);
+      }
+      const wrong = this.others.filter((one) => one.line > 0 && one.severity === 'error').map((one) => ({ ...one, at: (offsets[one.line - 1] ?? value.length) + Math.max(0, one.column - 1) }));
+      const facts = words.vocabulary.facts;
+      const effects = new Set(words.vocabulary.effects.map((effect) => effect.name));
+      const kind = (token) => {
+        if (token.startsWith('//') || token.startsWith('/*')) return 'comment';
+        if (token.startsWith('"')) return 'text';
+        if (/^\d/.test(token)) return 'number';
+        if (/^(rule|when|then|end|not|exists|in|true|false)$/.test(token)) return 'keyword';
+        if (token.startsWith('$')) return 'variable';
+        if (token.startsWith('@')) return 'annotation';
+        if (token === 'effects' || effects.has(token)) return 'effect';
+        return token in facts ? 'fact' : null;
+      };
+      const pieces = [];
+      const tokens = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"[^"\n]*"?|@\w+|\$?\w+|\s+|[^\s\w"$@]/g;
+      for (const match of value.matchAll(tokens)) {
+        const from = match.index;
+        const to = from + match[0].length;
+        const problem = wrong.find((one) => one.at >= from && (one.at < to || (one.at === to && to === value.length)));
+        const name = kind(match[0]);
+        if (name || (problem && match[0].trim())) {
+          pieces.push(make('span', { class: [name ? `is-${name}` : '', problem && match[0].trim() ? 'is-wrong' : ''].join(' ').trim() }, match[0]));
+        } else {
+          pieces.push(match[0]);
+        }
+      }
+      this.paper.replaceChildren(...pieces, '\n');
+      const bad = new Map(wrong.map((one) => [one.line, one.text]));
+      this.gutter.replaceChildren(
+        ...offsets.map((_, at) => make('div', { class: bad.has(at + 1) ? 'wrong' : null, title: bad.get(at + 1) ?? null }, String(at + 1))),
+      );
+      this.text.toggleAttribute('aria-invalid', wrong.length > 0);
+      this.follow();
+    }
+
+    drawList() {
+      if (this.others.length === 0) {
+        this.list.replaceChildren(make('p', { class: 'fine' }, icon('pi-check-circle'), ` ${words['no-problems']}`));
+        return;
+      }
+      const wrong = this.others.filter((other) => other.severity === 'error');
+      const odd = this.others.filter((other) => other.severity !== 'error');
+      this.list.replaceChildren(
+        ...[this.listOf(wrong, words.problems, 'bad'), this.listOf(odd, words.findings, 'warn')].filter(Boolean),
+      );
+    }
+
+    listOf(others, title, tone) {
+      if (others.length === 0) {
+        return null;
+      }
+      const list = make('ul');
+      others.forEach((other) => {
+        const where = make(other.line > 0 ? 'button' : 'span', { type: other.line > 0 ? 'button' : null, class: other.line > 0 ? 'link-button where' : 'where' }, other.where);
+        if (other.line > 0) {
+          where.addEventListener('click', () => this.jump(other));
+        }
+        list.append(make('li', { class: other.severity }, where, make('span', {}, other.text)));
+      });
+      return make('div', { class: `note-list ${tone}` }, make('h3', {}, `${title} (${others.length})`), list);
+    }
+
+    jump(other) {
+      const lines = this.text.value.split('\n');
+      const start = lines.slice(0, other.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
+      const at = start + Math.max(0, other.column - 1);
+      this.text.focus();
+      this.text.setSelectionRange(at, at);
+      this.text.scrollTop = Math.max(0, (other.line - 5) * (this.text.scrollHeight / lines.length));
+    }
+
+    /* What could stand at the caret. */
+
+    offers() {
+      const before = this.text.value.slice(0, this.text.selectionStart);
+      const word = /[\w$]*$/.exec(before)[0];
+      const { facts, effects } = words.vocabulary;
+      let offers;
+      if (/effects\s*\.\s*\w*$/.test(before)) {
+        offers = effects.map((effect) => ({ text: `${effect.name}(`, shown: `${effect.name}(${effect.parameters})`, label: effect.label }));
+      } else if (before.lastIndexOf('then') > before.lastIndexOf('when')) {
+        offers = effects.map((effect) => ({ text: `effects.${effect.name}(`, shown: `effects.${effect.name}(${effect.parameters})`, label: effect.label }));
+      } else {
+        const open = /(\w+)\s*\(([^()]*)$/.exec(before);
+        offers = open && facts[open[1]]
+          ? facts[open[1]].fields.map((field) => ({ text: field.name, shown: `${field.name} : ${field.type}`, label: field.label }))
+          : Object.entries(facts).map(([name, fact]) => ({ text: `${name}(`, shown: name, label: fact.label }));
+      }
+      return { word, offers: offers.filter((offer) => offer.text.toLowerCase().startsWith(word.toLowerCase())) };
+    }
+
+    offer() {
+      const { word, offers } = this.offers();
+      if (offers.length === 0) {
+        return;
+      }
+      document.getElementById('choices')?.remove();
+      const list = make('div', { id: 'choices', popover: 'auto', class: 'choices-panel offers', role: 'listbox', 'aria-label': words.choose });
+      const take = (offer) => {
+        list.hidePopover();
+        this.text.focus();
+        this.text.setSelectionRange(this.text.selectionStart - word.length, this.text.selectionStart);
+        // The one way to type for a person that leaves the browser's own undo whole.
+        if (!document.execCommand('insertText', false, offer.text)) {
+          this.text.setRangeText(offer.text, this.text.selectionStart, this.text.selectionEnd, 'end');
+          this.text.dispatchEvent(new Event('input', { bubbles: true }));
+        }
+      };
+      offers.forEach((offer) => {
+        const button = make('button', { type: 'button', role: 'option' }, make('code', {}, offer.shown), make('span', {}, offer.label));
+        button.addEventListener('click', () => take(offer));
+        list.append(button);
+      });
+      list.addEventListener('keydown', (event) => {
+        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        if (step) {
+          event.preventDefault();
+          const all = [...list.children];
+          all[(all.indexOf(document.activeElement) + step + all.length) % all.length].focus();
+        } else if (event.key === 'Tab') {
+          event.preventDefault();
+          document.activeElement.click();
+        }
+      });
+      list.addEventListener('toggle', (event) => {
+        if (event.newState === 'closed') {
+          this.text.focus();
+          list.remove();
+        }
+      });
+      const mark = make('span', { class: 'caret' });
+      const caret = this.text.selectionStart;
+      const copy = make('pre', { class: 'paper measure' }, this.text.value.slice(0, caret), mark);
+      this.paper.parentElement.append(copy);
+      copy.style.transform = this.paper.style.transform;
+      const at = mark.getBoundingClientRect();
+      copy.remove();
+      document.body.append(list);
+      list.showPopover();
+      list.style.left = `${Math.max(8, Math.min(at.left, window.innerWidth - list.offsetWidth - 8))}px`;
+      list.style.top = `${Math.max(8, Math.min(at.bottom + 2, window.innerHeight - list.offsetHeight - 8))}px`;
+      list.firstElementChild.focus();
+    }
+
+    onKey(event) {
+      if (event.ctrlKey && event.code === 'Space') {
+        event.preventDefault();
+        this.offer();
+      }
+    }
+  }
+
+  const rulesHost = document.getElementById('rules-sheet');
+  const cases = new Sheet(document.getElementById('cases-sheet')).listen();
+  const table = new Sheet(rulesHost).listen();
+  const source = new Source(rulesHost);
+  let rules = table;
+
+  const draw = (answer, asked) => {
+    const focusOf = (sheet) => (answer.focus?.sheet === sheet ? answer.focus.row : undefined);
+    if (answer.rules) {
+      // A table whose header is broken while it is edited as text turns into a grid when it is mended.
+      rules = answer.rules.type === 'table' ? table : source;
+      rules.draw(answer.rules, focusOf('rules'));
+    }
+    if (answer.cases?.unreadable) {
+      document.getElementById('cases-sheet').replaceChildren(make('p', { class: 'no-rows' }, answer.cases.unreadable));
+    } else if (answer.cases) {
+      cases.draw(answer.cases, focusOf('cases'));
+    }
+    if (answer.cell) {
+      (answer.cell.sheet === 'cases' ? cases : rules).took(answer.cell);
+    }
+    unsaved = Boolean(answer.rules?.changed || answer.cases?.changed);
+    saveButton.disabled = !unsaved;
+    if (answer.message) {
+      tell(answer.message.tone, answer.message.text);
+    } else if (asked) {
+      tell('', unsaved ? words.unsaved : '');
+    }
+    if (answer.conflict) {
+      showConflict(answer.conflict);
+    }
+  };
+
+  const showConflict = (told) => {
+    conflict.querySelector('.sentence').textContent = told.sentence;
+    conflict.querySelector('.changes').replaceChildren(...told.changes.map((change) => make('li', {}, change)));
+    const text = conflict.querySelector('.their-text');
+    text.hidden = !told.text;
+    text.querySelector('pre').replaceChildren(...told.text.split('\n').map((line) => make('span', { class: 'line' }, line)));
+    conflict.showModal();
+  };
+
+  const flush = () => {
+    rules.flush();
+    cases.flush();
+  };
+
+  saveButton.addEventListener('click', () => {
+    flush();
+    tell('', words.busy);
+    send({ act: 'save' });
+  });
+  runButton.addEventListener('click', () => {
+    flush();
+    tell('', words.busy);
+    runButton.disabled = true;
+    send({ act: 'run' }, (answer) => {
+      runButton.disabled = false;
+      if (!answer.message && answer.cases.report) {
+        answer.message = { tone: answer.cases.report.failing ? 'bad' : 'ok', text: answer.cases.report.summary };
+      }
+    });
+  });
+  ['keep-both', 'take-theirs'].forEach((act) => {
+    document.getElementById(act).addEventListener('click', () => {
+      conflict.close();
+      send({ act });
+    });
+  });
+
+  document.addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+      event.preventDefault();
+      document.activeElement?.dispatchEvent(new Event('change', { bubbles: true }));
+      saveButton.click();
+    }
+  });
+
+  let leaving = false;
+  document.getElementById('upload')?.addEventListener('submit', () => {
+    leaving = true; // what is on the screen stays on the server through this
+  });
+  window.addEventListener('beforeunload', (event) => {
+    if (unsaved && !leaving) {
+      event.preventDefault();
+      event.returnValue = words.leave;
+    }
+  });
+
+  draw(JSON.parse(root.dataset.state), null);
+  return { answered, failed };
+})();

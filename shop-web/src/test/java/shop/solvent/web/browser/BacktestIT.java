@@ -1,0 +1,152 @@
+package shop.solvent.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import shop.solvent.rules.engine.ShippedRulebooks;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.Rulebook;
+import shop.solvent.web.running.Browser;
+import shop.solvent.web.running.TestDatabase;
+
+@ExtendWith({Browser.class, ArquillianExtension.class})
+@RunAsClient
+class BacktestIT {
+
+    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+    private static final String TABLE = "checkout/points/points-by-amount.csv";
+
+    /** As a draft that was submitted is kept: gold members earn a quarter more on the web. */
+    private static String candidate() throws SQLException {
+        Rulebook shipped = ShippedRulebooks.of(DecisionPoint.CHECKOUT);
+        String table = shipped.files().stream()
+                .filter(file -> file.path().equals(TABLE))
+                .map(file -> new String(file.content(), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow();
+        Rulebook candidate = shipped.with(new RuleFile(
+                TABLE,
+                table.replace("web,,gold,FALSE,100,,2000", "web,,gold,FALSE,100,,2500")
+                        .getBytes(StandardCharsets.UTF_8)));
+        byte[] hash = HexFormat.of().parseHex(candidate.hash());
+        try (Connection connection = TestDatabase.connect()) {
+            try (PreparedStatement version = connection.prepareStatement(
+                    "INSERT IGNORE INTO rulebook (hash, point, note, created_by, created_at)"
+                            + " VALUES (?, 'CHECKOUT', '金卡多送 · More for gold', 'operator', UTC_TIMESTAMP(6))")) {
+                version.setBytes(1, hash);
+                version.executeUpdate();
+            }
+            try (PreparedStatement files = connection.prepareStatement(
+                    "INSERT IGNORE INTO rulebook_file (rulebook, path, content) VALUES (?, ?, ?)")) {
+                for (RuleFile file : candidate.files()) {
+                    files.setBytes(1, hash);
+                    files.setString(2, file.path());
+                    files.setBytes(3, file.content());
+                    files.executeUpdate();
+                }
+            }
+        }
+        return candidate.hash();
+    }
+
+    @Test
+    void aVersionIsRunOverThePastAndItsResultIsDownloaded(Browser browser) throws IOException, SQLException {
+        String candidate = candidate();
+        Channel.paidOrder();
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        try (Desk desk = Desk.of(browser, "operator")) {
+            desk.open("/admin/backtests");
+            desk.fill("start:from", today.toString());
+            desk.fill("start:to", today.minusDays(1).toString());
+            desk.press("start:go");
+            assertThat(desk.fieldErrors().filter(new Locator.FilterOptions().setHasText("before the first")))
+                    .hasCount(1);
+
+            desk.at("start:candidate").selectOption(candidate);
+            desk.fill("start:from", today.minusDays(30).toString());
+            desk.fill("start:to", today.toString());
+            desk.press("start:go");
+
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/backtest\\?id=\\d+"));
+            assertThat(desk.page().locator(".title-row .badge")).containsText("Done", PATIENTLY);
+            desk.page().reload();
+            assertThat(desk.at("headline")).containsText("more.");
+            assertThat(desk.at("breakdown")).containsText("more in points");
+            assertThat(desk.at("result-hash")).hasText(Pattern.compile("[0-9a-f]{64}"));
+            Download file = desk.page().waitForDownload(() -> desk.press("download"));
+            Assertions.assertThat(Files.readString(file.path()))
+                    .contains("day,measure,name,before,after,delta", "MOVED");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aShadowRunFollowsLiveOrdersUntilItIsEnded(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            desk.open("/admin/backtests");
+            desk.press("follow:go");
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/backtest\\?id=\\d+"));
+            Channel.paidOrder();
+            for (int i = 0; i < 30 && desk.page().locator("#headline").count() == 0; i++) {
+                desk.page().waitForTimeout(500);
+                desk.page().reload();
+            }
+            assertThat(desk.at("headline")).containsText("So far");
+
+            desk.press("run:stop");
+            assertThat(desk.page().locator(".title-row .badge")).containsText("Cancelled");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,1440", "en,390", "zh-CN,1440", "zh-CN,390"})
+    void theResultFitsTheScreen(String language, int width, Browser browser) throws SQLException {
+        String candidate = candidate();
+        Channel.paidOrder();
+        try (Desk desk = Desk.of(browser, "admin", Locale.forLanguageTag(language), width)) {
+            desk.open("/admin/backtests");
+            look(desk, "backtests-" + language + "-" + width);
+            desk.at("start:candidate").selectOption(candidate);
+            desk.press("start:go");
+            desk.page().waitForURL(Pattern.compile("/admin/backtest\\?id=\\d+"));
+            desk.page().locator(".title-row .badge.ok").waitFor();
+            desk.page().reload();
+            look(desk, "backtest-" + language + "-" + width);
+        }
+    }
+
+    private static void look(Desk desk, String name) {
+        Page page = desk.page();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        Browser.picture(page, name);
+        Assertions.assertThat(page.locator("body").innerText()).doesNotContain("???");
+        Assertions.assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                .isLessThanOrEqualTo(0);
+    }
+}
