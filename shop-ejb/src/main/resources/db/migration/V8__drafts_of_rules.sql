@@ -47,6 +47,7 @@ CREATE TABLE rulebook_measurement (
     base        BINARY(32)  NOT NULL,
     candidate   BINARY(32)  NOT NULL,
     result      BINARY(32)  NOT NULL,
+    days        INT         NOT NULL,
     decisions   BIGINT      NOT NULL,
     money_delta BIGINT      NOT NULL,
     measured_by VARCHAR(80) NOT NULL,

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -175,6 +176,7 @@ class BacktestBook {
                     run.baseHash(),
                     run.candidateHash(),
                     HexFormat.of().formatHex(result),
+                    (int) ChronoUnit.DAYS.between(run.from(), run.to()) + 1,
                     run.done(),
                     delta,
                     run.startedBy(),

@@ -20,6 +20,7 @@ import shop.solvent.order.DailySales;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
+import shop.solvent.rulebook.BreakGlass;
 import shop.solvent.rules.release.ReleaseRules;
 
 /** Puts the figures of the dashboard together. */
@@ -40,6 +41,9 @@ public class Dashboard {
 
     @Inject
     private Outbox outbox;
+
+    @Inject
+    private BreakGlass breakGlass;
 
     @Inject
     private Reconciliation reconciliation;
@@ -89,6 +93,11 @@ public class Dashboard {
         if (stuck > 0) {
             alerts.add(Reason.of("outbox.stuck", Map.of("messages", String.valueOf(stuck))));
         }
+        breakGlass
+                .open()
+                .forEach(glass -> alerts.add(Reason.of(
+                        "rules.break-glass",
+                        Map.of("by", glass.brokenBy(), "change", glass.title(), "reason", glass.reason()))));
         return new DashboardView(
                 view.today(),
                 view.sales(),

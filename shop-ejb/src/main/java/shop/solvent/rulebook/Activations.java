@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import shop.solvent.audit.Audit;
@@ -57,17 +59,18 @@ public class Activations {
     public NoticePreview preview(long id) {
         DraftStore.Row draft = drafts.find(id);
         Announcement announcement = Announcement.of(rulebooks.find(draft.base()), drafts.content(draft));
+        Optional<Instant> earliest = earliest(announcement);
+        LocalDate from = LocalDate.ofInstant(
+                draft.inForceFrom() == null ? earliest.orElse(clock.instant()) : draft.inForceFrom(), clock.getZone());
         return new NoticePreview(
-                announcement.touchesRights(),
-                earliest(announcement).orElse(null),
-                announcement.zh(),
-                announcement.en());
+                announcement.isDueAhead(),
+                earliest.orElse(null),
+                announcement.text(from, Locale.CHINESE),
+                announcement.text(from, Locale.ENGLISH));
     }
 
     private Optional<Instant> earliest(Announcement announcement) {
-        return announcement.touchesRights()
-                ? Optional.of(clock.instant().plus(ChangePolicy.notice()))
-                : Optional.empty();
+        return announcement.isDueAhead() ? Optional.of(clock.instant().plus(ChangePolicy.notice())) : Optional.empty();
     }
 
     /**

@@ -88,7 +88,10 @@ class ApprovalBook {
                 fingerprint(content));
     }
 
-    /** How many it takes: two where the effect is large, or unknown. */
+    /**
+     * How many it takes: two where the effect is large, or unknown. What less than a month would have cost is large if a
+     * month at that rate is.
+     */
     int needed(DraftStore.Row draft) {
         if (draft.hash().equals(draft.base())) {
             return 1; // only cases are changed, and they decide nothing
@@ -97,7 +100,7 @@ class ApprovalBook {
                                 "SELECT COUNT(*) FROM rulebook_approval a"
                                         + " LEFT JOIN rulebook_measurement m ON m.id = a.measurement"
                                         + " WHERE a.draft = ? AND a.live_part IS NOT NULL AND (m.id IS NULL"
-                                        + " OR m.decisions = 0 OR ABS(a.money_delta) > ?)",
+                                        + " OR m.decisions = 0 OR ABS(a.money_delta) * 30 > ? * LEAST(m.days, 30))",
                                 draft.id(),
                                 ChangePolicy.secondCheckerAbove())
                         > 0

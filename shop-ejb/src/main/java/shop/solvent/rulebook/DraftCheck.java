@@ -1,6 +1,7 @@
 package shop.solvent.rulebook;
 
 import java.util.List;
+import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.cases.RuleCases;
 import shop.solvent.rules.language.Problem;
 
@@ -9,12 +10,14 @@ import shop.solvent.rules.language.Problem;
  *
  * @param hash of the content that was checked, in hex
  * @param problems why it does not compile, by file and line; empty if it does
+ * @param findings what deserves a look though it compiles, by file and cell; empty if it does not compile
  * @param cases what its cases show; null if it does not compile
  */
-public record DraftCheck(String hash, List<Problem> problems, RuleCases.Report cases) {
+public record DraftCheck(String hash, List<Problem> problems, List<Finding> findings, RuleCases.Report cases) {
 
     public DraftCheck {
         problems = List.copyOf(problems);
+        findings = List.copyOf(findings);
     }
 
     /** Whether it can go to a checker. */

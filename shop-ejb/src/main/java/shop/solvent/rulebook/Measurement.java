@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param base the version it was compared with, in hex
  * @param candidate the version that was measured, in hex
  * @param result SHA-256 over all that was measured, in hex
+ * @param days how long the period was that was looked at
  * @param decisions how many recorded decisions were made again
  * @param moneyDelta what the shop and its pools would have paid more (or less, if negative), in fen
  */
@@ -17,6 +18,7 @@ public record Measurement(
         String base,
         String candidate,
         String result,
+        int days,
         long decisions,
         long moneyDelta,
         String measuredBy,

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.rules.language.DecisionPoint;
@@ -24,6 +26,7 @@ class NoticeBook {
         if (!announcement.isWorthTelling()) {
             return;
         }
+        LocalDate from = LocalDate.ofInstant(effectiveAt, clock.getZone());
         database.insert(
                 "rulebook_notice (id, point, draft, rulebook, text_zh, text_en, effective_at, published_at)",
                 List.<Object[]>of(new Object[] {
@@ -31,8 +34,8 @@ class NoticeBook {
                     point.name(),
                     draft,
                     RulebookStore.bytes(rulebook),
-                    announcement.zh(),
-                    announcement.en(),
+                    announcement.text(from, Locale.CHINESE),
+                    announcement.text(from, Locale.ENGLISH),
                     effectiveAt,
                     clock.instant()
                 }));

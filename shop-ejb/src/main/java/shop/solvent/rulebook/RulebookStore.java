@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.analysis.RuleAnalysis;
 import shop.solvent.rules.cases.RuleCases;
 import shop.solvent.rules.engine.Compilation;
 import shop.solvent.rules.engine.Compilation.Compiled;
@@ -82,8 +83,12 @@ class RulebookStore {
     /** What is to be said about a version. */
     DraftCheck check(Rulebook rulebook) {
         return compilation(rulebook) instanceof Compiled compiled
-                ? new DraftCheck(rulebook.hash(), List.of(), new RuleCases(compiled.rulebook()).run(rulebook))
-                : new DraftCheck(rulebook.hash(), compiler.check(rulebook), null);
+                ? new DraftCheck(
+                        rulebook.hash(),
+                        List.of(),
+                        RuleAnalysis.of(rulebook),
+                        new RuleCases(compiled.rulebook()).run(rulebook))
+                : new DraftCheck(rulebook.hash(), compiler.check(rulebook), List.of(), null);
     }
 
     /**

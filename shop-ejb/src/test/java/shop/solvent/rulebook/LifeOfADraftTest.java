@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
@@ -375,6 +377,67 @@ class LifeOfADraftTest {
         assertThat(active()).isEqualTo(change.draft().hash());
         assertThat(change.draft().state()).isEqualTo(DraftState.ACTIVE);
         assertThat(notices.list(0, 10).rows()).isEmpty();
+    }
+
+    @Test
+    void aChangeThatIsOnlyBetterForMembersComesInForceAtOnceAndTheyAreTold() {
+        RuleChange change = points("2000").submit().approve();
+
+        assertThat(activations.preview(change.id()).touchesRights()).isFalse();
+        activations.schedule(change.id(), change.revision(), null, OPERATOR);
+
+        assertThat(active()).isEqualTo(change.draft().hash());
+        assertThat(notices.list(0, 10).rows()).singleElement().satisfies(notice -> {
+            assertThat(notice.effectiveAt()).isEqualTo(now());
+            assertThat(notice.en()).contains("1 July 2026").contains("Newcomers earn");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'TRUE,100,,1000,4,30', 'TRUE,100,,1001,4,30', false", // more points
+        "'TRUE,100,,1000,4,30', 'TRUE,100,,1000,3,29', false", // sooner
+        "'TRUE,100,,1000,4,30', 'TRUE,100,,1000,4,30', false", // as it was
+        "'TRUE,100,,1000,4,30', 'TRUE,100,,2000,5,30', true", // more, but later
+        "'TRUE,100,,1000,4,30', 'TRUE,101,,2000,4,30', true", // more, for other orders
+        "'web,,gold,FALSE,100,,2000', 'web,,gold,FALSE,100,,1999', true"
+    })
+    void whatMightBeWorseForAnybodyIsAnnouncedAhead(String what, String with, boolean ahead) {
+        RuleChange change =
+                RuleChange.open(shop, DecisionPoint.CHECKOUT, "other points").edit(TABLE, what, with);
+
+        assertThat(activations.preview(change.id()).touchesRights()).isEqualTo(ahead);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'effects.refuse(\"later\")', true", "'effects.hold(\"later\")', false"})
+    void aNewRefusalIsAnnouncedAndANewFlagIsNot(String effect, boolean ahead) {
+        RuleChange change = RuleChange.open(shop, DecisionPoint.CHECKOUT, "later")
+                .put(
+                        "checkout/risk/later.drl",
+                        "rule \"Later\"\n    @id(\"later\")\nwhen\n    OrderFact()\nthen\n    " + effect + ";\nend\n");
+
+        assertThat(activations.preview(change.id()).touchesRights()).isEqualTo(ahead);
+        assertThat(activations.preview(change.id()).en().isEmpty()).isEqualTo(!ahead);
+    }
+
+    @Test
+    void aPromotionThatEndsIsAnnouncedAhead() {
+        RuleChange change = RuleChange.open(shop, DecisionPoint.CHECKOUT, "no more points");
+        drafts.remove(change.id(), change.revision(), TABLE, OPERATOR);
+
+        assertThat(activations.preview(change.id()).touchesRights()).isTrue();
+    }
+
+    @Test
+    void aDayThatWouldCostTooMuchInAMonthTakesTwoCheckers() {
+        RuleChange change = fewerPoints().submit();
+        approvals.approve(change.id(), change.revision(), change.measured(1, 1_000, 3_333), CHECKER);
+        assertThat(change.draft().state()).isEqualTo(DraftState.APPROVED);
+
+        RuleChange dearer = points("700").submit();
+        approvals.approve(dearer.id(), dearer.revision(), dearer.measured(1, 1_000, 3_334), CHECKER);
+        assertThat(dearer.draft().state()).isEqualTo(DraftState.CHECKED);
     }
 
     @Test

@@ -98,6 +98,10 @@ public final class RuleChange {
     }
 
     public long measured(long decisions, long moneyDelta) {
+        return measured(30, decisions, moneyDelta);
+    }
+
+    public long measured(int days, long decisions, long moneyDelta) {
         long id = Instant.now().toEpochMilli() * 1_000 + MEASUREMENTS.incrementAndGet();
         shop.database()
                 .inTransaction(() -> shop.get(Measurements.class)
@@ -106,6 +110,7 @@ public final class RuleChange {
                                 draft.base(),
                                 draft.hash(),
                                 java.util.HexFormat.of().formatHex(Sha256.of("measured " + id)),
+                                days,
                                 decisions,
                                 moneyDelta,
                                 People.OPERATOR,

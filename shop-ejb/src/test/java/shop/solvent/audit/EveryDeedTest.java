@@ -1,0 +1,249 @@
+package shop.solvent.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.solvent.operator.People.ADMIN;
+import static shop.solvent.operator.People.CHECKER;
+import static shop.solvent.operator.People.FINANCE;
+import static shop.solvent.operator.People.OPERATOR;
+import static shop.solvent.operator.People.RISK;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import shop.solvent.catalogue.AddChannel;
+import shop.solvent.catalogue.AddMerchant;
+import shop.solvent.catalogue.AddProduct;
+import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.Channels;
+import shop.solvent.catalogue.ProductKind;
+import shop.solvent.catalogue.Scope;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.member.Members;
+import shop.solvent.operator.Operators;
+import shop.solvent.operator.Role;
+import shop.solvent.order.Receipt;
+import shop.solvent.order.RefundOrder;
+import shop.solvent.order.Refunds;
+import shop.solvent.order.Review;
+import shop.solvent.order.World;
+import shop.solvent.pool.Contribute;
+import shop.solvent.pool.Pools;
+import shop.solvent.pool.ReleasePlan;
+import shop.solvent.pool.StartRelease;
+import shop.solvent.risk.Cases;
+import shop.solvent.rulebook.Activations;
+import shop.solvent.rulebook.Approvals;
+import shop.solvent.rulebook.BreakGlass;
+import shop.solvent.rulebook.Drafts;
+import shop.solvent.rulebook.RuleChange;
+import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.RuleFile;
+import shop.solvent.wallet.Gifts;
+import shop.solvent.wallet.GiveGift;
+import shop.solvent.wallet.Withdraw;
+import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.wallet.Withdrawals;
+
+/** What people do to rules, money, cases and roles is on record: by whom, to what, from what to what, and why. */
+class EveryDeedTest {
+
+    private static final String VELOCITY = "checkout/risk/velocity.drl";
+
+    private final World world = new World();
+
+    /** The latest deed of that kind is the person's, and says what was before and afterwards. */
+    private AuditView deed(String action, String actor) {
+        List<AuditView> deeds = world.shop
+                .get(Audit.class)
+                .search(new AuditQuery(actor, action, null, null, null, null), 0, 1)
+                .rows();
+        assertThat(deeds).as("%s by %s", action, actor).hasSize(1);
+        assertThat(deeds.get(0).action()).isEqualTo(action);
+        assertThat(deeds.get(0).subject()).isNotBlank();
+        return deeds.get(0);
+    }
+
+    private void changed(String action, String actor, String old, String now, String why) {
+        assertThat(deed(action, actor))
+                .as(action)
+                .extracting(AuditView::oldValue, AuditView::newValue, AuditView::reason)
+                .containsExactly(old, now, why);
+    }
+
+    @Test
+    void onWhoMayDoWhat() {
+        Operators operators = world.shop.get(Operators.class);
+        operators.create("ruth", "Ruth", "a good password", Set.of(Role.RISK), ADMIN);
+        changed("operator.created", ADMIN, null, "RISK", null);
+        operators.setRoles("ruth", Set.of(Role.RISK, Role.CHECKER), ADMIN);
+        changed("operator.roles-changed", ADMIN, "RISK", "RISK,CHECKER", null);
+        operators.changePassword("ruth", "another password", ADMIN);
+        changed("operator.password-changed", ADMIN, null, null, null);
+        operators.authenticate("ruth", "another password");
+        deed("operator.signed-in", "ruth");
+        operators.signedOut("ruth");
+        deed("operator.signed-out", "ruth");
+        operators.authenticate("ruth", "guessed");
+        deed("operator.sign-in-failed", "ruth");
+        for (int i = 0; i < 4; i++) {
+            operators.authenticate("ruth", "guessed");
+        }
+        deed("operator.locked", "ruth");
+    }
+
+    @Test
+    void onMoney() {
+        Receipt order = world.buys(world.withMoney(world.member(), 20_000));
+        world.shop.get(Refunds.class).refund(new RefundOrder("r", OPERATOR, null, order.id(), "broken"));
+        changed("order.refund", OPERATOR, "PAID", "REFUNDED", "broken");
+
+        Pools pools = world.shop.get(Pools.class);
+        pools.open("newcomer", "新人池", "Newcomers", ADMIN);
+        changed("pool.opened", ADMIN, null, "Newcomers", null);
+        pools.contribute(new Contribute("c", FINANCE, "newcomer", Money.fen(5_000), "campaign"));
+        changed(
+                "pool.contribute",
+                FINANCE,
+                Money.fen(0).toString(),
+                Money.fen(5_000).toString(),
+                "campaign");
+        MemberId member = world.member();
+        LocalDate day = LocalDate.now(world.shop.clock()).plusDays(9);
+        world.shop.get(Gifts.class).give(new GiveGift("g", FINANCE, member, "newcomer", Money.fen(500), day, "sorry"));
+        assertThat(deed("member.gift", FINANCE))
+                .satisfies(gift -> assertThat(gift.subject()).isEqualTo(member.toString()))
+                .satisfies(gift -> assertThat(gift.newValue()).contains("newcomer", day.toString()));
+
+        world.shop
+                .get(ReleasePlan.class)
+                .make(new StartRelease(
+                        "s", World.MERCHANT, YearMonth.now(world.shop.clock()).toString(), FINANCE));
+        assertThat(deed("pool.release", FINANCE).newValue()).contains("of");
+
+        MemberId twin = flagged();
+        WithdrawalView held =
+                world.shop.get(Withdrawals.class).request(new Withdraw("w", World.WEB, twin, Money.fen(1_500)));
+        world.shop.get(Withdrawals.class).decide(held.id(), false, RISK, "under review");
+        changed("withdrawal.decide", RISK, "HELD", "REJECTED", "under review");
+    }
+
+    @Test
+    void onCases() {
+        flagged();
+        Cases cases = world.shop.get(Cases.class);
+        var open =
+                cases.queue(shop.solvent.risk.CaseView.State.OPEN, 0, 1).rows().get(0);
+        cases.assign(open.id(), RISK);
+        changed("case.assign", RISK, null, RISK, null);
+        world.shop.get(Review.class).reject(open.id(), RISK, "one person, two phones");
+        changed("case.decide", RISK, "OPEN", "REJECTED", "one person, two phones");
+    }
+
+    @Test
+    void onMembersAndWhatIsSold() {
+        MemberId member = world.member();
+        world.shop.get(Members.class).changeLevel(member, "gold", OPERATOR, "loyal");
+        changed("member.level-changed", OPERATOR, "basic", "gold", "loyal");
+
+        Channels channels = world.shop.get(Channels.class);
+        channels.add(new AddChannel("app", "应用", "App", EnumSet.of(Scope.MEMBERS), ADMIN));
+        changed("channel.added", ADMIN, null, "members", null);
+        channels.grant("app", EnumSet.of(Scope.ORDERS), ADMIN);
+        changed("channel.scopes-changed", ADMIN, "members", "orders", null);
+        channels.rotateKey("app", ADMIN);
+        changed("channel.key-rotated", ADMIN, null, null, null);
+        channels.activate("app", false, ADMIN, "stolen key");
+        changed("channel.activated", ADMIN, "true", "false", "stolen key");
+
+        Catalogue catalogue = world.shop.get(Catalogue.class);
+        catalogue.addMerchant(new AddMerchant("books", "书店", "Books", 500, ADMIN));
+        assertThat(deed("merchant.added", ADMIN).newValue()).contains("500");
+        catalogue.changeGiveUp("books", 700, ADMIN, "contract");
+        changed("merchant.give-up-changed", ADMIN, "500", "700", "contract");
+        catalogue.addProduct(new AddProduct("novel", ProductKind.LICENCE, "小说", "Novel", "books", null, null, ADMIN));
+        changed("product.added", ADMIN, null, "Novel", null);
+        catalogue.setPrice("novel", World.WEB, 900, OPERATOR);
+        assertThat(deed("offer.price-set", OPERATOR).newValue()).contains("9");
+        catalogue.withdraw("novel", World.WEB, OPERATOR, "sold out");
+        assertThat(deed("offer.withdrawn", OPERATOR).reason()).isEqualTo("sold out");
+    }
+
+    @Test
+    void onRules() {
+        String shipped =
+                world.shop.get(Rulebooks.class).active(DecisionPoint.CHECKOUT).hash();
+        Drafts drafts = world.shop.get(Drafts.class);
+        RuleChange change = RuleChange.open(world.shop, DecisionPoint.CHECKOUT, "closer looks");
+        changed("draft.opened", OPERATOR, null, shipped, "closer looks");
+        drafts.describe(change.id(), "closer looks", "fraud is up", OPERATOR);
+        changed("draft.described", OPERATOR, "closer looks", "closer looks\nfraud is up", null);
+        change.put("checkout/risk/new.cases.csv", "case\nnew\n");
+        changed("draft.file-added", OPERATOR, null, "case\nnew", "checkout/risk/new.cases.csv");
+        change.put("checkout/risk/new.cases.csv", "case\nnewer\n");
+        changed("draft.file-changed", OPERATOR, "new", "newer", "checkout/risk/new.cases.csv");
+        drafts.remove(change.id(), change.revision(), "checkout/risk/new.cases.csv", OPERATOR);
+        changed("draft.file-removed", OPERATOR, "case\nnewer", null, "checkout/risk/new.cases.csv");
+
+        RuleChange looks = looks();
+        String hash = looks.submit().draft().hash();
+        changed("draft.submitted", OPERATOR, shipped, hash, "closer looks");
+        looks.approve();
+        assertThat(deed("draft.approved", CHECKER).reason())
+                .contains("backtest")
+                .contains("+100 fen");
+        world.shop.get(Approvals.class).reject(looks.id(), looks.revision(), "too close", CHECKER);
+        changed("draft.rejected", CHECKER, "APPROVED", "DRAFT", "too close");
+
+        looks.submit().approve();
+        var at = world.shop.clock().instant().plusSeconds(3_600);
+        Activations activations = world.shop.get(Activations.class);
+        activations.schedule(looks.id(), looks.revision(), at, OPERATOR);
+        changed("draft.scheduled", OPERATOR, shipped, hash, at.toString());
+        activations.recall(looks.id(), "not today", OPERATOR);
+        changed("draft.recalled", OPERATOR, at.toString(), null, "not today");
+        activations.withdraw(looks.id(), "never", OPERATOR);
+        changed("draft.withdrawn", OPERATOR, "APPROVED", "WITHDRAWN", "never");
+
+        RuleChange late = looks().submit().approve();
+        RuleChange urgent = looks();
+        urgent.put("checkout/risk/urgent.cases.csv", "case,rule\n");
+        BreakGlass breakGlass = world.shop.get(BreakGlass.class);
+        urgent.put(VELOCITY, new String(urgent.file(VELOCITY).content(), StandardCharsets.UTF_8) + "// now\n");
+        urgent.submit();
+        breakGlass.breakGlass(urgent.id(), urgent.revision(), "attack", ADMIN);
+        changed("rulebook.break-glass", ADMIN, shipped, urgent.draft().hash(), "attack");
+        changed("rulebook.activate", ADMIN, shipped, urgent.draft().hash(), "attack");
+        changed("draft.approval-void", Audit.SYSTEM, "APPROVED", "CHECKED", "base-moved");
+        drafts.rebase(late.id(), late.revision(), Set.of(VELOCITY), Set.of(), OPERATOR);
+        changed("draft.rebased", OPERATOR, shipped, urgent.draft().hash(), null);
+        breakGlass.review(urgent.id(), true, "right", CHECKER);
+        changed("rulebook.break-glass-confirmed", CHECKER, ADMIN, urgent.draft().hash(), "right");
+
+        activations.rollBack(shipped, "it is over", CHECKER);
+        changed("rulebook.activate", CHECKER, urgent.draft().hash(), shipped, "it is over");
+        RuleChange again = looks().submit();
+        breakGlass.breakGlass(again.id(), again.revision(), "attack", ADMIN);
+        breakGlass.review(again.id(), false, "no need", CHECKER);
+        changed("rulebook.break-glass-reverted", CHECKER, ADMIN, again.draft().hash(), "no need");
+    }
+
+    private RuleChange looks() {
+        RuleChange change = RuleChange.open(world.shop, DecisionPoint.CHECKOUT, "closer looks");
+        RuleFile file = change.file(VELOCITY);
+        return change.put(VELOCITY, new String(file.content(), StandardCharsets.UTF_8) + "// closer\n");
+    }
+
+    private MemberId flagged() {
+        MemberId inviter = world.withMoney(world.member(), 20_000);
+        MemberId twin = world.withMoney(world.invitedBy(inviter), 50_000);
+        world.buys(inviter, 1, "shared");
+        assertThat(world.buys(twin, 1, "shared").reasons()).isNotEmpty();
+        return twin;
+    }
+}
