@@ -468,7 +468,12 @@ public class RuleEditor implements Serializable {
         CaseTable.of(point, cases.file())
                 .ifPresentOrElse(
                         one -> {
-                            state.cases(toldCases, one, reading.rules(), whole);
+                            state.cases(
+                                    toldCases,
+                                    one,
+                                    reading.rules(),
+                                    reading.problems().isEmpty(),
+                                    whole);
                             boolean stale = !reported.equals(List.of(rules.text(), cases.text()));
                             state.results(toldCases, one, report, stale, rules.path(), cases.path());
                         },
