@@ -41,10 +41,10 @@ class BacktestBook {
     private static final int SWEPT_AT_ONCE = 5_000;
 
     @Inject
-    private Measurements measurements;
+    private Database database;
 
     @Inject
-    private Database database;
+    private Measurements measurements;
 
     @Inject
     private Clock clock;
@@ -170,16 +170,18 @@ class BacktestBook {
                 delta,
                 now,
                 run.id());
-        measurements.record(new Measurement(
-                run.id(),
-                run.baseHash(),
-                run.candidateHash(),
-                HexFormat.of().formatHex(result),
-                (int) ChronoUnit.DAYS.between(run.from(), run.to()) + 1,
-                run.done(),
-                delta,
-                run.startedBy(),
-                now));
+        if (run.kind() == Kind.BACKTEST) { // an approval is of a period that is past and can be asked for again
+            measurements.record(new Measurement(
+                    run.id(),
+                    run.baseHash(),
+                    run.candidateHash(),
+                    HexFormat.of().formatHex(result),
+                    (int) ChronoUnit.DAYS.between(run.from(), run.to()) + 1,
+                    run.done(),
+                    delta,
+                    run.startedBy(),
+                    now));
+        }
     }
 
     /** As the package's description says it. */

@@ -5,13 +5,17 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import shop.solvent.backtest.Gain.Side;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.language.DecisionPoint;
 
 /**
@@ -33,6 +37,9 @@ public class Backtests {
 
     @Inject
     private BacktestWorker worker;
+
+    @Inject
+    private Rulebooks rulebooks;
 
     /**
      * Begins a backtest in the background. The base is the version that is in force now.
@@ -115,16 +122,18 @@ public class Backtests {
 
     /** The versions that were kept last, the latest first. */
     public List<Candidate> candidates(int most) {
+        Set<String> active = Arrays.stream(DecisionPoint.values())
+                .map(point -> rulebooks.active(point).hash())
+                .collect(Collectors.toSet());
         return database.query(
-                "SELECT LOWER(HEX(r.hash)) AS version, r.point, r.note, r.created_by, r.hash = (SELECT a.rulebook FROM"
-                        + " rulebook_activation a WHERE a.point = r.point ORDER BY a.id DESC LIMIT 1) AS active"
-                        + " FROM rulebook r ORDER BY r.created_at DESC, r.point, r.hash LIMIT ?",
+                "SELECT LOWER(HEX(hash)) AS version, point, note, created_by FROM rulebook"
+                        + " ORDER BY created_at DESC, point, hash LIMIT ?",
                 row -> new Candidate(
                         row.getString("version"),
                         DecisionPoint.valueOf(row.getString("point")),
                         row.getString("note"),
                         row.getString("created_by"),
-                        row.getBoolean("active")),
+                        active.contains(row.getString("version"))),
                 most);
     }
 }

@@ -30,6 +30,8 @@ import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
+import shop.solvent.rulebook.Measurement;
+import shop.solvent.rulebook.Measurements;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.language.DecisionPoint;
@@ -81,6 +83,12 @@ class BacktestTest {
         assertThat(done.baseHash())
                 .isEqualTo(
                         shop.get(Rulebooks.class).active(DecisionPoint.CHECKOUT).hash());
+
+        assertThat(shop.get(Measurements.class).latest(done.candidateHash(), done.baseHash()))
+                .as("what an approval refers to")
+                .get()
+                .extracting(Measurement::id, Measurement::result, Measurement::moneyDelta, Measurement::decisions)
+                .containsExactly(done.id(), done.resultHash(), 2_000L, 3L);
 
         Diff diff = backtests.diff(done.id());
         assertThat(diff.orders()).isEqualTo(3);

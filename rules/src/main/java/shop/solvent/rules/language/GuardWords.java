@@ -1,12 +1,11 @@
 package shop.solvent.rules.language;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Names that rules have no words for, because a guard rail is against what they would mean. The grammar refuses every
@@ -15,23 +14,27 @@ import java.util.Optional;
  */
 final class GuardWords {
 
-    /** By guard rail: beginnings of a name's words. The first that fits counts, so what is narrower stands first. */
-    private static final Map<String, List<String>> STEMS = new LinkedHashMap<>();
+    /** By guard rail: what such a name has in it. The first that fits counts, so what is narrower stands first. */
+    private static final Map<String, Pattern> NAMES = new LinkedHashMap<>();
 
     static {
-        STEMS.put("G3", List.of("fee", "charge", "deposit"));
-        STEMS.put("G2", List.of("regist", "signup", "join", "recruit", "enrol", "headcount", "invite"));
-        STEMS.put("G6", List.of("equity", "stock", "dividend", "shareholder", "interest"));
-        STEMS.put("G9", List.of("transfer", "remit", "send"));
-        STEMS.put("G7", List.of("expir", "lapse", "forfeit"));
-        STEMS.put("G8", List.of("prepaid", "custody"));
-        STEMS.put("G10", List.of("route", "provider", "retry", "gateway"));
-        STEMS.put("G12", List.of("fake", "sold", "sales", "shown", "rating", "popular"));
-        STEMS.put("G14", List.of("erase", "purge", "retention"));
-        STEMS.put("G15", List.of("screen", "sanction", "watchlist", "notify"));
-        STEMS.put("G11", List.of("phone", "gender", "birth", "address", "income", "profile", "person"));
-        STEMS.put("G4", List.of("base", "commission"));
-        STEMS.put("G5", List.of("grow", "multipl", "appreciat", "promise"));
+        name("G3", "(promoter|join|entry|agent)\\w*(fee|charge|deposit|package)");
+        name("G2", "(regist|signup|join|invit|enrol)\\w*(reward|bonus|prize|gift|money)|recruit|headcount");
+        name("G6", "equity|stock|dividend|shareholder|interest");
+        name("G9", "transfer|remit|sendmoney|paymember");
+        name("G7", "expir|lapse|forfeit");
+        name("G8", "prepaid|custody");
+        name("G10", "retrypay|payment?route|gateway|provider");
+        name("G12", "fake|soldcount|salescount|shown(sales|count)|rating|popular");
+        name("G14", "erase|purge");
+        name("G15", "screening|sanction|watchlist|tipoff");
+        name("G11", "phone|gender|birth|income|profile");
+        name("G4", "commission(on|base)|basefrom");
+        name("G5", "grow|multipl|appreciat|promise");
+    }
+
+    private static void name(String guardRail, String pattern) {
+        NAMES.put(guardRail, Pattern.compile(pattern));
     }
 
     private GuardWords() {}
@@ -41,12 +44,9 @@ final class GuardWords {
         if (name.kind() != Token.Kind.WORD) {
             return Optional.empty();
         }
-        List<String> words = Arrays.stream(name.text().split("(?=[A-Z])|_"))
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .toList();
-        return STEMS.entrySet().stream()
-                .filter(entry -> entry.getValue().stream()
-                        .anyMatch(stem -> words.stream().anyMatch(word -> word.startsWith(stem))))
+        String text = name.text().toLowerCase(Locale.ROOT);
+        return NAMES.entrySet().stream()
+                .filter(entry -> entry.getValue().matcher(text).find())
                 .map(Entry::getKey)
                 .findFirst()
                 .map(guardRail ->

@@ -2,12 +2,13 @@ package shop.solvent.web.admin;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rules.checkout.ActivityFact;
 import shop.solvent.rules.checkout.BuyerFact;
@@ -261,10 +262,30 @@ public class FactForm implements Serializable {
 
     /** @throws Rejection {@code amount.invalid}, {@code dry-run.invalid} */
     CheckoutFacts facts() {
-        for (Line line : lines) {
-            if (line.quantity < 1 || line.amount.signum() < 0) {
-                throw Rejection.invalid("dry-run.invalid", Map.of());
-            }
+        try {
+            return checked();
+        } catch (ArithmeticException tooLarge) {
+            throw Rejection.invalid("dry-run.invalid", Map.of());
+        }
+    }
+
+    private CheckoutFacts checked() {
+        boolean lawful = lines.stream().allMatch(line -> line.quantity >= 1 && !isNegative(line.amount, line.giveUp))
+                && pools.stream().noneMatch(pool -> isNegative(pool.available))
+                && !isNegative(gift, earned, paidIn, spentLastDay, topUpsLastDay)
+                && LongStream.of(
+                                hour,
+                                completedOrders,
+                                daysSinceJoined,
+                                ordersLastHour,
+                                ordersLastDay,
+                                refundsLastMonth,
+                                sameMerchantLastDay,
+                                membersOnDevice)
+                        .allMatch(count -> count >= 0)
+                && hour < 24;
+        if (!lawful) {
+            throw Rejection.invalid("dry-run.invalid", Map.of());
         }
         List<LineFact> lineFacts = lines.stream().map(Line::fact).toList();
         DayOfWeek day = date.getDayOfWeek();
@@ -314,7 +335,11 @@ public class FactForm implements Serializable {
     }
 
     private static int basisPoints(BigDecimal percent) {
-        return percent.movePointRight(2).setScale(0, RoundingMode.DOWN).intValueExact();
+        return percent.movePointRight(2).intValueExact();
+    }
+
+    private static boolean isNegative(BigDecimal... amounts) {
+        return Stream.of(amounts).anyMatch(amount -> amount.signum() < 0);
     }
 
     void addLine() {

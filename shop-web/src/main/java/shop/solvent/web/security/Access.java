@@ -38,6 +38,9 @@ public final class Access {
     /** Who makes changes of rules, and who checks them. */
     private static final Set<Role> RULES = EnumSet.of(OPERATOR, ADMIN, CHECKER);
 
+    /** What rules cost concerns those who write and check them, and those who pay. */
+    private static final Set<Role> EFFECTS = EnumSet.of(OPERATOR, ADMIN, CHECKER, FINANCE);
+
     private static final Map<String, Set<Role>> PAGES = pages();
 
     /** Paths open to all; one that ends in a slash stands for everything below it. */
@@ -77,9 +80,9 @@ public final class Access {
         pages.put("/admin/rulebook", RULES);
         pages.put("/admin/draft", RULES);
         pages.put("/admin/notices", EVERYONE);
-        pages.put("/admin/backtests", EnumSet.of(OPERATOR, FINANCE, ADMIN, CHECKER));
-        pages.put("/admin/backtest", EnumSet.of(OPERATOR, FINANCE, ADMIN, CHECKER));
-        pages.put("/admin/backtest-download", EnumSet.of(OPERATOR, FINANCE, ADMIN, CHECKER));
+        pages.put("/admin/backtests", RULES);
+        pages.put("/admin/backtest", RULES);
+        pages.put("/admin/backtest-download", RULES);
         pages.put("/admin/account", EVERYONE);
         pages.put("/admin/evidence", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/audit", EnumSet.of(ADMIN));

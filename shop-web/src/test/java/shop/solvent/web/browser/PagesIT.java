@@ -40,7 +40,17 @@ class PagesIT {
         try (Desk desk = Desk.of(browser, "admin", Locale.forLanguageTag(language), width)) {
             String suffix = "-" + language + "-" + width;
             for (String name : new String[] {
-                "dashboard", "orders", "members", "cases", "pools", "rules", "dry-run", "evidence", "audit", "operators"
+                "dashboard",
+                "orders",
+                "members",
+                "cases",
+                "pools",
+                "rules",
+                "notices",
+                "dry-run",
+                "evidence",
+                "audit",
+                "operators"
             }) {
                 look(desk, "/admin/" + name, name + suffix);
             }

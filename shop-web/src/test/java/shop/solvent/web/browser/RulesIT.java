@@ -29,38 +29,10 @@ class RulesIT {
     private static final String VELOCITY = "/admin/rule-file?point=CHECKOUT&path=checkout/risk/velocity.drl";
 
     @Test
-    void anEditedTableIsInForceForTheNextOrderAndTheOldOneComesBack(Browser browser) {
-        String before = Channel.paidOrder();
-        try (Desk desk = Desk.of(browser, "operator")) {
-            edit(desk, TABLE, "TRUE,100,,1000,4,30", "TRUE,100,,1500,4,30");
-            desk.fill("edit:note", "Newcomers earn half as much again");
-            desk.press("edit:activate");
-            assertThat(desk.notice()).containsText("in force from the next order on");
-
-            desk.open("/admin/order?id=" + Channel.paidOrder());
-            assertThat(desk.page().locator("#explanation")).containsText("1,500 points");
-            desk.open("/admin/order?id=" + before);
-            assertThat(desk.page().locator("#explanation")).containsText("1,000 points");
-
-            desk.page()
-                    .locator("#explanation a[href*='/admin/rulebook']")
-                    .first()
-                    .click();
-            desk.fill("again:reason", "the campaign is over");
-            desk.press("again:go");
-            assertThat(desk.notice()).containsText("in force from the next order on");
-            desk.open("/admin/order?id=" + Channel.paidOrder());
-            assertThat(desk.page().locator("#explanation")).containsText("1,000 points");
-            desk.assertScriptsAreFine();
-        }
-    }
-
-    @Test
     void aBrokenTableIsRefusedAtTheCellAndTheOldOneStays(Browser browser) {
         try (Desk desk = Desk.of(browser, "operator")) {
             edit(desk, TABLE, "TRUE,100,,1000,4,30", "TRUE,100,,plenty,4,30");
-            desk.fill("edit:note", "More points");
-            desk.press("edit:activate");
+            desk.press("edit:check");
 
             Locator problems = desk.page().locator("#problems");
             assertThat(problems).containsText("Cell I8");
@@ -88,6 +60,7 @@ class RulesIT {
     void anUploadedFileIsCheckedAtOnce(Browser browser) {
         try (Desk desk = Desk.of(browser, "operator")) {
             desk.open(VELOCITY);
+            desk.press("view:edit");
             desk.at("upload:file")
                     .setInputFiles(new FilePayload(
                             "velocity.drl", "text/plain", "rule nonsense".getBytes(StandardCharsets.UTF_8)));
@@ -111,6 +84,7 @@ class RulesIT {
             org.assertj.core.api.Assertions.assertThat(download.suggestedFilename())
                     .endsWith(".xlsx");
 
+            desk.press("view:edit");
             byte[] edited = inEachPart(download.path(), part -> part.replaceFirst("<v>1000</v>", "<v>1750</v>"));
             desk.at("upload:file").setInputFiles(new FilePayload("my table.xlsx", "application/octet-stream", edited));
             desk.press("upload:take");

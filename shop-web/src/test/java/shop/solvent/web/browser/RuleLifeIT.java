@@ -1,0 +1,203 @@
+package shop.solvent.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.web.running.Browser;
+
+/** A change of rules, from the idea to the next order and back, by the people whose turn it is. */
+@ExtendWith({Browser.class, ArquillianExtension.class})
+@RunAsClient
+class RuleLifeIT {
+
+    private static final String TABLE = "checkout/points/points-by-amount.csv";
+    private static final String CASES = "checkout/points/points-by-amount.cases.csv";
+    private static final String VELOCITY = "checkout/risk/velocity.drl";
+
+    @Test
+    void aChangeIsMadeByOneApprovedByOthersAndInForceForTheNextOrder(Browser browser) {
+        String before = Channel.paidOrder();
+        String draft;
+        try (Desk desk = Desk.of(browser, "operator")) {
+            draft = begin(desk, "Newcomers earn half as much again");
+            edit(desk, draft, TABLE, "TRUE,100,,1000,4,30", "TRUE,100,,1500,4,30");
+            assertThat(desk.page().locator("#failures")).containsText("1000");
+            edit(
+                    desk,
+                    draft,
+                    CASES,
+                    "newcomer,yes,web,basic,true,10000,1000,4",
+                    "newcomer,yes,web,basic,true,10000,1500,4");
+            assertThat(desk.page().locator(".diff").first()).containsText("1500");
+            Browser.picture(desk.page(), "draft-en-1440");
+            desk.press("submit:go");
+            assertThat(desk.notice()).containsText("handed to its checkers");
+            assertThat(desk.page().locator(".stepper .now")).hasText("Checked");
+            assertThat(desk.at("approve:go")).hasCount(0);
+            desk.assertScriptsAreFine();
+        }
+        approve(browser, "checker", draft);
+        approve(browser, "director", draft);
+        try (Desk desk = Desk.of(browser, "checker")) {
+            desk.open(draft);
+            assertThat(desk.page().locator("#notice")).containsText("Newcomers earn");
+            desk.press("plan:go");
+            assertThat(desk.notice()).containsText("in force from the next order on");
+            Browser.picture(desk.page(), "draft-in-force-en-1440");
+
+            desk.open("/admin/order?id=" + Channel.paidOrder());
+            assertThat(desk.page().locator("#explanation")).containsText("1,500 points");
+            desk.open("/admin/order?id=" + before);
+            assertThat(desk.page().locator("#explanation")).containsText("1,000 points");
+            desk.open("/admin/notices");
+            assertThat(desk.page().locator("main")).containsText("Newcomers earn");
+            Browser.picture(desk.page(), "notices-en-1440");
+
+            rollBack(desk, "the campaign is over");
+            desk.open("/admin/order?id=" + Channel.paidOrder());
+            assertThat(desk.page().locator("#explanation")).containsText("1,000 points");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aBrokenGlassIsInPlainSightUntilSomebodyElseHasLookedAtIt(Browser browser) {
+        String draft;
+        try (Desk desk = Desk.of(browser, "operator")) {
+            draft = begin(desk, "Look closer at quick orders");
+            edit(desk, draft, VELOCITY, "effects.hold", "// closer\n    effects.hold");
+            desk.press("submit:go");
+        }
+        try (Desk desk = Desk.of(browser, "admin")) {
+            desk.open(draft);
+            desk.page()
+                    .locator("summary", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Break-glass"))
+                    .click();
+            desk.press("glass:go");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"Say why."});
+            desk.page()
+                    .locator("summary", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Break-glass"))
+                    .click();
+            desk.fill("glass:reason", "somebody is emptying the pool");
+            desk.press("glass:go");
+            assertThat(desk.page().locator("#glass-state")).containsText("somebody is emptying the pool");
+            assertThat(desk.at("review:confirm")).hasCount(0);
+            desk.open("/admin/dashboard");
+            assertThat(desk.page().locator(".note-box.bad")).containsText("emptying the pool");
+            desk.open("/admin/rules");
+            assertThat(desk.page().locator("#open-reviews")).containsText("Look closer");
+            Browser.picture(desk.page(), "rules-break-glass-en-1440");
+        }
+        try (Desk desk = Desk.of(browser, "checker", Locale.SIMPLIFIED_CHINESE, 390)) {
+            desk.open(draft);
+            Browser.picture(desk.page(), "draft-break-glass-zh-CN-390");
+            desk.fill("review:reason", "并无异常");
+            desk.press("review:revert");
+            assertThat(desk.page().locator("#glass-state")).containsText("并无异常");
+            desk.open("/admin/rules");
+            assertThat(desk.page().locator("#open-reviews")).hasCount(0);
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aTimeThatIsTooSoonIsToldBesideItsField(Browser browser) {
+        String draft;
+        try (Desk desk = Desk.of(browser, "operator")) {
+            draft = begin(desk, "Newcomers earn less");
+            edit(desk, draft, TABLE, "TRUE,100,,1000,4,30", "TRUE,100,,900,4,30");
+            edit(
+                    desk,
+                    draft,
+                    CASES,
+                    "newcomer,yes,web,basic,true,10000,1000,4",
+                    "newcomer,yes,web,basic,true,10000,900,4");
+            desk.press("submit:go");
+        }
+        approve(browser, "checker", draft);
+        approve(browser, "director", draft);
+        try (Desk desk = Desk.of(browser, "operator")) {
+            desk.open(draft);
+            desk.press("plan:go");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"7 days ahead"});
+            String earliest = desk.at("plan:at").getAttribute("min");
+            desk.fill("plan:at", earliest);
+            desk.press("plan:go");
+            assertThat(desk.page().locator(".stepper .now")).hasText("Scheduled");
+            Browser.picture(desk.page(), "draft-scheduled-en-1440");
+            desk.open("/admin/notices");
+            assertThat(desk.page().locator("main")).containsText("ahead");
+            desk.open(draft);
+            desk.fill("recall:reason", "on second thoughts");
+            desk.press("recall:go");
+            assertThat(desk.page().locator(".stepper .now")).hasText("Approved");
+        }
+    }
+
+    @Test
+    void theAuditTellsWhoDidWhatAndGoesOutAsAFile(Browser browser) throws IOException {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            begin(desk, "=HYPERLINK(\"http://evil.example\")");
+        }
+        try (Desk desk = Desk.of(browser, "admin")) {
+            desk.open("/admin/audit");
+            desk.fill("filter:words", "HYPERLINK");
+            desk.press("filter:search");
+            assertThat(desk.page().locator("[id='list:rows']")).containsText("Began a change");
+            Browser.picture(desk.page(), "audit-found-en-1440");
+            Download file = desk.page()
+                    .waitForDownload(() -> desk.page().locator("#export").click());
+            org.assertj.core.api.Assertions.assertThat(Files.readString(file.path()))
+                    .contains("draft.opened")
+                    .contains("\"'=HYPERLINK(\"\"http")
+                    .doesNotContain(",=HYPERLINK");
+        }
+    }
+
+    /** @return the address of the change's page */
+    private static String begin(Desk desk, String title) {
+        desk.open("/admin/rules");
+        desk.page().locator("#rules-CHECKOUT input[type=text]").first().fill(title);
+        desk.page().locator("#rules-CHECKOUT .button.main").first().click();
+        assertThat(desk.page()).hasURL(Pattern.compile("/admin/draft\\?id="));
+        assertThat(desk.page().locator("h1")).hasText(title);
+        return desk.page().url();
+    }
+
+    private static void edit(Desk desk, String draft, String file, String what, String with) {
+        desk.open(draft);
+        desk.page().locator("#files a[href$='path=" + file + "']").click();
+        String text = desk.at("edit:text").inputValue();
+        org.assertj.core.api.Assertions.assertThat(text).contains(what);
+        desk.fill("edit:text", text.replace(what, with));
+        desk.press("edit:save");
+        assertThat(desk.page().locator("#files")).containsText("changed");
+    }
+
+    private static void approve(Browser browser, String who, String draft) {
+        try (Desk desk = Desk.of(browser, who)) {
+            desk.open(draft);
+            desk.press("approve:go");
+            assertThat(desk.notice()).containsText("Your approval counts");
+        }
+    }
+
+    /** One click and a reason, from the list of earlier versions. */
+    private static void rollBack(Desk desk, String why) {
+        desk.open("/admin/rules");
+        desk.page().locator("#history-CHECKOUT > summary").click();
+        var back = desk.page().locator("#history-CHECKOUT .roll-back").first();
+        back.locator("summary").click();
+        back.locator("input[type=text]").fill(why);
+        back.locator(".button").click();
+        assertThat(desk.notice()).containsText("earlier rules are in force again");
+    }
+}
