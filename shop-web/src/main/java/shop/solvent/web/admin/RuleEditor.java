@@ -126,6 +126,11 @@ public class RuleEditor implements Serializable {
         rules.become(file, null);
     }
 
+    /** Puts other cases in the place of those on the screen. */
+    void replaceCases(byte[] content) {
+        cases.become(new RuleFile(cases.path(), content), null);
+    }
+
     /** Everything the page needs to begin with. */
     public String getState() {
         JsonObjectBuilder all = Json.createObjectBuilder();
