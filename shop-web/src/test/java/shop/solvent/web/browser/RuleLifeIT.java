@@ -175,10 +175,8 @@ class RuleLifeIT {
     private static void edit(Desk desk, String draft, String file, String what, String with) {
         desk.open(draft);
         desk.page().locator("#files a[href$='path=" + file + "']").click();
-        String text = desk.at("edit:text").inputValue();
-        org.assertj.core.api.Assertions.assertThat(text).contains(what);
-        desk.fill("edit:text", text.replace(what, with));
-        desk.press("edit:save");
+        Editing.replace(desk, file, what, with);
+        desk.page().locator("a.back").click();
         assertThat(desk.page().locator("#files")).containsText("changed");
     }
 
