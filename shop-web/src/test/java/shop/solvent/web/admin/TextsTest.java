@@ -76,8 +76,9 @@ class TextsTest {
         Properties chinese = bundle("text_zh");
         Set<String> same = Set.of("unit.kilobytes");
         assertThat(chinese.stringPropertyNames()).allSatisfy(key -> {
-            if (!same.contains(key)) {
-                assertThat(chinese.getProperty(key)).as(key).containsPattern("\\p{IsHan}");
+            String words = chinese.getProperty(key).replaceAll("\\{\\d}", "");
+            if (!same.contains(key) && words.chars().anyMatch(Character::isLetter)) {
+                assertThat(words).as(key).containsPattern("\\p{IsHan}");
             }
         });
     }

@@ -72,7 +72,8 @@ class ChangingARuleIT {
             desk.press("plan:go");
             assertThat(desk.notice()).containsText("in force from the next order on");
 
-            boolean weekend = LocalDate.now(ZoneId.of("Asia/Shanghai")).getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
+            boolean weekend =
+                    LocalDate.now(ZoneId.of("Asia/Shanghai")).getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
             String order = Channel.order(member, "phone of " + member).getString("id");
             desk.open("/admin/order?id=" + order);
             Locator why = desk.page().locator("#explanation");
