@@ -3,7 +3,9 @@ package shop.solvent.web.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -165,20 +167,32 @@ class RuleLifeIT {
     /** @return the address of the change's page */
     private static String begin(Desk desk, String title) {
         desk.open("/admin/rules");
-        desk.page().locator("#rules-CHECKOUT input[type=text]").first().fill(title);
-        desk.page().locator("#rules-CHECKOUT .button.main").first().click();
+        desk.fill("change:title", title);
+        desk.press("change:open");
         assertThat(desk.page()).hasURL(Pattern.compile("/admin/draft\\?id="));
         assertThat(desk.page().locator("h1")).hasText(title);
         return desk.page().url();
     }
 
+    /** As somebody does who edits files on their own machine. */
     private static void edit(Desk desk, String draft, String file, String what, String with) {
-        desk.open(draft);
-        desk.page().locator("#files a[href$='path=" + file + "']").click();
-        String text = desk.at("edit:text").inputValue();
+        String id = draft.substring(draft.indexOf("id=") + 3);
+        String text = desk.page()
+                .request()
+                .get("/admin/rule-file-download?draft=" + id + "&path=" + file)
+                .text();
         org.assertj.core.api.Assertions.assertThat(text).contains(what);
-        desk.fill("edit:text", text.replace(what, with));
-        desk.press("edit:save");
+        desk.open("/admin/rule-file?draft=" + id + "&path=" + file);
+        desk.at("upload:file")
+                .setInputFiles(new FilePayload(
+                        file.substring(file.lastIndexOf('/') + 1),
+                        "text/plain",
+                        text.replace(what, with).getBytes(StandardCharsets.UTF_8)));
+        desk.press("upload:take");
+        assertThat(desk.notice()).not().isEmpty();
+        desk.page().locator("#save").click();
+        assertThat(desk.page().locator("#save")).isDisabled();
+        desk.open(draft);
         assertThat(desk.page().locator("#files")).containsText("changed");
     }
 
@@ -194,10 +208,9 @@ class RuleLifeIT {
     private static void rollBack(Desk desk, String why) {
         desk.open("/admin/rules");
         desk.page().locator("#history-CHECKOUT > summary").click();
-        var back = desk.page().locator("#history-CHECKOUT .roll-back").first();
-        back.locator("summary").click();
-        back.locator("input[type=text]").fill(why);
-        back.locator(".button").click();
+        desk.page().locator("#history-CHECKOUT .roll-back").first().click();
+        desk.fill("again:reason", why);
+        desk.press("again:go");
         assertThat(desk.notice()).containsText("earlier rules are in force again");
     }
 }
