@@ -210,18 +210,24 @@ final class DecisionTable {
             }
             case TEXTS -> addMembers(new ArrayList<>(), cell, place);
             case TRUTH -> {
-                if (literal(cell, place).kind() != Kind.WORD) {
+                if (isPlain(cell) || literal(cell, place).kind() != Kind.WORD) {
                     throw new Refusal(place, "table.cell-truth", "found", cell);
                 }
             }
             case WHOLE -> {
-                Token number = literal(cell, place);
-                if (number.kind() != Kind.NUMBER) {
+                Token number = isPlain(cell) ? null : literal(cell, place);
+                if (number == null || number.kind() != Kind.NUMBER) {
                     throw new Refusal(place, "table.cell-whole", "found", cell);
                 }
                 checkRange(column, Long.parseLong(number.text()), place);
             }
         }
+    }
+
+    /** Whether it is a word where a number or truth belongs: neither one, nor something a spreadsheet program made. */
+    private static boolean isPlain(String cell) {
+        String lower = cell.toLowerCase(Locale.ROOT);
+        return !TRUE.contains(lower) && !FALSE.contains(lower) && !cell.matches("[-¥\\d.].*");
     }
 
     private static void checkRange(TableColumn column, long number, Place place) throws Refusal {

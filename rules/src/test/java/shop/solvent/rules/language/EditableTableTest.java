@@ -207,7 +207,7 @@ class EditableTableTest {
         "1,points-web-silver,rule.id-twice",
         "0,银卡会员网页下单送 1.2 倍积分 · Silver members earn 1.2 points on the web,rule.name-twice",
         "2,we\"b,table.cell-code",
-        "3,maybe,table.cell-type",
+        "3,maybe,table.cell-truth",
         "3,1,table.cell-truth",
         "6,TRUE,table.cell-whole",
         "6,10%,table.cell-percent",
@@ -215,7 +215,7 @@ class EditableTableTest {
         "8,-1,effect.range",
         "8,'',table.cell-missing",
         "9,0,effect.range",
-        "9,many,table.cell-type",
+        "9,many,table.cell-whole",
         "2,w\u200beb,forbidden.invisible"
     })
     void aWrongCellIsNamedWithoutCompilingAnything(int column, String typed, String code) {

@@ -128,7 +128,8 @@ public class EditorState {
         told.add("others", others);
     }
 
-    void cases(JsonObjectBuilder told, CaseTable table, List<Rule> rules, boolean whole) {
+    /** @param readable whether all rules could be read */
+    void cases(JsonObjectBuilder told, CaseTable table, List<Rule> rules, boolean readable, boolean whole) {
         told.add("type", "cases");
         if (whole) {
             JsonArrayBuilder rows = Json.createArrayBuilder();
@@ -136,7 +137,12 @@ public class EditorState {
             told.add("columns", words.columns(table, rules)).add("rows", rows).add("addable", words.addable(table));
         }
         JsonArrayBuilder notes = Json.createArrayBuilder();
-        table.faults(rules.stream().map(rule -> rule.ref().id()).toList())
+        Set<String> ids = new HashSet<>();
+        rules.forEach(rule -> ids.add(rule.ref().id()));
+        if (!readable) { // a rule that cannot be read just now is no case's fault
+            table.rows().forEach(row -> ids.addAll(row.cells()));
+        }
+        table.faults(ids)
                 .forEach(fault -> notes.add(Json.createObjectBuilder()
                         .add("row", fault.row())
                         .add("column", fault.column())

@@ -126,6 +126,11 @@ public class RuleEditor implements Serializable {
         rules.become(file, null);
     }
 
+    /** Puts other cases in the place of those on the screen. */
+    void replaceCases(byte[] content) {
+        cases.become(new RuleFile(cases.path(), content), null);
+    }
+
     /** Everything the page needs to begin with. */
     public String getState() {
         JsonObjectBuilder all = Json.createObjectBuilder();
@@ -468,7 +473,12 @@ public class RuleEditor implements Serializable {
         CaseTable.of(point, cases.file())
                 .ifPresentOrElse(
                         one -> {
-                            state.cases(toldCases, one, reading.rules(), whole);
+                            state.cases(
+                                    toldCases,
+                                    one,
+                                    reading.rules(),
+                                    reading.problems().isEmpty(),
+                                    whole);
                             boolean stale = !reported.equals(List.of(rules.text(), cases.text()));
                             state.results(toldCases, one, report, stale, rules.path(), cases.path());
                         },

@@ -205,7 +205,7 @@ public class RuleFilePage implements Serializable {
         }
         String name = String.valueOf(upload.getSubmittedFileName());
         boolean sheet = RuleText.isSpreadsheet(name) && RuleText.isDecisionTable(path);
-        if (!sheet && !ending(name).equals(ending(path))) {
+        if (!sheet && !name.endsWith(RuleEditor.CASES) && !ending(name).equals(ending(path))) {
             feedback.wrong("upload:file", show.phrase("rule-file.other-kind", ending(path)));
             return;
         }
@@ -215,6 +215,9 @@ public class RuleFilePage implements Serializable {
         }
         if (sheet) {
             takeSpreadsheet(bytes);
+        } else if (name.endsWith(RuleEditor.CASES)) {
+            editor.replaceCases(bytes);
+            feedback.told("rule-file.taken");
         } else if (RuleText.decode(path, bytes) == null) {
             problems = problems(new RuleFile(path, bytes));
         } else {

@@ -3,9 +3,7 @@ package shop.solvent.web.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -174,25 +172,11 @@ class RuleLifeIT {
         return desk.page().url();
     }
 
-    /** As somebody does who edits files on their own machine. */
     private static void edit(Desk desk, String draft, String file, String what, String with) {
-        String id = draft.substring(draft.indexOf("id=") + 3);
-        String text = desk.page()
-                .request()
-                .get("/admin/rule-file-download?draft=" + id + "&path=" + file)
-                .text();
-        org.assertj.core.api.Assertions.assertThat(text).contains(what);
-        desk.open("/admin/rule-file?draft=" + id + "&path=" + file);
-        desk.at("upload:file")
-                .setInputFiles(new FilePayload(
-                        file.substring(file.lastIndexOf('/') + 1),
-                        "text/plain",
-                        text.replace(what, with).getBytes(StandardCharsets.UTF_8)));
-        desk.press("upload:take");
-        assertThat(desk.notice()).not().isEmpty();
-        desk.page().locator("#save").click();
-        assertThat(desk.page().locator("#save")).isDisabled();
         desk.open(draft);
+        desk.page().locator("#files a[href$='path=" + file + "']").click();
+        Editing.replace(desk, file, what, with);
+        desk.page().locator("a.back").click();
         assertThat(desk.page().locator("#files")).containsText("changed");
     }
 

@@ -1,0 +1,351 @@
+package shop.solvent.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static shop.solvent.web.browser.Editing.TABLE;
+import static shop.solvent.web.browser.Editing.begin;
+import static shop.solvent.web.browser.Editing.choose;
+import static shop.solvent.web.browser.Editing.example;
+import static shop.solvent.web.browser.Editing.press;
+import static shop.solvent.web.browser.Editing.reads;
+import static shop.solvent.web.browser.Editing.rule;
+import static shop.solvent.web.browser.Editing.run;
+import static shop.solvent.web.browser.Editing.said;
+import static shop.solvent.web.browser.Editing.save;
+import static shop.solvent.web.browser.Editing.settle;
+import static shop.solvent.web.browser.Editing.take;
+import static shop.solvent.web.browser.Editing.type;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.Assertions;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import shop.solvent.web.running.Browser;
+
+/** Tables of rules as a grid, rules as text, and the cases beside them, edited in the browser. */
+@ExtendWith({Browser.class, ArquillianExtension.class})
+@RunAsClient
+class EditorIT {
+
+    private static final String VELOCITY = "checkout/risk/velocity.drl";
+    private static final int GOLD = 5;
+
+    @Test
+    void aClonedRowIsChangedAndIsInTheDraftOnceItIsSaved(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            String draft = begin(desk, TABLE, "Gold members at weekends");
+            assertThat(desk.at("save")).isDisabled();
+
+            rule(desk, "Rule", GOLD).focus();
+            press(desk, "#rules-sheet", "Clone");
+            assertThat(rule(desk, "Id", GOLD + 1)).hasValue("points-web-gold-2");
+            choose(desk, rule(desk, "Weekend", GOLD + 1), "yes");
+            type(desk, rule(desk, "Rate (bp)", GOLD + 1), "40%");
+            assertThat(rule(desk, "Rate (bp)", GOLD + 1)).hasValue("4000");
+            assertThat(reads(rule(desk, "Rate (bp)", GOLD + 1))).hasText("40 %");
+            assertThat(reads(rule(desk, "From (fen)", GOLD + 1))).hasText("¥1.00");
+            assertThat(desk.at("editor-status")).hasText("Not saved yet");
+            assertThat(desk.page().locator(".note-list.warn")).containsText("special case of");
+
+            save(desk);
+            desk.open(draft);
+            assertThat(rule(desk, "Rate (bp)", GOLD + 1)).hasValue("4000");
+            assertThat(rule(desk, "Weekend", GOLD + 1)).hasValue("TRUE");
+            assertThat(desk.at("save")).isDisabled();
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aWrongCellIsNamedWhileItIsTypedAndNotAfterItIsMended(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            begin(desk, TABLE, "Typing");
+            Locator rate = rule(desk, "Rate (bp)", 2);
+
+            rate.fill("100001");
+            assertThat(said(rate)).containsText("between 0 and 100000");
+            assertThat(rate).hasAttribute("aria-invalid", "true");
+            assertThat(desk.page().locator(".note-list.bad")).containsText("Cell I9");
+            rate.fill("¥10");
+            assertThat(said(rate)).containsText("basis points");
+            rate.fill("900");
+            assertThat(said(rate)).isEmpty();
+            assertThat(reads(rate)).hasText("9 %");
+
+            type(desk, rule(desk, "Id", 3), "points-web-small");
+            assertThat(said(rule(desk, "Id", 3))).containsText("already taken");
+            desk.page().locator(".note-list.bad button").click();
+            assertThat(rule(desk, "Id", 3)).isFocused();
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void theKeyboardMovesBetweenCellsAndRowsAndTakesStepsBack(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            begin(desk, TABLE, "Keys");
+            rule(desk, "Channel", 1).focus();
+            desk.page().keyboard().press("ArrowDown");
+            assertThat(rule(desk, "Channel", 2)).isFocused();
+            desk.page().keyboard().press("ArrowRight");
+            assertThat(rule(desk, "Weekend", 2)).isFocused();
+            desk.page().keyboard().press("Enter");
+            assertThat(rule(desk, "Weekend", 3)).isFocused();
+
+            rule(desk, "Stages", 3).focus();
+            desk.page().keyboard().type("9");
+            desk.page().keyboard().press("Escape");
+            settle(desk);
+            assertThat(rule(desk, "Stages", 3)).hasValue("2");
+
+            rule(desk, "Id", 1).focus();
+            desk.page().keyboard().press("Alt+Shift+ArrowDown");
+            assertThat(rule(desk, "Id", 2)).hasValue("points-web-newcomer");
+            assertThat(rule(desk, "Id", 2)).isFocused();
+            desk.page().keyboard().press("Control+z");
+            assertThat(rule(desk, "Id", 1)).hasValue("points-web-newcomer");
+            desk.page().keyboard().press("Control+Enter");
+            settle(desk);
+            assertThat(said(rule(desk, "Rule", 3))).containsText("has no name");
+            desk.page().keyboard().press("Control+Shift+Delete");
+            settle(desk);
+            assertThat(desk.page().locator("#rules-sheet tbody tr")).hasCount(10);
+
+            rule(desk, "Member levels", 1).focus();
+            desk.page().keyboard().press("Alt+ArrowDown");
+            desk.page().keyboard().press("Space");
+            desk.page().keyboard().press("Escape");
+            settle(desk);
+            assertThat(rule(desk, "Member levels", 1)).hasValue("basic");
+            assertThat(rule(desk, "Member levels", 1)).isFocused();
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void theSecondOfTwoEditorsIsToldAndCanKeepWhatBothHaveDone(Browser browser) {
+        try (Desk first = Desk.of(browser, "operator");
+                Desk second = Desk.of(browser, "admin")) {
+            String draft = begin(first, TABLE, "Two people");
+            second.open(draft);
+            type(first, rule(first, "Rate (bp)", 1), "1100");
+            save(first);
+
+            type(second, rule(second, "Rate (bp)", 3), "1300");
+            second.press("save");
+            Locator told = second.page().locator("#conflict");
+            assertThat(told).containsText("operator");
+            assertThat(told).containsText("points-web-newcomer, Rate (bp): 1000 → 1100");
+            second.press("keep-both");
+            assertThat(second.at("editor-status")).containsText("Both people");
+            assertThat(rule(second, "Rate (bp)", 1)).hasValue("1100");
+            assertThat(rule(second, "Rate (bp)", 3)).hasValue("1300");
+            save(second);
+
+            first.open(draft);
+            assertThat(rule(first, "Rate (bp)", 1)).hasValue("1100");
+            assertThat(rule(first, "Rate (bp)", 3)).hasValue("1300");
+            second.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aFailingCaseShowsWhatCameInsteadAndARuleWithoutCasesGetsThem(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            String draft = begin(desk, TABLE, "Cases");
+            type(desk, rule(desk, "Rate (bp)", GOLD), "2500");
+            rule(desk, "Rule", GOLD).focus();
+            press(desk, "#rules-sheet", "Clone");
+            choose(desk, rule(desk, "Weekend", GOLD + 1), "yes");
+            type(desk, rule(desk, "Rate (bp)", GOLD + 1), "4000");
+            run(desk);
+
+            Locator expected = example(desk, "Expected points", 10);
+            assertThat(said(expected)).containsText("was 2500");
+            assertThat(desk.at("report")).containsText("one fails");
+            assertThat(desk.at("report")).containsText("No case in which it fires");
+
+            type(desk, expected, "2500");
+            assertThat(desk.at("report")).containsText("run again");
+            desk.at("report").locator("button").first().click();
+            settle(desk);
+            desk.at("report").locator("button").nth(1).click();
+            settle(desk);
+            int cases = desk.page().locator("#cases-sheet tbody tr").count();
+            assertThat(example(desk, "Rule", cases)).hasValue("points-web-gold-2");
+            type(desk, example(desk, "Line · amount", cases - 1), "10000");
+            type(desk, example(desk, "Expected points", cases - 1), "4000");
+            run(desk);
+
+            assertThat(desk.at("report")).containsText("all hold");
+            assertThat(desk.at("report")).containsText("Every rule of this file has a case");
+            save(desk);
+            desk.open(draft);
+            assertThat(example(desk, "Expected points", 10)).hasValue("2500");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aRuleAsTextIsCheckedAtItsPlaceWhileItIsWritten(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            String draft = begin(desk, VELOCITY, "Text");
+            Locator text = desk.at("source-text");
+            String good = text.inputValue();
+
+            text.fill(good.replace("effects.hold", "System.exit(1);\n    effects.hold"));
+            assertThat(desk.at("source-problems")).containsText("Line 6, column 5");
+            assertThat(desk.page().locator(".gutter .wrong")).hasText("6");
+            assertThat(desk.page().locator(".paper .is-wrong")).hasText("System");
+            desk.page().locator("#source-problems button").click();
+            assertThat(text).isFocused();
+
+            text.fill(good.replace("ordersLastHour", ""));
+            desk.page()
+                    .evaluate(
+                            "() => { const area = document.getElementById('source-text');"
+                                    + " const at = area.value.indexOf('ActivityFact( ') + 14; area.setSelectionRange(at, at); area.focus(); }");
+            desk.page().keyboard().press("Control+Space");
+            desk.page()
+                    .locator("#choices [role=option]", new Page.LocatorOptions().setHasText("ordersLastDay"))
+                    .click();
+            assertThat(text).hasValue(good.replace("ordersLastHour", "ordersLastDay"));
+            assertThat(desk.at("source-problems")).containsText("No problems");
+            save(desk);
+            desk.open(draft);
+            assertThat(desk.at("source-text")).hasValue(good.replace("ordersLastHour", "ordersLastDay"));
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aTableGoesOutAsASpreadsheetAndComesBackIntoTheGrid(Browser browser) throws IOException {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            String draft = begin(desk, TABLE, "Spreadsheet");
+            Download download = desk.page()
+                    .waitForDownload(
+                            () -> desk.page().locator("a[href*='as=xlsx']").click());
+
+            take(
+                    desk,
+                    "my table.xlsx",
+                    inEachPart(download.path(), part -> part.replaceFirst("<v>1000</v>", "<v>1750</v>")));
+            assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1750");
+            desk.page().reload();
+
+            take(desk, "broken.xlsx", new byte[] {1, 2, 3});
+            assertThat(desk.page().locator("#problems")).containsText("no readable spreadsheet");
+            assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1000");
+            take(desk, "other.drl", "rule nonsense");
+            assertThat(desk.fieldErrors()).containsText(new String[] {".csv"});
+            Assertions.assertThat(draft).contains("draft=");
+        }
+    }
+
+    @Test
+    void aTableOfTwoHundredRowsIsEditedLikeASmallOne(Browser browser) throws IOException {
+        String small = Files.readString(Path.of("../rules/src/main/resources/rulebook/" + TABLE));
+        StringBuilder large = new StringBuilder(small);
+        for (int i = small.split("\n").length; i < 207; i++) {
+            large.append("规则 %d · Rule %d,points-extra-%d,web,,gold,FALSE,%d,%d,1000,2,30\n"
+                    .formatted(i, i, i, i * 1000, i * 1000 + 1000));
+        }
+        try (Desk desk = Desk.of(browser, "operator")) {
+            begin(desk, TABLE, "Large");
+            take(desk, "large.csv", large.toString());
+            assertThat(desk.page().locator("#rules-sheet tbody tr")).hasCount(200);
+
+            Locator last = rule(desk, "Stages", 200);
+            last.fill("61");
+            assertThat(said(last)).containsText("between 1 and 60");
+            type(desk, last, "6");
+            press(desk, "#rules-sheet", "Clone");
+            assertThat(desk.page().locator("#rules-sheet tbody tr")).hasCount(201);
+            assertThat(rule(desk, "Stages", 201)).hasValue("6");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aNewTableTakesOverTheColumnsOfAnother(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            String draft = begin(desk, TABLE, "New table");
+            desk.open(draft.replaceAll("path=[^&]*", "creating=true"));
+            desk.fill("create:path", "points/spring.csv");
+            desk.at("create:model").selectOption(TABLE);
+            desk.press("create:go");
+            press(desk, "#rules-sheet", "Add row");
+            type(desk, rule(desk, "Rule", 1), "春天积分 · Points in spring");
+            assertThat(rule(desk, "Id", 1)).hasValue("spring-2");
+            type(desk, rule(desk, "Rate (bp)", 1), "1 %");
+            type(desk, rule(desk, "Stages", 1), "1");
+            type(desk, rule(desk, "Days a stage", 1), "30 days");
+            assertThat(desk.page().locator("#rules-sheet .note-list.bad")).hasCount(0);
+            save(desk);
+
+            desk.open(draft.replaceAll("path=[^&]*", "path=checkout/points/spring.csv"));
+            assertThat(rule(desk, "Days a stage", 1)).hasValue("30");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,1440", "en,390", "zh-CN,1440", "zh-CN,390"})
+    void theEditorFitsTheScreen(String language, int width, Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator", Locale.forLanguageTag(language), width)) {
+            String suffix = "-" + language + "-" + width;
+            begin(desk, TABLE, "Pictures " + language + width);
+            desk.at("rules-4-8").fill("plenty");
+            assertThat(desk.page().locator("#rules-sheet .says p.error")).hasCount(1);
+            look(desk, "editor-table" + suffix);
+            desk.at("rules-4-8").fill("2500");
+            settle(desk);
+            run(desk);
+            assertThat(desk.at("report")).isVisible();
+            look(desk, "editor-cases" + suffix);
+            begin(desk, VELOCITY, "Text " + language + width);
+            desk.at("source-text").fill("rule nonsense");
+            assertThat(desk.page().locator("#source-problems li")).hasCount(1);
+            look(desk, "editor-text" + suffix);
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    private static void look(Desk desk, String name) {
+        Browser.picture(desk.page(), name);
+        Assertions.assertThat(desk.page().locator("body").innerText()).doesNotContain("???");
+        Assertions.assertThat(
+                        (Integer) desk.page().evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                .as("%s is wider than the screen", name)
+                .isLessThanOrEqualTo(0);
+    }
+
+    /** What a spreadsheet program would do: the archive's text parts changed, the rest as it was. */
+    private static byte[] inEachPart(Path workbook, UnaryOperator<String> change) throws IOException {
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        try (ZipFile in = new ZipFile(workbook.toFile());
+                ZipOutputStream out = new ZipOutputStream(changed)) {
+            for (ZipEntry entry : Collections.list(in.entries())) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                String part = new String(in.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                out.write(change.apply(part).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return changed.toByteArray();
+    }
+}
