@@ -63,7 +63,7 @@ deploy_payara() {
   local escaped=${url//:/\\:}
   "${admin[@]}" create-jdbc-connection-pool --restype javax.sql.DataSource \
     --datasourceclassname com.mysql.cj.jdbc.MysqlDataSource --isolationlevel read-committed --isisolationguaranteed=true \
-    --steadypoolsize 4 --maxpoolsize 32 --property "url=${escaped//=/\\=}:user=solvent:password=$password" solvent
+    --steadypoolsize 4 --maxpoolsize 32 --wrapjdbcobjects=false --property "url=${escaped//=/\\=}:user=solvent:password=$password" solvent
   "${admin[@]}" create-jdbc-resource --connectionpoolid solvent jdbc/solvent
   # System properties of the start are read once.
   "$asadmin" restart-domain --domaindir "$work/domains" solvent >/dev/null

@@ -225,6 +225,7 @@ final class BacktestSpeed {
         long price = 1_000 + number * 37 % 49_900;
         String merchant = "shop-" + number % ShopWorld.MERCHANTS;
         MemberId buyer = new MemberId(number % MEMBERS);
+        boolean newcomer = number % 11 == 0;
         int day = at.getDayOfWeek().getValue();
         return new CheckoutFacts(
                 new OrderFact(
@@ -238,8 +239,8 @@ final class BacktestSpeed {
                 new BuyerFact(
                         buyer.toString(),
                         LEVELS[(int) (number % MEMBERS % LEVELS.length)],
-                        number < MEMBERS,
-                        number / MEMBERS,
+                        newcomer,
+                        newcomer ? 0 : 3,
                         90),
                 new WalletFact(0, 0, 1_000_000),
                 List.of(new LineFact(0, "course-" + merchant, "course", merchant, merchant, 1000, 1, price, price)),

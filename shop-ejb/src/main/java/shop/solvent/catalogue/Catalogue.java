@@ -135,7 +135,7 @@ public class Catalogue {
         if (database.number("SELECT COUNT(*) FROM merchant WHERE code = ?", code) > 0) {
             throw Rejection.conflict("merchant.exists", Map.of("merchant", code));
         }
-        PoolId pool = pools.open(code, nameZh, nameEn, request.by());
+        PoolId pool = pools.openForMerchant(code, nameZh, nameEn, request.by());
         Merchant merchant = new Merchant(new MerchantId(Ids.next()), code, nameZh, nameEn, giveUp, pool);
         entities.persist(merchant);
         entities.flush();

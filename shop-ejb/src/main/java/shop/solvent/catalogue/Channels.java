@@ -27,7 +27,10 @@ public class Channels {
     @Inject
     private Audit audit;
 
-    /** The active channel that this API key opens; empty if none. */
+    @Inject
+    private KeyRing keys;
+
+    /** The active channel that this API key opens; empty if none. Asks the database; {@link KeyRing} remembers. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<ChannelView> byApiKey(String key) {
         return ApiKey.read(key)
@@ -75,6 +78,7 @@ public class Channels {
         Channel channel = existing(code, LockModeType.PESSIMISTIC_WRITE);
         ApiKey key = ApiKey.make(code);
         channel.rotateKey(key);
+        keys.forget();
         audit.record(by, "channel.key-rotated", code, null, null, null);
         return key.text();
     }
@@ -87,6 +91,7 @@ public class Channels {
     public ChannelView grant(String code, Set<Scope> scopes, String by) {
         Channel channel = existing(code, LockModeType.PESSIMISTIC_WRITE);
         String before = channel.grant(Given.value("scopes", scopes));
+        keys.forget();
         audit.record(by, "channel.scopes-changed", code, before, Scope.list(scopes), null);
         return channel.view();
     }
@@ -100,6 +105,7 @@ public class Channels {
         String why = Given.text("reason", reason, 500);
         Channel channel = existing(code, LockModeType.PESSIMISTIC_WRITE);
         if (channel.activate(on)) {
+            keys.forget();
             audit.record(by, "channel.activated", code, String.valueOf(!on), String.valueOf(on), why);
         }
         return channel.view();

@@ -1,5 +1,6 @@
 package shop.solvent.order;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -75,13 +76,13 @@ public class CheckoutBatch {
 
     private static final long MOST_OF_A_LINE = 9_999;
 
-    @Inject
+    @EJB
     private Members members;
 
-    @Inject
+    @EJB
     private Catalogue catalogue;
 
-    @Inject
+    @EJB
     private Pools pools;
 
     @Inject
@@ -96,7 +97,7 @@ public class CheckoutBatch {
     @Inject
     private OrderBook book;
 
-    @Inject
+    @EJB
     private Secrets secrets;
 
     @Inject
@@ -130,8 +131,10 @@ public class CheckoutBatch {
         Map<MemberId, Buyer> buyers =
                 members.buyers(orders.stream().map(PlaceOrder::member).collect(Collectors.toSet()));
         Batch batch = ledger.batch(accounts(buyers.values()), lane);
-        List<Ready> ready = check(orders, buyers, answers);
-        OrderRecords records = new OrderRecords(clock.instant());
+        // One time for all that does not name its own: what buyers did lately is asked once for each time there is.
+        Instant now = clock.instant();
+        List<Ready> ready = check(orders, now, buyers, answers);
+        OrderRecords records = new OrderRecords(now);
         decide(ready, traces, batch, records, answers);
         batch.write();
         book.write(records);
@@ -158,14 +161,14 @@ public class CheckoutBatch {
     }
 
     /** Answers what was asked before or cannot be carried out, and returns the rest. */
-    private List<Ready> check(List<PlaceOrder> orders, Map<MemberId, Buyer> buyers, Answer[] answers) {
+    private List<Ready> check(List<PlaceOrder> orders, Instant now, Map<MemberId, Buyer> buyers, Answer[] answers) {
         Map<String, Map<String, Offer>> offers = offers(orders);
         List<Ready> ready = new ArrayList<>();
         Map<Integer, Keyed> requests = new TreeMap<>();
         for (int i = 0; i < answers.length; i++) {
             PlaceOrder order = orders.get(i);
             try {
-                ready.add(check(i, order, buyers, offers.get(order.channel())));
+                ready.add(check(i, order, now, buyers, offers.get(order.channel())));
                 requests.put(i, ready.get(ready.size() - 1).request());
             } catch (Rejection rejection) {
                 answers[i] = new Rejected(rejection);
@@ -187,7 +190,8 @@ public class CheckoutBatch {
         return offers;
     }
 
-    private Ready check(int index, PlaceOrder order, Map<MemberId, Buyer> buyers, Map<String, Offer> offers) {
+    private Ready check(
+            int index, PlaceOrder order, Instant now, Map<MemberId, Buyer> buyers, Map<String, Offer> offers) {
         Buyer buyer = buyers.get(order.member());
         if (buyer == null) {
             throw Rejection.notFound("member", order.member());
@@ -206,7 +210,7 @@ public class CheckoutBatch {
             found.add(offer);
         }
         String device = Given.optionalText("device", order.device(), 200);
-        Instant at = order.eventAt() == null ? clock.instant() : order.eventAt();
+        Instant at = order.eventAt() == null ? now : order.eventAt();
         Keyed request = Keyed.of(
                 "order:" + order.channel(), order.key(), order.member(), order.lines(), device, order.eventAt());
         return new Ready(index, order, request, buyer, found, device == null ? null : hidden(device), at);

@@ -1,7 +1,7 @@
 package shop.solvent.order;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,12 +26,12 @@ import shop.solvent.platform.Trace;
 @ApplicationScoped
 public class CheckoutLanes {
 
-    /** One commits while another gathers; more would only wait for the same two or three locks. */
-    private static final int LANES = 3;
+    /** One commits while another gathers. More would make smaller batches of the same orders, each at the full price. */
+    private static final int LANES = 2;
 
     private static final int MOST_IN_A_BATCH = 64;
 
-    @Inject
+    @EJB
     private CheckoutBatch batch;
 
     private final Queue<Lane> free = new ConcurrentLinkedQueue<>(Lane.some(LANES));

@@ -1,5 +1,6 @@
 package shop.solvent.order;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -39,13 +40,13 @@ class OrderBook {
     @Inject
     private Database database;
 
-    @Inject
+    @EJB
     private Commissions commissions;
 
-    @Inject
+    @EJB
     private Points points;
 
-    @Inject
+    @EJB
     private Cases cases;
 
     @Inject

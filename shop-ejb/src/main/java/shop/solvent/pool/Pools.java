@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.PoolId;
@@ -62,21 +62,35 @@ public class Pools {
     }
 
     /**
-     * Opens a pool, empty.
+     * Opens a pool of the platform's, empty: any order may draw on it.
      *
      * @throws Rejection {@code pool.exists}
      */
     public PoolId open(String code, String nameZh, String nameEn, String by) {
+        return open(code, nameZh, nameEn, true, by);
+    }
+
+    /**
+     * Opens a merchant's pool, empty: it is for orders of the merchant's goods.
+     *
+     * @throws Rejection {@code pool.exists}
+     */
+    public PoolId openForMerchant(String code, String nameZh, String nameEn, String by) {
+        return open(code, nameZh, nameEn, false, by);
+    }
+
+    private PoolId open(String code, String nameZh, String nameEn, boolean forAll, String by) {
         if (database.number("SELECT COUNT(*) FROM pool WHERE code = ?", code) > 0) {
             throw Rejection.conflict("pool.exists", Map.of("pool", code));
         }
         PoolId pool = new PoolId(Ids.next());
         database.update(
-                "INSERT INTO pool (id, code, name_zh, name_en) VALUES (?, ?, ?, ?)",
+                "INSERT INTO pool (id, code, name_zh, name_en, for_all) VALUES (?, ?, ?, ?, ?)",
                 pool.value(),
                 code,
                 nameZh,
-                nameEn);
+                nameEn,
+                forAll);
         ledger.open(pool);
         audit.record(by, "pool.opened", code, null, nameEn, null);
         return pool;
@@ -140,21 +154,26 @@ public class Pools {
      */
     public record Funds(PoolId id, String code, long available, boolean forAll) {}
 
+    // The balance is asked pool by pool: joined, it tempted the server to read every account there is.
+    private static final String SELECT_FUNDS = "SELECT p.id, p.code, p.for_all, (SELECT SUM(a.credits_posted)"
+            + " - SUM(a.debits_posted) - SUM(a.debits_pending) FROM account a WHERE a.owner = p.id AND a.type = 20)"
+            + " AS available FROM pool p WHERE ";
+
     /**
-     * The pools that no merchant owns, and these, by code with what is available, without a lock.
+     * The pools that are for all, and these, by code with what is available, without a lock.
      *
      * @param pools merchants' pools of interest
      */
     public Map<String, Funds> funds(Collection<PoolId> pools) {
-        Map<String, Funds> funds = new LinkedHashMap<>();
         List<Long> wanted = Database.inList(pools.stream().map(PoolId::value).toList());
+        String sql = SELECT_FUNDS + "p.for_all = TRUE"
+                + (wanted.isEmpty()
+                        ? ""
+                        : " UNION ALL " + SELECT_FUNDS + "p.for_all = FALSE AND p.id IN (" + Database.places(wanted)
+                                + ")");
+        Map<String, Funds> funds = new TreeMap<>();
         database.query(
-                "SELECT p.id, p.code, SUM(a.credits_posted) - SUM(a.debits_posted) - SUM(a.debits_pending) AS available,"
-                        + " p.id NOT IN (SELECT pool FROM merchant) AS for_all"
-                        + " FROM pool p JOIN account a ON a.owner = p.id AND a.type = 20"
-                        + " WHERE p.id NOT IN (SELECT pool FROM merchant)"
-                        + (wanted.isEmpty() ? "" : " OR p.id IN (" + Database.places(wanted) + ")")
-                        + " GROUP BY p.id, p.code ORDER BY p.code",
+                sql,
                 row -> funds.put(
                         row.getString("code"),
                         new Funds(

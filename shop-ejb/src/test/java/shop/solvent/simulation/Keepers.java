@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.commission.Settlement;
+import shop.solvent.evidence.Evidence;
+import shop.solvent.evidence.Sealing;
+import shop.solvent.evidence.VerificationView;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.Money;
 import shop.solvent.ledger.Reconciliation;
@@ -224,6 +227,19 @@ final class Keepers {
         town.history.count(
                 run.released() == 0 ? "release of nothing" : run.carried() > 0 ? "release cut" : "release in full");
         return "the release of %s: %d of %d due, out of %s".formatted(name, run.released(), run.demand(), run.funded());
+    }
+
+    /** What is old enough is sealed, and whoever checks all seals finds nothing but what came late. */
+    String proveTheBooks() {
+        town.get(Sealing.class).seal();
+        Evidence evidence = town.get(Evidence.class);
+        VerificationView proof = evidence.verify("auditor");
+        Town.must(
+                proof.isClean(),
+                "books that nobody touched are not clean: "
+                        + evidence.findings(proof.id(), 0, 10).rows());
+        town.history.count("books proved");
+        return "the books are proved: " + proof.rows() + " rows";
     }
 
     /** Time goes on, mostly by little. */

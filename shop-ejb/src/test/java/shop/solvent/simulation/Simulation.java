@@ -167,6 +167,7 @@ final class Simulation {
         }
         if (step % BETWEEN_FULL_CHECKS == 0) {
             mustHoldAlways();
+            told(keepers.proveTheBooks());
         } else {
             mustHoldLately();
         }

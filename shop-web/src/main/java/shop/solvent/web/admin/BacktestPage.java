@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import shop.solvent.backtest.BacktestView;
 import shop.solvent.backtest.Backtests;
 import shop.solvent.backtest.Diff;
@@ -34,6 +35,8 @@ import shop.solvent.rules.language.DecisionPoint;
 public class BacktestPage implements Serializable {
 
     private static final long serialVersionUID = 1;
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private static final String BEFORE = "#8a95a3";
     private static final String AFTER = "#0f625a";
@@ -57,14 +60,20 @@ public class BacktestPage implements Serializable {
     private Show show;
 
     private String id = "";
+    private String candidate;
     private transient BacktestView view;
     private transient Diff diff;
     private transient Map<String, String> poolNames;
     private transient Map<String, String> merchantNames;
 
-    /** Fails for an id that names no run before anything is shown. */
-    public void load() {
+    /** Fails for an id that names no run before anything is shown; without an id, one is to be begun. */
+    public String load() {
+        if (id.isEmpty()) {
+            String version = candidate != null && HASH.matcher(candidate).matches() ? "&candidate=" + candidate : "";
+            return "/admin/backtests?faces-redirect=true" + version;
+        }
         getView();
+        return null;
     }
 
     /** Looks again, for the next step of the progress bar. */
@@ -454,5 +463,13 @@ public class BacktestPage implements Serializable {
 
     public void setId(String id) {
         this.id = id == null ? "" : id;
+    }
+
+    public String getCandidate() {
+        return candidate;
+    }
+
+    public void setCandidate(String candidate) {
+        this.candidate = candidate;
     }
 }

@@ -1,12 +1,12 @@
 package shop.solvent.web.admin;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import shop.solvent.web.json.Json;
 
 /** A stacked bar chart, as the configuration the chart script reads. */
 final class BarChart {
@@ -15,7 +15,7 @@ final class BarChart {
 
     private final boolean lying;
     private final Locale locale;
-    private final JsonArrayBuilder sets = Json.createArrayBuilder();
+    private final JsonArrayBuilder sets = Json.array();
     private List<String> labels = List.of();
 
     private BarChart(boolean lying, Locale locale) {
@@ -37,9 +37,9 @@ final class BarChart {
     }
 
     BarChart bars(String name, String colour, List<? extends Number> values) {
-        JsonArrayBuilder data = Json.createArrayBuilder();
+        JsonArrayBuilder data = Json.array();
         values.forEach(value -> data.add(new BigDecimal(value.toString())));
-        sets.add(Json.createObjectBuilder()
+        sets.add(Json.object()
                 .add("label", name)
                 .add("data", data)
                 .add("backgroundColor", colour)
@@ -49,14 +49,14 @@ final class BarChart {
     }
 
     String json() {
-        JsonArrayBuilder names = Json.createArrayBuilder();
+        JsonArrayBuilder names = Json.array();
         labels.forEach(names::add);
-        return Json.createObjectBuilder()
+        return Json.object()
                 .add("type", "bar")
-                .add("data", Json.createObjectBuilder().add("labels", names).add("datasets", sets))
+                .add("data", Json.object().add("labels", names).add("datasets", sets))
                 .add(
                         "options",
-                        Json.createObjectBuilder()
+                        Json.object()
                                 .add("locale", locale.toLanguageTag())
                                 .add("indexAxis", lying ? "y" : "x")
                                 .add("responsive", true)
@@ -64,19 +64,17 @@ final class BarChart {
                                 .add("animation", false)
                                 .add(
                                         "scales",
-                                        Json.createObjectBuilder()
-                                                .add("x", axis(!lying))
-                                                .add("y", axis(lying)))
+                                        Json.object().add("x", axis(!lying)).add("y", axis(lying)))
                                 .add(
                                         "plugins",
-                                        Json.createObjectBuilder()
+                                        Json.object()
                                                 .add(
                                                         "legend",
-                                                        Json.createObjectBuilder()
+                                                        Json.object()
                                                                 .add("position", "bottom")
                                                                 .add(
                                                                         "labels",
-                                                                        Json.createObjectBuilder()
+                                                                        Json.object()
                                                                                 .add("boxWidth", 10)
                                                                                 .add("boxHeight", 10)
                                                                                 .add("color", INK)))))
@@ -86,17 +84,17 @@ final class BarChart {
 
     /** @param names whether this axis carries the names rather than the values */
     private static JsonObject axis(boolean names) {
-        JsonObjectBuilder ticks = Json.createObjectBuilder().add("color", INK);
+        JsonObjectBuilder ticks = Json.object().add("color", INK);
         if (names) {
             ticks.add("autoSkip", false);
         } else {
             ticks.add("precision", 0).add("maxTicksLimit", 6);
         }
-        return Json.createObjectBuilder()
+        return Json.object()
                 .add("stacked", true)
                 .add("beginAtZero", true)
-                .add("border", Json.createObjectBuilder().add("display", false))
-                .add("grid", Json.createObjectBuilder().add("display", !names).add("color", "#e8ecf0"))
+                .add("border", Json.object().add("display", false))
+                .add("grid", Json.object().add("display", !names).add("color", "#e8ecf0"))
                 .add("ticks", ticks)
                 .build();
     }

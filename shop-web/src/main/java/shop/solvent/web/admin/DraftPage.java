@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,7 @@ public class DraftPage implements Serializable {
     private String reason;
     private String at;
     private List<String> conflicts = List.of();
-    private Map<String, String> sides = new HashMap<>();
+    private String[] kept = {};
     private transient DraftView view;
     private transient DraftCheck check;
     private transient List<FileDiff> changes;
@@ -342,8 +341,9 @@ public class DraftPage implements Serializable {
 
     /** Takes the newer version as the base; asks about files that both have changed. */
     public String rebase() {
-        Set<String> mine = chosen("mine");
-        Set<String> theirs = chosen("theirs");
+        Set<String> mine = Set.of(kept);
+        Set<String> theirs = new TreeSet<>(conflicts);
+        theirs.removeAll(mine);
         try {
             drafts.rebase(id, revision, mine, theirs, user.getUsername());
             return afterwards(true, "draft.rebased");
@@ -355,10 +355,6 @@ public class DraftPage implements Serializable {
             }
             return null;
         }
-    }
-
-    private Set<String> chosen(String side) {
-        return conflicts.stream().filter(path -> side.equals(sides.get(path))).collect(Collectors.toSet());
     }
 
     private String afterwards(boolean done, String message) {
@@ -430,7 +426,11 @@ public class DraftPage implements Serializable {
         return conflicts;
     }
 
-    public Map<String, String> getSides() {
-        return sides;
+    public String[] getKept() {
+        return kept;
+    }
+
+    public void setKept(String[] kept) {
+        this.kept = kept;
     }
 }

@@ -1,12 +1,12 @@
 package shop.solvent.web.admin;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import shop.solvent.web.json.Json;
 
 /** Lines over the same points in time, as the configuration the chart script reads. */
 final class LineChart {
@@ -14,7 +14,7 @@ final class LineChart {
     private static final String INK = "#4d5967";
 
     private final Locale locale;
-    private final JsonArrayBuilder sets = Json.createArrayBuilder();
+    private final JsonArrayBuilder sets = Json.array();
     private List<String> labels = List.of();
 
     LineChart(Locale locale) {
@@ -28,9 +28,9 @@ final class LineChart {
 
     /** @param dashed so that two lines that lie on each other can be told apart, and without colours as well */
     LineChart line(String name, String colour, boolean dashed, List<BigDecimal> values) {
-        JsonArrayBuilder data = Json.createArrayBuilder();
+        JsonArrayBuilder data = Json.array();
         values.forEach(data::add);
-        JsonObjectBuilder set = Json.createObjectBuilder()
+        JsonObjectBuilder set = Json.object()
                 .add("label", name)
                 .add("data", data)
                 .add("borderColor", colour)
@@ -39,54 +39,49 @@ final class LineChart {
                 .add("pointRadius", labels.size() > 40 ? 0 : 2)
                 .add("tension", 0);
         if (dashed) {
-            set.add("borderDash", Json.createArrayBuilder().add(6).add(4));
+            set.add("borderDash", Json.array().add(6).add(4));
         }
         sets.add(set);
         return this;
     }
 
     String json() {
-        JsonArrayBuilder names = Json.createArrayBuilder();
+        JsonArrayBuilder names = Json.array();
         labels.forEach(names::add);
-        JsonObject legend = Json.createObjectBuilder()
+        JsonObject legend = Json.object()
                 .add("position", "bottom")
                 .add(
                         "labels",
-                        Json.createObjectBuilder()
-                                .add("boxWidth", 24)
-                                .add("boxHeight", 1)
-                                .add("color", INK))
+                        Json.object().add("boxWidth", 24).add("boxHeight", 1).add("color", INK))
                 .build();
-        return Json.createObjectBuilder()
+        return Json.object()
                 .add("type", "line")
-                .add("data", Json.createObjectBuilder().add("labels", names).add("datasets", sets))
+                .add("data", Json.object().add("labels", names).add("datasets", sets))
                 .add(
                         "options",
-                        Json.createObjectBuilder()
+                        Json.object()
                                 .add("locale", locale.toLanguageTag())
                                 .add("responsive", true)
                                 .add("maintainAspectRatio", false)
                                 .add("animation", false)
                                 .add(
                                         "scales",
-                                        Json.createObjectBuilder()
-                                                .add("x", axis(true))
-                                                .add("y", axis(false)))
-                                .add("plugins", Json.createObjectBuilder().add("legend", legend)))
+                                        Json.object().add("x", axis(true)).add("y", axis(false)))
+                                .add("plugins", Json.object().add("legend", legend)))
                 .build()
                 .toString();
     }
 
     /** @param days whether this axis carries the days rather than the values */
     private static JsonObject axis(boolean days) {
-        JsonObjectBuilder ticks = Json.createObjectBuilder().add("color", INK).add("maxTicksLimit", days ? 10 : 6);
+        JsonObjectBuilder ticks = Json.object().add("color", INK).add("maxTicksLimit", days ? 10 : 6);
         if (days) {
             ticks.add("maxRotation", 0).add("autoSkipPadding", 12);
         }
-        return Json.createObjectBuilder()
+        return Json.object()
                 .add("beginAtZero", true)
-                .add("border", Json.createObjectBuilder().add("display", false))
-                .add("grid", Json.createObjectBuilder().add("display", !days).add("color", "#e8ecf0"))
+                .add("border", Json.object().add("display", false))
+                .add("grid", Json.object().add("display", !days).add("color", "#e8ecf0"))
                 .add("ticks", ticks)
                 .build();
     }

@@ -5,11 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.rulebook.ActivationView;
-import shop.solvent.rulebook.Activations;
 import shop.solvent.rulebook.BreakGlass;
 import shop.solvent.rulebook.BreakGlassView;
 import shop.solvent.rulebook.DraftView;
@@ -34,9 +32,6 @@ public class RulesPage implements Serializable {
     private Drafts drafts;
 
     @Inject
-    private Activations activations;
-
-    @Inject
     private BreakGlass breakGlass;
 
     @Inject
@@ -45,8 +40,8 @@ public class RulesPage implements Serializable {
     @Inject
     private Feedback feedback;
 
-    private Map<DecisionPoint, String> titles = new EnumMap<>(DecisionPoint.class);
-    private Map<Long, String> reasons = new HashMap<>();
+    private String title;
+    private DecisionPoint point = DecisionPoint.CHECKOUT;
     private transient Map<DecisionPoint, RulebookView> active = new EnumMap<>(DecisionPoint.class);
     private transient Map<DecisionPoint, List<DraftView>> unfinished = new EnumMap<>(DecisionPoint.class);
     private transient Map<DecisionPoint, List<ActivationView>> history = new EnumMap<>(DecisionPoint.class);
@@ -103,30 +98,26 @@ public class RulesPage implements Serializable {
     }
 
     /** Begins a change. */
-    public String open(DecisionPoint point) {
+    public String begin() {
         Long[] opened = new Long[1];
-        return feedback.attempt(() -> opened[0] = drafts.open(point, titles.get(point), user.getUsername()), null)
+        return feedback.attempt(() -> opened[0] = drafts.open(point, title, user.getUsername()), "change:title")
                 ? "/admin/draft?faces-redirect=true&id=" + opened[0]
                 : null;
     }
 
-    /** Puts the version in force again. */
-    public String rollBack(ActivationView version) {
-        if (!feedback.attempt(
-                () -> activations.rollBack(version.hash(), reasons.get(version.id()), user.getUsername()), null)) {
-            return null;
-        }
-        feedback.done("rules.rolled-back");
-        return "/admin/rules?faces-redirect=true";
+    public String getTitle() {
+        return title;
     }
 
-    /** What a new change is about, by point. */
-    public Map<DecisionPoint, String> getTitles() {
-        return titles;
+    public void setTitle(String title) {
+        this.title = title;
     }
 
-    /** Why a version comes back, by its activation. */
-    public Map<Long, String> getReasons() {
-        return reasons;
+    public DecisionPoint getPoint() {
+        return point;
+    }
+
+    public void setPoint(DecisionPoint point) {
+        this.point = point;
     }
 }

@@ -1,12 +1,10 @@
 package shop.solvent.web.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParsingException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +17,7 @@ import java.util.function.Function;
 import shop.solvent.web.errors.FieldError;
 import shop.solvent.web.errors.Problem;
 import shop.solvent.web.errors.ProblemException;
+import shop.solvent.web.json.Json;
 
 /**
  * The body of a request: one JSON object, taken exactly as it is written. A number stays the digits it was written with,
@@ -89,7 +88,7 @@ public final class Body {
         private final List<FieldError> repeated = new ArrayList<>();
 
         Reading(String text) {
-            parser = Json.createParser(new StringReader(text));
+            parser = Json.parser(text);
         }
 
         Map<String, Object> root() {

@@ -1,6 +1,6 @@
 package shop.solvent.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -19,7 +19,7 @@ import shop.solvent.platform.Rejection;
 
 /** The books themselves: anybody's accounts as of any time, and the seals that prove them. */
 @Path("ledger")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class LedgerResource {
 

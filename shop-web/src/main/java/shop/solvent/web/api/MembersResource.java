@@ -1,6 +1,6 @@
 package shop.solvent.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -43,7 +43,7 @@ import shop.solvent.wallet.Withdrawals;
 
 /** Members, their wallets and their points. Members are the shop's: every channel with the scope sees all of them. */
 @Path("members")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MembersResource {
 

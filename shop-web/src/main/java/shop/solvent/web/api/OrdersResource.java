@@ -1,6 +1,7 @@
 package shop.solvent.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -42,14 +43,14 @@ import shop.solvent.rules.language.Place;
 
 /** Orders. A channel sees and refunds its own; another's is not there for it. */
 @Path("orders")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class OrdersResource {
 
     private static final int MOST_LINES = 50;
     private static final int MOST_OF_ONE = 9999;
 
-    @Inject
+    @EJB
     private Checkout checkout;
 
     @Inject

@@ -1,17 +1,15 @@
 package shop.solvent.web.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Function;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.web.errors.Wording;
+import shop.solvent.web.json.Json;
 
 /**
  * An object of an answer, written field by field, so that what the API says is what stands here and never a by-product
@@ -19,7 +17,7 @@ import shop.solvent.web.errors.Wording;
  */
 final class Out {
 
-    private final JsonObjectBuilder json = Json.createObjectBuilder();
+    private final JsonObjectBuilder json = Json.object();
 
     private Out() {}
 
@@ -66,21 +64,19 @@ final class Out {
 
     /** A record of facts as it is stored with its decision: every component by its name. */
     Out record(String name, Record value) {
-        try (JsonReader reader = Json.createReader(new StringReader(shop.solvent.platform.Json.write(value)))) {
-            json.add(name, reader.readObject());
-        }
+        json.add(name, Json.read(shop.solvent.platform.Json.write(value)));
         return this;
     }
 
     <T> Out list(String name, Collection<T> values, Function<T, Out> each) {
-        JsonArrayBuilder list = Json.createArrayBuilder();
+        JsonArrayBuilder list = Json.array();
         values.forEach(value -> list.add(each.apply(value).json));
         json.add(name, list);
         return this;
     }
 
     Out texts(String name, Collection<String> values) {
-        json.add(name, Json.createArrayBuilder(values));
+        json.add(name, Json.array(values));
         return this;
     }
 

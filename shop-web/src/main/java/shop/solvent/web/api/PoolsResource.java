@@ -1,6 +1,6 @@
 package shop.solvent.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -25,7 +25,7 @@ import shop.solvent.pool.StartRelease;
 
 /** Pools and their release runs. */
 @Path("pools")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PoolsResource {
 

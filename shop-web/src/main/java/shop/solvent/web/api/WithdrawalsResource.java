@@ -1,6 +1,6 @@
 package shop.solvent.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -22,7 +22,7 @@ import shop.solvent.wallet.Withdrawals;
 
 /** Withdrawals once they are under way: channels look, the payment provider's connector tells what became of them. */
 @Path("withdrawals")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class WithdrawalsResource {
 

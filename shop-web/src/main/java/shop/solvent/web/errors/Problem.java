@@ -1,6 +1,5 @@
 package shop.solvent.web.errors;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -10,6 +9,7 @@ import java.util.Map;
 import shop.solvent.kernel.InvalidId;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Rejection;
+import shop.solvent.web.json.Json;
 
 /**
  * Why a request was not carried out, for a program to act on and for a person to read (RFC 9457). The code is stable;
@@ -75,17 +75,17 @@ public record Problem(int status, Reason reason, List<FieldError> errors, Map<St
 
     public JsonObject toJson(Locale locale, String traceId) {
         Wording wording = Wording.in(locale);
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = Json.object()
                 .add("type", "urn:solvent:problem:" + reason.code())
                 .add("title", wording.title(status))
                 .add("status", status)
                 .add("code", reason.code());
         wording.say(reason).ifPresent(detail -> json.add("detail", detail));
-        JsonObjectBuilder parameters = Json.createObjectBuilder();
+        JsonObjectBuilder parameters = Json.object();
         reason.parameters().forEach(parameters::add);
         json.add("parameters", parameters).add("traceId", traceId);
         if (!errors.isEmpty()) {
-            JsonArrayBuilder list = Json.createArrayBuilder();
+            JsonArrayBuilder list = Json.array();
             errors.forEach(error -> list.add(told(error, wording)));
             json.add("errors", list);
         }
@@ -93,7 +93,7 @@ public record Problem(int status, Reason reason, List<FieldError> errors, Map<St
     }
 
     private static JsonObjectBuilder told(FieldError error, Wording wording) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = Json.object()
                 .add("field", error.field())
                 .add("code", error.reason().code());
         wording.say(error.reason()).ifPresent(detail -> json.add("detail", detail));

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.solvent.catalogue.ChannelView;
-import shop.solvent.catalogue.Channels;
+import shop.solvent.catalogue.KeyRing;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
 import shop.solvent.web.errors.Problem;
@@ -24,7 +24,7 @@ import shop.solvent.web.errors.Problem;
 /**
  * Says who calls: for the API the channel whose key came along, for pages the operator whose session it is. Whether that
  * one may pass is the {@link Guard}'s business. Roles are read anew with every request, so that whoever loses one loses
- * it now and not at the next sign-in.
+ * it now and not at the next sign-in; and a new password ends the sessions that were begun with the old one.
  */
 @ApplicationScoped
 @DeclareRoles({"OPERATOR", "RISK", "FINANCE", "ADMIN"})
@@ -33,10 +33,11 @@ public class Doorman implements HttpAuthenticationMechanism {
     private static final String CHANNEL = Doorman.class.getName() + ".channel";
     private static final String FAILURE = Doorman.class.getName() + ".failure";
     private static final String USERNAME = "shop.solvent.operator";
+    private static final String PASSWORD_MARK = "shop.solvent.password";
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,200}=*) *");
 
     @Inject
-    private Channels channels;
+    private KeyRing keys;
 
     @Inject
     private Operators operators;
@@ -55,7 +56,7 @@ public class Doorman implements HttpAuthenticationMechanism {
     }
 
     private AuthenticationStatus channel(HttpServletRequest request, HttpMessageContext context) {
-        Optional<ChannelView> channel = bearer(request).flatMap(channels::byApiKey);
+        Optional<ChannelView> channel = bearer(request).flatMap(keys::channel);
         if (channel.isEmpty()) {
             return context.doNothing();
         }
@@ -69,7 +70,8 @@ public class Doorman implements HttpAuthenticationMechanism {
         if (session == null || !(session.getAttribute(USERNAME) instanceof String username) || isResource(request)) {
             return context.doNothing();
         }
-        Optional<OperatorView> operator = operators.find(username);
+        Optional<OperatorView> operator =
+                operators.find(username).filter(one -> one.passwordMark().equals(session.getAttribute(PASSWORD_MARK)));
         if (operator.isEmpty()) {
             session.invalidate();
             return context.doNothing();
@@ -90,10 +92,11 @@ public class Doorman implements HttpAuthenticationMechanism {
     }
 
     /** From now on the session is this operator's. */
-    static void admit(HttpServletRequest request, String username) {
+    static void admit(HttpServletRequest request, OperatorView operator) {
         request.getSession(true);
         request.changeSessionId(); // an id someone planted before the sign-in is worth nothing after it
-        request.getSession().setAttribute(USERNAME, username);
+        request.getSession().setAttribute(USERNAME, operator.username());
+        request.getSession().setAttribute(PASSWORD_MARK, operator.passwordMark());
     }
 
     /** Throws what kept this request's caller from being recognised, if anything failed. */

@@ -31,7 +31,7 @@ public class SignIn {
     public Optional<Reason> with(String username, String password) {
         Login login = operators.authenticate(username, password);
         if (login instanceof Login.Granted granted) {
-            Doorman.admit(request, granted.operator().username());
+            Doorman.admit(request, granted.operator());
             return Optional.empty();
         }
         return Optional.of(((Login.Denied) login).reason());

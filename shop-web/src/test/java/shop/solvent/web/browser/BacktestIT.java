@@ -106,9 +106,10 @@ class BacktestIT {
     }
 
     @Test
-    void aShadowRunFollowsLiveOrdersUntilItIsEnded(Browser browser) {
+    void aShadowRunFollowsLiveOrdersUntilItIsEnded(Browser browser) throws SQLException {
         try (Desk desk = Desk.of(browser, "operator")) {
-            desk.open("/admin/backtests");
+            desk.open("/admin/backtest?candidate=" + candidate()); // as a draft's page leads here
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/backtests\\?candidate="));
             desk.press("follow:go");
             assertThat(desk.page()).hasURL(Pattern.compile("/admin/backtest\\?id=\\d+"));
             Channel.paidOrder();

@@ -165,8 +165,8 @@ class RuleLifeIT {
     /** @return the address of the change's page */
     private static String begin(Desk desk, String title) {
         desk.open("/admin/rules");
-        desk.page().locator("#rules-CHECKOUT input[type=text]").first().fill(title);
-        desk.page().locator("#rules-CHECKOUT .button.main").first().click();
+        desk.fill("change:title", title);
+        desk.press("change:open");
         assertThat(desk.page()).hasURL(Pattern.compile("/admin/draft\\?id="));
         assertThat(desk.page().locator("h1")).hasText(title);
         return desk.page().url();
@@ -192,10 +192,9 @@ class RuleLifeIT {
     private static void rollBack(Desk desk, String why) {
         desk.open("/admin/rules");
         desk.page().locator("#history-CHECKOUT > summary").click();
-        var back = desk.page().locator("#history-CHECKOUT .roll-back").first();
-        back.locator("summary").click();
-        back.locator("input[type=text]").fill(why);
-        back.locator(".button").click();
+        desk.page().locator("#history-CHECKOUT .roll-back").first().click();
+        desk.fill("again:reason", why);
+        desk.press("again:go");
         assertThat(desk.notice()).containsText("earlier rules are in force again");
     }
 }

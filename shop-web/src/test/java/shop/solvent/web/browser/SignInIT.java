@@ -79,6 +79,33 @@ class SignInIT {
     }
 
     @Test
+    void aNewPasswordEndsTheSessionsThatBeganWithTheOldOne(Browser browser) {
+        String newcomer = "leaver-" + ThreadLocalRandom.current().nextInt(1_000_000);
+        try (Desk admin = Desk.of(browser, "admin");
+                Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.WIDE)) {
+            admin.open("/admin/operators");
+            admin.fill("create:username", newcomer);
+            admin.fill("create:displayName", "Leaver");
+            admin.fill("create:password", "the first of passwords");
+            admin.page().locator("[name='create:roles']").first().check();
+            admin.press("create:go");
+            desk.open("/admin/sign-in?next=/admin/orders");
+            desk.signIn(newcomer, "the first of passwords");
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/orders$"));
+
+            admin.open("/admin/operators?who=" + newcomer);
+            admin.fill("password:password", "the second of passwords");
+            admin.press("password:go");
+            assertThat(admin.notice()).not().isEmpty();
+
+            desk.open("/admin/orders");
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/sign-in"));
+            desk.signIn(newcomer, "the second of passwords");
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/orders$"));
+        }
+    }
+
+    @Test
     void whoeverLacksTheRoleSeesNoLinkAndIsRefusedAtTheDoor(Browser browser) {
         try (Desk desk = Desk.of(browser, "risk")) {
             assertThat(desk.page().locator("nav.side")).containsText("Risk queue");

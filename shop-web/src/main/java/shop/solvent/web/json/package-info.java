@@ -1,0 +1,2 @@
+/** Reading and building JSON. */
+package shop.solvent.web.json;
