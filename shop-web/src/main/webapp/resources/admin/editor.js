@@ -645,7 +645,7 @@ window.SolventEditor = (() => {
     send() {
       clearTimeout(this.timer);
       this.timer = null;
-      send({ act: 'text', sheet: 'rules', value: this.text.value });
+      send({ act: 'text', sheet: 'rules', value: this.text.value, done: true });
     }
 
     flush() {

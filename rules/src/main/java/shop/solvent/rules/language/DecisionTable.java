@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.Unit;
 import shop.solvent.rules.language.Token.Kind;
 
 /**
@@ -215,7 +216,8 @@ final class DecisionTable {
                 }
             }
             case WHOLE -> {
-                Token number = isPlain(cell) ? null : literal(cell, place);
+                boolean money = cell.startsWith("¥") && column.unit() != Unit.FEN;
+                Token number = isPlain(cell) || money ? null : literal(cell, place);
                 if (number == null || number.kind() != Kind.NUMBER) {
                     throw new Refusal(place, "table.cell-whole", "found", cell);
                 }

@@ -83,6 +83,9 @@ public class RuleEditor implements Serializable {
     private OpenFile cases;
     private transient DraftView view;
     private transient RuleCases.Report report;
+    private transient Rulebook readOf;
+    private transient Reading read;
+    private transient List<Finding> found;
     /** What the report is about: the texts of the rules and the cases when it was made. */
     private List<String> reported = List.of();
 
@@ -134,7 +137,7 @@ public class RuleEditor implements Serializable {
     /** Everything the page needs to begin with. */
     public String getState() {
         JsonObjectBuilder all = Json.createObjectBuilder();
-        tell(all, true);
+        tell(all, true, true);
         return all.build().toString();
     }
 
@@ -158,7 +161,7 @@ public class RuleEditor implements Serializable {
             whole = true;
             refuse(refused.reason(), answer);
         }
-        tell(answer, whole);
+        tell(answer, whole, whole || asked.containsKey("done"));
         PrimeFaces.current().ajax().addCallbackParam("answer", answer.build().toString());
     }
 
@@ -457,15 +460,16 @@ public class RuleEditor implements Serializable {
         answer.add("message", Json.createObjectBuilder().add("tone", tone).add("text", text));
     }
 
-    private void tell(JsonObjectBuilder answer, boolean whole) {
+    /** @param fresh whether the rules are to be analysed again */
+    private void tell(JsonObjectBuilder answer, boolean whole, boolean fresh) {
         Reading reading = reading();
         JsonObjectBuilder told =
                 Json.createObjectBuilder().add("changed", rules.isChanged()).add("undo", rules.canGoBack());
         Optional<EditableTable> table = table(rules.file());
         if (table.isPresent()) {
-            state.table(told, table.get(), reading, findings(reading), whole);
+            state.table(told, table.get(), reading, findings(reading, fresh), whole);
         } else {
-            state.text(told, rules, reading, findings(reading), whole);
+            state.text(told, rules, reading, findings(reading, fresh), whole);
         }
         answer.add(RULES_SHEET, told);
         JsonObjectBuilder toldCases =
@@ -486,13 +490,27 @@ public class RuleEditor implements Serializable {
         answer.add(CASES_SHEET, toldCases);
     }
 
-    /** Rules that cannot be read yet would be missed everywhere, so only readable ones are looked at as a whole. */
-    private List<Finding> findings(Reading reading) {
-        return reading.problems().isEmpty() ? RuleAnalysis.of(onScreen(), JurisdictionProfile.cn()) : List.of();
+    /**
+     * What is odd about the rules. Rules that cannot be read yet would be missed everywhere, so only readable ones are
+     * looked at as a whole; and since that takes longer than reading them, it waits until the person leaves the cell.
+     */
+    private List<Finding> findings(Reading reading, boolean fresh) {
+        if (!reading.problems().isEmpty()) {
+            found = List.of();
+        } else if (fresh || found == null) {
+            found = RuleAnalysis.of(onScreen(), JurisdictionProfile.cn());
+        }
+        return found;
     }
 
+    /** Read once for each state of the screen, however often an act asks. */
     private Reading reading() {
-        return new RuleReader(JurisdictionProfile.cn()).read(onScreen());
+        Rulebook now = onScreen();
+        if (read == null || !now.equals(readOf)) {
+            readOf = now;
+            read = new RuleReader(JurisdictionProfile.cn()).read(now);
+        }
+        return read;
     }
 
     /** The draft's rulebook with what is on the screen in its place. */

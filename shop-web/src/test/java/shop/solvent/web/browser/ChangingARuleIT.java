@@ -26,6 +26,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.kernel.MemberId;
 import shop.solvent.web.running.Browser;
 import shop.solvent.web.running.TestDatabase;
 
@@ -157,7 +158,7 @@ class ChangingARuleIT {
         Channel.order(member, "phone of " + member);
         try (Connection connection = TestDatabase.connect();
                 PreparedStatement gold = connection.prepareStatement("UPDATE member SET level = 'gold' WHERE id = ?")) {
-            gold.setLong(1, shop.solvent.kernel.MemberId.parse(member).value());
+            gold.setLong(1, MemberId.parse(member).value());
             gold.executeUpdate();
         }
         return member;
@@ -165,6 +166,7 @@ class ChangingARuleIT {
 
     /** What is in the window, as a reader of the page sees it. */
     private static void picture(Desk desk, String name) {
+        desk.page().setViewportSize(1240, 780);
         desk.page()
                 .screenshot(new Page.ScreenshotOptions()
                         .setPath(Path.of("target", "screenshots", "changing-a-rule-" + name + ".png")));

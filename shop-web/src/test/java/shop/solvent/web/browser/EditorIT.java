@@ -90,7 +90,7 @@ class EditorIT {
 
             type(desk, rule(desk, "Id", 3), "points-web-small");
             assertThat(said(rule(desk, "Id", 3))).containsText("already taken");
-            desk.page().locator(".note-list.bad button").click();
+            desk.page().locator(".note-list.bad button").first().click();
             assertThat(rule(desk, "Id", 3)).isFocused();
             desk.assertScriptsAreFine();
         }
@@ -178,10 +178,11 @@ class EditorIT {
 
             Locator expected = example(desk, "Expected points", 10);
             assertThat(said(expected)).containsText("was 2500");
-            assertThat(desk.at("report")).containsText("one fails");
+            assertThat(desk.at("report")).containsText("2 fail");
             assertThat(desk.at("report")).containsText("No case in which it fires");
 
             type(desk, expected, "2500");
+            type(desk, example(desk, "Expected points", 9), "2500");
             assertThat(desk.at("report")).containsText("run again");
             desk.at("report").locator("button").first().click();
             settle(desk);
@@ -247,14 +248,13 @@ class EditorIT {
                     "my table.xlsx",
                     inEachPart(download.path(), part -> part.replaceFirst("<v>1000</v>", "<v>1750</v>")));
             assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1750");
-            desk.page().reload();
 
+            desk.open(draft);
             take(desk, "broken.xlsx", new byte[] {1, 2, 3});
             assertThat(desk.page().locator("#problems")).containsText("no readable spreadsheet");
             assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1000");
             take(desk, "other.drl", "rule nonsense");
             assertThat(desk.fieldErrors()).containsText(new String[] {".csv"});
-            Assertions.assertThat(draft).contains("draft=");
         }
     }
 
@@ -271,13 +271,13 @@ class EditorIT {
             take(desk, "large.csv", large.toString());
             assertThat(desk.page().locator("#rules-sheet tbody tr")).hasCount(200);
 
-            Locator last = rule(desk, "Stages", 200);
+            Locator last = desk.at("rules-199-9");
             last.fill("61");
             assertThat(said(last)).containsText("between 1 and 60");
             type(desk, last, "6");
             press(desk, "#rules-sheet", "Clone");
             assertThat(desk.page().locator("#rules-sheet tbody tr")).hasCount(201);
-            assertThat(rule(desk, "Stages", 201)).hasValue("6");
+            assertThat(desk.at("rules-200-9")).hasValue("6");
             desk.assertScriptsAreFine();
         }
     }
