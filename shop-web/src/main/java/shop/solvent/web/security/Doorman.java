@@ -27,7 +27,7 @@ import shop.solvent.web.errors.Problem;
  * it now and not at the next sign-in; and a new password ends the sessions that were begun with the old one.
  */
 @ApplicationScoped
-@DeclareRoles({"OPERATOR", "RISK", "FINANCE", "ADMIN"})
+@DeclareRoles({"OPERATOR", "RISK", "FINANCE", "ADMIN", "CHECKER"})
 public class Doorman implements HttpAuthenticationMechanism {
 
     private static final String CHANNEL = Doorman.class.getName() + ".channel";

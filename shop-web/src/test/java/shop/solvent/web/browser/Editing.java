@@ -98,6 +98,9 @@ final class Editing {
 
     /** Changes the file's text outside, brings it back, and saves it. @param path of the rules or of their cases */
     static void replace(Desk desk, String path, String what, String with) {
+        // A download that begins while the page still loads would leave it half a page.
+        desk.page().waitForURL(Pattern.compile("/admin/rule-file\\?"));
+        assertThat(desk.page().locator("#cases-sheet .sheet-tools")).isVisible();
         String address = desk.page().url().replaceAll("path=[^&]*", "path=" + path);
         String text = download(desk, address.replace("/admin/rule-file", "/admin/rule-file-download"));
         Assertions.assertThat(text).contains(what);
