@@ -82,7 +82,8 @@ class ChangingARuleIT {
             if (weekend) {
                 assertThat(why).containsText("twice over on the web at weekends");
             }
-            why.scrollIntoViewIfNeeded();
+            why.locator(".rules").first().evaluate("rules => rules.closest('section').scrollIntoView()");
+            desk.page().evaluate("() => window.scrollBy(0, -72)");
             picture(desk, "6-the-next-order");
             takeBack(desk);
             desk.assertScriptsAreFine();
