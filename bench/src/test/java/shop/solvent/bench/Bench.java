@@ -37,7 +37,7 @@ public final class Bench {
         try (BenchDatabase database = new BenchDatabase(plan)) {
             new Bench(plan, database).run();
         } catch (RuntimeException failure) {
-            failure.printStackTrace();
+            QUIET.log(Level.SEVERE, "the bench failed", failure);
             System.exit(1);
         }
         System.exit(0);

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.backtest.Gain.Side;
@@ -87,15 +86,6 @@ public class Backtests {
         return new Page<>(
                 database.query(BacktestBook.SELECT + "ORDER BY b.id DESC LIMIT ? OFFSET ?", book::view, size, first),
                 database.number("SELECT COUNT(*) FROM backtest"));
-    }
-
-    /** The latest backtest of a candidate that came to its end: what an approval is given on. */
-    public Optional<BacktestView> latestDone(String candidateHash) {
-        return database.find(
-                BacktestBook.SELECT + "WHERE b.candidate = ? AND b.state = 'DONE' AND b.kind = 'BACKTEST'"
-                        + " ORDER BY b.id DESC LIMIT 1",
-                book::view,
-                BacktestBook.bytes(candidateHash));
     }
 
     /**

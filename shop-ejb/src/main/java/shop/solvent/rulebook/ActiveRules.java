@@ -2,8 +2,6 @@ package shop.solvent.rulebook;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutRules;
@@ -17,14 +15,17 @@ import shop.solvent.rules.release.ReleaseRules;
 @ApplicationScoped
 public class ActiveRules {
 
+    private static final int MOST = 3;
+
     @Inject
     private InForce inForce;
 
     @Inject
     private RulebookStore store;
 
-    private final Kept<CheckoutRules> checkout = new Kept<>();
-    private final Kept<ReleaseRules> release = new Kept<>();
+    // Apart from what others try out, so that nothing they do makes an order wait for rules to be loaded again.
+    private final Kept<CheckoutRules> checkout = new Kept<>(MOST);
+    private final Kept<ReleaseRules> release = new Kept<>(MOST);
 
     public CheckoutRules checkout() {
         return active(DecisionPoint.CHECKOUT, checkout, CheckoutRules::new);
@@ -36,29 +37,5 @@ public class ActiveRules {
 
     private <T> T active(DecisionPoint point, Kept<T> kept, Function<Rules, T> deciding) {
         return kept.get(inForce.hash(point), missing -> deciding.apply(store.compiled(missing)));
-    }
-
-    /** The few versions last in use, so that going back to one does not load it again. */
-    private static final class Kept<T> {
-
-        private static final int MOST = 3;
-
-        private final Map<String, T> byHash = new LinkedHashMap<>(MOST + 1, 1f, true) {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
-                return size() > MOST;
-            }
-        };
-
-        synchronized T get(String hash, Function<String, T> load) {
-            T present = byHash.get(hash);
-            if (present == null) {
-                present = load.apply(hash);
-                byHash.put(hash, present);
-            }
-            return present;
-        }
     }
 }

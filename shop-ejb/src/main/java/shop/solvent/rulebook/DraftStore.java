@@ -166,12 +166,23 @@ class DraftStore {
     }
 
     List<DraftView> views(List<Row> drafts) {
-        Map<String, Rulebook> bases = new HashMap<>();
-        List<DraftView> views = new ArrayList<>();
-        for (Row draft : drafts) {
-            views.add(view(draft, content(draft), bases.computeIfAbsent(draft.base(), rulebooks::find)));
+        if (drafts.isEmpty()) {
+            return List.of();
         }
-        return views;
+        Map<Long, List<RuleFile>> files = new HashMap<>();
+        List<Long> ids = drafts.stream().map(Row::id).toList();
+        database.query(
+                "SELECT draft, path, content FROM rulebook_draft_file WHERE draft IN (" + Database.places(ids) + ")",
+                row -> files.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                        .add(new RuleFile(row.getString(2), row.getBytes(3))),
+                ids);
+        Map<String, Rulebook> bases = new HashMap<>();
+        return drafts.stream()
+                .map(draft -> view(
+                        draft,
+                        new Rulebook(draft.point(), files.getOrDefault(draft.id(), List.of())),
+                        bases.computeIfAbsent(draft.base(), rulebooks::find)))
+                .toList();
     }
 
     DraftView view(Row draft) {

@@ -2,8 +2,6 @@ package shop.solvent.rulebook;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rules.Rules;
@@ -21,15 +19,7 @@ public class KeptRules {
     @Inject
     private RulebookStore store;
 
-    /** The few versions last in use: each holds compiled code. */
-    private final Map<String, Rules> ready = new LinkedHashMap<>(MOST + 1, 1f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Rules> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Kept<Rules> ready = new Kept<>(MOST);
 
     /** @throws Rejection {@code rulebook.not-found} */
     public DecisionPoint point(String hash) {
@@ -41,12 +31,7 @@ public class KeptRules {
     }
 
     /** @throws Rejection {@code rulebook.not-found} */
-    public synchronized Rules of(String hash) {
-        Rules rules = ready.get(hash);
-        if (rules == null) {
-            rules = store.compiled(hash);
-            ready.put(hash, rules);
-        }
-        return rules;
+    public Rules of(String hash) {
+        return ready.get(hash, store::compiled);
     }
 }

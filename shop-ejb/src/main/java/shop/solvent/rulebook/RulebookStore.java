@@ -25,6 +25,9 @@ class RulebookStore {
 
     private final RuleCompiler compiler = new RuleCompiler();
 
+    /** Drafts somebody works on: their pages ask again and again about the same content. */
+    private final Kept<Compilation> tried = new Kept<>(4);
+
     @Inject
     private Database database;
 
@@ -74,10 +77,12 @@ class RulebookStore {
 
     /** Made runnable, or what is wrong with it. What was compiled before is only loaded. */
     Compilation compilation(Rulebook rulebook) {
-        return image(rulebook.hash())
-                .flatMap(image -> compiler.load(rulebook, image))
-                .<Compilation>map(Compiled::new)
-                .orElseGet(() -> compiler.compile(rulebook));
+        return tried.get(
+                rulebook.hash(),
+                hash -> image(hash)
+                        .flatMap(image -> compiler.load(rulebook, image))
+                        .<Compilation>map(Compiled::new)
+                        .orElseGet(() -> compiler.compile(rulebook)));
     }
 
     /** What is to be said about a version. */

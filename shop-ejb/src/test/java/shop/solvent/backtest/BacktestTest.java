@@ -282,7 +282,9 @@ class BacktestTest {
         assertThat(cancelled.done()).isBetween(1L, 16L);
         assertThat(cancelled.resultHash()).isNull();
         assertThat(step.next(id)).isFalse();
-        assertThat(backtests.latestDone(candidate)).isEmpty();
+        assertThat(shop.get(Measurements.class).latest(candidate, cancelled.baseHash()))
+                .as("nothing an approval could be given on")
+                .isEmpty();
         assertThat(shop.get(Database.class).number("SELECT COUNT(*) FROM backtest_gain"))
                 .isZero();
     }
@@ -305,9 +307,10 @@ class BacktestTest {
 
         assertThat(backtests.find(id).done()).isEqualTo(36);
         assertThat(backtests.find(id).resultHash()).isEqualTo(uninterrupted);
-        assertThat(backtests.latestDone(candidate))
+        assertThat(shop.get(Measurements.class)
+                        .latest(candidate, backtests.find(id).baseHash()))
                 .get()
-                .extracting(BacktestView::id)
+                .extracting(Measurement::id)
                 .isEqualTo(id);
     }
 

@@ -23,6 +23,7 @@ import shop.solvent.outbox.Consumer;
 import shop.solvent.outbox.Delivery;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.TestShop;
+import shop.solvent.rulebook.Measurements;
 
 class ShadowTest {
 
@@ -116,7 +117,7 @@ class ShadowTest {
         assertThat(done.done()).isEqualTo(1);
         assertThat(done.resultHash()).matches("[0-9a-f]{64}");
         assertThat(done.moneyDelta()).isEqualTo(1_000);
-        assertThat(backtests.latestDone(done.candidateHash()))
+        assertThat(shop.get(Measurements.class).latest(done.candidateHash(), done.baseHash()))
                 .as("an approval wants a backtest")
                 .isEmpty();
     }

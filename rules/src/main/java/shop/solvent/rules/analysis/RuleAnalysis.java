@@ -1,6 +1,7 @@
 package shop.solvent.rules.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.Finding.Severity;
 import shop.solvent.rules.analysis.Space.Bound;
@@ -231,36 +233,40 @@ public final class RuleAnalysis {
     private void sameConditions(Reach one, Reach other, Set<Reach> silenced) {
         if (one.asksSame(other)) {
             silenced.add(other);
-            findings.add(
-                    "rule.redundant",
-                    Severity.WARNING,
-                    other.rule().place(),
-                    one.rule().place(),
-                    "rule",
-                    other.rule().ref(),
-                    "other",
-                    one.rule().ref(),
-                    "where",
-                    where(one, other));
+            about("rule.redundant", Severity.WARNING, other, one);
             return;
         }
         Asking mine = one.contested(other);
         Asking theirs = other.contested(one);
-        findings.add(
+        about(
                 "rule.conflict",
                 one.isInSameFile(other) && mine.outweighs(theirs).isPresent() ? Severity.ERROR : Severity.WARNING,
                 place(theirs),
+                other,
                 place(mine),
-                "rule",
-                other.rule().ref(),
-                "other",
-                one.rule().ref(),
+                one,
                 "effect",
                 theirs,
                 "otherEffect",
-                mine,
-                "where",
-                where(one, other));
+                mine);
+    }
+
+    /** Something about a rule because of another. */
+    private void about(String code, Severity severity, Reach rule, Reach other) {
+        about(code, severity, rule.rule().place(), rule, other.rule().place(), other);
+    }
+
+    /** @param more further parameters, each a name and a value */
+    private void about(
+            String code, Severity severity, Place at, Reach rule, Place otherAt, Reach other, Object... more) {
+        Stream<Object> pair =
+                Stream.of("rule", rule.rule().ref(), "other", other.rule().ref(), "where", where(other, rule));
+        findings.add(
+                code,
+                severity,
+                at,
+                otherAt,
+                Stream.concat(pair, Arrays.stream(more)).toArray());
     }
 
     /** Where a call's first number or text stands: the cell in a table. */
@@ -285,48 +291,24 @@ public final class RuleAnalysis {
             return;
         }
         if (!outweighed.get()) {
-            findings.add(
-                    "rule.special",
-                    Severity.HINT,
-                    narrow.rule().place(),
-                    wide.rule().place(),
-                    "rule",
-                    narrow.rule().ref(),
-                    "other",
-                    wide.rule().ref(),
-                    "where",
-                    where(wide, narrow));
+            about("rule.special", Severity.HINT, narrow, wide);
             return;
         }
         silenced.add(narrow);
         Optional<Bound> lower = onlyLowerBound(wide, narrow);
         if (lower.isPresent()) {
-            findings.add(
+            about(
                     "column.bound",
                     Severity.WARNING,
                     lower.get().place(),
+                    narrow,
                     wide.rule().place(),
-                    "rule",
-                    narrow.rule().ref(),
-                    "other",
-                    wide.rule().ref(),
+                    wide,
                     "field",
-                    lower.get().dimension(),
-                    "where",
-                    where(wide, narrow));
+                    lower.get().dimension());
             return;
         }
-        findings.add(
-                "rule.subsumed",
-                Severity.WARNING,
-                narrow.rule().place(),
-                wide.rule().place(),
-                "rule",
-                narrow.rule().ref(),
-                "other",
-                wide.rule().ref(),
-                "where",
-                where(wide, narrow));
+        about("rule.subsumed", Severity.WARNING, narrow, wide);
     }
 
     /** The threshold by which alone the narrow row differs, in a table where no row has an upper bound for it. */
@@ -370,19 +352,15 @@ public final class RuleAnalysis {
             return; // every flag counts: that two are raised at once is how flags are meant
         }
         boolean same = one.asksSame(other);
-        findings.add(
+        about(
                 same ? "rule.overlap-same" : "rule.overlap-" + mine.policy(),
                 !same && one.isInSameFile(other) ? Severity.WARNING : Severity.HINT,
                 other.rule().place(),
+                other,
                 one.rule().place(),
-                "rule",
-                other.rule().ref(),
-                "other",
-                one.rule().ref(),
+                one,
                 "region",
-                common(one, other),
-                "where",
-                where(one, other));
+                common(one, other));
     }
 
     private Box common(Reach one, Reach other) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import shop.solvent.rules.In;
 import shop.solvent.rules.Known;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.cases.CaseColumn.Role;
@@ -20,6 +19,7 @@ import shop.solvent.rules.checkout.LineFact;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.Units;
 import shop.solvent.rules.release.ReleaseFacts;
 
 /** What the columns of a table of cases can be about: the words that {@link Example} understands. */
@@ -121,7 +121,6 @@ final class CaseColumns {
         Type type = component.getType() == boolean.class
                 ? Type.TRUTH
                 : component.getType() == String.class ? Type.TEXT : Type.WHOLE;
-        In in = component.getAnnotation(In.class);
         Known known = component.getAnnotation(Known.class);
         return new CaseColumn(
                 heading,
@@ -130,7 +129,7 @@ final class CaseColumns {
                 number,
                 component.getName(),
                 type,
-                type != Type.WHOLE ? null : in == null ? Unit.COUNT : in.value(),
+                type == Type.WHOLE ? Units.of(component) : null,
                 known == null ? List.of() : List.of(known.value()));
     }
 

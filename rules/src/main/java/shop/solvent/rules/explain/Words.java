@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.Rate;
@@ -29,6 +28,7 @@ import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Truth;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Whole;
+import shop.solvent.rules.language.Units;
 
 /** Rules, facts and effects in the words of people: Chinese for a Chinese locale, English otherwise. */
 public final class Words {
@@ -36,23 +36,6 @@ public final class Words {
     private static final String BUNDLE = "shop.solvent.rules.explain.words";
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
-    private static final Set<String> FEN = Set.of(
-            "listAmount",
-            "unitPrice",
-            "amount",
-            "available",
-            "spentLastDay",
-            "topUpsLastDay",
-            "gift",
-            "earned",
-            "paidIn",
-            "funded",
-            "fundedThisPeriod",
-            "fundedLastPeriod",
-            "fen",
-            "maxFen");
-    private static final Set<String> RATES = Set.of("giveUp", "basisPoints");
 
     private final Locale locale;
     private final ResourceBundle texts;
@@ -104,18 +87,18 @@ public final class Words {
     }
 
     private String number(String field, long number) {
-        if (FEN.contains(field)) {
-            return (number < 0 ? "\u2212" : "") + "¥" + digits(Math.abs(number / 100))
-                    + String.format(Locale.ROOT, ".%02d", Math.abs(number % 100));
-        }
-        if (RATES.contains(field) && number >= 0 && number <= Integer.MAX_VALUE) {
-            return Rate.basisPoints((int) number).toString();
-        }
-        return switch (field) {
-            case "dayOfWeek" ->
+        return switch (Units.of(field)) {
+            case FEN ->
+                (number < 0 ? "\u2212" : "") + "¥" + digits(Math.abs(number / 100))
+                        + String.format(Locale.ROOT, ".%02d", Math.abs(number % 100));
+            case BASIS_POINTS ->
+                number >= 0 && number <= Integer.MAX_VALUE
+                        ? Rate.basisPoints((int) number).toString()
+                        : digits(number);
+            case DAY_OF_WEEK ->
                 texts.containsKey("weekday." + number) ? texts.getString("weekday." + number) : digits(number);
-            case "hour" -> number + ":00";
-            default -> digits(number);
+            case HOUR -> number + ":00";
+            case POINTS, DAYS, COUNT -> digits(number);
         };
     }
 

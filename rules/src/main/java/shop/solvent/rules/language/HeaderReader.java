@@ -1,12 +1,12 @@
 package shop.solvent.rules.language;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import shop.solvent.rules.In;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Known;
 import shop.solvent.rules.Unit;
@@ -52,7 +52,7 @@ final class HeaderReader {
                 component.getName(),
                 negated ? "not in" : member ? "in" : snippet.get(hole - 1).text(),
                 type,
-                unit(type, component.getAnnotation(In.class)),
+                unit(type, component),
                 null,
                 null,
                 known == null ? List.of() : List.of(known.value()));
@@ -69,8 +69,8 @@ final class HeaderReader {
                         .orElse(null);
     }
 
-    private static Unit unit(Type type, In in) {
-        return type != Type.WHOLE ? null : in == null ? Unit.COUNT : in.value();
+    private static Unit unit(Type type, AnnotatedElement number) {
+        return type == Type.WHOLE ? Units.of(number) : null;
     }
 
     private static Type type(Class<?> type, boolean member) {
@@ -108,7 +108,7 @@ final class HeaderReader {
                 parameter.getName(),
                 null,
                 type,
-                unit(type, parameter.getAnnotation(In.class)),
+                unit(type, parameter),
                 range[0],
                 range[1],
                 List.of());

@@ -5,28 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.language.Units;
 
 /** Puts the facts of a decision into words: every field with its name, its unit and its meaning. */
 @Named
 @RequestScoped
 public class FactWords {
-
-    private static final Set<String> FEN = Set.of(
-            "listAmount",
-            "unitPrice",
-            "amount",
-            "available",
-            "spentLastDay",
-            "topUpsLastDay",
-            "gift",
-            "earned",
-            "paidIn",
-            "funded",
-            "fundedThisPeriod",
-            "fundedLastPeriod");
-    private static final Set<String> POINTS = Set.of("demand", "locked");
 
     @Inject
     private Show show;
@@ -72,21 +57,7 @@ public class FactWords {
 
     private String value(String name, String value) {
         if (value.matches("-?\\d{1,18}")) {
-            long number = Long.parseLong(value);
-            if (FEN.contains(name)) {
-                return show.fen(number);
-            }
-            if (POINTS.contains(name)) {
-                return show.points(number);
-            }
-            return switch (name) {
-                case "giveUp" -> show.rate((int) number);
-                case "dayOfWeek" -> show.label("weekday", value);
-                case "hour" -> show.phrase("unit.hour", number);
-                case "line" -> show.number(number + 1);
-                case "level" -> show.label("referral-level", value);
-                default -> show.number(number);
-            };
+            return number(name, Long.parseLong(value));
         }
         return switch (name) {
             case "level", "memberLevel" -> show.label("level", value);
@@ -96,6 +67,22 @@ public class FactWords {
             case "newcomer", "weekend", "sharesDevice" -> show.label("yes-no", value);
             case "period" -> show.month(value);
             default -> value;
+        };
+    }
+
+    private String number(String name, long number) {
+        return switch (Units.of(name)) {
+            case FEN -> show.fen(number);
+            case POINTS -> show.points(number);
+            case BASIS_POINTS -> show.rate((int) number);
+            case DAY_OF_WEEK -> show.label("weekday", String.valueOf(number));
+            case HOUR -> show.phrase("unit.hour", number);
+            case DAYS, COUNT ->
+                switch (name) {
+                    case "line" -> show.number(number + 1);
+                    case "level" -> show.label("referral-level", String.valueOf(number));
+                    default -> show.number(number);
+                };
         };
     }
 }

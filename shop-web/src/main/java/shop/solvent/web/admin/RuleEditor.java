@@ -13,7 +13,6 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,11 +108,6 @@ public class RuleEditor implements Serializable {
 
     public boolean isTable() {
         return isOpen() && table(rules.file()).isPresent();
-    }
-
-    /** Whether the file is a table whose header cannot be read: it is edited as text then. */
-    public boolean isBrokenTable() {
-        return isOpen() && rules.file().kind().orElse(null) == RuleFile.Kind.CSV && !isTable();
     }
 
     boolean isChanged() {
@@ -557,12 +551,5 @@ public class RuleEditor implements Serializable {
                 .map(rule -> rule.ref().id())
                 .findFirst()
                 .orElse("");
-    }
-
-    /** Rules of this file, for those who list them. */
-    List<Rule> ownRules() {
-        return new ArrayList<>(reading().rules().stream()
-                .filter(rule -> rule.place().path().equals(rules.path()))
-                .toList());
     }
 }
