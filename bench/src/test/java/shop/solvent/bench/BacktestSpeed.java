@@ -241,6 +241,7 @@ final class BacktestSpeed {
                         LEVELS[(int) (number % MEMBERS % LEVELS.length)],
                         newcomer,
                         newcomer ? 0 : 3,
+                        0,
                         90),
                 new WalletFact(0, 0, 1_000_000),
                 List.of(new LineFact(0, "course-" + merchant, "course", merchant, merchant, 1000, 1, price, price)),

@@ -5,9 +5,14 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Held;
@@ -17,7 +22,7 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
 
-/** Pays commissions whose T+N days are over into their members' wallets. */
+/** Pays commissions whose T+N days are over into their members' wallets; what a member owes is taken off at once. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Settlement {
@@ -37,12 +42,19 @@ public class Settlement {
     public int settleSome() {
         List<Held> due = ledger.due(TransferCode.COMMISSION, clock.instant(), BATCH);
         if (!due.isEmpty()) {
-            Batch batch = ledger.batch(due.stream().map(Held::to).toList());
+            Set<MemberId> members = due.stream()
+                    .map(held -> new MemberId(held.to().owner()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            Batch batch = ledger.batch(members.stream()
+                    .flatMap(member -> Debt.accounts(member).stream())
+                    .toList());
             Map<Long, OrderId> orders = orders(due);
             for (Held held : due) {
                 String order = orders.get(held.id().value()).toString();
                 batch.require(new Journal(JournalKind.COMMISSION_SETTLEMENT, order, held.dueAt()).post(held));
             }
+            Instant now = clock.instant();
+            members.forEach(member -> Debt.settle(member, batch, now));
             batch.write();
         }
         return due.size();

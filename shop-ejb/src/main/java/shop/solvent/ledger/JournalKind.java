@@ -12,6 +12,8 @@ public enum JournalKind {
     REJECTION,
     REFUND,
     COMMISSION_SETTLEMENT,
+    /** What a member owes is taken off what they have. */
+    SETTLEMENT_OF_DEBT,
     RELEASE,
     WITHDRAWAL,
     PAYOUT,

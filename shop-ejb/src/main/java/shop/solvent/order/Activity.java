@@ -19,20 +19,24 @@ import shop.solvent.kernel.MerchantId;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.checkout.ActivityFact;
 
-/** What buyers and devices did lately, gathered for many orders at once. */
+/**
+ * What buyers and devices did lately, gathered for many orders at once. A window of time has a beginning and no end: what
+ * is on record counts, whatever its time, for it was there under the buyer's lock before this order. The clocks of two
+ * nodes differ, and an order that a channel tells of late must not slip past what is recorded already.
+ */
 @ApplicationScoped
 class Activity {
 
     @Inject
     private Database database;
 
-    /** A buyer's orders. */
-    record Orders(long completed, long lastHour, long lastDay, long spentLastDay, long refundsLastMonth) {
+    /** A buyer's orders, those that were refused not among them. */
+    record Orders(long completed, long held, long lastHour, long lastDay, long spentLastDay, long refundsLastMonth) {
 
-        static final Orders NONE = new Orders(0, 0, 0, 0, 0);
+        static final Orders NONE = new Orders(0, 0, 0, 0, 0, 0);
     }
 
-    /** Everything gathered as of one time. */
+    /** Everything gathered since some time before one order. */
     record Recent(
             Map<MemberId, Orders> orders,
             Map<MemberId, Map<MerchantId, Long>> merchants,
@@ -50,7 +54,8 @@ class Activity {
                                     row.getLong("b"),
                                     row.getLong("c"),
                                     row.getLong("d"),
-                                    row.getLong("e")));
+                                    row.getLong("e"),
+                                    row.getLong("f")));
                 case VISITS ->
                     merchants
                             .computeIfAbsent(member, key -> new HashMap<>())
@@ -99,43 +104,43 @@ class Activity {
     private static final int DEVICES = 4;
 
     private static final String SELECT_ORDERS = "SELECT " + ORDERS + " AS kind, member,"
-            + " CAST(SUM(state = 'PAID') AS SIGNED) AS a, CAST(SUM(event_at > ?) AS SIGNED) AS b,"
-            + " CAST(SUM(event_at > ?) AS SIGNED) AS c,"
-            + " CAST(SUM(CASE WHEN event_at > ? THEN payable ELSE 0 END) AS SIGNED) AS d,"
-            + " CAST(SUM(state = 'REFUNDED' AND event_at > ?) AS SIGNED) AS e, NULL AS device"
-            + " FROM orders WHERE event_at <= ? AND state <> 'REFUSED' AND member IN (%s) GROUP BY member";
+            + " CAST(SUM(state = 'PAID') AS SIGNED) AS a, CAST(SUM(state = 'HELD') AS SIGNED) AS b,"
+            + " CAST(SUM(event_at > ?) AS SIGNED) AS c, CAST(SUM(event_at > ?) AS SIGNED) AS d,"
+            + " CAST(SUM(CASE WHEN event_at > ? THEN payable ELSE 0 END) AS SIGNED) AS e,"
+            + " CAST(SUM(state = 'REFUNDED' AND event_at > ?) AS SIGNED) AS f, NULL AS device"
+            + " FROM orders WHERE state <> 'REFUSED' AND member IN (%s) GROUP BY member";
 
     private static final String SELECT_VISITS = " UNION ALL SELECT " + VISITS
-            + ", o.member, l.merchant, COUNT(DISTINCT o.id), 0, 0, 0, NULL FROM orders o JOIN order_line l"
-            + " ON l.order_id = o.id WHERE o.event_at > ? AND o.event_at <= ? AND o.state <> 'REFUSED'"
-            + " AND o.member IN (%s) GROUP BY o.member, l.merchant";
+            + ", o.member, l.merchant, COUNT(DISTINCT o.id), 0, 0, 0, 0, NULL FROM orders o JOIN order_line l"
+            + " ON l.order_id = o.id WHERE o.event_at > ? AND o.state <> 'REFUSED' AND o.member IN (%s)"
+            + " GROUP BY o.member, l.merchant";
 
     private static final String SELECT_TOP_UPS = " UNION ALL SELECT " + TOP_UPS
-            + ", member, CAST(SUM(amount) AS SIGNED), 0, 0, 0, 0, NULL FROM top_up"
-            + " WHERE created_at > ? AND created_at <= ? AND member IN (%s) GROUP BY member";
+            + ", member, CAST(SUM(amount) AS SIGNED), 0, 0, 0, 0, 0, NULL FROM top_up"
+            + " WHERE created_at > ? AND member IN (%s) GROUP BY member";
 
     private static final String SELECT_DEVICES = " UNION ALL SELECT DISTINCT " + DEVICES
-            + ", member, 0, 0, 0, 0, 0, device FROM orders WHERE event_at > ? AND event_at <= ? AND device IN (%s)";
+            + ", member, 0, 0, 0, 0, 0, 0, device FROM orders WHERE event_at > ? AND device IN (%s)";
 
     /** One statement for everything, since each costs a round trip while the buyers' wallets are locked. */
-    Recent asOf(Instant asOf, Set<MemberId> buyers, List<byte[]> devices) {
+    Recent before(Instant at, Set<MemberId> buyers, List<byte[]> devices) {
         List<Long> members =
                 Database.inList(buyers.stream().map(MemberId::value).toList());
         List<byte[]> named = Database.inList(devices);
-        Instant day = asOf.minus(Duration.ofDays(1));
-        Instant month = asOf.minus(Duration.ofDays(30));
+        Instant day = at.minus(Duration.ofDays(1));
+        Instant month = at.minus(Duration.ofDays(30));
         String memberPlaces = Database.places(members);
         StringBuilder sql = new StringBuilder(SELECT_ORDERS.formatted(memberPlaces));
-        List<Object> parameters = new ArrayList<>(List.of(asOf.minus(Duration.ofHours(1)), day, day, month, asOf));
+        List<Object> parameters = new ArrayList<>(List.of(at.minus(Duration.ofHours(1)), day, day, month));
         parameters.addAll(members);
         for (String select : List.of(SELECT_VISITS, SELECT_TOP_UPS)) {
             sql.append(select.formatted(memberPlaces));
-            parameters.addAll(List.of(day, asOf));
+            parameters.add(day);
             parameters.addAll(members);
         }
         if (!named.isEmpty()) {
             sql.append(SELECT_DEVICES.formatted(Database.places(named)));
-            parameters.addAll(List.of(asOf.minus(Duration.ofDays(90)), asOf));
+            parameters.add(at.minus(Duration.ofDays(90)));
             parameters.addAll(named);
         }
         Recent recent = new Recent(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,11 +20,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Offer;
+import shop.solvent.commission.Debt;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.MerchantId;
@@ -97,6 +100,9 @@ public class CheckoutBatch {
     @Inject
     private OrderBook book;
 
+    @Inject
+    private OrderTerms terms;
+
     @EJB
     private Secrets secrets;
 
@@ -142,7 +148,7 @@ public class CheckoutBatch {
     }
 
     /** Everything this batch may debit, and everyone it may pay: locked at once, in the order of the whole shop. */
-    private static Set<Account> accounts(Iterable<Buyer> buyers) {
+    private Set<Account> accounts(Iterable<Buyer> buyers) {
         Set<Account> accounts = new HashSet<>();
         for (Buyer buyer : buyers) {
             for (AccountType type :
@@ -150,6 +156,9 @@ public class CheckoutBatch {
                 accounts.add(Account.of(buyer.id(), type));
             }
             inviters(buyer).forEach(inviter -> accounts.add(Account.of(inviter, AccountType.EARNED)));
+            if (terms.settlesDebts()) {
+                accounts.addAll(Debt.accounts(buyer.id()));
+            }
         }
         return accounts;
     }
@@ -160,23 +169,50 @@ public class CheckoutBatch {
                 .toList();
     }
 
-    /** Answers what was asked before or cannot be carried out, and returns the rest. */
+    /**
+     * Answers what was asked before or cannot be carried out, and returns the rest. A request is known by its content
+     * before anything is looked up for it: who asks again gets the first answer, whatever is sold by now.
+     */
     private List<Ready> check(List<PlaceOrder> orders, Instant now, Map<MemberId, Buyer> buyers, Answer[] answers) {
+        Map<Integer, Keyed> requests = new TreeMap<>();
+        attempt(answers, i -> requests.put(i, request(orders.get(i))));
+        answerRepeats(orders, requests, answers);
         Map<String, Map<String, Offer>> offers = offers(orders);
         List<Ready> ready = new ArrayList<>();
-        Map<Integer, Keyed> requests = new TreeMap<>();
-        for (int i = 0; i < answers.length; i++) {
+        attempt(answers, i -> {
             PlaceOrder order = orders.get(i);
+            ready.add(check(i, order, requests.get(i), now, buyers, offers.get(order.channel())));
+        });
+        return ready;
+    }
+
+    /** Takes a step for each order that has no answer yet; a rejection is the answer of that one. */
+    private static void attempt(Answer[] answers, IntConsumer step) {
+        for (int i = 0; i < answers.length; i++) {
             try {
-                ready.add(check(i, order, now, buyers, offers.get(order.channel())));
-                requests.put(i, ready.get(ready.size() - 1).request());
+                if (answers[i] == null) {
+                    step.accept(i);
+                }
             } catch (Rejection rejection) {
                 answers[i] = new Rejected(rejection);
             }
         }
-        answerRepeats(orders, requests, answers);
-        ready.removeIf(order -> answers[order.index()] != null);
-        return ready;
+    }
+
+    private static Keyed request(PlaceOrder order) {
+        if (order.lines().isEmpty() || order.lines().size() > MOST_LINES) {
+            throw Rejection.invalid("order.line-count", Map.of("most", String.valueOf(MOST_LINES)));
+        }
+        List<Line> lines = new ArrayList<>();
+        for (Line line : order.lines()) {
+            Given.within("quantity", line.quantity(), 1, MOST_OF_A_LINE);
+            lines.add(new Line(Keyed.apart(Given.text("sku", line.sku(), 40)), line.quantity()));
+        }
+        return Keyed.of("order:" + order.channel(), order.key(), order.member(), lines, device(order), order.eventAt());
+    }
+
+    private static String device(PlaceOrder order) {
+        return Given.optionalText("device", order.device(), 200);
     }
 
     private Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders) {
@@ -191,28 +227,27 @@ public class CheckoutBatch {
     }
 
     private Ready check(
-            int index, PlaceOrder order, Instant now, Map<MemberId, Buyer> buyers, Map<String, Offer> offers) {
+            int index,
+            PlaceOrder order,
+            Keyed request,
+            Instant now,
+            Map<MemberId, Buyer> buyers,
+            Map<String, Offer> offers) {
         Buyer buyer = buyers.get(order.member());
         if (buyer == null) {
             throw Rejection.notFound("member", order.member());
         }
-        if (order.lines().isEmpty() || order.lines().size() > MOST_LINES) {
-            throw Rejection.invalid("order.line-count", Map.of("most", String.valueOf(MOST_LINES)));
-        }
         List<Offer> found = new ArrayList<>();
         for (Line line : order.lines()) {
-            String sku = Given.text("sku", line.sku(), 40);
-            Given.within("quantity", line.quantity(), 1, MOST_OF_A_LINE);
+            String sku = line.sku().strip();
             Offer offer = offers.get(sku);
             if (offer == null) {
                 throw Rejection.invalid("offer.not-found", Map.of("sku", sku, "channel", order.channel()));
             }
             found.add(offer);
         }
-        String device = Given.optionalText("device", order.device(), 200);
+        String device = device(order);
         Instant at = order.eventAt() == null ? now : order.eventAt();
-        Keyed request = Keyed.of(
-                "order:" + order.channel(), order.key(), order.member(), order.lines(), device, order.eventAt());
         return new Ready(index, order, request, buyer, found, device == null ? null : hidden(device), at);
     }
 
@@ -250,30 +285,30 @@ public class CheckoutBatch {
                 .flatMap(order -> order.offers().stream())
                 .map(Offer::pool)
                 .collect(Collectors.toSet()));
-        Map<Keyed, Answer> answered = new HashMap<>();
+        Map<List<String>, Ready> first = new HashMap<>();
         for (Ready order : ready) {
-            Answer repeat = answered.entrySet().stream()
-                    .filter(other -> other.getKey()
-                                    .scope()
-                                    .equals(order.request().scope())
-                            && other.getKey().key().equals(order.request().key()))
-                    .map(Map.Entry::getValue)
-                    .findFirst()
-                    .orElse(null);
-            answers[order.index()] = repeat != null
-                    ? repeat
-                    : new Placed(Trace.as(
+            Ready same = first.putIfAbsent(
+                    List.of(order.request().scope(), order.request().key()), order);
+            answers[order.index()] = same == null
+                    ? new Placed(Trace.as(
                             traces.get(order.index()),
-                            () -> place(order, active, recent.get(order.at()), funds, batch, records)));
-            answered.putIfAbsent(order.request(), answers[order.index()]);
+                            () -> place(order, active, recent.get(order.at()), funds, batch, records)))
+                    : repeat(same, order, answers[same.index()]);
         }
+    }
+
+    /** What a request is answered whose key came with another one of the same batch, which was placed. */
+    private static Answer repeat(Ready first, Ready order, Answer answer) {
+        return Arrays.equals(first.request().content(), order.request().content())
+                ? new Placed(answer.receipt().again())
+                : new Rejected(RequestKeys.reused(order.request()));
     }
 
     private Map<Instant, Activity.Recent> recent(List<Ready> ready) {
         return ready.stream().collect(Collectors.groupingBy(Ready::at)).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        some -> activity.asOf(
+                        some -> activity.before(
                                 some.getKey(),
                                 some.getValue().stream()
                                         .map(order -> order.buyer().id())
@@ -324,6 +359,9 @@ public class CheckoutBatch {
             }
             Account shortOf = journal.movements().isEmpty() ? null : shortOf(batch.add(journal));
             if (shortOf == null) {
+                if (terms.settlesDebts() && decision.outcome() != Outcome.REFUSED) {
+                    Debt.settleFromAll(order.buyer().id(), batch, order.at());
+                }
                 return records.add(
                         order.command(),
                         order.request(),
@@ -361,7 +399,7 @@ public class CheckoutBatch {
     private CheckoutFacts facts(Ready order, Activity.Recent recent, Map<String, Long> pools, Batch batch) {
         Buyer buyer = order.buyer();
         ZonedDateTime at = day(order.at());
-        long completed = recent.orders(buyer.id()).completed();
+        Activity.Orders before = recent.orders(buyer.id());
         List<LineFact> lines = new ArrayList<>();
         for (int i = 0; i < order.offers().size(); i++) {
             Offer offer = order.offers().get(i);
@@ -400,21 +438,30 @@ public class CheckoutBatch {
                 new BuyerFact(
                         buyer.id().toString(),
                         buyer.level(),
-                        completed == 0,
-                        completed,
+                        before.completed() == 0 && before.held() == 0,
+                        before.completed(),
+                        before.held(),
                         Math.max(
                                 0,
                                 Duration.between(buyer.joinedAt(), order.at()).toDays())),
-                new WalletFact(
-                        available(batch, buyer, AccountType.GIFT),
-                        available(batch, buyer, AccountType.EARNED),
-                        available(batch, buyer, AccountType.PAID_IN)),
+                wallet(buyer, batch),
                 lines,
                 inviters,
                 pools.entrySet().stream()
                         .map(pool -> new PoolFact(pool.getKey(), pool.getValue()))
                         .toList(),
                 recent.fact(buyer.id(), order.merchants().values(), order.device()));
+    }
+
+    /** What the buyer can spend: where debts are settled with an order, what is left then. */
+    private WalletFact wallet(Buyer buyer, Batch batch) {
+        long gift = available(batch, buyer, AccountType.GIFT);
+        long earned = available(batch, buyer, AccountType.EARNED);
+        long paidIn = available(batch, buyer, AccountType.PAID_IN);
+        long owed = terms.settlesDebts() ? Debt.of(buyer.id(), batch) : 0;
+        long fromEarned = Math.min(owed, earned);
+        long fromPaidIn = Math.min(owed - fromEarned, paidIn);
+        return new WalletFact(gift, earned - fromEarned, paidIn - fromPaidIn);
     }
 
     private static long available(Batch batch, Buyer buyer, AccountType type) {

@@ -22,4 +22,9 @@ public record Receipt(
         Money listAmount,
         Money payable,
         String traceId,
-        boolean created) {}
+        boolean created) {
+
+    Receipt again() {
+        return new Receipt(id, outcome, reasons, effects, listAmount, payable, traceId, false);
+    }
+}

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import shop.solvent.audit.Audit;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.commission.Commissions;
+import shop.solvent.commission.Debt;
 import shop.solvent.kernel.JournalId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
@@ -141,6 +142,7 @@ public class RefundPosting {
         takeGiveUpsBack(booking, unbacked, batch, journal);
         giveMoneyBack(booking, journal);
         batch.require(journal);
+        Debt.settle(booking.buyer(), batch, journal.eventAt());
         batch.write();
         if (booking.amounts().payment().gift() > 0) {
             gifts.cameBack(booking.buyer());
@@ -150,14 +152,11 @@ public class RefundPosting {
     private static Set<Account> accounts(Booking booking, List<CommissionView> earned) {
         Set<Account> accounts = new HashSet<>();
         for (AccountType type : List.of(
-                AccountType.GIFT,
-                AccountType.EARNED,
-                AccountType.PAID_IN,
-                AccountType.LOCKED_POINTS,
-                AccountType.RELEASED_POINTS)) {
+                AccountType.GIFT, AccountType.PAID_IN, AccountType.LOCKED_POINTS, AccountType.RELEASED_POINTS)) {
             accounts.add(booking.wallet(type));
         }
-        earned.forEach(commission -> accounts.add(Account.of(commission.member(), AccountType.EARNED)));
+        accounts.addAll(Debt.accounts(booking.buyer()));
+        earned.forEach(commission -> accounts.addAll(Debt.accounts(commission.member())));
         booking.parties().pools().values().forEach(pool -> {
             accounts.add(Account.of(pool, AccountType.POOL));
             accounts.add(Account.of(pool, AccountType.BACKING));

@@ -28,12 +28,23 @@ public class RequestKeys {
      * A request as its key sees it.
      *
      * @param scope who made the key for what, e.g. {@code order:web}; keys of different scopes never meet
-     * @param content everything that makes it this request and no other, as text
+     * @param content everything that makes it this request and no other, hashed
      */
     public record Keyed(String scope, String key, byte[] content) {
 
+        /** @param content everything that makes it this request and no other; nulls allowed */
         public static Keyed of(String scope, String key, Object... content) {
-            return new Keyed(scope, key, Sha256.of(Arrays.deepToString(content)));
+            Object[] parts = Arrays.stream(content)
+                    .map(part -> part instanceof String text ? apart(text) : part)
+                    .toArray();
+            return new Keyed(scope, key, Sha256.of(Arrays.deepToString(parts)));
+        }
+
+        /** The text so that it is taken neither for two parts nor for none: a name {@code A, B} is no name {@code A}. */
+        public static String apart(String text) {
+            return text.equals("null")
+                    ? "\\null"
+                    : text.replace("\\", "\\\\").replace(",", "\\,").replace("]", "\\]");
         }
     }
 

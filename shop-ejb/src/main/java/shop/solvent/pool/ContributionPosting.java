@@ -51,7 +51,11 @@ public class ContributionPosting {
         }
         long amount = Given.within("amount", contribution.amount().amount(), 1, LARGEST);
         Keyed request = Keyed.of(
-                "contribution:" + contribution.by(), contribution.key(), contribution.pool(), contribution.amount());
+                "contribution:" + contribution.by(),
+                contribution.key(),
+                contribution.pool(),
+                contribution.amount(),
+                contribution.reason());
         if (keys.answered(request).isPresent()) {
             return;
         }

@@ -21,17 +21,23 @@ final class Knowledge {
     private final List<Pair> agreeing = new ArrayList<>();
     private final List<Pair> ordered = new ArrayList<>();
 
-    /** Two dimensions that have to do with each other. */
-    private record Pair(Dimension one, Dimension other, Predicate<Cell> first, Predicate<Cell> second) {}
+    /**
+     * Two dimensions that have to do with each other.
+     *
+     * @param both whether the second without the first cannot be either
+     */
+    private record Pair(Dimension one, Dimension other, Predicate<Cell> first, Predicate<Cell> second, boolean both) {}
 
     Knowledge(Space space) {
         this.space = space;
-        agree(OrderFact.class, "weekend", Knowledge::isTrue, "dayOfWeek", day -> day.from() >= SATURDAY);
-        agree(BuyerFact.class, "newcomer", Knowledge::isTrue, "completedOrders", orders -> orders.from() == 0);
+        pair(OrderFact.class, "weekend", Knowledge::isTrue, "dayOfWeek", day -> day.from() >= SATURDAY, true);
+        // Not the other way round: who has completed no order may have one that is held, and is no newcomer then.
+        pair(BuyerFact.class, "newcomer", Knowledge::isTrue, "completedOrders", orders -> orders.from() == 0, false);
+        pair(BuyerFact.class, "newcomer", Knowledge::isTrue, "heldOrders", orders -> orders.from() == 0, false);
         Dimension date = space.find(OrderFact.class, "date");
         Dimension weekend = space.find(OrderFact.class, "weekend");
         if (date != null && weekend != null) {
-            agreeing.add(new Pair(date, weekend, Knowledge::isWeekendDate, Knowledge::isTrue));
+            agreeing.add(new Pair(date, weekend, Knowledge::isWeekendDate, Knowledge::isTrue, true));
         }
         atMost(LineFact.class, "amount", OrderFact.class, "listAmount");
         atMost(LineFact.class, "quantity", OrderFact.class, "quantity");
@@ -40,11 +46,12 @@ final class Knowledge {
         atMost(ActivityFact.class, "sameMerchantLastDay", ActivityFact.class, "ordersLastDay");
     }
 
-    private void agree(Class<?> fact, String one, Predicate<Cell> first, String other, Predicate<Cell> second) {
+    private void pair(
+            Class<?> fact, String one, Predicate<Cell> first, String other, Predicate<Cell> second, boolean both) {
         Dimension left = space.find(fact, one);
         Dimension right = space.find(fact, other);
         if (left != null && right != null) {
-            agreeing.add(new Pair(left, right, first, second));
+            agreeing.add(new Pair(left, right, first, second, both));
         }
     }
 
@@ -52,7 +59,7 @@ final class Knowledge {
         Dimension less = space.find(fact, field);
         Dimension more = space.find(bound, boundField);
         if (less != null && more != null) {
-            ordered.add(new Pair(less, more, cell -> true, cell -> true));
+            ordered.add(new Pair(less, more, cell -> true, cell -> true, true));
         }
     }
 
@@ -101,7 +108,7 @@ final class Knowledge {
                 .allMatch(cell -> pair.second().test(pair.other().cells().get(cell)));
         boolean otherNone = other.stream()
                 .noneMatch(cell -> pair.second().test(pair.other().cells().get(cell)));
-        return oneAll && otherNone || oneNone && otherAll;
+        return oneAll && otherNone || pair.both() && oneNone && otherAll;
     }
 
     /** Whether what is said of the cell is said of each of its values. */

@@ -42,7 +42,7 @@ final class CheckoutExample implements Example {
 
     private final Rules rules;
     private final Draft<OrderFact> order = new Draft<>(new OrderFact("web", "2026-11-18", 3, false, 10, 0, 0));
-    private final Draft<BuyerFact> buyer = new Draft<>(new BuyerFact("buyer", "basic", false, 3, 90));
+    private final Draft<BuyerFact> buyer = new Draft<>(new BuyerFact("buyer", "basic", false, 3, 0, 90));
     private final Draft<WalletFact> wallet = new Draft<>(new WalletFact(0, 0, 10_000_000));
     private final Draft<ActivityFact> activity = new Draft<>(new ActivityFact(0, 0, 0, 0, 0, 0, 0));
     private final Map<Integer, Draft<LineFact>> lines = new TreeMap<>();

@@ -4,15 +4,18 @@ import shop.solvent.rules.In;
 import shop.solvent.rules.Unit;
 
 /**
- * What the buyer and the device did lately, this order not counted.
+ * What the buyer and the device did lately, this order not counted. What was <em>tried</em> counts whatever became of it:
+ * an order that is held, or was rejected, withdrawn or refunded, was placed all the same. One that was refused at once
+ * was not. It counts by what is on record, so a window has a beginning and no end.
  *
- * @param ordersLastHour orders placed in the last 60 minutes
- * @param ordersLastDay orders placed in the last 24 hours
- * @param spentLastDay fen of those orders
- * @param topUpsLastDay fen topped up in the last 24 hours
- * @param refundsLastMonth orders refunded in the last 30 days
- * @param sameMerchantLastDay orders at a merchant of this order in the last 24 hours
- * @param membersOnDevice other members who ordered from this device in the last 90 days; 0 if no device was named
+ * @param ordersLastHour orders placed since 60 minutes ago
+ * @param ordersLastDay orders placed since 24 hours ago
+ * @param spentLastDay fen the buyer paid or set aside for those orders, given back or not
+ * @param topUpsLastDay fen topped up since 24 hours ago
+ * @param refundsLastMonth orders placed since 30 days ago and refunded by now
+ * @param sameMerchantLastDay orders placed since 24 hours ago at one merchant of this order, the one with the most
+ * @param membersOnDevice other members who ordered from this device since 90 days ago, refused or not; 0 if no device was
+ *     named
  */
 public record ActivityFact(
         long ordersLastHour,

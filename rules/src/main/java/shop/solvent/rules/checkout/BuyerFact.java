@@ -9,8 +9,12 @@ import shop.solvent.rules.Unit;
  *
  * @param member id as text
  * @param level {@code basic}, {@code silver}, {@code gold} or another published level
- * @param newcomer whether this would be the member's first completed order
- * @param completedOrders orders completed and not refunded so far
+ * @param newcomer whether this is the member's first order: none is completed, and none is held, which may be completed
+ *     yet and has claimed already what a newcomer gets. Once the held one is rejected, withdrawn or ended, and once a
+ *     completed one is refunded, the member is a newcomer again
+ * @param completedOrders orders completed and not refunded so far: earned, so one that is held is not among them
+ * @param heldOrders orders that wait for a person now: claimed, so a rule that gives something to the first few orders
+ *     counts them beside the completed ones
  * @param daysSinceJoined whole days
  */
 public record BuyerFact(
@@ -18,4 +22,5 @@ public record BuyerFact(
         @Known({"basic", "silver", "gold"}) String level,
         boolean newcomer,
         long completedOrders,
+        long heldOrders,
         @In(Unit.DAYS) long daysSinceJoined) {}

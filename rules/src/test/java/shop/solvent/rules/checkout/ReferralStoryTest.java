@@ -63,7 +63,7 @@ class ReferralStoryTest {
     private static CheckoutFacts purchase(String buyer, List<InviterFact> inviters) {
         return new CheckoutFacts(
                 new OrderFact("web", "2026-11-21", 6, true, 20, 10_000, 1),
-                new BuyerFact(buyer, "basic", true, 0, 0),
+                new BuyerFact(buyer, "basic", true, 0, 0, 0),
                 new WalletFact(0, 0, 10_000),
                 List.of(new LineFact(0, "ps-advanced", "course", "merchant-1", "pool-1", 1000, 1, 10_000, 10_000)),
                 inviters,

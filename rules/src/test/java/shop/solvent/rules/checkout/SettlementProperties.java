@@ -292,7 +292,7 @@ class SettlementProperties {
         long total = amounts.stream().mapToLong(Long::longValue).sum();
         return new CheckoutFacts(
                 new OrderFact("web", "2026-11-21", 6, true, 20, total, lines.size()),
-                new BuyerFact("buyer", "basic", false, 3, 90),
+                new BuyerFact("buyer", "basic", false, 3, 0, 90),
                 wallet,
                 lines,
                 inviters,

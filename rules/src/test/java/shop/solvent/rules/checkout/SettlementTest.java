@@ -219,7 +219,7 @@ class SettlementTest {
         return new CheckoutRules(rules)
                 .decide(new CheckoutFacts(
                         new OrderFact("web", "2026-11-21", 6, true, 20, total, lines.size()),
-                        new BuyerFact("buyer", "basic", false, 3, 90),
+                        new BuyerFact("buyer", "basic", false, 3, 0, 90),
                         wallet,
                         lines,
                         List.of(NEAR, FAR, THIRD),

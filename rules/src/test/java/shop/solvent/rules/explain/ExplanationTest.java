@@ -152,7 +152,7 @@ class ExplanationTest {
     private static List<Object> order(List<LineFact> lines, List<InviterFact> inviters) {
         return new CheckoutFacts(
                         new OrderFact("web", "2026-11-18", 3, false, 12, 10_000, 1),
-                        new BuyerFact("buyer", "silver", false, 3, 90),
+                        new BuyerFact("buyer", "silver", false, 3, 0, 90),
                         new WalletFact(0, 0, 100_000),
                         lines,
                         inviters,

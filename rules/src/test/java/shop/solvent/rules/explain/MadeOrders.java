@@ -36,7 +36,7 @@ public final class MadeOrders {
                         quantity));
         Arbitrary<BuyerFact> buyer = Combinators.combine(
                         Arbitraries.of("basic", "silver", "gold"), Arbitraries.of(true, false))
-                .as((level, newcomer) -> new BuyerFact("buyer", level, newcomer, newcomer ? 0 : 3, 90));
+                .as((level, newcomer) -> new BuyerFact("buyer", level, newcomer, newcomer ? 0 : 3, 0, 90));
         Arbitrary<Long> small = Arbitraries.longs().between(0, 2).map(number -> number * 1000);
         Arbitrary<WalletFact> wallet = Combinators.combine(small, small, small)
                 .as((gift, earned, paidIn) -> new WalletFact(gift, earned, paidIn * 1000));

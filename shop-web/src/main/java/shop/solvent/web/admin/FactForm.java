@@ -36,6 +36,7 @@ public class FactForm implements Serializable {
     private String member = "buyer";
     private String level = "basic";
     private long completedOrders = 3;
+    private long heldOrders;
     private long daysSinceJoined = 90;
     private BigDecimal gift = yuan(0);
     private BigDecimal earned = yuan(0);
@@ -222,6 +223,7 @@ public class FactForm implements Serializable {
         member = facts.buyer().member();
         level = facts.buyer().level();
         completedOrders = facts.buyer().completedOrders();
+        heldOrders = facts.buyer().heldOrders();
         daysSinceJoined = facts.buyer().daysSinceJoined();
         gift = yuan(facts.wallet().gift());
         earned = yuan(facts.wallet().earned());
@@ -276,6 +278,7 @@ public class FactForm implements Serializable {
                 && LongStream.of(
                                 hour,
                                 completedOrders,
+                                heldOrders,
                                 daysSinceJoined,
                                 ordersLastHour,
                                 ordersLastDay,
@@ -298,7 +301,13 @@ public class FactForm implements Serializable {
                         hour,
                         lineFacts.stream().mapToLong(LineFact::amount).reduce(0, Math::addExact),
                         lineFacts.stream().mapToInt(LineFact::quantity).reduce(0, Math::addExact)),
-                new BuyerFact(member, level, completedOrders == 0, completedOrders, daysSinceJoined),
+                new BuyerFact(
+                        member,
+                        level,
+                        completedOrders == 0 && heldOrders == 0,
+                        completedOrders,
+                        heldOrders,
+                        daysSinceJoined),
                 new WalletFact(fen(gift), fen(earned), fen(paidIn)),
                 lineFacts,
                 inviters.stream()
@@ -398,6 +407,14 @@ public class FactForm implements Serializable {
 
     public void setCompletedOrders(long completedOrders) {
         this.completedOrders = completedOrders;
+    }
+
+    public long getHeldOrders() {
+        return heldOrders;
+    }
+
+    public void setHeldOrders(long heldOrders) {
+        this.heldOrders = heldOrders;
     }
 
     public long getDaysSinceJoined() {

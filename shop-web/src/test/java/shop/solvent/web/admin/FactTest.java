@@ -10,7 +10,7 @@ class FactTest {
 
     @Test
     void aRecordsTextIsTakenApartInItsOrder() {
-        Fact fact = Fact.parse(new BuyerFact("mem_0", "gold", false, 12, 240).toString());
+        Fact fact = Fact.parse(new BuyerFact("mem_0", "gold", false, 12, 1, 240).toString());
 
         assertThat(fact.type()).isEqualTo("BuyerFact");
         assertThat(fact.fields())
@@ -19,6 +19,7 @@ class FactTest {
                         entry("level", "gold"),
                         entry("newcomer", "false"),
                         entry("completedOrders", "12"),
+                        entry("heldOrders", "1"),
                         entry("daysSinceJoined", "240"));
     }
 

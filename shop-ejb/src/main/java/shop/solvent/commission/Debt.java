@@ -1,0 +1,63 @@
+package shop.solvent.commission;
+
+import java.time.Instant;
+import java.util.Set;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.TransferCode;
+
+/**
+ * What a member owes: a commission that was clawed back after it was spent. Whoever owes has no commissions to spend: as
+ * soon as one comes into the wallet, settled or given back, what is owed is taken off it in the same transaction, in a
+ * journal of its own that says so. What the member paid in is their own and is left alone here.
+ */
+public final class Debt {
+
+    private Debt() {}
+
+    /** What {@link #settle} looks at, to be locked with everything else that a use case needs. */
+    public static Set<Account> accounts(MemberId member) {
+        return Set.of(Account.of(member, AccountType.EARNED), owed(member));
+    }
+
+    private static Account owed(MemberId member) {
+        return Account.of(member, AccountType.OWED);
+    }
+
+    /** Fen the member owes, after all that was added to the batch; zero or positive. */
+    public static long of(MemberId member, Batch batch) {
+        return -batch.available(owed(member)).amount();
+    }
+
+    /**
+     * Takes what the member owes off the commissions they could spend, after all that was added to the batch so far.
+     *
+     * @param at when that happens
+     */
+    public static void settle(MemberId member, Batch batch, Instant at) {
+        settle(member, batch, AccountType.EARNED, TransferCode.SETTLE_OWED_EARNED, at);
+    }
+
+    /** As {@link #settle}, and what then is still owed off the money they paid in. */
+    public static void settleFromAll(MemberId member, Batch batch, Instant at) {
+        settle(member, batch, at);
+        settle(member, batch, AccountType.PAID_IN, TransferCode.SETTLE_OWED_PAID_IN, at);
+    }
+
+    private static void settle(MemberId member, Batch batch, AccountType from, TransferCode code, Instant at) {
+        long owed = of(member, batch);
+        if (owed > 0) {
+            Account wallet = Account.of(member, from);
+            long settled = Math.min(owed, batch.available(wallet).amount());
+            Journal journal = new Journal(JournalKind.SETTLEMENT_OF_DEBT, member.toString(), at)
+                    .move(code, wallet, owed(member), settled);
+            if (settled > 0) {
+                batch.require(journal);
+            }
+        }
+    }
+}

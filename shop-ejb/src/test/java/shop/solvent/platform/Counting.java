@@ -1,0 +1,66 @@
+package shop.solvent.platform;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+
+/** Stands between the shop and its database and notes every statement. */
+public final class Counting {
+
+    private final List<String> statements = new CopyOnWriteArrayList<>();
+
+    /** Lets everything that the shop asks of its database from now on be counted; to be called before any bean is made. */
+    public static Counting of(TestShop shop) {
+        Counting counting = new Counting();
+        shop.with(Database.class, Database.on(counting.on(shop.database().dataSource())));
+        return counting;
+    }
+
+    /** What was asked since the last call. */
+    public List<String> statements() {
+        List<String> seen = List.copyOf(statements);
+        statements.clear();
+        return seen;
+    }
+
+    private DataSource on(DataSource real) {
+        return seen(DataSource.class, real, (proxy, method, arguments) -> {
+            Object result = passed(real, method, arguments);
+            return result instanceof Connection connection ? on(connection) : result;
+        });
+    }
+
+    private Connection on(Connection real) {
+        return seen(Connection.class, real, (proxy, method, arguments) -> {
+            Object result = passed(real, method, arguments);
+            return result instanceof PreparedStatement statement ? on(statement, (String) arguments[0]) : result;
+        });
+    }
+
+    private PreparedStatement on(PreparedStatement real, String sql) {
+        return seen(PreparedStatement.class, real, (proxy, method, arguments) -> {
+            if (method.getName().startsWith("execute")) {
+                statements.add(sql);
+            }
+            return passed(real, method, arguments);
+        });
+    }
+
+    private static <T> T seen(Class<T> type, T real, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(Counting.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static Object passed(Object real, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause();
+        }
+    }
+}
