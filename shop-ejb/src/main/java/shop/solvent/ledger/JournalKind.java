@@ -10,6 +10,10 @@ public enum JournalKind {
     HOLD,
     APPROVAL,
     REJECTION,
+    /** The buyer of a held order withdrew it. */
+    CANCELLATION,
+    /** Nobody decided about a held order in time. */
+    HOLD_EXPIRY,
     REFUND,
     COMMISSION_SETTLEMENT,
     /** What a member owes is taken off what they have. */

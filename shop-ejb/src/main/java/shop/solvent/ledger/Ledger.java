@@ -344,12 +344,24 @@ public class Ledger {
 
     /** What is set aside for the subject and not resolved yet. */
     public List<Held> held(String subject) {
-        return database.query(
-                "SELECT " + Held.COLUMNS + " FROM journal j JOIN transfer t ON t.journal = j.id AND t.phase = "
-                        + Phase.PENDING.number()
-                        + " LEFT JOIN transfer r ON r.pending = t.id WHERE j.subject = ? AND r.id IS NULL ORDER BY t.id",
-                Held::read,
-                subject);
+        return held(List.of(subject)).getOrDefault(subject, List.of());
+    }
+
+    /** What is set aside for each of these subjects and not resolved yet; those without are missing. */
+    public Map<String, List<Held>> held(Collection<String> subjects) {
+        Map<String, List<Held>> held = new HashMap<>();
+        if (!subjects.isEmpty()) {
+            List<String> wanted = Database.inList(subjects);
+            database.query(
+                    "SELECT j.subject, " + Held.COLUMNS
+                            + " FROM journal j JOIN transfer t ON t.journal = j.id AND t.phase = "
+                            + Phase.PENDING.number() + " LEFT JOIN transfer r ON r.pending = t.id WHERE j.subject IN ("
+                            + Database.places(wanted) + ") AND r.id IS NULL ORDER BY t.id",
+                    row -> held.computeIfAbsent(row.getString(1), subject -> new ArrayList<>())
+                            .add(Held.read(row)),
+                    wanted);
+        }
+        return held;
     }
 
     /**

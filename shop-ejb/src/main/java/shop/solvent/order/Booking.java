@@ -27,16 +27,18 @@ import shop.solvent.rules.checkout.CheckoutDecision.Commission;
 
 /**
  * What a decided order does to the books. The buyer and the pools pay into clearing, and from there the money parts:
- * merchants, pools, commissions. Nothing is computed here; the decision has every amount.
+ * merchants, pools, commissions. Nothing is computed here; the decision has every amount. All periods that the decision
+ * names, until a commission is settled or points are due, begin when the money parts: for a held order when it is
+ * approved.
  *
- * @param grantedOn the day of the order in the shop's zone
+ * @param day the day of the order in the shop's zone
  */
 record Booking(
         OrderId order,
         MemberId buyer,
         DecisionId decision,
         Instant eventAt,
-        LocalDate grantedOn,
+        LocalDate day,
         Amounts amounts,
         Parties parties) {
 
@@ -117,8 +119,12 @@ record Booking(
         }
     }
 
-    /** The money parts, and points are awarded. */
-    Promises part(Journal journal) {
+    /**
+     * The money parts, and points are awarded.
+     *
+     * @param grantedOn the day of the journal in the shop's zone
+     */
+    Promises part(Journal journal, LocalDate grantedOn) {
         amounts.proceeds()
                 .forEach(sale ->
                         journal.move(TransferCode.SALE, CLEARING, parties.payable(sale.merchant()), sale.amount()));
@@ -137,12 +143,12 @@ record Booking(
                 commissions.stream()
                         .map(commission -> accrue(journal, commission))
                         .toList(),
-                award(journal));
+                award(journal, grantedOn));
     }
 
     private Accrual accrue(Journal journal, Commission commission) {
         MemberId member = MemberId.parse(commission.member());
-        Instant dueAt = eventAt.plus(Duration.ofDays(commission.settleAfterDays()));
+        Instant dueAt = journal.eventAt().plus(Duration.ofDays(commission.settleAfterDays()));
         TransferId transfer = journal.hold(
                 TransferCode.COMMISSION,
                 COMMISSIONS,
@@ -152,7 +158,7 @@ record Booking(
         return new Accrual(transfer, order, member, commission.level(), commission.amount(), dueAt);
     }
 
-    private List<Award> award(Journal journal) {
+    private List<Award> award(Journal journal, LocalDate grantedOn) {
         List<Award> awards = new ArrayList<>();
         amounts.points().stream().filter(points -> points.points() > 0).forEach(points -> {
             journal.move(TransferCode.AWARD, POINTS_ISSUED, wallet(AccountType.LOCKED_POINTS), points.points());
@@ -171,8 +177,8 @@ record Booking(
     }
 
     /** What was set aside is paid after all, and parts. */
-    Promises approve(Journal journal, List<Held> held) {
+    Promises approve(Journal journal, LocalDate grantedOn, List<Held> held) {
         held.forEach(journal::post);
-        return part(journal);
+        return part(journal, grantedOn);
     }
 }

@@ -140,7 +140,7 @@ public class CheckoutBatch {
         // One time for all that does not name its own: what buyers did lately is asked once for each time there is.
         Instant now = clock.instant();
         List<Ready> ready = check(orders, now, buyers, answers);
-        OrderRecords records = new OrderRecords(now);
+        OrderRecords records = new OrderRecords(now, now.plus(terms.reviewTime()));
         decide(ready, traces, batch, records, answers);
         batch.write();
         book.write(records);
@@ -352,7 +352,7 @@ public class CheckoutBatch {
             switch (decision.outcome()) {
                 case ACCEPTED -> {
                     booking.pay(journal);
-                    promises = booking.part(journal);
+                    promises = booking.part(journal, booking.day());
                 }
                 case HELD -> booking.hold(journal);
                 case REFUSED -> {}

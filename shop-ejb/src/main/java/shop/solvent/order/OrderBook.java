@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -90,8 +92,9 @@ class OrderBook {
             return receipts;
         }
         database.query(
-                "SELECT o.id, o.list_amount, o.trace_id, d.result FROM orders o JOIN decision d ON d.id = o.decision"
-                        + " WHERE o.id IN (" + Database.places(ids) + ")",
+                "SELECT o.id, o.list_amount, o.trace_id, d.result, c.due_at FROM orders o JOIN decision d"
+                        + " ON d.id = o.decision LEFT JOIN risk_case c ON c.subject_kind = 'ORDER'"
+                        + " AND c.subject_id = o.id WHERE o.id IN (" + Database.places(ids) + ")",
                 row -> {
                     OrderId id = new OrderId(row.getLong("id"));
                     CheckoutDecision decision = Json.read(row.getString("result"), CheckoutDecision.class);
@@ -104,6 +107,7 @@ class OrderBook {
                                     decision.effects(),
                                     Money.fen(row.getLong("list_amount")),
                                     Money.fen(decision.amounts().payable()),
+                                    Database.instant(row, "due_at"),
                                     row.getString("trace_id"),
                                     false));
                 },
@@ -117,77 +121,126 @@ class OrderBook {
      * @throws Rejection {@code order.not-found}
      */
     PlacedOrder lock(OrderId id) {
-        return database.find(
-                        "SELECT o.*, d.result, (SELECT COUNT(*) FROM order_event e WHERE e.order_id = o.id) + 1 AS events"
-                                + " FROM orders o JOIN decision d ON d.id = o.decision WHERE o.id = ? FOR UPDATE",
-                        row -> new PlacedOrder(
-                                booking(row),
-                                State.valueOf(row.getString("state")),
-                                row.getString("channel"),
-                                row.getInt("events")),
-                        id.value())
-                .orElseThrow(() -> Rejection.notFound("order", id));
+        return lock(List.of(id)).stream().findFirst().orElseThrow(() -> Rejection.notFound("order", id));
     }
 
-    private Booking booking(ResultSet row) throws SQLException {
-        OrderId id = new OrderId(row.getLong("id"));
-        Instant at = Database.instant(row, "event_at");
-        Amounts amounts =
-                Json.read(row.getString("result"), CheckoutDecision.class).amounts();
-        return new Booking(
-                id,
-                new MemberId(row.getLong("member")),
-                new DecisionId(row.getLong("decision")),
-                at,
-                at.atZone(clock.getZone()).toLocalDate(),
-                amounts,
-                parties(id, amounts));
-    }
-
-    private Parties parties(OrderId order, Amounts amounts) {
-        Map<String, MerchantId> merchants = new HashMap<>();
-        Map<String, PoolId> pools = new HashMap<>();
-        database.query(
-                "SELECT DISTINCT m.code, m.id FROM order_line l JOIN merchant m ON m.id = l.merchant WHERE l.order_id = ?",
-                row -> merchants.put(row.getString(1), new MerchantId(row.getLong(2))),
-                order.value());
-        Set<String> codes = new TreeSet<>();
-        amounts.subsidies().forEach(subsidy -> codes.add(subsidy.pool()));
-        amounts.giveUps().forEach(giveUp -> codes.add(giveUp.pool()));
-        amounts.points().forEach(points -> codes.add(points.pool()));
-        if (!codes.isEmpty()) {
-            database.query(
-                    "SELECT code, id FROM pool WHERE code IN (" + Database.places(codes) + ")",
-                    row -> pools.put(row.getString(1), new PoolId(row.getLong(2))),
-                    List.copyOf(codes));
+    /** Locks orders until the transaction ends, in the order of their ids. Those that do not exist are missing. */
+    List<PlacedOrder> lock(Collection<OrderId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
         }
-        return new Parties(merchants, pools);
+        List<Long> wanted = Database.inList(ids.stream().map(OrderId::value).toList());
+        List<Row> rows = database.query(
+                "SELECT o.*, d.result, (SELECT COUNT(*) FROM order_event e WHERE e.order_id = o.id) + 1 AS events"
+                        + " FROM orders o JOIN decision d ON d.id = o.decision WHERE o.id IN ("
+                        + Database.places(wanted) + ") ORDER BY o.id FOR UPDATE",
+                Row::read,
+                wanted);
+        Map<OrderId, Map<String, MerchantId>> merchants = merchants(wanted);
+        Map<String, PoolId> pools = pools(rows);
+        return rows.stream()
+                .map(row -> row.order(
+                        new Parties(merchants.getOrDefault(row.id(), Map.of()), row.own(pools)), clock.getZone()))
+                .toList();
     }
 
-    /** Brings a locked order to another state, and tells. */
-    void move(PlacedOrder order, State to, String by, String detail) {
-        Booking booking = order.booking();
-        database.update(
-                "UPDATE orders SET state = ? WHERE id = ?",
-                to.name(),
-                booking.order().value());
-        database.update(
-                "INSERT INTO order_event (order_id, seq, event, at, actor, detail, trace_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                booking.order().value(),
-                order.events() + 1,
-                to.event(),
-                clock.instant(),
-                by,
-                detail,
-                Trace.id());
-        outbox.write(List.of(new OrderNews(
-                        booking.order().toString(),
-                        booking.buyer().toString(),
-                        order.channel(),
-                        order.state().name(),
-                        to.name(),
-                        booking.grantedOn(),
-                        booking.amounts().payable())
-                .note()));
+    /** An order as it is written down, before it is known who its codes are. */
+    private record Row(
+            OrderId id,
+            MemberId buyer,
+            DecisionId decision,
+            Instant at,
+            Amounts amounts,
+            State state,
+            String channel,
+            int events) {
+
+        static Row read(ResultSet row) throws SQLException {
+            return new Row(
+                    new OrderId(row.getLong("id")),
+                    new MemberId(row.getLong("member")),
+                    new DecisionId(row.getLong("decision")),
+                    Database.instant(row, "event_at"),
+                    Json.read(row.getString("result"), CheckoutDecision.class).amounts(),
+                    State.valueOf(row.getString("state")),
+                    row.getString("channel"),
+                    row.getInt("events"));
+        }
+
+        Set<String> pools() {
+            Set<String> codes = new TreeSet<>();
+            amounts.subsidies().forEach(subsidy -> codes.add(subsidy.pool()));
+            amounts.giveUps().forEach(giveUp -> codes.add(giveUp.pool()));
+            amounts.points().forEach(points -> codes.add(points.pool()));
+            return codes;
+        }
+
+        Map<String, PoolId> own(Map<String, PoolId> all) {
+            Map<String, PoolId> own = new HashMap<>(all);
+            own.keySet().retainAll(pools());
+            return own;
+        }
+
+        PlacedOrder order(Parties parties, ZoneId zone) {
+            Booking booking = new Booking(id, buyer, decision, at, LocalDate.ofInstant(at, zone), amounts, parties);
+            return new PlacedOrder(booking, state, channel, events);
+        }
+    }
+
+    private Map<OrderId, Map<String, MerchantId>> merchants(List<Long> orders) {
+        Map<OrderId, Map<String, MerchantId>> merchants = new HashMap<>();
+        database.query(
+                "SELECT DISTINCT l.order_id, m.code, m.id FROM order_line l JOIN merchant m ON m.id = l.merchant"
+                        + " WHERE l.order_id IN (" + Database.places(orders) + ")",
+                row -> merchants
+                        .computeIfAbsent(new OrderId(row.getLong(1)), order -> new HashMap<>())
+                        .put(row.getString(2), new MerchantId(row.getLong(3))),
+                orders);
+        return merchants;
+    }
+
+    private Map<String, PoolId> pools(List<Row> rows) {
+        Map<String, PoolId> pools = new HashMap<>();
+        Set<String> codes = new TreeSet<>();
+        rows.forEach(row -> codes.addAll(row.pools()));
+        if (!codes.isEmpty()) {
+            List<String> wanted = Database.inList(codes);
+            database.query(
+                    "SELECT code, id FROM pool WHERE code IN (" + Database.places(wanted) + ")",
+                    row -> pools.put(row.getString(1), new PoolId(row.getLong(2))),
+                    wanted);
+        }
+        return pools;
+    }
+
+    /** Brings locked orders to another state, and tells. */
+    void move(List<PlacedOrder> orders, State to, String by, String detail) {
+        if (orders.isEmpty()) {
+            return;
+        }
+        List<Object> parameters = new ArrayList<>(List.of(to.name()));
+        List<Long> ids =
+                Database.inList(orders.stream().map(order -> order.id().value()).toList());
+        parameters.addAll(ids);
+        database.update("UPDATE orders SET state = ? WHERE id IN (" + Database.places(ids) + ")", parameters.toArray());
+        Instant now = clock.instant();
+        database.insert(
+                "order_event (order_id, seq, event, at, actor, detail, trace_id)",
+                orders.stream()
+                        .map(order -> new Object[] {
+                            order.id().value(), order.events() + 1, to.event(), now, by, detail, Trace.id()
+                        })
+                        .toList());
+        outbox.write(orders.stream()
+                .map(order -> new OrderNews(
+                                order.id().toString(),
+                                order.booking().buyer().toString(),
+                                order.channel(),
+                                order.state().name(),
+                                to.name(),
+                                order.booking().day(),
+                                order.booking().amounts().payable())
+                        .note())
+                .toList());
     }
 }

@@ -22,7 +22,7 @@ public record OrderNews(String order, String member, String channel, String from
                 channel,
                 null,
                 state.name(),
-                booking.grantedOn(),
+                booking.day(),
                 payable);
     }
 

@@ -33,9 +33,11 @@ final class OrderRecords {
     final List<Note> notes = new ArrayList<>();
 
     private final Instant now;
+    private final Instant heldUntil;
 
-    OrderRecords(Instant now) {
+    OrderRecords(Instant now, Instant heldUntil) {
         this.now = now;
+        this.heldUntil = heldUntil;
     }
 
     Receipt add(
@@ -99,7 +101,7 @@ final class OrderRecords {
                     Money.fen(payable),
                     decision.reasons(),
                     now,
-                    null));
+                    heldUntil));
         }
         notes.add(OrderNews.of(booking, command.channel(), state, payable).note());
         return new Receipt(
@@ -109,6 +111,7 @@ final class OrderRecords {
                 decision.effects(),
                 Money.fen(facts.order().listAmount()),
                 Money.fen(payable),
+                state == State.HELD ? heldUntil : null,
                 trace,
                 true);
     }

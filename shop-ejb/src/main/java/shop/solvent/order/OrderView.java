@@ -15,6 +15,7 @@ import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
  * @param state where it stands now
  * @param subsidy what pools pay of it
  * @param payable what the member pays or paid
+ * @param dueAt when it ends by itself if nobody has decided by then; null unless it is held
  * @param reasons why it was held or refused; empty if it was accepted
  */
 public record OrderView(
@@ -28,6 +29,7 @@ public record OrderView(
         Money subsidy,
         Money payable,
         List<Reason> reasons,
+        Instant dueAt,
         Instant eventAt,
         Instant recordedAt,
         String traceId) {

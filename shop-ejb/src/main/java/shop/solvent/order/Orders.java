@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.Cases;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
@@ -36,6 +39,9 @@ public class Orders {
 
     @Inject
     private Commissions commissions;
+
+    @Inject
+    private Cases cases;
 
     /** @throws Rejection {@code order.not-found} */
     public OrderView find(OrderId id) {
@@ -71,7 +77,7 @@ public class Orders {
         parameters.add(size);
         parameters.add(first);
         return new Page<>(
-                withLines(database.query(
+                withLinesAndDueTimes(database.query(
                         "SELECT * FROM orders" + where + " ORDER BY event_at DESC, id DESC LIMIT ? OFFSET ?",
                         Orders::view,
                         parameters)),
@@ -128,7 +134,7 @@ public class Orders {
         return events;
     }
 
-    private List<OrderView> withLines(List<OrderView> orders) {
+    private List<OrderView> withLinesAndDueTimes(List<OrderView> orders) {
         if (orders.isEmpty()) {
             return orders;
         }
@@ -140,6 +146,10 @@ public class Orders {
                 row -> lines.computeIfAbsent(new OrderId(row.getLong("order_id")), id -> new ArrayList<>())
                         .add(line(row)),
                 orders.stream().map(order -> order.id().value()).toList());
+        Map<CaseSubject, Instant> due = cases.due(orders.stream()
+                .filter(order -> order.state() == State.HELD)
+                .map(order -> CaseSubject.of(order.id()))
+                .toList());
         return orders.stream()
                 .map(order -> new OrderView(
                         order.id(),
@@ -152,6 +162,7 @@ public class Orders {
                         order.subsidy(),
                         order.payable(),
                         order.reasons(),
+                        due.get(CaseSubject.of(order.id())),
                         order.eventAt(),
                         order.recordedAt(),
                         order.traceId()))
@@ -184,6 +195,7 @@ public class Orders {
                 Money.fen(row.getLong("subsidy")),
                 Money.fen(row.getLong("payable")),
                 reasons == null ? List.of() : List.of(Json.read(reasons, Reason[].class)),
+                null,
                 Database.instant(row, "event_at"),
                 Database.instant(row, "recorded_at"),
                 row.getString("trace_id"));

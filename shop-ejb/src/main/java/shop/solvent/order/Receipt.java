@@ -1,5 +1,6 @@
 package shop.solvent.order;
 
+import java.time.Instant;
 import java.util.List;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
@@ -12,6 +13,7 @@ import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
  *
  * @param reasons why it is held or refused; empty if accepted
  * @param payable what the member pays; zero if refused
+ * @param dueAt when it ends by itself if nobody has decided by then; null unless it is held
  * @param created false if the same request had been made before
  */
 public record Receipt(
@@ -21,10 +23,11 @@ public record Receipt(
         List<Effect> effects,
         Money listAmount,
         Money payable,
+        Instant dueAt,
         String traceId,
         boolean created) {
 
     Receipt again() {
-        return new Receipt(id, outcome, reasons, effects, listAmount, payable, traceId, false);
+        return new Receipt(id, outcome, reasons, effects, listAmount, payable, dueAt, traceId, false);
     }
 }

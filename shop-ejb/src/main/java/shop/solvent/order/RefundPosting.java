@@ -90,6 +90,10 @@ public class RefundPosting {
         if (before.isPresent()) {
             return find(before.getAsLong());
         }
+        if (order.state() == State.HELD) {
+            throw Rejection.conflict(
+                    "order.held", Map.of("order", refund.order().toString()));
+        }
         if (order.state() != State.PAID) {
             throw Rejection.conflict(
                     "order.not-refundable",
@@ -100,7 +104,7 @@ public class RefundPosting {
                             order.state().name()));
         }
         post(order);
-        book.move(order, State.REFUNDED, refund.by(), reason);
+        book.move(List.of(order), State.REFUNDED, refund.by(), reason);
         RefundReceipt receipt = new RefundReceipt(
                 new RefundId(Ids.next()),
                 refund.order(),
@@ -141,7 +145,9 @@ public class RefundPosting {
         Map<PoolId, Long> unbacked = cancelPoints(booking, batch, journal);
         takeGiveUpsBack(booking, unbacked, batch, journal);
         giveMoneyBack(booking, journal);
-        batch.require(journal);
+        if (!journal.movements().isEmpty()) { // nobody paid anything for it
+            batch.require(journal);
+        }
         Debt.settle(booking.buyer(), batch, journal.eventAt());
         batch.write();
         if (booking.amounts().payment().gift() > 0) {

@@ -15,7 +15,8 @@ public class Refunds {
     private RefundPosting posting;
 
     /**
-     * @throws shop.solvent.platform.Rejection {@code order.not-found}, {@code order.not-refundable} unless it is paid,
+     * @throws shop.solvent.platform.Rejection {@code order.not-found}, {@code order.held} if it can be cancelled instead,
+     *     {@code order.not-refundable} unless it is paid,
      *     {@code field.missing} without a reason, {@code key.reused}
      */
     public RefundReceipt refund(RefundOrder refund) {

@@ -5,11 +5,11 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.commission.Commissions;
 import shop.solvent.kernel.CaseId;
-import shop.solvent.ledger.Held;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
@@ -31,6 +31,9 @@ public class ReviewOutcome {
     private OrderBook book;
 
     @Inject
+    private HeldOrderEnding ending;
+
+    @Inject
     private Ledger ledger;
 
     @Inject
@@ -45,22 +48,24 @@ public class ReviewOutcome {
     public CaseView approve(CaseId id, String by, String reason) {
         PlacedOrder order = decide(id, CaseView.State.APPROVED, by, reason);
         Journal journal = order.booking().journal(JournalKind.APPROVAL, clock.instant());
-        Booking.Promises promises = order.booking().approve(journal, held(order));
-        ledger.post(journal);
+        Booking.Promises promises = order.booking()
+                .approve(
+                        journal,
+                        LocalDate.ofInstant(journal.eventAt(), clock.getZone()),
+                        ledger.held(order.id().toString()));
+        if (!journal.movements().isEmpty()) { // nobody pays anything for it
+            ledger.post(journal);
+        }
         commissions.accrue(promises.accruals());
         points.award(promises.awards());
-        book.move(order, State.PAID, by, reason);
+        book.move(List.of(order), State.PAID, by, reason);
         return cases.find(id);
     }
 
     public CaseView reject(CaseId id, String by, String reason) {
         PlacedOrder order = decide(id, CaseView.State.REJECTED, by, reason);
-        Journal journal = order.booking().journal(JournalKind.REJECTION, clock.instant());
-        held(order).forEach(journal::voiding);
-        if (!journal.movements().isEmpty()) {
-            ledger.post(journal);
-        }
-        book.move(order, State.REJECTED, by, reason);
+        ending.giveBack(List.of(order), JournalKind.REJECTION, Journal::voiding);
+        book.move(List.of(order), State.REJECTED, by, reason);
         return cases.find(id);
     }
 
@@ -74,9 +79,5 @@ public class ReviewOutcome {
         PlacedOrder order = book.lock(subject.order());
         cases.decide(id, outcome, by, reason);
         return order;
-    }
-
-    private List<Held> held(PlacedOrder order) {
-        return ledger.held(order.booking().order().toString());
     }
 }

@@ -7,12 +7,16 @@ import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 public enum State {
     /** Paid and posted. */
     PAID,
-    /** The money is set aside; a risk officer decides. */
+    /** The money is set aside for a time; a risk officer decides. */
     HELD,
     /** Refused when it was placed; nothing moved. */
     REFUSED,
     /** Held, then rejected by a risk officer; the money is back. */
     REJECTED,
+    /** Held, then withdrawn by its buyer; the money is back. */
+    CANCELLED,
+    /** Held until nobody had decided in time; the money is back. */
+    EXPIRED,
     /** Paid, then taken back whole. */
     REFUNDED;
 

@@ -8,6 +8,7 @@ import shop.solvent.kernel.OrderId;
 /**
  * A lot as it is shown, in points.
  *
+ * @param channel code of the channel that placed the order
  * @param merchant code of the merchant whose sale earned it
  * @param pool code of the pool that backs it
  * @param cancelled taken back because the order was refunded
@@ -15,6 +16,7 @@ import shop.solvent.kernel.OrderId;
 public record LotView(
         LotId id,
         OrderId order,
+        String channel,
         String merchant,
         String pool,
         long points,

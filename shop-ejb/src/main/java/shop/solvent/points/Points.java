@@ -81,8 +81,8 @@ public class Points {
                 posted(member, AccountType.RELEASED_POINTS),
                 posted(member, AccountType.LOCKED_POINTS),
                 database.query(
-                        "SELECT l.*, m.code AS merchant_code, p.code AS pool_code FROM lot l"
-                                + " JOIN merchant m ON m.id = l.merchant JOIN pool p ON p.id = l.pool"
+                        "SELECT l.*, o.channel, m.code AS merchant_code, p.code AS pool_code FROM lot l"
+                                + " JOIN orders o ON o.id = l.order_id JOIN merchant m ON m.id = l.merchant JOIN pool p ON p.id = l.pool"
                                 + " WHERE l.member = ? ORDER BY l.id DESC LIMIT " + LOTS_SHOWN,
                         row -> view(row, today),
                         member.value()));
@@ -98,6 +98,7 @@ public class Points {
         return new LotView(
                 new LotId(row.getLong("id")),
                 new OrderId(row.getLong("order_id")),
+                row.getString("channel"),
                 row.getString("merchant_code"),
                 row.getString("pool_code"),
                 points,

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,21 +142,50 @@ public class Cases {
         audit.record(by, "case.decide", id.toString(), open.state().name(), outcome.name(), why);
     }
 
+    /** As {@link #end(Collection, State, String, String)}, about one subject. */
+    public void end(CaseSubject subject, State outcome, String by, String reason) {
+        end(List.of(subject), outcome, by, reason);
+    }
+
     /**
-     * Closes the case about a subject that ended without a decision about it, in the same transaction. Does nothing if
-     * there is none or it was decided.
+     * Closes the cases about subjects of one kind that ended without a decision about them, in the same transaction. Does
+     * nothing about one that was decided.
      *
      * @param outcome {@link State#EXPIRED} or {@link State#CANCELLED}
      * @param by who ended the subject; null if time did
      * @param reason what they said; null if nothing
      */
-    public void end(CaseSubject subject, State outcome, String by, String reason) {
-        one(
-                        "SELECT * FROM risk_case WHERE subject_kind = ? AND subject_id = ? FOR UPDATE",
-                        subject.kind().name(),
-                        subject.id())
-                .filter(found -> found.state() == State.OPEN)
-                .ifPresent(open -> close(open.id(), outcome, by, reason));
+    public void end(Collection<CaseSubject> subjects, State outcome, String by, String reason) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        List<Object> parameters = new ArrayList<>(Arrays.asList(outcome.name(), clock.instant(), by, reason));
+        parameters.add(State.OPEN.name());
+        parameters.add(subjects.iterator().next().kind().name());
+        List<Long> ids = Database.inList(subjects.stream().map(CaseSubject::id).toList());
+        parameters.addAll(ids);
+        database.update(
+                "UPDATE risk_case SET state = ?, decided_at = ?, decided_by = ?, reason = ? WHERE state = ?"
+                        + " AND subject_kind = ? AND subject_id IN (" + Database.places(ids) + ")",
+                parameters.toArray());
+    }
+
+    /** When the open cases about these subjects of one kind end by themselves; those that do not are missing. */
+    public Map<CaseSubject, Instant> due(Collection<CaseSubject> subjects) {
+        Map<CaseSubject, Instant> due = new HashMap<>();
+        if (!subjects.isEmpty()) {
+            Kind kind = subjects.iterator().next().kind();
+            List<Object> parameters = new ArrayList<>(List.of(kind.name(), State.OPEN.name()));
+            List<Long> ids =
+                    Database.inList(subjects.stream().map(CaseSubject::id).toList());
+            parameters.addAll(ids);
+            database.query(
+                    "SELECT subject_id, due_at FROM risk_case WHERE subject_kind = ? AND state = ?"
+                            + " AND due_at IS NOT NULL AND subject_id IN (" + Database.places(ids) + ")",
+                    row -> due.put(new CaseSubject(kind, row.getLong(1)), Database.instant(row, "due_at")),
+                    parameters);
+        }
+        return due;
     }
 
     private void close(CaseId id, State outcome, String by, String reason) {

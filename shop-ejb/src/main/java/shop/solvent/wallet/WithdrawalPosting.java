@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import shop.solvent.audit.Audit;
+import shop.solvent.commission.Debt;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.Money;
@@ -22,6 +24,7 @@ import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Movement;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Given;
@@ -272,7 +275,12 @@ public class WithdrawalPosting {
                             Account.platform(AccountType.FEES),
                             withdrawal.fee().amount());
         }
-        ledger.post(journal);
+        Batch batch = ledger.batch(Stream.concat(
+                        journal.movements().stream().map(Movement::from), Debt.accounts(withdrawal.member()).stream())
+                .toList());
+        batch.require(journal);
+        Debt.settle(withdrawal.member(), batch, now);
+        batch.write();
         book.move(
                 withdrawal.id(),
                 end,

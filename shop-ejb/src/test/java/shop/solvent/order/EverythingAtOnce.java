@@ -121,7 +121,7 @@ final class EverythingAtOnce {
 
     private void act(String key, Random random) {
         MemberId member = members.get(random.nextInt(members.size()));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 -> order(key, member, random.nextInt(4) == 0 ? "shared" : "device-of-" + member, random);
             case 3 -> refund(key);
             case 4 -> topUp(key, member, 1 + random.nextInt(30_000), random);
@@ -130,6 +130,7 @@ final class EverythingAtOnce {
             case 8 -> review(random.nextBoolean());
             case 9 -> payOut(random);
             case 10 -> pass(key, random);
+            case 11 -> cancel(key);
             default -> transfer(key, 1 + random.nextInt(500));
         }
     }
@@ -201,13 +202,26 @@ final class EverythingAtOnce {
         }
         CaseId opened =
                 the(Cases.class).of(CaseSubject.of(order)).map(CaseView::id).orElseThrow();
-        if (approve) {
-            the(Review.class).approve(opened, "risk", "hammered");
-            orders.put(order, State.PAID);
+        boolean decided = unless("case.ended", () -> {
+            if (approve) {
+                the(Review.class).approve(opened, "risk", "hammered");
+            } else {
+                the(Review.class).reject(opened, "risk", "hammered");
+            }
+        });
+        orders.put(order, decided ? approve ? State.PAID : State.REJECTED : State.EXPIRED);
+        if (decided && approve) {
             refundable.add(order);
-        } else {
-            the(Review.class).reject(opened, "risk", "hammered");
-            orders.put(order, State.REJECTED);
+        }
+    }
+
+    /** A buyer does not want a held order any more, just as it may end by itself. */
+    private void cancel(String key) {
+        OrderId order = held.poll();
+        if (order != null) {
+            CancelOrder cancellation = new CancelOrder(key, World.WEB, World.WEB, order, "hammered");
+            boolean done = unless("order.not-held", () -> the(HeldOrders.class).cancel(cancellation));
+            orders.put(order, done ? State.CANCELLED : State.EXPIRED);
         }
     }
 
@@ -242,10 +256,11 @@ final class EverythingAtOnce {
 
     /** Time passes, and what is due by itself happens. */
     private void pass(String key, Random random) {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> world.shop.clock().advance(Duration.ofMinutes(30 + random.nextInt(600)));
             case 1 -> the(Gifts.class).expireSome();
-            case 2 ->
+            case 2 -> the(HeldOrders.class).expireSome();
+            case 3 ->
                 Attempts.of(() -> {
                     world.settle();
                     return key;
@@ -301,7 +316,7 @@ final class EverythingAtOnce {
     }
 
     private void bringToAnEnd() {
-        while (!held.isEmpty()) {
+        for (int some = held.size() / 2; some > 0; some--) {
             review(true);
         }
         SandboxPayouts provider = the(SandboxPayouts.class);
@@ -309,7 +324,9 @@ final class EverythingAtOnce {
             withdrawals.forEach(one -> provider.decide(one.id(), true));
             world.shop.clock().advance(Duration.ofDays(8));
             the(Payouts.class).askSome();
+            the(HeldOrders.class).expireSome();
         }
+        held.forEach(order -> orders.put(order, State.EXPIRED));
         the(Gifts.class).expireSome();
     }
 

@@ -20,6 +20,10 @@ final class Deal {
     final List<Share> shares = new ArrayList<>();
 
     State state;
+
+    /** When it ends by itself, if it is held. */
+    Instant heldUntil;
+
     long fromGift;
     long fromEarned;
     long fromPaidIn;
@@ -28,13 +32,12 @@ final class Deal {
     static final class Share {
         final Person inviter;
         final long amount;
-        final Instant dueAt;
+        Instant dueAt;
         boolean settled;
 
-        Share(Person inviter, long amount, Instant dueAt) {
+        Share(Person inviter, long amount) {
             this.inviter = inviter;
             this.amount = amount;
-            this.dueAt = dueAt;
         }
     }
 

@@ -29,6 +29,7 @@ final class Expected {
     long custody;
     int topUps;
     int refunds;
+    int debtsSettled;
 
     Person joined(MemberId id, Person inviter) {
         Person person = new Person(people.size() + 1, id, inviter);
@@ -60,19 +61,18 @@ final class Expected {
         deals.add(deal);
         receipt.effects().stream()
                 .filter(effect -> effect.kind().equals("commission") && effect.granted() > 0)
-                .forEach(effect -> deal.shares.add(new Deal.Share(
-                        byId.get(MemberId.parse(effect.subject())),
-                        effect.granted(),
-                        at.plus(Duration.ofDays(settleAfterDays)))));
+                .forEach(effect ->
+                        deal.shares.add(new Deal.Share(byId.get(MemberId.parse(effect.subject())), effect.granted())));
         switch (receipt.outcome()) {
             case REFUSED -> deal.state = State.REFUSED;
             case HELD -> {
                 deal.state = State.HELD;
+                deal.heldUntil = receipt.dueAt();
                 setAside(deal, 1);
             }
             case ACCEPTED -> {
                 setAside(deal, 1);
-                approved(deal);
+                approved(deal, at);
             }
         }
         return deal;
@@ -118,6 +118,7 @@ final class Expected {
             person.paidIn -= payout.fromPaidIn;
             custody -= payout.amount - payout.fee;
         }
+        net(person);
         payout.state = end;
     }
 
@@ -140,16 +141,40 @@ final class Expected {
         deal.buyer.points += sign * deal.points;
     }
 
-    void approved(Deal deal) {
+    void approved(Deal deal, Instant at) {
         setAside(deal, -1);
         spend(deal, 1);
-        deal.shares.forEach(share -> share.inviter.coming += share.amount);
+        for (Deal.Share share : deal.shares) {
+            share.inviter.coming += share.amount;
+            share.dueAt = at.plus(Duration.ofDays(deal.settleAfterDays));
+        }
         deal.state = State.PAID;
     }
 
-    void rejected(Deal deal) {
+    /** A held order ended without being paid. */
+    void ended(Deal deal, State end) {
         setAside(deal, -1);
-        deal.state = State.REJECTED;
+        net(deal.buyer);
+        deal.state = end;
+    }
+
+    /** @return how many held orders had run out */
+    int expired(Instant now) {
+        List<Deal> due = deals.stream()
+                .filter(deal -> deal.state == State.HELD && !deal.heldUntil.isAfter(now))
+                .toList();
+        due.forEach(deal -> ended(deal, State.EXPIRED));
+        return due.size();
+    }
+
+    /** What a person owes is settled from the commissions they have. */
+    private void net(Person person) {
+        long settled = Math.min(person.owed, person.earned - person.heldEarned);
+        if (settled > 0) {
+            person.earned -= settled;
+            person.owed -= settled;
+            debtsSettled++;
+        }
     }
 
     void refunded(Deal deal) {
@@ -164,6 +189,7 @@ final class Expected {
                 inviter.coming -= share.amount;
             }
         }
+        net(deal.buyer);
         deal.state = State.REFUNDED;
         refunds++;
     }
@@ -181,6 +207,7 @@ final class Expected {
                 }
             }
         }
+        people.forEach(this::net);
         return settled;
     }
 }

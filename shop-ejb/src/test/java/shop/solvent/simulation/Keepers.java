@@ -18,6 +18,7 @@ import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.Money;
 import shop.solvent.ledger.Reconciliation;
 import shop.solvent.operator.People;
+import shop.solvent.order.HeldOrders;
 import shop.solvent.order.Review;
 import shop.solvent.order.State;
 import shop.solvent.outbox.Delivery;
@@ -74,9 +75,9 @@ final class Keepers {
                 null);
         Town.rejected(asked, expected);
         if (expected == null && approve) {
-            town.expected().approved(deal);
+            town.expected().approved(deal, town.clock().instant());
         } else if (expected == null) {
-            town.expected().rejected(deal);
+            town.expected().ended(deal, State.REJECTED);
         }
         town.history.count(expected != null ? expected : approve ? "approved" : "rejected");
         return "an officer " + (approve ? "approves " : "rejects ") + deal + (expected == null ? "" : ": " + expected);
@@ -167,16 +168,34 @@ final class Keepers {
                     return settled;
                 },
                 null);
-        int due = town.expected().settled(now);
         town.get(ReleaseStep.class)
                 .unfinished()
                 .forEach(run -> town.get(ReleaseWorker.class).run(run));
         Town.rejected(town.ask(() -> Attempts.of(() -> town.get(Delivery.class).deliverSome()), null), null);
+        int debts = town.expected().debtsSettled;
+        int due = town.expected().settled(now);
         if (due > 0) {
             town.history.count("settled");
         }
+        if (town.expected().debtsSettled > debts) {
+            town.history.count("debt settled");
+        }
         Town.rejected(asked, null);
-        return "the timers run: " + due + " commissions are settled";
+        Town.rejected(town.ask(this::endHeldOrders, null), null);
+        int ended = town.expected().expired(now);
+        if (ended > 0) {
+            town.history.count("held order ended");
+        }
+        return "the timers run: " + due + " commissions are settled, " + ended + " held orders end";
+    }
+
+    private int endHeldOrders() {
+        int ended = 0;
+        for (int some = town.get(HeldOrders.class).expireSome(); some > 0; ) {
+            ended += some;
+            some = town.get(HeldOrders.class).expireSome();
+        }
+        return ended;
     }
 
     private int settleSome() {

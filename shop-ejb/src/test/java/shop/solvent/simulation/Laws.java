@@ -241,12 +241,28 @@ final class Laws {
                                     + " AND (t.credit_type IN (1, 2, 3) OR t.credit_type = 6 AND t.credit_owner <> t.debit_owner)",
                             since.id())),
             new Law(
+                    "debts-first",
+                    "Whoever owes has no commissions to spend.",
+                    since -> places((place, counters) ->
+                            place.type() == 6 && posted(counters) < 0 && commissionsToSpend(place.owner()) > 0)),
+            new Law(
+                    "held-orders-end",
+                    "A held order has an open case that ends, one that is not held has none.",
+                    since -> rows("SELECT o.id, o.state FROM orders o LEFT JOIN risk_case c ON c.subject_kind = 'ORDER'"
+                            + " AND c.subject_id = o.id WHERE (o.state = 'HELD') <> (COALESCE(c.state, 'NONE') = 'OPEN'"
+                            + " AND c.due_at IS NOT NULL)")),
+            new Law(
+                    "periods-from-approval",
+                    "Points and commissions count their days from when the order was paid, not from when it was held.",
+                    this::periodsThatBeganBefore),
+            new Law(
                     "taken-back-whole",
                     "An order that was taken back leaves its buyer and its inviters as if it had never been.",
                     since -> rows("SELECT o.id, IF(side.debit, t.debit_owner, t.credit_owner) AS owner FROM orders o"
                             + " JOIN decision d ON d.id = o.decision JOIN journal j ON j.subject = d.subject"
                             + " JOIN transfer t ON t.journal = j.id JOIN (SELECT 1 AS debit UNION ALL SELECT 0) side WHERE "
-                            + since.orders() + " AND o.state IN ('REFUNDED', 'REJECTED') AND t.phase IN (0, 2)"
+                            + since.orders()
+                            + " AND o.state IN ('REFUNDED', 'REJECTED', 'CANCELLED', 'EXPIRED') AND t.phase IN (0, 2)"
                             + " AND IF(side.debit, t.debit_type, t.credit_type) BETWEEN 1 AND 6"
                             + " GROUP BY o.id, owner, IF(side.debit, t.debit_type, t.credit_type) BETWEEN 4 AND 5"
                             + " HAVING SUM(IF(side.debit, -t.amount, t.amount)) <> 0")),
@@ -255,10 +271,11 @@ final class Laws {
                     "What takes a journal back names it, of the same subject, and an order, a hold or a withdrawal is taken back once.",
                     since -> rows(
                             "SELECT j.subject, j.kind FROM journal j LEFT JOIN journal o ON o.id = j.reverses WHERE j.id > ?"
-                                    + " AND (j.kind IN ('REFUND', 'REJECTION', 'WITHDRAWAL_RETURN') OR j.reverses IS NOT NULL)"
+                                    + " AND (j.kind IN ('REFUND', 'REJECTION', 'CANCELLATION', 'HOLD_EXPIRY', 'WITHDRAWAL_RETURN') OR j.reverses IS NOT NULL)"
                                     + " AND (o.id IS NULL OR o.subject <> j.subject OR CASE j.kind"
                                     + " WHEN 'REFUND' THEN o.kind NOT IN ('ORDER', 'APPROVAL')"
-                                    + " WHEN 'REJECTION' THEN o.kind <> 'HOLD'"
+                                    + " WHEN 'REJECTION' THEN o.kind <> 'HOLD' WHEN 'CANCELLATION' THEN o.kind <> 'HOLD'"
+                                    + " WHEN 'HOLD_EXPIRY' THEN o.kind <> 'HOLD'"
                                     + " WHEN 'WITHDRAWAL_RETURN' THEN o.kind <> 'WITHDRAWAL' ELSE FALSE END)"
                                     + " UNION ALL SELECT COUNT(*), reverses FROM journal WHERE id > ? AND reverses IS NOT NULL"
                                     + " AND kind <> 'RELEASE' GROUP BY reverses HAVING COUNT(*) > 1",
@@ -372,6 +389,11 @@ final class Laws {
         return counters[3] - counters[1];
     }
 
+    private long commissionsToSpend(long owner) {
+        long[] earned = now.getOrDefault(new Place(owner, 2), new long[4]);
+        return posted(earned) - earned[0];
+    }
+
     private long sum(int type) {
         return now.entrySet().stream()
                 .filter(entry -> entry.getKey().type() == type)
@@ -452,6 +474,18 @@ final class Laws {
         long custody = -sum(30);
         long expected = town.expected().custody;
         return custody == expected ? List.of() : List.of(custody + " instead of " + expected);
+    }
+
+    private List<String> periodsThatBeganBefore(Since since) {
+        return rows(
+                "SELECT o.id, c.level FROM orders o JOIN decision d ON d.id = o.decision JOIN journal j"
+                        + " ON j.subject = d.subject AND j.kind IN ('ORDER', 'APPROVAL') JOIN commission c"
+                        + " ON c.order_id = o.id WHERE " + since.orders() + " AND c.due_at < j.event_at"
+                        + " UNION ALL SELECT o.id, l.granted_on FROM orders o JOIN decision d ON d.id = o.decision"
+                        + " JOIN journal j ON j.subject = d.subject AND j.kind IN ('ORDER', 'APPROVAL') JOIN lot l"
+                        + " ON l.order_id = o.id WHERE " + since.orders()
+                        + " AND l.granted_on <> DATE(DATE_ADD(j.event_at, INTERVAL ? SECOND))",
+                town.now().getOffset().getTotalSeconds());
     }
 
     private List<String> findings(Since since) {

@@ -30,6 +30,9 @@ class LawsTest {
             "rejected",
             "refunded",
             "refunded after settlement",
+            "cancelled",
+            "held order ended",
+            "debt settled",
             "settled",
             "release cut",
             "release interrupted",
@@ -83,6 +86,14 @@ class LawsTest {
                 "for-goods-only", "UPDATE orders SET state = 'REJECTED' WHERE id IN (SELECT order_id FROM commission)");
         BREAKING.put("paid-in-stays", "UPDATE transfer SET code = 99 WHERE debit_type = 1 LIMIT 1");
         BREAKING.put("no-remittance", "UPDATE transfer SET credit_type = 1 WHERE debit_type = 1 LIMIT 1");
+        BREAKING.put(
+                "debts-first",
+                "UPDATE account o JOIN account e ON e.owner = o.owner AND e.type = 2 SET o.debits_posted = o.debits_posted + 1"
+                        + " WHERE o.type = 6 AND e.credits_posted > e.debits_posted + e.debits_pending");
+        BREAKING.put("held-orders-end", "UPDATE risk_case SET state = 'OPEN' WHERE state = 'EXPIRED' LIMIT 1");
+        BREAKING.put(
+                "periods-from-approval",
+                "UPDATE lot SET granted_on = DATE_SUB(granted_on, INTERVAL 1 DAY) WHERE cancelled = 0 LIMIT 1");
         BREAKING.put("taken-back-whole", "UPDATE orders SET state = 'REFUNDED' WHERE state = 'PAID' LIMIT 1");
         BREAKING.put("reversals", "UPDATE journal SET reverses = NULL WHERE kind = 'REFUND' LIMIT 1");
         BREAKING.put("acknowledged", "UPDATE account SET credits_posted = credits_posted + 1 WHERE type = 1 LIMIT 1");

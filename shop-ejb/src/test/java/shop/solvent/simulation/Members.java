@@ -11,7 +11,10 @@ import shop.solvent.member.Binding;
 import shop.solvent.member.RegisterMember;
 import shop.solvent.member.Registered;
 import shop.solvent.member.Registration;
+import shop.solvent.order.CancelOrder;
+import shop.solvent.order.Cancelled;
 import shop.solvent.order.Checkout;
+import shop.solvent.order.HeldOrders;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Receipt;
@@ -184,6 +187,7 @@ final class Members {
                 receipt.effects(),
                 receipt.listAmount(),
                 receipt.payable(),
+                receipt.dueAt(),
                 receipt.traceId(),
                 false);
     }
@@ -194,7 +198,8 @@ final class Members {
     }
 
     String refund(Deal deal) {
-        String expected = deal.state == State.PAID ? null : "order.not-refundable";
+        String expected =
+                deal.state == State.PAID ? null : deal.state == State.HELD ? "order.held" : "order.not-refundable";
         boolean atDesk = town.oneIn(2);
         RefundOrder request = new RefundOrder(
                 town.key(), atDesk ? "desk" : deal.channel, atDesk ? null : deal.channel, deal.id, "changed my mind");
@@ -217,6 +222,32 @@ final class Members {
                                     request.key(), request.by(), request.channel(), deal.id, "another reason")));
         }
         return deal + " is to be taken back: " + (expected == null ? deal.payable : expected);
+    }
+
+    /** The buyer of a held order does not want it any more, or of one that is not held. */
+    String cancel() {
+        Deal deal = town.deal(town.oneIn(6) ? State.PAID : State.HELD);
+        if (deal == null) {
+            return null;
+        }
+        String expected = deal.state == State.HELD ? null : "order.not-held";
+        boolean atDesk = town.oneIn(3);
+        CancelOrder request = new CancelOrder(
+                town.key(), atDesk ? "desk" : deal.channel, atDesk ? null : deal.channel, deal.id, "waited enough");
+        Asked<Cancelled> asked = town.ask(() -> town.get(HeldOrders.class).cancel(request), Cancelled::order);
+        Town.rejected(asked, expected);
+        if (expected == null) {
+            town.expected().ended(deal, State.CANCELLED);
+            town.history.count("cancelled");
+            town.mayComeAgain(
+                    "the cancellation of " + deal,
+                    () -> town.get(HeldOrders.class).cancel(request).order(),
+                    deal.id,
+                    () -> town.get(HeldOrders.class)
+                            .cancel(new CancelOrder(
+                                    request.key(), request.by(), request.channel(), deal.id, "another reason")));
+        }
+        return deal + " is to be cancelled: " + (expected == null ? deal.payable : expected);
     }
 
     /** Who lost the answer long ago asks again; or somebody uses the key for something else. */

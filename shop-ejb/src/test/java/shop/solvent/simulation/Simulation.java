@@ -50,6 +50,7 @@ final class Simulation {
                 new Choice(120, members::topUp),
                 new Choice(300, members::order),
                 new Choice(70, members::refund),
+                new Choice(8, members::cancel),
                 new Choice(15, members::bind),
                 new Choice(40, members::comeAgain),
                 new Choice(15, members::foreignOrder),
@@ -132,8 +133,9 @@ final class Simulation {
                             + " + (SELECT COUNT(*) FROM release_run WHERE state <> 'DONE')"
                             + " + (SELECT COUNT(*) FROM transfer t LEFT JOIN transfer r ON r.pending = t.id"
                             + " WHERE t.phase = 1 AND t.due_at IS NOT NULL AND r.id IS NULL)"
+                            + " + (SELECT COUNT(*) FROM orders WHERE state = 'HELD')"
                             + " + (SELECT COUNT(*) FROM withdrawal WHERE ended_at IS NULL)");
-            Town.must(stuck == 0, stuck + " messages, runs, commissions or withdrawals wait for ever");
+            Town.must(stuck == 0, stuck + " messages, runs, commissions, orders or withdrawals wait for ever");
             town.expected()
                     .people
                     .forEach(person -> town.history.add("%s: %d paid in, %d earned, %d owed, %d points"

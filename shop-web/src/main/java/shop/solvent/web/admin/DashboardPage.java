@@ -52,7 +52,7 @@ public class DashboardPage {
 
         Day plus(DailySales.Day sales) {
             boolean isHeld = sales.state() == State.HELD;
-            boolean isRefused = sales.state() == State.REFUSED || sales.state() == State.REJECTED;
+            boolean isRefused = !isHeld && sales.state() != State.PAID && sales.state() != State.REFUNDED;
             return new Day(
                     day,
                     accepted + (isHeld || isRefused ? 0 : sales.orders()),

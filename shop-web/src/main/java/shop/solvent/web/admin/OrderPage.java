@@ -8,7 +8,9 @@ import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
+import shop.solvent.order.CancelOrder;
 import shop.solvent.order.Explanation;
+import shop.solvent.order.HeldOrders;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
 import shop.solvent.order.RefundOrder;
@@ -31,6 +33,9 @@ public class OrderPage implements Serializable {
 
     @Inject
     private Refunds refunds;
+
+    @Inject
+    private HeldOrders heldOrders;
 
     @Inject
     private Members members;
@@ -73,6 +78,19 @@ public class OrderPage implements Serializable {
         return "/admin/order?faces-redirect=true&includeViewParams=true";
     }
 
+    public String cancel() {
+        if (!user.isMayRefund()) {
+            throw Rejection.forbidden("role.missing");
+        }
+        CancelOrder cancellation =
+                new CancelOrder("admin-cancel-" + id, user.getUsername(), null, OrderId.parse(id), reason);
+        if (!feedback.attempt(() -> heldOrders.cancel(cancellation), "cancel:reason")) {
+            return null;
+        }
+        feedback.done("order.cancelled");
+        return "/admin/order?faces-redirect=true&includeViewParams=true";
+    }
+
     public OrderView getView() {
         return explanation().order();
     }
@@ -93,6 +111,10 @@ public class OrderPage implements Serializable {
         return getView().state() == State.HELD && user.mayOpen("/admin/case")
                 ? cases.of(CaseSubject.of(getView().id())).map(CaseView::id).orElse(null)
                 : null;
+    }
+
+    public boolean isCancellable() {
+        return getView().state() == State.HELD && user.isMayRefund();
     }
 
     public boolean isRefundable() {

@@ -228,18 +228,19 @@ public class MembersResource {
                 .text("lastDay", gift.lastDay());
     }
 
-    private static Out written(PointsView points) {
+    private Out written(PointsView points) {
         return Out.object()
                 .text("member", points.member())
                 .money("released", points.released())
                 .money("locked", points.locked())
-                .list("lots", points.lots(), MembersResource::written);
+                .list("lots", points.lots(), this::written);
     }
 
-    private static Out written(LotView lot) {
+    /** Which order a lot came from is told to the channel that placed it. */
+    private Out written(LotView lot) {
         return Out.object()
                 .text("id", lot.id())
-                .text("order", lot.order())
+                .text("order", lot.channel().equals(caller.code()) ? lot.order() : null)
                 .text("merchant", lot.merchant())
                 .text("pool", lot.pool())
                 .number("points", lot.points())

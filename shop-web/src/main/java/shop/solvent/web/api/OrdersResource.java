@@ -23,8 +23,11 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.ledger.JournalView;
 import shop.solvent.ledger.TransferView;
+import shop.solvent.order.CancelOrder;
+import shop.solvent.order.Cancelled;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.Explanation;
+import shop.solvent.order.HeldOrders;
 import shop.solvent.order.OrderEvent;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
@@ -58,6 +61,9 @@ public class OrdersResource {
 
     @Inject
     private Refunds refunds;
+
+    @Inject
+    private HeldOrders heldOrders;
 
     @Inject
     private DryRuns dryRuns;
@@ -120,6 +126,17 @@ public class OrdersResource {
         return Answers.made(receipt.created(), written(receipt), uri, "orders/{id}", order);
     }
 
+    @POST
+    @Path("{id}/cancellations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ORDERS)
+    public Response cancel(@PathParam("id") String id, Body body) {
+        OrderId order = OrderId.parse(id);
+        Cancelled cancelled = heldOrders.cancel(body.as(in ->
+                new CancelOrder(in.key(), "channel:" + caller.code(), caller.code(), order, in.text("reason", 500))));
+        return Answers.made(cancelled.created(), written(orders.find(order)), uri, "orders/{id}", order);
+    }
+
     private OrderView own(String id) {
         OrderView order = orders.find(OrderId.parse(id));
         if (!order.channel().equals(caller.code())) {
@@ -136,6 +153,7 @@ public class OrdersResource {
                 .list("effects", receipt.effects(), OrdersResource::written)
                 .money("listAmount", receipt.listAmount())
                 .money("payable", receipt.payable())
+                .text("dueAt", receipt.dueAt())
                 .text("traceId", receipt.traceId());
     }
 
@@ -152,6 +170,7 @@ public class OrdersResource {
                 .money("discount", order.discount())
                 .money("subsidy", order.subsidy())
                 .money("payable", order.payable())
+                .text("dueAt", order.dueAt())
                 .text("eventAt", order.eventAt())
                 .text("recordedAt", order.recordedAt())
                 .text("traceId", order.traceId());
