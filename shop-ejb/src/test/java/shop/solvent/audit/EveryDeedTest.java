@@ -26,6 +26,8 @@ import shop.solvent.kernel.Money;
 import shop.solvent.member.Members;
 import shop.solvent.operator.Operators;
 import shop.solvent.operator.Role;
+import shop.solvent.order.CancelOrder;
+import shop.solvent.order.HeldOrders;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
@@ -102,6 +104,9 @@ class EveryDeedTest {
         Receipt order = world.buys(world.withMoney(world.member(), 20_000));
         world.shop.get(Refunds.class).refund(new RefundOrder("r", OPERATOR, null, order.id(), "broken"));
         changed("order.refund", OPERATOR, "PAID", "REFUNDED", "broken");
+        Receipt waiting = world.buys(flagged(), 1, "shared");
+        world.shop.get(HeldOrders.class).cancel(new CancelOrder("x", OPERATOR, null, waiting.id(), "waited enough"));
+        changed("order.cancel", OPERATOR, "HELD", "CANCELLED", "waited enough");
 
         Pools pools = world.shop.get(Pools.class);
         pools.open("newcomer", "新人池", "Newcomers", ADMIN);

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -165,11 +166,12 @@ final class TestTransactions {
     private Connection borrow() throws SQLException {
         Transaction transaction = current.get();
         Connection connection = transaction == null ? take() : transaction.connection;
+        AtomicBoolean closed = new AtomicBoolean(); // closing twice is allowed, and must not lend it to two threads
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     switch (method.getName()) {
                         case "close":
-                            if (transaction == null) {
+                            if (transaction == null && closed.compareAndSet(false, true)) {
                                 idle.push(connection);
                             }
                             return null;

@@ -69,7 +69,7 @@ class LawsTest {
                 "UPDATE account SET floored = FALSE, debits_posted = debits_posted + 99999999 WHERE type = 20 LIMIT 1");
         BREAKING.put("set-aside", "UPDATE account SET debits_pending = debits_pending + 1 WHERE type = 32 LIMIT 1");
         BREAKING.put("resolved-once", "UPDATE transfer SET amount = amount + 1 WHERE phase = 2 LIMIT 1");
-        BREAKING.put("holds-live", "UPDATE orders SET state = 'PAID' WHERE state = 'HELD' LIMIT 1");
+        BREAKING.put("holds-live", "DELETE FROM transfer WHERE phase IN (3, 4) AND code = 12 LIMIT 1");
         BREAKING.put("open-acts-hold", "UPDATE orders SET state = 'HELD' WHERE state = 'PAID' LIMIT 1");
         BREAKING.put("pool-covers", "DELETE FROM transfer WHERE code IN (2, 15)");
         BREAKING.put("backed", "UPDATE lot SET released = released - 1 WHERE released > 0 LIMIT 1");

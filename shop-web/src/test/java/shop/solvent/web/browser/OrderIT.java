@@ -57,6 +57,31 @@ class OrderIT {
     }
 
     @Test
+    void aHeldOrderSaysWhenItEndsAndIsCancelledForItsBuyerWithAReason(Browser browser) {
+        String order = Channel.heldOrder();
+        try (Desk desk = Desk.of(browser, "risk")) {
+            desk.open("/admin/order?id=" + order);
+            assertThat(desk.page().locator("dl.facts")).containsText("Ends by itself");
+            assertThat(desk.page().locator("[data-opens='cancel-dialog']")).hasCount(0);
+        }
+        try (Desk desk = Desk.of(browser, "operator")) {
+            desk.open("/admin/order?id=" + order);
+            desk.page().locator("[data-opens='cancel-dialog']").click();
+            desk.press("cancel:confirm");
+            assertThat(desk.fieldErrors()).hasText("Say why the order is cancelled.");
+
+            desk.fill("cancel:reason", "the buyer called");
+            desk.press("cancel:confirm");
+
+            assertThat(desk.notice()).containsText("The order is cancelled");
+            assertThat(desk.page().locator(".title-row .badge")).hasText("Cancelled");
+            assertThat(desk.page().locator(".timeline")).containsText("the buyer called");
+            assertThat(desk.page().locator("[data-opens='cancel-dialog']")).hasCount(0);
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
     void aPageThatGrewTooOldIsShownAnewAndNothingHappens(Browser browser) {
         String order = Channel.paidOrder();
         try (Desk desk = Desk.of(browser, "finance")) {

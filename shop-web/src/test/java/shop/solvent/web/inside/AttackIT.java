@@ -208,6 +208,9 @@ class AttackIT {
         post("/orders/" + foreign + "/refunds", "{\"key\":\"x\",\"reason\":\"x\"}", 404, "order.not-found");
         post("/orders/ord_0000000000001/refunds", "{\"key\":\"x\",\"reason\":\"x\"}", 404, "order.not-found");
         post("/orders/" + paid + "/refunds", "{\"key\":\"x\",\"reason\":\" \"}", 400, "body.invalid");
+        post("/orders/" + foreign + "/cancellations", "{\"key\":\"x\",\"reason\":\"x\"}", 404, "order.not-found");
+        post("/orders/" + paid + "/cancellations", "{\"key\":\"x\",\"reason\":\"x\"}", 409, "order.not-held");
+        post("/orders/" + paid + "/cancellations", "{\"key\":\"x\",\"reason\":\" \"}", 400, "body.invalid");
         post("/pools/studio-lin/releases", "{\"key\":\"x\",\"period\":\"2026-13\"}", 422, "period.invalid");
         post("/pools/studio-lin/releases", "{\"key\":\"x\",\"period\":\"9999-01\"}", 422, "period.in-future");
         post("/pools/nothing/releases", "{\"key\":\"x\",\"period\":\"2026-01\"}", 404, "pool.not-found");

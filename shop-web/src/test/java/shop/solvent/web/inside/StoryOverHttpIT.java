@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,63 @@ class StoryOverHttpIT {
         assertThat(points.getJsonObject("locked").getInt("amount")).isZero();
         assertThat(world.api().get("/orders/" + order.id()).json().getString("state"))
                 .isEqualTo("refunded");
+    }
+
+    @Test
+    void aHeldOrderIsWithdrawnForItsBuyer() {
+        String inviter = world.member(null);
+        String buyer = world.member(inviter);
+        String device = World.fresh();
+        world.buy(inviter, World.COURSE, device);
+        Answer held = world.buy(buyer, World.COURSE, device);
+        String order = "/orders/" + held.id();
+        assertThat(held.json().getString("outcome")).isEqualTo("held");
+        assertThat(world.api().get(order).json().getString("dueAt"))
+                .isEqualTo(held.json().getString("dueAt"));
+        assertThat(Instant.parse(held.json().getString("dueAt")))
+                .isBetween(
+                        clock.instant().plus(Duration.ofDays(6)),
+                        clock.instant().plus(Duration.ofDays(7)));
+        assertThat(world.refund(held.id()).code()).isEqualTo("order.held");
+
+        String body = "{\"key\":\"%s\",\"reason\":\"不想等了\"}".formatted(World.fresh());
+        assertThat(Api.of("app").post(order + "/cancellations", body).code()).isEqualTo("order.not-found");
+        Answer cancelled = world.api().post(order + "/cancellations", body);
+        assertThat(cancelled.status()).isEqualTo(201);
+        assertThat(cancelled.json().getString("state")).isEqualTo("cancelled");
+        assertThat(cancelled.json().containsKey("dueAt")).isFalse();
+        assertThat(world.api().post(order + "/cancellations", body).status()).isEqualTo(200);
+        assertThat(world.api()
+                        .post(order + "/cancellations", body.replace("不想等了", "另一个原因"))
+                        .code())
+                .isEqualTo("key.reused");
+        assertThat(world.available(buyer)).isEqualTo(30_000);
+        assertThat(world.api()
+                        .post(
+                                "/orders/" + world.buy(inviter, World.COURSE).id() + "/cancellations",
+                                "{\"key\":\"%s\",\"reason\":\"x\"}".formatted(World.fresh()))
+                        .code())
+                .isEqualTo("order.not-held");
+    }
+
+    @Test
+    void whichOrderPointsCameFromIsToldToItsOwnChannelOnly() {
+        String member = world.member(null);
+        String own = world.buy(member, World.COURSE).id();
+        Answer foreign = Api.of("app")
+                .post(
+                        "/orders",
+                        "{\"key\":\"%s\",\"member\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
+                                .formatted(World.fresh(), member, World.COURSE));
+        assertThat(foreign.json().getString("outcome")).isEqualTo("accepted");
+
+        JsonObject points = world.api().get("/members/" + member + "/points").json();
+
+        assertThat(points.getJsonArray("lots")).hasSize(2);
+        assertThat(points.toString()).contains(own).doesNotContain(foreign.id());
+        assertThat(Api.of("app").get("/members/" + member + "/points").json().toString())
+                .contains(foreign.id())
+                .doesNotContain(own);
     }
 
     @Test

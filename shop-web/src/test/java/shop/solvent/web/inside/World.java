@@ -48,10 +48,14 @@ final class World {
 
     /** Buys one from a device of the member's own. */
     Answer buy(String member, String sku) {
+        return buy(member, sku, "of-" + member);
+    }
+
+    Answer buy(String member, String sku, String device) {
         return api.post(
                 "/orders",
-                "{\"key\":\"%s\",\"member\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}],\"device\":\"of-%s\"}"
-                        .formatted(fresh(), member, sku, member));
+                "{\"key\":\"%s\",\"member\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}],\"device\":\"%s\"}"
+                        .formatted(fresh(), member, sku, device));
     }
 
     Answer refund(String order) {
