@@ -9,10 +9,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Function;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.kernel.Money;
 import shop.solvent.platform.Rejection;
@@ -42,6 +44,17 @@ public class PoolsResource {
     private UriInfo uri;
 
     @GET
+    @Scoped(Scope.POOLS_READ)
+    public JsonObject list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+        return Paging.written(
+                        "pools",
+                        Paging.of(after, limit, Function.identity()).ask(pools::list),
+                        PoolsResource::written,
+                        PoolView::code)
+                .json();
+    }
+
+    @GET
     @Path("{code}")
     @Scoped(Scope.POOLS_READ)
     public JsonObject find(@PathParam("code") String code) {
@@ -60,6 +73,25 @@ public class PoolsResource {
     }
 
     @GET
+    @Path("{code}/releases")
+    @Scoped(Scope.POOLS_READ)
+    public JsonObject releases(
+            @PathParam("code") String code,
+            @QueryParam("state") String state,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        RunView.State wanted = Query.choice("state", state, RunView.State.class);
+        String pool = pools.view(code).code();
+        return Paging.written(
+                        "releases",
+                        Paging.of(after, limit, Function.identity())
+                                .ask((last, size) -> releases.list(pool, wanted, last, size)),
+                        PoolsResource::written,
+                        RunView::period)
+                .json();
+    }
+
+    @GET
     @Path("{code}/releases/{period}")
     @Scoped(Scope.POOLS_READ)
     public JsonObject release(@PathParam("code") String code, @PathParam("period") String period) {
@@ -72,6 +104,7 @@ public class PoolsResource {
 
     private static Out written(PoolView pool) {
         return Out.object()
+                .text("id", pool.id())
                 .text("code", pool.code())
                 .text("nameZh", pool.nameZh())
                 .text("nameEn", pool.nameEn())
