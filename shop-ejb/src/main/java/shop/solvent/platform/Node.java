@@ -93,14 +93,18 @@ public class Node {
     /** Renews the lease now. */
     public synchronized void renew() {
         long asked = System.nanoTime();
-        renewed = false;
-        if (lease == null || !extend()) {
-            lease = new NodeLease(anotherTerm());
-            LOG.log(Level.INFO, "This server is node {0} now, as {1}", new Object[] {lease.number(), holder});
+        try {
+            if (lease == null || !extend()) {
+                lease = new NodeLease(anotherTerm());
+                LOG.log(Level.INFO, "This server is node {0} now, as {1}", new Object[] {lease.number(), holder});
+            }
+            freeNumbers();
+        } catch (RuntimeException failure) {
+            renewed = false;
+            throw failure;
         }
-        renewedAt = asked;
         renewed = true;
-        freeNumbers();
+        renewedAt = asked;
         if (makesIds) {
             Ids.makeWith(lease);
         }
