@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -110,7 +111,8 @@ class OneFileIT {
         Files.createDirectories(home);
         Files.createSymbolicLink(home.resolve("data"), data);
         EmbeddedDatabase database = new EmbeddedDatabase(DataFolder.take(data));
-        DatabaseAccess access = database.start(freePort());
+        int port = freePort();
+        DatabaseAccess access = database.start(port);
         try {
             String look = deploying.block("look").stripTrailing();
             assertThat(DocumentedCommands.run(home, look + " -e 'SELECT username FROM operator'"))
@@ -142,6 +144,19 @@ class OneFileIT {
         } finally {
             database.stop();
         }
+    }
+
+    private void aDatabaseThatCannotBeStartedAgainIsGivenUp(EmbeddedDatabase database, int port) throws Exception {
+        try (Stream<Path> files = Files.walk(data, 3)) {
+            Path program = files.filter(file -> file.endsWith("bin/mariadbd"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.delete(program);
+        }
+        CompletableFuture<String> givenUp = new CompletableFuture<>();
+        database.watch(port, givenUp::complete);
+        databases().get(0).destroyForcibly();
+        assertThat(givenUp.get(1, TimeUnit.MINUTES)).contains("mariadbd");
     }
 
     /** Of each table its definition and a sum over its rows. */
