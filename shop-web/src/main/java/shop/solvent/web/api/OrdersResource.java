@@ -10,22 +10,26 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.dryrun.DryRuns;
 import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.ledger.JournalView;
 import shop.solvent.ledger.TransferView;
+import shop.solvent.order.Answer;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.Explanation;
 import shop.solvent.order.OrderEvent;
+import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
 import shop.solvent.order.PlaceOrder;
@@ -33,13 +37,11 @@ import shop.solvent.order.Receipt;
 import shop.solvent.order.RefundOrder;
 import shop.solvent.order.RefundReceipt;
 import shop.solvent.order.Refunds;
+import shop.solvent.order.State;
 import shop.solvent.platform.Rejection;
-import shop.solvent.rules.Effect;
-import shop.solvent.rules.FiredRule;
-import shop.solvent.rules.RuleRef;
-import shop.solvent.rules.explain.FailedCondition;
+import shop.solvent.platform.Trace;
 import shop.solvent.rules.explain.RuleAnswer;
-import shop.solvent.rules.language.Place;
+import shop.solvent.web.errors.Problem;
 
 /** Orders. A channel sees and refunds its own; another's is not there for it. */
 @Path("orders")
@@ -49,6 +51,7 @@ public class OrdersResource {
 
     private static final int MOST_LINES = 50;
     private static final int MOST_OF_ONE = 9999;
+    private static final int MOST_ORDERS = 100;
 
     @EJB
     private Checkout checkout;
@@ -72,15 +75,45 @@ public class OrdersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ORDERS)
     public Response place(Body body) {
-        PlaceOrder order = body.as(in -> new PlaceOrder(
+        Receipt receipt = checkout.place(body.as(this::order));
+        return Answers.made(receipt.created(), written(receipt), uri, "orders/{id}", receipt.id());
+    }
+
+    /** Each order is answered by itself, as if it had come by itself. */
+    @POST
+    @Path("batch")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ORDERS)
+    public JsonObject placeAll(Body body) {
+        List<PlaceOrder> placed = body.as(in -> in.list("orders", MOST_ORDERS, this::order));
+        List<Answer> answers = checkout.placeAll(placed);
+        return Out.object()
+                .list(
+                        "answers",
+                        IntStream.range(0, answers.size()).boxed().toList(),
+                        index -> written(placed.get(index).key(), answers.get(index)))
+                .json();
+    }
+
+    private Out written(String key, Answer answer) {
+        Out out = Out.object().text("key", key);
+        if (answer instanceof Answer.Rejected rejected) {
+            Problem problem = Problem.of(rejected.rejection());
+            return out.number("status", problem.status())
+                    .json("problem", problem.toJson(caller.language(), Trace.id()));
+        }
+        Receipt receipt = answer.receipt();
+        return out.number("status", receipt.created() ? 201 : 200).object("order", written(receipt));
+    }
+
+    private PlaceOrder order(Fields in) {
+        return new PlaceOrder(
                 in.key(),
                 in.id("member", MemberId::parse),
                 ownChannel(in.optionalText("channel", 32)),
                 in.list("lines", MOST_LINES, OrdersResource::line),
                 in.optionalText("device", 200),
-                null));
-        Receipt receipt = checkout.place(order);
-        return Answers.made(receipt.created(), written(receipt), uri, "orders/{id}", receipt.id());
+                null);
     }
 
     /** The key tells the channel; a body that names another is a mistake that must not pass unseen. */
@@ -96,10 +129,39 @@ public class OrdersResource {
     }
 
     @GET
+    @Scoped(Scope.ORDERS)
+    public JsonObject list(
+            @QueryParam("member") String member,
+            @QueryParam("state") String state,
+            @QueryParam("from") String from,
+            @QueryParam("until") String until,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        MemberId buyer = Query.id("member", member, MemberId::parse);
+        OrderQuery query = new OrderQuery(
+                null,
+                buyer == null ? null : List.of(buyer),
+                caller.code(),
+                Query.choice("state", state, State.class),
+                Query.instant("from", from),
+                Query.instant("until", until));
+        return written(orders, query, Paging.of(after, limit, OrderId::parse), caller.language())
+                .json();
+    }
+
+    static Out written(Orders orders, OrderQuery query, Paging<OrderId> paging, Locale locale) {
+        return Paging.written(
+                "orders",
+                paging.ask((last, size) -> orders.list(query, last, size)),
+                order -> written(order, locale),
+                OrderView::id);
+    }
+
+    @GET
     @Path("{id}")
     @Scoped(Scope.ORDERS)
     public JsonObject find(@PathParam("id") String id) {
-        return written(own(id)).json();
+        return written(own(id), caller.language()).json();
     }
 
     @GET
@@ -133,20 +195,20 @@ public class OrdersResource {
                 .text("id", receipt.id())
                 .code("outcome", receipt.outcome())
                 .reasons("reasons", receipt.reasons(), caller.language())
-                .list("effects", receipt.effects(), OrdersResource::written)
+                .list("effects", receipt.effects(), RulesOut::written)
                 .money("listAmount", receipt.listAmount())
                 .money("payable", receipt.payable())
                 .text("traceId", receipt.traceId());
     }
 
-    private Out written(OrderView order) {
+    private static Out written(OrderView order, Locale locale) {
         return Out.object()
                 .text("id", order.id())
                 .text("member", order.member())
                 .text("channel", order.channel())
                 .code("outcome", order.outcome())
                 .code("state", order.state())
-                .reasons("reasons", order.reasons(), caller.language())
+                .reasons("reasons", order.reasons(), locale)
                 .list("lines", order.lines(), OrdersResource::written)
                 .money("listAmount", order.listAmount())
                 .money("discount", order.discount())
@@ -180,14 +242,14 @@ public class OrdersResource {
 
     private Out written(Explanation explanation) {
         return Out.object()
-                .object("order", written(explanation.order()))
+                .object("order", written(explanation.order(), caller.language()))
                 .text("decision", explanation.decisionId())
                 .text("decidedAt", explanation.decidedAt())
                 .text("rulebook", explanation.decision().rulebook())
                 .record("facts", explanation.facts())
-                .list("fired", explanation.decision().fired(), OrdersResource::written)
-                .list("silent", silent(explanation), this::written)
-                .list("effects", explanation.decision().effects(), OrdersResource::written)
+                .list("fired", explanation.decision().fired(), RulesOut::written)
+                .list("silent", silent(explanation), answer -> RulesOut.written(answer, caller.language()))
+                .list("effects", explanation.decision().effects(), RulesOut::written)
                 .record("amounts", explanation.decision().amounts())
                 .list("journals", explanation.journals(), OrdersResource::written)
                 .list("commissions", explanation.commissions(), OrdersResource::written)
@@ -208,46 +270,11 @@ public class OrdersResource {
                 .toList();
     }
 
-    private Out written(RuleAnswer answer) {
-        return Out.object().object("rule", written(answer.ref())).list("failed", answer.failed(), this::written);
-    }
-
-    private Out written(FailedCondition failed) {
-        Place place = failed.place();
-        return Out.object()
-                .text("condition", failed.text())
-                .text("found", failed.found().isEmpty() ? null : failed.actual())
-                .text("text", failed.sentence(caller.language()))
-                .text("path", place.path())
-                .number("line", place.line())
-                .number("column", place.column())
-                .text("cell", place.cell());
-    }
-
-    private static Out written(RuleRef rule) {
-        return Out.object().text("id", rule.id()).text("name", rule.name());
-    }
-
-    private static Out written(FiredRule fired) {
-        return Out.object().object("rule", written(fired.rule())).texts("facts", fired.facts());
-    }
-
-    private static Out written(Effect effect) {
-        Out out = Out.object()
-                .text("kind", effect.kind())
-                .object("rule", written(effect.rule()))
-                .text("subject", effect.subject());
-        if (effect.asset() != null) {
-            out.money("desired", new Money(effect.desired(), effect.asset()))
-                    .money("granted", new Money(effect.granted(), effect.asset()));
-        }
-        return out.text("limitedBy", effect.limitedBy());
-    }
-
-    private static Out written(JournalView journal) {
+    static Out written(JournalView journal) {
         return Out.object()
                 .text("id", journal.id())
                 .code("kind", journal.kind())
+                .text("subject", journal.subject())
                 .text("reverses", journal.reverses())
                 .text("eventAt", journal.eventAt())
                 .text("recordedAt", journal.recordedAt())

@@ -43,6 +43,11 @@ final class Out {
         return this;
     }
 
+    /** Left out where there is none. */
+    Out number(String name, Integer value) {
+        return value == null ? this : number(name, value.longValue());
+    }
+
     Out flag(String name, boolean value) {
         json.add(name, value);
         return this;
@@ -65,6 +70,11 @@ final class Out {
     /** A record of facts as it is stored with its decision: every component by its name. */
     Out record(String name, Record value) {
         json.add(name, Json.read(shop.solvent.platform.Json.write(value)));
+        return this;
+    }
+
+    Out json(String name, JsonObject value) {
+        json.add(name, value);
         return this;
     }
 
@@ -95,7 +105,7 @@ final class Out {
                 .text("text", wording.say(reason).orElse(null));
     }
 
-    private static String code(Enum<?> value) {
+    static String code(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
