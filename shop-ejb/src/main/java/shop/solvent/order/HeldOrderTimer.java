@@ -1,31 +1,22 @@
 package shop.solvent.order;
 
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Lock;
-import jakarta.ejb.LockType;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import shop.solvent.platform.Jobs;
+import java.time.Duration;
+import java.util.List;
+import shop.solvent.platform.Recurrence;
+import shop.solvent.platform.Recurring;
 
 /** Ends held orders that have waited too long, every minute. */
-@Singleton
-@DependsOn("Migrations")
-@Lock(LockType.WRITE)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class HeldOrderTimer {
+@ApplicationScoped
+public class HeldOrderTimer implements Recurring {
 
     @Inject
     private HeldOrders orders;
 
-    @Inject
-    private Jobs jobs;
-
-    @Schedule(hour = "*", minute = "*", second = "50", persistent = false)
-    void onSchedule() {
-        jobs.once("held-orders", this::expire);
+    @Override
+    public List<Recurrence> recurrences() {
+        return List.of(Recurrence.once("held-orders", Duration.ofMinutes(1), this::expire));
     }
 
     /** Ends what has run out by now. */
