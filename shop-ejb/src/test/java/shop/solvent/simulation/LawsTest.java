@@ -20,7 +20,9 @@ import shop.solvent.simulation.Laws.Breach;
 class LawsTest {
 
     private static final long SEED = 1;
-    private static final int STEPS = 340;
+
+    /** How far at most; a run ends as soon as it went through everything. */
+    private static final int STEPS = 800;
 
     private static final List<String> EVERYTHING = List.of(
             "ACCEPTED",
@@ -111,14 +113,22 @@ class LawsTest {
 
     @BeforeAll
     static void someMonths() {
-        simulation = new Simulation(SEED).run(STEPS, Integer.MAX_VALUE).finish();
+        simulation = new Simulation(SEED);
+        while (simulation.steps() < STEPS && !missing().isEmpty()) {
+            simulation.run(simulation.steps() + 20, Integer.MAX_VALUE);
+        }
+        simulation.finish();
+    }
+
+    private static List<String> missing() {
+        return EVERYTHING.stream()
+                .filter(what -> simulation.history().times(what) == 0)
+                .toList();
     }
 
     @Test
     void theRunWentThroughEverything() {
-        assertThat(EVERYTHING)
-                .allSatisfy(what ->
-                        assertThat(simulation.history().times(what)).as(what).isPositive());
+        assertThat(missing()).isEmpty();
     }
 
     @Test

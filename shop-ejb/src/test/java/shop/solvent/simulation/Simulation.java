@@ -50,7 +50,7 @@ final class Simulation {
                 new Choice(120, members::topUp),
                 new Choice(300, members::order),
                 new Choice(70, members::refund),
-                new Choice(8, members::cancel),
+                new Choice(15, members::cancel),
                 new Choice(15, members::bind),
                 new Choice(40, members::comeAgain),
                 new Choice(15, members::foreignOrder),
