@@ -168,12 +168,12 @@ final class Keepers {
                     return settled;
                 },
                 null);
+        int debts = town.expected().debtsSettled;
+        int due = town.expected().settled(now);
         town.get(ReleaseStep.class)
                 .unfinished()
                 .forEach(run -> town.get(ReleaseWorker.class).run(run));
         Town.rejected(town.ask(() -> Attempts.of(() -> town.get(Delivery.class).deliverSome()), null), null);
-        int debts = town.expected().debtsSettled;
-        int due = town.expected().settled(now);
         if (due > 0) {
             town.history.count("settled");
         }

@@ -19,7 +19,7 @@ import shop.solvent.simulation.Laws.Breach;
  */
 class LawsTest {
 
-    private static final long SEED = 1;
+    private static final long SEED = 5;
 
     /** How far at most; a run ends as soon as it went through everything. */
     private static final int STEPS = 800;
