@@ -9,14 +9,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.RuleAnalysis;
 import shop.solvent.rules.cases.RuleCases;
 import shop.solvent.rules.engine.Compilation;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.engine.RuleCompiler;
+import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.RuleReader;
+import shop.solvent.rules.language.RuleReader.Reading;
 import shop.solvent.rules.language.Rulebook;
 
 /** Keeps rulebooks with what their compilation gave, so that neither a restart nor a second node compiles again. */
@@ -27,6 +31,11 @@ class RulebookStore {
 
     /** Drafts somebody works on: their pages ask again and again about the same content. */
     private final Kept<Compilation> tried = new Kept<>(4);
+
+    /** What was said about such drafts, by everything that is in them. */
+    private final Kept<DraftCheck> checked = new Kept<>(8);
+
+    private final RuleReader reader = new RuleReader(JurisdictionProfile.cn());
 
     @Inject
     private Database database;
@@ -85,15 +94,33 @@ class RulebookStore {
                         .orElseGet(() -> compiler.compile(rulebook)));
     }
 
-    /** What is to be said about a version. */
+    /**
+     * What is to be said about files as they are. Cases are run by the rules as they are read, which needs no compiling; the
+     * engine itself has its say when a draft is {@linkplain #checkWithEngine handed over}.
+     */
     DraftCheck check(Rulebook rulebook) {
+        return checked.get(rulebook.hashOfAll(), content -> {
+            Reading reading = reader.read(rulebook);
+            return reading.problems().isEmpty()
+                    ? new DraftCheck(
+                            rulebook.hash(),
+                            List.of(),
+                            RuleAnalysis.of(rulebook, reading.rules(), JurisdictionProfile.cn()),
+                            new RuleCases(new ReadRules(rulebook, reading.rules())).run(rulebook))
+                    : new DraftCheck(rulebook.hash(), reading.problems(), List.of(), null);
+        });
+    }
+
+    /** The same with the cases run by the engine, as it will run the rules. */
+    DraftCheck checkWithEngine(Rulebook rulebook) {
+        DraftCheck check = check(rulebook);
+        if (!check.problems().isEmpty()) {
+            return check;
+        }
         return compilation(rulebook) instanceof Compiled compiled
                 ? new DraftCheck(
-                        rulebook.hash(),
-                        List.of(),
-                        RuleAnalysis.of(rulebook),
-                        new RuleCases(compiled.rulebook()).run(rulebook))
-                : new DraftCheck(rulebook.hash(), compiler.check(rulebook), List.of(), null);
+                        check.hash(), List.of(), check.findings(), new RuleCases(compiled.rulebook()).run(rulebook))
+                : new DraftCheck(check.hash(), compiler.check(rulebook), List.of(), null);
     }
 
     /**
