@@ -149,6 +149,17 @@
     }
   });
 
+  /* Whoever waits sees that the shop is at work. */
+
+  document.addEventListener('submit', (event) => {
+    if (!event.defaultPrevented && event.submitter) {
+      event.submitter.setAttribute('aria-busy', 'true');
+    }
+  });
+  window.addEventListener('pageshow', () => {
+    document.querySelectorAll('button[aria-busy], input[aria-busy]').forEach((button) => button.removeAttribute('aria-busy'));
+  });
+
   // A script that is led back to the page it is on does not load it anew.
   window.addEventListener('hashchange', () => {
     if (location.hash === '#again') {
