@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.analysis.RuleAnalysis;
 import shop.solvent.rules.cases.RuleCases;
 import shop.solvent.rules.engine.Compilation;
@@ -32,13 +33,19 @@ class RulebookStore {
     /** Drafts somebody works on: their pages ask again and again about the same content. */
     private final Kept<Compilation> tried = new Kept<>(4);
 
-    /** What was said about such drafts, by everything that is in them. */
-    private final Kept<DraftCheck> checked = new Kept<>(8);
+    /** Such drafts as they were read, and what their cases came to, by everything that is in them. */
+    private final Kept<Looked> read = new Kept<>(8);
+
+    /** @param report null if there are problems */
+    private record Looked(Reading reading, RuleCases.Report report) {}
 
     private final RuleReader reader = new RuleReader(JurisdictionProfile.cn());
 
     @Inject
     private Database database;
+
+    @Inject
+    private Unfunded unfunded;
 
     @Inject
     private Clock clock;
@@ -99,28 +106,44 @@ class RulebookStore {
      * engine itself has its say when a draft is {@linkplain #checkWithEngine handed over}.
      */
     DraftCheck check(Rulebook rulebook) {
-        return checked.get(rulebook.hashOfAll(), content -> {
-            Reading reading = reader.read(rulebook);
-            return reading.problems().isEmpty()
-                    ? new DraftCheck(
-                            rulebook.hash(),
-                            List.of(),
-                            RuleAnalysis.of(rulebook, reading.rules(), JurisdictionProfile.cn()),
-                            new RuleCases(new ReadRules(rulebook, reading.rules())).run(rulebook))
-                    : new DraftCheck(rulebook.hash(), reading.problems(), List.of(), null);
-        });
+        Looked looked = looked(rulebook);
+        return looked.report() == null
+                ? new DraftCheck(rulebook.hash(), looked.reading().problems(), List.of(), null)
+                : new DraftCheck(rulebook.hash(), List.of(), findings(rulebook, looked.reading()), looked.report());
     }
 
     /** The same with the cases run by the engine, as it will run the rules. */
     DraftCheck checkWithEngine(Rulebook rulebook) {
-        DraftCheck check = check(rulebook);
-        if (!check.problems().isEmpty()) {
-            return check;
+        Looked looked = looked(rulebook);
+        if (looked.report() == null) {
+            return check(rulebook);
         }
         return compilation(rulebook) instanceof Compiled compiled
                 ? new DraftCheck(
-                        check.hash(), List.of(), check.findings(), new RuleCases(compiled.rulebook()).run(rulebook))
-                : new DraftCheck(check.hash(), compiler.check(rulebook), List.of(), null);
+                        rulebook.hash(),
+                        List.of(),
+                        findings(rulebook, looked.reading()),
+                        new RuleCases(compiled.rulebook()).run(rulebook))
+                : new DraftCheck(rulebook.hash(), compiler.check(rulebook), List.of(), null);
+    }
+
+    private Looked looked(Rulebook rulebook) {
+        return read.get(rulebook.hashOfAll(), content -> {
+            Reading reading = reader.read(rulebook);
+            return new Looked(
+                    reading,
+                    reading.problems().isEmpty()
+                            ? new RuleCases(new ReadRules(rulebook, reading.rules())).run(rulebook)
+                            : null);
+        });
+    }
+
+    /** What deserves a look in the rules themselves, and in what they promise to this shop's merchants. */
+    private List<Finding> findings(Rulebook rulebook, Reading reading) {
+        return Stream.concat(
+                        RuleAnalysis.of(rulebook, reading.rules(), JurisdictionProfile.cn()).stream(),
+                        unfunded.findings(rulebook).stream())
+                .toList();
     }
 
     /**
