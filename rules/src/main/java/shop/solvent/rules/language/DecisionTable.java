@@ -41,6 +41,14 @@ final class DecisionTable {
     private static final java.util.regex.Pattern REMARK =
             java.util.regex.Pattern.compile("(?i).*(备注|说明|注释|批注|remark|comment|description|\\bnotes?\\b|\\bmemo\\b).*");
 
+    // Every cell of every row passes here with each keystroke: the patterns are made once.
+    private static final java.util.regex.Pattern HOLE = java.util.regex.Pattern.compile("\\$[1-9]\\d?");
+    private static final java.util.regex.Pattern PERCENT = java.util.regex.Pattern.compile("-?\\d+(\\.\\d+)?%");
+    private static final java.util.regex.Pattern MONEY = java.util.regex.Pattern.compile("¥-?\\d+(\\.\\d+)?");
+    private static final java.util.regex.Pattern DATE = java.util.regex.Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*");
+    private static final java.util.regex.Pattern WHOLE = java.util.regex.Pattern.compile("-?\\d{1,18}");
+    private static final java.util.regex.Pattern NUMERIC = java.util.regex.Pattern.compile("[-¥\\d.].*");
+
     private static final int KINDS = 1;
     private static final int OBJECTS = 2;
     private static final int SNIPPETS = 3;
@@ -245,7 +253,7 @@ final class DecisionTable {
     /** Whether it is a word where a number or truth belongs: neither one, nor something a spreadsheet program made. */
     private static boolean isPlain(String cell) {
         String lower = cell.toLowerCase(Locale.ROOT);
-        return !TRUE.contains(lower) && !FALSE.contains(lower) && !cell.matches("[-¥\\d.].*");
+        return !TRUE.contains(lower) && !FALSE.contains(lower) && !NUMERIC.matcher(cell).matches();
     }
 
     private static void checkRange(TableColumn column, long number, Place place) throws Refusal {
@@ -296,8 +304,9 @@ final class DecisionTable {
 
     private int[] corner() throws Refusal {
         int[] corner = null;
+        int width = grid.width();
         for (int row = 0; row < grid.rows().size(); row++) {
-            for (int column = 0; column < grid.width(); column++) {
+            for (int column = 0; column < width; column++) {
                 String cell = grid.at(row, column);
                 if (begins(cell)) {
                     if (corner != null) {
@@ -500,7 +509,7 @@ final class DecisionTable {
         if (token.text().equals("$param")) {
             return 1;
         }
-        return token.text().matches("\\$[1-9]\\d?")
+        return HOLE.matcher(token.text()).matches()
                 ? Integer.parseInt(token.text().substring(1))
                 : 0;
     }
@@ -646,17 +655,17 @@ final class DecisionTable {
         if (cell.equals(CONTINUED)) {
             throw new Refusal(place, "table.merged");
         }
-        if (cell.matches("-?\\d+(\\.\\d+)?%")) {
+        if (PERCENT.matcher(cell).matches()) {
             throw new Refusal(place, "table.cell-percent", "found", cell);
         }
-        if (cell.matches("¥-?\\d+(\\.\\d+)?")) {
+        if (MONEY.matcher(cell).matches()) {
             throw new Refusal(place, "table.cell-money", "found", cell);
         }
-        if (cell.matches("\\d{4}-\\d{2}-\\d{2}.*")) {
+        if (DATE.matcher(cell).matches()) {
             throw new Refusal(place, "table.cell-date", "found", cell);
         }
         // The sign stays with the digits here: a range check wants to see the number as the cell has it.
-        if (!cell.matches("-?\\d{1,18}")) {
+        if (!WHOLE.matcher(cell).matches()) {
             throw new Refusal(place, "table.cell-type", "found", cell);
         }
         return new Token(Kind.NUMBER, cell, place);

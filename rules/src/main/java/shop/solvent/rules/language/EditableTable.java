@@ -31,6 +31,7 @@ public final class EditableTable {
     private final DecisionPoint point;
     private final JurisdictionProfile profile;
     private final CsvText text;
+    private final Grid grid;
     private final DecisionTable table;
     private final List<TableColumn> columns;
     /** Rows of the sheet that hold rules, from 0. */
@@ -52,7 +53,8 @@ public final class EditableTable {
         this.point = point;
         this.profile = profile;
         this.text = text;
-        this.table = new DecisionTable(point, text.grid(), true);
+        this.grid = text.grid();
+        this.table = new DecisionTable(point, grid, true);
         this.columns = table.columns(profile);
         this.lines = table.lines();
     }
@@ -89,7 +91,6 @@ public final class EditableTable {
     }
 
     public List<Row> rows() {
-        Grid grid = text.grid();
         return lines.stream()
                 .map(line -> new Row(
                         line + 1,
@@ -101,7 +102,7 @@ public final class EditableTable {
 
     /** What spreadsheets call the cell, e.g. {@code D7}. */
     public String cellName(int row, int column) {
-        return text.grid().place(lines.get(row), columns.get(column).at()).cell();
+        return grid.place(lines.get(row), columns.get(column).at()).cell();
     }
 
     /** The row and column of this table that the place is in; empty if it is in none, as a header's is. */
@@ -200,7 +201,7 @@ public final class EditableTable {
 
     /** Columns the table could have and has not. */
     public List<NewColumn> addable() {
-        if (text.grid().width() >= Limits.COLUMNS - 3) {
+        if (grid.width() >= Limits.COLUMNS - 3) {
             return List.of();
         }
         return NewColumn.all(point).stream()
@@ -413,7 +414,7 @@ public final class EditableTable {
         if (value.isEmpty() || seen.putIfAbsent(value, row) == null) {
             return Optional.empty();
         }
-        Place place = text.grid().place(lines.get(row), column(role).at());
+        Place place = grid.place(lines.get(row), column(role).at());
         return Optional.of(Problem.at(place, code, Map.of(parameter, value, "other", text.path())));
     }
 
@@ -433,7 +434,7 @@ public final class EditableTable {
     }
 
     private String cell(int row, Role role) {
-        return text.grid().at(lines.get(row), column(role).at());
+        return grid.at(lines.get(row), column(role).at());
     }
 
     private int line(int row) {

@@ -26,7 +26,7 @@ record Grid(String path, List<List<String>> rows) {
     }
 
     boolean isBlank(int row, int fromColumn) {
-        for (int column = fromColumn; column < width(); column++) {
+        for (int column = fromColumn; column < rows.get(row).size(); column++) {
             if (!at(row, column).isEmpty()) {
                 return false;
             }
