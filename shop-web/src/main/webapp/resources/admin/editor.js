@@ -224,7 +224,10 @@
       }
       this.details = make('p', { class: 'cell-details', 'aria-live': 'polite' });
       this.lists = make('div', { class: 'lists' });
-      this.host.replaceChildren(this.drawToolbar(told), this.frame, this.details, this.lists);
+      this.sideways = make('p', { class: 'sideways', hidden: true });
+      this.host.replaceChildren(this.drawToolbar(told), this.sideways, this.frame, this.details, this.lists);
+      this.frame.addEventListener('scroll', () => this.tellSideways());
+      new ResizeObserver(() => this.tellSideways()).observe(this.frame);
       [this.frame.scrollLeft, this.frame.scrollTop] = scroll;
       if (had && this.rows.length > 0) {
         this.focus(Math.min(this.row, this.rows.length - 1), Math.min(this.column, this.columns.length - 1));
@@ -306,6 +309,14 @@
       }
       cell.append(box, make('div', { class: 'reads' }, reads(column.unit, value)), make('div', { class: 'says', id: `${id}-says` }));
       return cell;
+    }
+
+    /** No column is out of sight without a word. */
+    tellSideways() {
+      const edge = this.frame.getBoundingClientRect().right;
+      const hidden = [...this.frame.querySelectorAll('thead th')].filter((cell) => cell.offsetWidth > 0 && cell.getBoundingClientRect().right > edge + 8).length;
+      this.sideways.hidden = hidden === 0;
+      this.sideways.textContent = hidden === 0 ? '' : say('more-columns', hidden);
     }
 
     /** The names of rows and cells are those of the file in a spreadsheet program. */
