@@ -459,6 +459,9 @@
         'div',
         { class: `report ${report.stale ? 'stale' : report.failing > 0 ? 'bad' : 'ok'}`, id: 'report' },
         make('p', { class: 'summary' }, [report.summary, report.elsewhere, report.stale ? words.stale : ''].filter(Boolean).join(' ')),
+        report.failuresElsewhere.length === 0
+          ? null
+          : make('ul', {}, ...report.failuresElsewhere.map((one) => make('li', {}, make('a', { href: `?draft=${draft}&path=${encodeURIComponent(one.path)}#cases-${one.row}` }, `${one.path.replace(/.*\//, '')}, ${say('row', one.row)}`), make('span', {}, one.name)))),
         make('h3', {}, words.coverage),
         firing.length + silent.length === 0 ? make('p', {}, words.covered) : null,
         uncovered(firing, words['no-firing'], 'yes'),

@@ -184,9 +184,14 @@ public class EditorState {
                 }
             }
         }
-        long elsewhere = report.failures().stream()
+        List<CaseResult> elsewhere = report.failures().stream()
                 .filter(result -> !result.path().equals(casesPath))
-                .count();
+                .toList();
+        JsonArrayBuilder failuresElsewhere = JSON.createArrayBuilder();
+        elsewhere.forEach(result -> failuresElsewhere.add(JSON.createObjectBuilder()
+                .add("path", result.path())
+                .add("row", result.row())
+                .add("name", show.ownHalf(result.name()))));
         JsonObjectBuilder coverage = JSON.createObjectBuilder()
                 .add("firing", uncovered(report.withoutFiring(), rulesPath))
                 .add("silent", uncovered(report.withoutSilence(), rulesPath));
@@ -197,7 +202,10 @@ public class EditorState {
                         .add("results", results)
                         .add("failing", failing)
                         .add("summary", show.phrase("editor.run-summary", run, failing))
-                        .add("elsewhere", elsewhere == 0 ? "" : show.phrase("editor.run-elsewhere", elsewhere))
+                        .add(
+                                "elsewhere",
+                                elsewhere.isEmpty() ? "" : show.phrase("editor.run-elsewhere", elsewhere.size()))
+                        .add("failuresElsewhere", failuresElsewhere)
                         .add("coverage", coverage));
     }
 
