@@ -253,7 +253,9 @@ final class DecisionTable {
     /** Whether it is a word where a number or truth belongs: neither one, nor something a spreadsheet program made. */
     private static boolean isPlain(String cell) {
         String lower = cell.toLowerCase(Locale.ROOT);
-        return !TRUE.contains(lower) && !FALSE.contains(lower) && !NUMERIC.matcher(cell).matches();
+        return !TRUE.contains(lower)
+                && !FALSE.contains(lower)
+                && !NUMERIC.matcher(cell).matches();
     }
 
     private static void checkRange(TableColumn column, long number, Place place) throws Refusal {

@@ -69,7 +69,7 @@ public class SheetWords {
             TableColumn column = table.columns().get(at);
             columns.add(new SheetView.Column(
                     table.letter(at),
-                    label(column),
+                    withoutUnit(label(column)),
                     help(column),
                     column.role().name().toLowerCase(Locale.ROOT),
                     column.type() == TableColumn.Type.WHOLE));
@@ -84,6 +84,11 @@ public class SheetWords {
                 })
                 .toList();
         return new SheetView(table.about().stream().map(show::ownHalf).toList(), columns, rows);
+    }
+
+    /** Here amounts read in yuan and shares in per cent, whatever the file counts them in. */
+    private static String withoutUnit(String label) {
+        return label.replaceAll("\\s*[(（](fen|bp|分|基点)[)）]", "").replaceAll("([(（])(fen|bp|分|基点)[,，]\\s*", "$1");
     }
 
     private SheetView.Cell cell(TableColumn column, String text) {
