@@ -43,8 +43,7 @@ final class Editing {
 
     private static Locator cell(Desk desk, String sheet, String column, int row) {
         return desk.page()
-                .locator(sheet + " tr[data-row='" + (row - 1) + "']")
-                .getByLabel(Pattern.compile("^" + Pattern.quote(column) + ", Row \\d+$"));
+                .locator(sheet + " tr[data-row='" + (row - 1) + "'] [data-cell][aria-label^=\"" + column + ", Row \"]");
     }
 
     /** Types into a cell and leaves it. */
