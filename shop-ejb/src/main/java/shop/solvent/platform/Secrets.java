@@ -40,6 +40,8 @@ public class Secrets {
         PHONE_ENCRYPTION("phone-encryption"),
         /** Finds an encrypted phone number again. */
         PHONE_INDEX("phone-index"),
+        /** Finds encrypted phone numbers by their last digits. */
+        PHONE_END_INDEX("phone-end-index"),
         /** Signs invitations. */
         INVITE("invite"),
         /** Recognises a device without keeping what it said of itself. */

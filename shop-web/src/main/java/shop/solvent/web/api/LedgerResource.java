@@ -9,12 +9,18 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.function.Function;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.evidence.Evidence;
 import shop.solvent.evidence.SealView;
+import shop.solvent.kernel.JournalId;
+import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Accounts;
 import shop.solvent.ledger.AccountsView;
 import shop.solvent.ledger.Balance;
+import shop.solvent.ledger.JournalView;
+import shop.solvent.ledger.Statements;
 import shop.solvent.platform.Rejection;
 
 /** The books themselves: anybody's accounts as of any time, and the seals that prove them. */
@@ -27,7 +33,46 @@ public class LedgerResource {
     private Accounts accounts;
 
     @Inject
+    private Statements statements;
+
+    @Inject
     private Evidence evidence;
+
+    @GET
+    @Path("accounts")
+    @Scoped(Scope.LEDGER_READ)
+    public JsonObject accountsOfType(
+            @QueryParam("type") String type, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        AccountType wanted = Query.choice("type", Query.given("type", type), AccountType.class);
+        return Paging.written(
+                        "accounts",
+                        Paging.of(after, limit, Function.identity())
+                                .ask((last, size) -> accounts.of(wanted, last, size)),
+                        balance ->
+                                written(balance).text("owner", balance.account().ownerText()),
+                        balance -> balance.account().ownerText())
+                .json();
+    }
+
+    @GET
+    @Path("journals")
+    @Scoped(Scope.LEDGER_READ)
+    public JsonObject journals(
+            @QueryParam("subject") String subject,
+            @QueryParam("from") String from,
+            @QueryParam("until") String until,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        Instant first = Query.instant("from", from);
+        Instant end = Query.instant("until", until);
+        return Paging.written(
+                        "journals",
+                        Paging.of(after, limit, JournalId::parse)
+                                .ask((last, size) -> statements.journals(subject, first, end, last, size)),
+                        OrdersResource::written,
+                        JournalView::id)
+                .json();
+    }
 
     @GET
     @Path("accounts/{owner}")
