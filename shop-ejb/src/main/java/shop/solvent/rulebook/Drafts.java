@@ -12,10 +12,12 @@ import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.RuleReader.Reading;
 import shop.solvent.rules.language.Rulebook;
 
 /**
@@ -270,6 +272,15 @@ public class Drafts {
             content = content.with(file);
         }
         return rulebooks.check(content);
+    }
+
+    /**
+     * What deserves a look in rules that somebody is writing, and in what they promise to this shop's merchants.
+     *
+     * @param reading of the content
+     */
+    public List<Finding> findings(Rulebook content, Reading reading) {
+        return rulebooks.findings(content, reading);
     }
 
     /**

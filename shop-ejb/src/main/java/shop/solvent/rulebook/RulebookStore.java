@@ -139,7 +139,7 @@ class RulebookStore {
     }
 
     /** What deserves a look in the rules themselves, and in what they promise to this shop's merchants. */
-    private List<Finding> findings(Rulebook rulebook, Reading reading) {
+    List<Finding> findings(Rulebook rulebook, Reading reading) {
         return Stream.concat(
                         RuleAnalysis.of(rulebook, reading.rules(), JurisdictionProfile.cn()).stream(),
                         unfunded.findings(rulebook).stream())

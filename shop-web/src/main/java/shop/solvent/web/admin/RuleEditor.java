@@ -26,7 +26,6 @@ import shop.solvent.rulebook.EditedFile;
 import shop.solvent.rulebook.Edits;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.Finding;
-import shop.solvent.rules.analysis.RuleAnalysis;
 import shop.solvent.rules.cases.CaseTable;
 import shop.solvent.rules.language.CellChange;
 import shop.solvent.rules.language.CellChange.Clash;
@@ -624,7 +623,7 @@ public class RuleEditor {
         if (!reading.problems().isEmpty()) {
             papers = papers.with(List.of());
         } else if (fresh || papers.found() == null) {
-            papers = papers.with(RuleAnalysis.of(onScreen(), reading.rules(), JurisdictionProfile.cn()));
+            papers = papers.with(drafts.findings(onScreen(), reading));
         }
         return papers.found();
     }
