@@ -48,9 +48,15 @@ class Chain {
         return last(kind).map(Seal::settledTo).orElse(Instant.EPOCH);
     }
 
-    /** Ids rise with time, so that nobody needs to look at those of long ago again; a little overlap finds late ones. */
+    /**
+     * Where ids rise with time, nobody needs to look at those of long ago again; a little overlap finds late ones. Others
+     * are looked for by their time alone.
+     */
     Window window(Kind kind) {
         Instant settledTo = settledTo(kind);
+        if (!kind.growsById()) {
+            return new Window(0, settledTo.minus(LATE));
+        }
         long greatest = database.number("SELECT COALESCE(MAX(id), 0) FROM sealed_row WHERE kind = ?", kind.number());
         long overlap = Ids.since(settledTo.plus(LATE)) - Ids.since(settledTo);
         return new Window(Math.max(0, Math.min(greatest, Ids.since(settledTo)) - overlap), settledTo.minus(LATE));
@@ -59,9 +65,8 @@ class Chain {
     /** Rows of a kind that are in no seal, written in a time, by id. */
     List<Long> unsealed(Kind kind, long afterId, Instant from, Instant until, int most) {
         return database.query(
-                "SELECT j.id FROM " + kind.table() + " j LEFT JOIN sealed_row s ON s.kind = " + kind.number()
-                        + " AND s.id = j.id WHERE j.id > ? AND s.id IS NULL AND j." + kind.time() + " >= ? AND j."
-                        + kind.time() + " < ? ORDER BY j.id LIMIT ?",
+                "SELECT j." + kind.id() + unsealed(kind) + " AND j." + kind.time() + " < ? ORDER BY j." + kind.id()
+                        + " LIMIT ?",
                 row -> row.getLong(1),
                 afterId,
                 from,
@@ -72,11 +77,12 @@ class Chain {
     /** How many rows of a kind are still to be sealed. */
     long waiting(Kind kind) {
         Window window = window(kind);
-        return database.number(
-                "SELECT COUNT(*) FROM " + kind.table() + " j LEFT JOIN sealed_row s ON s.kind = " + kind.number()
-                        + " AND s.id = j.id WHERE j.id > ? AND s.id IS NULL AND j." + kind.time() + " >= ?",
-                window.afterId(),
-                window.notBefore());
+        return database.number("SELECT COUNT(*)" + unsealed(kind), window.afterId(), window.notBefore());
+    }
+
+    private static String unsealed(Kind kind) {
+        return " FROM " + kind.table() + " j LEFT JOIN sealed_row s ON s.kind = " + kind.number() + " AND s.id = j."
+                + kind.id() + " WHERE j." + kind.id() + " > ? AND s.id IS NULL AND j." + kind.time() + " >= ?";
     }
 
     void add(Seal seal, List<Fingerprint> rows) {
