@@ -17,7 +17,7 @@ import shop.solvent.order.DailySales;
  * @param releasedPoints points that can be spent
  * @param backing money behind them
  * @param lockedPoints points awarded and not yet released: no promise beyond what pools are funded for
- * @param openCases orders waiting for a risk officer
+ * @param openCases what waits for a person, of every kind
  * @param reconciledAt when the books were last checked; null if never yet
  * @param alerts what a person should see to, as codes
  */

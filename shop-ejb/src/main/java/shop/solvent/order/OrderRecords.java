@@ -14,6 +14,7 @@ import shop.solvent.platform.Json;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
 import shop.solvent.points.Award;
+import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.NewCase;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
@@ -91,7 +92,14 @@ final class OrderRecords {
         accruals.addAll(promises.accruals());
         awards.addAll(promises.awards());
         if (decision.outcome() == Outcome.HELD) {
-            cases.add(new NewCase(new CaseId(Ids.next()), booking.order(), command.member(), decision.reasons(), now));
+            cases.add(new NewCase(
+                    new CaseId(Ids.next()),
+                    CaseSubject.of(booking.order()),
+                    command.member(),
+                    Money.fen(payable),
+                    decision.reasons(),
+                    now,
+                    null));
         }
         notes.add(OrderNews.of(booking, command.channel(), state, payable).note());
         return new Receipt(

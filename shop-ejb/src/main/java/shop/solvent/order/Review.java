@@ -20,7 +20,7 @@ public class Review {
      * What was set aside is posted, as it was decided when the order was placed.
      *
      * @throws shop.solvent.platform.Rejection {@code case.not-found}, {@code case.already-decided}, {@code
-     *     field.missing} without a reason
+     *     case.ended}, {@code case.other-kind} if it is about no order, {@code field.missing} without a reason
      */
     public CaseView approve(CaseId id, String by, String reason) {
         return Attempts.of(() -> outcome.approve(id, by, reason));

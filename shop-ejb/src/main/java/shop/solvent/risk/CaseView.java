@@ -4,32 +4,55 @@ import java.time.Instant;
 import java.util.List;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.Money;
 
 /**
  * A case as it is shown.
  *
+ * @param member whom it concerns; null if nobody is known
+ * @param amount how much money it is about; null if none
  * @param assignee who looks at it; null if nobody does yet
- * @param decidedAt null while it is open, like {@code decidedBy} and {@code reason}
+ * @param dueAt when its subject ends by itself if nobody has decided; null if it waits for as long as it takes
+ * @param decidedAt when it ended; null while it is open
+ * @param decidedBy who ended it; null while it is open, and if it ended by itself
+ * @param reason what they said; null where nobody did
  */
 public record CaseView(
         CaseId id,
-        OrderId order,
+        CaseSubject subject,
         MemberId member,
+        Money amount,
         State state,
         List<Flag> flags,
         String assignee,
         Instant openedAt,
+        Instant dueAt,
         Instant decidedAt,
         String decidedBy,
         String reason) {
 
     public enum State {
+        /** Waits for a person. */
         OPEN,
+        /** A person let its subject go on. */
         APPROVED,
-        REJECTED
+        /** A person stopped its subject. */
+        REJECTED,
+        /** Nobody decided in time: its subject was stopped. */
+        EXPIRED,
+        /** Its subject ended otherwise, say because the buyer took the order back. */
+        CANCELLED
     }
 
-    /** What a rule found. */
+    /**
+     * What was found.
+     *
+     * @param ruleId the rule that found it; null if the house itself did
+     */
     public record Flag(String code, String ruleId) {}
+
+    CaseView with(List<Flag> found) {
+        return new CaseView(
+                id, subject, member, amount, state, found, assignee, openedAt, dueAt, decidedAt, decidedBy, reason);
+    }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,15 +14,19 @@ import java.util.Optional;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.Money;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView.Flag;
 import shop.solvent.risk.CaseView.State;
 
-/** The queue of the risk officers. What an approval or a rejection does to the order is the order's business. */
+/**
+ * What waits for a person, of every kind. What a decision does to the subject is the business of the feature it belongs
+ * to: it locks its own row first, then decides the case, in one transaction.
+ */
 @Stateless
 public class Cases {
 
@@ -34,13 +39,20 @@ public class Cases {
     @Inject
     private Clock clock;
 
-    /** Opens cases, in the transaction that holds their orders. */
+    /** Opens cases, in the transaction that stops their subjects. */
     public void open(List<NewCase> cases) {
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> flags = new ArrayList<>();
         for (NewCase opened : cases) {
             rows.add(new Object[] {
-                opened.id().value(), opened.order().value(), opened.member().value(), State.OPEN.name(), opened.at()
+                opened.id().value(),
+                opened.subject().kind().name(),
+                opened.subject().id(),
+                opened.member() == null ? null : opened.member().value(),
+                opened.amount() == null ? null : opened.amount().amount(),
+                State.OPEN.name(),
+                opened.at(),
+                opened.dueAt()
             });
             for (int i = 0; i < opened.reasons().size(); i++) {
                 flags.add(new Object[] {
@@ -51,7 +63,7 @@ public class Cases {
                 });
             }
         }
-        database.insert("risk_case (id, order_id, member, state, opened_at)", rows);
+        database.insert("risk_case (id, subject_kind, subject_id, member, amount, state, opened_at, due_at)", rows);
         database.insert("risk_flag (risk_case, seq, code, rule_id)", flags);
     }
 
@@ -78,17 +90,33 @@ public class Cases {
                 .orElseThrow(() -> Rejection.notFound("case", id));
     }
 
-    /** The case of an order, if it was ever held. */
-    public Optional<CaseView> of(OrderId order) {
-        return one("SELECT * FROM risk_case WHERE order_id = ?", order.value());
+    /** The case about a subject, if there ever was one. */
+    public Optional<CaseView> of(CaseSubject subject) {
+        return one(
+                "SELECT * FROM risk_case WHERE subject_kind = ? AND subject_id = ?",
+                subject.kind().name(),
+                subject.id());
+    }
+
+    /** Subjects of a kind whose open cases have run out, the longest overdue first. */
+    public List<CaseSubject> overdue(Kind kind, Instant by, int most) {
+        return database.query(
+                "SELECT subject_id FROM risk_case WHERE state = ? AND subject_kind = ? AND due_at <= ?"
+                        + " ORDER BY due_at LIMIT ?",
+                row -> new CaseSubject(kind, row.getLong(1)),
+                State.OPEN.name(),
+                kind.name(),
+                by,
+                most);
     }
 
     /** Whether an order of the member waits for a person. */
     public boolean isOpen(MemberId member) {
         return database.number(
-                        "SELECT COUNT(*) FROM risk_case WHERE state = ? AND member = ?",
+                        "SELECT COUNT(*) FROM risk_case WHERE member = ? AND state = ? AND subject_kind = ?",
+                        member.value(),
                         State.OPEN.name(),
-                        member.value())
+                        Kind.ORDER.name())
                 > 0;
     }
 
@@ -103,24 +131,50 @@ public class Cases {
     /**
      * Closes the case, in the transaction that carries the outcome out.
      *
-     * @throws Rejection {@code case.not-found}, {@code case.already-decided}, {@code field.missing} without a reason
+     * @throws Rejection {@code case.not-found}, {@code case.already-decided}, {@code case.ended}, {@code field.missing} without a reason
      */
     public void decide(CaseId id, State outcome, String by, String reason) {
         String why = Given.text("reason", reason, 500);
         CaseView open = lockOpen(id);
+        close(id, outcome, by, why);
+        audit.record(by, "case.decide", id.toString(), open.state().name(), outcome.name(), why);
+    }
+
+    /**
+     * Closes the case about a subject that ended without a decision about it, in the same transaction. Does nothing if
+     * there is none or it was decided.
+     *
+     * @param outcome {@link State#EXPIRED} or {@link State#CANCELLED}
+     * @param by who ended the subject; null if time did
+     * @param reason what they said; null if nothing
+     */
+    public void end(CaseSubject subject, State outcome, String by, String reason) {
+        one(
+                        "SELECT * FROM risk_case WHERE subject_kind = ? AND subject_id = ? FOR UPDATE",
+                        subject.kind().name(),
+                        subject.id())
+                .filter(found -> found.state() == State.OPEN)
+                .ifPresent(open -> close(open.id(), outcome, by, reason));
+    }
+
+    private void close(CaseId id, State outcome, String by, String reason) {
         database.update(
                 "UPDATE risk_case SET state = ?, decided_at = ?, decided_by = ?, reason = ? WHERE id = ?",
                 outcome.name(),
                 clock.instant(),
                 by,
-                why,
+                reason,
                 id.value());
-        audit.record(by, "case.decide", id.toString(), open.state().name(), outcome.name(), why);
     }
 
     private CaseView lockOpen(CaseId id) {
         CaseView found = one("SELECT * FROM risk_case WHERE id = ? FOR UPDATE", id.value())
                 .orElseThrow(() -> Rejection.notFound("case", id));
+        if (found.state() != State.OPEN && found.decidedBy() == null) {
+            throw Rejection.conflict(
+                    "case.ended",
+                    Map.of("case", id.toString(), "state", found.state().name()));
+        }
         if (found.state() != State.OPEN) {
             throw Rejection.conflict(
                     "case.already-decided",
@@ -129,8 +183,8 @@ public class Cases {
         return found;
     }
 
-    private Optional<CaseView> one(String sql, long id) {
-        return withFlags(database.query(sql, Cases::view, id)).stream().findFirst();
+    private Optional<CaseView> one(String sql, Object... parameters) {
+        return withFlags(database.query(sql, Cases::view, parameters)).stream().findFirst();
     }
 
     private List<CaseView> withFlags(List<CaseView> cases) {
@@ -145,29 +199,23 @@ public class Cases {
                         .add(new Flag(row.getString(2), row.getString(3))),
                 cases.stream().map(found -> found.id().value()).toList());
         return cases.stream()
-                .map(found -> new CaseView(
-                        found.id(),
-                        found.order(),
-                        found.member(),
-                        found.state(),
-                        flags.getOrDefault(found.id(), List.of()),
-                        found.assignee(),
-                        found.openedAt(),
-                        found.decidedAt(),
-                        found.decidedBy(),
-                        found.reason()))
+                .map(found -> found.with(flags.getOrDefault(found.id(), List.of())))
                 .toList();
     }
 
     private static CaseView view(ResultSet row) throws SQLException {
+        Long member = row.getObject("member", Long.class);
+        Long amount = row.getObject("amount", Long.class);
         return new CaseView(
                 new CaseId(row.getLong("id")),
-                new OrderId(row.getLong("order_id")),
-                new MemberId(row.getLong("member")),
+                new CaseSubject(Kind.valueOf(row.getString("subject_kind")), row.getLong("subject_id")),
+                member == null ? null : new MemberId(member),
+                amount == null ? null : Money.fen(amount),
                 State.valueOf(row.getString("state")),
                 List.of(),
                 row.getString("assignee"),
                 Database.instant(row, "opened_at"),
+                Database.instant(row, "due_at"),
                 Database.instant(row, "decided_at"),
                 row.getString("decided_by"),
                 row.getString("reason"));

@@ -4,8 +4,22 @@ import java.time.Instant;
 import java.util.List;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 
-/** A case to be opened for a held order. */
-public record NewCase(CaseId id, OrderId order, MemberId member, List<Reason> reasons, Instant at) {}
+/**
+ * A case to be opened.
+ *
+ * @param member whom it concerns; null if nobody is known
+ * @param amount how much money it is about; null if none
+ * @param reasons what was found, at least one; those that a rule found name it
+ * @param dueAt when its subject ends by itself if nobody has decided; null if it waits for as long as it takes
+ */
+public record NewCase(
+        CaseId id,
+        CaseSubject subject,
+        MemberId member,
+        Money amount,
+        List<Reason> reasons,
+        Instant at,
+        Instant dueAt) {}

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.WithdrawalId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -28,7 +30,10 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
+import shop.solvent.risk.NewCase;
 import shop.solvent.wallet.WithdrawalView.State;
 
 /** The steps of a withdrawal, each in one transaction. Whoever changes one has its row locked first. */
@@ -127,6 +132,16 @@ public class WithdrawalPosting {
         batch.require(journal);
         batch.write();
         book.add(withdrawal, withdraw.channel());
+        if (flagged) {
+            cases.open(List.of(new NewCase(
+                    new CaseId(Ids.next()),
+                    CaseSubject.of(withdrawal.id()),
+                    withdrawal.member(),
+                    withdrawal.amount(),
+                    List.of(Reason.of(withdrawal.reason())),
+                    now,
+                    until)));
+        }
         keys.remember(request, withdrawal.id().value());
         return withdrawal;
     }
@@ -177,6 +192,7 @@ public class WithdrawalPosting {
         WithdrawalView withdrawal = book.lock(id);
         if (withdrawal.state() == State.HELD) {
             end(withdrawal, State.EXPIRED, null);
+            cases.end(CaseSubject.of(id), CaseView.State.EXPIRED, null, null);
         }
     }
 
@@ -206,6 +222,8 @@ public class WithdrawalPosting {
         } else {
             end(held, State.REJECTED, by);
         }
+        CaseView opened = cases.of(CaseSubject.of(id)).orElseThrow();
+        cases.decide(opened.id(), approve ? CaseView.State.APPROVED : CaseView.State.REJECTED, by, why);
         WithdrawalView decided = book.find(id);
         audit.record(
                 by,

@@ -38,6 +38,7 @@ import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
+import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
@@ -198,7 +199,8 @@ final class EverythingAtOnce {
         if (order == null) {
             return;
         }
-        CaseId opened = the(Cases.class).of(order).map(CaseView::id).orElseThrow();
+        CaseId opened =
+                the(Cases.class).of(CaseSubject.of(order)).map(CaseView::id).orElseThrow();
         if (approve) {
             the(Review.class).approve(opened, "risk", "hammered");
             orders.put(order, State.PAID);

@@ -15,6 +15,7 @@ import shop.solvent.pool.ReleaseStep;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
+import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
@@ -183,7 +184,8 @@ class StoryTest {
     void aRejectedOrderGivesTheMoneyBack() {
         world.buys(a, 1, "shared-phone");
         Receipt held = world.buys(b, 1, "shared-phone");
-        CaseView opened = world.shop.get(Cases.class).of(held.id()).orElseThrow();
+        CaseView opened =
+                world.shop.get(Cases.class).of(CaseSubject.of(held.id())).orElseThrow();
 
         world.shop.get(Review.class).reject(opened.id(), "risk", "one person, two phones");
 

@@ -30,6 +30,7 @@ import shop.solvent.pool.ReleaseWorker;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
+import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.Activations;
@@ -62,7 +63,7 @@ final class Keepers {
         if (deal == null) {
             return null;
         }
-        CaseView opened = town.get(Cases.class).of(deal.id).orElseThrow();
+        CaseView opened = town.get(Cases.class).of(CaseSubject.of(deal.id)).orElseThrow();
         boolean approve = town.oneIn(2);
         String expected = deal.state == State.HELD ? null : "case.already-decided";
         CaseId id = opened.id();

@@ -14,12 +14,15 @@ import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
 import shop.solvent.order.Review;
+import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.wallet.WalletView;
 import shop.solvent.wallet.Wallets;
+import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.wallet.Withdrawals;
 
-/** One held order with all a risk officer needs to decide: why it was stopped, what it is, who the member is. */
+/** One case with all a risk officer needs to decide: why it was stopped, what it is, who the member is. */
 @Named("riskCase")
 @ViewScoped
 public class CasePage implements Serializable {
@@ -32,6 +35,9 @@ public class CasePage implements Serializable {
 
     @Inject
     private Review review;
+
+    @Inject
+    private Withdrawals withdrawals;
 
     @Inject
     private Orders orders;
@@ -55,6 +61,7 @@ public class CasePage implements Serializable {
     private String reason;
     private transient CaseView view;
     private transient Explanation explanation;
+    private transient WithdrawalView withdrawal;
     private transient MemberView member;
     private transient WalletView wallet;
     private transient List<OrderView> recent;
@@ -73,7 +80,7 @@ public class CasePage implements Serializable {
 
     public Explanation getExplanation() {
         if (explanation == null) {
-            explanation = orders.explain(getView().order());
+            explanation = orders.explain(getView().subject().order());
         }
         return explanation;
     }
@@ -108,6 +115,17 @@ public class CasePage implements Serializable {
         return words.all(telling);
     }
 
+    public boolean isAboutOrder() {
+        return getView().subject().kind() == Kind.ORDER;
+    }
+
+    public WithdrawalView getWithdrawal() {
+        if (withdrawal == null) {
+            withdrawal = withdrawals.find(getView().subject().withdrawal());
+        }
+        return withdrawal;
+    }
+
     public boolean isOpen() {
         return getView().state() == CaseView.State.OPEN;
     }
@@ -122,15 +140,31 @@ public class CasePage implements Serializable {
     }
 
     public String approve() {
-        return afterwards(
-                feedback.attempt(() -> review.approve(CaseId.parse(id), user.getUsername(), reason), "decide:reason"),
-                "case.approved");
+        return decide(true);
     }
 
     public String reject() {
-        return afterwards(
-                feedback.attempt(() -> review.reject(CaseId.parse(id), user.getUsername(), reason), "decide:reason"),
-                "case.rejected");
+        return decide(false);
+    }
+
+    private String decide(boolean approve) {
+        String message = (approve ? "case.approved." : "case.rejected.")
+                + getView().subject().kind();
+        return afterwards(feedback.attempt(() -> carryOut(approve), "decide:reason"), message);
+    }
+
+    private void carryOut(boolean approve) {
+        switch (getView().subject().kind()) {
+            case ORDER -> {
+                if (approve) {
+                    review.approve(CaseId.parse(id), user.getUsername(), reason);
+                } else {
+                    review.reject(CaseId.parse(id), user.getUsername(), reason);
+                }
+            }
+            case WITHDRAWAL ->
+                withdrawals.decide(getView().subject().withdrawal(), approve, user.getUsername(), reason);
+        }
     }
 
     private String afterwards(boolean done, String message) {

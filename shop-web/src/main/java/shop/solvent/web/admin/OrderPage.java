@@ -15,6 +15,7 @@ import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
 import shop.solvent.order.State;
 import shop.solvent.platform.Rejection;
+import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 
@@ -90,7 +91,7 @@ public class OrderPage implements Serializable {
     /** The case of a held order, for who may judge it; null for others. */
     public CaseId getCase() {
         return getView().state() == State.HELD && user.mayOpen("/admin/case")
-                ? cases.of(getView().id()).map(CaseView::id).orElse(null)
+                ? cases.of(CaseSubject.of(getView().id())).map(CaseView::id).orElse(null)
                 : null;
     }
 

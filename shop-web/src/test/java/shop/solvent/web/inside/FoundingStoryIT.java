@@ -41,6 +41,7 @@ import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
+import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.Drafts;
 import shop.solvent.rulebook.Rulebooks;
@@ -221,7 +222,7 @@ class FoundingStoryIT {
         assertThat(wallets.of(b).available()).isEqualTo(Money.fen(20_000));
         assertThat(expects(a)).isZero();
 
-        review.approve(cases.of(held.id()).orElseThrow().id(), "risk", "brother and sister");
+        review.approve(cases.of(CaseSubject.of(held.id())).orElseThrow().id(), "risk", "brother and sister");
 
         assertThat(orders.find(held.id()).state()).isEqualTo(State.PAID);
         assertThat(expects(a)).isEqualTo(1_000);

@@ -1,0 +1,175 @@
+package shop.solvent.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.solvent.platform.Rejections.assertRejected;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.solvent.dashboard.Dashboard;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.order.Review;
+import shop.solvent.order.World;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.TestDatabase;
+import shop.solvent.risk.CaseSubject.Kind;
+import shop.solvent.risk.CaseView.Flag;
+import shop.solvent.risk.CaseView.State;
+import shop.solvent.wallet.Payouts;
+import shop.solvent.wallet.Withdraw;
+import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.wallet.Withdrawals;
+
+/** Whatever waits for a person is a case: it is counted, it names its money, and it says when it ends by itself. */
+class CasesTest {
+
+    private final World world = new World();
+    private final Cases cases = world.shop.get(Cases.class);
+    private final Withdrawals withdrawals = world.shop.get(Withdrawals.class);
+    private OrderId held;
+    private MemberId buyer;
+
+    @BeforeEach
+    void aMemberWithAHeldOrder() {
+        MemberId inviter = world.withMoney(world.member(), 20_000);
+        buyer = world.withMoney(world.invitedBy(inviter), 30_000);
+        world.buys(inviter, 1, "shared-phone");
+        held = world.buys(buyer, 1, "shared-phone").id();
+    }
+
+    @Test
+    void heldOrdersAndHeldWithdrawalsAreCountedTogether() {
+        WithdrawalView withdrawal = withdraw(2_000);
+
+        assertThat(withdrawal.state()).isEqualTo(WithdrawalView.State.HELD);
+        assertThat(cases.count(State.OPEN)).isEqualTo(2);
+        assertThat(world.shop.get(Dashboard.class).view().openCases()).isEqualTo(2);
+        CaseView opened = of(withdrawal);
+        assertThat(opened.member()).isEqualTo(buyer);
+        assertThat(opened.amount()).isEqualTo(Money.fen(2_000));
+        assertThat(opened.dueAt()).isEqualTo(world.shop.clock().instant().plus(Duration.ofDays(7)));
+        assertThat(opened.flags()).containsExactly(new Flag("withdrawal.under-review", null));
+        assertThat(cases.of(CaseSubject.of(held)).orElseThrow().amount()).isEqualTo(Money.fen(10_000));
+    }
+
+    @Test
+    void aDecisionAboutAWithdrawalClosesItsCase() {
+        WithdrawalView approved = withdraw(2_000);
+        WithdrawalView rejected = withdraw(3_000);
+
+        withdrawals.decide(approved.id(), true, "finance", "known for years");
+        withdrawals.decide(rejected.id(), false, "finance", "stolen phone");
+
+        assertThat(of(approved).state()).isEqualTo(State.APPROVED);
+        assertThat(of(approved).decidedBy()).isEqualTo("finance");
+        assertThat(of(rejected).state()).isEqualTo(State.REJECTED);
+        assertThat(of(rejected).reason()).isEqualTo("stolen phone");
+        assertThat(cases.count(State.OPEN)).isEqualTo(1);
+    }
+
+    @Test
+    void aWithdrawalNobodyDecidesEndsItsCaseByItself() {
+        WithdrawalView withdrawal = withdraw(2_000);
+        Instant end = of(withdrawal).dueAt();
+        world.shop.clock().advance(Duration.ofDays(7).plusSeconds(1));
+        assertThat(cases.overdue(Kind.WITHDRAWAL, world.shop.clock().instant(), 10))
+                .containsExactly(CaseSubject.of(withdrawal.id()));
+
+        world.shop.get(Payouts.class).askSome();
+
+        CaseView ended = of(withdrawal);
+        assertThat(ended.state()).isEqualTo(State.EXPIRED);
+        assertThat(ended.decidedBy()).isNull();
+        assertThat(ended.dueAt()).isEqualTo(end);
+        assertThat(cases.overdue(Kind.WITHDRAWAL, world.shop.clock().instant(), 10))
+                .isEmpty();
+        assertRejected("case.ended", () -> cases.assign(ended.id(), "risk"));
+        world.booksAgree();
+    }
+
+    @Test
+    void aCaseIsDecidedByThoseItBelongsTo() {
+        CaseView opened = of(withdraw(2_000));
+
+        assertRejected("case.other-kind", () -> world.shop.get(Review.class).approve(opened.id(), "risk", "fine"));
+    }
+
+    @Test
+    void endingASubjectThatHasNoOpenCaseChangesNothing() {
+        WithdrawalView withdrawal = withdraw(2_000);
+        withdrawals.decide(withdrawal.id(), true, "finance", "known for years");
+
+        cases.end(CaseSubject.of(withdrawal.id()), State.CANCELLED, "channel:web", null);
+        cases.end(CaseSubject.of(new OrderId(1)), State.CANCELLED, null, null);
+
+        assertThat(of(withdrawal).state()).isEqualTo(State.APPROVED);
+    }
+
+    @Test
+    void whatWaitedBeforeCasesHadSubjectsGetsOne() {
+        TestDatabase shared = TestDatabase.shared();
+        Database database = shared.database();
+        database.update("DROP DATABASE IF EXISTS before_subjects");
+        database.update("CREATE DATABASE before_subjects");
+        migrate(shared, "9");
+        in(
+                database,
+                "INSERT INTO {risk_case} (id, order_id, member, state, opened_at) VALUES (5, 7, 1, 'OPEN', '2026-01-01')");
+        in(
+                database,
+                "INSERT INTO {orders} (id, member, channel, outcome, state, list_amount, payable, subsidy, decision,"
+                        + " event_at, recorded_at, trace_id, request_key, request_content) VALUES (7, 1, 'web', 'HELD',"
+                        + " 'HELD', 900, 800, 100, 1, '2026-01-01', '2026-01-01', '', 'k', REPEAT('0', 32))");
+        in(
+                database,
+                "INSERT INTO {withdrawal} (id, member, channel, amount, fee, state, provider, requested_at, trace_id)"
+                        + " VALUES (9, 1, 'web', 2000, 0, 'HELD', 'sandbox', '2026-01-02', ''),"
+                        + " (10, 1, 'web', 2000, 0, 'PAID', 'sandbox', '2026-01-02', '')");
+        in(
+                database,
+                "INSERT INTO {journal} (id, kind, subject, event_at, recorded_at, trace_id)"
+                        + " VALUES (20, 'WITHDRAWAL', 'x', '2026-01-02', '2026-01-02', '')");
+        in(
+                database,
+                "INSERT INTO {transfer} (id, journal, code, phase, debit_owner, debit_type, debit_stripe, credit_owner,"
+                        + " credit_type, credit_stripe, amount, event_at, recorded_at)"
+                        + " VALUES (21, 20, 51, 1, 1, 1, 0, 0, 33, 0, 2000, '2026-01-02', '2026-01-02')");
+        in(database, "INSERT INTO {hold_timeout} (transfer, expires_at) VALUES (21, '2026-01-09')");
+
+        migrate(shared, "10");
+
+        List<String> found = database.query(
+                "SELECT CONCAT_WS(' ', subject_kind, subject_id, member, amount, state, DATE(due_at))"
+                        + " FROM before_subjects.risk_case ORDER BY subject_kind",
+                row -> row.getString(1));
+        assertThat(found).containsExactly("ORDER 7 1 800 OPEN", "WITHDRAWAL 9 1 2000 OPEN 2026-01-09");
+        database.update("DROP DATABASE before_subjects");
+    }
+
+    private static void migrate(TestDatabase database, String target) {
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .schemas("before_subjects")
+                .locations("classpath:db/migration")
+                .target(target)
+                .load()
+                .migrate();
+    }
+
+    private static void in(Database database, String sql) {
+        database.update(sql.replace("{", "before_subjects.").replace("}", ""));
+    }
+
+    private CaseView of(WithdrawalView withdrawal) {
+        return cases.of(CaseSubject.of(withdrawal.id())).orElseThrow();
+    }
+
+    private WithdrawalView withdraw(long fen) {
+        return withdrawals.request(new Withdraw("w" + fen, World.WEB, buyer, Money.fen(fen)));
+    }
+}
