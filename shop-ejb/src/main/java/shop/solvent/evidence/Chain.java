@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import shop.solvent.platform.Database;
@@ -41,6 +43,48 @@ class Chain {
 
     Optional<Seal> find(long seq) {
         return database.find("SELECT * FROM seal WHERE seq = ?", Seal::read, seq);
+    }
+
+    /** Up to when rows of a kind were sealed with that seal and those before it. */
+    Instant settledTo(Kind kind, long seq) {
+        return database.find(
+                        "SELECT * FROM seal WHERE kind = ? AND seq <= ? ORDER BY seq DESC LIMIT 1",
+                        Seal::read,
+                        kind.number(),
+                        seq)
+                .map(Seal::settledTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    /** The first seal after that one by which everything of a kind is sealed up to a moment. */
+    Optional<Seal> settled(Kind kind, long after, Instant upTo) {
+        return database.find(
+                "SELECT * FROM seal WHERE kind = ? AND seq > ? AND settled_to >= ? ORDER BY seq LIMIT 1",
+                Seal::read,
+                kind.number(),
+                after,
+                upTo);
+    }
+
+    /** The last of the seals from that one on that were made by then. */
+    Optional<Seal> lastSealedBy(long from, Instant by) {
+        return database.find(
+                "SELECT * FROM seal WHERE seq >= ? AND sealed_at <= ? ORDER BY seq DESC LIMIT 1", Seal::read, from, by);
+    }
+
+    /** How many rows of each kind are under the seals up to that one. */
+    Map<Kind, Long> rowsUpTo(long seq) {
+        Map<Kind, Long> rows = new EnumMap<>(Kind.class);
+        database.query(
+                "SELECT kind, SUM(row_count) FROM seal WHERE seq <= ? GROUP BY kind",
+                row -> rows.put(Kind.of(row.getInt(1)), row.getLong(2)),
+                seq);
+        return rows;
+    }
+
+    /** The next seals after that one. */
+    List<Seal> after(long seq, int most) {
+        return database.query("SELECT * FROM seal WHERE seq > ? ORDER BY seq LIMIT ?", Seal::read, seq, most);
     }
 
     /** Up to when rows of a kind are sealed. */

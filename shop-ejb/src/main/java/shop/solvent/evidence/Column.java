@@ -25,6 +25,13 @@ record Column(String name, Form form, int since) {
         OPTIONAL_MOMENT,
         DAY;
 
+        /** As {@link Column#list} reads it. */
+        String spelled() {
+            return name().startsWith("OPTIONAL_")
+                    ? name().substring("OPTIONAL_".length()).toLowerCase(Locale.ROOT) + "?"
+                    : name().toLowerCase(Locale.ROOT);
+        }
+
         /** How the database gives it. */
         private String select(String column) {
             return switch (this) {

@@ -38,7 +38,7 @@ record Finding(Flaw flaw, What what, long id, Long seal, Long other, Long expect
                 text(what, row.getObject("other", Long.class)));
     }
 
-    private static String text(What what, Long id) {
+    static String text(What what, Long id) {
         if (id == null) {
             return null;
         }

@@ -79,7 +79,8 @@ public enum Kind {
             point text, draft number?, rulebook bytes, text_zh text, text_en text, effective_at moment,
             published_at moment"""),
     CASE(24, "risk_case", "id", "opened_at", Growth.BY_ID, """
-            order_id number, member number, opened_at moment"""),
+            subject_kind text, subject_id number, member number?, amount number?, opened_at moment,
+            due_at moment?"""),
     CASE_DECISION(25, "risk_case", "id", "decided_at", Growth.BY_TIME, """
             state text, decided_at moment, decided_by text, reason text""");
 

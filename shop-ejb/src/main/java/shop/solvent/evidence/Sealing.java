@@ -12,7 +12,7 @@ import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Jobs;
 
 /**
- * Seals what has settled, every minute, and takes up verifications that a stopped server left unfinished.
+ * Seals what has settled and states the days that are over, every minute, and takes up verifications that a stopped server left unfinished.
  */
 @Singleton
 @DependsOn("Migrations")
@@ -30,11 +30,15 @@ public class Sealing {
     private VerificationWorker worker;
 
     @Inject
+    private Statements statements;
+
+    @Inject
     private Jobs jobs;
 
     @Schedule(hour = "*", minute = "*", second = "50", persistent = false)
     void onSchedule() {
         jobs.once("sealing", this::seal);
+        jobs.once("statements", statements::catchUp);
         jobs.once("verification", () -> verification.running().ifPresent(worker::run));
     }
 

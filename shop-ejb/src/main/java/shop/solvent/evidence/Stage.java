@@ -18,6 +18,8 @@ record Stage(String name, String table, Kind kind, State state) {
 
     static final Stage CHAIN = of("CHAIN");
 
+    static final Stage STATEMENTS = of("STATEMENTS");
+
     static final Stage CLOSING = of("CLOSING");
 
     private static List<Stage> all() {
@@ -35,6 +37,7 @@ record Stage(String name, String table, Kind kind, State state) {
         for (State state : State.values()) {
             all.add(new Stage(state.name(), state.table(), null, state));
         }
+        all.add(new Stage("STATEMENTS", "daily_statement", null, null));
         all.add(new Stage("CLOSING", null, null, null));
         return List.copyOf(all);
     }
@@ -48,7 +51,7 @@ record Stage(String name, String table, Kind kind, State state) {
 
     /** The column by which it goes through its table. */
     String id() {
-        return kind != null ? kind.id() : state != null ? state.id() : "id";
+        return kind != null ? kind.id() : state != null ? state.id() : equals(STATEMENTS) ? "number" : "id";
     }
 
     Stage next() {

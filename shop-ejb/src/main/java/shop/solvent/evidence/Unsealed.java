@@ -25,9 +25,6 @@ final class Unsealed {
         reasons.put("gift.gone", FOLLOWS + "the journals that brought gift money back to its pool");
         reasons.put(
                 "gift.ended", "only shortens the search for gifts; the reconciler compares open gifts with balances");
-        reasons.put("release_step.run", "names the run that is sealed with it");
-        reasons.put("order_line.order_id", "names the order that is sealed with it");
-        reasons.put("risk_flag.risk_case", "names the case that is sealed with it");
         reasons.put("risk_case.assignee", "says who is at work on it and decides nothing; each change is a deed");
         reasons.put("member.name", "personal: it may be corrected, and is erased with the person");
         reasons.put("member.phone", "personal, and encrypted anew with every change; it opens for its own member only");

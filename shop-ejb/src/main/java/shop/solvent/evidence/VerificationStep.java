@@ -39,6 +39,9 @@ public class VerificationStep {
     private States states;
 
     @Inject
+    private StatementCheck statements;
+
+    @Inject
     private Clock clock;
 
     private record Standing(long id, Stage stage, long position, int findings) {
@@ -117,6 +120,9 @@ public class VerificationStep {
                     .map(id -> Finding.of(Flaw.UNFOUNDED, stage.state().what(), id, null))
                     .toList();
         }
+        if (stage.equals(Stage.STATEMENTS)) {
+            return statements.check(after, upTo);
+        }
         return stage.kind() == null
                 ? orphans(stage, after, upTo).stream()
                         .map(id -> Finding.of(Flaw.ORPHANED, What.TRANSFER, id, null))
@@ -154,10 +160,11 @@ public class VerificationStep {
 
     private void close(Standing standing) {
         pairUp(standing);
-        List<Finding> lost = database.query(
+        List<Finding> lost = new ArrayList<>(database.query(
                 "SELECT DISTINCT v.head_seq FROM verification v LEFT JOIN seal s ON s.seq = v.head_seq"
                         + " AND s.hash = v.head_hash WHERE v.head_seq > 0 AND s.seq IS NULL",
-                row -> Finding.of(Flaw.HEAD_LOST, What.SEAL, row.getLong(1), row.getLong(1)));
+                row -> Finding.of(Flaw.HEAD_LOST, What.SEAL, row.getLong(1), row.getLong(1))));
+        lost.addAll(statements.lost(database.number("SELECT COALESCE(MAX(number), 0) FROM daily_statement")));
         note(standing, lost);
         database.update(
                 "UPDATE verification SET state = ?, running = NULL, finished_at = ?, findings = findings + ? WHERE id = ?",

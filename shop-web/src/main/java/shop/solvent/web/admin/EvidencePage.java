@@ -45,7 +45,8 @@ public class EvidencePage implements Serializable {
     private String note;
     private LazyRows<FindingView> findings;
     private transient SealView head;
-    private transient Evidence.Extent extent;
+    private transient List<Evidence.Extent> extent;
+    private transient List<Evidence.Tally> tally;
     private transient VerificationView run;
     private transient ArchiveView move;
     private transient Reconciliation.Outcome outcome;
@@ -63,6 +64,7 @@ public class EvidencePage implements Serializable {
     public void refresh() {
         head = null;
         extent = null;
+        tally = null;
         run = null;
         move = null;
         outcome = null;
@@ -76,11 +78,28 @@ public class EvidencePage implements Serializable {
         return head;
     }
 
-    public Evidence.Extent getExtent() {
+    /** How much is sealed, kind by kind. */
+    public List<Evidence.Extent> getExtent() {
         if (extent == null) {
             extent = evidence.extent();
         }
         return extent;
+    }
+
+    public long getSealed() {
+        return getExtent().stream().mapToLong(Evidence.Extent::sealed).sum();
+    }
+
+    public long getWaiting() {
+        return getExtent().stream().mapToLong(Evidence.Extent::waiting).sum();
+    }
+
+    /** What the latest verification found, counted by kind. */
+    public List<Evidence.Tally> getTally() {
+        if (tally == null) {
+            tally = getRun() == null ? List.of() : evidence.tally(getRun().id());
+        }
+        return tally;
     }
 
     /** The latest verification; null if there was none. */
