@@ -3,8 +3,11 @@ package shop.solvent.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Example;
@@ -100,5 +103,27 @@ class KernelProperties {
         assertThat(Allocation.proportional(100, 1, 1, 1)).containsExactly(34, 33, 33);
         assertThat(Allocation.proportional(5, 3, 7)).containsExactly(2, 3); // 1.5 and 3.5: the earlier wins the tie
         assertThat(Allocation.proportional(10, 1, 8)).containsExactly(1, 9); // 1.1 and 8.9
+    }
+
+    @Example
+    void theSplitsOfTheDocumentAreThoseOfTheShop() throws IOException {
+        List<String[]> examples = Files.readAllLines(Path.of("../docs/rounding.md")).stream()
+                .dropWhile(line -> !line.startsWith("| amount"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line.split("\\|"))
+                .toList();
+
+        assertThat(examples)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(example -> assertThat(
+                                Allocation.proportional(Long.parseLong(example[1].strip()), numbers(example[2], ":")))
+                        .containsExactly(numbers(example[3], ",")));
+    }
+
+    private static long[] numbers(String text, String separator) {
+        return Arrays.stream(text.split(separator))
+                .mapToLong(number -> Long.parseLong(number.strip()))
+                .toArray();
     }
 }

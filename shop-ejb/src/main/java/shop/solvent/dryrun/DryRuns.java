@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.DraftView;
 import shop.solvent.rulebook.Drafts;
@@ -14,6 +15,7 @@ import shop.solvent.rulebook.RulebookView;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.engine.Compilation;
@@ -26,6 +28,9 @@ import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.release.ReleaseDecision;
+import shop.solvent.rules.release.ReleaseFacts;
+import shop.solvent.rules.release.ReleaseRules;
 
 /** Asks rules what they would decide. */
 @Stateless
@@ -56,26 +61,57 @@ public class DryRuns {
     }
 
     /**
-     * What a version would decide.
+     * What a version would decide about an order.
      *
      * @param hash of a version that is kept, in hex
      * @throws Rejection {@code rulebook.not-found}, {@code dry-run.other-point}, {@code dry-run.runaway}
      */
-    public DryRun of(String hash, CheckoutFacts facts) {
-        RulebookView version = rulebooks.find(hash);
-        requireCheckout(version.point());
-        return decided(kept.of(hash), new Rulebook(version.point(), version.files()), facts);
+    public DryRun<CheckoutFacts, CheckoutDecision> of(String hash, CheckoutFacts facts) {
+        return ofVersion(hash, checkout(facts));
+    }
+
+    /** What a version would decide about a release run; otherwise as {@link #of(String, CheckoutFacts)}. */
+    public DryRun<ReleaseFacts, ReleaseDecision> of(String hash, ReleaseFacts facts) {
+        return ofVersion(hash, release(facts));
     }
 
     /**
-     * What a draft would decide, as it is now.
+     * What a draft would decide about an order, as it is now.
      *
      * @throws Rejection {@code draft.not-found}, {@code dry-run.other-point}, {@code draft.problems} if it does not
      *     compile, {@code dry-run.runaway}
      */
-    public DryRun ofDraft(long id, CheckoutFacts facts) {
+    public DryRun<CheckoutFacts, CheckoutDecision> ofDraft(long id, CheckoutFacts facts) {
+        return ofDraft(id, checkout(facts));
+    }
+
+    /** What a draft would decide about a release run; otherwise as {@link #ofDraft(long, CheckoutFacts)}. */
+    public DryRun<ReleaseFacts, ReleaseDecision> ofDraft(long id, ReleaseFacts facts) {
+        return ofDraft(id, release(facts));
+    }
+
+    /** Something to be decided at a point. @param visible the facts as rules see them */
+    private record Question<F, D>(DecisionPoint point, F facts, List<?> visible, Function<Rules, D> deciding) {}
+
+    private static Question<CheckoutFacts, CheckoutDecision> checkout(CheckoutFacts facts) {
+        return new Question<>(
+                DecisionPoint.CHECKOUT, facts, facts.visible(), rules -> new CheckoutRules(rules).decide(facts));
+    }
+
+    private static Question<ReleaseFacts, ReleaseDecision> release(ReleaseFacts facts) {
+        return new Question<>(
+                DecisionPoint.RELEASE, facts, List.of(facts), rules -> new ReleaseRules(rules).decide(facts));
+    }
+
+    private <F, D> DryRun<F, D> ofVersion(String hash, Question<F, D> question) {
+        RulebookView version = rulebooks.find(hash);
+        requirePoint(version.point(), question);
+        return decided(kept.of(hash), new Rulebook(version.point(), version.files()), question);
+    }
+
+    private <F, D> DryRun<F, D> ofDraft(long id, Question<F, D> question) {
         DraftView draft = drafts.find(id);
-        requireCheckout(draft.point());
+        requirePoint(draft.point(), question);
         Rulebook content = new Rulebook(draft.point(), draft.files());
         Compilation compilation = compiler.compile(content);
         if (compilation instanceof Broken broken) {
@@ -83,22 +119,22 @@ public class DryRuns {
                     "draft.problems",
                     Map.of("count", String.valueOf(broken.problems().size())));
         }
-        return decided(((Compiled) compilation).rulebook(), content, facts);
+        return decided(((Compiled) compilation).rulebook(), content, question);
     }
 
-    private static void requireCheckout(DecisionPoint point) {
-        if (point != DecisionPoint.CHECKOUT) {
+    private static void requirePoint(DecisionPoint point, Question<?, ?> question) {
+        if (point != question.point()) {
             throw Rejection.invalid("dry-run.other-point", Map.of("point", point.code()));
         }
     }
 
-    private DryRun decided(Rules rules, Rulebook rulebook, CheckoutFacts facts) {
+    private <F, D> DryRun<F, D> decided(Rules rules, Rulebook rulebook, Question<F, D> question) {
         try {
-            return new DryRun(
+            return new DryRun<>(
                     rules.rulebook(),
-                    facts,
-                    new CheckoutRules(rules).decide(facts),
-                    Explanation.of(read(rulebook), facts.visible()));
+                    question.facts(),
+                    question.deciding().apply(rules),
+                    Explanation.of(read(rulebook), question.visible()));
         } catch (RunawayRules runaway) {
             throw Rejection.conflict("dry-run.runaway", Map.of());
         }

@@ -116,7 +116,7 @@ public enum AccountType {
         };
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 

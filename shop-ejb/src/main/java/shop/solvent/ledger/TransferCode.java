@@ -115,7 +115,7 @@ public enum TransferCode {
         };
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 

@@ -1,26 +1,28 @@
 package shop.solvent.points;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When the points of a lot are due: in equal stages, the first {@code everyDays} days after they were granted. Fractions
- * of a point go to later stages, so that all stages together are the whole lot.
+ * When the points of a lot are due: in equal stages, the first {@code everyDays} days after they were granted. By stage
+ * {@code k} the floor of {@code points × k / stages} is due: fractions of a point go to later stages, so that nothing is
+ * due before its time and all stages together are the whole lot.
  */
 public record Schedule(LocalDate grantedOn, int stages, int everyDays) {
+
+    /**
+     * The same in SQL: the points of a lot {@code l} that are due up to and including the day {@code ?}, whatever has been
+     * released or cancelled of them.
+     */
+    public static final String DUE_BY =
+            "FLOOR(CAST(l.points AS DECIMAL(30)) * LEAST(l.stages, FLOOR(GREATEST(DATEDIFF(?, l.granted_on), 0)"
+                    + " / l.every_days)) / l.stages)";
 
     public Schedule {
         if (stages < 1 || everyDays < 1) {
             throw new IllegalArgumentException(stages + " stages every " + everyDays + " days");
         }
-    }
-
-    /** Points due up to and including the day, of a lot of {@code points}. */
-    public long dueBy(LocalDate day, long points) {
-        long reached = Math.max(0, ChronoUnit.DAYS.between(grantedOn, day)) / everyDays;
-        return cumulative((int) Math.min(stages, reached), points);
     }
 
     /** The stages of a lot of {@code points}, in order. */

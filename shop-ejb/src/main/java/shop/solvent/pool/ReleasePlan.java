@@ -31,6 +31,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
+import shop.solvent.points.Schedule;
 import shop.solvent.rulebook.ActiveRules;
 import shop.solvent.rules.release.ReleaseDecision;
 import shop.solvent.rules.release.ReleaseFacts;
@@ -49,8 +50,7 @@ public class ReleasePlan {
      * yet; never more than what is left.
      */
     private static final String DUE =
-            "LEAST(FLOOR(CAST(l.points AS DECIMAL(30)) * LEAST(l.stages, FLOOR(GREATEST(DATEDIFF(?, l.granted_on), 0)"
-                    + " / l.every_days)) / l.stages), l.points - l.cancelled) - l.released - COALESCE(w.waiting, 0)";
+            "LEAST(" + Schedule.DUE_BY + ", l.points - l.cancelled) - l.released - COALESCE(w.waiting, 0)";
 
     private static final String WAITING = "SELECT s.lot, SUM(s.share) AS waiting FROM release_run u"
             + " JOIN release_share s ON s.run = u.id WHERE u.pool = ? AND u.state = 'RUNNING' AND s.released IS NULL"
@@ -90,9 +90,10 @@ public class ReleasePlan {
         onlyOnce(pool, command.period());
 
         RunId run = new RunId(Ids.next());
-        LocalDate until = period.atEndOfMonth();
-        listDue(run, pool, until);
-        ReleaseFacts facts = facts(run, pool, period, batch.available(funds).amount());
+        LocalDate dueBy = dueBy(period);
+        listDue(run, pool, dueBy);
+        long demand = database.number("SELECT COALESCE(SUM(due), 0) FROM release_share WHERE run = ?", run.value());
+        ReleaseFacts facts = facts(pool, period, batch.available(funds).amount(), demand);
         ReleaseDecision decision = rules.release().decide(facts);
         DecisionId decisionId = store(run, facts, decision);
         shareOut(run, decision);
@@ -100,12 +101,13 @@ public class ReleasePlan {
         batch.write();
         Instant now = clock.instant();
         database.update(
-                "INSERT INTO release_run (id, pool, period, state, decision, funded, reserve, demand, released, lots,"
+                "INSERT INTO release_run (id, pool, period, due_by, state, decision, funded, reserve, demand, released, lots,"
                         + " lots_done, started_by, started_at, trace_id)"
-                        + " VALUES (?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
                 run.value(),
                 pool.id().value(),
                 command.period(),
+                dueBy,
                 decisionId.value(),
                 facts.funded(),
                 decision.reserve(),
@@ -126,6 +128,43 @@ public class ReleasePlan {
         return run;
     }
 
+    /**
+     * What a run would release if it were started now. Nothing is written, and nothing is promised: orders, refunds and
+     * the day go on until it is started.
+     *
+     * @throws Rejection {@code pool.not-found}, {@code period.invalid}, {@code period.in-future}, {@code
+     *     release.already-run}
+     */
+    public ReleasePreview preview(String poolCode, String periodText) {
+        YearMonth period = period(periodText);
+        PoolView pool = pools.view(poolCode);
+        onlyOnce(pool, periodText);
+        LocalDate dueBy = dueBy(period);
+        record Due(long demand, long lots, long members, long byTheEnd) {}
+        Due due = database.find(
+                        "SELECT COALESCE(SUM(GREATEST(d.due, 0)), 0), COALESCE(SUM(d.due > 0), 0), COUNT(DISTINCT CASE WHEN"
+                                + " d.due > 0 THEN d.member END), COALESCE(SUM(GREATEST(d.by_the_end, 0)), 0) FROM"
+                                + " (SELECT l.member, " + DUE + " AS due, " + DUE
+                                + " AS by_the_end FROM lot l LEFT JOIN ("
+                                + WAITING + ") w ON w.lot = l.id WHERE l.pool = ?) d",
+                        row -> new Due(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+                        dueBy,
+                        period.atEndOfMonth(),
+                        pool.id().value(),
+                        pool.id().value())
+                .orElseThrow();
+        ReleaseFacts facts = facts(pool, period, pool.available().amount(), due.demand());
+        return new ReleasePreview(
+                pool.code(),
+                periodText,
+                dueBy,
+                due.lots(),
+                due.members(),
+                due.byTheEnd() - due.demand(),
+                facts,
+                rules.release().decide(facts));
+    }
+
     private YearMonth period(String text) {
         YearMonth period;
         try {
@@ -139,6 +178,12 @@ public class ReleasePlan {
         return period;
     }
 
+    /** A promise is kept on its day and not before: of the running month, what is due today. */
+    private LocalDate dueBy(YearMonth period) {
+        LocalDate today = LocalDate.now(clock);
+        return period.atEndOfMonth().isBefore(today) ? period.atEndOfMonth() : today;
+    }
+
     private void onlyOnce(PoolView pool, String period) {
         long earlier = database.number(
                 "SELECT COUNT(*) FROM release_run WHERE pool = ? AND period = ?",
@@ -150,26 +195,26 @@ public class ReleasePlan {
     }
 
     /** The lots with something due, in the published order: the oldest lot first. */
-    private void listDue(RunId run, PoolView pool, LocalDate until) {
+    private void listDue(RunId run, PoolView pool, LocalDate dueBy) {
         database.update(
                 "INSERT INTO release_share (run, lot, step, due, share)"
                         + " SELECT ?, d.id, FLOOR((ROW_NUMBER() OVER (ORDER BY d.id) - 1) / " + LOTS_PER_STEP
                         + "), d.due, 0 FROM (SELECT l.id, " + DUE + " AS due FROM lot l LEFT JOIN (" + WAITING
                         + ") w ON w.lot = l.id WHERE l.pool = ?) d WHERE d.due > 0",
                 run.value(),
-                until,
+                dueBy,
                 pool.id().value(),
                 pool.id().value());
     }
 
-    private ReleaseFacts facts(RunId run, PoolView pool, YearMonth period, long funded) {
+    private ReleaseFacts facts(PoolView pool, YearMonth period, long funded, long demand) {
         return new ReleaseFacts(
                 pool.code(),
                 period.toString(),
                 funded,
                 inflow(pool, period),
                 inflow(pool, period.minusMonths(1)),
-                database.number("SELECT COALESCE(SUM(due), 0) FROM release_share WHERE run = ?", run.value()),
+                demand,
                 pool.lockedPoints());
     }
 

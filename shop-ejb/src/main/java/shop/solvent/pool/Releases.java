@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +19,14 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.RunId;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Json;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
 import shop.solvent.pool.Certificate.Share;
 import shop.solvent.pool.RunView.State;
+import shop.solvent.rules.release.ReleaseDecision;
+import shop.solvent.rules.release.ReleaseFacts;
 
 /**
  * Release runs. A run is planned in one transaction, which decides every share and sets the money aside; it is then
@@ -61,6 +65,30 @@ public class Releases {
         return find(run);
     }
 
+    /**
+     * What a run would release if it were started now.
+     *
+     * @throws Rejection as {@link #start}, but for the key
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public ReleasePreview preview(String pool, String period) {
+        return plan.preview(pool, period);
+    }
+
+    /** @throws Rejection {@code run.not-found} */
+    public ReleaseExplanation explain(RunId id) {
+        RunView run = find(id);
+        return database.find(
+                        "SELECT facts, result, decided_at FROM decision WHERE id = ?",
+                        row -> new ReleaseExplanation(
+                                run,
+                                Database.instant(row, "decided_at"),
+                                Json.read(row.getString("facts"), ReleaseFacts.class),
+                                Json.read(row.getString("result"), ReleaseDecision.class)),
+                        run.decision().value())
+                .orElseThrow();
+    }
+
     /** @throws Rejection {@code run.not-found} */
     public RunView find(RunId id) {
         return database.find(SELECT + "WHERE r.id = ?", Releases::view, id.value())
@@ -74,6 +102,11 @@ public class Releases {
     /** The runs of a pool, the latest period first. */
     public List<RunView> of(String pool) {
         return database.query(SELECT + "WHERE p.code = ? ORDER BY r.period DESC", Releases::view, pool);
+    }
+
+    /** The latest runs of all pools, the newest first. */
+    public List<RunView> latest(int most) {
+        return database.query(SELECT + "ORDER BY r.id DESC LIMIT ?", Releases::view, most);
     }
 
     /** @throws Rejection {@code run.not-found} */
@@ -121,6 +154,7 @@ public class Releases {
                 new RunId(row.getLong("id")),
                 row.getString("pool_code"),
                 row.getString("period"),
+                row.getObject("due_by", LocalDate.class),
                 State.valueOf(row.getString("state")),
                 new DecisionId(row.getLong("decision")),
                 Money.fen(row.getLong("funded")),

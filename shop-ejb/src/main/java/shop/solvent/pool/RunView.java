@@ -1,6 +1,7 @@
 package shop.solvent.pool;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.RunId;
@@ -10,7 +11,8 @@ import shop.solvent.kernel.RunId;
  *
  * @param funded what the pool had when the run was planned
  * @param reserve what the rules kept back of it
- * @param demand points due by the end of the period, what earlier runs could not release included
+ * @param dueBy the day up to which points count as due: the end of the period, or the day of the run if that came first
+ * @param demand points due by that day, what earlier runs could not release included
  * @param released points the run releases in all
  * @param lots how many lots take part
  * @param lotsDone how many of them are posted
@@ -21,6 +23,7 @@ public record RunView(
         RunId id,
         String pool,
         String period,
+        LocalDate dueBy,
         State state,
         DecisionId decision,
         Money funded,

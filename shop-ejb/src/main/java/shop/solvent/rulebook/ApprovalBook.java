@@ -13,6 +13,7 @@ import shop.solvent.platform.DatabaseFailure;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
+import shop.solvent.rules.analysis.Promise;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
 
@@ -22,6 +23,15 @@ class ApprovalBook {
 
     @Inject
     private Database database;
+
+    @Inject
+    private DraftStore drafts;
+
+    @Inject
+    private RulebookStore rulebooks;
+
+    @Inject
+    private Unfunded unfunded;
 
     @Inject
     private Clock clock;
@@ -89,12 +99,15 @@ class ApprovalBook {
     }
 
     /**
-     * How many it takes: two where the effect is large, or unknown. What less than a month would have cost is large if a
-     * month at that rate is.
+     * How many it takes: two where the effect is large, or unknown, or where points are promised that no pool receives the
+     * money for. What less than a month would have cost is large if a month at that rate is.
      */
     int needed(DraftStore.Row draft) {
         if (draft.hash().equals(draft.base())) {
             return 1; // only cases are changed, and they decide nothing
+        }
+        if (!unfunded(draft).isEmpty()) {
+            return 2;
         }
         return database.number(
                                 "SELECT COUNT(*) FROM rulebook_approval a"
@@ -106,6 +119,11 @@ class ApprovalBook {
                         > 0
                 ? 2
                 : 1;
+    }
+
+    /** What the draft promises without funds that its base does not. */
+    List<Promise> unfunded(DraftStore.Row draft) {
+        return unfunded.anew(rulebooks.find(draft.base()), drafts.content(draft));
     }
 
     /** @return how many approvals that still stood are void now */

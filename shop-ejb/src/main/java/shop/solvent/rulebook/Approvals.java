@@ -7,6 +7,7 @@ import java.util.Map;
 import shop.solvent.audit.Audit;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.analysis.Promise;
 import shop.solvent.rules.language.Rulebook;
 
 /**
@@ -103,6 +104,16 @@ public class Approvals {
     /** All that was ever said to the draft, the latest first. */
     public List<ApprovalView> of(long id) {
         return book.of(id);
+    }
+
+    /**
+     * What the draft promises in points, and its base does not, beyond what the merchants' pools receive for it and the
+     * tolerance of the house. Such a draft takes two checkers.
+     *
+     * @throws Rejection {@code draft.not-found}
+     */
+    public List<Promise> unfunded(long id) {
+        return book.unfunded(drafts.find(id));
     }
 
     /** How many different checkers it takes, as far as can be told from the approvals that stand: 1 or 2. */

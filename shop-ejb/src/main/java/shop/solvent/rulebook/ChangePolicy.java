@@ -8,6 +8,7 @@ import shop.solvent.platform.Settings;
 final class ChangePolicy {
 
     static final String SECOND_CHECKER_ABOVE = "shop.rules.second-checker-above";
+    static final String COVER_TOLERANCE = "shop.rules.cover-tolerance";
     static final String NOTICE_DAYS = "shop.rules.notice-days";
     static final String BREAK_GLASS_HOURS = "shop.rules.break-glass-hours";
 
@@ -20,6 +21,14 @@ final class ChangePolicy {
     /** A measured effect above this, in fen and in either direction, takes two checkers. */
     static long secondCheckerAbove() {
         return number(SECOND_CHECKER_ABOVE, A_THOUSAND_YUAN, fen -> fen >= 0);
+    }
+
+    /**
+     * By how much the points that rules promise may outrun what the pool receives of the same sale, in basis points of what
+     * is paid, before a change that promises more takes two checkers.
+     */
+    static int coverTolerance() {
+        return (int) number(COVER_TOLERANCE, 0, rate -> rate >= 0 && rate <= 100_000);
     }
 
     /** How long before it comes in force a change that touches members' rights is announced (G13): never under a week. */

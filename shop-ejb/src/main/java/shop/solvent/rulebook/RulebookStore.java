@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.analysis.RuleAnalysis;
 import shop.solvent.rules.cases.RuleCases;
 import shop.solvent.rules.engine.Compilation;
@@ -30,6 +31,9 @@ class RulebookStore {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Unfunded unfunded;
 
     @Inject
     private Clock clock;
@@ -91,9 +95,15 @@ class RulebookStore {
                 ? new DraftCheck(
                         rulebook.hash(),
                         List.of(),
-                        RuleAnalysis.of(rulebook),
+                        findings(rulebook),
                         new RuleCases(compiled.rulebook()).run(rulebook))
                 : new DraftCheck(rulebook.hash(), compiler.check(rulebook), List.of(), null);
+    }
+
+    /** What deserves a look in the rules themselves, and in what they promise to this shop's merchants. */
+    private List<Finding> findings(Rulebook rulebook) {
+        return Stream.concat(RuleAnalysis.of(rulebook).stream(), unfunded.findings(rulebook).stream())
+                .toList();
     }
 
     /**

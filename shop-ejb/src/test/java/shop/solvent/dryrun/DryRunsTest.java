@@ -19,6 +19,7 @@ import shop.solvent.rulebook.Drafts;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.checkout.CheckoutDecision;
+import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.explain.RuleAnswer;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
@@ -70,7 +71,7 @@ class DryRunsTest {
         drafts.put(draft.id(), draft.revision(), new RuleFile(TABLE, table.getBytes(StandardCharsets.UTF_8)), OPERATOR);
         List<Long> before = counts();
 
-        DryRun run = dryRuns.ofDraft(draft.id(), order.facts());
+        DryRun<CheckoutFacts, CheckoutDecision> run = dryRuns.ofDraft(draft.id(), order.facts());
 
         assertThat(run.decision().amounts().points().get(0).points())
                 .isEqualTo(2 * order.decision().amounts().points().get(0).points());

@@ -49,6 +49,8 @@ import net.bytebuddy.implementation.bind.annotation.AllArguments;
 import net.bytebuddy.implementation.bind.annotation.Origin;
 import net.bytebuddy.implementation.bind.annotation.RuntimeType;
 import net.bytebuddy.matcher.ElementMatchers;
+import shop.solvent.catalogue.ShopTrade;
+import shop.solvent.rulebook.Trading;
 
 /**
  * The shop without a server: wires the beans of this module together on the test database, with the transactions that
@@ -70,6 +72,7 @@ public final class TestShop {
         with(EntityManager.class, database.transactions().entityManager());
         with(Secrets.class, Secrets.of(new byte[Secrets.KEY_BYTES]));
         with(ManagedExecutorService.class, threads());
+        with(Trading.class, get(ShopTrade.class));
     }
 
     /** What a server lends: threads. */

@@ -1,6 +1,8 @@
 package shop.solvent.simulation;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +21,8 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Reconciler;
 import shop.solvent.order.State;
 import shop.solvent.platform.Database;
+import shop.solvent.pool.Covers;
+import shop.solvent.pool.PoolCover;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.release.ReleaseRules;
 import shop.solvent.wallet.WithdrawalView;
@@ -66,6 +70,9 @@ final class Laws {
     private record Place(long owner, int type) {}
 
     private static final int REMEMBERED = 60;
+
+    /** Hours that the town's days begin before those of the database, whose sessions are in UTC. */
+    private static final int OF_THE_TOWN = 8;
 
     private final Town town;
     private long seen;
@@ -170,12 +177,14 @@ final class Laws {
                     since -> lotsThatAreNotTheirOrders()),
             new Law(
                     "nothing-early",
-                    "No point is released before its day.",
+                    "No point is released before its day, in a month that is still running neither.",
                     since -> rows(
-                            "SELECT l.id, l.released FROM lot l JOIN (SELECT pool, MAX(period) AS period FROM release_run"
+                            "SELECT l.id, l.released FROM lot l JOIN (SELECT pool, MAX(LEAST(LAST_DAY(CONCAT(period, '-01')),"
+                                    + " DATE(started_at + INTERVAL " + OF_THE_TOWN + " HOUR))) AS day FROM release_run"
                                     + " GROUP BY pool) r ON r.pool = l.pool WHERE l.released > FLOOR(l.points * LEAST(l.stages,"
-                                    + " FLOOR(GREATEST(DATEDIFF(LAST_DAY(CONCAT(r.period, '-01')), l.granted_on), 0)"
-                                    + " / l.every_days)) / l.stages)")),
+                                    + " FLOOR(GREATEST(DATEDIFF(r.day, l.granted_on), 0) / l.every_days)) / l.stages)"
+                                    + " UNION ALL SELECT l.id, l.released FROM lot l WHERE l.released > 0 AND NOT EXISTS"
+                                    + " (SELECT 1 FROM release_run r WHERE r.pool = l.pool)")),
             new Law(
                     "release-funded",
                     "A run releases no more than the pool had, and exactly what its shares say.",
@@ -187,6 +196,10 @@ final class Laws {
                                     + " OR s.due <> u.demand OR s.released > s.share OR (u.state = 'DONE') <> (s.waiting = 0 AND"
                                     + " u.certificate IS NOT NULL AND u.lots = u.lots_done) AND u.state = 'DONE')",
                             since.ever() ? 0 : since.id())),
+            new Law(
+                    "cover",
+                    "What pools are said to have promised is what is locked, in lots and in the books; what they can be expected to pay follows from the books alone.",
+                    since -> coversThatDiffer()),
             new Law(
                     "custody",
                     "In custody is what members paid in and the shop put in, and nothing else.",
@@ -405,6 +418,51 @@ final class Laws {
             if (posted != 0 || pending != 0) {
                 wrong.add(asset + " " + posted + " and " + pending + " set aside");
             }
+        }
+        return wrong;
+    }
+
+    private List<String> coversThatDiffer() {
+        List<String> wrong = new ArrayList<>();
+        long promised = 0;
+        for (PoolCover cover : town.shop().get(Covers.class).all()) {
+            promised += cover.promised();
+            Instant until = cover.asOf().atStartOfDay(town.now().getZone()).toInstant();
+            Instant from = until.minus(Duration.ofDays(cover.observed()));
+            String ofPool = " = (SELECT id FROM pool WHERE code = ?)";
+            long lots = database()
+                    .number(
+                            "SELECT COALESCE(SUM(points - released - cancelled), 0) FROM lot WHERE pool" + ofPool,
+                            cover.pool());
+            long there = database()
+                    .number(
+                            "SELECT SUM(credits_posted) - SUM(debits_posted) - SUM(debits_pending) FROM account"
+                                    + " WHERE type = 20 AND owner" + ofPool,
+                            cover.pool());
+            long received = database()
+                    .number(
+                            "SELECT COALESCE(SUM(IF(code = 15, amount, -amount)), 0) FROM transfer WHERE code IN (15, 31)"
+                                    + " AND event_at >= ? AND event_at < ? AND IF(code = 15, credit_owner, debit_owner)"
+                                    + ofPool,
+                            from,
+                            until,
+                            cover.pool());
+            long byMonth =
+                    cover.months().stream().mapToLong(PoolCover.Month::due).sum() + cover.later();
+            long money = there
+                    - cover.reserve().amount()
+                    + Math.floorDiv(
+                            received * ChronoUnit.DAYS.between(cover.asOf(), cover.lastDue()), cover.observed());
+            if (cover.promised() != lots
+                    || byMonth != lots
+                    || cover.available().amount() != there
+                    || cover.received().amount() != received
+                    || cover.moneyBy(cover.lastDue()).amount() != money) {
+                wrong.add(cover + ", where lots have " + lots + ", the pool " + there + " and received " + received);
+            }
+        }
+        if (promised != sum(4)) {
+            wrong.add("pools promised " + promised + ", locked are " + sum(4));
         }
         return wrong;
     }

@@ -74,6 +74,7 @@ class LawsTest {
         BREAKING.put("lots-of-orders", "UPDATE lot SET points = points + 1 WHERE cancelled = 0 LIMIT 1");
         BREAKING.put("nothing-early", "UPDATE lot SET granted_on = '2030-01-01' WHERE released > 0 LIMIT 1");
         BREAKING.put("release-funded", "UPDATE release_run SET funded = 0, reserve = 0 WHERE released > 0 LIMIT 1");
+        BREAKING.put("cover", "UPDATE lot SET released = released - 1 WHERE released > 0 LIMIT 1");
         BREAKING.put("custody", "UPDATE account SET debits_posted = debits_posted + 1 WHERE type = 30 LIMIT 1");
         BREAKING.put("external-money", "UPDATE commission SET amount = amount * 100 LIMIT 1");
         BREAKING.put(
@@ -124,6 +125,18 @@ class LawsTest {
                         () -> assertThat(broken(breaking.getValue()))
                                 .extracting(breach -> breach.law().name())
                                 .contains(breaking.getKey())));
+    }
+
+    /** The stage is moved to the day after the run, which is a day of the same month. */
+    @Test
+    void aStageThatARunningMonthReleasesADayTooSoonIsFound() {
+        assertThat(broken("UPDATE release_run r JOIN release_share s ON s.run = r.id JOIN lot l ON l.id = s.lot"
+                        + " JOIN (SELECT pool, MAX(period) AS period FROM release_run GROUP BY pool) last"
+                        + " ON last.pool = r.pool AND last.period = r.period"
+                        + " SET r.started_at = CONCAT(r.period, '-15 04:00:00'), l.granted_on ="
+                        + " DATE_SUB(CONCAT(r.period, '-16'), INTERVAL l.every_days DAY) WHERE s.released > 0"))
+                .extracting(breach -> breach.law().name())
+                .contains("nothing-early");
     }
 
     @Test

@@ -11,7 +11,8 @@ import shop.solvent.rules.Unit;
  * @param funded fen in the pool now
  * @param fundedThisPeriod fen that came in during the period
  * @param fundedLastPeriod fen that came in during the period before
- * @param demand points that the schedules ask for by the end of the period, what was carried forward included
+ * @param demand points that the schedules ask for by the end of the period, or by the day of the run if that comes first;
+ *     what was carried forward included
  * @param locked points of the pool that are not yet released
  */
 public record ReleaseFacts(

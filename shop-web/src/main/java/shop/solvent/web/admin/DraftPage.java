@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ import shop.solvent.rulebook.Measurements;
 import shop.solvent.rulebook.NoticePreview;
 import shop.solvent.rulebook.NoticeView;
 import shop.solvent.rulebook.Notices;
+import shop.solvent.rules.analysis.Promise;
+import shop.solvent.rules.analysis.Promises;
 import shop.solvent.rules.language.RuleFile;
 
 /** A change of rules on its way: what is different, what is to be said about it, who said what, and what comes next. */
@@ -44,6 +47,7 @@ public class DraftPage implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final int DEEDS = 100;
+    private static final int UNFUNDED_SHOWN = 6;
 
     @Inject
     private Drafts drafts;
@@ -92,6 +96,7 @@ public class DraftPage implements Serializable {
     private transient NoticePreview preview;
     private transient Measurement measured;
     private transient List<AuditView> deeds;
+    private transient List<Promise> unfunded;
 
     /** Fails for a number that names no draft before anything is shown. */
     public void load() {
@@ -160,6 +165,24 @@ public class DraftPage implements Serializable {
             measured = measurements.latest(getView().hash(), view.base()).orElse(null);
         }
         return measured;
+    }
+
+    /** What it promises in points that pools do not receive the money for, the worst first: it then takes two checkers. */
+    public List<Promise> getUnfunded() {
+        if (unfunded == null) {
+            unfunded = approvals.unfunded(id).stream()
+                    .sorted(Comparator.comparingInt(Promise::gap).reversed())
+                    .toList();
+        }
+        return unfunded;
+    }
+
+    public List<Promise> getUnfundedShown() {
+        return getUnfunded().stream().limit(UNFUNDED_SHOWN).toList();
+    }
+
+    public String perHundred(int basisPoints) {
+        return Promises.perHundredYuan(basisPoints);
     }
 
     public NoticePreview getPreview() {

@@ -21,6 +21,7 @@ import shop.solvent.rulebook.Drafts;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
+import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.language.DecisionPoint;
 
 /** Asks a version of the rules, or a draft, what it would decide: about a past order's facts, or about others. */
@@ -57,7 +58,7 @@ public class DryRunPage implements Serializable {
     private String version;
     private FactForm facts;
     private Map<String, String> versions;
-    private transient DryRun run;
+    private transient DryRun<CheckoutFacts, CheckoutDecision> run;
     private transient CheckoutDecision happened;
 
     @PostConstruct
@@ -135,7 +136,7 @@ public class DryRunPage implements Serializable {
         facts.addPool();
     }
 
-    public DryRun getRun() {
+    public DryRun<CheckoutFacts, CheckoutDecision> getRun() {
         return run;
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import shop.solvent.pool.Contribute;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
+import shop.solvent.pool.ReleasePreview;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
@@ -43,6 +44,9 @@ public class PoolPage implements Serializable {
     @Inject
     private Language language;
 
+    @Inject
+    private Show show;
+
     private String code = "";
     private String period;
     private BigDecimal amount;
@@ -51,6 +55,7 @@ public class PoolPage implements Serializable {
     private String payKey;
     private transient PoolView view;
     private transient List<RunView> runs;
+    private transient ReleasePreview preview;
 
     @PostConstruct
     void begin() {
@@ -89,8 +94,38 @@ public class PoolPage implements Serializable {
                 .toList();
     }
 
+    /** Shows what a run would do, which nothing but {@link #start} then does. */
+    public void look() {
+        preview = null;
+        feedback.attempt(() -> preview = releases.preview(code, period), "start:period");
+    }
+
+    public ReleasePreview getPreview() {
+        return preview;
+    }
+
+    /** The part of what is due that would be released, {@code 46.3%}. */
+    public String getRatio() {
+        long demand = preview.decision().demand();
+        return demand == 0 ? "–" : show.rate((int) (10_000L * preview.decision().released() / demand));
+    }
+
+    public long getCarried() {
+        return preview.decision().demand() - preview.decision().released();
+    }
+
+    /** Starts the run that was looked at. If it would be another by now, that one is to be looked at first. */
     public String start() {
-        StartRelease start = new StartRelease(runKey, code, period, user.getUsername());
+        ReleasePreview seen = preview;
+        look();
+        if (preview == null) {
+            return null;
+        }
+        if (!preview.equals(seen)) {
+            feedback.told("release.other-now");
+            return null;
+        }
+        StartRelease start = new StartRelease(runKey, code, preview.period(), user.getUsername());
         RunView[] run = new RunView[1];
         if (!feedback.attempt(() -> run[0] = releases.start(start), "start:period")) {
             runKey = UUID.randomUUID().toString(); // a refused start was no start

@@ -13,6 +13,7 @@ import shop.solvent.rules.explain.FailedCondition;
 import shop.solvent.rules.explain.RuleAnswer;
 import shop.solvent.rules.explain.Words;
 import shop.solvent.rules.language.Place;
+import shop.solvent.rules.release.ReleaseFacts;
 
 /** What rules say to the facts of an order, in the reader's words: why they fired, or why not. */
 @Named
@@ -33,6 +34,11 @@ public class RuleAnswers {
     /** What the version says to these facts; one page asks for one order only. */
     public Explanation of(String rulebook, CheckoutFacts facts) {
         return known.computeIfAbsent(rulebook, hash -> dryRuns.answers(hash, facts.visible()));
+    }
+
+    /** What the version says to these facts; one page asks for one run only. */
+    public Explanation ofRun(String rulebook, ReleaseFacts facts) {
+        return known.computeIfAbsent(rulebook, hash -> dryRuns.answers(hash, List.of(facts)));
     }
 
     public List<RuleAnswer> nearest(Explanation explanation) {

@@ -10,6 +10,7 @@ import shop.solvent.kernel.RunId;
 import shop.solvent.platform.Page;
 import shop.solvent.pool.Certificate;
 import shop.solvent.pool.Pools;
+import shop.solvent.pool.ReleaseExplanation;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 
@@ -35,6 +36,7 @@ public class RunPage implements Serializable {
     private String id = "";
     private LazyRows<Certificate.Share> shares;
     private transient RunView view;
+    private transient ReleaseExplanation explanation;
 
     @PostConstruct
     void begin() {
@@ -61,6 +63,14 @@ public class RunPage implements Serializable {
             view = releases.find(RunId.parse(id));
         }
         return view;
+    }
+
+    /** Why the run released what it did. */
+    public ReleaseExplanation getExplanation() {
+        if (explanation == null) {
+            explanation = releases.explain(RunId.parse(id));
+        }
+        return explanation;
     }
 
     public String getPoolName() {

@@ -19,7 +19,6 @@ import shop.solvent.catalogue.Scope;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.dryrun.DryRuns;
 import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.ledger.JournalView;
 import shop.solvent.ledger.TransferView;
@@ -34,12 +33,7 @@ import shop.solvent.order.RefundOrder;
 import shop.solvent.order.RefundReceipt;
 import shop.solvent.order.Refunds;
 import shop.solvent.platform.Rejection;
-import shop.solvent.rules.Effect;
-import shop.solvent.rules.FiredRule;
-import shop.solvent.rules.RuleRef;
-import shop.solvent.rules.explain.FailedCondition;
 import shop.solvent.rules.explain.RuleAnswer;
-import shop.solvent.rules.language.Place;
 
 /** Orders. A channel sees and refunds its own; another's is not there for it. */
 @Path("orders")
@@ -133,7 +127,7 @@ public class OrdersResource {
                 .text("id", receipt.id())
                 .code("outcome", receipt.outcome())
                 .reasons("reasons", receipt.reasons(), caller.language())
-                .list("effects", receipt.effects(), OrdersResource::written)
+                .list("effects", receipt.effects(), RulesOut::written)
                 .money("listAmount", receipt.listAmount())
                 .money("payable", receipt.payable())
                 .text("traceId", receipt.traceId());
@@ -185,9 +179,9 @@ public class OrdersResource {
                 .text("decidedAt", explanation.decidedAt())
                 .text("rulebook", explanation.decision().rulebook())
                 .record("facts", explanation.facts())
-                .list("fired", explanation.decision().fired(), OrdersResource::written)
-                .list("silent", silent(explanation), this::written)
-                .list("effects", explanation.decision().effects(), OrdersResource::written)
+                .list("fired", explanation.decision().fired(), RulesOut::written)
+                .list("silent", silent(explanation), answer -> RulesOut.written(answer, caller.language()))
+                .list("effects", explanation.decision().effects(), RulesOut::written)
                 .record("amounts", explanation.decision().amounts())
                 .list("journals", explanation.journals(), OrdersResource::written)
                 .list("commissions", explanation.commissions(), OrdersResource::written)
@@ -206,42 +200,6 @@ public class OrdersResource {
                 .filter(answer -> answer.rule().calls().stream()
                         .anyMatch(call -> !call.effect().getName().equals("hold")))
                 .toList();
-    }
-
-    private Out written(RuleAnswer answer) {
-        return Out.object().object("rule", written(answer.ref())).list("failed", answer.failed(), this::written);
-    }
-
-    private Out written(FailedCondition failed) {
-        Place place = failed.place();
-        return Out.object()
-                .text("condition", failed.text())
-                .text("found", failed.found().isEmpty() ? null : failed.actual())
-                .text("text", failed.sentence(caller.language()))
-                .text("path", place.path())
-                .number("line", place.line())
-                .number("column", place.column())
-                .text("cell", place.cell());
-    }
-
-    private static Out written(RuleRef rule) {
-        return Out.object().text("id", rule.id()).text("name", rule.name());
-    }
-
-    private static Out written(FiredRule fired) {
-        return Out.object().object("rule", written(fired.rule())).texts("facts", fired.facts());
-    }
-
-    private static Out written(Effect effect) {
-        Out out = Out.object()
-                .text("kind", effect.kind())
-                .object("rule", written(effect.rule()))
-                .text("subject", effect.subject());
-        if (effect.asset() != null) {
-            out.money("desired", new Money(effect.desired(), effect.asset()))
-                    .money("granted", new Money(effect.granted(), effect.asset()));
-        }
-        return out.text("limitedBy", effect.limitedBy());
     }
 
     private static Out written(JournalView journal) {

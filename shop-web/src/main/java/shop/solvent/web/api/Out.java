@@ -43,6 +43,11 @@ final class Out {
         return this;
     }
 
+    /** Left out where there is none. */
+    Out number(String name, Integer value) {
+        return value == null ? this : number(name, value.longValue());
+    }
+
     Out flag(String name, boolean value) {
         json.add(name, value);
         return this;

@@ -13,15 +13,22 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import shop.solvent.catalogue.Scope;
+import shop.solvent.dryrun.DryRuns;
 import shop.solvent.kernel.Money;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Trace;
+import shop.solvent.pool.Covers;
+import shop.solvent.pool.PoolCover;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
+import shop.solvent.pool.ReleaseExplanation;
+import shop.solvent.pool.ReleasePreview;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
+import shop.solvent.rules.release.ReleaseDecision;
 
 /** Pools and their release runs. */
 @Path("pools")
@@ -34,6 +41,12 @@ public class PoolsResource {
 
     @Inject
     private Releases releases;
+
+    @Inject
+    private Covers covers;
+
+    @Inject
+    private DryRuns dryRuns;
 
     @Inject
     private Caller caller;
@@ -63,11 +76,98 @@ public class PoolsResource {
     @Path("{code}/releases/{period}")
     @Scoped(Scope.POOLS_READ)
     public JsonObject release(@PathParam("code") String code, @PathParam("period") String period) {
-        pools.view(code); // a pool that is not there is another answer than a run that is not
-        return releases.find(code, period)
-                .map(PoolsResource::written)
-                .orElseThrow(() -> Rejection.notFound("run", period))
+        return written(found(code, period)).json();
+    }
+
+    /** What the pool has promised, and what it can be expected to pay it with. */
+    @GET
+    @Path("{code}/cover")
+    @Scoped(Scope.POOLS_READ)
+    public JsonObject cover(@PathParam("code") String code) {
+        return written(covers.of(code)).json();
+    }
+
+    /** What a run would release if it were started now. */
+    @GET
+    @Path("{code}/releases/{period}/preview")
+    @Scoped(Scope.POOLS_READ)
+    public JsonObject preview(@PathParam("code") String code, @PathParam("period") String period) {
+        ReleasePreview preview = releases.preview(code, period);
+        ReleaseDecision decision = preview.decision();
+        return Out.object()
+                .text("pool", preview.pool())
+                .text("period", preview.period())
+                .text("dueBy", preview.dueBy())
+                .number("lots", preview.lots())
+                .number("members", preview.members())
+                .money("funded", Money.fen(preview.facts().funded()))
+                .money("reserve", Money.fen(decision.reserve()))
+                .money("demand", Money.points(decision.demand()))
+                .money("released", Money.points(decision.released()))
+                .money("carried", Money.points(decision.demand() - decision.released()))
+                .money("dueLater", Money.points(preview.dueLater()))
+                .text("rulebook", decision.rulebook())
+                .list("effects", decision.effects(), RulesOut::written)
                 .json();
+    }
+
+    /** Why a run released what it did. */
+    @GET
+    @Path("{code}/releases/{period}/explanation")
+    @Scoped(Scope.POOLS_READ)
+    public JsonObject explain(@PathParam("code") String code, @PathParam("period") String period) {
+        ReleaseExplanation explanation = releases.explain(found(code, period).id());
+        ReleaseDecision decision = explanation.decision();
+        return Out.object()
+                .object("run", written(explanation.run()))
+                .text("decision", explanation.run().decision())
+                .text("decidedAt", explanation.decidedAt())
+                .text("rulebook", decision.rulebook())
+                .record("facts", explanation.facts())
+                .list("fired", decision.fired(), RulesOut::written)
+                .list(
+                        "silent",
+                        dryRuns.answers(decision.rulebook(), List.of(explanation.facts()))
+                                .whyNot(),
+                        answer -> RulesOut.written(answer, caller.language()))
+                .list("effects", decision.effects(), RulesOut::written)
+                .json();
+    }
+
+    private RunView found(String code, String period) {
+        pools.view(code); // a pool that is not there is another answer than a run that is not
+        return releases.find(code, period).orElseThrow(() -> Rejection.notFound("run", period));
+    }
+
+    private static Out written(PoolCover cover) {
+        return Out.object()
+                .text("pool", cover.pool())
+                .text("merchant", cover.merchant())
+                .text("asOf", cover.asOf())
+                .money("promised", Money.points(cover.promised()))
+                .money("overdue", Money.points(cover.overdue()))
+                .money("available", cover.available())
+                .money("reserve", cover.reserve())
+                .number("observedDays", cover.observed())
+                .money("received", cover.received())
+                .money("granted", Money.points(cover.granted()))
+                .text("lastDue", cover.lastDue())
+                .number("cover", cover.cover())
+                .number("lately", cover.lately())
+                .flag("covered", cover.covered())
+                .list("months", cover.months(), PoolsResource::written)
+                .money("later", Money.points(cover.later()))
+                .number("stalledLots", cover.stalledLots())
+                .money("stalledPoints", Money.points(cover.stalledPoints()));
+    }
+
+    private static Out written(PoolCover.Month month) {
+        return Out.object()
+                .text("month", month.month())
+                .money("due", Money.points(month.due()))
+                .money("dueByEnd", Money.points(month.dueByEnd()))
+                .money("moneyByEnd", month.moneyByEnd())
+                .number("cover", month.cover());
     }
 
     private static Out written(PoolView pool) {
@@ -91,6 +191,7 @@ public class PoolsResource {
                 .text("id", run.id())
                 .text("pool", run.pool())
                 .text("period", run.period())
+                .text("dueBy", run.dueBy())
                 .code("state", run.state())
                 .money("funded", run.funded())
                 .money("reserve", run.reserve())

@@ -74,6 +74,7 @@ public final class Access {
         pages.put("/admin/pool", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/run", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/dry-run", RULES);
+        pages.put("/admin/release-dry-run", EFFECTS);
         pages.put("/admin/rules", RULES);
         pages.put("/admin/rule-file", RULES);
         pages.put("/admin/rule-file-download", RULES);

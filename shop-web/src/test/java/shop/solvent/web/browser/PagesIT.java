@@ -48,6 +48,7 @@ class PagesIT {
                 "rules",
                 "notices",
                 "dry-run",
+                "release-dry-run",
                 "evidence",
                 "audit",
                 "operators"

@@ -29,14 +29,35 @@ class ReleaseIT {
             assertThat(desk.page().locator("main")).containsText("fully backed");
 
             desk.press("start:go");
+            assertThat(desk.page().locator("#preview")).containsText("Nothing has happened yet");
+            assertThat(desk.page().locator("#runs-title + *, section:has(#runs-title)"))
+                    .containsText("No release yet");
+            desk.press("confirm:go");
 
             assertThat(desk.page()).hasURL(Pattern.compile("/admin/run\\?id=run_"));
             assertThat(desk.page().locator(".title-row .badge")).containsText("Done", PATIENTLY);
             assertThat(desk.page().locator("#certificate-hash")).hasText(Pattern.compile("[0-9a-f]{64}"));
             assertThat(desk.page().locator("main")).containsText("How to recompute a share");
+            assertThat(desk.page().locator("#explanation")).containsText("A pool keeps nothing back");
+            assertThat(desk.page().locator("#why-not")).containsText("is released as far as the pool is funded");
+            desk.page().locator("a[href*='/admin/release-dry-run?run=run_']").click();
+            assertThat(desk.page().locator("#decision")).containsText("Just as the run was decided");
+            desk.at("facts:demand").fill("90000");
+            desk.at("facts:funded").fill("300.00");
+            desk.press("facts:ask");
+            assertThat(desk.page().locator("#decision")).containsText("30,000 points");
+            assertThat(desk.page().locator("main")).containsText("what the pool holds");
+            desk.at("facts:funded").fill("three");
+            desk.press("facts:ask");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"Write a number."});
             desk.assertScriptsAreFine();
 
-            desk.page().locator("a.back").click();
+            desk.page().goBack();
+            desk.open("/admin/pools");
+            desk.page()
+                    .locator("main a[href*='/admin/pool?code=studio']")
+                    .first()
+                    .click();
             desk.press("start:go");
             assertThat(desk.page().locator("main")).containsText("released for");
         }

@@ -130,6 +130,17 @@ class StoryOverHttpIT {
                 clock.instant().minus(Duration.ofDays(ago))));
         assertThat(order.outcome()).isEqualTo(Outcome.ACCEPTED);
 
+        Answer preview = world.api().get("/pools/" + pool + "/releases/" + YearMonth.now(clock) + "/preview");
+        assertThat(preview.amount("demand")).isEqualTo(1_000);
+        assertThat(preview.amount("released")).isEqualTo(500);
+        assertThat(preview.json().getInt("members")).isEqualTo(1);
+        Answer cover = world.api().get("/pools/" + pool + "/cover");
+        assertThat(cover.amount("promised")).isEqualTo(1_000);
+        assertThat(cover.amount("overdue")).isEqualTo(1_000);
+        assertThat(cover.json().getInt("cover")).isEqualTo(5_000);
+        assertThat(cover.json().getBoolean("covered")).isFalse();
+        assertThat(cover.json().getJsonArray("months")).hasSize(12);
+
         Answer started = world.api()
                 .post(
                         "/pools/" + pool + "/releases",
@@ -146,6 +157,11 @@ class StoryOverHttpIT {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         assertThat(world.api().get(run).json().getString("certificate")).matches("[0-9a-f]{64}");
+        JsonObject why = world.api().get(run + "/explanation").json();
+        assertThat(why.getJsonObject("facts").getInt("demand")).isEqualTo(1_000);
+        assertThat(why.getJsonArray("fired")).hasSize(2);
+        assertThat(why.getJsonArray("effects").getJsonObject(1).getString("limitedBy"))
+                .isEqualTo("pool");
         Answer points = world.api().get("/members/" + member + "/points");
         assertThat(points.amount("released")).isEqualTo(500);
         assertThat(points.amount("locked")).isEqualTo(500);

@@ -1,0 +1,214 @@
+package shop.solvent.rules.analysis;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.analysis.Finding.Severity;
+import shop.solvent.rules.analysis.Trade.Merchant;
+import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.explain.Written;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.Rule;
+import shop.solvent.rules.language.Rule.Accessor;
+import shop.solvent.rules.language.Rule.Call;
+import shop.solvent.rules.language.Rule.Condition;
+import shop.solvent.rules.language.Rule.Naming;
+import shop.solvent.rules.language.Rule.Quantifier;
+import shop.solvent.rules.language.Rule.Value;
+import shop.solvent.rules.language.Rule.Variable;
+import shop.solvent.rules.language.Rule.Whole;
+import shop.solvent.rules.language.RuleReader;
+import shop.solvent.rules.language.Rulebook;
+
+/**
+ * What the rules of a checkout promise in points, beside what the pools that are to pay for them receive of the same
+ * sales. Both are shares of what is paid for a line, so no order need be known to compare them.
+ *
+ * <p>A points rule promises to every merchant whose lines it can match. What a merchant gives up is the highest rate of
+ * the rules that surely match all of the merchant's lines, within the lawful range; a rule that matches some lines only,
+ * or some orders, is not relied on.
+ */
+public final class Promises {
+
+    private static final String GIVE_UP = "giveUp";
+    private static final int MOST_POOLS = 5;
+
+    private Promises() {}
+
+    /** The article numbers that rules name: {@link #of} wants to know whose they are. */
+    public static Set<String> articles(Rulebook rulebook) {
+        Set<String> articles = new TreeSet<>();
+        rules(rulebook)
+                .forEach(rule -> rule.conditions().stream()
+                        .filter(condition -> condition.fact() == LineFact.class)
+                        .forEach(condition ->
+                                Matching.articles(condition.tests()).forEach(articles::add)));
+        return articles;
+    }
+
+    /** What each points rule promises to each merchant it can match, in the order of the files. Never throws for content. */
+    public static List<Promise> of(Rulebook rulebook, Trade trade) {
+        if (rulebook.point() != DecisionPoint.CHECKOUT || trade.merchants().isEmpty()) {
+            return List.of();
+        }
+        List<Rule> rules = rules(rulebook);
+        Map<Merchant, Integer> received = new LinkedHashMap<>();
+        trade.merchants().forEach(merchant -> received.put(merchant, received(rules, merchant, trade)));
+        List<Promise> promises = new ArrayList<>();
+        for (Rule rule : rules) {
+            for (Call call : rule.calls()) {
+                if (call.effect().getName().equals("points")
+                        && call.arguments().get(1) instanceof Whole rate
+                        && rate.number() > 0) {
+                    received.forEach((merchant, giveUp) -> {
+                        if (of(rule, call, merchant, trade) != Matching.NEVER) {
+                            promises.add(new Promise(
+                                    rule.ref(),
+                                    rate.place(),
+                                    merchant.code(),
+                                    merchant.pool(),
+                                    (int) rate.number(),
+                                    giveUp));
+                        }
+                    });
+                }
+            }
+        }
+        return promises;
+    }
+
+    /** The promises that outrun what their pool receives by more than the tolerance, in basis points of what is paid. */
+    public static List<Promise> outrunning(List<Promise> promises, int tolerance) {
+        return promises.stream().filter(promise -> promise.gap() > tolerance).toList();
+    }
+
+    /**
+     * The promises of a rulebook that outrun what their pool receives and did not do so before, or not by so much, or not
+     * under these conditions.
+     */
+    public static List<Promise> outrunningAnew(Rulebook before, Rulebook after, Trade trade, int tolerance) {
+        Map<String, Rule> rulesBefore = byId(before);
+        Map<String, Rule> rulesAfter = byId(after);
+        List<Promise> old = of(before, trade);
+        return outrunning(of(after, trade), tolerance).stream()
+                .filter(promise -> !isTheSame(
+                                rulesBefore.get(promise.rule().id()),
+                                rulesAfter.get(promise.rule().id()))
+                        || old.stream()
+                                .noneMatch(other ->
+                                        other.rule().id().equals(promise.rule().id())
+                                                && other.merchant().equals(promise.merchant())
+                                                && other.gap() >= promise.gap()))
+                .toList();
+    }
+
+    private static boolean isTheSame(Rule before, Rule after) {
+        return before != null && written(before.conditions()).equals(written(after.conditions()));
+    }
+
+    private static List<String> written(List<Condition> conditions) {
+        return conditions.stream().map(Written::condition).toList();
+    }
+
+    private static Map<String, Rule> byId(Rulebook rulebook) {
+        return rules(rulebook).stream()
+                .collect(Collectors.toMap(rule -> rule.ref().id(), rule -> rule, (one, other) -> one));
+    }
+
+    private static List<Rule> rules(Rulebook rulebook) {
+        return new RuleReader(JurisdictionProfile.cn()).read(rulebook).rules();
+    }
+
+    /** One finding for each rule and rate that promises more than a pool receives, naming the worst pools. */
+    public static List<Finding> findings(Rulebook rulebook, Trade trade, int tolerance) {
+        Findings findings = new Findings(
+                new Space(rulebook.point(), List.of(), JurisdictionProfile.cn().commissionLevels()));
+        Map<List<Object>, List<Promise>> byRate = outrunning(of(rulebook, trade), 0).stream()
+                .collect(Collectors.groupingBy(
+                        promise -> List.of(promise.rule(), promise.place()), LinkedHashMap::new, Collectors.toList()));
+        byRate.values().forEach(some -> {
+            List<Promise> worst = some.stream()
+                    .sorted(Comparator.comparingInt(Promise::gap).reversed())
+                    .toList();
+            Promise first = worst.get(0);
+            RuleRef rule = first.rule();
+            findings.add(
+                    "points.unfunded",
+                    first.gap() > tolerance ? Severity.WARNING : Severity.HINT,
+                    first.place(),
+                    null,
+                    "rule",
+                    rule,
+                    "promised",
+                    perHundredYuan(first.promised()),
+                    "pools",
+                    worst.stream()
+                                    .limit(MOST_POOLS)
+                                    .map(promise -> promise.pool() + " " + perHundredYuan(promise.received()))
+                                    .collect(Collectors.joining(", "))
+                            + (worst.size() > MOST_POOLS ? ", +" + (worst.size() - MOST_POOLS) : ""));
+        });
+        return findings.all();
+    }
+
+    /** A basis point is a fen of ¥100. */
+    public static String perHundredYuan(int basisPoints) {
+        return "¥" + BigDecimal.valueOf(basisPoints, 2).toPlainString();
+    }
+
+    private static int received(List<Rule> rules, Merchant merchant, Trade trade) {
+        JurisdictionProfile profile = JurisdictionProfile.cn();
+        return rules.stream()
+                .flatMap(rule -> rule.calls().stream()
+                        .filter(call -> call.effect().getName().equals(GIVE_UP))
+                        .filter(call -> of(rule, call, merchant, trade) == Matching.SURELY)
+                        .map(call -> rate(rule, call.arguments().get(1), merchant)))
+                .filter(rate -> rate > 0)
+                .map(rate -> Math.max(profile.minGiveUp(), Math.min(profile.maxGiveUp(), rate)))
+                .max(Comparator.naturalOrder())
+                .orElse(0);
+    }
+
+    /** A literal, or the rate of the contract; 0 if it cannot be told. */
+    private static int rate(Rule rule, Value value, Merchant merchant) {
+        if (value instanceof Whole whole) {
+            return (int) Math.min(Integer.MAX_VALUE, whole.number());
+        }
+        boolean contract =
+                value instanceof Accessor accessor && accessor.field().equals(GIVE_UP)
+                        || value instanceof Variable variable
+                                && rule.conditions().stream()
+                                        .flatMap(condition -> condition.tests().stream())
+                                        .anyMatch(test -> test instanceof Naming naming
+                                                && naming.variable().equals(variable.name())
+                                                && naming.field().fact() == LineFact.class
+                                                && naming.field().name().equals(GIVE_UP));
+        return contract ? merchant.giveUp() : 0;
+    }
+
+    /** Whether the rule makes the call for lines of the merchant's. */
+    private static Matching of(Rule rule, Call call, Merchant merchant, Trade trade) {
+        String line = call.arguments().get(0) instanceof Variable variable ? variable.name() : null;
+        Matching matching = Matching.SURELY;
+        for (Condition condition : rule.conditions()) {
+            boolean itself = condition.fact() == LineFact.class
+                    && condition.quantifier() == Quantifier.EACH
+                    && line != null
+                    && line.equals(condition.variable());
+            boolean always = condition.tests().isEmpty()
+                    && condition.quantifier() != Quantifier.NOT
+                    && !DecisionPoint.CHECKOUT.isManifold(condition.fact());
+            Matching one = itself ? Matching.of(condition, merchant, trade) : always ? Matching.SURELY : Matching.MAYBE;
+            matching = one.compareTo(matching) < 0 ? one : matching;
+        }
+        return matching;
+    }
+}

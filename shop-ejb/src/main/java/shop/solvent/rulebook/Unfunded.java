@@ -1,0 +1,32 @@
+package shop.solvent.rulebook;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import shop.solvent.rules.analysis.Finding;
+import shop.solvent.rules.analysis.Promise;
+import shop.solvent.rules.analysis.Promises;
+import shop.solvent.rules.analysis.Trade;
+import shop.solvent.rules.language.Rulebook;
+
+/** What rules promise in points that the pools of this shop's merchants do not receive the money for. */
+@ApplicationScoped
+class Unfunded {
+
+    @Inject
+    private Trading trading;
+
+    List<Finding> findings(Rulebook rulebook) {
+        return Promises.findings(rulebook, trading.trade(Promises.articles(rulebook)), ChangePolicy.coverTolerance());
+    }
+
+    /** What a content promises without funds that its base does not, beyond the tolerance. */
+    List<Promise> anew(Rulebook base, Rulebook content) {
+        Set<String> articles = new TreeSet<>(Promises.articles(base));
+        articles.addAll(Promises.articles(content));
+        Trade trade = trading.trade(articles);
+        return Promises.outrunningAnew(base, content, trade, ChangePolicy.coverTolerance());
+    }
+}

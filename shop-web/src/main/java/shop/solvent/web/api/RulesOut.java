@@ -1,0 +1,54 @@
+package shop.solvent.web.api;
+
+import java.util.Locale;
+import shop.solvent.kernel.Money;
+import shop.solvent.rules.Effect;
+import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.explain.FailedCondition;
+import shop.solvent.rules.explain.RuleAnswer;
+import shop.solvent.rules.language.Place;
+
+/** Writes what rules said: those that fired, those that did not and why, and what they asked for. */
+final class RulesOut {
+
+    private RulesOut() {}
+
+    static Out written(RuleAnswer answer, Locale language) {
+        return Out.object()
+                .object("rule", written(answer.ref()))
+                .list("failed", answer.failed(), failed -> written(failed, language));
+    }
+
+    private static Out written(FailedCondition failed, Locale language) {
+        Place place = failed.place();
+        return Out.object()
+                .text("condition", failed.text())
+                .text("found", failed.found().isEmpty() ? null : failed.actual())
+                .text("text", failed.sentence(language))
+                .text("path", place.path())
+                .number("line", place.line())
+                .number("column", place.column())
+                .text("cell", place.cell());
+    }
+
+    private static Out written(RuleRef rule) {
+        return Out.object().text("id", rule.id()).text("name", rule.name());
+    }
+
+    static Out written(FiredRule fired) {
+        return Out.object().object("rule", written(fired.rule())).texts("facts", fired.facts());
+    }
+
+    static Out written(Effect effect) {
+        Out out = Out.object()
+                .text("kind", effect.kind())
+                .object("rule", written(effect.rule()))
+                .text("subject", effect.subject());
+        if (effect.asset() != null) {
+            out.money("desired", new Money(effect.desired(), effect.asset()))
+                    .money("granted", new Money(effect.granted(), effect.asset()));
+        }
+        return out.text("limitedBy", effect.limitedBy());
+    }
+}
