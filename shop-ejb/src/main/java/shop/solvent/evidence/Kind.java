@@ -54,7 +54,7 @@ public enum Kind {
             state text, reason text, decided_by text, ended_at moment"""),
     /** A run that is done, with its certificate, which is the hash of every share. */
     RELEASE_RUN(15, "release_run", "id", "finished_at", Growth.BY_TIME, """
-            pool number, period text, state text, decision number, funded number, reserve number,
+            pool number, period text, due_by day, state text, decision number, funded number, reserve number,
             demand number, released number, lots number, lots_done number, certificate bytes,
             started_by text, started_at moment, finished_at moment, trace_id text"""),
     /** A version of the rules. Its files are what its hash is taken over. */

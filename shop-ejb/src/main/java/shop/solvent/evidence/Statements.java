@@ -76,6 +76,16 @@ public class Statements {
     }
 
     /**
+     * The next statements after that number, the earliest first.
+     *
+     * @param after 0 to begin
+     */
+    public List<StatementView> after(long after, int size) {
+        Page.check(0, size);
+        return book.after(after, size);
+    }
+
+    /**
      * A place outside, and how far it is.
      *
      * @param published how many statements are there

@@ -1,21 +1,30 @@
 package shop.solvent.web.admin;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.evidence.Evidence;
+import shop.solvent.evidence.Exports;
 import shop.solvent.evidence.FindingView;
 import shop.solvent.evidence.SealView;
+import shop.solvent.evidence.StatementView;
+import shop.solvent.evidence.Statements;
 import shop.solvent.evidence.VerificationView;
 import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.Archive;
 import shop.solvent.ledger.ArchiveView;
 import shop.solvent.ledger.Reconciliation;
 import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
 
 /** Whether the books are right and what they were: reconciliation, seals, verification, archive. */
 @Named("evidence")
@@ -26,6 +35,12 @@ public class EvidencePage implements Serializable {
 
     @Inject
     private Evidence evidence;
+
+    @Inject
+    private Statements statements;
+
+    @Inject
+    private Exports exports;
 
     @Inject
     private Archive archive;
@@ -42,11 +57,17 @@ public class EvidencePage implements Serializable {
     @Inject
     private Show show;
 
+    private static final int STATEMENTS_SHOWN = 31;
+
     private String note;
+    private String row;
     private LazyRows<FindingView> findings;
     private transient SealView head;
     private transient List<Evidence.Extent> extent;
     private transient List<Evidence.Tally> tally;
+    private transient List<StatementView> stated;
+    private transient List<Statements.Publication> published;
+    private transient Statements.Key key;
     private transient VerificationView run;
     private transient ArchiveView move;
     private transient Reconciliation.Outcome outcome;
@@ -187,6 +208,63 @@ public class EvidencePage implements Serializable {
                     }
                 },
                 "compare:note");
+    }
+
+    /** The latest statements. */
+    public List<StatementView> getStatements() {
+        if (stated == null) {
+            stated = statements.before(Long.MAX_VALUE, STATEMENTS_SHOWN);
+        }
+        return stated;
+    }
+
+    public List<Statements.Publication> getPublications() {
+        if (published == null) {
+            published = statements.publications();
+        }
+        return published;
+    }
+
+    public Statements.Key getKey() {
+        if (key == null) {
+            key = statements.key();
+        }
+        return key;
+    }
+
+    /** Makes a new key for the statements, if the reader may. */
+    public String changeKey() {
+        if (!user.isMayChangeKeys()) {
+            feedback.wrong(null, Reason.of("access.denied"));
+            return null;
+        }
+        if (!feedback.attempt(() -> statements.changeKey(user.getUsername()), null)) {
+            return null;
+        }
+        feedback.done("evidence.key-changed");
+        return again();
+    }
+
+    /** Hands out the proof of a row, or says beside the field that there is none. */
+    public void prove() throws IOException {
+        String id = row == null ? "" : row.strip();
+        try {
+            exports.proof(id, null);
+        } catch (Rejection none) {
+            feedback.wrong("prove:row", none.reason());
+            return;
+        }
+        ExternalContext page = FacesContext.getCurrentInstance().getExternalContext();
+        page.redirect(page.getRequestContextPath() + "/admin/evidence-download?what=proof&id="
+                + URLEncoder.encode(id, StandardCharsets.UTF_8));
+    }
+
+    public String getRow() {
+        return row;
+    }
+
+    public void setRow(String row) {
+        this.row = row;
     }
 
     /** How a finding of the reconciler reads: what is wrong, and where. */
