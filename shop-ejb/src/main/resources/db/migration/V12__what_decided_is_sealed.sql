@@ -37,25 +37,25 @@ ALTER TABLE verification_finding MODIFY COLUMN what VARCHAR(24) NOT NULL;
 -- A verification that an older server left unfinished stands at a step that there is no more.
 UPDATE verification SET state = 'CANCELLED', running = NULL, finished_at = UTC_TIMESTAMP(6) WHERE running = 1;
 
--- What the shop's statements are signed with. The private key is encrypted under the shop's secret. A key signs from the
--- statement after the one that announced it; the first was announced by none (0).
-CREATE TABLE statement_key (
+-- What the shop's attestations are signed with. The private key is encrypted under the shop's secret. A key signs from the
+-- attestation after the one that announced it; the first was announced by none (0).
+CREATE TABLE attestation_key (
     id           CHAR(16)       NOT NULL PRIMARY KEY,
     public_key   VARBINARY(64)  NOT NULL,
     private_key  VARBINARY(256) NOT NULL,
     announced_in BIGINT         NULL,
     made_by      VARCHAR(80)    NOT NULL,
     made_at      DATETIME(6)    NOT NULL,
-    UNIQUE KEY statement_key_announced (announced_in)
+    UNIQUE KEY attestation_key_announced (announced_in)
 );
 
 -- A day's end of the chain of seals with what the books come to there, signed: the text is what was published.
-CREATE TABLE daily_statement (
+CREATE TABLE attestation (
     number   BIGINT      NOT NULL PRIMARY KEY,
     day      DATE        NOT NULL,
     head_seq BIGINT      NOT NULL,
     hash     BINARY(32)  NOT NULL,
     content  MEDIUMTEXT  NOT NULL,
     made_at  DATETIME(6) NOT NULL,
-    UNIQUE KEY daily_statement_day (day)
+    UNIQUE KEY attestation_day (day)
 );

@@ -59,7 +59,7 @@ public final class Main {
             String text = Files.readString(Path.of(file));
             int end = text.indexOf('\n');
             switch (end < 0 ? text : text.substring(0, end)) {
-                case Statement.FIRST -> Statement.read(text).forEach(verification::add);
+                case Attestation.FIRST -> Attestation.read(text).forEach(verification::add);
                 case CHAIN -> chain(text, verification);
                 case Proof.FIRST -> verification.add(Proof.read(text));
                 default -> report.unreadable("file.unknown", file);

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 final class Verification {
 
     private final Report report;
-    private final TreeMap<Long, Statement> statements = new TreeMap<>();
+    private final TreeMap<Long, Attestation> attestations = new TreeMap<>();
     private final TreeMap<Long, Seal> chain = new TreeMap<>();
     private final List<Proof> proofs = new ArrayList<>();
 
@@ -17,10 +17,10 @@ final class Verification {
         this.report = report;
     }
 
-    void add(Statement statement) {
-        Statement other = statements.putIfAbsent(statement.number(), statement);
-        if (other != null && !other.text().equals(statement.text())) {
-            report.broken("statement.two", statement.number());
+    void add(Attestation attestation) {
+        Attestation other = attestations.putIfAbsent(attestation.number(), attestation);
+        if (other != null && !other.text().equals(attestation.text())) {
+            report.broken("attestation.two", attestation.number());
         }
     }
 
@@ -37,65 +37,65 @@ final class Verification {
 
     /** @param key the public key, or its id, that was noted where the shop cannot change it; null if none was */
     void run(String key) {
-        statements();
+        attestations();
         key(key);
         chain();
         heads();
         proofs.forEach(this::proof);
     }
 
-    private void statements() {
-        Statement before = null;
-        for (Statement statement : statements.values()) {
+    private void attestations() {
+        Attestation before = null;
+        for (Attestation attestation : attestations.values()) {
             boolean fine = true;
-            if (!statement.isSigned()) {
-                report.broken("statement.unsigned", statement.number(), statement.value("day"));
+            if (!attestation.isSigned()) {
+                report.broken("attestation.unsigned", attestation.number(), attestation.value("day"));
                 fine = false;
             }
-            if (!statement.sumsToZero()) {
-                report.broken("statement.sums", statement.number(), statement.value("day"));
+            if (!attestation.sumsToZero()) {
+                report.broken("attestation.sums", attestation.number(), attestation.value("day"));
                 fine = false;
             }
-            fine &= follows(statement, before);
+            fine &= follows(attestation, before);
             if (fine) {
-                report.say("statement.fine", statement.number(), statement.value("day"), statement.value("head"));
+                report.say("attestation.fine", attestation.number(), attestation.value("day"), attestation.value("head"));
             }
-            before = statement;
+            before = attestation;
         }
     }
 
-    private boolean follows(Statement statement, Statement before) {
-        if (statement.number() == 1 != statement.value("previous").equals("none")) {
-            report.broken("statement.first", statement.number());
+    private boolean follows(Attestation attestation, Attestation before) {
+        if (attestation.number() == 1 != attestation.value("previous").equals("none")) {
+            report.broken("attestation.first", attestation.number());
             return false;
         }
         if (before == null) {
             return true;
         }
-        if (before.number() + 1 < statement.number()) {
-            report.incomplete("statement.gap", before.number() + 1, statement.number() - 1);
+        if (before.number() + 1 < attestation.number()) {
+            report.incomplete("attestation.gap", before.number() + 1, attestation.number() - 1);
             return true;
         }
-        if (!statement.value("previous").equals(before.hash())) {
-            report.broken("statement.unlinked", statement.number(), before.number());
+        if (!attestation.value("previous").equals(before.hash())) {
+            report.broken("attestation.unlinked", attestation.number(), before.number());
             return false;
         }
         String next = before.value("next-key").isEmpty() ? before.value("public-key") : before.value("next-key");
-        if (!statement.value("public-key").equals(next)) {
-            report.broken("statement.key", statement.number(), statement.value("key"));
+        if (!attestation.value("public-key").equals(next)) {
+            report.broken("attestation.key", attestation.number(), attestation.value("key"));
             return false;
         }
         return true;
     }
 
     private void key(String key) {
-        if (statements.isEmpty()) {
+        if (attestations.isEmpty()) {
             return;
         }
-        Statement first = statements.firstEntry().getValue();
+        Attestation first = attestations.firstEntry().getValue();
         if (key == null) {
             report.incomplete("key.unknown", first.value("key"));
-        } else if (statements.values().stream()
+        } else if (attestations.values().stream()
                 .anyMatch(one ->
                         one.value("key").equals(key) || one.value("public-key").equals(key))) {
             report.say("key.fine", key);
@@ -130,24 +130,24 @@ final class Verification {
     }
 
     private void heads() {
-        for (Statement statement : statements.values()) {
+        for (Attestation attestation : attestations.values()) {
             if (chain.isEmpty()) {
                 return;
             }
-            Seal head = chain.get(statement.headNumber());
+            Seal head = chain.get(attestation.headNumber());
             if (head == null) {
-                report.incomplete("head.outside", statement.number(), statement.headNumber());
-            } else if (!head.hash().equals(statement.headHash())) {
-                report.broken("head.lost", statement.number(), statement.value("day"), statement.value("head"));
+                report.incomplete("head.outside", attestation.number(), attestation.headNumber());
+            } else if (!head.hash().equals(attestation.headHash())) {
+                report.broken("head.lost", attestation.number(), attestation.value("day"), attestation.value("head"));
             } else {
-                report.say("head.fine", statement.number(), statement.value("day"), head.seq());
-                counts(statement, head.seq());
+                report.say("head.fine", attestation.number(), attestation.value("day"), head.seq());
+                counts(attestation, head.seq());
             }
         }
     }
 
     /** Where the chain is here from its beginning, the rows can be counted. */
-    private void counts(Statement statement, long head) {
+    private void counts(Attestation attestation, long head) {
         if (chain.firstKey() != 1 || chain.headMap(head, true).size() != head) {
             return;
         }
@@ -156,7 +156,7 @@ final class Verification {
                 .values()
                 .forEach(seal -> rows.merge(String.valueOf(seal.kind()), (long) seal.rows(), Long::sum));
         Map<String, Long> told = new TreeMap<>();
-        statement.values().forEach((name, value) -> {
+        attestation.values().forEach((name, value) -> {
             String[] parts = name.split("-", 3);
             if (parts[0].equals("sealed") && parts.length == 3 && !value.equals("0")) {
                 told.merge(parts[1], Long.parseLong(value), Long::sum);
@@ -164,7 +164,7 @@ final class Verification {
         });
         rows.values().removeIf(count -> count == 0);
         if (!rows.equals(told)) {
-            report.broken("head.counts", statement.number(), statement.value("day"));
+            report.broken("head.counts", attestation.number(), attestation.value("day"));
         }
     }
 
@@ -183,8 +183,8 @@ final class Verification {
             report.broken("proof.other", what, proof.seal().seq());
             return;
         }
-        Statement over = statements.values().stream()
-                .filter(statement -> covers(statement, proof.seal()))
+        Attestation over = attestations.values().stream()
+                .filter(attestation -> covers(attestation, proof.seal()))
                 .findFirst()
                 .orElse(null);
         if (over == null) {
@@ -194,18 +194,18 @@ final class Verification {
         }
     }
 
-    /** Whether every link from that seal to the statement's head is here. */
-    private boolean covers(Statement statement, Seal seal) {
-        long head = statement.headNumber();
-        if (head < seal.seq() || !statement.isSigned()) {
+    /** Whether every link from that seal to the attestation's head is here. */
+    private boolean covers(Attestation attestation, Seal seal) {
+        long head = attestation.headNumber();
+        if (head < seal.seq() || !attestation.isSigned()) {
             return false;
         }
         if (head == seal.seq()) {
-            return statement.headHash().equals(seal.hash());
+            return attestation.headHash().equals(seal.hash());
         }
         Map<Long, Seal> between = chain.subMap(seal.seq(), true, head, true);
         return between.size() == head - seal.seq() + 1
                 && between.values().stream().allMatch(Seal::isWhole)
-                && statement.headHash().equals(chain.get(head).hash());
+                && attestation.headHash().equals(chain.get(head).hash());
     }
 }

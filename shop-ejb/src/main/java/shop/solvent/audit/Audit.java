@@ -7,12 +7,14 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Trace;
+import shop.solvent.platform.Where;
 
 /** The book of deeds. It can be written to and read; there is no way to change or remove what it says. */
 @Stateless
@@ -42,29 +44,49 @@ public class Audit {
                 List.<Object[]>of(row));
     }
 
-    /** The deeds that fit, the latest first. */
+    /** How often somebody did something lately. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public long count(String actor, String action, Duration lately) {
+        Instant since = clock.instant().minus(lately);
+        return database.number(
+                "SELECT COUNT(*) FROM audit WHERE actor = ? AND id >= ? AND action = ? AND at >= ?",
+                actor,
+                Ids.since(since),
+                action,
+                since);
+    }
+
+    /** The deeds that fit, the latest first. The total stops at {@value Page#COUNTED}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Page<AuditView> search(AuditQuery query, int first, int size) {
+        return search(query, first, size, false);
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Page<AuditView> search(AuditQuery query, int first, int size, boolean oldestFirst) {
         Page.check(first, size);
-        List<Object> parameters = new ArrayList<>();
-        String where = where(query, parameters);
-        long total = database.query("SELECT COUNT(*) FROM audit" + where, row -> row.getLong(1), parameters)
+        Where where = where(query);
+        long total = database.query(
+                        "SELECT COUNT(*) FROM (SELECT id FROM audit" + where.sql() + " LIMIT ?) counted",
+                        row -> row.getLong(1),
+                        where.parameters(Page.COUNTED))
                 .get(0);
-        parameters.add(size);
-        parameters.add(first);
         List<AuditView> rows = database.query(
-                "SELECT * FROM audit" + where + " ORDER BY id DESC LIMIT ? OFFSET ?", Audit::view, parameters);
+                "SELECT * FROM audit" + where.sql() + " ORDER BY id" + (oldestFirst ? "" : " DESC")
+                        + " LIMIT ? OFFSET ?",
+                Audit::view,
+                where.parameters(size, first));
         return new Page<>(rows, total);
     }
 
     /**
-     * Begins to hand out the deeds that fit, which is a deed itself.
+     * Notes that somebody takes a list with them, which is a deed itself.
      *
-     * @return the number before which {@link #before} begins
+     * @param list {@code audit}, {@code orders}, …
+     * @param filters what it was narrowed by, without anything personal
      */
-    public long export(AuditQuery query, String by) {
-        record(by, "audit.exported", "audit", null, query.toString(), null);
-        return Long.MAX_VALUE;
+    public void export(String list, String filters, String by) {
+        record(by, list + ".exported", list, null, filters.isEmpty() ? null : filters, null);
     }
 
     /**
@@ -75,12 +97,9 @@ public class Audit {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<AuditView> before(long id, AuditQuery query, int size) {
         Page.check(0, size);
-        List<Object> parameters = new ArrayList<>();
-        String where = where(query, parameters);
-        parameters.add(id);
-        parameters.add(size);
+        Where where = where(query).and("id < ?", id);
         return database.query(
-                "SELECT * FROM audit" + where + " AND id < ? ORDER BY id DESC LIMIT ?", Audit::view, parameters);
+                "SELECT * FROM audit" + where.sql() + " ORDER BY id DESC LIMIT ?", Audit::view, where.parameters(size));
     }
 
     private static AuditView view(ResultSet row) throws SQLException {
@@ -96,27 +115,17 @@ public class Audit {
                 row.getString("trace_id"));
     }
 
-    private static String where(AuditQuery query, List<Object> parameters) {
-        StringBuilder where = new StringBuilder(" WHERE 1 = 1");
-        narrow(where, parameters, "actor = ?", text(query.actor()));
-        narrow(where, parameters, "action LIKE ?", beginning(text(query.action())));
-        narrow(where, parameters, "subject = ?", text(query.subject()));
-        narrow(where, parameters, "at >= ?", query.from());
-        narrow(where, parameters, "at < ?", query.to());
+    private static Where where(AuditQuery query) {
         String text = text(query.text());
-        narrow(
-                where,
-                parameters,
-                "CONCAT_WS('\n', subject, old_value, new_value, reason) LIKE ?",
-                text == null ? null : "%" + Database.literal(text) + "%");
-        return where.toString();
-    }
-
-    private static void narrow(StringBuilder where, List<Object> parameters, String condition, Object value) {
-        if (value != null) {
-            where.append(" AND ").append(condition);
-            parameters.add(value);
-        }
+        return new Where()
+                .and("actor = ?", text(query.actor()))
+                .and("action LIKE ?", beginning(text(query.action())))
+                .in("subject", query.subjects())
+                .and("at >= ?", query.from())
+                .and("at < ?", query.to())
+                .and(
+                        "CONCAT_WS('\n', subject, old_value, new_value, reason) LIKE ?",
+                        text == null ? null : "%" + Database.literal(text) + "%");
     }
 
     private static String text(String value) {

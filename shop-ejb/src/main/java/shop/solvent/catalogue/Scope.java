@@ -13,6 +13,8 @@ import shop.solvent.platform.Rejection;
 public enum Scope {
     /** Register, bind and see members. */
     MEMBERS,
+    /** Find out whether a phone number is a member's, and whose. */
+    MEMBER_LOOKUP,
     /** Top up wallets. */
     TOP_UPS,
     /** Withdraw members' money, and see what became of it. */

@@ -18,17 +18,17 @@ import java.util.stream.Collectors;
 import shop.solvent.platform.Settings;
 
 /**
- * Publishes statements to a file that only grows: {@code statements.txt} in the folder of the setting {@code
- * shop.statements}, or else below {@code shop.data}. The folder is best one that another machine keeps, or that is
+ * Publishes attestations to a file that only grows: {@code attestations.txt} in the folder of the setting {@code
+ * shop.attestations}, or else below {@code shop.data}. The folder is best one that another machine keeps, or that is
  * copied off by somebody else; a file system that can is told to let it grow only ({@code chattr +a}).
  */
 @ApplicationScoped
 class FilePublication implements HeadPublication {
 
     private static Optional<Path> file() {
-        return Settings.get("shop.statements")
-                .or(() -> Settings.get("shop.data").map(data -> data + "/statements"))
-                .map(folder -> Path.of(folder, "statements.txt"));
+        return Settings.get("shop.attestations")
+                .or(() -> Settings.get("shop.data").map(data -> data + "/attestations"))
+                .map(folder -> Path.of(folder, "attestations.txt"));
     }
 
     @Override
@@ -43,28 +43,28 @@ class FilePublication implements HeadPublication {
         if (file == null || !Files.exists(file)) {
             return published;
         }
-        for (String statement : split(read(file))) {
-            if (!isWhole(statement)) {
+        for (String attestation : split(read(file))) {
+            if (!isWhole(attestation)) {
                 continue; // the server stopped while it wrote; what is missing is added
             }
-            String number = StatementText.value(statement, "number");
-            // What has no number is no statement of ours; whoever wrote it there is found by its hash under number 0.
+            String number = AttestationText.value(attestation, "number");
+            // What has no number is no attestation of ours; whoever wrote it there is found by its hash under number 0.
             published.put(
                     number == null || !number.matches("[0-9]{1,18}") ? 0 : Long.parseLong(number),
-                    Canonical.hex(StatementText.hash(statement)));
+                    Canonical.hex(AttestationText.hash(attestation)));
         }
         return published;
     }
 
-    /** Statements stand one after the other; each begins with its first line. */
+    /** Attestations stand one after the other; each begins with its first line. */
     static List<String> split(String text) {
-        return Arrays.stream(text.split("(?m)^(?=" + StatementText.FIRST + "$)"))
+        return Arrays.stream(text.split("(?m)^(?=" + AttestationText.FIRST + "$)"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.toList());
     }
 
-    private static boolean isWhole(String statement) {
-        return statement.endsWith("\n") && statement.contains("\n" + StatementText.SIGNATURE);
+    private static boolean isWhole(String attestation) {
+        return attestation.endsWith("\n") && attestation.contains("\n" + AttestationText.SIGNATURE);
     }
 
     private static String read(Path file) {
@@ -76,18 +76,18 @@ class FilePublication implements HeadPublication {
     }
 
     @Override
-    public void publish(List<StatementView> statements) {
+    public void publish(List<AttestationView> attestations) {
         Path file = file().orElse(null);
-        if (file == null || statements.isEmpty()) {
+        if (file == null || attestations.isEmpty()) {
             return;
         }
-        String text = statements.stream().map(StatementView::text).collect(Collectors.joining());
+        String text = attestations.stream().map(AttestationView::text).collect(Collectors.joining());
         if (Files.exists(file)) {
             List<String> there = split(read(file));
             String last = there.isEmpty() ? "" : there.get(there.size() - 1);
             if (!last.isEmpty() && !isWhole(last)) {
                 if (!text.startsWith(last)) {
-                    throw new IllegalStateException(file + " ends in something that is no statement of this shop");
+                    throw new IllegalStateException(file + " ends in something that is no attestation of this shop");
                 }
                 text = text.substring(last.length());
             }

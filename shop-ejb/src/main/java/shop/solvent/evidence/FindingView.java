@@ -40,6 +40,6 @@ public record FindingView(Flaw flaw, What what, String id, Long seal, String oth
         CASE_DECISION,
         SEAL,
         /** The head of the chain as it was signed and published. */
-        STATEMENT
+        ATTESTATION
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A place outside the shop's database where its statements are published: one that whoever rules the database cannot
+ * A place outside the shop's database where its attestations are published: one that whoever rules the database cannot
  * rewrite, at least not alone. Whatever implements it and is a bean is used.
  */
 public interface HeadPublication {
@@ -13,7 +13,7 @@ public interface HeadPublication {
     String place();
 
     /**
-     * What is published there, by number with the hash of the statement. What cannot be read there is told as an error:
+     * What is published there, by number with the hash of the attestation. What cannot be read there is told as an error:
      * never as nothing.
      *
      * @throws RuntimeException if the place cannot be asked
@@ -21,9 +21,9 @@ public interface HeadPublication {
     Map<Long, String> published();
 
     /**
-     * Adds statements after those that are there. Nothing that is there is ever changed.
+     * Adds attestations after those that are there. Nothing that is there is ever changed.
      *
      * @throws RuntimeException if the place does not take them; they are offered again later
      */
-    void publish(List<StatementView> statements);
+    void publish(List<AttestationView> attestations);
 }

@@ -30,7 +30,7 @@ public class Sealing {
     private VerificationWorker worker;
 
     @Inject
-    private Statements statements;
+    private Attestations attestations;
 
     @Inject
     private Jobs jobs;
@@ -38,7 +38,7 @@ public class Sealing {
     @Schedule(hour = "*", minute = "*", second = "50", persistent = false)
     void onSchedule() {
         jobs.once("sealing", this::seal);
-        jobs.once("statements", statements::catchUp);
+        jobs.once("attestations", attestations::catchUp);
         jobs.once("verification", () -> verification.running().ifPresent(worker::run));
     }
 

@@ -18,7 +18,7 @@ record Stage(String name, String table, Kind kind, State state) {
 
     static final Stage CHAIN = of("CHAIN");
 
-    static final Stage STATEMENTS = of("STATEMENTS");
+    static final Stage ATTESTATIONS = of("ATTESTATIONS");
 
     static final Stage CLOSING = of("CLOSING");
 
@@ -37,7 +37,7 @@ record Stage(String name, String table, Kind kind, State state) {
         for (State state : State.values()) {
             all.add(new Stage(state.name(), state.table(), null, state));
         }
-        all.add(new Stage("STATEMENTS", "daily_statement", null, null));
+        all.add(new Stage("ATTESTATIONS", "attestation", null, null));
         all.add(new Stage("CLOSING", null, null, null));
         return List.copyOf(all);
     }
@@ -51,7 +51,7 @@ record Stage(String name, String table, Kind kind, State state) {
 
     /** The column by which it goes through its table. */
     String id() {
-        return kind != null ? kind.id() : state != null ? state.id() : equals(STATEMENTS) ? "number" : "id";
+        return kind != null ? kind.id() : state != null ? state.id() : equals(ATTESTATIONS) ? "number" : "id";
     }
 
     Stage next() {

@@ -39,7 +39,7 @@ public class VerificationStep {
     private States states;
 
     @Inject
-    private StatementCheck statements;
+    private AttestationCheck attestations;
 
     @Inject
     private Clock clock;
@@ -120,8 +120,8 @@ public class VerificationStep {
                     .map(id -> Finding.of(Flaw.UNFOUNDED, stage.state().what(), id, null))
                     .toList();
         }
-        if (stage.equals(Stage.STATEMENTS)) {
-            return statements.check(after, upTo);
+        if (stage.equals(Stage.ATTESTATIONS)) {
+            return attestations.check(after, upTo);
         }
         return stage.kind() == null
                 ? orphans(stage, after, upTo).stream()
@@ -164,7 +164,7 @@ public class VerificationStep {
                 "SELECT DISTINCT v.head_seq FROM verification v LEFT JOIN seal s ON s.seq = v.head_seq"
                         + " AND s.hash = v.head_hash WHERE v.head_seq > 0 AND s.seq IS NULL",
                 row -> Finding.of(Flaw.HEAD_LOST, What.SEAL, row.getLong(1), row.getLong(1))));
-        lost.addAll(statements.lost(database.number("SELECT COALESCE(MAX(number), 0) FROM daily_statement")));
+        lost.addAll(attestations.lost(database.number("SELECT COALESCE(MAX(number), 0) FROM attestation")));
         note(standing, lost);
         database.update(
                 "UPDATE verification SET state = ?, running = NULL, finished_at = ?, findings = findings + ? WHERE id = ?",

@@ -40,6 +40,11 @@ public record Account(long owner, AccountType type) implements Comparable<Accoun
         return new Account(0, held(type, Holder.PLATFORM));
     }
 
+    /** The owner's id as text; {@code platform} for the shop. */
+    public String ownerText() {
+        return type.ownerText(owner);
+    }
+
     private static AccountType held(AccountType type, Holder holder) {
         if (type.holder() != holder) {
             throw new IllegalArgumentException(type + " is no account of a " + holder);

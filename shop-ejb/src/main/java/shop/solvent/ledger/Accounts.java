@@ -12,6 +12,7 @@ import java.util.Map;
 import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
 
 /**
  * Shows anybody's accounts as of any time T, as they were known at any time T′. What happened at T may be recorded
@@ -61,6 +62,21 @@ public class Accounts {
     public Page<EntryView> entries(String owner, AccountType type, Instant asOf, Instant knownAt, int first, int size) {
         Page.check(first, size);
         return statements.entries(find(owner).number(), type, asOf, knownAt, first, size);
+    }
+
+    /**
+     * Everybody's accounts of a type, by owner.
+     *
+     * @param after id text of the last owner that was told; null to begin
+     * @throws Rejection {@code account.not-found} if {@code after} can own no such account
+     */
+    public Slice<Balance> of(AccountType type, String after, int size) {
+        Slice.check(size);
+        Owner last = after == null ? null : Owner.parse(after);
+        if (last != null && last.holder() != type.holder()) {
+            throw Rejection.notFound("account", after);
+        }
+        return Slice.of(ledger.balances(type, last == null ? null : last.number(), size + 1), size);
     }
 
     private Owner find(String text) {

@@ -26,6 +26,7 @@ import shop.solvent.kernel.TransferId;
 import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.ledger.Ceilings.Level;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Where;
 
 /**
  * The only writer of money and points. Takes part in the transaction of the use case that calls it.
@@ -427,6 +428,17 @@ public class Ledger {
                         owner)
                 .stream()
                 .collect(Collectors.toMap(balance -> balance.account().type(), balance -> balance));
+    }
+
+    /** The accounts of a type by owner, stripes summed; those of the owners after that one. */
+    List<Balance> balances(AccountType type, Long after, int most) {
+        Where where = new Where().and("type = ?", type.number()).and("owner > ?", after);
+        return database.query(
+                "SELECT owner, type, SUM(debits_pending) AS debits_pending, SUM(debits_posted) AS debits_posted,"
+                        + " SUM(credits_pending) AS credits_pending, SUM(credits_posted) AS credits_posted FROM account"
+                        + where.sql() + " GROUP BY owner, type ORDER BY owner LIMIT ?",
+                Ledger::balance,
+                where.parameters(most));
     }
 
     /** The balance of one account as it is, without a lock. */

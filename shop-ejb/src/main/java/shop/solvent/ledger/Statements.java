@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,10 @@ import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.JournalId;
 import shop.solvent.kernel.Money;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
+import shop.solvent.platform.Slice;
+import shop.solvent.platform.Where;
 
 /** Reads the ledger for people. */
 @ApplicationScoped
@@ -25,6 +30,13 @@ public class Statements {
     /** The end of the time the database can tell. */
     private static final Instant END = Instant.parse("9999-12-31T23:59:59.999999Z");
 
+    /** Ids rise with time; a clock that was set between an id and its record may part them by so much. */
+    private static final Duration ADRIFT = Duration.ofHours(1);
+
+    private static final String WITH_TRANSFERS = "SELECT j.id AS journal, j.kind, j.subject, j.decision, j.reverses,"
+            + " j.event_at, j.recorded_at, j.trace_id, " + TransferView.COLUMNS
+            + " FROM {journal} j JOIN {transfer} t ON t.journal = j.id" + Shelves.resolution("t.id");
+
     @Inject
     private Database database;
 
@@ -32,16 +44,54 @@ public class Statements {
     public List<JournalView> journals(String subject) {
         Map<JournalId, JournalView> journals = new LinkedHashMap<>();
         database.query(
-                Shelves.ask("SELECT j.id AS journal, j.kind, j.subject, j.decision, j.reverses, j.event_at,"
-                                + " j.recorded_at, j.trace_id, " + TransferView.COLUMNS
-                                + " FROM {journal} j JOIN {transfer} t ON t.journal = j.id"
-                                + Shelves.resolution("t.id") + " WHERE j.subject = ?")
-                        + " ORDER BY journal, id",
+                Shelves.ask(WITH_TRANSFERS + " WHERE j.subject = ?") + " ORDER BY journal, id",
                 row -> journals.computeIfAbsent(new JournalId(row.getLong("journal")), id -> journal(id, row))
                         .transfers()
                         .add(TransferView.read(row)),
                 Shelves.twice(subject));
         return List.copyOf(journals.values());
+    }
+
+    /**
+     * Journals, the last recorded first.
+     *
+     * @param subject null for any
+     * @param from the first moment of recording; null for any
+     * @param until the first moment after; null for any
+     * @param after the last one that was told; null to begin
+     */
+    public Slice<JournalView> journals(String subject, Instant from, Instant until, JournalId after, int size) {
+        Slice.check(size);
+        Where where = new Where()
+                .and("subject = ?", subject)
+                .and("id >= ?", from == null ? null : Ids.since(from.minus(ADRIFT)))
+                .and("id < ?", until == null ? null : Ids.since(until.plus(ADRIFT)))
+                .and("recorded_at >= ?", from)
+                .and("recorded_at < ?", until)
+                .and("id < ?", after == null ? null : after.value());
+        List<Object> parameters = new ArrayList<>(where.parameters(size + 1));
+        parameters.addAll(where.parameters(size + 1, size + 1));
+        List<Long> ids = database.query(
+                Shelves.ask("SELECT id FROM {journal}" + where.sql() + " ORDER BY id DESC LIMIT ?")
+                        + " ORDER BY id DESC LIMIT ?",
+                row -> row.getLong("id"),
+                parameters);
+        Slice<Long> some = Slice.of(ids, size);
+        Map<JournalId, JournalView> journals = some.rows().isEmpty() ? Map.of() : whole(some.rows());
+        return some.map(id -> journals.get(new JournalId(id)));
+    }
+
+    private Map<JournalId, JournalView> whole(List<Long> ids) {
+        Map<JournalId, JournalView> journals = new HashMap<>();
+        List<Long> wanted = Database.inList(ids);
+        database.query(
+                Shelves.ask(WITH_TRANSFERS + " WHERE j.id IN (" + Database.places(wanted) + ")")
+                        + " ORDER BY journal, id",
+                row -> journals.computeIfAbsent(new JournalId(row.getLong("journal")), id -> journal(id, row))
+                        .transfers()
+                        .add(TransferView.read(row)),
+                Shelves.twice(wanted.toArray()));
+        return journals;
     }
 
     private static JournalView journal(JournalId id, ResultSet row) {

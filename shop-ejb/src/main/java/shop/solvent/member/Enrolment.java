@@ -41,6 +41,9 @@ public class Enrolment {
     private PhoneBook phones;
 
     @Inject
+    private MemberIndex index;
+
+    @Inject
     private Invites invites;
 
     @Inject
@@ -59,11 +62,11 @@ public class Enrolment {
         keys.remember(request, id.value());
         MemberId inviter = invite == null ? null : invites.inviter(invite);
         Phone phone = Phone.ofE164(e164);
-        byte[] index = phones.index(phone);
-        refuseTaken(index, inviter);
+        byte[] phoneIndex = phones.index(phone);
+        refuseTaken(phoneIndex, inviter);
 
         Member member =
-                new Member(id, name, phones.seal(phone, id.value()), index, clock.instant(), channel, Trace.id());
+                new Member(id, name, phones.seal(phone, id.value()), phoneIndex, clock.instant(), channel, Trace.id());
         if (inviter != null) {
             member.bindTo(inviter, inviterOf(inviter));
         }
@@ -78,6 +81,7 @@ public class Enrolment {
                     inviter.toString(),
                     null);
         }
+        index.put(id, name, phone);
         ledger.open(id);
         return new Registered(id, true);
     }

@@ -9,6 +9,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,12 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.InvalidId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
+import shop.solvent.platform.IdEnd;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Settings;
+import shop.solvent.platform.Slice;
+import shop.solvent.platform.Where;
 
 /** Those who are members: found, seen in their relations, and raised or lowered. */
 @Stateless
@@ -31,6 +36,11 @@ public class Members {
 
     /** The published levels, the lowest first. */
     public static final List<String> LEVELS = List.of(Member.LOWEST_LEVEL, "silver", "gold");
+
+    private static final String LOOKED_UP = "member.looked-up";
+
+    /** More than a busy shop has customers at its counters; too few to try out the numbers of a town. */
+    private static final long LOOKUPS_AN_HOUR = 1_000;
 
     private static final int SHOWN_ABOVE = 20;
     private static final int SHOWN_BELOW = 50;
@@ -46,6 +56,9 @@ public class Members {
     private PhoneBook phones;
 
     @Inject
+    private MemberIndex index;
+
+    @Inject
     private Invites invites;
 
     @Inject
@@ -57,28 +70,112 @@ public class Members {
     }
 
     /**
-     * Looks for members by id, by phone number (whole, in any way of writing) or by how the name begins; a blank text
-     * finds all. The newest first.
+     * Looks for members by id or its end, by phone number (whole in any way of writing, masked, or its last four digits)
+     * or by the beginnings of words of their names; a blank text finds all. The newest first; the total stops at
+     * {@value Page#COUNTED}.
      */
     public Page<MemberView> search(String text, int first, int size) {
+        return search(text, first, size, false);
+    }
+
+    public Page<MemberView> search(String text, int first, int size, boolean oldestFirst) {
         Page.check(first, size);
-        String wanted = text == null ? "" : text.strip();
-        Optional<Member> exact = Phone.read(wanted)
-                .flatMap(phone -> byPhone(entities, phones.index(phone)))
-                .or(() -> byId(wanted));
-        if (exact.isPresent()) {
-            return new Page<>(first == 0 ? List.of(exact.get().view(phones)) : List.of(), 1);
+        Where where = index.where(text);
+        long total = database.query(
+                        "SELECT COUNT(*) FROM (SELECT m.id FROM member m" + where.sql() + " LIMIT ?) counted",
+                        row -> row.getLong(1),
+                        where.parameters(Page.COUNTED))
+                .get(0);
+        return new Page<>(
+                views(
+                        where.sql() + " ORDER BY m.id" + (oldestFirst ? "" : " DESC") + " LIMIT ? OFFSET ?",
+                        where.parameters(size, first)),
+                total);
+    }
+
+    /**
+     * What {@link #search} finds, part by part, however much it is.
+     *
+     * @param id of the last that was handed out; null to begin
+     */
+    public List<MemberView> before(MemberId id, String text, int size) {
+        Page.check(0, size);
+        Where where = index.where(text).and("m.id < ?", id == null ? null : id.value());
+        return views(where.sql() + " ORDER BY m.id DESC LIMIT ?", where.parameters(size));
+    }
+
+    /** The members whose ids end so; several where chance had it. */
+    public List<MemberId> endingIn(IdEnd end) {
+        return index.endingIn(end).stream().map(MemberId::new).toList();
+    }
+
+    /**
+     * Who joined through a channel, the newest first.
+     *
+     * @param inviter null for whoever invited them, or nobody
+     * @param from the first moment of joining; null for any
+     * @param until the first moment after; null for any
+     * @param after the last one that was told; null to begin
+     * @throws Rejection {@code member.not-found} if {@code after} is nobody who joined through that channel
+     */
+    public Slice<MemberView> joined(
+            String channel, MemberId inviter, Instant from, Instant until, MemberId after, int size) {
+        Slice.check(size);
+        MemberView last = after == null ? null : find(after);
+        if (last != null && !channel.equals(last.channel())) {
+            throw Rejection.notFound("member", after);
         }
-        String prefix = wanted.replaceAll("[!%_]", "!$0") + "%";
-        String condition = wanted.isEmpty() ? "" : " WHERE m.name LIKE :prefix ESCAPE '!'";
-        var rows = entities.createQuery("SELECT m FROM Member m" + condition + " ORDER BY m.id DESC", Member.class);
-        var total = entities.createQuery("SELECT COUNT(m) FROM Member m" + condition, Long.class);
-        if (!wanted.isEmpty()) {
-            rows.setParameter("prefix", prefix);
-            total.setParameter("prefix", prefix);
+        Where where = new Where()
+                .and("channel = ?", channel)
+                .and("inviter = ?", inviter == null ? null : inviter.value())
+                .and("joined_at >= ?", from)
+                .and("joined_at < ?", until);
+        if (last != null) {
+            where.after("joined_at", last.joinedAt(), last.id().value());
         }
-        return new Page<>(rows.setFirstResult(first).setMaxResults(size).getResultList(), total.getSingleResult())
-                .map(member -> member.view(phones));
+        return Slice.of(
+                views(where.sql() + " ORDER BY joined_at DESC, id DESC LIMIT ?", where.parameters(size + 1)), size);
+    }
+
+    private List<MemberView> views(String which, List<Object> parameters) {
+        return database.query(
+                "SELECT m.id, m.name, m.phone, m.level, m.inviter, m.joined_at, m.channel FROM member m" + which,
+                row -> new MemberView(
+                        id(row, "id"),
+                        row.getString("name"),
+                        phones.open(row.getBytes("phone"), row.getLong("id")).masked(),
+                        row.getString("level"),
+                        id(row, "inviter"),
+                        Database.instant(row, "joined_at"),
+                        row.getString("channel")),
+                parameters);
+    }
+
+    /**
+     * Whose phone number it is, for a channel that serves a member who joined elsewhere. Only the whole number is
+     * answered, every question is a deed on record, and of questions there are so many an hour.
+     *
+     * @param phone in any way of writing
+     * @return empty if it is nobody's
+     * @throws Rejection {@code phone.invalid}, {@code lookup.too-often}
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public Optional<MemberView> lookUp(String phone, String channel) {
+        byte[] wanted = phones.index(Phone.of(phone));
+        String by = "channel:" + channel;
+        long most = Settings.get("shop.lookup.hourly").map(Long::valueOf).orElse(LOOKUPS_AN_HOUR);
+        if (audit.count(by, LOOKED_UP, Duration.ofHours(1)) >= most) {
+            throw Rejection.tooOften("lookup.too-often", Map.of("most", String.valueOf(most)));
+        }
+        Optional<MemberView> found = byPhone(entities, wanted).map(member -> member.view(phones));
+        audit.record(by, LOOKED_UP, found.map(member -> member.id().toString()).orElse("nobody"), null, null, null);
+        return found;
+    }
+
+    /** Makes some members findable who are not yet; their number. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public int index(int most) {
+        return index.putSome(most);
     }
 
     /**
@@ -200,15 +297,6 @@ public class Members {
             throw Rejection.notFound("member", id);
         }
         return member;
-    }
-
-    private Optional<Member> byId(String text) {
-        try {
-            return Optional.ofNullable(
-                    entities.find(Member.class, MemberId.parse(text).value()));
-        } catch (InvalidId other) {
-            return Optional.empty();
-        }
     }
 
     static Optional<Member> byPhone(EntityManager entities, byte[] index) {

@@ -13,6 +13,9 @@ import shop.solvent.platform.Rejection;
  */
 record Phone(int country, String national) {
 
+    /** As many of the last digits are shown where the rest is masked. */
+    static final int SHOWN_LAST = 4;
+
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final String HOME = "CN";
 
@@ -55,10 +58,15 @@ record Phone(int country, String national) {
         return "+" + country + national;
     }
 
+    /** The last four digits, by which people name a number to each other. */
+    String lastDigits() {
+        return national.substring(Math.max(0, national.length() - SHOWN_LAST));
+    }
+
     /** For people who only need to recognise it: {@code +86 138****8000}. Four digits or more are hidden. */
     String masked() {
         int length = national.length();
-        int tail = Math.max(0, Math.min(4, length - 4));
+        int tail = Math.max(0, Math.min(SHOWN_LAST, length - 4));
         int head = Math.max(0, Math.min(3, length - tail - 4));
         return "+" + country + " " + national.substring(0, head) + "*".repeat(length - head - tail)
                 + national.substring(length - tail);

@@ -4,12 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import shop.solvent.platform.Secrets;
 import shop.solvent.platform.Secrets.Purpose;
 
 /** Keeps phone numbers unreadable in the database, and findable by whoever knows the number and the shop's secret. */
 @ApplicationScoped
 class PhoneBook {
+
+    private static final int END_INDEX_BYTES = 8;
 
     @Inject
     private Secrets secrets;
@@ -33,6 +36,14 @@ class PhoneBook {
     /** The blind index: the same for the same number, and of no use without the secret. */
     byte[] index(Phone phone) {
         return secrets.mac(Purpose.PHONE_INDEX, bytes(phone.e164()));
+    }
+
+    /**
+     * The blind index of the last digits, the same for all who share them. It is cut short: that is enough to find a
+     * member by, and what is not kept tells nobody anything.
+     */
+    byte[] endIndex(String lastDigits) {
+        return Arrays.copyOf(secrets.mac(Purpose.PHONE_END_INDEX, bytes(lastDigits)), END_INDEX_BYTES);
     }
 
     private static byte[] bytes(String text) {

@@ -4,8 +4,17 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import shop.solvent.kernel.MemberId;
 import shop.solvent.ledger.Lane;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Trace;
@@ -29,6 +38,53 @@ public class Checkout {
      */
     public Receipt place(PlaceOrder order) {
         return Trace.during(() -> lanes.place(order)).receipt();
+    }
+
+    /**
+     * Places the orders of a long list: as few transactions as can be, in each one order of a member at most, since each
+     * is decided by what the member did before. A member's orders are placed in the order of the list.
+     *
+     * @return one answer per order, in the same order; one that is rejected or refused harms no other
+     */
+    public List<Answer> placeAll(List<PlaceOrder> orders) {
+        Answer[] answers = new Answer[orders.size()];
+        Deque<Integer> waiting =
+                IntStream.range(0, answers.length).boxed().collect(Collectors.toCollection(ArrayDeque::new));
+        while (!waiting.isEmpty()) {
+            List<Integer> round = round(orders, waiting);
+            List<Answer> some = together(round.stream().map(orders::get).toList());
+            for (int i = 0; i < some.size(); i++) {
+                answers[round.get(i)] = some.get(i);
+            }
+        }
+        return List.of(answers);
+    }
+
+    /** Where one breaks what it is placed with, each is placed by itself, so that it breaks only itself. */
+    private List<Answer> together(List<PlaceOrder> orders) {
+        try {
+            return place(orders);
+        } catch (RuntimeException broken) {
+            if (orders.size() == 1) {
+                throw broken;
+            }
+            return orders.stream().map(order -> place(List.of(order)).get(0)).toList();
+        }
+    }
+
+    /** Takes from those that wait what goes together. */
+    private static List<Integer> round(List<PlaceOrder> orders, Deque<Integer> waiting) {
+        List<Integer> round = new ArrayList<>();
+        Set<MemberId> members = new HashSet<>();
+        for (Iterator<Integer> all = waiting.iterator();
+                all.hasNext() && round.size() < CheckoutLanes.MOST_IN_A_BATCH; ) {
+            int index = all.next();
+            if (members.add(orders.get(index).member())) {
+                round.add(index);
+                all.remove();
+            }
+        }
+        return round;
     }
 
     /**

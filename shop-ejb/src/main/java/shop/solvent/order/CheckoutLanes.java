@@ -29,7 +29,7 @@ public class CheckoutLanes {
     /** One commits while another gathers. More would make smaller batches of the same orders, each at the full price. */
     private static final int LANES = 2;
 
-    private static final int MOST_IN_A_BATCH = 64;
+    static final int MOST_IN_A_BATCH = 64;
 
     @EJB
     private CheckoutBatch batch;

@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import shop.solvent.commission.Commissions;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.MemberId;
@@ -17,9 +19,12 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.Statements;
 import shop.solvent.order.OrderView.Line;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.IdEnd;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
+import shop.solvent.platform.Where;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
@@ -27,6 +32,9 @@ import shop.solvent.rules.checkout.CheckoutFacts;
 /** Shows orders and explains them. */
 @Stateless
 public class Orders {
+
+    private static final String OLDEST_FIRST = " ORDER BY event_at, id";
+    private static final String NEWEST_FIRST = " ORDER BY event_at DESC, id DESC";
 
     @Inject
     private Database database;
@@ -39,50 +47,81 @@ public class Orders {
 
     /** @throws Rejection {@code order.not-found} */
     public OrderView find(OrderId id) {
-        return search(new OrderQuery(id, null, null, null, null, null), 0, 1).rows().stream()
+        return select(OrderQuery.of(id), null, 1).stream()
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("order", id));
     }
 
-    /** The newest first. */
+    /** The newest first. The total stops at {@value Page#COUNTED}: nobody turns so many pages. */
     public Page<OrderView> search(OrderQuery query, int first, int size) {
+        return search(query, first, size, false);
+    }
+
+    public Page<OrderView> search(OrderQuery query, int first, int size, boolean oldestFirst) {
         Page.check(first, size);
-        StringBuilder where = new StringBuilder(" WHERE TRUE");
-        List<Object> parameters = new ArrayList<>();
-        restrict(
-                where,
-                parameters,
-                " AND id = ?",
-                query.id() == null ? null : query.id().value());
-        restrict(
-                where,
-                parameters,
-                " AND member = ?",
-                query.member() == null ? null : query.member().value());
-        restrict(where, parameters, " AND channel = ?", query.channel());
-        restrict(
-                where,
-                parameters,
-                " AND state = ?",
-                query.state() == null ? null : query.state().name());
-        restrict(where, parameters, " AND event_at >= ?", query.from());
-        restrict(where, parameters, " AND event_at < ?", query.until());
-        long total = database.number("SELECT COUNT(*) FROM orders" + where, parameters.toArray());
-        parameters.add(size);
-        parameters.add(first);
+        Where where = where(query);
+        long total = database.query(
+                        "SELECT COUNT(*) FROM (SELECT id FROM orders" + where.sql() + " LIMIT ?) counted",
+                        row -> row.getLong(1),
+                        where.parameters(Page.COUNTED))
+                .get(0);
         return new Page<>(
                 withLines(database.query(
-                        "SELECT * FROM orders" + where + " ORDER BY event_at DESC, id DESC LIMIT ? OFFSET ?",
+                        "SELECT * FROM orders" + where.sql() + (oldestFirst ? OLDEST_FIRST : NEWEST_FIRST)
+                                + " LIMIT ? OFFSET ?",
                         Orders::view,
-                        parameters)),
+                        where.parameters(size, first))),
                 total);
     }
 
-    private static void restrict(StringBuilder where, List<Object> parameters, String condition, Object value) {
-        if (value != null) {
-            where.append(condition);
-            parameters.add(value);
+    /**
+     * The newest first, from the order on that follows {@code after}.
+     *
+     * @param after the last one that was told; null to begin
+     * @throws Rejection {@code order.not-found} if there is none of that id, or it does not fit
+     */
+    public Slice<OrderView> list(OrderQuery query, OrderId after, int size) {
+        Slice.check(size);
+        OrderView last = after == null ? null : find(after);
+        if (last != null && query.channel() != null && !query.channel().equals(last.channel())) {
+            throw Rejection.notFound("order", after);
         }
+        return Slice.of(select(query, last, size + 1), size);
+    }
+
+    private List<OrderView> select(OrderQuery query, OrderView after, int most) {
+        Where where = where(query);
+        if (after != null) {
+            where.after("event_at", after.eventAt(), after.id().value());
+        }
+        return withLines(database.query(
+                "SELECT * FROM orders" + where.sql() + NEWEST_FIRST + " LIMIT ?",
+                Orders::view,
+                where.parameters(most)));
+    }
+
+    private static Where where(OrderQuery query) {
+        return new Where()
+                .in("id", values(query.ids(), OrderId::value))
+                .in("member", values(query.members(), MemberId::value))
+                .and("channel = ?", query.channel())
+                .and("state = ?", query.state() == null ? null : query.state().name())
+                .and("event_at >= ?", query.from())
+                .and("event_at < ?", query.until());
+    }
+
+    private static <T> List<Long> values(Collection<T> ids, ToLongFunction<T> value) {
+        return ids == null ? null : ids.stream().map(value::applyAsLong).toList();
+    }
+
+    /** The orders whose ids end so; several where chance had it. */
+    public List<OrderId> endingIn(IdEnd end) {
+        return !end.mayBe("ord")
+                ? List.of()
+                : database.query("SELECT id FROM orders WHERE id_end = ?", row -> row.getLong(1), end.low()).stream()
+                        .filter(end::fits)
+                        .map(OrderId::new)
+                        .toList();
     }
 
     /** @throws Rejection {@code order.not-found} */

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,14 +99,15 @@ public class RefundPosting {
                             "state",
                             order.state().name()));
         }
-        post(order);
+        Instant now = clock.instant(); // one moment for the money and for what is said of it
+        post(order, now);
         book.move(order, State.REFUNDED, refund.by(), reason);
         RefundReceipt receipt = new RefundReceipt(
                 new RefundId(Ids.next()),
                 refund.order(),
                 Money.fen(order.booking().amounts().payable()),
                 reason,
-                clock.instant(),
+                now,
                 Trace.id(),
                 true);
         database.update(
@@ -127,11 +129,11 @@ public class RefundPosting {
         return receipt;
     }
 
-    private void post(PlacedOrder order) {
+    private void post(PlacedOrder order, Instant now) {
         Booking booking = order.booking();
         Batch batch = ledger.batch(accounts(booking, commissions.of(booking.order())));
         List<CommissionView> earned = commissions.of(booking.order()); // under lock: one may just have been settled
-        Journal journal = booking.journal(JournalKind.REFUND, clock.instant()).reversing(original(booking.order()));
+        Journal journal = booking.journal(JournalKind.REFUND, now).reversing(original(booking.order()));
         booking.amounts()
                 .proceeds()
                 .forEach(sale -> journal.move(

@@ -15,6 +15,9 @@ public record Page<T>(List<T> rows, long total) {
     /** What a caller may ask for at once. */
     public static final int LARGEST = 500;
 
+    /** Rows that are counted of what may be long: a list that has so many is told to have them and more. */
+    public static final int COUNTED = 10_000;
+
     public Page {
         rows = List.copyOf(rows);
     }

@@ -22,7 +22,9 @@ public final class Rejection extends RuntimeException {
         /** It contradicts the present state, or an earlier request with the same key. */
         CONFLICT,
         /** The caller may not do that. */
-        FORBIDDEN
+        FORBIDDEN,
+        /** The caller has done that often enough for a while. */
+        TOO_OFTEN
     }
 
     private final Kind kind;
@@ -49,6 +51,10 @@ public final class Rejection extends RuntimeException {
 
     public static Rejection forbidden(String code) {
         return new Rejection(Kind.FORBIDDEN, Reason.of(code));
+    }
+
+    public static Rejection tooOften(String code, Map<String, String> parameters) {
+        return new Rejection(Kind.TOO_OFTEN, Reason.of(code, parameters));
     }
 
     public Kind kind() {

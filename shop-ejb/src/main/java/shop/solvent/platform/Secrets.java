@@ -40,14 +40,16 @@ public class Secrets {
         PHONE_ENCRYPTION("phone-encryption"),
         /** Finds an encrypted phone number again. */
         PHONE_INDEX("phone-index"),
+        /** Finds encrypted phone numbers by their last digits. */
+        PHONE_END_INDEX("phone-end-index"),
         /** Signs invitations. */
         INVITE("invite"),
         /** Recognises a device without keeping what it said of itself. */
         DEVICE_INDEX("device-index"),
         /** Signs the seals of the books. */
         SEAL("seal"),
-        /** Encrypts the keys that sign the shop's statements. */
-        STATEMENT_KEY("statement-key");
+        /** Encrypts the keys that sign the shop's attestations. */
+        ATTESTATION_KEY("attestation-key");
 
         private final String label;
 

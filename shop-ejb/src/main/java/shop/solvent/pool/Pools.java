@@ -21,6 +21,8 @@ import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
+import shop.solvent.platform.Where;
 import shop.solvent.rules.release.ReleaseRules;
 
 /** The pools and the money in them. */
@@ -59,6 +61,17 @@ public class Pools {
 
     public List<PoolView> all() {
         return views(SELECT + "ORDER BY p.code");
+    }
+
+    /** The pools by code, those after {@code after}; null to begin. */
+    public Slice<PoolView> list(String after, int size) {
+        Slice.check(size);
+        Where where = new Where().and("p.code > ?", after);
+        return Slice.of(
+                views(
+                        SELECT + where.sql() + " ORDER BY p.code LIMIT ?",
+                        where.parameters(size + 1).toArray()),
+                size);
     }
 
     /**

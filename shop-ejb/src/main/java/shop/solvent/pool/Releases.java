@@ -23,6 +23,8 @@ import shop.solvent.platform.Json;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
+import shop.solvent.platform.Slice;
+import shop.solvent.platform.Where;
 import shop.solvent.pool.Certificate.Share;
 import shop.solvent.pool.RunView.State;
 import shop.solvent.rules.release.ReleaseDecision;
@@ -102,6 +104,26 @@ public class Releases {
     /** The runs of a pool, the latest period first. */
     public List<RunView> of(String pool) {
         return database.query(SELECT + "WHERE p.code = ? ORDER BY r.period DESC", Releases::view, pool);
+    }
+
+    /**
+     * The runs of a pool, the latest period first.
+     *
+     * @param state null for any
+     * @param before only periods before that one, {@code 2026-08}; null to begin with the latest
+     */
+    public Slice<RunView> list(String pool, State state, String before, int size) {
+        Slice.check(size);
+        Where where = new Where()
+                .and("p.code = ?", pool)
+                .and("r.state = ?", state == null ? null : state.name())
+                .and("r.period < ?", before);
+        return Slice.of(
+                database.query(
+                        SELECT + where.sql() + " ORDER BY r.period DESC LIMIT ?",
+                        Releases::view,
+                        where.parameters(size + 1)),
+                size);
     }
 
     /** The latest runs of all pools, the newest first. */

@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -79,10 +81,11 @@ public class TopUpPosting {
         String reference = payments.collect(topUp);
         batch.write();
         database.update(
-                "INSERT INTO top_up (id, member, amount, provider, provider_ref, created_at, trace_id)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO top_up (id, member, channel, amount, provider, provider_ref, created_at, trace_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 id.value(),
                 topUp.member().value(),
+                topUp.channel(),
                 amount,
                 SandboxPayments.NAME,
                 reference,
@@ -102,18 +105,19 @@ public class TopUpPosting {
     }
 
     private TopUpReceipt find(long id) {
-        return database.find(
-                        "SELECT * FROM top_up WHERE id = ?",
-                        row -> new TopUpReceipt(
-                                new TopUpId(row.getLong("id")),
-                                new MemberId(row.getLong("member")),
-                                Money.fen(row.getLong("amount")),
-                                row.getString("provider"),
-                                row.getString("provider_ref"),
-                                Database.instant(row, "created_at"),
-                                row.getString("trace_id"),
-                                false),
-                        id)
+        return database.find("SELECT * FROM top_up WHERE id = ?", TopUpPosting::receipt, id)
                 .orElseThrow();
+    }
+
+    static TopUpReceipt receipt(ResultSet row) throws SQLException {
+        return new TopUpReceipt(
+                new TopUpId(row.getLong("id")),
+                new MemberId(row.getLong("member")),
+                Money.fen(row.getLong("amount")),
+                row.getString("provider"),
+                row.getString("provider_ref"),
+                Database.instant(row, "created_at"),
+                row.getString("trace_id"),
+                false);
     }
 }

@@ -12,6 +12,8 @@ import shop.solvent.kernel.WithdrawalId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
+import shop.solvent.platform.Where;
 import shop.solvent.wallet.WithdrawalView.State;
 
 /** Keeps the withdrawals. The money itself is in the ledger. */
@@ -61,6 +63,26 @@ class WithdrawalBook {
                         size,
                         first),
                 database.number("SELECT COUNT(*) FROM withdrawal WHERE member = ?", member.value()));
+    }
+
+    /** @throws Rejection {@code withdrawal.not-found} if {@code after} is none of the channel's */
+    Slice<WithdrawalView> list(WalletQuery query, State state, WithdrawalId after, int size) {
+        Where where = query.where("requested_at").and("state = ?", state == null ? null : state.name());
+        if (after != null) {
+            Instant at = database.find(
+                            "SELECT requested_at FROM withdrawal WHERE id = ? AND channel = ?",
+                            row -> Database.instant(row, "requested_at"),
+                            after.value(),
+                            query.channel())
+                    .orElseThrow(() -> Rejection.notFound("withdrawal", after));
+            where.after("requested_at", at, after.value());
+        }
+        return Slice.of(
+                database.query(
+                        "SELECT * FROM withdrawal" + where.sql() + " ORDER BY requested_at DESC, id DESC LIMIT ?",
+                        WithdrawalBook::view,
+                        where.parameters(size + 1)),
+                size);
     }
 
     /** Withdrawals in a state, the oldest first. */

@@ -8,6 +8,9 @@ import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.WithdrawalId;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
+import shop.solvent.wallet.WithdrawalView.State;
 
 /**
  * Takes members' money out of the shop: commissions first, then what they paid in; gifts never. The money is set aside
@@ -43,6 +46,18 @@ public class Withdrawals {
     public Page<WithdrawalView> of(MemberId member, int first, int size) {
         Page.check(first, size);
         return book.of(member, first, size);
+    }
+
+    /**
+     * A channel's withdrawals, the newest first.
+     *
+     * @param state null for any
+     * @param after the last one that was told; null to begin
+     * @throws Rejection {@code withdrawal.not-found} if {@code after} is none of the channel's
+     */
+    public Slice<WithdrawalView> list(WalletQuery query, State state, WithdrawalId after, int size) {
+        Slice.check(size);
+        return book.list(query, state, after, size);
     }
 
     /**

@@ -42,7 +42,7 @@ class VerifierTest {
     private static Exports exports;
     private static Database sql;
     private static String key;
-    private static String statements;
+    private static String attestations;
     private static String chain;
     private static String journal;
 
@@ -50,11 +50,11 @@ class VerifierTest {
 
     @BeforeAll
     static void aShopHasPublished() throws IOException {
-        System.setProperty("shop.statements", folder.resolve("published").toString());
+        System.setProperty("shop.attestations", folder.resolve("published").toString());
         sealed = new SealedWorld();
         sql = sealed.sql;
         exports = sealed.world.shop.get(Exports.class);
-        Statements shop = sealed.world.shop.get(Statements.class);
+        Attestations shop = sealed.world.shop.get(Attestations.class);
         for (int day = 0; day < 3; day++) {
             sealed.world.withMoney(sealed.world.member(), 1_000);
             sealed.world.shop.clock().advance(Duration.ofDays(1));
@@ -66,8 +66,8 @@ class VerifierTest {
                 shop.changeKey("admin");
             }
         }
-        key = StatementText.value(shop.find(1).text(), "key");
-        statements = Files.readString(folder.resolve("published/statements.txt"));
+        key = AttestationText.value(shop.find(1).text(), "key");
+        attestations = Files.readString(folder.resolve("published/attestations.txt"));
         chain = exports.chain(0);
         journal = new JournalId(sql.number("SELECT id FROM journal WHERE subject = ?", sealed.order.toString()))
                 .toString();
@@ -75,7 +75,7 @@ class VerifierTest {
 
     @AfterAll
     static void publishNothingMore() {
-        System.clearProperty("shop.statements");
+        System.clearProperty("shop.attestations");
     }
 
     /** Runs it on files of that content. */
@@ -98,16 +98,16 @@ class VerifierTest {
 
     @Test
     void whatTheShopPublishedHolds() throws IOException {
-        assertThat(verify("en", key, statements, chain, exports.proof(journal, null)))
+        assertThat(verify("en", key, attestations, chain, exports.proof(journal, null)))
                 .isEqualTo(HOLDS);
         assertThat(said)
-                .contains("Statement 3 of ", "follows the one before and sums to zero")
+                .contains("Attestation 3 of ", "follows the one before and sums to zero")
                 .contains("The chain is whole from seal 1 to seal ")
-                .contains("The chain contains the head of statement 1 of ")
+                .contains("The chain contains the head of attestation 1 of ")
                 .contains("JOURNAL " + journal + " is as it was sealed in seal ")
                 .endsWith("Everything holds.\n");
 
-        assertThat(verify("zh", key, statements, chain)).isEqualTo(HOLDS);
+        assertThat(verify("zh", key, attestations, chain)).isEqualTo(HOLDS);
         assertThat(said).contains("签名有效", "封存链包含").endsWith("全部成立。\n");
     }
 
@@ -118,7 +118,7 @@ class VerifierTest {
     void aRowOfAnyKindCanBeProved(Kind kind) throws IOException {
         long id = sql.number("SELECT MIN(id) FROM sealed_row WHERE kind = ?", kind.number());
 
-        assertThat(verify("en", key, statements, chain, exports.proof(String.valueOf(id), kind.label())))
+        assertThat(verify("en", key, attestations, chain, exports.proof(String.valueOf(id), kind.label())))
                 .as(said)
                 .isEqualTo(HOLDS);
         assertThat(said).contains(kind + " ");
@@ -151,11 +151,11 @@ class VerifierTest {
                 "number: 2 | number: 9 | is not what was signed",
                 "next-key: M | next-key: N | is not what was signed"
             })
-    void aStatementOfWhichOneCharacterWasChangedDoesNotHold(String what, String with, String sentence)
+    void aAttestationOfWhichOneCharacterWasChangedDoesNotHold(String what, String with, String sentence)
             throws IOException {
-        assertThat(statements).contains(what);
+        assertThat(attestations).contains(what);
 
-        assertThat(verify("en", key, statements.replaceFirst(what, with))).isEqualTo(BROKEN);
+        assertThat(verify("en", key, attestations.replaceFirst(what, with))).isEqualTo(BROKEN);
         assertThat(said).contains(sentence).endsWith("Something does not hold.\n");
     }
 
@@ -165,14 +165,14 @@ class VerifierTest {
         String second = links[2];
         String[] changed = links.clone();
         changed[2] = second.replaceFirst(" ([0-9]+) ([0-9a-f]{64}) ", " 1 $2 ");
-        assertThat(verify("en", key, statements, String.join("\n", changed) + "\n"))
+        assertThat(verify("en", key, attestations, String.join("\n", changed) + "\n"))
                 .isEqualTo(BROKEN);
         assertThat(said).contains("Seal 2 is not what was sealed.");
 
-        assertThat(verify("en", key, statements, madeAnew())).isEqualTo(BROKEN);
+        assertThat(verify("en", key, attestations, madeAnew())).isEqualTo(BROKEN);
         assertThat(said)
                 .contains("The chain is whole from seal 1")
-                .contains("The chain does not have the head of statement 1 ");
+                .contains("The chain does not have the head of attestation 1 ");
     }
 
     /** By somebody who can make every link again: whole in itself, and not what was stated. */
@@ -202,42 +202,42 @@ class VerifierTest {
         String proof = exports.proof(sealed.order.toString(), null);
         for (String value : List.of("own payable number ", "entry 0 quantity number ")) {
             String lie = proof.replaceFirst(value + "([0-9]+)", value + "1$1");
-            assertThat(verify("en", key, statements, chain, lie)).isEqualTo(BROKEN);
+            assertThat(verify("en", key, attestations, chain, lie)).isEqualTo(BROKEN);
             assertThat(said).contains("ORDER " + sealed.order + " is not the row that was sealed in seal ");
         }
     }
 
     @Test
-    void aProofWithoutTheChainOrTheStatementsThatTieItDoesNotProveAll() throws IOException {
+    void aProofWithoutTheChainOrTheAttestationsThatTieItDoesNotProveAll() throws IOException {
         String proof = exports.proof(journal, null);
-        assertThat(verify("en", key, statements, proof)).isEqualTo(INCOMPLETE);
-        assertThat(said).contains("but no signed statement with a chain up to its head is here");
+        assertThat(verify("en", key, attestations, proof)).isEqualTo(INCOMPLETE);
+        assertThat(said).contains("but no signed attestation with a chain up to its head is here");
         assertThat(verify("en", null, proof)).isEqualTo(INCOMPLETE);
         String[] links = chain.split("\n");
         String gap = String.join("\n", Arrays.copyOfRange(links, 0, 3)) + "\n"
                 + String.join("\n", Arrays.copyOfRange(links, 4, links.length)) + "\n";
-        assertThat(verify("en", key, statements, gap)).isEqualTo(INCOMPLETE);
+        assertThat(verify("en", key, attestations, gap)).isEqualTo(INCOMPLETE);
         assertThat(said).contains("Seals 3 to 3 are not here.");
     }
 
     @Test
     void aKeyThatNobodyNotedProvesNothing() throws IOException {
-        assertThat(verify("en", null, statements, chain)).isEqualTo(INCOMPLETE);
-        assertThat(said).contains("is the one that the statements name themselves");
-        assertThat(verify("en", "0123456789abcdef", statements)).isEqualTo(BROKEN);
-        assertThat(said).contains("No statement is signed with the key 0123456789abcdef");
+        assertThat(verify("en", null, attestations, chain)).isEqualTo(INCOMPLETE);
+        assertThat(said).contains("is the one that the attestations name themselves");
+        assertThat(verify("en", "0123456789abcdef", attestations)).isEqualTo(BROKEN);
+        assertThat(said).contains("No attestation is signed with the key 0123456789abcdef");
     }
 
     @Test
-    void statementsThatAreMissingOrTwiceAreSaidToBe() throws IOException {
-        List<String> all = FilePublication.split(statements);
+    void attestationsThatAreMissingOrTwiceAreSaidToBe() throws IOException {
+        List<String> all = FilePublication.split(attestations);
         assertThat(verify("en", key, all.get(0) + all.get(2))).isEqualTo(INCOMPLETE);
-        assertThat(said).contains("Statements 2 to 2 are not here");
+        assertThat(said).contains("Attestations 2 to 2 are not here");
         assertThat(verify("en", key, all.get(0), all.get(0) + all.get(1))).isEqualTo(HOLDS);
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "hello", "solvent-statement: 1", "'solvent-chain: 1\nseal 1'", "solvent-proof: 1"})
+    @CsvSource({"''", "hello", "solvent-attestation: 1", "'solvent-chain: 1\nseal 1'", "solvent-proof: 1"})
     void whatIsNoFileOfAShopIsSaidToBeNone(String content) throws IOException {
         assertThat(verify("en", key, content)).isEqualTo(UNREADABLE);
         assertThat(said).endsWith("Not everything could be read.\n");

@@ -5,13 +5,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditView;
 
@@ -26,7 +20,7 @@ public class AuditPage implements Serializable {
     private Audit audit;
 
     @Inject
-    private Clock clock;
+    private AuditSearch search;
 
     private String actor;
     private String action;
@@ -38,8 +32,8 @@ public class AuditPage implements Serializable {
 
     @PostConstruct
     void begin() {
-        rows = new LazyRows<>((first, size) ->
-                audit.search(AuditExport.query(actor, action, subject, from, to, words, clock.getZone()), first, size));
+        rows = new LazyRows<>((first, size, oldestFirst) ->
+                audit.search(search.query(actor, action, subject, from, to, words), first, size, oldestFirst));
     }
 
     public String search() {
@@ -52,26 +46,17 @@ public class AuditPage implements Serializable {
 
     /** What was searched for, as an address has it. */
     public String getFilters() {
-        return filters().entrySet().stream()
-                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "?", ""));
+        return filters().toString();
     }
 
-    private Map<String, String> filters() {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("actor", actor);
-        all.put("action", action);
-        all.put("subject", subject);
-        all.put("from", from);
-        all.put("to", to);
-        all.put("words", words);
-        Map<String, String> given = new LinkedHashMap<>();
-        all.forEach((name, value) -> {
-            if (value != null) {
-                given.put(name, value.toString());
-            }
-        });
-        return given;
+    private Filters filters() {
+        return new Filters()
+                .and("actor", actor)
+                .and("action", action)
+                .and("subject", subject)
+                .and("from", from)
+                .and("to", to)
+                .and("words", words);
     }
 
     /** Whether a value is too long for a cell of the table, so that it is unfolded on demand. */

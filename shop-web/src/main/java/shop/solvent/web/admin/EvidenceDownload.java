@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import shop.solvent.evidence.Exports;
-import shop.solvent.evidence.StatementView;
-import shop.solvent.evidence.Statements;
+import shop.solvent.evidence.AttestationView;
+import shop.solvent.evidence.Attestations;
 import shop.solvent.platform.Rejection;
 
-/** Hands out what the verifier reads: all statements or one, the chain of seals, the proof of a row. */
+/** Hands out what the verifier reads: all attestations or one, the chain of seals, the proof of a row. */
 @WebServlet("/admin/evidence-download")
 public class EvidenceDownload extends HttpServlet {
 
@@ -22,7 +22,7 @@ public class EvidenceDownload extends HttpServlet {
     private static final int AT_ONCE = 100;
 
     @Inject
-    private Statements statements;
+    private Attestations attestations;
 
     @Inject
     private Exports exports;
@@ -33,12 +33,12 @@ public class EvidenceDownload extends HttpServlet {
         String id = String.valueOf(request.getParameter("id"));
         try {
             switch (what) {
-                case "statements" -> statements(begin(response, "statements.txt"));
-                case "statement" -> {
-                    String text = statements
+                case "attestations" -> attestations(begin(response, "attestations.txt"));
+                case "attestation" -> {
+                    String text = attestations
                             .find(id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0)
                             .text();
-                    begin(response, "statement-" + id + ".txt").write(text);
+                    begin(response, "attestation-" + id + ".txt").write(text);
                 }
                 case "chain" -> chain(begin(response, "chain.txt"));
                 case "proof" -> {
@@ -58,11 +58,11 @@ public class EvidenceDownload extends HttpServlet {
         return response.getWriter();
     }
 
-    private void statements(PrintWriter out) {
-        List<StatementView> some = statements.after(0, AT_ONCE);
+    private void attestations(PrintWriter out) {
+        List<AttestationView> some = attestations.after(0, AT_ONCE);
         while (!some.isEmpty() && !out.checkError()) {
-            some.forEach(statement -> out.write(statement.text()));
-            some = statements.after(some.get(some.size() - 1).number(), AT_ONCE);
+            some.forEach(attestation -> out.write(attestation.text()));
+            some = attestations.after(some.get(some.size() - 1).number(), AT_ONCE);
         }
     }
 

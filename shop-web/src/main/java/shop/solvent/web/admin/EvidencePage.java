@@ -16,8 +16,8 @@ import shop.solvent.evidence.Evidence;
 import shop.solvent.evidence.Exports;
 import shop.solvent.evidence.FindingView;
 import shop.solvent.evidence.SealView;
-import shop.solvent.evidence.StatementView;
-import shop.solvent.evidence.Statements;
+import shop.solvent.evidence.AttestationView;
+import shop.solvent.evidence.Attestations;
 import shop.solvent.evidence.VerificationView;
 import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.Archive;
@@ -37,7 +37,7 @@ public class EvidencePage implements Serializable {
     private Evidence evidence;
 
     @Inject
-    private Statements statements;
+    private Attestations attestations;
 
     @Inject
     private Exports exports;
@@ -57,7 +57,7 @@ public class EvidencePage implements Serializable {
     @Inject
     private Show show;
 
-    private static final int STATEMENTS_SHOWN = 31;
+    private static final int ATTESTATIONS_SHOWN = 31;
 
     private String note;
     private String row;
@@ -65,9 +65,9 @@ public class EvidencePage implements Serializable {
     private transient SealView head;
     private transient List<Evidence.Extent> extent;
     private transient List<Evidence.Tally> tally;
-    private transient List<StatementView> stated;
-    private transient List<Statements.Publication> published;
-    private transient Statements.Key key;
+    private transient List<AttestationView> stated;
+    private transient List<Attestations.Publication> published;
+    private transient Attestations.Key key;
     private transient VerificationView run;
     private transient ArchiveView move;
     private transient Reconciliation.Outcome outcome;
@@ -210,35 +210,35 @@ public class EvidencePage implements Serializable {
                 "compare:note");
     }
 
-    /** The latest statements. */
-    public List<StatementView> getStatements() {
+    /** The latest attestations. */
+    public List<AttestationView> getAttestations() {
         if (stated == null) {
-            stated = statements.before(Long.MAX_VALUE, STATEMENTS_SHOWN);
+            stated = attestations.before(Long.MAX_VALUE, ATTESTATIONS_SHOWN).rows();
         }
         return stated;
     }
 
-    public List<Statements.Publication> getPublications() {
+    public List<Attestations.Publication> getPublications() {
         if (published == null) {
-            published = statements.publications();
+            published = attestations.publications();
         }
         return published;
     }
 
-    public Statements.Key getKey() {
+    public Attestations.Key getKey() {
         if (key == null) {
-            key = statements.key();
+            key = attestations.key();
         }
         return key;
     }
 
-    /** Makes a new key for the statements, if the reader may. */
+    /** Makes a new key for the attestations, if the reader may. */
     public String changeKey() {
         if (!user.isMayChangeKeys()) {
-            feedback.wrong(null, Reason.of("access.denied"));
+            feedback.wrong(null, Reason.of("auth.forbidden"));
             return null;
         }
-        if (!feedback.attempt(() -> statements.changeKey(user.getUsername()), null)) {
+        if (!feedback.attempt(() -> attestations.changeKey(user.getUsername()), null)) {
             return null;
         }
         feedback.done("evidence.key-changed");

@@ -132,6 +132,7 @@ public final class FriendlyErrors extends ExceptionHandlerWrapper {
                 case NOT_FOUND -> 404;
                 case CONFLICT -> 409;
                 case FORBIDDEN -> 403;
+                case TOO_OFTEN -> 429;
             };
             return new Mishap(status, sentence(rejection.reason()), Trace.id());
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
+import org.primefaces.model.SortOrder;
 import shop.solvent.platform.Page;
 
 /** The rows of a long table: only the page on the screen is ever fetched, rows and total by one call. */
@@ -19,9 +20,19 @@ public final class LazyRows<T> extends LazyDataModel<T> {
         Page<T> page(int first, int size);
     }
 
-    private final Fetch<T> fetch;
+    /** Fetches one page of a list that is read from either end: by its time, which is what gives it its order. */
+    @FunctionalInterface
+    interface FromEitherEnd<T> extends Serializable {
+        Page<T> page(int first, int size, boolean oldestFirst);
+    }
+
+    private final FromEitherEnd<T> fetch;
 
     LazyRows(Fetch<T> fetch) {
+        this.fetch = (first, size, oldestFirst) -> fetch.page(first, size);
+    }
+
+    LazyRows(FromEitherEnd<T> fetch) {
         this.fetch = fetch;
     }
 
@@ -32,7 +43,8 @@ public final class LazyRows<T> extends LazyDataModel<T> {
 
     @Override
     public List<T> load(int first, int size, Map<String, SortMeta> sort, Map<String, FilterMeta> filter) {
-        Page<T> page = fetch.page(first, size);
+        boolean oldestFirst = sort.values().stream().anyMatch(column -> column.getOrder() == SortOrder.ASCENDING);
+        Page<T> page = fetch.page(first, size, oldestFirst);
         int total = (int) Math.min(Integer.MAX_VALUE, page.total());
         setRowCount(total);
         recalculateFirst(first, size, total);

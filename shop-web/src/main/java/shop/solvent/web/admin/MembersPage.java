@@ -23,11 +23,16 @@ public class MembersPage implements Serializable {
 
     @PostConstruct
     void begin() {
-        rows = new LazyRows<>((first, size) -> members.search(text, first, size));
+        rows = new LazyRows<>((first, size, oldestFirst) -> members.search(text, first, size, oldestFirst));
     }
 
     public String search() {
         return "/admin/members?faces-redirect=true&includeViewParams=true";
+    }
+
+    /** What was searched for, as an address has it. */
+    public String getFilters() {
+        return new Filters().and("text", text).toString();
     }
 
     public LazyRows<MemberView> getRows() {

@@ -5,14 +5,8 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import shop.solvent.kernel.InvalidId;
-import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.OrderId;
-import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
 import shop.solvent.order.State;
@@ -29,7 +23,7 @@ public class OrdersPage implements Serializable {
     private Orders orders;
 
     @Inject
-    private Clock clock;
+    private OrderSearch search;
 
     private String text;
     private State state;
@@ -40,33 +34,18 @@ public class OrdersPage implements Serializable {
 
     @PostConstruct
     void begin() {
-        rows = new LazyRows<>((first, size) -> search(first, size));
+        rows = new LazyRows<>((first, size, oldestFirst) -> search(first, size, oldestFirst));
     }
 
-    /** An order's id finds the order, a member's id that member's orders; any other text finds nothing. */
-    private Page<OrderView> search(int first, int size) {
-        OrderId order = null;
-        MemberId member = null;
-        try {
-            if (text != null && text.startsWith("mem_")) {
-                member = MemberId.parse(text);
-            } else if (text != null) {
-                order = OrderId.parse(text);
-            }
-        } catch (InvalidId neither) {
-            return new Page<>(List.of(), 0);
-        }
-        return orders.search(query(order, member), first, size);
+    private Page<OrderView> search(int first, int size, boolean oldestFirst) {
+        return search.query(text, state, channel, from, to)
+                .map(query -> orders.search(query, first, size, oldestFirst))
+                .orElse(new Page<>(List.of(), 0));
     }
 
-    private OrderQuery query(OrderId order, MemberId member) {
-        return new OrderQuery(
-                order, member, channel, state, startOf(from), startOf(to == null ? null : to.plusDays(1)));
-    }
-
-    /** The first moment of a day in the shop's zone; null for no day. */
-    private Instant startOf(LocalDate day) {
-        return day == null ? null : day.atStartOfDay(clock.getZone()).toInstant();
+    /** Whether what was typed fits too many members to look at the orders of all. */
+    public boolean isTooWide() {
+        return search.isTooWide(text);
     }
 
     /** Goes to the page of exactly these orders, so that it can be kept and shared. */
@@ -75,7 +54,21 @@ public class OrdersPage implements Serializable {
     }
 
     public boolean isFiltered() {
-        return text != null || state != null || channel != null || from != null || to != null;
+        return !filters().isEmpty();
+    }
+
+    /** What was searched for, as an address has it. */
+    public String getFilters() {
+        return filters().toString();
+    }
+
+    private Filters filters() {
+        return new Filters()
+                .and("text", text)
+                .and("state", state)
+                .and("channel", channel)
+                .and("from", from)
+                .and("to", to);
     }
 
     public State[] getStates() {

@@ -49,7 +49,7 @@ public final class Fields {
         return key;
     }
 
-    /** Readable text of 1 to {@code max} characters. */
+    /** Readable text of 1 to {@code max} characters, without white space around it. */
     public String text(String field, int max) {
         String text = string(field);
         if (text == null) {
@@ -57,6 +57,8 @@ public final class Fields {
         }
         if (text.isBlank()) {
             wrong(field, "field.blank");
+        } else if (!text.equals(text.strip())) { // behind this door it would be taken off, and nothing is converted
+            wrong(field, "field.blanks-around");
         } else if (text.codePointCount(0, text.length()) > max) {
             wrong(field, "field.too-long", "longest", max);
         } else if (!text.codePoints().allMatch(Fields::isReadable)) {

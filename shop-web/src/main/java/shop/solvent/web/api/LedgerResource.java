@@ -10,16 +10,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.time.Instant;
+import java.util.function.Function;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.evidence.Evidence;
 import shop.solvent.evidence.Exports;
 import shop.solvent.evidence.SealView;
-import shop.solvent.evidence.StatementView;
-import shop.solvent.evidence.Statements;
+import shop.solvent.evidence.AttestationView;
+import shop.solvent.evidence.Attestations;
 import shop.solvent.evidence.VerificationView;
+import shop.solvent.kernel.JournalId;
+import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Accounts;
 import shop.solvent.ledger.AccountsView;
 import shop.solvent.ledger.Balance;
+import shop.solvent.ledger.JournalView;
+import shop.solvent.ledger.Statements;
 import shop.solvent.platform.Rejection;
 
 /** The books themselves: anybody's accounts as of any time, and the seals that prove them. */
@@ -33,16 +39,53 @@ public class LedgerResource {
 
     private static final String TEXT = "text/plain;charset=UTF-8";
 
-    private static final int STATEMENTS = 100;
+    @Inject
+    private Statements statements;
 
     @Inject
     private Evidence evidence;
 
     @Inject
-    private Statements statements;
+    private Attestations attestations;
 
     @Inject
     private Exports exports;
+
+    @GET
+    @Path("accounts")
+    @Scoped(Scope.LEDGER_READ)
+    public JsonObject accountsOfType(
+            @QueryParam("type") String type, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        AccountType wanted = Query.choice("type", Query.given("type", type), AccountType.class);
+        return Paging.written(
+                        "accounts",
+                        Paging.of(after, limit, Function.identity())
+                                .ask((last, size) -> accounts.of(wanted, last, size)),
+                        balance ->
+                                written(balance).text("owner", balance.account().ownerText()),
+                        balance -> balance.account().ownerText())
+                .json();
+    }
+
+    @GET
+    @Path("journals")
+    @Scoped(Scope.LEDGER_READ)
+    public JsonObject journals(
+            @QueryParam("subject") String subject,
+            @QueryParam("from") String from,
+            @QueryParam("until") String until,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        Instant first = Query.instant("from", from);
+        Instant end = Query.instant("until", until);
+        return Paging.written(
+                        "journals",
+                        Paging.of(after, limit, JournalId::parse)
+                                .ask((last, size) -> statements.journals(subject, first, end, last, size)),
+                        OrdersResource::written,
+                        JournalView::id)
+                .json();
+    }
 
     @GET
     @Path("accounts/{owner}")
@@ -105,37 +148,35 @@ public class LedgerResource {
                                 .number("late", tally.late()));
     }
 
-    /** The signed statements before that number, the latest first. */
+    /** The signed attestations of the days, the latest first. */
     @GET
-    @Path("statements")
+    @Path("attestations")
     @Scoped(Scope.LEDGER_READ)
-    public JsonObject statements(@QueryParam("before") String before) {
-        long end = before == null ? Long.MAX_VALUE : number(before, "statement");
-        List<StatementView> some = statements.before(end, STATEMENTS + 1);
-        Statements.Key key = statements.key();
-        return Out.object()
+    public JsonObject attestations(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+        Attestations.Key key = attestations.key();
+        return Paging.written(
+                        "attestations",
+                        Paging.of(after, limit, text -> number(text, "attestation"))
+                                .ask((last, size) -> attestations.before(last == null ? Long.MAX_VALUE : last, size)),
+                        attestation -> Out.object()
+                                .number("number", attestation.number())
+                                .text("day", attestation.day())
+                                .text("head", attestation.head())
+                                .text("hash", attestation.hash())
+                                .text("key", attestation.key())
+                                .text("madeAt", attestation.madeAt()),
+                        AttestationView::number)
                 .object("key", Out.object().text("id", key.id()).text("publicKey", key.publicKey()))
-                .list(
-                        "statements",
-                        some.subList(0, Math.min(some.size(), STATEMENTS)),
-                        statement -> Out.object()
-                                .number("number", statement.number())
-                                .text("day", statement.day())
-                                .text("head", statement.head())
-                                .text("hash", statement.hash())
-                                .text("key", statement.key())
-                                .text("madeAt", statement.madeAt()))
-                .flag("more", some.size() > STATEMENTS)
                 .json();
     }
 
-    /** A statement as it was signed, byte by byte. */
+    /** An attestation as it was signed, byte by byte. */
     @GET
-    @Path("statements/{number}")
+    @Path("attestations/{number}")
     @Produces(TEXT)
     @Scoped(Scope.LEDGER_READ)
-    public String statement(@PathParam("number") String number) {
-        return statements.find(number(number, "statement")).text();
+    public String attestation(@PathParam("number") String number) {
+        return attestations.find(number(number, "attestation")).text();
     }
 
     /** The links of the chain after a seal, for the verifier. */

@@ -14,9 +14,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.TopUpId;
+import shop.solvent.kernel.WithdrawalId;
 import shop.solvent.ledger.Accounts;
 import shop.solvent.member.BindMember;
 import shop.solvent.member.Binding;
@@ -26,6 +31,9 @@ import shop.solvent.member.Members;
 import shop.solvent.member.RegisterMember;
 import shop.solvent.member.Registered;
 import shop.solvent.member.Registration;
+import shop.solvent.order.OrderQuery;
+import shop.solvent.order.Orders;
+import shop.solvent.order.State;
 import shop.solvent.points.LotView;
 import shop.solvent.points.Points;
 import shop.solvent.points.PointsView;
@@ -34,12 +42,14 @@ import shop.solvent.wallet.GiftView;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUpReceipt;
 import shop.solvent.wallet.TopUps;
+import shop.solvent.wallet.WalletQuery;
 import shop.solvent.wallet.WalletView;
 import shop.solvent.wallet.WalletView.SubWallet;
 import shop.solvent.wallet.Wallets;
 import shop.solvent.wallet.Withdraw;
 import shop.solvent.wallet.WithdrawalView;
 import shop.solvent.wallet.Withdrawals;
+import shop.solvent.web.errors.Problem;
 
 /** Members, their wallets and their points. Members are the shop's: every channel with the scope sees all of them. */
 @Path("members")
@@ -72,6 +82,9 @@ public class MembersResource {
     private Points points;
 
     @Inject
+    private Orders orders;
+
+    @Inject
     private Caller caller;
 
     @Context
@@ -89,6 +102,39 @@ public class MembersResource {
                 in.optionalText("invite", 200))));
         Out member = written(members.find(registered.id()));
         return Answers.made(registered.created(), member, uri, "members/{id}", registered.id());
+    }
+
+    /** Those who joined through the channel: whom a channel has not met it may ask for one by one, and not list. */
+    @GET
+    @Scoped(Scope.MEMBERS)
+    public JsonObject list(
+            @QueryParam("inviter") String inviter,
+            @QueryParam("from") String from,
+            @QueryParam("until") String until,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        MemberId invitedBy = Query.id("inviter", inviter, MemberId::parse);
+        Instant first = Query.instant("from", from);
+        Instant end = Query.instant("until", until);
+        return Paging.written(
+                        "members",
+                        Paging.of(after, limit, MemberId::parse)
+                                .ask((last, size) -> members.joined(caller.code(), invitedBy, first, end, last, size)),
+                        MembersResource::written,
+                        MemberView::id)
+                .json();
+    }
+
+    /** A phone number stands in the body and not in the address, which ends up in logs. */
+    @POST
+    @Path("lookup")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.MEMBER_LOOKUP)
+    public JsonObject lookUp(Body body) {
+        return members.lookUp(body.as(in -> in.text("phone", 40)), caller.code())
+                .map(MembersResource::written)
+                .orElseThrow(() -> Problem.of(404, "lookup.nobody").thrown())
+                .json();
     }
 
     @GET
@@ -129,7 +175,68 @@ public class MembersResource {
         MemberId member = MemberId.parse(id);
         TopUpReceipt receipt =
                 topUps.topUp(body.as(in -> new TopUp(in.key(), caller.code(), member, in.money("amount", Asset.CNY))));
-        return Answers.made(receipt.created(), written(receipt), uri, "members/{id}/wallet", member);
+        return Answers.made(receipt.created(), TopUpsResource.written(receipt), uri, "members/{id}/wallet", member);
+    }
+
+    @GET
+    @Path("{id}/top-ups")
+    @Scoped(Scope.TOP_UPS)
+    public JsonObject topUps(
+            @PathParam("id") String id,
+            @QueryParam("from") String from,
+            @QueryParam("until") String until,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        return TopUpsResource.written(topUps, query(id, from, until), Paging.of(after, limit, TopUpId::parse))
+                .json();
+    }
+
+    private WalletQuery query(String id, String from, String until) {
+        return new WalletQuery(caller.code(), existing(id), Query.instant("from", from), Query.instant("until", until));
+    }
+
+    private MemberId existing(String id) {
+        return members.find(MemberId.parse(id)).id();
+    }
+
+    @GET
+    @Path("{id}/orders")
+    @Scoped(Scope.ORDERS)
+    public JsonObject orders(
+            @PathParam("id") String id,
+            @QueryParam("state") String state,
+            @QueryParam("from") String from,
+            @QueryParam("until") String until,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        OrderQuery query = new OrderQuery(
+                null,
+                List.of(existing(id)),
+                caller.code(),
+                Query.choice("state", state, State.class),
+                Query.instant("from", from),
+                Query.instant("until", until));
+        return OrdersResource.written(orders, query, Paging.of(after, limit, OrderId::parse), caller.language())
+                .json();
+    }
+
+    @GET
+    @Path("{id}/withdrawals")
+    @Scoped(Scope.WITHDRAWALS)
+    public JsonObject withdrawals(
+            @PathParam("id") String id,
+            @QueryParam("state") String state,
+            @QueryParam("from") String from,
+            @QueryParam("until") String until,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        return WithdrawalsResource.written(
+                        withdrawals,
+                        query(id, from, until),
+                        Query.choice("state", state, WithdrawalView.State.class),
+                        Paging.of(after, limit, WithdrawalId::parse),
+                        caller.language())
+                .json();
     }
 
     @GET
@@ -146,7 +253,7 @@ public class MembersResource {
     @Scoped(Scope.MEMBERS)
     public JsonObject balances(
             @PathParam("id") String id, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
-        MemberId member = members.find(MemberId.parse(id)).id();
+        MemberId member = existing(id);
         return LedgerResource.written(
                         accounts.of(member.toString(), Query.instant("asOf", asOf), Query.instant("knownAt", knownAt)))
                 .json();
@@ -172,7 +279,7 @@ public class MembersResource {
     @Path("{id}/points")
     @Scoped(Scope.MEMBERS)
     public JsonObject points(@PathParam("id") String id) {
-        MemberId member = members.find(MemberId.parse(id)).id();
+        MemberId member = existing(id);
         return written(points.of(member)).json();
     }
 
@@ -185,17 +292,6 @@ public class MembersResource {
                 .text("inviter", member.inviter())
                 .text("channel", member.channel())
                 .text("joinedAt", member.joinedAt());
-    }
-
-    private static Out written(TopUpReceipt receipt) {
-        return Out.object()
-                .text("id", receipt.id())
-                .text("member", receipt.member())
-                .money("amount", receipt.amount())
-                .text("provider", receipt.provider())
-                .text("providerRef", receipt.providerRef())
-                .text("at", receipt.at())
-                .text("traceId", receipt.traceId());
     }
 
     private static Out written(WalletView wallet) {

@@ -10,11 +10,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.dryrun.DryRuns;
@@ -22,9 +25,11 @@ import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.ledger.JournalView;
 import shop.solvent.ledger.TransferView;
+import shop.solvent.order.Answer;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.Explanation;
 import shop.solvent.order.OrderEvent;
+import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
 import shop.solvent.order.PlaceOrder;
@@ -32,8 +37,11 @@ import shop.solvent.order.Receipt;
 import shop.solvent.order.RefundOrder;
 import shop.solvent.order.RefundReceipt;
 import shop.solvent.order.Refunds;
+import shop.solvent.order.State;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Trace;
 import shop.solvent.rules.explain.RuleAnswer;
+import shop.solvent.web.errors.Problem;
 
 /** Orders. A channel sees and refunds its own; another's is not there for it. */
 @Path("orders")
@@ -43,6 +51,7 @@ public class OrdersResource {
 
     private static final int MOST_LINES = 50;
     private static final int MOST_OF_ONE = 9999;
+    private static final int MOST_ORDERS = 100;
 
     @EJB
     private Checkout checkout;
@@ -66,15 +75,45 @@ public class OrdersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ORDERS)
     public Response place(Body body) {
-        PlaceOrder order = body.as(in -> new PlaceOrder(
+        Receipt receipt = checkout.place(body.as(this::order));
+        return Answers.made(receipt.created(), written(receipt), uri, "orders/{id}", receipt.id());
+    }
+
+    /** Each order is answered by itself, as if it had come by itself. */
+    @POST
+    @Path("batch")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ORDERS)
+    public JsonObject placeAll(Body body) {
+        List<PlaceOrder> placed = body.as(in -> in.list("orders", MOST_ORDERS, this::order));
+        List<Answer> answers = checkout.placeAll(placed);
+        return Out.object()
+                .list(
+                        "answers",
+                        IntStream.range(0, answers.size()).boxed().toList(),
+                        index -> written(placed.get(index).key(), answers.get(index)))
+                .json();
+    }
+
+    private Out written(String key, Answer answer) {
+        Out out = Out.object().text("key", key);
+        if (answer instanceof Answer.Rejected rejected) {
+            Problem problem = Problem.of(rejected.rejection());
+            return out.number("status", problem.status())
+                    .json("problem", problem.toJson(caller.language(), Trace.id()));
+        }
+        Receipt receipt = answer.receipt();
+        return out.number("status", receipt.created() ? 201 : 200).object("order", written(receipt));
+    }
+
+    private PlaceOrder order(Fields in) {
+        return new PlaceOrder(
                 in.key(),
                 in.id("member", MemberId::parse),
                 ownChannel(in.optionalText("channel", 32)),
                 in.list("lines", MOST_LINES, OrdersResource::line),
                 in.optionalText("device", 200),
-                null));
-        Receipt receipt = checkout.place(order);
-        return Answers.made(receipt.created(), written(receipt), uri, "orders/{id}", receipt.id());
+                null);
     }
 
     /** The key tells the channel; a body that names another is a mistake that must not pass unseen. */
@@ -90,10 +129,39 @@ public class OrdersResource {
     }
 
     @GET
+    @Scoped(Scope.ORDERS)
+    public JsonObject list(
+            @QueryParam("member") String member,
+            @QueryParam("state") String state,
+            @QueryParam("from") String from,
+            @QueryParam("until") String until,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        MemberId buyer = Query.id("member", member, MemberId::parse);
+        OrderQuery query = new OrderQuery(
+                null,
+                buyer == null ? null : List.of(buyer),
+                caller.code(),
+                Query.choice("state", state, State.class),
+                Query.instant("from", from),
+                Query.instant("until", until));
+        return written(orders, query, Paging.of(after, limit, OrderId::parse), caller.language())
+                .json();
+    }
+
+    static Out written(Orders orders, OrderQuery query, Paging<OrderId> paging, Locale locale) {
+        return Paging.written(
+                "orders",
+                paging.ask((last, size) -> orders.list(query, last, size)),
+                order -> written(order, locale),
+                OrderView::id);
+    }
+
+    @GET
     @Path("{id}")
     @Scoped(Scope.ORDERS)
     public JsonObject find(@PathParam("id") String id) {
-        return written(own(id)).json();
+        return written(own(id), caller.language()).json();
     }
 
     @GET
@@ -133,14 +201,14 @@ public class OrdersResource {
                 .text("traceId", receipt.traceId());
     }
 
-    private Out written(OrderView order) {
+    private static Out written(OrderView order, Locale locale) {
         return Out.object()
                 .text("id", order.id())
                 .text("member", order.member())
                 .text("channel", order.channel())
                 .code("outcome", order.outcome())
                 .code("state", order.state())
-                .reasons("reasons", order.reasons(), caller.language())
+                .reasons("reasons", order.reasons(), locale)
                 .list("lines", order.lines(), OrdersResource::written)
                 .money("listAmount", order.listAmount())
                 .money("discount", order.discount())
@@ -174,7 +242,7 @@ public class OrdersResource {
 
     private Out written(Explanation explanation) {
         return Out.object()
-                .object("order", written(explanation.order()))
+                .object("order", written(explanation.order(), caller.language()))
                 .text("decision", explanation.decisionId())
                 .text("decidedAt", explanation.decidedAt())
                 .text("rulebook", explanation.decision().rulebook())
@@ -202,10 +270,11 @@ public class OrdersResource {
                 .toList();
     }
 
-    private static Out written(JournalView journal) {
+    static Out written(JournalView journal) {
         return Out.object()
                 .text("id", journal.id())
                 .code("kind", journal.kind())
+                .text("subject", journal.subject())
                 .text("reverses", journal.reverses())
                 .text("eventAt", journal.eventAt())
                 .text("recordedAt", journal.recordedAt())

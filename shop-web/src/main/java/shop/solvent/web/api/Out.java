@@ -73,6 +73,11 @@ final class Out {
         return this;
     }
 
+    Out json(String name, JsonObject value) {
+        json.add(name, value);
+        return this;
+    }
+
     <T> Out list(String name, Collection<T> values, Function<T, Out> each) {
         JsonArrayBuilder list = Json.array();
         values.forEach(value -> list.add(each.apply(value).json));
@@ -100,7 +105,7 @@ final class Out {
                 .text("text", wording.say(reason).orElse(null));
     }
 
-    private static String code(Enum<?> value) {
+    static String code(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

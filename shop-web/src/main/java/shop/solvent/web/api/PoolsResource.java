@@ -9,11 +9,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.function.Function;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.dryrun.DryRuns;
 import shop.solvent.kernel.Money;
@@ -55,6 +57,17 @@ public class PoolsResource {
     private UriInfo uri;
 
     @GET
+    @Scoped(Scope.POOLS_READ)
+    public JsonObject list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+        return Paging.written(
+                        "pools",
+                        Paging.of(after, limit, Function.identity()).ask(pools::list),
+                        PoolsResource::written,
+                        PoolView::code)
+                .json();
+    }
+
+    @GET
     @Path("{code}")
     @Scoped(Scope.POOLS_READ)
     public JsonObject find(@PathParam("code") String code) {
@@ -70,6 +83,25 @@ public class PoolsResource {
                 body.as(in -> new StartRelease(in.key(), code, in.text("period", 7), "channel:" + caller.code())));
         boolean now = run.traceId().equals(Trace.id()); // an earlier request's run carries an earlier trace
         return Answers.made(now, written(run), uri, "pools/{code}/releases/{period}", run.pool(), run.period());
+    }
+
+    @GET
+    @Path("{code}/releases")
+    @Scoped(Scope.POOLS_READ)
+    public JsonObject releases(
+            @PathParam("code") String code,
+            @QueryParam("state") String state,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        RunView.State wanted = Query.choice("state", state, RunView.State.class);
+        String pool = pools.view(code).code();
+        return Paging.written(
+                        "releases",
+                        Paging.of(after, limit, Function.identity())
+                                .ask((last, size) -> releases.list(pool, wanted, last, size)),
+                        PoolsResource::written,
+                        RunView::period)
+                .json();
     }
 
     @GET
@@ -172,6 +204,7 @@ public class PoolsResource {
 
     private static Out written(PoolView pool) {
         return Out.object()
+                .text("id", pool.id())
                 .text("code", pool.code())
                 .text("nameZh", pool.nameZh())
                 .text("nameEn", pool.nameEn())

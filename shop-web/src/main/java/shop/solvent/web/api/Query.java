@@ -2,8 +2,12 @@ package shop.solvent.web.api;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import shop.solvent.kernel.InvalidId;
 import shop.solvent.web.errors.FieldError;
 import shop.solvent.web.errors.Problem;
 import shop.solvent.web.errors.ProblemException;
@@ -40,7 +44,71 @@ final class Query {
         }
     }
 
-    private static ProblemException wrong(FieldError error) {
+    /**
+     * A whole number.
+     *
+     * @throws ProblemException 400 {@code query.invalid} with {@code field.not-whole} or {@code field.out-of-range}
+     */
+    static int number(String parameter, String text, int least, int most) {
+        if (!text.matches("-?[0-9]+")) {
+            throw wrong(FieldError.of(parameter, "field.not-whole"));
+        }
+        String digits = text.replaceFirst("^0+(?=.)", "");
+        if (digits.length() > 9 || Integer.parseInt(digits) < least || Integer.parseInt(digits) > most) {
+            throw wrong(FieldError.of(
+                    parameter,
+                    "field.out-of-range",
+                    Map.of("least", String.valueOf(least), "most", String.valueOf(most))));
+        }
+        return Integer.parseInt(digits);
+    }
+
+    /**
+     * One of the constants, written as the API writes them.
+     *
+     * @return null if the parameter is not given
+     * @throws ProblemException 400 {@code query.invalid} with {@code field.not-one-of}
+     */
+    static <E extends Enum<E>> E choice(String parameter, String text, Class<E> type) {
+        if (text == null) {
+            return null;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> Out.code(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> wrong(FieldError.of(
+                        parameter,
+                        "field.not-one-of",
+                        Map.of(
+                                "allowed",
+                                Arrays.stream(type.getEnumConstants())
+                                        .map(Out::code)
+                                        .collect(Collectors.joining(", "))))));
+    }
+
+    /**
+     * An id in its text form.
+     *
+     * @return null if the parameter is not given
+     * @throws ProblemException 400 {@code query.invalid} with {@code id.malformed}
+     */
+    static <I> I id(String parameter, String text, Function<String, I> parse) {
+        try {
+            return text == null ? null : parse.apply(text);
+        } catch (InvalidId malformed) {
+            throw wrong(FieldError.of(parameter, "id.malformed", Map.of("prefix", malformed.prefix())));
+        }
+    }
+
+    /** @throws ProblemException 400 {@code query.invalid} with {@code query.missing} */
+    static String given(String parameter, String text) {
+        if (text == null) {
+            throw wrong(FieldError.of(parameter, "query.missing"));
+        }
+        return text;
+    }
+
+    static ProblemException wrong(FieldError error) {
         return Problem.of(400, "query.invalid").with(List.of(error)).thrown();
     }
 }

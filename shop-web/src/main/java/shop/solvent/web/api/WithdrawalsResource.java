@@ -9,15 +9,19 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.WithdrawalId;
 import shop.solvent.wallet.PayoutResult;
+import shop.solvent.wallet.WalletQuery;
 import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.wallet.WithdrawalView.State;
 import shop.solvent.wallet.Withdrawals;
 
 /** Withdrawals once they are under way: channels look, the payment provider's connector tells what became of them. */
@@ -31,6 +35,38 @@ public class WithdrawalsResource {
 
     @Inject
     private Caller caller;
+
+    @GET
+    @Scoped(Scope.WITHDRAWALS)
+    public JsonObject list(
+            @QueryParam("member") String member,
+            @QueryParam("state") String state,
+            @QueryParam("from") String from,
+            @QueryParam("until") String until,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        WalletQuery query = new WalletQuery(
+                caller.code(),
+                Query.id("member", member, MemberId::parse),
+                Query.instant("from", from),
+                Query.instant("until", until));
+        return written(
+                        withdrawals,
+                        query,
+                        Query.choice("state", state, State.class),
+                        Paging.of(after, limit, WithdrawalId::parse),
+                        caller.language())
+                .json();
+    }
+
+    static Out written(
+            Withdrawals withdrawals, WalletQuery query, State state, Paging<WithdrawalId> paging, Locale locale) {
+        return Paging.written(
+                "withdrawals",
+                paging.ask((last, size) -> withdrawals.list(query, state, last, size)),
+                withdrawal -> written(withdrawal, locale),
+                WithdrawalView::id);
+    }
 
     @GET
     @Path("{id}")

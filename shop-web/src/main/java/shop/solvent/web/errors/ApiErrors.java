@@ -76,6 +76,11 @@ public class ApiErrors implements ExceptionMapper<Throwable> {
         };
     }
 
+    /** What answers GET answers HEAD, and says so when it is asked by OPTIONS. */
+    private static String withHead(String allow) {
+        return allow.contains("GET") && !allow.contains("HEAD") ? "HEAD," + allow : allow;
+    }
+
     private Response toResponse(Problem problem, Throwable failure) {
         Locale locale = Wording.chosen(request);
         JsonObject json = problem.toJson(locale, Trace.id());
@@ -88,7 +93,7 @@ public class ApiErrors implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException web) {
             Object allow = web.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
             if (allow != null) {
-                response.header(HttpHeaders.ALLOW, allow);
+                response.header(HttpHeaders.ALLOW, withHead(allow.toString()));
             }
         }
         return response.build();

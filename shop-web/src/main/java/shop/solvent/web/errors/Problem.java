@@ -19,6 +19,9 @@ import shop.solvent.web.json.Json;
  */
 public record Problem(int status, Reason reason, List<FieldError> errors, Map<String, String> headers) {
 
+    /** What is counted by the hour leaves room again after a while. */
+    private static final String SECONDS_TO_REST = "300";
+
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public Problem {
@@ -40,8 +43,13 @@ public record Problem(int status, Reason reason, List<FieldError> errors, Map<St
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case FORBIDDEN -> 403;
+            case TOO_OFTEN -> 429;
         };
-        return new Problem(status, rejection.reason(), fields(rejection.reason()), Map.of());
+        return new Problem(
+                status,
+                rejection.reason(),
+                fields(rejection.reason()),
+                status == 429 ? Map.of("Retry-After", SECONDS_TO_REST) : Map.of());
     }
 
     /** A use case that names the field it refuses is told like a body that could not be read. */

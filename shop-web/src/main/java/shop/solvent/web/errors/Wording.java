@@ -31,7 +31,7 @@ public final class Wording {
     private static final String BUNDLE = "shop.solvent.web.errors.Wording";
 
     /** {@code {name}}, or {@code {name:fen}} for an amount that people read in yuan. */
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(:fen)?}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([\\w-]+)(:fen)?}");
 
     private final ResourceBundle bundle;
 

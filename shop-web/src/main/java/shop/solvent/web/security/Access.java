@@ -41,6 +41,9 @@ public final class Access {
     /** What rules cost concerns those who write and check them, and those who pay. */
     private static final Set<Role> EFFECTS = EnumSet.of(OPERATOR, ADMIN, CHECKER, FINANCE);
 
+    /** Who may take a whole list of orders or people with them; it is on record each time. */
+    private static final Set<Role> LISTS = EnumSet.of(OPERATOR, RISK, FINANCE, ADMIN);
+
     private static final Map<String, Set<Role>> PAGES = pages();
 
     /** Paths open to all; one that ends in a slash stands for everything below it. */
@@ -65,8 +68,10 @@ public final class Access {
         pages.put("/admin/sign-out", EVERYONE);
         pages.put("/admin/dashboard", EnumSet.of(OPERATOR, FINANCE, ADMIN));
         pages.put("/admin/orders", EVERYONE);
+        pages.put("/admin/orders-export", LISTS);
         pages.put("/admin/order", EVERYONE);
         pages.put("/admin/members", EVERYONE);
+        pages.put("/admin/members-export", LISTS);
         pages.put("/admin/member", EVERYONE);
         pages.put("/admin/cases", EnumSet.of(RISK, ADMIN));
         pages.put("/admin/case", EnumSet.of(RISK, ADMIN));

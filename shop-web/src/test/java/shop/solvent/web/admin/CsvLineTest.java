@@ -2,6 +2,8 @@ package shop.solvent.web.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +26,7 @@ class CsvLineTest {
                 "=HYPERLINK(\"http://evil.example\",\"x\")"
             })
     void noTextPassesForAFormula(String text) {
-        String cell = CsvLine.of(text).strip();
+        String cell = CsvLine.of((Object) text).strip();
         String plain = cell.startsWith("\"") ? cell.substring(1) : cell;
         if (!text.equals("\u00a0")) {
             assertThat(plain).startsWith("'");
@@ -40,6 +42,24 @@ class CsvLineTest {
     void cellsThatHoldSeparatorsAreQuoted() {
         assertThat(CsvLine.of("a", "b,c", "say \"so\"", "two\nlines", null, ""))
                 .isEqualTo("a,\"b,c\",\"say \"\"so\"\"\",\"two\nlines\",,\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"839273402312192342", "6901234567892", "007"})
+    void aCodeOfDigitsKeepsAllOfThem(String code) {
+        assertThat(CsvLine.of(code)).isEqualTo("\"'" + code + "\"\r\n");
+    }
+
+    @Test
+    void whatIsANumberStaysOne() {
+        assertThat(CsvLine.of(-500L, new BigDecimal("1234.50"), 839273402312192342L, "1000"))
+                .isEqualTo("-500,1234.50,839273402312192342,1000\r\n");
+    }
+
+    @Test
+    void aNameFromARuleFileIsNeverAFormulaInABacktest() {
+        assertThat(CsvLine.of(LocalDate.of(2026, 8, 1), "=HYPERLINK(\"x\")", "\uff1d1", "velocity"))
+                .isEqualTo("2026-08-01,\"'=HYPERLINK(\"\"x\"\")\",\"'\uff1d1\",velocity\r\n");
     }
 
     @Test

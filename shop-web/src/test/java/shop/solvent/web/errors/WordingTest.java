@@ -20,7 +20,7 @@ import shop.solvent.kernel.Reason;
 
 class WordingTest {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+(:fen)?}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[\\w-]+(:fen)?}");
     private static final Pattern MADE =
             Pattern.compile("(?:Rejection\\s*\\.(?:invalid|conflict|forbidden)|Reason\\s*\\.of"
                     + "|Problem\\s*\\.of)\\(\\s*(?:\\d+,\\s*)?\"([a-z0-9.-]+)\"");

@@ -1,5 +1,7 @@
 package shop.solvent.web.inside;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -25,6 +27,8 @@ final class Api {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final String ROOT = "/api/v1";
 
     private final Supplier<String> key;
 
@@ -89,18 +93,38 @@ final class Api {
     /** A request to the path below the API's root, with the key. */
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(Shop.at("/api/v1" + path)).timeout(Duration.ofMinutes(1));
+                HttpRequest.newBuilder(Shop.at(ROOT + path)).timeout(Duration.ofMinutes(1));
         return key() == null ? request : request.header("Authorization", "Bearer " + key());
     }
 
+    /** Sends it, and holds what comes back against the description of the API. */
     static Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            check(response);
             return new Answer(response.statusCode(), object(response.body()), response.headers());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static void check(HttpResponse<String> response) {
+        String path = response.request().uri().getRawPath();
+        if (path.startsWith(ROOT + "/")
+                && !path.contains("/../")
+                && !response.request().method().equals("OPTIONS")) {
+            assertThat(Contract.written()
+                            .complaints(
+                                    response.request().method(),
+                                    path.substring(ROOT.length()),
+                                    response.statusCode(),
+                                    response.headers()
+                                            .firstValue("Content-Type")
+                                            .orElse(""),
+                                    response.body()))
+                    .isEmpty();
         }
     }
 

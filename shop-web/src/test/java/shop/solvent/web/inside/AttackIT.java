@@ -226,6 +226,100 @@ class AttackIT {
     }
 
     @Test
+    void aListThatIsNotAskedForAsItCanBeIsRefused() throws Exception {
+        String member = world.member(null);
+        String order = world.buy(member, World.COURSE).id();
+        String foreign = Api.of("app")
+                .post(
+                        "/orders",
+                        "{\"key\":\"%s\",\"member\":\"%s\",\"lines\":[{\"sku\":\"ps-advanced\",\"quantity\":1}]}"
+                                .formatted(World.fresh(), member))
+                .id();
+        List<String> lists = List.of(
+                "/orders",
+                "/members",
+                "/members/" + member + "/orders",
+                "/members/" + member + "/top-ups",
+                "/members/" + member + "/withdrawals",
+                "/withdrawals",
+                "/top-ups",
+                "/pools",
+                "/pools/studio-lin/releases",
+                "/ledger/accounts?type=pool",
+                "/ledger/journals");
+        for (String list : lists) {
+            String and = list + (list.contains("?") ? "&" : "?");
+            for (String limit :
+                    List.of("0", "-1", "201", "1.5", "1e2", "ten", "", "99999999999999999999", "%00", "%27")) {
+                get(and + "limit=" + limit, 400, "query.invalid");
+            }
+            get(and + "limit=1&limit=2", 400, "query.invalid");
+            get(and + "Limit=1", 400, "query.invalid");
+            get(and + "offset=1", 400, "query.invalid");
+        }
+        for (String list : lists) {
+            boolean named = list.startsWith("/pools"); // where anything may be a row's name
+            String and = list + (list.contains("?") ? "&" : "?") + "after=";
+            for (String cursor :
+                    List.of("nonsense", "x".repeat(4000), "ord_zzzzzzzzzzzzz", "%F0%9F%99%82", "cas_0000000000001")) {
+                if (!named) {
+                    get(and + cursor, 400, "query.invalid");
+                }
+            }
+        }
+        get("/orders?after=" + foreign, 400, "query.invalid");
+        get("/orders?after=ord_0000000000001", 400, "query.invalid");
+        get("/members/" + member + "/orders?after=" + member, 400, "query.invalid");
+        get("/members?after=mem_0000000000001", 400, "query.invalid");
+        get("/members?inviter=" + order, 400, "query.invalid");
+        get("/members?phone=13800138000", 400, "query.invalid");
+        get("/members/mem_0000000000001/orders", 404, "member.not-found");
+        get("/members/mem_0000000000001/top-ups", 404, "member.not-found");
+        get("/members/nonsense/withdrawals", 404, "id.malformed");
+        get("/orders?state=PAID", 400, "query.invalid");
+        get("/orders?state=paid%27--", 400, "query.invalid");
+        get("/orders?member=" + order, 400, "query.invalid");
+        get("/orders?from=yesterday", 400, "query.invalid");
+        get("/orders?until=0000-01-01T00:00:00Z", 400, "query.invalid");
+        get("/orders?channel=app", 400, "query.invalid");
+        get("/withdrawals?state=lost", 400, "query.invalid");
+        get("/pools/nothing/releases", 404, "pool.not-found");
+        get("/pools/studio-lin/releases?state=stopped", 400, "query.invalid");
+        get("/ledger/accounts", 400, "query.invalid");
+        get("/ledger/accounts?type=wallet", 400, "query.invalid");
+        get("/ledger/accounts?type=pool&after=" + member, 400, "query.invalid");
+        get("/ledger/accounts?type=paid-in&after=platform", 400, "query.invalid");
+        attackAll();
+    }
+
+    @Test
+    void aBatchThatCannotBeReadPlacesNothing() throws Exception {
+        String member = world.member(null);
+        String order = "{\"key\":\"batched\",\"member\":\"" + member
+                + "\",\"lines\":[{\"sku\":\"ps-advanced\",\"quantity\":1}]}";
+        String batch = "{\"orders\":[" + order + "]}";
+        post("/orders/batch", order, 400, "body.invalid");
+        post("/orders/batch", "[" + order + "]", 400, "body.not-an-object");
+        post("/orders/batch", "{\"orders\":[]}", 400, "body.invalid");
+        post("/orders/batch", "{\"orders\":{}}", 400, "body.invalid");
+        post("/orders/batch", "{\"orders\":[" + order + ",null]}", 400, "body.invalid");
+        post("/orders/batch", "{\"orders\":[" + order + ("," + order).repeat(100) + "]}", 400, "body.invalid");
+        post("/orders/batch", "{\"orders\":[" + order + ",{\"key\":\"x\"}]}", 400, "body.invalid");
+        post("/orders/batch", batch.replace("{\"orders\"", "{\"key\":\"x\",\"orders\""), 400, "body.invalid");
+        post(
+                "/orders/batch",
+                "{\"orders\":[" + order + "," + order.replace("\"key\"", "\"channel\":\"app\",\"key\"") + "]}",
+                403,
+                "channel.not-yours");
+        post("/members/lookup", "{}", 400, "body.invalid");
+        post("/members/lookup", "{\"phone\":13800138000}", 400, "body.invalid");
+        post("/members/lookup", "{\"phone\":\"4321\"}", 422, "phone.invalid");
+        post("/members/lookup", "{\"phone\":\"138****8000\"}", 422, "phone.invalid");
+        post("/members/lookup", "{\"phone\":\"13800138000\",\"key\":\"x\"}", 400, "body.invalid");
+        attackAll();
+    }
+
+    @Test
     void whoHasNoKeyForItGetsNothing() throws Exception {
         channels.add(new AddChannel("narrow", "窄", "Narrow", Set.of(Scope.POOLS_READ), "test"));
         Api narrow = Api.withKey(channels.rotateKey("narrow", "test"));
@@ -243,6 +337,22 @@ class AttackIT {
                 "auth.invalid");
         attack("without the scope members", () -> current.get("/members/" + member), 403, "auth.scope-missing");
         attack("without the scope orders", () -> current.post("/orders", "{}"), 403, "auth.scope-missing");
+        for (String list : List.of(
+                "/orders",
+                "/members",
+                "/members/" + member + "/orders",
+                "/members/" + member + "/top-ups",
+                "/members/" + member + "/withdrawals",
+                "/withdrawals",
+                "/top-ups",
+                "/ledger/accounts?type=pool",
+                "/ledger/journals")) {
+            attack("without the scope for " + list, () -> current.get(list), 403, "auth.scope-missing");
+            attack("without a key for " + list, () -> Api.withKey(null).get(list), 401, "auth.required");
+        }
+        for (String path : List.of("/orders/batch", "/members/lookup")) {
+            attack("without the scope for " + path, () -> current.post(path, "{}"), 403, "auth.scope-missing");
+        }
         attack(
                 "without the scope releases",
                 () -> current.post("/pools/studio-lin/releases", "{}"),
@@ -257,10 +367,10 @@ class AttackIT {
         String member = world.member(null);
         attack("no such path", () -> api.get("/nothing"), 404, "path.not-found");
         attack("no such version", () -> Api.send(api.request("/../v2/orders")), 404, "path.not-found");
-        for (String method : List.of("GET", "PUT", "DELETE", "PATCH")) {
+        for (String method : List.of("PUT", "DELETE", "PATCH")) {
             attack(
                     method,
-                    () -> Api.send(api.request("/orders").method(method, BodyPublishers.noBody())),
+                    () -> Api.send(api.request("/orders/batch").method(method, BodyPublishers.noBody())),
                     405,
                     "method.not-allowed");
         }

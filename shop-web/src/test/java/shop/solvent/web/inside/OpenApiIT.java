@@ -2,26 +2,19 @@ package shop.solvent.web.inside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonObject;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import shop.solvent.web.api.LedgerResource;
-import shop.solvent.web.api.MembersResource;
-import shop.solvent.web.api.NoticesResource;
-import shop.solvent.web.api.OrdersResource;
-import shop.solvent.web.api.PoolsResource;
-import shop.solvent.web.api.WithdrawalsResource;
 import shop.solvent.web.inside.Api.Answer;
 import shop.solvent.web.running.Shop;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 @ExtendWith(ArquillianExtension.class)
 class OpenApiIT {
@@ -30,35 +23,44 @@ class OpenApiIT {
         return Api.send(HttpRequest.newBuilder(Shop.at(path)).header("Accept", "application/json"));
     }
 
-    @Test
-    void theDescriptionNamesExactlyTheCallsThereAre() {
-        JsonObject paths = fetch("/openapi").json().getJsonObject("paths");
-        Set<String> described = new TreeSet<>();
-        paths.forEach((path, calls) -> calls.asJsonObject().keySet().stream()
-                .filter(name -> Set.of("get", "post", "put", "delete", "patch").contains(name))
-                .forEach(method -> described.add(method + " " + path)));
+    private static HttpResponse<String> description(String query, String accept)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(Shop.at("/openapi" + query));
+        return HttpClient.newHttpClient()
+                .send((accept == null ? request : request.header("Accept", accept)).build(), BodyHandlers.ofString());
+    }
 
-        Set<String> offered = new TreeSet<>();
-        for (Class<?> resource : Set.of(
-                MembersResource.class,
-                OrdersResource.class,
-                PoolsResource.class,
-                LedgerResource.class,
-                NoticesResource.class,
-                WithdrawalsResource.class)) {
-            for (Method call : resource.getDeclaredMethods()) {
-                for (Annotation annotation : call.getAnnotations()) {
-                    HttpMethod method = annotation.annotationType().getAnnotation(HttpMethod.class);
-                    if (method != null) {
-                        Path below = call.getAnnotation(Path.class);
-                        offered.add(method.value().toLowerCase(Locale.ROOT) + " /"
-                                + resource.getAnnotation(Path.class).value()
-                                + (below == null ? "" : "/" + below.value()));
-                    }
-                }
-            }
+    @Test
+    void theDescriptionIsHandedOutAsItWasWritten() throws IOException, InterruptedException {
+        for (HttpResponse<String> json : new HttpResponse[] {
+            description("", null), description("", "text/html,*/*;q=0.8"), description("?format=JSON", "*/*")
+        }) {
+            assertThat(json.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(
+                            type -> assertThat(MediaType.valueOf(type).isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                                    .isTrue());
+            assertThat(new ObjectMapper().readTree(json.body()))
+                    .isEqualTo(Contract.written().document());
         }
-        assertThat(described).isEqualTo(offered);
+        for (HttpResponse<String> yaml :
+                new HttpResponse[] {description("", "application/yaml"), description("?format=yaml", null)}) {
+            assertThat(yaml.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/yaml");
+            assertThat(new YAMLMapper().readTree(yaml.body()))
+                    .isEqualTo(Contract.written().document());
+        }
+        assertThat(fetch("/openapi/other").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatAPathAllowsCanBeAsked() {
+        Api api = Api.of("web");
+        Answer allowed = Api.send(api.request("/orders").method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+        assertThat(allowed.status()).isIn(200, 204);
+        Answer refused = Api.send(api.request("/orders").DELETE());
+        assertThat(refused.code()).isEqualTo("method.not-allowed");
+        assertThat(refused.headers().firstValue("Allow").orElseThrow().split(", ?"))
+                .containsExactlyInAnyOrder(
+                        allowed.headers().firstValue("Allow").orElseThrow().split(", ?"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package shop.solvent.web.running;
 
+import com.ethlo.time.ITU;
+import com.networknt.schema.Schema;
 import java.io.File;
 import java.util.List;
 import org.assertj.core.api.Assertions;
@@ -23,17 +25,18 @@ public class FinishedWar implements DeploymentScenarioGenerator {
                 .addPackages(true, INSIDE)
                 .addClasses(LetTestsIn.class, LetTestsIn.Filter.class, Shop.class)
                 .addAsManifestResource("inside-beans.xml", "beans.xml");
-        JavaArchive assertj = ShrinkWrap.create(ZipImporter.class, "assertj.jar")
-                .importFrom(new File(Assertions.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath()))
-                .as(JavaArchive.class);
         WebArchive war = ShrinkWrap.create(ZipImporter.class, "ROOT.war")
                 .importFrom(new File("target/shop-web.war"))
                 .as(WebArchive.class)
-                .addAsLibraries(tests, assertj);
+                .addAsLibraries(tests, libraryOf(Assertions.class), libraryOf(Schema.class), libraryOf(ITU.class));
         return List.of(new DeploymentDescription("shop", war).shouldBeTestable(true));
+    }
+
+    private static JavaArchive libraryOf(Class<?> type) {
+        File file = new File(
+                type.getProtectionDomain().getCodeSource().getLocation().getPath());
+        return ShrinkWrap.create(ZipImporter.class, file.getName())
+                .importFrom(file)
+                .as(JavaArchive.class);
     }
 }

@@ -14,25 +14,25 @@ import shop.solvent.ledger.AccountType;
 import shop.solvent.platform.Sha256;
 
 /**
- * A statement as it is signed and published: lines of {@code name: value}, in UTF-8, each ended by one line feed. The
+ * An attestation as it is signed and published: lines of {@code name: value}, in UTF-8, each ended by one line feed. The
  * last line is the signature of all bytes before it. docs/evidence.md describes every line; a change to them is a new
- * number behind {@code solvent-statement}.
+ * number behind {@code solvent-attestation}.
  */
-final class StatementText {
+final class AttestationText {
 
     static final String SIGNATURE = "signature: ";
 
     /** Its first line, by which anybody recognises one. */
-    static final String FIRST = "solvent-statement: 1";
+    static final String FIRST = "solvent-attestation: 1";
 
     private final StringBuilder text = new StringBuilder(FIRST).append('\n');
 
-    StatementText line(String name, Object value) {
+    AttestationText line(String name, Object value) {
         text.append(name).append(": ").append(value).append('\n');
         return this;
     }
 
-    StatementText beginning(long number, LocalDate day, ZoneId zone, byte[] previous, Instant madeAt, Seal head) {
+    AttestationText beginning(long number, LocalDate day, ZoneId zone, byte[] previous, Instant madeAt, Seal head) {
         return line("number", number)
                 .line("day", day)
                 .line("zone", zone)
@@ -41,14 +41,14 @@ final class StatementText {
                 .line("head", head == null ? "none" : head.seq() + ":" + Canonical.hex(head.hash()));
     }
 
-    StatementText sealed(Map<Kind, Long> rows) {
+    AttestationText sealed(Map<Kind, Long> rows) {
         for (Kind kind : Kind.values()) {
             line("sealed-" + kind.number() + "-" + kind.label(), rows.getOrDefault(kind, 0L));
         }
         return this;
     }
 
-    StatementText books(Map<AccountType, Long> balances) {
+    AttestationText books(Map<AccountType, Long> balances) {
         Map<Asset, Long> sums = new LinkedHashMap<>();
         for (AccountType type : AccountType.values()) {
             long balance = balances.getOrDefault(type, 0L);
@@ -64,15 +64,15 @@ final class StatementText {
     }
 
     /** The whole text, signed. */
-    String signed(StatementKey key) {
+    String signed(AttestationKey key) {
         line("key", key.id()).line("public-key", Base64.getEncoder().encodeToString(key.publicKey()));
         byte[] signature = key.sign(text.toString().getBytes(StandardCharsets.UTF_8));
         return text + SIGNATURE + Base64.getEncoder().encodeToString(signature) + "\n";
     }
 
     /** The value of a line; null if there is none of that name. */
-    static String value(String statement, String name) {
-        return statement
+    static String value(String attestation, String name) {
+        return attestation
                 .lines()
                 .filter(line -> line.startsWith(name + ": "))
                 .map(line -> line.substring(name.length() + 2))
@@ -80,8 +80,8 @@ final class StatementText {
                 .orElse(null);
     }
 
-    /** What names a statement, and what the next one carries of it. */
-    static byte[] hash(String statement) {
-        return Sha256.of(statement);
+    /** What names an attestation, and what the next one carries of it. */
+    static byte[] hash(String attestation) {
+        return Sha256.of(attestation);
     }
 }

@@ -18,12 +18,12 @@ import shop.solvent.ledger.Shelves;
 import shop.solvent.platform.Database;
 
 /**
- * Makes the statement of one day. Its head is the last seal of the pass that first covers the whole day, so that it is the
+ * Makes the attestation of one day. Its head is the last seal of the pass that first covers the whole day, so that it is the
  * same whenever it is made; its books are what the journals under that head come to.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class StatementStep {
+public class AttestationStep {
 
     /** How long a pass over all kinds may take. */
     private static final Duration PASS = Duration.ofMinutes(10);
@@ -36,7 +36,7 @@ public class StatementStep {
     private Database database;
 
     @Inject
-    private StatementBook book;
+    private AttestationBook book;
 
     @Inject
     private Chain chain;
@@ -46,14 +46,14 @@ public class StatementStep {
 
     /** @return whether there was a day to state */
     public boolean next() {
-        Optional<StatementView> last = book.lockLast();
-        LocalDate day = last.map(statement -> statement.day().plusDays(1))
+        Optional<AttestationView> last = book.lockLast();
+        LocalDate day = last.map(attestation -> attestation.day().plusDays(1))
                 .or(this::firstDay)
                 .orElse(null);
         if (day == null || !day.isBefore(LocalDate.now(clock))) {
             return false;
         }
-        long from = last.map(StatementView::head).map(StatementStep::seq).orElse(0L);
+        long from = last.map(AttestationView::head).map(AttestationStep::seq).orElse(0L);
         return head(day, from).map(head -> make(last, day, from, head)).orElse(false);
     }
 
@@ -85,8 +85,8 @@ public class StatementStep {
         return clock.instant().isBefore(over) ? Optional.empty() : chain.lastSealedBy(covers.seq(), over);
     }
 
-    private boolean make(Optional<StatementView> last, LocalDate day, long from, Seal head) {
-        long number = last.map(StatementView::number).orElse(0L) + 1;
+    private boolean make(Optional<AttestationView> last, LocalDate day, long from, Seal head) {
+        long number = last.map(AttestationView::number).orElse(0L) + 1;
         Map<AccountType, Long> balances = last.map(this::balances).orElseGet(() -> new EnumMap<>(AccountType.class));
         database.query(
                 Shelves.ask(MOVED),
@@ -95,13 +95,13 @@ public class StatementStep {
                     return balances.merge(AccountType.of(row.getInt(2)), -row.getLong(3), Math::addExact);
                 },
                 Shelves.twice(from, head.seq()));
-        StatementKey key = book.keyOf(number);
-        StatementText text = new StatementText()
+        AttestationKey key = book.keyOf(number);
+        AttestationText text = new AttestationText()
                 .beginning(
                         number,
                         day,
                         clock.getZone(),
-                        last.map(StatementView::text).map(StatementText::hash).orElse(null),
+                        last.map(AttestationView::text).map(AttestationText::hash).orElse(null),
                         clock.instant(),
                         head)
                 .sealed(chain.rowsUpTo(head.seq()))
@@ -114,19 +114,19 @@ public class StatementStep {
         return true;
     }
 
-    /** What the last statement says, if nobody changed it. */
-    private Map<AccountType, Long> balances(StatementView statement) {
-        boolean genuine = book.signing(statement.number())
-                .filter(key -> StatementKey.signed(statement.text(), key.publicKey()))
+    /** What the last attestation says, if nobody changed it. */
+    private Map<AccountType, Long> balances(AttestationView attestation) {
+        boolean genuine = book.signing(attestation.number())
+                .filter(key -> AttestationKey.signed(attestation.text(), key.publicKey()))
                 .isPresent();
         if (!genuine) {
-            throw new IllegalStateException("Statement " + statement.number() + " is not what was signed; put back what"
+            throw new IllegalStateException("Attestation " + attestation.number() + " is not what was signed; put back what"
                     + " was published of it, and the next ones are made");
         }
         Map<AccountType, Long> balances = new EnumMap<>(AccountType.class);
         for (AccountType type : AccountType.values()) {
             String value =
-                    StatementText.value(statement.text(), "balance-" + type.asset() + "-" + StatementText.name(type));
+                    AttestationText.value(attestation.text(), "balance-" + type.asset() + "-" + AttestationText.name(type));
             balances.put(type, value == null ? 0 : Long.parseLong(value));
         }
         return balances;

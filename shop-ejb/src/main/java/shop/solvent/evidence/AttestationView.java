@@ -9,13 +9,13 @@ import java.time.LocalDate;
  * @param number from 1, without gaps
  * @param day in the shop's zone
  * @param head the seal it is of, {@code number:hash}
- * @param hash of the text, in hexadecimal: the next statement carries it
+ * @param hash of the text, in hexadecimal: the next attestation carries it
  * @param text as it was signed and published
  */
-public record StatementView(long number, LocalDate day, String head, String hash, Instant madeAt, String text) {
+public record AttestationView(long number, LocalDate day, String head, String hash, Instant madeAt, String text) {
 
     /** Which key signed it. */
     public String key() {
-        return StatementText.value(text, "key");
+        return AttestationText.value(text, "key");
     }
 }

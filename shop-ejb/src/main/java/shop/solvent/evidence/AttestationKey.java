@@ -16,25 +16,25 @@ import shop.solvent.platform.Secrets.Purpose;
 import shop.solvent.platform.Sha256;
 
 /**
- * A key that statements are signed with (Ed25519).
+ * A key that attestations are signed with (Ed25519).
  *
  * @param id the first eight bytes of the hash of the public key, in hexadecimal
  * @param publicKey as X.509 has it: what {@code openssl pkey -pubin -inform DER} reads
  * @param sealed the private key, encrypted under the shop's secret for this id only
  */
-record StatementKey(String id, byte[] publicKey, byte[] sealed, PrivateKey privateKey) {
+record AttestationKey(String id, byte[] publicKey, byte[] sealed, PrivateKey privateKey) {
 
     private static final String ALGORITHM = "Ed25519";
 
-    static StatementKey fresh(Secrets secrets) {
+    static AttestationKey fresh(Secrets secrets) {
         try {
             KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
             byte[] publicKey = pair.getPublic().getEncoded();
             String id = id(publicKey);
-            return new StatementKey(
+            return new AttestationKey(
                     id,
                     publicKey,
-                    secrets.encrypt(Purpose.STATEMENT_KEY, pair.getPrivate().getEncoded(), context(id)),
+                    secrets.encrypt(Purpose.ATTESTATION_KEY, pair.getPrivate().getEncoded(), context(id)),
                     pair.getPrivate());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible); // every Java platform from 15 on has Ed25519
@@ -42,12 +42,12 @@ record StatementKey(String id, byte[] publicKey, byte[] sealed, PrivateKey priva
     }
 
     /** @throws IllegalStateException if it was sealed with another secret, or was changed */
-    static StatementKey open(String id, byte[] publicKey, byte[] sealed, Secrets secrets) {
+    static AttestationKey open(String id, byte[] publicKey, byte[] sealed, Secrets secrets) {
         try {
             PrivateKey opened = KeyFactory.getInstance(ALGORITHM)
                     .generatePrivate(
-                            new PKCS8EncodedKeySpec(secrets.decrypt(Purpose.STATEMENT_KEY, sealed, context(id))));
-            return new StatementKey(id, publicKey, sealed, opened);
+                            new PKCS8EncodedKeySpec(secrets.decrypt(Purpose.ATTESTATION_KEY, sealed, context(id))));
+            return new AttestationKey(id, publicKey, sealed, opened);
         } catch (GeneralSecurityException changed) {
             throw new IllegalStateException("The key " + id + " is not an Ed25519 key", changed);
         }
@@ -72,19 +72,19 @@ record StatementKey(String id, byte[] publicKey, byte[] sealed, PrivateKey priva
         }
     }
 
-    /** Whether a statement carries the signature of that public key. */
-    static boolean signed(String statement, byte[] publicKey) {
-        int end = statement.lastIndexOf("\n" + StatementText.SIGNATURE) + 1;
+    /** Whether an attestation carries the signature of that public key. */
+    static boolean signed(String attestation, byte[] publicKey) {
+        int end = attestation.lastIndexOf("\n" + AttestationText.SIGNATURE) + 1;
         if (end == 0) {
             return false;
         }
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(publicKey)));
-            signature.update(statement.substring(0, end).getBytes(StandardCharsets.UTF_8));
+            signature.update(attestation.substring(0, end).getBytes(StandardCharsets.UTF_8));
             return signature.verify(Base64.getDecoder()
-                    .decode(statement
-                            .substring(end + StatementText.SIGNATURE.length())
+                    .decode(attestation
+                            .substring(end + AttestationText.SIGNATURE.length())
                             .strip()));
         } catch (GeneralSecurityException | IllegalArgumentException malformed) {
             return false; // a signature or key that is none signs nothing

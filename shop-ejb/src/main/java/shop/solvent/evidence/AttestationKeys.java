@@ -8,18 +8,18 @@ import java.util.Base64;
 import java.util.Map;
 import shop.solvent.platform.Rejection;
 
-/** The keys of the statements, each step in one transaction. For {@link Statements} only. */
+/** The keys of the attestations, each step in one transaction. For {@link Attestations} only. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class StatementKeys {
+public class AttestationKeys {
 
     @Inject
-    private StatementBook book;
+    private AttestationBook book;
 
-    public Statements.Key current() {
-        long next = book.lockLast().map(StatementView::number).orElse(0L) + 1;
-        StatementKey key = book.keyOf(next);
-        return new Statements.Key(
+    public Attestations.Key current() {
+        long next = book.lockLast().map(AttestationView::number).orElse(0L) + 1;
+        AttestationKey key = book.keyOf(next);
+        return new Attestations.Key(
                 key.id(),
                 Base64.getEncoder().encodeToString(key.publicKey()),
                 book.unannounced().isPresent());
@@ -29,7 +29,7 @@ public class StatementKeys {
     public String change(String by) {
         book.lockLast();
         if (book.unannounced().isPresent()) {
-            throw Rejection.conflict("statement.key-waits", Map.of());
+            throw Rejection.conflict("attestation.key-waits", Map.of());
         }
         return book.keep(null, by).id();
     }

@@ -12,32 +12,32 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.platform.Attempts;
-import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
 
-/** The signed statements of the days, and where they are published. */
+/** The signed attestations of the days, and where they are published. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class Statements {
+public class Attestations {
 
-    private static final Logger LOG = Logger.getLogger(Statements.class.getName());
+    private static final Logger LOG = Logger.getLogger(Attestations.class.getName());
 
     private static final int AT_ONCE = 100;
 
     @Inject
-    private StatementBook book;
+    private AttestationBook book;
 
     @Inject
-    private StatementStep step;
+    private AttestationStep step;
 
     @Inject
-    private StatementKeys keys;
+    private AttestationKeys keys;
 
     @Inject
     @Any
     private Instance<HeadPublication> publications;
 
-    /** Makes the statements of all days that are over and sealed, and publishes what is not published yet. */
+    /** Makes the attestations of all days that are over and sealed, and publishes what is not published yet. */
     public void catchUp() {
         while (Attempts.of(step::next)) {
             LOG.log(Level.FINE, "A day is stated");
@@ -53,42 +53,42 @@ public class Statements {
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
-        List<StatementView> some = book.after(last, AT_ONCE);
+        List<AttestationView> some = book.after(last, AT_ONCE);
         while (!some.isEmpty()) {
             publication.publish(some);
             some = book.after(some.get(some.size() - 1).number(), AT_ONCE);
         }
     }
 
-    /** @throws Rejection {@code statement.not-found} */
-    public StatementView find(long number) {
-        return book.find(number).orElseThrow(() -> Rejection.notFound("statement", number));
+    /** @throws Rejection {@code attestation.not-found} */
+    public AttestationView find(long number) {
+        return book.find(number).orElseThrow(() -> Rejection.notFound("attestation", number));
     }
 
     /**
-     * The next statements before that number, the latest first.
+     * The next attestations before that number, the latest first.
      *
      * @param before {@link Long#MAX_VALUE} to begin
      */
-    public List<StatementView> before(long before, int size) {
-        Page.check(0, size);
-        return book.before(before, size);
+    public Slice<AttestationView> before(long before, int size) {
+        Slice.check(size);
+        return Slice.of(book.before(before, size + 1), size);
     }
 
     /**
-     * The next statements after that number, the earliest first.
+     * The next attestations after that number, the earliest first.
      *
      * @param after 0 to begin
      */
-    public List<StatementView> after(long after, int size) {
-        Page.check(0, size);
+    public List<AttestationView> after(long after, int size) {
+        Slice.check(size);
         return book.after(after, size);
     }
 
     /**
      * A place outside, and how far it is.
      *
-     * @param published how many statements are there
+     * @param published how many attestations are there
      * @param last the number of the last; 0 if there is none
      * @param failure why it cannot be asked; null if it can
      */
@@ -116,7 +116,7 @@ public class Statements {
     }
 
     /**
-     * The key that the next statement is signed with.
+     * The key that the next attestation is signed with.
      *
      * @param publicKey in base64, as X.509 has it
      * @param announced whether a key that was made to follow it is still to be announced
@@ -128,10 +128,10 @@ public class Statements {
     }
 
     /**
-     * Makes a new key. The next statement, signed with the old one, announces it; those after that are signed with it. Old
-     * statements stay what they are, and their key can be followed to the new one.
+     * Makes a new key. The next attestation, signed with the old one, announces it; those after that are signed with it. Old
+     * attestations stay what they are, and their key can be followed to the new one.
      *
-     * @throws Rejection {@code statement.key-waits} if one waits to be announced already
+     * @throws Rejection {@code attestation.key-waits} if one waits to be announced already
      */
     public void changeKey(String by) {
         Attempts.of(() -> keys.change(by));

@@ -13,27 +13,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A statement of a day.
+ * An attestation of a day.
  *
  * @param text all of it, as it was published
  * @param values of its lines, by name, in their order
  */
-record Statement(String text, Map<String, String> values) {
+record Attestation(String text, Map<String, String> values) {
 
-    static final String FIRST = "solvent-statement: 1";
+    static final String FIRST = "solvent-attestation: 1";
 
     private static final String SIGNATURE = "signature: ";
 
-    /** The statements of a file, one after the other. */
-    static List<Statement> read(String file) throws Malformed {
-        List<Statement> statements = new ArrayList<>();
+    /** The attestations of a file, one after the other. */
+    static List<Attestation> read(String file) throws Malformed {
+        List<Attestation> attestations = new ArrayList<>();
         Map<String, String> values = null;
         StringBuilder text = new StringBuilder();
         String[] lines = file.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             String line = lines[i];
             if (line.isEmpty() && i == lines.length - 1 && values == null) {
-                return statements;
+                return attestations;
             }
             if (values == null) {
                 if (!line.equals(FIRST)) {
@@ -47,7 +47,7 @@ record Statement(String text, Map<String, String> values) {
             }
             text.append(line).append('\n');
             if (line.startsWith(SIGNATURE)) {
-                statements.add(new Statement(text.toString(), values).checked(i + 1));
+                attestations.add(new Attestation(text.toString(), values).checked(i + 1));
                 values = null;
                 text = new StringBuilder();
             }
@@ -55,7 +55,7 @@ record Statement(String text, Map<String, String> values) {
         throw new Malformed(lines.length);
     }
 
-    private Statement checked(int line) throws Malformed {
+    private Attestation checked(int line) throws Malformed {
         boolean whole = value("number").matches("[1-9][0-9]{0,17}")
                 && value("day").matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
                 && value("head").matches("[0-9]{1,18}:[0-9a-f]{64}")

@@ -27,22 +27,22 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 
 /** The shop says at the end of each day what it stands by, where its owner cannot take it back alone. */
-class StatementsTest {
+class AttestationsTest {
 
     @TempDir
     private Path folder;
 
     private World world;
     private Database sql;
-    private Statements statements;
+    private Attestations attestations;
     private MemberId buyer;
 
     @BeforeEach
     void aShopThatPublishes() {
-        System.setProperty("shop.statements", folder.toString());
+        System.setProperty("shop.attestations", folder.toString());
         world = new World();
         sql = world.shop.database().database();
-        statements = world.shop.get(Statements.class);
+        attestations = world.shop.get(Attestations.class);
         buyer = world.withMoney(world.invitedBy(world.member()), 100_000);
         world.shop.clock().advance(Duration.ofMinutes(6));
         world.shop.get(Sealing.class).seal();
@@ -50,11 +50,11 @@ class StatementsTest {
 
     @AfterEach
     void publishNothingMore() {
-        System.clearProperty("shop.statements");
+        System.clearProperty("shop.attestations");
     }
 
     private Path file() {
-        return folder.resolve("statements.txt");
+        return folder.resolve("attestations.txt");
     }
 
     /** Somebody buys, and the day ends. */
@@ -68,7 +68,7 @@ class StatementsTest {
         world.shop.get(Sealing.class).seal();
         world.shop.clock().advance(Duration.ofMinutes(11));
         world.shop.get(Sealing.class).seal();
-        statements.catchUp();
+        attestations.catchUp();
     }
 
     private List<String> found() {
@@ -79,17 +79,17 @@ class StatementsTest {
                 .toList();
     }
 
-    private static String line(StatementView statement, String name) {
-        return StatementText.value(statement.text(), name);
+    private static String line(AttestationView attestation, String name) {
+        return AttestationText.value(attestation.text(), name);
     }
 
     @Test
     void aDayIsStatedOnceWithTheBooksItsHeadStandsFor() {
         aDayOfBusiness();
-        statements.catchUp();
+        attestations.catchUp();
 
-        StatementView first = statements.find(1);
-        assertRejected("statement.not-found", () -> statements.find(2));
+        AttestationView first = attestations.find(1);
+        assertRejected("attestation.not-found", () -> attestations.find(2));
         assertThat(first.day()).isEqualTo(LocalDate.now(world.shop.clock()).minusDays(1));
         assertThat(world.shop.get(Evidence.class).holds(first.head())).isTrue();
         assertThat(line(first, "previous")).isEqualTo("none");
@@ -99,7 +99,7 @@ class StatementsTest {
                 .get(Ledger.class)
                 .totals()
                 .forEach((account, balance) -> assertThat(
-                                line(first, "balance-" + account.asset() + "-" + StatementText.name(account)))
+                                line(first, "balance-" + account.asset() + "-" + AttestationText.name(account)))
                         .as("%s", account)
                         .isEqualTo(String.valueOf(balance.posted().amount())));
         assertThat(line(first, "balance-CNY-custody")).isEqualTo("-100000");
@@ -109,24 +109,24 @@ class StatementsTest {
     }
 
     @Test
-    void statementsAreChainedSignedAndPublishedAsTheyAre() throws IOException {
+    void attestationsAreChainedSignedAndPublishedAsTheyAre() throws IOException {
         aDayOfBusiness();
         aDayOfBusiness();
         aDayOfBusiness();
 
-        StatementView second = statements.find(2);
-        assertThat(line(second, "previous")).isEqualTo(statements.find(1).hash());
-        byte[] key = Base64.getDecoder().decode(statements.key().publicKey());
-        assertThat(StatementKey.signed(second.text(), key)).isTrue();
-        assertThat(StatementKey.signed(second.text().replace("sum-CNY: 0", "sum-CNY: 1"), key))
+        AttestationView second = attestations.find(2);
+        assertThat(line(second, "previous")).isEqualTo(attestations.find(1).hash());
+        byte[] key = Base64.getDecoder().decode(attestations.key().publicKey());
+        assertThat(AttestationKey.signed(second.text(), key)).isTrue();
+        assertThat(AttestationKey.signed(second.text().replace("sum-CNY: 0", "sum-CNY: 1"), key))
                 .isFalse();
         assertThat(Files.readString(file()))
-                .isEqualTo(statements.find(1).text()
+                .isEqualTo(attestations.find(1).text()
                         + second.text()
-                        + statements.find(3).text());
-        assertThat(statements.publications())
-                .containsExactly(new Statements.Publication(file().toString(), 3, 3, null));
-        assertThat(statements.before(3, 10)).extracting(StatementView::number).containsExactly(2L, 1L);
+                        + attestations.find(3).text());
+        assertThat(attestations.publications())
+                .containsExactly(new Attestations.Publication(file().toString(), 3, 3, null));
+        assertThat(attestations.before(3, 10).rows()).extracting(AttestationView::number).containsExactly(2L, 1L);
         assertThat(found()).isEmpty();
     }
 
@@ -135,8 +135,8 @@ class StatementsTest {
         aDayOfBusiness();
         pass(Duration.ofDays(4));
 
-        assertThat(statements.before(Long.MAX_VALUE, 10))
-                .extracting(StatementView::day)
+        assertThat(attestations.before(Long.MAX_VALUE, 10).rows())
+                .extracting(AttestationView::day)
                 .startsWith(LocalDate.now(world.shop.clock()).minusDays(1))
                 .hasSize(5)
                 .doesNotHaveDuplicates();
@@ -151,7 +151,7 @@ class StatementsTest {
         world.shop.get(Archive.class).start("test");
         pass(Duration.ofMinutes(1));
 
-        StatementView last = statements.before(Long.MAX_VALUE, 1).get(0);
+        AttestationView last = attestations.before(Long.MAX_VALUE, 1).rows().get(0);
         Map<AccountType, Balance> totals = world.shop.get(Ledger.class).totals();
         assertThat(line(last, "balance-CNY-custody"))
                 .isEqualTo(
@@ -160,24 +160,24 @@ class StatementsTest {
     }
 
     @Test
-    void aStatementThatIsNotWhatWasSignedIsFound() {
+    void aAttestationThatIsNotWhatWasSignedIsFound() {
         aDayOfBusiness();
         aDayOfBusiness();
-        String text = statements.find(1).text();
+        String text = attestations.find(1).text();
         String lie = text.replace("balance-CNY-custody: -100000", "balance-CNY-custody: -100001");
-        sql.update("UPDATE daily_statement SET content = ?, hash = ? WHERE number = 1", lie, StatementText.hash(lie));
-        assertThat(found()).containsExactly("CHANGED STATEMENT 1", "CHANGED STATEMENT 2");
+        sql.update("UPDATE attestation SET content = ?, hash = ? WHERE number = 1", lie, AttestationText.hash(lie));
+        assertThat(found()).containsExactly("CHANGED ATTESTATION 1", "CHANGED ATTESTATION 2");
 
-        sql.update("UPDATE daily_statement SET content = ?, hash = ? WHERE number = 1", text, StatementText.hash(text));
+        sql.update("UPDATE attestation SET content = ?, hash = ? WHERE number = 1", text, AttestationText.hash(text));
         assertThat(found()).isEmpty();
-        sql.update("DELETE FROM daily_statement WHERE number = 2");
-        assertThat(found()).as("it is published").containsExactly("MISSING STATEMENT 2");
+        sql.update("DELETE FROM attestation WHERE number = 2");
+        assertThat(found()).as("it is published").containsExactly("MISSING ATTESTATION 2");
     }
 
     @Test
-    void aStatementThatWasChangedIsNotContinued() {
+    void aAttestationThatWasChangedIsNotContinued() {
         aDayOfBusiness();
-        sql.update("UPDATE daily_statement SET content = REPLACE(content, 'sum-CNY: 0', 'sum-CNY: 1')");
+        sql.update("UPDATE attestation SET content = REPLACE(content, 'sum-CNY: 0', 'sum-CNY: 1')");
 
         assertThatThrownBy(this::aDayOfBusiness).hasMessageContaining("not what was signed");
     }
@@ -185,65 +185,65 @@ class StatementsTest {
     @Test
     void aChainMadeAnewByWhoHasTheSecretTooDoesNotCarryWhatWasPublished() {
         aDayOfBusiness();
-        long head = StatementStep.seq(statements.find(1).head());
+        long head = AttestationStep.seq(attestations.find(1).head());
         sql.update("DELETE FROM sealed_row");
         sql.update("DELETE FROM seal");
         sql.update("UPDATE verification SET head_seq = 0");
         world.shop.get(Sealing.class).seal();
 
-        assertThat(found()).contains("HEAD_LOST STATEMENT 1");
+        assertThat(found()).contains("HEAD_LOST ATTESTATION 1");
         assertThat(head).isPositive();
     }
 
     @Test
-    void statementsMadeAnewByWhoHasTheSecretTooDifferFromThePublishedOnes() throws IOException {
+    void attestationsMadeAnewByWhoHasTheSecretTooDifferFromThePublishedOnes() throws IOException {
         aDayOfBusiness();
         String published = Files.readString(file());
-        sql.update("DELETE FROM daily_statement");
+        sql.update("DELETE FROM attestation");
         world.shop.clock().advance(Duration.ofSeconds(1));
-        statements.catchUp();
+        attestations.catchUp();
 
         assertThat(Files.readString(file())).isEqualTo(published);
-        assertThat(found()).containsExactly("CHANGED STATEMENT 1");
+        assertThat(found()).containsExactly("CHANGED ATTESTATION 1");
     }
 
     @Test
-    void aFileThatEndsInTheMiddleOfAStatementIsCompleted() throws IOException {
+    void aFileThatEndsInTheMiddleOfAAttestationIsCompleted() throws IOException {
         aDayOfBusiness();
         aDayOfBusiness();
         String whole = Files.readString(file());
         Files.writeString(file(), whole.substring(0, whole.length() - 50));
 
-        statements.catchUp();
+        attestations.catchUp();
         assertThat(Files.readString(file())).isEqualTo(whole);
 
-        Files.writeString(file(), "solvent-statement: 1\nnumber: 3\nlies", StandardOpenOption.APPEND);
-        assertThatThrownBy(this::aDayOfBusiness).hasMessageContaining("no statement of this shop");
+        Files.writeString(file(), "solvent-attestation: 1\nnumber: 3\nlies", StandardOpenOption.APPEND);
+        assertThatThrownBy(this::aDayOfBusiness).hasMessageContaining("no attestation of this shop");
     }
 
     @Test
     void aNewKeyIsAnnouncedByTheOldOneAndSignsFromThenOn() {
         aDayOfBusiness();
-        String old = statements.key().id();
-        statements.changeKey("admin");
-        assertRejected("statement.key-waits", () -> statements.changeKey("admin"));
-        assertThat(statements.key().id()).isEqualTo(old);
+        String old = attestations.key().id();
+        attestations.changeKey("admin");
+        assertRejected("attestation.key-waits", () -> attestations.changeKey("admin"));
+        assertThat(attestations.key().id()).isEqualTo(old);
         aDayOfBusiness();
         aDayOfBusiness();
 
-        StatementView announces = statements.find(2);
-        StatementView follows = statements.find(3);
+        AttestationView announces = attestations.find(2);
+        AttestationView follows = attestations.find(3);
         assertThat(announces.key()).isEqualTo(old);
         assertThat(line(announces, "next-key")).isEqualTo(line(follows, "public-key"));
-        assertThat(follows.key()).isNotEqualTo(old).isEqualTo(statements.key().id());
+        assertThat(follows.key()).isNotEqualTo(old).isEqualTo(attestations.key().id());
         assertThat(found()).isEmpty();
     }
 
     @Test
     void aKeyThatSomebodyPutInTheDatabaseSignsNothing() {
         aDayOfBusiness();
-        sql.update("UPDATE statement_key SET private_key = UNHEX(REPEAT('01', 77))");
+        sql.update("UPDATE attestation_key SET private_key = UNHEX(REPEAT('01', 77))");
 
-        assertThat(found()).containsExactly("CHANGED STATEMENT 1");
+        assertThat(found()).containsExactly("CHANGED ATTESTATION 1");
     }
 }

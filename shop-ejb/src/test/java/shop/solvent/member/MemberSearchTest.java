@@ -1,0 +1,173 @@
+package shop.solvent.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.solvent.platform.Rejections.assertRejected;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import shop.solvent.audit.Audit;
+import shop.solvent.audit.AuditQuery;
+import shop.solvent.audit.AuditView;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Page;
+import shop.solvent.platform.Secrets;
+import shop.solvent.platform.Slice;
+import shop.solvent.platform.TestShop;
+
+/** Members are found by what people at a counter know of them. */
+class MemberSearchTest {
+
+    private final TestShop shop = TestShop.empty();
+    private final Members members = shop.get(Members.class);
+    private final Database database = shop.database().database();
+
+    private MemberId join(String phone, String name) {
+        return shop.get(Registration.class)
+                .register(new RegisterMember(phone, "web", phone, name, null))
+                .id();
+    }
+
+    private List<MemberId> found(String text) {
+        Page<MemberView> page = members.search(text, 0, 100);
+        assertThat(page.total()).isEqualTo(page.rows().size());
+        return page.rows().stream().map(MemberView::id).toList();
+    }
+
+    @Test
+    void anyWordOfANameFindsItInAnyWriting() {
+        MemberId alice = join("13900004321", "Alice Zhang");
+        MemberId brien = join("13900004322", "Zoë O'Brien-Smith");
+        MemberId ming = join("13900004323", "王小明");
+        join("13900004324", null);
+
+        assertThat(found("alice")).containsExactly(alice);
+        assertThat(found("Zhang")).containsExactly(alice);
+        assertThat(found("ＺＨＡ")).containsExactly(alice);
+        assertThat(found("zhang al")).containsExactly(alice);
+        assertThat(found("alice smith")).isEmpty();
+        assertThat(found("smith")).containsExactly(brien);
+        assertThat(found("o'brien")).containsExactly(brien);
+        assertThat(found("小明")).containsExactly(ming);
+        assertThat(found("明")).containsExactly(ming);
+        assertThat(found("王小")).containsExactly(ming);
+        assertThat(found("lice")).isEmpty();
+        assertThat(found("z")).containsExactly(brien, alice);
+    }
+
+    @Test
+    void aNumberIsFoundWholeMaskedOrByItsLastFourDigits() {
+        MemberId one = join("13900004321", "Alice Zhang");
+        MemberId other = join("13800004321", null);
+        MemberId abroad = join("+4915123454321", null);
+        join("13900005678", "4321 Street");
+
+        assertThat(found("4321")).containsExactly(abroad, other, one);
+        assertThat(found("139****4321")).containsExactly(one);
+        assertThat(found("+86 138****4321")).containsExactly(other);
+        assertThat(found(members.find(abroad).maskedPhone())).containsExactly(abroad);
+        assertThat(found("****4321")).containsExactly(abroad, other, one);
+        assertThat(found("139 0000 4321")).containsExactly(one);
+        assertThat(found("+86-13900004321")).containsExactly(one);
+        assertThat(found("321")).isEmpty();
+        assertThat(found("137****4321")).isEmpty();
+    }
+
+    @Test
+    void theEndOfAnIdThatAPageShowsFindsIt() {
+        MemberId one = join("13900004321", "Alice Zhang");
+        MemberId other = join("13900004322", null);
+        String id = one.toString();
+
+        assertThat(found("mem_…" + id.substring(11))).containsExactly(one);
+        assertThat(found(id.substring(11))).containsExactly(one);
+        assertThat(found(id.substring(8))).containsExactly(one);
+        assertThat(found(other.toString())).containsExactly(other);
+        assertThat(found("ord_…" + id.substring(11))).isEmpty();
+    }
+
+    @Test
+    void whatTheDatabaseKeepsOfTheLastDigitsIsOfNoUseWithoutTheShopsSecret() {
+        join("13900004321", null);
+        join("13800004321", null);
+        join("13800001234", null);
+
+        List<byte[]> ends = database.query("SELECT phone_end FROM member ORDER BY id", row -> row.getBytes(1));
+        assertThat(ends.get(0)).hasSize(8).isEqualTo(ends.get(1)).isNotEqualTo(ends.get(2));
+        TestShop elsewhere =
+                shop.secondServer().with(Secrets.class, Secrets.of("another shop's secret, 32 bytes!".getBytes()));
+        assertThat(elsewhere.get(Members.class).search("4321", 0, 10).rows()).isEmpty();
+    }
+
+    @Test
+    void whoJoinedBeforeIsMadeFindableOnce() {
+        List<MemberId> joined = IntStream.range(0, 5)
+                .mapToObj(i -> join("1390000432" + i, "Person " + i))
+                .toList();
+        database.update("UPDATE member SET phone_end = NULL");
+        database.update("DELETE FROM member_word");
+        assertThat(found("person")).isEmpty();
+        assertThat(found("4323")).isEmpty();
+
+        shop.get(MemberIndexing.class).index();
+
+        assertThat(found("person")).hasSize(5);
+        assertThat(found("4323")).containsExactly(joined.get(3));
+        assertThat(members.index(10)).isZero();
+    }
+
+    @Test
+    void aListReadInPartsFromEitherEndIsWhole() {
+        List<MemberId> joined = IntStream.range(0, 7)
+                .mapToObj(i -> join("1390000432" + i, "Person " + i))
+                .toList();
+
+        List<MemberId> parts = new ArrayList<>();
+        Slice<MemberView> part = members.joined("web", null, null, null, null, 3);
+        while (true) {
+            part.rows().forEach(member -> parts.add(member.id()));
+            if (!part.more()) {
+                break;
+            }
+            part = members.joined("web", null, null, null, parts.get(parts.size() - 1), 3);
+        }
+        assertThat(parts).hasSize(7).startsWith(joined.get(6)).endsWith(joined.get(0));
+        assertThat(members.joined("app", null, null, null, null, 3).rows()).isEmpty();
+        assertRejected("member.not-found", () -> members.joined("app", null, null, null, joined.get(0), 3));
+        assertRejected("page.invalid", () -> members.joined("web", null, null, null, null, 201));
+        assertThat(members.search("person", 0, 10, true).rows())
+                .extracting(MemberView::id)
+                .isEqualTo(joined);
+        assertThat(members.before(joined.get(2), "person", 10))
+                .extracting(MemberView::id)
+                .containsExactly(joined.get(1), joined.get(0));
+    }
+
+    @Test
+    void aNumberIsLookedUpWholeOnRecordAndNotWithoutEnd() {
+        MemberId one = join("13900004321", null);
+        assertThat(members.lookUp("+86 139 0000 4321", "app"))
+                .hasValueSatisfying(member -> assertThat(member.id()).isEqualTo(one));
+        assertThat(members.lookUp("13900004322", "app")).isEmpty();
+        assertRejected("phone.invalid", () -> members.lookUp("4321", "app"));
+        assertThat(shop.get(Audit.class)
+                        .search(new AuditQuery("channel:app", "member.looked-up", null, null, null, null), 0, 10)
+                        .rows())
+                .extracting(AuditView::subject)
+                .containsExactly("nobody", one.toString());
+
+        System.setProperty("shop.lookup.hourly", "3");
+        try {
+            members.lookUp("13900004321", "app");
+            assertRejected("lookup.too-often", () -> members.lookUp("13900004321", "app"));
+            assertThat(members.lookUp("13900004321", "web")).isPresent();
+            shop.clock().advance(Duration.ofMinutes(61));
+            assertThat(members.lookUp("13900004321", "app")).isPresent();
+        } finally {
+            System.clearProperty("shop.lookup.hourly");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package shop.solvent.web.admin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.kernel.InvalidId;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.member.MemberView;
+import shop.solvent.member.Members;
+import shop.solvent.order.OrderQuery;
+import shop.solvent.order.Orders;
+import shop.solvent.order.State;
+import shop.solvent.platform.IdEnd;
+import shop.solvent.platform.Page;
+
+/** Understands what people type to find orders. */
+@ApplicationScoped
+class OrderSearch {
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private ShopDays days;
+
+    /**
+     * An order's id or its end finds the order; whatever finds members finds their orders.
+     *
+     * @param from the first day, in the shop's zone
+     * @param to the last day
+     * @return empty if there is neither such an order nor such a member
+     */
+    Optional<OrderQuery> query(String text, State state, String channel, LocalDate from, LocalDate to) {
+        Instant first = days.begin(from);
+        Instant end = days.end(to);
+        if (text == null) {
+            return Optional.of(new OrderQuery(null, null, channel, state, first, end));
+        }
+        List<OrderId> ids = orders(text);
+        if (!ids.isEmpty()) {
+            return Optional.of(new OrderQuery(ids, null, channel, state, first, end));
+        }
+        Page<MemberView> buyers = members(text);
+        return buyers.rows().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OrderQuery(
+                        null, buyers.rows().stream().map(MemberView::id).toList(), channel, state, first, end));
+    }
+
+    /** Whether so many members fit the text that the orders of some are not looked at. */
+    boolean isTooWide(String text) {
+        return text != null && orders(text).isEmpty() && members(text).total() > Page.LARGEST;
+    }
+
+    private List<OrderId> orders(String text) {
+        try {
+            return List.of(OrderId.parse(text));
+        } catch (InvalidId other) {
+            return IdEnd.read(text).map(orders::endingIn).orElse(List.of());
+        }
+    }
+
+    private Page<MemberView> members(String text) {
+        return members.search(text, 0, Page.LARGEST);
+    }
+}

@@ -1,0 +1,42 @@
+package shop.solvent.web.admin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+
+/** Days and times as the shop's zone has them, for searches and for files. */
+@ApplicationScoped
+class ShopDays {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    @Inject
+    private Clock clock;
+
+    /** The first moment of the day; null for no day. */
+    Instant begin(LocalDate day) {
+        return day == null ? null : day.atStartOfDay(clock.getZone()).toInstant();
+    }
+
+    /** The first moment after the day; null for no day. */
+    Instant end(LocalDate day) {
+        return day == null ? null : begin(day.plusDays(1));
+    }
+
+    /** As pages show it, to the second; spreadsheet programs take it for a time. */
+    String time(Instant instant) {
+        return instant == null ? null : TIME.format(instant.atZone(clock.getZone()));
+    }
+
+    /**
+     * The day of a parameter; null for none.
+     *
+     * @throws java.time.DateTimeException if it is something else
+     */
+    static LocalDate day(String text) {
+        return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+    }
+}

@@ -1,0 +1,64 @@
+package shop.solvent.web.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import shop.solvent.catalogue.Scope;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.TopUpId;
+import shop.solvent.wallet.TopUpReceipt;
+import shop.solvent.wallet.TopUps;
+import shop.solvent.wallet.WalletQuery;
+
+/** The top-ups that a channel brought. */
+@Path("top-ups")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class TopUpsResource {
+
+    @Inject
+    private TopUps topUps;
+
+    @Inject
+    private Caller caller;
+
+    @GET
+    @Scoped(Scope.TOP_UPS)
+    public JsonObject list(
+            @QueryParam("member") String member,
+            @QueryParam("from") String from,
+            @QueryParam("until") String until,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        WalletQuery query = new WalletQuery(
+                caller.code(),
+                Query.id("member", member, MemberId::parse),
+                Query.instant("from", from),
+                Query.instant("until", until));
+        return written(topUps, query, Paging.of(after, limit, TopUpId::parse)).json();
+    }
+
+    static Out written(TopUps topUps, WalletQuery query, Paging<TopUpId> paging) {
+        return Paging.written(
+                "topUps",
+                paging.ask((last, size) -> topUps.list(query, last, size)),
+                TopUpsResource::written,
+                TopUpReceipt::id);
+    }
+
+    static Out written(TopUpReceipt receipt) {
+        return Out.object()
+                .text("id", receipt.id())
+                .text("member", receipt.member())
+                .money("amount", receipt.amount())
+                .text("provider", receipt.provider())
+                .text("providerRef", receipt.providerRef())
+                .text("at", receipt.at())
+                .text("traceId", receipt.traceId());
+    }
+}

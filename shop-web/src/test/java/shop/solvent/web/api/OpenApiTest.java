@@ -1,0 +1,161 @@
+package shop.solvent.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import shop.solvent.web.inside.Contract;
+import tools.jackson.databind.JsonNode;
+
+/** Holds the description of the API against the API. */
+class OpenApiTest {
+
+    private static final Set<String> VERBS = Set.of("get", "post", "put", "delete", "patch");
+    private static final Pattern CODE = Pattern.compile("`([a-z-]+\\.[a-z-]+)`");
+
+    /** Sentences that are said on pages alone, to those who work in the shop, or by JSON that cannot reach the use case. */
+    private static final Pattern ON_PAGES = Pattern.compile("(draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
+            + "|rule-file|measurement|operator|login|merchant|product|case|gift|scope|role|custody|points|outbox|page|top-up"
+            + "|title)\\..*|channel\\.(exists|not-found)|pool\\.(exists|insufficient)|seal\\.(differs|malformed)"
+            + "|member\\.level-unknown|amount\\..*|id\\.invalid|order\\.line-count|withdrawal\\.not-held");
+
+    private final JsonNode document = Contract.written().document();
+
+    /** A call's description by {@code get /members/{id}}. */
+    private Map<String, JsonNode> described() {
+        Map<String, JsonNode> calls = new TreeMap<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(call -> VERBS.contains(call.getKey()))
+                        .forEach(call -> calls.put(call.getKey() + " " + path.getKey(), call.getValue())));
+        return calls;
+    }
+
+    @Test
+    void theDescriptionIsValidOpenApi() {
+        ParseOptions whole = new ParseOptions();
+        whole.setResolve(true);
+        assertThat(new OpenAPIV3Parser()
+                        .readContents(document.toString(), null, whole)
+                        .getMessages())
+                .isEmpty();
+    }
+
+    @Test
+    void exactlyTheCallsThereAreAreDescribed() {
+        assertThat(described().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Call.all().stream().map(Call::toString).toList());
+    }
+
+    @Test
+    void everyDescriptionBeginsWithTheScopeThatIsNeeded() {
+        Map<String, JsonNode> described = described();
+        assertThat(Call.all())
+                .allSatisfy(call -> assertThat(described
+                                .get(call.toString())
+                                .path("description")
+                                .asString())
+                        .startsWith("Scope `"
+                                + call.method()
+                                        .getAnnotation(Scoped.class)
+                                        .value()
+                                        .text() + "`."));
+    }
+
+    @Test
+    void everyQueryParameterIsDescribedAndNoOther() {
+        Map<String, JsonNode> described = described();
+        assertThat(Call.all()).allSatisfy(call -> {
+            Set<String> read = Arrays.stream(call.method().getParameters())
+                    .map(parameter -> parameter.getAnnotation(QueryParam.class))
+                    .filter(Objects::nonNull)
+                    .map(QueryParam::value)
+                    .collect(Collectors.toSet());
+            assertThat(described
+                            .get(call.toString())
+                            .path("parameters")
+                            .valueStream()
+                            .map(this::resolved)
+                            .filter(parameter -> parameter.path("in").asString().equals("query"))
+                            .map(parameter -> parameter.path("name").asString()))
+                    .as(call.toString())
+                    .containsExactlyInAnyOrderElementsOf(read);
+        });
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
+    }
+
+    @Test
+    void everyExampleFitsItsSchema() {
+        List<String> wrong = new ArrayList<>();
+        int examples = examples("", document, wrong);
+        assertThat(wrong).isEmpty();
+        assertThat(examples).isGreaterThan(20);
+    }
+
+    /** Examples stand beside a schema, or in it. */
+    private int examples(String at, JsonNode node, List<String> wrong) {
+        int found = 0;
+        String schema = at + (node.has("schema") ? "/schema" : "");
+        if (node.has("example") && !at.endsWith("/properties")) {
+            wrong.addAll(Contract.written().against(schema, node.path("example").toString()));
+            found++;
+        }
+        for (JsonNode example : node.path("examples").values()) {
+            wrong.addAll(
+                    Contract.written().against(schema, example.path("value").toString()));
+            found++;
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (!Set.of("example", "examples").contains(field.getKey())) {
+                found += examples(
+                        at + "/" + field.getKey().replace("~", "~0").replace("/", "~1"), field.getValue(), wrong);
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void everyCodeTheApiCanTellIsDescribedAndNoOther() {
+        Set<String> described = new TreeSet<>();
+        codes(document.path("paths"), described);
+        codes(document.path("components").path("responses"), described);
+        codes(document.at("/components/schemas/Problem"), described);
+        CODE.matcher(document.at("/components/schemas/Reason/properties/code/description")
+                        .asString())
+                .results()
+                .forEach(code -> described.add(code.group(1)));
+        described.addAll(List.of("path.not-found", "method.not-allowed")); // where nothing is described to say it of
+
+        Set<String> said = ResourceBundle.getBundle("shop.solvent.web.errors.Wording", Locale.ENGLISH).keySet().stream()
+                .filter(code -> !ON_PAGES.matcher(code).matches())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(described).isEqualTo(said);
+    }
+
+    private static void codes(JsonNode node, Set<String> codes) {
+        Stream.of(node.path("properties").path("code").path("enum"))
+                .flatMap(JsonNode::valueStream)
+                .forEach(code -> codes.add(code.asString()));
+        node.values().forEach(below -> codes(below, codes));
+    }
+}

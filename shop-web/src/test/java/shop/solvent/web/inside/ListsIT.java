@@ -1,0 +1,248 @@
+package shop.solvent.web.inside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.audit.Audit;
+import shop.solvent.audit.AuditQuery;
+import shop.solvent.audit.AuditView;
+import shop.solvent.catalogue.AddChannel;
+import shop.solvent.catalogue.Channels;
+import shop.solvent.catalogue.Scope;
+import shop.solvent.web.inside.Api.Answer;
+
+/** What a channel reads in lists, sends in batches and looks up; each sees its own. */
+@ExtendWith(ArquillianExtension.class)
+class ListsIT {
+
+    private static final String LINES = "\"lines\":[{\"sku\":\"cloud-membership\",\"quantity\":1}]";
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private Channels channels;
+
+    private final World world = new World();
+    private final Api web = world.api();
+    private final Api app = Api.of("app");
+
+    private static List<JsonObject> rows(Answer answer, String list) {
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.json().getJsonArray(list).getValuesAs(JsonObject.class);
+    }
+
+    private static List<String> ids(Answer answer, String list) {
+        return rows(answer, list).stream().map(row -> row.getString("id")).toList();
+    }
+
+    /** The whole list, read in parts of two. */
+    private static List<String> inParts(Api api, String question, String list) {
+        List<String> ids = new ArrayList<>();
+        String next = "";
+        do {
+            Answer part = api.get(question + (question.contains("?") ? "&" : "?") + "limit=2" + next);
+            ids.addAll(ids(part, list));
+            next = part.json().containsKey("next") ? "&after=" + part.json().getString("next") : null;
+        } while (next != null);
+        return ids;
+    }
+
+    private static String buy(Api api, String member) {
+        Answer order =
+                api.post("/orders", "{\"key\":\"%s\",\"member\":\"%s\",%s}".formatted(World.fresh(), member, LINES));
+        assertThat(order.status()).isEqualTo(201);
+        return order.id();
+    }
+
+    @Test
+    void aChannelListsItsOwnOrdersWholeAndInOrder() {
+        String member = world.member(null);
+        List<String> placed = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            placed.add(0, buy(web, member));
+        }
+        String foreign = buy(app, member);
+        Instant past = Instant.parse("2020-01-01T00:00:00Z");
+
+        assertThat(inParts(web, "/orders?member=" + member, "orders")).isEqualTo(placed);
+        assertThat(inParts(web, "/members/" + member + "/orders?state=paid", "orders"))
+                .isEqualTo(placed);
+        assertThat(ids(app.get("/members/" + member + "/orders"), "orders")).containsExactly(foreign);
+        assertThat(ids(web.get("/orders?limit=200"), "orders"))
+                .containsAll(placed)
+                .doesNotContain(foreign);
+        assertThat(ids(web.get("/members/" + member + "/orders?state=refunded"), "orders"))
+                .isEmpty();
+        assertThat(ids(web.get("/orders?until=" + past + "&member=" + member), "orders"))
+                .isEmpty();
+        assertThat(ids(web.get("/orders?from=" + past + "&member=" + member), "orders"))
+                .isEqualTo(placed);
+        assertThat(web.get("/orders?after=" + foreign).code()).isEqualTo("query.invalid");
+        assertThat(web.get("/orders?limit=1&member=" + member).json().getString("next"))
+                .isEqualTo(placed.get(0));
+    }
+
+    @Test
+    void whatIsAddedMeanwhileNeitherRepeatsNorHidesARow() {
+        String member = world.member(null);
+        List<String> placed = List.of(buy(web, member), buy(web, member), buy(web, member));
+        String question = "/members/" + member + "/orders?limit=2";
+        Answer first = web.get(question);
+        buy(web, member);
+        Answer second = web.get(question + "&after=" + first.json().getString("next"));
+        assertThat(ids(first, "orders")).containsExactly(placed.get(2), placed.get(1));
+        assertThat(ids(second, "orders")).containsExactly(placed.get(0));
+        assertThat(second.json()).doesNotContainKey("next");
+    }
+
+    @Test
+    void membersAndTheirMoneyAreListedForTheChannelTheyCameThrough() {
+        String member = world.member(null);
+        List<String> topUps = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            topUps.add(0, world.topUp(member, 100).id());
+        }
+        List<String> withdrawals = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            withdrawals.add(
+                    0,
+                    web.post(
+                                    "/members/" + member + "/withdrawals",
+                                    "{\"key\":\"%s\",\"amount\":{\"amount\":1000,\"asset\":\"CNY\"}}"
+                                            .formatted(World.fresh()))
+                            .id());
+        }
+        String invited = world.member(member);
+
+        assertThat(inParts(web, "/members/" + member + "/top-ups", "topUps"))
+                .hasSize(4)
+                .startsWith(topUps.toArray(String[]::new));
+        assertThat(inParts(web, "/top-ups?member=" + member, "topUps")).hasSize(4);
+        assertThat(ids(app.get("/members/" + member + "/top-ups"), "topUps")).isEmpty();
+        assertThat(inParts(web, "/members/" + member + "/withdrawals", "withdrawals"))
+                .isEqualTo(withdrawals);
+        assertThat(inParts(web, "/withdrawals?member=" + member, "withdrawals")).isEqualTo(withdrawals);
+        assertThat(ids(web.get("/withdrawals?state=rejected&member=" + member), "withdrawals"))
+                .isEmpty();
+        assertThat(ids(app.get("/withdrawals?member=" + member), "withdrawals")).isEmpty();
+        assertThat(ids(web.get("/members?limit=2"), "members")).containsExactly(invited, member);
+        assertThat(ids(web.get("/members?inviter=" + member), "members")).containsExactly(invited);
+        assertThat(ids(app.get("/members?limit=200"), "members")).doesNotContain(member, invited);
+    }
+
+    @Test
+    void aBatchAnswersEachOrderAsIfItHadComeAlone() {
+        List<String> members =
+                IntStream.range(0, 3).mapToObj(i -> world.member(null)).toList();
+        String repeated = World.fresh();
+        String known = "{\"key\":\"%s\",\"member\":\"%s\",%s}".formatted(repeated, members.get(0), LINES);
+        String before = web.post("/orders", known).id();
+        String batch = "{\"orders\":["
+                + String.join(
+                        ",",
+                        known,
+                        "{\"key\":\"%s\",\"member\":\"%s\",%s}".formatted(repeated, members.get(1), LINES),
+                        "{\"key\":\"%s\",\"member\":\"%s\",%s}".formatted(World.fresh(), members.get(1), LINES),
+                        "{\"key\":\"%s\",\"member\":\"mem_0000000000001\",%s}".formatted(World.fresh(), LINES),
+                        "{\"key\":\"%s\",\"member\":\"%s\",\"lines\":[{\"sku\":\"nothing\",\"quantity\":1}]}"
+                                .formatted(World.fresh(), members.get(2)),
+                        "{\"key\":\"%s\",\"member\":\"%s\",\"lines\":[{\"sku\":\"cloud-membership\",\"quantity\":9999}]}"
+                                .formatted(World.fresh(), members.get(2)),
+                        "{\"key\":\"%s\",\"member\":\"%s\",%s}".formatted(World.fresh(), members.get(1), LINES))
+                + "]}";
+
+        List<JsonObject> answers = rows(web.post("/orders/batch", batch), "answers");
+        assertThat(answers)
+                .extracting(answer -> answer.getInt("status"))
+                .containsExactly(200, 409, 201, 404, 422, 201, 201);
+        assertThat(answers.get(0).getJsonObject("order").getString("id")).isEqualTo(before);
+        assertThat(answers.get(1).getJsonObject("problem").getString("code")).isEqualTo("key.reused");
+        assertThat(answers.get(4).getJsonObject("problem").getString("code")).isEqualTo("offer.not-found");
+        assertThat(answers.get(5).getJsonObject("order").getString("outcome")).isEqualTo("refused");
+        assertThat(ids(web.get("/members/" + members.get(1) + "/orders"), "orders"))
+                .containsExactly(
+                        answers.get(6).getJsonObject("order").getString("id"),
+                        answers.get(2).getJsonObject("order").getString("id"));
+
+        List<JsonObject> again = rows(web.post("/orders/batch", batch), "answers");
+        assertThat(again)
+                .extracting(answer -> answer.getInt("status"))
+                .containsExactly(200, 409, 200, 404, 422, 200, 200);
+    }
+
+    @Test
+    void aSecondChannelFindsAMemberByTheWholeNumberAndThatIsOnRecord() {
+        String phone = World.phone();
+        String member = web.post("/members", "{\"key\":\"%s\",\"phone\":\"%s\"}".formatted(World.fresh(), phone))
+                .id();
+        Answer taken = app.post("/members", "{\"key\":\"%s\",\"phone\":\"%s\"}".formatted(World.fresh(), phone));
+        assertThat(taken.code()).isEqualTo("member.phone-taken");
+        assertThat(taken.json().toString()).doesNotContain(member);
+
+        Answer found = app.post("/members/lookup", "{\"phone\":\"+86 " + phone + "\"}");
+        assertThat(found.id()).isEqualTo(member);
+        assertThat(found.json().toString()).doesNotContain(phone);
+        assertThat(app.post("/members/lookup", "{\"phone\":\"" + World.phone() + "\"}")
+                        .code())
+                .isEqualTo("lookup.nobody");
+        assertThat(app.post("/members/lookup", "{\"phone\":\"" + phone.substring(7) + "\"}")
+                        .code())
+                .isEqualTo("phone.invalid");
+        assertThat(audit.search(new AuditQuery("channel:app", "member.looked-up", null, null, null, null), 0, 2)
+                        .rows())
+                .extracting(AuditView::subject)
+                .containsExactly("nobody", member);
+
+        channels.add(new AddChannel("kiosk", "自助机", "Kiosk", Set.of(Scope.MEMBERS), "test"));
+        Api kiosk = Api.withKey(channels.rotateKey("kiosk", "test"));
+        assertThat(kiosk.post("/members/lookup", "{\"phone\":\"" + phone + "\"}")
+                        .code())
+                .isEqualTo("auth.scope-missing");
+    }
+
+    @Test
+    void theBooksAreListedByTypeBySubjectAndByTime() {
+        Instant begun = Instant.now();
+        String member = world.member(null);
+        String order = buy(web, member);
+
+        List<JsonObject> pools = rows(web.get("/pools?limit=200"), "pools");
+        assertThat(rows(web.get("/ledger/accounts?type=pool&limit=200"), "accounts"))
+                .extracting(account -> account.getString("owner"))
+                .containsExactlyInAnyOrderElementsOf(
+                        pools.stream().map(pool -> pool.getString("id")).collect(Collectors.toSet()));
+        assertThat(rows(web.get("/pools?limit=1"), "pools")).hasSize(1);
+        String code = pools.get(0).getString("code");
+        assertThat(rows(web.get("/pools?limit=200&after=" + code), "pools")).hasSize(pools.size() - 1);
+        assertThat(web.get("/pools/" + code + "/releases").status()).isEqualTo(200);
+
+        Answer first = web.get("/ledger/accounts?type=paid-in&limit=1");
+        String owner = rows(first, "accounts").get(0).getString("owner");
+        assertThat(first.json().getString("next")).isEqualTo(owner);
+        assertThat(rows(web.get("/ledger/accounts?type=paid-in&limit=1&after=" + owner), "accounts")
+                        .get(0)
+                        .getString("owner"))
+                .isGreaterThan(owner);
+
+        List<JsonObject> journals = rows(web.get("/ledger/journals?subject=" + order), "journals");
+        assertThat(journals).hasSize(1);
+        assertThat(journals.get(0).getJsonArray("transfers")).isNotEmpty();
+        String journal = journals.get(0).getString("id");
+        assertThat(inParts(web, "/ledger/journals?from=" + begun + "&until=" + Instant.now(), "journals"))
+                .contains(journal)
+                .doesNotHaveDuplicates();
+        assertThat(ids(web.get("/ledger/journals?until=" + begun + "&limit=200"), "journals"))
+                .doesNotContain(journal);
+    }
+}
