@@ -58,7 +58,8 @@ final class Verification {
             }
             fine &= follows(attestation, before);
             if (fine) {
-                report.say("attestation.fine", attestation.number(), attestation.value("day"), attestation.value("head"));
+                report.say(
+                        "attestation.fine", attestation.number(), attestation.value("day"), attestation.value("head"));
             }
             before = attestation;
         }

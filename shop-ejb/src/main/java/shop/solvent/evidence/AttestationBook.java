@@ -99,12 +99,14 @@ class AttestationBook {
         AttestationKey key = AttestationKey.fresh(secrets);
         Object[] row = {key.id(), key.publicKey(), key.sealed(), announcedIn, by, clock.instant()};
         database.insert(
-                "attestation_key (id, public_key, private_key, announced_in, made_by, made_at)", List.<Object[]>of(row));
+                "attestation_key (id, public_key, private_key, announced_in, made_by, made_at)",
+                List.<Object[]>of(row));
         audit.record(by, "attestation.key-made", "key " + key.id(), null, key.id(), null);
         return key;
     }
 
     private AttestationKey key(ResultSet row) throws SQLException {
-        return AttestationKey.open(row.getString("id"), row.getBytes("public_key"), row.getBytes("private_key"), secrets);
+        return AttestationKey.open(
+                row.getString("id"), row.getBytes("public_key"), row.getBytes("private_key"), secrets);
     }
 }

@@ -101,7 +101,9 @@ public class AttestationStep {
                         number,
                         day,
                         clock.getZone(),
-                        last.map(AttestationView::text).map(AttestationText::hash).orElse(null),
+                        last.map(AttestationView::text)
+                                .map(AttestationText::hash)
+                                .orElse(null),
                         clock.instant(),
                         head)
                 .sealed(chain.rowsUpTo(head.seq()))
@@ -120,13 +122,13 @@ public class AttestationStep {
                 .filter(key -> AttestationKey.signed(attestation.text(), key.publicKey()))
                 .isPresent();
         if (!genuine) {
-            throw new IllegalStateException("Attestation " + attestation.number() + " is not what was signed; put back what"
-                    + " was published of it, and the next ones are made");
+            throw new IllegalStateException("Attestation " + attestation.number()
+                    + " is not what was signed; put back what" + " was published of it, and the next ones are made");
         }
         Map<AccountType, Long> balances = new EnumMap<>(AccountType.class);
         for (AccountType type : AccountType.values()) {
-            String value =
-                    AttestationText.value(attestation.text(), "balance-" + type.asset() + "-" + AttestationText.name(type));
+            String value = AttestationText.value(
+                    attestation.text(), "balance-" + type.asset() + "-" + AttestationText.name(type));
             balances.put(type, value == null ? 0 : Long.parseLong(value));
         }
         return balances;

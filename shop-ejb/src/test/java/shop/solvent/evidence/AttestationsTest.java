@@ -126,7 +126,9 @@ class AttestationsTest {
                         + attestations.find(3).text());
         assertThat(attestations.publications())
                 .containsExactly(new Attestations.Publication(file().toString(), 3, 3, null));
-        assertThat(attestations.before(3, 10).rows()).extracting(AttestationView::number).containsExactly(2L, 1L);
+        assertThat(attestations.before(3, 10).rows())
+                .extracting(AttestationView::number)
+                .containsExactly(2L, 1L);
         assertThat(found()).isEmpty();
     }
 

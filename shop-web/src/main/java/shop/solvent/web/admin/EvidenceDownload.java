@@ -8,9 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import shop.solvent.evidence.Exports;
 import shop.solvent.evidence.AttestationView;
 import shop.solvent.evidence.Attestations;
+import shop.solvent.evidence.Exports;
 import shop.solvent.platform.Rejection;
 
 /** Hands out what the verifier reads: all attestations or one, the chain of seals, the proof of a row. */

@@ -12,12 +12,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.evidence.AttestationView;
+import shop.solvent.evidence.Attestations;
 import shop.solvent.evidence.Evidence;
 import shop.solvent.evidence.Exports;
 import shop.solvent.evidence.FindingView;
 import shop.solvent.evidence.SealView;
-import shop.solvent.evidence.AttestationView;
-import shop.solvent.evidence.Attestations;
 import shop.solvent.evidence.VerificationView;
 import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.Archive;
@@ -235,7 +235,7 @@ public class EvidencePage implements Serializable {
     /** Makes a new key for the attestations, if the reader may. */
     public String changeKey() {
         if (!user.isMayChangeKeys()) {
-            feedback.wrong(null, Reason.of("auth.forbidden"));
+            feedback.wrong(null, Reason.of("role.missing"));
             return null;
         }
         if (!feedback.attempt(() -> attestations.changeKey(user.getUsername()), null)) {
