@@ -97,7 +97,11 @@ class Chain {
      * are looked for by their time alone.
      */
     Window window(Kind kind) {
-        Instant settledTo = settledTo(kind);
+        return window(kind, settledTo(kind));
+    }
+
+    /** As if the rows of the kind were sealed up to that moment. */
+    Window window(Kind kind, Instant settledTo) {
         if (!kind.growsById()) {
             return new Window(0, settledTo.minus(LATE));
         }
