@@ -43,7 +43,7 @@ public enum Kind {
             inviter number, bound_at moment"""),
     TOP_UP(11, "top_up", "id", "created_at", Growth.BY_ID, """
             member number, amount number, provider text, provider_ref text, created_at moment,
-            trace_id text"""),
+            trace_id text, channel text"""),
     GIFT(12, "gift", "id", "given_at", Growth.BY_ID, """
             member number, pool number, amount number, promised_until moment, given_by text, reason text,
             given_at moment, trace_id text"""),

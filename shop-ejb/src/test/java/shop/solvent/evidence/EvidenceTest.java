@@ -370,15 +370,13 @@ class EvidenceTest {
         world.shop.clock().advance(Duration.ofMinutes(1)); // which is how often there is a seal
         world.shop.get(Sealing.class).seal();
         settleAndSeal();
-        assertThat(evidence.extent().journalsWaiting())
-                .as("journals that wait for a seal")
-                .isZero();
+        nothingWaits();
         assertThat(found()).isEmpty();
 
         world.shop.clock().advance(step);
         world.buys(buyer, 1, "in the present");
         settleAndSeal();
-        assertThat(evidence.extent().journalsWaiting()).isZero();
+        nothingWaits();
         assertThat(found()).isEmpty();
     }
 
