@@ -92,6 +92,7 @@ public final class Access {
         pages.put("/admin/backtest-download", RULES);
         pages.put("/admin/account", EVERYONE);
         pages.put("/admin/evidence", EnumSet.of(FINANCE, ADMIN));
+        pages.put("/admin/evidence-download", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/audit", EnumSet.of(ADMIN));
         pages.put("/admin/audit-export", EnumSet.of(ADMIN));
         pages.put("/admin/operators", EnumSet.of(ADMIN));
