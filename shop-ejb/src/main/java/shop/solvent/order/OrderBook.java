@@ -26,6 +26,7 @@ import shop.solvent.kernel.PoolId;
 import shop.solvent.order.Booking.Parties;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
@@ -225,10 +226,10 @@ class OrderBook {
         database.update("UPDATE orders SET state = ? WHERE id IN (" + Database.places(ids) + ")", parameters.toArray());
         Instant now = clock.instant();
         database.insert(
-                "order_event (order_id, seq, event, at, actor, detail, trace_id)",
+                "order_event (id, order_id, seq, event, at, actor, detail, trace_id)",
                 orders.stream()
                         .map(order -> new Object[] {
-                            order.id().value(), order.events() + 1, to.event(), now, by, detail, Trace.id()
+                            Ids.next(), order.id().value(), order.events() + 1, to.event(), now, by, detail, Trace.id()
                         })
                         .toList());
         outbox.write(orders.stream()

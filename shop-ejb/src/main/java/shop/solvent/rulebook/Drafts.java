@@ -12,10 +12,12 @@ import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.RuleReader.Reading;
 import shop.solvent.rules.language.Rulebook;
 
 /**
@@ -72,6 +74,12 @@ public class Drafts {
     /** @throws Rejection {@code draft.not-found} */
     public DraftView find(long id) {
         return drafts.view(drafts.find(id));
+    }
+
+    /** How often the draft has been edited, which is cheaper to ask than the draft. @throws Rejection {@code draft.not-found} */
+    public int revision(long id) {
+        return database.find("SELECT revision FROM rulebook_draft WHERE id = ?", row -> row.getInt(1), id)
+                .orElseThrow(() -> Rejection.notFound("draft", id));
     }
 
     /** The latest first. @param point null for all */
@@ -267,6 +275,15 @@ public class Drafts {
     }
 
     /**
+     * What deserves a look in rules that somebody is writing, and in what they promise to this shop's merchants.
+     *
+     * @param reading of the content
+     */
+    public List<Finding> findings(Rulebook content, Reading reading) {
+        return rulebooks.findings(content, reading);
+    }
+
+    /**
      * Hands the draft to its checkers: it compiles, its cases hold, and its version is kept, so that it can be measured.
      *
      * @throws Rejection {@code draft.not-found}, {@code draft.not-editor}, {@code draft.changed-meanwhile}, {@code
@@ -282,7 +299,7 @@ public class Drafts {
         if (DraftStore.changed(rulebooks.find(draft.base()), content).isEmpty()) {
             throw Rejection.conflict("draft.unchanged", Map.of());
         }
-        requireFine(rulebooks.check(content));
+        requireFine(rulebooks.checkWithEngine(content));
         CompiledRulebook compiled = ((Compiled) rulebooks.compilation(content)).rulebook();
         rulebooks.keep(
                 content,
