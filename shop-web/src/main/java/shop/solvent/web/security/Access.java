@@ -90,6 +90,7 @@ public final class Access {
         pages.put("/admin/backtest", RULES);
         pages.put("/admin/backtest-download", RULES);
         pages.put("/admin/account", EVERYONE);
+        pages.put("/admin/account-export", LISTS);
         pages.put("/admin/evidence", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/audit", EnumSet.of(ADMIN));
         pages.put("/admin/audit-export", EnumSet.of(ADMIN));
