@@ -1,21 +1,15 @@
 package shop.solvent.backtest;
 
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import shop.solvent.platform.Jobs;
+import java.time.Duration;
+import java.util.List;
+import shop.solvent.platform.Recurrence;
+import shop.solvent.platform.Recurring;
 
 /** Takes up backtests that another server began or left unfinished, and lets shadow runs follow what is decided. */
-@Singleton
-@DependsOn("Migrations")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class BacktestTimer {
+@ApplicationScoped
+public class BacktestTimer implements Recurring {
 
     @Inject
     private BacktestWorker worker;
@@ -23,16 +17,10 @@ public class BacktestTimer {
     @Inject
     private ShadowWorker shadows;
 
-    @Inject
-    private Jobs jobs;
-
-    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
-    void resume() {
-        worker.wake();
-    }
-
-    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-    void follow() {
-        jobs.once("shadow", shadows::work);
+    @Override
+    public List<Recurrence> recurrences() {
+        return List.of(
+                Recurrence.once("backtest", Duration.ofSeconds(5), worker::work),
+                Recurrence.once("shadow", Duration.ofSeconds(1), shadows::work));
     }
 }

@@ -1,32 +1,23 @@
 package shop.solvent.commission;
 
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Lock;
-import jakarta.ejb.LockType;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import shop.solvent.platform.Attempts;
-import shop.solvent.platform.Jobs;
+import shop.solvent.platform.Recurrence;
+import shop.solvent.platform.Recurring;
 
 /** Settles what is due, every minute. */
-@Singleton
-@DependsOn("Migrations")
-@Lock(LockType.WRITE)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class SettlementTimer {
+@ApplicationScoped
+public class SettlementTimer implements Recurring {
 
     @Inject
     private Settlement settlement;
 
-    @Inject
-    private Jobs jobs;
-
-    @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
-    void onSchedule() {
-        jobs.once("settlement", this::settle);
+    @Override
+    public List<Recurrence> recurrences() {
+        return List.of(Recurrence.once("settlement", Duration.ofMinutes(1), this::settle));
     }
 
     /** Settles what is due now. */

@@ -50,7 +50,11 @@ class Chain {
 
     /** Ids rise with time, so that nobody needs to look at those of long ago again; a little overlap finds late ones. */
     Window window(Kind kind) {
-        Instant settledTo = settledTo(kind);
+        return window(kind, settledTo(kind));
+    }
+
+    /** As if the rows of the kind were sealed up to that moment. */
+    Window window(Kind kind, Instant settledTo) {
         long greatest = database.number("SELECT COALESCE(MAX(id), 0) FROM sealed_row WHERE kind = ?", kind.number());
         long overlap = Ids.since(settledTo.plus(LATE)) - Ids.since(settledTo);
         return new Window(Math.max(0, Math.min(greatest, Ids.since(settledTo)) - overlap), settledTo.minus(LATE));

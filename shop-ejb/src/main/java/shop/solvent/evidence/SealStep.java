@@ -53,7 +53,10 @@ public class SealStep {
 
     /** The id after which a pass over the rows of a kind begins. */
     public long begin(Kind kind) {
-        return chain.window(kind).afterId();
+        Instant sealedTo = chain.settledTo(kind);
+        Instant settled = clock.instant().minus(SETTLES);
+        return chain.window(kind, settled.isBefore(sealedTo) ? settled : sealedTo)
+                .afterId();
     }
 
     /**
@@ -66,18 +69,24 @@ public class SealStep {
         Instant sealedTo = chain.settledTo(kind);
         Instant now = clock.instant();
         Instant settled = now.minus(SETTLES);
-        if (settled.isBefore(sealedTo)) {
-            return -1;
+        boolean clockWasSetBack = settled.isBefore(sealedTo.minus(Chain.LATE));
+        if (settled.isBefore(sealedTo) && !clockWasSetBack) {
+            return -1; // a little: the clock gets there, and what is written meanwhile is taken as late
         }
-        List<Long> ids = chain.unsealed(kind, afterId, sealedTo.minus(Chain.LATE), settled, ROWS);
+        // By hours, or by a wrong day: what is written now would be too old to be taken once the clock got there, and
+        // look
+        // as if it had been slipped in. So the next seal reaches to where the clock stands, and time goes on from
+        // there.
+        Instant from = clockWasSetBack ? settled : sealedTo;
+        List<Long> ids = chain.unsealed(kind, afterId, from.minus(Chain.LATE), settled, ROWS);
         List<Long> taken = kind == Kind.JOURNAL ? bounded(ids) : ids;
         boolean more = taken.size() < ids.size() || ids.size() == ROWS;
-        if (ids.isEmpty() && sealedTo.plus(LONGEST_SILENCE).isAfter(settled)) {
+        if (ids.isEmpty() && !clockWasSetBack && sealedTo.plus(LONGEST_SILENCE).isAfter(settled)) {
             return -1;
         }
         Map<Long, Fingerprint> found = fingerprints.of(kind, taken);
         List<Fingerprint> rows = taken.stream().map(found::get).toList();
-        chain.add(Seal.over(rows, kind, previous, more ? sealedTo : settled, now, secrets), rows);
+        chain.add(Seal.over(rows, kind, previous, more ? from : settled, now, secrets), rows);
         return more ? taken.get(taken.size() - 1) : -1;
     }
 

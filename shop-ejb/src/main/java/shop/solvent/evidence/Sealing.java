@@ -1,24 +1,18 @@
 package shop.solvent.evidence;
 
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Lock;
-import jakarta.ejb.LockType;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import shop.solvent.platform.Attempts;
-import shop.solvent.platform.Jobs;
+import shop.solvent.platform.Recurrence;
+import shop.solvent.platform.Recurring;
 
 /**
  * Seals what has settled, every minute, and takes up verifications that a stopped server left unfinished.
  */
-@Singleton
-@DependsOn("Migrations")
-@Lock(LockType.WRITE)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class Sealing {
+@ApplicationScoped
+public class Sealing implements Recurring {
 
     @Inject
     private SealStep step;
@@ -29,13 +23,14 @@ public class Sealing {
     @Inject
     private VerificationWorker worker;
 
-    @Inject
-    private Jobs jobs;
-
-    @Schedule(hour = "*", minute = "*", second = "50", persistent = false)
-    void onSchedule() {
-        jobs.once("sealing", this::seal);
-        jobs.once("verification", () -> verification.running().ifPresent(worker::run));
+    @Override
+    public List<Recurrence> recurrences() {
+        return List.of(
+                Recurrence.once("sealing", Duration.ofMinutes(1), this::seal),
+                Recurrence.once(
+                        "verification",
+                        Duration.ofMinutes(1),
+                        () -> verification.running().ifPresent(worker::run)));
     }
 
     /** Seals everything that has settled by now. */

@@ -1,19 +1,17 @@
 package shop.solvent.ledger;
 
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
 import shop.solvent.audit.Audit;
-import shop.solvent.platform.Jobs;
+import shop.solvent.platform.Recurrence;
+import shop.solvent.platform.Recurring;
 
 /** Moves old entries to the archive every night, and takes up a move that a stopped server left unfinished. */
-@Singleton
-@DependsOn("Migrations")
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class Archiving {
+@ApplicationScoped
+public class Archiving implements Recurring {
 
     @Inject
     private Archive archive;
@@ -24,16 +22,13 @@ public class Archiving {
     @Inject
     private ArchiveWorker worker;
 
-    @Inject
-    private Jobs jobs;
-
-    @Schedule(hour = "3", minute = "35", persistent = false)
-    void onSchedule() {
-        jobs.once("archive", () -> archive.start(Audit.SYSTEM));
-    }
-
-    @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
-    void resume() {
-        jobs.once("archive-resumed", () -> step.running().ifPresent(worker::run));
+    @Override
+    public List<Recurrence> recurrences() {
+        return List.of(
+                Recurrence.daily("archive", LocalTime.of(3, 35), () -> archive.start(Audit.SYSTEM)),
+                Recurrence.once(
+                        "archive-resumed",
+                        Duration.ofMinutes(1),
+                        () -> step.running().ifPresent(worker::run)));
     }
 }

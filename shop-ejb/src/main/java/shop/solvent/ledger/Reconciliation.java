@@ -1,27 +1,24 @@
 package shop.solvent.ledger;
 
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Database;
-import shop.solvent.platform.Jobs;
 import shop.solvent.platform.Json;
+import shop.solvent.platform.Recurrence;
+import shop.solvent.platform.Recurring;
 
 /** Checks the books on a schedule and keeps what it found. */
-@Singleton
-@DependsOn("Migrations")
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class Reconciliation {
+@ApplicationScoped
+public class Reconciliation implements Recurring {
 
     private static final Logger LOG = Logger.getLogger(Reconciliation.class.getName());
 
@@ -34,21 +31,15 @@ public class Reconciliation {
     @Inject
     private Clock clock;
 
-    @Inject
-    private Jobs jobs;
-
     /** @param findings empty if the books were right */
     public record Outcome(Instant at, List<Reason> findings) {}
 
-    @Schedule(hour = "*", minute = "*/10", persistent = false)
-    void onSchedule() {
-        jobs.once("reconciliation", () -> keep(reconciler.currentFindings()));
-    }
-
-    /** The archive stands still and is large: once a night is enough. */
-    @Schedule(hour = "3", minute = "5", persistent = false)
-    void everythingOnSchedule() {
-        jobs.once("reconciliation", this::run);
+    @Override
+    public List<Recurrence> recurrences() {
+        return List.of(
+                Recurrence.once("reconciliation", Duration.ofMinutes(10), () -> keep(reconciler.currentFindings())),
+                // The archive stands still and is large: once a night is enough.
+                Recurrence.daily("reconciliation-of-all", LocalTime.of(3, 5), this::run));
     }
 
     /** Checks the books now, all of them. */

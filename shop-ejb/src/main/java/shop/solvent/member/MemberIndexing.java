@@ -1,33 +1,24 @@
 package shop.solvent.member;
 
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Lock;
-import jakarta.ejb.LockType;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import shop.solvent.platform.Jobs;
+import java.time.Duration;
+import java.util.List;
+import shop.solvent.platform.Recurrence;
+import shop.solvent.platform.Recurring;
 
 /** Makes findable who joined before members could be found by a part of their number or name. */
-@Singleton
-@DependsOn("Migrations")
-@Lock(LockType.WRITE)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class MemberIndexing {
+@ApplicationScoped
+public class MemberIndexing implements Recurring {
 
     private static final int AT_ONCE = 200;
 
     @Inject
     private Members members;
 
-    @Inject
-    private Jobs jobs;
-
-    @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
-    void onSchedule() {
-        jobs.once("member-index", this::index);
+    @Override
+    public List<Recurrence> recurrences() {
+        return List.of(Recurrence.once("member-index", Duration.ofMinutes(1), this::index));
     }
 
     /** As many as there are, some in each transaction. */

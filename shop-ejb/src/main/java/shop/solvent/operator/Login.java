@@ -7,6 +7,6 @@ public sealed interface Login {
 
     record Granted(OperatorView operator) implements Login {}
 
-    /** @param reason {@code login.wrong}, or {@code login.locked} with the {@code minutes} until the next attempt */
+    /** @param reason {@code login.wrong}, or {@code login.wait} with the {@code seconds} until the next attempt */
     record Denied(Reason reason) implements Login {}
 }

@@ -8,21 +8,28 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Reason;
 
 /**
- * Counts one attempt, in a transaction of its own. Attempts at the same name take turns, so that none goes uncounted. For
- * {@link Operators} only.
+ * One attempt, in a transaction of its own. Attempts with something in common take turns, so that none goes uncounted and
+ * guessing in parallel wins nothing. For {@link Operators} only.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class LoginAttempt {
 
+    /** The actor where nobody of that name works here. */
+    static final String NOBODY = "?";
+
     @PersistenceContext(unitName = "shop")
     private EntityManager entities;
+
+    @Inject
+    private Doorstep doorstep;
 
     @Inject
     private Audit audit;
@@ -30,28 +37,35 @@ public class LoginAttempt {
     @Inject
     private Clock clock;
 
-    /** @param fits whether the password was the right one, which counts only if the sign-in is not locked by now */
-    public Login settle(String username, boolean fits) {
-        Operator operator = entities.find(Operator.class, username, LockModeType.PESSIMISTIC_WRITE);
-        Instant now = clock.instant();
-        if (operator == null) {
-            return new Login.Denied(Reason.of("login.wrong"));
+    /** Why the attempt may not be made now; empty if it may. */
+    public Optional<Login.Denied> tooSoon(String username, String address) {
+        Duration wait = doorstep.wait(username, address);
+        if (wait.isZero()) {
+            return Optional.empty();
         }
-        if (operator.isLocked(now)) {
-            return locked(operator, now);
+        long seconds = wait.plusMillis(999).toSeconds();
+        return Optional.of(new Login.Denied(
+                Reason.of("login.wait", Map.of("seconds", String.valueOf(Math.max(1, seconds))))));
+    }
+
+    /** @param fits whether the password was the right one, which counts only if nobody has to wait by now */
+    public Login settle(String username, String address, boolean fits) {
+        Optional<Login.Denied> tooSoon = tooSoon(username, address);
+        if (tooSoon.isPresent()) {
+            return tooSoon.get();
         }
-        if (fits) {
-            operator.signIn(now);
+        Operator operator = OperatorBook.isName(username)
+                ? entities.find(Operator.class, username, LockModeType.PESSIMISTIC_WRITE)
+                : null;
+        if (operator != null && fits) {
+            doorstep.admitted(username, address);
+            operator.signIn(clock.instant());
             audit.record(username, "operator.signed-in", username, null, null, null);
             return new Login.Granted(operator.view());
         }
-        boolean tooMany = operator.fail(now);
-        audit.record(username, tooMany ? "operator.locked" : "operator.sign-in-failed", username, null, null, null);
-        return tooMany ? locked(operator, now) : new Login.Denied(Reason.of("login.wrong"));
-    }
-
-    private static Login locked(Operator operator, Instant now) {
-        return new Login.Denied(
-                Reason.of("login.locked", Map.of("minutes", String.valueOf(operator.minutesLocked(now)))));
+        boolean slowed = doorstep.failed(username, address);
+        String who = operator == null ? NOBODY : username;
+        audit.record(who, slowed ? "operator.sign-in-slowed" : "operator.sign-in-failed", who, null, null, null);
+        return new Login.Denied(Reason.of("login.wrong"));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,11 @@ import shop.solvent.platform.Rejection;
 class OperatorBook {
 
     static final int LONGEST_PASSWORD = 128;
-    static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,39}");
+
+    /** A shorter name says nothing about a password that it stands in. */
+    private static final int SHORTEST_TELLING_NAME = 4;
+
+    private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,39}");
 
     @PersistenceContext(unitName = "shop")
     private EntityManager entities;
@@ -32,6 +37,11 @@ class OperatorBook {
     /** Names are the same in capitals or not. */
     static String normal(String username) {
         return username == null ? "" : username.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether somebody could have that name. */
+    static boolean isName(String normal) {
+        return USERNAME.matcher(normal).matches();
     }
 
     boolean isEmpty() {
@@ -66,12 +76,28 @@ class OperatorBook {
                 || password.isBlank()
                 || password.length() < Operators.SHORTEST_PASSWORD
                 || password.length() > LONGEST_PASSWORD
-                || password.equalsIgnoreCase(username)) {
+                || contains(password, username)) {
             throw Rejection.invalid(
                     "operator.password-weak",
                     Map.of(
                             "shortest", String.valueOf(Operators.SHORTEST_PASSWORD),
                             "longest", String.valueOf(LONGEST_PASSWORD)));
         }
+    }
+
+    /**
+     * Whether the name stands in the password, in whatever capitals and width. A name of two letters is in many a good
+     * password by chance; it counts only where little else is in it.
+     */
+    private static boolean contains(String password, String username) {
+        String plain = plain(password);
+        String name = plain(username);
+        return plain.contains(name)
+                && (name.length() >= SHORTEST_TELLING_NAME
+                        || plain.replace(name, "").length() < Operators.SHORTEST_PASSWORD - SHORTEST_TELLING_NAME);
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 }

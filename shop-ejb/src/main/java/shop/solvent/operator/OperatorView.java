@@ -6,18 +6,12 @@ import java.util.Set;
 /**
  * A person who may sign in.
  *
- * @param lockedUntil null unless the sign-in is locked
  * @param lastLoginAt null if they never signed in
  * @param passwordMark another with each new password, so that a session begun with the old one is known; tells nothing
  *     of the password
  */
 public record OperatorView(
-        String username,
-        String displayName,
-        Set<Role> roles,
-        Instant lockedUntil,
-        Instant lastLoginAt,
-        String passwordMark) {
+        String username, String displayName, Set<Role> roles, Instant lastLoginAt, String passwordMark) {
 
     public OperatorView {
         roles = Set.copyOf(roles);

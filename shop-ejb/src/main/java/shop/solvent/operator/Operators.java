@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.Reason;
+import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Rejection;
 
 /** The people who may sign in. Only an admin adds them, changes their roles or gives them a new password. */
@@ -32,26 +32,34 @@ public class Operators {
     private LoginAttempt attempt;
 
     @Inject
+    private Doorstep doorstep;
+
+    @Inject
     private Audit audit;
 
     /**
-     * Whether that is the person. An unknown name is answered like a wrong password, and takes as long. Both the
-     * answers and the attempts that led to them are kept, so a denial is a value and not an exception.
+     * Whether that is the person. An unknown name is answered like a wrong password, takes as long, and is slowed down in
+     * the same way. Both the answers and the attempts that led to them are kept, so a denial is a value and not an
+     * exception.
      *
      * @param username in capitals or not; may be null
      * @param password may be null
+     * @param address where the attempt comes from
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public Login authenticate(String username, String password) {
+    public Login authenticate(String username, String password, String address) {
         String name = OperatorBook.normal(username);
+        Optional<Login.Denied> tooSoon = Attempts.of(() -> attempt.tooSoon(name, address));
+        if (tooSoon.isPresent()) {
+            return tooSoon.get();
+        }
         String given = password == null || password.length() > OperatorBook.LONGEST_PASSWORD ? "" : password;
-        Optional<Operator> known = OperatorBook.USERNAME.matcher(name).matches()
-                ? Optional.ofNullable(entities.find(Operator.class, name))
-                : Optional.empty();
+        Optional<Operator> known =
+                OperatorBook.isName(name) ? Optional.ofNullable(entities.find(Operator.class, name)) : Optional.empty();
         // The slow part comes outside of any transaction and lock, and whoever the person is.
         boolean fits =
                 PasswordHash.fits(given, known.map(Operator::passwordHash).orElse(Nobody.HASH));
-        return known.isPresent() ? attempt.settle(name, fits) : new Login.Denied(Reason.of("login.wrong"));
+        return Attempts.of(() -> attempt.settle(name, address, fits && known.isPresent()));
     }
 
     /** Writes down that a person has left the desk. */
@@ -95,7 +103,7 @@ public class Operators {
     }
 
     /**
-     * Gives a person a new password, and opens the lock if their sign-in is locked.
+     * Gives a person a new password. Who sets it has vouched for the person, who need not wait any more for what failed.
      *
      * @param by an admin, or the person
      * @throws Rejection {@code operator.not-admin}, {@code operator.not-found} or {@code operator.password-weak}
@@ -107,6 +115,7 @@ public class Operators {
         }
         OperatorBook.requireStrong(password, name);
         existing(name).changePassword(PasswordHash.of(password));
+        doorstep.forgive(name);
         audit.record(by, "operator.password-changed", name, null, null, null);
     }
 

@@ -1,39 +1,30 @@
 package shop.solvent.outbox;
 
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.platform.DatabaseFailure;
-import shop.solvent.platform.Jobs;
+import shop.solvent.platform.Recurrence;
+import shop.solvent.platform.Recurring;
 
 /**
  * Hands waiting messages to their consumers, every second on every node. Nodes do not meet: each takes the rows that no
  * other has locked.
  */
-@Singleton
-@DependsOn("Migrations")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class Relay {
+@ApplicationScoped
+public class Relay implements Recurring {
 
     private static final Logger LOG = Logger.getLogger(Relay.class.getName());
 
     @Inject
     private Delivery delivery;
 
-    @Inject
-    private Jobs jobs;
-
-    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-    void relay() {
-        jobs.onEach("relay", this::drain);
+    @Override
+    public List<Recurrence> recurrences() {
+        return List.of(Recurrence.onEach("relay", Duration.ofSeconds(1), this::drain));
     }
 
     private void drain() {

@@ -2,7 +2,6 @@ package shop.solvent.platform;
 
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
@@ -13,9 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * This server among those on the same database. It leases a number for its ids and renews the lease every few seconds; a
- * server that no longer does counts as gone, and others take over its {@linkplain Jobs jobs}. All times are by the
- * database's clock, the only one that the servers share.
+ * This server among those on the same database. It leases a number for its ids, and renews the lease every few seconds by
+ * its machine's timer. Up to when the ids of a number reach is told by the database's clock, the only one that the servers
+ * share; whether a server still lives, by its beat: see {@link Pulses}.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -33,13 +32,23 @@ public class Node {
 
     private static final String MORE = " + INTERVAL " + LEASE.toSeconds() + " SECOND";
 
+    /** Stands with the number for its holder when nobody has it. */
+    private static final String FREE = "free-";
+
     @Inject
     private Database database;
+
+    @Inject
+    private Pulses pulses;
 
     /** Names this run of the server; after a restart it is another. */
     private final String holder = Trace.fresh();
 
-    private NodeLease lease;
+    private volatile NodeLease lease;
+
+    /** Whether the database took the latest renewal, which is a write like any other. */
+    private volatile boolean renewed;
+
     private long renewedAt;
     private boolean makesIds;
 
@@ -54,35 +63,48 @@ public class Node {
         renew();
     }
 
-    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
-    void onSchedule() {
+    /** Renews the lease if it is time, and at once after a renewal that failed. */
+    public synchronized void renewInTime() {
+        boolean worked = renewed;
         try {
-            renewIfTaken();
-        } catch (RuntimeException failure) { // a timer that fails twice is never called again
-            LOG.log(Level.WARNING, "The lease of this node could not be renewed: {0}", failure.toString());
-        }
-    }
-
-    /** Before the first is taken, the tables may not be there yet. */
-    private synchronized void renewIfTaken() {
-        if (lease != null) {
-            renew();
+            stayAlive();
+        } catch (RuntimeException failure) {
+            // Once for an outage, not every second.
+            LOG.log(
+                    worked ? Level.WARNING : Level.FINE,
+                    "The lease of this node could not be renewed: {0}",
+                    failure.toString());
         }
     }
 
     /** Sees to it that this server counts as alive. */
     public synchronized void stayAlive() {
-        if (lease == null || System.nanoTime() - renewedAt > RENEWED_EVERY.toNanos()) {
+        if (!renewed || System.nanoTime() - renewedAt > RENEWED_EVERY.toNanos()) {
             renew();
         }
     }
 
-    private void renew() {
-        if (lease == null || !extend()) {
-            lease = new NodeLease(anotherTerm());
-            LOG.log(Level.INFO, "This server is node {0} now, as {1}", new Object[] {lease.number(), holder});
+    /** Whether this server can write: its lease is good, and the database took its latest renewal. */
+    public boolean canWrite() {
+        NodeLease current = lease;
+        return renewed && current != null && !current.isOver();
+    }
+
+    /** Renews the lease now. */
+    public synchronized void renew() {
+        long asked = System.nanoTime();
+        try {
+            if (lease == null || !extend()) {
+                lease = new NodeLease(anotherTerm());
+                LOG.log(Level.INFO, "This server is node {0} now, as {1}", new Object[] {lease.number(), holder});
+            }
+            freeNumbers();
+        } catch (RuntimeException failure) {
+            renewed = false;
+            throw failure;
         }
-        renewedAt = System.nanoTime();
+        renewed = true;
+        renewedAt = asked;
         if (makesIds) {
             Ids.makeWith(lease);
         }
@@ -91,8 +113,8 @@ public class Node {
     /** From the later of both clocks: should the database's be set back, this server goes on without a gap. */
     private boolean extend() {
         boolean mine = database.update(
-                        "UPDATE node SET lease_until = GREATEST(UTC_TIMESTAMP(6), CAST(? AS DATETIME(6)))" + MORE
-                                + " WHERE holder = ?",
+                        "UPDATE node SET beat = beat + 1, lease_until = GREATEST(UTC_TIMESTAMP(6), CAST(? AS DATETIME(6)))"
+                                + MORE + " WHERE holder = ?",
                         lease.now(),
                         holder)
                 == 1;
@@ -103,38 +125,64 @@ public class Node {
     }
 
     private NodeLease.Term anotherTerm() {
-        while (!takeOver() && !takeNew()) {
-            LOG.log(Level.FINE, "Another server came first; the next number is tried");
+        for (int tries = 0; tries < NUMBERS; tries++) {
+            if (takeOver(FREE + "%") || takeNew() || takeOver("%")) {
+                return term();
+            }
         }
-        return term();
+        throw new IllegalStateException("All " + NUMBERS + " node numbers are held by running servers");
     }
 
-    /** The number that nobody has held for the longest time. */
-    private boolean takeOver() {
+    /** The number that nobody has held for the longest time. Its ids begin where those of its last holder ended. */
+    private boolean takeOver(String holders) {
         Optional<Integer> free = database.find(
-                "SELECT number FROM node WHERE lease_until <= UTC_TIMESTAMP(6) ORDER BY lease_until LIMIT 1",
-                row -> row.getInt(1));
+                "SELECT number FROM node WHERE holder LIKE ? AND lease_until <= UTC_TIMESTAMP(6)"
+                        + " ORDER BY lease_until LIMIT 1",
+                row -> row.getInt(1),
+                holders);
         return free.isPresent()
                 && database.update(
                                 "UPDATE node SET holder = ?, since = UTC_TIMESTAMP(6),"
                                         + " lease_until = UTC_TIMESTAMP(6)" + MORE
-                                        + " WHERE number = ? AND lease_until <= UTC_TIMESTAMP(6)",
+                                        + " WHERE number = ? AND holder LIKE ? AND lease_until <= UTC_TIMESTAMP(6)",
                                 holder,
-                                free.get())
+                                free.get(),
+                                holders)
                         == 1;
+    }
+
+    private record Other(int number, String holder, long beat) {}
+
+    /** Gives free what servers that are gone have left behind. A lease that is over by the clock alone proves nothing. */
+    private void freeNumbers() {
+        database
+                .query(
+                        "SELECT number, holder, beat FROM node WHERE holder <> ? AND holder NOT LIKE ?",
+                        row -> new Other(row.getInt(1), row.getString(2), row.getLong(3)),
+                        holder,
+                        FREE + "%")
+                .stream()
+                .filter(other -> pulses.isGone(other.holder(), other.beat()))
+                .forEach(gone -> {
+                    database.update(
+                            "UPDATE node SET holder = ? WHERE number = ? AND holder = ? AND beat = ?",
+                            FREE + gone.number(),
+                            gone.number(),
+                            gone.holder(),
+                            gone.beat());
+                    pulses.forget(gone.holder());
+                });
     }
 
     private boolean takeNew() {
         long number = database.number("SELECT COALESCE(MAX(number) + 1, 0) FROM node");
-        if (number == NUMBERS) {
-            throw new IllegalStateException("All " + NUMBERS + " node numbers are held by running servers");
-        }
-        return database.update(
-                        "INSERT IGNORE INTO node (number, holder, since, lease_until)"
-                                + " VALUES (?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)" + MORE + ")",
-                        number,
-                        holder)
-                == 1;
+        return number < NUMBERS
+                && database.update(
+                                "INSERT IGNORE INTO node (number, holder, since, lease_until)"
+                                        + " VALUES (?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)" + MORE + ")",
+                                number,
+                                holder)
+                        == 1;
     }
 
     private NodeLease.Term term() {

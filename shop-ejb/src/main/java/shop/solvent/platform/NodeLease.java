@@ -63,6 +63,12 @@ final class NodeLease {
         return Instant.ofEpochMilli(millis());
     }
 
+    /** Whether an id would be refused. */
+    boolean isOver() {
+        Mark current = mark;
+        return current.millis(System.nanoTime()) >= current.until;
+    }
+
     private long millis() {
         return mark.millis(System.nanoTime());
     }

@@ -1,18 +1,15 @@
 package shop.solvent.pool;
 
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import shop.solvent.platform.Jobs;
+import java.time.Duration;
+import java.util.List;
+import shop.solvent.platform.Recurrence;
+import shop.solvent.platform.Recurring;
 
 /** Takes up runs that a stopped server left unfinished. */
-@Singleton
-@DependsOn("Migrations")
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class ReleaseTimer {
+@ApplicationScoped
+public class ReleaseTimer implements Recurring {
 
     @Inject
     private ReleaseStep step;
@@ -20,11 +17,9 @@ public class ReleaseTimer {
     @Inject
     private ReleaseWorker worker;
 
-    @Inject
-    private Jobs jobs;
-
-    @Schedule(hour = "*", minute = "*", second = "40", persistent = false)
-    void resume() {
-        jobs.once("release", () -> step.unfinished().forEach(worker::run));
+    @Override
+    public List<Recurrence> recurrences() {
+        return List.of(Recurrence.once(
+                "release", Duration.ofMinutes(1), () -> step.unfinished().forEach(worker::run)));
     }
 }

@@ -12,6 +12,7 @@ import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.language.DecisionPoint;
@@ -264,6 +265,11 @@ public class Drafts {
             content = content.with(file);
         }
         return rulebooks.check(content);
+    }
+
+    /** What deserves a look in rules that somebody is writing, and in what they promise to this shop's merchants. */
+    public List<Finding> findings(Rulebook content) {
+        return rulebooks.findings(content);
     }
 
     /**

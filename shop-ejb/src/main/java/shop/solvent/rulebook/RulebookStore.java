@@ -101,7 +101,7 @@ class RulebookStore {
     }
 
     /** What deserves a look in the rules themselves, and in what they promise to this shop's merchants. */
-    private List<Finding> findings(Rulebook rulebook) {
+    List<Finding> findings(Rulebook rulebook) {
         return Stream.concat(RuleAnalysis.of(rulebook).stream(), unfunded.findings(rulebook).stream())
                 .toList();
     }

@@ -1,22 +1,16 @@
 package shop.solvent.wallet;
 
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Lock;
-import jakarta.ejb.LockType;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.IntSupplier;
-import shop.solvent.platform.Jobs;
+import shop.solvent.platform.Recurrence;
+import shop.solvent.platform.Recurring;
 
 /** What happens to wallets by itself. */
-@Singleton
-@DependsOn("Migrations")
-@Lock(LockType.WRITE)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class WalletTimer {
+@ApplicationScoped
+public class WalletTimer implements Recurring {
 
     @Inject
     private Gifts gifts;
@@ -24,17 +18,11 @@ public class WalletTimer {
     @Inject
     private Payouts payouts;
 
-    @Inject
-    private Jobs jobs;
-
-    @Schedule(hour = "*", minute = "*/5", second = "40", persistent = false)
-    void onGiftSchedule() {
-        jobs.once("gifts", this::endGifts);
-    }
-
-    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
-    void onPayoutSchedule() {
-        jobs.once("payouts", this::payOut);
+    @Override
+    public List<Recurrence> recurrences() {
+        return List.of(
+                Recurrence.once("gifts", Duration.ofMinutes(5), this::endGifts),
+                Recurrence.once("payouts", Duration.ofSeconds(5), this::payOut));
     }
 
     /** Ends gifts whose day is over. */

@@ -85,16 +85,16 @@ class EveryDeedTest {
         changed("operator.roles-changed", ADMIN, "RISK", "RISK,CHECKER", null);
         operators.changePassword("ruth", "another password", ADMIN);
         changed("operator.password-changed", ADMIN, null, null, null);
-        operators.authenticate("ruth", "another password");
+        operators.authenticate("ruth", "another password", "203.0.113.1");
         deed("operator.signed-in", "ruth");
         operators.signedOut("ruth");
         deed("operator.signed-out", "ruth");
-        operators.authenticate("ruth", "guessed");
+        operators.authenticate("ruth", "guessed", "203.0.113.1");
         deed("operator.sign-in-failed", "ruth");
         for (int i = 0; i < 4; i++) {
-            operators.authenticate("ruth", "guessed");
+            operators.authenticate("ruth", "guessed", "203.0.113.1");
         }
-        deed("operator.locked", "ruth");
+        deed("operator.sign-in-slowed", "ruth");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.solvent.kernel.JournalId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.OrderId;
@@ -345,6 +347,32 @@ class EvidenceTest {
 
         assertThat(found()).isEmpty();
         assertThat(evidence.extent().journalsWaiting()).isZero();
+    }
+
+    /** @param minutes how far */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 60, 480, 1_440})
+    void aClockThatIsSetBackNeitherStopsTheSealsNorMakesHonestRowsLookSlippedIn(int minutes) {
+        Duration step = Duration.ofMinutes(minutes);
+        MemberId buyer = world.withMoney(world.member(), 400_000);
+        world.buys(buyer, 1, "before");
+        settleAndSeal();
+
+        world.shop.clock().advance(step.negated());
+        world.buys(buyer, 1, "in the past");
+        world.shop.clock().advance(Duration.ofMinutes(1)); // which is how often there is a seal
+        world.shop.get(Sealing.class).seal();
+        settleAndSeal();
+        assertThat(evidence.extent().journalsWaiting())
+                .as("journals that wait for a seal")
+                .isZero();
+        assertThat(found()).isEmpty();
+
+        world.shop.clock().advance(step);
+        world.buys(buyer, 1, "in the present");
+        settleAndSeal();
+        assertThat(evidence.extent().journalsWaiting()).isZero();
+        assertThat(found()).isEmpty();
     }
 
     @Test

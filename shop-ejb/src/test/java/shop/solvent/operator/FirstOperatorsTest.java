@@ -37,7 +37,8 @@ class FirstOperatorsTest {
                         .flatMap(one -> one.roles().stream())
                         .collect(Collectors.toSet()))
                 .isEqualTo(EnumSet.allOf(Role.class));
-        assertThat(operators.authenticate("risk", "solvent-demo")).isInstanceOf(Login.Granted.class);
+        assertThat(operators.authenticate("risk", "solvent-demo", "203.0.113.1"))
+                .isInstanceOf(Login.Granted.class);
     }
 
     @Test
@@ -48,7 +49,8 @@ class FirstOperatorsTest {
         System.setProperty("shop.admin.password", "from the vault");
         first.welcome();
         assertThat(operators.list()).extracting(OperatorView::username).containsExactly("admin");
-        assertThat(operators.authenticate("admin", "from the vault")).isInstanceOf(Login.Granted.class);
+        assertThat(operators.authenticate("admin", "from the vault", "203.0.113.1"))
+                .isInstanceOf(Login.Granted.class);
     }
 
     @Test
@@ -59,7 +61,8 @@ class FirstOperatorsTest {
         first.welcome();
 
         assertThat(operators.list()).hasSize(1);
-        assertThat(operators.authenticate("admin", "solvent-demo")).isInstanceOf(Login.Denied.class);
+        assertThat(operators.authenticate("admin", "solvent-demo", "203.0.113.1"))
+                .isInstanceOf(Login.Denied.class);
     }
 
     @Test

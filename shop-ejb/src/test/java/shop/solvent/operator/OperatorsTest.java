@@ -25,6 +25,8 @@ import shop.solvent.platform.TestShop;
 class OperatorsTest {
 
     private static final String RIGHT = "correct horse";
+    private static final String HERE = "203.0.113.1";
+    private static final String ELSEWHERE = "198.51.100.1";
 
     private final TestShop shop = TestShop.empty();
     private final Operators operators = shop.get(Operators.class);
@@ -39,7 +41,7 @@ class OperatorsTest {
 
         @Test
         void theRightPasswordLetsInWhateverTheCapitalsOfTheName() {
-            Login login = operators.authenticate(" Admin ", RIGHT);
+            Login login = operators.authenticate(" Admin ", RIGHT, HERE);
 
             assertThat(login)
                     .isInstanceOfSatisfying(
@@ -53,55 +55,148 @@ class OperatorsTest {
 
         @Test
         void aWrongPasswordAndAnUnknownNameAreAnsweredAlike() {
-            assertThat(operators.authenticate("admin", "wrong")).isEqualTo(wrong());
-            assertThat(operators.authenticate("nobody", "wrong")).isEqualTo(wrong());
-            assertThat(operators.authenticate("' OR 1=1 --", "x")).isEqualTo(wrong());
-            assertThat(operators.authenticate(null, null)).isEqualTo(wrong());
-            assertThat(operators.authenticate("admin", "x".repeat(100_000))).isEqualTo(wrong());
+            assertThat(operators.authenticate("admin", "wrong", HERE)).isEqualTo(wrong());
+            assertThat(operators.authenticate("nobody", "wrong", HERE)).isEqualTo(wrong());
+            assertThat(operators.authenticate("' OR 1=1 --", "x", HERE)).isEqualTo(wrong());
+            assertThat(operators.authenticate(null, null, HERE)).isEqualTo(wrong());
+            assertThat(operators.authenticate("admin", "x".repeat(100_000), HERE))
+                    .isEqualTo(wrong());
         }
 
         @Test
-        void afterFiveFailuresEvenTheRightPasswordMustWait() {
-            for (int i = 0; i < 4; i++) {
-                assertThat(operators.authenticate("admin", "wrong")).isEqualTo(wrong());
+        void whoFailsIsSlowedDownMoreAndMoreAndNotShutOut() {
+            for (int i = 0; i < 5; i++) {
+                assertThat(fails("admin", HERE)).isEqualTo(wrong());
             }
-            assertThat(operators.authenticate("admin", "wrong")).isEqualTo(locked(15));
-            assertThat(operators.authenticate("admin", RIGHT)).isEqualTo(locked(15));
+            assertThat(operators.authenticate("admin", RIGHT, HERE))
+                    .as("even the right password waits")
+                    .isEqualTo(wait(5));
 
-            shop.clock().advance(Duration.ofMinutes(14).plusSeconds(30));
-            assertThat(operators.authenticate("admin", RIGHT)).isEqualTo(locked(1));
+            for (int seconds : new int[] {5, 10, 20, 40, 80, 160, 300, 300}) {
+                shop.clock().advance(Duration.ofSeconds(seconds - 1));
+                assertThat(fails("admin", HERE)).isEqualTo(wait(1));
+                shop.clock().advance(Duration.ofSeconds(1));
+                assertThat(fails("admin", HERE)).isEqualTo(wrong());
+            }
+            shop.clock().advance(Duration.ofSeconds(300));
+            assertThat(operators.authenticate("admin", RIGHT, HERE)).isInstanceOf(Login.Granted.class);
+            assertThat(actions()).containsOnlyOnce("operator.sign-in-slowed");
+        }
+
+        @Test
+        void aStrangerElsewhereKeepsNobodyWaitingWhereTheyHaveSignedInBefore() {
+            operators.authenticate("admin", RIGHT, HERE);
+            for (int i = 0; i < 26; i++) {
+                fails("admin", "198.51.100." + i);
+            }
+
+            assertThat(fails("admin", HERE)).isEqualTo(wrong());
+            assertThat(operators.authenticate("admin", RIGHT, HERE)).isInstanceOf(Login.Granted.class);
+        }
+
+        @Test
+        void inANewPlaceThePersonWaitsAtMostHalfAMinuteForWhatStrangersDo() {
+            for (int i = 0; i < 26; i++) {
+                fails("admin", "198.51.100." + i);
+                shop.clock().advance(Duration.ofSeconds(31));
+            }
+            fails("admin", "198.51.100.201");
+            assertThat(operators.authenticate("admin", RIGHT, HERE)).isEqualTo(wait(30));
 
             shop.clock().advance(Duration.ofSeconds(30));
-            assertThat(operators.authenticate("admin", RIGHT)).isInstanceOf(Login.Granted.class);
-            assertThat(actions()).containsOnlyOnce("operator.locked");
+            assertThat(operators.authenticate("admin", RIGHT, HERE)).isInstanceOf(Login.Granted.class);
+        }
+
+        @Test
+        void anAddressThatTriesManyNamesIsSlowedDownForAll() {
+            for (int i = 0; i < 20; i++) {
+                assertThat(fails("name" + i, HERE)).isEqualTo(wrong());
+            }
+
+            assertThat(operators.authenticate("admin", RIGHT, HERE)).isEqualTo(wait(5));
+            assertThat(operators.authenticate("admin", RIGHT, ELSEWHERE)).isInstanceOf(Login.Granted.class);
+        }
+
+        @Test
+        void waitingTellsNobodyWhichNamesThereAre() {
+            for (int i = 0; i < 7; i++) {
+                assertThat(fails("nobody", ELSEWHERE)).isEqualTo(fails("admin", HERE));
+            }
+            assertThat(fails("nobody", ELSEWHERE)).isEqualTo(wait(5));
+        }
+
+        @Test
+        void attemptsForNamesThatNobodyHasAreWrittenDownWithoutWhatWasTyped() {
+            fails("hunter2-my-secret", HERE);
+
+            AuditView deed = shop.get(Audit.class)
+                    .search(AuditQuery.everything(), 0, 1)
+                    .rows()
+                    .get(0);
+            assertThat(deed.action()).isEqualTo("operator.sign-in-failed");
+            assertThat(deed.toString()).doesNotContain("hunter2");
+            assertThat(shop.database()
+                            .database()
+                            .number("SELECT COUNT(*) FROM sign_in_failure" + " WHERE name LIKE '%hunter2%'"))
+                    .isZero();
+        }
+
+        @Test
+        void aClockThatIsSetBackKeepsNobodyWaitingLonger() {
+            for (int i = 0; i < 5; i++) {
+                fails("admin", HERE);
+            }
+            shop.clock().advance(Duration.ofDays(-1));
+            assertThat(operators.authenticate("admin", RIGHT, HERE)).isEqualTo(wait(5));
+
+            shop.clock().advance(Duration.ofSeconds(5));
+            assertThat(operators.authenticate("admin", RIGHT, HERE)).isInstanceOf(Login.Granted.class);
+        }
+
+        @Test
+        void failuresAreForgottenAfterAWhile() {
+            for (int i = 0; i < 12; i++) {
+                fails("admin", HERE);
+                shop.clock().advance(Duration.ofMinutes(5));
+            }
+            shop.clock().advance(Doorstep.FORGOTTEN);
+            for (int i = 0; i < 4; i++) {
+                assertThat(fails("admin", HERE)).isEqualTo(wrong());
+            }
+            assertThat(operators.authenticate("admin", RIGHT, HERE)).isInstanceOf(Login.Granted.class);
         }
 
         @Test
         void successForgivesEarlierFailures() {
             for (int round = 0; round < 2; round++) {
                 for (int i = 0; i < 4; i++) {
-                    operators.authenticate("admin", "wrong");
+                    fails("admin", HERE);
                 }
-                assertThat(operators.authenticate("admin", RIGHT)).isInstanceOf(Login.Granted.class);
+                assertThat(operators.authenticate("admin", RIGHT, HERE)).isInstanceOf(Login.Granted.class);
             }
         }
 
         @Test
         void guessingInParallelDoesNotWinMoreGuesses() throws Exception {
             List<Login> answers = atOnce(IntStream.range(0, 8)
-                    .<Callable<Login>>mapToObj(i -> () -> operators.authenticate("admin", "guess " + i))
+                    .<Callable<Login>>mapToObj(i -> () -> operators.authenticate("admin", "guess " + i, HERE))
                     .toList());
 
-            assertThat(answers).filteredOn(wrong()::equals).hasSize(4);
-            assertThat(answers).filteredOn(locked(15)::equals).hasSize(4);
+            assertThat(answers).filteredOn(wrong()::equals).hasSize(5);
+            assertThat(answers).filteredOn(wait(5)::equals).hasSize(3);
+        }
+
+        /** A wrong password; without the slow part, which {@link Operators} does before. */
+        private Login fails(String name, String address) {
+            return shop.get(LoginAttempt.class).settle(name, address, false);
         }
 
         private Login wrong() {
             return new Login.Denied(Reason.of("login.wrong"));
         }
 
-        private Login locked(int minutes) {
-            return new Login.Denied(Reason.of("login.locked", Map.of("minutes", String.valueOf(minutes))));
+        private Login wait(int seconds) {
+            return new Login.Denied(Reason.of("login.wait", Map.of("seconds", String.valueOf(seconds))));
         }
     }
 
@@ -112,7 +207,7 @@ class OperatorsTest {
         void anAdminAddsAPersonWhoCanThenSignIn() {
             operators.create("Ruth.K", "Ruth 露丝", "long enough", Set.of(Role.RISK, Role.FINANCE), "admin");
 
-            assertThat(operators.authenticate("ruth.k", "long enough")).isInstanceOf(Login.Granted.class);
+            assertThat(operators.authenticate("ruth.k", "long enough", HERE)).isInstanceOf(Login.Granted.class);
             assertThat(operators.find("ruth.k")).hasValueSatisfying(ruth -> {
                 assertThat(ruth.displayName()).isEqualTo("Ruth 露丝");
                 assertThat(ruth.roles()).isEqualTo(EnumSet.of(Role.RISK, Role.FINANCE));
@@ -141,20 +236,20 @@ class OperatorsTest {
 
             operators.changePassword("ruth", "even longer", "ruth");
 
-            assertThat(operators.authenticate("ruth", "long enough")).isInstanceOf(Login.Denied.class);
-            assertThat(operators.authenticate("ruth", "even longer")).isInstanceOf(Login.Granted.class);
+            assertThat(operators.authenticate("ruth", "long enough", HERE)).isInstanceOf(Login.Denied.class);
+            assertThat(operators.authenticate("ruth", "even longer", HERE)).isInstanceOf(Login.Granted.class);
         }
 
         @Test
-        void aNewPasswordOpensTheLock() {
+        void aNewPasswordEndsTheWaiting() {
             operators.create("ruth", "Ruth", "long enough", Set.of(Role.RISK), "admin");
             for (int i = 0; i < 5; i++) {
-                operators.authenticate("ruth", "wrong");
+                operators.authenticate("ruth", "wrong", HERE);
             }
 
             operators.changePassword("ruth", "even longer", "admin");
 
-            assertThat(operators.authenticate("ruth", "even longer")).isInstanceOf(Login.Granted.class);
+            assertThat(operators.authenticate("ruth", "even longer", HERE)).isInstanceOf(Login.Granted.class);
         }
 
         @Test
@@ -191,6 +286,12 @@ class OperatorsTest {
             assertRejected("operator.password-weak", () -> create("ruth", " ".repeat(20), Set.of(Role.RISK)));
             assertRejected("operator.password-weak", () -> create("ruthruthruth", "RUTHruthruth", Set.of(Role.RISK)));
             assertRejected("operator.password-weak", () -> create("ruth", null, Set.of(Role.RISK)));
+            assertRejected("operator.password-weak", () -> create("ruth", "RUTH-123-and-more", Set.of(Role.RISK)));
+            assertRejected("operator.password-weak", () -> create("ruth", "my ｒｕｔｈ 123 456", Set.of(Role.RISK)));
+            assertRejected("operator.password-weak", () -> create("bob", "bob-bob-bob-12", Set.of(Role.RISK)));
+            assertThat(create("li", "brilliant horses", Set.of(Role.RISK)).username())
+                    .as("two letters are in many a good password")
+                    .isEqualTo("li");
             assertRejected("operator.no-role", () -> create("ruth", "long enough", Set.of()));
             assertRejected("operator.exists", () -> create("ADMIN", "long enough", Set.of(Role.RISK)));
             assertRejected("operator.not-found", () -> operators.changePassword("ruth", "long enough", "admin"));

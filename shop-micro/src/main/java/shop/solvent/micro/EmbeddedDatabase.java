@@ -15,8 +15,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +36,8 @@ import java.util.zip.ZipInputStream;
  * where the application would find them.
  */
 final class EmbeddedDatabase {
+
+    private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class.getName());
 
     private static final Duration TO_START = Duration.ofMinutes(2);
     private static final Duration TO_STOP = Duration.ofMinutes(2);
@@ -50,10 +56,18 @@ final class EmbeddedDatabase {
     private final Path data;
     private final Path log;
     private final Path credentials;
-    private Process server;
+    private final Map<String, String> environment;
+    private volatile Process server;
+    private volatile boolean stopping;
 
     EmbeddedDatabase(DataFolder folder) throws IOException {
+        this(folder, Map.of());
+    }
+
+    /** @param environment of its programs, besides this program's own */
+    EmbeddedDatabase(DataFolder folder, Map<String, String> environment) throws IOException {
         this.folder = folder;
+        this.environment = Map.copyOf(environment);
         programs = folder.path("mariadb-" + version());
         data = folder.path("database");
         log = folder.folder("logs").resolve("database.log");
@@ -66,11 +80,6 @@ final class EmbeddedDatabase {
     }
 
     /** Starts the database, making it first if there is none. Answers when it takes connections. */
-    DatabaseAccess start() throws CannotStart, IOException, InterruptedException {
-        return start(freePort());
-    }
-
-    /** As {@link #start()}, on a port of the caller's choice. */
     DatabaseAccess start(int port) throws CannotStart, IOException, InterruptedException {
         unpackPrograms();
         stopOrphan();
@@ -84,8 +93,76 @@ final class EmbeddedDatabase {
                 passwords.getProperty("solvent.password"));
     }
 
+    /**
+     * From now on sees to it that the database runs: one that ends without being asked to is started again on the same data
+     * and port, at once and then with growing pauses.
+     *
+     * @param port the port it was started on
+     * @param givenUp called when it has ended too often, or cannot be started
+     */
+    void watch(int port, Consumer<String> givenUp) {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        keepRunning(port);
+                    } catch (CannotStart reason) {
+                        givenUp.accept(reason.getMessage());
+                    } catch (IOException failure) {
+                        givenUp.accept(failure.toString());
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "Database watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void keepRunning(int port) throws CannotStart, IOException, InterruptedException {
+        Restarts restarts = new Restarts(System::nanoTime);
+        while (true) {
+            int code = server.waitFor();
+            if (stopping) {
+                return;
+            }
+            Duration pause = restarts.next().orElseThrow(() -> new CannotStart("database.keeps.ending", log));
+            LOG.log(
+                    Level.SEVERE,
+                    "The database ended by itself (code {0}). It is started again in {1} s",
+                    new Object[] {code, pause.toSeconds()});
+            Thread.sleep(pause.toMillis());
+            if (!startAgain(port)) {
+                return;
+            }
+            try {
+                awaitGreeting(port);
+                LOG.log(Level.WARNING, "The database is back");
+            } catch (CannotStart ended) {
+                if (server.isAlive()) {
+                    throw ended;
+                }
+                LOG.log(Level.WARNING, "The database did not come back: {0}", ended.getMessage());
+            }
+        }
+    }
+
+    /** @return false if the shop stops, which wants no database any more */
+    private synchronized boolean startAgain(int port) throws IOException {
+        if (stopping) {
+            return false;
+        }
+        run(port);
+        return true;
+    }
+
+    /** The shop stops, so the database may end. */
+    void mayEnd() {
+        stopping = true;
+    }
+
     /** Lets the database finish its work and close its files. */
-    void stop() {
+    synchronized void stop() {
+        mayEnd();
         if (server == null || !server.isAlive()) {
             return;
         }
@@ -230,6 +307,7 @@ final class EmbeddedDatabase {
                 new ProcessBuilder(command).directory(data.toFile()).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().merge(libraryPath(), programs.resolve("libs").toString(), (old, own) -> own + ":" + old);
+        builder.environment().putAll(environment);
         return builder.start();
     }
 
@@ -271,7 +349,7 @@ final class EmbeddedDatabase {
             }
             Thread.sleep(25);
         }
-        stop();
+        server.destroyForcibly();
         throw new CannotStart("database.not.started", lastWord());
     }
 
@@ -306,7 +384,7 @@ final class EmbeddedDatabase {
         return build.getProperty("mariadb.version");
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         }

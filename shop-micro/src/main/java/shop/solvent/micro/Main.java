@@ -18,6 +18,9 @@ public final class Main {
     private static final Logger LOG = Logger.getLogger(Main.class.getName());
     private static final PrintStream TERMINAL = System.out;
 
+    /** The exit code where the embedded database ended and could not be kept running. */
+    static final int WITHOUT_DATABASE = 3;
+
     private final Options options;
     // Read by the shutdown hook, which may run at any moment of the start.
     private volatile EmbeddedDatabase database;
@@ -101,7 +104,16 @@ public final class Main {
             return given.get();
         }
         database = embedded;
-        return embedded.start();
+        int port = EmbeddedDatabase.freePort();
+        DatabaseAccess access = embedded.start(port);
+        embedded.watch(port, Main::endWithoutDatabase);
+        return access;
+    }
+
+    /** Whoever watches over this process starts it again; one that stayed would answer that it is unavailable for ever. */
+    private static void endWithoutDatabase(String reason) {
+        TERMINAL.println(Words.say("database.given.up", reason));
+        System.exit(WITHOUT_DATABASE);
     }
 
     private String readyLine(FirstAdmin firstAdmin) {
@@ -117,6 +129,9 @@ public final class Main {
 
     /** The server first, so that its last requests still find a database; the database after it. */
     private void stop() {
+        if (database != null) {
+            database.mayEnd(); // a Ctrl-C may reach it as well
+        }
         try {
             if (server != null) {
                 server.stop();

@@ -7,6 +7,10 @@ import fish.payara.micro.boot.AdminCommandRunner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +22,11 @@ final class Server {
 
     private static final Logger LOG = Logger.getLogger(Server.class.getName());
 
+    private static final int VISIT_MILLIS = 20_000;
+
     private static final String LISTENER = "network-config.network-listeners.network-listener.http-listener.";
+
+    private static final String HTTP = "network-config.protocols.protocol.http-listener.http.";
 
     private final Options options;
     private final DataFolder folder;
@@ -54,6 +62,25 @@ final class Server {
             LOG.log(Level.SEVERE, "The server did not start", failure);
             throw new CannotStart("server.not.started", log()).because(failure);
         }
+        visit();
+    }
+
+    /** Its first visitor: on its way in, the application finds the port that was opened after it was deployed. */
+    private void visit() {
+        try {
+            InetAddress host = InetAddress.getByName(options.host());
+            String name = host.isAnyLocalAddress()
+                    ? InetAddress.getLoopbackAddress().getHostAddress()
+                    : host.getHostAddress();
+            URL page = new URL("http", name, options.port(), "/health/live");
+            HttpURLConnection visit = (HttpURLConnection) page.openConnection(Proxy.NO_PROXY);
+            visit.setConnectTimeout(VISIT_MILLIS);
+            visit.setReadTimeout(VISIT_MILLIS);
+            LOG.log(Level.FINE, "The first visit was answered with {0}", visit.getResponseCode());
+            visit.disconnect();
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "The first visit to the shop failed", failure);
+        }
     }
 
     /** Takes no more requests, lets running ones end, undeploys. */
@@ -82,6 +109,9 @@ final class Server {
         set(commands, LISTENER + "address", options.host());
         // Nobody knocks before there is a shop: a server without its application answers 404 and, half deployed, 500.
         set(commands, LISTENER + "enabled", "false");
+        // Nobody needs to know which server this is, and in which version.
+        set(commands, HTTP + "server-header", "false");
+        set(commands, HTTP + "xpowered-by", "false");
         set(commands, "phone-home-runtime-configuration.enabled", "false");
         run(
                 commands,

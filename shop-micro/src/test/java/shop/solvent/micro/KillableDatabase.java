@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A database beside the shop, with durable commits, that can be killed and started again on the same data and port. */
@@ -20,8 +21,13 @@ final class KillableDatabase implements AutoCloseable {
 
     /** Makes an empty database in the folder and starts it. */
     KillableDatabase(Path folder) throws Exception {
+        this(folder, Map.of());
+    }
+
+    /** @param environment of the database's programs, besides this program's own */
+    KillableDatabase(Path folder, Map<String, String> environment) throws Exception {
         DataFolder.delete(folder);
-        programs = new EmbeddedDatabase(DataFolder.take(folder));
+        programs = new EmbeddedDatabase(DataFolder.take(folder), environment);
         data = "--datadir=" + folder.resolve("database");
         start();
     }

@@ -12,8 +12,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +76,16 @@ class OneFileIT {
         assertThat(databases()).hasSize(1);
         assertThat(status("/health/ready")).isEqualTo(200);
 
+        ProcessHandle killed = databases().get(0);
+        killed.destroyForcibly();
+        killed.onExit().join();
+        assertThat(awaitStatus("/health/ready", 503))
+                .as("told as long as it is away")
+                .isTrue();
+        assertThat(awaitStatus("/health/ready", 200)).as("started again").isTrue();
+        assertThat(databases()).hasSize(1).doesNotContain(killed);
+        assertThat(status("/admin/sign-in")).isEqualTo(200);
+
         second.destroy();
         assertThat(second.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(databases()).isEmpty();
@@ -78,6 +95,97 @@ class OneFileIT {
         Process keyless = start(port, data);
         assertThat(answer(keyless)).contains("secret.key that is not there");
         assertThat(keyless.waitFor()).isEqualTo(1);
+
+        whatIsBackedUpByTheDocumentIsRestoredByIt();
+    }
+
+    private void whatIsBackedUpByTheDocumentIsRestoredByIt() throws Exception {
+        if (!DocumentedCommands.canRun("sed", "grep", "tail")) {
+            return;
+        }
+        DocumentedCommands deploying = new DocumentedCommands("docs/deploying.md");
+        // As the document calls it, and on the database alone: nothing else writes, so that what is there can be
+        // compared.
+        Path home = data.resolveSibling("one-file-home");
+        DataFolder.delete(home);
+        Files.createDirectories(home);
+        Files.createSymbolicLink(home.resolve("data"), data);
+        EmbeddedDatabase database = new EmbeddedDatabase(DataFolder.take(data));
+        int port = freePort();
+        DatabaseAccess access = database.start(port);
+        try {
+            String look = deploying.block("look").stripTrailing();
+            assertThat(DocumentedCommands.run(home, look + " -e 'SELECT username FROM operator'"))
+                    .isEqualTo(new DocumentedCommands.Outcome(0, "username\nadmin\n"));
+
+            assertThat(DocumentedCommands.run(home, deploying.block("backup")))
+                    .isEqualTo(new DocumentedCommands.Outcome(0, ""));
+            Map<String, String> before = contents(access);
+            assertThat(before).hasSizeGreaterThan(30).containsKeys("operator", "rulebook", "audit");
+            String backup = Files.readString(data.resolve("solvent.sql"));
+            assertThat(backup).contains("CREATE TABLE `journal`");
+
+            DocumentedCommands.run(
+                    home, look + " -e 'DELETE FROM audit; DROP TABLE transfer_archive; CREATE TABLE later (id INT)'");
+            assertThat(contents(access)).isNotEqualTo(before);
+            assertThat(DocumentedCommands.run(home, deploying.block("restore")))
+                    .isEqualTo(new DocumentedCommands.Outcome(0, ""));
+            assertThat(contents(access)).isEqualTo(before);
+
+            Files.move(data.resolve("solvent.sql"), data.resolve("solvent-before.sql"));
+            Path socket = data.resolve("database/mariadb.sock");
+            Files.move(socket, socket.resolveSibling("elsewhere.sock"));
+            assertThat(DocumentedCommands.run(home, deploying.block("backup")).code())
+                    .as("without a database")
+                    .isNotZero();
+            assertThat(data.resolve("solvent.sql"))
+                    .as("nothing that looks like a backup")
+                    .doesNotExist();
+        } finally {
+            database.stop();
+        }
+    }
+
+    private void aDatabaseThatCannotBeStartedAgainIsGivenUp(EmbeddedDatabase database, int port) throws Exception {
+        try (Stream<Path> files = Files.walk(data, 3)) {
+            Path program = files.filter(file -> file.endsWith("bin/mariadbd"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.delete(program);
+        }
+        CompletableFuture<String> givenUp = new CompletableFuture<>();
+        database.watch(port, givenUp::complete);
+        databases().get(0).destroyForcibly();
+        assertThat(givenUp.get(1, TimeUnit.MINUTES)).contains("mariadbd");
+    }
+
+    /** Of each table its definition and a sum over its rows. */
+    private static Map<String, String> contents(DatabaseAccess access) throws Exception {
+        Map<String, String> contents = new TreeMap<>();
+        try (Connection connection =
+                        DriverManager.getConnection(access.completeUrl(), access.user(), access.password());
+                Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("SHOW TABLES")) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            for (String table : tables) {
+                contents.put(
+                        table,
+                        text(statement, "SHOW CREATE TABLE " + table)
+                                + text(statement, "CHECKSUM TABLE " + table + " EXTENDED"));
+            }
+        }
+        return contents;
+    }
+
+    private static String text(Statement statement, String sql) throws Exception {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(2);
+        }
     }
 
     private Process start(int port, Path data) throws IOException {
@@ -110,6 +218,17 @@ class OneFileIT {
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    private boolean awaitStatus(String path, int status) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (System.nanoTime() < deadline) {
+            if (status(path) == status) {
+                return true;
+            }
+            Thread.sleep(100);
+        }
+        return false;
     }
 
     private List<ProcessHandle> databases() {

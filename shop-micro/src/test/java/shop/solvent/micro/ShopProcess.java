@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The one file, run as a node on a database that is there already. It can be killed and started again. */
 final class ShopProcess implements AutoCloseable {
@@ -15,11 +16,18 @@ final class ShopProcess implements AutoCloseable {
     private final Path data;
     private final Path secret;
     private final DatabaseAccess database;
+    private final Map<String, String> environment;
     private final int port = KillableDatabase.freePort();
     private Process process;
 
     /** @param secret the file of the shop's secret, which all its servers share */
     ShopProcess(Path data, Path secret, DatabaseAccess database) throws IOException {
+        this(data, secret, database, Map.of());
+    }
+
+    /** @param environment besides this program's own */
+    ShopProcess(Path data, Path secret, DatabaseAccess database, Map<String, String> environment) throws IOException {
+        this.environment = Map.copyOf(environment);
         DataFolder.delete(data);
         this.data = data;
         this.secret = secret;
@@ -42,7 +50,7 @@ final class ShopProcess implements AutoCloseable {
     void launch() throws IOException {
         Files.createDirectories(data);
         Files.deleteIfExists(console());
-        process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx640m",
                         "-XX:TieredStopAtLevel=1",
@@ -57,8 +65,9 @@ final class ShopProcess implements AutoCloseable {
                         "-jar",
                         FILE.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(console().toFile())
-                .start();
+                .redirectOutput(console().toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
     }
 
     void awaitReady() throws IOException, InterruptedException {

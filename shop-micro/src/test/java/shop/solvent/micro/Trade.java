@@ -205,7 +205,8 @@ final class Trade {
         if (bought.isEmpty()) {
             return;
         }
-        Bought order = any(bought.subList(Math.max(0, bought.size() - 30), bought.size()), random);
+        List<Bought> all = List.copyOf(bought);
+        Bought order = any(all.subList(Math.max(0, all.size() - 30), all.size()), random);
         Answer answer =
                 act("refund", key, "/orders/" + order.receipt.id() + "/refunds", "\"reason\":\"changed my mind\"");
         refunds.computeIfAbsent(order.receipt.id(), id -> new AtomicInteger());

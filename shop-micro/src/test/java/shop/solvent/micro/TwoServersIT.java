@@ -1,17 +1,22 @@
 package shop.solvent.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import shop.solvent.kernel.MemberId;
 import shop.solvent.micro.Channel.Answer;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.engine.RuleCompiler;
@@ -29,12 +35,25 @@ import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
 
-/** Two servers on one database, started at the same moment while it was empty. */
+/**
+ * Two servers on one database, started at the same moment while it was empty; and, where libfaketime is installed, with
+ * clocks that are set to other times while people trade.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoServersIT {
 
     private static final String SKU = "ps-advanced";
 
+    /** How long the clock stays as it was set; {@code -Dclock.seconds=300} makes it long. */
+    private static final Duration HELD = Duration.ofSeconds(Integer.getInteger("clock.seconds", 5));
+
+    /** Longer than a lease, so that whatever stands still with the clock is noticed. */
+    private static final Duration HELD_LONG = Duration.ofSeconds(Integer.getInteger("clock.seconds", 36));
+
+    private static final Path REPORT = Path.of("target", "clock-report.txt");
+
+    private static Optional<HostileClock> clock;
+    private static Optional<HostileClock> otherClock;
     private static KillableDatabase database;
     private static ShopProcess one;
     private static ShopProcess two;
@@ -45,10 +64,14 @@ class TwoServersIT {
     @BeforeAll
     static void openBoth() throws Exception {
         Path home = Path.of("target", "two-servers").toAbsolutePath();
-        database = new KillableDatabase(home.resolve("database"));
+        clock = HostileClock.at(home.resolve("clock"));
+        otherClock = HostileClock.at(home.resolve("other-clock"));
+        Map<String, String> byClock = clock.map(HostileClock::environment).orElse(Map.of());
+        Map<String, String> byOther = otherClock.map(HostileClock::environment).orElse(Map.of());
+        database = new KillableDatabase(home.resolve("database"), byClock);
         Path secret = ShopProcess.makeSecret(home.resolve("secret"));
-        one = new ShopProcess(home.resolve("one"), secret, database.access());
-        two = new ShopProcess(home.resolve("two"), secret, database.access());
+        one = new ShopProcess(home.resolve("one"), secret, database.access(), byClock);
+        two = new ShopProcess(home.resolve("two"), secret, database.access(), byOther);
         one.launch();
         two.launch();
         one.awaitReady();
@@ -220,21 +243,100 @@ class TwoServersIT {
     @Test
     @Order(5)
     void ofTwoTimersThatGoOffTogetherOneDoesTheJob() throws Exception {
-        awaitNumber("SELECT runs >= 2 FROM job WHERE name = 'settlement'", 1);
+        awaitNumber("SELECT runs >= 4 FROM job WHERE name = 'payouts'", 1);
 
-        assertThat(number("SELECT runs - ROUND(TIMESTAMPDIFF(SECOND, since, ran_at) / 60) FROM job"
-                        + " WHERE name = 'settlement'"))
-                .as("runs, less the minutes that passed since the first")
+        // From the end of a turn to the next there are five seconds, if one server does it.
+        assertThat(number("SELECT runs - 1 <= TIMESTAMPDIFF(MICROSECOND, since, ran_at) / 4900000 FROM job"
+                        + " WHERE name = 'payouts'"))
+                .as("no more runs than one server makes in that time")
                 .isEqualTo(1);
-        assertThat(number("SELECT COUNT(*) FROM node WHERE lease_until > UTC_TIMESTAMP(6)"))
+        assertThat(number("SELECT COUNT(*) FROM node WHERE holder NOT LIKE 'free-%'"))
                 .as("nodes, each with a number of its own")
                 .isEqualTo(2);
     }
 
+    /**
+     * Under load, and with the servers three seconds apart: four minutes back, eight hours ahead, a day back, and right
+     * again. On its day back the database is killed.
+     */
     @Test
     @Order(6)
+    void aClockThatIsSetToAnotherTimeStopsNothingAndDoublesNothing() throws Exception {
+        assumeTrue(
+                clock.isPresent() && otherClock.isPresent(),
+                "libfaketime is not installed, so no clock can be set: the test of hostile clocks is skipped"
+                        + " (Debian: apt-get install libfaketime)");
+        Files.deleteIfExists(REPORT);
+        String watched = member("watched", "13900000005");
+        String ofWatched = "SELECT COUNT(*) FROM top_up WHERE member = "
+                + MemberId.parse(watched).value();
+        long before = number(ofWatched);
+        Books books = new Books(database);
+        Trade trade = new Trade(4, 20261128, new Channel(List.of(one.address(), two.address()), apiKey));
+        trade.open(4);
+        try (Watch first = new Watch(one.address(), apiKey, watched);
+                Watch second = new Watch(two.address(), apiKey, watched)) {
+            for (Step step : List.of(
+                    new Step("right", Duration.ZERO, HELD),
+                    new Step("4 minutes back", Duration.ofMinutes(-4), HELD),
+                    new Step("8 hours ahead", Duration.ofHours(8), HELD),
+                    new Step("a day back", Duration.ofDays(-1), HELD_LONG))) {
+                Watch.Seen[] seen = hold(step, first, second);
+                for (Watch.Seen one : seen) {
+                    assertThat(one.refused())
+                            .as("writes refused %s", step.name())
+                            .isZero();
+                    assertThat(one.downs()).as("not ready %s", step.name()).isZero();
+                }
+            }
+            database.kill();
+            Thread.sleep(2_000);
+            database.start();
+            for (Watch.Seen one :
+                    hold(new Step("database killed, a day back", Duration.ofDays(-1), HELD), first, second)) {
+                assertThat(one.refused())
+                        .as("writes refused without a database")
+                        .isPositive();
+                assertThat(one.downs()).as("not ready without a database").isPositive();
+                assertThat(one.refusedThoughReady()).as("said it was ready").isZero();
+            }
+            hold(new Step("right again", Duration.ZERO, HELD), first, second);
+        }
+        trade.close();
+        books.leaveOut("top_up", number(ofWatched) - before);
+        books.check(trade);
+    }
+
+    private record Step(String name, Duration ahead, Duration held) {}
+
+    /** Sets the clock, and waits until it has been so for a while and jobs have gone on. */
+    private static Watch.Seen[] hold(Step step, Watch... watches) throws Exception {
+        for (Watch watch : watches) {
+            watch.take();
+        }
+        clock.orElseThrow().set(step.ahead());
+        otherClock.orElseThrow().set(step.ahead().plusSeconds(3));
+        long end = System.nanoTime() + step.held().toNanos();
+        Thread.sleep(HostileClock.NOTICED_WITHIN.toMillis());
+        for (String job : List.of("payouts", "shadow")) {
+            long runs = number("SELECT runs FROM job WHERE name = '" + job + "'");
+            awaitNumber("SELECT runs >= " + (runs + 2) + " FROM job WHERE name = '" + job + "'", 1);
+        }
+        Thread.sleep(Math.max(0, (end - System.nanoTime()) / 1_000_000));
+        Watch.Seen[] seen = new Watch.Seen[watches.length];
+        for (int i = 0; i < watches.length; i++) {
+            seen[i] = watches[i].take();
+            String line = "clock %s, server %d: %s".formatted(step.name(), i + 1, seen[i].told());
+            System.out.println(line);
+            Files.writeString(REPORT, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        return seen;
+    }
+
+    @Test
+    @Order(7)
     void aServerThatDiesIsReplacedByTheOtherInItsJobs() throws Exception {
-        String holder = text("SELECT holder FROM job WHERE name = 'settlement'");
+        String holder = text("SELECT holder FROM job WHERE name = 'payouts'");
         ShopProcess worker = isNode(one, holder) ? one : two;
         ShopProcess idle = worker == one ? two : one;
         Channel left = worker == one ? second : first;
@@ -244,8 +346,8 @@ class TwoServersIT {
         String buyer = "same-" + holder.substring(0, 8);
         Answer member = left.post("/members", "{\"key\":\"%s\",\"phone\":\"13900000006\"}".formatted(buyer));
         assertThat(member.isRefusal()).as("the shop is open: %s", member).isFalse();
-        awaitNumber("SELECT COUNT(*) FROM job WHERE name = 'settlement' AND holder <> '" + holder + "'", 1);
-        assertThat(isNode(idle, text("SELECT holder FROM job WHERE name = 'settlement'")))
+        awaitNumber("SELECT COUNT(*) FROM job WHERE name = 'payouts' AND holder <> '" + holder + "'", 1);
+        assertThat(isNode(idle, text("SELECT holder FROM job WHERE name = 'payouts'")))
                 .isTrue();
     }
 

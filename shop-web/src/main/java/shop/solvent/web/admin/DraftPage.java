@@ -36,6 +36,7 @@ import shop.solvent.rulebook.Measurements;
 import shop.solvent.rulebook.NoticePreview;
 import shop.solvent.rulebook.NoticeView;
 import shop.solvent.rulebook.Notices;
+import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.analysis.Promise;
 import shop.solvent.rules.analysis.Promises;
 import shop.solvent.rules.language.RuleFile;
@@ -48,6 +49,7 @@ public class DraftPage implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int DEEDS = 100;
     private static final int UNFUNDED_SHOWN = 6;
+    private static final int POOLS_SHOWN = 5;
 
     @Inject
     private Drafts drafts;
@@ -96,7 +98,7 @@ public class DraftPage implements Serializable {
     private transient NoticePreview preview;
     private transient Measurement measured;
     private transient List<AuditView> deeds;
-    private transient List<Promise> unfunded;
+    private transient List<Unfunded> unfunded;
 
     /** Fails for a number that names no draft before anything is shown. */
     public void load() {
@@ -167,22 +169,40 @@ public class DraftPage implements Serializable {
         return measured;
     }
 
-    /** What it promises in points that pools do not receive the money for, the worst first: it then takes two checkers. */
-    public List<Promise> getUnfunded() {
+    /**
+     * A rule that promises points which pools do not receive the money for.
+     *
+     * @param promised yuan per ¥100 paid
+     * @param pools with what each receives of the same ¥100, the least first
+     */
+    public record Unfunded(String rule, String promised, String pools) {}
+
+    /** What the draft promises without funds and its base does not, the worst first: it then takes two checkers. */
+    public List<Unfunded> getUnfunded() {
         if (unfunded == null) {
-            unfunded = approvals.unfunded(id).stream()
+            Map<RuleRef, List<Promise>> byRule = approvals.unfunded(id).stream()
                     .sorted(Comparator.comparingInt(Promise::gap).reversed())
+                    .collect(Collectors.groupingBy(Promise::rule, LinkedHashMap::new, Collectors.toList()));
+            unfunded = byRule.entrySet().stream()
+                    .map(entry -> unfunded(entry.getKey(), entry.getValue()))
                     .toList();
         }
         return unfunded;
     }
 
-    public List<Promise> getUnfundedShown() {
-        return getUnfunded().stream().limit(UNFUNDED_SHOWN).toList();
+    private Unfunded unfunded(RuleRef rule, List<Promise> promises) {
+        return new Unfunded(
+                show.ownHalf(rule.name()),
+                Promises.perHundredYuan(promises.get(0).promised()),
+                promises.stream()
+                        .limit(POOLS_SHOWN)
+                        .map(promise -> promise.pool() + " " + Promises.perHundredYuan(promise.received()))
+                        .distinct()
+                        .collect(Collectors.joining(", ", "", promises.size() > POOLS_SHOWN ? ", …" : "")));
     }
 
-    public String perHundred(int basisPoints) {
-        return Promises.perHundredYuan(basisPoints);
+    public List<Unfunded> getUnfundedShown() {
+        return getUnfunded().stream().limit(UNFUNDED_SHOWN).toList();
     }
 
     public NoticePreview getPreview() {

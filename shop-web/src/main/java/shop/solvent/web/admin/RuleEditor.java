@@ -28,7 +28,6 @@ import shop.solvent.rulebook.DraftView;
 import shop.solvent.rulebook.Drafts;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.Finding;
-import shop.solvent.rules.analysis.RuleAnalysis;
 import shop.solvent.rules.cases.CaseTable;
 import shop.solvent.rules.cases.RuleCases;
 import shop.solvent.rules.language.CellChange;
@@ -492,7 +491,7 @@ public class RuleEditor implements Serializable {
         if (!reading.problems().isEmpty()) {
             found = List.of();
         } else if (fresh || found == null) {
-            found = RuleAnalysis.of(onScreen(), JurisdictionProfile.cn());
+            found = drafts.findings(onScreen());
         }
         return found;
     }

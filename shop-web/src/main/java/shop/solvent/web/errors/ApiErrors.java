@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.logging.Level;
@@ -32,10 +34,30 @@ public class ApiErrors implements ExceptionMapper<Throwable> {
             return web.getResponse(); // an answer that some JAX-RS servers throw, as the one to OPTIONS
         }
         Problem problem = problem(failure);
-        if (problem.status() >= 500) {
-            LOG.log(Level.SEVERE, "An API call failed, trace " + Trace.id(), failure);
-        }
+        log(problem, failure);
         return toResponse(problem, failure);
+    }
+
+    /**
+     * In full what is ours to mend. What passes by itself is a line: an outage meets every request, and would fill the disk.
+     */
+    static void log(Problem problem, Throwable failure) {
+        if (problem.status() == 503) {
+            LOG.log(
+                    Level.WARNING,
+                    "A request must be sent again: {0}",
+                    root(failure).toString());
+        } else if (problem.status() >= 500) {
+            LOG.log(Level.SEVERE, "A request failed, trace " + Trace.id(), failure);
+        }
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     /** The problem a failure is told as. Looks through the wrappings of the EJB and JAX-RS containers. */
@@ -49,6 +71,9 @@ public class ApiErrors implements ExceptionMapper<Throwable> {
             }
             if (cause instanceof InvalidId invalid) {
                 return Problem.of(invalid);
+            }
+            if (cause instanceof IOException && !(failure instanceof UncheckedIOException)) {
+                return ofStatus(400); // the connection broke off within the request, and nobody waits for the answer
             }
         }
         if (DatabaseFailure.isCollision(failure)) { // the use case has tried again by itself, and often enough

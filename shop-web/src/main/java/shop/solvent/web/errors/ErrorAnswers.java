@@ -8,8 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import shop.solvent.platform.Trace;
 
 /**
@@ -19,8 +17,6 @@ import shop.solvent.platform.Trace;
 public class ErrorAnswers extends HttpServlet {
 
     private static final long serialVersionUID = 1;
-
-    private static final Logger LOG = Logger.getLogger(ErrorAnswers.class.getName());
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -59,9 +55,7 @@ public class ErrorAnswers extends HttpServlet {
     /** The problem a failure is told as, logged if it is ours. */
     public static Problem problem(Throwable failure) {
         Problem problem = ApiErrors.problem(failure);
-        if (problem.status() >= 500) {
-            LOG.log(Level.SEVERE, "A request failed", failure);
-        }
+        ApiErrors.log(problem, failure);
         return problem;
     }
 

@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 import shop.solvent.web.errors.ErrorAnswers;
 import shop.solvent.web.errors.Problem;
 
@@ -21,12 +22,21 @@ public class Guard extends HttpFilter {
 
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** As RFC 9110 has it; what is none, a server is at a loss to read and says only that the request is malformed. */
+    private static final Pattern MEDIA_TYPE = Pattern.compile(
+            "T+/T+(\\s*;\\s*(T+=(T+|\"([^\"\\\\]|\\\\.)*+\"))?)*+\\s*".replace("T", "[A-Za-z0-9!#$%&'*+.^_`|~-]"));
+
+    private final transient PayaraDoor door = new PayaraDoor();
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        door.watch();
         String path = Access.path(request);
         Access.Need need = Access.need(path);
-        if (need == Access.Need.API_KEY) {
+        if (UnreadablePaths.isOne(path)) {
+            unreadable(need, request, response);
+        } else if (need == Access.Need.API_KEY) {
             api(request, response, chain);
         } else if (need == Access.Need.UNLISTED) {
             response.sendError(404);
@@ -39,6 +49,21 @@ public class Guard extends HttpFilter {
         }
     }
 
+    @Override
+    public void init() {
+        door.watch();
+    }
+
+    /** To whomever: nobody needs to be known for it. */
+    private static void unreadable(Access.Need need, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (need == Access.Need.API_KEY) {
+            ErrorAnswers.tell(Problem.of(400, "path.unreadable"), request, response);
+        } else {
+            response.sendError(400);
+        }
+    }
+
     private static void api(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
@@ -47,7 +72,12 @@ public class Guard extends HttpFilter {
             ErrorAnswers.tell(ErrorAnswers.problem(failure), request, response);
             return;
         }
-        if (Doorman.isChannel(request)) {
+        String type = request.getHeader("Content-Type");
+        if (Doorman.isChannel(request)
+                && type != null
+                && !MEDIA_TYPE.matcher(type).matches()) {
+            ErrorAnswers.tell(Problem.of(415, "media-type.unsupported"), request, response);
+        } else if (Doorman.isChannel(request)) {
             chain.doFilter(request, response);
         } else {
             Problem problem = Doorman.unauthenticated(request);

@@ -16,6 +16,8 @@ public class SignIn {
     /** Within the admin, and nothing a browser could take for another host. */
     private static final Pattern PAGE = Pattern.compile("/admin(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?(\\?[^\\s\\\\#]*)?");
 
+    private static final CallerAddress ADDRESSES = CallerAddress.fromSettings();
+
     @Inject
     private Operators operators;
 
@@ -29,7 +31,7 @@ public class SignIn {
      * @return why not; empty if signed in
      */
     public Optional<Reason> with(String username, String password) {
-        Login login = operators.authenticate(username, password);
+        Login login = operators.authenticate(username, password, ADDRESSES.of(request));
         if (login instanceof Login.Granted granted) {
             Doorman.admit(request, granted.operator());
             return Optional.empty();

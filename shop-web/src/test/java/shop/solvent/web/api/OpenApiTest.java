@@ -144,7 +144,8 @@ class OpenApiTest {
                         .asString())
                 .results()
                 .forEach(code -> described.add(code.group(1)));
-        described.addAll(List.of("path.not-found", "method.not-allowed")); // where nothing is described to say it of
+        described.addAll(List.of(
+                "path.not-found", "path.unreadable", "method.not-allowed")); // where nothing is described to say it of
 
         Set<String> said = ResourceBundle.getBundle("shop.solvent.web.errors.Wording", Locale.ENGLISH).keySet().stream()
                 .filter(code -> !ON_PAGES.matcher(code).matches())

@@ -56,7 +56,7 @@ class ChangingARuleIT {
             desk.press("submit:go");
             assertThat(desk.page().locator(".stepper .now")).hasText("Checked");
             assertThat(desk.at("unfunded")).containsText("¥40.00 in points per ¥100 paid");
-            assertThat(desk.at("unfunded")).containsText("pool gamecard receives ¥3.00");
+            assertThat(desk.at("unfunded")).containsText("the pools receive gamecard ¥3.00");
             picture(desk, "3-checked");
             measure(desk);
             desk.assertScriptsAreFine();

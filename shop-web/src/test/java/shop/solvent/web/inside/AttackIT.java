@@ -378,7 +378,10 @@ class AttackIT {
                 "text/plain",
                 "application/xml",
                 "application/x-www-form-urlencoded",
-                "application/json; charset=utf-16")) {
+                "application/json; charset=utf-16",
+                "application/json;charset=",
+                "json",
+                "application/json; =x")) {
             attack(
                     type,
                     () -> Api.send(

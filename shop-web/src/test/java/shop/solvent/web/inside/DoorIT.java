@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -96,6 +97,52 @@ class DoorIT {
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** As typed: Java's own client would refuse to send them. */
+    private static String raw(String method, String path, String headers) throws IOException {
+        URI root = Shop.at("/");
+        try (Socket socket = new Socket(root.getHost(), root.getPort())) {
+            socket.setSoTimeout(20_000);
+            String request = method + " " + path + " HTTP/1.1\r\nHost: " + root.getAuthority()
+                    + "\r\nAccept-Language: en\r\nConnection: close\r\nContent-Length: 0\r\n" + headers + "\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void aPathThatCannotBeReadIsTheCallersMistakeAndIsToldInTheShopsWay() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (String path : List.of(
+                "/api/v1/orders/%zz/refunds",
+                "/api/%",
+                "/api/v1/orders/%ff",
+                "/api/v1/orders/a%2fb",
+                "/api/v1/members/%00",
+                "/admin/%zz",
+                "/admin/%0",
+                "/admin/%00",
+                "/%",
+                "/%0",
+                "/x%4")) {
+            for (String method : List.of("GET", "POST")) {
+                String answer = raw(method, path, "");
+                String head = answer.substring(0, Math.max(0, answer.indexOf("\r\n\r\n")));
+                boolean told = path.startsWith("/api")
+                        ? answer.contains("\"code\":\"path.unreadable\"")
+                        : answer.contains("<html") && answer.contains("Solvent");
+                if (!head.startsWith("HTTP/1.1 400")
+                        || !head.contains("X-Content-Type-Options: nosniff")
+                        || !head.contains("Trace-Id: ")
+                        || head.contains("Payara")
+                        || !told) {
+                    wrong.add(method + " " + path + " → " + answer);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(raw("GET", "/health/live", "")).startsWith("HTTP/1.1 200").doesNotContain("Payara");
     }
 
     @Test

@@ -70,6 +70,6 @@ class OpenApiIT {
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.json().getJsonArray("checks"))
                 .extracting(check -> check.asJsonObject().getString("name"))
-                .contains("database", "rules");
+                .contains("database", "rules", "writes");
     }
 }
