@@ -94,7 +94,7 @@ public class Activations {
         if (approvals.standing(draft, content) < approvals.needed(draft)) {
             throw Rejection.conflict("draft.not-approved", Map.of("state", "CHECKED"));
         }
-        Drafts.requireFine(rulebooks.check(content));
+        Drafts.requireFine(rulebooks.checkWithEngine(content));
         Announcement announcement = Announcement.of(rulebooks.find(draft.base()), content);
         requireNotice(announcement, at);
         if (at != null || draft.hash().equals(draft.base())) {
@@ -229,7 +229,7 @@ public class Activations {
         if (!inForce.wasApproved(point, hash)) {
             throw Rejection.conflict("rulebook.never-in-force", Map.of("rulebook", hash));
         }
-        Drafts.requireFine(rulebooks.check(earlier));
+        Drafts.requireFine(rulebooks.checkWithEngine(earlier));
         Announcement announcement = Announcement.of(rulebooks.find(active), earlier);
         inForce.put(ActivationKind.ROLL_BACK, point, hash, null, why, null, null, by);
         turn.endBreakGlass(point);

@@ -50,6 +50,11 @@ public class Rulebooks {
                 .orElseThrow();
     }
 
+    /** Whether the files that are kept of a version are still those of which its hash was made. */
+    public boolean isWhole(String hash) {
+        return store.find(hash).hash().equals(hash);
+    }
+
     /** Every time a version of the point was put in force, the latest first. */
     public Page<ActivationView> history(DecisionPoint point, int first, int size) {
         Page.check(first, size);

@@ -59,9 +59,9 @@ public final class RuleAnalysis {
     private int stepsLeft = MOST_STEPS;
     private boolean bounded;
 
-    private RuleAnalysis(Rulebook rulebook, JurisdictionProfile profile) {
+    private RuleAnalysis(Rulebook rulebook, List<Rule> rules, JurisdictionProfile profile) {
         this.rulebook = rulebook;
-        this.rules = new RuleReader(profile).read(rulebook).rules();
+        this.rules = rules;
         this.space = new Space(rulebook.point(), rules, profile.commissionLevels());
         this.knowledge = new Knowledge(space);
         this.findings = new Findings(space);
@@ -78,7 +78,12 @@ public final class RuleAnalysis {
      * wrong with them. Never throws for content.
      */
     public static List<Finding> of(Rulebook rulebook, JurisdictionProfile profile) {
-        return new RuleAnalysis(rulebook, profile).findings();
+        return of(rulebook, new RuleReader(profile).read(rulebook).rules(), profile);
+    }
+
+    /** The same for who has read the rules already. */
+    public static List<Finding> of(Rulebook rulebook, List<Rule> rules, JurisdictionProfile profile) {
+        return new RuleAnalysis(rulebook, rules, profile).findings();
     }
 
     private List<Finding> findings() {

@@ -19,6 +19,10 @@ import javax.xml.stream.XMLStreamReader;
 final class SheetReader {
 
     private static final Pattern CELL = Pattern.compile("([A-Z]{1,3})([1-9]\\d{0,6})");
+    /** How an amount reads that somebody has written as a text; one that is only formatted as money begins with its sign. */
+    static final String WRITTEN_YUAN = "元";
+
+    private static final Pattern WRITTEN_MONEY = Pattern.compile("[¥￥]\\s*(-?[\\d,]+(\\.\\d{1,2})?)");
     private static final String WORKBOOK = "xl/workbook.xml";
     private static final String LINKS = "xl/_rels/workbook.xml.rels";
     private static final String SHARED = "xl/sharedStrings.xml";
@@ -201,12 +205,17 @@ final class SheetReader {
             return "";
         }
         return switch (type) {
-            case "s" -> sharedText(value);
-            case "inlineStr", "str" -> value;
+            case "s" -> written(sharedText(value));
+            case "inlineStr", "str" -> written(value);
             case "b" -> value.equals("1") ? "TRUE" : "FALSE";
             case "n" -> formats.shown(style, new BigDecimal(value), firstDay).orElseGet(() -> digits(value));
             default -> throw new Refusal(place, "table.cell-error", "found", value);
         };
+    }
+
+    private static String written(String text) {
+        Matcher money = WRITTEN_MONEY.matcher(text.strip());
+        return money.matches() ? money.group(1) + WRITTEN_YUAN : text;
     }
 
     private String sharedText(String number) {
