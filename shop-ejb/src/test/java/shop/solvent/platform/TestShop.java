@@ -196,6 +196,7 @@ public final class TestShop {
                 || field.isAnnotationPresent(Resource.class)) {
             field.setAccessible(true);
             boolean all = field.getType() == Instance.class
+                    && !beans.containsKey(Instance.class) // a test has named them
                     && field.getGenericType() instanceof ParameterizedType type
                     && type.getActualTypeArguments()[0] instanceof Class<?> one
                     && one.getPackage() == field.getDeclaringClass().getPackage();
@@ -222,6 +223,9 @@ public final class TestShop {
             }
         } catch (IOException | URISyntaxException | ClassNotFoundException failure) {
             throw new IllegalStateException("Cannot look for what is a " + wanted, failure);
+        }
+        if (found.isEmpty() && beans.get(Instance.class) instanceof Instance<?> named) {
+            return named; // they live elsewhere, and a test has named them
         }
         return (Instance<?>) Proxy.newProxyInstance(
                 TestShop.class.getClassLoader(),
