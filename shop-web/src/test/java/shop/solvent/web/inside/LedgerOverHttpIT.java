@@ -109,7 +109,7 @@ class LedgerOverHttpIT {
         Answer verification = world.api().get("/ledger/verification");
         assertThat(verification.status()).isEqualTo(200);
         assertThat(verification.json().getJsonArray("sealed").stream()
-                        .map(sealed -> sealed.asJsonObject().getString("of")))
+                        .map(kind -> kind.asJsonObject().getString("of")))
                 .contains("journals", "decisions", "orders", "lots", "relations", "rulebooks", "activations");
 
         Answer attestations = world.api().get("/ledger/attestations?limit=1");
