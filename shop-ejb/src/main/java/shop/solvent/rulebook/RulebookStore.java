@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.analysis.RuleAnalysis;
 import shop.solvent.rules.cases.RuleCases;
@@ -31,6 +32,9 @@ class RulebookStore {
 
     @Inject
     private Database database;
+
+    @Inject
+    private NameStore names;
 
     @Inject
     private Unfunded unfunded;
@@ -89,6 +93,11 @@ class RulebookStore {
                         .orElseGet(() -> compiler.compile(rulebook)));
     }
 
+    /** What the change of one version to the other means for members, in words with the shop's own names. */
+    Announcement announcement(Rulebook before, Rulebook after) {
+        return Announcement.of(before, after, names.names());
+    }
+
     /** What is to be said about a version. */
     DraftCheck check(Rulebook rulebook) {
         return compilation(rulebook) instanceof Compiled compiled
@@ -102,7 +111,9 @@ class RulebookStore {
 
     /** What deserves a look in the rules themselves, and in what they promise to this shop's merchants. */
     List<Finding> findings(Rulebook rulebook) {
-        return Stream.concat(RuleAnalysis.of(rulebook).stream(), unfunded.findings(rulebook).stream())
+        return Stream.concat(
+                        RuleAnalysis.of(rulebook, JurisdictionProfile.cn(), names.names()).stream(),
+                        unfunded.findings(rulebook).stream())
                 .toList();
     }
 
