@@ -198,6 +198,11 @@ public class EditorState {
 
     private JsonObjectBuilder result(CaseTable table, int row, CaseResult result) {
         JsonArrayBuilder differences = Json.createArrayBuilder();
+        if (!result.expects()) {
+            differences.add(Json.createObjectBuilder()
+                    .add("column", -1)
+                    .add("text", show.phrase("draft.case-expects-nothing")));
+        }
         result.differences().forEach(difference -> {
             int column = -1;
             for (int at = 0; at < table.columns().size(); at++) {
