@@ -99,7 +99,7 @@ public class Activations {
         if (approvals.standing(draft, content) < approvals.needed(draft)) {
             throw Rejection.conflict("draft.not-approved", Map.of("state", "CHECKED"));
         }
-        Drafts.requireFine(rulebooks.check(content));
+        Drafts.requireFine(rulebooks.checkWithEngine(content));
         Announcement announcement = rulebooks.announcement(rulebooks.find(draft.base()), content);
         requireNotice(announcement, at);
         if (at != null || draft.hash().equals(draft.base())) {
@@ -257,7 +257,7 @@ public class Activations {
                     "rulebook.notice-due",
                     Map.of("days", String.valueOf(ChangePolicy.notice().toDays())));
         }
-        Drafts.requireTrue(rulebooks.check(earlier));
+        Drafts.requireTrue(rulebooks.checkWithEngine(earlier));
         inForce.put(ActivationKind.ROLL_BACK, point, hash, null, why, null, null, by);
         turn.endBreakGlass(point);
         turn.switched(point, active, hash, null, by, why);

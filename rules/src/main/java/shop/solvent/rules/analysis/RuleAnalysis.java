@@ -62,9 +62,9 @@ public final class RuleAnalysis {
     private int stepsLeft = MOST_STEPS;
     private boolean bounded;
 
-    private RuleAnalysis(Rulebook rulebook, JurisdictionProfile profile, ShopNames names) {
+    private RuleAnalysis(Rulebook rulebook, List<Rule> rules, JurisdictionProfile profile, ShopNames names) {
         this.rulebook = rulebook;
-        this.rules = new RuleReader(profile).read(rulebook).rules();
+        this.rules = rules;
         this.space = new Space(rulebook.point(), rules, profile.commissionLevels());
         this.knowledge = new Knowledge(space);
         this.findings = new Findings(space);
@@ -83,12 +83,15 @@ public final class RuleAnalysis {
      * wrong with them. Never throws for content.
      */
     public static List<Finding> of(Rulebook rulebook, JurisdictionProfile profile) {
-        return of(rulebook, profile, ShopNames.none());
+        return of(rulebook, new RuleReader(profile).read(rulebook).rules(), profile, ShopNames.none());
     }
 
-    /** The same for a shop whose channels, merchants, pools and goods are known: rules may name one that it has not. */
-    public static List<Finding> of(Rulebook rulebook, JurisdictionProfile profile, ShopNames names) {
-        return new RuleAnalysis(rulebook, profile, names).findings();
+    /**
+     * The same for who has read the rules already, and knows the shop's channels, merchants, pools and goods: rules may name
+     * one that it has not.
+     */
+    public static List<Finding> of(Rulebook rulebook, List<Rule> rules, JurisdictionProfile profile, ShopNames names) {
+        return new RuleAnalysis(rulebook, rules, profile, names).findings();
     }
 
     private List<Finding> findings() {

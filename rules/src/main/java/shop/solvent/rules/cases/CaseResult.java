@@ -29,6 +29,16 @@ public record CaseResult(
      * @param column heading of the column
      * @param expected what the case says
      * @param actual what was decided; or, for a cell that cannot be used, what could have stood there
+     * @param unusable whether the cell cannot be used, so that nothing was decided
      */
-    public record Difference(String column, String expected, String actual) {}
+    public record Difference(String column, String expected, String actual, boolean unusable) {
+
+        Difference(String column, String expected, String actual) {
+            this(column, expected, actual, false);
+        }
+
+        static Difference unusable(String column, String found, String usable) {
+            return new Difference(column, found, usable, true);
+        }
+    }
 }

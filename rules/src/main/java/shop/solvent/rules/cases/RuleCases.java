@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.cases.CaseResult.Difference;
 import shop.solvent.rules.cases.Example.Outcome;
 import shop.solvent.rules.engine.CompiledRulebook;
+import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleFile;
@@ -34,10 +37,26 @@ public final class RuleCases {
     private static final String YES = "yes";
     private static final String NO = "no";
 
-    private final CompiledRulebook rules;
+    private final DecisionPoint point;
+    private final List<Rule> rules;
+    private final Rules running;
+    private final Set<String> ids;
 
+    /** With the rules as the engine runs them. */
     public RuleCases(CompiledRulebook rules) {
+        this(rules.point(), rules.rules(), rules);
+    }
+
+    /** With the rules as they are read, without the engine: for somebody who changes them and does not want to wait. */
+    public RuleCases(ReadRules rules) {
+        this(rules.point(), rules.rules(), rules);
+    }
+
+    private RuleCases(DecisionPoint point, List<Rule> rules, Rules running) {
+        this.point = point;
         this.rules = rules;
+        this.running = running;
+        this.ids = rules.stream().map(rule -> rule.ref().id()).collect(Collectors.toSet());
     }
 
     /**
@@ -75,9 +94,7 @@ public final class RuleCases {
     }
 
     private List<Rule> without(Set<String> covered) {
-        return rules.rules().stream()
-                .filter(rule -> !covered.contains(rule.ref().id()))
-                .toList();
+        return rules.stream().filter(rule -> !covered.contains(rule.ref().id())).toList();
     }
 
     /** One result a row. What cannot be read is a result too: it does not hold. */
@@ -92,7 +109,7 @@ public final class RuleCases {
                         "",
                         true,
                         true,
-                        List.of(new Difference("", "", problem.message(Locale.ROOT))))));
+                        List.of(Difference.unusable("", "", problem.message(Locale.ROOT))))));
     }
 
     private List<CaseResult> results(String path, List<List<String>> rows) {
@@ -114,28 +131,27 @@ public final class RuleCases {
         String rule = cells.getOrDefault("rule", "");
         boolean fires = !cells.getOrDefault("fires", "").equals(NO);
         List<Difference> differences = new ArrayList<>();
-        Example example =
-                rules.point() == DecisionPoint.CHECKOUT ? new CheckoutExample(rules) : new ReleaseExample(rules);
+        Example example = point == DecisionPoint.CHECKOUT ? new CheckoutExample(running) : new ReleaseExample(running);
         cells.forEach((heading, cell) -> {
             if (!OWN.contains(heading) && !heading.startsWith(DECISION) && !cell.isEmpty()) {
                 try {
                     example.change(heading, cell);
                 } catch (UnusableCell unusable) {
-                    differences.add(new Difference(heading, cell, unusable.usable()));
+                    differences.add(Difference.unusable(heading, cell, unusable.usable()));
                 }
             }
         });
         if (!List.of(YES, NO).contains(cells.getOrDefault("fires", ""))) {
-            differences.add(new Difference("fires", cells.getOrDefault("fires", ""), YES + ", " + NO));
+            differences.add(Difference.unusable("fires", cells.getOrDefault("fires", ""), YES + ", " + NO));
         }
-        if (rules.rules().stream().noneMatch(known -> known.ref().id().equals(rule))) {
-            differences.add(new Difference("rule", rule, ""));
+        if (!ids.contains(rule)) {
+            differences.add(Difference.unusable("rule", rule, ""));
         }
         if (differences.isEmpty()) {
             try {
                 compare(example.decide(), cells, differences);
             } catch (UnusableCell unusable) {
-                differences.add(new Difference("", "", unusable.usable()));
+                differences.add(Difference.unusable("", "", unusable.usable()));
             }
         }
         boolean expects = !fires

@@ -21,6 +21,10 @@ final class SheetReader {
 
     private static final BigDecimal MOST_DIGITS = BigDecimal.TEN.pow(15);
     private static final Pattern CELL = Pattern.compile("([A-Z]{1,3})([1-9]\\d{0,6})");
+    /** How an amount reads that somebody has written as a text; one that is only formatted as money begins with its sign. */
+    static final String WRITTEN_YUAN = "元";
+
+    private static final Pattern WRITTEN_MONEY = Pattern.compile("[¥￥]\\s*(-?[\\d,]+(\\.\\d{1,2})?)");
     private static final String WORKBOOK = "xl/workbook.xml";
     private static final String LINKS = "xl/_rels/workbook.xml.rels";
     private static final String SHARED = "xl/sharedStrings.xml";
@@ -265,8 +269,8 @@ final class SheetReader {
             throw new Refusal(place, "table.struck-out", "found", value(type, value));
         }
         return switch (type) {
-            case "s" -> sharedText(value);
-            case "inlineStr", "str" -> value;
+            case "s" -> written(sharedText(value));
+            case "inlineStr", "str" -> written(value);
             case "b" -> value.equals("1") ? "TRUE" : "FALSE";
             case "n" -> number(style, value, place);
             default -> throw new Refusal(place, "table.cell-error", "found", value);
@@ -284,6 +288,11 @@ final class SheetReader {
             throw new Refusal(place, "table.cell-rounded", "found", value);
         }
         return formats.shown(style, number, firstDay).orElseGet(() -> digits(value));
+    }
+
+    private static String written(String text) {
+        Matcher money = WRITTEN_MONEY.matcher(text.strip());
+        return money.matches() ? money.group(1) + WRITTEN_YUAN : text;
     }
 
     private String sharedText(String number) {

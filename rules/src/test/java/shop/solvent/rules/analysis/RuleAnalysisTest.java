@@ -19,6 +19,8 @@ import shop.solvent.rules.analysis.Finding.Severity;
 import shop.solvent.rules.engine.ShippedRulebooks;
 import shop.solvent.rules.explain.MadeRules;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.RuleReader;
+import shop.solvent.rules.language.Rulebook;
 
 @DisplayName("Before rules run, the desk says what is wrong or odd about them, and at which cell")
 class RuleAnalysisTest {
@@ -349,8 +351,10 @@ class RuleAnalysisTest {
                 Listed.MERCHANT, names("studio-lin", "Studio Lin", "林工作室"),
                 Listed.POOL, names("newcomer", "Newcomers' subsidies", "新人补贴"),
                 Listed.GOODS, names("6901230000017", "A course", "课程")));
+        Rulebook rulebook = MadeRules.checkout("made/rules.drl", rule("made", conditions, effects));
         return RuleAnalysis.of(
-                MadeRules.checkout("made/rules.drl", rule("made", conditions, effects)),
+                rulebook,
+                new RuleReader(JurisdictionProfile.cn()).read(rulebook).rules(),
                 JurisdictionProfile.cn(),
                 shop);
     }

@@ -123,6 +123,16 @@ class SpreadsheetTest {
     }
 
     @Test
+    void anAmountThatAPersonWroteInYuanIsUnderstood() throws IOException {
+        assertThat(fromXlsx(inPlace("D6", " t=\"inlineStr\"><is><t>¥100</t></is>")))
+                .contains("web, app\",10000,500\n");
+        assertThat(fromXlsx(inPlace("D6", " t=\"inlineStr\"><is><t>￥1,234.5</t></is>")))
+                .contains("web, app\",123450,500\n");
+        assertThat(fromXlsx(inPlace("E6", " t=\"inlineStr\"><is><t>¥5</t></is>")))
+                .contains("web, app\",1000,5元\n");
+    }
+
+    @Test
     void aNumberThatTheProgramTookForADateIsRefusedAtItsCell() throws IOException {
         assertThat(read(formatted("<v>1000</v>", "yyyy/m/d", "<v>46348</v>")).problems())
                 .containsExactly("D6 table.cell-date");

@@ -66,6 +66,18 @@ public class Show {
         return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
     }
 
+    /** The same in that language, whoever reads: for texts that a file keeps in both. */
+    Show in(Locale other) {
+        Show show = new Show();
+        show.locale = other;
+        show.texts = ResourceBundle.getBundle(BUNDLE, other, Show.class.getClassLoader());
+        show.wording = Wording.in(other);
+        show.zone = zone;
+        show.language = language;
+        show.clock = clock;
+        return show;
+    }
+
     /** The reader's word for a code of a group, {@code order-state.PAID}; the code itself where we have none. */
     public String label(String group, Object code) {
         if (code == null) {

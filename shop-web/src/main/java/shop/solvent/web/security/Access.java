@@ -83,6 +83,7 @@ public final class Access {
         pages.put("/admin/rules", RULES);
         pages.put("/admin/rule-file", RULES);
         pages.put("/admin/rule-file-download", RULES);
+        pages.put("/admin/rule-edit", EnumSet.of(OPERATOR, ADMIN));
         pages.put("/admin/rulebook", RULES);
         pages.put("/admin/draft", RULES);
         pages.put("/admin/notices", EVERYONE);

@@ -63,6 +63,11 @@ final class Desk implements AutoCloseable {
         return page;
     }
 
+    /** As after half an hour away, or after the browser has forgotten its cookies. */
+    void loseSession() {
+        context.clearCookies(new BrowserContext.ClearCookiesOptions().setName("solvent"));
+    }
+
     void open(String path) {
         page.navigate(path);
     }

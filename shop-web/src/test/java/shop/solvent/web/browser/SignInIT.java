@@ -49,6 +49,19 @@ class SignInIT {
     }
 
     @Test
+    void aSignInPageThatHasBeenOpenForLongTakesTheRightPasswordAtOnce(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.WIDE)) {
+            desk.open("/admin/orders?state=PAID");
+            desk.loseSession();
+
+            desk.signIn("operator", Desk.PASSWORD);
+
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/orders\\?state=PAID$"));
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
     void afterFiveWrongPasswordsEvenTheRightOneHasToWait(Browser browser) {
         String newcomer = "newcomer-" + ThreadLocalRandom.current().nextInt(1_000_000);
         String password = "a long enough password";
