@@ -206,7 +206,7 @@ public final class TestShop {
         }
     }
 
-    /** Every bean that the package of a type has of it. */
+    /** Every bean that the package of a type has of it; where it has none, those there are already. */
     private List<Object> implementations(Field field) {
         List<Object> found = new ArrayList<>();
         Class<?> wanted = (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
@@ -227,7 +227,9 @@ public final class TestShop {
         } catch (IOException | URISyntaxException | ClassNotFoundException failure) {
             throw new IllegalStateException("Cannot look for what is a " + wanted, failure);
         }
-        return found;
+        return found.isEmpty()
+                ? beans.values().stream().filter(wanted::isInstance).toList()
+                : found;
     }
 
     @SuppressWarnings("unchecked") // an Instance takes consumers of what it holds

@@ -1,7 +1,5 @@
 package shop.solvent.simulation;
 
-import jakarta.enterprise.inject.Instance;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -28,7 +26,6 @@ import shop.solvent.catalogue.Scope;
 import shop.solvent.operator.People;
 import shop.solvent.order.DailySales;
 import shop.solvent.order.State;
-import shop.solvent.outbox.Consumer;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.MutableClock;
 import shop.solvent.platform.Rejection;
@@ -87,14 +84,7 @@ final class Town {
 
     private void open() {
         shop.with(Database.class, Database.on(faults.on(shop.database().dataSource())));
-        List<Consumer> consumers = List.of(shop.get(DailySales.class));
-        shop.with(Instance.class, (Instance<?>) Proxy.newProxyInstance(
-                Town.class.getClassLoader(), new Class<?>[] {Instance.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("iterator")) {
-                        return consumers.iterator();
-                    }
-                    throw new UnsupportedOperationException(method.toString());
-                }));
+        shop.get(DailySales.class); // who handles messages is there before anybody delivers them
         shop.get(ShippedRules.class);
     }
 
