@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ public class Statements {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Ledger ledger;
 
     /** All journals about a subject, the oldest first. */
     public List<JournalView> journals(String subject) {
@@ -119,8 +123,8 @@ public class Statements {
     }
 
     /**
-     * The lines of an owner's accounts as of a time, by what was known at another, the newest first. The total stops at
-     * ten thousand.
+     * The lines of an owner's accounts as of a time, by what was known at another, the newest first, each with the
+     * balance of its account after it. The total stops at ten thousand.
      *
      * @param type of one account; null for all
      * @param asOf null for whatever the time
@@ -136,17 +140,22 @@ public class Statements {
             parameters.addAll(List.of(view.asOf(), view.knownAt(), view.asOf(), view.knownAt()));
         }
         parameters.addAll(List.of(size, first));
+        Map<AccountType, Money> balances = balances(view);
         List<EntryView> rows = database.query(
-                "SELECT * FROM ("
+                "SELECT e.*, SUM(CASE WHEN phase IN (" + Phase.POSTED.number() + ", " + Phase.POST.number()
+                        + ") THEN CASE debit WHEN 1 THEN -amount ELSE amount END ELSE 0 END) OVER (PARTITION BY"
+                        + " CASE debit WHEN 1 THEN debit_type ELSE credit_type END"
+                        + " ORDER BY id DESC, debit DESC ROWS UNBOUNDED PRECEDING) AS since FROM ("
                         + Shelves.ask(
                                 "SELECT t.id, j.subject, j.id AS journal, t.event_at, t.recorded_at, t.code, t.phase,"
-                                        + " t.amount, t.debit_owner, t.credit_owner, t.debit, " + Shelves.RESOLVED
+                                        + " t.amount, t.debit_owner, t.debit_type, t.credit_owner, t.credit_type, t.debit, "
+                                        + Shelves.RESOLVED
                                         + " AS resolved FROM (" + lines + ") t JOIN {journal} j ON j.id = t.journal"
                                         + " LEFT JOIN transfer r ON r.pending = t.id AND r.event_at <= ? AND r.recorded_at <= ?"
                                         + " LEFT JOIN transfer_archive ra ON ra.pending = t.id AND ra.event_at <= ?"
                                         + " AND ra.recorded_at <= ?")
                         + ") e ORDER BY id DESC, debit DESC LIMIT ? OFFSET ?",
-                Statements::entry,
+                row -> entry(row, balances),
                 parameters);
         List<Object> counted = new ArrayList<>();
         for (int side = 0; side < 4; side++) {
@@ -160,6 +169,24 @@ public class Statements {
                         counted)
                 .get(0);
         return new Page<>(rows, total);
+    }
+
+    /** What is on each account at that view. */
+    private Map<AccountType, Money> balances(View view) {
+        Map<AccountType, Money> balances = new EnumMap<>(AccountType.class);
+        if (view.asOf() == END && view.knownAt() == END) {
+            ledger.balances(view.owner()).forEach((type, balance) -> balances.put(type, balance.posted()));
+            return balances;
+        }
+        for (AccountType type : AccountType.values()) {
+            if (view.type() == null || view.type() == type) {
+                balances.put(
+                        type,
+                        ledger.balance(new Account(view.owner(), type), view.asOf(), view.knownAt())
+                                .posted());
+            }
+        }
+        return balances;
     }
 
     /** Which lines to show. */
@@ -181,21 +208,29 @@ public class Statements {
         }
     }
 
-    private static EntryView entry(ResultSet row) throws SQLException {
+    private static EntryView entry(ResultSet row, Map<AccountType, Money> balances) throws SQLException {
         TransferCode code = TransferCode.of(row.getInt("code"));
         boolean debit = row.getBoolean("debit");
         Integer resolved = row.getObject("resolved", Integer.class);
         long amount = row.getLong("amount");
+        AccountType account = debit ? code.from() : code.to();
+        Phase phase = Phase.of(row.getInt("phase"));
+        Money moved = new Money(debit ? -amount : amount, account.asset());
+        Money own = phase == Phase.POSTED || phase == Phase.POST ? moved : Money.zero(account.asset());
+        Money since = new Money(row.getLong("since"), account.asset());
         return new EntryView(
                 Database.instant(row, "event_at"),
                 Database.instant(row, "recorded_at"),
                 new JournalId(row.getLong("journal")),
                 row.getString("subject"),
-                debit ? code.from() : code.to(),
+                account,
                 code,
-                Phase.of(row.getInt("phase")),
+                phase,
                 resolved == null ? null : Phase.of(resolved),
-                new Money(debit ? -amount : amount, code.from().asset()),
+                moved,
+                balances.getOrDefault(account, Money.zero(account.asset()))
+                        .minus(since)
+                        .plus(own),
                 debit
                         ? code.to().ownerText(row.getLong("credit_owner"))
                         : code.from().ownerText(row.getLong("debit_owner")));
