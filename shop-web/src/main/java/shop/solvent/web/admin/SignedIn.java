@@ -10,6 +10,7 @@ import java.util.List;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
 import shop.solvent.operator.Role;
+import shop.solvent.risk.CaseSubject;
 import shop.solvent.web.security.Access;
 
 /** The person at the screen. */
@@ -61,6 +62,15 @@ public class SignedIn {
 
     public boolean isMayDecideWithdrawals() {
         return is(Role.RISK) || is(Role.FINANCE) || is(Role.ADMIN);
+    }
+
+    /** Whether the reader may decide a case of that kind. What a provider said is a matter of the books, not of risk. */
+    public boolean mayDecide(CaseSubject.Kind kind) {
+        return switch (kind) {
+            case ORDER -> is(Role.RISK) || is(Role.ADMIN);
+            case WITHDRAWAL -> isMayDecideWithdrawals();
+            case PAYOUT, RETURN -> is(Role.FINANCE) || is(Role.ADMIN);
+        };
     }
 
     public boolean isMayEditRules() {
