@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Attempts;
@@ -92,12 +92,12 @@ public class Review {
      * Decides several, one after the other; one that cannot be decided does not hold up the others.
      *
      * @param ids 1 to {@value #MOST}, in the order in which they are decided
-     * @param mayDecide whether the person may decide a case of that kind
+     * @param mayDecide the kinds of cases that the person may decide
      * @return what became of each, in the same order
      * @throws Rejection {@code cases.too-many}, {@code field.missing} for no case or without a reason
      */
     public List<Result> decideAll(
-            Collection<CaseId> ids, Verdict verdict, String by, String reason, Predicate<CaseSubject.Kind> mayDecide) {
+            Collection<CaseId> ids, Verdict verdict, String by, String reason, Set<CaseSubject.Kind> mayDecide) {
         if (ids.isEmpty()) {
             throw Rejection.invalid("field.missing", Map.of("field", "cases"));
         }
@@ -109,7 +109,7 @@ public class Review {
         List<Result> results = new ArrayList<>();
         for (CaseId id : new LinkedHashSet<>(ids)) {
             try {
-                if (!mayDecide.test(cases.find(id).subject().kind())) {
+                if (!mayDecide.contains(cases.find(id).subject().kind())) {
                     throw Rejection.forbidden("role.missing");
                 }
                 decide(id, verdict, by, why);

@@ -114,7 +114,7 @@ class CasesTest {
                 Verdict.APPROVE,
                 "finance",
                 "same household",
-                kind -> kind == Kind.WITHDRAWAL);
+                EnumSet.of(Kind.WITHDRAWAL));
 
         assertThat(results)
                 .extracting(result ->
@@ -134,10 +134,13 @@ class CasesTest {
 
         assertRejected(
                 "field.missing",
-                () -> review.decideAll(List.of(order.id()), Verdict.APPROVE, "risk", " ", any -> true));
+                () -> review.decideAll(List.of(order.id()), Verdict.APPROVE, "risk", " ", EnumSet.allOf(Kind.class)));
         assertRejected(
-                "field.missing", () -> review.decideAll(List.of(), Verdict.APPROVE, "risk", "fine", any -> true));
-        assertRejected("cases.too-many", () -> review.decideAll(heap, Verdict.APPROVE, "risk", "fine", any -> true));
+                "field.missing",
+                () -> review.decideAll(List.of(), Verdict.APPROVE, "risk", "fine", EnumSet.allOf(Kind.class)));
+        assertRejected(
+                "cases.too-many",
+                () -> review.decideAll(heap, Verdict.APPROVE, "risk", "fine", EnumSet.allOf(Kind.class)));
         assertRejected("case.other-kind", () -> review.decide(order.id(), Verdict.CLOSE, "risk", "fine"));
 
         assertThat(cases.find(order.id()).state()).isEqualTo(State.OPEN);

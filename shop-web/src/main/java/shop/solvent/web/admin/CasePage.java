@@ -6,9 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -268,9 +266,7 @@ public class CasePage implements Serializable {
 
     /** The next that the reader may decide; null if there is none. */
     public CaseView getNext() {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        Arrays.stream(Kind.values()).filter(user::mayDecide).forEach(kinds::add);
-        return cases.next(getView(), kinds).orElse(null);
+        return cases.next(getView(), user.getDecidable()).orElse(null);
     }
 
     /** What is said often. */

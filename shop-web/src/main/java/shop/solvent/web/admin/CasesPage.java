@@ -157,7 +157,7 @@ public class CasesPage implements Serializable {
             return;
         }
         boolean done = feedback.attempt(
-                () -> results = review.decideAll(picked, verdict, user.getUsername(), reason, user::mayDecide),
+                () -> results = review.decideAll(picked, verdict, user.getUsername(), reason, user.getDecidable()),
                 "list:reason");
         if (done) {
             reason = null;
