@@ -16,6 +16,9 @@ public class Navigation {
     @Inject
     private SignedIn user;
 
+    @Inject
+    private AccountPage account;
+
     public List<Place> getPlaces() {
         return Arrays.stream(Place.values())
                 .filter(place -> user.mayOpen(place.getPath()))
@@ -23,7 +26,10 @@ public class Navigation {
     }
 
     public boolean here(Place place) {
-        return place.holds(FacesContext.getCurrentInstance().getViewRoot().getViewId());
+        String view = FacesContext.getCurrentInstance().getViewRoot().getViewId();
+        return view.equals("/admin/account.xhtml")
+                ? place == (account.isMember() ? Place.MEMBERS : Place.POOLS)
+                : place.holds(view);
     }
 
     /** The path of the first page the reader may see; for who only judges risks, what waits for them. */
