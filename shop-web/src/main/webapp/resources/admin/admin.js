@@ -76,7 +76,99 @@
     }
   });
 
+  /*
+   * What was typed into a form, kept in this tab until it is known to have got through. A page whose address ends in "#again"
+   * is one that it did not get through to: the session had ended, or the page had been open for too long.
+   */
+
+  const TYPED = 'solvent.typed';
+  const main = document.getElementById('content');
+  const here = () => location.pathname + location.search;
+
+  const isTyped = (field) => field.name && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type);
+
+  const keepTyped = (form) => {
+    const fields = [...form.elements].filter(isTyped);
+    const choices = (field) => (field.type === 'select-multiple' ? [...field.selectedOptions].map((option) => option.value) : null);
+    const values = fields.map((field) => ({ name: field.name, value: field.value, checked: field.checked ?? null, chosen: choices(field) }));
+    sessionStorage.setItem(TYPED, JSON.stringify({ page: here(), person: main.dataset.person, form: form.id, values }));
+  };
+
+  const putBack = ({ form: id, values }) => {
+    const form = document.getElementById(id);
+    if (!form) {
+      return;
+    }
+    [...form.elements].filter(isTyped).forEach((field) => {
+      const choice = field.type === 'radio' || field.type === 'checkbox';
+      const was = values.find((one) => one.name === field.name && (!choice || one.value === field.value));
+      if (!was) {
+        return;
+      }
+      if (choice) {
+        field.checked = was.checked;
+      } else if (was.chosen) {
+        [...field.options].forEach((option) => {
+          option.selected = was.chosen.includes(option.value);
+        });
+      } else {
+        field.value = was.value;
+      }
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    const note = document.createElement('p');
+    note.className = 'note-box info typed-again';
+    note.setAttribute('role', 'status');
+    note.textContent = main.dataset.again;
+    form.prepend(note);
+    for (let around = form.closest('details'); around; around = around.parentElement.closest('details')) {
+      around.open = true;
+    }
+    form.closest('dialog')?.showModal();
+    note.scrollIntoView({ block: 'center' });
+    [...form.elements].find((field) => isTyped(field))?.focus({ preventScroll: true });
+  };
+
+  const takeTypedUp = () => {
+    const typed = JSON.parse(sessionStorage.getItem(TYPED) ?? 'null');
+    if (!main?.dataset.person) {
+      return; // the sign-in in between
+    }
+    sessionStorage.removeItem(TYPED);
+    if (location.hash === '#again') {
+      history.replaceState(null, '', here());
+      if (typed && typed.person === main.dataset.person && typed.page === here()) {
+        putBack(typed);
+      }
+    }
+  };
+
+  document.addEventListener('submit', (event) => {
+    if (main?.dataset.person && event.target.id && event.target.method === 'post') {
+      keepTyped(event.target);
+    }
+  });
+
+  /* Whoever waits sees that the shop is at work. */
+
+  document.addEventListener('submit', (event) => {
+    if (!event.defaultPrevented && event.submitter) {
+      event.submitter.setAttribute('aria-busy', 'true');
+    }
+  });
+  window.addEventListener('pageshow', () => {
+    document.querySelectorAll('button[aria-busy], input[aria-busy]').forEach((button) => button.removeAttribute('aria-busy'));
+  });
+
+  // A script that is led back to the page it is on does not load it anew.
+  window.addEventListener('hashchange', () => {
+    if (location.hash === '#again') {
+      location.reload();
+    }
+  });
+
   const begin = () => {
+    takeTypedUp();
     document.querySelectorAll('.editor').forEach(numberLines);
     document.querySelectorAll('dialog[data-open="true"]').forEach((dialog) => dialog.showModal());
   };

@@ -2,7 +2,7 @@
  * The editor of a rule file and its cases. The tables live on the server: each act is sent there, one after the other, and
  * the answer says how the tables stand and what is wrong in which cell. This script draws that and moves the keyboard.
  */
-window.SolventEditor = (() => {
+(() => {
   'use strict';
 
   const root = document.getElementById('editor');
@@ -28,47 +28,113 @@ window.SolventEditor = (() => {
   const icon = (name) => make('i', { class: `pi ${name}`, 'aria-hidden': 'true' });
   const say = (key, ...values) => values.reduce((text, value, at) => text.replace(`{${at}}`, value), words[key] ?? key);
 
-  /* One act after the other: each answer is about the tables as that act left them. */
+  /*
+   * One act after the other: each answer is about the tables as that act left them. An act that did not reach the shop is sent
+   * again, under the same id, so that it is done once. Those still to be sent are kept in the browser too: they outlive a
+   * reload, and a session that has to be begun anew.
+   */
 
+  const { address, draft, path, person } = root.dataset;
+  const shelf = `solvent.editor ${draft} ${path}`;
+  const PATIENCE = [1000, 2000, 4000, 8000, 15000];
   const waiting = [];
   let underWay = null;
   let unsaved = false;
+  let version = 0;
+  let failures = 0;
+  let made = 0;
+  let stopped = false;
+
+  const keepWaiting = () => {
+    const acts = [underWay, ...waiting].filter(Boolean).map((one) => one.asked);
+    if (acts.length === 0) {
+      sessionStorage.removeItem(shelf);
+    } else {
+      sessionStorage.setItem(shelf, JSON.stringify({ person, version, acts }));
+    }
+  };
+
+  const busy = () => root.toggleAttribute('data-busy', Boolean(underWay) || waiting.length > 0);
 
   const next = () => {
-    if (underWay || waiting.length === 0) {
+    if (underWay || stopped || waiting.length === 0) {
       return;
     }
     underWay = waiting.shift();
-    root.toggleAttribute('data-busy', true);
-    window.solventAct(Object.entries(underWay.asked).map(([name, value]) => ({ name, value })));
+    busy();
+    deliver();
+  };
+
+  const deliver = async () => {
+    const asked = new URLSearchParams({ ...underWay.asked, draft, path, version });
+    let response;
+    try {
+      response = await fetch(address, { method: 'POST', body: asked, headers: { Accept: 'application/json' } });
+    } catch (unreachable) {
+      again();
+      return;
+    }
+    if (response.status === 401) {
+      sessionEnded();
+    } else if (response.status >= 500) {
+      again();
+    } else if (!response.ok) {
+      failed();
+    } else {
+      let answer;
+      try {
+        answer = await response.json();
+      } catch (cutOff) {
+        again();
+        return;
+      }
+      answered(answer);
+    }
+  };
+
+  /** The shop is being restarted, or the line is down: nothing is lost by waiting. */
+  const again = () => {
+    tell('bad', words.retrying);
+    setTimeout(deliver, PATIENCE[Math.min(failures, PATIENCE.length - 1)]);
+    failures += 1;
+  };
+
+  const sessionEnded = () => {
+    stopped = true;
+    keepWaiting();
+    tell('bad', words['session-ended']);
+    document.getElementById('session-ended').showModal();
   };
 
   const send = (asked, then) => {
-    waiting.push({ asked, then });
+    made += 1;
+    const id = `${Date.now().toString(36)}-${made}-${Math.random().toString(36).slice(2, 8)}`;
+    waiting.push({ asked: { ...asked, id }, then });
+    keepWaiting();
     next();
   };
 
   const settled = () => {
     underWay = null;
-    root.toggleAttribute('data-busy', waiting.length > 0);
+    failures = 0;
+    keepWaiting();
+    busy();
     next();
   };
 
-  const answered = (args) => {
+  const answered = (answer) => {
     const done = underWay;
-    if (!args || !args.answer) {
-      failed();
-      return;
-    }
-    const answer = JSON.parse(args.answer);
-    done?.then?.(answer);
-    draw(answer, done?.asked);
+    version = answer.version;
+    done.then?.(answer);
+    draw(answer, done.asked);
     settled();
   };
 
+  /** The draft or the file is gone, or no longer the reader's to change. */
   const failed = () => {
-    tell('bad', words.failed);
+    underWay.then?.({ cases: {} });
     waiting.length = 0;
+    tell('bad', words.failed);
     settled();
   };
 
@@ -141,8 +207,14 @@ window.SolventEditor = (() => {
       this.body = make('tbody');
       this.rows.forEach((row, at) => this.body.append(this.drawRow(row, at)));
       const head = make('tr', { role: 'row' }, make('th', { scope: 'col', role: 'columnheader', class: 'row-head' }, make('span', { class: 'seen-by-readers-only' }, words.row.replace('{0}', ''))));
-      this.columns.forEach((column) => {
-        head.append(make('th', { scope: 'col', role: 'columnheader', class: `of-${column.role}`, title: column.help || null }, column.label));
+      this.columns.forEach((column, c) => {
+        const cell = make('th', { scope: 'col', role: 'columnheader', class: `of-${column.role}`, title: column.help || null }, make('span', { class: 'letter', 'aria-hidden': 'true' }, column.letter), column.label);
+        if (column.unknown) {
+          const button = make('button', { type: 'button', class: 'button small' }, words['as-remark']);
+          button.addEventListener('click', () => send({ act: 'as-remark', sheet: this.name, column: c }));
+          cell.append(make('span', { class: 'unknown' }, words['unknown-column']), button);
+        }
+        head.append(cell);
       });
       const title = this.host.closest('section').querySelector('h2').id;
       const table = make('table', { role: 'table', 'aria-labelledby': title, class: 'cells' }, make('thead', {}, head), this.body);
@@ -152,7 +224,10 @@ window.SolventEditor = (() => {
       }
       this.details = make('p', { class: 'cell-details', 'aria-live': 'polite' });
       this.lists = make('div', { class: 'lists' });
-      this.host.replaceChildren(this.drawToolbar(told), this.frame, this.details, this.lists);
+      this.sideways = make('p', { class: 'sideways', hidden: true });
+      this.host.replaceChildren(this.drawToolbar(told), this.sideways, this.frame, this.details, this.lists);
+      this.frame.addEventListener('scroll', () => this.tellSideways());
+      new ResizeObserver(() => this.tellSideways()).observe(this.frame);
       [this.frame.scrollLeft, this.frame.scrollTop] = scroll;
       if (had && this.rows.length > 0) {
         this.focus(Math.min(this.row, this.rows.length - 1), Math.min(this.column, this.columns.length - 1));
@@ -183,7 +258,6 @@ window.SolventEditor = (() => {
         });
         select.addEventListener('change', () => {
           this.flush();
-          this.column = this.columns.length;
           send({ act: 'add-column', sheet: this.name, value: select.value });
         });
         bar.append(select);
@@ -192,7 +266,7 @@ window.SolventEditor = (() => {
     }
 
     drawRow(row, at) {
-      const number = make('button', { type: 'button', class: 'row-number', 'aria-label': say('row', at + 1), tabindex: '-1' }, String(at + 1));
+      const number = make('button', { type: 'button', class: 'row-number', 'aria-label': say('row', row.line), tabindex: '-1' }, String(row.line));
       number.addEventListener('click', () => this.focus(at, 0));
       const line = make('tr', { role: 'row', 'data-row': at }, make('th', { scope: 'row', role: 'rowheader', class: 'row-head' }, number, make('span', { class: 'verdict' })));
       this.columns.forEach((column, c) => line.append(this.drawCell(column, row.cells[c], at, c)));
@@ -202,7 +276,7 @@ window.SolventEditor = (() => {
     drawCell(column, value, row, c) {
       const id = `${this.name}-${row}-${c}`;
       const cell = make('td', { role: 'cell', class: `of-${column.role} type-${column.type.toLowerCase()}`, 'data-label': column.label });
-      const attributes = { id, 'data-cell': `${row}:${c}`, 'aria-label': `${column.label}, ${say('row', row + 1)}`, 'aria-describedby': `${id}-says` };
+      const attributes = { id, 'data-cell': `${row}:${c}`, 'aria-label': `${column.label}, ${this.rowName(row)}`, 'aria-describedby': `${id}-says` };
       let input;
       if (column.type === 'TRUTH') {
         input = make('select', attributes);
@@ -229,12 +303,37 @@ window.SolventEditor = (() => {
       input.dataset.kept = value;
       const box = make('div', { class: 'cell-box' }, input);
       if (column.type !== 'TRUTH' && column.role !== 'name' && column.known.length > 0) {
-        const open = make('button', { type: 'button', class: 'choose', tabindex: '-1', 'aria-label': `${words.choose}: ${column.label}, ${say('row', row + 1)}` }, icon('pi-chevron-down'));
+        const open = make('button', { type: 'button', class: 'choose', tabindex: '-1', 'aria-label': `${words.choose}: ${column.label}, ${this.rowName(row)}` }, icon('pi-chevron-down'));
         open.addEventListener('click', () => this.choose(row, c));
         box.append(open);
       }
       cell.append(box, make('div', { class: 'reads' }, reads(column.unit, value)), make('div', { class: 'says', id: `${id}-says` }));
       return cell;
+    }
+
+    /** No column is out of sight without a word. */
+    tellSideways() {
+      const edge = this.frame.getBoundingClientRect().right;
+      const hidden = [...this.frame.querySelectorAll('thead th')].filter((cell) => cell.offsetWidth > 0 && cell.getBoundingClientRect().right > edge + 8).length;
+      this.sideways.hidden = hidden === 0;
+      this.sideways.textContent = hidden === 0 ? '' : say('more-columns', hidden);
+    }
+
+    /** The names of rows and cells are those of the file in a spreadsheet program. */
+    rowName(row) {
+      return say('row', this.rows[row].line);
+    }
+
+    cellName(row, column) {
+      return say('cell', `${this.columns[column].letter}${this.rows[row].line}`);
+    }
+
+    /** Goes to the cell of that name, or to the row if it names no column. */
+    visit(letter, line) {
+      const row = this.rows.findIndex((one) => one.line === line);
+      if (row >= 0) {
+        this.focus(row, Math.max(0, this.columns.findIndex((column) => column.letter === letter)));
+      }
     }
 
     input(row, column) {
@@ -300,7 +399,7 @@ window.SolventEditor = (() => {
         const list = make('ul');
         own.forEach((note) => {
           const column = this.columns[note.column];
-          const where = make('button', { type: 'button', class: 'link-button where' }, note.cell ? say('cell', note.cell) : `${say('row', note.row + 1)}, ${column.label}`);
+          const where = make('button', { type: 'button', class: 'link-button where' }, `${this.cellName(note.row, note.column)} · ${column.label}`);
           where.addEventListener('click', () => this.focus(note.row, note.column));
           list.append(make('li', { class: note.severity }, where, make('span', {}, note.text)));
         });
@@ -360,6 +459,9 @@ window.SolventEditor = (() => {
         'div',
         { class: `report ${report.stale ? 'stale' : report.failing > 0 ? 'bad' : 'ok'}`, id: 'report' },
         make('p', { class: 'summary' }, [report.summary, report.elsewhere, report.stale ? words.stale : ''].filter(Boolean).join(' ')),
+        report.failuresElsewhere.length === 0
+          ? null
+          : make('ul', {}, ...report.failuresElsewhere.map((one) => make('li', {}, make('a', { href: `?draft=${draft}&path=${encodeURIComponent(one.path)}#cases-${one.row}` }, `${one.path.replace(/.*\//, '')}, ${say('row', one.row)}`), make('span', {}, one.name)))),
         make('h3', {}, words.coverage),
         firing.length + silent.length === 0 ? make('p', {}, words.covered) : null,
         uncovered(firing, words['no-firing'], 'yes'),
@@ -376,7 +478,7 @@ window.SolventEditor = (() => {
         this.details.textContent = '';
         return;
       }
-      this.details.textContent = `${say('row', this.row + 1)}, ${column.label}${column.help ? ` – ${column.help}` : ''}`;
+      this.details.textContent = `${this.cellName(this.row, this.column)} · ${column.label}${column.help ? ` – ${column.help}` : ''}`;
     }
 
     /* Typing. */
@@ -846,9 +948,37 @@ window.SolventEditor = (() => {
     }
   };
 
+  const keepBothButton = document.getElementById('keep-both');
+  let clashes = [];
+
+  const drawClashes = (all) => {
+    if (all.length === 0) {
+      return [];
+    }
+    const choice = (clash, at, whose) => {
+      const box = make('input', { type: 'radio', name: `clash-${at}`, value: whose });
+      return make('label', {}, box, make('span', {}, say(`clash-${whose}`, clash[whose])));
+    };
+    return [
+      make('p', {}, words.clashes),
+      ...all.map((clash, at) =>
+        make('fieldset', {}, make('legend', {}, say('clash-was', clash.where, clash.before)), choice(clash, at, 'mine'), choice(clash, at, 'theirs')),
+      ),
+    ];
+  };
+
+  conflict.addEventListener('change', () => {
+    keepBothButton.disabled = clashes.some((_, at) => !conflict.querySelector(`[name="clash-${at}"]:checked`));
+  });
+
+  const chosen = (whose) => clashes.filter((_, at) => conflict.querySelector(`[name="clash-${at}"]:checked`)?.value === whose).map((clash) => clash.key).join('\n');
+
   const showConflict = (told) => {
     conflict.querySelector('.sentence').textContent = told.sentence;
     conflict.querySelector('.changes').replaceChildren(...told.changes.map((change) => make('li', {}, change)));
+    conflict.querySelector('.clashes').replaceChildren(...drawClashes(told.clashes));
+    clashes = told.clashes;
+    keepBothButton.disabled = clashes.length > 0;
     const text = conflict.querySelector('.their-text');
     text.hidden = !told.text;
     text.querySelector('pre').replaceChildren(...told.text.split('\n').map((line) => make('span', { class: 'line' }, line)));
@@ -871,15 +1001,16 @@ window.SolventEditor = (() => {
     runButton.disabled = true;
     send({ act: 'run' }, (answer) => {
       runButton.disabled = false;
-      if (!answer.message && answer.cases.report) {
+      if (!answer.message && answer.cases?.report) {
         answer.message = { tone: answer.cases.report.failing ? 'bad' : 'ok', text: answer.cases.report.summary };
       }
     });
   });
   ['keep-both', 'take-theirs'].forEach((act) => {
     document.getElementById(act).addEventListener('click', () => {
+      const asked = { act, mine: chosen('mine'), theirs: chosen('theirs') };
       conflict.close();
-      send({ act });
+      send(asked);
     });
   });
 
@@ -895,13 +1026,45 @@ window.SolventEditor = (() => {
   document.getElementById('upload')?.addEventListener('submit', () => {
     leaving = true; // what is on the screen stays on the server through this
   });
+  document.getElementById('sign-in-again').addEventListener('click', () => {
+    leaving = true;
+    flush();
+    keepWaiting();
+  });
+  // What is not in the draft yet is kept by the shop. Only what has not reached it could be lost.
   window.addEventListener('beforeunload', (event) => {
-    if (unsaved && !leaving) {
+    flush();
+    if (!leaving && (underWay || waiting.length > 0)) {
       event.preventDefault();
       event.returnValue = words.leave;
     }
   });
+  document.getElementById('discard')?.addEventListener('click', () => {
+    send({ act: 'discard' }, (answer) => {
+      document.getElementById('taken-up').remove();
+      if (answer.gone) {
+        leaving = true;
+        window.location.href = document.getElementById('to-draft').href;
+      }
+    });
+  });
 
-  draw(JSON.parse(root.dataset.state), null);
-  return { answered, failed };
+  const begun = JSON.parse(root.dataset.state);
+  version = begun.version;
+  draw(begun, null);
+
+  // What was typed and had not arrived when the page was left.
+  const left = JSON.parse(sessionStorage.getItem(shelf) ?? 'null');
+  if (left && left.person === person) {
+    version = left.version;
+    left.acts.forEach((asked) => waiting.push({ asked }));
+    next();
+  } else {
+    sessionStorage.removeItem(shelf);
+  }
+
+  const named = /^#(rules|cases)-([A-Z]*)(\d+)$/.exec(window.location.hash);
+  if (named) {
+    (named[1] === 'cases' ? cases : rules).visit?.(named[2], Number(named[3]));
+  }
 })();

@@ -40,6 +40,15 @@ class ArchitectureTest {
             .because("everybody speaks its words");
 
     @ArchTest
+    static final ArchRule theVerifierStandsAlone = classes()
+            .that()
+            .resideInAPackage("shop.solvent.verifier")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "shop.solvent.verifier")
+            .because("who does not trust the shop checks it with code that the shop does not share");
+
+    @ArchTest
     static final ArchRule decisionsDoNotKnowHowRulesAreWritten = noClasses()
             .that()
             .resideInAnyPackage("shop.solvent.rules", "shop.solvent.rules.checkout", "shop.solvent.rules.release")

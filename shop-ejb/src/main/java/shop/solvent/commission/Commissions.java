@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import shop.solvent.commission.CommissionView.State;
 import shop.solvent.kernel.MemberId;
@@ -24,10 +26,14 @@ public class Commissions {
     @Inject
     private Database database;
 
+    @Inject
+    private Clock clock;
+
     /** Notes commissions, in the transaction that sets them aside. */
     public void accrue(List<Accrual> accruals) {
+        Instant now = clock.instant();
         database.insert(
-                "commission (transfer, order_id, member, level, amount, due_at)",
+                "commission (transfer, order_id, member, level, amount, due_at, recorded_at)",
                 accruals.stream()
                         .map(accrual -> new Object[] {
                             accrual.transfer().value(),
@@ -35,7 +41,8 @@ public class Commissions {
                             accrual.member().value(),
                             accrual.level(),
                             accrual.amount(),
-                            accrual.dueAt()
+                            accrual.dueAt(),
+                            now
                         })
                         .toList());
     }

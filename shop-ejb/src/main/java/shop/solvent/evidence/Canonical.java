@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import shop.solvent.platform.Sha256;
 
 /**
@@ -14,8 +15,6 @@ import shop.solvent.platform.Sha256;
  * new version beside this one, never instead of it.
  */
 final class Canonical {
-
-    static final int VERSION = 1;
 
     private final MessageDigest digest = Sha256.digest();
     private ByteBuffer bytes = ByteBuffer.allocate(1024);
@@ -31,12 +30,16 @@ final class Canonical {
     }
 
     Canonical text(String value) {
+        return bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As a text: the number of bytes, then these; -1 for null. */
+    Canonical bytes(byte[] value) {
         if (value == null) {
             room(Integer.BYTES).putInt(-1);
             return this;
         }
-        byte[] text = value.getBytes(StandardCharsets.UTF_8);
-        room(Integer.BYTES + text.length).putInt(text.length).put(text);
+        room(Integer.BYTES + value.length).putInt(value.length).put(value);
         return this;
     }
 
@@ -68,6 +71,10 @@ final class Canonical {
         digest.update(bytes.array(), 0, bytes.position());
         bytes.clear();
         return digest.digest();
+    }
+
+    static String hex(byte[] value) {
+        return value == null ? null : HexFormat.of().formatHex(value);
     }
 
     static long micros(Instant moment) {

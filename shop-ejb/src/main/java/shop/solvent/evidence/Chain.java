@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import shop.solvent.platform.Database;
@@ -43,18 +45,66 @@ class Chain {
         return database.find("SELECT * FROM seal WHERE seq = ?", Seal::read, seq);
     }
 
+    /** Up to when rows of a kind were sealed with that seal and those before it. */
+    Instant settledTo(Kind kind, long seq) {
+        return database.find(
+                        "SELECT * FROM seal WHERE kind = ? AND seq <= ? ORDER BY seq DESC LIMIT 1",
+                        Seal::read,
+                        kind.number(),
+                        seq)
+                .map(Seal::settledTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    /** The first seal after that one by which everything of a kind is sealed up to a moment. */
+    Optional<Seal> settled(Kind kind, long after, Instant upTo) {
+        return database.find(
+                "SELECT * FROM seal WHERE kind = ? AND seq > ? AND settled_to >= ? ORDER BY seq LIMIT 1",
+                Seal::read,
+                kind.number(),
+                after,
+                upTo);
+    }
+
+    /** The last of the seals from that one on that were made by then. */
+    Optional<Seal> lastSealedBy(long from, Instant by) {
+        return database.find(
+                "SELECT * FROM seal WHERE seq >= ? AND sealed_at <= ? ORDER BY seq DESC LIMIT 1", Seal::read, from, by);
+    }
+
+    /** How many rows of each kind are under the seals up to that one. */
+    Map<Kind, Long> rowsUpTo(long seq) {
+        Map<Kind, Long> rows = new EnumMap<>(Kind.class);
+        database.query(
+                "SELECT kind, SUM(row_count) FROM seal WHERE seq <= ? GROUP BY kind",
+                row -> rows.put(Kind.of(row.getInt(1)), row.getLong(2)),
+                seq);
+        return rows;
+    }
+
+    /** The next seals after that one. */
+    List<Seal> after(long seq, int most) {
+        return database.query("SELECT * FROM seal WHERE seq > ? ORDER BY seq LIMIT ?", Seal::read, seq, most);
+    }
+
     /** Up to when rows of a kind are sealed. */
     Instant settledTo(Kind kind) {
         return last(kind).map(Seal::settledTo).orElse(Instant.EPOCH);
     }
 
-    /** Ids rise with time, so that nobody needs to look at those of long ago again; a little overlap finds late ones. */
+    /**
+     * Where ids rise with time, nobody needs to look at those of long ago again; a little overlap finds late ones. Others
+     * are looked for by their time alone.
+     */
     Window window(Kind kind) {
         return window(kind, settledTo(kind));
     }
 
     /** As if the rows of the kind were sealed up to that moment. */
     Window window(Kind kind, Instant settledTo) {
+        if (!kind.growsById()) {
+            return new Window(0, settledTo.minus(LATE));
+        }
         long greatest = database.number("SELECT COALESCE(MAX(id), 0) FROM sealed_row WHERE kind = ?", kind.number());
         long overlap = Ids.since(settledTo.plus(LATE)) - Ids.since(settledTo);
         return new Window(Math.max(0, Math.min(greatest, Ids.since(settledTo)) - overlap), settledTo.minus(LATE));
@@ -63,9 +113,8 @@ class Chain {
     /** Rows of a kind that are in no seal, written in a time, by id. */
     List<Long> unsealed(Kind kind, long afterId, Instant from, Instant until, int most) {
         return database.query(
-                "SELECT j.id FROM " + kind.table() + " j LEFT JOIN sealed_row s ON s.kind = " + kind.number()
-                        + " AND s.id = j.id WHERE j.id > ? AND s.id IS NULL AND j." + kind.time() + " >= ? AND j."
-                        + kind.time() + " < ? ORDER BY j.id LIMIT ?",
+                "SELECT j." + kind.id() + unsealed(kind) + " AND j." + kind.time() + " < ? ORDER BY j." + kind.id()
+                        + " LIMIT ?",
                 row -> row.getLong(1),
                 afterId,
                 from,
@@ -76,11 +125,12 @@ class Chain {
     /** How many rows of a kind are still to be sealed. */
     long waiting(Kind kind) {
         Window window = window(kind);
-        return database.number(
-                "SELECT COUNT(*) FROM " + kind.table() + " j LEFT JOIN sealed_row s ON s.kind = " + kind.number()
-                        + " AND s.id = j.id WHERE j.id > ? AND s.id IS NULL AND j." + kind.time() + " >= ?",
-                window.afterId(),
-                window.notBefore());
+        return database.number("SELECT COUNT(*)" + unsealed(kind), window.afterId(), window.notBefore());
+    }
+
+    private static String unsealed(Kind kind) {
+        return " FROM " + kind.table() + " j LEFT JOIN sealed_row s ON s.kind = " + kind.number() + " AND s.id = j."
+                + kind.id() + " WHERE j." + kind.id() + " > ? AND s.id IS NULL AND j." + kind.time() + " >= ?";
     }
 
     void add(Seal seal, List<Fingerprint> rows) {

@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -71,16 +74,41 @@ public class Evidence {
                 .orElse(false);
     }
 
-    /** How many journals are sealed, and how many wait for their seal; the same of deeds. */
-    public record Extent(long journals, long journalsWaiting, long deeds, long deedsWaiting) {}
+    /**
+     * How much of a kind is sealed.
+     *
+     * @param kind in the plural, as in {@link SealView}
+     * @param sealed rows
+     * @param waiting rows that have not been there for long enough yet
+     */
+    public record Extent(Kind kind, String name, long sealed, long waiting) {}
 
-    public Extent extent() {
-        return new Extent(
-                sealed(Kind.JOURNAL), chain.waiting(Kind.JOURNAL), sealed(Kind.DEED), chain.waiting(Kind.DEED));
+    /** Of every kind, in the order in which they are sealed. */
+    public List<Extent> extent() {
+        Map<Integer, Long> sealed = new HashMap<>();
+        database.query(
+                "SELECT kind, SUM(row_count) FROM seal GROUP BY kind",
+                row -> sealed.put(row.getInt(1), row.getLong(2)));
+        return Arrays.stream(Kind.values())
+                .map(kind ->
+                        new Extent(kind, kind.label(), sealed.getOrDefault(kind.number(), 0L), chain.waiting(kind)))
+                .toList();
     }
 
-    private long sealed(Kind kind) {
-        return database.number("SELECT COALESCE(SUM(row_count), 0) FROM seal WHERE kind = ?", kind.number());
+    /**
+     * How many findings of the last verification there are of a kind of thing, breaches and late ones apart.
+     *
+     * @param breaches that mean that the books cannot be trusted
+     */
+    public record Tally(FindingView.What what, long breaches, long late) {}
+
+    /** What a verification found, counted by kind; empty if it found nothing. */
+    public List<Tally> tally(long verification) {
+        return database.query(
+                "SELECT what, SUM(flaw <> 'LATE'), SUM(flaw = 'LATE') FROM verification_finding WHERE verification = ?"
+                        + " GROUP BY what ORDER BY 2 DESC, 1",
+                row -> new Tally(FindingView.What.valueOf(row.getString(1)), row.getLong(2), row.getLong(3)),
+                verification);
     }
 
     /** Begins to check everything in the background, unless that goes on already. */
@@ -135,14 +163,14 @@ public class Evidence {
                 row.getString("started_by"),
                 startedAt,
                 finishedAt,
-                progress(Stage.valueOf(row.getString("stage")), rows, total),
+                progress(Stage.of(row.getString("stage")), rows, total),
                 Duration.between(startedAt, finishedAt == null ? clock.instant() : finishedAt));
     }
 
     /** Per cent: nine tenths of the work are the seals. */
     private static int progress(Stage stage, long rows, long total) {
-        if (stage != Stage.CHAIN) {
-            return 90 + 10 * stage.ordinal() / Stage.CLOSING.ordinal();
+        if (!stage.equals(Stage.CHAIN)) {
+            return (int) (90 + 10 * stage.progress());
         }
         return total == 0 ? 0 : (int) Math.min(90, 90 * rows / total);
     }

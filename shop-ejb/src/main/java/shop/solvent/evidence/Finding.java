@@ -3,8 +3,18 @@ package shop.solvent.evidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import shop.solvent.evidence.FindingView.What;
+import shop.solvent.kernel.CaseId;
+import shop.solvent.kernel.DecisionId;
+import shop.solvent.kernel.GiftId;
 import shop.solvent.kernel.JournalId;
+import shop.solvent.kernel.LotId;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.RefundId;
+import shop.solvent.kernel.RunId;
+import shop.solvent.kernel.TopUpId;
 import shop.solvent.kernel.TransferId;
+import shop.solvent.kernel.WithdrawalId;
 
 /**
  * A finding before it is shown.
@@ -28,14 +38,24 @@ record Finding(Flaw flaw, What what, long id, Long seal, Long other, Long expect
                 text(what, row.getObject("other", Long.class)));
     }
 
-    private static String text(What what, Long id) {
+    static String text(What what, Long id) {
         if (id == null) {
             return null;
         }
         return switch (what) {
             case JOURNAL -> new JournalId(id).toString();
-            case TRANSFER -> new TransferId(id).toString();
-            case DEED, SEAL -> id.toString();
+            case TRANSFER, COMMISSION -> new TransferId(id).toString();
+            case DECISION -> new DecisionId(id).toString();
+            case ORDER -> new OrderId(id).toString();
+            case REFUND -> new RefundId(id).toString();
+            case LOT -> new LotId(id).toString();
+            case MEMBER, RELATION -> new MemberId(id).toString();
+            case TOP_UP -> new TopUpId(id).toString();
+            case GIFT -> new GiftId(id).toString();
+            case WITHDRAWAL, WITHDRAWAL_END -> new WithdrawalId(id).toString();
+            case RELEASE_RUN -> new RunId(id).toString();
+            case CASE, CASE_DECISION -> new CaseId(id).toString();
+            default -> id.toString();
         };
     }
 }

@@ -3,18 +3,43 @@ package shop.solvent.evidence;
 /**
  * Something a verification found.
  *
- * @param what a {@code JOURNAL}, {@code TRANSFER}, {@code DEED} or {@code SEAL}
+ * @param what its kind
  * @param id whose: as text, a seal by its number
  * @param seal the seal it is under; null if it is under none
  * @param other with which row it has changed places, as text; null for every other flaw, and where it moved alone
  */
 public record FindingView(Flaw flaw, What what, String id, Long seal, String other) {
 
-    /** The kinds of things a finding is about. */
+    /** The kinds of things a finding is about: those that are sealed, by their own names, and what they are made of. */
     public enum What {
         JOURNAL,
         TRANSFER,
         DEED,
-        SEAL
+        DECISION,
+        ORDER,
+        ORDER_EVENT,
+        REFUND,
+        COMMISSION,
+        LOT,
+        MEMBER,
+        RELATION,
+        TOP_UP,
+        GIFT,
+        WITHDRAWAL,
+        WITHDRAWAL_END,
+        RELEASE_RUN,
+        RULEBOOK,
+        ACTIVATION,
+        MEASUREMENT,
+        APPROVAL,
+        APPROVAL_VOID,
+        BREAK_GLASS,
+        BREAK_GLASS_REVIEW,
+        NOTICE,
+        CASE,
+        CASE_DECISION,
+        SEAL,
+        /** The head of the chain as it was signed and published. */
+        ATTESTATION
     }
 }

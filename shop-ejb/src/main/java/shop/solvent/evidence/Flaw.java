@@ -12,6 +12,8 @@ public enum Flaw {
     INSERTED,
     /** It belongs to a journal that does not exist. */
     ORPHANED,
+    /** What it says of itself now does not follow from what is sealed. */
+    UNFOUNDED,
     /** A seal does not follow from the one before it. */
     UNLINKED,
     /** A seal's list of rows is not the one that was sealed. */

@@ -1,24 +1,125 @@
 package shop.solvent.evidence;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
-/** What is sealed. The number is what the database stores and the hashes are taken over; it never changes. */
+/**
+ * What is sealed, and of what its hash is taken. The number is what the database stores and the hashes are taken over;
+ * it never changes, and neither do the columns of a version: what a table gains later is added at the end,
+ * with the version since which it is sealed ({@code currency text since 2}).
+ *
+ * <p>A row is sealed by what can never change again. What may change lawfully is sealed once it has ended, as a row of
+ * another kind of the same table ({@link #WITHDRAWAL} and {@link #WITHDRAWAL_END}), or must follow from other rows that
+ * are sealed ({@link States}). {@link Unsealed} has the columns that are in no kind, each with the reason.
+ */
 public enum Kind {
-    JOURNAL(1, "journal", "recorded_at"),
-    DEED(2, "audit", "at");
+    JOURNAL(1, "journal", "id", "recorded_at", Growth.BY_ID, """
+            kind text, subject text, decision number?, reverses number?, event_at moment,
+            recorded_at moment, trace_id text"""),
+    DEED(2, "audit", "id", "at", Growth.BY_ID, """
+            at moment, actor text, action text, subject text, old_value text, new_value text, reason text,
+            trace_id text"""),
+    DECISION(3, "decision", "id", "decided_at", Growth.BY_ID, """
+            point text, subject text, rulebook bytes, facts text, result text, decided_at moment"""),
+    ORDER(4, "orders", "id", "recorded_at", Growth.BY_ID, """
+            member number, channel text, outcome text, list_amount number, payable number, subsidy number,
+            device bytes, reasons text, decision number, event_at moment, recorded_at moment,
+            trace_id text, request_key text, request_content bytes"""),
+    ORDER_EVENT(5, "order_event", "id", "at", Growth.BY_ID, """
+            order_id number, seq number, event text, at moment, actor text, detail text, trace_id text"""),
+    REFUND(6, "refund", "id", "created_at", Growth.BY_ID, """
+            order_id number, reason text, amount number, created_at moment, trace_id text"""),
+    COMMISSION(7, "commission", "transfer", "recorded_at", Growth.BY_ID, """
+            order_id number, member number, level number, amount number, due_at moment, recorded_at moment"""),
+    LOT(8, "lot", "id", "recorded_at", Growth.BY_ID, """
+            member number, order_id number, merchant number, pool number, points number, stages number,
+            every_days number, granted_on day, recorded_at moment"""),
+    MEMBER(9, "member", "id", "joined_at", Growth.BY_ID, """
+            joined_at moment, channel text, trace_id text"""),
+    /** Who was invited by whom: for good, from the moment they were bound. */
+    RELATION(10, "member", "id", "bound_at", Growth.BY_TIME, """
+            inviter number, bound_at moment"""),
+    TOP_UP(11, "top_up", "id", "created_at", Growth.BY_ID, """
+            member number, amount number, provider text, provider_ref text, created_at moment,
+            trace_id text, channel text"""),
+    GIFT(12, "gift", "id", "given_at", Growth.BY_ID, """
+            member number, pool number, amount number, promised_until moment, given_by text, reason text,
+            given_at moment, trace_id text"""),
+    WITHDRAWAL(13, "withdrawal", "id", "requested_at", Growth.BY_ID, """
+            member number, channel text, amount number, fee number, provider text, requested_at moment,
+            trace_id text"""),
+    WITHDRAWAL_END(14, "withdrawal", "id", "ended_at", Growth.BY_TIME, """
+            state text, reason text, decided_by text, ended_at moment"""),
+    /** A run that is done, with its certificate, which is the hash of every share. */
+    RELEASE_RUN(15, "release_run", "id", "finished_at", Growth.BY_TIME, """
+            pool number, period text, due_by day, state text, decision number, funded number, reserve number,
+            demand number, released number, lots number, lots_done number, certificate bytes,
+            started_by text, started_at moment, finished_at moment, trace_id text"""),
+    /** A version of the rules. Its files are what its hash is taken over. */
+    RULEBOOK(16, "rulebook", "seq", "created_at", Growth.BY_TIME, """
+            hash bytes, point text, parent bytes, note text, created_by text, created_at moment"""),
+    ACTIVATION(17, "rulebook_activation", "id", "activated_at", Growth.BY_TIME, """
+            point text, rulebook bytes, kind text, draft number?, reason text, activated_by text,
+            activated_at moment"""),
+    MEASUREMENT(18, "rulebook_measurement", "id", "measured_at", Growth.BY_TIME, """
+            base bytes, candidate bytes, result bytes, days number, decisions number, money_delta number,
+            measured_by text, measured_at moment"""),
+    APPROVAL(19, "rulebook_approval", "id", "approved_at", Growth.BY_TIME, """
+            draft number, revision number, content bytes, base bytes, measurement number?, result bytes,
+            money_delta number?, approved_by text, approved_at moment"""),
+    APPROVAL_VOID(20, "rulebook_approval", "id", "voided_at", Growth.BY_TIME, """
+            void_reason text, voided_at moment"""),
+    BREAK_GLASS(21, "rulebook_break_glass", "draft", "broken_at", Growth.BY_TIME, """
+            point text, rulebook bytes, reason text, broken_by text, broken_at moment, ends_at moment"""),
+    BREAK_GLASS_REVIEW(22, "rulebook_break_glass", "draft", "reviewed_at", Growth.BY_TIME, """
+            reviewed_by text, reviewed_at moment, verdict text, review_reason text"""),
+    NOTICE(23, "rulebook_notice", "id", "published_at", Growth.BY_TIME, """
+            point text, draft number?, rulebook bytes, text_zh text, text_en text, effective_at moment,
+            published_at moment"""),
+    CASE(24, "risk_case", "id", "opened_at", Growth.BY_ID, """
+            subject_kind text, subject_id number, member number?, amount number?, opened_at moment,
+            due_at moment?"""),
+    CASE_DECISION(25, "risk_case", "id", "decided_at", Growth.BY_TIME, """
+            state text, decided_at moment, decided_by text, reason text""");
+
+    /** How rows come to a kind, and so where new ones are looked for. */
+    enum Growth {
+        /** Their ids rise with time. */
+        BY_ID,
+        /** At the time in their column, whatever their id: the column has an index, or the table is small. */
+        BY_TIME
+    }
+
+    /** An empty seal now and then says that nothing happened, so that nothing can be said to have happened later. */
+    private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
+
+    private static final Duration LONGEST_SILENCE_OF_OTHERS = Duration.ofDays(1);
 
     private final int number;
     private final String table;
+    private final String id;
     private final String time;
+    private final Growth growth;
+    private final List<Column> columns;
 
-    Kind(int number, String table, String time) {
+    Kind(int number, String table, String id, String time, Growth growth, String columns) {
         this.number = number;
         this.table = table;
+        this.id = id;
         this.time = time;
+        this.growth = growth;
+        this.columns = Column.list(columns);
     }
 
     int number() {
         return number;
+    }
+
+    /** As it is called over the API: {@code order-events}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-') + (name().endsWith("S") ? "es" : "s");
     }
 
     /** Where rows of this kind are written. */
@@ -26,9 +127,70 @@ public enum Kind {
         return table;
     }
 
-    /** The column that tells when a row was written. */
+    /** The column that names a row. */
+    String id() {
+        return id;
+    }
+
+    /** The column that tells when a row came to be of this kind; NULL, or to come, while it is not. */
     String time() {
         return time;
+    }
+
+    boolean growsById() {
+        return growth == Growth.BY_ID;
+    }
+
+    /** Of which a row's own hash is taken, in this order. */
+    List<Column> columns() {
+        return columns;
+    }
+
+    /** What is sealed with a row; null if nothing is. */
+    Entries entries() {
+        return switch (this) {
+            case JOURNAL -> TRANSFERS;
+            case ORDER -> LINES;
+            case RELEASE_RUN -> STEPS;
+            case CASE -> FLAGS;
+            default -> null;
+        };
+    }
+
+    private static final Entries TRANSFERS = new Entries("transfer", "journal", "id", Column.list("""
+            code number, phase number, debit_owner number, debit_type number, debit_stripe number,
+            credit_owner number, credit_type number, credit_stripe number, amount number, pending number?,
+            due_at moment?, event_at moment, recorded_at moment"""));
+
+    private static final Entries LINES = new Entries("order_line", "order_id", "line", Column.list("""
+            sku text, merchant number, quantity number, unit_price number"""));
+
+    private static final Entries STEPS = new Entries("release_step", "run", "step", Column.list("""
+            lots number, points number, hold number?, done number"""));
+
+    private static final Entries FLAGS = new Entries("risk_flag", "risk_case", "seq", Column.list("""
+            code text, rule_id text"""));
+
+    /** Whether old rows stand on the {@linkplain shop.solvent.ledger.Shelves other shelf}. */
+    boolean isShelved() {
+        return this == JOURNAL;
+    }
+
+    /** The version of the form in which rows are sealed from now on. */
+    int version() {
+        int own = columns.stream().mapToInt(Column::since).max().orElseThrow();
+        return entries() == null
+                ? own
+                : Math.max(
+                        own,
+                        entries().columns().stream()
+                                .mapToInt(Column::since)
+                                .max()
+                                .orElseThrow());
+    }
+
+    Duration longestSilence() {
+        return this == JOURNAL || this == DEED ? LONGEST_SILENCE : LONGEST_SILENCE_OF_OTHERS;
     }
 
     static Kind of(int number) {

@@ -40,11 +40,12 @@ record Seal(
         byte[] before = previous == null ? NONE : previous.hash();
         int entries = rows.stream().mapToInt(Fingerprint::entryCount).sum();
         byte[] content = content(rows.stream().map(Fingerprint::hash).toList());
-        byte[] hash = hash(seq, kind, Canonical.VERSION, rows.size(), entries, settledTo, sealedAt, before, content);
+        int version = kind.version();
+        byte[] hash = hash(seq, kind, version, rows.size(), entries, settledTo, sealedAt, before, content);
         return new Seal(
                 seq,
                 kind,
-                Canonical.VERSION,
+                version,
                 rows.isEmpty() ? null : rows.get(0).id(),
                 rows.isEmpty() ? null : rows.get(rows.size() - 1).id(),
                 rows.size(),
@@ -89,9 +90,7 @@ record Seal(
     /** Whether it is as it was made. */
     boolean isGenuine(Secrets secrets) {
         byte[] expected = hash(seq, kind, version, rows, entries, settledTo, sealedAt, previous, content);
-        return version == Canonical.VERSION
-                && Arrays.equals(expected, hash)
-                && Secrets.same(secrets.mac(Secrets.Purpose.SEAL, hash), mac);
+        return Arrays.equals(expected, hash) && Secrets.same(secrets.mac(Secrets.Purpose.SEAL, hash), mac);
     }
 
     static Seal read(ResultSet row) throws SQLException {

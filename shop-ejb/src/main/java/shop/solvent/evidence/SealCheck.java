@@ -84,8 +84,9 @@ class SealCheck {
     }
 
     private long checkRows(Kind kind, List<Listed> list, Optional<Seal> seal, long seq, List<Finding> findings) {
+        int version = seal.map(Seal::version).orElse(kind.version());
         Map<Long, Fingerprint> present =
-                fingerprints.of(kind, list.stream().map(Listed::id).toList());
+                fingerprints.of(kind, version, list.stream().map(Listed::id).toList());
         long due = Canonical.micros(database.find(
                         "SELECT settled_to FROM seal WHERE kind = ? AND seq < ? ORDER BY seq DESC LIMIT 1",
                         row -> Database.instant(row, "settled_to"),
@@ -119,6 +120,12 @@ class SealCheck {
         }
         Map<Long, Long> before = Fingerprint.entries(listed.parts());
         Map<Long, Long> after = Fingerprint.entries(now.parts());
+        if (kind != Kind.JOURNAL) {
+            if (findings.isEmpty()) { // one of its entries, or the parts were made to fit
+                findings.add(new Finding(Flaw.CHANGED, what(kind), listed.id(), seq, null, was, is));
+            }
+            return findings;
+        }
         before.forEach((transfer, print) -> {
             Long other = after.get(transfer);
             if (other == null) {
@@ -139,6 +146,6 @@ class SealCheck {
     }
 
     static What what(Kind kind) {
-        return kind == Kind.JOURNAL ? What.JOURNAL : What.DEED;
+        return What.valueOf(kind.name());
     }
 }

@@ -33,9 +33,6 @@ public class SealStep {
 
     static final Duration SETTLES = Duration.ofMinutes(5);
 
-    /** An empty seal now and then says that nothing happened, so that nothing can be said to have happened later. */
-    private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
-
     @Inject
     private Chain chain;
 
@@ -81,10 +78,12 @@ public class SealStep {
         List<Long> ids = chain.unsealed(kind, afterId, from.minus(Chain.LATE), settled, ROWS);
         List<Long> taken = kind == Kind.JOURNAL ? bounded(ids) : ids;
         boolean more = taken.size() < ids.size() || ids.size() == ROWS;
-        if (ids.isEmpty() && !clockWasSetBack && sealedTo.plus(LONGEST_SILENCE).isAfter(settled)) {
+        if (ids.isEmpty()
+                && !clockWasSetBack
+                && sealedTo.plus(kind.longestSilence()).isAfter(settled)) {
             return -1;
         }
-        Map<Long, Fingerprint> found = fingerprints.of(kind, taken);
+        Map<Long, Fingerprint> found = fingerprints.of(kind, kind.version(), taken);
         List<Fingerprint> rows = taken.stream().map(found::get).toList();
         chain.add(Seal.over(rows, kind, previous, more ? from : settled, now, secrets), rows);
         return more ? taken.get(taken.size() - 1) : -1;

@@ -9,7 +9,8 @@ import shop.solvent.platform.Recurrence;
 import shop.solvent.platform.Recurring;
 
 /**
- * Seals what has settled, every minute, and takes up verifications that a stopped server left unfinished.
+ * Seals what has settled and attests the days that are over, every minute, and takes up verifications that a stopped
+ * server left unfinished.
  */
 @ApplicationScoped
 public class Sealing implements Recurring {
@@ -23,10 +24,14 @@ public class Sealing implements Recurring {
     @Inject
     private VerificationWorker worker;
 
+    @Inject
+    private Attestations attestations;
+
     @Override
     public List<Recurrence> recurrences() {
         return List.of(
                 Recurrence.once("sealing", Duration.ofMinutes(1), this::seal),
+                Recurrence.once("attestations", Duration.ofMinutes(1), attestations::catchUp),
                 Recurrence.once(
                         "verification",
                         Duration.ofMinutes(1),

@@ -1,48 +1,65 @@
 package shop.solvent.evidence;
 
-import shop.solvent.evidence.FindingView.What;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What a verification does, in this order. */
-enum Stage {
-    /** Every seal, and every row under it. */
-    CHAIN(null, null, null, null),
-    /** Rows that are under no seal and should be. */
-    JOURNALS("journal", Kind.JOURNAL, What.JOURNAL, Flaw.INSERTED),
-    OLD_JOURNALS("journal_archive", Kind.JOURNAL, What.JOURNAL, Flaw.INSERTED),
-    DEEDS("audit", Kind.DEED, What.DEED, Flaw.INSERTED),
-    /** Transfers of no journal: no seal could ever hold them. */
-    TRANSFERS("transfer", null, What.TRANSFER, Flaw.ORPHANED),
-    OLD_TRANSFERS("transfer_archive", null, What.TRANSFER, Flaw.ORPHANED),
-    /** Brings together what was found. */
-    CLOSING(null, null, null, null);
+/**
+ * What a verification does next. First every seal, and every row under it; then whatever is in no seal and should be;
+ * then whatever does not follow from what is sealed.
+ *
+ * @param name under which the database remembers where a verification stands
+ * @param table it looks through, by id; null if it looks through none
+ * @param kind the kind of rows it looks for a seal of; null if it looks for something else
+ * @param state the kind of state it looks at; null if it looks at none
+ */
+record Stage(String name, String table, Kind kind, State state) {
 
-    private final String table;
-    private final Kind kind;
-    private final What what;
-    private final Flaw flaw;
+    private static final List<Stage> ALL = all();
 
-    Stage(String table, Kind kind, What what, Flaw flaw) {
-        this.table = table;
-        this.kind = kind;
-        this.what = what;
-        this.flaw = flaw;
+    static final Stage CHAIN = of("CHAIN");
+
+    static final Stage ATTESTATIONS = of("ATTESTATIONS");
+
+    static final Stage CLOSING = of("CLOSING");
+
+    private static List<Stage> all() {
+        List<Stage> all = new ArrayList<>();
+        all.add(new Stage("CHAIN", null, null, null));
+        for (Kind kind : Kind.values()) {
+            all.add(new Stage(kind.name(), kind.table(), kind, null));
+            if (kind.isShelved()) {
+                all.add(new Stage("OLD_" + kind.name(), kind.table() + "_archive", kind, null));
+            }
+        }
+        // Transfers of no journal: no seal could ever hold them.
+        all.add(new Stage("TRANSFERS", "transfer", null, null));
+        all.add(new Stage("OLD_TRANSFERS", "transfer_archive", null, null));
+        for (State state : State.values()) {
+            all.add(new Stage(state.name(), state.table(), null, state));
+        }
+        all.add(new Stage("ATTESTATIONS", "attestation", null, null));
+        all.add(new Stage("CLOSING", null, null, null));
+        return List.copyOf(all);
     }
 
-    /** The table it looks through, by id; null if it looks through none. */
-    String table() {
-        return table;
+    static Stage of(String name) {
+        return ALL.stream()
+                .filter(stage -> stage.name.equals(name))
+                .findFirst()
+                .orElse(ALL.get(0)); // where a verification of an older version of the house was cancelled
     }
 
-    /** The kind of rows it looks for a seal of; null if it looks for something else. */
-    Kind kind() {
-        return kind;
-    }
-
-    Finding finding(long id) {
-        return Finding.of(flaw, what, id, null);
+    /** The column by which it goes through its table. */
+    String id() {
+        return kind != null ? kind.id() : state != null ? state.id() : equals(ATTESTATIONS) ? "number" : "id";
     }
 
     Stage next() {
-        return values()[ordinal() + 1];
+        return ALL.get(ALL.indexOf(this) + 1);
+    }
+
+    /** How far it is through the stages, 0 to 1. */
+    double progress() {
+        return (double) ALL.indexOf(this) / (ALL.size() - 1);
     }
 }

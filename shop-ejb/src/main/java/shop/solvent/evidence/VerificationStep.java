@@ -36,6 +36,12 @@ public class VerificationStep {
     private SealCheck check;
 
     @Inject
+    private States states;
+
+    @Inject
+    private AttestationCheck attestations;
+
+    @Inject
     private Clock clock;
 
     private record Standing(long id, Stage stage, long position, int findings) {
@@ -43,7 +49,7 @@ public class VerificationStep {
         static Standing read(ResultSet row) throws SQLException {
             return new Standing(
                     row.getLong("id"),
-                    Stage.valueOf(row.getString("stage")),
+                    Stage.of(row.getString("stage")),
                     row.getLong("position"),
                     row.getInt("findings"));
         }
@@ -66,12 +72,15 @@ public class VerificationStep {
     }
 
     private boolean advance(Standing standing) {
-        switch (standing.stage()) {
-            case CHAIN -> checkSeals(standing);
-            case CLOSING -> close(standing);
-            default -> lookThrough(standing);
+        Stage stage = standing.stage();
+        if (stage.equals(Stage.CHAIN)) {
+            checkSeals(standing);
+        } else if (stage.equals(Stage.CLOSING)) {
+            close(standing);
+        } else {
+            lookThrough(standing);
         }
-        return standing.stage() != Stage.CLOSING;
+        return !stage.equals(Stage.CLOSING);
     }
 
     private void checkSeals(Standing standing) {
@@ -91,30 +100,47 @@ public class VerificationStep {
 
     private void lookThrough(Standing standing) {
         Stage stage = standing.stage();
+        int atOnce = stage.state() == null ? IDS_AT_ONCE : stage.state().atOnce();
         long upTo = database.number(
-                "SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM " + stage.table() + " WHERE id > ? ORDER BY id LIMIT "
-                        + IDS_AT_ONCE + ") next",
+                "SELECT COALESCE(MAX(id), 0) FROM (SELECT " + stage.id() + " AS id FROM " + stage.table() + " WHERE "
+                        + stage.id() + " > ? ORDER BY " + stage.id() + " LIMIT " + atOnce + ") next",
                 standing.position());
         if (upTo == 0) {
             move(standing, stage.next(), 0, 0, 0);
             return;
         }
-        List<Finding> findings = (stage.kind() == null
-                        ? orphans(stage, standing.position(), upTo)
-                        : unsealed(stage, standing.position(), upTo))
-                .stream().map(stage::finding).toList();
+        List<Finding> findings = found(stage, standing.position(), upTo);
         note(standing, findings);
         move(standing, stage, upTo, 0, findings.size());
     }
 
+    private List<Finding> found(Stage stage, long after, long upTo) {
+        if (stage.state() != null) {
+            return states.unfounded(stage.state(), after, upTo).stream()
+                    .map(id -> Finding.of(Flaw.UNFOUNDED, stage.state().what(), id, null))
+                    .toList();
+        }
+        if (stage.equals(Stage.ATTESTATIONS)) {
+            return attestations.check(after, upTo);
+        }
+        return stage.kind() == null
+                ? orphans(stage, after, upTo).stream()
+                        .map(id -> Finding.of(Flaw.ORPHANED, What.TRANSFER, id, null))
+                        .toList()
+                : unsealed(stage, after, upTo).stream()
+                        .map(id -> Finding.of(Flaw.INSERTED, SealCheck.what(stage.kind()), id, null))
+                        .toList();
+    }
+
     /** Those that no seal will ever take: too old when they came, or where nobody looks for new ones any more. */
     private List<Long> unsealed(Stage stage, long after, long upTo) {
-        Chain.Window window = chain.window(stage.kind());
+        Kind kind = stage.kind();
+        Chain.Window window = chain.window(kind);
         return database.query(
-                "SELECT j.id FROM " + stage.table() + " j LEFT JOIN sealed_row s ON s.kind = "
-                        + stage.kind().number()
-                        + " AND s.id = j.id WHERE j.id > ? AND j.id <= ? AND s.id IS NULL AND (j."
-                        + stage.kind().time() + " < ? OR j.id <= ?) ORDER BY j.id",
+                "SELECT j." + kind.id() + " FROM " + stage.table() + " j LEFT JOIN sealed_row s ON s.kind = "
+                        + kind.number() + " AND s.id = j." + kind.id() + " WHERE j." + kind.id() + " > ? AND j."
+                        + kind.id() + " <= ? AND s.id IS NULL AND (j." + kind.time() + " < ? OR j." + kind.time()
+                        + " IS NOT NULL AND j." + kind.id() + " <= ?) ORDER BY j." + kind.id(),
                 row -> row.getLong(1),
                 after,
                 upTo,
@@ -134,10 +160,11 @@ public class VerificationStep {
 
     private void close(Standing standing) {
         pairUp(standing);
-        List<Finding> lost = database.query(
+        List<Finding> lost = new ArrayList<>(database.query(
                 "SELECT DISTINCT v.head_seq FROM verification v LEFT JOIN seal s ON s.seq = v.head_seq"
                         + " AND s.hash = v.head_hash WHERE v.head_seq > 0 AND s.seq IS NULL",
-                row -> Finding.of(Flaw.HEAD_LOST, What.SEAL, row.getLong(1), row.getLong(1)));
+                row -> Finding.of(Flaw.HEAD_LOST, What.SEAL, row.getLong(1), row.getLong(1))));
+        lost.addAll(attestations.lost(database.number("SELECT COALESCE(MAX(number), 0) FROM attestation")));
         note(standing, lost);
         database.update(
                 "UPDATE verification SET state = ?, running = NULL, finished_at = ?, findings = findings + ? WHERE id = ?",

@@ -120,7 +120,7 @@ public enum AccountType {
         return number;
     }
 
-    static AccountType of(int number) {
+    public static AccountType of(int number) {
         AccountType type = BY_NUMBER.get(number);
         if (type == null) {
             throw new IllegalArgumentException("no account type has the number " + number);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
@@ -62,6 +63,15 @@ public class Accounts {
     public Page<EntryView> entries(String owner, AccountType type, Instant asOf, Instant knownAt, int first, int size) {
         Page.check(first, size);
         return statements.entries(find(owner).number(), type, asOf, knownAt, first, size);
+    }
+
+    /**
+     * The whole statement at that view, the newest entry first, handed out as it is read.
+     *
+     * @throws Rejection {@code account.not-found}
+     */
+    public void all(String owner, AccountType type, Instant asOf, Instant knownAt, Consumer<EntryView> each) {
+        statements.all(find(owner).number(), type, asOf, knownAt, each);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.JournalId;
 import shop.solvent.kernel.Money;
@@ -26,6 +27,9 @@ public class Statements {
 
     /** Lines that are counted; nobody turns so many pages, and a busy account has millions. */
     private static final int COUNTED = 10_000;
+
+    /** Lines that are in memory at once when all are handed out. */
+    private static final int AT_ONCE = 200;
 
     /** The end of the time the database can tell. */
     private static final Instant END = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -127,27 +131,9 @@ public class Statements {
      * @param knownAt null for all that is known
      */
     Page<EntryView> entries(long owner, AccountType type, Instant asOf, Instant knownAt, int first, int size) {
-        View view = new View(owner, type, asOf == null ? END : asOf, knownAt == null ? END : knownAt);
-        List<Object> parameters = new ArrayList<>();
-        String lines = view.onBothSides("*", "ORDER BY id DESC");
-        for (int shelf = 0; shelf < 2; shelf++) {
-            parameters.addAll(view.parameters(first + size));
-            parameters.addAll(view.parameters(first + size));
-            parameters.addAll(List.of(view.asOf(), view.knownAt(), view.asOf(), view.knownAt()));
-        }
-        parameters.addAll(List.of(size, first));
-        List<EntryView> rows = database.query(
-                "SELECT * FROM ("
-                        + Shelves.ask(
-                                "SELECT t.id, j.subject, j.id AS journal, t.event_at, t.recorded_at, t.code, t.phase,"
-                                        + " t.amount, t.debit_owner, t.credit_owner, t.debit, " + Shelves.RESOLVED
-                                        + " AS resolved FROM (" + lines + ") t JOIN {journal} j ON j.id = t.journal"
-                                        + " LEFT JOIN transfer r ON r.pending = t.id AND r.event_at <= ? AND r.recorded_at <= ?"
-                                        + " LEFT JOIN transfer_archive ra ON ra.pending = t.id AND ra.event_at <= ?"
-                                        + " AND ra.recorded_at <= ?")
-                        + ") e ORDER BY id DESC, debit DESC LIMIT ? OFFSET ?",
-                Statements::entry,
-                parameters);
+        View view = new View(owner, type, asOf == null ? END : asOf, knownAt == null ? END : knownAt, Long.MAX_VALUE);
+        List<EntryView> rows =
+                lines(view, first, size).stream().map(Line::entry).toList();
         List<Object> counted = new ArrayList<>();
         for (int side = 0; side < 4; side++) {
             counted.addAll(view.parameters(COUNTED));
@@ -162,8 +148,60 @@ public class Statements {
         return new Page<>(rows, total);
     }
 
-    /** Which lines to show. */
-    private record View(long owner, AccountType type, Instant asOf, Instant knownAt) {
+    /** All lines of that view, the newest first, some at a time. */
+    void all(long owner, AccountType type, Instant asOf, Instant knownAt, Consumer<EntryView> each) {
+        View view = new View(owner, type, asOf == null ? END : asOf, knownAt == null ? END : knownAt, Long.MAX_VALUE);
+        List<Line> some;
+        do {
+            some = lines(view, 0, AT_ONCE);
+            // A transfer between two accounts of the owner has two lines: none is parted from the other.
+            long last = some.size() < AT_ONCE
+                    ? Long.MIN_VALUE
+                    : some.get(some.size() - 1).transfer();
+            some.stream()
+                    .filter(line -> line.transfer() != last)
+                    .map(Line::entry)
+                    .forEach(each);
+            view = view.upTo(last);
+        } while (some.size() == AT_ONCE);
+    }
+
+    /** A line and the transfer it is of. */
+    private record Line(long transfer, EntryView entry) {}
+
+    private List<Line> lines(View view, int first, int size) {
+        List<Object> parameters = new ArrayList<>();
+        String lines = view.onBothSides("*", "ORDER BY id DESC");
+        for (int shelf = 0; shelf < 2; shelf++) {
+            parameters.addAll(view.parameters(first + size));
+            parameters.addAll(view.parameters(first + size));
+            parameters.addAll(List.of(view.asOf(), view.knownAt(), view.asOf(), view.knownAt()));
+        }
+        parameters.addAll(List.of(size, first));
+        return database.query(
+                "SELECT * FROM ("
+                        + Shelves.ask(
+                                "SELECT t.id, j.subject, j.id AS journal, t.event_at, t.recorded_at, t.code, t.phase,"
+                                        + " t.amount, t.debit_owner, t.credit_owner, t.debit, " + Shelves.RESOLVED
+                                        + " AS resolved FROM (" + lines + ") t JOIN {journal} j ON j.id = t.journal"
+                                        + " LEFT JOIN transfer r ON r.pending = t.id AND r.event_at <= ? AND r.recorded_at <= ?"
+                                        + " LEFT JOIN transfer_archive ra ON ra.pending = t.id AND ra.event_at <= ?"
+                                        + " AND ra.recorded_at <= ?")
+                        + ") e ORDER BY id DESC, debit DESC LIMIT ? OFFSET ?",
+                row -> new Line(row.getLong("id"), entry(row)),
+                parameters);
+    }
+
+    /**
+     * Which lines to show.
+     *
+     * @param last the greatest transfer to show
+     */
+    private record View(long owner, AccountType type, Instant asOf, Instant knownAt, long last) {
+
+        View upTo(long transfer) {
+            return new View(owner, type, asOf, knownAt, transfer);
+        }
 
         /** Both sides of the transfers on a shelf; each wants the {@link #parameters}. */
         String onBothSides(String columns, String order) {
@@ -173,11 +211,11 @@ public class Statements {
         private String oneSide(String columns, String side, int debit, String order) {
             return "(SELECT " + columns + ", " + debit + " AS debit FROM {transfer} WHERE " + side + "_owner = ?"
                     + (type == null ? "" : " AND " + side + "_type = " + type.number())
-                    + " AND event_at <= ? AND recorded_at <= ? " + order + " LIMIT ?)";
+                    + " AND id <= ? AND event_at <= ? AND recorded_at <= ? " + order + " LIMIT ?)";
         }
 
         List<Object> parameters(int most) {
-            return List.of(owner, asOf, knownAt, most);
+            return List.of(owner, last, asOf, knownAt, most);
         }
     }
 

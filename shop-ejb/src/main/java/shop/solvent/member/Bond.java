@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -35,6 +36,9 @@ public class Bond {
     @Inject
     private Audit audit;
 
+    @Inject
+    private Clock clock;
+
     public Bound tie(Keyed request, MemberId member, MemberId inviter, String by) {
         if (keys.answered(request).isPresent()) {
             return new Bound(member, inviter, false);
@@ -46,9 +50,10 @@ public class Bond {
         lockRoots(member, inviter);
         MemberId above = inviterOf(inviter);
         database.update(
-                "UPDATE member SET inviter = ?, inviter_2 = ? WHERE id = ?",
+                "UPDATE member SET inviter = ?, inviter_2 = ?, bound_at = ? WHERE id = ?",
                 inviter.value(),
                 above == null ? null : above.value(),
+                clock.instant(),
                 member.value());
         database.update("UPDATE member SET inviter_2 = ? WHERE inviter = ?", inviter.value(), member.value());
         audit.record(by, "member.bound", member.toString(), null, inviter.toString(), null);

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import shop.solvent.audit.Audit;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Database;
@@ -46,6 +47,9 @@ public class Enrolment {
     private Invites invites;
 
     @Inject
+    private Audit audit;
+
+    @Inject
     private Clock clock;
 
     public Registered enrol(Keyed request, String e164, String name, String channel, String invite) {
@@ -68,6 +72,15 @@ public class Enrolment {
         }
         entities.persist(member);
         entities.flush();
+        if (inviter != null) {
+            audit.record(
+                    channel == null ? Audit.SYSTEM : channel,
+                    "member.bound",
+                    id.toString(),
+                    null,
+                    inviter.toString(),
+                    null);
+        }
         index.put(id, name, phone);
         ledger.open(id);
         return new Registered(id, true);

@@ -32,6 +32,9 @@ class Member {
     @Column(name = "inviter_2")
     private Long inviter2;
 
+    @Column(name = "bound_at")
+    private Instant boundAt;
+
     @Column(name = "joined_at")
     private Instant joinedAt;
 
@@ -61,7 +64,7 @@ class Member {
     }
 
     /**
-     * For good: whoever is bound stays bound.
+     * Binds a newcomer, for good: whoever is bound stays bound.
      *
      * @param above the inviter's own inviter; null if there is none
      */
@@ -71,6 +74,7 @@ class Member {
         }
         inviter = other.value();
         inviter2 = above == null ? null : above.value();
+        boundAt = joinedAt;
     }
 
     void setLevel(String level) {

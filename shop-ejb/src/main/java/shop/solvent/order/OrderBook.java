@@ -24,6 +24,7 @@ import shop.solvent.kernel.PoolId;
 import shop.solvent.order.Booking.Parties;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
@@ -172,7 +173,9 @@ class OrderBook {
                 to.name(),
                 booking.order().value());
         database.update(
-                "INSERT INTO order_event (order_id, seq, event, at, actor, detail, trace_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO order_event (id, order_id, seq, event, at, actor, detail, trace_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                Ids.next(),
                 booking.order().value(),
                 order.events() + 1,
                 to.event(),

@@ -47,7 +47,9 @@ public class Secrets {
         /** Recognises a device without keeping what it said of itself. */
         DEVICE_INDEX("device-index"),
         /** Signs the seals of the books. */
-        SEAL("seal");
+        SEAL("seal"),
+        /** Encrypts the keys that sign the shop's attestations. */
+        ATTESTATION_KEY("attestation-key");
 
         private final String label;
 

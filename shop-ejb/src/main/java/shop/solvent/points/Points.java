@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import shop.solvent.kernel.LotId;
@@ -34,8 +35,9 @@ public class Points {
 
     /** Notes lots, in the transaction that awards them in the ledger. */
     public void award(List<Award> awards) {
+        Instant now = clock.instant();
         database.insert(
-                "lot (id, member, order_id, merchant, pool, points, stages, every_days, granted_on)",
+                "lot (id, member, order_id, merchant, pool, points, stages, every_days, granted_on, recorded_at)",
                 awards.stream()
                         .map(award -> new Object[] {
                             award.id().value(),
@@ -46,7 +48,8 @@ public class Points {
                             award.points(),
                             award.stages(),
                             award.everyDays(),
-                            award.grantedOn()
+                            award.grantedOn(),
+                            now
                         })
                         .toList());
     }

@@ -1,6 +1,7 @@
 package shop.solvent.points;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +17,23 @@ public record Schedule(LocalDate grantedOn, int stages, int everyDays) {
      * released or cancelled of them.
      */
     public static final String DUE_BY =
-            "FLOOR(CAST(l.points AS DECIMAL(30)) * LEAST(l.stages, FLOOR(GREATEST(DATEDIFF(?, l.granted_on), 0)"
-                    + " / l.every_days)) / l.stages)";
+            "l.points * LEAST(l.stages, GREATEST(DATEDIFF(?, l.granted_on), 0) DIV l.every_days) DIV l.stages";
 
     public Schedule {
         if (stages < 1 || everyDays < 1) {
             throw new IllegalArgumentException(stages + " stages every " + everyDays + " days");
         }
+    }
+
+    /** Points due up to and including the day, of a lot of {@code points}. */
+    public long dueBy(LocalDate day, long points) {
+        long reached = Math.max(0, ChronoUnit.DAYS.between(grantedOn, day)) / everyDays;
+        return cumulative((int) Math.min(stages, reached), points);
+    }
+
+    /** The day of the last stage. */
+    public LocalDate lastDay() {
+        return grantedOn.plusDays((long) stages * everyDays);
     }
 
     /** The stages of a lot of {@code points}, in order. */

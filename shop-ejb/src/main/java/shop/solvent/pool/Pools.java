@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Money;
@@ -107,6 +108,11 @@ public class Pools {
         ledger.open(pool);
         audit.record(by, "pool.opened", code, null, nameEn, null);
         return pool;
+    }
+
+    /** The code of the pool; empty if there is none of that id. */
+    public Optional<String> code(PoolId pool) {
+        return database.find("SELECT code FROM pool WHERE id = ?", row -> row.getString(1), pool.value());
     }
 
     /** @throws Rejection {@code pool.not-found} */

@@ -4,8 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +24,12 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.platform.Database;
-import shop.solvent.platform.Sha256;
-import shop.solvent.pool.Certificate.Share;
 import shop.solvent.rules.release.ReleaseRules;
 
 /** Posts one step of a run: points of some lots are released and their money leaves the pool, in one journal. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ReleaseStep {
-
-    private static final int SHARES_AT_ONCE = 5_000;
 
     @Inject
     private Database database;
@@ -45,6 +39,9 @@ public class ReleaseStep {
 
     @Inject
     private Outbox outbox;
+
+    @Inject
+    private Releases releases;
 
     @Inject
     private Clock clock;
@@ -153,32 +150,12 @@ public class ReleaseStep {
                         > 0) {
             return;
         }
-        byte[] certificate = certificate(run);
+        byte[] certificate = releases.certified(run);
         database.update(
                 "UPDATE release_run SET state = 'DONE', certificate = ?, finished_at = ? WHERE id = ?",
                 certificate,
                 clock.instant(),
                 run.value());
         outbox.write("release.done", run.toString(), Map.of("run", run.toString()));
-    }
-
-    private byte[] certificate(RunId run) {
-        MessageDigest hash = Sha256.digest();
-        long after = 0;
-        List<Share> shares;
-        do {
-            shares = database.query(
-                    "SELECT s.lot, l.member, s.due, s.share, s.released FROM release_share s JOIN lot l"
-                            + " ON l.id = s.lot WHERE s.run = ? AND s.lot > ? ORDER BY s.lot LIMIT "
-                            + SHARES_AT_ONCE,
-                    Releases::share,
-                    run.value(),
-                    after);
-            for (Share share : shares) {
-                hash.update(share.line().getBytes(StandardCharsets.UTF_8));
-                after = share.lot().value();
-            }
-        } while (shares.size() == SHARES_AT_ONCE);
-        return hash.digest();
     }
 }

@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -20,6 +22,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Sha256;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Where;
 import shop.solvent.pool.Certificate.Share;
@@ -39,6 +42,8 @@ public class Releases {
 
     private static final String SHARES = "SELECT s.lot, l.member, s.due, s.share, COALESCE(s.released, 0) AS released"
             + " FROM release_share s JOIN lot l ON l.id = s.lot WHERE s.run = ? ";
+
+    private static final int SHARES_AT_ONCE = 5_000;
 
     @Inject
     private Database database;
@@ -135,7 +140,28 @@ public class Releases {
                 database.number("SELECT COUNT(*) FROM release_share WHERE run = ?", id.value()));
     }
 
-    static Share share(ResultSet row) throws SQLException {
+    /** The hash over all shares of a run as they are now: once it is done, that is its certificate. */
+    public byte[] certified(RunId run) {
+        MessageDigest hash = Sha256.digest();
+        long after = 0;
+        List<Share> shares;
+        do {
+            shares = database.query(
+                    "SELECT s.lot, l.member, s.due, s.share, s.released FROM release_share s JOIN lot l"
+                            + " ON l.id = s.lot WHERE s.run = ? AND s.lot > ? ORDER BY s.lot LIMIT "
+                            + SHARES_AT_ONCE,
+                    Releases::share,
+                    run.value(),
+                    after);
+            for (Share share : shares) {
+                hash.update(share.line().getBytes(StandardCharsets.UTF_8));
+                after = share.lot().value();
+            }
+        } while (shares.size() == SHARES_AT_ONCE);
+        return hash.digest();
+    }
+
+    private static Share share(ResultSet row) throws SQLException {
         return new Share(
                 new LotId(row.getLong("lot")),
                 new MemberId(row.getLong("member")),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.analysis.RuleAnalysis;
 import shop.solvent.rules.cases.RuleCases;
@@ -16,8 +17,11 @@ import shop.solvent.rules.engine.Compilation;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.engine.RuleCompiler;
+import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.RuleReader;
+import shop.solvent.rules.language.RuleReader.Reading;
 import shop.solvent.rules.language.Rulebook;
 
 /** Keeps rulebooks with what their compilation gave, so that neither a restart nor a second node compiles again. */
@@ -29,8 +33,19 @@ class RulebookStore {
     /** Drafts somebody works on: their pages ask again and again about the same content. */
     private final Kept<Compilation> tried = new Kept<>(4);
 
+    /** Such drafts as they were read, and what their cases came to, by everything that is in them. */
+    private final Kept<Looked> read = new Kept<>(8);
+
+    /** @param report null if there are problems */
+    private record Looked(Reading reading, RuleCases.Report report) {}
+
+    private final RuleReader reader = new RuleReader(JurisdictionProfile.cn());
+
     @Inject
     private Database database;
+
+    @Inject
+    private NameStore names;
 
     @Inject
     private Unfunded unfunded;
@@ -89,20 +104,53 @@ class RulebookStore {
                         .orElseGet(() -> compiler.compile(rulebook)));
     }
 
-    /** What is to be said about a version. */
+    /** What the change of one version to the other means for members, in words with the shop's own names. */
+    Announcement announcement(Rulebook before, Rulebook after) {
+        return Announcement.of(before, after, names.names());
+    }
+
+    /**
+     * What is to be said about files as they are. Cases are run by the rules as they are read, which needs no compiling; the
+     * engine itself has its say when a draft is {@linkplain #checkWithEngine handed over}.
+     */
     DraftCheck check(Rulebook rulebook) {
+        Looked looked = looked(rulebook);
+        return looked.report() == null
+                ? new DraftCheck(rulebook.hash(), looked.reading().problems(), List.of(), null)
+                : new DraftCheck(rulebook.hash(), List.of(), findings(rulebook, looked.reading()), looked.report());
+    }
+
+    /** The same with the cases run by the engine, as it will run the rules. */
+    DraftCheck checkWithEngine(Rulebook rulebook) {
+        Looked looked = looked(rulebook);
+        if (looked.report() == null) {
+            return check(rulebook);
+        }
         return compilation(rulebook) instanceof Compiled compiled
                 ? new DraftCheck(
                         rulebook.hash(),
                         List.of(),
-                        findings(rulebook),
+                        findings(rulebook, looked.reading()),
                         new RuleCases(compiled.rulebook()).run(rulebook))
                 : new DraftCheck(rulebook.hash(), compiler.check(rulebook), List.of(), null);
     }
 
+    private Looked looked(Rulebook rulebook) {
+        return read.get(rulebook.hashOfAll(), content -> {
+            Reading reading = reader.read(rulebook);
+            return new Looked(
+                    reading,
+                    reading.problems().isEmpty()
+                            ? new RuleCases(new ReadRules(rulebook, reading.rules())).run(rulebook)
+                            : null);
+        });
+    }
+
     /** What deserves a look in the rules themselves, and in what they promise to this shop's merchants. */
-    private List<Finding> findings(Rulebook rulebook) {
-        return Stream.concat(RuleAnalysis.of(rulebook).stream(), unfunded.findings(rulebook).stream())
+    List<Finding> findings(Rulebook rulebook, Reading reading) {
+        return Stream.concat(
+                        RuleAnalysis.of(rulebook, reading.rules(), JurisdictionProfile.cn(), names.names()).stream(),
+                        unfunded.findings(rulebook).stream())
                 .toList();
     }
 

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.analysis.Promise;
 import shop.solvent.rules.analysis.Promises;
-import shop.solvent.rules.analysis.Trade;
 import shop.solvent.rules.language.Rulebook;
 
 /** What rules promise in points that the pools of this shop's merchants do not receive the money for. */
@@ -19,14 +18,16 @@ class Unfunded {
     private Trading trading;
 
     List<Finding> findings(Rulebook rulebook) {
-        return Promises.findings(rulebook, trading.trade(Promises.articles(rulebook)), ChangePolicy.coverTolerance());
+        Promises promises = Promises.in(rulebook);
+        return promises.findings(trading.trade(promises.articles()), ChangePolicy.coverTolerance());
     }
 
     /** What a content promises without funds that its base does not, beyond the tolerance. */
     List<Promise> anew(Rulebook base, Rulebook content) {
-        Set<String> articles = new TreeSet<>(Promises.articles(base));
-        articles.addAll(Promises.articles(content));
-        Trade trade = trading.trade(articles);
-        return Promises.outrunningAnew(base, content, trade, ChangePolicy.coverTolerance());
+        Promises before = Promises.in(base);
+        Promises now = Promises.in(content);
+        Set<String> articles = new TreeSet<>(before.articles());
+        articles.addAll(now.articles());
+        return now.outrunningAnew(before, trading.trade(articles), ChangePolicy.coverTolerance());
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import shop.solvent.audit.Audit;
 import shop.solvent.kernel.GiftId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.PoolId;
@@ -17,14 +18,18 @@ class GiftBook {
     @Inject
     private Database database;
 
+    @Inject
+    private Audit audit;
+
     void add(GiftId id, GiveGift gift, PoolId pool, Instant expiresAt, String reason, Instant now) {
         database.update(
-                "INSERT INTO gift (id, member, pool, amount, expires_at, given_by, reason, given_at, trace_id)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO gift (id, member, pool, amount, expires_at, promised_until, given_by, reason, given_at, trace_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id.value(),
                 gift.member().value(),
                 pool.value(),
                 gift.amount().amount(),
+                expiresAt,
                 expiresAt,
                 gift.by(),
                 reason,
@@ -72,5 +77,12 @@ class GiftBook {
                 gone,
                 until,
                 gift.id().value());
+        audit.record(
+                Audit.SYSTEM,
+                "gift.prolonged",
+                gift.id().toString(),
+                gift.expiresAt().toString(),
+                until.toString(),
+                null);
     }
 }

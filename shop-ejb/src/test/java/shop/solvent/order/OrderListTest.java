@@ -12,11 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.OrderId;
+import shop.solvent.ledger.Accounts;
+import shop.solvent.ledger.EntryView;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.JournalView;
 import shop.solvent.ledger.Statements;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.IdEnd;
+import shop.solvent.platform.Page;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.TestShop;
 
@@ -95,6 +98,28 @@ class OrderListTest {
 
     private PlaceOrder order(MemberId member) {
         return new PlaceOrder(world.key(), member, World.WEB, List.of(new Line(World.COURSE, 1)), "of-" + member, null);
+    }
+
+    @Test
+    void aStatementTakenAlongHasEveryLineOnce() {
+        MemberId member = world.member();
+        for (int i = 0; i < 260; i++) {
+            world.withMoney(member, 1_000);
+            if (i % 100 == 0) {
+                world.buys(world.withMoney(member, 20_000));
+            }
+        }
+        Accounts accounts = shop.get(Accounts.class);
+        List<EntryView> all = new ArrayList<>();
+        accounts.all(member.toString(), null, null, null, all::add);
+
+        List<EntryView> shown = new ArrayList<>();
+        Page<EntryView> page;
+        do {
+            page = accounts.entries(member.toString(), null, null, null, shown.size(), 100);
+            shown.addAll(page.rows());
+        } while (shown.size() < page.total());
+        assertThat(all).isEqualTo(shown).hasSizeGreaterThan(260);
     }
 
     /** As time does: it has gone on whenever one looks. */

@@ -13,25 +13,36 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 import net.bytebuddy.implementation.MethodDelegation;
@@ -185,8 +196,54 @@ public final class TestShop {
                 || field.isAnnotationPresent(PersistenceContext.class)
                 || field.isAnnotationPresent(Resource.class)) {
             field.setAccessible(true);
-            field.set(bean, get(field.getType()));
+            if (field.getType() == Instance.class) {
+                List<Object> implementations = implementations(field);
+                boolean named = implementations.isEmpty() && beans.containsKey(Instance.class);
+                field.set(bean, named ? get(Instance.class) : instance(implementations));
+            } else {
+                field.set(bean, get(field.getType()));
+            }
         }
+    }
+
+    /** Every bean that the package of a type has of it. */
+    private List<Object> implementations(Field field) {
+        List<Object> found = new ArrayList<>();
+        Class<?> wanted = (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
+        URL place = wanted.getResource(wanted.getSimpleName() + ".class");
+        if (!place.getProtocol().equals("file")) {
+            return found; // in a jar: who needs them names them with TestShop.with(…)
+        }
+        try (Stream<Path> files = Files.list(Path.of(place.toURI()).getParent())) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                Class<?> type = name.endsWith(".class")
+                        ? Class.forName(wanted.getPackageName() + "." + name.substring(0, name.length() - 6))
+                        : Object.class;
+                if (wanted.isAssignableFrom(type) && !type.isInterface()) {
+                    found.add(get(type));
+                }
+            }
+        } catch (IOException | URISyntaxException | ClassNotFoundException failure) {
+            throw new IllegalStateException("Cannot look for what is a " + wanted, failure);
+        }
+        return found;
+    }
+
+    @SuppressWarnings("unchecked") // an Instance takes consumers of what it holds
+    private static Instance<?> instance(List<Object> found) {
+        return (Instance<?>) Proxy.newProxyInstance(
+                TestShop.class.getClassLoader(),
+                new Class<?>[] {Instance.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "iterator" -> found.iterator();
+                    case "stream" -> found.stream();
+                    case "forEach" -> {
+                        found.forEach((Consumer<Object>) arguments[0]);
+                        yield null;
+                    }
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     private Class<?> behindBoundary(Class<?> type, Object bean) throws IllegalAccessException {

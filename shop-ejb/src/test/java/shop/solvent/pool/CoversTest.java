@@ -7,16 +7,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.Catalogue;
+import shop.solvent.kernel.LotId;
 import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.OrderId;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.World;
+import shop.solvent.platform.Ids;
+import shop.solvent.points.Award;
+import shop.solvent.points.Points;
+import shop.solvent.points.Schedule;
 
 @DisplayName("What pools have promised, and what they can be expected to pay")
 class CoversTest {
@@ -141,6 +150,52 @@ class CoversTest {
         assertThat(cover.promised()).isEqualTo(1_000);
         assertThat(cover.granted()).isEqualTo(1_000);
         assertThat(cover.received()).isEqualTo(Money.fen(1_000));
+    }
+
+    @Test
+    void whatManyLotsPromiseIsWhatEachOfThemPromises() {
+        Random random = new Random(20260728);
+        LocalDate today = LocalDate.now(world.shop.clock());
+        var pool = world.shop.get(Pools.class).openForMerchant("many", "多", "Many", "test");
+        List<Award> awards = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            awards.add(new Award(
+                    new LotId(Ids.next()),
+                    buyer,
+                    new OrderId(1),
+                    new MerchantId(1),
+                    pool,
+                    1 + random.nextInt(random.nextBoolean() ? 20 : 100_000),
+                    1 + random.nextInt(5),
+                    random.nextBoolean() ? 30 : 1 + random.nextInt(90),
+                    today.minusDays(random.nextInt(120))));
+        }
+        world.shop.get(Points.class).award(awards);
+        var database = world.shop.database().database();
+        database.update("UPDATE lot SET cancelled = FLOOR(points / 3) WHERE pool = ? AND MOD(id, 7) = 0", pool.value());
+        record Left(long points, long cancelled) {}
+        List<Left> lots = database.query(
+                "SELECT points, cancelled FROM lot WHERE pool = ? ORDER BY id",
+                row -> new Left(row.getLong(1), row.getLong(2)),
+                pool.value());
+
+        PoolCover cover = covers.of("many");
+
+        assertThat(cover.months()).allSatisfy(month -> {
+            long due = 0;
+            for (int i = 0; i < lots.size(); i++) {
+                Award award = awards.get(i);
+                due += Math.min(
+                        new Schedule(award.grantedOn(), award.stages(), award.everyDays())
+                                .dueBy(month.month().atEndOfMonth(), award.points()),
+                        lots.get(i).points() - lots.get(i).cancelled());
+            }
+            assertThat(month.dueByEnd()).isEqualTo(due);
+        });
+        assertThat(cover.promised())
+                .isEqualTo(lots.stream()
+                        .mapToLong(lot -> lot.points() - lot.cancelled())
+                        .sum());
     }
 
     @Test

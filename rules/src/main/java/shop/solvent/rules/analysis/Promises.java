@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import shop.solvent.rules.JurisdictionProfile;
-import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.analysis.Finding.Severity;
 import shop.solvent.rules.analysis.Trade.Merchant;
 import shop.solvent.rules.checkout.LineFact;
@@ -34,34 +33,41 @@ import shop.solvent.rules.language.Rulebook;
  *
  * <p>A points rule promises to every merchant whose lines it can match. What a merchant gives up is the highest rate of
  * the rules that surely match all of the merchant's lines, within the lawful range; a rule that matches some lines only,
- * or some orders, is not relied on.
+ * or some orders, is not relied on. Rules of other decision points promise nothing.
  */
 public final class Promises {
 
     private static final String GIVE_UP = "giveUp";
     private static final int MOST_POOLS = 5;
 
-    private Promises() {}
+    private final Rulebook rulebook;
+    private final List<Rule> rules;
 
-    /** The article numbers that rules name: {@link #of} wants to know whose they are. */
-    public static Set<String> articles(Rulebook rulebook) {
+    private Promises(Rulebook rulebook) {
+        this.rulebook = rulebook;
+        this.rules = rulebook.point() == DecisionPoint.CHECKOUT
+                ? new RuleReader(JurisdictionProfile.cn()).read(rulebook).rules()
+                : List.of();
+    }
+
+    /** Of the rules that can be read; the reader says what is wrong with the others. Never throws for content. */
+    public static Promises in(Rulebook rulebook) {
+        return new Promises(rulebook);
+    }
+
+    /** The article numbers that rules name: the trade they are judged by has to know whose these are. */
+    public Set<String> articles() {
         Set<String> articles = new TreeSet<>();
-        rules(rulebook)
-                .forEach(rule -> rule.conditions().stream()
-                        .filter(condition -> condition.fact() == LineFact.class)
-                        .forEach(condition ->
-                                Matching.articles(condition.tests()).forEach(articles::add)));
+        rules.forEach(rule -> rule.conditions().stream()
+                .filter(condition -> condition.fact() == LineFact.class)
+                .forEach(condition -> Matching.articles(condition.tests()).forEach(articles::add)));
         return articles;
     }
 
-    /** What each points rule promises to each merchant it can match, in the order of the files. Never throws for content. */
-    public static List<Promise> of(Rulebook rulebook, Trade trade) {
-        if (rulebook.point() != DecisionPoint.CHECKOUT || trade.merchants().isEmpty()) {
-            return List.of();
-        }
-        List<Rule> rules = rules(rulebook);
+    /** What each points rule promises to each merchant it can match, in the order of the files. */
+    public List<Promise> to(Trade trade) {
         Map<Merchant, Integer> received = new LinkedHashMap<>();
-        trade.merchants().forEach(merchant -> received.put(merchant, received(rules, merchant, trade)));
+        trade.merchants().forEach(merchant -> received.put(merchant, received(merchant, trade)));
         List<Promise> promises = new ArrayList<>();
         for (Rule rule : rules) {
             for (Call call : rule.calls()) {
@@ -85,23 +91,25 @@ public final class Promises {
         return promises;
     }
 
-    /** The promises that outrun what their pool receives by more than the tolerance, in basis points of what is paid. */
-    public static List<Promise> outrunning(List<Promise> promises, int tolerance) {
-        return promises.stream().filter(promise -> promise.gap() > tolerance).toList();
+    /** Those of them that outrun what their pool receives by more than the tolerance, in basis points of what is paid. */
+    private List<Promise> outrunning(Trade trade, int tolerance) {
+        return to(trade).stream().filter(promise -> promise.gap() > tolerance).toList();
     }
 
     /**
-     * The promises of a rulebook that outrun what their pool receives and did not do so before, or not by so much, or not
-     * under these conditions.
+     * The promises that outrun what their pool receives by more than the tolerance, and did not do so before, or not by so
+     * much, or not under these conditions.
+     *
+     * @param tolerance basis points of what is paid
      */
-    public static List<Promise> outrunningAnew(Rulebook before, Rulebook after, Trade trade, int tolerance) {
-        Map<String, Rule> rulesBefore = byId(before);
-        Map<String, Rule> rulesAfter = byId(after);
-        List<Promise> old = of(before, trade);
-        return outrunning(of(after, trade), tolerance).stream()
+    public List<Promise> outrunningAnew(Promises before, Trade trade, int tolerance) {
+        Map<String, Rule> rulesBefore = before.byId();
+        Map<String, Rule> rulesNow = byId();
+        List<Promise> old = before.to(trade);
+        return outrunning(trade, tolerance).stream()
                 .filter(promise -> !isTheSame(
                                 rulesBefore.get(promise.rule().id()),
-                                rulesAfter.get(promise.rule().id()))
+                                rulesNow.get(promise.rule().id()))
                         || old.stream()
                                 .noneMatch(other ->
                                         other.rule().id().equals(promise.rule().id())
@@ -110,28 +118,23 @@ public final class Promises {
                 .toList();
     }
 
-    private static boolean isTheSame(Rule before, Rule after) {
-        return before != null && written(before.conditions()).equals(written(after.conditions()));
+    private static boolean isTheSame(Rule before, Rule now) {
+        return before != null && written(before.conditions()).equals(written(now.conditions()));
     }
 
     private static List<String> written(List<Condition> conditions) {
         return conditions.stream().map(Written::condition).toList();
     }
 
-    private static Map<String, Rule> byId(Rulebook rulebook) {
-        return rules(rulebook).stream()
-                .collect(Collectors.toMap(rule -> rule.ref().id(), rule -> rule, (one, other) -> one));
-    }
-
-    private static List<Rule> rules(Rulebook rulebook) {
-        return new RuleReader(JurisdictionProfile.cn()).read(rulebook).rules();
+    private Map<String, Rule> byId() {
+        return rules.stream().collect(Collectors.toMap(rule -> rule.ref().id(), rule -> rule, (one, other) -> one));
     }
 
     /** One finding for each rule and rate that promises more than a pool receives, naming the worst pools. */
-    public static List<Finding> findings(Rulebook rulebook, Trade trade, int tolerance) {
+    public List<Finding> findings(Trade trade, int tolerance) {
         Findings findings = new Findings(
                 new Space(rulebook.point(), List.of(), JurisdictionProfile.cn().commissionLevels()));
-        Map<List<Object>, List<Promise>> byRate = outrunning(of(rulebook, trade), 0).stream()
+        Map<List<Object>, List<Promise>> byRate = outrunning(trade, 0).stream()
                 .collect(Collectors.groupingBy(
                         promise -> List.of(promise.rule(), promise.place()), LinkedHashMap::new, Collectors.toList()));
         byRate.values().forEach(some -> {
@@ -139,24 +142,27 @@ public final class Promises {
                     .sorted(Comparator.comparingInt(Promise::gap).reversed())
                     .toList();
             Promise first = worst.get(0);
-            RuleRef rule = first.rule();
             findings.add(
                     "points.unfunded",
                     first.gap() > tolerance ? Severity.WARNING : Severity.HINT,
                     first.place(),
                     null,
                     "rule",
-                    rule,
+                    first.rule(),
                     "promised",
                     perHundredYuan(first.promised()),
                     "pools",
-                    worst.stream()
-                                    .limit(MOST_POOLS)
-                                    .map(promise -> promise.pool() + " " + perHundredYuan(promise.received()))
-                                    .collect(Collectors.joining(", "))
-                            + (worst.size() > MOST_POOLS ? ", +" + (worst.size() - MOST_POOLS) : ""));
+                    pools(worst));
         });
         return findings.all();
+    }
+
+    private static String pools(List<Promise> worst) {
+        String named = worst.stream()
+                .limit(MOST_POOLS)
+                .map(promise -> promise.pool() + " " + perHundredYuan(promise.received()))
+                .collect(Collectors.joining(", "));
+        return worst.size() > MOST_POOLS ? named + ", +" + (worst.size() - MOST_POOLS) : named;
     }
 
     /** A basis point is a fen of ¥100. */
@@ -164,7 +170,7 @@ public final class Promises {
         return "¥" + BigDecimal.valueOf(basisPoints, 2).toPlainString();
     }
 
-    private static int received(List<Rule> rules, Merchant merchant, Trade trade) {
+    private int received(Merchant merchant, Trade trade) {
         JurisdictionProfile profile = JurisdictionProfile.cn();
         return rules.stream()
                 .flatMap(rule -> rule.calls().stream()

@@ -3,10 +3,10 @@ package shop.solvent.rules.cases;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +16,10 @@ import shop.solvent.rules.cases.CaseColumn.Type;
 import shop.solvent.rules.language.CellChange;
 import shop.solvent.rules.language.CsvText;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.Place;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.TypedCell;
 
 /**
  * A file of cases as something to edit. It never changes: each operation gives the table that results, which differs
@@ -27,8 +29,6 @@ public final class CaseTable {
 
     private static final String YES = "yes";
     private static final String NO = "no";
-    private static final Set<String> TRUE = Set.of("true", "yes", "y", "是", "对");
-    private static final Set<String> FALSE = Set.of("false", "no", "n", "否", "不");
     private static final String BEGINNING = "case,rule,fires\n";
 
     private final DecisionPoint point;
@@ -99,6 +99,11 @@ public final class CaseTable {
                 .toList();
     }
 
+    /** What spreadsheets call the column, e.g. {@code D}. */
+    public static String letter(int column) {
+        return Place.letters(column + 1);
+    }
+
     /** Columns the table could have and has not: what a case can say of the facts and expect of the decision. */
     public List<CaseColumn> addable() {
         Set<String> there = new HashSet<>();
@@ -109,24 +114,65 @@ public final class CaseTable {
                         .toList();
     }
 
-    /** @param typed as a person types it: {@code 是} becomes {@code TRUE}, {@code 10,000} becomes {@code 10000} */
+    /** @param typed as a person types it; see {@link TypedCell} */
     public CaseTable with(int row, int column, String typed) {
         return new CaseTable(point, text.with(lines.get(row), column, understood(columns.get(column), typed)));
     }
 
     private static String understood(CaseColumn column, String typed) {
-        String text = typed == null
-                ? ""
-                : typed.replaceAll("[\\r\\n\\t\\u00a0\\u3000]+", " ").strip();
-        String lower = text.toLowerCase(Locale.ROOT);
+        String text = TypedCell.oneLine(typed);
         return switch (column.type()) {
             case TEXT -> text;
-            case WHOLE -> text.matches("-?\\d{1,3}([,，]\\d{3})+") ? text.replaceAll("[,，]", "") : text;
-            case TRUTH ->
-                TRUE.contains(lower)
-                        ? column.isYesOrNo() ? YES : "TRUE"
-                        : FALSE.contains(lower) ? column.isYesOrNo() ? NO : "FALSE" : text;
+            case WHOLE -> text.isEmpty() ? "" : TypedCell.whole(text, column.unit(), true);
+            case TRUTH -> column.isYesOrNo() ? TypedCell.truth(text, YES, NO) : TypedCell.truth(text, "TRUE", "FALSE");
         };
+    }
+
+    /** With every amount as the file keeps it, where a person has written it otherwise: {@code ¥100} as {@code 10000}. */
+    public CaseTable understood() {
+        Map<Integer, Map<Integer, String>> changed = new HashMap<>();
+        for (int line : lines) {
+            for (int column = 0; column < columns.size(); column++) {
+                String cell = text.rows().get(line).value(column);
+                String understood =
+                        columns.get(column).type() == Type.WHOLE ? understood(columns.get(column), cell) : cell;
+                if (!understood.equals(cell)) {
+                    changed.computeIfAbsent(line, one -> new HashMap<>()).put(column, understood);
+                }
+            }
+        }
+        return changed.isEmpty() ? this : new CaseTable(point, text.with(changed));
+    }
+
+    /**
+     * With many cells at once, from the one given on to the right and down; cases that are missing are added.
+     *
+     * @param cells as {@link #with}; no further than the {@linkplain #columns() columns} and {@link #mostRows()} go
+     * @param rule id of the rule that cases are about which do not say
+     */
+    public CaseTable pasted(int row, int column, List<List<String>> cells, String rule) {
+        int there = lines.size();
+        int after = there == 0 ? 0 : lines.get(there - 1);
+        List<List<String>> added = Collections.nCopies(Math.max(0, row + cells.size() - there), beginning(rule));
+        Map<Integer, Map<Integer, String>> values = new HashMap<>();
+        for (int down = 0; down < cells.size(); down++) {
+            boolean own = row + down < there;
+            Map<Integer, String> changed = values.computeIfAbsent(
+                    own ? lines.get(row + down) : after + 1 + row + down - there, one -> new HashMap<>());
+            for (int right = 0; right < cells.get(down).size(); right++) {
+                String typed =
+                        understood(columns.get(column + right), cells.get(down).get(right));
+                if (own || !typed.isEmpty()) {
+                    changed.put(column + right, typed);
+                }
+            }
+        }
+        return new CaseTable(point, text.withRowsAfter(after, added).with(values));
+    }
+
+    /** How many cases the table can have at most, as far as its file goes. */
+    public int mostRows() {
+        return CsvText.MOST_ROWS - text.rows().size() + lines.size();
     }
 
     /**
@@ -136,14 +182,17 @@ public final class CaseTable {
      * @param rule id of the rule
      */
     public CaseTable withRow(int after, String rule) {
-        List<String> values = columns.stream()
+        return new CaseTable(point, text.withAfter(after < 0 ? 0 : lines.get(after), beginning(rule)));
+    }
+
+    private List<String> beginning(String rule) {
+        return columns.stream()
                 .map(column -> switch (column.role()) {
                     case RULE -> rule;
                     case FIRES -> YES;
                     default -> "";
                 })
                 .toList();
-        return new CaseTable(point, text.withAfter(after < 0 ? 0 : lines.get(after), values));
     }
 
     /** With a copy of the case below it. */
@@ -224,6 +273,11 @@ public final class CaseTable {
                 })
                 .toList();
         return CellChange.named(keys(), rows);
+    }
+
+    /** All cells of the case of that name, as a row that comes. */
+    public List<CellChange> rowAsNew(String row) {
+        return CellChange.between(Map.of(), Map.of(row, cells().get(row)));
     }
 
     private List<String> keys() {
@@ -324,13 +378,7 @@ public final class CaseTable {
         return switch (type) {
             case TEXT -> null;
             case WHOLE -> cell.matches("-?\\d{1,18}") ? null : Fault.Kind.NOT_A_NUMBER;
-            case TRUTH ->
-                cell.equals("TRUE")
-                                || cell.equals("FALSE")
-                                || TRUE.contains(cell.toLowerCase(Locale.ROOT))
-                                || FALSE.contains(cell.toLowerCase(Locale.ROOT))
-                        ? null
-                        : Fault.Kind.NOT_A_TRUTH;
+            case TRUTH -> TypedCell.isTruth(cell) ? null : Fault.Kind.NOT_A_TRUTH;
         };
     }
 }

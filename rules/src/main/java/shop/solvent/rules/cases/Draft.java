@@ -79,7 +79,7 @@ final class Draft<F extends Record> {
                 return Integer.parseInt(text);
             }
         } catch (NumberFormatException e) {
-            throw new UnusableCell(type.getName());
+            throw new UnusableCell("0, 1, 2, …");
         }
         if (type != boolean.class) {
             return text;

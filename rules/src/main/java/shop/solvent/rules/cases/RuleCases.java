@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.cases.CaseResult.Difference;
 import shop.solvent.rules.cases.Example.Outcome;
 import shop.solvent.rules.engine.CompiledRulebook;
+import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleFile;
@@ -25,7 +28,7 @@ import shop.solvent.rules.language.Sheet;
  * </pre>
  *
  * {@code fires} says whether the rule speaks on these facts. A blank fact stays ordinary; a blank expectation is not
- * checked.
+ * checked, but where a rule speaks there must be one: that it spoke says nothing of what it gave.
  */
 public final class RuleCases {
 
@@ -34,14 +37,30 @@ public final class RuleCases {
     private static final String YES = "yes";
     private static final String NO = "no";
 
-    private final CompiledRulebook rules;
+    private final DecisionPoint point;
+    private final List<Rule> rules;
+    private final Rules running;
+    private final Set<String> ids;
 
+    /** With the rules as the engine runs them. */
     public RuleCases(CompiledRulebook rules) {
+        this(rules.point(), rules.rules(), rules);
+    }
+
+    /** With the rules as they are read, without the engine: for somebody who changes them and does not want to wait. */
+    public RuleCases(ReadRules rules) {
+        this(rules.point(), rules.rules(), rules);
+    }
+
+    private RuleCases(DecisionPoint point, List<Rule> rules, Rules running) {
+        this.point = point;
         this.rules = rules;
+        this.running = running;
+        this.ids = rules.stream().map(rule -> rule.ref().id()).collect(Collectors.toSet());
     }
 
     /**
-     * @param withoutFiring rules that no case shows firing
+     * @param withoutFiring rules that no case that holds shows firing
      * @param withoutSilence rules that no case shows staying silent
      */
     public record Report(List<CaseResult> results, List<Rule> withoutFiring, List<Rule> withoutSilence) {
@@ -68,14 +87,14 @@ public final class RuleCases {
         rulebook.caseFiles().forEach(file -> results.addAll(run(file)));
         Set<String> firing = new HashSet<>();
         Set<String> silent = new HashSet<>();
-        results.forEach(result -> (result.fires() ? firing : silent).add(result.rule()));
+        results.stream()
+                .filter(CaseResult::holds)
+                .forEach(result -> (result.fires() ? firing : silent).add(result.rule()));
         return new Report(results, without(firing), without(silent));
     }
 
     private List<Rule> without(Set<String> covered) {
-        return rules.rules().stream()
-                .filter(rule -> !covered.contains(rule.ref().id()))
-                .toList();
+        return rules.stream().filter(rule -> !covered.contains(rule.ref().id())).toList();
     }
 
     /** One result a row. What cannot be read is a result too: it does not hold. */
@@ -89,7 +108,8 @@ public final class RuleCases {
                         "",
                         "",
                         true,
-                        List.of(new Difference("", "", problem.message(Locale.ROOT))))));
+                        true,
+                        List.of(Difference.unusable("", "", problem.message(Locale.ROOT))))));
     }
 
     private List<CaseResult> results(String path, List<List<String>> rows) {
@@ -111,31 +131,34 @@ public final class RuleCases {
         String rule = cells.getOrDefault("rule", "");
         boolean fires = !cells.getOrDefault("fires", "").equals(NO);
         List<Difference> differences = new ArrayList<>();
-        Example example =
-                rules.point() == DecisionPoint.CHECKOUT ? new CheckoutExample(rules) : new ReleaseExample(rules);
+        Example example = point == DecisionPoint.CHECKOUT ? new CheckoutExample(running) : new ReleaseExample(running);
         cells.forEach((heading, cell) -> {
             if (!OWN.contains(heading) && !heading.startsWith(DECISION) && !cell.isEmpty()) {
                 try {
                     example.change(heading, cell);
                 } catch (UnusableCell unusable) {
-                    differences.add(new Difference(heading, cell, unusable.usable()));
+                    differences.add(Difference.unusable(heading, cell, unusable.usable()));
                 }
             }
         });
         if (!List.of(YES, NO).contains(cells.getOrDefault("fires", ""))) {
-            differences.add(new Difference("fires", cells.getOrDefault("fires", ""), YES + ", " + NO));
+            differences.add(Difference.unusable("fires", cells.getOrDefault("fires", ""), YES + ", " + NO));
         }
-        if (rules.rules().stream().noneMatch(known -> known.ref().id().equals(rule))) {
-            differences.add(new Difference("rule", rule, ""));
+        if (!ids.contains(rule)) {
+            differences.add(Difference.unusable("rule", rule, ""));
         }
         if (differences.isEmpty()) {
             try {
                 compare(example.decide(), cells, differences);
             } catch (UnusableCell unusable) {
-                differences.add(new Difference("", "", unusable.usable()));
+                differences.add(Difference.unusable("", "", unusable.usable()));
             }
         }
-        return new CaseResult(path, row, cells.getOrDefault("case", ""), rule, fires, differences);
+        boolean expects = !fires
+                || cells.entrySet().stream()
+                        .anyMatch(cell -> cell.getKey().startsWith(DECISION)
+                                && !cell.getValue().isEmpty());
+        return new CaseResult(path, row, cells.getOrDefault("case", ""), rule, fires, expects, differences);
     }
 
     private static void compare(Outcome outcome, Map<String, String> cells, List<Difference> differences) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import shop.solvent.rules.explain.FailedCondition.Found;
 import shop.solvent.rules.explain.FailedCondition.Kind;
@@ -37,6 +38,9 @@ final class Evaluation {
     private final Rule rule;
     private final Map<Class<?>, List<Object>> facts;
     private final List<List<Object>> matches = new ArrayList<>();
+    /** What the names stand for in each of the matches. */
+    private final List<Bindings> bound = new ArrayList<>();
+
     private List<FailedCondition> nearest;
     private int choices;
 
@@ -53,12 +57,21 @@ final class Evaluation {
         return new RuleAnswer(rule, matches, nearest == null ? List.of() : nearest);
     }
 
+    /** The matches, each with what the names stand for in it. */
+    void matches(BiConsumer<List<Object>, Bindings> each) {
+        match(0, Bindings.NONE, new ArrayList<>());
+        for (int at = 0; at < matches.size(); at++) {
+            each.accept(matches.get(at), bound.get(at));
+        }
+    }
+
     private void match(int index, Bindings bindings, List<Object> matched) {
         if (matches.size() == MOST_MATCHES) {
             return;
         }
         if (index == rule.conditions().size()) {
             matches.add(List.copyOf(matched));
+            bound.add(bindings);
             return;
         }
         Condition condition = rule.conditions().get(index);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param mark the byte order mark, or nothing
  */
 public record CsvText(String path, String mark, List<Row> rows) {
+
+    /** More a file of rules or cases does not have. */
+    public static final int MOST_ROWS = Limits.ROWS;
 
     /**
      * @param cells as written, quotes included
@@ -93,8 +97,29 @@ public record CsvText(String path, String mark, List<Row> rows) {
         return new CsvText(path, mark, changed);
     }
 
+    /** With other values in many cells at once. @param values by row and column */
+    public CsvText with(Map<Integer, Map<Integer, String>> values) {
+        List<Row> changed = new ArrayList<>(rows);
+        values.forEach((row, cells) -> {
+            Row now = changed.get(row);
+            for (Map.Entry<Integer, String> cell : cells.entrySet()) {
+                now = now.with(cell.getKey(), cell.getValue());
+            }
+            changed.set(row, now);
+        });
+        return new CsvText(path, mark, changed);
+    }
+
     /** With a new row after the one given. */
     public CsvText withAfter(int row, List<String> values) {
+        return withRowsAfter(row, List.of(values));
+    }
+
+    /** With new rows after the one given. */
+    public CsvText withRowsAfter(int row, List<List<String>> many) {
+        if (many.isEmpty()) {
+            return this;
+        }
         List<Row> changed = new ArrayList<>(rows);
         String end = rows.get(row).end();
         if (end.isEmpty()) { // until now the last row, of a file that does not end its last line
@@ -104,19 +129,42 @@ public record CsvText(String path, String mark, List<Row> rows) {
                             rows.get(row).cells(),
                             row == 0 ? "\n" : rows.get(row - 1).end()));
         }
-        changed.add(row + 1, new Row(values.stream().map(Csv::written).toList(), end));
+        String between = end.isEmpty() ? changed.get(row).end() : end;
+        for (int at = 0; at < many.size(); at++) {
+            List<String> cells = many.get(at).stream().map(Csv::written).toList();
+            changed.add(row + 1 + at, new Row(cells, at == many.size() - 1 ? end : between));
+        }
         return new CsvText(path, mark, changed);
     }
 
-    /** With a new column behind all others, blank but for its heading in the first row. */
-    public CsvText withColumn(String heading) {
+    /**
+     * With a new column before the one given, for the rows that reach as far.
+     *
+     * @param values by row; blank in the other rows
+     */
+    public CsvText withColumnAt(int column, Map<Integer, String> values) {
         List<Row> changed = new ArrayList<>();
-        int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
         for (int row = 0; row < rows.size(); row++) {
-            boolean blank = rows.get(row).cells().stream().allMatch(String::isEmpty);
-            changed.add(blank && row > 0 ? rows.get(row) : rows.get(row).with(width, row == 0 ? heading : ""));
+            Row old = rows.get(row);
+            String value = values.getOrDefault(row, "");
+            if (old.cells().size() >= column && !(old.cells().size() == column && value.isEmpty())) {
+                List<String> cells = new ArrayList<>(old.cells());
+                cells.add(column, Csv.written(value));
+                changed.add(new Row(cells, old.end()));
+            } else {
+                changed.add(value.isEmpty() ? old : old.with(column, value));
+            }
         }
         return new CsvText(path, mark, changed);
+    }
+
+    /**
+     * With a new column behind all others. Only its heading in the first row is written: a row that ends before a column is
+     * blank there, and so stays as it was.
+     */
+    public CsvText withColumn(String heading) {
+        int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+        return with(0, width, heading);
     }
 
     public CsvText withoutColumn(int column) {

@@ -1,6 +1,7 @@
 package shop.solvent.rules.language;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,9 @@ public enum DecisionPoint {
         return choices;
     }
 
-    /** The records a rule may match, by their simple name. */
+    /** The records a rule may match, by their simple name; those there is exactly one of come first. */
     public Map<String, Class<?>> facts() {
-        return Map.copyOf(facts);
+        return Collections.unmodifiableMap(facts);
     }
 
     public static Optional<DecisionPoint> of(String code) {

@@ -2,9 +2,11 @@ package shop.solvent.rules.language;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,6 +39,17 @@ final class DecisionTable {
     private static final String TABLE = "RuleTable";
     /** What a cell says that belongs to the one before it, as a merged cell does. */
     static final String CONTINUED = "...";
+
+    private static final java.util.regex.Pattern REMARK =
+            java.util.regex.Pattern.compile("(?i).*(备注|说明|注释|批注|remark|comment|description|\\bnotes?\\b|\\bmemo\\b).*");
+
+    // Every cell of every row passes here with each keystroke: the patterns are made once.
+    private static final java.util.regex.Pattern HOLE = java.util.regex.Pattern.compile("\\$[1-9]\\d?");
+    private static final java.util.regex.Pattern PERCENT = java.util.regex.Pattern.compile("-?\\d+(\\.\\d+)?%");
+    private static final java.util.regex.Pattern MONEY = java.util.regex.Pattern.compile("¥-?\\d+(\\.\\d+)?");
+    private static final java.util.regex.Pattern DATE = java.util.regex.Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*");
+    private static final java.util.regex.Pattern WHOLE = java.util.regex.Pattern.compile("-?\\d{1,18}");
+    private static final java.util.regex.Pattern NUMERIC = java.util.regex.Pattern.compile("[-¥\\d.].*");
 
     private static final int KINDS = 1;
     private static final int OBJECTS = 2;
@@ -73,6 +86,7 @@ final class DecisionTable {
     private int ids = -1;
     private final List<Group> conditions = new ArrayList<>();
     private final List<Group> actions = new ArrayList<>();
+    private Map<Integer, TableColumn> understanding;
 
     /**
      * Neighbouring columns that make one pattern, or one action.
@@ -82,9 +96,20 @@ final class DecisionTable {
      */
     private record Group(List<Token> pattern, List<Integer> columns, List<List<Token>> snippets) {}
 
+    /** Columns that hold something and do not say what it is; they are refused, but for who is to mend them. */
+    private final List<Integer> unknown = new ArrayList<>();
+
+    private final boolean mending;
+
     DecisionTable(DecisionPoint point, Grid grid) throws Refusal {
+        this(point, grid, false);
+    }
+
+    /** @param mending whether columns that do not say what they are for are taken as remarks, to be shown and mended */
+    DecisionTable(DecisionPoint point, Grid grid, boolean mending) throws Refusal {
         this.point = point;
         this.grid = grid;
+        this.mending = mending;
         int[] corner = corner();
         top = corner[0];
         left = corner[1];
@@ -149,7 +174,9 @@ final class DecisionTable {
             }
         }
         for (int column = left; column < grid.width(); column++) {
-            if (grid.at(top + KINDS, column).equalsIgnoreCase("DESCRIPTION")) {
+            if (grid.at(top + KINDS, column).equalsIgnoreCase("DESCRIPTION")
+                    || isRemark(column)
+                    || unknown.contains(column)) {
                 columns.add(header.plain(column, TableColumn.Role.REMARK, label(column)));
             }
         }
@@ -163,10 +190,10 @@ final class DecisionTable {
 
     /** What is wrong with one cell by itself, as far as its column says; empty if nothing. */
     Optional<Problem> problem(int row, TableColumn column) {
-        String cell = grid.at(row, column.at());
+        String cell = understood(row, column.at());
         Place place = grid.place(row, column.at());
         try {
-            Grid.check(cell, place);
+            Grid.check(grid.at(row, column.at()), place);
             switch (column.role()) {
                 case NAME -> RuleParser.checkedName(ruleName(row));
                 case ID -> RuleParser.checkedId(new Token(Kind.TEXT, cell, place));
@@ -229,7 +256,9 @@ final class DecisionTable {
     /** Whether it is a word where a number or truth belongs: neither one, nor something a spreadsheet program made. */
     private static boolean isPlain(String cell) {
         String lower = cell.toLowerCase(Locale.ROOT);
-        return !TRUE.contains(lower) && !FALSE.contains(lower) && !cell.matches("[-¥\\d.].*");
+        return !TRUE.contains(lower)
+                && !FALSE.contains(lower)
+                && !NUMERIC.matcher(cell).matches();
     }
 
     private static void checkRange(TableColumn column, long number, Place place) throws Refusal {
@@ -280,8 +309,9 @@ final class DecisionTable {
 
     private int[] corner() throws Refusal {
         int[] corner = null;
+        int width = grid.width();
         for (int row = 0; row < grid.rows().size(); row++) {
-            for (int column = 0; column < grid.width(); column++) {
+            for (int column = 0; column < width; column++) {
                 String cell = grid.at(row, column);
                 if (begins(cell)) {
                     if (corner != null) {
@@ -317,8 +347,9 @@ final class DecisionTable {
             }
             case "" -> {
                 for (int row = top + OBJECTS; row < grid.rows().size(); row++) {
-                    if (!grid.at(row, column).isEmpty()) {
-                        throw new Refusal(place, "table.column-kind", "found", "");
+                    if (!grid.at(row, column).isEmpty() && !isRemark(column)) {
+                        refuseUnknown(place, "");
+                        return;
                     }
                 }
             }
@@ -334,8 +365,77 @@ final class DecisionTable {
                     "AUTO-FOCUS",
                     "ENABLED",
                     "UNLOOP" -> throw new Refusal(place, "forbidden.attribute", "word", kind);
-            default -> throw new Refusal(place, "table.column-kind", "found", kind);
+            default -> refuseUnknown(place, kind);
         }
+    }
+
+    private void refuseUnknown(Place place, String kind) throws Refusal {
+        if (!mending) {
+            throw new Refusal(place, "table.column-kind", "found", kind);
+        }
+        unknown.add(place.column() - 1);
+    }
+
+    /**
+     * A column that people have added in a spreadsheet program and called a remark. One that is called anything else is
+     * refused: it may be meant as a condition, and would then be none.
+     */
+    private boolean isRemark(int column) {
+        return grid.at(top + KINDS, column).isEmpty()
+                && grid.at(top + OBJECTS, column).isEmpty()
+                && grid.at(top + SNIPPETS, column).isEmpty()
+                && REMARK.matcher(label(column)).matches();
+    }
+
+    /** From 0, the columns that do not say what they are for; empty unless the table is to be mended. */
+    List<Integer> unknown() {
+        return unknown;
+    }
+
+    /**
+     * A pattern that conditions complete.
+     *
+     * @param object as the table has it, {@code $order : OrderFact}
+     * @param variable what it calls the fact
+     * @param last the last of its columns, from 0
+     */
+    record Pattern(String object, String variable, int last) {}
+
+    /** The first plain pattern on the fact. */
+    Optional<Pattern> pattern(Class<?> fact) {
+        return conditions.stream()
+                .filter(group -> group.pattern() != null
+                        && group.pattern().size() == 3
+                        && group.pattern().get(1).is(":")
+                        && group.pattern().get(2).text().equals(fact.getSimpleName()))
+                .findFirst()
+                .map(group -> new Pattern(
+                        textOf(group),
+                        group.pattern().get(0).text(),
+                        group.columns().get(group.columns().size() - 1)));
+    }
+
+    /** From 0, the last column with a condition. */
+    int lastCondition() {
+        return last(conditions);
+    }
+
+    /** From 0, the last column of an effect. */
+    int lastAction() {
+        return last(actions);
+    }
+
+    private static int last(List<Group> groups) {
+        return groups.stream()
+                .flatMap(group -> group.columns().stream())
+                .mapToInt(column -> column)
+                .max()
+                .orElseThrow();
+    }
+
+    /** From 0, the rows with the columns' kinds, objects, snippets and labels. */
+    List<Integer> headerRows() {
+        return List.of(top + KINDS, top + OBJECTS, top + SNIPPETS, top + LABELS);
     }
 
     private int once(int known, int column, String kind) throws Refusal {
@@ -414,7 +514,7 @@ final class DecisionTable {
         if (token.text().equals("$param")) {
             return 1;
         }
-        return token.text().matches("\\$[1-9]\\d?")
+        return HOLE.matcher(token.text()).matches()
                 ? Integer.parseInt(token.text().substring(1))
                 : 0;
     }
@@ -517,7 +617,7 @@ final class DecisionTable {
             Place place = grid.place(row, column);
             String cell = grid.at(row, column);
             if (token.kind() == Kind.WORD) {
-                filled.add(literal(cell, place));
+                filled.add(literal(understood(row, column), place));
             } else if (i > 1 && snippet.get(i - 1).is("(") && snippet.get(i - 2).is("in")) {
                 addMembers(filled, cell, place);
             } else {
@@ -546,10 +646,25 @@ final class DecisionTable {
         if (cell.chars().anyMatch(one -> "\"\\;{}$\n\r".indexOf(one) >= 0)) {
             throw new Refusal(place, "table.cell-code", "found", cell);
         }
+        if (cell.matches("\\d([.,]\\d+)?[eE]\\+?\\d+")) { // what a spreadsheet program makes of a long code
+            throw new Refusal(place, "table.cell-rounded", "found", cell);
+        }
         if (cell.length() > Limits.TEXT_LENGTH) {
             throw new Refusal(place, "limit.text", "max", Integer.toString(Limits.TEXT_LENGTH));
         }
         return new Token(Kind.TEXT, cell, place);
+    }
+
+    /** What a cell of numbers or truths says, however it is written: {@code 5,000} and {@code ５０００} are the same number. */
+    private String understood(int row, int column) {
+        if (understanding == null) { // what a column counts is the same everywhere, whatever a profile allows of it
+            understanding = new HashMap<>();
+            columns(JurisdictionProfile.cn()).forEach(one -> understanding.put(one.at(), one));
+        }
+        String cell = grid.at(row, column);
+        TableColumn of = understanding.get(column);
+        boolean written = of != null && (of.type() == TableColumn.Type.WHOLE || of.type() == TableColumn.Type.TRUTH);
+        return written ? of.understoodFromSheet(cell) : cell;
     }
 
     private static Token literal(String cell, Place place) throws Refusal {
@@ -560,17 +675,17 @@ final class DecisionTable {
         if (cell.equals(CONTINUED)) {
             throw new Refusal(place, "table.merged");
         }
-        if (cell.matches("-?\\d+(\\.\\d+)?%")) {
+        if (PERCENT.matcher(cell).matches()) {
             throw new Refusal(place, "table.cell-percent", "found", cell);
         }
-        if (cell.matches("¥-?\\d+(\\.\\d+)?")) {
+        if (MONEY.matcher(cell).matches()) {
             throw new Refusal(place, "table.cell-money", "found", cell);
         }
-        if (cell.matches("\\d{4}-\\d{2}-\\d{2}.*")) {
+        if (DATE.matcher(cell).matches()) {
             throw new Refusal(place, "table.cell-date", "found", cell);
         }
         // The sign stays with the digits here: a range check wants to see the number as the cell has it.
-        if (!cell.matches("-?\\d{1,18}")) {
+        if (!WHOLE.matcher(cell).matches()) {
             throw new Refusal(place, "table.cell-type", "found", cell);
         }
         return new Token(Kind.NUMBER, cell, place);

@@ -1,5 +1,6 @@
 package shop.solvent.rules.language;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -29,6 +31,7 @@ public final class EditableTable {
     private final DecisionPoint point;
     private final JurisdictionProfile profile;
     private final CsvText text;
+    private final Grid grid;
     private final DecisionTable table;
     private final List<TableColumn> columns;
     /** Rows of the sheet that hold rules, from 0. */
@@ -50,7 +53,8 @@ public final class EditableTable {
         this.point = point;
         this.profile = profile;
         this.text = text;
-        this.table = new DecisionTable(point, text.grid());
+        this.grid = text.grid();
+        this.table = new DecisionTable(point, grid, true);
         this.columns = table.columns(profile);
         this.lines = table.lines();
     }
@@ -62,7 +66,7 @@ public final class EditableTable {
         }
         try {
             CsvText text = CsvText.read(csv);
-            text.grid().checked();
+            text.grid().sized(); // what is wrong in a cell is said beside it
             return Optional.of(new EditableTable(point, profile, text));
         } catch (Refusal refusal) {
             return Optional.empty();
@@ -73,13 +77,20 @@ public final class EditableTable {
         return text.file();
     }
 
+    /** What stands above the table for people, line by line. */
+    public List<String> about() {
+        return IntStream.range(0, table.top())
+                .mapToObj(row -> text.rows().get(row).value(0))
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
     /** As the table has them, from left to right. */
     public List<TableColumn> columns() {
         return columns;
     }
 
     public List<Row> rows() {
-        Grid grid = text.grid();
         return lines.stream()
                 .map(line -> new Row(
                         line + 1,
@@ -91,7 +102,7 @@ public final class EditableTable {
 
     /** What spreadsheets call the cell, e.g. {@code D7}. */
     public String cellName(int row, int column) {
-        return text.grid().place(lines.get(row), columns.get(column).at()).cell();
+        return grid.place(lines.get(row), columns.get(column).at()).cell();
     }
 
     /** The row and column of this table that the place is in; empty if it is in none, as a header's is. */
@@ -150,13 +161,169 @@ public final class EditableTable {
         return changed(text.without(lines.get(row)));
     }
 
+    /**
+     * With many cells at once, from the one given on to the right and down; rows that are missing are added.
+     *
+     * @param cells as {@link #with}; no further than the {@linkplain #columns() columns} and {@link #mostRows()} go
+     * @param taken ids of rules elsewhere in the rulebook
+     */
+    public EditableTable pasted(int row, int column, List<List<String>> cells, Collection<String> taken) {
+        int there = lines.size();
+        int missing = Math.max(0, row + cells.size() - there);
+        List<List<String>> added = new ArrayList<>();
+        Set<String> ids = new HashSet<>(taken);
+        for (int one = 0; one < missing; one++) {
+            String id = freeId(prefix(), ids);
+            ids.add(id);
+            added.add(values(line(there - 1), Map.of(Role.ID, id), false));
+        }
+        int after = sheetRow(there - 1);
+        Map<Integer, Map<Integer, String>> values = new HashMap<>();
+        for (int down = 0; down < cells.size(); down++) {
+            boolean own = row + down < there;
+            int line = own ? lines.get(row + down) : after + 1 + row + down - there;
+            Map<Integer, String> changed = values.computeIfAbsent(line, one -> new HashMap<>());
+            for (int right = 0; right < cells.get(down).size(); right++) {
+                TableColumn at = columns.get(column + right);
+                String typed = at.understood(cells.get(down).get(right));
+                if (own || at.role() != Role.ID || !typed.isEmpty()) { // a new row keeps its id
+                    changed.put(at.at(), typed);
+                }
+            }
+        }
+        return changed(text.withRowsAfter(after, added).with(values));
+    }
+
+    /** How many rows the table can have at most, as far as its file goes. */
+    public int mostRows() {
+        return Limits.ROWS - text.rows().size() + lines.size();
+    }
+
+    /** Columns the table could have and has not. */
+    public List<NewColumn> addable() {
+        if (grid.width() >= Limits.COLUMNS - 3) {
+            return List.of();
+        }
+        return NewColumn.all(point).stream()
+                .filter(one -> columns.stream().noneMatch(column -> isThere(one, column)))
+                .toList();
+    }
+
+    private static boolean isThere(NewColumn wished, TableColumn column) {
+        return column.role() == wished.role()
+                && wished.subject().equals(String.valueOf(column.subject()))
+                && (column.role() == Role.ACTION
+                        || wished.member().equals(column.member())
+                                && wished.test().equals(column.test()));
+    }
+
+    /**
+     * With a column more, blank in every row. An effect that is about a fact the table does not look at yet brings a
+     * condition on it along.
+     *
+     * @param labels what the cells of a column are called for people: one text for each cell of a row
+     */
+    public EditableTable withColumn(NewColumn column, Function<NewColumn, List<String>> labels) {
+        return switch (column.role()) {
+            case CONDITION -> withCondition(column, labels.apply(column).get(0));
+            case ACTION -> withEffect(column, labels);
+            default -> {
+                int at = columns.stream().mapToInt(TableColumn::at).max().orElseThrow() + 1;
+                yield withHeader(at, "DESCRIPTION", "", "", labels.apply(column).get(0));
+            }
+        };
+    }
+
+    private EditableTable withCondition(NewColumn column, String label) {
+        Class<?> fact = point.fact(column.subject());
+        Optional<DecisionTable.Pattern> own = table.pattern(fact);
+        return withHeader(
+                own.map(DecisionTable.Pattern::last).orElseGet(table::lastCondition) + 1,
+                "CONDITION",
+                own.map(DecisionTable.Pattern::object).orElseGet(() -> NewColumn.pattern(fact)),
+                column.conditionSnippet(point),
+                label);
+    }
+
+    private EditableTable withEffect(NewColumn column, Function<NewColumn, List<String>> labels) {
+        Class<?> about = NewColumn.about(point, column.subject());
+        if (about != null && table.pattern(about).isEmpty()) {
+            return withColumn(NewColumn.usual(about), labels).withEffect(column, labels);
+        }
+        String variable =
+                about == null ? null : table.pattern(about).orElseThrow().variable();
+        List<String> called = labels.apply(column);
+        EditableTable wider = this;
+        for (int at = 0; at < called.size(); at++) {
+            String snippet = at == 0 ? column.effectSnippet(point, variable) : DecisionTable.CONTINUED;
+            wider = wider.withHeader(wider.table.lastAction() + 1, "ACTION", "", snippet, called.get(at));
+        }
+        return wider;
+    }
+
+    private EditableTable withHeader(int at, String kind, String object, String snippet, String label) {
+        List<Integer> rows = table.headerRows();
+        return changed(text.withColumnAt(
+                at, Map.of(rows.get(0), kind, rows.get(1), object, rows.get(2), snippet, rows.get(3), label)));
+    }
+
+    /** A column that does not say what it is for becomes a remark. @param column as in {@link #columns()} */
+    public EditableTable asRemark(int column) {
+        int at = columns.get(column).at();
+        List<Integer> rows = table.headerRows();
+        return changed(text.with(Map.of(
+                rows.get(0), Map.of(at, "DESCRIPTION"), rows.get(1), Map.of(at, ""), rows.get(2), Map.of(at, ""))));
+    }
+
+    /** Whether the column does not say what it is for: the rules cannot be used before it does. */
+    public boolean isUnknown(int column) {
+        return table.unknown().contains(columns.get(column).at());
+    }
+
+    /**
+     * A table without rules, for an effect of the point.
+     *
+     * @param title what the file is about
+     * @param labels as for {@link #withColumn}; and for the name's and the id's column
+     */
+    public static RuleFile begun(
+            DecisionPoint point,
+            String path,
+            String title,
+            NewColumn effect,
+            List<String> own,
+            Function<NewColumn, List<String>> labels,
+            JurisdictionProfile profile) {
+        Class<?> about = NewColumn.about(point, effect.subject());
+        Class<?> first = point.facts().values().iterator().next();
+        NewColumn condition = about == null ? NewColumn.first(first) : NewColumn.usual(about);
+        String variable = NewColumn.pattern(about == null ? first : about).replaceFirst(" .*", "");
+        List<String> called = labels.apply(effect);
+        List<List<String>> rows = new ArrayList<>(List.of(
+                new ArrayList<>(List.of(title)),
+                new ArrayList<>(List.of("RuleTable " + effect.subject())),
+                new ArrayList<>(List.of("NAME", "METADATA", "CONDITION")),
+                new ArrayList<>(List.of("", "", NewColumn.pattern(about == null ? first : about))),
+                new ArrayList<>(List.of("", "id(\"$param\")", condition.conditionSnippet(point))),
+                new ArrayList<>(
+                        List.of(own.get(0), own.get(1), labels.apply(condition).get(0)))));
+        for (int at = 0; at < called.size(); at++) {
+            rows.get(2).add("ACTION");
+            rows.get(3).add("");
+            rows.get(4).add(at == 0 ? effect.effectSnippet(point, variable) : DecisionTable.CONTINUED);
+            rows.get(5).add(called.get(at));
+        }
+        RuleFile file = new RuleFile(path, Csv.write(new Grid(path, rows)).getBytes(StandardCharsets.UTF_8));
+        return of(point, file, profile).orElseThrow().file();
+    }
+
     /** Without any rule: the header for a new table. */
     public EditableTable emptied() {
-        EditableTable table = this;
-        while (!table.lines.isEmpty()) {
-            table = table.without(0);
+        CsvText bare = text;
+        for (int row = lines.size() - 1; row >= 0; row--) {
+            bare = bare.without(lines.get(row));
         }
-        return table;
+        return changed(bare);
     }
 
     /** What makes that table of this one. Rows go by their ids and columns by their letters. */
@@ -177,14 +344,20 @@ public final class EditableTable {
         return CellChange.named(keys(), rows);
     }
 
+    /** All cells of the row of that name, as a row that comes. */
+    public List<CellChange> rowAsNew(String row) {
+        return CellChange.between(Map.of(), Map.of(row, cells().get(row)));
+    }
+
     private List<String> keys() {
         return IntStream.range(0, lines.size())
                 .mapToObj(row -> cell(row, Role.ID))
                 .toList();
     }
 
-    private String letter(int column) {
-        return Place.cell("", 1, columns.get(column).at() + 1).cell().replaceFirst("\\d+$", "");
+    /** What spreadsheets call the column, e.g. {@code D}. */
+    public String letter(int column) {
+        return Place.letters(columns.get(column).at() + 1);
     }
 
     /** The column of that letter; empty if it is none of this table's. */
@@ -241,7 +414,7 @@ public final class EditableTable {
         if (value.isEmpty() || seen.putIfAbsent(value, row) == null) {
             return Optional.empty();
         }
-        Place place = text.grid().place(lines.get(row), column(role).at());
+        Place place = grid.place(lines.get(row), column(role).at());
         return Optional.of(Problem.at(place, code, Map.of(parameter, value, "other", text.path())));
     }
 
@@ -261,7 +434,7 @@ public final class EditableTable {
     }
 
     private String cell(int row, Role role) {
-        return text.grid().at(lines.get(row), column(role).at());
+        return grid.at(lines.get(row), column(role).at());
     }
 
     private int line(int row) {

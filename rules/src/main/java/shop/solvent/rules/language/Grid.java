@@ -26,7 +26,7 @@ record Grid(String path, List<List<String>> rows) {
     }
 
     boolean isBlank(int row, int fromColumn) {
-        for (int column = fromColumn; column < width(); column++) {
+        for (int column = fromColumn; column < rows.get(row).size(); column++) {
             if (!at(row, column).isEmpty()) {
                 return false;
             }
@@ -41,15 +41,23 @@ record Grid(String path, List<List<String>> rows) {
 
     /** @throws Refusal where the sheet is larger than a person's table, or holds what nobody can see */
     Grid checked() throws Refusal {
+        sized();
+        for (int row = 0; row < rows.size(); row++) {
+            for (int column = 0; column < rows.get(row).size(); column++) {
+                check(rows.get(row).get(column), place(row, column));
+            }
+        }
+        return this;
+    }
+
+    /** @throws Refusal where the sheet is larger than a person's table; what stands in its cells is not looked at */
+    Grid sized() throws Refusal {
         if (rows.size() > Limits.ROWS) {
             throw new Refusal(place(Limits.ROWS, 0), "limit.rows", "max", Integer.toString(Limits.ROWS));
         }
         for (int row = 0; row < rows.size(); row++) {
             if (rows.get(row).size() > Limits.COLUMNS) {
                 throw new Refusal(place(row, Limits.COLUMNS), "limit.columns", "max", Integer.toString(Limits.COLUMNS));
-            }
-            for (int column = 0; column < rows.get(row).size(); column++) {
-                check(rows.get(row).get(column), place(row, column));
             }
         }
         return this;

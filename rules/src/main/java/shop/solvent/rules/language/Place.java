@@ -16,10 +16,15 @@ public record Place(String path, int line, int column, String cell) {
 
     /** @param row from 1 @param column from 1 */
     static Place cell(String path, int row, int column) {
+        return new Place(path, row, column, letters(column) + row);
+    }
+
+    /** What spreadsheets call a column. @param column from 1 */
+    public static String letters(int column) {
         StringBuilder letters = new StringBuilder();
         for (int rest = column; rest > 0; rest = (rest - 1) / 26) {
             letters.insert(0, (char) ('A' + (rest - 1) % 26));
         }
-        return new Place(path, row, column, letters.append(row).toString());
+        return letters.toString();
     }
 }

@@ -26,10 +26,19 @@ public record Rulebook(DecisionPoint point, List<RuleFile> files) {
      * rulebook but do not decide, so editing them makes no new version.
      */
     public String hash() {
+        return hash(ruleFiles());
+    }
+
+    /** As {@link #hash}, over all files: two rulebooks that differ in a case alone differ in it. */
+    public String hashOfAll() {
+        return hash(files.stream());
+    }
+
+    private String hash(Stream<RuleFile> of) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             add(digest, point.code().getBytes(StandardCharsets.UTF_8));
-            ruleFiles().forEach(file -> {
+            of.forEach(file -> {
                 add(digest, file.path().getBytes(StandardCharsets.UTF_8));
                 add(digest, file.content());
             });

@@ -1,14 +1,8 @@
 package shop.solvent.rules.language;
 
-import java.math.BigDecimal;
-import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import shop.solvent.rules.Unit;
 
 /**
@@ -37,14 +31,7 @@ public record TableColumn(
         Long max,
         List<String> known) {
 
-    private static final Set<String> TRUE = Set.of("true", "yes", "y", "是", "对", "√", "✓");
-    private static final Set<String> FALSE = Set.of("false", "no", "n", "否", "不", "×", "✗");
     private static final Set<String> ANY = Set.of("any", "all", "-", "*", "不限", "任意", "全部");
-
-    private static final Pattern YUAN = Pattern.compile("¥?\\s*(-?\\d+(\\.\\d{1,2})?)\\s*(元|yuan|cny|rmb)?");
-    private static final Pattern PERCENT = Pattern.compile("(-?\\d+(\\.\\d{1,2})?)\\s*%");
-    private static final Pattern COUNTED =
-            Pattern.compile("(-?\\d+)\\s*(分|fen|bp|基点|点|points?|天|日|days?|期|stages?|时|点钟)");
 
     /** What the column is for. */
     public enum Role {
@@ -80,7 +67,7 @@ public record TableColumn(
      * is, for the check to say what is wrong with it.
      */
     public String understood(String typed) {
-        String text = oneLine(typed);
+        String text = TypedCell.oneLine(typed);
         if (role == Role.NAME || role == Role.REMARK || text.isEmpty()) {
             return text;
         }
@@ -89,60 +76,20 @@ public record TableColumn(
         }
         return switch (type) {
             case TEXT -> text;
-            case TEXTS ->
-                Arrays.stream(text.split("[,，、;；]"))
-                        .map(String::strip)
-                        .filter(one -> !one.isEmpty())
-                        .distinct()
-                        .collect(Collectors.joining(", "));
-            case TRUTH -> truth(text);
-            case WHOLE -> whole(text, true);
+            case TEXTS -> TypedCell.texts(text);
+            case TRUTH -> TypedCell.truth(text, "TRUE", "FALSE");
+            case WHOLE -> TypedCell.whole(text, unit, true);
         };
     }
 
     /**
-     * As {@link #understood}, but for a spreadsheet's cell. There an amount that is formatted as money stays as it is: who
-     * formats a column of fen as yuan may have left the numbers as they were, and nobody could tell.
+     * As {@link #understood}, but for a spreadsheet's cell. There a number that is formatted as money stays as it is: who
+     * formats a column of fen as yuan may have left the numbers as they were, and nobody could tell. Who writes {@code ¥100}
+     * as a text means ¥100.
      */
     String understoodFromSheet(String cell) {
-        return type == Type.WHOLE ? whole(oneLine(cell), false) : understood(cell);
-    }
-
-    private static String oneLine(String typed) {
-        return typed == null
-                ? ""
-                : typed.replaceAll("[\\r\\n\\t\\u00a0\\u3000]+", " ").strip();
-    }
-
-    private static String truth(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return TRUE.contains(lower) ? "TRUE" : FALSE.contains(lower) ? "FALSE" : text;
-    }
-
-    private String whole(String typed, boolean money) {
-        // Full-width digits and signs, as Chinese input methods write them, are the same digits and signs.
-        String text = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
-        String digits = text.replaceAll("(?<=\\d)[,' ](?=\\d{3}(?!\\d))", "").toLowerCase(Locale.ROOT);
-        if (digits.matches("-?\\d+")) {
-            return digits;
-        }
-        Matcher counted = COUNTED.matcher(digits);
-        if (counted.matches()) {
-            return counted.group(1);
-        }
-        Matcher percent = PERCENT.matcher(digits);
-        if (unit == Unit.BASIS_POINTS && percent.matches()) {
-            return hundredfold(percent.group(1));
-        }
-        Matcher yuan = YUAN.matcher(digits);
-        boolean named = digits.matches("¥.*|.*(元|yuan|cny|rmb)");
-        if (unit == Unit.FEN && money && named && yuan.matches()) {
-            return hundredfold(yuan.group(1));
-        }
-        return typed;
-    }
-
-    private static String hundredfold(String decimal) {
-        return new BigDecimal(decimal).movePointRight(2).toBigInteger().toString();
+        return type == Type.WHOLE
+                ? TypedCell.whole(TypedCell.oneLine(cell), unit, cell.endsWith(SheetReader.WRITTEN_YUAN))
+                : understood(cell);
     }
 }

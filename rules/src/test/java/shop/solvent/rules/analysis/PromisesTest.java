@@ -57,7 +57,7 @@ class PromisesTest {
     }
 
     private static List<String> promised(Rulebook rulebook) {
-        return Promises.of(rulebook, TRADE).stream()
+        return Promises.in(rulebook).to(TRADE).stream()
                 .map(promise -> promise.merchant() + " " + promise.promised() + " " + promise.received())
                 .toList();
     }
@@ -91,7 +91,7 @@ class PromisesTest {
     void whoIsMatchedFollowsFromTheConditionsOnTheLine(String condition, String merchants) {
         assertThat(String.join(
                         ",",
-                        Promises.of(rules(GIVE_UP, points(condition, 800)), TRADE).stream()
+                        Promises.in(rules(GIVE_UP, points(condition, 800))).to(TRADE).stream()
                                 .map(Promise::merchant)
                                 .toList()))
                 .isEqualTo(merchants);
@@ -120,7 +120,8 @@ class PromisesTest {
 
     @Test
     void whatIsPromisedAndNotReceivedIsSaidAtTheRateWithTheWorstPools() {
-        List<Finding> findings = Promises.findings(rules(GIVE_UP, points("amount >= 100", 1_200)), TRADE, 300);
+        List<Finding> findings =
+                Promises.in(rules(GIVE_UP, points("amount >= 100", 1_200))).findings(TRADE, 300);
 
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("points.unfunded");
@@ -128,27 +129,27 @@ class PromisesTest {
             assertThat(finding.path()).isEqualTo("checkout/points/file-1.drl");
             assertThat(finding.line()).isEqualTo(6);
             assertThat(finding.message(Locale.ENGLISH))
-                    .contains("¥12.00 per ¥100", "cards-pool ¥3.00, school-pool ¥10.00");
+                    .contains("¥12.00 in points per ¥100", "cards-pool ¥3.00, school-pool ¥10.00");
             assertThat(finding.message(Locale.CHINESE)).contains("¥12.00", "cards-pool ¥3.00");
         });
-        assertThat(Promises.findings(rules(GIVE_UP, points("amount >= 100", 1_200)), TRADE, 900))
+        assertThat(Promises.in(rules(GIVE_UP, points("amount >= 100", 1_200))).findings(TRADE, 900))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.HINT);
-        assertThat(Promises.findings(rules(GIVE_UP, points("amount >= 100", 300)), TRADE, 0))
+        assertThat(Promises.in(rules(GIVE_UP, points("amount >= 100", 300))).findings(TRADE, 0))
                 .isEmpty();
     }
 
     @Test
     void aShopWithoutMerchantsAndRulesOfARunPromiseNothing() {
-        assertThat(Promises.findings(ShippedRulebooks.of(DecisionPoint.CHECKOUT), Trade.NONE, 0))
+        assertThat(Promises.in(ShippedRulebooks.of(DecisionPoint.CHECKOUT)).findings(Trade.NONE, 0))
                 .isEmpty();
-        assertThat(Promises.findings(ShippedRulebooks.of(DecisionPoint.RELEASE), TRADE, 0))
+        assertThat(Promises.in(ShippedRulebooks.of(DecisionPoint.RELEASE)).findings(TRADE, 0))
                 .isEmpty();
     }
 
     @Test
     void theRulesThatShipPromiseAMerchantWhoGivesUpLittleMoreThanItsPoolReceives() {
-        assertThat(Promises.findings(ShippedRulebooks.of(DecisionPoint.CHECKOUT), TRADE, 0))
+        assertThat(Promises.in(ShippedRulebooks.of(DecisionPoint.CHECKOUT)).findings(TRADE, 0))
                 .extracting(Finding::cell)
                 .hasSizeGreaterThan(5)
                 .contains("I8");
@@ -167,11 +168,8 @@ class PromisesTest {
             })
     void onlyWhatIsPromisedAnewCountsAgainstAChange(
             String conditionBefore, int before, String conditionAfter, int after, int anew, String what) {
-        assertThat(Promises.outrunningAnew(
-                        rules(GIVE_UP, points(conditionBefore, before)),
-                        rules(GIVE_UP, points(conditionAfter, after)),
-                        TRADE,
-                        0))
+        assertThat(Promises.in(rules(GIVE_UP, points(conditionAfter, after)))
+                        .outrunningAnew(Promises.in(rules(GIVE_UP, points(conditionBefore, before))), TRADE, 0))
                 .as(what)
                 .hasSize(anew);
     }
@@ -179,18 +177,16 @@ class PromisesTest {
     @Test
     void whoLowersAGiveUpPromisesMoreThanItReceivesToo() {
         String fixed = GIVE_UP.replace("$line.giveUp()", "1500");
-        assertThat(Promises.outrunningAnew(
-                        rules(fixed, points("amount > 0", 1_200)),
-                        rules(GIVE_UP, points("amount > 0", 1_200)),
-                        TRADE,
-                        0))
+        assertThat(Promises.in(rules(GIVE_UP, points("amount > 0", 1_200)))
+                        .outrunningAnew(Promises.in(rules(fixed, points("amount > 0", 1_200))), TRADE, 0))
                 .extracting(Promise::merchant)
                 .containsExactly("school", "cards");
     }
 
     @Test
     void withinTheToleranceNothingOutruns() {
-        assertThat(Promises.outrunningAnew(rules(GIVE_UP), rules(GIVE_UP, points("amount > 0", 1_200)), TRADE, 200))
+        assertThat(Promises.in(rules(GIVE_UP, points("amount > 0", 1_200)))
+                        .outrunningAnew(Promises.in(rules(GIVE_UP)), TRADE, 200))
                 .extracting(Promise::merchant)
                 .containsExactly("cards");
     }

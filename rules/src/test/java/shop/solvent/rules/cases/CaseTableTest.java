@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -102,7 +104,8 @@ class CaseTableTest {
         "2,perhaps,NOT_YES_OR_NO",
         "2,'',NOT_YES_OR_NO",
         "5,perhaps,NOT_A_TRUTH",
-        "6,¥100,NOT_A_NUMBER",
+        "6,much,NOT_A_NUMBER",
+        "6,5%,NOT_A_NUMBER",
         "7,many,NOT_A_NUMBER"
     })
     void aWrongCellIsNamedWithoutRunningTheCase(int column, String typed, Fault.Kind kind) {
@@ -113,6 +116,86 @@ class CaseTableTest {
                                 .toList()))
                 .extracting(Fault::row, Fault::column, Fault::kind)
                 .containsExactly(tuple(4, column, kind));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "6,¥100,10000",
+        "6,'¥1,234.50',123450",
+        "6,１２元,1200",
+        "6,5000 分,5000",
+        "7,1000 points,1000",
+        "7,'5,000',5000",
+        "5,是,TRUE",
+        "2,否,no"
+    })
+    void whatAPersonTypesIsUnderstoodAsInATableOfRules(int column, String typed, String cell) {
+        assertThat(table(POINTS).with(0, column, typed).rows().get(0).cells().get(column))
+                .isEqualTo(cell);
+    }
+
+    @Test
+    void amountsOfAFileFromElsewhereAreUnderstoodTooAndNothingElseIsTouched() {
+        String wrong = text(POINTS).replaceFirst(",10000,1000,4", ",¥100,\"1,000\",4");
+
+        CaseTable taken = table(new RuleFile(POINTS.path(), wrong.getBytes(StandardCharsets.UTF_8)))
+                .understood();
+
+        assertThat(text(taken)).isEqualTo(text(POINTS));
+        assertThat(table(POINTS).understood().file()).isEqualTo(POINTS);
+    }
+
+    @Test
+    void aCellThatCannotBeUsedIsNotToldInWordsOfTheMachine() {
+        CaseTable table = table(POINTS).with(0, 6, "plenty");
+
+        assertThat(new RuleCases(rules(POINTS)).run(table.file()).get(0).differences())
+                .singleElement()
+                .satisfies(difference -> {
+                    assertThat(difference.unusable()).isTrue();
+                    assertThat(difference.actual()).isEqualTo("0, 1, 2, …");
+                });
+    }
+
+    @Test
+    void whatIsPastedArrivesWholeAndMissingCasesAreAdded() {
+        CaseTable table = table(POINTS);
+        List<List<String>> copied = IntStream.range(0, 400)
+                .mapToObj(i -> List.of("case " + i, "points-web-gold", "是", "web"))
+                .toList();
+
+        CaseTable pasted = table.pasted(20, 0, copied, "points-web-small");
+
+        assertThat(pasted.rows()).hasSize(420);
+        assertThat(pasted.rows().get(419).cells()).startsWith("case 399", "points-web-gold", "yes", "web");
+        assertThat(pasted.rows().subList(0, 20)).isEqualTo(table.rows().subList(0, 20));
+        assertThat(table.mostRows()).isEqualTo(1999);
+    }
+
+    @Test
+    void aProposedCaseLeavesEveryOtherLineOfTheFileAsItWas() {
+        Rule gold = rules(POINTS).rules().stream()
+                .filter(rule -> rule.ref().id().equals("points-web-gold"))
+                .findFirst()
+                .orElseThrow();
+        CaseTable before = CaseTable.of(
+                        DecisionPoint.CHECKOUT,
+                        new RuleFile(
+                                POINTS.path(),
+                                text(POINTS)
+                                        .replaceAll("(?m),[^,\n]*$", "")
+                                        .replace("buyer.level", "order.hour")
+                                        .getBytes(StandardCharsets.UTF_8)))
+                .orElseThrow();
+
+        List<String> after = text(before.withCaseFor(gold, true, "speaks").withCaseFor(gold, false, "stays silent"))
+                .lines()
+                .toList();
+
+        List<String> same = new ArrayList<>(text(before).lines().toList());
+        assertThat(after).hasSize(same.size() + 2);
+        assertThat(after.subList(1, same.size())).isEqualTo(same.subList(1, same.size()));
+        assertThat(after.get(0)).startsWith(same.get(0)).endsWith(",buyer.level");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -13,6 +14,9 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.engine.Compilation.Compiled;
@@ -21,6 +25,7 @@ import shop.solvent.rules.engine.RuleCompiler;
 import shop.solvent.rules.engine.ShippedRulebooks;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.release.ReleaseDecision;
 import shop.solvent.rules.release.ReleaseFacts;
 import shop.solvent.rules.release.ReleaseRules;
 
@@ -55,8 +60,9 @@ class ExplanationProperties {
 
     @Property(tries = 100)
     void overTheRulesOfARelease(@ForAll("pools") ReleaseFacts pool) {
-        assertThat(explained(RELEASE, List.of(pool)))
-                .isEqualTo(new ReleaseRules(RELEASE).decide(pool).fired());
+        ReleaseDecision decision = new ReleaseRules(RELEASE).decide(pool);
+        assertThat(explained(RELEASE, List.of(pool))).isEqualTo(decision.fired());
+        assertThat(new ReleaseRules(asRead(RELEASE)).decide(pool)).isEqualTo(decision);
     }
 
     @Property(tries = 100)
@@ -82,8 +88,25 @@ class ExplanationProperties {
     }
 
     private static void agrees(CompiledRulebook rules, CheckoutFacts facts) {
-        assertThat(explained(rules, facts.visible()))
-                .isEqualTo(new CheckoutRules(rules).decide(facts).fired());
+        CheckoutDecision decision = new CheckoutRules(rules).decide(facts);
+        assertThat(explained(rules, facts.visible())).isEqualTo(decision.fired());
+        assertThat(new CheckoutRules(asRead(rules)).decide(facts)).isEqualTo(decision);
+    }
+
+    /** The same rules without the engine, under the same hash. */
+    private static Rules asRead(CompiledRulebook rules) {
+        ReadRules read = new ReadRules(new Rulebook(rules.point(), List.of()), rules.rules());
+        return new Rules() {
+            @Override
+            public String rulebook() {
+                return rules.rulebook();
+            }
+
+            @Override
+            public List<FiredRule> run(List<?> facts, Object effects, Consumer<RuleRef> speaking) {
+                return read.run(facts, effects, speaking);
+            }
+        };
     }
 
     private static List<FiredRule> explained(CompiledRulebook rules, List<?> facts) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.engine.ShippedRulebooks;
+import shop.solvent.rules.language.CellChange.Clash;
 import shop.solvent.rules.language.TableColumn.Role;
 import shop.solvent.rules.language.TableColumn.Type;
 
@@ -252,6 +257,171 @@ class EditableTableTest {
                 .endsWith("points-web-gold-2");
         assertThat(both.rows().get(2).cells()).contains("TRUE", "2200");
         assertThat(both.rows().get(0).cells()).contains("900");
+    }
+
+    @Test
+    void whereBothChangedTheSameItIsChosenAndWhereOneRemovedTheRowToo() {
+        EditableTable base = table(POINTS);
+        EditableTable mine =
+                base.with(0, RATE, "1100").with(1, STAGES, "5").without(2).with(3, RATE, "1");
+        EditableTable theirs = base.with(0, RATE, "1200")
+                .with(1, RATE, "900")
+                .with(2, RATE, "2")
+                .without(4);
+        EditableTable mineToo = mine.with(3, RATE, "7");
+        List<CellChange> my = base.changesTo(mineToo);
+        List<CellChange> their = base.changesTo(theirs);
+
+        List<Clash> clashes = CellChange.clashes(my, their);
+
+        assertThat(clashes)
+                .extracting(Clash::row, Clash::column, Clash::mine, Clash::theirs)
+                .containsExactlyInAnyOrder(
+                        tuple("points-web-newcomer", "I", "1100", "1200"),
+                        tuple("points-web-basic", null, null, "2"),
+                        tuple("points-web-gold", null, "7", null));
+        EditableTable mineWins = theirs.with(CellChange.onTop(my, their, clash -> false, mineToo::rowAsNew));
+        assertThat(byId(mineWins)).containsEntry("points-web-newcomer", "1100").containsEntry("points-web-gold", "7");
+        assertThat(byId(mineWins)).doesNotContainKey("points-web-basic").containsEntry("points-web-small", "900");
+        EditableTable theirsWins = theirs.with(CellChange.onTop(my, their, clash -> true, mineToo::rowAsNew));
+        assertThat(byId(theirsWins))
+                .containsEntry("points-web-newcomer", "1200")
+                .containsEntry("points-web-basic", "2");
+        assertThat(byId(theirsWins)).doesNotContainKey("points-web-gold");
+        assertThat(CellChange.clashes(my, my)).isEmpty();
+    }
+
+    private static Map<String, String> byId(EditableTable table) {
+        return table.rows().stream()
+                .collect(Collectors.toMap(
+                        row -> row.cells().get(1), row -> row.cells().get(RATE)));
+    }
+
+    @Test
+    void whatIsPastedArrivesWholeAndRowsThatAreMissingAreAdded() {
+        EditableTable table = table(POINTS);
+        List<List<String>> copied = IntStream.range(0, 310)
+                .mapToObj(i -> List.of("Rule " + i, i == 5 ? "" : "pasted-" + i, "web", "", "gold", "否", "¥" + i))
+                .toList();
+
+        EditableTable pasted = table.pasted(9, NAME, copied, Set.of("points-11"));
+
+        assertThat(pasted.rows()).hasSize(319);
+        assertThat(pasted.rows().get(318).cells())
+                .startsWith("Rule 309", "pasted-309", "web", "", "gold", "FALSE", "30900");
+        assertThat(pasted.rows().get(14).cells().get(1)).isEqualTo("points-6");
+        assertThat(pasted.rows().subList(0, 9)).isEqualTo(table.rows().subList(0, 9));
+        assertThat(table.mostRows()).isEqualTo(1993);
+        assertThat(table.emptied().pasted(0, NAME, copied, Set.of()).rows()).hasSize(310);
+    }
+
+    @Test
+    void everyColumnThatATableCanGainIsReadAsWhatItIsCalledAndChangesNoRule() {
+        for (DecisionPoint point : DecisionPoint.values()) {
+            for (NewColumn effect : NewColumn.effects(point)) {
+                EditableTable begun = begun(point, effect);
+                assertThat(begun.columns())
+                        .filteredOn(column -> column.role() == TableColumn.Role.ACTION)
+                        .as(effect.subject())
+                        .isNotEmpty()
+                        .allSatisfy(column -> assertThat(column.subject()).isEqualTo(effect.subject()));
+                for (NewColumn column : begun.addable()) {
+                    EditableTable wider = begun.withColumn(column, EditableTableTest::called);
+                    assertThat(problems(wider)).as(effect + " " + column).isEmpty();
+                    if (column.role() != TableColumn.Role.REMARK) {
+                        assertThat(wider.addable()).doesNotContain(column);
+                    }
+                    assertThat(NewColumn.of(point, column.code())).contains(column);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aConditionThatIsAddedCountsInTheRowsThatFillIt() {
+        EditableTable table = table(POINTS);
+        NewColumn from = NewColumn.of(DecisionPoint.CHECKOUT, "condition:OrderFact:date:>=")
+                .orElseThrow();
+
+        EditableTable wider = table.withColumn(from, EditableTableTest::called).with(0, 4, "2026-12-01");
+
+        assertThat(wider.columns().get(4).member()).isEqualTo("date");
+        assertThat(text(wider.with(0, 4, ""))).contains("\"date >= \"\"$param\"\"\"");
+        List<Rule> before = rules(table);
+        List<Rule> after = rules(wider);
+        assertThat(after.get(0)).isNotEqualTo(before.get(0));
+        assertThat(after.get(0).conditions().get(0).tests()).hasSize(2);
+        assertThat(after.get(1).conditions().get(0).tests()).hasSize(1);
+    }
+
+    @Test
+    void aRemarkThatPeopleAddedIsKeptAndShownAndAnyOtherColumnIsAskedAbout() {
+        EditableTable remark = table(withColumn("备注 · Remark", "ask Lin"));
+        assertThat(remark.columns().get(11).role()).isEqualTo(TableColumn.Role.REMARK);
+        assertThat(remark.rows().get(0).cells().get(11)).isEqualTo("ask Lin");
+        assertThat(problems(remark)).isEmpty();
+
+        EditableTable channel = table(withColumn("City", "Shanghai"));
+        assertThat(channel.isUnknown(11)).isTrue();
+        assertThat(problems(channel)).extracting(Problem::code).containsExactly("table.column-kind");
+        EditableTable mended = channel.asRemark(11);
+        assertThat(mended.isUnknown(11)).isFalse();
+        assertThat(problems(mended)).isEmpty();
+    }
+
+    @Test
+    void aCellThatIsTooLongIsNamedAndTheGridStaysAGrid() {
+        EditableTable table = table(POINTS).with(0, CHANNEL, "x".repeat(501));
+
+        assertThat(table(table.file()).problems()).extracting(Problem::code).contains("limit.cell");
+    }
+
+    private static RuleFile withColumn(String label, String first) {
+        List<String> lines = new ArrayList<>(text(POINTS).lines().toList());
+        lines.set(6, lines.get(6) + "," + label);
+        lines.set(7, lines.get(7) + "," + first);
+        return new RuleFile(POINTS.path(), String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> called(NewColumn column) {
+        return column.role() == TableColumn.Role.ACTION
+                ? NewColumn.parameters(
+                                Stream.of(DecisionPoint.values())
+                                        .filter(point ->
+                                                NewColumn.effects(point).contains(column))
+                                        .findFirst()
+                                        .orElseThrow(),
+                                column.subject())
+                        .stream()
+                        .map(parameter -> column.subject() + " " + parameter.getName())
+                        .toList()
+                : List.of("备注 · " + column.subject() + " " + column.member());
+    }
+
+    private static EditableTable begun(DecisionPoint point, NewColumn effect) {
+        RuleFile file = EditableTable.begun(
+                point,
+                point.code() + "/new/made.csv",
+                "新 · New",
+                effect,
+                List.of("规则 · Rule", "编号 · Id"),
+                EditableTableTest::called,
+                JurisdictionProfile.cn());
+        return EditableTable.of(point, file, JurisdictionProfile.cn()).orElseThrow();
+    }
+
+    private static List<Problem> problems(EditableTable table) {
+        return reading(table).problems();
+    }
+
+    private static List<Rule> rules(EditableTable table) {
+        return reading(table).rules();
+    }
+
+    private static RuleReader.Reading reading(EditableTable table) {
+        DecisionPoint point =
+                DecisionPoint.of(table.file().path().replaceFirst("/.*", "")).orElseThrow();
+        return new RuleReader(JurisdictionProfile.cn()).read(new Rulebook(point, List.of(table.file())));
     }
 
     @Test

@@ -8,9 +8,8 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
+import shop.solvent.kernel.PoolId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Accounts;
 import shop.solvent.ledger.AccountsView;
@@ -18,6 +17,7 @@ import shop.solvent.ledger.Balance;
 import shop.solvent.ledger.EntryView;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.pool.Pools;
 
 /** Somebody's accounts as of any time, as they were known at any time; times are the shop's. */
 @Named("account")
@@ -26,11 +26,19 @@ public class AccountPage implements Serializable {
 
     private static final long serialVersionUID = 1;
 
+    private static final String POOLS = "/admin/pools";
+
     @Inject
     private Accounts accounts;
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private ShopDays days;
+
+    @Inject
+    private Pools pools;
 
     @Inject
     private Show show;
@@ -60,7 +68,7 @@ public class AccountPage implements Serializable {
      *     pools; {@code account.not-found}
      */
     public void load() {
-        if (!isMember() && !user.mayOpen("/admin/pools")) {
+        if (!isMember() && !user.mayOpen(POOLS)) {
             throw Rejection.forbidden("role.missing");
         }
         check("view:as-of", asOf);
@@ -84,16 +92,7 @@ public class AccountPage implements Serializable {
     }
 
     private Instant moment(String text) {
-        if (text == null) {
-            return null;
-        }
-        Instant moment = LocalDateTime.parse(text, DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-                .atZone(clock.getZone())
-                .toInstant();
-        if (text.length() > 19 || text.charAt(4) != '-' || text.charAt(0) == '0') {
-            throw new DateTimeException("not a year of four digits, or finer than seconds");
-        }
-        return moment;
+        return days.moment(text);
     }
 
     /** Whether both times can be understood; only then there is something to show. */
@@ -137,6 +136,33 @@ public class AccountPage implements Serializable {
 
     public boolean isMember() {
         return owner.startsWith("mem_");
+    }
+
+    /** The page this one is a part of: the member's, the pool's, or all pools. */
+    public String getBack() {
+        if (isMember()) {
+            return "/admin/member?id=" + owner;
+        }
+        return owner.startsWith("pool_")
+                ? pools.code(PoolId.parse(owner))
+                        .map(code -> "/admin/pool?code=" + code)
+                        .orElse(POOLS)
+                : POOLS;
+    }
+
+    /** The key of what {@link #getBack} is called. */
+    public String getBackText() {
+        return isMember() ? "account.to-member" : owner.startsWith("pool_") ? "account.to-pool" : "account.to-pools";
+    }
+
+    /** What is shown, as an address has it. */
+    public String getFilters() {
+        return new Filters()
+                .and("owner", owner)
+                .and("type", chosen())
+                .and("asOf", asOf)
+                .and("knownAt", knownAt)
+                .toString();
     }
 
     public boolean isNow() {

@@ -73,6 +73,28 @@ record EditedCases(CaseTable table, String rule) implements EditedSheet {
     }
 
     @Override
+    public EditedCases pasted(int row, int column, List<List<String>> cells) {
+        return of(table.pasted(row, column, cells, rule));
+    }
+
+    @Override
+    public int mostRows() {
+        return table.mostRows();
+    }
+
+    @Override
+    public EditedCases withColumn(String heading) {
+        boolean known =
+                table.addable().stream().anyMatch(column -> column.heading().equals(heading));
+        return known ? of(table.withColumn(heading)) : this;
+    }
+
+    @Override
+    public List<CellChange> rowAsNew(String row) {
+        return table.rowAsNew(row);
+    }
+
+    @Override
     public EditedCases with(List<CellChange> changes) {
         return of(table.with(changes));
     }

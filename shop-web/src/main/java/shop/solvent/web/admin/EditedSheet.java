@@ -29,7 +29,19 @@ interface EditedSheet {
 
     EditedSheet without(int row);
 
+    /** With many cells at once, from the one given on to the right and down; rows that are missing are added. */
+    EditedSheet pasted(int row, int column, List<List<String>> cells);
+
+    /** How many rows it can have at most. */
+    int mostRows();
+
+    /** With the column of that code; the same sheet if there is none such. */
+    EditedSheet withColumn(String code);
+
     EditedSheet with(List<CellChange> changes);
+
+    /** All cells of the row of that name, as a row that comes. */
+    List<CellChange> rowAsNew(String row);
 
     /** @param other of the same kind */
     List<CellChange> changesTo(EditedSheet other);

@@ -2,8 +2,10 @@ package shop.solvent.web.admin;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import shop.solvent.rules.language.CellChange;
 import shop.solvent.rules.language.EditableTable;
+import shop.solvent.rules.language.NewColumn;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.TableColumn;
 
@@ -11,11 +13,13 @@ import shop.solvent.rules.language.TableColumn;
  * A decision table in the grid.
  *
  * @param taken ids of rules elsewhere
+ * @param labels what a new column's cells are called
  */
-record EditedTable(EditableTable table, Set<String> taken) implements EditedSheet {
+record EditedTable(EditableTable table, Set<String> taken, Function<NewColumn, List<String>> labels)
+        implements EditedSheet {
 
     private EditedTable of(EditableTable changed) {
-        return new EditedTable(changed, taken);
+        return new EditedTable(changed, taken, labels);
     }
 
     @Override
@@ -66,6 +70,38 @@ record EditedTable(EditableTable table, Set<String> taken) implements EditedShee
     @Override
     public EditedTable without(int row) {
         return of(table.without(row));
+    }
+
+    @Override
+    public EditedTable pasted(int row, int column, List<List<String>> cells) {
+        return of(table.pasted(row, column, cells, taken));
+    }
+
+    @Override
+    public int mostRows() {
+        return table.mostRows();
+    }
+
+    @Override
+    public EditedTable withColumn(String code) {
+        EditableTable wider = table;
+        for (String one : code.split(" ")) { // from and until are two columns and one choice
+            wider = wider.addable().stream()
+                    .filter(column -> column.code().equals(one))
+                    .findFirst()
+                    .map(widened(wider))
+                    .orElse(wider);
+        }
+        return of(wider);
+    }
+
+    private Function<NewColumn, EditableTable> widened(EditableTable before) {
+        return column -> before.withColumn(column, labels);
+    }
+
+    @Override
+    public List<CellChange> rowAsNew(String row) {
+        return table.rowAsNew(row);
     }
 
     @Override

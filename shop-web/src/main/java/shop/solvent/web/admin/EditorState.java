@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.lang.reflect.Method;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import shop.solvent.rulebook.EditedFile;
 import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.cases.CaseResult;
 import shop.solvent.rules.cases.CaseTable;
@@ -31,6 +33,9 @@ import shop.solvent.rules.language.RuleReader.Reading;
 @RequestScoped
 public class EditorState {
 
+    /** One for all: looking for the implementation costs more than a whole answer. */
+    static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
     @Inject
     private Show show;
 
@@ -41,12 +46,12 @@ public class EditorState {
     void table(JsonObjectBuilder told, EditableTable table, Reading reading, List<Finding> findings, boolean whole) {
         told.add("type", "table");
         if (whole) {
-            JsonArrayBuilder rows = Json.createArrayBuilder();
+            JsonArrayBuilder rows = JSON.createArrayBuilder();
             table.rows().forEach(row -> rows.add(row(row.line(), row.cells())));
-            told.add("columns", words.columns(table)).add("rows", rows);
+            told.add("columns", words.columns(table)).add("rows", rows).add("addable", words.addable(table));
         }
-        JsonArrayBuilder notes = Json.createArrayBuilder();
-        JsonArrayBuilder others = Json.createArrayBuilder();
+        JsonArrayBuilder notes = JSON.createArrayBuilder();
+        JsonArrayBuilder others = JSON.createArrayBuilder();
         Set<String> cells = new HashSet<>();
         String path = table.file().path();
         Stream.concat(table.problems().stream(), reading.problems().stream()).forEach(problem -> {
@@ -55,7 +60,7 @@ public class EditorState {
             if (at.isEmpty()) {
                 others.add(other(problem, path));
             } else if (cells.add(problem.cell())) { // the first one, by the cell itself, says it best
-                notes.add(Json.createObjectBuilder()
+                notes.add(JSON.createObjectBuilder()
                         .add("row", at.get()[0])
                         .add("column", at.get()[1])
                         .add("cell", problem.cell())
@@ -73,7 +78,7 @@ public class EditorState {
     }
 
     private void finding(Finding finding, EditableTable table, JsonArrayBuilder notes, JsonArrayBuilder others) {
-        JsonObjectBuilder note = Json.createObjectBuilder()
+        JsonObjectBuilder note = JSON.createObjectBuilder()
                 .add("severity", finding.severity().name().toLowerCase(Locale.ROOT))
                 .add("code", finding.code())
                 .add("text", show.finding(finding));
@@ -96,11 +101,11 @@ public class EditorState {
     }
 
     private static JsonObjectBuilder row(int line, List<String> texts) {
-        return Json.createObjectBuilder().add("line", line).add("cells", Json.createArrayBuilder(texts));
+        return JSON.createObjectBuilder().add("line", line).add("cells", JSON.createArrayBuilder(texts));
     }
 
     private JsonObjectBuilder other(Problem problem, String path) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("where", show.where(problem, path))
                 .add("line", problem.path().equals(path) ? problem.line() : 0)
                 .add("column", problem.column())
@@ -108,18 +113,18 @@ public class EditorState {
                 .add("text", show.problem(problem));
     }
 
-    void text(JsonObjectBuilder told, OpenFile file, Reading reading, List<Finding> findings, boolean whole) {
+    void text(JsonObjectBuilder told, EditedFile file, Reading reading, List<Finding> findings, boolean whole) {
         told.add("type", "text");
         if (whole) {
             told.add("text", file.text());
         }
-        JsonArrayBuilder others = Json.createArrayBuilder();
+        JsonArrayBuilder others = JSON.createArrayBuilder();
         reading.problems().stream()
                 .sorted(Comparator.comparing(problem -> !problem.path().equals(file.path())))
                 .forEach(problem -> others.add(other(problem, file.path())));
         findings.stream()
                 .filter(finding -> finding.path().equals(file.path()))
-                .forEach(finding -> others.add(Json.createObjectBuilder()
+                .forEach(finding -> others.add(JSON.createObjectBuilder()
                         .add("severity", finding.severity().name().toLowerCase(Locale.ROOT))
                         .add("text", show.finding(finding))
                         .add("where", place(finding))
@@ -132,18 +137,18 @@ public class EditorState {
     void cases(JsonObjectBuilder told, CaseTable table, List<Rule> rules, boolean readable, boolean whole) {
         told.add("type", "cases");
         if (whole) {
-            JsonArrayBuilder rows = Json.createArrayBuilder();
+            JsonArrayBuilder rows = JSON.createArrayBuilder();
             table.rows().forEach(row -> rows.add(row(row.line(), row.cells())));
             told.add("columns", words.columns(table, rules)).add("rows", rows).add("addable", words.addable(table));
         }
-        JsonArrayBuilder notes = Json.createArrayBuilder();
+        JsonArrayBuilder notes = JSON.createArrayBuilder();
         Set<String> ids = new HashSet<>();
         rules.forEach(rule -> ids.add(rule.ref().id()));
         if (!readable) { // a rule that cannot be read just now is no case's fault
             table.rows().forEach(row -> ids.addAll(row.cells()));
         }
         table.faults(ids)
-                .forEach(fault -> notes.add(Json.createObjectBuilder()
+                .forEach(fault -> notes.add(JSON.createObjectBuilder()
                         .add("row", fault.row())
                         .add("column", fault.column())
                         .add("severity", "error")
@@ -164,7 +169,7 @@ public class EditorState {
             return;
         }
         List<CaseTable.Row> rows = table.rows();
-        JsonArrayBuilder results = Json.createArrayBuilder();
+        JsonArrayBuilder results = JSON.createArrayBuilder();
         int failing = 0;
         int run = 0;
         for (CaseResult result : report.results()) {
@@ -179,47 +184,61 @@ public class EditorState {
                 }
             }
         }
-        long elsewhere = report.failures().stream()
+        List<CaseResult> elsewhere = report.failures().stream()
                 .filter(result -> !result.path().equals(casesPath))
-                .count();
-        JsonObjectBuilder coverage = Json.createObjectBuilder()
+                .toList();
+        JsonArrayBuilder failuresElsewhere = JSON.createArrayBuilder();
+        elsewhere.forEach(result -> failuresElsewhere.add(JSON.createObjectBuilder()
+                .add("path", result.path())
+                .add("row", result.row())
+                .add("name", show.ownHalf(result.name()))));
+        JsonObjectBuilder coverage = JSON.createObjectBuilder()
                 .add("firing", uncovered(report.withoutFiring(), rulesPath))
                 .add("silent", uncovered(report.withoutSilence(), rulesPath));
         told.add(
                 "report",
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("stale", stale)
                         .add("results", results)
                         .add("failing", failing)
                         .add("summary", show.phrase("editor.run-summary", run, failing))
-                        .add("elsewhere", elsewhere == 0 ? "" : show.phrase("editor.run-elsewhere", elsewhere))
+                        .add(
+                                "elsewhere",
+                                elsewhere.isEmpty() ? "" : show.phrase("editor.run-elsewhere", elsewhere.size()))
+                        .add("failuresElsewhere", failuresElsewhere)
                         .add("coverage", coverage));
     }
 
     private JsonObjectBuilder result(CaseTable table, int row, CaseResult result) {
-        JsonArrayBuilder differences = Json.createArrayBuilder();
+        JsonArrayBuilder differences = JSON.createArrayBuilder();
+        if (!result.expects()) {
+            differences.add(JSON.createObjectBuilder()
+                    .add("column", -1)
+                    .add("text", show.phrase("draft.case-expects-nothing")));
+        }
         result.differences().forEach(difference -> {
             int column = -1;
             for (int at = 0; at < table.columns().size(); at++) {
                 column = table.columns().get(at).heading().equals(difference.column()) ? at : column;
             }
-            differences.add(Json.createObjectBuilder()
-                    .add("column", column)
-                    .add(
-                            "text",
-                            show.phrase("editor.actual", difference.actual().isEmpty() ? "–" : difference.actual())));
+            differences.add(JSON.createObjectBuilder().add("column", column).add("text", difference(difference)));
         });
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("row", row)
                 .add("holds", result.holds())
                 .add("differences", differences);
     }
 
+    private String difference(CaseResult.Difference difference) {
+        String actual = difference.actual().isEmpty() ? "–" : difference.actual();
+        return show.phrase(difference.unusable() ? "editor.unusable" : "editor.actual", actual);
+    }
+
     private JsonArrayBuilder uncovered(List<Rule> rules, String path) {
-        JsonArrayBuilder uncovered = Json.createArrayBuilder();
+        JsonArrayBuilder uncovered = JSON.createArrayBuilder();
         rules.stream()
                 .filter(rule -> rule.place().path().equals(path))
-                .forEach(rule -> uncovered.add(Json.createObjectBuilder()
+                .forEach(rule -> uncovered.add(JSON.createObjectBuilder()
                         .add("id", rule.ref().id())
                         .add("name", show.ownHalf(rule.ref().name()))));
         return uncovered;
@@ -227,25 +246,25 @@ public class EditorState {
 
     /** What a rule can look at and do there, for those who write rules as text. */
     JsonObject vocabulary(DecisionPoint point) {
-        JsonObjectBuilder facts = Json.createObjectBuilder();
+        JsonObjectBuilder facts = JSON.createObjectBuilder();
         point.facts().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(fact -> {
-            JsonArrayBuilder fields = Json.createArrayBuilder();
+            JsonArrayBuilder fields = JSON.createArrayBuilder();
             for (RecordComponent field : fact.getValue().getRecordComponents()) {
-                fields.add(Json.createObjectBuilder()
+                fields.add(JSON.createObjectBuilder()
                         .add("name", field.getName())
                         .add("type", field.getType().getSimpleName())
                         .add("label", show.label("field", field.getName())));
             }
             facts.add(
                     fact.getKey(),
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                             .add("label", show.label("fact", fact.getKey()))
                             .add("fields", fields));
         });
-        JsonArrayBuilder effects = Json.createArrayBuilder();
+        JsonArrayBuilder effects = JSON.createArrayBuilder();
         Stream.of(point.choices().getMethods())
                 .sorted(Comparator.comparing(Method::getName))
-                .forEach(effect -> effects.add(Json.createObjectBuilder()
+                .forEach(effect -> effects.add(JSON.createObjectBuilder()
                         .add("name", effect.getName())
                         .add("label", show.label("editor.effect", effect.getName()))
                         .add(
@@ -255,7 +274,7 @@ public class EditorState {
                                         Stream.of(effect.getParameters())
                                                 .map(Parameter::getName)
                                                 .toList()))));
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("facts", facts)
                 .add("effects", effects)
                 .build();

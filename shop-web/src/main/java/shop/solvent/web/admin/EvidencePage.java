@@ -1,13 +1,21 @@
 package shop.solvent.web.admin;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.evidence.AttestationView;
+import shop.solvent.evidence.Attestations;
 import shop.solvent.evidence.Evidence;
+import shop.solvent.evidence.Exports;
 import shop.solvent.evidence.FindingView;
 import shop.solvent.evidence.SealView;
 import shop.solvent.evidence.VerificationView;
@@ -16,6 +24,7 @@ import shop.solvent.ledger.Archive;
 import shop.solvent.ledger.ArchiveView;
 import shop.solvent.ledger.Reconciliation;
 import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
 
 /** Whether the books are right and what they were: reconciliation, seals, verification, archive. */
 @Named("evidence")
@@ -26,6 +35,12 @@ public class EvidencePage implements Serializable {
 
     @Inject
     private Evidence evidence;
+
+    @Inject
+    private Attestations attestations;
+
+    @Inject
+    private Exports exports;
 
     @Inject
     private Archive archive;
@@ -42,10 +57,17 @@ public class EvidencePage implements Serializable {
     @Inject
     private Show show;
 
+    private static final int ATTESTATIONS_SHOWN = 31;
+
     private String note;
+    private String row;
     private LazyRows<FindingView> findings;
     private transient SealView head;
-    private transient Evidence.Extent extent;
+    private transient List<Evidence.Extent> extent;
+    private transient List<Evidence.Tally> tally;
+    private transient List<AttestationView> stated;
+    private transient List<Attestations.Publication> published;
+    private transient Attestations.Key key;
     private transient VerificationView run;
     private transient ArchiveView move;
     private transient Reconciliation.Outcome outcome;
@@ -63,6 +85,7 @@ public class EvidencePage implements Serializable {
     public void refresh() {
         head = null;
         extent = null;
+        tally = null;
         run = null;
         move = null;
         outcome = null;
@@ -76,11 +99,28 @@ public class EvidencePage implements Serializable {
         return head;
     }
 
-    public Evidence.Extent getExtent() {
+    /** How much is sealed, kind by kind. */
+    public List<Evidence.Extent> getExtent() {
         if (extent == null) {
             extent = evidence.extent();
         }
         return extent;
+    }
+
+    public long getSealed() {
+        return getExtent().stream().mapToLong(Evidence.Extent::sealed).sum();
+    }
+
+    public long getWaiting() {
+        return getExtent().stream().mapToLong(Evidence.Extent::waiting).sum();
+    }
+
+    /** What the latest verification found, counted by kind. */
+    public List<Evidence.Tally> getTally() {
+        if (tally == null) {
+            tally = getRun() == null ? List.of() : evidence.tally(getRun().id());
+        }
+        return tally;
     }
 
     /** The latest verification; null if there was none. */
@@ -168,6 +208,63 @@ public class EvidencePage implements Serializable {
                     }
                 },
                 "compare:note");
+    }
+
+    /** The latest attestations. */
+    public List<AttestationView> getAttestations() {
+        if (stated == null) {
+            stated = attestations.before(Long.MAX_VALUE, ATTESTATIONS_SHOWN).rows();
+        }
+        return stated;
+    }
+
+    public List<Attestations.Publication> getPublications() {
+        if (published == null) {
+            published = attestations.publications();
+        }
+        return published;
+    }
+
+    public Attestations.Key getKey() {
+        if (key == null) {
+            key = attestations.key();
+        }
+        return key;
+    }
+
+    /** Makes a new key for the attestations, if the reader may. */
+    public String changeKey() {
+        if (!user.isMayChangeKeys()) {
+            feedback.wrong(null, Reason.of("role.missing"));
+            return null;
+        }
+        if (!feedback.attempt(() -> attestations.changeKey(user.getUsername()), null)) {
+            return null;
+        }
+        feedback.done("evidence.key-changed");
+        return again();
+    }
+
+    /** Hands out the proof of a row, or says beside the field that there is none. */
+    public void prove() throws IOException {
+        String id = row == null ? "" : row.strip();
+        try {
+            exports.proof(id, null);
+        } catch (Rejection none) {
+            feedback.wrong("prove:row", none.reason());
+            return;
+        }
+        ExternalContext page = FacesContext.getCurrentInstance().getExternalContext();
+        page.redirect(page.getRequestContextPath() + "/admin/evidence-download?what=proof&id="
+                + URLEncoder.encode(id, StandardCharsets.UTF_8));
+    }
+
+    public String getRow() {
+        return row;
+    }
+
+    public void setRow(String row) {
+        this.row = row;
     }
 
     /** How a finding of the reconciler reads: what is wrong, and where. */

@@ -32,6 +32,9 @@ import shop.solvent.platform.Trace;
  */
 public final class FriendlyErrors extends ExceptionHandlerWrapper {
 
+    /** At the end of an address: what was typed into the page's form last did not get through, and is to be put back. */
+    static final String AGAIN = "#again";
+
     private static final Logger LOG = Logger.getLogger(FriendlyErrors.class.getName());
 
     /** Made known in faces-config.xml. */
@@ -116,7 +119,7 @@ public final class FriendlyErrors extends ExceptionHandlerWrapper {
         String back = query == null ? page : page + "?" + query;
         if (request.getUserPrincipal() != null) {
             CDI.current().select(Feedback.class).get().stale();
-            external.redirect(request.getContextPath() + back);
+            external.redirect(request.getContextPath() + back + AGAIN);
         } else {
             external.redirect(request.getContextPath() + "/admin/sign-in?expired=true&next="
                     + URLEncoder.encode(back, StandardCharsets.UTF_8));

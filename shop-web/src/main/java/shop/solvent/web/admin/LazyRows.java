@@ -36,6 +36,11 @@ public final class LazyRows<T> extends LazyDataModel<T> {
         this.fetch = fetch;
     }
 
+    /** Whether there are more than were counted. */
+    public boolean isMore() {
+        return getRowCount() >= Page.COUNTED;
+    }
+
     @Override
     public int count(Map<String, FilterMeta> unused) {
         return 0; // comes with the rows

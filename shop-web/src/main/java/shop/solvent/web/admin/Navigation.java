@@ -15,6 +15,9 @@ public class Navigation {
     @Inject
     private SignedIn user;
 
+    @Inject
+    private AccountPage account;
+
     public List<Place> getPlaces() {
         return Arrays.stream(Place.values())
                 .filter(place -> user.mayOpen(place.getPath()))
@@ -22,7 +25,10 @@ public class Navigation {
     }
 
     public boolean here(Place place) {
-        return place.holds(FacesContext.getCurrentInstance().getViewRoot().getViewId());
+        String view = FacesContext.getCurrentInstance().getViewRoot().getViewId();
+        return view.equals("/admin/account.xhtml")
+                ? place == (account.isMember() ? Place.MEMBERS : Place.POOLS)
+                : place.holds(view);
     }
 
     /** The path of the first page the reader may see. */

@@ -6,7 +6,7 @@ import java.util.List;
 public enum Place {
     DASHBOARD("dashboard", "pi-chart-bar"),
     ORDERS("orders", "pi-shopping-cart", "order"),
-    MEMBERS("members", "pi-users", "member", "account"),
+    MEMBERS("members", "pi-users", "member"),
     CASES("cases", "pi-shield", "case"),
     POOLS("pools", "pi-database", "pool", "run"),
     RULES("rules", "pi-book", "rule-file", "rulebook", "draft"),

@@ -2,16 +2,12 @@ package shop.solvent.web.admin;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.PatchFailedException;
-import jakarta.faces.context.FacesContext;
-import jakarta.faces.view.ViewScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +16,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.primefaces.PrimeFaces;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.DraftCheck;
 import shop.solvent.rulebook.DraftView;
 import shop.solvent.rulebook.Drafts;
+import shop.solvent.rulebook.Edit;
+import shop.solvent.rulebook.EditedFile;
+import shop.solvent.rulebook.Edits;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.Finding;
-import shop.solvent.rules.analysis.RuleAnalysis;
 import shop.solvent.rules.cases.CaseTable;
-import shop.solvent.rules.cases.RuleCases;
 import shop.solvent.rules.language.CellChange;
+import shop.solvent.rules.language.CellChange.Clash;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.EditableTable;
 import shop.solvent.rules.language.Rule;
@@ -42,13 +39,12 @@ import shop.solvent.rules.language.Rulebook;
 
 /**
  * A rule file of a draft and the cases beside it, being edited. The page sends each act, a typed cell or a new row, and is
- * told how the tables stand now and what is wrong in which cell. Nothing is in the draft before it is saved.
+ * told how the tables stand now and what is wrong in which cell. Nothing is in the draft before it is saved; what is on the
+ * screen is kept with every act, so that nothing but the person can lose it.
  */
 @Named("editor")
-@ViewScoped
-public class RuleEditor implements Serializable {
-
-    private static final long serialVersionUID = 1;
+@RequestScoped
+public class RuleEditor {
 
     static final String CASES = ".cases.csv";
 
@@ -58,10 +54,14 @@ public class RuleEditor implements Serializable {
     /** A change of a table that is told to somebody else in one line. */
     private static final int CHANGES_TOLD = 30;
 
-    private static final int MOST_PASTED = 300;
-
     @Inject
     private Drafts drafts;
+
+    @Inject
+    private Edits edits;
+
+    @Inject
+    private EditorDesk desk;
 
     @Inject
     private SignedIn user;
@@ -73,127 +73,202 @@ public class RuleEditor implements Serializable {
     private EditorState state;
 
     @Inject
-    private Clock clock;
+    private SheetWords words;
 
     private DecisionPoint point;
-    private long draft;
-    private int revision;
-    private OpenFile rules;
-    private OpenFile cases;
-    private transient DraftView view;
-    private transient RuleCases.Report report;
-    private transient Rulebook readOf;
-    private transient Reading read;
-    private transient List<Finding> found;
-    /** What the report is about: the texts of the rules and the cases when it was made. */
-    private List<String> reported = List.of();
+    private Edit edit;
+    private EditorDesk.Papers papers;
 
-    /** Opens the file, and the cases beside it. */
-    void open(DraftView of, RuleFile file) {
+    /**
+     * Opens the file, and the cases beside it: as the person left them, or as they are in the draft. What the page begins
+     * with is kept: if somebody else saves meanwhile, that is what both began with.
+     */
+    void open(DraftView of, String path) {
         point = of.point();
-        draft = of.id();
-        revision = of.revision();
-        view = of;
-        rules = content(of).file(file.path()).isPresent() ? OpenFile.of(file) : OpenFile.made(file);
+        Edit before = edits.find(of.id(), path, user.getUsername()).orElse(null);
+        edit = before != null && (before.isChanged() || before.revision() == of.revision())
+                ? before
+                : first(begun(of, path, before == null ? 0 : before.version()));
+        papers = desk.of(edit).with(of);
+    }
+
+    /** Of two pages that are opened at the same moment one comes first, and both go on with what it has begun. */
+    private Edit first(Edit begun) {
+        try {
+            return edits.keep(begun, "");
+        } catch (Rejection other) {
+            return edits.find(begun.draft(), begun.path(), begun.person()).orElseThrow(() -> other);
+        }
+    }
+
+    /** Goes on with what a page has opened, whatever others have saved since. */
+    private void resume(DraftView of, String path) {
+        point = of.point();
+        edit = edits.find(of.id(), path, user.getUsername()).orElseGet(() -> begun(of, path, 0));
+        papers = desk.of(edit).with(of);
+    }
+
+    private Edit begun(DraftView of, String path, int version) {
+        RuleFile file = content(of).file(path).orElseThrow(() -> Rejection.notFound("rule-file", path));
         String beside = file.stem() + CASES;
-        cases = content(of)
+        EditedFile cases = content(of)
                 .file(beside)
-                .map(OpenFile::of)
-                .orElseGet(() -> OpenFile.begun(CaseTable.none(point, beside).file()));
+                .map(EditedFile::of)
+                .orElseGet(() ->
+                        EditedFile.begun(CaseTable.none(of.point(), beside).file()));
+        return Edit.of(of, EditedFile.of(file), cases, user.getUsername(), version);
+    }
+
+    /** Begins a file that the draft does not have yet. */
+    void make(DraftView of, RuleFile file) {
+        point = of.point();
+        int version = edits.find(of.id(), file.path(), user.getUsername())
+                .map(Edit::version)
+                .orElse(0);
+        EditedFile cases =
+                EditedFile.begun(CaseTable.none(point, file.stem() + CASES).file());
+        edit = edits.keep(Edit.of(of, EditedFile.made(file), cases, user.getUsername(), version), "");
+        papers = desk.of(edit).with(of);
+    }
+
+    /** A file that the person has begun and not saved yet. */
+    Optional<RuleFile> unsaved(long draft, String path) {
+        return edits.find(draft, path, user.getUsername())
+                .map(found -> found.rules().file());
     }
 
     public boolean isOpen() {
-        return rules != null;
+        return edit != null;
     }
 
     public boolean isTable() {
-        return isOpen() && table(rules.file()).isPresent();
+        return isOpen() && table(edit.rules().file()).isPresent();
     }
 
-    boolean isChanged() {
-        return rules.isChanged() || cases.isChanged();
+    /** Since when something is on the screen that is not in the draft; null if all of it is. */
+    public Instant getUnsavedSince() {
+        return edit.isChanged() ? edit.editedAt() : null;
     }
 
-    OpenFile rules() {
-        return rules;
+    EditedFile rules() {
+        return edit.rules();
     }
 
     /** Puts another content in the place of the rules on the screen. */
     void replace(RuleFile file) {
-        rules.become(file, null);
+        edit = edits.keep(edit.with(edit.rules().become(file, null)), "");
     }
 
     /** Puts other cases in the place of those on the screen. */
     void replaceCases(byte[] content) {
-        cases.become(new RuleFile(cases.path(), content), null);
+        EditedFile cases = edit.cases();
+        RuleFile taken = new RuleFile(cases.path(), content);
+        RuleFile understood = CaseTable.of(point, taken)
+                .map(table -> table.understood().file())
+                .orElse(taken);
+        edit = edits.keep(edit.with(cases.become(understood, null)), "");
     }
 
     /** Everything the page needs to begin with. */
     public String getState() {
-        JsonObjectBuilder all = Json.createObjectBuilder();
+        JsonObjectBuilder all = EditorState.JSON.createObjectBuilder();
         tell(all, true, true);
         return all.build().toString();
     }
 
     /** What the page's scripts say to the reader. */
     public String getWords() {
-        JsonObjectBuilder words = Json.createObjectBuilder();
-        show.phrases("editor.js.").forEach(words::add);
-        words.add("vocabulary", state.vocabulary(point));
-        return words.build().toString();
+        JsonObjectBuilder told = EditorState.JSON.createObjectBuilder();
+        show.phrases("editor.js.").forEach(told::add);
+        told.add("vocabulary", state.vocabulary(point));
+        return told.build().toString();
     }
 
-    /** One act of the person at the page, as the page's script names it. */
-    public void act() {
-        Map<String, String> asked =
-                FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
-        JsonObjectBuilder answer = Json.createObjectBuilder();
-        boolean whole;
-        try {
-            whole = act(asked, answer);
-        } catch (Rejection refused) {
-            whole = true;
-            refuse(refused.reason(), answer);
+    /**
+     * One act of the person at the page, as the page's script names it.
+     *
+     * @return how everything stands now, as JSON
+     * @throws Rejection {@code draft.not-found}, {@code rule-file.not-found}
+     */
+    String act(long draft, String path, Map<String, String> asked) {
+        resume(view(draft, path), path);
+        JsonObjectBuilder answer = EditorState.JSON.createObjectBuilder();
+        String id = String.valueOf(asked.get("id"));
+        boolean whole = true;
+        if (id.equals(edit.act())) {
+            // the answer got lost on its way and the page asks again: it is done already
+        } else if (!String.valueOf(edit.version()).equals(asked.get("version"))) {
+            elsewhere(asked, answer);
+        } else {
+            try {
+                whole = act(asked, id, answer);
+            } catch (Rejection refused) {
+                refuse(refused.reason(), asked, answer);
+            }
         }
         tell(answer, whole, whole || asked.containsKey("done"));
-        PrimeFaces.current().ajax().addCallbackParam("answer", answer.build().toString());
+        return answer.build().toString();
+    }
+
+    /** The draft as it is; not read again while nobody has edited it. */
+    private DraftView view(long draft, String path) {
+        DraftView known = edits.find(draft, path, user.getUsername())
+                .map(found -> desk.of(found).view())
+                .orElse(null);
+        return known != null && known.revision() == drafts.revision(draft) ? known : drafts.find(draft);
+    }
+
+    /** The page is behind another one of the same person: it is shown how things stand, and nothing is done. */
+    private void elsewhere(Map<String, String> asked, JsonObjectBuilder answer) {
+        String typed = String.valueOf(asked.get("act")).equals("cell") ? asked.get("value") : "";
+        message(
+                answer,
+                "bad",
+                typed == null || typed.isBlank()
+                        ? show.phrase("editor.elsewhere")
+                        : show.phrase("editor.elsewhere-typed", typed));
     }
 
     /** @return whether the tables must be drawn anew */
-    private boolean act(Map<String, String> asked, JsonObjectBuilder answer) {
+    private boolean act(Map<String, String> asked, String id, JsonObjectBuilder answer) {
         String act = String.valueOf(asked.get("act"));
-        OpenFile file = CASES_SHEET.equals(asked.get("sheet")) ? cases : rules;
+        EditedFile file = CASES_SHEET.equals(asked.get("sheet")) ? edit.cases() : edit.rules();
+        Edit before = edit;
+        boolean whole = true;
         switch (act) {
-            case "cell" -> {
-                return type(file, asked, answer);
-            }
+            case "cell" -> whole = type(file, asked, answer);
             case "text" -> {
                 String text = String.valueOf(asked.get("value")).replace("\r\n", "\n");
-                rules.become(new RuleFile(rules.path(), text.getBytes(StandardCharsets.UTF_8)), "text");
-                return false;
+                edit = edit.with(file.become(new RuleFile(file.path(), text.getBytes(StandardCharsets.UTF_8)), "text"));
+                whole = false;
             }
-            case "undo" -> file.goBack();
-            case "paste" -> paste(file, asked);
-            case "save" -> save(answer);
+            case "undo" -> edit = edit.with(file.back());
+            case "paste" -> paste(file, asked, answer);
+            case "save" -> save(id, answer);
             case "run" -> run(answer);
-            case "keep-both" -> keepBoth(answer);
+            case "discard" -> discard(answer);
+            case "keep-both" -> keepBoth(asked, answer);
             case "take-theirs" -> takeTheirs(answer);
-            case "add-column" ->
-                cases.become(
-                        caseTable()
-                                .withColumn(String.valueOf(asked.get("value")))
-                                .file(),
-                        null);
+            case "add-column" -> addColumn(file, asked);
+            case "as-remark" ->
+                table(file.file())
+                        .filter(table ->
+                                number(asked, "column") < table.columns().size())
+                        .ifPresent(table -> edit = edit.with(file.become(
+                                table.asRemark(number(asked, "column")).file(), null)));
             case "case-for" -> proposeCase(asked, answer);
             default -> rearrange(act, file, asked, answer);
         }
-        return true;
+        if (!edit.equals(before) && edit.version() == before.version()) {
+            edit = edits.keep(edit, id);
+        }
+        return whole;
     }
 
-    private boolean type(OpenFile file, Map<String, String> asked, JsonObjectBuilder answer) {
+    private boolean type(EditedFile file, Map<String, String> asked, JsonObjectBuilder answer) {
         int row = number(asked, "row");
         int column = number(asked, "column");
-        Optional<EditedSheet> sheet = sheet(file);
+        Optional<EditedSheet> sheet = sheet(file.file());
         if (sheet.isEmpty()
                 || row < 0
                 || row >= sheet.get().rows()
@@ -201,46 +276,59 @@ public class RuleEditor implements Serializable {
             return true;
         }
         EditedSheet changed = sheet.get().with(row, column, asked.get("value"));
-        file.become(changed.file(), row + ":" + column);
-        if (asked.containsKey("done")) {
-            file.settle();
-        }
+        EditedFile typed = file.become(changed.file(), row + ":" + column);
+        edit = edit.with(asked.containsKey("done") ? typed.settled() : typed);
         if (changed.rows() != sheet.get().rows()) {
             return true; // the row's last cell was emptied
         }
         answer.add(
                 "cell",
-                Json.createObjectBuilder()
-                        .add("sheet", file == cases ? CASES_SHEET : RULES_SHEET)
+                EditorState.JSON
+                        .createObjectBuilder()
+                        .add("sheet", name(file))
                         .add("row", row)
                         .add("column", column)
                         .add("value", changed.cell(row, column)));
         return false;
     }
 
-    /** Cells copied from a spreadsheet program, from the cell on to the right and down; rows that are missing are added. */
-    private void paste(OpenFile file, Map<String, String> asked) {
+    private String name(EditedFile file) {
+        return file.path().equals(edit.cases().path()) ? CASES_SHEET : RULES_SHEET;
+    }
+
+    /**
+     * Cells copied from a spreadsheet program, from the cell on to the right and down; rows that are missing are added. All of
+     * them arrive, or none and the person is told why.
+     */
+    private void paste(EditedFile file, Map<String, String> asked, JsonObjectBuilder answer) {
         int row = number(asked, "row");
         int column = number(asked, "column");
-        EditedSheet sheet = sheet(file).orElse(null);
+        EditedSheet sheet = sheet(file.file()).orElse(null);
         if (sheet == null || row < 0 || column < 0) {
             return;
         }
-        String[] lines = String.valueOf(asked.get("value")).stripTrailing().split("\r?\n", -1);
-        for (int down = 0; down < Math.min(lines.length, MOST_PASTED); down++) {
-            if (row + down >= sheet.rows()) {
-                sheet = sheet.withRow(sheet.rows() - 1);
-            }
-            String[] cells = lines[down].split("\t", -1);
-            for (int right = 0; right < cells.length && column + right < sheet.columns(); right++) {
-                sheet = sheet.with(row + down, column + right, cells[right]);
-            }
+        List<List<String>> cells = CopiedCells.of(String.valueOf(asked.get("value")));
+        int room = sheet.mostRows() - row;
+        int wide = cells.stream().mapToInt(List::size).max().orElse(0);
+        if (cells.size() > room) {
+            message(answer, "bad", show.phrase("editor.paste-too-long", cells.size(), room));
+        } else if (wide > sheet.columns() - column) {
+            message(answer, "bad", show.phrase("editor.paste-too-wide", wide, sheet.columns() - column));
+        } else {
+            edit = edit.with(file.become(sheet.pasted(row, column, cells).file(), null));
+            message(answer, "ok", show.phrase("editor.pasted", cells.size()));
         }
-        file.become(sheet.file(), null);
     }
 
-    private void rearrange(String act, OpenFile file, Map<String, String> asked, JsonObjectBuilder answer) {
-        EditedSheet sheet = sheet(file).orElse(null);
+    private void addColumn(EditedFile file, Map<String, String> asked) {
+        String column = String.valueOf(asked.get("value"));
+        sheet(file.file())
+                .ifPresent(sheet ->
+                        edit = edit.with(file.become(sheet.withColumn(column).file(), null)));
+    }
+
+    private void rearrange(String act, EditedFile file, Map<String, String> asked, JsonObjectBuilder answer) {
+        EditedSheet sheet = sheet(file.file()).orElse(null);
         int row = number(asked, "row");
         if (sheet == null || row >= sheet.rows() || row < 0 && !act.equals("add")) {
             return;
@@ -253,18 +341,20 @@ public class RuleEditor implements Serializable {
             case "delete" -> sheet.without(row);
             default -> sheet;
         };
-        file.become(changed.file(), null);
+        edit = edit.with(file.become(changed.file(), null));
         int focus = switch (act) {
             case "add", "clone" -> row + 1;
             case "up" -> row - 1;
             case "down" -> row + 1;
             default -> row;
         };
-        focus(answer, file == cases ? CASES_SHEET : RULES_SHEET, Math.max(0, Math.min(focus, changed.rows() - 1)));
+        focus(answer, name(file), Math.max(0, Math.min(focus, changed.rows() - 1)));
     }
 
     private static void focus(JsonObjectBuilder answer, String sheet, int row) {
-        answer.add("focus", Json.createObjectBuilder().add("sheet", sheet).add("row", row));
+        answer.add(
+                "focus",
+                EditorState.JSON.createObjectBuilder().add("sheet", sheet).add("row", row));
     }
 
     private static int number(Map<String, String> asked, String name) {
@@ -280,7 +370,7 @@ public class RuleEditor implements Serializable {
                 .findFirst()
                 .ifPresent(rule -> {
                     CaseTable with = caseTable().withCaseFor(rule, fires, caseName(rule, fires));
-                    cases.become(with.file(), null);
+                    edit = edit.with(edit.cases().become(with.file(), null));
                     focus(answer, CASES_SHEET, with.rows().size() - 1);
                 });
     }
@@ -289,30 +379,18 @@ public class RuleEditor implements Serializable {
         return rule.ref().name() + (fires ? " ✓" : " ✗");
     }
 
-    private void save(JsonObjectBuilder answer) {
-        DraftView saved = null;
-        for (OpenFile file : List.of(rules, cases)) {
-            if (file.isChanged()) {
-                saved = drafts.put(draft, revision, file.file(), user.getUsername());
-                revision = saved.revision();
-                if (file == rules) {
-                    rules = rules.saved();
-                } else {
-                    cases = cases.saved();
-                }
-            }
+    private void save(String id, JsonObjectBuilder answer) {
+        if (edit.isChanged()) {
+            edit = edits.save(edit, id);
+            papers = papers.with(drafts.find(edit.draft()));
         }
-        if (saved != null) {
-            view = saved;
-        }
-        message(answer, "ok", show.phrase("editor.saved", show.time(clock.instant())));
+        message(answer, "ok", show.phrase("editor.saved", show.time(edit.editedAt())));
     }
 
     private void run(JsonObjectBuilder answer) {
-        DraftCheck check = drafts.check(draft, changed());
-        report = check.cases();
-        reported = List.of(rules.text(), cases.text());
-        if (report == null) {
+        DraftCheck check = drafts.check(edit.draft(), changed());
+        papers = papers.with(check.cases(), texts());
+        if (check.cases() == null) {
             message(
                     answer,
                     "bad",
@@ -320,30 +398,81 @@ public class RuleEditor implements Serializable {
         }
     }
 
+    private List<String> texts() {
+        return List.of(edit.rules().text(), edit.cases().text());
+    }
+
     /** What is on the screen and differs from the draft. */
     private List<RuleFile> changed() {
-        return Stream.of(rules, cases)
-                .filter(OpenFile::isChanged)
-                .map(OpenFile::file)
+        return Stream.of(edit.rules(), edit.cases())
+                .filter(EditedFile::isChanged)
+                .map(EditedFile::file)
                 .toList();
     }
 
-    private void refuse(Reason reason, JsonObjectBuilder answer) {
-        if (!reason.code().equals("draft.changed-meanwhile")) {
-            message(answer, "bad", show.reason(reason));
+    /** As if the person had not touched it. */
+    private void discard(JsonObjectBuilder answer) {
+        DraftView of = drafts.find(edit.draft());
+        if (content(of).file(edit.path()).isEmpty()) {
+            edits.drop(edit); // a file that was never saved
+            answer.add("gone", true);
             return;
         }
-        DraftView theirs = drafts.find(draft);
-        JsonArrayBuilder changes = Json.createArrayBuilder();
-        for (OpenFile file : List.of(rules, cases)) {
+        edit = begun(of, edit.path(), edit.version());
+        papers = papers.with(of);
+        message(answer, "ok", show.phrase("editor.discarded"));
+    }
+
+    private void refuse(Reason reason, Map<String, String> asked, JsonObjectBuilder answer) {
+        if (reason.code().equals("edit.elsewhere")) {
+            resume(drafts.find(edit.draft()), edit.path());
+            elsewhere(asked, answer);
+        } else if (reason.code().equals("draft.changed-meanwhile")) {
+            conflict(answer, conflict(reason.parameters()));
+        } else {
+            message(answer, "bad", show.reason(reason));
+        }
+    }
+
+    private void conflict(JsonObjectBuilder answer, String sentence) {
+        DraftView theirs = drafts.find(edit.draft());
+        JsonArrayBuilder changes = EditorState.JSON.createArrayBuilder();
+        JsonArrayBuilder clashes = EditorState.JSON.createArrayBuilder();
+        for (EditedFile file : List.of(edit.rules(), edit.cases())) {
             changesOfOther(file, theirs).stream().limit(CHANGES_TOLD).forEach(changes::add);
+            Merging merging = merging(file, theirs);
+            merging.clashes().forEach(clash -> clashes.add(clash(file, merging, clash)));
         }
         answer.add(
                 "conflict",
-                Json.createObjectBuilder()
-                        .add("sentence", conflict(reason.parameters()))
+                EditorState.JSON
+                        .createObjectBuilder()
+                        .add("sentence", sentence)
                         .add("changes", changes)
+                        .add("clashes", clashes)
                         .add("text", isTable() ? "" : theirText(theirs)));
+    }
+
+    /** A cell that both have changed, for the person to choose. */
+    private JsonObjectBuilder clash(EditedFile file, Merging merging, Clash clash) {
+        String where = clash.column() == null
+                ? clash.row()
+                : clash.row() + ", " + show.ownHalf(merging.theirs().columnName(clash.column()));
+        return EditorState.JSON
+                .createObjectBuilder()
+                .add("key", key(file, clash))
+                .add("where", where)
+                .add("before", told(clash.before()))
+                .add("mine", clash.isMineGone() ? show.phrase("editor.clash-removed") : told(clash.mine()))
+                .add("theirs", clash.isTheirsGone() ? show.phrase("editor.clash-removed") : told(clash.theirs()));
+    }
+
+    private String told(String value) {
+        return value == null || value.isEmpty() ? "–" : value;
+    }
+
+    private String key(EditedFile file, Clash clash) {
+        return name(file) + "|" + clash.row() + "|" + (clash.column() == null ? "" : clash.column());
     }
 
     private String conflict(Map<String, String> parameters) {
@@ -356,21 +485,25 @@ public class RuleEditor implements Serializable {
 
     private String theirText(DraftView theirs) {
         return content(theirs)
-                .file(rules.path())
+                .file(edit.path())
                 .map(file -> new String(file.content(), StandardCharsets.UTF_8))
                 .orElse("");
     }
 
-    private List<String> changesOfOther(OpenFile file, DraftView theirs) {
-        Optional<EditedSheet> before = sheet(file.kept());
-        Optional<EditedSheet> after = content(theirs).file(file.path()).flatMap(this::sheet);
-        if (before.isEmpty() || after.isEmpty()) {
-            return List.of();
-        }
-        EditedSheet now = after.get();
-        return before.get().changesTo(now).stream()
-                .map(change -> sentence(change, now))
-                .toList();
+    private List<String> changesOfOther(EditedFile file, DraftView theirs) {
+        Merging merging = merging(file, theirs);
+        return merging.isPossible()
+                ? merging.theirChanges().stream()
+                        .map(change -> sentence(change, merging.theirs()))
+                        .toList()
+                : List.of();
+    }
+
+    private Merging merging(EditedFile file, DraftView theirs) {
+        return new Merging(
+                sheet(file.before()).orElse(null),
+                sheet(file.file()).orElse(null),
+                content(theirs).file(file.path()).flatMap(this::sheet).orElse(null));
     }
 
     private String sentence(CellChange change, EditedSheet sheet) {
@@ -389,47 +522,55 @@ public class RuleEditor implements Serializable {
     }
 
     /** Makes the reader's changes again on top of what the other person saved. Saving is left to the reader. */
-    private void keepBoth(JsonObjectBuilder answer) {
-        DraftView theirs = drafts.find(draft);
-        OpenFile ruled = both(rules, theirs);
-        OpenFile cased = both(cases, theirs);
-        if (ruled == null || cased == null) {
+    private void keepBoth(Map<String, String> asked, JsonObjectBuilder answer) {
+        DraftView theirs = drafts.find(edit.draft());
+        Set<String> decided = chosen(asked, "mine");
+        Set<String> given = chosen(asked, "theirs");
+        boolean open = Stream.of(edit.rules(), edit.cases())
+                .flatMap(file -> merging(file, theirs).clashes().stream().map(clash -> key(file, clash)))
+                .anyMatch(key -> !decided.contains(key) && !given.contains(key));
+        if (open) { // nobody's cell is given up without being asked
+            conflict(answer, show.phrase("editor.clash-open"));
+            return;
+        }
+        EditedFile rules = both(edit.rules(), theirs, given);
+        EditedFile cases = both(edit.cases(), theirs, given);
+        if (rules == null || cases == null) {
             message(answer, "bad", show.phrase("editor.cannot-combine"));
             return;
         }
-        rules = ruled;
-        cases = cased;
-        lookAt(theirs);
+        edit = edit.with(rules, cases, theirs.revision());
+        papers = papers.with(theirs);
         message(answer, "ok", show.phrase("editor.combined"));
     }
 
-    private void lookAt(DraftView theirs) {
-        view = theirs;
-        revision = theirs.revision();
+    private static Set<String> chosen(Map<String, String> asked, String whose) {
+        return Set.of(asked.getOrDefault(whose, "").split("\n"));
     }
 
-    /** @return null if both changed the same lines of a text */
-    private OpenFile both(OpenFile mine, DraftView theirs) {
+    /**
+     * @param given keys of clashes in which theirs stays
+     * @return null if both changed the same lines of a text
+     */
+    private EditedFile both(EditedFile mine, DraftView theirs, Set<String> given) {
         RuleFile their = content(theirs).file(mine.path()).orElse(null);
         if (their == null) {
-            return mine.isThere() ? OpenFile.made(mine.file()) : mine;
+            return mine.isThere() ? EditedFile.made(mine.file()) : mine;
         }
-        OpenFile both = OpenFile.of(their);
+        EditedFile both = EditedFile.of(their);
         if (!mine.isChanged()) {
             return both;
         }
-        Optional<EditedSheet> base = sheet(mine.kept());
-        Optional<EditedSheet> on = sheet(their);
-        Optional<EditedSheet> now = sheet(mine.file());
-        if (base.isPresent() && on.isPresent() && now.isPresent()) {
-            both.become(on.get().with(base.get().changesTo(now.get())).file(), null);
-            return both;
+        Merging merging = merging(mine, theirs);
+        if (merging.isPossible()) {
+            return both.become(
+                    merging.both(clash -> given.contains(key(mine, clash))).file(), null);
         }
         try {
             List<String> lines =
-                    DiffUtils.diff(lines(mine.kept()), lines(mine.file())).applyTo(lines(their));
-            both.become(new RuleFile(mine.path(), String.join("\n", lines).getBytes(StandardCharsets.UTF_8)), null);
-            return both;
+                    DiffUtils.diff(lines(mine.before()), lines(mine.file())).applyTo(lines(their));
+            return both.become(
+                    new RuleFile(mine.path(), String.join("\n", lines).getBytes(StandardCharsets.UTF_8)), null);
         } catch (PatchFailedException sameLines) {
             return null;
         }
@@ -440,34 +581,43 @@ public class RuleEditor implements Serializable {
     }
 
     private void takeTheirs(JsonObjectBuilder answer) {
-        DraftView theirs = drafts.find(draft);
-        RuleFile their = content(theirs).file(rules.path()).orElse(null);
-        if (their == null) {
+        DraftView theirs = drafts.find(edit.draft());
+        if (content(theirs).file(edit.path()).isEmpty()) {
             message(answer, "bad", show.phrase("editor.gone"));
             return;
         }
-        open(theirs, their);
+        edit = begun(theirs, edit.path(), edit.version());
+        papers = papers.with(theirs);
         message(answer, "ok", show.phrase("editor.theirs-taken"));
     }
 
     private void message(JsonObjectBuilder answer, String tone, String text) {
-        answer.add("message", Json.createObjectBuilder().add("tone", tone).add("text", text));
+        answer.add(
+                "message",
+                EditorState.JSON.createObjectBuilder().add("tone", tone).add("text", text));
     }
 
     /** @param fresh whether the rules are to be analysed again */
     private void tell(JsonObjectBuilder answer, boolean whole, boolean fresh) {
         Reading reading = reading();
-        JsonObjectBuilder told =
-                Json.createObjectBuilder().add("changed", rules.isChanged()).add("undo", rules.canGoBack());
+        EditedFile rules = edit.rules();
+        EditedFile cases = edit.cases();
+        JsonObjectBuilder told = EditorState.JSON
+                .createObjectBuilder()
+                .add("changed", rules.isChanged())
+                .add("undo", rules.canGoBack());
         Optional<EditableTable> table = table(rules.file());
         if (table.isPresent()) {
             state.table(told, table.get(), reading, findings(reading, fresh), whole);
         } else {
             state.text(told, rules, reading, findings(reading, fresh), whole);
         }
+        answer.add("version", edit.version());
         answer.add(RULES_SHEET, told);
-        JsonObjectBuilder toldCases =
-                Json.createObjectBuilder().add("changed", cases.isChanged()).add("undo", cases.canGoBack());
+        JsonObjectBuilder toldCases = EditorState.JSON
+                .createObjectBuilder()
+                .add("changed", cases.isChanged())
+                .add("undo", cases.canGoBack());
         CaseTable.of(point, cases.file())
                 .ifPresentOrElse(
                         one -> {
@@ -477,11 +627,12 @@ public class RuleEditor implements Serializable {
                                     reading.rules(),
                                     reading.problems().isEmpty(),
                                     whole);
-                            boolean stale = !reported.equals(List.of(rules.text(), cases.text()));
-                            state.results(toldCases, one, report, stale, rules.path(), cases.path());
+                            boolean stale = !papers.reported().equals(texts());
+                            state.results(toldCases, one, papers.report(), stale, rules.path(), cases.path());
                         },
                         () -> toldCases.add("unreadable", show.phrase("editor.cases-unreadable")));
         answer.add(CASES_SHEET, toldCases);
+        desk.keep(edit, papers);
     }
 
     /**
@@ -490,47 +641,36 @@ public class RuleEditor implements Serializable {
      */
     private List<Finding> findings(Reading reading, boolean fresh) {
         if (!reading.problems().isEmpty()) {
-            found = List.of();
-        } else if (fresh || found == null) {
-            found = RuleAnalysis.of(onScreen(), JurisdictionProfile.cn());
+            papers = papers.with(List.of());
+        } else if (fresh || papers.found() == null) {
+            papers = papers.with(drafts.findings(onScreen(), reading));
         }
-        return found;
+        return papers.found();
     }
 
     /** Read once for each state of the screen, however often an act asks. */
     private Reading reading() {
         Rulebook now = onScreen();
-        if (read == null || !now.equals(readOf)) {
-            readOf = now;
-            read = new RuleReader(JurisdictionProfile.cn()).read(now);
+        if (papers.reading() == null || !now.equals(papers.readOf())) {
+            papers = papers.with(now, new RuleReader(JurisdictionProfile.cn()).read(now));
         }
-        return read;
+        return papers.reading();
     }
 
     /** The draft's rulebook with what is on the screen in its place. */
     private Rulebook onScreen() {
-        if (view == null || view.revision() != revision) {
-            view = drafts.find(draft);
-        }
-        Rulebook rulebook = content(view);
-        for (OpenFile file : List.of(rules, cases)) {
-            rulebook = file == rules || file.isThere() ? rulebook.with(file.file()) : rulebook;
-        }
-        return rulebook;
+        Rulebook rulebook = content(papers.view()).with(edit.rules().file());
+        return edit.cases().isThere() ? rulebook.with(edit.cases().file()) : rulebook;
     }
 
     private static Rulebook content(DraftView draft) {
         return new Rulebook(draft.point(), draft.files());
     }
 
-    private Optional<EditedSheet> sheet(OpenFile file) {
-        return sheet(file.file());
-    }
-
     private Optional<EditedSheet> sheet(RuleFile file) {
         return file.path().endsWith(CASES)
                 ? CaseTable.of(point, file).map(one -> new EditedCases(one, firstRule()))
-                : table(file).map(one -> new EditedTable(one, taken()));
+                : table(file).map(one -> new EditedTable(one, taken(), words::labels));
     }
 
     private Optional<EditableTable> table(RuleFile file) {
@@ -538,7 +678,8 @@ public class RuleEditor implements Serializable {
     }
 
     private CaseTable caseTable() {
-        return CaseTable.of(point, cases.file()).orElseGet(() -> CaseTable.none(point, cases.path()));
+        return CaseTable.of(point, edit.cases().file())
+                .orElseGet(() -> CaseTable.none(point, edit.cases().path()));
     }
 
     private Set<String> taken() {
@@ -547,7 +688,7 @@ public class RuleEditor implements Serializable {
 
     private String firstRule() {
         return reading().rules().stream()
-                .filter(rule -> Objects.equals(rule.place().path(), rules.path()))
+                .filter(rule -> Objects.equals(rule.place().path(), edit.path()))
                 .map(rule -> rule.ref().id())
                 .findFirst()
                 .orElse("");

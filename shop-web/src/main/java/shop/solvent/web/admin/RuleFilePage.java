@@ -1,5 +1,6 @@
 package shop.solvent.web.admin;
 
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,9 +21,11 @@ import shop.solvent.rulebook.Drafts;
 import shop.solvent.rulebook.RulebookView;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.cases.CaseTable;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.DecisionTables;
 import shop.solvent.rules.language.EditableTable;
+import shop.solvent.rules.language.NewColumn;
 import shop.solvent.rules.language.Problem;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.RuleReader;
@@ -44,7 +48,7 @@ public class RuleFilePage implements Serializable {
             rule "… · …"
                 @id("%s")
             when
-                BuyerFact()
+                %s()
             then
             end
             """;
@@ -57,6 +61,9 @@ public class RuleFilePage implements Serializable {
 
     @Inject
     private RuleEditor editor;
+
+    @Inject
+    private SheetWords words;
 
     @Inject
     private SignedIn user;
@@ -78,6 +85,7 @@ public class RuleFilePage implements Serializable {
     private byte[] content = new byte[0];
     private String text;
     private transient DraftView view;
+    private transient SheetView sheet;
     private transient List<Problem> problems;
     private transient Part upload;
 
@@ -103,7 +111,9 @@ public class RuleFilePage implements Serializable {
         if (creating) {
             return;
         }
-        RuleFile file = find(of.files(), path).orElseThrow(() -> Rejection.notFound("rule-file", path));
+        RuleFile file = find(of.files(), path)
+                .or(() -> isMayEdit() ? editor.unsaved(draft, path) : Optional.empty())
+                .orElseThrow(() -> Rejection.notFound("rule-file", path));
         if (file.kind().orElse(null) == RuleFile.Kind.CASES) { // cases are edited beside what they are about
             file = of.files().stream()
                     .filter(other -> other.kind().orElse(null) != RuleFile.Kind.CASES)
@@ -114,12 +124,26 @@ public class RuleFilePage implements Serializable {
         }
         path = file.path();
         show(file);
-        boolean rules = file.kind()
-                .filter(kind -> kind == RuleFile.Kind.DRL || kind == RuleFile.Kind.CSV)
-                .isPresent();
-        if (isMayEdit() && rules && text != null) {
-            editor.open(of, file);
+    }
+
+    /** Whether the file is shown in the editor. */
+    public boolean isEditing() {
+        if (draft == null || creating || path == null || text == null || !isMayEdit()) {
+            return false;
         }
+        RuleFile.Kind kind = new RuleFile(path, content).kind().orElse(null);
+        if (kind != RuleFile.Kind.DRL && kind != RuleFile.Kind.CSV) {
+            return false;
+        }
+        if (!editor.isOpen()) {
+            editor.open(getDraftView(), path);
+        }
+        return true;
+    }
+
+    /** When the person did what is taken up again; null if there is nothing, or they have just done it. */
+    public Instant getTakenUp() {
+        return FacesContext.getCurrentInstance().isPostback() ? null : editor.getUnsavedSince();
     }
 
     private void show(RuleFile file) {
@@ -159,31 +183,52 @@ public class RuleFilePage implements Serializable {
     }
 
     /** Begins a new file in the draft. */
-    public void create() {
+    public String create() {
         String name = path.startsWith(point.code() + "/") ? path : point.code() + "/" + path;
+        RuleFile named = new RuleFile(name, new byte[0]);
         if (find(getDraftView().files(), name).isPresent()) {
             feedback.wrong("create:path", show.phrase("rule-file.exists"));
-            return;
+            return null;
         }
-        RuleFile.Kind kind = new RuleFile(name, new byte[0]).kind().orElse(null);
+        RuleFile.Kind kind = named.kind().orElse(null);
         if (kind == RuleFile.Kind.DRL) {
-            String id = new RuleFile(name, new byte[0]).stem().replaceFirst(".*/", "");
-            begin(new RuleFile(name, RULE_TEXT.formatted(id).getBytes(StandardCharsets.UTF_8)));
-        } else if (kind == RuleFile.Kind.CSV && model != null) {
-            find(getDraftView().files(), model)
-                    .flatMap(file -> EditableTable.of(point, file, JurisdictionProfile.cn()))
-                    .ifPresent(table ->
-                            begin(new RuleFile(name, table.emptied().file().content())));
-        } else {
-            feedback.wrong("create:path", show.phrase("rule-file.path-kind"));
+            String id = named.stem().replaceFirst(".*/", "");
+            String fact = point.facts().keySet().iterator().next();
+            return begin(new RuleFile(name, RULE_TEXT.formatted(id, fact).getBytes(StandardCharsets.UTF_8)));
         }
+        Optional<RuleFile> table = kind == RuleFile.Kind.CSV && model != null ? table(name) : Optional.empty();
+        if (table.isEmpty()) {
+            feedback.wrong("create:path", show.phrase("rule-file.path-kind"));
+            return null;
+        }
+        return begin(table.get());
     }
 
-    private void begin(RuleFile file) {
-        path = file.path();
-        creating = false;
-        show(file);
-        editor.open(getDraftView(), file);
+    /** A table without rows: for an effect, or with the columns of another. */
+    private Optional<RuleFile> table(String name) {
+        Optional<NewColumn> effect =
+                getTopics().stream().filter(topic -> topic.code().equals(model)).findFirst();
+        return effect.map(topic -> EditableTable.begun(
+                        point,
+                        name,
+                        words.bilingual(one -> one.label("editor.effect", topic.subject())),
+                        topic,
+                        words.own(),
+                        words::labels,
+                        JurisdictionProfile.cn()))
+                .or(() -> find(getDraftView().files(), model)
+                        .flatMap(file -> EditableTable.of(point, file, JurisdictionProfile.cn()))
+                        .map(table -> new RuleFile(name, table.emptied().file().content())));
+    }
+
+    private String begin(RuleFile file) {
+        editor.make(getDraftView(), file);
+        return "/admin/rule-file?faces-redirect=true&draft=" + draft + "&point=" + point + "&path=" + file.path();
+    }
+
+    /** What a new table can be about. */
+    public List<NewColumn> getTopics() {
+        return NewColumn.effects(point);
     }
 
     /** Tables whose columns a new one can have. */
@@ -195,6 +240,10 @@ public class RuleFilePage implements Serializable {
 
     /** Takes the chosen file in place of what is on the screen. */
     public void take() throws IOException {
+        if (!isEditing()) {
+            return; // the draft can no longer be changed
+        }
+        problems = null; // what was wrong with the one before
         if (upload == null || upload.getSize() == 0) {
             feedback.wrong("upload:file", show.phrase("rule-file.choose-file"));
             return;
@@ -203,9 +252,9 @@ public class RuleFilePage implements Serializable {
             feedback.wrong("upload:file", show.phrase("rule-file.too-large", LARGEST_UPLOAD >> 20));
             return;
         }
-        String name = String.valueOf(upload.getSubmittedFileName());
+        String name = UploadedText.plainName(upload.getSubmittedFileName());
         boolean sheet = RuleText.isSpreadsheet(name) && RuleText.isDecisionTable(path);
-        if (!sheet && !name.endsWith(RuleEditor.CASES) && !ending(name).equals(ending(path))) {
+        if (!sheet && !name.endsWith(".csv") && !ending(name).equals(ending(path))) {
             feedback.wrong("upload:file", show.phrase("rule-file.other-kind", ending(path)));
             return;
         }
@@ -215,13 +264,35 @@ public class RuleFilePage implements Serializable {
         }
         if (sheet) {
             takeSpreadsheet(bytes);
-        } else if (name.endsWith(RuleEditor.CASES)) {
-            editor.replaceCases(bytes);
-            feedback.told("rule-file.taken");
-        } else if (RuleText.decode(path, bytes) == null) {
-            problems = problems(new RuleFile(path, bytes));
         } else {
-            replace(new RuleFile(path, bytes));
+            take(UploadedText.of(name, path, bytes));
+        }
+    }
+
+    /** What stands in the file says where it belongs, whatever it is called. */
+    private void take(UploadedText text) {
+        boolean fits = switch (text.kind()) {
+            case NEITHER -> {
+                problems = List.of(text.problem());
+                yield false;
+            }
+            case CASES -> {
+                editor.replaceCases(text.file().content());
+                feedback.told("rule-file.cases-taken");
+                yield true;
+            }
+            case TABLE, TEXT -> {
+                boolean same = ending(path).equals(text.kind() == UploadedText.Kind.TABLE ? ".csv" : ".drl");
+                if (same) {
+                    replace(text.file());
+                } else {
+                    feedback.wrong("upload:file", show.phrase("rule-file.other-kind", ending(path)));
+                }
+                yield same;
+            }
+        };
+        if (fits && text.recoded()) {
+            feedback.told("rule-file.recoded");
         }
     }
 
@@ -234,7 +305,13 @@ public class RuleFilePage implements Serializable {
     private void takeSpreadsheet(byte[] bytes) {
         RuleFile sheet = new RuleFile(path.substring(0, path.lastIndexOf('.')) + ".xlsx", bytes);
         try {
-            replace(DecisionTables.fromXlsx(point, sheet, editor.rules().file(), JurisdictionProfile.cn()));
+            RuleFile table =
+                    DecisionTables.fromXlsx(point, sheet, editor.rules().file(), JurisdictionProfile.cn());
+            if (EditableTable.of(point, table, JurisdictionProfile.cn()).isPresent()) {
+                replace(table);
+            } else {
+                problems = problems(sheet); // some other spreadsheet: what is on the screen stays
+            }
         } catch (IllegalArgumentException unreadable) {
             problems = problems(sheet);
         }
@@ -303,6 +380,19 @@ public class RuleFilePage implements Serializable {
         return RuleText.lines(text);
     }
 
+    /** The table as people read it; null where it cannot be read as one. */
+    public SheetView getSheet() {
+        if (sheet == null && text != null) {
+            RuleFile file = new RuleFile(path, content);
+            sheet = file.kind().orElse(null) == RuleFile.Kind.CASES
+                    ? CaseTable.of(point, file).map(words::view).orElse(null)
+                    : EditableTable.of(point, file, JurisdictionProfile.cn())
+                            .map(words::view)
+                            .orElse(null);
+        }
+        return sheet;
+    }
+
     /** The table's rows, each with what it is for. */
     public List<RuleText.Row> getRows() {
         return RuleText.rows(new RuleFile(path, content));
@@ -316,8 +406,9 @@ public class RuleFilePage implements Serializable {
         return point;
     }
 
+    /** @param point null for an address without one */
     public void setPoint(DecisionPoint point) {
-        this.point = point;
+        this.point = point == null ? DecisionPoint.CHECKOUT : point;
     }
 
     public String getPath() {

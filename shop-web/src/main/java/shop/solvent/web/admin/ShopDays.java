@@ -3,8 +3,10 @@ package shop.solvent.web.admin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** Days and times as the shop's zone has them, for searches and for files. */
@@ -26,6 +28,25 @@ class ShopDays {
         return day == null ? null : begin(day.plusDays(1));
     }
 
+    /**
+     * The moment of a date and a time as browsers send them, {@code 2026-08-01T12:00}; null for none.
+     *
+     * @throws DateTimeException if it is something else
+     */
+    Instant moment(String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String time = text.strip();
+        Instant moment = LocalDateTime.parse(time, DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                .atZone(clock.getZone())
+                .toInstant();
+        if (time.length() > 19 || time.charAt(4) != '-' || time.charAt(0) == '0') {
+            throw new DateTimeException("not a year of four digits, or finer than seconds");
+        }
+        return moment;
+    }
+
     /** As pages show it, to the second; spreadsheet programs take it for a time. */
     String time(Instant instant) {
         return instant == null ? null : TIME.format(instant.atZone(clock.getZone()));
@@ -34,7 +55,7 @@ class ShopDays {
     /**
      * The day of a parameter; null for none.
      *
-     * @throws java.time.DateTimeException if it is something else
+     * @throws DateTimeException if it is something else
      */
     static LocalDate day(String text) {
         return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());

@@ -32,7 +32,8 @@ public class SignInPage {
             return;
         }
         FacesContext faces = FacesContext.getCurrentInstance();
-        faces.getExternalContext().redirect(door.next(next));
+        // What was typed before the session ended is still in the browser; the page puts it back.
+        faces.getExternalContext().redirect(door.next(next) + (expired ? FriendlyErrors.AGAIN : ""));
         faces.responseComplete();
     }
 

@@ -75,6 +75,11 @@ public class SignedIn {
         return is(Role.ADMIN);
     }
 
+    /** A key that says what the shop stands by is the administrator's affair. */
+    public boolean isMayChangeKeys() {
+        return is(Role.ADMIN);
+    }
+
     /** Whether the reader may open the page, e.g. {@code /admin/cases}. */
     public boolean mayOpen(String page) {
         return Access.rolesOf(page).stream().anyMatch(this::is);

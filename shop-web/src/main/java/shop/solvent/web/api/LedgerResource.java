@@ -12,8 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.function.Function;
 import shop.solvent.catalogue.Scope;
+import shop.solvent.evidence.AttestationView;
+import shop.solvent.evidence.Attestations;
 import shop.solvent.evidence.Evidence;
+import shop.solvent.evidence.Exports;
 import shop.solvent.evidence.SealView;
+import shop.solvent.evidence.VerificationView;
 import shop.solvent.kernel.JournalId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Accounts;
@@ -32,11 +36,19 @@ public class LedgerResource {
     @Inject
     private Accounts accounts;
 
+    private static final String TEXT = "text/plain;charset=UTF-8";
+
     @Inject
     private Statements statements;
 
     @Inject
     private Evidence evidence;
+
+    @Inject
+    private Attestations attestations;
+
+    @Inject
+    private Exports exports;
 
     @GET
     @Path("accounts")
@@ -97,10 +109,98 @@ public class LedgerResource {
     @Path("seals/{number}")
     @Scoped(Scope.LEDGER_READ)
     public JsonObject seal(@PathParam("number") String number) {
-        if (!number.matches("[1-9][0-9]{0,17}")) {
-            throw Rejection.notFound("seal", Fields.shown(number));
+        return written(evidence.seal(number(number, "seal"))).json();
+    }
+
+    /** How much is sealed, and what the latest verification found, counted by kind. */
+    @GET
+    @Path("verification")
+    @Scoped(Scope.LEDGER_READ)
+    public JsonObject verification() {
+        Out out = Out.object()
+                .list(
+                        "sealed",
+                        evidence.extent(),
+                        extent -> Out.object()
+                                .text("of", extent.name())
+                                .number("rows", extent.sealed())
+                                .number("waiting", extent.waiting()));
+        evidence.latest().ifPresent(run -> out.object("latest", written(run)));
+        return out.json();
+    }
+
+    private Out written(VerificationView run) {
+        return Out.object()
+                .code("state", run.state())
+                .text("head", run.head())
+                .flag("clean", run.isClean())
+                .number("rows", run.rows())
+                .number("findings", run.findings())
+                .text("startedAt", run.startedAt())
+                .text("finishedAt", run.finishedAt())
+                .list(
+                        "found",
+                        evidence.tally(run.id()),
+                        tally -> Out.object()
+                                .code("of", tally.what())
+                                .number("breaches", tally.breaches())
+                                .number("late", tally.late()));
+    }
+
+    /** The signed attestations of the days, the latest first. */
+    @GET
+    @Path("attestations")
+    @Scoped(Scope.LEDGER_READ)
+    public JsonObject attestations(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+        Attestations.Key key = attestations.key();
+        return Paging.written(
+                        "attestations",
+                        Paging.of(after, limit, text -> number(text, "attestation"))
+                                .ask((last, size) -> attestations.before(last == null ? Long.MAX_VALUE : last, size)),
+                        attestation -> Out.object()
+                                .number("number", attestation.number())
+                                .text("day", attestation.day())
+                                .text("head", attestation.head())
+                                .text("hash", attestation.hash())
+                                .text("key", attestation.key())
+                                .text("madeAt", attestation.madeAt()),
+                        AttestationView::number)
+                .object("key", Out.object().text("id", key.id()).text("publicKey", key.publicKey()))
+                .json();
+    }
+
+    /** An attestation as it was signed, byte by byte. */
+    @GET
+    @Path("attestations/{number}")
+    @Produces(TEXT)
+    @Scoped(Scope.LEDGER_READ)
+    public String attestation(@PathParam("number") String number) {
+        return attestations.find(number(number, "attestation")).text();
+    }
+
+    /** The links of the chain after a seal, for the verifier. */
+    @GET
+    @Path("chain")
+    @Produces(TEXT)
+    @Scoped(Scope.LEDGER_READ)
+    public String chain(@QueryParam("after") String after) {
+        return exports.chain(after == null || after.equals("0") ? 0 : number(after, "seal"));
+    }
+
+    /** The proof of a row, for the verifier. */
+    @GET
+    @Path("proofs/{id}")
+    @Produces(TEXT)
+    @Scoped(Scope.LEDGER_READ)
+    public String proof(@PathParam("id") String id, @QueryParam("of") String of) {
+        return exports.proof(id, of);
+    }
+
+    private static long number(String text, String what) {
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            throw Rejection.notFound(what, Fields.shown(text));
         }
-        return written(evidence.seal(Long.parseLong(number))).json();
+        return Long.parseLong(text);
     }
 
     static Out written(AccountsView accounts) {

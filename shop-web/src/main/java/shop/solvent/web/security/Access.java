@@ -83,6 +83,7 @@ public final class Access {
         pages.put("/admin/rules", RULES);
         pages.put("/admin/rule-file", RULES);
         pages.put("/admin/rule-file-download", RULES);
+        pages.put("/admin/rule-edit", EnumSet.of(OPERATOR, ADMIN));
         pages.put("/admin/rulebook", RULES);
         pages.put("/admin/draft", RULES);
         pages.put("/admin/notices", EVERYONE);
@@ -90,7 +91,9 @@ public final class Access {
         pages.put("/admin/backtest", RULES);
         pages.put("/admin/backtest-download", RULES);
         pages.put("/admin/account", EVERYONE);
+        pages.put("/admin/account-export", LISTS);
         pages.put("/admin/evidence", EnumSet.of(FINANCE, ADMIN));
+        pages.put("/admin/evidence-download", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/audit", EnumSet.of(ADMIN));
         pages.put("/admin/audit-export", EnumSet.of(ADMIN));
         pages.put("/admin/operators", EnumSet.of(ADMIN));

@@ -106,23 +106,31 @@ public class Guard extends HttpFilter {
 
     /** To the sign-in page, which leads back to where the reader wanted to go. */
     private static void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String target = request.getContextPath() + "/admin/sign-in?next="
-                + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8);
+        String target = request.getContextPath() + "/admin/sign-in?" + (isInterrupted(request) ? "expired=true&" : "")
+                + "next=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8);
         if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
             // A script that updates a part of a page follows no redirect of HTTP's; Faces has its own.
             response.setContentType("text/xml;charset=UTF-8");
             response.getWriter()
-                    .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\"" + target
-                            + "\"/></partial-response>");
+                    .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\""
+                            + target.replace("&", "&amp;") + "\"/></partial-response>");
+        } else if ("application/json".equals(request.getHeader("Accept"))) {
+            response.sendError(401); // a script that asks for an answer; it tells the reader itself
         } else {
             response.sendRedirect(target);
         }
     }
 
+    /** The page itself, also of a form: forms post to the very address of their page. */
     private static String wanted(HttpServletRequest request) {
         String query = request.getQueryString();
-        boolean repeatable = request.getMethod().equals("GET") && query != null;
-        return Access.path(request) + (repeatable ? "?" + query : "");
+        return Access.path(request) + (query == null ? "" : "?" + query);
+    }
+
+    /** Whether somebody was at work here: they are told why they have to sign in again. */
+    private static boolean isInterrupted(HttpServletRequest request) {
+        boolean ended = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+        return ended || !HARMLESS.contains(request.getMethod());
     }
 
     /**

@@ -43,8 +43,7 @@ final class Editing {
 
     private static Locator cell(Desk desk, String sheet, String column, int row) {
         return desk.page()
-                .locator(sheet)
-                .getByLabel(column + ", Row " + row, new Locator.GetByLabelOptions().setExact(true));
+                .locator(sheet + " tr[data-row='" + (row - 1) + "'] [data-cell][aria-label^=\"" + column + ", Row \"]");
     }
 
     /** Types into a cell and leaves it. */
@@ -117,6 +116,16 @@ final class Editing {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Pastes what was copied in a spreadsheet program. */
+    static void paste(Desk desk, Locator cell, String copied) {
+        cell.evaluate(
+                "(input, text) => { const data = new DataTransfer(); data.setData('text/plain', text);"
+                        + " input.dispatchEvent(new ClipboardEvent('paste',"
+                        + " { clipboardData: data, bubbles: true, cancelable: true })); }",
+                copied);
+        settle(desk);
     }
 
     static void take(Desk desk, String name, String text) {

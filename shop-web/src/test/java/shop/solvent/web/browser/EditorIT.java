@@ -18,8 +18,10 @@ import static shop.solvent.web.browser.Editing.type;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,6 +168,164 @@ class EditorIT {
     }
 
     @Test
+    void whatBothHaveChangedIsChosenAndNothingIsGivenUpSilently(Browser browser) {
+        try (Desk first = Desk.of(browser, "operator");
+                Desk second = Desk.of(browser, "admin")) {
+            String draft = begin(first, TABLE, "The same cell");
+            second.open(draft);
+            type(first, rule(first, "Rate (bp)", 1), "1100");
+            type(first, rule(first, "Stages", 2), "3");
+            save(first);
+            type(second, rule(second, "Rate (bp)", 1), "1200");
+            type(second, rule(second, "Stages", 2), "6");
+            second.press("save");
+
+            Locator told = second.page().locator("#conflict");
+            assertThat(told).containsText("points-web-newcomer, Rate (bp) (was 1000)");
+            assertThat(second.at("keep-both")).isDisabled();
+            second.page().locator("[name='clash-0'][value='theirs']").check();
+            assertThat(second.at("keep-both")).isDisabled();
+            second.page().locator("[name='clash-1'][value='mine']").check();
+            second.press("keep-both");
+            settle(second);
+            assertThat(rule(second, "Rate (bp)", 1)).hasValue("1100");
+            assertThat(rule(second, "Stages", 2)).hasValue("6");
+            save(second);
+            second.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void whatIsNotSavedOutlivesOtherPagesADeadLineAndTheSession(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            String draft = begin(desk, TABLE, "Long edits");
+            type(desk, rule(desk, "Rate (bp)", 1), "1111");
+            try (Page other = desk.page().context().newPage()) {
+                for (int load = 0; load < 30; load++) {
+                    other.navigate("/admin/dry-run");
+                }
+            }
+            type(desk, rule(desk, "Rate (bp)", 2), "888");
+
+            desk.page().context().setOffline(true);
+            rule(desk, "Rate (bp)", 3).fill("1234");
+            assertThat(desk.at("editor-status")).containsText("trying again");
+            desk.page().context().setOffline(false);
+            settle(desk);
+
+            desk.loseSession();
+            rule(desk, "Rate (bp)", 4).fill("1357");
+            assertThat(desk.at("session-ended")).containsText("kept");
+            desk.press("sign-in-again");
+            assertThat(desk.page().locator(".messages")).containsText("session has ended");
+            desk.signIn("operator", Desk.PASSWORD);
+
+            assertThat(desk.page()).hasURL(draft);
+            assertThat(desk.at("taken-up")).containsText("Taken up again");
+            settle(desk);
+            assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1111");
+            assertThat(rule(desk, "Rate (bp)", 2)).hasValue("888");
+            assertThat(rule(desk, "Rate (bp)", 3)).hasValue("1234");
+            assertThat(rule(desk, "Rate (bp)", 4)).hasValue("1357");
+
+            desk.press("discard");
+            assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1000");
+            assertThat(desk.at("taken-up")).hasCount(0);
+            desk.open(draft);
+            assertThat(desk.at("save")).isDisabled();
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aSecondTabOfTheSameFileIsToldAndOverwritesNothing(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            String draft = begin(desk, TABLE, "Two tabs");
+            Page other = desk.page().context().newPage();
+            other.navigate(draft);
+            assertThat(other.locator("#rules-0-8")).hasValue("1000");
+            type(desk, rule(desk, "Rate (bp)", 1), "1111");
+
+            other.locator("#rules-1-8").fill("777");
+            assertThat(other.locator("#editor-status")).containsText("another tab");
+            assertThat(other.locator("#editor-status")).containsText("777");
+            assertThat(other.locator("#rules-0-8")).hasValue("1111");
+            other.locator("#rules-1-8").fill("778");
+            assertThat(other.locator("#editor-status")).hasText("Not saved yet");
+
+            type(desk, rule(desk, "Rate (bp)", 3), "999");
+            assertThat(rule(desk, "Rate (bp)", 2)).hasValue("778");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void allCopiedRowsArriveOrNoneAndThePersonIsTold(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            begin(desk, TABLE, "Pasting");
+            String row = "规则 %d · Rule %d\tpasted-%d\tweb\t\tgold\t否\t¥%d\t¥%d\t10%%\t2\t30\n";
+            StringBuilder copied = new StringBuilder();
+            for (int i = 1; i <= 310; i++) {
+                copied.append(row.formatted(i, i, i, i * 10, i * 10 + 10));
+            }
+            Editing.paste(desk, rule(desk, "Rule", 10), copied.toString());
+            assertThat(desk.page().locator("#rules-sheet tbody tr")).hasCount(319);
+            assertThat(desk.at("editor-status")).containsText("310 rows pasted");
+            assertThat(desk.at("rules-318-6")).hasValue("310000");
+            assertThat(desk.at("rules-318-8")).hasValue("1000");
+
+            Editing.paste(desk, desk.at("rules-318-0"), copied.toString().repeat(6));
+            assertThat(desk.at("editor-status")).containsText("you copied 1,860 rows, and there is room for 1,675");
+            Editing.paste(desk, desk.at("rules-0-9"), "1\t2\t3");
+            assertThat(desk.at("editor-status")).containsText("you copied 3 columns");
+            assertThat(desk.page().locator("#rules-sheet tbody tr")).hasCount(319);
+            assertThat(desk.at("rules-0-9")).hasValue("4");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aTableGainsConditionsEffectsAndDatesWithoutAnyCode(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            String draft = begin(desk, TABLE, "Columns");
+            add(desk, "Valid from a day until a day");
+            assertThat(desk.page().locator("#rules-sheet thead")).containsText("Order: date from");
+            type(desk, rule(desk, "Order: date from", 1), "2026-12-01");
+            type(desk, rule(desk, "Order: date until", 1), "2026-12-31");
+            add(desk, "Discount");
+            type(desk, rule(desk, "Discount: rate in basis points", 2), "5 %");
+            add(desk, "Remark");
+            type(desk, rule(desk, "Remark", 2), "ask Lin");
+            assertThat(desk.page().locator("#rules-sheet .note-list.bad")).hasCount(0);
+            assertThat(desk.page().locator("#rules-sheet tbody tr")).hasCount(10);
+            save(desk);
+
+            desk.open(draft);
+            assertThat(rule(desk, "Order: date until", 1)).hasValue("2026-12-31");
+            assertThat(rule(desk, "Discount: rate in basis points", 2)).hasValue("500");
+            assertThat(rule(desk, "Remark", 2)).hasValue("ask Lin");
+
+            desk.open(draft.replaceAll("path=[^&]*", "creating=true"));
+            desk.fill("create:path", "subsidy/spring.csv");
+            desk.at("create:model").selectOption(new SelectOption().setLabel("Subsidy"));
+            desk.press("create:go");
+            press(desk, "#rules-sheet", "Add row");
+            type(desk, rule(desk, "Rule", 1), "春季补贴 · Subsidy in spring");
+            type(desk, rule(desk, "Order: channel", 1), "web");
+            type(desk, rule(desk, "Subsidy: pool", 1), "newcomer");
+            type(desk, rule(desk, "Subsidy: amount in fen", 1), "¥5");
+            assertThat(rule(desk, "Subsidy: amount in fen", 1)).hasValue("500");
+            assertThat(desk.page().locator("#rules-sheet .note-list.bad")).hasCount(0);
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    private static void add(Desk desk, String column) {
+        desk.page().locator("#rules-sheet .add-column").selectOption(new SelectOption().setLabel(column));
+        settle(desk);
+    }
+
+    @Test
     void aFailingCaseShowsWhatCameInsteadAndARuleWithoutCasesGetsThem(Browser browser) {
         try (Desk desk = Desk.of(browser, "operator")) {
             String draft = begin(desk, TABLE, "Cases");
@@ -255,6 +415,17 @@ class EditorIT {
             assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1000");
             take(desk, "other.drl", "rule nonsense");
             assertThat(desk.fieldErrors()).containsText(new String[] {".csv"});
+            take(desk, "list.csv", "a,b\n1,2\n");
+            assertThat(desk.page().locator("#problems")).containsText("neither a table of rules");
+
+            String cases = "case,rule,fires,order.channel,buyer.level,line1.amount,decision.points\n"
+                    + "金卡 100 元 · gold,points-web-gold,yes,web,gold,10000,2000\n";
+            take(desk, "points-by-amount.cases (1).csv", cases.getBytes(Charset.forName("GBK")));
+            assertThat(desk.notice()).containsText("The file has cases");
+            assertThat(desk.notice()).containsText("GBK");
+            assertThat(desk.page().locator("#problems")).hasCount(0);
+            assertThat(example(desk, "Case", 1)).hasValue("金卡 100 元 · gold");
+            assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1000");
         }
     }
 

@@ -2,6 +2,7 @@ package shop.solvent.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,43 @@ class RiskIT {
             assertThat(desk.notice()).containsText("Rejected: the money is back");
             desk.open("/admin/order?id=" + order);
             assertThat(desk.page().locator(".title-row .badge")).hasText("Rejected");
+        }
+    }
+
+    @Test
+    void whatWasTypedWhenTheSessionEndedIsThereAfterSigningInAgain(Browser browser) {
+        String order = Channel.heldOrder();
+        try (Desk desk = Desk.of(browser, "risk")) {
+            openCaseOf(order, desk);
+            String address = desk.page().url();
+            desk.fill("decide:reason", "called both, all is well");
+            desk.loseSession();
+            desk.press("decide:approve");
+            assertThat(desk.page().locator(".messages")).containsText("the session has ended");
+            desk.signIn("risk", Desk.PASSWORD);
+
+            assertThat(desk.page()).hasURL(address);
+            assertThat(desk.page().locator(".typed-again")).containsText("what you had typed");
+            assertThat(desk.at("decide:reason")).hasValue("called both, all is well");
+
+            // The same when somebody has signed in again in another tab: the page is older than the session.
+            desk.loseSession();
+            try (Page other = desk.page().context().newPage()) {
+                other.navigate("/admin/sign-in");
+                other.locator("[id='sign-in:username']").fill("risk");
+                other.locator("[id='sign-in:password']").fill(Desk.PASSWORD);
+                other.locator("[id='sign-in:submit']").click();
+                assertThat(other.locator("#sign-out")).isVisible();
+            }
+            desk.press("decide:approve");
+            assertThat(desk.page()).hasURL(address);
+            assertThat(desk.page().locator(".messages")).containsText("nothing was changed");
+            assertThat(desk.at("decide:reason")).hasValue("called both, all is well");
+
+            desk.press("decide:approve");
+            assertThat(desk.notice()).containsText("Approved: the order is completed.");
+            assertThat(desk.page().locator(".typed-again")).hasCount(0);
+            desk.assertScriptsAreFine();
         }
     }
 

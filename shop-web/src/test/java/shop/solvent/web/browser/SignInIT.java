@@ -49,6 +49,19 @@ class SignInIT {
     }
 
     @Test
+    void aSignInPageThatHasBeenOpenForLongTakesTheRightPasswordAtOnce(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.WIDE)) {
+            desk.open("/admin/orders?state=PAID");
+            desk.loseSession();
+
+            desk.signIn("operator", Desk.PASSWORD);
+
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/orders\\?state=PAID$"));
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
     void afterFiveWrongPasswordsEvenTheRightOneHasToWait(Browser browser) {
         String newcomer = "newcomer-" + ThreadLocalRandom.current().nextInt(1_000_000);
         String password = "a long enough password";
@@ -94,7 +107,7 @@ class SignInIT {
             assertThat(desk.page()).hasURL(Pattern.compile("/admin/orders$"));
 
             admin.open("/admin/operators?who=" + newcomer);
-            admin.fill("password:password", "the second of passwords");
+            admin.fill("change-password:password", "the second of passwords");
             admin.press("password:go");
             assertThat(admin.notice()).not().isEmpty();
 

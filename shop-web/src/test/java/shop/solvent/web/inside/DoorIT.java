@@ -238,11 +238,12 @@ class DoorIT {
     @Test
     void eachRoleOpensItsOwnPagesOnly() throws Exception {
         Map<String, String> open = Map.of(
-                "operator", "dashboard orders members rules notices",
-                "risk", "orders members cases notices",
-                "finance", "dashboard orders members pools notices",
+                "operator", "dashboard orders orders-export members members-export rules notices",
+                "risk", "orders orders-export members members-export cases notices",
+                "finance", "dashboard orders orders-export members members-export pools notices",
                 "checker", "orders members rules notices",
-                "admin", "dashboard orders members cases pools rules notices audit audit-export operators");
+                "admin",
+                        "dashboard orders orders-export members members-export cases pools rules notices audit audit-export operators");
         List<String> wrong = new ArrayList<>();
         for (String username : List.of("operator", "risk", "finance", "checker", "admin")) {
             cookies.getCookieStore().removeAll();
@@ -251,7 +252,7 @@ class DoorIT {
                     .isEqualTo(302);
             for (String page : open.get("admin").split(" ")) {
                 int expected = List.of(open.get(username).split(" ")).contains(page) ? 200 : 403;
-                List<String> names = page.equals("audit-export")
+                List<String> names = page.endsWith("-export")
                         ? List.of("/admin/" + page)
                         : List.of("/admin/" + page, "/admin/" + page + ".xhtml");
                 for (String name : names) {
@@ -263,6 +264,82 @@ class DoorIT {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** The lines of a file after its head, as cells; none of them holds a comma in these tests. */
+    private List<String[]> file(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(answer.body()).startsWith("\ufeff");
+        return answer.body().lines().skip(1).map(line -> line.split(",", -1)).toList();
+    }
+
+    @Test
+    void aListIsFoundByWhatPagesShowAndTakenAlongAsItIsListed() throws Exception {
+        World world = new World();
+        String phone = World.phone();
+        String member = world.api()
+                .post(
+                        "/members",
+                        "{\"key\":\"%s\",\"phone\":\"%s\",\"name\":\"Quentin Xylander\"}"
+                                .formatted(World.fresh(), phone))
+                .id();
+        assertThat(world.topUp(member, 30_000).status()).isEqualTo(201);
+        String order = world.buy(member, World.COURSE).id();
+        signIn("/admin/sign-in", "admin", "solvent-demo", here());
+
+        for (String text : List.of(
+                order,
+                "ord_…" + order.substring(11),
+                order.substring(11),
+                member,
+                member.substring(11),
+                phone,
+                phone.substring(0, 3) + "****" + phone.substring(7),
+                "xylander",
+                "Quentin X")) {
+            assertThat(get("/admin/orders?text=" + encoded(text)).body())
+                    .as(text)
+                    .contains("/admin/order?id=" + order);
+            assertThat(file("/admin/orders-export?text=" + encoded(text)))
+                    .as(text)
+                    .hasSize(1)
+                    .allSatisfy(cells -> assertThat(cells).startsWith(order).contains("PAID", member, "100.00"));
+        }
+        assertThat(get("/admin/members?text=" + phone.substring(7)).body()).contains("/admin/member?id=" + member);
+        assertThat(file("/admin/members-export?text=" + phone.substring(7)))
+                .anySatisfy(cells -> assertThat(cells).startsWith(member).contains("Quentin Xylander"));
+        assertThat(file("/admin/orders-export?text=nobody-at-all")).isEmpty();
+        assertThat(get("/admin/orders?text=nobody-at-all").body()).doesNotContain("/admin/order?id=");
+        assertThat(file("/admin/account-export?owner=" + member)).hasSizeGreaterThan(2);
+        assertThat(get("/admin/account?owner=" + member).body())
+                .contains("/admin/order?id=" + order)
+                .contains("/admin/member?id=" + member);
+        assertThat(file("/admin/audit-export?action=orders.exported"))
+                .isNotEmpty()
+                .allSatisfy(cells -> {
+                    assertThat(cells[0]).matches("\"'[0-9]{18}\"");
+                    assertThat(cells[1]).matches("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}");
+                    assertThat(String.join(",", cells)).doesNotContain(phone);
+                });
+        for (String wrong : List.of(
+                "/admin/orders-export?state=LOST",
+                "/admin/orders-export?from=yesterday",
+                "/admin/audit-export?to=31-12-2026",
+                "/admin/account-export",
+                "/admin/account-export?owner=platform",
+                "/admin/account-export?owner=platform&type=WALLET",
+                "/admin/account-export?owner=" + member + "&asOf=now")) {
+            assertThat(get(wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+        assertThat(get("/admin/account-export?owner=mem_0000000000001").statusCode())
+                .isEqualTo(404);
+
+        signIn("/admin/sign-in", "operator", "solvent-demo", here());
+        assertThat(get("/admin/account-export?owner=platform&type=CUSTODY").statusCode())
+                .isEqualTo(403);
+        assertThat(get("/admin/account-export?owner=" + member).statusCode()).isEqualTo(200);
     }
 
     @Test

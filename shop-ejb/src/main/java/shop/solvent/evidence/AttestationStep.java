@@ -1,0 +1,140 @@
+package shop.solvent.evidence;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Shelves;
+import shop.solvent.platform.Database;
+
+/**
+ * Makes the attestation of one day. Its head is the last seal of the pass that first covers the whole day, so that it is the
+ * same whenever it is made; its books are what the journals under that head come to.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class AttestationStep {
+
+    /** How long a pass over all kinds may take. */
+    private static final Duration PASS = Duration.ofMinutes(10);
+
+    private static final String MOVED = "SELECT t.credit_type, t.debit_type, SUM(t.amount) FROM sealed_row s"
+            + " JOIN {transfer} t ON t.journal = s.id WHERE s.kind = " + Kind.JOURNAL.number()
+            + " AND s.seal > ? AND s.seal <= ? AND t.phase IN (0, 2) GROUP BY t.credit_type, t.debit_type";
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private AttestationBook book;
+
+    @Inject
+    private Chain chain;
+
+    @Inject
+    private Clock clock;
+
+    /** @return whether there was a day to state */
+    public boolean next() {
+        Optional<AttestationView> last = book.lockLast();
+        LocalDate day = last.map(attestation -> attestation.day().plusDays(1))
+                .or(this::firstDay)
+                .orElse(null);
+        if (day == null || !day.isBefore(LocalDate.now(clock))) {
+            return false;
+        }
+        long from = last.map(AttestationView::head).map(AttestationStep::seq).orElse(0L);
+        return head(day, from).map(head -> make(last, day, from, head)).orElse(false);
+    }
+
+    /** Yesterday, or the day on which the shop made its first seal if that is later. */
+    private Optional<LocalDate> firstDay() {
+        return chain.find(1).map(first -> {
+            LocalDate begun = first.sealedAt().atZone(clock.getZone()).toLocalDate();
+            LocalDate yesterday = LocalDate.now(clock).minusDays(1);
+            return begun.isAfter(yesterday) ? begun : yesterday;
+        });
+    }
+
+    private Optional<Seal> head(LocalDate day, long from) {
+        Instant end = day.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+        Seal covers = null;
+        for (Kind kind : List.of(Kind.JOURNAL, Kind.DEED)) {
+            if (chain.settledTo(kind, from).isBefore(end)) {
+                Optional<Seal> next = chain.settled(kind, from, end);
+                if (next.isEmpty()) {
+                    return Optional.empty();
+                }
+                covers = covers == null || covers.seq() < next.get().seq() ? next.get() : covers;
+            }
+        }
+        if (covers == null) {
+            return chain.find(from); // days that were missed: one pass covered them all
+        }
+        Instant over = covers.sealedAt().plus(PASS);
+        return clock.instant().isBefore(over) ? Optional.empty() : chain.lastSealedBy(covers.seq(), over);
+    }
+
+    private boolean make(Optional<AttestationView> last, LocalDate day, long from, Seal head) {
+        long number = last.map(AttestationView::number).orElse(0L) + 1;
+        Map<AccountType, Long> balances = last.map(this::balances).orElseGet(() -> new EnumMap<>(AccountType.class));
+        database.query(
+                Shelves.ask(MOVED),
+                row -> {
+                    balances.merge(AccountType.of(row.getInt(1)), row.getLong(3), Math::addExact);
+                    return balances.merge(AccountType.of(row.getInt(2)), -row.getLong(3), Math::addExact);
+                },
+                Shelves.twice(from, head.seq()));
+        AttestationKey key = book.keyOf(number);
+        AttestationText text = new AttestationText()
+                .beginning(
+                        number,
+                        day,
+                        clock.getZone(),
+                        last.map(AttestationView::text)
+                                .map(AttestationText::hash)
+                                .orElse(null),
+                        clock.instant(),
+                        head)
+                .sealed(chain.rowsUpTo(head.seq()))
+                .books(balances);
+        book.unannounced().ifPresent(next -> {
+            text.line("next-key", Base64.getEncoder().encodeToString(next.publicKey()));
+            book.announced(next, number);
+        });
+        book.add(number, day, head.seq(), text.signed(key));
+        return true;
+    }
+
+    /** What the last attestation says, if nobody changed it. */
+    private Map<AccountType, Long> balances(AttestationView attestation) {
+        boolean genuine = book.signing(attestation.number())
+                .filter(key -> AttestationKey.signed(attestation.text(), key.publicKey()))
+                .isPresent();
+        if (!genuine) {
+            throw new IllegalStateException("Attestation " + attestation.number()
+                    + " is not what was signed; put back what" + " was published of it, and the next ones are made");
+        }
+        Map<AccountType, Long> balances = new EnumMap<>(AccountType.class);
+        for (AccountType type : AccountType.values()) {
+            String value = AttestationText.value(
+                    attestation.text(), "balance-" + type.asset() + "-" + AttestationText.name(type));
+            balances.put(type, value == null ? 0 : Long.parseLong(value));
+        }
+        return balances;
+    }
+
+    static long seq(String head) {
+        return Long.parseLong(head.substring(0, head.indexOf(':')));
+    }
+}

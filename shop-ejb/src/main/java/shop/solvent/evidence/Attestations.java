@@ -1,0 +1,139 @@
+package shop.solvent.evidence;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
+
+/** The signed attestations of the days, and where they are published. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Attestations {
+
+    private static final Logger LOG = Logger.getLogger(Attestations.class.getName());
+
+    private static final int AT_ONCE = 100;
+
+    @Inject
+    private AttestationBook book;
+
+    @Inject
+    private AttestationStep step;
+
+    @Inject
+    private AttestationKeys keys;
+
+    @Inject
+    @Any
+    private Instance<HeadPublication> publications;
+
+    /** Makes the attestations of all days that are over and sealed, and publishes what is not published yet. */
+    public void catchUp() {
+        while (Attempts.of(step::next)) {
+            LOG.log(Level.FINE, "A day is stated");
+        }
+        publications.forEach(this::publish);
+    }
+
+    private void publish(HeadPublication publication) {
+        if (publication.place() == null) {
+            return;
+        }
+        long last = publication.published().keySet().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        List<AttestationView> some = book.after(last, AT_ONCE);
+        while (!some.isEmpty()) {
+            publication.publish(some);
+            some = book.after(some.get(some.size() - 1).number(), AT_ONCE);
+        }
+    }
+
+    /** @throws Rejection {@code attestation.not-found} */
+    public AttestationView find(long number) {
+        return book.find(number).orElseThrow(() -> Rejection.notFound("attestation", number));
+    }
+
+    /**
+     * The next attestations before that number, the latest first.
+     *
+     * @param before {@link Long#MAX_VALUE} to begin
+     */
+    public Slice<AttestationView> before(long before, int size) {
+        Slice.check(size);
+        return Slice.of(book.before(before, size + 1), size);
+    }
+
+    /**
+     * The next attestations after that number, the earliest first.
+     *
+     * @param after 0 to begin
+     */
+    public List<AttestationView> after(long after, int size) {
+        Slice.check(size);
+        return book.after(after, size);
+    }
+
+    /**
+     * A place outside, and how far it is.
+     *
+     * @param published how many attestations are there
+     * @param last the number of the last; 0 if there is none
+     * @param failure why it cannot be asked; null if it can
+     */
+    public record Publication(String place, int published, long last, String failure) {}
+
+    public List<Publication> publications() {
+        List<Publication> all = new ArrayList<>();
+        for (HeadPublication publication : publications) {
+            if (publication.place() == null) {
+                continue;
+            }
+            try {
+                Map<Long, String> there = publication.published();
+                all.add(new Publication(
+                        publication.place(),
+                        there.size(),
+                        there.keySet().stream().mapToLong(Long::longValue).max().orElse(0),
+                        null));
+            } catch (RuntimeException unreadable) {
+                LOG.log(Level.WARNING, "Cannot ask " + publication.place() + " what is published there", unreadable);
+                all.add(new Publication(publication.place(), 0, 0, String.valueOf(unreadable.getMessage())));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The key that the next attestation is signed with.
+     *
+     * @param publicKey in base64, as X.509 has it
+     * @param announced whether a key that was made to follow it is still to be announced
+     */
+    public record Key(String id, String publicKey, boolean announced) {}
+
+    public Key key() {
+        return Attempts.of(keys::current);
+    }
+
+    /**
+     * Makes a new key. The next attestation, signed with the old one, announces it; those after that are signed with it. Old
+     * attestations stay what they are, and their key can be followed to the new one.
+     *
+     * @throws Rejection {@code attestation.key-waits} if one waits to be announced already
+     */
+    public void changeKey(String by) {
+        Attempts.of(() -> keys.change(by));
+    }
+}

@@ -1,0 +1,43 @@
+package shop.solvent.evidence;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The columns of sealed tables that are under no seal, each with the reason. */
+final class Unsealed {
+
+    private static final String FOLLOWS =
+            "changes lawfully; every verification sees that it follows from what is sealed: ";
+
+    /** {@code table.column} and why. */
+    static final Map<String, String> REASONS = reasons();
+
+    private Unsealed() {}
+
+    private static Map<String, String> reasons() {
+        Map<String, String> reasons = new TreeMap<>();
+        reasons.put("orders.state", FOLLOWS + "the outcome and the order's events");
+        reasons.put("lot.released", FOLLOWS + "the shares of release runs");
+        reasons.put("lot.cancelled", FOLLOWS + "whether the order was taken back");
+        reasons.put("member.level", FOLLOWS + "the deeds that changed it");
+        reasons.put("member.inviter_2", FOLLOWS + "the inviter's own inviter");
+        reasons.put("gift.expires_at", FOLLOWS + "what was promised, and the deeds that prolonged it");
+        reasons.put("gift.gone", FOLLOWS + "the journals that brought gift money back to its pool");
+        reasons.put(
+                "gift.ended", "only shortens the search for gifts; the reconciler compares open gifts with balances");
+        reasons.put("risk_case.assignee", "says who is at work on it and decides nothing; each change is a deed");
+        reasons.put("member.name", "personal: it may be corrected, and is erased with the person");
+        reasons.put("member.phone", "personal, and encrypted anew with every change; it opens for its own member only");
+        reasons.put("member.phone_index", "personal: erased with the person; a keyed hash of the phone");
+        reasons.put("member.phone_end", "personal: erased with the person; a keyed hash of the phone's last digits");
+        reasons.put("rulebook.image", "made from the files, and made again by every new version of the house");
+        reasons.put(
+                "rulebook_activation.begins_at", FOLLOWS + "empty once it has begun, and before that the sealed time");
+        reasons.put("rulebook_activation.ends_at", FOLLOWS + "the sealed break-glass and its review");
+        reasons.put("rulebook_approval.live_part", "a constraint of the database ties it to the time it was voided");
+        reasons.put("rulebook_break_glass.ended_at", "says when another activation took its place, which is sealed");
+        reasons.put(
+                "rulebook_notice.withdrawn_at", "what was said stays sealed; that the plan was taken back is a deed");
+        return reasons;
+    }
+}

@@ -1,0 +1,152 @@
+package shop.solvent.evidence;
+
+import static shop.solvent.operator.People.ADMIN;
+import static shop.solvent.operator.People.CHECKER;
+import static shop.solvent.operator.People.FINANCE;
+import static shop.solvent.operator.People.OPERATOR;
+import static shop.solvent.operator.People.RISK;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZonedDateTime;
+import java.util.List;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.member.BindMember;
+import shop.solvent.member.Binding;
+import shop.solvent.member.Members;
+import shop.solvent.order.Review;
+import shop.solvent.order.World;
+import shop.solvent.platform.Database;
+import shop.solvent.pool.Contribute;
+import shop.solvent.pool.Pools;
+import shop.solvent.pool.Releases;
+import shop.solvent.pool.StartRelease;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
+import shop.solvent.rulebook.Approvals;
+import shop.solvent.rulebook.BreakGlass;
+import shop.solvent.rulebook.RuleChange;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.wallet.Gifts;
+import shop.solvent.wallet.GiveGift;
+import shop.solvent.wallet.Payouts;
+import shop.solvent.wallet.Withdraw;
+import shop.solvent.wallet.Withdrawals;
+
+/** A shop in which everything that is ever sealed has happened, each by the way it happens in the house. */
+final class SealedWorld {
+
+    private static final String VELOCITY = "checkout/risk/velocity.drl";
+
+    final World world = new World();
+    final Database sql = world.shop.database().database();
+    final Evidence evidence = world.shop.get(Evidence.class);
+    final OrderId order;
+
+    SealedWorld() {
+        changeRules();
+        MemberId top = world.withMoney(world.member(), 100_000);
+        MemberId inviter = world.withMoney(world.invitedBy(top), 100_000);
+        MemberId buyer = world.withMoney(world.invitedBy(inviter), 100_000);
+        order = world.buys(buyer).id();
+        world.refund(world.buys(buyer, 1, "another device").id());
+        bindLater(top);
+        holdAndReject(inviter);
+        giveAndLetEnd(buyer);
+        withdraw(buyer);
+        release();
+        settle();
+    }
+
+    /** All that has happened is old enough, and sealed. */
+    void settle() {
+        world.shop.clock().advance(Duration.ofMinutes(6));
+        world.shop.get(Sealing.class).seal();
+    }
+
+    List<String> found() {
+        VerificationView run = evidence.verify("auditor");
+        return evidence.findings(run.id(), 0, 500).rows().stream()
+                .map(finding -> finding.flaw() + " " + finding.what() + " " + finding.id())
+                .toList();
+    }
+
+    private void changeRules() {
+        RuleChange voided = looks("looked at twice").submit().approve();
+        world.shop.get(Approvals.class).reject(voided.id(), voided.revision(), "once is enough", CHECKER);
+        looks("closer looks").throughTheHouse();
+        RuleChange urgent = looks("now").submit();
+        BreakGlass glass = world.shop.get(BreakGlass.class);
+        glass.breakGlass(urgent.id(), urgent.revision(), "attack", ADMIN);
+        glass.review(urgent.id(), true, "right", CHECKER);
+        RuleChange told = RuleChange.open(world.shop, DecisionPoint.CHECKOUT, "Newcomers earn less")
+                .edit("checkout/points/points-by-amount.csv", "TRUE,100,,1000,4,30", "TRUE,100,,500,4,30")
+                .edit(
+                        "checkout/points/points-by-amount.cases.csv",
+                        "newcomer,yes,web,basic,true,10000,1000,4",
+                        "newcomer,yes,web,basic,true,10000,500,4");
+        told.throughTheHouse();
+    }
+
+    private RuleChange looks(String title) {
+        RuleChange change = RuleChange.open(world.shop, DecisionPoint.CHECKOUT, title);
+        String text = new String(change.file(VELOCITY).content(), StandardCharsets.UTF_8);
+        return change.put(VELOCITY, text + "// " + title + "\n");
+    }
+
+    private void bindLater(MemberId inviter) {
+        world.shop.clock().advance(Duration.ofSeconds(1));
+        MemberId alone = world.member();
+        world.shop.clock().advance(Duration.ofSeconds(1));
+        String invite = world.shop.get(Members.class).inviteToken(inviter);
+        world.shop.get(Binding.class).bind(new BindMember(world.key(), alone, invite, World.WEB));
+        world.shop.get(Members.class).changeLevel(alone, "gold", OPERATOR, "loyal");
+    }
+
+    private void holdAndReject(MemberId inviter) {
+        MemberId twin = world.withMoney(world.invitedBy(inviter), 50_000);
+        world.buys(inviter, 1, "shared");
+        world.buys(twin, 1, "shared");
+        CaseView held = world.shop
+                .get(Cases.class)
+                .queue(CaseView.State.OPEN, 0, 1)
+                .rows()
+                .get(0);
+        world.shop.get(Review.class).reject(held.id(), RISK, "one person, two phones");
+    }
+
+    private void giveAndLetEnd(MemberId member) {
+        Pools pools = world.shop.get(Pools.class);
+        pools.open("newcomer", "新人池", "Newcomers", ADMIN);
+        pools.contribute(new Contribute(world.key(), FINANCE, "newcomer", Money.fen(50_000), "campaign"));
+        LocalDate day = LocalDate.now(world.shop.clock()).plusDays(1);
+        Gifts gifts = world.shop.get(Gifts.class);
+        gifts.give(new GiveGift(world.key(), FINANCE, member, "newcomer", Money.fen(500), day, "sorry"));
+        world.shop.clock().advance(Duration.ofDays(3));
+        gifts.expireSome();
+    }
+
+    private void withdraw(MemberId member) {
+        world.shop.get(Withdrawals.class).request(new Withdraw(world.key(), World.WEB, member, Money.fen(4_000)));
+        world.shop.get(Payouts.class).sendSome();
+        world.shop.get(Payouts.class).hearSome();
+    }
+
+    /** The last day of a month, half a year later: there is something due. */
+    private void release() {
+        ZonedDateTime now =
+                world.shop.clock().instant().atZone(world.shop.clock().getZone());
+        world.shop.clock().set(now.plusMonths(6).toInstant());
+        world.shop
+                .get(Releases.class)
+                .start(new StartRelease(
+                        world.key(),
+                        World.MERCHANT,
+                        YearMonth.now(world.shop.clock()).toString(),
+                        FINANCE));
+    }
+}
