@@ -179,7 +179,7 @@ class DebtTest {
         world.refund(order);
         assertThat(owed()).isEqualTo(2_000);
 
-        world.shop.get(Withdrawals.class).told(new PayoutResult(withdrawal.id(), false, withdrawal.net()));
+        world.shop.get(Withdrawals.class).told(new PayoutResult(withdrawal.id(), false, withdrawal.net(), "provider"));
 
         assertThat(owed()).isZero();
         assertThat(world.spendable(a)).isZero();
