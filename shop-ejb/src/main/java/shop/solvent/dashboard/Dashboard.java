@@ -18,7 +18,7 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Reconciliation;
 import shop.solvent.order.DailySales;
 import shop.solvent.outbox.Outbox;
-import shop.solvent.risk.CaseView;
+import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.BreakGlass;
 import shop.solvent.rules.release.ReleaseRules;
@@ -55,6 +55,7 @@ public class Dashboard {
         LocalDate today = LocalDate.now(clock);
         Map<AccountType, Balance> totals = ledger.totals();
         Optional<Reconciliation.Outcome> latest = reconciliation.latest();
+        Map<Kind, Long> open = cases.open();
         DashboardView view = new DashboardView(
                 today,
                 sales.since(today.minusDays(DAYS - 1)),
@@ -75,7 +76,7 @@ public class Dashboard {
                 ReleaseRules.FACE_VALUE,
                 posted(totals, AccountType.BACKING),
                 posted(totals, AccountType.LOCKED_POINTS).amount(),
-                cases.count(CaseView.State.OPEN),
+                open,
                 latest.map(Reconciliation.Outcome::at).orElse(null),
                 List.of());
         return withAlerts(view, latest.map(Reconciliation.Outcome::findings).orElse(List.of()));
@@ -88,6 +89,10 @@ public class Dashboard {
         }
         if (!view.backed()) {
             alerts.add(Reason.of("points.not-backed"));
+        }
+        long contradictions = view.open().getOrDefault(Kind.PAYOUT, 0L);
+        if (contradictions > 0) {
+            alerts.add(Reason.of("payout.contradictions", Map.of("cases", String.valueOf(contradictions))));
         }
         long stuck = outbox.stuck(ATTEMPTS_BEFORE_ALERT);
         if (stuck > 0) {
@@ -107,7 +112,7 @@ public class Dashboard {
                 view.faceValue(),
                 view.backing(),
                 view.lockedPoints(),
-                view.openCases(),
+                view.open(),
                 view.reconciledAt(),
                 List.copyOf(alerts));
     }

@@ -3,9 +3,11 @@ package shop.solvent.dashboard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.order.DailySales;
+import shop.solvent.risk.CaseSubject;
 
 /**
  * The shop at a glance.
@@ -17,7 +19,7 @@ import shop.solvent.order.DailySales;
  * @param releasedPoints points that can be spent
  * @param backing money behind them
  * @param lockedPoints points awarded and not yet released: no promise beyond what pools are funded for
- * @param openCases what waits for a person, of every kind
+ * @param open how many cases of each kind wait for a person
  * @param reconciledAt when the books were last checked; null if never yet
  * @param alerts what a person should see to, as codes
  */
@@ -30,12 +32,17 @@ public record DashboardView(
         long faceValue,
         Money backing,
         long lockedPoints,
-        long openCases,
+        Map<CaseSubject.Kind, Long> open,
         Instant reconciledAt,
         List<Reason> alerts) {
 
     /** What the shop owes one kind of creditor. @param kind {@code members}, {@code merchants}, … */
     public record Owed(String kind, Money amount) {}
+
+    /** What waits for a person, of every kind. */
+    public long openCases() {
+        return open.values().stream().mapToLong(Long::longValue).sum();
+    }
 
     /** Whether custody covers everything owed. */
     public boolean covered() {

@@ -387,6 +387,30 @@ public class Ledger {
                 account.type().number());
     }
 
+    /** How far what is free on an account is above its ceiling, in minor units; 0 if it is not, or has none. */
+    public long aboveCeiling(Account account) {
+        return database.number(
+                "SELECT GREATEST(0, credits_posted - debits_posted - debits_pending - ceiling) FROM account"
+                        + " WHERE owner = ? AND type = ? AND stripe = 0 AND ceiling IS NOT NULL",
+                account.owner(),
+                account.type().number());
+    }
+
+    /**
+     * Owners of whose accounts of a type more is free than their ceiling, because something came back.
+     *
+     * @param after the last one seen; 0 for the beginning
+     */
+    public List<Long> ownersAboveCeiling(AccountType type, long after, int most) {
+        return database.query(
+                "SELECT owner FROM account WHERE type = ? AND excused > 0 AND owner > ?"
+                        + " AND credits_posted - debits_posted - debits_pending > ceiling ORDER BY owner LIMIT ?",
+                row -> row.getLong(1),
+                type.number(),
+                after,
+                most);
+    }
+
     /** Lets an account be that far above its ceiling. */
     void excuse(Account account, long over) {
         database.update(

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,9 @@ public class Statements {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Ledger ledger;
 
     /** All journals about a subject, the oldest first. */
     public List<JournalView> journals(String subject) {
@@ -123,8 +127,8 @@ public class Statements {
     }
 
     /**
-     * The lines of an owner's accounts as of a time, by what was known at another, the newest first. The total stops at
-     * ten thousand.
+     * The lines of an owner's accounts as of a time, by what was known at another, the newest first, each with the
+     * balance of its account after it. The total stops at ten thousand.
      *
      * @param type of one account; null for all
      * @param asOf null for whatever the time
@@ -132,8 +136,9 @@ public class Statements {
      */
     Page<EntryView> entries(long owner, AccountType type, Instant asOf, Instant knownAt, int first, int size) {
         View view = new View(owner, type, asOf == null ? END : asOf, knownAt == null ? END : knownAt, Long.MAX_VALUE);
-        List<EntryView> rows =
-                lines(view, first, size).stream().map(Line::entry).toList();
+        List<EntryView> rows = lines(view, first, size, balances(view)).stream()
+                .map(Line::entry)
+                .toList();
         List<Object> counted = new ArrayList<>();
         for (int side = 0; side < 4; side++) {
             counted.addAll(view.parameters(COUNTED));
@@ -148,12 +153,31 @@ public class Statements {
         return new Page<>(rows, total);
     }
 
+    /** What is on each account at that view. */
+    private Map<AccountType, Money> balances(View view) {
+        Map<AccountType, Money> balances = new EnumMap<>(AccountType.class);
+        if (view.asOf() == END && view.knownAt() == END) {
+            ledger.balances(view.owner()).forEach((type, balance) -> balances.put(type, balance.posted()));
+            return balances;
+        }
+        for (AccountType type : AccountType.values()) {
+            if (view.type() == null || view.type() == type) {
+                balances.put(
+                        type,
+                        ledger.balance(new Account(view.owner(), type), view.asOf(), view.knownAt())
+                                .posted());
+            }
+        }
+        return balances;
+    }
+
     /** All lines of that view, the newest first, some at a time. */
     void all(long owner, AccountType type, Instant asOf, Instant knownAt, Consumer<EntryView> each) {
         View view = new View(owner, type, asOf == null ? END : asOf, knownAt == null ? END : knownAt, Long.MAX_VALUE);
+        Map<AccountType, Money> balances = balances(view);
         List<Line> some;
         do {
-            some = lines(view, 0, AT_ONCE);
+            some = lines(view, 0, AT_ONCE, balances);
             // A transfer between two accounts of the owner has two lines: none is parted from the other.
             long last = some.size() < AT_ONCE
                     ? Long.MIN_VALUE
@@ -161,7 +185,10 @@ public class Statements {
             some.stream()
                     .filter(line -> line.transfer() != last)
                     .map(Line::entry)
-                    .forEach(each);
+                    .forEach(entry -> {
+                        each.accept(entry);
+                        balances.computeIfPresent(entry.account(), (account, balance) -> balance.minus(entry.change()));
+                    });
             view = view.upTo(last);
         } while (some.size() == AT_ONCE);
     }
@@ -169,7 +196,8 @@ public class Statements {
     /** A line and the transfer it is of. */
     private record Line(long transfer, EntryView entry) {}
 
-    private List<Line> lines(View view, int first, int size) {
+    /** @param balances what is on each account after the newest of the view's lines */
+    private List<Line> lines(View view, int first, int size, Map<AccountType, Money> balances) {
         List<Object> parameters = new ArrayList<>();
         String lines = view.onBothSides("*", "ORDER BY id DESC");
         for (int shelf = 0; shelf < 2; shelf++) {
@@ -179,16 +207,20 @@ public class Statements {
         }
         parameters.addAll(List.of(size, first));
         return database.query(
-                "SELECT * FROM ("
+                "SELECT e.*, SUM(CASE WHEN phase IN (" + Phase.POSTED.number() + ", " + Phase.POST.number()
+                        + ") THEN CASE debit WHEN 1 THEN -amount ELSE amount END ELSE 0 END) OVER (PARTITION BY"
+                        + " CASE debit WHEN 1 THEN debit_type ELSE credit_type END"
+                        + " ORDER BY id DESC, debit DESC ROWS UNBOUNDED PRECEDING) AS since FROM ("
                         + Shelves.ask(
                                 "SELECT t.id, j.subject, j.id AS journal, t.event_at, t.recorded_at, t.code, t.phase,"
-                                        + " t.amount, t.debit_owner, t.credit_owner, t.debit, " + Shelves.RESOLVED
+                                        + " t.amount, t.debit_owner, t.debit_type, t.credit_owner, t.credit_type, t.debit, "
+                                        + Shelves.RESOLVED
                                         + " AS resolved FROM (" + lines + ") t JOIN {journal} j ON j.id = t.journal"
                                         + " LEFT JOIN transfer r ON r.pending = t.id AND r.event_at <= ? AND r.recorded_at <= ?"
                                         + " LEFT JOIN transfer_archive ra ON ra.pending = t.id AND ra.event_at <= ?"
                                         + " AND ra.recorded_at <= ?")
                         + ") e ORDER BY id DESC, debit DESC LIMIT ? OFFSET ?",
-                row -> new Line(row.getLong("id"), entry(row)),
+                row -> new Line(row.getLong("id"), entry(row, balances)),
                 parameters);
     }
 
@@ -219,21 +251,29 @@ public class Statements {
         }
     }
 
-    private static EntryView entry(ResultSet row) throws SQLException {
+    private static EntryView entry(ResultSet row, Map<AccountType, Money> balances) throws SQLException {
         TransferCode code = TransferCode.of(row.getInt("code"));
         boolean debit = row.getBoolean("debit");
         Integer resolved = row.getObject("resolved", Integer.class);
         long amount = row.getLong("amount");
+        AccountType account = debit ? code.from() : code.to();
+        Phase phase = Phase.of(row.getInt("phase"));
+        Money moved = new Money(debit ? -amount : amount, account.asset());
+        Money own = phase == Phase.POSTED || phase == Phase.POST ? moved : Money.zero(account.asset());
+        Money since = new Money(row.getLong("since"), account.asset());
         return new EntryView(
                 Database.instant(row, "event_at"),
                 Database.instant(row, "recorded_at"),
                 new JournalId(row.getLong("journal")),
                 row.getString("subject"),
-                debit ? code.from() : code.to(),
+                account,
                 code,
-                Phase.of(row.getInt("phase")),
+                phase,
                 resolved == null ? null : Phase.of(resolved),
-                new Money(debit ? -amount : amount, code.from().asset()),
+                moved,
+                balances.getOrDefault(account, Money.zero(account.asset()))
+                        .minus(since)
+                        .plus(own),
                 debit
                         ? code.to().ownerText(row.getLong("credit_owner"))
                         : code.from().ownerText(row.getLong("debit_owner")));

@@ -69,6 +69,16 @@ public class Members {
         return existing(id, LockModeType.NONE).view(phones);
     }
 
+    /** Those of them that exist, by one query. */
+    public Map<MemberId, MemberView> of(Collection<MemberId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : entities.createQuery("SELECT m FROM Member m WHERE m.id IN :ids", Member.class)
+                        .setParameter("ids", ids.stream().map(MemberId::value).toList())
+                        .getResultStream()
+                        .collect(Collectors.toMap(Member::id, member -> member.view(phones)));
+    }
+
     /**
      * Looks for members by id or its end, by phone number (whole in any way of writing, masked, or its last four digits)
      * or by the beginnings of words of their names; a blank text finds all. The newest first; the total stops at

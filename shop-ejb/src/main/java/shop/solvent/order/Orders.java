@@ -4,6 +4,10 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +37,9 @@ import shop.solvent.rules.checkout.CheckoutFacts;
 @Stateless
 public class Orders {
 
+    /** How far back the rules look, too. */
+    private static final int DEVICE_DAYS = 90;
+
     private static final String OLDEST_FIRST = " ORDER BY event_at, id";
     private static final String NEWEST_FIRST = " ORDER BY event_at DESC, id DESC";
 
@@ -44,6 +51,9 @@ public class Orders {
 
     @Inject
     private Commissions commissions;
+
+    @Inject
+    private Clock clock;
 
     /** @throws Rejection {@code order.not-found} */
     public OrderView find(OrderId id) {
@@ -122,6 +132,38 @@ public class Orders {
                         .filter(end::fits)
                         .map(OrderId::new)
                         .toList();
+    }
+
+    /** How the member usually bought, before that time. */
+    public Pace pace(MemberId member, Instant until) {
+        List<Pace.Bought> bought = database.query(
+                "SELECT event_at, payable FROM orders WHERE member = ? AND event_at >= ? AND event_at < ?"
+                        + " AND state <> 'REFUSED' ORDER BY event_at DESC LIMIT ?",
+                row -> new Pace.Bought(
+                        LocalDate.ofInstant(Database.instant(row, "event_at"), clock.getZone()),
+                        row.getLong("payable")),
+                member.value(),
+                until.minus(Duration.ofDays(Pace.DAYS)),
+                until,
+                Pace.MOST + 1);
+        return Pace.of(bought, LocalDate.ofInstant(until, clock.getZone()));
+    }
+
+    /** Others who ordered from the order's device in the {@value #DEVICE_DAYS} days before it, the latest first. */
+    public Page<MemberId> deviceMates(OrderId order, int first, int size) {
+        Page.check(first, size);
+        String mates = " FROM orders x JOIN orders o ON o.device = x.device AND o.event_at <= x.event_at"
+                + " AND o.event_at > x.event_at - INTERVAL " + DEVICE_DAYS
+                + " DAY AND o.member <> x.member WHERE x.id = ?";
+        return new Page<>(
+                database.query(
+                        "SELECT o.member" + mates + " GROUP BY o.member ORDER BY MAX(o.event_at) DESC, o.member"
+                                + " LIMIT ? OFFSET ?",
+                        row -> new MemberId(row.getLong(1)),
+                        order.value(),
+                        size,
+                        first),
+                database.number("SELECT COUNT(DISTINCT o.member)" + mates, order.value()));
     }
 
     /** @throws Rejection {@code order.not-found} */

@@ -4,30 +4,120 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import shop.solvent.kernel.CaseId;
+import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Rejection;
+import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
+import shop.solvent.wallet.Withdrawals;
 
-/** A risk officer decides a held order. */
+/** A person decides about what waits for one: each case in a transaction of its own, by the feature it belongs to. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Review {
 
+    /** How many cases can be decided at once. */
+    public static final int MOST = 50;
+
     @Inject
     private ReviewOutcome outcome;
 
+    @Inject
+    private Cases cases;
+
+    @Inject
+    private Withdrawals withdrawals;
+
+    /** What a person may say about a case. */
+    public enum Verdict {
+        /** Its subject goes on. */
+        APPROVE,
+        /** Its subject is stopped and the money goes back. */
+        REJECT,
+        /** It is seen to: only where there is nothing to let go on or to stop. */
+        CLOSE
+    }
+
     /**
-     * What was set aside is posted, as it was decided when the order was placed.
+     * What became of one of several cases.
      *
-     * @throws shop.solvent.platform.Rejection {@code case.not-found}, {@code case.already-decided}, {@code
-     *     case.ended}, {@code case.other-kind} if it is about no order, {@code field.missing} without a reason
+     * @param refused why it was not decided; null if it was
+     */
+    public record Result(CaseId id, Reason refused) {}
+
+    /**
+     * What was set aside is posted as it was decided when the order was placed, or goes on its way out of the shop.
+     *
+     * @throws Rejection {@code case.not-found}, {@code case.already-decided}, {@code case.ended}, {@code
+     *     case.other-kind}, {@code withdrawal.not-held}, {@code field.missing} without a reason
      */
     public CaseView approve(CaseId id, String by, String reason) {
-        return Attempts.of(() -> outcome.approve(id, by, reason));
+        return decide(id, Verdict.APPROVE, by, reason);
     }
 
     /** What was set aside goes back; the rest as {@link #approve}. */
     public CaseView reject(CaseId id, String by, String reason) {
-        return Attempts.of(() -> outcome.reject(id, by, reason));
+        return decide(id, Verdict.REJECT, by, reason);
+    }
+
+    /** As {@link #approve}, by the verdict. */
+    public CaseView decide(CaseId id, Verdict verdict, String by, String reason) {
+        CaseView open = cases.find(id);
+        if ((verdict == Verdict.CLOSE) == open.subject().kind().isDecided()) {
+            throw Rejection.conflict(
+                    "case.other-kind",
+                    Map.of("case", id.toString(), "kind", open.subject().kind().name()));
+        }
+        boolean approve = verdict == Verdict.APPROVE;
+        return switch (open.subject().kind()) {
+            case ORDER -> Attempts.of(() -> approve ? outcome.approve(id, by, reason) : outcome.reject(id, by, reason));
+            case WITHDRAWAL -> {
+                withdrawals.decide(open.subject().withdrawal(), approve, by, reason);
+                yield cases.find(id);
+            }
+            case PAYOUT, RETURN -> cases.close(id, by, reason);
+        };
+    }
+
+    /**
+     * Decides several, one after the other; one that cannot be decided does not hold up the others.
+     *
+     * @param ids 1 to {@value #MOST}, in the order in which they are decided
+     * @param mayDecide the kinds of cases that the person may decide
+     * @return what became of each, in the same order
+     * @throws Rejection {@code cases.too-many}, {@code field.missing} for no case or without a reason
+     */
+    public List<Result> decideAll(
+            Collection<CaseId> ids, Verdict verdict, String by, String reason, Set<CaseSubject.Kind> mayDecide) {
+        if (ids.isEmpty()) {
+            throw Rejection.invalid("field.missing", Map.of("field", "cases"));
+        }
+        if (ids.size() > MOST) {
+            throw Rejection.invalid(
+                    "cases.too-many", Map.of("cases", String.valueOf(ids.size()), "most", String.valueOf(MOST)));
+        }
+        String why = Given.text("reason", reason, 500);
+        List<Result> results = new ArrayList<>();
+        for (CaseId id : new LinkedHashSet<>(ids)) {
+            try {
+                if (!mayDecide.contains(cases.find(id).subject().kind())) {
+                    throw Rejection.forbidden("role.missing");
+                }
+                decide(id, verdict, by, why);
+                results.add(new Result(id, null));
+            } catch (Rejection refused) {
+                results.add(new Result(id, refused.reason()));
+            }
+        }
+        return results;
     }
 }

@@ -6,14 +6,12 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import shop.solvent.commission.Commissions;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.ledger.Held;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
-import shop.solvent.platform.Rejection;
 import shop.solvent.points.Points;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
@@ -65,13 +63,9 @@ public class ReviewOutcome {
     }
 
     private PlacedOrder decide(CaseId id, CaseView.State outcome, String by, String reason) {
-        CaseSubject subject = cases.find(id).subject();
-        if (subject.kind() != CaseSubject.Kind.ORDER) {
-            throw Rejection.conflict(
-                    "case.other-kind",
-                    Map.of("case", id.toString(), "kind", subject.kind().name()));
-        }
-        PlacedOrder order = book.lock(subject.order());
+        CaseView open = cases.find(id);
+        open.expect(CaseSubject.Kind.ORDER);
+        PlacedOrder order = book.lock(open.subject().order());
         cases.decide(id, outcome, by, reason);
         return order;
     }

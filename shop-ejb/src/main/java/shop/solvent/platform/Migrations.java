@@ -6,6 +6,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -17,11 +18,16 @@ import org.flywaydb.core.Flyway;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Migrations {
 
+    private static final Duration NODE_LOOKS_EVERY = Duration.ofSeconds(1);
+
     @Inject
     private Database database;
 
     @Inject
     private Node node;
+
+    @Inject
+    private Ticker ticker;
 
     @PostConstruct
     void migrate() {
@@ -31,5 +37,7 @@ public class Migrations {
                 .load()
                 .migrate();
         node.makeIds();
+        // At once: what else has to be done before the shop is open may take longer than a lease lasts.
+        ticker.every(NODE_LOOKS_EVERY, node::renewInTime);
     }
 }

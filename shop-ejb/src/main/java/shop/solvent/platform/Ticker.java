@@ -5,17 +5,12 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -27,15 +22,11 @@ import java.util.logging.Logger;
  * machine's timer.
  */
 @Singleton
-@Startup
-@DependsOn("Migrations")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Ticker {
 
     private static final Logger LOG = Logger.getLogger(Ticker.class.getName());
-
-    private static final Duration NODE_LOOKS_EVERY = Duration.ofSeconds(1);
 
     /** A server that has just started has other things to do than what can wait. */
     private static final Duration FIRST_AFTER = Duration.ofSeconds(20);
@@ -46,28 +37,19 @@ public class Ticker {
     private ManagedThreadFactory threads;
 
     @Inject
-    @Any
-    private Instance<Recurring> recurring;
-
-    @Inject
-    private Node node;
-
-    @Inject
     private Jobs jobs;
 
     private ScheduledThreadPoolExecutor executor;
 
     @PostConstruct
     void begin() {
-        List<Recurrence> all =
-                recurring.stream().flatMap(one -> one.recurrences().stream()).toList();
-        // A thread for each: work that takes long holds up no other, and least of all the lease of this node.
-        executor = new ScheduledThreadPoolExecutor(all.size() + 1, threads);
-        tick(NODE_LOOKS_EVERY, node::renewInTime);
-        all.forEach(one -> tick(one.pause(), () -> one.turn().accept(jobs)));
+        executor = new ScheduledThreadPoolExecutor(0, threads);
     }
 
-    private void tick(Duration pause, Runnable work) {
+    /** From now on does the work again and again, until the server stops. */
+    public synchronized void every(Duration pause, Runnable work) {
+        // A thread for each: work that takes long holds up no other, and least of all the lease of this node.
+        executor.setCorePoolSize(executor.getCorePoolSize() + 1);
         Duration first = pause.compareTo(FIRST_AFTER) < 0 ? pause : FIRST_AFTER;
         executor.scheduleWithFixedDelay(
                 () -> {

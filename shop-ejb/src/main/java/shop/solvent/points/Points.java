@@ -17,6 +17,7 @@ import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Page;
 
 /** Members' points and the lots they come in. */
 @Stateless
@@ -78,17 +79,27 @@ public class Points {
     }
 
     public PointsView of(MemberId member) {
-        LocalDate today = LocalDate.now(clock);
         return new PointsView(
                 member,
                 posted(member, AccountType.RELEASED_POINTS),
                 posted(member, AccountType.LOCKED_POINTS),
+                lots(member, 0, LOTS_SHOWN).rows());
+    }
+
+    /** A member's lots, the newest first. */
+    public Page<LotView> lots(MemberId member, int first, int size) {
+        Page.check(first, size);
+        LocalDate today = LocalDate.now(clock);
+        return new Page<>(
                 database.query(
                         "SELECT l.*, m.code AS merchant_code, p.code AS pool_code FROM lot l"
                                 + " JOIN merchant m ON m.id = l.merchant JOIN pool p ON p.id = l.pool"
-                                + " WHERE l.member = ? ORDER BY l.id DESC LIMIT " + LOTS_SHOWN,
+                                + " WHERE l.member = ? ORDER BY l.id DESC LIMIT ? OFFSET ?",
                         row -> view(row, today),
-                        member.value()));
+                        member.value(),
+                        size,
+                        first),
+                database.number("SELECT COUNT(*) FROM lot WHERE member = ?", member.value()));
     }
 
     private Money posted(MemberId member, AccountType type) {

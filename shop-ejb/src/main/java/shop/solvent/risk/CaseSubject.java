@@ -1,5 +1,6 @@
 package shop.solvent.risk;
 
+import shop.solvent.kernel.FindingId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.kernel.WithdrawalId;
 
@@ -15,7 +16,16 @@ public record CaseSubject(Kind kind, long id) {
         /** An order that a rule holds. Its money is set aside. */
         ORDER,
         /** A withdrawal that is held. Its money is set aside. */
-        WITHDRAWAL
+        WITHDRAWAL,
+        /** What the payment provider said of a payout and cannot be. Nothing is set aside; the books may be wrong. */
+        PAYOUT,
+        /** Money above a ceiling that could not be sent back. Once a person has seen to it, it is tried again. */
+        RETURN;
+
+        /** Whether a person lets it go on or stops it; otherwise it is only seen to. */
+        public boolean isDecided() {
+            return this == ORDER || this == WITHDRAWAL;
+        }
     }
 
     public static CaseSubject of(OrderId order) {
@@ -26,6 +36,10 @@ public record CaseSubject(Kind kind, long id) {
         return new CaseSubject(Kind.WITHDRAWAL, withdrawal.value());
     }
 
+    public static CaseSubject of(FindingId finding) {
+        return new CaseSubject(Kind.PAYOUT, finding.value());
+    }
+
     /** @throws IllegalStateException if it is none */
     public OrderId order() {
         return new OrderId(of(Kind.ORDER));
@@ -33,7 +47,7 @@ public record CaseSubject(Kind kind, long id) {
 
     /** @throws IllegalStateException if it is none */
     public WithdrawalId withdrawal() {
-        return new WithdrawalId(of(Kind.WITHDRAWAL));
+        return new WithdrawalId(kind == Kind.RETURN ? id : of(Kind.WITHDRAWAL));
     }
 
     private long of(Kind expected) {
@@ -48,7 +62,8 @@ public record CaseSubject(Kind kind, long id) {
     public String toString() {
         return switch (kind) {
             case ORDER -> order().toString();
-            case WITHDRAWAL -> withdrawal().toString();
+            case WITHDRAWAL, RETURN -> withdrawal().toString();
+            case PAYOUT -> new FindingId(id).toString();
         };
     }
 }

@@ -2,9 +2,11 @@ package shop.solvent.risk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
+import shop.solvent.platform.Rejection;
 
 /**
  * A case as it is shown.
@@ -40,6 +42,8 @@ public record CaseView(
         REJECTED,
         /** Nobody decided in time: its subject was stopped. */
         EXPIRED,
+        /** A person has dealt with it: there was nothing to let go on or to stop. */
+        CLOSED,
         /** Its subject ended otherwise, say because the buyer took the order back. */
         CANCELLED
     }
@@ -50,6 +54,15 @@ public record CaseView(
      * @param ruleId the rule that found it; null if the house itself did
      */
     public record Flag(String code, String ruleId) {}
+
+    /** @throws Rejection {@code case.other-kind} if it is about something else */
+    public void expect(CaseSubject.Kind kind) {
+        if (subject.kind() != kind) {
+            throw Rejection.conflict(
+                    "case.other-kind",
+                    Map.of("case", id.toString(), "kind", subject.kind().name(), "expected", kind.name()));
+        }
+    }
 
     CaseView with(List<Flag> found) {
         return new CaseView(

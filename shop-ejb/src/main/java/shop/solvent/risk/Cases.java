@@ -7,10 +7,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.MemberId;
@@ -29,6 +32,12 @@ import shop.solvent.risk.CaseView.State;
  */
 @Stateless
 public class Cases {
+
+    /** What a client that reads numbers as doubles still reads exactly. */
+    private static final long MOST = 9_007_199_254_740_991L;
+
+    /** A value of the order and an id. */
+    private static final Pattern PLACE = Pattern.compile("(-?\\d{1,18})\\.(\\d{1,18})");
 
     @Inject
     private Database database;
@@ -67,17 +76,114 @@ public class Cases {
         database.insert("risk_flag (risk_case, seq, code, rule_id)", flags);
     }
 
-    /** Cases in a state, open ones with the oldest first, others with the latest decision first. */
-    public Page<CaseView> queue(State state, int first, int size) {
-        Page.check(first, size);
-        List<CaseView> rows = withFlags(database.query(
-                "SELECT * FROM risk_case WHERE state = ? ORDER BY "
-                        + (state == State.OPEN ? "opened_at, id" : "decided_at DESC, id DESC") + " LIMIT ? OFFSET ?",
-                Cases::view,
-                state.name(),
-                size,
-                first));
-        return new Page<>(rows, count(state));
+    /**
+     * Cases that fit, from a place in their order on.
+     *
+     * @param after {@link CaseList#next} of the part before; null for the beginning
+     * @param size how many at most, 1 to {@value Page#LARGEST}
+     * @throws Rejection {@code page.invalid}, {@code field.malformed} for a place that is none
+     */
+    public CaseList search(CaseQuery query, String after, int size) {
+        Page.check(0, size);
+        List<Object> parameters = new ArrayList<>();
+        String where = where(query, parameters);
+        long total = database.number("SELECT COUNT(*) FROM risk_case c" + where, parameters.toArray());
+        CaseQuery.Sort sort = query.sort();
+        String by = sort.by(query.state());
+        if (after != null) {
+            String[] place = PLACE.matcher(Given.matching("after", after, PLACE))
+                    .replaceAll("$1 $2")
+                    .split(" ");
+            Object value = sort == CaseQuery.Sort.AMOUNT ? (Object) Long.valueOf(place[0]) : instant(place[0]);
+            String beyond = sort.falling ? " < ?" : " > ?";
+            where += " AND " + by + (sort.falling ? " <= ?" : " >= ?") + " AND (" + by + beyond + " OR id" + beyond
+                    + ")";
+            parameters.addAll(List.of(value, value, Long.valueOf(place[1])));
+        }
+        parameters.add(size + 1);
+        String order = sort.falling ? " DESC" : "";
+        List<String> places = new ArrayList<>();
+        List<CaseView> rows = database.query(
+                "SELECT c.*, " + by + " AS place FROM risk_case c" + where + " ORDER BY " + by + order + ", id" + order
+                        + " LIMIT ?",
+                row -> {
+                    places.add((sort == CaseQuery.Sort.AMOUNT
+                                    ? row.getLong("place")
+                                    : micros(Database.instant(row, "place")))
+                            + "." + row.getLong("id"));
+                    return view(row);
+                },
+                parameters);
+        boolean more = rows.size() > size;
+        return new CaseList(withFlags(more ? rows.subList(0, size) : rows), total, more ? places.get(size - 1) : null);
+    }
+
+    private static String where(CaseQuery query, List<Object> parameters) {
+        StringBuilder where = new StringBuilder(" WHERE 1 = 1");
+        restrict(where, parameters, " AND state = ?", query.state());
+        restrict(where, parameters, " AND subject_kind = ?", query.kind());
+        restrict(
+                where,
+                parameters,
+                " AND member = ?",
+                query.member() == null ? null : query.member().value());
+        restrict(where, parameters, " AND assignee = ?", query.assignee());
+        if (query.found() != null) {
+            where.append(" AND EXISTS (SELECT 1 FROM risk_flag f WHERE f.risk_case = c.id"
+                    + " AND (f.rule_id = ? OR f.rule_id IS NULL AND f.code = ?))");
+            parameters.addAll(List.of(query.found(), query.found()));
+        }
+        return where.toString();
+    }
+
+    private static void restrict(StringBuilder where, List<Object> parameters, String condition, Object value) {
+        if (value != null) {
+            where.append(condition);
+            parameters.add(value instanceof Enum<?> constant ? constant.name() : value);
+        }
+    }
+
+    private static long micros(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+    }
+
+    private static Instant instant(String micros) {
+        long value = Long.parseLong(micros);
+        return Instant.ofEpochSecond(Math.floorDiv(value, 1_000_000), Math.floorMod(value, 1_000_000) * 1_000L);
+    }
+
+    /** How many of the cases that fit are in each state; states of which none is are left out. */
+    public Map<State, Long> counts(CaseQuery query) {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        List<Object> parameters = new ArrayList<>();
+        database.query(
+                "SELECT state, COUNT(*) FROM risk_case c" + where(query.in((State) null), parameters)
+                        + " GROUP BY state",
+                row -> counts.put(State.valueOf(row.getString(1)), row.getLong(2)),
+                parameters);
+        return counts;
+    }
+
+    /** The next open case of these kinds after this one, in the order in which they were opened; then the oldest. */
+    public Optional<CaseView> next(CaseView after, Set<Kind> kinds) {
+        if (kinds.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Object> parameters =
+                new ArrayList<>(List.of(State.OPEN.name(), after.id().value()));
+        parameters.addAll(kinds.stream().map(Kind::name).toList());
+        parameters.addAll(List.of(after.openedAt(), after.openedAt(), after.id().value()));
+        return one(
+                "SELECT * FROM risk_case WHERE state = ? AND id <> ? AND subject_kind IN (" + Database.places(kinds)
+                        + ") ORDER BY (opened_at > ? OR opened_at = ? AND id > ?) DESC, opened_at, id LIMIT 1",
+                parameters.toArray());
+    }
+
+    /** Everything that was ever found: rules and, where the house itself found it, codes. */
+    public List<Flag> found() {
+        return database.query(
+                "SELECT DISTINCT rule_id, code FROM risk_flag ORDER BY code, rule_id",
+                row -> new Flag(row.getString("code"), row.getString("rule_id")));
     }
 
     public long count(State state) {
@@ -110,14 +216,47 @@ public class Cases {
                 most);
     }
 
-    /** Whether an order of the member waits for a person. */
+    /** How many cases of each kind are open; kinds of which none is are left out. */
+    public Map<Kind, Long> open() {
+        Map<Kind, Long> open = new EnumMap<>(Kind.class);
+        database.query(
+                "SELECT subject_kind, COUNT(*) FROM risk_case WHERE state = ? GROUP BY subject_kind",
+                row -> open.put(Kind.valueOf(row.getString(1)), row.getLong(2)),
+                State.OPEN.name());
+        return open;
+    }
+
+    /**
+     * Whether money of the member should not leave before a person has looked: an order is under review, or a payout to
+     * them may have been made although the books say otherwise.
+     */
     public boolean isOpen(MemberId member) {
+        return database.number(
+                        "SELECT COUNT(*) FROM risk_case WHERE member = ? AND state = ? AND subject_kind IN (?, ?)",
+                        member.value(),
+                        State.OPEN.name(),
+                        Kind.ORDER.name(),
+                        Kind.PAYOUT.name())
+                > 0;
+    }
+
+    /** Whether a case of the kind about the member is open. */
+    public boolean isOpen(MemberId member, Kind kind) {
         return database.number(
                         "SELECT COUNT(*) FROM risk_case WHERE member = ? AND state = ? AND subject_kind = ?",
                         member.value(),
                         State.OPEN.name(),
-                        Kind.ORDER.name())
+                        kind.name())
                 > 0;
+    }
+
+    /** An open case is about more money than it was. Beyond {@value #MOST} fen nobody counts. */
+    public void widen(CaseId id, Money more) {
+        database.update(
+                "UPDATE risk_case SET amount = LEAST(COALESCE(amount, 0) + ?, ?) WHERE id = ?",
+                more.amount(),
+                MOST,
+                id.value());
     }
 
     /** Somebody takes the case on. Taking one from a colleague is allowed and audited. */
@@ -138,6 +277,24 @@ public class Cases {
         CaseView open = lockOpen(id);
         close(id, outcome, by, why);
         audit.record(by, "case.decide", id.toString(), open.state().name(), outcome.name(), why);
+    }
+
+    /**
+     * A person has dealt with what there is nothing to decide about.
+     *
+     * @param done what was found out and done
+     * @throws Rejection {@code case.not-found}, {@code case.already-decided}, {@code case.other-kind} if there is
+     *     something to decide about, {@code field.missing} without a word on what was done
+     */
+    public CaseView close(CaseId id, String by, String done) {
+        CaseView open = find(id);
+        if (open.subject().kind().isDecided()) {
+            throw Rejection.conflict(
+                    "case.other-kind",
+                    Map.of("case", id.toString(), "kind", open.subject().kind().name()));
+        }
+        decide(id, State.CLOSED, by, done);
+        return find(id);
     }
 
     /**

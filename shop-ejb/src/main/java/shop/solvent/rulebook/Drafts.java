@@ -124,7 +124,7 @@ public class Drafts {
     public List<DraftView> unfinished(DecisionPoint point) {
         return drafts.views(drafts.list(
                 "WHERE d.point = ? AND d.state IN ('DRAFT', 'CHECKED', 'APPROVED', 'SCHEDULED')"
-                        + " ORDER BY d.id DESC LIMIT 100",
+                        + " ORDER BY d.id DESC",
                 point.name()));
     }
 

@@ -6,6 +6,7 @@ import shop.solvent.kernel.WithdrawalId;
 /**
  * What the payment provider tells of a payout.
  *
- * @param amount what the provider was asked to pay out
+ * @param amount what the provider was asked to pay out, by its word
+ * @param by who says so: the provider, or the channel of its connector
  */
-public record PayoutResult(WithdrawalId reference, boolean paid, Money amount) {}
+public record PayoutResult(WithdrawalId reference, boolean paid, Money amount, String by) {}

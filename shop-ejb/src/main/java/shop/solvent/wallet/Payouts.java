@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Attempts;
@@ -47,6 +49,24 @@ public class Payouts {
     @Inject
     private Clock clock;
 
+    /**
+     * Sends back what members have paid in above the ceiling after something came back to them. One that cannot be dealt
+     * with holds up no other.
+     *
+     * @return how many members were looked at
+     */
+    public int returnAll() {
+        int returned = 0;
+        long after = 0;
+        List<Long> some;
+        do {
+            some = ledger.ownersAboveCeiling(AccountType.PAID_IN, after, BATCH);
+            returned += each(some, owner -> Attempts.of(() -> posting.giveBack(new MemberId(owner))));
+            after = some.isEmpty() ? after : some.get(some.size() - 1);
+        } while (some.size() == BATCH);
+        return returned;
+    }
+
     /** Hands what was requested to the provider. @return how many */
     public int sendSome() {
         return each(book.in(State.REQUESTED, BATCH), withdrawal -> {
@@ -71,25 +91,23 @@ public class Payouts {
      * @return how many
      */
     public int askSome() {
-        List<WithdrawalView> overdue = ledger.timedOut(JournalKind.WITHDRAWAL, clock.instant(), BATCH).stream()
-                .map(subject -> book.find(WithdrawalId.parse(subject)))
-                .toList();
-        return each(overdue, withdrawal -> {
+        return each(ledger.timedOut(JournalKind.WITHDRAWAL, clock.instant(), BATCH), subject -> {
+            WithdrawalView withdrawal = book.find(WithdrawalId.parse(subject));
             if (withdrawal.state() == State.HELD) {
                 attempt(() -> posting.undecided(withdrawal.id()));
                 return;
             }
             switch (Attempts.of(() -> provider.ask(withdrawal.id()))) {
-                case PAID -> end(withdrawal, State.PAID);
-                case FAILED -> end(withdrawal, State.FAILED);
-                case CLOSED -> end(withdrawal, State.EXPIRED);
+                case PAID -> hear(withdrawal, true);
+                case FAILED -> hear(withdrawal, false);
+                case CLOSED -> attempt(() -> posting.closed(withdrawal.id(), SandboxPayouts.NAME));
                 case UNDERWAY -> attempt(() -> posting.waitLonger(withdrawal.id()));
             }
         });
     }
 
-    private void end(WithdrawalView withdrawal, State end) {
-        attempt(() -> posting.end(withdrawal.id(), end));
+    private void hear(WithdrawalView withdrawal, boolean paid) {
+        withdrawals.told(new PayoutResult(withdrawal.id(), paid, withdrawal.net(), SandboxPayouts.NAME));
     }
 
     private static void attempt(Runnable transaction) {

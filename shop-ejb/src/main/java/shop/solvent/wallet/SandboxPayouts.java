@@ -86,7 +86,8 @@ public class SandboxPayouts {
                         row -> new PayoutResult(
                                 WithdrawalId.parse(row.getString(1)),
                                 row.getLong(2) % 100 != FAILS,
-                                Money.fen(row.getLong(2))))
+                                Money.fen(row.getLong(2)),
+                                NAME))
                 .forEach(payout -> {
                     decide(payout.reference(), payout.paid());
                     if (payout.amount().amount() % 100 == FORGETS_TO_CALL) {
@@ -103,7 +104,8 @@ public class SandboxPayouts {
                 row -> new PayoutResult(
                         WithdrawalId.parse(row.getString(1)),
                         Answer.valueOf(row.getString(2)) == Answer.PAID,
-                        Money.fen(row.getLong(3))));
+                        Money.fen(row.getLong(3)),
+                        NAME));
     }
 
     /** It has called, or will not. */

@@ -22,7 +22,8 @@ public class WalletTimer implements Recurring {
     public List<Recurrence> recurrences() {
         return List.of(
                 Recurrence.once("gifts", Duration.ofMinutes(5), this::endGifts),
-                Recurrence.once("payouts", Duration.ofSeconds(5), this::payOut));
+                Recurrence.once("payouts", Duration.ofSeconds(5), this::payOut),
+                Recurrence.once("returns", Duration.ofMinutes(1), payouts::returnAll));
     }
 
     /** Ends gifts whose day is over. */

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.WithdrawalId;
@@ -14,6 +16,7 @@ import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Where;
+import shop.solvent.wallet.WithdrawalView.Purpose;
 import shop.solvent.wallet.WithdrawalView.State;
 
 /** Keeps the withdrawals. The money itself is in the ledger. */
@@ -25,11 +28,12 @@ class WithdrawalBook {
 
     void add(WithdrawalView withdrawal, String channel) {
         database.update(
-                "INSERT INTO withdrawal (id, member, channel, amount, fee, state, reason, provider, requested_at, trace_id)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO withdrawal (id, member, channel, purpose, amount, fee, state, reason, provider, requested_at,"
+                        + " trace_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 withdrawal.id().value(),
                 withdrawal.member().value(),
                 channel,
+                withdrawal.purpose().name(),
                 withdrawal.amount().amount(),
                 withdrawal.fee().amount(),
                 withdrawal.state().name(),
@@ -37,6 +41,19 @@ class WithdrawalBook {
                 SandboxPayouts.NAME,
                 withdrawal.requestedAt(),
                 withdrawal.traceId());
+    }
+
+    /** The channel that brought the member's latest money in; null if none did, or it is not known any more. */
+    String broughtBy(MemberId member) {
+        return database
+                .query(
+                        "SELECT channel FROM top_up WHERE member = ? ORDER BY created_at DESC, id DESC LIMIT 1",
+                        row -> row.getString(1),
+                        member.value())
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** @throws Rejection {@code withdrawal.not-found} */
@@ -47,6 +64,10 @@ class WithdrawalBook {
     /** As {@link #find}, locked to be changed. */
     WithdrawalView lock(WithdrawalId id) {
         return one(id, " FOR UPDATE");
+    }
+
+    Optional<WithdrawalView> lockIfThere(WithdrawalId id) {
+        return database.find("SELECT * FROM withdrawal WHERE id = ? FOR UPDATE", WithdrawalBook::view, id.value());
     }
 
     private WithdrawalView one(WithdrawalId id, String lock) {
@@ -109,6 +130,7 @@ class WithdrawalBook {
         return new WithdrawalView(
                 new WithdrawalId(row.getLong("id")),
                 new MemberId(row.getLong("member")),
+                Purpose.valueOf(row.getString("purpose")),
                 Money.fen(row.getLong("amount")),
                 Money.fen(row.getLong("fee")),
                 State.valueOf(row.getString("state")),

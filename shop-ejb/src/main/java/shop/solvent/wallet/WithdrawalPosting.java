@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.CaseId;
+import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.WithdrawalId;
@@ -31,9 +33,11 @@ import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
 import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.NewCase;
+import shop.solvent.wallet.WithdrawalView.Purpose;
 import shop.solvent.wallet.WithdrawalView.State;
 
 /** The steps of a withdrawal, each in one transaction. Whoever changes one has its row locked first. */
@@ -42,6 +46,9 @@ import shop.solvent.wallet.WithdrawalView.State;
 public class WithdrawalPosting {
 
     private static final long LARGEST = 1_000_000_000_00L;
+
+    /** The channel of what nobody asked for, where it is not known who brought the money. */
+    private static final String HOUSE = "house";
 
     private static final Account PAYOUT = Account.platform(AccountType.PAYOUT);
 
@@ -56,6 +63,9 @@ public class WithdrawalPosting {
 
     @Inject
     private Cases cases;
+
+    @Inject
+    private PayoutFindings findings;
 
     @Inject
     private RequestKeys keys;
@@ -110,6 +120,7 @@ public class WithdrawalPosting {
         WithdrawalView withdrawal = new WithdrawalView(
                 new WithdrawalId(Ids.next()),
                 withdraw.member(),
+                Purpose.REQUEST,
                 withdraw.amount(),
                 Money.fen(Math.min(terms.fee(), split.earned())),
                 flagged ? State.HELD : State.REQUESTED,
@@ -146,6 +157,43 @@ public class WithdrawalPosting {
         return withdrawal;
     }
 
+    /**
+     * Sends back what a member has paid in above the ceiling, less what they owe. Costs nothing, has no least amount and
+     * waits for no person: it only goes where it came from.
+     *
+     * @return empty if nothing is above it, or a person has yet to see to an earlier one that could not be sent
+     */
+    public Optional<WithdrawalView> giveBack(MemberId member) {
+        Account paidIn = Account.of(member, AccountType.PAID_IN);
+        Account owed = Account.of(member, AccountType.OWED);
+        Batch batch = ledger.batch(List.of(paidIn, owed));
+        long above = ledger.aboveCeiling(paidIn) + batch.available(owed).amount();
+        if (above <= 0 || cases.isOpen(member, Kind.RETURN)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        WithdrawalView withdrawal = new WithdrawalView(
+                new WithdrawalId(Ids.next()),
+                member,
+                Purpose.RETURN,
+                Money.fen(above),
+                Money.fen(0),
+                State.REQUESTED,
+                null,
+                now,
+                null,
+                null,
+                Trace.id(),
+                true);
+        Journal journal = new Journal(JournalKind.WITHDRAWAL, withdrawal.id().toString(), now);
+        journal.holdUntil(now.plus(terms.payoutTime()), TransferCode.WITHDRAW_PAID_IN, paidIn, PAYOUT, above);
+        batch.require(journal);
+        batch.write();
+        String channel = book.broughtBy(member);
+        book.add(withdrawal, channel == null ? HOUSE : channel);
+        return Optional.of(withdrawal);
+    }
+
     private long amount(Money amount) {
         if (amount.asset() != Asset.CNY) {
             throw Rejection.invalid(
@@ -165,26 +213,24 @@ public class WithdrawalPosting {
         }
     }
 
-    /** The provider says what became of it. */
-    public WithdrawalView told(PayoutResult result) {
-        WithdrawalView withdrawal = book.lock(result.reference());
-        if (!withdrawal.net().equals(result.amount())) {
-            throw Rejection.conflict(
-                    "payout.amount-differs",
-                    Map.of(
-                            "told", String.valueOf(result.amount().amount()),
-                            "asked", String.valueOf(withdrawal.net().amount())));
-        }
-        if (withdrawal.state() == State.HELD) {
-            throw Rejection.conflict(
-                    "payout.not-asked", Map.of("withdrawal", withdrawal.id().toString()));
-        }
-        return end(withdrawal, result.paid() ? State.PAID : State.FAILED, null);
+    /** The provider says what became of it. What cannot be is noted, and answered: saying it again makes it no truer. */
+    public PayoutAnswer told(PayoutResult result) {
+        WithdrawalView withdrawal = book.lockIfThere(result.reference()).orElse(null);
+        PayoutFinding.Kind wrong = PayoutFinding.of(withdrawal, result);
+        return wrong == null
+                ? new PayoutAnswer(end(withdrawal, result.paid() ? State.PAID : State.FAILED, null), null)
+                : new PayoutAnswer(withdrawal, findings.note(withdrawal, wrong, result));
     }
 
-    /** It has ended, one way or the other. */
-    public WithdrawalView end(WithdrawalId id, State end) {
-        return end(book.lock(id), end, null);
+    /** The provider has never heard of it, and now will not pay it any more. */
+    public void closed(WithdrawalId id, String by) {
+        WithdrawalView withdrawal = book.lock(id);
+        if (withdrawal.state() == State.PAID) {
+            PayoutResult denied = new PayoutResult(id, false, withdrawal.net(), by);
+            findings.note(withdrawal, PayoutFinding.Kind.OTHER_RESULT, denied);
+        } else if (!withdrawal.state().isEnd()) {
+            end(withdrawal, State.EXPIRED, null);
+        }
     }
 
     /** Nobody has decided about a held one: the money is given back. One that was approved meanwhile goes on. */
@@ -235,18 +281,10 @@ public class WithdrawalPosting {
         return decided;
     }
 
+    /** One that has ended stays as it is: whoever says otherwise was noted before. */
     private WithdrawalView end(WithdrawalView withdrawal, State end, String by) {
-        if (withdrawal.state() == end) {
-            return withdrawal.again();
-        }
         if (withdrawal.state().isEnd()) {
-            throw Rejection.conflict(
-                    "withdrawal.ended",
-                    Map.of(
-                            "withdrawal",
-                            withdrawal.id().toString(),
-                            "state",
-                            withdrawal.state().name()));
+            return withdrawal.again();
         }
         Instant now = clock.instant();
         Journal journal = new Journal(
@@ -279,6 +317,16 @@ public class WithdrawalPosting {
                 end == State.PAID ? null : "withdrawal." + end.name().toLowerCase(Locale.ROOT),
                 by,
                 now);
+        if (end != State.PAID && withdrawal.purpose() == Purpose.RETURN) {
+            cases.open(List.of(new NewCase(
+                    new CaseId(Ids.next()),
+                    new CaseSubject(Kind.RETURN, withdrawal.id().value()),
+                    withdrawal.member(),
+                    withdrawal.amount(),
+                    List.of(Reason.of("withdrawal.return-failed")),
+                    now,
+                    null)));
+        }
         return book.find(withdrawal.id());
     }
 }

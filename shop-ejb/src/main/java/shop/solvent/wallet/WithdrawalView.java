@@ -8,6 +8,7 @@ import shop.solvent.kernel.WithdrawalId;
 /**
  * A withdrawal as it is shown. Its id is also the reference under which the payment provider knows it.
  *
+ * @param purpose why it leaves
  * @param amount what leaves the wallet
  * @param fee what the shop keeps of it
  * @param reason a code for why it waits or ended without money; null if there is nothing to explain
@@ -18,6 +19,7 @@ import shop.solvent.kernel.WithdrawalId;
 public record WithdrawalView(
         WithdrawalId id,
         MemberId member,
+        Purpose purpose,
         Money amount,
         Money fee,
         State state,
@@ -27,6 +29,14 @@ public record WithdrawalView(
         Instant endedAt,
         String traceId,
         boolean created) {
+
+    /** Why money leaves. */
+    public enum Purpose {
+        /** The member asked for it. */
+        REQUEST,
+        /** More had been paid in, after something came back, than a wallet may hold: it goes back to where it came from. */
+        RETURN
+    }
 
     public enum State {
         /** Waits for a person. */
@@ -56,6 +66,6 @@ public record WithdrawalView(
 
     WithdrawalView again() {
         return new WithdrawalView(
-                id, member, amount, fee, state, reason, requestedAt, decidedBy, endedAt, traceId, false);
+                id, member, purpose, amount, fee, state, reason, requestedAt, decidedBy, endedAt, traceId, false);
     }
 }

@@ -61,12 +61,10 @@ public class Withdrawals {
     }
 
     /**
-     * The payment provider calls back. The same call made twice is one.
-     *
-     * @throws shop.solvent.platform.Rejection {@code withdrawal.not-found}, {@code payout.amount-differs}, {@code
-     *     payout.not-asked} for a held one, {@code withdrawal.ended} if it has ended otherwise
+     * The payment provider calls back. The same call made twice is one. What cannot be true, by the books, changes
+     * nothing but is noted as a finding with a case, and is an answer too.
      */
-    public WithdrawalView told(PayoutResult result) {
+    public PayoutAnswer told(PayoutResult result) {
         return Attempts.of(() -> posting.told(result));
     }
 

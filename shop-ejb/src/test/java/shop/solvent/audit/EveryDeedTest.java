@@ -35,6 +35,7 @@ import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.ReleasePlan;
 import shop.solvent.pool.StartRelease;
+import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.Activations;
 import shop.solvent.rulebook.Approvals;
@@ -137,8 +138,7 @@ class EveryDeedTest {
     void onCases() {
         flagged();
         Cases cases = world.shop.get(Cases.class);
-        var open =
-                cases.queue(shop.solvent.risk.CaseView.State.OPEN, 0, 1).rows().get(0);
+        var open = cases.search(CaseQuery.open(), null, 1).rows().get(0);
         cases.assign(open.id(), RISK);
         changed("case.assign", RISK, null, RISK, null);
         world.shop.get(Review.class).reject(open.id(), RISK, "one person, two phones");

@@ -25,6 +25,7 @@ import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
+import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.Approvals;
@@ -113,7 +114,7 @@ final class SealedWorld {
         world.buys(twin, 1, "shared");
         CaseView held = world.shop
                 .get(Cases.class)
-                .queue(CaseView.State.OPEN, 0, 1)
+                .search(CaseQuery.open(), null, 1)
                 .rows()
                 .get(0);
         world.shop.get(Review.class).reject(held.id(), RISK, "one person, two phones");

@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.World;
+import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejections;
+import shop.solvent.wallet.Payouts;
+import shop.solvent.wallet.Withdraw;
+import shop.solvent.wallet.Withdrawals;
 
 /** Any balance as of T, as it was known at T′. */
 class AccountsTest {
@@ -104,6 +113,55 @@ class AccountsTest {
 
         assertThat(commission(ordered).resolved()).isNull();
         assertThat(commission(null).resolved()).isEqualTo(Phase.POST);
+    }
+
+    @Test
+    void theLinesOfAStatementAddUpToTheBalanceHoweverItIsTurnedAndWheneverItIsLookedAt() {
+        Withdrawals withdrawals = world.shop.get(Withdrawals.class);
+        Payouts payouts = world.shop.get(Payouts.class);
+        List<Instant> moments = new ArrayList<>();
+        for (long fen : List.of(2_000L, 2_044L, 2_045L, 3_000L)) { // paid, failed, asked for later, paid
+            withdrawals.request(new Withdraw(world.key(), World.WEB, member, Money.fen(fen)));
+            moments.add(world.shop.clock().instant());
+            world.shop.clock().advance(Duration.ofMinutes(1));
+        }
+        payouts.sendSome();
+        payouts.hearSome();
+        world.shop.clock().advance(Duration.ofHours(2));
+        payouts.askSome();
+        moments.add(world.shop.clock().instant());
+        world.refund(world.buys(member).id());
+        withdrawals.request(new Withdraw(world.key(), World.WEB, member, Money.fen(1_500))); // still set aside
+
+        addsUp(null, 1);
+        addsUp(null, 4);
+        addsUp(null, 50);
+        moments.forEach(moment -> addsUp(moment, 3));
+        assertThat(paidIn(null, null)).isEqualTo(50_000 - 2_000 - 2_045 - 3_000);
+    }
+
+    /** Line by line, from the newest to the oldest, a page at a time. */
+    private void addsUp(Instant asOf, int size) {
+        Map<AccountType, Balance> balances = accounts.of(member.toString(), asOf, asOf).balances().stream()
+                .collect(Collectors.toMap(balance -> balance.account().type(), balance -> balance));
+        Map<AccountType, Long> left = new EnumMap<>(AccountType.class);
+        Map<AccountType, Long> setAside = new EnumMap<>(AccountType.class);
+        balances.forEach((type, balance) -> left.put(type, balance.posted().amount()));
+        for (int first = 0; ; first += size) {
+            Page<EntryView> page = accounts.entries(member.toString(), null, asOf, asOf, first, size);
+            for (EntryView line : page.rows()) {
+                assertThat(line.balance().amount()).as("%s", line).isEqualTo(left.get(line.account()));
+                left.merge(line.account(), -line.change().amount(), Long::sum);
+                setAside.merge(line.account(), line.setAside().amount(), Long::sum);
+            }
+            if (first + size >= page.total()) {
+                break;
+            }
+        }
+        assertThat(left.values()).as("before the first line there was nothing").containsOnly(0L);
+        balances.forEach((type, balance) -> assertThat(setAside.getOrDefault(type, 0L))
+                .as("set aside on %s", type)
+                .isEqualTo(balance.expected().minus(balance.held()).amount()));
     }
 
     private EntryView commission(Instant knownAt) {

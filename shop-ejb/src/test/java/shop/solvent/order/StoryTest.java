@@ -15,6 +15,7 @@ import shop.solvent.pool.ReleaseStep;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
+import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
@@ -170,7 +171,7 @@ class StoryTest {
         assertThat(world.spendable(b)).isEqualTo(20_000);
         assertThat(world.expects(a)).isZero();
         Cases cases = world.shop.get(Cases.class);
-        CaseView opened = cases.queue(CaseView.State.OPEN, 0, 10).rows().get(0);
+        CaseView opened = cases.search(CaseQuery.open(), null, 10).rows().get(0);
         assertThat(opened.flags()).extracting(CaseView.Flag::code).contains("self-referral-device");
 
         world.shop.get(Review.class).approve(opened.id(), "risk", "brother and sister");

@@ -109,6 +109,14 @@ final class Expected {
         payouts.add(payout);
     }
 
+    /** Only from what was paid in, and for nothing. */
+    void sentBack(Payout payout, WithdrawalView view) {
+        payout.fromPaidIn = payout.amount;
+        payout.member.heldPaidIn += payout.amount;
+        payout.state = view.state();
+        payouts.add(payout);
+    }
+
     void ended(Payout payout, WithdrawalView.State end) {
         Person person = payout.member;
         person.heldEarned -= payout.fromEarned;

@@ -311,9 +311,6 @@ class TwoServersIT {
 
     /** Sets the clock, and waits until it has been so for a while and jobs have gone on. */
     private static Watch.Seen[] hold(Step step, Watch... watches) throws Exception {
-        for (Watch watch : watches) {
-            watch.take();
-        }
         clock.orElseThrow().set(step.ahead());
         otherClock.orElseThrow().set(step.ahead().plusSeconds(3));
         long end = System.nanoTime() + step.held().toNanos();

@@ -60,16 +60,14 @@ public class BacktestsPage implements Serializable {
 
     public List<Candidate> getCandidates() {
         if (candidates == null) {
-            candidates = backtests.candidates(MOST_CANDIDATES);
+            candidates = backtests.candidates(null, MOST_CANDIDATES);
         }
         return candidates;
     }
 
     /** Those that can follow live orders. */
     public List<Candidate> getFollowers() {
-        return getCandidates().stream()
-                .filter(one -> one.point() == DecisionPoint.CHECKOUT)
-                .toList();
+        return backtests.candidates(DecisionPoint.CHECKOUT, MOST_CANDIDATES);
     }
 
     public List<Integer> getSamples() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import shop.solvent.dashboard.Dashboard;
 import shop.solvent.dashboard.DashboardView;
 import shop.solvent.kernel.Money;
@@ -89,6 +90,13 @@ public class DashboardPage {
     public Money getOwed() {
         return Money.fen(
                 view.owed().stream().mapToLong(one -> one.amount().amount()).sum());
+    }
+
+    /** What waits for a person, by kind: {@code Held order 13 · Held withdrawal 2}. */
+    public String getWaiting() {
+        return view.open().entrySet().stream()
+                .map(kind -> show.label("case-kind", kind.getKey()) + " " + show.number(kind.getValue()))
+                .collect(Collectors.joining(" · "));
     }
 
     /** Custody less everything owed: never below zero while the promise holds. */

@@ -23,6 +23,7 @@ import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.backtest.BacktestView;
 import shop.solvent.backtest.Backtests;
+import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.Activations;
 import shop.solvent.rulebook.ApprovalView;
@@ -112,7 +113,7 @@ public class DraftPage implements Serializable {
     private transient NoticePreview preview;
     private transient Measurement measured;
     private transient BacktestView measuredBy;
-    private transient List<AuditView> deeds;
+    private transient Page<AuditView> deeds;
     private transient List<Unfunded> unfunded;
 
     /** Fails for a number that names no draft before anything is shown. */
@@ -302,8 +303,17 @@ public class DraftPage implements Serializable {
 
     /** Who did what, the latest first. */
     public List<AuditView> getDeeds() {
+        return deeds().rows();
+    }
+
+    /** How many deeds there were, whether they are shown or not. */
+    public long getDeedsTotal() {
+        return deeds().total();
+    }
+
+    private Page<AuditView> deeds() {
         if (deeds == null) {
-            deeds = audit.search(AuditQuery.about("draft:" + id), 0, DEEDS).rows();
+            deeds = audit.search(AuditQuery.about("draft:" + id), 0, DEEDS);
         }
         return deeds;
     }

@@ -22,8 +22,13 @@ public class FactWords {
     /** A fact in words. */
     public record Worded(String type, List<Field> fields) {}
 
-    /** One of its fields in words; {@code id} is the full id where the value is one, else null. */
-    public record Field(String name, String value, String id) {}
+    /**
+     * One of its fields in words.
+     *
+     * @param component what the field is called in rules
+     * @param id the full id where the value is one, else null
+     */
+    public record Field(String component, String name, String value, String id) {}
 
     /** All facts of a checkout decision, in the order in which they are read. */
     public List<Worded> of(CheckoutFacts facts) {
@@ -52,7 +57,7 @@ public class FactWords {
         boolean id = "member".equals(name);
         // A member's level is a word, an inviter's distance from the buyer a number.
         String label = "level".equals(name) && value.matches("\\d") ? "referralLevel" : name;
-        return new Field(show.label("field", label), value(name, value), id ? value : null);
+        return new Field(name, show.label("field", label), value(name, value), id ? value : null);
     }
 
     private String value(String name, String value) {

@@ -12,14 +12,18 @@ import shop.solvent.commission.CommissionView;
 import shop.solvent.commission.Commissions;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Reason;
-import shop.solvent.kernel.WithdrawalId;
 import shop.solvent.ledger.EntryView;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.member.Relations;
+import shop.solvent.platform.Page;
 import shop.solvent.points.LotView;
 import shop.solvent.points.Points;
 import shop.solvent.points.PointsView;
+import shop.solvent.risk.CaseQuery;
+import shop.solvent.risk.CaseSubject.Kind;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
 import shop.solvent.wallet.Gifts;
 import shop.solvent.wallet.WalletView;
 import shop.solvent.wallet.Wallets;
@@ -32,7 +36,7 @@ import shop.solvent.wallet.Withdrawals;
 public class MemberPage implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final int RECENT = 20;
+    private static final int LOTS = 50;
     private static final int LOTS_OPEN = 3;
 
     @Inject
@@ -54,6 +58,9 @@ public class MemberPage implements Serializable {
     private Withdrawals withdrawals;
 
     @Inject
+    private Cases cases;
+
+    @Inject
     private SignedIn user;
 
     @Inject
@@ -62,21 +69,22 @@ public class MemberPage implements Serializable {
     @Inject
     private GiftForm gift;
 
-    @Inject
-    private WithdrawalDecision decision;
-
     private String id = "";
     private LazyRows<EntryView> entries;
     private transient MemberView view;
     private transient WalletView wallet;
     private transient PointsView pointsView;
     private transient Relations relations;
-    private transient List<CommissionView> earned;
-    private transient List<WithdrawalView> taken;
+    private LazyRows<CommissionView> earned;
+    private LazyRows<WithdrawalView> taken;
+    private int firstLot;
+    private transient Page<LotView> lots;
 
     @PostConstruct
     void begin() {
         entries = new LazyRows<>((first, size) -> wallets.entries(MemberId.parse(id), first, size));
+        earned = new LazyRows<>((first, size) -> commissions.of(MemberId.parse(id), first, size));
+        taken = new LazyRows<>((first, size) -> withdrawals.of(MemberId.parse(id), first, size));
     }
 
     /** Fails for an id that names no member before anything is shown. */
@@ -105,15 +113,29 @@ public class MemberPage implements Serializable {
         return pointsView;
     }
 
+    private Page<LotView> lots() {
+        if (lots == null) {
+            lots = points.lots(MemberId.parse(id), firstLot, LOTS);
+        }
+        return lots;
+    }
+
     public List<LotView> getLatestLots() {
-        List<LotView> lots = getPoints().lots();
-        return lots.subList(0, Math.min(LOTS_OPEN, lots.size()));
+        return lots().rows().subList(0, Math.min(LOTS_OPEN, lots().rows().size()));
     }
 
     /** Those before, which the page shows when asked to. */
     public List<LotView> getEarlierLots() {
-        List<LotView> lots = getPoints().lots();
-        return lots.subList(Math.min(LOTS_OPEN, lots.size()), lots.size());
+        return lots().rows().subList(getLatestLots().size(), lots().rows().size());
+    }
+
+    public long getLotsTotal() {
+        return lots().total();
+    }
+
+    /** Where the rest of the lots begins; -1 at the end. */
+    public int getRestOfLots() {
+        return firstLot + LOTS < lots().total() ? firstLot + LOTS : -1;
     }
 
     public Relations getRelations() {
@@ -130,26 +152,19 @@ public class MemberPage implements Serializable {
         return above;
     }
 
-    public List<CommissionView> getCommissions() {
-        if (earned == null) {
-            earned = commissions.of(MemberId.parse(id), 0, RECENT).rows();
-        }
+    public LazyRows<CommissionView> getCommissions() {
         return earned;
     }
 
-    /** The latest withdrawals. */
-    public List<WithdrawalView> getWithdrawals() {
-        if (taken == null) {
-            taken = withdrawals.of(MemberId.parse(id), 0, RECENT).rows();
-        }
+    public LazyRows<WithdrawalView> getWithdrawals() {
         return taken;
     }
 
-    /** Those of them that wait for a person. */
-    public List<WithdrawalView> getHeldWithdrawals() {
-        return getWithdrawals().stream()
-                .filter(one -> one.state() == WithdrawalView.State.HELD)
-                .toList();
+    /** How many of the withdrawals wait for a person. */
+    public long getWaiting() {
+        CaseQuery held = new CaseQuery(
+                CaseView.State.OPEN, Kind.WITHDRAWAL, null, MemberId.parse(id), null, CaseQuery.Sort.OLDEST);
+        return cases.counts(held).getOrDefault(CaseView.State.OPEN, 0L);
     }
 
     public String give() {
@@ -161,28 +176,6 @@ public class MemberPage implements Serializable {
             return null;
         }
         return done("gift.given");
-    }
-
-    public String approve() {
-        return decide(true);
-    }
-
-    public String reject() {
-        return decide(false);
-    }
-
-    private String decide(boolean approve) {
-        boolean decided = user.isMayDecideWithdrawals()
-                ? feedback.attempt(
-                        () -> withdrawals.decide(
-                                WithdrawalId.parse(decision.getWithdrawal()),
-                                approve,
-                                user.getUsername(),
-                                decision.getReason()),
-                        "decide:reason")
-                : mayNot();
-        taken = null;
-        return decided ? done("withdrawal.decided") : null;
     }
 
     /** A button that was not shown can still be pressed by somebody who makes the request up. */
@@ -200,8 +193,13 @@ public class MemberPage implements Serializable {
         return gift;
     }
 
-    public WithdrawalDecision getDecision() {
-        return decision;
+    public String getFirstLot() {
+        return firstLot == 0 ? null : String.valueOf(firstLot);
+    }
+
+    /** What is no number means the beginning. */
+    public void setFirstLot(String first) {
+        firstLot = first != null && first.matches("\\d{1,6}") ? Integer.parseInt(first) : 0;
     }
 
     public LazyRows<EntryView> getEntries() {

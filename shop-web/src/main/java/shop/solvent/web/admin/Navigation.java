@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
+import shop.solvent.operator.Role;
 
 /** Where the reader may go, and where they are. */
 @Named
@@ -31,8 +32,11 @@ public class Navigation {
                 : place.holds(view);
     }
 
-    /** The path of the first page the reader may see. */
+    /** The path of the first page the reader may see; for who only judges risks, what waits for them. */
     public String home() {
+        if (user.getRoles().equals(List.of(Role.RISK))) {
+            return Place.CASES.getPath();
+        }
         return getPlaces().stream().findFirst().map(Place::getPath).orElse("/admin/sign-in");
     }
 }

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import shop.solvent.dryrun.DryRuns;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.explain.Explanation;
@@ -13,6 +15,7 @@ import shop.solvent.rules.explain.FailedCondition;
 import shop.solvent.rules.explain.RuleAnswer;
 import shop.solvent.rules.explain.Words;
 import shop.solvent.rules.language.Place;
+import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.release.ReleaseFacts;
 
 /** What rules say to the facts of an order, in the reader's words: why they fired, or why not. */
@@ -56,6 +59,36 @@ public class RuleAnswers {
                 .findFirst()
                 .map(answer -> words().conditions(answer.rule()))
                 .orElse("");
+    }
+
+    /**
+     * What some rules ask of the fields of facts, in words, by {@code ActivityFact.ordersLastHour}.
+     *
+     * @param rules their ids; those that the version does not have ask for nothing
+     */
+    Map<String, String> limits(Explanation explanation, Set<String> rules) {
+        Map<String, Set<String>> limits = new HashMap<>();
+        explanation.answers().stream()
+                .filter(answer -> rules.contains(answer.ref().id()))
+                .flatMap(answer -> answer.rule().conditions().stream())
+                .flatMap(condition -> condition.tests().stream())
+                .forEach(test -> gather(test, limits));
+        Map<String, String> said = new HashMap<>();
+        limits.forEach((field, tests) -> said.put(field, String.join(language.of("；", "; "), tests)));
+        return said;
+    }
+
+    private void gather(Rule.Test test, Map<String, Set<String>> limits) {
+        if (test instanceof Rule.AllOf all) {
+            all.tests().forEach(one -> gather(one, limits));
+        } else if (test instanceof Rule.AnyOf any) {
+            any.tests().forEach(one -> gather(one, limits));
+        } else if (!(test instanceof Rule.Naming)) {
+            Rule.Field field =
+                    test instanceof Rule.Comparison comparison ? comparison.field() : ((Rule.Membership) test).field();
+            limits.computeIfAbsent(field.fact().getSimpleName() + "." + field.name(), key -> new LinkedHashSet<>())
+                    .add(words().test(test));
+        }
     }
 
     public String name(RuleAnswer answer) {

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.platform.Page;
 import shop.solvent.rulebook.ActivationView;
 import shop.solvent.rulebook.BreakGlass;
 import shop.solvent.rulebook.BreakGlassView;
@@ -44,7 +45,8 @@ public class RulesPage implements Serializable {
     private DecisionPoint point = DecisionPoint.CHECKOUT;
     private transient Map<DecisionPoint, RulebookView> active = new EnumMap<>(DecisionPoint.class);
     private transient Map<DecisionPoint, List<DraftView>> unfinished = new EnumMap<>(DecisionPoint.class);
-    private transient Map<DecisionPoint, List<ActivationView>> history = new EnumMap<>(DecisionPoint.class);
+    private int shown = SHOWN;
+    private transient Map<DecisionPoint, Page<ActivationView>> history = new EnumMap<>(DecisionPoint.class);
     private transient List<BreakGlassView> open;
 
     public DecisionPoint[] getPoints() {
@@ -85,8 +87,30 @@ public class RulesPage implements Serializable {
     }
 
     public List<ActivationView> history(DecisionPoint point) {
-        return history.computeIfAbsent(
-                point, one -> rulebooks.history(one, 0, SHOWN).rows());
+        return past(point).rows();
+    }
+
+    /** How many versions were ever in force, whether they are shown or not. */
+    public long historyTotal(DecisionPoint point) {
+        return past(point).total();
+    }
+
+    private Page<ActivationView> past(DecisionPoint point) {
+        return history.computeIfAbsent(point, one -> rulebooks.history(one, 0, shown));
+    }
+
+    /** As many more as can be asked for at once. */
+    public int getMore() {
+        return Page.LARGEST;
+    }
+
+    public String getShown() {
+        return String.valueOf(shown);
+    }
+
+    /** What is no number of rows is as if nothing had been said. */
+    public void setShown(String rows) {
+        shown = rows != null && rows.matches("[1-9]\\d{0,2}") ? Math.min(Integer.parseInt(rows), Page.LARGEST) : SHOWN;
     }
 
     /** What went in force by one person alone and waits for another's review. */

@@ -4,9 +4,12 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -22,7 +25,6 @@ import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Rate;
 import shop.solvent.kernel.Reason;
-import shop.solvent.ledger.Phase;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.language.Problem;
@@ -178,6 +180,13 @@ public class Show {
         return NumberFormat.getIntegerInstance(locale).format(number).replace("-", MINUS);
     }
 
+    /** A quotient to one decimal, rounded half up. */
+    public String oneDecimal(long dividend, long divisor) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(1);
+        return format.format(BigDecimal.valueOf(dividend).divide(BigDecimal.valueOf(divisor), 1, RoundingMode.HALF_UP));
+    }
+
     /** {@code 12.5%} of 1250 basis points. */
     public String rate(int basisPoints) {
         return Rate.basisPoints(basisPoints).toString();
@@ -191,6 +200,28 @@ public class Show {
     /** To the minute, in the shop's zone. */
     public String moment(Instant instant) {
         return instant == null ? "–" : formatted(instant, language.of("yyyy-MM-dd HH:mm", "d MMM yyyy, HH:mm"));
+    }
+
+    /** How long it is since: {@code 3 h}, {@code 2 days}. */
+    public String age(Instant instant) {
+        return instant == null ? "–" : length(Duration.between(instant, clock.instant()));
+    }
+
+    /** How long it is until: {@code in 3 h}; {@code over} once it is. */
+    public String until(Instant instant) {
+        if (instant == null) {
+            return "–";
+        }
+        Duration left = Duration.between(clock.instant(), instant);
+        return left.isNegative() ? phrase("time.over") : phrase("time.in", length(left));
+    }
+
+    private String length(Duration length) {
+        long minutes = Math.max(0, length.toMinutes());
+        if (minutes < 120) {
+            return phrase("time.minutes", minutes);
+        }
+        return minutes < 2 * 24 * 60 ? phrase("time.hours", minutes / 60) : phrase("time.days", minutes / (24 * 60));
     }
 
     private String formatted(Instant instant, String pattern) {
@@ -225,11 +256,6 @@ public class Show {
     /** An amount of an effect; nothing where the effect moves nothing, as a flag does. */
     public String effectAmount(Effect effect, long amount) {
         return effect.asset() == null ? "" : money(new Money(amount, effect.asset()));
-    }
-
-    /** Where a transfer stands now: a pending one that was resolved stands where it ended. */
-    public Phase phase(Phase phase, Phase resolved) {
-        return resolved == null ? phase : resolved;
     }
 
     /** What kind of rule file it is. */

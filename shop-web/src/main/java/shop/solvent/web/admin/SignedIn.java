@@ -6,10 +6,14 @@ import jakarta.inject.Named;
 import jakarta.security.enterprise.SecurityContext;
 import java.security.Principal;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
 import shop.solvent.operator.Role;
+import shop.solvent.risk.CaseSubject;
 import shop.solvent.web.security.Access;
 
 /** The person at the screen. */
@@ -61,6 +65,22 @@ public class SignedIn {
 
     public boolean isMayDecideWithdrawals() {
         return is(Role.RISK) || is(Role.FINANCE) || is(Role.ADMIN);
+    }
+
+    /** The kinds of cases that the reader may decide. */
+    public Set<CaseSubject.Kind> getDecidable() {
+        return Arrays.stream(CaseSubject.Kind.values())
+                .filter(this::mayDecide)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(CaseSubject.Kind.class)));
+    }
+
+    /** Whether the reader may decide a case of that kind. What a provider said is a matter of the books, not of risk. */
+    public boolean mayDecide(CaseSubject.Kind kind) {
+        return switch (kind) {
+            case ORDER -> is(Role.RISK) || is(Role.ADMIN);
+            case WITHDRAWAL -> isMayDecideWithdrawals();
+            case PAYOUT, RETURN -> is(Role.FINANCE) || is(Role.ADMIN);
+        };
     }
 
     public boolean isMayEditRules() {

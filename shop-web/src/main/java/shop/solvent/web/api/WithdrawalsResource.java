@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import shop.solvent.catalogue.Scope;
@@ -18,6 +19,7 @@ import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.wallet.PayoutAnswer;
 import shop.solvent.wallet.PayoutResult;
 import shop.solvent.wallet.WalletQuery;
 import shop.solvent.wallet.WithdrawalView;
@@ -76,22 +78,39 @@ public class WithdrawalsResource {
                 .json();
     }
 
-    /** Needs no key: the withdrawal itself ends once, and the same result told again is the same. */
+    /**
+     * Needs no key: the withdrawal itself ends once, and the same result told again is the same. What cannot be true is
+     * taken down and answered with 202, since no repetition would make it true.
+     */
     @POST
     @Path("{id}/result")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.PAYOUTS)
-    public JsonObject told(@PathParam("id") String id, Body body) {
+    public Response told(@PathParam("id") String id, Body body) {
         WithdrawalId reference = WithdrawalId.parse(id);
         PayoutResult result = body.as(in -> new PayoutResult(
-                reference, in.choice("result", "paid", "failed").equals("paid"), in.money("amount", Asset.CNY)));
-        return written(withdrawals.told(result), caller.language()).json();
+                reference,
+                in.choice("result", "paid", "failed").equals("paid"),
+                in.money("amount", Asset.CNY),
+                "channel:" + caller.code()));
+        PayoutAnswer answer = withdrawals.told(result);
+        Locale locale = caller.language();
+        return answer.finding() == null
+                ? Response.ok(written(answer.withdrawal(), locale).json()).build()
+                : Response.accepted(noted(answer, locale).json()).build();
+    }
+
+    private static Out noted(PayoutAnswer answer, Locale locale) {
+        return Out.object()
+                .text("finding", answer.finding())
+                .object("withdrawal", answer.withdrawal() == null ? null : written(answer.withdrawal(), locale));
     }
 
     static Out written(WithdrawalView withdrawal, Locale locale) {
         return Out.object()
                 .text("id", withdrawal.id())
                 .text("member", withdrawal.member())
+                .code("purpose", withdrawal.purpose())
                 .money("amount", withdrawal.amount())
                 .money("fee", withdrawal.fee())
                 .money("net", withdrawal.net())

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import shop.solvent.platform.Trace;
 
 /**
@@ -17,6 +19,8 @@ import shop.solvent.platform.Trace;
 public class ErrorAnswers extends HttpServlet {
 
     private static final long serialVersionUID = 1;
+
+    private static final Logger LOG = Logger.getLogger(ErrorAnswers.class.getName());
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -114,6 +118,10 @@ public class ErrorAnswers extends HttpServlet {
         response.setHeader("Content-Language", locale.toLanguageTag());
         response.addHeader("Vary", "Accept-Language");
         response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        try {
+            response.getOutputStream().write(bytes);
+        } catch (IOException hungUp) { // passed on, the server would report it with hundreds of lines
+            LOG.log(Level.FINE, "Nobody waits for the answer any more", hungUp);
+        }
     }
 }

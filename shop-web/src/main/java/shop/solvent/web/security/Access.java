@@ -73,8 +73,8 @@ public final class Access {
         pages.put("/admin/members", EVERYONE);
         pages.put("/admin/members-export", LISTS);
         pages.put("/admin/member", EVERYONE);
-        pages.put("/admin/cases", EnumSet.of(RISK, ADMIN));
-        pages.put("/admin/case", EnumSet.of(RISK, ADMIN));
+        pages.put("/admin/cases", EnumSet.of(RISK, FINANCE, ADMIN));
+        pages.put("/admin/case", EnumSet.of(RISK, FINANCE, ADMIN));
         pages.put("/admin/pools", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/pool", EnumSet.of(FINANCE, ADMIN));
         pages.put("/admin/run", EnumSet.of(FINANCE, ADMIN));

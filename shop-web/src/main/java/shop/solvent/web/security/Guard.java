@@ -54,6 +54,11 @@ public class Guard extends HttpFilter {
         door.watch();
     }
 
+    @Override
+    public void destroy() {
+        door.leave();
+    }
+
     /** To whomever: nobody needs to be known for it. */
     private static void unreadable(Access.Need need, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

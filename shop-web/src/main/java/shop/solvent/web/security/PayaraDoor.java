@@ -7,10 +7,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.WeakHashMap;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -23,7 +22,9 @@ final class PayaraDoor {
 
     private static final Logger LOG = Logger.getLogger(PayaraDoor.class.getName());
 
-    private final Set<Object> watched = Collections.newSetFromMap(new WeakHashMap<>());
+    /** The layer's filters, each with what was put in. */
+    private final Map<Object, Object> watched = new IdentityHashMap<>();
+
     private volatile boolean done;
 
     /** Once there is a port that is listened on. Costs nothing after that. */
@@ -70,16 +71,32 @@ final class PayaraDoor {
     }
 
     private void watch(Object filter) throws ReflectiveOperationException {
-        if (!watched.add(filter)) {
+        if (watched.containsKey(filter)) {
             return;
         }
         Class<?> probe = Class.forName("org.glassfish.grizzly.http.server.HttpServerProbe");
         Object probes = Array.newInstance(probe, 1);
         Array.set(probes, 0, Proxy.newProxyInstance(probe.getClassLoader(), new Class<?>[] {probe}, new Probe()));
-        Object monitoring = call(filter, "getMonitoringConfig");
+        tell(filter, "addProbes", probes);
+        watched.put(filter, probes);
+    }
+
+    /** When the application leaves the server, nothing of it stays behind. */
+    synchronized void leave() {
+        watched.forEach((filter, probes) -> {
+            try {
+                tell(filter, "removeProbes", probes);
+            } catch (ReflectiveOperationException changed) {
+                LOG.log(Level.FINE, "A probe could not be removed", changed);
+            }
+        });
+        watched.clear();
+    }
+
+    private static void tell(Object filter, String what, Object probes) throws ReflectiveOperationException {
         Class.forName("org.glassfish.grizzly.monitoring.MonitoringConfig")
-                .getMethod("addProbes", Object[].class)
-                .invoke(monitoring, probes);
+                .getMethod(what, Object[].class)
+                .invoke(call(filter, "getMonitoringConfig"), probes);
     }
 
     private static Object call(Object object, String method) throws ReflectiveOperationException {

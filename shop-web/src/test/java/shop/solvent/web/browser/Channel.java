@@ -89,6 +89,35 @@ final class Channel {
         return order.getString("id");
     }
 
+    /** A withdrawal of that many fen; held if the member is under review. */
+    static JsonObject withdraw(String member, long fen) {
+        return call(
+                "/members/" + member + "/withdrawals",
+                Json.createObjectBuilder()
+                        .add("key", key())
+                        .add(
+                                "amount",
+                                Json.createObjectBuilder().add("amount", fen).add("asset", "CNY"))
+                        .build());
+    }
+
+    /** The payment provider's word on a withdrawal. @param result {@code paid} or {@code failed} */
+    static JsonObject providerSays(String withdrawal, String result, long fen) {
+        return call(
+                "/withdrawals/" + withdrawal + "/result",
+                Json.createObjectBuilder()
+                        .add("result", result)
+                        .add(
+                                "amount",
+                                Json.createObjectBuilder().add("amount", fen).add("asset", "CNY"))
+                        .build());
+    }
+
+    /** Whose an order is. */
+    static String buyer(String order) {
+        return send(request("/orders/" + order).GET()).getString("member");
+    }
+
     private static JsonObject call(String path, JsonObject body) {
         return send(request(path)
                 .header("Content-Type", "application/json")

@@ -2,6 +2,7 @@ package shop.solvent.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -86,20 +87,102 @@ class RiskIT {
         }
     }
 
-    /** Through the queue, as an officer would; the case waits on its last page, being the youngest. */
-    private static void openCaseOf(String order, Desk desk) {
-        desk.open("/admin/cases");
-        assertThat(desk.page().locator("[id='list:rows_data'] > tr").first()).isVisible();
-        var last = desk.page().locator(".ui-paginator-last:not(.ui-state-disabled)");
-        if (last.count() > 0) {
-            last.click();
+    @Test
+    void whoOnlyJudgesRisksLandsOnWhatWaits(Browser browser) {
+        try (Desk desk = Desk.of(browser, "risk")) {
+            desk.open("/admin");
+            assertThat(desk.page().locator("h1")).hasText("Cases");
         }
+    }
+
+    @Test
+    void heldWithdrawalsAreInTheQueueAndSeveralAreDecidedAtOnce(Browser browser) {
+        String member = Channel.buyer(Channel.heldOrder());
+        Channel.withdraw(member, 2_000);
+        Channel.withdraw(member, 3_000);
+        try (Desk desk = Desk.of(browser, "risk")) {
+            desk.open("/admin/member?id=" + member);
+            desk.page().locator("#waiting").click();
+            Locator rows = desk.page().locator("table.queue tbody tr");
+            assertThat(rows).hasCount(2);
+            assertThat(rows.first()).containsText("¥20.00");
+            assertThat(rows.first()).containsText("in 6 days");
+            desk.page().locator("[data-picks-all]").check();
+            desk.press("list:reject");
+            assertThat(desk.fieldErrors()).containsText(new String[] {""});
+            assertThat(rows).hasCount(2);
+
+            desk.page().locator("[data-picks-all]").check();
+            desk.fill("list:reason", "stolen phone");
+            desk.press("list:reject");
+
+            assertThat(desk.page().locator(".plain-list .badge.ok")).hasCount(2);
+            assertThat(rows).hasCount(0);
+            desk.open("/admin/cases?member=" + member);
+            assertThat(rows).hasCount(1);
+            assertThat(rows.first()).containsText("Held order");
+            desk.open("/admin/cases?state=REJECTED&member=" + member);
+            assertThat(rows).hasCount(2);
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aCaseIsDecidedFromTheKeyboard(Browser browser) {
+        String order = Channel.heldOrder();
+        try (Desk desk = Desk.of(browser, "risk")) {
+            openCaseOf(order, desk);
+            assertThat(desk.page().locator("main")).containsText("The usual pace");
+            assertThat(desk.page().locator("#next")).isVisible();
+            desk.page().keyboard().press("e");
+            assertThat(desk.at("decide:reason")).isFocused();
+            desk.page().keyboard().type("a family, not a fraud");
+            desk.page().keyboard().press("Escape");
+            desk.page().keyboard().press("a");
+
+            assertThat(desk.notice()).containsText("Approved: the order is completed.");
+            assertThat(desk.page().locator("main")).containsText("a family, not a fraud");
+            desk.page().keyboard().press("q");
+            assertThat(desk.page().locator("table.queue, .empty")).isVisible();
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void whatTheProviderContradictsIsAnAlertUntilFinanceHasSeenToIt(Browser browser) {
+        String member = Channel.member(null);
+        String withdrawal = Channel.withdraw(member, 12_045).getString("id"); // of these the sandbox never calls
+        Channel.providerSays(withdrawal, "paid", 12_045);
+        Channel.providerSays(withdrawal, "failed", 12_045);
+        try (Desk desk = Desk.of(browser, "risk")) {
+            desk.open("/admin/cases?kind=PAYOUT&member=" + member);
+            desk.page().locator("table.queue a[href*='/admin/case?']").click();
+            assertThat(desk.page().locator("h1")).hasText("Contradicting payout");
+            assertThat(desk.at("decide:close")).hasCount(0);
+        }
+        try (Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/dashboard");
+            assertThat(desk.page().locator("[role=alert]")).containsText("The payment provider says what cannot be");
+            desk.open("/admin/cases?kind=PAYOUT&member=" + member);
+            desk.page().locator("table.queue a[href*='/admin/case?']").click();
+            assertThat(desk.page().locator("main")).containsText("\u2212¥120.45");
+            assertThat(desk.at("decide:approve")).hasCount(0);
+            desk.page().locator("[data-fills]").first().click();
+            desk.press("decide:close");
+            assertThat(desk.notice()).containsText("the case is closed");
+            assertThat(desk.page().locator(".title-row .badge")).hasText("Dealt with");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    /** Through the queue, as an officer would; with the youngest first. */
+    private static void openCaseOf(String order, Desk desk) {
+        desk.open("/admin/cases?sort=NEWEST");
         desk.page()
-                .locator("[id='list:rows_data'] > tr")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions()
-                        .setHas(desk.page().locator("[data-copy='" + order + "']")))
+                .locator("table.queue tbody tr")
+                .filter(new Locator.FilterOptions().setHas(desk.page().locator("[title='" + order + "']")))
                 .locator("a[href*='/admin/case?']")
                 .click();
-        assertThat(desk.page().locator("h1")).hasText("Risk case");
+        assertThat(desk.page().locator("h1")).hasText("Held order");
     }
 }

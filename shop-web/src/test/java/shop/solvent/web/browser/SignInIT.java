@@ -121,7 +121,7 @@ class SignInIT {
     @Test
     void whoeverLacksTheRoleSeesNoLinkAndIsRefusedAtTheDoor(Browser browser) {
         try (Desk desk = Desk.of(browser, "risk")) {
-            assertThat(desk.page().locator("nav.side")).containsText("Risk queue");
+            assertThat(desk.page().locator("nav.side")).containsText("Cases");
             assertThat(desk.page().locator("nav.side")).not().containsText("Rule files");
 
             Response answer = desk.page().navigate("/admin/rules");
