@@ -82,7 +82,7 @@ class EvidenceIT {
             assertThat(desk.at("key:change")).hasCount(0); // the administrator's affair
             desk.fill("prove:row", "nobody");
             desk.press("prove:go");
-            assertThat(desk.fieldErrors()).containsText(new String[] {"There is no sealed row nobody"});
+            assertThat(desk.fieldErrors()).containsText(new String[] {"There is no such row that is sealed"});
 
             Path chain = desk.page()
                     .waitForDownload(
