@@ -1,5 +1,6 @@
 package shop.solvent.pool;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -132,7 +133,11 @@ public record PoolCover(
         if (points == 0) {
             return null;
         }
-        double ratio = (double) Math.max(0, money.amount()) * WHOLE / (points * ReleaseRules.FACE_VALUE);
-        return (int) Math.min(MOST, Math.floor(ratio));
+        BigInteger face = BigInteger.valueOf(points).multiply(BigInteger.valueOf(ReleaseRules.FACE_VALUE));
+        return BigInteger.valueOf(Math.max(0, money.amount()))
+                .multiply(BigInteger.valueOf(WHOLE))
+                .divide(face)
+                .min(BigInteger.valueOf(MOST))
+                .intValueExact();
     }
 }

@@ -9,6 +9,8 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.Assertions;
 import shop.solvent.web.running.Browser;
 
@@ -22,8 +24,11 @@ final class Desk implements AutoCloseable {
     private final Page page;
     private final List<String> scriptErrors = new ArrayList<>();
 
-    private Desk(Browser browser, Locale language, int width) {
-        context = browser.reader(language, width);
+    /** What a browser keeps of who signed in before: to look at a password takes its time, on purpose. */
+    private static final Map<String, String> SIGNED_IN = new ConcurrentHashMap<>();
+
+    private Desk(BrowserContext context) {
+        this.context = context;
         page = context.newPage();
         page.onPageError(error -> scriptErrors.add(page.url() + ": " + error));
         page.onDialog(Dialog::accept); // whoever is asked whether they mean it, means it
@@ -37,7 +42,7 @@ final class Desk implements AutoCloseable {
 
     /** A screen at which nobody has signed in. */
     static Desk empty(Browser browser, Locale language, int width) {
-        return new Desk(browser, language, width);
+        return new Desk(browser.reader(language, width));
     }
 
     /** A wide screen in English with {@code username} signed in. */
@@ -46,10 +51,13 @@ final class Desk implements AutoCloseable {
     }
 
     static Desk of(Browser browser, String username, Locale language, int width) {
-        Desk desk = new Desk(browser, language, width);
-        desk.page.navigate("/admin/sign-in");
-        desk.signIn(username, PASSWORD);
-        assertThat(desk.page.locator("#sign-out")).isVisible();
+        Desk desk = new Desk(browser.reader(language, width, SIGNED_IN.get(username)));
+        desk.page.navigate("/admin");
+        if (desk.page.locator("#sign-out").count() == 0) {
+            desk.signIn(username, PASSWORD);
+            assertThat(desk.page.locator("#sign-out")).isVisible();
+            SIGNED_IN.put(username, desk.context.storageState());
+        }
         return desk;
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +115,6 @@ class PagesIT {
     private static void look(Desk desk, String path, String name) {
         Page page = desk.page();
         Response answer = page.navigate(path);
-        page.waitForLoadState(LoadState.NETWORKIDLE);
         Browser.picture(page, name);
         assertThat(answer.status()).as(name).isEqualTo(200);
         assertThat(page.locator("body").innerText())

@@ -66,10 +66,16 @@ public final class Browser implements ExecutionCondition, ParameterResolver, Ext
 
     /** A reader who knows nothing of earlier ones: no cookies, this language, a window of this width. Close it after. */
     public BrowserContext reader(Locale language, int width) {
+        return reader(language, width, null);
+    }
+
+    /** @param kept what the browser kept of an earlier reader; null for one who knows nothing of that */
+    public BrowserContext reader(Locale language, int width, String kept) {
         return chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(Shop.at("").toString())
                 .setLocale(language.toLanguageTag())
                 .setTimezoneId("Asia/Shanghai")
+                .setStorageState(kept)
                 .setViewportSize(width, width < 600 ? 844 : 900));
     }
 
