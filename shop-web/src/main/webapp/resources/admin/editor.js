@@ -1040,7 +1040,13 @@
     }
   });
   document.getElementById('discard')?.addEventListener('click', () => {
-    send({ act: 'discard' }, () => document.getElementById('taken-up').remove());
+    send({ act: 'discard' }, (answer) => {
+      document.getElementById('taken-up').remove();
+      if (answer.gone) {
+        leaving = true;
+        window.location.href = document.getElementById('to-draft').href;
+      }
+    });
   });
 
   const begun = JSON.parse(root.dataset.state);

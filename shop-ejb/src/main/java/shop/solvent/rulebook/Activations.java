@@ -58,10 +58,15 @@ public class Activations {
     /** What members would be told of a draft, and from when on it may come in force at the earliest. */
     public NoticePreview preview(long id) {
         DraftStore.Row draft = drafts.find(id);
-        Announcement announcement = Announcement.of(rulebooks.find(draft.base()), drafts.content(draft));
+        return preview(rulebooks.find(draft.base()), drafts.content(draft), draft.inForceFrom());
+    }
+
+    /** @param begins when it comes in force; null if nobody has said so yet */
+    private NoticePreview preview(Rulebook before, Rulebook after, Instant begins) {
+        Announcement announcement = rulebooks.announcement(before, after);
         Optional<Instant> earliest = earliest(announcement);
-        LocalDate from = LocalDate.ofInstant(
-                draft.inForceFrom() == null ? earliest.orElse(clock.instant()) : draft.inForceFrom(), clock.getZone());
+        LocalDate from =
+                LocalDate.ofInstant(begins == null ? earliest.orElse(clock.instant()) : begins, clock.getZone());
         return new NoticePreview(
                 announcement.isDueAhead(),
                 earliest.orElse(null),
@@ -80,7 +85,7 @@ public class Activations {
      * @throws Rejection {@code draft.not-involved}, {@code draft.not-found}, {@code draft.changed-meanwhile}, {@code
      *     draft.not-approved}, {@code draft.base-moved}, {@code draft.base-provisional}, {@code
      *     draft.other-scheduled}, {@code draft.notice-too-short}, {@code draft.time-past}, {@code draft.time-far},
-     *     {@code draft.problems}, {@code draft.cases-fail}
+     *     {@code draft.problems}, {@code draft.cases-fail}, {@code draft.rules-without-case}
      */
     public DraftView schedule(long id, int revision, Instant at, String by) {
         parts.requireEditorOrChecker(by);
@@ -95,7 +100,7 @@ public class Activations {
             throw Rejection.conflict("draft.not-approved", Map.of("state", "CHECKED"));
         }
         Drafts.requireFine(rulebooks.checkWithEngine(content));
-        Announcement announcement = Announcement.of(rulebooks.find(draft.base()), content);
+        Announcement announcement = rulebooks.announcement(rulebooks.find(draft.base()), content);
         requireNotice(announcement, at);
         if (at != null || draft.hash().equals(draft.base())) {
             requireNothingElsePlanned(draft.point());
@@ -210,12 +215,29 @@ public class Activations {
     }
 
     /**
+     * What members would be told of going back to that version now, and whether that has to wait.
+     *
+     * @throws Rejection {@code rulebook.not-found}
+     */
+    public NoticePreview previewRollBack(String hash) {
+        Rulebook earlier = rulebooks.find(hash);
+        return preview(whatMembersHave(earlier.point()), earlier, null);
+    }
+
+    /** The rules that members can count on: those in force, but for some that may be gone tomorrow. */
+    private Rulebook whatMembersHave(DecisionPoint point) {
+        return rulebooks.find(inForce.lasting(point));
+    }
+
+    /**
      * Puts a version in force again that had been approved and in force before, at once. One checker may do that alone:
-     * others have approved the version already, and going back must not have to wait.
+     * others have approved the version already, and going back must not have to wait. But what is worse for members than
+     * the rules in force is announced ahead, as any other change is; for that there are {@link Drafts#bringBack} and, in an
+     * emergency, {@link BreakGlass}.
      *
      * @throws Rejection {@code draft.not-checker}, {@code rulebook.not-found}, {@code rulebook.never-in-force}, {@code
-     *     rulebook.unchanged} if it is in force, {@code draft.problems}, {@code draft.cases-fail}, {@code field.…} about
-     *     the reason
+     *     rulebook.unchanged} if it is in force, {@code rulebook.notice-due}, {@code draft.problems}, {@code
+     *     draft.cases-fail}, {@code field.…} about the reason
      */
     public void rollBack(String hash, String reason, String by) {
         parts.requireChecker(by);
@@ -229,8 +251,13 @@ public class Activations {
         if (!inForce.wasApproved(point, hash)) {
             throw Rejection.conflict("rulebook.never-in-force", Map.of("rulebook", hash));
         }
-        Drafts.requireFine(rulebooks.checkWithEngine(earlier));
-        Announcement announcement = Announcement.of(rulebooks.find(active), earlier);
+        Announcement announcement = rulebooks.announcement(whatMembersHave(point), earlier);
+        if (announcement.isDueAhead()) {
+            throw Rejection.conflict(
+                    "rulebook.notice-due",
+                    Map.of("days", String.valueOf(ChangePolicy.notice().toDays())));
+        }
+        Drafts.requireTrue(rulebooks.checkWithEngine(earlier));
         inForce.put(ActivationKind.ROLL_BACK, point, hash, null, why, null, null, by);
         turn.endBreakGlass(point);
         turn.switched(point, active, hash, null, by, why);

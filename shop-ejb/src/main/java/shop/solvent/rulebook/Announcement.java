@@ -2,6 +2,8 @@ package shop.solvent.rulebook;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.analysis.Notice;
 import shop.solvent.rules.analysis.RulebookDiff;
 import shop.solvent.rules.language.Rulebook;
@@ -18,8 +20,8 @@ final class Announcement {
         this.diff = diff;
     }
 
-    static Announcement of(Rulebook before, Rulebook after) {
-        return new Announcement(RulebookDiff.between(before, after));
+    static Announcement of(Rulebook before, Rulebook after, ShopNames names) {
+        return new Announcement(RulebookDiff.between(before, after, JurisdictionProfile.cn(), names));
     }
 
     /** Whether it is a change that members notice. What is only looked at more closely is told to nobody (G15). */

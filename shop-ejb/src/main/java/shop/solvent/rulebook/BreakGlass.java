@@ -63,7 +63,8 @@ public class BreakGlass {
      *
      * @throws Rejection {@code draft.not-in-charge}, {@code draft.not-found}, {@code draft.changed-meanwhile}, {@code
      *     draft.not-checked}, {@code draft.base-moved}, {@code draft.break-glass-open} while an earlier one of the point
-     *     waits for its review, {@code draft.problems}, {@code draft.cases-fail}, {@code field.…} about the reason
+     *     waits for its review, {@code draft.problems}, {@code draft.cases-fail}, {@code draft.rules-without-case}, {@code
+     *     field.…} about the reason
      */
     public BreakGlassView breakGlass(long id, int revision, String reason, String by) {
         parts.requireInCharge(by);
@@ -95,7 +96,8 @@ public class BreakGlass {
         drafts.move(id, draft.state(), now);
         audit.record(by, "rulebook.break-glass", Drafts.subject(id), draft.base(), draft.hash(), why);
         turn.switched(draft.point(), draft.base(), draft.hash(), id, by, why);
-        notices.publish(draft.point(), id, draft.hash(), Announcement.of(rulebooks.find(draft.base()), content), now);
+        notices.publish(
+                draft.point(), id, draft.hash(), rulebooks.announcement(rulebooks.find(draft.base()), content), now);
         LOG.log(
                 Level.WARNING,
                 "{0} put rules of {1} in force alone, until {2}: {3}. They wait for somebody else''s review.",

@@ -22,6 +22,15 @@ public record DraftCheck(String hash, List<Problem> problems, List<Finding> find
 
     /** Whether it can go to a checker. */
     public boolean isFine() {
-        return problems.isEmpty() && cases.failures().isEmpty();
+        return problems.isEmpty()
+                && cases.failures().isEmpty()
+                && cases.withoutFiring().isEmpty();
+    }
+
+    /** Cases of which something else came than they say; those that expect nothing are not among them. */
+    long contradicted() {
+        return cases.results().stream()
+                .filter(result -> !result.differences().isEmpty())
+                .count();
     }
 }

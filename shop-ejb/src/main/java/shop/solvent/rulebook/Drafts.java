@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import shop.solvent.audit.Audit;
@@ -31,6 +32,9 @@ public class Drafts {
     private static final int LARGEST_FILE = 4 << 20;
 
     private static final int MOST_FILES = 500;
+
+    /** Rules that a refusal names; the page lists them all. */
+    private static final int MOST_NAMED = 10;
 
     @Inject
     private Database database;
@@ -71,6 +75,30 @@ public class Drafts {
         return id;
     }
 
+    /**
+     * Opens a draft that brings an earlier version back: a change like any other, with its approval, its notice and, in an
+     * emergency, its broken glass.
+     *
+     * @param hash of the version, in hex
+     * @param title what it is to be about
+     * @return its number
+     * @throws Rejection {@code draft.not-editor}, {@code field.…}, {@code rulebook.not-found}, {@code rulebook.unchanged}
+     *     if it is in force
+     */
+    public long bringBack(String hash, String title, String by) {
+        parts.requireEditor(by);
+        Rulebook earlier = rulebooks.find(hash);
+        if (inForce.hash(earlier.point()).equals(hash)) {
+            throw Rejection.conflict("rulebook.unchanged", Map.of("active", hash));
+        }
+        long id = open(earlier.point(), title, by);
+        DraftStore.Row draft = drafts.lock(id);
+        drafts.replaceFiles(id, earlier.files());
+        drafts.edited(draft, draft.base(), null, by);
+        audit.record(by, "draft.brought-back", subject(id), draft.base(), hash, null);
+        return id;
+    }
+
     /** @throws Rejection {@code draft.not-found} */
     public DraftView find(long id) {
         return drafts.view(drafts.find(id));
@@ -105,10 +133,16 @@ public class Drafts {
         DraftStore.Row draft = drafts.find(id);
         Rulebook base = rulebooks.find(draft.base());
         Rulebook content = drafts.content(draft);
-        return DraftStore.changed(base, content).stream()
-                .map(path -> FileDiff.of(
-                        base.file(path).orElse(null), content.file(path).orElse(null)))
-                .toList();
+        return FileDiff.between(base, content);
+    }
+
+    /** The last draft with that content; empty if there never was one, as of the rules that ship. @param hash in hex */
+    public Optional<DraftView> ofVersion(String hash) {
+        return drafts
+                .views(drafts.list(
+                        "WHERE d.hash = ? AND d.base <> d.hash ORDER BY d.id DESC LIMIT 1", RulebookStore.bytes(hash)))
+                .stream()
+                .findFirst();
     }
 
     /** Everybody who has edited the draft: none of them can approve it. */
@@ -284,11 +318,12 @@ public class Drafts {
     }
 
     /**
-     * Hands the draft to its checkers: it compiles, its cases hold, and its version is kept, so that it can be measured.
+     * Hands the draft to its checkers: it compiles, its cases hold, each rule has one that shows what it does, and its
+     * version is kept, so that it can be measured.
      *
      * @throws Rejection {@code draft.not-found}, {@code draft.not-editor}, {@code draft.changed-meanwhile}, {@code
-     *     draft.not-editable}, {@code draft.unchanged}, {@code draft.problems} or {@code draft.cases-fail}, about which
-     *     {@link #check} has the details
+     *     draft.not-editable}, {@code draft.unchanged}, {@code draft.problems}, {@code draft.cases-fail} or {@code
+     *     draft.rules-without-case}, about which {@link #check} has the details
      */
     public DraftView submit(long id, int revision, String by) {
         DraftStore.Row draft = editable(id, revision, by);
@@ -312,15 +347,50 @@ public class Drafts {
         return find(id);
     }
 
+    /**
+     * What may go live: it compiles, its cases hold, and each rule has one that shows what it does.
+     *
+     * @throws Rejection {@code draft.problems}, {@code draft.cases-fail}, {@code draft.rules-without-case}
+     */
     static void requireFine(DraftCheck check) {
+        requireCompiling(check);
+        int failing = check.cases().failures().size();
+        if (failing > 0) {
+            throw Rejection.conflict("draft.cases-fail", Map.of("count", String.valueOf(failing)));
+        }
+        List<String> unshown = check.cases().withoutFiring().stream()
+                .map(rule -> rule.ref().id())
+                .toList();
+        if (!unshown.isEmpty()) {
+            throw Rejection.conflict(
+                    "draft.rules-without-case",
+                    Map.of(
+                            "count",
+                            String.valueOf(unshown.size()),
+                            "rules",
+                            String.join(", ", unshown.subList(0, Math.min(unshown.size(), MOST_NAMED)))
+                                    + (unshown.size() > MOST_NAMED ? ", …" : "")));
+        }
+    }
+
+    /**
+     * What has been in force may come back though nobody asked for such cases then; it only must not do something else than
+     * its cases say.
+     *
+     * @throws Rejection {@code draft.problems}, {@code draft.cases-fail}
+     */
+    static void requireTrue(DraftCheck check) {
+        requireCompiling(check);
+        if (check.contradicted() > 0) {
+            throw Rejection.conflict("draft.cases-fail", Map.of("count", String.valueOf(check.contradicted())));
+        }
+    }
+
+    private static void requireCompiling(DraftCheck check) {
         if (!check.problems().isEmpty()) {
             throw Rejection.conflict(
                     "draft.problems",
                     Map.of("count", String.valueOf(check.problems().size())));
-        }
-        int failing = check.cases().failures().size();
-        if (failing > 0) {
-            throw Rejection.conflict("draft.cases-fail", Map.of("count", String.valueOf(failing)));
         }
     }
 

@@ -164,6 +164,15 @@ public class Edits {
         return kept(edit.with(saved.get(0), saved.get(1), revision), act);
     }
 
+    /** Forgets it: a file that was begun and is not to be. */
+    public void drop(Edit edit) {
+        database.update(
+                "DELETE FROM rulebook_edit WHERE draft = ? AND person = ? AND path = ?",
+                edit.draft(),
+                edit.person(),
+                edit.path());
+    }
+
     private void write(Edit edit) {
         database.insert(
                 "rulebook_edit_file (draft, person, edited, path, is_new, kept, content, earlier, touched)",

@@ -17,7 +17,7 @@ record FileChange(String before, String after) {
 
     /** @param old null if there was no such file; @param now null if there is none any more */
     static FileChange of(RuleFile old, RuleFile now) {
-        FileDiff diff = FileDiff.of(old, now);
+        FileDiff diff = FileDiff.of(old, now, null);
         return diff.lines().isEmpty()
                 ? new FileChange(size(old), size(now))
                 : new FileChange(lines(diff, Sign.GONE), lines(diff, Sign.NEW));

@@ -7,13 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.Rulebook;
 
 /**
- * How a file of a draft differs from the one in its base, line by line, with a few lines around each difference.
+ * How a file differs from the one of its path in another version. A table of rules or cases differs in its cells; a text
+ * differs line by line, and a few lines around each difference are told with it.
  *
- * @param lines none for a spreadsheet, which has no lines
+ * @param table what differs in a table; null for a text, and for a table that is none in one of the versions
+ * @param lines what differs in a text; none for a spreadsheet, which has no lines
  */
-public record FileDiff(String path, Change change, List<Line> lines) {
+public record FileDiff(String path, Change change, TableDiff table, List<Line> lines) {
 
     private static final int AROUND = 3;
 
@@ -44,11 +47,23 @@ public record FileDiff(String path, Change change, List<Line> lines) {
     }
 
     /** @param old null if the file is new; @param now null if it is gone */
-    static FileDiff of(RuleFile old, RuleFile now) {
+    static FileDiff of(RuleFile old, RuleFile now, TableDiff table) {
         return new FileDiff(
                 (now == null ? old : now).path(),
                 old == null ? Change.ADDED : now == null ? Change.REMOVED : Change.CHANGED,
+                table,
                 around(all(text(old), text(now))));
+    }
+
+    /** Of each file that only one of the two has, or each another way. */
+    static List<FileDiff> between(Rulebook before, Rulebook after) {
+        return DraftStore.changed(before, after).stream()
+                .map(path -> {
+                    RuleFile old = before.file(path).orElse(null);
+                    RuleFile now = after.file(path).orElse(null);
+                    return of(old, now, TableDiff.of(after.point(), old, now).orElse(null));
+                })
+                .toList();
     }
 
     /** The lines of a file of text; none if there is no such file. */
@@ -60,7 +75,7 @@ public record FileDiff(String path, Change change, List<Line> lines) {
                 : List.of();
     }
 
-    private static List<Line> all(List<String> old, List<String> now) {
+    static List<Line> all(List<String> old, List<String> now) {
         List<Line> lines = new ArrayList<>();
         int before = 1;
         int after = 1;

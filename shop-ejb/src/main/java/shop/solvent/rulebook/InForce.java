@@ -50,6 +50,19 @@ class InForce {
                 .orElse(false);
     }
 
+    /** The version in force for good: another than {@link #hash} while one is in force that may go again by itself. */
+    String lasting(DecisionPoint point) {
+        Instant now = clock.instant();
+        return database.find(
+                        "SELECT LOWER(HEX(rulebook)) FROM rulebook_activation WHERE point = ?"
+                                + " AND (begins_at IS NULL OR begins_at <= ?) AND ends_at IS NULL"
+                                + " ORDER BY id DESC LIMIT 1",
+                        row -> row.getString(1),
+                        point.name(),
+                        now)
+                .orElseThrow(() -> new IllegalStateException("no rulebook is in force for " + point));
+    }
+
     /** Whether the version was in force for good, at any time. */
     boolean wasApproved(DecisionPoint point, String hash) {
         return database.number(

@@ -45,6 +45,9 @@ class RulebookStore {
     private Database database;
 
     @Inject
+    private NameStore names;
+
+    @Inject
     private Unfunded unfunded;
 
     @Inject
@@ -101,6 +104,11 @@ class RulebookStore {
                         .orElseGet(() -> compiler.compile(rulebook)));
     }
 
+    /** What the change of one version to the other means for members, in words with the shop's own names. */
+    Announcement announcement(Rulebook before, Rulebook after) {
+        return Announcement.of(before, after, names.names());
+    }
+
     /**
      * What is to be said about files as they are. Cases are run by the rules as they are read, which needs no compiling; the
      * engine itself has its say when a draft is {@linkplain #checkWithEngine handed over}.
@@ -141,7 +149,7 @@ class RulebookStore {
     /** What deserves a look in the rules themselves, and in what they promise to this shop's merchants. */
     List<Finding> findings(Rulebook rulebook, Reading reading) {
         return Stream.concat(
-                        RuleAnalysis.of(rulebook, reading.rules(), JurisdictionProfile.cn()).stream(),
+                        RuleAnalysis.of(rulebook, reading.rules(), JurisdictionProfile.cn(), names.names()).stream(),
                         unfunded.findings(rulebook).stream())
                 .toList();
     }

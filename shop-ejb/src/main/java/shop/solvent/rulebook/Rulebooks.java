@@ -4,9 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rulebook;
 
@@ -21,10 +23,18 @@ public class Rulebooks {
     private RulebookStore store;
 
     @Inject
+    private NameStore names;
+
+    @Inject
     private InForce inForce;
 
     @Inject
     private Clock clock;
+
+    /** What the shop has that rules call by its code: its channels, merchants, pools and goods. */
+    public ShopNames names() {
+        return names.names();
+    }
 
     /** The version in force. */
     public RulebookView active(DecisionPoint point) {
@@ -90,6 +100,15 @@ public class Rulebooks {
                                 + " AND (begins_at IS NULL OR begins_at <= ?)",
                         point.name(),
                         now));
+    }
+
+    /**
+     * How the files of one version differ from those of another, by path.
+     *
+     * @throws Rejection {@code rulebook.not-found}
+     */
+    public List<FileDiff> changes(String before, String after) {
+        return FileDiff.between(store.find(before), store.find(after));
     }
 
     /** Whether the version was ever in force for good, so that one can go back to it. */

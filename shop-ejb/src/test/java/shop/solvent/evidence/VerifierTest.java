@@ -244,6 +244,29 @@ class VerifierTest {
     }
 
     @Test
+    void theCommandsOfTheDocumentDoWhatItSays() throws IOException {
+        Files.writeString(folder.resolve("attestations.txt"), attestations);
+        Files.writeString(folder.resolve("chain.txt"), chain);
+        Files.writeString(folder.resolve("proof.txt"), exports.proof(journal, null));
+        List<String> commands = Files.readAllLines(Path.of("../docs/evidence.md")).stream()
+                .filter(line -> line.startsWith("java -jar solvent-verifier.jar "))
+                .toList();
+        assertThat(commands).hasSize(4);
+
+        for (String command : commands) {
+            String[] arguments = Arrays.stream(command.substring("java -jar solvent-verifier.jar ".length())
+                            .split(" "))
+                    .map(word -> word.equals("$NOTED") ? key : word)
+                    .map(word -> word.endsWith(".txt") ? folder.resolve(word).toString() : word)
+                    .toArray(String[]::new);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            assertThat(Main.run(arguments, new PrintStream(out, true, StandardCharsets.UTF_8), Locale.ENGLISH))
+                    .as("%s: %s", command, out)
+                    .isEqualTo(HOLDS);
+        }
+    }
+
+    @Test
     void whoDoesNotKnowHowIsTold() throws IOException {
         assertThat(verify("en", null)).isEqualTo(UNREADABLE);
         assertThat(said).startsWith("Usage: java -jar solvent-verifier.jar");

@@ -28,6 +28,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -195,22 +196,25 @@ public final class TestShop {
                 || field.isAnnotationPresent(PersistenceContext.class)
                 || field.isAnnotationPresent(Resource.class)) {
             field.setAccessible(true);
-            boolean all = field.getType() == Instance.class
-                    && field.getGenericType() instanceof ParameterizedType type
-                    && type.getActualTypeArguments()[0] instanceof Class<?> one
-                    && one.getPackage() == field.getDeclaringClass().getPackage();
-            field.set(bean, all ? allOf(field) : get(field.getType()));
+            if (field.getType() == Instance.class) {
+                List<Object> implementations = implementations(field);
+                boolean named = implementations.isEmpty() && beans.containsKey(Instance.class);
+                field.set(bean, named ? get(Instance.class) : instance(implementations));
+            } else {
+                field.set(bean, get(field.getType()));
+            }
         }
     }
 
-    /** Every bean of the wanted type that its own package has. */
-    @SuppressWarnings("unchecked") // an Instance takes consumers of what it holds
-    private Instance<?> allOf(Field field) {
-        Class<?> wanted = (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
+    /** Every bean that the package of a type has of it. */
+    private List<Object> implementations(Field field) {
         List<Object> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(
-                Path.of(wanted.getResource(wanted.getSimpleName() + ".class").toURI())
-                        .getParent())) {
+        Class<?> wanted = (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
+        URL place = wanted.getResource(wanted.getSimpleName() + ".class");
+        if (!place.getProtocol().equals("file")) {
+            return found; // in a jar: who needs them names them with TestShop.with(…)
+        }
+        try (Stream<Path> files = Files.list(Path.of(place.toURI()).getParent())) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
                 Class<?> type = name.endsWith(".class")
@@ -223,6 +227,11 @@ public final class TestShop {
         } catch (IOException | URISyntaxException | ClassNotFoundException failure) {
             throw new IllegalStateException("Cannot look for what is a " + wanted, failure);
         }
+        return found;
+    }
+
+    @SuppressWarnings("unchecked") // an Instance takes consumers of what it holds
+    private static Instance<?> instance(List<Object> found) {
         return (Instance<?>) Proxy.newProxyInstance(
                 TestShop.class.getClassLoader(),
                 new Class<?>[] {Instance.class},

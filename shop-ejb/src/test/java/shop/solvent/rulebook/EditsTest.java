@@ -123,6 +123,16 @@ class EditsTest {
     }
 
     @Test
+    void aFileThatWasBegunAndIsNotToBeIsForgotten() {
+        Edit begun = begin();
+
+        edits.drop(begun);
+
+        assertThat(edits.find(draft.id(), TABLE, OPERATOR)).isEmpty();
+        assertRejected("edit.elsewhere", () -> edits.keep(begun, "act-2"));
+    }
+
+    @Test
     void stepsBackAreMadeOneByOneAndTypingInOneCellIsOneOfThem() {
         EditedFile file = EditedFile.of(file(TABLE));
         EditedFile typed = file.become(rules("1000", "1"), "0:8")

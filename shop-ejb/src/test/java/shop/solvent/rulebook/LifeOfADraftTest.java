@@ -101,7 +101,7 @@ class LifeOfADraftTest {
         assertThat(active()).isEqualTo(planned.hash());
         assertThat(change.draft().state()).isEqualTo(DraftState.ACTIVE);
 
-        activations.rollBack(shipped, "the campaign is over", CHECKER);
+        activations.rollBack(shipped, "newcomers stay away", CHECKER);
         assertThat(active()).isEqualTo(shipped);
         assertThat(change.draft().state()).isEqualTo(DraftState.RETIRED);
     }
@@ -231,7 +231,11 @@ class LifeOfADraftTest {
 
         DraftView edited = drafts.put(change.id(), change.revision(), change.file(CASES), "both");
         assertThat(edited.state()).as("nothing was changed").isEqualTo(DraftState.APPROVED);
-        edited = drafts.remove(change.id(), change.revision(), CASES, "both");
+        edited = drafts.put(
+                change.id(),
+                change.revision(),
+                new RuleFile("checkout/risk/more.cases.csv", bytes("case,rule,fires\n")),
+                "both");
         DraftView again = drafts.submit(change.id(), edited.revision(), OPERATOR);
 
         assertRejected("draft.own-work", () -> approvals.approve(change.id(), again.revision(), null, "both"));
@@ -563,8 +567,99 @@ class LifeOfADraftTest {
                 .first()
                 .extracting(NoticeView::effectiveAt)
                 .isEqualTo(now());
-        activations.rollBack(first, "it was better after all", DIRECTOR);
-        assertThat(active()).isEqualTo(first);
+    }
+
+    @Test
+    void goingBackToWhatIsWorseForMembersIsAnnouncedAheadLikeAnyChange() {
+        String shipped = active();
+        points("2000").throughTheHouse();
+
+        assertThat(activations.previewRollBack(shipped).touchesRights()).isTrue();
+        assertRejected("rulebook.notice-due", () -> activations.rollBack(shipped, "too dear", CHECKER));
+        assertThat(active()).isNotEqualTo(shipped);
+
+        RuleChange back = RuleChange.bringBack(shop, shipped, "Newcomers earn single points again");
+        assertThat(back.draft().hash()).isEqualTo(shipped);
+        assertThat(back.draft().changedPaths()).containsExactly(CASES, TABLE);
+        assertThat(deeds("draft:" + back.id()).get(0))
+                .extracting(AuditView::actor, AuditView::action, AuditView::newValue)
+                .containsExactly(OPERATOR, "draft.brought-back", shipped);
+        back.submit().approve();
+        assertRejected(
+                "draft.notice-too-short", () -> activations.schedule(back.id(), back.revision(), null, OPERATOR));
+        assertThat(back.putInForce()).isEqualTo(shipped);
+    }
+
+    @Test
+    void inAnEmergencyBrokenGlassBringsTheEarlierRulesBackAtOnce() {
+        String shipped = active();
+        points("9000").throughTheHouse();
+
+        RuleChange back =
+                RuleChange.bringBack(shop, shipped, "A nought too much").submit();
+        breakGlass.breakGlass(back.id(), back.revision(), "points are given away", ADMIN);
+
+        assertThat(active()).isEqualTo(shipped);
+    }
+
+    @Test
+    void onlyWhoEditsRulesBringsThemBackAsAChange() {
+        String shipped = active();
+        String better = points("2000").throughTheHouse();
+
+        for (String other : new String[] {CHECKER, FINANCE, RISK, "nobody", null}) {
+            assertRejected("draft.not-editor", () -> drafts.bringBack(shipped, "back", other));
+        }
+        assertRejected("rulebook.unchanged", () -> drafts.bringBack(better, "back", OPERATOR));
+        assertRejected("rulebook.not-found", () -> drafts.bringBack("ab".repeat(32), "back", OPERATOR));
+        assertRejected("field.missing", () -> drafts.bringBack(shipped, " ", OPERATOR));
+    }
+
+    @Test
+    void whatMembersOnlyHadByBrokenGlassIsTakenBackAtOnce() {
+        String shipped = active();
+        RuleChange change = points("2000").submit();
+        breakGlass.breakGlass(change.id(), change.revision(), "the others give more", ADMIN);
+
+        activations.rollBack(shipped, "we cannot afford that", CHECKER);
+
+        assertThat(active()).isEqualTo(shipped);
+    }
+
+    @Test
+    void aVersionFromBeforeCasesWereAskedForMayStillComeBack() {
+        String shipped = active();
+        fewerPoints().throughTheHouse();
+        shop.database()
+                .database()
+                .update(
+                        "DELETE FROM rulebook_file WHERE rulebook = ? AND path = ?",
+                        RulebookStore.bytes(shipped),
+                        CASES);
+
+        activations.rollBack(shipped, "newcomers stay away", CHECKER);
+
+        assertThat(active()).isEqualTo(shipped);
+    }
+
+    @Test
+    void aRuleWithoutACaseThatShowsItIsNeitherHandedOnNorPutInForceAlone() {
+        RuleChange change =
+                RuleChange.open(shop, DecisionPoint.CHECKOUT, "later").put("checkout/risk/later.drl", """
+                rule "Later" @id("later") when OrderFact( hour >= 23 ) then effects.hold("later"); end
+                """);
+
+        assertThat(drafts.check(change.id()).isFine()).isFalse();
+        assertThatThrownBy(change::submit).isInstanceOfSatisfying(Rejection.class, told -> {
+            assertThat(told.reason().code()).isEqualTo("draft.rules-without-case");
+            assertThat(told.reason().parameters()).containsEntry("count", "1").containsEntry("rules", "later");
+        });
+        change.put("checkout/risk/later.cases.csv", "case,rule,fires,order.hour\nlate,later,yes,23\n");
+        assertRejected("draft.cases-fail", change::submit); // the case does not say what comes of it
+        change.put(
+                "checkout/risk/later.cases.csv",
+                "case,rule,fires,order.hour,decision.outcome\nlate,later,yes,23,held\nearly,later,no,9,\n");
+        assertThat(change.submit().draft().state()).isEqualTo(DraftState.CHECKED);
     }
 
     @Test

@@ -8,9 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import shop.solvent.operator.People;
 import shop.solvent.platform.Sha256;
 import shop.solvent.platform.TestShop;
+import shop.solvent.rules.cases.CaseResult;
+import shop.solvent.rules.cases.CaseTable;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
 
@@ -23,15 +27,16 @@ public final class RuleChange {
     private final Drafts drafts;
     private DraftView draft;
 
-    private RuleChange(TestShop shop, DecisionPoint point, String title) {
+    private RuleChange(TestShop shop, DraftView draft) {
         this.shop = shop;
         this.drafts = shop.get(Drafts.class);
-        this.draft = drafts.find(drafts.open(point, title, People.OPERATOR));
+        this.draft = draft;
     }
 
     /** An operator opens a draft of the rules in force. */
     public static RuleChange open(TestShop shop, DecisionPoint point, String title) {
-        return new RuleChange(shop, point, title);
+        Drafts drafts = shop.get(Drafts.class);
+        return new RuleChange(shop, drafts.find(drafts.open(point, title, People.OPERATOR)));
     }
 
     public DraftView draft() {
@@ -69,7 +74,7 @@ public final class RuleChange {
         return this;
     }
 
-    /** The operator changes all files that decide as they see fit, and drops the cases of those that became others. */
+    /** The operator changes all files that decide as they see fit, and lets the cases say what comes of it now. */
     public RuleChange editAll(UnaryOperator<String> change) {
         for (RuleFile file : draft.files()) {
             String text = new String(file.content(), StandardCharsets.UTF_8);
@@ -78,13 +83,43 @@ public final class RuleChange {
                 put(file.path(), change.apply(text));
             }
         }
-        for (RuleFile cases : draft.files()) {
-            if (cases.kind().filter(RuleFile.Kind.CASES::equals).isPresent()
-                    && !drafts.check(draft.id()).cases().failures().isEmpty()) {
-                draft = drafts.remove(draft.id(), draft.revision(), cases.path(), People.OPERATOR);
-            }
-        }
+        return followedByCases();
+    }
+
+    private RuleChange followedByCases() {
+        drafts.check(draft.id()).cases().failures().stream()
+                .collect(Collectors.groupingBy(CaseResult::path))
+                .forEach((path, failures) -> {
+                    CaseTable cases = CaseTable.of(draft.point(), file(path)).orElseThrow();
+                    for (CaseResult failure : failures) {
+                        for (CaseResult.Difference difference : failure.differences()) {
+                            cases = cases.with(
+                                    row(cases, failure.row()), column(cases, difference.column()), difference.actual());
+                        }
+                    }
+                    put(path, new String(cases.file().content(), StandardCharsets.UTF_8));
+                });
         return this;
+    }
+
+    private static int row(CaseTable cases, int line) {
+        return IntStream.range(0, cases.rows().size())
+                .filter(row -> cases.rows().get(row).line() == line)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int column(CaseTable cases, String heading) {
+        return IntStream.range(0, cases.columns().size())
+                .filter(column -> cases.columns().get(column).heading().equals(heading))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** An operator opens a draft that brings an earlier version back. */
+    public static RuleChange bringBack(TestShop shop, String hash, String title) {
+        Drafts drafts = shop.get(Drafts.class);
+        return new RuleChange(shop, drafts.find(drafts.bringBack(hash, title, People.OPERATOR)));
     }
 
     public RuleChange submit() {
@@ -146,9 +181,13 @@ public final class RuleChange {
         return draft.hash();
     }
 
-    /** The shortest way from an idea to rules in force. */
+    /** The shortest way from an idea to rules in force: one checker's, or two's where the house asks for two. */
     public String throughTheHouse() {
-        return submit().approve().putInForce();
+        submit().approve();
+        if (draft().state() == DraftState.CHECKED) {
+            shop.get(Approvals.class).approve(draft.id(), draft.revision(), measured(100), People.DIRECTOR);
+        }
+        return putInForce();
     }
 
     /** A week and a bit: later than any change has to be announced. */

@@ -92,6 +92,9 @@ class UnfundedPromisesTest {
                             effects.points($line, 2000, 2, 30);
                         end
                         """)
+                .put(
+                        "checkout/points/course.cases.csv",
+                        "case,rule,fires,line1.sku,decision.points\none,course,yes,school-1,2000\n")
                 .submit();
 
         assertThat(approvals.unfunded(change.id())).isEmpty();

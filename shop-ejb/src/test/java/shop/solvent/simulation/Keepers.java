@@ -135,7 +135,12 @@ final class Keepers {
             other.put(point, hash);
         } else {
             hash = active.equals(shipped.get(point)) ? other.get(point) : shipped.get(point);
-            town.get(Activations.class).rollBack(hash, "as planned", People.CHECKER);
+            Activations activations = town.get(Activations.class);
+            if (activations.previewRollBack(hash).touchesRights()) { // it would have to be announced a week ahead
+                RuleChange.bringBack(town.shop(), hash, "as planned").atOnce();
+            } else {
+                activations.rollBack(hash, "as planned", People.CHECKER);
+            }
         }
         boolean back = hash.equals(shipped.get(point));
         if (point == DecisionPoint.CHECKOUT) {

@@ -71,7 +71,7 @@ public record Notice(RulebookDiff diff, LocalDate effective) {
             return;
         }
         ResourceBundle texts = texts(locale);
-        Words words = Words.in(locale);
+        Words words = Words.toMembers(locale, diff.names());
         paragraphs.add(changes.stream()
                 .map(change -> kind == Kind.CHANGED
                         ? changed(change, texts, words, locale)

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.analysis.Dimension.Cell;
 import shop.solvent.rules.explain.Words;
@@ -19,6 +20,9 @@ final class Regions {
     private final ResourceBundle texts;
     private final Words words;
     private final Space space;
+
+    /** What a table calls its column, often in both languages. */
+    record Label(String text) {}
 
     Regions(Locale locale, Space space) {
         this.texts = ResourceBundle.getBundle(BUNDLE, locale, Regions.class.getClassLoader(), NO_FALLBACK);
@@ -40,6 +44,12 @@ final class Regions {
         }
         if (value instanceof Dimension dimension) {
             return dimension.field == null ? dimension.key() : words.field(dimension.fact, dimension.field);
+        }
+        if (value instanceof Label label) {
+            return words.half(label.text());
+        }
+        if (value instanceof Listed kind) {
+            return text("listed." + kind);
         }
         if (value instanceof Asking asking) {
             return words.effect(asking.call());

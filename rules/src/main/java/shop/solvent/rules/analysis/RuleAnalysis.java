@@ -15,6 +15,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.analysis.Finding.Severity;
 import shop.solvent.rules.analysis.Space.Bound;
 import shop.solvent.rules.explain.Written;
@@ -54,17 +55,21 @@ public final class RuleAnalysis {
     private final Space space;
     private final Knowledge knowledge;
     private final Findings findings;
+    private final CodeCheck codes;
+    private final FigureCheck figures;
     private final Map<Rule, List<Bound>> bounds = new HashMap<>();
     private int comparisonsLeft = MOST_COMPARISONS;
     private int stepsLeft = MOST_STEPS;
     private boolean bounded;
 
-    private RuleAnalysis(Rulebook rulebook, List<Rule> rules, JurisdictionProfile profile) {
+    private RuleAnalysis(Rulebook rulebook, List<Rule> rules, JurisdictionProfile profile, ShopNames names) {
         this.rulebook = rulebook;
         this.rules = rules;
         this.space = new Space(rulebook.point(), rules, profile.commissionLevels());
         this.knowledge = new Knowledge(space);
         this.findings = new Findings(space);
+        this.codes = new CodeCheck(names, findings);
+        this.figures = new FigureCheck(findings);
         rules.forEach(rule -> bounds.put(rule, space.bounds(rule)));
     }
 
@@ -78,18 +83,23 @@ public final class RuleAnalysis {
      * wrong with them. Never throws for content.
      */
     public static List<Finding> of(Rulebook rulebook, JurisdictionProfile profile) {
-        return of(rulebook, new RuleReader(profile).read(rulebook).rules(), profile);
+        return of(rulebook, new RuleReader(profile).read(rulebook).rules(), profile, ShopNames.none());
     }
 
-    /** The same for who has read the rules already. */
-    public static List<Finding> of(Rulebook rulebook, List<Rule> rules, JurisdictionProfile profile) {
-        return new RuleAnalysis(rulebook, rules, profile).findings();
+    /**
+     * The same for who has read the rules already, and knows the shop's channels, merchants, pools and goods: rules may name
+     * one that it has not.
+     */
+    public static List<Finding> of(Rulebook rulebook, List<Rule> rules, JurisdictionProfile profile, ShopNames names) {
+        return new RuleAnalysis(rulebook, rules, profile, names).findings();
     }
 
     private List<Finding> findings() {
         List<Reach> reaches = new ArrayList<>();
         for (Rule rule : rules) {
             checkValues(rule);
+            codes.check(rule);
+            figures.check(rule);
             List<Box> boxes = space.boxes(rule);
             if (boxes == null) {
                 findings.add("rule.intricate", Severity.HINT, rule.place(), null, "rule", rule.ref());
@@ -132,21 +142,8 @@ public final class RuleAnalysis {
             Dimension dimension = bound.dimension();
             for (Value value : values) {
                 if (value instanceof Text text) {
-                    List<String> known = Space.known(dimension.fact, dimension.field);
                     if (dimension.field.equals("date") && Knowledge.date(text.text()) == null) {
                         findings.add("value.date", Severity.WARNING, value.place(), null, "found", text.text());
-                    } else if (!known.isEmpty() && !known.contains(text.text())) {
-                        findings.add(
-                                "value.unknown",
-                                Severity.HINT,
-                                value.place(),
-                                null,
-                                "field",
-                                dimension,
-                                "found",
-                                text.text(),
-                                "known",
-                                String.join(", ", known));
                     }
                 } else if (exact && value instanceof Whole whole && isNever(dimension, whole.number())) {
                     findings.add(
@@ -434,7 +431,7 @@ public final class RuleAnalysis {
                         column.place(),
                         null,
                         "label",
-                        column.label().isEmpty() ? column.snippet() : column.label());
+                        new Regions.Label(column.label().isEmpty() ? column.snippet() : column.label()));
             }
         }
         Map<List<String>, List<Reach>> alike = new LinkedHashMap<>();

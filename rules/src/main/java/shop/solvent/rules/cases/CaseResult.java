@@ -10,16 +10,19 @@ import java.util.List;
  * @param name the case's own sentence
  * @param rule id of the rule it is about
  * @param fires whether the case says that the rule fires
- * @param differences what turned out otherwise; empty if the case holds
+ * @param expects whether the case says what shall come of it; that a rule stays silent is all there is to expect of it then
+ * @param differences what turned out otherwise
  */
-public record CaseResult(String path, int row, String name, String rule, boolean fires, List<Difference> differences) {
+public record CaseResult(
+        String path, int row, String name, String rule, boolean fires, boolean expects, List<Difference> differences) {
 
     public CaseResult {
         differences = List.copyOf(differences);
     }
 
+    /** Whether it turned out as the case says. A case in which a rule speaks and that expects nothing of it says nothing. */
     public boolean holds() {
-        return differences.isEmpty();
+        return expects && differences.isEmpty();
     }
 
     /**

@@ -28,7 +28,7 @@ import shop.solvent.rules.language.Sheet;
  * </pre>
  *
  * {@code fires} says whether the rule speaks on these facts. A blank fact stays ordinary; a blank expectation is not
- * checked.
+ * checked, but where a rule speaks there must be one: that it spoke says nothing of what it gave.
  */
 public final class RuleCases {
 
@@ -60,7 +60,7 @@ public final class RuleCases {
     }
 
     /**
-     * @param withoutFiring rules that no case shows firing
+     * @param withoutFiring rules that no case that holds shows firing
      * @param withoutSilence rules that no case shows staying silent
      */
     public record Report(List<CaseResult> results, List<Rule> withoutFiring, List<Rule> withoutSilence) {
@@ -87,7 +87,9 @@ public final class RuleCases {
         rulebook.caseFiles().forEach(file -> results.addAll(run(file)));
         Set<String> firing = new HashSet<>();
         Set<String> silent = new HashSet<>();
-        results.forEach(result -> (result.fires() ? firing : silent).add(result.rule()));
+        results.stream()
+                .filter(CaseResult::holds)
+                .forEach(result -> (result.fires() ? firing : silent).add(result.rule()));
         return new Report(results, without(firing), without(silent));
     }
 
@@ -105,6 +107,7 @@ public final class RuleCases {
                         Math.max(1, problem.line()),
                         "",
                         "",
+                        true,
                         true,
                         List.of(Difference.unusable("", "", problem.message(Locale.ROOT))))));
     }
@@ -151,7 +154,11 @@ public final class RuleCases {
                 differences.add(Difference.unusable("", "", unusable.usable()));
             }
         }
-        return new CaseResult(path, row, cells.getOrDefault("case", ""), rule, fires, differences);
+        boolean expects = !fires
+                || cells.entrySet().stream()
+                        .anyMatch(cell -> cell.getKey().startsWith(DECISION)
+                                && !cell.getValue().isEmpty());
+        return new CaseResult(path, row, cells.getOrDefault("case", ""), rule, fires, expects, differences);
     }
 
     private static void compare(Outcome outcome, Map<String, String> cells, List<Difference> differences) {

@@ -1,7 +1,9 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Known;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.Unit;
 
 /**
@@ -15,7 +17,10 @@ import shop.solvent.rules.Unit;
  */
 public record BuyerFact(
         String member,
-        @Known({"basic", "silver", "gold"}) String level,
+
+        @CodeOf(Listed.MEMBER_LEVEL) @Known({"basic", "silver", "gold"})
+        String level,
+
         boolean newcomer,
         long completedOrders,
         @In(Unit.DAYS) long daysSinceJoined) {}

@@ -1,6 +1,8 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.In;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.Within;
 
@@ -21,11 +23,11 @@ public interface CheckoutChoices {
     void discount(LineFact line, @In(Unit.BASIS_POINTS) @Within(min = 0, max = 10_000) int basisPoints);
 
     /** Grants up to {@code fen} of the order's price out of the pool, as far as it is funded. */
-    void subsidy(String pool, @In(Unit.FEN) @Within(min = 0, max = 100_000_000) long fen);
+    void subsidy(@CodeOf(Listed.POOL) String pool, @In(Unit.FEN) @Within(min = 0, max = 100_000_000) long fen);
 
     /** Grants {@code basisPoints} of the order's price, at most {@code maxFen}, out of the pool, as far as funded. */
     void subsidyShare(
-            String pool,
+            @CodeOf(Listed.POOL) String pool,
             @In(Unit.BASIS_POINTS) @Within(min = 0, max = 10_000) int basisPoints,
             @In(Unit.FEN) @Within(min = 0, max = 100_000_000) long maxFen);
 

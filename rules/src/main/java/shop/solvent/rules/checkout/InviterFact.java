@@ -1,6 +1,8 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.Known;
+import shop.solvent.rules.Listed;
 
 /**
  * Someone above the buyer in the chain of invitations.
@@ -13,5 +15,8 @@ import shop.solvent.rules.Known;
 public record InviterFact(
         int level,
         String member,
-        @Known({"basic", "silver", "gold"}) String memberLevel,
+
+        @CodeOf(Listed.MEMBER_LEVEL) @Known({"basic", "silver", "gold"})
+        String memberLevel,
+
         boolean sharesDevice) {}

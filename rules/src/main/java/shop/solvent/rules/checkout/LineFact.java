@@ -1,7 +1,9 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Known;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.Unit;
 
 /**
@@ -17,13 +19,13 @@ import shop.solvent.rules.Unit;
  */
 public record LineFact(
         int line,
-        String sku,
+        @CodeOf(Listed.GOODS) String sku,
 
-        @Known({"course", "licence", "membership", "card-key"})
+        @CodeOf(Listed.GOODS_KIND) @Known({"course", "licence", "membership", "card-key"})
         String kind,
 
-        String merchant,
-        String pool,
+        @CodeOf(Listed.MERCHANT) String merchant,
+        @CodeOf(Listed.POOL) String pool,
         @In(Unit.BASIS_POINTS) int giveUp,
         int quantity,
         @In(Unit.FEN) long unitPrice,

@@ -1,6 +1,8 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.In;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.Unit;
 
 /**
@@ -15,7 +17,7 @@ import shop.solvent.rules.Unit;
  * @param quantity items over all lines
  */
 public record OrderFact(
-        String channel,
+        @CodeOf(Listed.CHANNEL) String channel,
         String date,
         @In(Unit.DAY_OF_WEEK) int dayOfWeek,
         boolean weekend,

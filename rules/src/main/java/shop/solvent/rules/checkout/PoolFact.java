@@ -1,6 +1,8 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.In;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.Unit;
 
 /**
@@ -8,4 +10,5 @@ import shop.solvent.rules.Unit;
  *
  * @param available fen that can be granted now, holds already taken off
  */
-public record PoolFact(String code, @In(Unit.FEN) long available) {}
+public record PoolFact(
+        @CodeOf(Listed.POOL) String code, @In(Unit.FEN) long available) {}

@@ -2,14 +2,20 @@ package shop.solvent.rules.explain;
 
 import java.lang.reflect.Parameter;
 import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.Rate;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.explain.FailedCondition.Kind;
 import shop.solvent.rules.language.DecisionPoint;
@@ -22,6 +28,7 @@ import shop.solvent.rules.language.Rule.Condition;
 import shop.solvent.rules.language.Rule.Field;
 import shop.solvent.rules.language.Rule.Membership;
 import shop.solvent.rules.language.Rule.Naming;
+import shop.solvent.rules.language.Rule.Operator;
 import shop.solvent.rules.language.Rule.Quantifier;
 import shop.solvent.rules.language.Rule.Test;
 import shop.solvent.rules.language.Rule.Text;
@@ -39,23 +46,38 @@ public final class Words {
 
     private final Locale locale;
     private final ResourceBundle texts;
+    private final ShopNames names;
+    private final boolean toMembers;
 
-    private Words(Locale locale) {
+    private Words(Locale locale, ShopNames names, boolean toMembers) {
         this.locale = locale;
         this.texts = ResourceBundle.getBundle(BUNDLE, locale, Words.class.getClassLoader(), NO_FALLBACK);
+        this.names = names;
+        this.toMembers = toMembers;
     }
 
+    /** To those who know the shop's fields and codes. */
     public static Words in(Locale locale) {
-        return new Words(locale);
+        return new Words(locale, ShopNames.none(), false);
     }
 
-    /** The reader's half of a rule's name, which has both languages: {@code 中文 · English}. */
+    /** To members, who know neither: {@code orders of ¥20.00 or more} instead of {@code list amount at least ¥20.00}. */
+    public static Words toMembers(Locale locale, ShopNames names) {
+        return new Words(locale, names, true);
+    }
+
+    /** The reader's half of a rule's name. */
     public String name(RuleRef rule) {
-        int dot = rule.name().indexOf(" · ");
+        return half(rule.name());
+    }
+
+    /** The reader's half of what people wrote in both languages: {@code 中文 · English}. */
+    public String half(String text) {
+        int dot = text.indexOf(" · ");
         if (dot < 0) {
-            return rule.name();
+            return text;
         }
-        return isChinese() ? rule.name().substring(0, dot) : rule.name().substring(dot + 3);
+        return isChinese() ? text.substring(0, dot) : text.substring(dot + 3);
     }
 
     private boolean isChinese() {
@@ -81,9 +103,26 @@ public final class Words {
         if (value instanceof Boolean) {
             return texts.getString("yes-no." + value);
         }
+        if (toMembers && field.equals("date")) {
+            return date(String.valueOf(value));
+        }
         String group = field.equals("memberLevel") ? "level" : field;
         String key = group + "." + value;
         return value != null && texts.containsKey(key) ? texts.getString(key) : String.valueOf(value);
+    }
+
+    private String date(String iso) {
+        try {
+            return DateTimeFormatter.ofPattern(texts.getString("said.day"), locale)
+                    .format(LocalDate.parse(iso));
+        } catch (DateTimeParseException noDate) {
+            return iso; // analysis says so to whoever wrote it
+        }
+    }
+
+    /** What the shop calls it; the code itself where it does not say. */
+    private String called(Optional<Listed> kind, String code, String otherwise) {
+        return kind.flatMap(list -> names.called(list, code, locale)).orElse(otherwise);
     }
 
     private String number(String field, long number) {
@@ -118,6 +157,10 @@ public final class Words {
             return "";
         }
         Field field = test instanceof Comparison comparison ? comparison.field() : ((Membership) test).field();
+        Optional<String> plain = toMembers ? plain(test, field) : Optional.empty();
+        if (plain.isPresent()) {
+            return plain.get();
+        }
         return said(
                 field.type() == boolean.class ? "test.truth" : "test",
                 "field",
@@ -126,13 +169,45 @@ public final class Words {
                 wanted(test, null));
     }
 
+    /** As one says it to somebody who knows no fields; empty where there are no words for it. */
+    private Optional<String> plain(Test test, Field field) {
+        String name =
+                field.fact() == InviterFact.class && field.name().equals("level") ? "referralLevel" : field.name();
+        if (test instanceof Membership membership) {
+            return membership.negated() || field.type() != String.class
+                    ? Optional.empty()
+                    : plain(name + "." + Operator.EQUAL, values(membership));
+        }
+        Comparison comparison = (Comparison) test;
+        if (comparison.value() instanceof Truth truth) {
+            return plain(name + "." + (truth.holds() == (comparison.operator() == Operator.EQUAL)), "");
+        }
+        if (!(comparison.value() instanceof Text || comparison.value() instanceof Whole)) {
+            return Optional.empty();
+        }
+        String value = value(field, comparison.value(), null);
+        Optional<String> one = comparison.operator() == Operator.EQUAL && comparison.value() instanceof Whole whole
+                ? plain(name + "." + whole.number(), value)
+                : Optional.empty();
+        return one.or(() -> plain(name + "." + comparison.operator(), value));
+    }
+
+    private Optional<String> plain(String key, String value) {
+        return texts.containsKey("said." + key)
+                ? Optional.of(texts.getString("said." + key).replace("{value}", value))
+                : Optional.empty();
+    }
+
+    private String values(Membership membership) {
+        return membership.values().stream()
+                .map(value -> value(membership.field(), value, null))
+                .collect(Collectors.joining(texts.getString("wanted.in.separator")));
+    }
+
     /** What a test asks of its field: {@code at least ¥50.00}. */
     private String wanted(Test test, Object known) {
         if (test instanceof Membership membership) {
-            String values = membership.values().stream()
-                    .map(value -> value(membership.field(), value, null))
-                    .collect(Collectors.joining(texts.getString("wanted.in.separator")));
-            return said(membership.negated() ? "wanted.not-in" : "wanted.in", "values", values);
+            return said(membership.negated() ? "wanted.not-in" : "wanted.in", "values", values(membership));
         }
         Comparison comparison = (Comparison) test;
         return said(
@@ -143,7 +218,7 @@ public final class Words {
 
     private String value(Field field, Value value, Object known) {
         if (value instanceof Text text) {
-            return value(field.name(), text.text());
+            return called(ShopNames.listed(field.fact(), field.name()), text.text(), value(field.name(), text.text()));
         }
         if (value instanceof Whole whole) {
             return value(field.name(), whole.number());
@@ -196,12 +271,19 @@ public final class Words {
     }
 
     public String effect(Call call) {
-        String text = texts.getString("effect." + call.effect().getName());
+        String plain = "said.effect." + call.effect().getName();
+        String text = texts.getString(
+                toMembers && texts.containsKey(plain)
+                        ? plain
+                        : "effect." + call.effect().getName());
         Parameter[] parameters = call.effect().getParameters();
         for (int i = 0; i < parameters.length; i++) {
-            text = text.replace(
-                    "{" + parameters[i].getName() + "}",
-                    argument(parameters[i].getName(), call.arguments().get(i)));
+            String name = parameters[i].getName();
+            Value argument = call.arguments().get(i);
+            String said = argument instanceof Text code
+                    ? called(ShopNames.listed(parameters[i]), code.text(), argument(name, argument))
+                    : argument(name, argument);
+            text = text.replace("{" + name + "}", said);
         }
         return text;
     }

@@ -34,8 +34,15 @@ final class CellFormats {
         DATE
     }
 
+    /**
+     * @param struck whether a line goes through the text
+     */
+    private record Style(Shown shown, boolean struck) {}
+
+    private static final Style PLAIN = new Style(Shown.NUMBER, false);
+
     /** By the number that cells carry as their style. */
-    private final List<Shown> styles = new ArrayList<>();
+    private final List<Style> styles = new ArrayList<>();
 
     private CellFormats() {}
 
@@ -46,26 +53,38 @@ final class CellFormats {
             return formats;
         }
         Map<String, String> own = new HashMap<>();
+        List<Boolean> struckFonts = new ArrayList<>();
         boolean ofCells = false;
+        boolean fonts = false;
         while (styles.hasNext()) {
             int event = styles.next();
             String name = styles.hasName() ? styles.getLocalName() : "";
             if (name.equals("cellXfs")) {
                 ofCells = event == XMLStreamConstants.START_ELEMENT;
+            } else if (name.equals("fonts")) {
+                fonts = event == XMLStreamConstants.START_ELEMENT;
+            } else if (event == XMLStreamConstants.START_ELEMENT && name.equals("font") && fonts) {
+                struckFonts.add(false);
+            } else if (event == XMLStreamConstants.START_ELEMENT && name.equals("strike") && !struckFonts.isEmpty()) {
+                String on = String.valueOf(styles.getAttributeValue(null, "val"));
+                struckFonts.set(struckFonts.size() - 1, !on.equals("0") && !on.equals("false"));
             } else if (event == XMLStreamConstants.START_ELEMENT && name.equals("numFmt")) {
                 own.put(styles.getAttributeValue(null, "numFmtId"), styles.getAttributeValue(null, "formatCode"));
             } else if (event == XMLStreamConstants.START_ELEMENT && name.equals("xf") && ofCells) {
-                formats.styles.add(shown(styles.getAttributeValue(null, "numFmtId"), own));
+                int font = number(styles.getAttributeValue(null, "fontId"));
+                formats.styles.add(new Style(
+                        shown(styles.getAttributeValue(null, "numFmtId"), own),
+                        font >= 0 && font < struckFonts.size() && struckFonts.get(font)));
             }
         }
         return formats;
     }
 
     private static Shown shown(String id, Map<String, String> own) {
-        if (own.containsKey(id)) {
+        if (own.get(id) != null) {
             return shown(own.get(id));
         }
-        int number = id == null ? 0 : Integer.parseInt(id);
+        int number = number(id);
         if (number == 9 || number == 10) {
             return Shown.PERCENT;
         }
@@ -78,6 +97,21 @@ final class CellFormats {
                 || number >= 45 && number <= 47
                 || number >= 50 && number <= 58;
         return date ? Shown.DATE : Shown.NUMBER;
+    }
+
+    /** 0 where there is none, as a spreadsheet program has it; negative for one that is no number of a style. */
+    private static int number(String attribute) {
+        return attribute == null ? 0 : attribute.matches("\\d{1,6}") ? Integer.parseInt(attribute) : -1;
+    }
+
+    private Style style(String style) {
+        int index = number(style);
+        return index >= 0 && index < styles.size() ? styles.get(index) : PLAIN;
+    }
+
+    /** Whether a line goes through the cell: to the person, it does not count. @param style null for none */
+    boolean isStruck(String style) {
+        return style(style).struck();
     }
 
     private static Shown shown(String code) {
@@ -99,8 +133,7 @@ final class CellFormats {
      * @param late days by which the workbook's calendar is late
      */
     Optional<String> shown(String style, BigDecimal number, int late) {
-        int index = style == null ? 0 : Integer.parseInt(style);
-        Shown shown = index < styles.size() ? styles.get(index) : Shown.NUMBER;
+        Shown shown = style(style).shown();
         boolean ordinary = number.precision() <= 18 && Math.abs((long) number.scale()) <= 18;
         if (shown == Shown.NUMBER || !ordinary) {
             return Optional.empty();

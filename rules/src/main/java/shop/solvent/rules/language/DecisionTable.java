@@ -2,9 +2,11 @@ package shop.solvent.rules.language;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -84,6 +86,7 @@ final class DecisionTable {
     private int ids = -1;
     private final List<Group> conditions = new ArrayList<>();
     private final List<Group> actions = new ArrayList<>();
+    private Map<Integer, TableColumn> understanding;
 
     /**
      * Neighbouring columns that make one pattern, or one action.
@@ -187,10 +190,10 @@ final class DecisionTable {
 
     /** What is wrong with one cell by itself, as far as its column says; empty if nothing. */
     Optional<Problem> problem(int row, TableColumn column) {
-        String cell = grid.at(row, column.at());
+        String cell = understood(row, column.at());
         Place place = grid.place(row, column.at());
         try {
-            Grid.check(cell, place);
+            Grid.check(grid.at(row, column.at()), place);
             switch (column.role()) {
                 case NAME -> RuleParser.checkedName(ruleName(row));
                 case ID -> RuleParser.checkedId(new Token(Kind.TEXT, cell, place));
@@ -614,7 +617,7 @@ final class DecisionTable {
             Place place = grid.place(row, column);
             String cell = grid.at(row, column);
             if (token.kind() == Kind.WORD) {
-                filled.add(literal(cell, place));
+                filled.add(literal(understood(row, column), place));
             } else if (i > 1 && snippet.get(i - 1).is("(") && snippet.get(i - 2).is("in")) {
                 addMembers(filled, cell, place);
             } else {
@@ -643,10 +646,25 @@ final class DecisionTable {
         if (cell.chars().anyMatch(one -> "\"\\;{}$\n\r".indexOf(one) >= 0)) {
             throw new Refusal(place, "table.cell-code", "found", cell);
         }
+        if (cell.matches("\\d([.,]\\d+)?[eE]\\+?\\d+")) { // what a spreadsheet program makes of a long code
+            throw new Refusal(place, "table.cell-rounded", "found", cell);
+        }
         if (cell.length() > Limits.TEXT_LENGTH) {
             throw new Refusal(place, "limit.text", "max", Integer.toString(Limits.TEXT_LENGTH));
         }
         return new Token(Kind.TEXT, cell, place);
+    }
+
+    /** What a cell of numbers or truths says, however it is written: {@code 5,000} and {@code ５０００} are the same number. */
+    private String understood(int row, int column) {
+        if (understanding == null) { // what a column counts is the same everywhere, whatever a profile allows of it
+            understanding = new HashMap<>();
+            columns(JurisdictionProfile.cn()).forEach(one -> understanding.put(one.at(), one));
+        }
+        String cell = grid.at(row, column);
+        TableColumn of = understanding.get(column);
+        boolean written = of != null && (of.type() == TableColumn.Type.WHOLE || of.type() == TableColumn.Type.TRUTH);
+        return written ? of.understoodFromSheet(cell) : cell;
     }
 
     private static Token literal(String cell, Place place) throws Refusal {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import shop.solvent.rules.JurisdictionProfile;
 
 /** Decision tables as people exchange them: the same table as CSV (to compare and keep) and XLSX (to edit). */
@@ -22,7 +24,11 @@ public final class DecisionTables {
         try {
             Grid grid = grid(table);
             DecisionTable read = new DecisionTable(point, grid);
-            return Spreadsheet.write(grid, read.technicalRows(), read.labelRow());
+            Set<Integer> texts = read.columns(JurisdictionProfile.cn()).stream()
+                    .filter(column -> column.type() == TableColumn.Type.TEXT || column.type() == TableColumn.Type.TEXTS)
+                    .map(TableColumn::at)
+                    .collect(Collectors.toSet());
+            return Spreadsheet.write(grid, texts, read.technicalRows(), read.labelRow());
         } catch (Refusal refusal) {
             throw new IllegalArgumentException(refusal.problem().toString(), refusal);
         }

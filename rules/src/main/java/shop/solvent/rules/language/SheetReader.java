@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads the table of an unpacked spreadsheet. A cell merged over its neighbours reads as {@code ...} in them. */
 final class SheetReader {
 
+    private static final BigDecimal MOST_DIGITS = BigDecimal.TEN.pow(15);
     private static final Pattern CELL = Pattern.compile("([A-Z]{1,3})([1-9]\\d{0,6})");
     /** How an amount reads that somebody has written as a text; one that is only formatted as money begins with its sign. */
     static final String WRITTEN_YUAN = "元";
@@ -34,13 +36,20 @@ final class SheetReader {
     private List<String> shared = List.of();
     private CellFormats formats;
     private int firstDay;
+    private Place last;
 
     SheetReader(String path, Map<String, byte[]> parts) {
         this.path = path;
         this.parts = parts;
+        this.last = new Place(path, 0, 0, null);
         xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         xml.setProperty(XMLInputFactory.IS_COALESCING, true);
+    }
+
+    /** The cell that was read last; the whole file before the first one. */
+    Place last() {
+        return last;
     }
 
     /**
@@ -51,18 +60,25 @@ final class SheetReader {
     Grid grid() throws XMLStreamException, Refusal {
         shared = parts.containsKey(SHARED) ? sharedTexts() : List.of();
         formats = CellFormats.read(parts.containsKey(STYLES) ? open(STYLES) : null);
-        List<String> sheets = sheets();
-        List<String> tables = new ArrayList<>();
-        for (String sheet : sheets) {
-            if (hasTable(sheet)) {
+        List<Tab> sheets = sheets();
+        List<Tab> tables = new ArrayList<>();
+        for (Tab sheet : sheets) {
+            if (hasTable(sheet.part())) {
                 tables.add(sheet);
             }
         }
         if (tables.size() > 1) {
             throw new Refusal(new Place(path, 0, 0, null), "table.second");
         }
-        return grid(tables.isEmpty() ? sheets.get(0) : tables.get(0));
+        Tab table = tables.isEmpty() ? sheets.get(0) : tables.get(0);
+        if (table.hidden()) {
+            throw new Refusal(new Place(path, 0, 0, null), "table.hidden-sheet", "found", table.name());
+        }
+        return grid(table.part());
     }
+
+    /** A sheet of the workbook. @param hidden whether the person does not see it among the tabs */
+    private record Tab(String name, String part, boolean hidden) {}
 
     /** Looks for the cell a table begins with. What else stands in a sheet is nobody's business if it has no table. */
     private boolean hasTable(String part) throws XMLStreamException {
@@ -90,34 +106,79 @@ final class SheetReader {
 
     private Grid grid(String part) throws XMLStreamException, Refusal {
         Map<Integer, Map<Integer, String>> cells = new TreeMap<>();
+        BitSet hidden = new BitSet();
         XMLStreamReader sheet = open(part);
+        int row = 0;
+        int column = 0;
+        boolean rowHidden = false;
         while (sheet.hasNext()) {
             if (sheet.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
-            if (sheet.getLocalName().equals("c")) {
-                int[] at = position(attribute(sheet, "r"));
-                String text = cell(sheet, Place.cell(path, at[0], at[1]));
-                if (!text.isEmpty()) {
-                    cells.computeIfAbsent(at[0], row -> new TreeMap<>()).put(at[1], text);
+            switch (sheet.getLocalName()) {
+                case "col" -> hide(sheet, hidden);
+                case "row" -> {
+                    row = row(sheet.getAttributeValue(null, "r"), row);
+                    column = 0;
+                    rowHidden = isOn(sheet.getAttributeValue(null, "hidden"));
                 }
-            } else if (sheet.getLocalName().equals("mergeCell")) {
-                merge(cells, attribute(sheet, "ref"));
+                case "c" -> {
+                    String named = sheet.getAttributeValue(null, "r");
+                    // A cell need not say where it is: then it follows the one before.
+                    int[] at = named == null ? within(row, column + 1) : position(named);
+                    row = at[0];
+                    column = at[1];
+                    last = Place.cell(path, row, column);
+                    String text = cell(sheet, last);
+                    if (!text.isEmpty()) {
+                        if (rowHidden || hidden.get(column)) {
+                            throw new Refusal(last, rowHidden ? "table.hidden-row" : "table.hidden-column");
+                        }
+                        cells.computeIfAbsent(row, one -> new TreeMap<>()).put(column, text);
+                    }
+                }
+                case "mergeCell" -> merge(cells, attribute(sheet, "ref"));
+                default -> {
+                    // how it looks
+                }
             }
         }
         return new Grid(path, rows(cells));
     }
 
+    private void hide(XMLStreamReader column, BitSet hidden) {
+        if (isOn(column.getAttributeValue(null, "hidden"))) {
+            int from = Integer.parseInt(attribute(column, "min"));
+            int to = Math.min(Integer.parseInt(attribute(column, "max")), Limits.COLUMNS);
+            if (from >= 1 && from <= to) {
+                hidden.set(from, to + 1);
+            }
+        }
+    }
+
+    private static boolean isOn(String attribute) {
+        return "1".equals(attribute) || "true".equals(attribute);
+    }
+
+    /** @param named as the row says it; null if it does not, and then follows the one before */
+    private int row(String named, int before) throws Refusal {
+        return within(named == null ? before + 1 : Integer.parseInt(named), 1)[0];
+    }
+
     /** The parts that hold the sheets, in the order of the tabs. */
-    private List<String> sheets() throws XMLStreamException {
-        List<String> links = new ArrayList<>();
+    private List<Tab> sheets() throws XMLStreamException {
+        List<Tab> links = new ArrayList<>();
         XMLStreamReader book = open(WORKBOOK);
         while (book.hasNext()) {
             if (book.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
             if (book.getLocalName().equals("sheet")) {
-                links.add(attribute(book, "id"));
+                String state = String.valueOf(book.getAttributeValue(null, "state"));
+                links.add(new Tab(
+                        String.valueOf(book.getAttributeValue(null, "name")),
+                        attribute(book, "id"),
+                        state.equals("hidden") || state.equals("veryHidden")));
             } else if (book.getLocalName().equals("workbookPr")) {
                 String since1904 = String.valueOf(book.getAttributeValue(null, "date1904"));
                 firstDay = since1904.equals("1") || since1904.equals("true") ? CellFormats.MAC_DAYS : 0;
@@ -133,9 +194,9 @@ final class SheetReader {
             }
         }
         // A tab may also be a chart, which has no cells; one whose part is missing is none.
-        List<String> sheets = links.stream()
-                .map(targets::get)
-                .filter(part -> part != null && part.contains("worksheets/"))
+        List<Tab> sheets = links.stream()
+                .map(tab -> new Tab(tab.name(), targets.get(tab.part()), tab.hidden()))
+                .filter(tab -> tab.part() != null && tab.part().contains("worksheets/"))
                 .toList();
         if (sheets.isEmpty()) {
             throw new IllegalArgumentException("no sheet");
@@ -204,13 +265,29 @@ final class SheetReader {
         if (value.isEmpty()) {
             return "";
         }
+        if (formats.isStruck(style)) {
+            throw new Refusal(place, "table.struck-out", "found", value(type, value));
+        }
         return switch (type) {
             case "s" -> written(sharedText(value));
             case "inlineStr", "str" -> written(value);
             case "b" -> value.equals("1") ? "TRUE" : "FALSE";
-            case "n" -> formats.shown(style, new BigDecimal(value), firstDay).orElseGet(() -> digits(value));
+            case "n" -> number(style, value, place);
             default -> throw new Refusal(place, "table.cell-error", "found", value);
         };
+    }
+
+    private String value(String type, String value) {
+        return type.equals("s") ? sharedText(value) : value;
+    }
+
+    private String number(String style, String value, Place place) throws Refusal {
+        BigDecimal number = new BigDecimal(value);
+        // Beyond fifteen digits the program fills up with noughts: nobody knows what was typed.
+        if (number.abs().compareTo(MOST_DIGITS) >= 0) {
+            throw new Refusal(place, "table.cell-rounded", "found", value);
+        }
+        return formats.shown(style, number, firstDay).orElseGet(() -> digits(value));
     }
 
     private static String written(String text) {
@@ -235,6 +312,9 @@ final class SheetReader {
 
     private void merge(Map<Integer, Map<Integer, String>> cells, String range) throws Refusal {
         String[] ends = range.split(":");
+        if (ends.length == 0) {
+            throw new IllegalArgumentException("no range " + range);
+        }
         int[] from = position(ends[0]);
         int[] to = position(ends[ends.length - 1]);
         for (int row = from[0]; row <= to[0]; row++) {
@@ -271,7 +351,11 @@ final class SheetReader {
         for (char letter : cell.group(1).toCharArray()) {
             column = column * 26 + (letter - 'A' + 1);
         }
-        int row = Integer.parseInt(cell.group(2));
+        return within(Integer.parseInt(cell.group(2)), column);
+    }
+
+    /** The same row and column, if a table may be that large. */
+    private int[] within(int row, int column) throws Refusal {
         if (row > Limits.ROWS) {
             throw new Refusal(Place.cell(path, row, column), "limit.rows", "max", Integer.toString(Limits.ROWS));
         }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLStreamException;
@@ -39,11 +40,17 @@ final class Spreadsheet {
 
     static Grid read(RuleFile file) throws Refusal {
         Place whole = new Place(file.path(), 0, 0, null);
+        SheetReader reader;
         try {
-            return new SheetReader(file.path(), unpacked(file, whole)).grid().checked();
-        } catch (XMLStreamException | IOException | IllegalArgumentException e) {
-            // Whatever a reader trips over, to the person it all means: no readable spreadsheet.
+            reader = new SheetReader(file.path(), unpacked(file, whole));
+        } catch (IOException | IllegalArgumentException noZip) {
             throw new Refusal(whole, "file.spreadsheet");
+        }
+        try {
+            return reader.grid().checked();
+        } catch (XMLStreamException | RuntimeException e) {
+            // Whatever a reader trips over, to the person it all means: no readable spreadsheet, from here on.
+            throw new Refusal(reader.last(), "file.spreadsheet");
         }
     }
 
@@ -85,18 +92,20 @@ final class Spreadsheet {
     }
 
     /**
-     * A spreadsheet of the grid: numbers as numbers, so that a person can sort and fill them.
+     * A spreadsheet of the grid: numbers as numbers, so that a person can sort and fill them, and codes as texts though they
+     * be all digits, so that the program does not shorten them.
      *
+     * @param texts columns, from 0, whose cells are texts whatever they look like
      * @param technical rows, from 0, that only the engine reads; they are shown small and grey
      * @param labels the row, from 0, that names the columns; what is above it stays in view while scrolling
      */
-    static byte[] write(Grid grid, List<Integer> technical, int labels) {
+    static byte[] write(Grid grid, Set<Integer> texts, List<Integer> technical, int labels) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(out, "Solvent", "1.0")) {
             Worksheet sheet = book.newWorksheet("rules");
             for (int row = 0; row < grid.rows().size(); row++) {
                 for (int column = 0; column < grid.rows().get(row).size(); column++) {
-                    write(sheet, row, column, grid.rows().get(row).get(column));
+                    write(sheet, row, column, grid.rows().get(row).get(column), texts.contains(column));
                 }
             }
             int last = Math.max(0, grid.width() - 1);
@@ -123,8 +132,11 @@ final class Spreadsheet {
         return out.toByteArray();
     }
 
-    private static void write(Worksheet sheet, int row, int column, String cell) {
-        if (cell.matches("-?[1-9]\\d{0,14}|0")) {
+    private static void write(Worksheet sheet, int row, int column, String cell, boolean text) {
+        if (text) {
+            sheet.value(row, column, cell.isEmpty() ? null : cell);
+            sheet.style(row, column).format("@").set();
+        } else if (cell.matches("-?[1-9]\\d{0,14}|0")) {
             sheet.value(row, column, Long.parseLong(cell));
         } else if (cell.equals("TRUE") || cell.equals("FALSE")) {
             sheet.value(row, column, Boolean.parseBoolean(cell));

@@ -1,6 +1,8 @@
 package shop.solvent.rules.release;
 
+import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.In;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.Unit;
 
 /**
@@ -16,7 +18,7 @@ import shop.solvent.rules.Unit;
  * @param locked points of the pool that are not yet released
  */
 public record ReleaseFacts(
-        String pool,
+        @CodeOf(Listed.POOL) String pool,
         String period,
         @In(Unit.FEN) long funded,
         @In(Unit.FEN) long fundedThisPeriod,

@@ -129,7 +129,7 @@ class PromisesTest {
             assertThat(finding.path()).isEqualTo("checkout/points/file-1.drl");
             assertThat(finding.line()).isEqualTo(6);
             assertThat(finding.message(Locale.ENGLISH))
-                    .contains("¥12.00 per ¥100", "cards-pool ¥3.00, school-pool ¥10.00");
+                    .contains("¥12.00 in points per ¥100", "cards-pool ¥3.00, school-pool ¥10.00");
             assertThat(finding.message(Locale.CHINESE)).contains("¥12.00", "cards-pool ¥3.00");
         });
         assertThat(Promises.in(rules(GIVE_UP, points("amount >= 100", 1_200))).findings(TRADE, 900))

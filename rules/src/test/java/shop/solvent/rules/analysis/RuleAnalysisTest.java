@@ -2,18 +2,25 @@ package shop.solvent.rules.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.Listed;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.analysis.Finding.Severity;
 import shop.solvent.rules.engine.ShippedRulebooks;
 import shop.solvent.rules.explain.MadeRules;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.RuleReader;
+import shop.solvent.rules.language.Rulebook;
 
 @DisplayName("Before rules run, the desk says what is wrong or odd about them, and at which cell")
 class RuleAnalysisTest {
@@ -203,13 +210,162 @@ class RuleAnalysisTest {
             delimiter = '|',
             value = {
                 "OrderFact( date == \"2026-2-01\" ) | value.date",
-                "LineFact( kind in (\"course\", \"cource\") ) | value.unknown",
+                "LineFact( kind in (\"course\", \"cource\") ) | value.misspelled",
                 "OrderFact( dayOfWeek in (1, 8) ) | value.impossible"
             })
     void aValueThatNoFactHasIsPointedAt(String conditions, String code) {
         Finding finding = of(rules(conditions, "effects.hold(\"seen\");"), code);
 
         assertThat(finding.column()).isGreaterThan(conditions.indexOf('('));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OrderFact( channel == \"wep\" ) | value.misspelled | web",
+                "OrderFact( channel == \"Web\" ) | value.misspelled | web",
+                "OrderFact( channel == \"官网\" ) | value.misspelled | web",
+                "OrderFact( channel == \"网页\" ) | value.misspelled | h5",
+                "OrderFact( channel == \"web,app\" ) | value.several |",
+                "OrderFact( channel == \"pos\" ) | value.unlisted | web, app, h5",
+                "BuyerFact( level == \"金卡\" ) | value.misspelled | gold",
+                "BuyerFact() not LineFact( merchant == \"studio-lynn\" ) | value.misspelled | studio-lin",
+                "BuyerFact() exists LineFact( pool == \"newcomers\" ) | value.misspelled | newcomer",
+                "LineFact( sku == \"6.90123E+12\" ) | value.rounded |",
+                "LineFact( sku == \"1234567890123450000\" ) | value.rounded |",
+                "LineFact( sku == \"6901230000018\" ) | value.misspelled | 6901230000017",
+            })
+    void aCodeThatTheShopHasNotIsPointedAtWithTheOneThatMayBeMeant(String conditions, String code, String known) {
+        Finding finding = of(inTheShop(conditions, "effects.hold(\"seen\");"), code);
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.parameters().get("known")).isEqualTo(known);
+        assertThat(finding.column()).isGreaterThan(conditions.indexOf('('));
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINA)) {
+            assertThat(finding.message(locale)).doesNotContainPattern("\\{[a-zA-Z]+}");
+        }
+    }
+
+    @Test
+    void aColumnIsCalledInTheReadersLanguageOnly() {
+        List<Finding> empty = RuleAnalysis.of(ShippedRulebooks.of(DecisionPoint.CHECKOUT)).stream()
+                .filter(finding -> finding.code().equals("column.empty"))
+                .toList();
+
+        assertThat(empty)
+                .extracting(finding -> finding.message(Locale.ENGLISH))
+                .noneMatch(said -> said.matches(".*\\p{IsHan}.*"));
+        assertThat(empty)
+                .extracting(finding -> finding.message(Locale.ENGLISH))
+                .anyMatch(said -> said.contains("\"Kinds\""));
+        assertThat(empty)
+                .extracting(finding -> finding.message(Locale.CHINA))
+                .anyMatch(said -> said.contains("“商品类型”"));
+    }
+
+    @Test
+    void aPoolThatAnEffectNamesIsLookedForToo() {
+        Finding finding =
+                of(inTheShop("BuyerFact( newcomer )", "effects.subsidy(\"newcommer\", 500);"), "value.misspelled");
+
+        assertThat(finding.message(Locale.ENGLISH))
+                .isEqualTo("This shop has no pool \"newcommer\". Is \"newcomer\" meant?");
+        assertThat(finding.message(Locale.CHINA)).isEqualTo("本店没有资金池“newcommer”，是否应为“newcomer”？");
+    }
+
+    @Test
+    void whatTheShopHasIsNoFinding() {
+        assertThat(inTheShop(
+                        "OrderFact( channel in (\"web\", \"app\") ) BuyerFact( level == \"gold\" )"
+                                + " LineFact( pool == \"newcomer\", merchant == \"studio-lin\", sku == \"6901230000017\","
+                                + " kind == \"course\" )",
+                        "effects.subsidy(\"newcomer\", 500);"))
+                .filteredOn(finding -> finding.code().startsWith("value."))
+                .isEmpty();
+    }
+
+    @Test
+    void ofAShopNobodyHasLookedIntoNothingIsSaid() {
+        assertThat(rules("OrderFact( channel == \"wep\" )", "effects.subsidy(\"newcommer\", 500);"))
+                .filteredOn(finding -> finding.code().startsWith("value."))
+                .isEmpty();
+    }
+
+    @Test
+    void aRateAboveTheWholePaymentIsPointedAt() {
+        assertThat(of(table("much,much,web,gold,100,,99999,2,30"), "value.rate-high"))
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(finding.cell()).isEqualTo("G6");
+                    assertThat(finding.message(Locale.ENGLISH)).contains("999.99%");
+                });
+        assertThat(table("all,all,web,gold,100,,10000,2,30"))
+                .extracting(Finding::code)
+                .doesNotContain("value.rate-high");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Silver members get 2 % off | effects.discount($l, 1000); | 2%",
+                "银卡会员享 98 折 | effects.discount($l, 1000); | 2%",
+                "银卡会员享 9.5 折 | effects.discount($l, 1000); | 5%",
+                "银卡会员享八折 | effects.discount($l, 1000); | 20%",
+                "银卡会员享 9 折 · Silver members get 2 % off | effects.discount($l, 1000); | 2%",
+                "新人补贴 5 元 | effects.subsidy(\"newcomer\", 5000); | ¥5.00",
+                "Newcomers get ¥1,000 | effects.subsidy(\"newcomer\", 5000); | ¥1,000.00",
+            })
+    void aNameThatSaysAnotherFigureThanTheRuleIsPointedAt(String name, String effects, String said) {
+        assertThat(of(named(name, effects), "name.differs")).satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.parameters()).containsEntry("said", said);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Silver members get 10 % off | effects.discount($l, 1000);",
+                "银卡会员享九折 · Silver members get 10% off | effects.discount($l, 1000);",
+                "银卡会员享 85 折 | effects.discount($l, 1500);",
+                "满 100 元的课程补贴 5 元 | effects.subsidy(\"newcomer\", 500);",
+                "Look at 3 orders | effects.hold(\"seen\");",
+            })
+    void aNameThatSaysWhatTheRuleSaysIsFine(String name, String effects) {
+        assertThat(named(name, effects)).extracting(Finding::code).doesNotContain("name.differs");
+    }
+
+    private static List<Finding> named(String name, String effects) {
+        return RuleAnalysis.of(MadeRules.checkout(
+                "made/rules.drl",
+                "rule \"" + name + "\" @id(\"named\") when\nOrderFact( listAmount >= 10000 )\n$l : LineFact()\nthen "
+                        + effects + " end\n"));
+    }
+
+    private static List<Finding> inTheShop(String conditions, String effects) {
+        ShopNames shop = new ShopNames(Map.of(
+                Listed.CHANNEL, names("web", "Website", "官网", "app", "App", "应用", "h5", "Mobile site", "手机网页"),
+                Listed.MERCHANT, names("studio-lin", "Studio Lin", "林工作室"),
+                Listed.POOL, names("newcomer", "Newcomers' subsidies", "新人补贴"),
+                Listed.GOODS, names("6901230000017", "A course", "课程")));
+        Rulebook rulebook = MadeRules.checkout("made/rules.drl", rule("made", conditions, effects));
+        return RuleAnalysis.of(
+                rulebook,
+                new RuleReader(JurisdictionProfile.cn()).read(rulebook).rules(),
+                JurisdictionProfile.cn(),
+                shop);
+    }
+
+    /** @param names code, English, Chinese, code … */
+    private static Map<String, ShopNames.Name> names(String... names) {
+        Map<String, ShopNames.Name> named = new LinkedHashMap<>();
+        for (int i = 0; i < names.length; i += 3) {
+            named.put(names[i], new ShopNames.Name(names[i + 1], names[i + 2]));
+        }
+        return named;
     }
 
     @Test

@@ -79,6 +79,20 @@ class ShippedRulesTest {
     }
 
     @Test
+    void aCaseThatExpectsNothingDoesNotHoldAndShowsNoRule() {
+        Report report = changed("case,rule,fires,line1.amount,decision.payable\n"
+                + "says nothing,give-up-by-contract,yes,10000,\n"
+                + "silence is all there is to expect,newcomer-subsidy-app,no,10000,\n");
+
+        assertThat(report.failures()).singleElement().satisfies(result -> {
+            assertThat(result.expects()).isFalse();
+            assertThat(result.differences()).isEmpty();
+        });
+        assertThat(report.withoutFiring()).extracting(rule -> rule.ref().id()).contains("give-up-by-contract");
+        assertThat(report.withoutSilence()).extracting(rule -> rule.ref().id()).doesNotContain("newcomer-subsidy-app");
+    }
+
+    @Test
     void aRuleWithoutCasesIsReported() {
         Report report = changed("case,rule,fires\n");
 

@@ -1,6 +1,7 @@
 package shop.solvent.rules.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.engine.ShippedRulebooks;
@@ -254,6 +257,144 @@ class SpreadsheetTest {
                 JurisdictionProfile.cn());
         assertThat(csv.path()).isEqualTo("checkout/price/prices.csv");
         return new String(csv.content(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aCellThatDoesNotSayWhereItIsFollowsTheOneBefore() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        String sheet = text(parts.get("xl/worksheets/sheet1.xml"));
+        String bare = sheet.replaceAll("<row r=\"\\d+\"", "<row").replaceAll("<c r=\"\\w+\"", "<c");
+        // The header's blank cells are left out by the writer, so they are put in again.
+        bare = bare.replaceFirst(
+                "(?s)(<row[^>]*>)(<c[^>]*><v>\\d+</v></c><c[^>]*><v>\\d+</v></c></row>)", "$1<c/><c/>$2");
+        bare = bare.replaceFirst(
+                "(?s)(<row[^>]*>)(<c[^>]*><v>\\d+</v></c><c[^>]*><v>\\d+</v></c><c[^>]*><v>\\d+</v></c><c[^>]*><v>\\d+</v></c></row>)",
+                "$1<c/>$2");
+        assertThat(bare).doesNotContain(" r=\"");
+        parts.put("xl/worksheets/sheet1.xml", bare.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(fromXlsx(zip(parts))).isEqualTo(TABLE.replaceAll(",+\n", "\n"));
+    }
+
+    @Test
+    void whatIsHiddenOrFilteredAwayIsRefusedAtItsCell() throws IOException {
+        Map<String, byte[]> row = parts(xlsx(TABLE));
+        edit(row, "xl/worksheets/sheet1.xml", "<row r=\"6\"", "<row hidden=\"1\" r=\"6\"");
+        assertThat(read(zip(row)).problems()).containsExactly("A6 table.hidden-row");
+
+        Map<String, byte[]> column = parts(xlsx(TABLE));
+        String sheet = text(column.get("xl/worksheets/sheet1.xml"));
+        column.put(
+                "xl/worksheets/sheet1.xml",
+                sheet.replaceFirst("<cols>.*?</cols>", "<cols><col min=\"4\" max=\"4\" hidden=\"true\"/></cols>")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(read(zip(column)).problems()).containsExactly("D2 table.hidden-column");
+
+        Map<String, byte[]> tab = parts(xlsx(TABLE));
+        edit(tab, "xl/workbook.xml", "<sheet ", "<sheet state=\"veryHidden\" ");
+        assertThat(read(zip(tab)).problems()).containsExactly("null table.hidden-sheet");
+    }
+
+    @Test
+    void anEmptyHiddenRowIsNobodysBusiness() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        edit(parts, "xl/worksheets/sheet1.xml", "</sheetData>", "<row r=\"9\" hidden=\"1\"/></sheetData>");
+
+        assertThat(read(zip(parts)).problems()).isEmpty();
+    }
+
+    @Test
+    void whatIsStruckOutIsRefusedAtItsCell() throws IOException {
+        Map<String, byte[]> parts = parts(formatted("<v>1000</v>", "0", "<v>1000</v>"));
+        String styles = text(parts.get("xl/styles.xml"));
+        int fonts = styles.split("<fonts")[1].split("</fonts>")[0].split("<font>|<font ").length - 1;
+        parts.put(
+                "xl/styles.xml",
+                styles.replace("</fonts>", "<font><strike/></font></fonts>")
+                        .replace("<xf numFmtId=\"999\"/>", "<xf numFmtId=\"0\" fontId=\"" + fonts + "\"/>")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read(zip(parts)).problems()).containsExactly("D6 table.struck-out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2345678901234599E+18", "1234567890123456789", "-1E15"})
+    void aNumberTooLongForTheProgramIsRefusedAtItsCell(String number) throws IOException {
+        assertThat(read(formatted("<v>1000</v>", "0", "<v>" + number + "</v>")).problems())
+                .containsExactly("D6 table.cell-rounded");
+    }
+
+    @Test
+    void aCodeThatAProgramHasShortenedIsRefusedInATableOfTextToo() {
+        assertThat(problems(csv(TABLE.replace("\"web, app\"", "6.90123E+12"))))
+                .extracting(Problem::cell, Problem::code)
+                .containsExactly(tuple("C6", "table.cell-rounded"));
+    }
+
+    @Test
+    void aCodeOfDigitsGoesOutAsATextSoThatNoProgramShortensIt() throws IOException {
+        String goods = TABLE.replace("channel in", "sku in")
+                .replace("$order : OrderFact,$line : LineFact", "$line : LineFact,$line : LineFact")
+                .replace("\"web, app\"", "6901230000017");
+        String sheet = text(parts(xlsx(goods)).get("xl/worksheets/sheet1.xml"));
+
+        assertThat(sheet).doesNotContain("<v>6901230000017</v>").contains("<v>1000</v>");
+        assertThat(fromXlsx(xlsx(goods))).contains(",6901230000017,1000,500\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"5,000|500", "５０００|500", "5 000|500", "5000|5%", "5000|5.00%", "5000分|500 bp", "5000|５００"})
+    void aNumberReadsTheSameInATableOfTextAsInASpreadsheet(String amount, String rate) throws IOException {
+        String table = TABLE.replace(",1000,500\n", ",\"" + amount + "\"," + rate + "\n");
+
+        assertThat(engineText(DecisionPoint.CHECKOUT, csv(table)))
+                .isEqualTo(engineText(DecisionPoint.CHECKOUT, csv(TABLE.replace(",1000,500\n", ",5000,500\n"))));
+        assertThat(fromXlsx(xlsx(table))).contains("web, app\",5000,500\n");
+        assertThat(EditableTable.of(DecisionPoint.CHECKOUT, csv(table), JurisdictionProfile.cn())
+                        .orElseThrow()
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void aPercentageWhereAnAmountBelongsIsRefusedInATableOfTextToo() {
+        List<Problem> problems = problems(csv(TABLE.replace(",1000,500\n", ",8%,500\n")));
+
+        assertThat(problems)
+                .extracting(Problem::cell, Problem::code)
+                .containsExactly(tuple("D6", "table.cell-percent"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "xl/worksheets/sheet1.xml | </sheetData> | </sheetData><mergeCells><mergeCell ref=':'/></mergeCells>",
+                "xl/worksheets/sheet1.xml | <v>500</v> | <v>5e</v>",
+                "xl/worksheets/sheet1.xml | <v>500</v> | <v></v></c><c r='ZZZZ1'><v>1</v>",
+                "xl/worksheets/sheet1.xml | <row r=\"6\" | <row r=\"6x\"",
+                "xl/workbook.xml | <sheet | <nothing"
+            })
+    void whateverIsWrongInsideIsAProblemAndNeverAnError(String part, String before, String after) throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        edit(parts, part, before, after);
+
+        assertThat(read(zip(parts)).problems()).singleElement().asString().endsWith("file.spreadsheet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "99999999999", "x"})
+    void aStyleThatIsNoneIsAPlainNumber(String style) throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        String sheet = text(parts.get("xl/worksheets/sheet1.xml"));
+        parts.put(
+                "xl/worksheets/sheet1.xml",
+                sheet.replaceAll("<c r=\"E6\"[^>]*>", "<c r=\"E6\" s=\"" + style + "\">")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read(zip(parts)).problems()).isEmpty();
     }
 
     @Test

@@ -1,8 +1,11 @@
 package shop.solvent.web.admin;
 
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -26,6 +29,8 @@ import shop.solvent.catalogue.Catalogue;
 import shop.solvent.kernel.Money;
 import shop.solvent.platform.Rejection;
 import shop.solvent.pool.Pools;
+import shop.solvent.rulebook.DraftView;
+import shop.solvent.rulebook.Drafts;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.language.DecisionPoint;
 
@@ -43,6 +48,9 @@ public class BacktestPage implements Serializable {
 
     @Inject
     private Backtests backtests;
+
+    @Inject
+    private Drafts drafts;
 
     @Inject
     private Pools pools;
@@ -76,10 +84,20 @@ public class BacktestPage implements Serializable {
         return null;
     }
 
-    /** Looks again, for the next step of the progress bar. */
-    public void refresh() {
+    /** Looks again, for the next step of the progress bar. When the run has ended, the page is another one: it begins anew. */
+    public void refresh() throws IOException {
         view = null;
         diff = null;
+        if (!isUnderWay()) {
+            ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+            external.redirect(external.getRequestContextPath() + "/admin/backtest?id="
+                    + getView().id());
+        }
+    }
+
+    /** The change that the candidate comes from; null if it comes from none. */
+    public DraftView getDraft() {
+        return drafts.ofVersion(getView().candidateHash()).orElse(null);
     }
 
     public BacktestView getView() {

@@ -14,12 +14,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
+import shop.solvent.backtest.BacktestView;
+import shop.solvent.backtest.Backtests;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.Activations;
 import shop.solvent.rulebook.ApprovalView;
@@ -36,9 +39,13 @@ import shop.solvent.rulebook.Measurements;
 import shop.solvent.rulebook.NoticePreview;
 import shop.solvent.rulebook.NoticeView;
 import shop.solvent.rulebook.Notices;
+import shop.solvent.rulebook.TableDiff;
 import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.analysis.Promise;
 import shop.solvent.rules.analysis.Promises;
+import shop.solvent.rules.cases.CaseResult;
+import shop.solvent.rules.cases.CaseTable;
 import shop.solvent.rules.language.RuleFile;
 
 /** A change of rules on its way: what is different, what is to be said about it, who said what, and what comes next. */
@@ -48,6 +55,7 @@ public class DraftPage implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final int DEEDS = 100;
+    private static final int MOST_FINDINGS = 30;
     private static final int UNFUNDED_SHOWN = 6;
     private static final int POOLS_SHOWN = 5;
 
@@ -65,6 +73,12 @@ public class DraftPage implements Serializable {
 
     @Inject
     private Measurements measurements;
+
+    @Inject
+    private Backtests backtests;
+
+    @Inject
+    private CellWords cells;
 
     @Inject
     private Notices notices;
@@ -97,6 +111,7 @@ public class DraftPage implements Serializable {
     private transient List<FileDiff> changes;
     private transient NoticePreview preview;
     private transient Measurement measured;
+    private transient BacktestView measuredBy;
     private transient List<AuditView> deeds;
     private transient List<Unfunded> unfunded;
 
@@ -132,19 +147,30 @@ public class DraftPage implements Serializable {
     /** A file of the draft. @param change {@code ADDED}, {@code CHANGED}, {@code REMOVED} or empty */
     public record Row(String path, RuleFile file, String change) {}
 
-    /** All files, those that are gone too; changed ones first. */
+    /** The files that are changed, those that are gone too. */
     public List<Row> getRows() {
-        Map<String, String> changed = new LinkedHashMap<>();
-        getChanges().forEach(diff -> changed.put(diff.path(), diff.change().name()));
-        Map<String, RuleFile> files = getView().files().stream()
-                .collect(Collectors.toMap(RuleFile::path, file -> file, (a, b) -> a, LinkedHashMap::new));
-        Set<String> paths = new TreeSet<>(files.keySet());
-        List<Row> rows = new ArrayList<>();
-        changed.forEach((path, change) -> rows.add(new Row(path, files.get(path), change)));
-        paths.stream()
-                .filter(path -> !changed.containsKey(path))
-                .forEach(path -> rows.add(new Row(path, files.get(path), "")));
-        return rows;
+        return getChanges().stream()
+                .map(diff -> new Row(
+                        diff.path(),
+                        diff.change() == FileDiff.Change.REMOVED ? null : file(diff.path()),
+                        diff.change().name()))
+                .toList();
+    }
+
+    /** The others, which are there to be changed. */
+    public List<Row> getUnchangedRows() {
+        Set<String> changed = getView().changedPaths();
+        return view.files().stream()
+                .filter(file -> !changed.contains(file.path()))
+                .map(file -> new Row(file.path(), file, ""))
+                .toList();
+    }
+
+    private RuleFile file(String path) {
+        return getView().files().stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     public List<FileDiff> getChanges() {
@@ -167,6 +193,42 @@ public class DraftPage implements Serializable {
             measured = measurements.latest(getView().hash(), view.base()).orElse(null);
         }
         return measured;
+    }
+
+    /** The run that measured it: of which days, and of how many orders. Null if it was not measured yet. */
+    public BacktestView getMeasuredBy() {
+        if (measuredBy == null && getMeasured() != null) {
+            measuredBy = backtests.find(measured.id());
+        }
+        return measuredBy;
+    }
+
+    /** What deserves a look in the files that are changed; what is odd about the others was odd before. */
+    public List<Finding> getFindings() {
+        return getCheck().findings().stream()
+                .filter(finding -> finding.severity() != Finding.Severity.HINT)
+                .filter(finding -> getView().changedPaths().contains(finding.path()))
+                .filter(finding -> !finding.code().equals("points.unfunded")) // told beside the approval it takes
+                .limit(MOST_FINDINGS)
+                .toList();
+    }
+
+    /** What came of a case instead, in words: {@code Points expected: 1,000 points, got 2,000 points}. */
+    public String difference(CaseResult failure, CaseResult.Difference difference) {
+        Optional<TableDiff.Column> column = getView().files().stream()
+                .filter(file -> file.path().equals(failure.path()))
+                .flatMap(file -> CaseTable.of(view.point(), file).stream())
+                .flatMap(table -> table.columns().stream())
+                .filter(one -> one.heading().equals(difference.column()))
+                .findFirst()
+                .map(one -> new TableDiff.Column(null, one, FileDiff.Change.CHANGED));
+        return column.isEmpty()
+                ? show.phrase("draft.case-difference", difference.column(), difference.expected(), difference.actual())
+                : show.phrase(
+                        "draft.case-difference",
+                        cells.label(column.get()),
+                        cells.value(column.get(), difference.expected()),
+                        cells.value(column.get(), difference.actual()));
     }
 
     /**
@@ -404,6 +466,8 @@ public class DraftPage implements Serializable {
         view = null;
         check = null;
         changes = null;
+        measured = null;
+        measuredBy = null;
         preview = null;
         deeds = null;
         if (!done) {

@@ -211,6 +211,11 @@ public class EditorState {
 
     private JsonObjectBuilder result(CaseTable table, int row, CaseResult result) {
         JsonArrayBuilder differences = JSON.createArrayBuilder();
+        if (!result.expects()) {
+            differences.add(JSON.createObjectBuilder()
+                    .add("column", -1)
+                    .add("text", show.phrase("draft.case-expects-nothing")));
+        }
         result.differences().forEach(difference -> {
             int column = -1;
             for (int at = 0; at < table.columns().size(); at++) {

@@ -31,6 +31,7 @@ public class OperatorsPage implements Serializable {
     private String displayName;
     private String password;
     private Role[] roles = {};
+    private Role[] newRoles = {};
     private String chosen;
 
     public List<OperatorView> getAll() {
@@ -56,26 +57,24 @@ public class OperatorsPage implements Serializable {
     public String create() {
         return afterwards(
                 feedback.attempt(
-                        () -> operators.create(username, displayName, password, roleSet(), user.getUsername()),
+                        () -> operators.create(username, displayName, password, Set.of(newRoles), user.getUsername()),
                         "create:password"),
                 "operators.created");
     }
 
     public String changeRoles() {
         return afterwards(
-                feedback.attempt(() -> operators.setRoles(chosen, roleSet(), user.getUsername()), "roles:roles"),
+                feedback.attempt(
+                        () -> operators.setRoles(chosen, Set.of(roles), user.getUsername()), "change-roles:roles"),
                 "operators.roles-changed");
     }
 
     public String changePassword() {
         return afterwards(
                 feedback.attempt(
-                        () -> operators.changePassword(chosen, password, user.getUsername()), "password:password"),
+                        () -> operators.changePassword(chosen, password, user.getUsername()),
+                        "change-password:password"),
                 "operators.password-changed");
-    }
-
-    private Set<Role> roleSet() {
-        return Set.of(roles);
     }
 
     private String afterwards(boolean done, String message) {
@@ -117,6 +116,15 @@ public class OperatorsPage implements Serializable {
 
     public void setRoles(Role[] roles) {
         this.roles = roles;
+    }
+
+    /** Of a person who is added: nobody's roles to begin with. */
+    public Role[] getNewRoles() {
+        return newRoles;
+    }
+
+    public void setNewRoles(Role[] newRoles) {
+        this.newRoles = newRoles;
     }
 
     public String getChosen() {

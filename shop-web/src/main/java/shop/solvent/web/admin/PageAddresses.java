@@ -6,16 +6,28 @@ import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Map;
+import shop.solvent.platform.Rejection;
 
 /**
  * Forms post to the very address of their page, its parameters included: after a refused input the address still names
- * the order or the case, so that it can be reloaded, shared and read in the other language. Made known in
- * faces-config.xml.
+ * the order or the case, so that it can be reloaded, shared and read in the other language. And an address that cannot be
+ * read is said so. Made known in faces-config.xml.
  */
 public final class PageAddresses extends ViewHandlerWrapper {
 
     public PageAddresses(ViewHandler wrapped) {
         super(wrapped);
+    }
+
+    /** An address that says what no page can read, a letter where a number belongs, is the client's mistake. */
+    @Override
+    public void renderView(FacesContext faces, UIViewRoot view) throws IOException {
+        if (!faces.isPostback() && faces.isValidationFailed()) {
+            throw Rejection.invalid("page.address", Map.of());
+        }
+        super.renderView(faces, view);
     }
 
     @Override

@@ -79,13 +79,32 @@ public class RuleEditor {
     private Edit edit;
     private EditorDesk.Papers papers;
 
-    /** Opens the file, and the cases beside it: as the person left them, or as they are in the draft. */
+    /**
+     * Opens the file, and the cases beside it: as the person left them, or as they are in the draft. What the page begins
+     * with is kept: if somebody else saves meanwhile, that is what both began with.
+     */
     void open(DraftView of, String path) {
         point = of.point();
         Edit before = edits.find(of.id(), path, user.getUsername()).orElse(null);
         edit = before != null && (before.isChanged() || before.revision() == of.revision())
                 ? before
-                : begun(of, path, before == null ? 0 : before.version());
+                : first(begun(of, path, before == null ? 0 : before.version()));
+        papers = desk.of(edit).with(of);
+    }
+
+    /** Of two pages that are opened at the same moment one comes first, and both go on with what it has begun. */
+    private Edit first(Edit begun) {
+        try {
+            return edits.keep(begun, "");
+        } catch (Rejection other) {
+            return edits.find(begun.draft(), begun.path(), begun.person()).orElseThrow(() -> other);
+        }
+    }
+
+    /** Goes on with what a page has opened, whatever others have saved since. */
+    private void resume(DraftView of, String path) {
+        point = of.point();
+        edit = edits.find(of.id(), path, user.getUsername()).orElseGet(() -> begun(of, path, 0));
         papers = desk.of(edit).with(of);
     }
 
@@ -172,7 +191,7 @@ public class RuleEditor {
      * @throws Rejection {@code draft.not-found}, {@code rule-file.not-found}
      */
     String act(long draft, String path, Map<String, String> asked) {
-        open(view(draft, path), path);
+        resume(view(draft, path), path);
         JsonObjectBuilder answer = EditorState.JSON.createObjectBuilder();
         String id = String.valueOf(asked.get("id"));
         boolean whole = true;
@@ -395,17 +414,18 @@ public class RuleEditor {
     private void discard(JsonObjectBuilder answer) {
         DraftView of = drafts.find(edit.draft());
         if (content(of).file(edit.path()).isEmpty()) {
-            edit = edit.with(edit.rules().become(edit.rules().before(), null)); // a file that was never saved
-        } else {
-            edit = begun(of, edit.path(), edit.version());
+            edits.drop(edit); // a file that was never saved
+            answer.add("gone", true);
+            return;
         }
+        edit = begun(of, edit.path(), edit.version());
         papers = papers.with(of);
         message(answer, "ok", show.phrase("editor.discarded"));
     }
 
     private void refuse(Reason reason, Map<String, String> asked, JsonObjectBuilder answer) {
         if (reason.code().equals("edit.elsewhere")) {
-            open(drafts.find(edit.draft()), edit.path());
+            resume(drafts.find(edit.draft()), edit.path());
             elsewhere(asked, answer);
         } else if (reason.code().equals("draft.changed-meanwhile")) {
             conflict(answer, conflict(reason.parameters()));

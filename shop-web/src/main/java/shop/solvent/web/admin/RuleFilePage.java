@@ -243,6 +243,7 @@ public class RuleFilePage implements Serializable {
         if (!isEditing()) {
             return; // the draft can no longer be changed
         }
+        problems = null; // what was wrong with the one before
         if (upload == null || upload.getSize() == 0) {
             feedback.wrong("upload:file", show.phrase("rule-file.choose-file"));
             return;
@@ -251,9 +252,9 @@ public class RuleFilePage implements Serializable {
             feedback.wrong("upload:file", show.phrase("rule-file.too-large", LARGEST_UPLOAD >> 20));
             return;
         }
-        String name = String.valueOf(upload.getSubmittedFileName());
+        String name = UploadedText.plainName(upload.getSubmittedFileName());
         boolean sheet = RuleText.isSpreadsheet(name) && RuleText.isDecisionTable(path);
-        if (!sheet && !name.endsWith(RuleEditor.CASES) && !ending(name).equals(ending(path))) {
+        if (!sheet && !name.endsWith(".csv") && !ending(name).equals(ending(path))) {
             feedback.wrong("upload:file", show.phrase("rule-file.other-kind", ending(path)));
             return;
         }
@@ -263,13 +264,35 @@ public class RuleFilePage implements Serializable {
         }
         if (sheet) {
             takeSpreadsheet(bytes);
-        } else if (name.endsWith(RuleEditor.CASES)) {
-            editor.replaceCases(bytes);
-            feedback.told("rule-file.taken");
-        } else if (RuleText.decode(path, bytes) == null) {
-            problems = problems(new RuleFile(path, bytes));
         } else {
-            replace(new RuleFile(path, bytes));
+            take(UploadedText.of(name, path, bytes));
+        }
+    }
+
+    /** What stands in the file says where it belongs, whatever it is called. */
+    private void take(UploadedText text) {
+        boolean fits = switch (text.kind()) {
+            case NEITHER -> {
+                problems = List.of(text.problem());
+                yield false;
+            }
+            case CASES -> {
+                editor.replaceCases(text.file().content());
+                feedback.told("rule-file.cases-taken");
+                yield true;
+            }
+            case TABLE, TEXT -> {
+                boolean same = ending(path).equals(text.kind() == UploadedText.Kind.TABLE ? ".csv" : ".drl");
+                if (same) {
+                    replace(text.file());
+                } else {
+                    feedback.wrong("upload:file", show.phrase("rule-file.other-kind", ending(path)));
+                }
+                yield same;
+            }
+        };
+        if (fits && text.recoded()) {
+            feedback.told("rule-file.recoded");
         }
     }
 
@@ -383,8 +406,9 @@ public class RuleFilePage implements Serializable {
         return point;
     }
 
+    /** @param point null for an address without one */
     public void setPoint(DecisionPoint point) {
-        this.point = point;
+        this.point = point == null ? DecisionPoint.CHECKOUT : point;
     }
 
     public String getPath() {

@@ -4,7 +4,13 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
 import shop.solvent.rulebook.Activations;
+import shop.solvent.rulebook.Drafts;
+import shop.solvent.rulebook.FileDiff;
+import shop.solvent.rulebook.Measurement;
+import shop.solvent.rulebook.Measurements;
+import shop.solvent.rulebook.NoticePreview;
 import shop.solvent.rulebook.RulebookView;
 import shop.solvent.rulebook.Rulebooks;
 
@@ -22,6 +28,15 @@ public class RulebookPage implements Serializable {
     private Activations activations;
 
     @Inject
+    private Drafts drafts;
+
+    @Inject
+    private Measurements measurements;
+
+    @Inject
+    private Show show;
+
+    @Inject
     private SignedIn user;
 
     @Inject
@@ -30,6 +45,8 @@ public class RulebookPage implements Serializable {
     private String hash = "";
     private String reason;
     private transient RulebookView view;
+    private transient List<FileDiff> changes;
+    private transient NoticePreview preview;
 
     /** Fails for a hash that names no version before anything is shown. */
     public void load() {
@@ -48,6 +65,45 @@ public class RulebookPage implements Serializable {
         return user.isMayCheckRules()
                 && rulebooks.wasInForce(hash)
                 && !getView().active();
+    }
+
+    /** Compared with the rules in force; for those, with what they were a change of. */
+    public List<FileDiff> getChanges() {
+        if (changes == null) {
+            String with = getView().active() ? view.parent() : inForce();
+            changes = with == null || with.equals(view.hash()) ? List.of() : rulebooks.changes(with, view.hash());
+        }
+        return changes;
+    }
+
+    private String inForce() {
+        return rulebooks.active(getView().point()).hash();
+    }
+
+    /** What going back would cost, if somebody has measured it; null if nobody has. */
+    public Measurement getMeasured() {
+        return measurements.latest(hash, inForce()).orElse(null);
+    }
+
+    /** What members would be told of going back, and whether it has to be announced ahead. */
+    public NoticePreview getPreview() {
+        if (preview == null) {
+            preview = activations.previewRollBack(hash);
+        }
+        return preview;
+    }
+
+    /** Whether somebody who looks at an earlier version may begin a change that brings it back. */
+    public boolean isBringable() {
+        return user.isMayEditRules() && !getView().active();
+    }
+
+    public String bringBack() {
+        Long[] opened = new Long[1];
+        String title = show.phrase("rulebook.bring-back-title", show.brief(hash));
+        return feedback.attempt(() -> opened[0] = drafts.bringBack(hash, title, user.getUsername()), null)
+                ? "/admin/draft?faces-redirect=true&id=" + opened[0]
+                : null;
     }
 
     public String rollBack() {

@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import shop.solvent.catalogue.ChannelView;
+import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.cases.CaseColumn;
 import shop.solvent.rules.cases.CaseTable;
+import shop.solvent.rules.language.Codes;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.EditableTable;
 import shop.solvent.rules.language.NewColumn;
@@ -31,11 +33,19 @@ import shop.solvent.rules.language.TypedCell;
 @RequestScoped
 public class SheetWords {
 
+    /** From a longer list nobody picks. */
+    private static final int MOST_TO_PICK = 300;
+
     @Inject
     private Show show;
 
     @Inject
-    private Names names;
+    private Rulebooks rulebooks;
+
+    @Inject
+    private Language language;
+
+    private ShopNames names;
 
     /** The columns of a decision table. */
     JsonArray columns(EditableTable table) {
@@ -152,19 +162,11 @@ public class SheetWords {
             };
         }
         return Arrays.stream(text.split(",\\s*"))
-                .map(one -> "channel".equals(field) ? channel(one) : called(field, one))
+                .map(one -> called(field, one))
                 .collect(Collectors.joining(show.phrase("editor.and")));
     }
 
-    private String channel(String code) {
-        return names.getChannels().stream()
-                .filter(channel -> channel.code().equals(code))
-                .findFirst()
-                .map(names::channelName)
-                .orElse(code);
-    }
-
-    private String label(TableColumn column) {
+    String label(TableColumn column) {
         return column.label().isEmpty() ? help(column) : show.ownHalf(column.label());
     }
 
@@ -398,11 +400,10 @@ public class SheetWords {
     private JsonArray known(String field, Collection<String> used, Collection<String> published) {
         Map<String, String> texts = new LinkedHashMap<>();
         published.forEach(value -> texts.put(value, called(field, value)));
-        if ("channel".equals(field)) {
-            for (ChannelView channel : names.getChannels()) {
-                texts.put(channel.code(), names.channelName(channel));
-            }
-        }
+        Codes.of(field)
+                .map(names()::of)
+                .filter(shops -> shops.size() <= MOST_TO_PICK)
+                .ifPresent(shops -> shops.keySet().forEach(code -> texts.put(code, called(field, code))));
         used.stream()
                 .filter(value -> value.matches("[a-z][a-z0-9-]*"))
                 .forEach(value -> texts.putIfAbsent(value, called(field, value)));
@@ -413,6 +414,18 @@ public class SheetWords {
     }
 
     private String called(String field, String value) {
+        Optional<String> own = Codes.of(field).flatMap(kind -> names().called(kind, value, language.getLocale()));
+        return own.isPresent() ? own.get() : published(field, value);
+    }
+
+    private ShopNames names() {
+        if (names == null) {
+            names = rulebooks.names();
+        }
+        return names;
+    }
+
+    private String published(String field, String value) {
         return switch (String.valueOf(field)) {
             case "level", "memberLevel" -> show.label("level", value);
             case "kind" -> show.label("kind", value);

@@ -38,6 +38,7 @@ public class Show {
 
     private static final int ID_DIGITS = 13;
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{32,}");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}[0-9:.]*Z");
     private static final String MINUS = "\u2212";
 
     @Inject
@@ -104,7 +105,24 @@ public class Show {
         if (texts.containsKey(own)) {
             return texts.getString(own);
         }
-        return wording.say(reason).orElseGet(() -> label("flag", reason.code()));
+        return wording.say(readable(reason)).orElseGet(() -> label("flag", reason.code()));
+    }
+
+    /** The reason with its moments, versions and states as people read them. */
+    private Reason readable(Reason reason) {
+        Map<String, String> readable = new TreeMap<>();
+        reason.parameters().forEach((name, value) -> readable.put(name, readable(reason.code(), name, value)));
+        return Reason.of(reason.code(), readable);
+    }
+
+    private String readable(String code, String name, String value) {
+        if (INSTANT.matcher(value).matches()) {
+            return moment(Instant.parse(value));
+        }
+        if (name.equals("state") && code.startsWith("draft.")) {
+            return label("draft-state", value);
+        }
+        return brief(value);
     }
 
     /** The reader's half of a text that people wrote in both languages, {@code 中文 · English}. */
@@ -252,8 +270,15 @@ public class Show {
                 : message + " " + phrase("problem.guard-rail", problem.guardRail());
     }
 
+    /** Where what is odd about rules stands: the cell of a table, else the line. */
+    public String where(Finding finding) {
+        return finding.cell() != null
+                ? phrase("problem.cell", finding.cell())
+                : finding.line() == 0 ? phrase("problem.file") : phrase("problem.line", number(finding.line()));
+    }
+
     /** What is odd about rules, in the reader's language. */
-    String finding(Finding finding) {
+    public String finding(Finding finding) {
         return finding.message(locale);
     }
 

@@ -3,6 +3,7 @@ package shop.solvent.web.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Desk implements AutoCloseable {
         context = browser.reader(language, width);
         page = context.newPage();
         page.onPageError(error -> scriptErrors.add(page.url() + ": " + error));
+        page.onDialog(Dialog::accept); // whoever is asked whether they mean it, means it
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")
                     || message.text().contains("Content-Security-Policy")) {

@@ -21,6 +21,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -414,6 +415,17 @@ class EditorIT {
             assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1000");
             take(desk, "other.drl", "rule nonsense");
             assertThat(desk.fieldErrors()).containsText(new String[] {".csv"});
+            take(desk, "list.csv", "a,b\n1,2\n");
+            assertThat(desk.page().locator("#problems")).containsText("neither a table of rules");
+
+            String cases = "case,rule,fires,order.channel,buyer.level,line1.amount,decision.points\n"
+                    + "金卡 100 元 · gold,points-web-gold,yes,web,gold,10000,2000\n";
+            take(desk, "points-by-amount.cases (1).csv", cases.getBytes(Charset.forName("GBK")));
+            assertThat(desk.notice()).containsText("The file has cases");
+            assertThat(desk.notice()).containsText("GBK");
+            assertThat(desk.page().locator("#problems")).hasCount(0);
+            assertThat(example(desk, "Case", 1)).hasValue("金卡 100 元 · gold");
+            assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1000");
         }
     }
 

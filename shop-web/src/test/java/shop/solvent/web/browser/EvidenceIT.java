@@ -3,6 +3,8 @@ package shop.solvent.web.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Locale;
@@ -65,6 +67,52 @@ class EvidenceIT {
             }
             desk.press("state:verify");
             assertThat(desk.at("verified")).containsText("Untouched", PATIENTLY);
+        }
+    }
+
+    @Test
+    void whatTheVerifierReadsIsDownloadedAndHolds(Browser browser) throws Exception {
+        try (Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/evidence");
+            for (int seconds = 0; desk.at("head-note").count() == 0 && seconds < 120; seconds += 2) {
+                desk.page().waitForTimeout(2_000); // the first seal is made within a minute
+                desk.page().reload();
+            }
+            assertThat(desk.at("key-id")).hasText(Pattern.compile("[0-9a-f]{16}"));
+            assertThat(desk.at("key:change")).hasCount(0); // the administrator's affair
+            desk.fill("prove:row", "nobody");
+            desk.press("prove:go");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"There is no sealed row nobody"});
+
+            Path chain = desk.page()
+                    .waitForDownload(
+                            () -> desk.page().locator("#download-chain").click())
+                    .path();
+            Process verifier = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-jar",
+                            Path.of("../rules/target/solvent-verifier.jar").toString(),
+                            "--lang",
+                            "en",
+                            chain.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(verifier.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            org.assertj.core.api.Assertions.assertThat(verifier.waitFor())
+                    .as(said)
+                    .isZero();
+            org.assertj.core.api.Assertions.assertThat(said).contains("The chain is whole from seal 1 to seal ");
+        }
+        for (Locale language : new Locale[] {Locale.ENGLISH, Locale.forLanguageTag("zh-CN")}) {
+            for (int width : new int[] {Browser.WIDE, Browser.NARROW}) {
+                try (Desk desk = Desk.of(browser, "admin", language, width)) {
+                    desk.open("/admin/evidence");
+                    assertThat(desk.at("key:change")).isVisible();
+                    Browser.picture(desk.page(), "evidence-" + language.getLanguage() + "-" + width);
+                    desk.assertScriptsAreFine();
+                }
+            }
         }
     }
 

@@ -5,11 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +71,46 @@ class PagesIT {
             });
             desk.assertScriptsAreFine();
         }
+    }
+
+    /** Letters where a number belongs, nothing at all, a sign nobody types: told as such, and never a fault of ours. */
+    @Test
+    void anAddressThatCannotBeReadIsTheClientsMistakeOnEveryPage(Browser browser) throws IOException {
+        List<String> failed = new ArrayList<>();
+        try (Desk desk = Desk.of(browser, "admin")) {
+            for (String page : parameters().keySet()) {
+                for (String parameter : parameters().get(page)) {
+                    for (String value : new String[] {"", "%00", "x", "-1", "99999999999999999999", "%F0%9F%90%9F"}) {
+                        String address = "/admin/" + page + "?" + parameter + "=" + value;
+                        int status = desk.page().request().get(address).status();
+                        if (status >= 500) {
+                            failed.add(address + " " + status);
+                        }
+                    }
+                }
+            }
+            desk.open("/admin/rule-file?point=%00");
+            assertThat(desk.page().locator("body").innerText()).contains("This address cannot be read");
+        }
+        assertThat(failed).isEmpty();
+    }
+
+    /** What each page is asked for by its address, and a path that a rule file is asked for together with its point. */
+    private static Map<String, List<String>> parameters() throws IOException {
+        Map<String, List<String>> parameters = new TreeMap<>();
+        try (Stream<Path> pages = Files.list(Path.of("src/main/webapp/admin"))) {
+            for (Path page :
+                    pages.filter(file -> file.toString().endsWith(".xhtml")).toList()) {
+                String name = page.getFileName().toString().replace(".xhtml", "");
+                Matcher parameter =
+                        Pattern.compile("<f:viewParam name=\"(\\w+)\"").matcher(Files.readString(page));
+                while (parameter.find()) {
+                    parameters.computeIfAbsent(name, one -> new ArrayList<>()).add(parameter.group(1));
+                }
+            }
+        }
+        parameters.get("rule-file").add("path=x&point");
+        return parameters;
     }
 
     private static void look(Desk desk, String path, String name) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -29,18 +30,21 @@ class RuleLifeIT {
         try (Desk desk = Desk.of(browser, "operator")) {
             draft = begin(desk, "Newcomers earn half as much again");
             edit(desk, draft, TABLE, "TRUE,100,,1000,4,30", "TRUE,100,,1500,4,30");
-            assertThat(desk.page().locator("#failures")).containsText("1000");
+            assertThat(desk.page().locator("#failures")).containsText("expected 1,000 points, got 1,500 points");
             edit(
                     desk,
                     draft,
                     CASES,
                     "newcomer,yes,web,basic,true,10000,1000,4",
                     "newcomer,yes,web,basic,true,10000,1500,4");
-            assertThat(desk.page().locator(".diff").first()).containsText("1500");
-            Browser.picture(desk.page(), "draft-en-1440");
+            assertThat(desk.page().locator("#diff .row-diffs li"))
+                    .containsText(new String[] {"1,000 points", "10%"}); // the case, and the rule
+            assertThat(desk.page().locator("#diff .row-diffs ins").nth(1)).hasText("15%");
+            assertThat(desk.page().locator("#diff")).containsText("rows are unchanged");
+            fits(desk, "draft");
             desk.press("submit:go");
             assertThat(desk.notice()).containsText("handed to its checkers");
-            assertThat(desk.page().locator(".stepper .now")).hasText("Checked");
+            assertThat(desk.page().locator(".stepper .now")).hasText("Awaiting approval");
             assertThat(desk.at("approve:go")).hasCount(0);
             desk.assertScriptsAreFine();
         }
@@ -61,10 +65,12 @@ class RuleLifeIT {
             assertThat(desk.page().locator("main")).containsText("Newcomers earn");
             Browser.picture(desk.page(), "notices-en-1440");
 
-            rollBack(desk, "the campaign is over");
+            desk.assertScriptsAreFine();
+        }
+        GoingBack.toWhatIsWorseForMembers(browser);
+        try (Desk desk = Desk.of(browser, "checker")) {
             desk.open("/admin/order?id=" + Channel.paidOrder());
             assertThat(desk.page().locator("#explanation")).containsText("1,000 points");
-            desk.assertScriptsAreFine();
         }
     }
 
@@ -99,12 +105,42 @@ class RuleLifeIT {
         try (Desk desk = Desk.of(browser, "checker", Locale.SIMPLIFIED_CHINESE, 390)) {
             desk.open(draft);
             Browser.picture(desk.page(), "draft-break-glass-zh-CN-390");
+        }
+        try (Desk desk = Desk.of(browser, "checker")) {
+            GoingBack.atOnce(desk, "nobody is emptying it");
+        }
+        try (Desk desk = Desk.of(browser, "checker", Locale.SIMPLIFIED_CHINESE, 390)) {
+            desk.open(draft);
             desk.fill("review:reason", "并无异常");
             desk.press("review:revert");
             assertThat(desk.page().locator("#glass-state")).containsText("并无异常");
             desk.open("/admin/rules");
             assertThat(desk.page().locator("#open-reviews")).hasCount(0);
             desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aRuleWithoutACaseIsNotHandedOnAndIsNamedOnTopWithItsFile(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            String draft = begin(desk, "Hold late orders");
+            desk.open(desk.page()
+                    .locator("#files a[href$='path=" + VELOCITY + "']")
+                    .getAttribute("href"));
+            Editing.replace(
+                    desk,
+                    VELOCITY,
+                    "rule \"",
+                    "rule \"Late orders are held\" @id(\"late\") when OrderFact( hour >= 23, channel == \"wep\" ) then"
+                            + " effects.hold(\"late\"); end\n\nrule \"");
+            desk.open(draft);
+            assertThat(desk.at("not-shown")).containsText("Late orders are held");
+            assertThat(desk.page().locator("#not-shown a")).hasAttribute("href", Pattern.compile("path=" + VELOCITY));
+            assertThat(desk.at("findings")).containsText("Is \"web\" meant?");
+            desk.press("submit:go");
+            assertThat(desk.notice()).containsText("Rules without a case");
+            assertThat(desk.page().locator(".stepper .now")).hasText("Draft");
+            fits(desk, "draft-without-case");
         }
     }
 
@@ -128,6 +164,7 @@ class RuleLifeIT {
             desk.open(draft);
             desk.press("plan:go");
             assertThat(desk.fieldErrors()).containsText(new String[] {"7 days ahead"});
+            assertThat(desk.fieldErrors().first()).not().containsText(Pattern.compile("\\dT\\d"));
             String earliest = desk.at("plan:at").getAttribute("min");
             desk.fill("plan:at", earliest);
             desk.press("plan:go");
@@ -162,6 +199,24 @@ class RuleLifeIT {
         }
     }
 
+    /** In both languages, on a desk and on a phone. */
+    static void fits(Desk desk, String name) {
+        String address = desk.page().url();
+        for (String language : new String[] {"zh", "en"}) {
+            desk.open("/admin/language?to=" + language + "&back=/admin");
+            for (int width : new int[] {390, 1440}) {
+                desk.page().setViewportSize(width, 900);
+                desk.open(address);
+                Browser.picture(desk.page(), name + "-" + language + "-" + width);
+                Assertions.assertThat(desk.page().locator("body").innerText()).doesNotContain("???");
+                Assertions.assertThat((Integer)
+                                desk.page().evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                        .as("%s in %s is wider than %d", name, language, width)
+                        .isLessThanOrEqualTo(0);
+            }
+        }
+    }
+
     /** @return the address of the change's page */
     private static String begin(Desk desk, String title) {
         desk.open("/admin/rules");
@@ -186,15 +241,5 @@ class RuleLifeIT {
             desk.press("approve:go");
             assertThat(desk.notice()).containsText("Your approval counts");
         }
-    }
-
-    /** One click and a reason, from the list of earlier versions. */
-    private static void rollBack(Desk desk, String why) {
-        desk.open("/admin/rules");
-        desk.page().locator("#history-CHECKOUT > summary").click();
-        desk.page().locator("#history-CHECKOUT .roll-back").first().click();
-        desk.fill("again:reason", why);
-        desk.press("again:go");
-        assertThat(desk.notice()).containsText("earlier rules are in force again");
     }
 }

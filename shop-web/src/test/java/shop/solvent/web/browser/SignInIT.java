@@ -107,7 +107,7 @@ class SignInIT {
             assertThat(desk.page()).hasURL(Pattern.compile("/admin/orders$"));
 
             admin.open("/admin/operators?who=" + newcomer);
-            admin.fill("password:password", "the second of passwords");
+            admin.fill("change-password:password", "the second of passwords");
             admin.press("password:go");
             assertThat(admin.notice()).not().isEmpty();
 

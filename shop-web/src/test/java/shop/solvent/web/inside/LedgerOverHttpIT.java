@@ -101,4 +101,26 @@ class LedgerOverHttpIT {
         assertThat(world.api().get("/ledger/seals/999999999").code()).isEqualTo("seal.not-found");
         assertThat(world.api().get("/ledger/seals/x").code()).isEqualTo("seal.not-found");
     }
+
+    @Test
+    void whoMayReadTheLedgerTakesWhatTheVerifierReads() {
+        sealing.seal();
+
+        Answer verification = world.api().get("/ledger/verification");
+        assertThat(verification.status()).isEqualTo(200);
+        assertThat(verification.json().getJsonArray("sealed").stream()
+                        .map(kind -> kind.asJsonObject().getString("of")))
+                .contains("journals", "decisions", "orders", "lots", "relations", "rulebooks", "activations");
+
+        Answer attestations = world.api().get("/ledger/attestations?limit=1");
+        assertThat(attestations.status()).isEqualTo(200);
+        assertThat(attestations.json().getJsonObject("key").getString("id")).hasSize(16);
+        assertThat(world.api().get("/ledger/attestations/999999").code()).isEqualTo("attestation.not-found");
+        assertThat(world.api().get("/ledger/attestations/x").code()).isEqualTo("attestation.not-found");
+
+        assertThat(world.api().get("/ledger/chain").status()).isEqualTo(200);
+        assertThat(world.api().get("/ledger/chain?after=x").code()).isEqualTo("seal.not-found");
+        assertThat(world.api().get("/ledger/proofs/1?of=deeds").code()).isEqualTo("proof.not-found");
+        assertThat(world.api().get("/ledger/proofs/nobody").code()).isEqualTo("proof.not-found");
+    }
 }
