@@ -336,6 +336,7 @@ class DoorIT {
         assertThat(get("/admin/account-export?owner=mem_0000000000001").statusCode())
                 .isEqualTo(404);
 
+        cookies.getCookieStore().removeAll();
         signIn("/admin/sign-in", "operator", "solvent-demo", here());
         assertThat(get("/admin/account-export?owner=platform&type=CUSTODY").statusCode())
                 .isEqualTo(403);
