@@ -225,7 +225,10 @@
       this.details = make('p', { class: 'cell-details', 'aria-live': 'polite' });
       this.lists = make('div', { class: 'lists' });
       this.sideways = make('p', { class: 'sideways', hidden: true });
+      // A cell that is taken away while somebody is in it says that it changed; what it said is not done a second time.
+      this.redrawing = true;
       this.host.replaceChildren(this.drawToolbar(told), this.sideways, this.frame, this.details, this.lists);
+      this.redrawing = false;
       this.frame.addEventListener('scroll', () => this.tellSideways());
       new ResizeObserver(() => this.tellSideways()).observe(this.frame);
       [this.frame.scrollLeft, this.frame.scrollTop] = scroll;
@@ -484,6 +487,9 @@
     /* Typing. */
 
     typed(input, done) {
+      if (this.redrawing) {
+        return;
+      }
       const key = input.dataset.cell;
       clearTimeout(this.timers.get(key));
       const [row, column] = key.split(':').map(Number);

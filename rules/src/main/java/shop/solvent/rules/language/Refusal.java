@@ -1,24 +1,35 @@
 package shop.solvent.rules.language;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Ends the reading of one rule or file; caught where the next one begins. Never leaves the package. */
 final class Refusal extends Exception {
 
-    private final transient Problem problem;
+    private final transient List<Problem> problems;
 
     Refusal(Problem problem) {
-        super(problem.code(), null, false, false);
-        this.problem = problem;
+        this(List.of(problem));
+    }
+
+    /** Of several reasons at once, so that one look shows them all. @param problems at least one */
+    Refusal(List<Problem> problems) {
+        super(problems.get(0).code(), null, false, false);
+        this.problems = List.copyOf(problems);
     }
 
     Refusal(Place place, String code, String... parameters) {
         this(Problem.at(place, code, named(parameters)));
     }
 
+    /** The first reason. */
     Problem problem() {
-        return problem;
+        return problems.get(0);
+    }
+
+    List<Problem> problems() {
+        return problems;
     }
 
     /** @param parameters name, value, name, value … */

@@ -78,7 +78,7 @@ public final class RuleReader {
                 case CSV, XLSX -> new DecisionTable(point, DecisionTables.grid(file)).rules(problems::add);
             };
         } catch (Refusal refusal) {
-            problems.add(refusal.problem());
+            problems.addAll(refusal.problems());
             return List.of();
         }
     }

@@ -107,6 +107,7 @@ final class SheetReader {
     private Grid grid(String part) throws XMLStreamException, Refusal {
         Map<Integer, Map<Integer, String>> cells = new TreeMap<>();
         BitSet hidden = new BitSet();
+        List<Problem> refused = new ArrayList<>();
         XMLStreamReader sheet = open(part);
         int row = 0;
         int column = 0;
@@ -129,7 +130,15 @@ final class SheetReader {
                     row = at[0];
                     column = at[1];
                     last = Place.cell(path, row, column);
-                    String text = cell(sheet, last);
+                    String text = "";
+                    try {
+                        text = cell(sheet, last);
+                    } catch (Refusal refusal) { // the person is told of all such cells at once
+                        refused.add(refusal.problem());
+                        if (refused.size() == Limits.PROBLEMS) {
+                            throw new Refusal(refused);
+                        }
+                    }
                     if (!text.isEmpty()) {
                         if (rowHidden || hidden.get(column)) {
                             throw new Refusal(last, rowHidden ? "table.hidden-row" : "table.hidden-column");
@@ -142,6 +151,9 @@ final class SheetReader {
                     // how it looks
                 }
             }
+        }
+        if (!refused.isEmpty()) {
+            throw new Refusal(refused);
         }
         return new Grid(path, rows(cells));
     }

@@ -406,6 +406,17 @@ class SpreadsheetTest {
     }
 
     @Test
+    void everyCellThatCannotBeTakenIsNamedAtOnce() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE + "另一条 · Another,other,web,7,8\n"));
+        edit(parts, "xl/worksheets/sheet1.xml", "<v>500</v>", "<f>5*100</f><v>500</v>");
+        edit(parts, "xl/worksheets/sheet1.xml", "<v>7</v>", "<f>SUM(1,6)</f><v>7</v>");
+        edit(parts, "xl/worksheets/sheet1.xml", "<v>8</v>", "<f>D7+1</f>");
+
+        assertThat(read(zip(parts)).problems())
+                .containsExactly("E6 table.formula", "D7 table.formula", "E7 table.formula");
+    }
+
+    @Test
     void anErrorValueIsRefusedAtItsCell() throws IOException {
         Map<String, byte[]> parts = parts(xlsx(TABLE));
         String sheet = text(parts.get("xl/worksheets/sheet1.xml"));

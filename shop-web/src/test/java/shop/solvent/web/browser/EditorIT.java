@@ -250,8 +250,10 @@ class EditorIT {
             assertThat(other.locator("#editor-status")).containsText("another tab");
             assertThat(other.locator("#editor-status")).containsText("777");
             assertThat(other.locator("#rules-0-8")).hasValue("1111");
+            assertThat(other.locator("#rules-1-8")).hasValue("800");
             other.locator("#rules-1-8").fill("778");
             assertThat(other.locator("#editor-status")).hasText("Not saved yet");
+            assertThat(other.locator("#editor[data-busy]")).hasCount(0);
 
             type(desk, rule(desk, "Rate (bp)", 3), "999");
             assertThat(rule(desk, "Rate (bp)", 2)).hasValue("778");
@@ -410,9 +412,10 @@ class EditorIT {
             assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1750");
 
             desk.open(draft);
+            assertThat(desk.at("taken-up")).isVisible();
             take(desk, "broken.xlsx", new byte[] {1, 2, 3});
             assertThat(desk.page().locator("#problems")).containsText("no readable spreadsheet");
-            assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1000");
+            assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1750");
             take(desk, "other.drl", "rule nonsense");
             assertThat(desk.fieldErrors()).containsText(new String[] {".csv"});
             take(desk, "list.csv", "a,b\n1,2\n");
@@ -425,7 +428,7 @@ class EditorIT {
             assertThat(desk.notice()).containsText("GBK");
             assertThat(desk.page().locator("#problems")).hasCount(0);
             assertThat(example(desk, "Case", 1)).hasValue("金卡 100 元 · gold");
-            assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1000");
+            assertThat(rule(desk, "Rate (bp)", 1)).hasValue("1750");
         }
     }
 
