@@ -159,6 +159,8 @@ class CasesTest {
 
     @Test
     void theQueueIsGoneThroughWithoutMissingOrRepeatingACaseWhateverItIsSortedBy() {
+        // Every kind of case ends by itself today; one need not.
+        world.shop.database().database().update("UPDATE risk_case SET due_at = NULL WHERE subject_kind = 'ORDER'");
         for (int i = 0; i < 23; i++) {
             withdraw(1_000 + i % 4);
             if (i % 3 == 0) {
