@@ -61,6 +61,16 @@ class WithdrawalBook {
         return one(id, "");
     }
 
+    /** @throws Rejection {@code withdrawal.not-found} if it is none of the channel's */
+    WithdrawalView find(WithdrawalId id, String channel) {
+        return database.find(
+                        "SELECT * FROM withdrawal WHERE id = ? AND channel = ?",
+                        WithdrawalBook::view,
+                        id.value(),
+                        channel)
+                .orElseThrow(() -> Rejection.notFound("withdrawal", id));
+    }
+
     /** As {@link #find}, locked to be changed. */
     WithdrawalView lock(WithdrawalId id) {
         return one(id, " FOR UPDATE");

@@ -42,6 +42,15 @@ public class Withdrawals {
         return book.find(id);
     }
 
+    /**
+     * A withdrawal that was asked for, or paid in, through the channel.
+     *
+     * @throws shop.solvent.platform.Rejection {@code withdrawal.not-found}, for another channel's too
+     */
+    public WithdrawalView find(WithdrawalId id, String channel) {
+        return book.find(id, channel);
+    }
+
     /** A member's withdrawals, the newest first. */
     public Page<WithdrawalView> of(MemberId member, int first, int size) {
         Page.check(first, size);

@@ -74,7 +74,7 @@ public class WithdrawalsResource {
     @Path("{id}")
     @Scoped(Scope.WITHDRAWALS)
     public JsonObject find(@PathParam("id") String id) {
-        return written(withdrawals.find(WithdrawalId.parse(id)), caller.language())
+        return written(withdrawals.find(WithdrawalId.parse(id), caller.code()), caller.language())
                 .json();
     }
 

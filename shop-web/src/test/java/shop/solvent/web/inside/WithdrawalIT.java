@@ -49,6 +49,17 @@ class WithdrawalIT {
     }
 
     @Test
+    void anotherChannelDoesNotSeeTheWithdrawal() {
+        String made = withdraw(world.member(null), World.fresh(), 12_000).id();
+
+        Answer answer = Api.of("app").get("/withdrawals/" + made);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.code()).isEqualTo("withdrawal.not-found");
+        assertThat(world.api().get("/withdrawals/" + made).status()).isEqualTo(200);
+    }
+
+    @Test
     void whatTheProviderCannotPayIsBackInTheWalletAndSaysWhy() {
         String member = world.member(null);
 
