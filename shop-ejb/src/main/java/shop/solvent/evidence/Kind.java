@@ -48,8 +48,8 @@ public enum Kind {
             member number, pool number, amount number, promised_until moment, given_by text, reason text,
             given_at moment, trace_id text"""),
     WITHDRAWAL(13, "withdrawal", "id", "requested_at", Growth.BY_ID, """
-            member number, channel text, amount number, fee number, provider text, requested_at moment,
-            trace_id text"""),
+            member number, channel text, purpose text, amount number, fee number, provider text,
+            requested_at moment, trace_id text"""),
     WITHDRAWAL_END(14, "withdrawal", "id", "ended_at", Growth.BY_TIME, """
             state text, reason text, decided_by text, ended_at moment"""),
     /** A run that is done, with its certificate, which is the hash of every share. */

@@ -34,7 +34,8 @@ class OpenApiTest {
             "(edit|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
                     + "|rule-file|measurement|operator|login|merchant|product|case|gift|scope|role|custody|points|outbox|page|top-up"
                     + "|title)\\..*|channel\\.(exists|not-found)|pool\\.(exists|insufficient)|seal\\.(differs|malformed)"
-                    + "|member\\.level-unknown|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count|withdrawal\\.not-held");
+                    + "|member\\.level-unknown|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count"
+                    + "|withdrawal\\.(not-held|return-failed)|cases\\.too-many|payout\\.contradictions");
 
     private final JsonNode document = Contract.written().document();
 
