@@ -58,6 +58,8 @@ public class Feedback {
     void wrong(String field, String sentence) {
         FacesContext faces = FacesContext.getCurrentInstance();
         faces.addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
-        faces.validationFailed();
+        if (faces.isPostback()) { // an address that only asks for what is not there is still an address
+            faces.validationFailed();
+        }
     }
 }

@@ -89,11 +89,10 @@ public class RuleFilePage implements Serializable {
     private transient List<Problem> problems;
     private transient Part upload;
 
-    /** Reads the file, or begins a new one. */
-    public void load() {
+    /** Reads the file, or begins a new one. @return where to go instead; null to stay */
+    public String load() {
         if (draft != null) {
-            loadFromDraft();
-            return;
+            return loadFromDraft();
         }
         RulebookView version = hash == null ? rulebooks.active(point) : rulebooks.find(hash);
         hash = version.hash();
@@ -102,28 +101,33 @@ public class RuleFilePage implements Serializable {
         if (!creating) {
             show(find(version.files(), path).orElseThrow(() -> Rejection.notFound("rule-file", path)));
         }
+        return null;
     }
 
-    private void loadFromDraft() {
+    private String loadFromDraft() {
         DraftView of = getDraftView();
         point = of.point();
         hash = of.base();
         if (creating) {
-            return;
+            return null;
         }
         RuleFile file = find(of.files(), path)
                 .or(() -> isMayEdit() ? editor.unsaved(draft, path) : Optional.empty())
                 .orElseThrow(() -> Rejection.notFound("rule-file", path));
-        if (file.kind().orElse(null) == RuleFile.Kind.CASES) { // cases are edited beside what they are about
-            file = of.files().stream()
-                    .filter(other -> other.kind().orElse(null) != RuleFile.Kind.CASES)
-                    .filter(other -> other.stem()
-                            .equals(find(of.files(), path).orElseThrow().stem()))
-                    .findFirst()
-                    .orElse(file);
-        }
-        path = file.path();
         show(file);
+        return file.kind().orElse(null) == RuleFile.Kind.CASES
+                ? of.files().stream()
+                        .filter(other -> other.kind().orElse(null) != RuleFile.Kind.CASES)
+                        .filter(other -> other.stem().equals(file.stem()))
+                        .findFirst()
+                        .map(this::besideItsCases)
+                        .orElse(null)
+                : null;
+    }
+
+    /** Cases are edited beside what they are about: at its address, so that what is sent from there comes back to it. */
+    private String besideItsCases(RuleFile file) {
+        return "/admin/rule-file?faces-redirect=true&draft=" + draft + "&point=" + point + "&path=" + file.path();
     }
 
     /** Whether the file is shown in the editor. */

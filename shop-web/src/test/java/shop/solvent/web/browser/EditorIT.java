@@ -346,6 +346,7 @@ class EditorIT {
             type(desk, expected, "2500");
             type(desk, example(desk, "Expected points", 9), "2500");
             assertThat(desk.at("report")).containsText("run again");
+            run(desk); // a case that fails shows no rule: now only the new one is without
             desk.at("report").locator("button").first().click();
             settle(desk);
             desk.at("report").locator("button").nth(1).click();

@@ -108,7 +108,7 @@ class SignInIT {
 
             admin.open("/admin/operators?who=" + newcomer);
             admin.fill("change-password:password", "the second of passwords");
-            admin.press("password:go");
+            admin.press("change-password:go");
             assertThat(admin.notice()).not().isEmpty();
 
             desk.open("/admin/orders");
