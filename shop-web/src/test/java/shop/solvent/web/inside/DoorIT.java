@@ -240,7 +240,7 @@ class DoorIT {
         Map<String, String> open = Map.of(
                 "operator", "dashboard orders orders-export members members-export rules notices",
                 "risk", "orders orders-export members members-export cases notices",
-                "finance", "dashboard orders orders-export members members-export pools notices",
+                "finance", "dashboard orders orders-export members members-export cases pools notices",
                 "checker", "orders members rules notices",
                 "admin",
                         "dashboard orders orders-export members members-export cases pools rules notices audit audit-export operators");
