@@ -294,7 +294,8 @@ class TwoServersIT {
             database.start();
             for (Watch.Seen one :
                     hold(new Step("database killed, a day back", Duration.ofDays(-1), HELD), first, second)) {
-                // Writes may be refused or wait until the database is back; both are right, as long as nobody says ready.
+                // Writes may be refused or wait until the database is back; both are right, as long as nobody says
+                // ready.
                 assertThat(one.downs()).as("not ready without a database").isPositive();
                 assertThat(one.refusedThoughReady()).as("said it was ready").isZero();
             }
