@@ -174,6 +174,9 @@ final class Trade {
                 "/orders",
                 "\"member\":\"%s\",\"device\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]"
                         .formatted(buyer.id, suspicious ? buyer.inviter.device() : buyer.device(), SKU));
+        if (receipt.isRefusal()) {
+            return; // it is among what differs
+        }
         switch (receipt.json().getString("outcome")) {
             case "accepted" -> {
                 buyer.total.add(-receipt.amount("payable"));

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.logging.Level;
@@ -72,15 +71,15 @@ public class ApiErrors implements ExceptionMapper<Throwable> {
             if (cause instanceof InvalidId invalid) {
                 return Problem.of(invalid);
             }
-            if (cause instanceof IOException && !(failure instanceof UncheckedIOException)) {
-                return ofStatus(400); // the connection broke off within the request, and nobody waits for the answer
-            }
         }
         if (DatabaseFailure.isCollision(failure)) { // the use case has tried again by itself, and often enough
             return Problem.of(503, "server.busy").with("Retry-After", "1");
         }
         if (DatabaseFailure.isUnreachable(failure)) {
             return Problem.of(503, "server.unavailable").with("Retry-After", "5");
+        }
+        if (failure instanceof IOException) { // itself: what a database that is away leaves behind has one as its cause
+            return ofStatus(400); // the connection broke off within the request, and nobody waits for the answer
         }
         return failure instanceof WebApplicationException web
                 ? ofStatus(web.getResponse().getStatus())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.ejb.EJBException;
 import jakarta.json.JsonObject;
+import java.io.EOFException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,14 @@ class ProblemTest {
                 new IllegalStateException(new SQLException("pool", new SQLException("link failure", "08S01")))));
         assertThat(problem.status()).isEqualTo(503);
         assertThat(problem.reason().code()).isEqualTo("server.unavailable");
+    }
+
+    @Test
+    void aDatabaseThatBreaksOffIsTakenForNoCallerWhoHungUp() {
+        SQLException broken = new SQLException("Communications link failure", "08S01", new EOFException("gone"));
+
+        assertThat(problem(new EJBException("wrapped", broken)).status()).isEqualTo(503);
+        assertThat(problem(new EOFException("the caller hung up")).status()).isEqualTo(400);
     }
 
     @Test
