@@ -69,8 +69,10 @@ class ProblemTest {
     void aDatabaseThatBreaksOffIsTakenForNoCallerWhoHungUp() {
         SQLException broken = new SQLException("Communications link failure", "08S01", new EOFException("gone"));
 
-        assertThat(problem(new EJBException("wrapped", broken)).status()).isEqualTo(503);
-        assertThat(problem(new EOFException("the caller hung up")).status()).isEqualTo(400);
+        assertThat(ApiErrors.problem(new EJBException("wrapped", broken)).status())
+                .isEqualTo(503);
+        assertThat(ApiErrors.problem(new EOFException("the caller hung up")).status())
+                .isEqualTo(400);
     }
 
     @Test
