@@ -263,6 +263,8 @@ class TwoServersIT {
     @Order(6)
     void aClockThatIsSetToAnotherTimeStopsNothingAndDoublesNothing() throws Exception {
         assumeTrue(
+                Boolean.getBoolean("clock.hostile"), "the test of hostile clocks is asked for by -Dclock.hostile=true");
+        assumeTrue(
                 clock.isPresent() && otherClock.isPresent(),
                 "libfaketime is not installed, so no clock can be set: the test of hostile clocks is skipped"
                         + " (Debian: apt-get install libfaketime)");
