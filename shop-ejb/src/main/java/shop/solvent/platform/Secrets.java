@@ -49,7 +49,9 @@ public class Secrets {
         /** Signs the seals of the books. */
         SEAL("seal"),
         /** Encrypts the keys that sign the shop's attestations. */
-        ATTESTATION_KEY("attestation-key");
+        ATTESTATION_KEY("attestation-key"),
+        /** Signs compiled rules. */
+        RULEBOOK_IMAGE("rulebook-image");
 
         private final String label;
 

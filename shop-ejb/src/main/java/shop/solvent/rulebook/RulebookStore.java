@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Secrets;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.analysis.RuleAnalysis;
@@ -51,6 +52,9 @@ class RulebookStore {
     private Unfunded unfunded;
 
     @Inject
+    private Secrets secrets;
+
+    @Inject
     private Clock clock;
 
     RuleCompiler compiler() {
@@ -76,14 +80,14 @@ class RulebookStore {
         return image(hash).flatMap(image -> compiler.load(rulebook, image)).orElseGet(() -> compile(rulebook));
     }
 
-    /** Of an older version of the house, or lost: the files are still the truth. */
+    /** Of an older version of the house, lost, or not left by this shop: the files are still the truth. */
     private CompiledRulebook compile(Rulebook rulebook) {
         if (!(compiler.compile(rulebook) instanceof Compiled compiled)) {
             throw new IllegalStateException("rulebook " + rulebook.hash() + " no longer compiles");
         }
         database.update(
                 "UPDATE rulebook SET image = ? WHERE hash = ?",
-                compiled.rulebook().image(),
+                SignedImage.of(secrets, rulebook.hash(), compiled.rulebook().image()),
                 bytes(rulebook.hash()));
         return compiled.rulebook();
     }
@@ -91,7 +95,8 @@ class RulebookStore {
     private Optional<byte[]> image(String hash) {
         return database.query("SELECT image FROM rulebook WHERE hash = ?", row -> row.getBytes(1), bytes(hash)).stream()
                 .filter(image -> image != null)
-                .findFirst();
+                .findFirst()
+                .flatMap(signed -> SignedImage.open(secrets, hash, signed));
     }
 
     /** Made runnable, or what is wrong with it. What was compiled before is only loaded. */
@@ -171,7 +176,7 @@ class RulebookStore {
                     note,
                     by,
                     clock.instant(),
-                    image);
+                    image == null ? null : SignedImage.of(secrets, rulebook.hash(), image));
             insert(hash, rulebook.files().stream());
         } else if (database.number("SELECT COUNT(*) FROM rulebook_activation WHERE rulebook = ?", hash) == 0) {
             takeCases(rulebook);

@@ -2,15 +2,18 @@ package shop.solvent.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Secrets;
 import shop.solvent.platform.TestShop;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.ShippedRules;
+import shop.solvent.rulebook.SignedImage;
 import shop.solvent.rules.language.DecisionPoint;
 
 /** A rulebook that is put in force on one server and orders that are placed on another. */
@@ -48,7 +51,11 @@ class SecondServerTest {
     void decidesTheVeryNextOrderWithoutBeingCompiledAgain() {
         String hash = activateOnTheFirst();
         // An image with a byte too many loads as well; a server that compiled would put its own in the place.
-        database.update("UPDATE rulebook SET image = CONCAT(image, 'x') WHERE hash = UNHEX(?)", hash);
+        byte[] image = Arrays.copyOfRange(image(hash), 32, image(hash).length + 1);
+        database.update(
+                "UPDATE rulebook SET image = ? WHERE hash = UNHEX(?)",
+                SignedImage.of(world.shop.get(Secrets.class), hash, image),
+                hash);
         long size = imageSize(hash);
 
         Explanation order = order(world.withMoney(world.member(), 20_000));
@@ -66,6 +73,23 @@ class SecondServerTest {
 
         assertThat(order.decision().rulebook()).isEqualTo(hash);
         assertThat(imageSize(hash)).isPositive();
+    }
+
+    @Test
+    void doesNotRunAnImageThatTheShopDidNotSign() {
+        String hash = activateOnTheFirst();
+        database.update("UPDATE rulebook SET image = CONCAT(image, 'x') WHERE hash = UNHEX(?)", hash);
+        byte[] foreign = image(hash);
+
+        Explanation order = order(world.withMoney(world.member(), 20_000));
+
+        assertThat(order.decision().rulebook()).isEqualTo(hash);
+        assertThat(image(hash)).as("compiled anew from the files").isNotEqualTo(foreign);
+    }
+
+    private byte[] image(String hash) {
+        return database.query("SELECT image FROM rulebook WHERE hash = UNHEX(?)", row -> row.getBytes(1), hash)
+                .get(0);
     }
 
     private long imageSize(String hash) {

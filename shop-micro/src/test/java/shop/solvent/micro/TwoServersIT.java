@@ -13,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.micro.Channel.Answer;
+import shop.solvent.platform.Secrets;
+import shop.solvent.rulebook.SignedImage;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.engine.RuleCompiler;
 import shop.solvent.rules.language.DecisionPoint;
@@ -60,6 +64,7 @@ class TwoServersIT {
     private static Channel first;
     private static Channel second;
     private static String apiKey;
+    private static Secrets secrets;
 
     @BeforeAll
     static void openBoth() throws Exception {
@@ -70,6 +75,7 @@ class TwoServersIT {
         Map<String, String> byOther = otherClock.map(HostileClock::environment).orElse(Map.of());
         database = new KillableDatabase(home.resolve("database"), byClock);
         Path secret = ShopProcess.makeSecret(home.resolve("secret"));
+        secrets = Secrets.of(Base64.getDecoder().decode(Files.readString(secret).strip()));
         one = new ShopProcess(home.resolve("one"), secret, database.access(), byClock);
         two = new ShopProcess(home.resolve("two"), secret, database.access(), byOther);
         one.launch();
@@ -188,12 +194,13 @@ class TwoServersIT {
                             end
                             """.getBytes(StandardCharsets.UTF_8)));
             byte[] hash = HexFormat.of().parseHex(next.hash());
-            byte[] image =
+            byte[] compiled =
                     ((Compiled) new RuleCompiler().compile(next)).rulebook().image();
+            byte[] image = SignedImage.of(secrets, next.hash(), Arrays.copyOf(compiled, compiled.length + 1));
             update(
                     connection,
                     "INSERT INTO rulebook (hash, point, parent, note, created_by, created_at, image)"
-                            + " VALUES (?, 'CHECKOUT', ?, 'later', 'third', UTC_TIMESTAMP(6), CONCAT(?, 'x'))",
+                            + " VALUES (?, 'CHECKOUT', ?, 'later', 'third', UTC_TIMESTAMP(6), ?)",
                     hash,
                     active,
                     image);
