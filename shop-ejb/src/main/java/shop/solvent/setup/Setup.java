@@ -1,0 +1,105 @@
+package shop.solvent.setup;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
+import shop.solvent.audit.Audit;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Rejection;
+import shop.solvent.setup.SetupView.State;
+import shop.solvent.setup.SetupView.Step;
+
+/**
+ * Leads the first administrator through the opening of a shop. A step is done when what it is for is there, whoever put it
+ * there and however; so it can be left and taken up again at any time, and a shop opened from a file is open here, too.
+ */
+@Stateless
+public class Setup {
+
+    /** Of each step, whether what it is for is there. */
+    private static final Map<SetupStep, String> DONE = new EnumMap<>(Map.of(
+            SetupStep.SHOP, "SELECT 1 FROM setup_step WHERE step = 'SHOP_DONE'",
+            SetupStep.MERCHANT, "SELECT 1 FROM merchant",
+            SetupStep.CHANNEL, "SELECT 1 FROM api_key WHERE channel IS NOT NULL",
+            SetupStep.GOODS, "SELECT 1 FROM offer",
+            SetupStep.PERSON, "SELECT 1 FROM operator HAVING COUNT(*) > 1",
+            SetupStep.TERMS, "SELECT 1 FROM setup_step WHERE step = 'TERMS_DONE'",
+            SetupStep.ORDER, "SELECT 1 FROM orders"));
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Permits permits;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private Clock clock;
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public SetupView view() {
+        Set<SetupStep> skipped = EnumSet.noneOf(SetupStep.class);
+        database.query("SELECT step FROM setup_step", row -> row.getString(1)).stream()
+                .filter(step -> !step.endsWith("_DONE"))
+                .map(SetupStep::valueOf)
+                .forEach(skipped::add);
+        List<Step> steps = Arrays.stream(SetupStep.values())
+                .map(step -> new Step(
+                        step,
+                        isDone(step) ? State.DONE : skipped.contains(step) ? State.SKIPPED : State.OPEN))
+                .toList();
+        return new SetupView(steps, steps.stream().noneMatch(step -> step.state() == State.OPEN));
+    }
+
+    private boolean isDone(SetupStep step) {
+        return database.number("SELECT EXISTS (" + DONE.get(step) + ")") > 0;
+    }
+
+    /**
+     * Leaves a step out for now.
+     *
+     * @throws Rejection {@code permission.missing}
+     */
+    public SetupView skip(SetupStep step, String by) {
+        note(step.name(), "setup.step-skipped", by);
+        return view();
+    }
+
+    /**
+     * The step is done as far as the person is concerned: where what is there suits them, nothing is left to see it by.
+     *
+     * @throws Rejection {@code permission.missing}
+     */
+    public SetupView confirm(SetupStep step, String by) {
+        note(step.name() + "_DONE", "setup.step-done", by);
+        return view();
+    }
+
+    private void note(String step, String action, String by) {
+        permits.require(by, Permission.EDIT_SETTINGS);
+        if (database.update(
+                        "INSERT IGNORE INTO setup_step (step, by_whom, at) VALUES (?, ?, ?)", step, by, clock.instant())
+                > 0) {
+            audit.record(by, action, step, null, null, null);
+        }
+    }
+
+    /** Takes the steps that were left out up again. */
+    public SetupView resume(String by) {
+        permits.require(by, Permission.EDIT_SETTINGS);
+        database.update("DELETE FROM setup_step WHERE step NOT LIKE '%\\\\_DONE'");
+        return view();
+    }
+}
