@@ -183,7 +183,7 @@ public class Members {
     }
 
     /** Members who cannot be found by a part of their number or name yet. */
-    List<MemberId> unindexed(int most, int passedOver) {
+    public List<MemberId> unindexed(int most, int passedOver) {
         return index.missing(most, passedOver);
     }
 

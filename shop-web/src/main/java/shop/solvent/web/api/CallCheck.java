@@ -89,7 +89,7 @@ public class CallCheck implements ContainerRequestFilter {
     }
 
     private static void checkBody(ContainerRequestContext call) {
-        if (call.getLength() > BodyReader.MAX_BYTES) { // told at once, without reading any of it
+        if (isTooLong(call.getHeaderString(HttpHeaders.CONTENT_LENGTH))) { // told at once, without reading any of it
             throw BodyReader.tooLarge().thrown();
         }
         if (!isPlainUtf8(call)) {
@@ -98,6 +98,12 @@ public class CallCheck implements ContainerRequestFilter {
         if (!call.hasEntity()) {
             throw Problem.of(400, "body.missing").thrown();
         }
+    }
+
+    /** The servers know lengths only as far as an int, and fail at the rest. */
+    private static boolean isTooLong(String length) {
+        String digits = length == null ? "0" : length.strip().replaceFirst("^0+(?=.)", "");
+        return digits.length() > 9 || Integer.parseInt(digits) > BodyReader.MAX_BYTES;
     }
 
     private static boolean isPlainUtf8(ContainerRequestContext call) {
