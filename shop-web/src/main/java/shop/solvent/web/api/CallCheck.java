@@ -1,6 +1,7 @@
 package shop.solvent.web.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -9,8 +10,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.web.errors.FieldError;
 import shop.solvent.web.errors.Problem;
@@ -64,10 +66,7 @@ public class CallCheck implements ContainerRequestFilter {
 
     /** A misspelt {@code asOf} would otherwise be answered with the present balance, as if it had been understood. */
     private static void checkQuery(ContainerRequestContext call, Method method) {
-        Set<String> known = Arrays.stream(method.getParameters())
-                .map(CallCheck::queryParameter)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<String> known = queryNames(method);
         List<FieldError> errors = new ArrayList<>();
         call.getUriInfo().getQueryParameters().forEach((name, values) -> {
             if (!known.contains(name)) {
@@ -83,9 +82,18 @@ public class CallCheck implements ContainerRequestFilter {
         }
     }
 
-    private static String queryParameter(Parameter parameter) {
-        QueryParam query = parameter.getAnnotation(QueryParam.class);
-        return query == null ? null : query.value();
+    /** The names that a call reads, its own and those of what it takes together. */
+    static Set<String> queryNames(Method method) {
+        return Stream.<AnnotatedElement>concat(
+                        Arrays.stream(method.getParameters()),
+                        Arrays.stream(method.getParameters())
+                                .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
+                                .flatMap(parameter ->
+                                        Arrays.stream(parameter.getType().getDeclaredFields())))
+                .map(read -> read.getAnnotation(QueryParam.class))
+                .filter(Objects::nonNull)
+                .map(QueryParam::value)
+                .collect(Collectors.toSet());
     }
 
     private static void checkBody(ContainerRequestContext call) {
