@@ -13,6 +13,7 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
 import shop.solvent.key.KeyRing;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
@@ -79,7 +80,7 @@ public class Channels {
         }
         Channel channel = new Channel(code, nameZh, nameEn, region);
         entities.persist(channel);
-        entities.flush();
+        Database.flush(entities);
         audit.record(request.by(), "channel.added", code, null, told(channel.view()), null);
         return channel.view().asAdded();
     }
@@ -106,7 +107,7 @@ public class Channels {
             return before;
         }
         Given.sameVersion(request.version(), before.version());
-        entities.flush();
+        Database.flush(entities);
         if (before.active() != after.active()) {
             keys.forget();
             audit.record(

@@ -37,7 +37,7 @@ import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
-import shop.solvent.commission.SettlementTimer;
+import shop.solvent.commission.Settlement;
 import shop.solvent.kernel.ApiKeyId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
@@ -131,7 +131,7 @@ public class DemoWorld {
     private Releases releases;
 
     @Inject
-    private SettlementTimer settlement;
+    private Settlement settlement;
 
     @Inject
     private Reconciliation reconciliation;
@@ -158,7 +158,7 @@ public class DemoWorld {
         openShop();
         trade();
         tellStory();
-        settlement.settle();
+        settlement.settleDue();
         reconciliation.run();
         LOG.info("The demo world is made");
     }

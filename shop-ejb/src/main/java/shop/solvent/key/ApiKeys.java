@@ -16,6 +16,7 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 
@@ -126,7 +127,7 @@ public class ApiKeys {
             throw Rejection.conflict("api-key.void", Map.of("key", key.name()));
         }
         key.revoke(by, clock.instant());
-        entities.flush();
+        Database.flush(entities);
         ring.forget();
         audit.record(by, "api-key.revoked", id.toString(), shown(key.name(), key.hint()), null, why);
         return key.view(clock.instant());
@@ -143,7 +144,7 @@ public class ApiKeys {
         ApiKeyView before = key.view(clock.instant());
         if (before.previousUntil() != null) {
             key.endPrevious();
-            entities.flush();
+            Database.flush(entities);
             ring.forget();
             audit.record(
                     by, "api-key.previous-ended", id.toString(), shown(key.name(), before.previousHint()), null, null);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
@@ -68,7 +69,7 @@ public class MakeKey extends KeyDeed<MakeKey.NewKey> {
                 end(content.lastDay()));
         key.made(mandate.askedBy(), clock.instant(), mandate.agreedBy());
         entities.persist(key);
-        entities.flush();
+        Database.flush(entities);
         audit.record(
                 mandate.agreedBy() == null ? mandate.askedBy() : mandate.agreedBy(),
                 "api-key.made",

@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 
@@ -48,7 +49,7 @@ public class RenewKey extends KeyDeed<RenewKey.NewSecret> {
     public String perform(NewSecret renewal, Mandate mandate) {
         ApiKey key = standing(renewal.key(), LockModeType.PESSIMISTIC_WRITE);
         key.renew(mandate.askedBy(), Duration.ofHours(renewal.graceHours()), end(renewal.lastDay()));
-        entities.flush();
+        Database.flush(entities);
         ring.forget();
         audit.record(
                 mandate.agreedBy() == null ? mandate.askedBy() : mandate.agreedBy(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 
 /** Other scopes for a key. To add one takes two people, to take one away does not. */
@@ -46,7 +47,7 @@ public class RescopeKey extends KeyDeed<RescopeKey.NewScopes> {
     public String perform(NewScopes change, Mandate mandate) {
         ApiKey key = standing(change.key(), LockModeType.PESSIMISTIC_WRITE);
         String before = key.rescope(scopes(change.scopes(), key.channel()));
-        entities.flush();
+        Database.flush(entities);
         ring.forget();
         audit.record(
                 mandate.agreedBy() == null ? mandate.askedBy() : mandate.agreedBy(),
