@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import shop.solvent.bench.Plan.Shape;
 import shop.solvent.catalogue.AddChannel;
-import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
@@ -18,6 +17,8 @@ import shop.solvent.catalogue.ProductKind;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.Reconciler;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.order.DailySales;
 import shop.solvent.outbox.Consumer;
 import shop.solvent.platform.TestShop;
@@ -53,7 +54,7 @@ final class ShopWorld {
 
     private void sells(String merchant) {
         Catalogue catalogue = shop.get(Catalogue.class);
-        catalogue.addMerchant(new AddMerchant(merchant, merchant, merchant, 1000, BY));
+        shop.get(Merchants.class).open(new AddMerchant(merchant, merchant, merchant, 1000, BY));
         catalogue.addProduct(
                 new AddProduct("course-" + merchant, ProductKind.COURSE, "课程", "Course", merchant, null, null, BY));
         catalogue.setPrice("course-" + merchant, CHANNEL, PRICE, BY);
