@@ -9,6 +9,7 @@ public enum Place {
     MEMBERS("members", "pi-users", "member"),
     CASES("cases", "pi-shield", "case"),
     POOLS("pools", "pi-database", "pool", "run"),
+    MERCHANTS("merchants", "pi-building", "merchant"),
     RULES("rules", "pi-book", "rule-file", "rulebook", "draft"),
     DRY_RUN("dry-run", "pi-play", "release-dry-run"),
     NOTICES("notices", "pi-megaphone"),

@@ -38,6 +38,7 @@ class PagesIT {
         REACHED.put("account", new String[] {"/admin/account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("case", new String[] {"/admin/cases", "a[href*='/admin/case?id=']"});
         REACHED.put("pool", new String[] {"/admin/pools", "a[href*='/admin/pool?code=']"});
+        REACHED.put("merchant", new String[] {"/admin/merchants", "a[href*='/admin/merchant?code=']"});
         REACHED.put("rule-table", new String[] {"/admin/rules", "a[href$='.csv']"});
         REACHED.put("rule-text", new String[] {"/admin/rules", "a[href$='.drl']"});
     }
@@ -54,6 +55,7 @@ class PagesIT {
                 "members",
                 "cases",
                 "pools",
+                "merchants",
                 "rules",
                 "notices",
                 "dry-run",

@@ -66,6 +66,7 @@ class AccessTest {
         assertThat(whoOpens("/admin/cases")).containsExactlyInAnyOrder(Role.RISK, Role.FINANCE, Role.ADMIN);
         assertThat(whoOpens("/admin/pools")).doesNotContain(Role.OPERATOR, Role.RISK);
         assertThat(whoOpens("/admin/rules")).doesNotContain(Role.RISK, Role.FINANCE);
+        assertThat(whoOpens("/admin/merchants")).doesNotContain(Role.RISK).contains(Role.CHECKER);
         assertThat(whoOpens("/admin/audit")).containsExactly(Role.ADMIN);
     }
 
