@@ -136,7 +136,7 @@ public class Catalogue {
         }
         Product product = new Product(sku, kind, titleZh, titleEn, merchant.id(), validityDays, maxUses);
         entities.persist(product);
-        entities.flush();
+        Database.flush(entities);
         audit.record(request.by(), "product.added", sku, null, titleEn, null);
         return product.view();
     }
@@ -170,7 +170,7 @@ public class Catalogue {
             before = current.text();
             current.set(price);
         }
-        entities.flush();
+        Database.flush(entities);
         audit.record(by, "offer.price-set", place.toString(), before, current.text(), null);
         return current.view();
     }

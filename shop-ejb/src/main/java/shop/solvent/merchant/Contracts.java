@@ -71,7 +71,7 @@ public class Contracts {
         record(merchant.id(), change.from(), change.giveUp(), why, askedBy, agreedBy);
         List<GiveUpView> all = giveUps(merchant.id());
         merchant.giveUp(GiveUps.inForce(all), GiveUps.next(all));
-        entities.flush();
+        Database.flush(entities);
         audit.record(
                 agreedBy == null ? askedBy : agreedBy,
                 "merchant.give-up-changed",
@@ -162,7 +162,7 @@ public class Contracts {
         checkTerms(merchant.view(today()).kind(), terms);
         String before = text(merchant.terms());
         merchant.settle(terms);
-        entities.flush();
+        Database.flush(entities);
         audit.record(
                 agreedBy == null ? askedBy : agreedBy,
                 "merchant.terms-changed",
@@ -199,7 +199,7 @@ public class Contracts {
         }
         PayoutAccountId before = merchant.view(today()).account();
         merchant.payTo(account);
-        entities.flush();
+        Database.flush(entities);
         audit.record(
                 agreedBy == null ? askedBy : agreedBy,
                 "merchant.payout-account-changed",

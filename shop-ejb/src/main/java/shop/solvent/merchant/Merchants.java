@@ -159,7 +159,7 @@ public class Merchants {
         PoolId pool = pools.openForMerchant(code, nameZh, nameEn, request.by());
         Merchant merchant = new Merchant(new MerchantId(Ids.next()), code, nameZh, nameEn, kind, giveUp, pool);
         entities.persist(merchant);
-        entities.flush();
+        Database.flush(entities);
         contracts.begin(merchant.id(), giveUp, request.by());
         audit.record(
                 request.by(),
@@ -187,7 +187,7 @@ public class Merchants {
         room(merchant, kind, 0);
         String before = description(merchant);
         merchant.describe(nameZh, nameEn, kind);
-        entities.flush();
+        Database.flush(entities);
         String now = description(merchant);
         if (!before.equals(now)) {
             audit.record(request.by(), "merchant.edited", merchant.id().toString(), before, now, null);
@@ -218,7 +218,7 @@ public class Merchants {
         }
         if (before != to) {
             merchant.move(to);
-            entities.flush();
+            Database.flush(entities);
             audit.record(by, "merchant.moved", merchant.id().toString(), before.name(), to.name(), why);
         }
         return merchant.view(today());
