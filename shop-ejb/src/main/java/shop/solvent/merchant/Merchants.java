@@ -62,6 +62,15 @@ public class Merchants {
     @Inject
     private Clock clock;
 
+    /** All merchants by code. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<MerchantView> all() {
+        LocalDate today = today();
+        return entities.createQuery("SELECT m FROM Merchant m ORDER BY m.code", Merchant.class).getResultList().stream()
+                .map(merchant -> merchant.view(today))
+                .toList();
+    }
+
     /** The merchants that fit, by code, those after {@code after}; null to begin. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Slice<MerchantView> search(MerchantQuery query, String after, int size) {
@@ -82,7 +91,7 @@ public class Merchants {
                 .setParameter("kind", query.kind())
                 .setParameter("state", query.state())
                 .setMaxResults(size + 1);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        LocalDate today = today();
         return Slice.of(
                 asked.getResultStream().map(merchant -> merchant.view(today)).toList(), size);
     }
