@@ -29,7 +29,7 @@ import shop.solvent.platform.Where;
  *
  * <p>A person sees the requests of the kinds they may ask for or agree to, and their own.
  */
-@Stateless
+@Stateless(name = "DeedApprovals") // there are approvals of rules, too
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Approvals {
 

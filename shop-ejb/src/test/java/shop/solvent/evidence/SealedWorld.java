@@ -138,7 +138,7 @@ final class SealedWorld {
         world.shop.get(Consents.class).end(ConsentId.parse(consent), ADMIN, "the merchant withdrew it");
         Gifts gifts = world.shop.get(Gifts.class);
         world.shop.clock().advance(Duration.ofDays(3));
-        gifts.expireSome();
+        gifts.expireDue();
     }
 
     /** One asks, another agrees. */
@@ -151,8 +151,8 @@ final class SealedWorld {
 
     private void withdraw(MemberId member) {
         world.shop.get(Withdrawals.class).request(new Withdraw(world.key(), World.WEB, member, Money.fen(4_000)));
-        world.shop.get(Payouts.class).sendSome();
-        world.shop.get(Payouts.class).hearSome();
+        world.shop.get(Payouts.class).sendAll();
+        world.shop.get(Payouts.class).hearAll();
     }
 
     /** The last day of a month, half a year later: there is something due. */
