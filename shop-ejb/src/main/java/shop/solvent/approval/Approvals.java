@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import shop.solvent.approval.ApprovalView.State;
 import shop.solvent.approval.Deed.Line;
 import shop.solvent.kernel.ApprovalId;
 import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
@@ -34,7 +36,7 @@ import shop.solvent.platform.Where;
 public class Approvals {
 
     /** Requests that are ended in one step. */
-    static final int BATCH = 100;
+    private static final int BATCH = 100;
 
     /** For how long a request that was done is worth a second look when the same is asked for again. */
     private static final Duration LATELY = Duration.ofDays(30);
@@ -224,10 +226,10 @@ public class Approvals {
     }
 
     /** @return how many have ended */
-    public int expireSome() {
-        List<ApprovalId> due = book.due(clock.instant(), BATCH);
-        due.forEach(id -> Attempts.of(() -> posting.end(id)));
-        return due.size();
+    public int expireDue() {
+        Instant now = clock.instant();
+        return Backlog.each(
+                BATCH, (most, passedOver) -> book.due(now, most, passedOver), id -> Attempts.of(() -> posting.end(id)));
     }
 
     private ApprovalView view(ApprovalBook.Row row) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import shop.solvent.approval.ApprovalQuery;
 import shop.solvent.approval.ApprovalView;
@@ -70,10 +70,18 @@ public class RequestWords {
     }
 
     private String member(String id) {
+        return name(id).map(name -> name + " · " + show.brief(id)).orElseGet(() -> show.brief(id));
+    }
+
+    private Optional<String> name(String id) {
         MemberId member = MemberId.parse(id);
-        Map<MemberId, MemberView> found = members.of(List.of(member));
-        String name = found.containsKey(member) ? found.get(member).name() : null;
-        return name == null || name.isBlank() ? show.brief(id) : name + " · " + show.brief(id);
+        return Optional.ofNullable(members.of(List.of(member)).get(member))
+                .map(MemberView::name)
+                .filter(name -> !name.isBlank());
+    }
+
+    private String inBrief(Line line) {
+        return line.kind() == Line.Kind.MEMBER ? name(line.value()).orElseGet(() -> value(line)) : value(line);
     }
 
     /** The page of what a line names, within the application; null if there is none, or it is not for this reader. */
@@ -94,7 +102,7 @@ public class RequestWords {
 
     /** A request in one line: {@code 小张 · ¥10.00 · newcomer}. */
     public String brief(ApprovalView one) {
-        return one.lines().stream().limit(3).map(this::value).collect(Collectors.joining(" · "));
+        return one.lines().stream().limit(3).map(this::inBrief).collect(Collectors.joining(" · "));
     }
 
     /**
