@@ -10,11 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import shop.solvent.approval.ApprovalQuery;
-import shop.solvent.approval.ApprovalView;
-import shop.solvent.approval.Approvals;
-import shop.solvent.approval.Ask;
-import shop.solvent.approval.Asked;
+import java.util.function.Supplier;
 import shop.solvent.kernel.Money;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -38,8 +34,6 @@ public class MerchantPage implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private static final int WAITING = 20;
-
     @Inject
     private Merchants merchants;
 
@@ -47,7 +41,7 @@ public class MerchantPage implements Serializable {
     private Contracts contracts;
 
     @Inject
-    private Approvals approvals;
+    private Asking asking;
 
     @Inject
     private Ledger ledger;
@@ -68,7 +62,6 @@ public class MerchantPage implements Serializable {
     private String key;
     private transient MerchantView view;
     private transient List<GiveUpView> giveUps;
-    private transient List<ApprovalView> waiting;
     private long version;
     private String nameZh;
     private String nameEn;
@@ -132,16 +125,6 @@ public class MerchantPage implements Serializable {
         return giveUps;
     }
 
-    /** What was asked for and waits for somebody else. */
-    public List<ApprovalView> getWaiting() {
-        if (waiting == null) {
-            ApprovalQuery query = new ApprovalQuery(
-                    ApprovalView.State.WAITING, null, getView().id().toString(), null, null);
-            waiting = approvals.search(query, null, WAITING).rows();
-        }
-        return waiting;
-    }
-
     public String edit() {
         return afterwards(feedback.attempt(
                 () -> merchants.edit(new EditMerchant(code, version, nameZh, nameEn, kind, user.getUsername())),
@@ -154,42 +137,37 @@ public class MerchantPage implements Serializable {
     }
 
     public String changeGiveUp() {
-        return asked(
-                () -> ask(
-                        GiveUpDeed.CODE, new GiveUpDeed.Change(code, Rates.basisPoints(giveUp), String.valueOf(from))),
+        return ask(
+                GiveUpDeed.CODE,
+                () -> new GiveUpDeed.Change(code, Rates.basisPoints(giveUp), String.valueOf(from)),
                 "give-up:rate");
     }
 
     public String changeTerms() {
-        return asked(
-                () -> ask(
-                        TermsDeed.CODE,
-                        new TermsDeed.Change(
-                                code,
-                                cycleDays,
-                                Amounts.fen(minimumPayout).amount(),
-                                Amounts.fen(payoutFee).amount())),
+        return ask(
+                TermsDeed.CODE,
+                () -> new TermsDeed.Change(
+                        code,
+                        cycleDays,
+                        Amounts.fen(minimumPayout).amount(),
+                        Amounts.fen(payoutFee).amount()),
                 "terms:cycle");
     }
 
     public String changeAccount() {
-        return asked(
-                () -> {
-                    AccountView proposed =
-                            merchants.account(merchants.propose(code, holder, bank, number, user.getUsername()));
-                    ask(PayoutAccountDeed.CODE, PayoutAccountDeed.of(code, proposed));
-                },
+        return ask(
+                PayoutAccountDeed.CODE,
+                () -> PayoutAccountDeed.of(
+                        code, merchants.account(merchants.propose(code, holder, bank, number, user.getUsername()))),
                 "account:number");
     }
 
-    private void ask(String deed, Record content) {
-        Asked asked = approvals.ask(new Ask(key, deed, content, reason, user.getUsername()));
-        feedback.done(asked instanceof Asked.Waiting ? "merchant.waits" : "merchant.changed");
-    }
-
-    private String asked(Runnable ask, String field) {
-        boolean asked = feedback.attempt(ask, field);
-        key = UUID.randomUUID().toString();
+    /** @param content what is asked for, or why what was typed cannot be */
+    private String ask(String deed, Supplier<Record> content, String field) {
+        Record[] wanted = new Record[1];
+        boolean asked = feedback.attempt(() -> wanted[0] = content.get(), field)
+                && asking.ask(key, deed, wanted[0], reason, field, "merchant.changed");
+        key = UUID.randomUUID().toString(); // a refused request was none, and the next is another
         return asked ? again() : null;
     }
 
