@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.catalogue.ProductKind;
-import shop.solvent.catalogue.Scope;
+import shop.solvent.key.Scope;
 import shop.solvent.operator.Role;
 
 /**

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ProductKind;
-import shop.solvent.catalogue.Scope;
+import shop.solvent.key.Scope;
 import shop.solvent.operator.Role;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -153,7 +152,7 @@ final class ShopFileReader {
         return new Channel(
                 node.get("code").text(CODE),
                 name(node.get("name"), 80),
-                scopes.isEmpty() ? List.copyOf(EnumSet.allOf(Scope.class)) : scopes,
+                scopes.isEmpty() ? List.copyOf(Scope.all(false)) : scopes,
                 node.get("key-file").optionalText());
     }
 
