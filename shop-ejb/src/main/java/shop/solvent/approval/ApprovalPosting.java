@@ -65,7 +65,7 @@ public class ApprovalPosting {
         if (before.isPresent()) {
             return again(new ApprovalId(before.getAsLong()));
         }
-        Terms asked = deed.terms(content);
+        Terms asked = deed.terms(content, ask.by());
         Instant now = clock.instant();
         ApprovalId id = new ApprovalId(Ids.next());
         book.add(new ApprovalBook.Row(
@@ -119,6 +119,9 @@ public class ApprovalPosting {
 
     private <C extends Record> boolean agree(Deed<C> deed, ApprovalBook.Row row, String by) {
         C content = Json.read(row.content(), deed.content());
+        if (deed.concerns(content, by)) {
+            throw Rejection.forbidden("approval.concerns-you");
+        }
         Terms now = deed.terms(content);
         if (!Objects.equals(now.boundTo(), row.boundTo())) {
             book.decide(row.id(), State.VOID, null, clock.instant(), null, null);

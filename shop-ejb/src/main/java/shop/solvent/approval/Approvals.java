@@ -61,7 +61,7 @@ public class Approvals {
      *
      * @param hash of the content that the person has seen
      * @throws Rejection {@code approval.not-found}, {@code approval.decided}, {@code approval.own-request}, {@code
-     *     approval.other-content}, {@code permission.missing}, or why the deed cannot be done now
+     *     approval.concerns-you}, {@code approval.other-content}, {@code permission.missing}, or why the deed cannot be done now
      */
     public ApprovalView agree(ApprovalId id, String hash, String by) {
         Attempts.of(() -> posting.agree(id, hash, by));
@@ -91,11 +91,17 @@ public class Approvals {
         return book.find(id).map(this::view).orElseThrow(() -> Rejection.notFound("approval", id));
     }
 
-    /** Whether this person may decide it: it waits, is not theirs, and they may agree to its kind. */
+    /** Whether this person may decide it: it waits, is not theirs nor about them, and they may agree to its kind. */
     public boolean decidable(ApprovalView one, String by) {
+        Deed<?> deed = deeds.find(one.deed());
         return one.state() == State.WAITING
                 && !one.askedBy().equals(by)
-                && permits.of(by).contains(deeds.find(one.deed()).agrees());
+                && permits.of(by).contains(deed.agrees())
+                && book.find(one.id()).filter(row -> concerns(deed, row, by)).isEmpty();
+    }
+
+    private static <C extends Record> boolean concerns(Deed<C> deed, ApprovalBook.Row row, String by) {
+        return deed.concerns(Json.read(row.content(), deed.content()), by);
     }
 
     /** The codes of all kinds. */
@@ -137,6 +143,7 @@ public class Approvals {
             Set<Permission> may = permits.of(query.decidableBy());
             where.and("state = ?", State.WAITING.name())
                     .and("asked_by <> ?", query.decidableBy())
+                    .and("subject <> ?", query.decidableBy()) // what is about themselves, others decide
                     .in(
                             "deed",
                             deeds.all().stream()

@@ -31,6 +31,16 @@ public interface Deed<C extends Record> {
      */
     Terms terms(C content);
 
+    /** As {@link #terms(Record)}, where it matters who asks. */
+    default Terms terms(C content, String askedBy) {
+        return terms(content);
+    }
+
+    /** Whether it gives this person power or takes it from them: then somebody else has to agree. */
+    default boolean concerns(C content, String username) {
+        return false;
+    }
+
     /**
      * Does it, in the present transaction, together with its own entry in the audit.
      *
@@ -80,7 +90,11 @@ public interface Deed<C extends Record> {
             POOL,
             MERCHANT,
             CHANNEL,
-            PERSON
+            PERSON,
+            /** The code of a role. */
+            ROLE,
+            /** As {@link Permission#text()} has it. */
+            PERMISSION
         }
     }
 }

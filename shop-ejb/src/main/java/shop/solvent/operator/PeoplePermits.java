@@ -5,33 +5,25 @@ import jakarta.inject.Inject;
 import java.util.Set;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.platform.Database;
 
 /** What the people who work here may do by their roles. */
 @ApplicationScoped
 public class PeoplePermits implements Permits {
 
     @Inject
-    private Database database;
+    private Staff staff;
 
     @Override
     public Set<Permission> of(String username) {
-        return database.find(
-                        "SELECT roles FROM operator WHERE username = ?",
-                        row -> Role.permissions(Role.parseList(row.getString(1))),
-                        OperatorBook.normal(username))
-                .orElse(Set.of());
+        return staff.find(username).map(OperatorView::permissions).orElse(Set.of());
     }
 
     @Override
     public int others(String username, Permission permission) {
-        return (int) database
-                .query(
-                        "SELECT roles FROM operator WHERE username <> ?",
-                        row -> Role.permissions(Role.parseList(row.getString(1))),
-                        OperatorBook.normal(username))
-                .stream()
-                .filter(permissions -> permissions.contains(permission))
+        String name = OperatorBook.normal(username);
+        return (int) staff.all().stream()
+                .filter(one -> one.isActive() && !one.username().equals(name))
+                .filter(one -> one.permissions().contains(permission))
                 .count();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ChannelView;
+import shop.solvent.operator.RoleView;
 import shop.solvent.order.OrderView;
 import shop.solvent.rules.Effect;
 
@@ -74,6 +75,11 @@ public class Names {
     public String actor(String actor) {
         String code = actor.startsWith("channel:") ? actor.substring("channel:".length()) : actor;
         return channels().containsKey(code) ? channel(code) : show.label("actor", actor);
+    }
+
+    /** What a role is called: one that ships by the texts, one of the shop's own by the name it was given. */
+    public String role(RoleView role) {
+        return role.shipped() ? show.label("role", role.code()) : language.of(role.nameZh(), role.nameEn());
     }
 
     /** Whose account it is; nothing for the shop's own. */

@@ -41,6 +41,7 @@ public final class Access {
             "/favicon.ico",
             "/robots.txt",
             "/admin/sign-in",
+            "/admin/first-sign-in",
             "/admin/language",
             "/admin/error",
             "/jakarta.faces.resource/",
@@ -86,6 +87,9 @@ public final class Access {
         pages.put("/admin/audit", EnumSet.of(SEE_AUDIT));
         pages.put("/admin/audit-export", EnumSet.of(SEE_AUDIT));
         pages.put("/admin/operators", EnumSet.of(SEE_PEOPLE));
+        pages.put("/admin/person", EnumSet.of(SEE_PEOPLE));
+        pages.put("/admin/roles", EnumSet.of(SEE_PEOPLE));
+        pages.put("/admin/me", ANYBODY);
         return pages;
     }
 

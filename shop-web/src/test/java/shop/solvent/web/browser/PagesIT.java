@@ -38,6 +38,7 @@ class PagesIT {
         REACHED.put("account", new String[] {"/admin/account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("case", new String[] {"/admin/cases", "a[href*='/admin/case?id=']"});
         REACHED.put("pool", new String[] {"/admin/pools", "a[href*='/admin/pool?code=']"});
+        REACHED.put("person", new String[] {"/admin/operators", "a[href*='/admin/person?who=']"});
         REACHED.put("rule-table", new String[] {"/admin/rules", "a[href$='.csv']"});
         REACHED.put("rule-text", new String[] {"/admin/rules", "a[href$='.drl']"});
     }
@@ -60,7 +61,9 @@ class PagesIT {
                 "release-dry-run",
                 "evidence",
                 "audit",
-                "operators"
+                "operators",
+                "roles",
+                "me"
             }) {
                 look(desk, "/admin/" + name, name + suffix);
             }

@@ -243,7 +243,7 @@ class DoorIT {
                 "finance", "dashboard orders orders-export members members-export cases pools notices",
                 "checker", "orders members rules notices",
                 "admin",
-                        "dashboard orders orders-export members members-export cases pools rules notices audit audit-export operators");
+                        "dashboard orders orders-export members members-export cases pools rules notices audit audit-export operators roles");
         List<String> wrong = new ArrayList<>();
         for (String username : List.of("operator", "risk", "finance", "checker", "admin")) {
             cookies.getCookieStore().removeAll();

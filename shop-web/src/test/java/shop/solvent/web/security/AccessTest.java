@@ -19,6 +19,7 @@ class AccessTest {
         "/, OPEN",
         "/admin/sign-in, OPEN",
         "/jakarta.faces.resource/theme.css.xhtml, OPEN",
+        "/admin/first-sign-in, OPEN",
         "/health, OPEN",
         "/health/ready, OPEN",
         "/openapi, OPEN",

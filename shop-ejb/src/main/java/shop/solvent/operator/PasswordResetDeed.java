@@ -1,0 +1,58 @@
+package shop.solvent.operator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * A person who has lost their password, or their codes, is to set a new one. The old one is good no more from then on; who
+ * asked and who agreed each hold a code, as when the person was added.
+ */
+@ApplicationScoped
+public class PasswordResetDeed extends PersonDeed<PasswordResetDeed.Reset> {
+
+    public static final String CODE = "person.password-reset";
+
+    public record Reset(String username) {}
+
+    @Inject
+    private Alone alone;
+
+    @Inject
+    private SignInCodes codes;
+
+    PasswordResetDeed() {
+        super(CODE, Reset.class);
+    }
+
+    @Override
+    String person(Reset one) {
+        return one.username();
+    }
+
+    @Override
+    public Terms terms(Reset content) {
+        return terms(content, null);
+    }
+
+    @Override
+    public Terms terms(Reset content, String askedBy) {
+        OperatorView one = book.existing(content.username());
+        OperatorBook.requireNotDisabled(one);
+        Terms terms = termsOf(one);
+        boolean byOne = askedBy != null && one.lastLoginAt() == null && alone.is(askedBy);
+        return new Terms(terms.subject(), terms.boundTo(), byOne);
+    }
+
+    @Override
+    public String perform(Reset content, Mandate mandate) {
+        book.forgetPassword(content.username(), mandate.askedBy(), mandate.reason());
+        codes.give(content.username(), mandate);
+        return content.username();
+    }
+
+    @Override
+    public List<Line> lines(Reset content) {
+        return List.of(new Line("deed.person", Line.Kind.PERSON, content.username()));
+    }
+}
