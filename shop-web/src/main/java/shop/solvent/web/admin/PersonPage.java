@@ -91,14 +91,17 @@ public class PersonPage implements Serializable {
     /** What was asked for about the person and waits for somebody. */
     public List<ApprovalView> getWaiting() {
         return approvals
-                .search(new ApprovalQuery(ApprovalView.State.WAITING, null, getView().username(), null, null), null, 20)
+                .search(
+                        new ApprovalQuery(
+                                ApprovalView.State.WAITING, null, getView().username(), null, null),
+                        null,
+                        20)
                 .rows();
     }
 
     /** Their latest sign-ins and failures, the newest first. */
     public List<AuditView> getSignIns() {
-        return audit.search(
-                        new AuditQuery(getView().username(), "operator.sign", null, null, null, null), 0, SHOWN)
+        return audit.search(new AuditQuery(getView().username(), "operator.sign", null, null, null, null), 0, SHOWN)
                 .rows();
     }
 
@@ -130,14 +133,11 @@ public class PersonPage implements Serializable {
 
     public String askEnable() {
         return ask(
-                PersonEnableDeed.CODE,
-                new PersonEnableDeed.Returning(getView().username()),
-                "enable:reason");
+                PersonEnableDeed.CODE, new PersonEnableDeed.Returning(getView().username()), "enable:reason");
     }
 
     public String askPassword() {
-        return ask(
-                PasswordResetDeed.CODE, new PasswordResetDeed.Reset(getView().username()), "reset:reason");
+        return ask(PasswordResetDeed.CODE, new PasswordResetDeed.Reset(getView().username()), "reset:reason");
     }
 
     private String ask(String deed, Record content, String field) {

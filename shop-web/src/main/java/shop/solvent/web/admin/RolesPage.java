@@ -109,9 +109,11 @@ public class RolesPage implements Serializable {
     public List<String> holders(RoleView role) {
         if (holders == null) {
             holders = new LinkedHashMap<>();
-            operators.list().forEach(one -> one.roleCodes()
-                    .forEach(has -> holders.computeIfAbsent(has, none -> new ArrayList<>())
-                            .add(one.username())));
+            operators
+                    .list()
+                    .forEach(one -> one.roleCodes()
+                            .forEach(has -> holders.computeIfAbsent(has, none -> new ArrayList<>())
+                                    .add(one.username())));
         }
         return holders.getOrDefault(role.code(), List.of());
     }
