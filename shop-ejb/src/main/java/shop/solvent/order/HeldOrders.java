@@ -25,6 +25,9 @@ public class HeldOrders {
     private static final Logger LOG = Logger.getLogger(HeldOrders.class.getName());
 
     @Inject
+    private Orders orders;
+
+    @Inject
     private HeldOrderEnding ending;
 
     @Inject
@@ -41,6 +44,7 @@ public class HeldOrders {
      *     without a reason, {@code key.reused}
      */
     public Cancelled cancel(CancelOrder cancellation) {
+        orders.requireSeen(cancellation.order());
         return Attempts.of(() -> ending.cancel(cancellation));
     }
 

@@ -20,6 +20,13 @@ public final class Where {
         return this;
     }
 
+    /** @param condition with a place for each of the values */
+    public Where also(String condition, Collection<?> values) {
+        sql.append(" AND ").append(condition);
+        parameters.addAll(values);
+        return this;
+    }
+
     /** One of some; none fits where there are none to fit. */
     public Where in(String column, Collection<?> values) {
         if (values != null) {
