@@ -9,7 +9,7 @@ public interface Permits {
     /** What a person may do; nothing if nobody of that name works here. */
     Set<Permission> of(String username);
 
-    /** People besides this one who may do it. */
+    /** People besides this one who may do it, or might before they left: whether somebody else could be asked. */
     int others(String username, Permission permission);
 
     /** @throws Rejection {@code permission.missing} */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Reason;
+import shop.solvent.platform.Database;
 
 /**
  * One attempt, in a transaction of its own. Attempts with something in common take turns, so that none goes uncounted and
@@ -67,7 +68,7 @@ public class LoginAttempt {
         if (operator != null && fits && !operator.isDisabled()) {
             doorstep.admitted(username, address);
             operator.signIn(clock.instant());
-            entities.flush();
+            Database.flush(entities);
             audit.record(username, "operator.signed-in", username, null, null, null);
             return new Login.Granted(staff.find(username).orElseThrow());
         }
@@ -118,7 +119,7 @@ public class LoginAttempt {
 
     private Login set(Operator operator, String newHash, String deed) {
         operator.changePassword(newHash);
-        entities.flush();
+        Database.flush(entities);
         doorstep.forgive(operator.username());
         audit.record(operator.username(), deed, operator.username(), null, null, null);
         return new Login.Granted(staff.find(operator.username()).orElseThrow());

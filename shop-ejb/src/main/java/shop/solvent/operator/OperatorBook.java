@@ -75,7 +75,7 @@ class OperatorBook {
     void addFirst(String username, String displayName, String password, Role role) {
         requireStrong(password, username);
         Newcomer newcomer = new Newcomer(username, displayName, List.of(role.name()), Reach.ALL);
-        add(newcomer, PasswordHash.of(password), "operator.created", Audit.SYSTEM, null);
+        add(newcomer, PasswordHash.of(password), Audit.SYSTEM, null);
     }
 
     /** Somebody who is to work here. */
@@ -94,14 +94,15 @@ class OperatorBook {
     }
 
     /** @param passwordHash null where the person has yet to set one */
-    void add(Newcomer given, String passwordHash, String deed, String by, String reason) {
+    void add(Newcomer given, String passwordHash, String by, String reason) {
         Newcomer newcomer = checked(given);
         Operator operator = new Operator(newcomer.username(), newcomer.displayName(), passwordHash, clock.instant());
         operator.give(newcomer.roles());
         operator.limitTo(newcomer.reach());
         entities.persist(operator);
-        entities.flush();
-        audit.record(by, deed, newcomer.username(), null, rights(newcomer.roles(), newcomer.reach()), reason);
+        Database.flush(entities);
+        audit.record(
+                by, "operator.created", newcomer.username(), null, rights(newcomer.roles(), newcomer.reach()), reason);
     }
 
     /** Gives a person other roles, from their next request on. */
@@ -109,7 +110,7 @@ class OperatorBook {
         OperatorView before = locked(username);
         requireRoles(roles);
         entity(username).give(roles);
-        entities.flush();
+        Database.flush(entities);
         staff.requireAnAdmin(username);
         audit.record(by, "operator.roles-changed", username, text(before.roleCodes()), text(roles), reason);
     }
@@ -119,7 +120,7 @@ class OperatorBook {
         OperatorView before = locked(username);
         requireKnown(reach);
         entity(username).limitTo(reach);
-        entities.flush();
+        Database.flush(entities);
         staff.requireAnAdmin(username);
         audit.record(by, "operator.reach-changed", username, before.reach().text(), reach.text(), reason);
     }
@@ -129,7 +130,7 @@ class OperatorBook {
         OperatorView before = locked(username);
         requireNotDisabled(before);
         entity(username).disable(clock.instant());
-        entities.flush();
+        Database.flush(entities);
         staff.requireAnAdmin(username);
         audit.record(by, "operator.disabled", username, before.state().name(), State.DISABLED.name(), reason);
     }
@@ -137,7 +138,7 @@ class OperatorBook {
     void enable(String username, String by, String reason) {
         requireDisabled(locked(username));
         entity(username).disable(null);
-        entities.flush();
+        Database.flush(entities);
         OperatorView now = staff.find(username).orElseThrow();
         audit.record(
                 by,
@@ -166,7 +167,7 @@ class OperatorBook {
     void forgetPassword(String username, String by, String reason) {
         locked(username);
         entity(username).changePassword(null);
-        entities.flush();
+        Database.flush(entities);
         doorstep.forgive(username);
         audit.record(by, "operator.password-reset", username, null, null, reason);
     }

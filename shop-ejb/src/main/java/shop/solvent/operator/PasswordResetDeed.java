@@ -16,9 +16,6 @@ public class PasswordResetDeed extends PersonDeed<PasswordResetDeed.Reset> {
     public record Reset(String username) {}
 
     @Inject
-    private Alone alone;
-
-    @Inject
     private SignInCodes codes;
 
     PasswordResetDeed() {
@@ -32,16 +29,9 @@ public class PasswordResetDeed extends PersonDeed<PasswordResetDeed.Reset> {
 
     @Override
     public Terms terms(Reset content) {
-        return terms(content, null);
-    }
-
-    @Override
-    public Terms terms(Reset content, String askedBy) {
         OperatorView one = book.existing(content.username());
         OperatorBook.requireNotDisabled(one);
-        Terms terms = termsOf(one);
-        boolean byOne = askedBy != null && one.lastLoginAt() == null && alone.is(askedBy);
-        return new Terms(terms.subject(), terms.boundTo(), byOne);
+        return termsOf(one);
     }
 
     @Override

@@ -24,9 +24,6 @@ public class PersonAddDeed extends PersonDeed<PersonAddDeed.Person> {
             String username, String displayName, List<String> roles, List<String> channels, List<String> merchants) {}
 
     @Inject
-    private Alone alone;
-
-    @Inject
     private SignInCodes codes;
 
     PersonAddDeed() {
@@ -39,14 +36,13 @@ public class PersonAddDeed extends PersonDeed<PersonAddDeed.Person> {
     }
 
     @Override
-    public Terms terms(Person content) {
-        return terms(content, null);
+    public boolean opensShop() {
+        return true;
     }
 
     @Override
-    public Terms terms(Person content, String askedBy) {
-        Newcomer newcomer = book.checked(newcomer(content));
-        return new Terms(newcomer.username(), null, askedBy != null && alone.is(askedBy));
+    public Terms terms(Person content) {
+        return new Terms(book.checked(newcomer(content)).username(), null, false);
     }
 
     private static Newcomer newcomer(Person content) {
@@ -60,8 +56,7 @@ public class PersonAddDeed extends PersonDeed<PersonAddDeed.Person> {
     @Override
     public String perform(Person content, Mandate mandate) {
         String name = book.checked(newcomer(content)).username();
-        String deed = mandate.agreedBy() == null ? "operator.created-alone" : "operator.created";
-        book.add(newcomer(content), null, deed, mandate.askedBy(), mandate.reason());
+        book.add(newcomer(content), null, mandate.askedBy(), mandate.reason());
         codes.give(name, mandate);
         return name;
     }

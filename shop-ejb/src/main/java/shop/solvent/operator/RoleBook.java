@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.access.Permission;
 import shop.solvent.audit.Audit;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 
@@ -92,7 +93,7 @@ class RoleBook {
         } else {
             role.change(wanted.nameZh(), wanted.nameEn(), wanted.permissions());
         }
-        entities.flush();
+        Database.flush(entities);
         staff.requireAnAdmin(wanted.code());
         audit.record(by, "role.saved", wanted.code(), before, text(role.view()), reason);
     }
@@ -115,7 +116,7 @@ class RoleBook {
         }
         String before = text(role.view());
         entities.remove(role);
-        entities.flush();
+        Database.flush(entities);
         audit.record(by, "role.deleted", code, before, null, reason);
     }
 
