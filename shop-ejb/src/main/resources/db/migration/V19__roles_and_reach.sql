@@ -9,11 +9,13 @@ CREATE TABLE own_role (
 );
 
 -- A person has no password until they have set one with the codes of who vouched for them; a leaver is disabled and not
--- removed, since the books name them. Channels and merchants are what they may see, all where null.
+-- removed, since the books name them. Channels, channels of some regions, and merchants are what they may see, all where
+-- null.
 ALTER TABLE operator
     MODIFY roles VARCHAR(400) NOT NULL,
     MODIFY password_hash VARCHAR(255) NULL,
     ADD COLUMN channels VARCHAR(1000) NULL,
+    ADD COLUMN regions VARCHAR(1000) NULL,
     ADD COLUMN merchants VARCHAR(1000) NULL,
     ADD COLUMN disabled_at DATETIME(6) NULL;
 

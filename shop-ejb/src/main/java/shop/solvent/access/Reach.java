@@ -12,12 +12,13 @@ import java.util.function.Supplier;
  * lets a person in begins with {@link #during}; lists and look-ups ask {@link #current}. Where nobody's reach was begun (the
  * API, whose channels have scopes of their own; timers; start-up) there is no limit.
  *
- * @param channels codes; all where empty
+ * @param channels codes
+ * @param regions of channels, beside those; all channels where both are empty
  * @param merchants codes; all where empty
  */
-public record Reach(Set<String> channels, Set<String> merchants) {
+public record Reach(Set<String> channels, Set<String> regions, Set<String> merchants) {
 
-    public static final Reach ALL = new Reach(Set.of(), Set.of());
+    public static final Reach ALL = new Reach(Set.of(), Set.of(), Set.of());
 
     /**
      * What somebody of limited reach can have: what is shown here keeps within it. Everything else is closed to them,
@@ -41,6 +42,7 @@ public record Reach(Set<String> channels, Set<String> merchants) {
 
     public Reach {
         channels = Set.copyOf(channels);
+        regions = Set.copyOf(regions);
         merchants = Set.copyOf(merchants);
     }
 
@@ -76,7 +78,11 @@ public record Reach(Set<String> channels, Set<String> merchants) {
     }
 
     public boolean isAll() {
-        return channels.isEmpty() && merchants.isEmpty();
+        return isAllChannels() && merchants.isEmpty();
+    }
+
+    boolean isAllChannels() {
+        return channels.isEmpty() && regions.isEmpty();
     }
 
     /** What is left of these permissions within this reach. */
@@ -89,9 +95,11 @@ public record Reach(Set<String> channels, Set<String> merchants) {
         return left;
     }
 
-    /** As it is written down: {@code channels app,web; merchants all}. */
+    /** As it is written down: {@code channels app,web; merchants all}, {@code channels region south; merchants books}. */
     public String text() {
-        return "channels " + text(channels) + "; merchants " + text(merchants);
+        String which = channels.isEmpty() && !regions.isEmpty() ? "" : text(channels);
+        String where = regions.isEmpty() ? "" : "region " + text(regions);
+        return "channels " + (which + " " + where).strip() + "; merchants " + text(merchants);
     }
 
     private static String text(Set<String> codes) {

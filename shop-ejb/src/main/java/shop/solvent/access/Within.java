@@ -87,9 +87,10 @@ public final class Within {
         }
         List<String> conditions = new ArrayList<>();
         List<Object> parameters = new ArrayList<>();
-        if (!reach.channels().isEmpty()) {
-            conditions.add(in(table + ".channel", reach.channels()));
-            parameters.addAll(reach.channels());
+        if (!reach.isAllChannels()) {
+            Limit channel = ofChannels(table, reach);
+            conditions.add(channel.sql());
+            parameters.addAll(channel.parameters());
         }
         if (!reach.merchants().isEmpty()) {
             conditions.add("EXISTS (SELECT 1 FROM order_line line_of JOIN merchant sells ON sells.id = line_of.merchant"
@@ -107,11 +108,25 @@ public final class Within {
         Limit bought = ofOrders("bought");
         String orders =
                 "EXISTS (SELECT 1 FROM orders bought WHERE bought.member = " + table + ".id AND " + bought.sql() + ")";
-        return reach.merchants().isEmpty()
-                ? new Limit(
-                        "(" + in(table + ".channel", reach.channels()) + " OR " + orders + ")",
-                        both(List.copyOf(reach.channels()), bought.parameters()))
-                : new Limit(orders, bought.parameters());
+        if (!reach.merchants().isEmpty()) {
+            return new Limit(orders, bought.parameters());
+        }
+        Limit joined = ofChannels(table, reach);
+        return new Limit("(" + joined.sql() + " OR " + orders + ")", both(joined.parameters(), bought.parameters()));
+    }
+
+    private static Limit ofChannels(String table, Reach reach) {
+        List<String> either = new ArrayList<>();
+        if (!reach.channels().isEmpty()) {
+            either.add(in(table + ".channel", reach.channels()));
+        }
+        if (!reach.regions().isEmpty()) {
+            either.add(table + ".channel IN (SELECT there.code FROM channel there WHERE "
+                    + in("there.region", reach.regions()) + ")");
+        }
+        return new Limit(
+                "(" + String.join(" OR ", either) + ")",
+                both(List.copyOf(reach.channels()), List.copyOf(reach.regions())));
     }
 
     private static String in(String column, Set<String> values) {

@@ -28,6 +28,8 @@ class Operator {
 
     private String channels;
 
+    private String regions;
+
     private String merchants;
 
     @Column(name = "last_login_at")
@@ -63,6 +65,7 @@ class Operator {
 
     void limitTo(Reach reach) {
         channels = list(reach.channels());
+        regions = list(reach.regions());
         merchants = list(reach.merchants());
     }
 

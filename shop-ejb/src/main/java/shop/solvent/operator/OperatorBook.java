@@ -74,23 +74,22 @@ class OperatorBook {
     /** One of the first people of a shop, whose password is known. */
     void addFirst(String username, String displayName, String password, Role role) {
         requireStrong(password, username);
-        Newcomer newcomer = new Newcomer(username, displayName, List.of(role.name()), Reach.ALL);
+        Newcomer newcomer = new Newcomer(username, displayName, List.of(role.name()));
         add(newcomer, PasswordHash.of(password), Audit.SYSTEM, null);
     }
 
     /** Somebody who is to work here. */
-    record Newcomer(String username, String displayName, List<String> roles, Reach reach) {}
+    record Newcomer(String username, String displayName, List<String> roles) {}
 
     /** @throws Rejection {@code operator.exists}, {@code operator.no-role}, {@code role.not-found}, {@code field.…} */
     Newcomer checked(Newcomer newcomer) {
         String name = Given.matching("username", normal(newcomer.username()), USERNAME);
         String display = Given.text("displayName", newcomer.displayName(), 80);
         requireRoles(newcomer.roles());
-        requireKnown(newcomer.reach());
         if (entities.find(Operator.class, name) != null) {
             throw Rejection.conflict("operator.exists", Map.of("operator", name));
         }
-        return new Newcomer(name, display, newcomer.roles(), newcomer.reach());
+        return new Newcomer(name, display, newcomer.roles());
     }
 
     /** @param passwordHash null where the person has yet to set one */
@@ -98,11 +97,9 @@ class OperatorBook {
         Newcomer newcomer = checked(given);
         Operator operator = new Operator(newcomer.username(), newcomer.displayName(), passwordHash, clock.instant());
         operator.give(newcomer.roles());
-        operator.limitTo(newcomer.reach());
         entities.persist(operator);
         Database.flush(entities);
-        audit.record(
-                by, "operator.created", newcomer.username(), null, rights(newcomer.roles(), newcomer.reach()), reason);
+        audit.record(by, "operator.created", newcomer.username(), null, text(newcomer.roles()), reason);
     }
 
     /** Gives a person other roles, from their next request on. */
@@ -196,10 +193,6 @@ class OperatorBook {
                         + one.reach().text()));
     }
 
-    static String rights(Collection<String> roles, Reach reach) {
-        return text(roles) + (reach.isAll() ? "" : "; " + reach.text());
-    }
-
     private static String text(Collection<String> roles) {
         return String.join(",", new TreeSet<>(roles));
     }
@@ -212,10 +205,15 @@ class OperatorBook {
         roles.forEach(this.roles::find);
     }
 
-    /** @throws Rejection {@code channel.not-found}, {@code merchant.not-found} */
+    /** @throws Rejection {@code channel.not-found}, {@code merchant.not-found}, {@code region.not-found} */
     void requireKnown(Reach reach) {
         requireKnown("channel", reach.channels());
         requireKnown("merchant", reach.merchants());
+        for (String region : reach.regions()) {
+            if (database.number("SELECT COUNT(*) FROM channel WHERE region = ?", region) == 0) {
+                throw Rejection.notFound("region", region);
+            }
+        }
     }
 
     private void requireKnown(String kind, Set<String> codes) {

@@ -15,13 +15,8 @@ public class PersonAddDeed extends PersonDeed<PersonAddDeed.Person> {
 
     public static final String CODE = "person.add";
 
-    /**
-     * @param roles codes
-     * @param channels codes of what they are limited to; all where empty
-     * @param merchants likewise
-     */
-    public record Person(
-            String username, String displayName, List<String> roles, List<String> channels, List<String> merchants) {}
+    /** @param roles codes. They see the whole shop; to limit that, or to widen it again, is a deed of its own */
+    public record Person(String username, String displayName, List<String> roles) {}
 
     @Inject
     private SignInCodes codes;
@@ -46,11 +41,7 @@ public class PersonAddDeed extends PersonDeed<PersonAddDeed.Person> {
     }
 
     private static Newcomer newcomer(Person content) {
-        return new Newcomer(
-                content.username(),
-                content.displayName(),
-                content.roles(),
-                reach(content.channels(), content.merchants()));
+        return new Newcomer(content.username(), content.displayName(), content.roles());
     }
 
     @Override
@@ -67,7 +58,6 @@ public class PersonAddDeed extends PersonDeed<PersonAddDeed.Person> {
         lines.add(new Line("deed.username", Line.Kind.TEXT, content.username()));
         lines.add(new Line("deed.display-name", Line.Kind.TEXT, content.displayName()));
         content.roles().forEach(role -> lines.add(new Line("deed.role", Line.Kind.ROLE, role)));
-        lines.addAll(PersonScopeDeed.lines(content.channels(), content.merchants()));
         return lines;
     }
 }

@@ -53,8 +53,8 @@ abstract class PersonDeed<C extends Record> implements Deed<C> {
         return new Terms(one.username(), OperatorBook.boundTo(one), false);
     }
 
-    static Reach reach(Iterable<String> channels, Iterable<String> merchants) {
-        return new Reach(codes(channels), codes(merchants));
+    static Reach reach(Iterable<String> channels, Iterable<String> regions, Iterable<String> merchants) {
+        return new Reach(codes(channels), codes(regions), codes(merchants));
     }
 
     private static Set<String> codes(Iterable<String> some) {

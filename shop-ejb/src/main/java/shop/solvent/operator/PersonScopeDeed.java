@@ -12,9 +12,10 @@ public class PersonScopeDeed extends PersonDeed<PersonScopeDeed.ScopeOf> {
 
     /**
      * @param channels codes of what the person is limited to; all where empty
+     * @param regions of channels, beside those
      * @param merchants likewise
      */
-    public record ScopeOf(String username, List<String> channels, List<String> merchants) {}
+    public record ScopeOf(String username, List<String> channels, List<String> regions, List<String> merchants) {}
 
     PersonScopeDeed() {
         super(CODE, ScopeOf.class);
@@ -27,7 +28,7 @@ public class PersonScopeDeed extends PersonDeed<PersonScopeDeed.ScopeOf> {
 
     @Override
     public Terms terms(ScopeOf content) {
-        book.requireKnown(reach(content.channels(), content.merchants()));
+        book.requireKnown(reach(content.channels(), content.regions(), content.merchants()));
         return termsOf(book.existing(content.username()));
     }
 
@@ -35,7 +36,7 @@ public class PersonScopeDeed extends PersonDeed<PersonScopeDeed.ScopeOf> {
     public String perform(ScopeOf content, Mandate mandate) {
         book.limit(
                 content.username(),
-                reach(content.channels(), content.merchants()),
+                reach(content.channels(), content.regions(), content.merchants()),
                 mandate.askedBy(),
                 mandate.reason());
         return content.username();
@@ -45,14 +46,9 @@ public class PersonScopeDeed extends PersonDeed<PersonScopeDeed.ScopeOf> {
     public List<Line> lines(ScopeOf content) {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("deed.person", Line.Kind.PERSON, content.username()));
-        lines.addAll(lines(content.channels(), content.merchants()));
-        return lines;
-    }
-
-    static List<Line> lines(List<String> channels, List<String> merchants) {
-        List<Line> lines = new ArrayList<>();
-        channels.forEach(code -> lines.add(new Line("deed.only-channel", Line.Kind.CHANNEL, code)));
-        merchants.forEach(code -> lines.add(new Line("deed.only-merchant", Line.Kind.MERCHANT, code)));
+        content.channels().forEach(code -> lines.add(new Line("deed.only-channel", Line.Kind.CHANNEL, code)));
+        content.regions().forEach(code -> lines.add(new Line("deed.only-region", Line.Kind.TEXT, code)));
+        content.merchants().forEach(code -> lines.add(new Line("deed.only-merchant", Line.Kind.MERCHANT, code)));
         return lines;
     }
 }

@@ -86,7 +86,10 @@ class Staff {
             username = row.getString("username");
             displayName = row.getString("display_name");
             passwordHash = row.getString("password_hash");
-            reach = new Reach(codes(row.getString("channels")), codes(row.getString("merchants")));
+            reach = new Reach(
+                    codes(row.getString("channels")),
+                    codes(row.getString("regions")),
+                    codes(row.getString("merchants")));
             lastLoginAt = Database.instant(row, "last_login_at");
             createdAt = Database.instant(row, "created_at");
             disabledAt = Database.instant(row, "disabled_at");

@@ -6,7 +6,6 @@ import static shop.solvent.operator.People.CHECKER;
 import static shop.solvent.operator.People.RISK;
 import static shop.solvent.platform.Rejections.assertRejected;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +16,6 @@ import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
-import shop.solvent.catalogue.Scope;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.ledger.Accounts;
@@ -48,11 +46,12 @@ import shop.solvent.risk.Cases;
 /** Who is limited to channels or merchants sees nothing else, in any list and by any id, and does nothing to it. */
 class ReachTest {
 
-    private static final Reach WEB = new Reach(Set.of(World.WEB), Set.of());
-    private static final Reach APP = new Reach(Set.of("app"), Set.of());
-    private static final Reach STUDIO = new Reach(Set.of(), Set.of(World.MERCHANT));
-    private static final Reach BOOKS = new Reach(Set.of(), Set.of("books"));
-    private static final Reach BOOKS_ON_WEB = new Reach(Set.of(World.WEB), Set.of("books"));
+    private static final Reach WEB = new Reach(Set.of(World.WEB), Set.of(), Set.of());
+    private static final Reach APP = new Reach(Set.of("app"), Set.of(), Set.of());
+    private static final Reach STUDIO = new Reach(Set.of(), Set.of(), Set.of(World.MERCHANT));
+    private static final Reach BOOKS = new Reach(Set.of(), Set.of(), Set.of("books"));
+    private static final Reach SOUTH = new Reach(Set.of(), Set.of("south"), Set.of());
+    private static final Reach BOOKS_ON_WEB = new Reach(Set.of(World.WEB), Set.of(), Set.of("books"));
 
     private final World world = new World();
     private final Orders orders = world.shop.get(Orders.class);
@@ -68,7 +67,7 @@ class ReachTest {
     /** One buys a course on the web, one a book in the app, and one nothing; all joined through the web. */
     @BeforeEach
     void twoChannelsAndTwoMerchants() {
-        world.shop.get(Channels.class).add(new AddChannel("app", "应用", "App", EnumSet.allOf(Scope.class), "test"));
+        world.shop.get(Channels.class).add(new AddChannel("app", "应用", "App", "south", ADMIN));
         Catalogue catalogue = world.shop.get(Catalogue.class);
         catalogue.addMerchant(new AddMerchant("books", "书店", "Books", 500, "test"));
         catalogue.addProduct(new AddProduct("novel", ProductKind.LICENCE, "小说", "Novel", "books", null, null, "test"));
@@ -116,6 +115,7 @@ class ReachTest {
         assertThat(orders(Reach.ALL)).containsExactlyInAnyOrder(onWeb, onApp);
         assertThat(orders(WEB)).containsExactly(onWeb);
         assertThat(orders(APP)).containsExactly(onApp);
+        assertThat(orders(SOUTH)).as("by the channel's region").containsExactly(onApp);
         assertThat(orders(STUDIO)).containsExactly(onWeb);
         assertThat(orders(BOOKS)).containsExactly(onApp);
         assertThat(orders(BOOKS_ON_WEB)).isEmpty();
@@ -146,6 +146,7 @@ class ReachTest {
         assertThat(members(Reach.ALL)).containsExactlyInAnyOrder(webBuyer, appBuyer, idler);
         assertThat(members(WEB)).as("all joined there").containsExactlyInAnyOrder(webBuyer, appBuyer, idler);
         assertThat(members(APP)).containsExactly(appBuyer);
+        assertThat(members(SOUTH)).containsExactly(appBuyer);
         assertThat(members(STUDIO)).containsExactly(webBuyer);
         assertThat(members(BOOKS_ON_WEB)).isEmpty();
 
@@ -233,7 +234,7 @@ class ReachTest {
         assertThat(permits.of("finance"))
                 .contains(Permission.SEE_ORDERS, Permission.SEE_DASHBOARD, Permission.APPROVE_MONEY);
 
-        ScopeOf one = new ScopeOf("finance", List.of(), List.of("books"));
+        ScopeOf one = new ScopeOf("finance", List.of(), List.of(), List.of("books"));
         People.agreed(world.shop, PersonScopeDeed.CODE, one, ADMIN, CHECKER);
 
         assertThat(permits.of("finance"))
@@ -244,7 +245,12 @@ class ReachTest {
                         Permission.RELEASE_POINTS,
                         Permission.SEE_EVIDENCE,
                         Permission.GIVE_GIFTS);
-        People.agreed(world.shop, PersonScopeDeed.CODE, new ScopeOf("finance", List.of(), List.of()), ADMIN, CHECKER);
+        People.agreed(
+                world.shop,
+                PersonScopeDeed.CODE,
+                new ScopeOf("finance", List.of(), List.of(), List.of()),
+                ADMIN,
+                CHECKER);
         assertThat(permits.of("finance")).contains(Permission.APPROVE_MONEY);
     }
 

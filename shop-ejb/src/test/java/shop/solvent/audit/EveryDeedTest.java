@@ -94,7 +94,7 @@ class EveryDeedTest {
     @Test
     void onWhoMayDoWhat() {
         Operators operators = world.shop.get(Operators.class);
-        Person ruth = new Person("ruth", "Ruth", List.of("RISK"), List.of(), List.of());
+        Person ruth = new Person("ruth", "Ruth", List.of("RISK"));
         People.agreed(world.shop, PersonAddDeed.CODE, ruth, ADMIN, CHECKER);
         changed("operator.created", ADMIN, null, "RISK", "because");
         deed("approval.asked", ADMIN);
@@ -106,7 +106,7 @@ class EveryDeedTest {
         People.agreed(
                 world.shop, PersonRolesDeed.CODE, new RolesOf("ruth", List.of("RISK", "CHECKER")), ADMIN, CHECKER);
         changed("operator.roles-changed", ADMIN, "RISK", "CHECKER,RISK", "because");
-        ScopeOf web = new ScopeOf("ruth", List.of(World.WEB), List.of());
+        ScopeOf web = new ScopeOf("ruth", List.of(World.WEB), List.of(), List.of());
         People.agreed(world.shop, PersonScopeDeed.CODE, web, ADMIN, CHECKER);
         changed(
                 "operator.reach-changed",

@@ -61,7 +61,7 @@ class PowerTest {
     }
 
     private static Person person(String username, String... roles) {
-        return new Person(username, "Somebody", List.of(roles), List.of(), List.of());
+        return new Person(username, "Somebody", List.of(roles));
     }
 
     private void add(String username, String... roles) {
@@ -169,7 +169,8 @@ class PowerTest {
     void nobodyAgreesToWhatConcernsThemselves() {
         People.join(shop, "boss", Role.ADMIN);
         ApprovalView mine = waiting(PersonRolesDeed.CODE, new RolesOf("boss", List.of("ADMIN", "CHECKER")), ADMIN);
-        ApprovalView myReach = waiting(PersonScopeDeed.CODE, new ScopeOf("boss", List.of(), List.of()), ADMIN);
+        ApprovalView myReach =
+                waiting(PersonScopeDeed.CODE, new ScopeOf("boss", List.of(), List.of(), List.of()), ADMIN);
 
         assertRejected("approval.concerns-you", () -> approvals.agree(mine.id(), mine.hash(), "boss"));
         assertRejected("approval.concerns-you", () -> approvals.agree(myReach.id(), myReach.hash(), "boss"));
@@ -248,7 +249,7 @@ class PowerTest {
     @Test
     void aRequestIsVoidOnceThePersonOrTheRoleIsAnother() {
         ApprovalView first = waiting(PersonRolesDeed.CODE, new RolesOf(RISK, List.of("FINANCE")), ADMIN);
-        People.agreed(shop, PersonScopeDeed.CODE, new ScopeOf(RISK, List.of(), List.of()), ADMIN, CHECKER);
+        People.agreed(shop, PersonScopeDeed.CODE, new ScopeOf(RISK, List.of(), List.of(), List.of()), ADMIN, CHECKER);
         People.agreed(shop, PersonRolesDeed.CODE, new RolesOf(RISK, List.of("OPERATOR")), ADMIN, CHECKER);
         assertThat(approvals.agree(first.id(), first.hash(), CHECKER).state()).isEqualTo(ApprovalView.State.VOID);
         assertThat(rolesOf(RISK)).containsExactly("OPERATOR");
@@ -284,7 +285,7 @@ class PowerTest {
         assertRejected("operator.last-admin", () -> operators.disable(ADMIN, "retires", ADMIN));
         ApprovalView other = waiting(PersonRolesDeed.CODE, new RolesOf(ADMIN, List.of("RISK")), ADMIN);
         assertRejected("operator.last-admin", () -> approvals.agree(other.id(), other.hash(), CHECKER));
-        ScopeOf web = new ScopeOf(ADMIN, List.of("web"), List.of());
+        ScopeOf web = new ScopeOf(ADMIN, List.of("web"), List.of(), List.of());
         assertRejected("channel.not-found", () -> ask(PersonScopeDeed.CODE, web, ADMIN));
         assertThat(rolesOf(ADMIN)).containsExactly("ADMIN");
     }

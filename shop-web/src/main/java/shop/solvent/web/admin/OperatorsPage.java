@@ -59,7 +59,7 @@ public class OperatorsPage implements Serializable {
     }
 
     public String add() {
-        Person person = new Person(username, displayName, List.of(roles), List.of(), List.of());
+        Person person = new Person(username, displayName, List.of(roles));
         return requests.ask(key, PersonAddDeed.CODE, person, reason, "create:roles", "operators.created")
                 ? "/admin/operators?faces-redirect=true"
                 : null;

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.ApprovalQuery;
 import shop.solvent.approval.ApprovalView;
@@ -13,6 +14,7 @@ import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.ChannelView;
 import shop.solvent.catalogue.MerchantView;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
@@ -61,6 +63,7 @@ public class PersonPage implements Serializable {
     private String who = "";
     private String[] roles = {};
     private String[] channels = {};
+    private String[] regions = {};
     private String[] merchants = {};
     private String reason;
     private transient OperatorView view;
@@ -70,6 +73,7 @@ public class PersonPage implements Serializable {
         OperatorView one = getView();
         roles = one.roleCodes().toArray(String[]::new);
         channels = one.reach().channels().toArray(String[]::new);
+        regions = one.reach().regions().toArray(String[]::new);
         merchants = one.reach().merchants().toArray(String[]::new);
     }
 
@@ -127,7 +131,8 @@ public class PersonPage implements Serializable {
     public String askScope() {
         return ask(
                 PersonScopeDeed.CODE,
-                new PersonScopeDeed.ScopeOf(getView().username(), List.of(channels), List.of(merchants)),
+                new PersonScopeDeed.ScopeOf(
+                        getView().username(), List.of(channels), List.of(regions), List.of(merchants)),
                 "change-scope:channels");
     }
 
@@ -183,6 +188,24 @@ public class PersonPage implements Serializable {
 
     public void setChannels(String[] channels) {
         this.channels = channels;
+    }
+
+    /** The labels that channels have. */
+    public List<String> getEveryRegion() {
+        return catalogue.channels().stream()
+                .map(ChannelView::region)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    public String[] getRegions() {
+        return regions;
+    }
+
+    public void setRegions(String[] regions) {
+        this.regions = regions;
     }
 
     public String[] getMerchants() {
