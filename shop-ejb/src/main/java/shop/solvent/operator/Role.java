@@ -28,8 +28,17 @@ public enum Role {
             EDIT_CATALOGUE,
             SEE_MERCHANTS,
             SEE_CHANNELS),
-    /** Decides held orders. */
-    RISK(EXPORT_ORDERS, EXPORT_MEMBERS, EXPORT_ACCOUNTS, SEE_CASES, DECIDE_ORDERS, DECIDE_WITHDRAWALS),
+    /** Decides held orders, and drafts the rules that hold them. */
+    RISK(
+            EXPORT_ORDERS,
+            EXPORT_MEMBERS,
+            EXPORT_ACCOUNTS,
+            SEE_CASES,
+            DECIDE_ORDERS,
+            DECIDE_WITHDRAWALS,
+            SEE_RULES,
+            DRAFT_RISK_RULES,
+            TRY_RULES),
     /** Looks after pools and starts release runs; has merchants paid. */
     FINANCE(
             SEE_DASHBOARD,
@@ -44,6 +53,7 @@ public enum Role {
             SEE_POOLS,
             FUND_POOLS,
             RELEASE_POINTS,
+            SEE_RULES,
             SEE_RULE_COSTS,
             SEE_EVIDENCE,
             SEE_CATALOGUE,

@@ -95,8 +95,9 @@ public class SignedIn {
         };
     }
 
+    /** Some rules at least; {@link shop.solvent.rulebook.Drafts} knows which. */
     public boolean isMayEditRules() {
-        return may(Permission.DRAFT_RULES);
+        return may(Permission.DRAFT_RULES) || may(Permission.DRAFT_RISK_RULES);
     }
 
     public boolean isMayCheckRules() {

@@ -73,7 +73,7 @@ public final class Access {
         pages.put("/admin/rules", EnumSet.of(SEE_RULES));
         pages.put("/admin/rule-file", EnumSet.of(SEE_RULES));
         pages.put("/admin/rule-file-download", EnumSet.of(SEE_RULES));
-        pages.put("/admin/rule-edit", EnumSet.of(DRAFT_RULES));
+        pages.put("/admin/rule-edit", EnumSet.of(DRAFT_RULES, DRAFT_RISK_RULES));
         pages.put("/admin/rulebook", EnumSet.of(SEE_RULES));
         pages.put("/admin/draft", EnumSet.of(SEE_RULES));
         pages.put("/admin/notices", EnumSet.of(SEE_NOTICES));

@@ -81,9 +81,9 @@ class SignInIT {
     void whoeverLacksTheRoleSeesNoLinkAndIsRefusedAtTheDoor(Browser browser) {
         try (Desk desk = Desk.of(browser, "risk")) {
             assertThat(desk.page().locator("nav.side")).containsText("Cases");
-            assertThat(desk.page().locator("nav.side")).not().containsText("Rule files");
+            assertThat(desk.page().locator("nav.side")).not().containsText("Pools");
 
-            Response answer = desk.page().navigate("/admin/rules");
+            Response answer = desk.page().navigate("/admin/pools");
 
             Assertions.assertThat(answer.status()).isEqualTo(403);
             assertThat(desk.page().locator("h1")).hasText("Not for your role");

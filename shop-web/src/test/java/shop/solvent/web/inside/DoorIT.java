@@ -239,8 +239,8 @@ class DoorIT {
     void eachRoleOpensItsOwnPagesOnly() throws Exception {
         Map<String, String> open = Map.of(
                 "operator", "dashboard orders orders-export members members-export rules notices",
-                "risk", "orders orders-export members members-export cases notices",
-                "finance", "dashboard orders orders-export members members-export cases pools notices",
+                "risk", "orders orders-export members members-export cases rules notices",
+                "finance", "dashboard orders orders-export members members-export cases pools rules notices",
                 "checker", "orders members rules notices",
                 "admin",
                         "dashboard orders orders-export members members-export cases pools rules notices audit audit-export operators roles");

@@ -66,7 +66,7 @@ class AccessTest {
     void eachRoleSeesOnlyItsOwn() {
         assertThat(whoOpens("/admin/cases")).containsExactlyInAnyOrder(Role.RISK, Role.FINANCE, Role.ADMIN);
         assertThat(whoOpens("/admin/pools")).doesNotContain(Role.OPERATOR, Role.RISK);
-        assertThat(whoOpens("/admin/rules")).doesNotContain(Role.RISK, Role.FINANCE);
+        assertThat(whoOpens("/admin/rule-edit")).containsExactlyInAnyOrder(Role.OPERATOR, Role.RISK, Role.ADMIN);
         assertThat(whoOpens("/admin/audit")).containsExactly(Role.ADMIN);
     }
 
