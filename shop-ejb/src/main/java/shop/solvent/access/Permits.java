@@ -9,8 +9,14 @@ public interface Permits {
     /** What a person may do; nothing if nobody of that name works here. */
     Set<Permission> of(String username);
 
-    /** People besides this one who may do it, or might before they left: whether somebody else could be asked. */
+    /** People besides this one who may do it. */
     int others(String username, Permission permission);
+
+    /**
+     * Whether nobody else in the shop could ever be asked: the first person, before there is a second. Somebody who might do
+     * it and has left is no reason to be alone.
+     */
+    boolean isAlone(String username, Permission permission);
 
     /** @throws Rejection {@code permission.missing} */
     default void require(String username, Permission permission) {

@@ -36,19 +36,27 @@ public class PeoplePermits implements Permits {
         return staff.find(username).map(OperatorView::permissions).orElse(Set.of());
     }
 
+    @Override
+    public int others(String username, Permission permission) {
+        String name = OperatorBook.normal(username);
+        return (int) staff.all().stream()
+                .filter(one -> one.isActive() && !one.username().equals(name))
+                .filter(one -> one.permissions().contains(permission))
+                .count();
+    }
+
     /**
      * Who has left or been limited still counts, or disabling the others would be a way to be alone; where a shop has really
      * lost them all, whoever runs the server says so with {@code shop.people.alone=on}. Who has yet to sign in does not.
      */
     @Override
-    public int others(String username, Permission permission) {
+    public boolean isAlone(String username, Permission permission) {
+        if (Settings.isOn("shop.people.alone", false)) {
+            return others(username, permission) == 0;
+        }
         String name = OperatorBook.normal(username);
-        boolean onlyWhoIsHere = Settings.isOn("shop.people.alone", false);
-        return (int) staff.all().stream()
+        return staff.all().stream()
                 .filter(one -> !one.username().equals(name) && one.lastLoginAt() != null)
-                .filter(one -> onlyWhoIsHere
-                        ? one.isActive() && one.permissions().contains(permission)
-                        : one.byRoles().contains(permission))
-                .count();
+                .noneMatch(one -> one.byRoles().contains(permission));
     }
 }

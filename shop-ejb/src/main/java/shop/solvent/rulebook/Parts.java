@@ -69,7 +69,8 @@ class Parts {
             rules.stream()
                     .filter(rule -> changed.contains(rule.place().path()))
                     .filter(rule -> !rule.calls().stream()
-                            .allMatch(call -> RISK_EFFECTS.contains(call.effect().getName())))
+                            .allMatch(
+                                    call -> RISK_EFFECTS.contains(call.effect().getName())))
                     .findFirst()
                     .ifPresent(rule -> {
                         throw Rejection.conflict(

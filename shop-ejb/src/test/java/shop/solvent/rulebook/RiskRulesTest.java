@@ -59,9 +59,9 @@ class RiskRulesTest {
                 .orElseThrow();
         assertRejected("draft.risk-only", () -> drafts.remove(draft, drafts.revision(draft), other, RISK));
         assertRejected(
-                "draft.risk-only",
-                () -> drafts.rebase(draft, drafts.revision(draft), Set.of(other), Set.of(), RISK));
-        String active = world.shop.get(Rulebooks.class).active(DecisionPoint.CHECKOUT).hash();
+                "draft.risk-only", () -> drafts.rebase(draft, drafts.revision(draft), Set.of(other), Set.of(), RISK));
+        String active =
+                world.shop.get(Rulebooks.class).active(DecisionPoint.CHECKOUT).hash();
         assertRejected("draft.risk-only", () -> drafts.bringBack(active, "back", RISK));
         assertRejected("draft.not-editor", () -> drafts.open(DecisionPoint.CHECKOUT, "mine", FINANCE));
     }
@@ -69,10 +69,7 @@ class RiskRulesTest {
     @Test
     void aFileInTheFolderThatDoesMoreThanHoldIsNotHandedOverByThem() {
         long draft = drafts.open(DecisionPoint.CHECKOUT, "a present", RISK);
-        put(
-                draft,
-                "checkout/risk/present.drl",
-                """
+        put(draft, "checkout/risk/present.drl", """
                 rule "一份礼物 · A present"
                     @id("present")
                 when

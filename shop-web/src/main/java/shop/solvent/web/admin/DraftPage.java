@@ -349,7 +349,8 @@ public class DraftPage implements Serializable {
     }
 
     public boolean isRecallable() {
-        return getView().state() == DraftState.SCHEDULED && (user.may(Permission.DRAFT_RULES) || user.isMayCheckRules());
+        return getView().state() == DraftState.SCHEDULED
+                && (user.may(Permission.DRAFT_RULES) || user.isMayCheckRules());
     }
 
     public boolean isWithdrawable() {

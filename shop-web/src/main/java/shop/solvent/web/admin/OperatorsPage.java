@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.UUID;
 import shop.solvent.access.Permission;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
@@ -27,12 +28,12 @@ public class OperatorsPage implements Serializable {
     private Roles roleList;
 
     @Inject
-    private Requests requests;
+    private Asking asking;
 
     @Inject
     private SignedIn user;
 
-    private final String key = Requests.key();
+    private final String key = UUID.randomUUID().toString();
     private transient List<OperatorView> all;
     private transient List<RoleView> everyRole;
     private String username;
@@ -60,7 +61,7 @@ public class OperatorsPage implements Serializable {
 
     public String add() {
         Person person = new Person(username, displayName, List.of(roles));
-        return requests.ask(key, PersonAddDeed.CODE, person, reason, "create:roles", "operators.created")
+        return asking.ask(key, PersonAddDeed.CODE, person, reason, "create:roles", "operators.created")
                 ? "/admin/operators?faces-redirect=true"
                 : null;
     }

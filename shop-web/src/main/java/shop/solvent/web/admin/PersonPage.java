@@ -6,10 +6,8 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import shop.solvent.access.Permission;
-import shop.solvent.approval.ApprovalQuery;
-import shop.solvent.approval.ApprovalView;
-import shop.solvent.approval.Approvals;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
@@ -45,13 +43,10 @@ public class PersonPage implements Serializable {
     private Catalogue catalogue;
 
     @Inject
-    private Approvals approvals;
-
-    @Inject
     private Audit audit;
 
     @Inject
-    private Requests requests;
+    private Asking asking;
 
     @Inject
     private Feedback feedback;
@@ -59,7 +54,7 @@ public class PersonPage implements Serializable {
     @Inject
     private SignedIn user;
 
-    private final String key = Requests.key();
+    private final String key = UUID.randomUUID().toString();
     private String who = "";
     private String[] roles = {};
     private String[] channels = {};
@@ -90,17 +85,6 @@ public class PersonPage implements Serializable {
 
     public List<MerchantView> getEveryMerchant() {
         return catalogue.merchants();
-    }
-
-    /** What was asked for about the person and waits for somebody. */
-    public List<ApprovalView> getWaiting() {
-        return approvals
-                .search(
-                        new ApprovalQuery(
-                                ApprovalView.State.WAITING, null, getView().username(), null, null),
-                        null,
-                        20)
-                .rows();
     }
 
     /** Their latest sign-ins and failures, the newest first. */
@@ -146,7 +130,7 @@ public class PersonPage implements Serializable {
     }
 
     private String ask(String deed, Record content, String field) {
-        return requests.ask(key + deed, deed, content, reason, field, "operators.reset") ? here() : null;
+        return asking.ask(key + deed, deed, content, reason, field, "operators.reset") ? here() : null;
     }
 
     public String disable() {

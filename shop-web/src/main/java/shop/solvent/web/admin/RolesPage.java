@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import shop.solvent.access.Permission;
 import shop.solvent.operator.Operators;
 import shop.solvent.operator.RoleDeed;
@@ -55,7 +56,7 @@ public class RolesPage implements Serializable {
     private Operators operators;
 
     @Inject
-    private Requests requests;
+    private Asking asking;
 
     @Inject
     private Feedback feedback;
@@ -63,7 +64,7 @@ public class RolesPage implements Serializable {
     @Inject
     private SignedIn user;
 
-    private final String key = Requests.key();
+    private final String key = UUID.randomUUID().toString();
     private String code;
     private String newCode;
     private String nameZh;
@@ -147,7 +148,7 @@ public class RolesPage implements Serializable {
                 .sorted()
                 .toList();
         RoleChange change = new RoleChange(which, nameZh, nameEn, permissions);
-        return requests.ask(key, RoleDeed.CODE, change, reason, "role:reason", "request.waits")
+        return asking.ask(key, RoleDeed.CODE, change, reason, "role:reason", "approval.waits-now")
                 ? "/admin/roles?faces-redirect=true"
                 : null;
     }
