@@ -11,7 +11,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.catalogue.AddChannel;
-import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
@@ -21,6 +20,8 @@ import shop.solvent.kernel.OrderId;
 import shop.solvent.ledger.Accounts;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
 import shop.solvent.operator.PersonScopeDeed;
 import shop.solvent.operator.PersonScopeDeed.ScopeOf;
@@ -69,7 +70,7 @@ class ReachTest {
     void twoChannelsAndTwoMerchants() {
         world.shop.get(Channels.class).add(new AddChannel("app", "应用", "App", "south", ADMIN));
         Catalogue catalogue = world.shop.get(Catalogue.class);
-        catalogue.addMerchant(new AddMerchant("books", "书店", "Books", 500, "test"));
+        world.shop.get(Merchants.class).open(new AddMerchant("books", "书店", "Books", 500, "test"));
         catalogue.addProduct(new AddProduct("novel", ProductKind.LICENCE, "小说", "Novel", "books", null, null, "test"));
         catalogue.setPrice("novel", "app", 3_000, "test");
         webBuyer = world.withMoney(world.member(), 50_000);

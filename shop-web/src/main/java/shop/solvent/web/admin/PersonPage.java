@@ -13,7 +13,8 @@ import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ChannelView;
-import shop.solvent.catalogue.MerchantView;
+import shop.solvent.merchant.MerchantView;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
 import shop.solvent.operator.PasswordResetDeed;
@@ -41,6 +42,9 @@ public class PersonPage implements Serializable {
 
     @Inject
     private Catalogue catalogue;
+
+    @Inject
+    private Merchants merchantList;
 
     @Inject
     private Audit audit;
@@ -84,7 +88,7 @@ public class PersonPage implements Serializable {
     }
 
     public List<MerchantView> getEveryMerchant() {
-        return catalogue.merchants();
+        return merchantList.all();
     }
 
     /** Their latest sign-ins and failures, the newest first. */

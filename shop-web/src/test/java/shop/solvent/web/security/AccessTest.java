@@ -69,6 +69,7 @@ class AccessTest {
         assertThat(whoOpens("/admin/rule-edit")).containsExactlyInAnyOrder(Role.OPERATOR, Role.RISK, Role.ADMIN);
         assertThat(whoOpens("/admin/approvals")).doesNotContain(Role.RISK).contains(Role.OPERATOR, Role.CHECKER);
         assertThat(whoOpens("/admin/consents")).doesNotContain(Role.RISK);
+        assertThat(whoOpens("/admin/merchants")).doesNotContain(Role.RISK).contains(Role.CHECKER);
         assertThat(whoOpens("/admin/audit")).containsExactly(Role.ADMIN);
     }
 
