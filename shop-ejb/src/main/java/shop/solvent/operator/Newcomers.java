@@ -4,9 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
+import shop.solvent.approval.Deed;
 
-/** Adds the first people of a shop that has none. For {@link FirstOperators} only. */
+/** Adds the first people of a shop that has none. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Newcomers {
@@ -15,6 +17,9 @@ public class Newcomers {
 
     @Inject
     private OperatorBook book;
+
+    @Inject
+    private SignInCodes codes;
 
     /** @return true: afterwards somebody can sign in */
     public boolean addDemo() {
@@ -38,5 +43,48 @@ public class Newcomers {
             System.clearProperty("shop.admin.password");
         }
         return !book.isEmpty();
+    }
+
+    /**
+     * Somebody of a shop file.
+     *
+     * @param roles codes
+     * @param password null if the first administrator is to hold a sign-in code for them
+     */
+    public record Person(String username, String displayName, List<String> roles, String password) {
+
+        /** Never the password. */
+        @Override
+        public String toString() {
+            return "Person[" + username + "]";
+        }
+    }
+
+    /**
+     * Whoever installs a shop brings its first people, as long as nobody works there but its first administrator. Later
+     * ones take two, whatever a file says.
+     *
+     * @param by who is on record for it
+     * @return whether they were added
+     */
+    public boolean addAll(List<Person> people, String by) {
+        List<Operator> there = book.all();
+        if (people.isEmpty() || there.size() != 1) {
+            return false;
+        }
+        String administrator = there.get(0).username();
+        for (Person person : people) {
+            if (person.password() != null) {
+                OperatorBook.requireStrong(person.password(), OperatorBook.normal(person.username()));
+            }
+            OperatorBook.Newcomer newcomer =
+                    new OperatorBook.Newcomer(person.username(), person.displayName(), person.roles());
+            book.add(newcomer, person.password() == null ? null : PasswordHash.of(person.password()), by, null);
+            if (person.password() == null) {
+                codes.give(
+                        OperatorBook.normal(person.username()), new Deed.Mandate(null, administrator, null, null));
+            }
+        }
+        return true;
     }
 }

@@ -65,6 +65,10 @@ class OperatorBook {
         return USERNAME.matcher(normal).matches();
     }
 
+    List<Operator> all() {
+        return entities.createQuery("SELECT o FROM Operator o", Operator.class).getResultList();
+    }
+
     boolean isEmpty() {
         return entities.createQuery("SELECT COUNT(o) FROM Operator o", Long.class)
                         .getSingleResult()

@@ -16,8 +16,7 @@ record ShopFile(
         List<Person> people,
         List<Channel> channels,
         List<Merchant> merchants,
-        List<Pool> pools,
-        Map<String, String> settings) {
+        List<Pool> pools) {
 
     /** A name in the shop's two languages. */
     record Name(String zh, String en) {}

@@ -57,14 +57,13 @@ final class ShopFileReader {
             return null;
         }
         YamlNode root =
-                new YamlNode(tree, "", found).of("shop", "people", "channels", "merchants", "pools", "settings");
+                new YamlNode(tree, "", found).of("shop", "people", "channels", "merchants", "pools");
         ShopFile file = new ShopFile(
                 shop(root.get("shop")),
                 root.get("people").list(this::person),
                 root.get("channels").list(this::channel),
                 root.get("merchants").list(this::merchant),
-                root.get("pools").list(this::pool),
-                root.get("settings").map(YamlNode::text));
+                root.get("pools").list(this::pool));
         if (found.isEmpty()) {
             together(file);
         }
