@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.rulebook.NoticeView;
@@ -17,17 +18,19 @@ import shop.solvent.rulebook.Notices;
 @Produces(MediaType.APPLICATION_JSON)
 public class NoticesResource {
 
-    private static final int LATEST = 100;
-
     @Inject
     private Notices notices;
 
-    /** The latest, those still to come in force first. */
+    /** The latest first, so that those still to come in force lead. */
     @GET
     @Scoped(Scope.MEMBERS)
-    public JsonObject list() {
-        return Out.object()
-                .list("notices", notices.list(0, LATEST).rows(), NoticesResource::written)
+    public JsonObject list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+        return Paging.written(
+                        "notices",
+                        Paging.of(after, limit, text -> Query.numbered("notice", text))
+                                .ask(notices::list),
+                        NoticesResource::written,
+                        NoticeView::id)
                 .json();
     }
 
