@@ -32,7 +32,7 @@ class OpenApiTest {
     /** Sentences that are said on pages alone, to those who work in the shop, or by JSON that cannot reach the use case. */
     private static final Pattern ON_PAGES =
             Pattern.compile("(edit|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
-                    + "|rule-file|measurement|operator|login|merchant|product|case|gift|scope|role|custody|points|outbox|page|top-up"
+                    + "|rule-file|notice|measurement|operator|login|merchant|product|case|gift|scope|role|custody|points|outbox|page|top-up"
                     + "|title)\\..*|channel\\.(exists|not-found)|pool\\.(exists|insufficient)|seal\\.(differs|malformed)"
                     + "|member\\.level-unknown|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count"
                     + "|withdrawal\\.(not-held|return-failed)|cases\\.too-many|payout\\.contradictions");
