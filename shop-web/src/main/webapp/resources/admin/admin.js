@@ -196,8 +196,18 @@
     }
   });
 
+  /* What is wrong is not said where nobody sees it. */
+  const unfoldErrors = () => {
+    document.querySelectorAll('details:not([open]) .field-error').forEach((error) => {
+      for (let around = error.closest('details'); around && error.textContent.trim(); around = around.parentElement.closest('details')) {
+        around.open = true;
+      }
+    });
+  };
+
   const begin = () => {
     takeTypedUp();
+    unfoldErrors();
     document.querySelectorAll('.editor').forEach(numberLines);
     document.querySelectorAll('dialog[data-open="true"]').forEach((dialog) => dialog.showModal());
   };

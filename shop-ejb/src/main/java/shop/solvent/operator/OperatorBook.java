@@ -51,7 +51,10 @@ class OperatorBook {
     }
 
     Operator add(String username, String displayName, String password, Set<Role> roles, String by) {
-        String name = Given.matching("username", normal(username), USERNAME);
+        String name = normal(username);
+        if (!isName(name)) {
+            throw Rejection.invalid("operator.name-invalid", Map.of("field", "username"));
+        }
         String display = Given.text("displayName", displayName, 80);
         requireStrong(password, name);
         requireSome(roles);
@@ -67,7 +70,7 @@ class OperatorBook {
 
     static void requireSome(Set<Role> roles) {
         if (roles == null || roles.isEmpty()) {
-            throw Rejection.invalid("operator.no-role", Map.of());
+            throw Rejection.invalid("operator.no-role", Map.of("field", "roles"));
         }
     }
 
@@ -80,6 +83,7 @@ class OperatorBook {
             throw Rejection.invalid(
                     "operator.password-weak",
                     Map.of(
+                            "field", "password",
                             "shortest", String.valueOf(Operators.SHORTEST_PASSWORD),
                             "longest", String.valueOf(LONGEST_PASSWORD)));
         }

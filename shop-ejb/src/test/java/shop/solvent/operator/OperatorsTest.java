@@ -280,7 +280,7 @@ class OperatorsTest {
 
         @Test
         void badNamesWeakPasswordsAndNoRolesAreRefused() {
-            assertRejected("field.malformed", () -> create("a b", "long enough", Set.of(Role.RISK)));
+            assertRejected("operator.name-invalid", () -> create("a b", "long enough", Set.of(Role.RISK)));
             assertRejected("field.missing", () -> create(null, "long enough", Set.of(Role.RISK)));
             assertRejected("operator.password-weak", () -> create("ruth", "short", Set.of(Role.RISK)));
             assertRejected("operator.password-weak", () -> create("ruth", " ".repeat(20), Set.of(Role.RISK)));

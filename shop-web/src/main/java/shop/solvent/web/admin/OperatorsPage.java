@@ -9,6 +9,7 @@ import java.util.Set;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
 import shop.solvent.operator.Role;
+import shop.solvent.platform.Rejection;
 
 /** Who may sign in and what they may do. Adds people, changes their roles, gives them a new password. */
 @Named("people")
@@ -45,12 +46,15 @@ public class OperatorsPage implements Serializable {
         return Role.values();
     }
 
-    /** Takes a person up for change; their present roles are ticked. */
+    /**
+     * Takes a person up for change; their present roles are ticked.
+     *
+     * @throws Rejection {@code operator.not-found} before anything is shown
+     */
     public void load() {
         if (chosen != null) {
-            operators
-                    .find(chosen)
-                    .ifPresent(operator -> roles = operator.roles().toArray(Role[]::new));
+            OperatorView operator = operators.find(chosen).orElseThrow(() -> Rejection.notFound("operator", chosen));
+            roles = operator.roles().toArray(Role[]::new);
         }
     }
 

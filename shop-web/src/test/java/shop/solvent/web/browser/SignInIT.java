@@ -96,9 +96,18 @@ class SignInIT {
         String newcomer = "leaver-" + ThreadLocalRandom.current().nextInt(1_000_000);
         try (Desk admin = Desk.of(browser, "admin");
                 Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.WIDE)) {
+            Assertions.assertThat(admin.page()
+                            .navigate("/admin/operators?who=nobody-" + newcomer)
+                            .status())
+                    .isEqualTo(404);
             admin.open("/admin/operators");
-            admin.fill("create:username", newcomer);
+            admin.fill("create:username", "no name");
             admin.fill("create:displayName", "Leaver");
+            admin.fill("create:password", "the first of passwords");
+            admin.press("create:go");
+            assertThat(admin.page().locator(".field:has([id='create:username']) .field-error"))
+                    .containsText("A username has");
+            admin.fill("create:username", newcomer);
             admin.fill("create:password", "the first of passwords");
             admin.page().locator("[name='create:roles']").first().check();
             admin.press("create:go");
