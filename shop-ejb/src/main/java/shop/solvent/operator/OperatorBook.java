@@ -51,7 +51,7 @@ class OperatorBook {
     }
 
     Operator add(String username, String displayName, String password, Set<Role> roles, String by) {
-        String name = normal(username);
+        String name = normal(Given.text("username", username, LONGEST_PASSWORD));
         if (!isName(name)) {
             throw Rejection.invalid("operator.name-invalid", Map.of("field", "username"));
         }
