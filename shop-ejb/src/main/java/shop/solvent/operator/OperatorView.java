@@ -2,6 +2,7 @@ package shop.solvent.operator;
 
 import java.time.Instant;
 import java.util.Set;
+import shop.solvent.access.Permission;
 
 /**
  * A person who may sign in.
@@ -15,5 +16,10 @@ public record OperatorView(
 
     public OperatorView {
         roles = Set.copyOf(roles);
+    }
+
+    /** What the person may do by their roles. */
+    public Set<Permission> permissions() {
+        return Role.permissions(roles);
     }
 }

@@ -53,6 +53,11 @@ public final class Rejection extends RuntimeException {
         return new Rejection(Kind.FORBIDDEN, Reason.of(code));
     }
 
+    /** @param permission what the caller lacks */
+    public static Rejection forbidden(String code, String permission) {
+        return new Rejection(Kind.FORBIDDEN, Reason.of(code, Map.of("permission", permission)));
+    }
+
     public static Rejection tooOften(String code, Map<String, String> parameters) {
         return new Rejection(Kind.TOO_OFTEN, Reason.of(code, parameters));
     }

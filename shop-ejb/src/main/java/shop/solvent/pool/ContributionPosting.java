@@ -20,12 +20,12 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 
-/** One contribution in one transaction. For {@link Pools} only. */
+/** One contribution in one transaction: its own, or that of the request it was agreed to in. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@TransactionAttribute(TransactionAttributeType.REQUIRED)
 public class ContributionPosting {
 
-    private static final long LARGEST = 1_000_000_000_00L;
+    static final long LARGEST = 1_000_000_000_00L;
 
     @Inject
     private Pools pools;

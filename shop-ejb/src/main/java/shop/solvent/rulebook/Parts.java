@@ -3,9 +3,8 @@ package shop.solvent.rulebook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import shop.solvent.operator.OperatorView;
-import shop.solvent.operator.Operators;
-import shop.solvent.operator.Role;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 
@@ -17,33 +16,30 @@ class Parts {
     private Database database;
 
     @Inject
-    private Operators operators;
+    private Permits permits;
 
     /** @throws Rejection {@code draft.not-editor} */
     void requireEditor(String by) {
-        require(by, "draft.not-editor", Role.OPERATOR, Role.ADMIN);
+        require(by, "draft.not-editor", Permission.DRAFT_RULES);
     }
 
     /** @throws Rejection {@code draft.not-checker} */
     void requireChecker(String by) {
-        require(by, "draft.not-checker", Role.CHECKER);
+        require(by, "draft.not-checker", Permission.CHECK_RULES);
     }
 
     /** @throws Rejection {@code draft.not-involved} */
     void requireEditorOrChecker(String by) {
-        require(by, "draft.not-involved", Role.OPERATOR, Role.ADMIN, Role.CHECKER);
+        require(by, "draft.not-involved", Permission.DRAFT_RULES, Permission.CHECK_RULES);
     }
 
     /** @throws Rejection {@code draft.not-in-charge} */
     void requireInCharge(String by) {
-        require(by, "draft.not-in-charge", Role.ADMIN);
+        require(by, "draft.not-in-charge", Permission.BREAK_GLASS);
     }
 
-    private void require(String by, String code, Role... oneOf) {
-        List<Role> roles = by == null
-                ? List.of()
-                : operators.find(by).map(OperatorView::roles).map(List::copyOf).orElse(List.of());
-        if (roles.stream().noneMatch(List.of(oneOf)::contains)) {
+    private void require(String by, String code, Permission... oneOf) {
+        if (by == null || permits.of(by).stream().noneMatch(List.of(oneOf)::contains)) {
             throw Rejection.forbidden(code);
         }
     }

@@ -27,6 +27,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.Type;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -50,7 +51,9 @@ import net.bytebuddy.implementation.bind.annotation.AllArguments;
 import net.bytebuddy.implementation.bind.annotation.Origin;
 import net.bytebuddy.implementation.bind.annotation.RuntimeType;
 import net.bytebuddy.matcher.ElementMatchers;
+import shop.solvent.access.Permits;
 import shop.solvent.catalogue.ShopTrade;
+import shop.solvent.operator.PeoplePermits;
 import shop.solvent.rulebook.Trading;
 
 /**
@@ -74,6 +77,7 @@ public final class TestShop {
         with(Secrets.class, Secrets.of(new byte[Secrets.KEY_BYTES]));
         with(ManagedExecutorService.class, threads());
         with(Trading.class, get(ShopTrade.class));
+        with(Permits.class, get(PeoplePermits.class));
     }
 
     /** What a server lends: threads. */
@@ -209,7 +213,8 @@ public final class TestShop {
     /** Every bean that the package of a type has of it; where it has none, those there are already. */
     private List<Object> implementations(Field field) {
         List<Object> found = new ArrayList<>();
-        Class<?> wanted = (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
+        Type argument = ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
+        Class<?> wanted = (Class<?>) (argument instanceof ParameterizedType generic ? generic.getRawType() : argument);
         URL place = wanted.getResource(wanted.getSimpleName() + ".class");
         if (!place.getProtocol().equals("file")) {
             return found; // in a jar: who needs them names them with TestShop.with(…)

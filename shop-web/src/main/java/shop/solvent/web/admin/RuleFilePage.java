@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import shop.solvent.operator.Role;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.DraftState;
 import shop.solvent.rulebook.DraftView;
@@ -166,7 +165,7 @@ public class RuleFilePage implements Serializable {
 
     /** Whether the reader is somebody who changes rules. */
     public boolean isEditor() {
-        return user.is(Role.OPERATOR) || user.is(Role.ADMIN);
+        return user.isMayEditRules();
     }
 
     /** Opens a draft in which this file can be changed. */

@@ -4,17 +4,20 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.security.enterprise.SecurityContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import shop.solvent.access.Permission;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
 import shop.solvent.operator.Role;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.web.security.Access;
+import shop.solvent.web.security.Doorman;
 
 /** The person at the screen. */
 @Named("user")
@@ -23,6 +26,9 @@ public class SignedIn {
 
     @Inject
     private SecurityContext security;
+
+    @Inject
+    private HttpServletRequest request;
 
     @Inject
     private Operators operators;
@@ -47,24 +53,36 @@ public class SignedIn {
         return displayName;
     }
 
-    boolean is(Role role) {
-        return security.isCallerInRole(role.name());
+    /** What the reader may do. */
+    Set<Permission> permissions() {
+        return Doorman.permissions(request);
+    }
+
+    /** Whether the reader may do it; for pages, by the name that roles list: {@code user.may('refund-orders')}. */
+    public boolean may(String permission) {
+        return may(Permission.of(permission));
+    }
+
+    boolean may(Permission permission) {
+        return permissions().contains(permission);
     }
 
     public List<Role> getRoles() {
-        return Arrays.stream(Role.values()).filter(this::is).toList();
+        return operators.find(getUsername()).stream()
+                .flatMap(one -> one.roles().stream().sorted())
+                .toList();
     }
 
     public boolean isMayRefund() {
-        return is(Role.OPERATOR) || is(Role.FINANCE) || is(Role.ADMIN);
+        return may(Permission.REFUND_ORDERS);
     }
 
     public boolean isMayGive() {
-        return is(Role.FINANCE) || is(Role.ADMIN);
+        return may(Permission.GIVE_GIFTS);
     }
 
     public boolean isMayDecideWithdrawals() {
-        return is(Role.RISK) || is(Role.FINANCE) || is(Role.ADMIN);
+        return may(Permission.DECIDE_WITHDRAWALS);
     }
 
     /** The kinds of cases that the reader may decide. */
@@ -77,31 +95,31 @@ public class SignedIn {
     /** Whether the reader may decide a case of that kind. What a provider said is a matter of the books, not of risk. */
     public boolean mayDecide(CaseSubject.Kind kind) {
         return switch (kind) {
-            case ORDER -> is(Role.RISK) || is(Role.ADMIN);
+            case ORDER -> may(Permission.DECIDE_ORDERS);
             case WITHDRAWAL -> isMayDecideWithdrawals();
-            case PAYOUT, RETURN -> is(Role.FINANCE) || is(Role.ADMIN);
+            case PAYOUT, RETURN -> may(Permission.DECIDE_PAYOUTS);
         };
     }
 
     public boolean isMayEditRules() {
-        return is(Role.OPERATOR) || is(Role.ADMIN);
+        return may(Permission.DRAFT_RULES);
     }
 
     public boolean isMayCheckRules() {
-        return is(Role.CHECKER);
+        return may(Permission.CHECK_RULES);
     }
 
     public boolean isMayBreakGlass() {
-        return is(Role.ADMIN);
+        return may(Permission.BREAK_GLASS);
     }
 
     /** A key that says what the shop stands by is the administrator's affair. */
     public boolean isMayChangeKeys() {
-        return is(Role.ADMIN);
+        return may(Permission.CHANGE_ATTESTATION_KEY);
     }
 
     /** Whether the reader may open the page, e.g. {@code /admin/cases}. */
     public boolean mayOpen(String page) {
-        return Access.rolesOf(page).stream().anyMatch(this::is);
+        return Access.opens(page, permissions());
     }
 }

@@ -1,17 +1,13 @@
 package shop.solvent.web.security;
 
-import static shop.solvent.operator.Role.ADMIN;
-import static shop.solvent.operator.Role.CHECKER;
-import static shop.solvent.operator.Role.FINANCE;
-import static shop.solvent.operator.Role.OPERATOR;
-import static shop.solvent.operator.Role.RISK;
+import static shop.solvent.access.Permission.*;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import shop.solvent.operator.Role;
+import shop.solvent.access.Permission;
 
 /**
  * Which path is open to whom: the one table of it. What is not in the table is open to nobody; to those who are not
@@ -25,26 +21,19 @@ public final class Access {
         OPEN,
         /** A channel's API key; its scopes are checked per call. */
         API_KEY,
-        /** A signed-in operator in one of the path's roles. */
-        ROLE,
+        /** A signed-in operator with one of the path's permissions. */
+        PERMISSION,
         /** There is nothing at that path, and who does not work here is not told so. */
         UNLISTED_PAGE,
         /** There is nothing at that path. */
         UNLISTED
     }
 
-    private static final Set<Role> EVERYONE = EnumSet.allOf(Role.class);
+    /** Whoever is signed in. */
+    private static final Set<Permission> ANYBODY = EnumSet.noneOf(Permission.class);
 
-    /** Who makes changes of rules, and who checks them. */
-    private static final Set<Role> RULES = EnumSet.of(OPERATOR, ADMIN, CHECKER);
-
-    /** What rules cost concerns those who write and check them, and those who pay. */
-    private static final Set<Role> EFFECTS = EnumSet.of(OPERATOR, ADMIN, CHECKER, FINANCE);
-
-    /** Who may take a whole list of orders or people with them; it is on record each time. */
-    private static final Set<Role> LISTS = EnumSet.of(OPERATOR, RISK, FINANCE, ADMIN);
-
-    private static final Map<String, Set<Role>> PAGES = pages();
+    /** Of each page, the permissions of which one opens it. */
+    private static final Map<String, Set<Permission>> PAGES = pages();
 
     /** Paths open to all; one that ends in a slash stands for everything below it. */
     private static final Set<String> OPEN = Set.of(
@@ -62,47 +51,48 @@ public final class Access {
 
     private Access() {}
 
-    private static Map<String, Set<Role>> pages() {
-        Map<String, Set<Role>> pages = new LinkedHashMap<>();
-        pages.put("/admin", EVERYONE);
-        pages.put("/admin/sign-out", EVERYONE);
-        pages.put("/admin/dashboard", EnumSet.of(OPERATOR, FINANCE, ADMIN));
-        pages.put("/admin/orders", EVERYONE);
-        pages.put("/admin/orders-export", LISTS);
-        pages.put("/admin/order", EVERYONE);
-        pages.put("/admin/members", EVERYONE);
-        pages.put("/admin/members-export", LISTS);
-        pages.put("/admin/member", EVERYONE);
-        pages.put("/admin/cases", EnumSet.of(RISK, FINANCE, ADMIN));
-        pages.put("/admin/case", EnumSet.of(RISK, FINANCE, ADMIN));
-        pages.put("/admin/pools", EnumSet.of(FINANCE, ADMIN));
-        pages.put("/admin/pool", EnumSet.of(FINANCE, ADMIN));
-        pages.put("/admin/run", EnumSet.of(FINANCE, ADMIN));
-        pages.put("/admin/dry-run", RULES);
-        pages.put("/admin/release-dry-run", EFFECTS);
-        pages.put("/admin/rules", RULES);
-        pages.put("/admin/rule-file", RULES);
-        pages.put("/admin/rule-file-download", RULES);
-        pages.put("/admin/rule-edit", EnumSet.of(OPERATOR, ADMIN));
-        pages.put("/admin/rulebook", RULES);
-        pages.put("/admin/draft", RULES);
-        pages.put("/admin/notices", EVERYONE);
-        pages.put("/admin/backtests", RULES);
-        pages.put("/admin/backtest", RULES);
-        pages.put("/admin/backtest-download", RULES);
-        pages.put("/admin/account", EVERYONE);
-        pages.put("/admin/account-export", LISTS);
-        pages.put("/admin/evidence", EnumSet.of(FINANCE, ADMIN));
-        pages.put("/admin/evidence-download", EnumSet.of(FINANCE, ADMIN));
-        pages.put("/admin/audit", EnumSet.of(ADMIN));
-        pages.put("/admin/audit-export", EnumSet.of(ADMIN));
-        pages.put("/admin/operators", EnumSet.of(ADMIN));
+    private static Map<String, Set<Permission>> pages() {
+        Map<String, Set<Permission>> pages = new LinkedHashMap<>();
+        pages.put("/admin", ANYBODY);
+        pages.put("/admin/sign-out", ANYBODY);
+        pages.put("/admin/dashboard", EnumSet.of(SEE_DASHBOARD));
+        pages.put("/admin/orders", EnumSet.of(SEE_ORDERS));
+        pages.put("/admin/orders-export", EnumSet.of(EXPORT_ORDERS));
+        pages.put("/admin/order", EnumSet.of(SEE_ORDERS));
+        pages.put("/admin/members", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/members-export", EnumSet.of(EXPORT_MEMBERS));
+        pages.put("/admin/member", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/cases", EnumSet.of(SEE_CASES));
+        pages.put("/admin/case", EnumSet.of(SEE_CASES));
+        pages.put("/admin/pools", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/pool", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/run", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/dry-run", EnumSet.of(TRY_RULES));
+        pages.put("/admin/release-dry-run", EnumSet.of(SEE_RULE_COSTS));
+        pages.put("/admin/rules", EnumSet.of(SEE_RULES));
+        pages.put("/admin/rule-file", EnumSet.of(SEE_RULES));
+        pages.put("/admin/rule-file-download", EnumSet.of(SEE_RULES));
+        pages.put("/admin/rule-edit", EnumSet.of(DRAFT_RULES));
+        pages.put("/admin/rulebook", EnumSet.of(SEE_RULES));
+        pages.put("/admin/draft", EnumSet.of(SEE_RULES));
+        pages.put("/admin/notices", EnumSet.of(SEE_NOTICES));
+        pages.put("/admin/backtests", EnumSet.of(SEE_RULES));
+        pages.put("/admin/backtest", EnumSet.of(SEE_RULES));
+        pages.put("/admin/backtest-download", EnumSet.of(SEE_RULES));
+        pages.put("/admin/account", EnumSet.of(SEE_ACCOUNTS));
+        pages.put("/admin/account-export", EnumSet.of(EXPORT_ACCOUNTS));
+        pages.put("/admin/evidence", EnumSet.of(SEE_EVIDENCE));
+        pages.put("/admin/evidence-download", EnumSet.of(SEE_EVIDENCE));
+        pages.put("/admin/audit", EnumSet.of(SEE_AUDIT));
+        pages.put("/admin/audit-export", EnumSet.of(SEE_AUDIT));
+        pages.put("/admin/operators", EnumSet.of(SEE_PEOPLE));
         return pages;
     }
 
-    /** Who may open the page, e.g. {@code /admin/orders}; nobody if there is no such page. */
-    public static Set<Role> rolesOf(String page) {
-        return PAGES.getOrDefault(page, Set.of());
+    /** Whether somebody with these permissions may open the page, e.g. {@code /admin/orders}. */
+    public static boolean opens(String page, Set<Permission> permissions) {
+        Set<Permission> oneOf = PAGES.get(page);
+        return oneOf != null && (oneOf.isEmpty() || oneOf.stream().anyMatch(permissions::contains));
     }
 
     static Set<String> listedPages() {
@@ -118,7 +108,7 @@ public final class Access {
             return Need.API_KEY;
         }
         if (PAGES.containsKey(path)) {
-            return Need.ROLE;
+            return Need.PERMISSION;
         }
         return isBelow("/admin", path) ? Need.UNLISTED_PAGE : Need.UNLISTED;
     }

@@ -1,6 +1,5 @@
 package shop.solvent.web.security;
 
-import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import shop.solvent.access.Permission;
 import shop.solvent.catalogue.ChannelView;
 import shop.solvent.catalogue.KeyRing;
 import shop.solvent.operator.OperatorView;
@@ -23,15 +22,15 @@ import shop.solvent.web.errors.Problem;
 
 /**
  * Says who calls: for the API the channel whose key came along, for pages the operator whose session it is. Whether that
- * one may pass is the {@link Guard}'s business. Roles are read anew with every request, so that whoever loses one loses
+ * one may pass is the {@link Guard}'s business. Permissions are read anew with every request, so that whoever loses one loses
  * it now and not at the next sign-in; and a new password ends the sessions that were begun with the old one.
  */
 @ApplicationScoped
-@DeclareRoles({"OPERATOR", "RISK", "FINANCE", "ADMIN", "CHECKER"})
 public class Doorman implements HttpAuthenticationMechanism {
 
     private static final String CHANNEL = Doorman.class.getName() + ".channel";
     private static final String FAILURE = Doorman.class.getName() + ".failure";
+    private static final String PERMISSIONS = Doorman.class.getName() + ".permissions";
     private static final String USERNAME = "shop.solvent.operator";
     private static final String PASSWORD_MARK = "shop.solvent.password";
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,200}=*) *");
@@ -76,9 +75,8 @@ public class Doorman implements HttpAuthenticationMechanism {
             session.invalidate();
             return context.doNothing();
         }
-        return context.notifyContainerAboutLogin(
-                new CallerPrincipal(username),
-                operator.get().roles().stream().map(Enum::name).collect(Collectors.toSet()));
+        request.setAttribute(PERMISSIONS, operator.get().permissions());
+        return context.notifyContainerAboutLogin(new CallerPrincipal(username), Set.of());
     }
 
     private static boolean isResource(HttpServletRequest request) {
@@ -97,6 +95,13 @@ public class Doorman implements HttpAuthenticationMechanism {
         request.changeSessionId(); // an id someone planted before the sign-in is worth nothing after it
         request.getSession().setAttribute(USERNAME, operator.username());
         request.getSession().setAttribute(PASSWORD_MARK, operator.passwordMark());
+    }
+
+    /** What the operator who calls may do; nothing if none does. */
+    @SuppressWarnings("unchecked") // only this class sets it
+    public static Set<Permission> permissions(HttpServletRequest request) {
+        Object permissions = request.getAttribute(PERMISSIONS);
+        return permissions == null ? Set.of() : (Set<Permission>) permissions;
     }
 
     /** Throws what kept this request's caller from being recognised, if anything failed. */

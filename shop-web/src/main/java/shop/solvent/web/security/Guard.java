@@ -97,7 +97,7 @@ public class Guard extends HttpFilter {
             signIn(request, response);
         } else if (Access.need(path) == Access.Need.UNLISTED_PAGE) {
             response.sendError(404);
-        } else if (Access.rolesOf(path).stream().noneMatch(role -> request.isUserInRole(role.name()))) {
+        } else if (!Access.opens(path, Doorman.permissions(request))) {
             response.sendError(403);
         } else {
             chain.doFilter(request, response);

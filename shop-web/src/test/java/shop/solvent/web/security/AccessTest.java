@@ -2,10 +2,14 @@ package shop.solvent.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.solvent.access.Permission;
 import shop.solvent.operator.Role;
 
 class AccessTest {
@@ -21,9 +25,9 @@ class AccessTest {
         "/api, API_KEY",
         "/api/v1/orders, API_KEY",
         "/api/v2/whatever, API_KEY",
-        "/admin, ROLE",
-        "/admin/audit, ROLE",
-        "/admin/audit.xhtml, ROLE",
+        "/admin, PERMISSION",
+        "/admin/audit, PERMISSION",
+        "/admin/audit.xhtml, PERMISSION",
         "/admin/nothing, UNLISTED_PAGE",
         "/admin/audit.jsf, UNLISTED_PAGE",
         "/admin/audit.faces, UNLISTED_PAGE",
@@ -51,16 +55,24 @@ class AccessTest {
     void everyListedPageIsForSomebodyAndTheAdministratorSeesAll() {
         assertThat(Access.listedPages())
                 .isNotEmpty()
-                .allSatisfy(page -> assertThat(Access.rolesOf(page)).contains(Role.ADMIN));
-        assertThat(Access.rolesOf("/admin/nothing")).isEmpty();
+                .allSatisfy(page ->
+                        assertThat(Access.opens(page, Role.ADMIN.permissions())).isTrue());
+        assertThat(Access.opens("/admin/nothing", EnumSet.allOf(Permission.class)))
+                .isFalse();
     }
 
     @Test
     void eachRoleSeesOnlyItsOwn() {
-        assertThat(Access.rolesOf("/admin/cases")).containsExactlyInAnyOrder(Role.RISK, Role.FINANCE, Role.ADMIN);
-        assertThat(Access.rolesOf("/admin/pools")).doesNotContain(Role.OPERATOR, Role.RISK);
-        assertThat(Access.rolesOf("/admin/rules")).doesNotContain(Role.RISK, Role.FINANCE);
-        assertThat(Access.rolesOf("/admin/audit")).containsExactly(Role.ADMIN);
+        assertThat(whoOpens("/admin/cases")).containsExactlyInAnyOrder(Role.RISK, Role.FINANCE, Role.ADMIN);
+        assertThat(whoOpens("/admin/pools")).doesNotContain(Role.OPERATOR, Role.RISK);
+        assertThat(whoOpens("/admin/rules")).doesNotContain(Role.RISK, Role.FINANCE);
+        assertThat(whoOpens("/admin/audit")).containsExactly(Role.ADMIN);
+    }
+
+    private static List<Role> whoOpens(String page) {
+        return Arrays.stream(Role.values())
+                .filter(role -> Access.opens(page, role.permissions()))
+                .toList();
     }
 
     @ParameterizedTest

@@ -1,0 +1,88 @@
+package shop.solvent.access;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import shop.solvent.platform.Rejection;
+
+/** One thing that a person may see or do. Roles are sets of these. */
+public enum Permission {
+    SEE_DASHBOARD,
+
+    SEE_ORDERS,
+    EXPORT_ORDERS,
+    /** Place an order for a member, from a page. */
+    PLACE_ORDERS,
+    /** Give an order's money back; above the shop's limit somebody else has to agree. */
+    REFUND_ORDERS,
+
+    SEE_MEMBERS,
+    EXPORT_MEMBERS,
+    /** Change a member's level and tags. */
+    EDIT_MEMBERS,
+    SEE_ACCOUNTS,
+    EXPORT_ACCOUNTS,
+    /** Ask for a gift of money to a member. */
+    GIVE_GIFTS,
+
+    SEE_CASES,
+    DECIDE_ORDERS,
+    DECIDE_WITHDRAWALS,
+    /** Close what a payment provider said that contradicts the books. */
+    DECIDE_PAYOUTS,
+
+    SEE_POOLS,
+    /** Open pools; change their target, reserve and who may spend from them. */
+    EDIT_POOLS,
+    /** Ask for the shop's own money to go into a pool, or from one of its pools to another. */
+    FUND_POOLS,
+    RELEASE_POINTS,
+
+    SEE_RULES,
+    /** Risk rules only: see, try, and draft them. */
+    DRAFT_RISK_RULES,
+    DRAFT_RULES,
+    CHECK_RULES,
+    BREAK_GLASS,
+    /** Ask the rules about made-up cases. */
+    TRY_RULES,
+    SEE_RULE_COSTS,
+    SEE_NOTICES,
+
+    SEE_EVIDENCE,
+    /** Give the shop a new key for its attestations. */
+    CHANGE_ATTESTATION_KEY,
+    SEE_AUDIT,
+
+    SEE_CATALOGUE,
+    EDIT_CATALOGUE,
+    SEE_MERCHANTS,
+    EDIT_MERCHANTS,
+    /** See what merchants are owed, and have it paid out. */
+    SETTLE_MERCHANTS,
+    SEE_CHANNELS,
+    EDIT_CHANNELS,
+    SEE_SETTINGS,
+    EDIT_SETTINGS,
+
+    SEE_PEOPLE,
+    EDIT_PEOPLE,
+
+    /** Agree to what others ask for that moves money. */
+    APPROVE_MONEY,
+    /** Agree to what others ask for that gives power: people, roles, keys. */
+    APPROVE_POWER;
+
+    /** As it is written where people and programs read it: {@code refund-orders}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws Rejection {@code permission.unknown} */
+    public static Permission of(String text) {
+        return Arrays.stream(values())
+                .filter(permission -> permission.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> Rejection.invalid("permission.unknown", Map.of("permission", String.valueOf(text))));
+    }
+}

@@ -1,0 +1,21 @@
+package shop.solvent.access;
+
+import java.util.Set;
+import shop.solvent.platform.Rejection;
+
+/** Who may do what, asked anew each time: whoever loses a role loses it now. */
+public interface Permits {
+
+    /** What a person may do; nothing if nobody of that name works here. */
+    Set<Permission> of(String username);
+
+    /** People besides this one who may do it. */
+    int others(String username, Permission permission);
+
+    /** @throws Rejection {@code permission.missing} */
+    default void require(String username, Permission permission) {
+        if (!of(username).contains(permission)) {
+            throw Rejection.forbidden("permission.missing", permission.text());
+        }
+    }
+}

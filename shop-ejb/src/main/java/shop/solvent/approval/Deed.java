@@ -1,0 +1,86 @@
+package shop.solvent.approval;
+
+import java.util.List;
+import shop.solvent.access.Permission;
+import shop.solvent.kernel.ApprovalId;
+import shop.solvent.platform.Rejection;
+
+/**
+ * A kind of deed on money or power that takes two people. Each is a bean; it is found by its {@link #code}.
+ *
+ * @param <C> what is to be done: a record that is written as JSON and read again from it, so of simple components only.
+ *     Nothing in it is secret.
+ */
+public interface Deed<C extends Record> {
+
+    /** {@code gift.give}: names it in the database, in the audit and in the texts ({@code deed.gift.give}). */
+    String code();
+
+    Class<C> content();
+
+    /** What is needed to ask for it. */
+    Permission asks();
+
+    /** What is needed to agree to it. */
+    Permission agrees();
+
+    /**
+     * Checks it against the present state, both when it is asked for and when it is agreed to.
+     *
+     * @throws Rejection if it could not be done now; where it was asked for before, the request goes on waiting
+     */
+    Terms terms(C content);
+
+    /**
+     * Does it, in the present transaction, together with its own entry in the audit.
+     *
+     * @return what came of it, e.g. the id of the gift; at most 100 characters
+     * @throws Rejection if it cannot be done now; then nothing has happened
+     */
+    String perform(C content, Mandate mandate);
+
+    /** What it says, for the one who is to agree, in the order in which it is read. */
+    List<Line> lines(C content);
+
+    /**
+     * What a request is tied to.
+     *
+     * @param subject the id of what it is about; the page of that thing shows its requests
+     * @param boundTo the present state it was made for, e.g. the version of the thing; where that is another by the time
+     *     somebody agrees, the request is void. Null if it is tied to nothing but its own content
+     * @param alone whether one person may do this much alone; only ever by a limit that the shop has set
+     */
+    record Terms(String subject, String boundTo, boolean alone) {}
+
+    /**
+     * By whose will it is done.
+     *
+     * @param id of the request: unique, so it serves as a request key; null where one person may do it alone
+     * @param askedBy who asked
+     * @param agreedBy who agreed; null where one person may do it alone
+     */
+    record Mandate(ApprovalId id, String askedBy, String agreedBy, String reason) {}
+
+    /**
+     * One thing it says.
+     *
+     * @param label key in the texts, {@code gift.pool}
+     * @param value as text: an amount in fen, a rate in basis points, an ISO day, an id
+     */
+    record Line(String label, Kind kind, String value) {
+
+        public enum Kind {
+            TEXT,
+            FEN,
+            RATE,
+            DAY,
+            MOMENT,
+            MEMBER,
+            ORDER,
+            POOL,
+            MERCHANT,
+            CHANNEL,
+            PERSON
+        }
+    }
+}
