@@ -238,6 +238,7 @@ class RuleLifeIT {
             desk.open(draft);
             desk.press("approve:go");
             assertThat(desk.notice()).containsText("Your approval counts");
+            assertThat(desk.at("approve:go")).hasCount(0); // nobody approves twice
         }
     }
 }
