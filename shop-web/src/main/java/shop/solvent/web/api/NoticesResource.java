@@ -3,10 +3,10 @@ package shop.solvent.web.api;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.rulebook.NoticeView;
@@ -24,11 +24,10 @@ public class NoticesResource {
     /** The latest first, so that those still to come in force lead. */
     @GET
     @Scoped(Scope.MEMBERS)
-    public JsonObject list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+    public JsonObject list(@BeanParam Part part) {
         return Paging.written(
                         "notices",
-                        Paging.of(after, limit, text -> Query.numbered("notice", text))
-                                .ask(notices::list),
+                        part.by(text -> Query.numbered("notice", text)).ask(notices::list),
                         NoticesResource::written,
                         NoticeView::id)
                 .json();
