@@ -149,6 +149,35 @@
     }
   });
 
+  /*
+   * A second click while the first is under way would ask for the same again, and what is shown then is that it is done already.
+   * A form that hands out a file stays where it is, and can be sent again.
+   */
+
+  document.addEventListener(
+    'submit',
+    (event) => {
+      const form = event.target;
+      if (form.dataset.sent) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      } else if (!form.dataset.stays) {
+        form.dataset.sent = 'true';
+      }
+    },
+    true,
+  );
+
+  const takeAgain = () => document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent);
+
+  // Back from the next page, or who has stopped waiting.
+  window.addEventListener('pageshow', takeAgain);
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      takeAgain();
+    }
+  });
+
   /* Whoever waits sees that the shop is at work. */
 
   document.addEventListener('submit', (event) => {
@@ -167,8 +196,18 @@
     }
   });
 
+  /* What is wrong is not said where nobody sees it. */
+  const unfoldErrors = () => {
+    document.querySelectorAll('details:not([open]) .field-error').forEach((error) => {
+      for (let around = error.closest('details'); around && error.textContent.trim(); around = around.parentElement.closest('details')) {
+        around.open = true;
+      }
+    });
+  };
+
   const begin = () => {
     takeTypedUp();
+    unfoldErrors();
     document.querySelectorAll('.editor').forEach(numberLines);
     document.querySelectorAll('dialog[data-open="true"]').forEach((dialog) => dialog.showModal());
   };

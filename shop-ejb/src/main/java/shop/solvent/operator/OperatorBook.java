@@ -87,7 +87,10 @@ class OperatorBook {
 
     /** @throws Rejection {@code operator.exists}, {@code operator.no-role}, {@code role.not-found}, {@code field.…} */
     Newcomer checked(Newcomer newcomer) {
-        String name = Given.matching("username", normal(newcomer.username()), USERNAME);
+        String name = normal(Given.text("username", newcomer.username(), LONGEST_PASSWORD));
+        if (!isName(name)) {
+            throw Rejection.invalid("operator.name-invalid", Map.of("field", "username"));
+        }
         String display = Given.text("displayName", newcomer.displayName(), 80);
         requireRoles(newcomer.roles());
         if (entities.find(Operator.class, name) != null) {
@@ -204,7 +207,7 @@ class OperatorBook {
     /** @throws Rejection {@code operator.no-role}, {@code role.not-found} */
     void requireRoles(Collection<String> roles) {
         if (roles == null || roles.isEmpty()) {
-            throw Rejection.invalid("operator.no-role", Map.of());
+            throw Rejection.invalid("operator.no-role", Map.of("field", "roles"));
         }
         roles.forEach(this.roles::find);
     }
@@ -237,6 +240,7 @@ class OperatorBook {
             throw Rejection.invalid(
                     "operator.password-weak",
                     Map.of(
+                            "field", "password",
                             "shortest", String.valueOf(Operators.SHORTEST_PASSWORD),
                             "longest", String.valueOf(LONGEST_PASSWORD)));
         }

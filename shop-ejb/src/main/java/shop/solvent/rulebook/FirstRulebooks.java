@@ -33,7 +33,7 @@ public class FirstRulebooks {
                         shipped,
                         ShippedRulebooks.image(shipped).orElse(null),
                         null,
-                        "The rules that ship",
+                        "随附的规则 · The rules that ship",
                         ShippedRules.BY);
                 inForce.put(ActivationKind.SHIPPED, point, shipped.hash(), ShippedRules.BY);
                 LOG.log(Level.INFO, "The rulebook that ships is in force for {0}: {1}", new Object[] {

@@ -2,9 +2,12 @@ package shop.solvent.rulebook;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import shop.solvent.platform.Database;
-import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
+import shop.solvent.platform.Where;
 import shop.solvent.rules.language.DecisionPoint;
 
 /** What members are told about changes of rules, before they come in force (G13). */
@@ -14,12 +17,27 @@ public class Notices {
     @Inject
     private Database database;
 
-    /** Those that were not called off, the latest effective date first. */
-    public Page<NoticeView> list(int first, int size) {
-        Page.check(first, size);
-        return new Page<>(
-                select("WHERE withdrawn_at IS NULL ORDER BY effective_at DESC, id DESC LIMIT ? OFFSET ?", size, first),
-                database.number("SELECT COUNT(*) FROM rulebook_notice WHERE withdrawn_at IS NULL"));
+    /**
+     * Those that were not called off, the latest effective date first.
+     *
+     * @param after the last one of an earlier part, which may have been called off since; null to begin
+     * @throws Rejection {@code notice.not-found}
+     */
+    public Slice<NoticeView> list(Long after, int size) {
+        Slice.check(size);
+        Where where = after == null ? new Where() : new Where().after("effective_at", effectiveAt(after), after);
+        return Slice.of(
+                select(
+                        where.sql() + " AND withdrawn_at IS NULL ORDER BY effective_at DESC, id DESC LIMIT ?",
+                        where.parameters(size + 1).toArray()),
+                size);
+    }
+
+    private Instant effectiveAt(long id) {
+        return select("WHERE id = ?", id).stream()
+                .findFirst()
+                .orElseThrow(() -> Rejection.notFound("notice", id))
+                .effectiveAt();
     }
 
     /** All that was ever announced of a draft, called off or not, the latest first. */

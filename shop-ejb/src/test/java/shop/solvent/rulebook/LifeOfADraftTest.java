@@ -28,6 +28,7 @@ import shop.solvent.operator.People;
 import shop.solvent.operator.Role;
 import shop.solvent.platform.DatabaseFailure;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
 import shop.solvent.rules.language.DecisionPoint;
@@ -362,7 +363,7 @@ class LifeOfADraftTest {
                 () -> activations.schedule(change.id(), change.revision(), earliest.minusNanos(1_000), OPERATOR));
         activations.schedule(change.id(), change.revision(), earliest, OPERATOR);
 
-        assertThat(notices.list(0, 10).rows()).singleElement().satisfies(notice -> {
+        assertThat(notices.list(null, 10).rows()).singleElement().satisfies(notice -> {
             assertThat(notice.effectiveAt()).isEqualTo(earliest);
             assertThat(notice.publishedAt()).isEqualTo(now());
             assertThat(notice.rulebook()).isEqualTo(change.draft().hash());
@@ -380,7 +381,7 @@ class LifeOfADraftTest {
 
         assertThat(active()).isEqualTo(change.draft().hash());
         assertThat(change.draft().state()).isEqualTo(DraftState.ACTIVE);
-        assertThat(notices.list(0, 10).rows()).isEmpty();
+        assertThat(notices.list(null, 10).rows()).isEmpty();
     }
 
     @Test
@@ -391,7 +392,7 @@ class LifeOfADraftTest {
         activations.schedule(change.id(), change.revision(), null, OPERATOR);
 
         assertThat(active()).isEqualTo(change.draft().hash());
-        assertThat(notices.list(0, 10).rows()).singleElement().satisfies(notice -> {
+        assertThat(notices.list(null, 10).rows()).singleElement().satisfies(notice -> {
             assertThat(notice.effectiveAt()).isEqualTo(now());
             assertThat(notice.en()).contains("1 July 2026").contains("Newcomers earn");
         });
@@ -508,7 +509,7 @@ class LifeOfADraftTest {
         activations.recall(change.id(), "the supplier is late", CHECKER);
 
         assertThat(change.draft().state()).isEqualTo(DraftState.APPROVED);
-        assertThat(notices.list(0, 10).rows()).isEmpty();
+        assertThat(notices.list(null, 10).rows()).isEmpty();
         assertThat(notices.of(change.id()))
                 .singleElement()
                 .extracting(NoticeView::withdrawnAt)
@@ -561,12 +562,18 @@ class LifeOfADraftTest {
         assertThat(rulebooks.history(DecisionPoint.CHECKOUT, 0, 10).rows())
                 .extracting(ActivationView::kind)
                 .containsExactly(ActivationKind.ROLL_BACK, ActivationKind.APPROVED, ActivationKind.SHIPPED);
-        assertThat(notices.list(0, 10).rows())
+        List<NoticeView> told = notices.list(null, 10).rows();
+        assertThat(told)
                 .as("members are told at once")
                 .hasSize(2)
                 .first()
                 .extracting(NoticeView::effectiveAt)
                 .isEqualTo(now());
+        assertThat(notices.list(null, 1))
+                .as("and read on from where a part ends")
+                .isEqualTo(Slice.of(told, 1));
+        assertThat(notices.list(told.get(0).id(), 1)).isEqualTo(new Slice<>(told.subList(1, 2), false));
+        assertRejected("notice.not-found", () -> notices.list(Long.MAX_VALUE, 1));
     }
 
     @Test

@@ -21,10 +21,11 @@ import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Whole;
 import shop.solvent.rules.language.Units;
 
-/** Figures that a person hardly means: a rate above the whole, and a rule's name that says another figure than the rule. */
+/** Figures that a person hardly means: a rate above the whole, one that was written in per cent, and a rule's name that says another figure than the rule. */
 final class FigureCheck {
 
     private static final int THE_WHOLE = 10_000;
+    private static final int ONE_PER_CENT = 100;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private static final String NUMBER = "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d{1,9}(?:\\.\\d{1,2})?)";
@@ -49,16 +50,24 @@ final class FigureCheck {
     private void rates(Call call) {
         Parameter[] parameters = call.effect().getParameters();
         for (int i = 0; i < parameters.length; i++) {
-            if (Units.of(parameters[i]) == Unit.BASIS_POINTS
-                    && call.arguments().get(i) instanceof Whole whole
-                    && whole.number() > THE_WHOLE) {
+            if (Units.of(parameters[i]) != Unit.BASIS_POINTS
+                    || !(call.arguments().get(i) instanceof Whole whole)) {
+                continue;
+            }
+            String name = parameters[i].getName();
+            String found = Words.in(Locale.ENGLISH).value(name, whole.number());
+            if (whole.number() > THE_WHOLE) {
+                findings.add("value.rate-high", Finding.Severity.WARNING, whole.place(), null, "found", found);
+            } else if (whole.number() > 0 && whole.number() < ONE_PER_CENT) {
                 findings.add(
-                        "value.rate-high",
+                        "value.rate-low",
                         Finding.Severity.WARNING,
                         whole.place(),
                         null,
                         "found",
-                        Words.in(Locale.ENGLISH).value(parameters[i].getName(), whole.number()));
+                        found,
+                        "meant",
+                        Words.in(Locale.ENGLISH).value(name, whole.number() * ONE_PER_CENT));
             }
         }
     }

@@ -306,6 +306,20 @@ class RuleAnalysisTest {
                 .doesNotContain("value.rate-high");
     }
 
+    @Test
+    void aRateThatWasWrittenInPerCentIsPointedAt() {
+        assertThat(of(table("much,much,web,gold,100,,8,2,30"), "value.rate-low"))
+                .satisfies(finding -> {
+                    assertThat(finding.cell()).isEqualTo("G6");
+                    assertThat(finding.message(Locale.ENGLISH))
+                            .contains("0.08%")
+                            .contains("write 8%");
+                });
+        assertThat(table("one,one,web,gold,100,,100,2,30"))
+                .extracting(Finding::code)
+                .doesNotContain("value.rate-low");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -13,6 +13,9 @@ final class BarChart {
 
     private static final String INK = "#4d5967";
 
+    /** Characters of a line of a name. */
+    private static final int LINE = 18;
+
     private final boolean lying;
     private final Locale locale;
     private final JsonArrayBuilder sets = Json.array();
@@ -50,7 +53,7 @@ final class BarChart {
 
     String json() {
         JsonArrayBuilder names = Json.array();
-        labels.forEach(names::add);
+        labels.forEach(lying ? label -> names.add(lines(label)) : names::add);
         return Json.object()
                 .add("type", "bar")
                 .add("data", Json.object().add("labels", names).add("datasets", sets))
@@ -80,6 +83,21 @@ final class BarChart {
                                                                                 .add("color", INK)))))
                 .build()
                 .toString();
+    }
+
+    /** A long name in lines of words: beside lying bars a chart cuts off what takes more than its share of the width. */
+    private static JsonArrayBuilder lines(String label) {
+        JsonArrayBuilder lines = Json.array();
+        String line = "";
+        for (String word : label.split(" ")) {
+            if (!line.isEmpty() && line.length() + word.length() >= LINE) {
+                lines.add(line);
+                line = word;
+            } else {
+                line = line.isEmpty() ? word : line + " " + word;
+            }
+        }
+        return lines.add(line);
     }
 
     /** @param names whether this axis carries the names rather than the values */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.MemberId;
@@ -65,6 +66,7 @@ public class CasesPage implements Serializable {
     private boolean mine;
     private String after;
     private String reason;
+    private transient Set<CaseId> picked;
     private transient CaseList list;
     private transient Map<State, Long> counts;
     private transient Map<MemberId, MemberView> people;
@@ -118,6 +120,11 @@ public class CasesPage implements Serializable {
         return one.state() == State.OPEN && user.mayDecide(one.subject().kind());
     }
 
+    /** Whether it was ticked when the reader was told what was wrong: it stays so. */
+    public boolean isPicked(CaseView one) {
+        return picked != null && picked.contains(one.id());
+    }
+
     /** Whether something on the screen is to be closed, not approved or rejected. */
     public boolean isClosable() {
         return getList().rows().stream()
@@ -151,7 +158,7 @@ public class CasesPage implements Serializable {
     }
 
     private void decide(Verdict verdict) {
-        List<CaseId> picked = picked();
+        picked = Set.copyOf(picked());
         if (picked.isEmpty()) {
             feedback.wrong("list:reason", show.phrase("cases.none-picked"));
             return;
@@ -160,6 +167,7 @@ public class CasesPage implements Serializable {
                 () -> results = review.decideAll(picked, verdict, user.getUsername(), reason, user.getDecidable()),
                 "list:reason");
         if (done) {
+            picked = null;
             reason = null;
             list = null;
             counts = null;

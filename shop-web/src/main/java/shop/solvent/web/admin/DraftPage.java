@@ -24,6 +24,7 @@ import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.backtest.BacktestView;
 import shop.solvent.backtest.Backtests;
+import shop.solvent.backtest.Measure;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.Activations;
@@ -205,6 +206,11 @@ public class DraftPage implements Serializable {
         return measuredBy;
     }
 
+    /** How many of the measured decisions would have come out otherwise: where none would, nothing was seen of the change. */
+    public long getMeasuredChanges() {
+        return backtests.diff(getMeasured().id()).total(Measure.CHANGED).after();
+    }
+
     /** What deserves a look in the files that are changed; what is odd about the others was odd before. */
     public List<Finding> getFindings() {
         return getCheck().findings().stream()
@@ -325,6 +331,12 @@ public class DraftPage implements Serializable {
 
     public boolean isMine() {
         return makers().contains(user.getUsername());
+    }
+
+    /** Whether the reader's approval counts, and another one is missing. */
+    public boolean isApprovedAlready() {
+        return getApprovals().stream()
+                .anyMatch(one -> one.stands() && one.approvedBy().equals(user.getUsername()));
     }
 
     public boolean isEditable() {

@@ -17,7 +17,8 @@ public class Feedback {
     /**
      * Does it, and says why not if it was refused.
      *
-     * @param field client id of the field that a wrong input belongs to; null if the page has none
+     * @param field client id of the field that a wrong input belongs to, unless the form has one of the name that the refusal
+     *     tells; null if the page has none
      * @return whether it was done
      */
     boolean attempt(Runnable act, String field) {
@@ -26,9 +27,15 @@ public class Feedback {
             return true;
         } catch (Rejection refused) {
             boolean besideField = field != null && refused.kind() == Rejection.Kind.INVALID;
-            wrong(besideField ? field : null, refused.reason());
+            wrong(besideField ? named(field, refused.reason()) : null, refused.reason());
             return false;
         }
+    }
+
+    private static String named(String field, Reason reason) {
+        String own =
+                field.substring(0, field.indexOf(':') + 1) + reason.parameters().get("field");
+        return FacesContext.getCurrentInstance().getViewRoot().findComponent(own) == null ? field : own;
     }
 
     /** Says that a page was too old to be acted on, on the fresh one that follows. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.util.List;
+import shop.solvent.platform.Slice;
 import shop.solvent.rulebook.NoticeView;
 import shop.solvent.rulebook.Notices;
 
@@ -24,13 +25,38 @@ public class NoticesPage {
     @Inject
     private Clock clock;
 
-    private List<NoticeView> rows;
+    private String after;
+    private Slice<NoticeView> slice;
+
+    /** Fails for a notice that there never was before anything is shown. */
+    public void load() {
+        getSlice();
+    }
+
+    private Slice<NoticeView> getSlice() {
+        if (slice == null) {
+            slice = notices.list(after == null ? null : Long.valueOf(after), SHOWN);
+        }
+        return slice;
+    }
 
     public List<NoticeView> getRows() {
-        if (rows == null) {
-            rows = notices.list(0, SHOWN).rows();
-        }
-        return rows;
+        return getSlice().rows();
+    }
+
+    /** The last one shown, from which the list is read on; null if it ends here. */
+    public Long getNext() {
+        return getSlice().more() ? getRows().get(getRows().size() - 1).id() : null;
+    }
+
+    /** The last one of an earlier part; null at the beginning. */
+    public String getAfter() {
+        return after;
+    }
+
+    /** What is no number is as if nothing had been said. */
+    public void setAfter(String after) {
+        this.after = after != null && after.matches("\\d{1,18}") ? after : null;
     }
 
     /** The notice's lines in the reader's language. */

@@ -114,7 +114,7 @@ public class ReleaseDryRunPage implements Serializable {
     private Map<String, String> choices() {
         Map<String, String> choices = new LinkedHashMap<>();
         rulebooks.history(DecisionPoint.RELEASE, 0, EARLIER).rows().forEach(activation -> {
-            String note = show.brief(activation.hash()) + " · " + activation.note();
+            String note = show.brief(activation.hash()) + " · " + show.ownHalf(activation.note());
             choices.putIfAbsent(
                     activation.hash(),
                     activation.until() == null

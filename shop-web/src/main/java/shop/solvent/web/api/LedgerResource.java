@@ -101,7 +101,7 @@ public class LedgerResource {
     @Path("seals/{number}")
     @Scoped(Scope.LEDGER_READ)
     public JsonObject seal(@PathParam("number") String number) {
-        return written(evidence.seal(number(number, "seal"))).json();
+        return written(evidence.seal(Query.numbered("seal", number))).json();
     }
 
     /** How much is sealed, and what the latest verification found, counted by kind. */
@@ -147,7 +147,7 @@ public class LedgerResource {
         Attestations.Key key = attestations.key();
         return Paging.written(
                         "attestations",
-                        part.by(text -> number(text, "attestation"))
+                        part.by(text -> Query.numbered("attestation", text))
                                 .ask((last, size) -> attestations.before(last == null ? Long.MAX_VALUE : last, size)),
                         attestation -> Out.object()
                                 .number("number", attestation.number())
@@ -167,7 +167,7 @@ public class LedgerResource {
     @Produces(TEXT)
     @Scoped(Scope.LEDGER_READ)
     public String attestation(@PathParam("number") String number) {
-        return attestations.find(number(number, "attestation")).text();
+        return attestations.find(Query.numbered("attestation", number)).text();
     }
 
     /** The links of the chain after a seal, for the verifier. */
@@ -176,7 +176,7 @@ public class LedgerResource {
     @Produces(TEXT)
     @Scoped(Scope.LEDGER_READ)
     public String chain(@QueryParam("after") String after) {
-        return exports.chain(after == null || after.equals("0") ? 0 : number(after, "seal"));
+        return exports.chain(after == null || after.equals("0") ? 0 : Query.numbered("seal", after));
     }
 
     /** The proof of a row, for the verifier. */
@@ -186,13 +186,6 @@ public class LedgerResource {
     @Scoped(Scope.LEDGER_READ)
     public String proof(@PathParam("id") String id, @QueryParam("of") String of) {
         return exports.proof(id, of);
-    }
-
-    private static long number(String text, String what) {
-        if (!text.matches("[1-9][0-9]{0,17}")) {
-            throw Rejection.notFound(what, Fields.shown(text));
-        }
-        return Long.parseLong(text);
     }
 
     static Out written(AccountsView accounts) {

@@ -3,6 +3,7 @@ package shop.solvent.web.api;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,17 +18,18 @@ import shop.solvent.rulebook.Notices;
 @Produces(MediaType.APPLICATION_JSON)
 public class NoticesResource {
 
-    private static final int LATEST = 100;
-
     @Inject
     private Notices notices;
 
-    /** The latest, those still to come in force first. */
+    /** The latest first, so that those still to come in force lead. */
     @GET
     @Scoped(Scope.MEMBERS)
-    public JsonObject list() {
-        return Out.object()
-                .list("notices", notices.list(0, LATEST).rows(), NoticesResource::written)
+    public JsonObject list(@BeanParam Part part) {
+        return Paging.written(
+                        "notices",
+                        part.by(text -> Query.numbered("notice", text)).ask(notices::list),
+                        NoticesResource::written,
+                        NoticeView::id)
                 .json();
     }
 

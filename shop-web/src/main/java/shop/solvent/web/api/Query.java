@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.InvalidId;
+import shop.solvent.platform.Rejection;
 import shop.solvent.web.errors.FieldError;
 import shop.solvent.web.errors.Problem;
 import shop.solvent.web.errors.ProblemException;
@@ -61,6 +62,19 @@ final class Query {
                     Map.of("least", String.valueOf(least), "most", String.valueOf(most))));
         }
         return Integer.parseInt(digits);
+    }
+
+    /**
+     * The number that names a row.
+     *
+     * @param what {@code seal}, {@code notice}, …
+     * @throws Rejection {@code seal.not-found} where no row can have it
+     */
+    static long numbered(String what, String text) {
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            throw Rejection.notFound(what, Fields.shown(text));
+        }
+        return Long.parseLong(text);
     }
 
     /**

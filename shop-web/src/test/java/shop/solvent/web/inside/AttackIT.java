@@ -252,7 +252,8 @@ class AttackIT {
                 "/pools",
                 "/pools/studio-lin/releases",
                 "/ledger/accounts?type=pool",
-                "/ledger/journals");
+                "/ledger/journals",
+                "/notices");
         for (String list : lists) {
             String and = list + (list.contains("?") ? "&" : "?");
             for (String limit :
