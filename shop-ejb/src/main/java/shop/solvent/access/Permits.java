@@ -12,6 +12,12 @@ public interface Permits {
     /** People besides this one who may do it. */
     int others(String username, Permission permission);
 
+    /**
+     * The names under which programs act of which this person holds, or held, a secret. What such a program asks for, this
+     * person asks for: they agree to none of it.
+     */
+    Set<String> programs(String username);
+
     /** @throws Rejection {@code permission.missing} */
     default void require(String username, Permission permission) {
         if (!of(username).contains(permission)) {

@@ -4,6 +4,7 @@ package shop.solvent.ledger;
 public enum JournalKind {
     TOP_UP,
     CONTRIBUTION,
+    POOL_MOVE,
     GIFT,
     GIFT_EXPIRY,
     ORDER,

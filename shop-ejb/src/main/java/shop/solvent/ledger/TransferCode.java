@@ -20,6 +20,8 @@ public enum TransferCode {
     GIVE(3, AccountType.POOL, AccountType.GIFT),
     /** What a member has not spent of a gift by its last day goes back into the pool. */
     GIFT_EXPIRED(4, AccountType.GIFT, AccountType.POOL),
+    /** The shop's own money goes from one of its pools to another. */
+    POOL_MOVE(5, AccountType.POOL, AccountType.POOL),
 
     /** An order is paid from gifts. */
     PAY_GIFT(10, AccountType.GIFT, CLEARING),
