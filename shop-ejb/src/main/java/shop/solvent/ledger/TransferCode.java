@@ -22,6 +22,10 @@ public enum TransferCode {
     GIFT_EXPIRED(4, AccountType.GIFT, AccountType.POOL),
     /** The shop's own money goes from one of its pools to another. */
     POOL_MOVE(5, AccountType.POOL, AccountType.POOL),
+    /** More came in with a top-up than was recorded. */
+    CORRECT_MORE(6, CUSTODY, PAID_IN),
+    /** Less came in with a top-up than was recorded. */
+    CORRECT_LESS(7, PAID_IN, CUSTODY),
 
     /** An order is paid from gifts. */
     PAY_GIFT(10, AccountType.GIFT, CLEARING),

@@ -242,9 +242,9 @@ final class Laws {
                             since.id())),
             new Law(
                     "paid-in-stays",
-                    "Money paid in never expires: it leaves a wallet for an order, a withdrawal or a debt, and never by itself (G7).",
+                    "Money paid in never expires: it leaves a wallet for an order, a withdrawal or a debt, or because it never came in, and never by itself (G7).",
                     since -> rows(
-                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type = 1 AND t.code NOT IN (12, 51, 55)",
+                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type = 1 AND t.code NOT IN (7, 12, 51, 55)",
                             since.id())),
             new Law(
                     "no-remittance",
