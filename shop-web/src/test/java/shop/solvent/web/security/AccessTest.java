@@ -69,6 +69,7 @@ class AccessTest {
         assertThat(whoOpens("/admin/consents")).doesNotContain(Role.RISK);
         assertThat(whoOpens("/admin/rules")).doesNotContain(Role.RISK, Role.FINANCE);
         assertThat(whoOpens("/admin/merchants")).doesNotContain(Role.RISK).contains(Role.CHECKER);
+        assertThat(whoOpens("/admin/settlements")).containsExactlyInAnyOrder(Role.FINANCE, Role.ADMIN);
         assertThat(whoOpens("/admin/audit")).containsExactly(Role.ADMIN);
     }
 
