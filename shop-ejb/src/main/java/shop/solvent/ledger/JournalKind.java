@@ -24,5 +24,13 @@ public enum JournalKind {
     RELEASE,
     WITHDRAWAL,
     PAYOUT,
-    WITHDRAWAL_RETURN
+    WITHDRAWAL_RETURN,
+    /** A merchant's statement makes payable what is owed. */
+    SETTLEMENT,
+    /** What is payable to a merchant is set aside to be paid out. */
+    MERCHANT_PAYOUT,
+    MERCHANT_PAID,
+    MERCHANT_PAYOUT_RETURN,
+    /** A merchant has paid in what it owed. */
+    CLAIM_PAID
 }

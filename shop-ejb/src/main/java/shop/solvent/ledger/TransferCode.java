@@ -80,14 +80,23 @@ public enum TransferCode {
     WITHDRAW_EARNED(50, EARNED, PAYOUT),
     /** A member takes money paid in out again: pending until the payment provider has paid. */
     WITHDRAW_PAID_IN(51, PAID_IN, PAYOUT),
-    /** The payment provider has paid a withdrawal. */
+    /** The payment provider has paid it out. */
     PAY_OUT(52, PAYOUT, CUSTODY),
     /** What the shop charges for a withdrawal. */
     WITHDRAWAL_FEE(53, PAYOUT, FEES),
     /** What a member owes is settled from commissions. */
     SETTLE_OWED_EARNED(54, EARNED, OWED),
     /** What a member owes is settled from money paid in. */
-    SETTLE_OWED_PAID_IN(55, PAID_IN, OWED);
+    SETTLE_OWED_PAID_IN(55, PAID_IN, OWED),
+
+    /** A statement makes payable what the shop owes a merchant. */
+    SETTLE(60, PAYABLE, SETTLED),
+    /** What the shop charges a merchant for a payout. */
+    SETTLEMENT_FEE(61, PAYABLE, FEES),
+    /** A merchant is paid: pending until the payment provider has paid. */
+    MERCHANT_PAYOUT(62, SETTLED, AccountType.PAYOUT),
+    /** A merchant has paid in what it owed. */
+    CLAIM_PAID(63, CUSTODY, PAYABLE);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));
@@ -125,7 +134,8 @@ public enum TransferCode {
         return number;
     }
 
-    static TransferCode of(int number) {
+    /** The code that the database stores under that number. */
+    public static TransferCode of(int number) {
         TransferCode code = BY_NUMBER.get(number);
         if (code == null) {
             throw new IllegalArgumentException("no transfer code has the number " + number);
