@@ -65,29 +65,6 @@ CREATE TABLE merchant_payout (
     CONSTRAINT merchant_payout_state_known CHECK (state IN ('REQUESTED', 'SENT', 'PAID', 'FAILED', 'EXPIRED'))
 );
 
--- What a merchant owes after refunds and was asked to pay in.
-CREATE TABLE merchant_claim (
-    id        BIGINT       NOT NULL,
-    merchant  BIGINT       NOT NULL,
-    amount    BIGINT       NOT NULL,
-    reason    VARCHAR(500) NOT NULL,
-    made_by   VARCHAR(80)  NOT NULL,
-    made_at   DATETIME(6)  NOT NULL,
-    open_of   BIGINT       NULL,
-    state     VARCHAR(10)  NOT NULL,
-    proof     VARCHAR(80)  NULL,
-    ended_by  VARCHAR(80)  NULL,
-    ended_at  DATETIME(6)  NULL,
-    trace_id  VARCHAR(32)  NOT NULL,
-    PRIMARY KEY (id),
-    UNIQUE KEY merchant_claim_open (open_of),
-    KEY merchant_claim_of (merchant, id),
-    KEY merchant_claim_ended (ended_at),
-    CONSTRAINT merchant_claim_amount CHECK (amount > 0),
-    CONSTRAINT merchant_claim_state_known CHECK (
-        state = 'OPEN' AND open_of = merchant OR state IN ('PAID', 'WITHDRAWN') AND open_of IS NULL)
-);
-
 -- A provider speaks of payouts to members and to merchants, whose numbers are different things.
 ALTER TABLE payout_finding
     ADD COLUMN payee VARCHAR(8) NOT NULL DEFAULT 'MEMBER' AFTER risk_case,

@@ -30,7 +30,5 @@ public enum JournalKind {
     /** What is payable to a merchant is set aside to be paid out. */
     MERCHANT_PAYOUT,
     MERCHANT_PAID,
-    MERCHANT_PAYOUT_RETURN,
-    /** A merchant has paid in what it owed. */
-    CLAIM_PAID
+    MERCHANT_PAYOUT_RETURN
 }

@@ -94,9 +94,7 @@ public enum TransferCode {
     /** What the shop charges a merchant for a payout. */
     SETTLEMENT_FEE(61, PAYABLE, FEES),
     /** A merchant is paid: pending until the payment provider has paid. */
-    MERCHANT_PAYOUT(62, SETTLED, AccountType.PAYOUT),
-    /** A merchant has paid in what it owed. */
-    CLAIM_PAID(63, CUSTODY, PAYABLE);
+    MERCHANT_PAYOUT(62, SETTLED, AccountType.PAYOUT);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

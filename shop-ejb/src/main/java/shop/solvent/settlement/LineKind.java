@@ -10,8 +10,6 @@ public enum LineKind {
     REFUNDS,
     /** The give-up of refunded orders, out of the pool again. */
     GIVE_UP_BACK,
-    /** What the merchant paid in because it owed it. */
-    CLAIM,
     /** What the shop charges for the payout. */
     FEE,
     /** What this statement makes payable. */

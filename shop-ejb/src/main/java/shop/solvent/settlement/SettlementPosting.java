@@ -184,12 +184,10 @@ public class SettlementPosting {
         long[] givenUp = account.getOrDefault(TransferCode.GIVE_UP, none);
         long[] refunds = account.getOrDefault(TransferCode.REFUND_SALE, none);
         long[] back = account.getOrDefault(TransferCode.REFUND_GIVE_UP, none);
-        long[] claims = account.getOrDefault(TransferCode.CLAIM_PAID, none);
         line(lines, LineKind.SALES, sales[0], sales[1] + givenUp[1]);
         line(lines, LineKind.GIVE_UP, givenUp[0], -givenUp[1]);
         line(lines, LineKind.REFUNDS, refunds[0], -refunds[1] - back[1]);
         line(lines, LineKind.GIVE_UP_BACK, back[0], back[1]);
-        line(lines, LineKind.CLAIM, claims[0], claims[1]);
         return lines;
     }
 
