@@ -53,7 +53,11 @@ public class Approvals {
      * @throws Rejection {@code permission.missing}, {@code field.…}, {@code key.reused}, or why the deed cannot be done
      */
     public Asked ask(Ask ask) {
-        return Attempts.of(() -> posting.ask(ask));
+        Asked asked = Attempts.of(() -> posting.ask(ask));
+        if (asked instanceof Asked.Done) {
+            deeds.find(ask.deed()).committed();
+        }
+        return asked;
     }
 
     /**
@@ -64,8 +68,12 @@ public class Approvals {
      *     approval.other-content}, {@code permission.missing}, or why the deed cannot be done now
      */
     public ApprovalView agree(ApprovalId id, String hash, String by) {
-        Attempts.of(() -> posting.agree(id, hash, by));
-        return find(id);
+        boolean done = Attempts.of(() -> posting.agree(id, hash, by));
+        ApprovalView view = find(id);
+        if (done) {
+            deeds.find(view.deed()).committed();
+        }
+        return view;
     }
 
     /** @throws Rejection {@code approval.not-found}, {@code approval.decided}, {@code permission.missing} */

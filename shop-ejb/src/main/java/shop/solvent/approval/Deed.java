@@ -42,6 +42,9 @@ public interface Deed<C extends Record> {
     /** What it says, for the one who is to agree, in the order in which it is read. */
     List<Line> lines(C content);
 
+    /** What is left to do on this server once it is committed: to read anew what it remembers. */
+    default void committed() {}
+
     /**
      * What a request is tied to.
      *
@@ -80,7 +83,11 @@ public interface Deed<C extends Record> {
             POOL,
             MERCHANT,
             CHANNEL,
-            PERSON
+            PERSON,
+            /** The key of a word in the texts. */
+            WORD,
+            /** The name of a setting. */
+            SETTING
         }
     }
 }

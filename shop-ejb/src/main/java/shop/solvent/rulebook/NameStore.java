@@ -31,6 +31,10 @@ class NameStore {
         lists.put(Listed.CHANNEL, list("SELECT code, name_en, name_zh FROM channel ORDER BY code"));
         lists.put(Listed.MERCHANT, list("SELECT code, name_en, name_zh FROM merchant ORDER BY code"));
         lists.put(Listed.POOL, list("SELECT code, name_en, name_zh FROM pool ORDER BY code"));
+        Map<String, Name> levels = list("SELECT code, name_en, name_zh FROM member_level ORDER BY place, code");
+        if (!levels.isEmpty()) { // else it has the standard, which rules know
+            lists.put(Listed.MEMBER_LEVEL, levels);
+        }
         Map<String, Name> goods =
                 list("SELECT sku, title_en, title_zh FROM product ORDER BY sku LIMIT ?", MOST_GOODS + 1);
         if (goods.size() <= MOST_GOODS) {

@@ -30,6 +30,7 @@ import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
 
 /** Gifts are given, end, and come back; each in one transaction. */
@@ -75,7 +76,11 @@ public class GiftPosting {
         String reason = Given.text("reason", gift.reason(), 500);
         LocalDate lastDay = Given.value("lastDay", gift.lastDay());
         members.find(gift.member());
-        PoolId pool = pools.view(gift.pool()).id();
+        PoolView source = pools.view(gift.pool());
+        if (source.closed()) {
+            throw Rejection.conflict("pool.closed", Map.of("pool", gift.pool()));
+        }
+        PoolId pool = source.id();
 
         Account wallet = Account.of(gift.member(), AccountType.GIFT);
         Account from = Account.of(pool, AccountType.POOL);
@@ -91,16 +96,12 @@ public class GiftPosting {
         Instant now = clock.instant();
         Journal journal =
                 new Journal(JournalKind.GIFT, id.toString(), now).move(TransferCode.GIVE, from, wallet, amount);
-        if (batch.add(journal) instanceof Posting.Refused) {
+        long free =
+                Math.max(0, batch.available(from).amount() - source.reserve().amount());
+        if (amount > free || batch.add(journal) instanceof Posting.Refused) {
             throw Rejection.conflict(
                     "pool.insufficient",
-                    Map.of(
-                            "pool",
-                            gift.pool(),
-                            "available",
-                            String.valueOf(batch.available(from).amount()),
-                            "needed",
-                            String.valueOf(amount)));
+                    Map.of("pool", gift.pool(), "available", String.valueOf(free), "needed", String.valueOf(amount)));
         }
         batch.write();
         book.add(id, gift, pool, expiresAt, reason, now);

@@ -15,6 +15,7 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.EntryView;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
+import shop.solvent.member.Profiles;
 import shop.solvent.member.Relations;
 import shop.solvent.platform.Page;
 import shop.solvent.points.LotView;
@@ -69,6 +70,12 @@ public class MemberPage implements Serializable {
     @Inject
     private GiftForm gift;
 
+    @Inject
+    private Profiles profiles;
+
+    @Inject
+    private ProfileForm profile;
+
     private String id = "";
     private LazyRows<EntryView> entries;
     private transient MemberView view;
@@ -90,6 +97,21 @@ public class MemberPage implements Serializable {
     /** Fails for an id that names no member before anything is shown. */
     public void load() {
         getView();
+        profile.begin(MemberId.parse(id));
+    }
+
+    public List<String> getTags() {
+        return profiles.of(MemberId.parse(id)).tags();
+    }
+
+    public ProfileForm getProfile() {
+        return profile;
+    }
+
+    public String saveProfile() {
+        boolean done = feedback.attempt(
+                () -> profiles.edit(profile.edit(MemberId.parse(id), user.getUsername())), "profile:tags");
+        return done ? done("profile.saved") : null;
     }
 
     public MemberView getView() {

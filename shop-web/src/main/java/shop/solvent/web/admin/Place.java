@@ -8,14 +8,15 @@ public enum Place {
     ORDERS("orders", "pi-shopping-cart", "order"),
     MEMBERS("members", "pi-users", "member"),
     CASES("cases", "pi-shield", "case"),
-    POOLS("pools", "pi-database", "pool", "run"),
+    POOLS("pools", "pi-database", "pool", "pool-edit", "run"),
     RULES("rules", "pi-book", "rule-file", "rulebook", "draft"),
     DRY_RUN("dry-run", "pi-play", "release-dry-run"),
     NOTICES("notices", "pi-megaphone"),
     BACKTESTS("backtests", "pi-chart-line", "backtest"),
     EVIDENCE("evidence", "pi-verified"),
     AUDIT("audit", "pi-history"),
-    OPERATORS("operators", "pi-id-card");
+    OPERATORS("operators", "pi-id-card"),
+    SETTINGS("settings", "pi-cog", "setting", "levels");
 
     private final String page;
     private final String icon;
