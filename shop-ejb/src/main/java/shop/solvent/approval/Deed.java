@@ -25,6 +25,14 @@ public interface Deed<C extends Record> {
     Permission agrees();
 
     /**
+     * Checks what must be so only while it is asked for, and is {@linkplain Terms#boundTo bound to} from then on: that an
+     * order is there to be refunded.
+     *
+     * @throws Rejection if there is nothing to ask for
+     */
+    default void check(C content) {}
+
+    /**
      * Checks it against the present state, both when it is asked for and when it is agreed to.
      *
      * @throws Rejection if it could not be done now; where it was asked for before, the request goes on waiting
@@ -39,11 +47,27 @@ public interface Deed<C extends Record> {
      */
     String perform(C content, Mandate mandate);
 
-    /** What it says, for the one who is to agree, in the order in which it is read. */
+    /**
+     * Whether the first person of a shop may do it alone as long as nobody else could agree to it: what has to be done
+     * before there can be two. It is then on record as done alone.
+     */
+    default boolean opensShop() {
+        return false;
+    }
+
+    /**
+     * What it says, for the one who is to agree, in the order in which it is read. What the lines name shows the request on
+     * its own page.
+     */
     List<Line> lines(C content);
 
     /** What is left to do on this server once it is committed: to read anew what it remembers. */
     default void committed() {}
+
+    /** The setting up to which one person may do it alone, {@code shop.refund.alone}; null where nobody ever may. */
+    default String limit() {
+        return null;
+    }
 
     /**
      * What a request is tied to.
@@ -51,7 +75,7 @@ public interface Deed<C extends Record> {
      * @param subject the id of what it is about; the page of that thing shows its requests
      * @param boundTo the present state it was made for, e.g. the version of the thing; where that is another by the time
      *     somebody agrees, the request is void. Null if it is tied to nothing but its own content
-     * @param alone whether one person may do this much alone; only ever by a limit that the shop has set
+     * @param alone whether one person may do this much alone: by a limit that the shop has set, or because it takes power away
      */
     record Terms(String subject, String boundTo, boolean alone) {}
 
@@ -87,7 +111,15 @@ public interface Deed<C extends Record> {
             /** The key of a word in the texts. */
             WORD,
             /** The name of a setting. */
-            SETTING
+            SETTING;
+
+            /** Whether it names something, by its id or its code. */
+            boolean isName() {
+                return switch (this) {
+                    case TEXT, FEN, RATE, DAY, MOMENT, WORD -> false;
+                    case MEMBER, ORDER, POOL, MERCHANT, CHANNEL, PERSON, SETTING -> true;
+                };
+            }
         }
     }
 }

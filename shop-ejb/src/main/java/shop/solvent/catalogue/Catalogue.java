@@ -138,7 +138,7 @@ public class Catalogue {
         PoolId pool = pools.openForMerchant(code, nameZh, nameEn, request.by());
         Merchant merchant = new Merchant(new MerchantId(Ids.next()), code, nameZh, nameEn, giveUp, pool);
         entities.persist(merchant);
-        entities.flush();
+        Database.flush(entities);
         audit.record(request.by(), "merchant.added", merchant.id().toString(), null, code + " " + giveUp + " bp", null);
         return merchant.view();
     }
@@ -192,7 +192,7 @@ public class Catalogue {
         }
         Product product = new Product(sku, kind, titleZh, titleEn, merchant.id(), validityDays, maxUses);
         entities.persist(product);
-        entities.flush();
+        Database.flush(entities);
         audit.record(request.by(), "product.added", sku, null, titleEn, null);
         return product.view();
     }
@@ -226,7 +226,7 @@ public class Catalogue {
             before = current.text();
             current.set(price);
         }
-        entities.flush();
+        Database.flush(entities);
         audit.record(by, "offer.price-set", place.toString(), before, current.text(), null);
         return current.view();
     }

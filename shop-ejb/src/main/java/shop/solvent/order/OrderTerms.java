@@ -18,6 +18,11 @@ public class OrderTerms {
         return Duration.ofDays(settings.number(Setting.ORDER_REVIEW_DAYS));
     }
 
+    /** Up to how many fen one person, or a channel, may give back of an order without somebody who agrees. */
+    long refundedAlone() {
+        return settings.number(Setting.REFUND_ALONE);
+    }
+
     /**
      * Whether what the buyer owes is taken off their wallet, what they paid in too, with each order they place. Otherwise
      * only commissions are taken, as they come in, and what is paid in when it is withdrawn.

@@ -24,7 +24,7 @@ public enum Setting {
     ORDER_REVIEW_DAYS("shop.order.review-days", Group.ORDERS, Kind.DAYS, "7", 1, 366, true),
     ORDER_SETTLES_DEBTS("shop.order.settles-debts", Group.ORDERS, Kind.SWITCH, "off", 0, 0, true),
     /** A refund of more than that takes two people. */
-    REFUND_ALONE("shop.refund.alone", Group.ORDERS, Kind.FEN, "50000", 0, 100_000_000, true),
+    REFUND_ALONE("shop.refund.alone", Group.ORDERS, Kind.FEN, "100000", 0, 100_000_000, true),
 
     WITHDRAWAL_MINIMUM("shop.withdrawal.minimum", Group.WALLETS, Kind.FEN, "1000", 1, 100_000_000, true),
     WITHDRAWAL_FEE("shop.withdrawal.fee", Group.WALLETS, Kind.FEN, "200", 0, 100_000_000, true),

@@ -1,8 +1,6 @@
 package shop.solvent.pool;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +22,6 @@ import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Statement;
 import shop.solvent.ledger.StatementQuery;
 import shop.solvent.ledger.TransferCode;
-import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
@@ -54,9 +51,6 @@ public class Pools {
 
     @Inject
     private Database database;
-
-    @Inject
-    private ContributionPosting contributing;
 
     @Inject
     private PoolAdministration administration;
@@ -207,20 +201,5 @@ public class Pools {
                                 row.getLong("available"))),
                 wanted);
         return funds;
-    }
-
-    /**
-     * Puts the platform's money into a pool. The same request made twice moves it once.
-     *
-     * @throws Rejection {@code pool.not-found}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code
-     *     key.reused}
-     */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public PoolView contribute(Contribute contribution) {
-        Attempts.of(() -> {
-            contributing.contribute(contribution);
-            return contribution;
-        });
-        return view(contribution.pool());
     }
 }

@@ -136,9 +136,7 @@ class ArchiveTest {
         }
         answers.add(world.pool().toString());
         answers.add(new TreeMap<>(ledger.totals()).toString());
-        answers.add(ledger.due(TransferCode.COMMISSION, world.shop.clock().instant(), 100).stream()
-                .map(Held::id)
-                .toList()
+        answers.add(ledger.due(TransferCode.COMMISSION, world.shop.clock().instant(), 100, 0)
                 .toString());
         return answers;
     }

@@ -8,16 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import shop.solvent.approval.Agreed;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
-import shop.solvent.catalogue.Scope;
 import shop.solvent.commission.Commissions;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
@@ -50,10 +49,10 @@ class HeldOrdersTest {
     private final MemberId inviter = world.withMoney(world.member(), 100_000);
 
     HeldOrdersTest() {
-        world.shop.get(Channels.class).add(new AddChannel(APP, "App", "App", EnumSet.allOf(Scope.class), "test"));
+        world.shop.get(Channels.class).add(new AddChannel(APP, "App", "App", null, "admin"));
         the(Catalogue.class).setPrice(World.COURSE, APP, World.PRICE, "test");
         the(Pools.class).open("newcomer", "新人", "Newcomers", "test");
-        the(Pools.class).contribute(new Contribute("fund", "test", "newcomer", Money.fen(100_000), "test"));
+        Agreed.contribute(world.shop, new Contribute("fund", "test", "newcomer", Money.fen(100_000), "test"));
         world.buys(inviter, 1, SHARED);
     }
 
@@ -278,15 +277,15 @@ class HeldOrdersTest {
         assertThat(inApp(buyer(), "a-device-of-its-own").dueAt()).isNull();
 
         world.shop.clock().set(due.minusMillis(1));
-        assertThat(the(HeldOrders.class).expireSome()).isZero();
+        assertThat(the(HeldOrders.class).expireDue()).isZero();
         world.shop.clock().set(due);
-        assertThat(the(HeldOrders.class).expireSome()).isEqualTo(1);
+        assertThat(the(HeldOrders.class).expireDue()).isEqualTo(1);
 
         assertThat(view(held.id()).state()).isEqualTo(State.EXPIRED);
         assertThat(world.spendable(buyer)).isEqualTo(200_000);
         assertThat(newcomerPool()).isEqualTo(100_000 - 500);
         assertThat(caseOf(held.id()).state()).isEqualTo(CaseView.State.EXPIRED);
-        assertThat(the(HeldOrders.class).expireSome()).isZero();
+        assertThat(the(HeldOrders.class).expireDue()).isZero();
         assertThat(refused(() -> approve(held.id()))).startsWith("case.ended");
         world.booksAgree();
     }
@@ -308,7 +307,7 @@ class HeldOrdersTest {
         approve(orders.get(3));
         world.shop.clock().advance(REVIEW);
 
-        assertThat(the(HeldOrders.class).expireSome()).isEqualTo(19);
+        assertThat(the(HeldOrders.class).expireDue()).isEqualTo(19);
 
         Map<State, Long> states = orders.stream()
                 .collect(Collectors.groupingBy(order -> view(order).state(), Collectors.counting()));

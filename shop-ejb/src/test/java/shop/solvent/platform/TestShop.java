@@ -51,9 +51,14 @@ import net.bytebuddy.implementation.bind.annotation.AllArguments;
 import net.bytebuddy.implementation.bind.annotation.Origin;
 import net.bytebuddy.implementation.bind.annotation.RuntimeType;
 import net.bytebuddy.matcher.ElementMatchers;
+import shop.solvent.access.KeyPermits;
 import shop.solvent.access.Permits;
+import shop.solvent.catalogue.CatalogueNames;
 import shop.solvent.catalogue.ShopTrade;
+import shop.solvent.key.KeyStore;
+import shop.solvent.member.LevelNames;
 import shop.solvent.operator.PeoplePermits;
+import shop.solvent.pool.PoolNames;
 import shop.solvent.rulebook.Trading;
 
 /**
@@ -77,6 +82,10 @@ public final class TestShop {
         with(Secrets.class, Secrets.of(new byte[Secrets.KEY_BYTES]));
         with(ManagedExecutorService.class, threads());
         with(Trading.class, get(ShopTrade.class));
+        with(KeyPermits.class, get(KeyStore.class));
+        with(CatalogueNames.class, get(CatalogueNames.class));
+        with(PoolNames.class, get(PoolNames.class));
+        with(LevelNames.class, get(LevelNames.class));
         with(Permits.class, get(PeoplePermits.class));
     }
 

@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.solvent.approval.Agreed;
 import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.ApprovalView.State;
 import shop.solvent.approval.Approvals;
@@ -30,7 +31,6 @@ import shop.solvent.ledger.TransferCode;
 import shop.solvent.order.World;
 import shop.solvent.pool.PoolView.Spending;
 import shop.solvent.pool.SpendingDeed.Change;
-import shop.solvent.wallet.Gifts;
 import shop.solvent.wallet.GiveGift;
 
 class PoolAdministrationTest {
@@ -54,7 +54,7 @@ class PoolAdministrationTest {
     private void opened(Spending spending, long reserve, long fen) {
         administration.open(SPRING, ABOUT, spending, reserve, ADMIN);
         if (fen > 0) {
-            pools.contribute(new Contribute(world.key(), FINANCE, SPRING, Money.fen(fen), "campaign"));
+            Agreed.contribute(world.shop, new Contribute(world.key(), FINANCE, SPRING, Money.fen(fen), "campaign"));
         }
     }
 
@@ -71,9 +71,8 @@ class PoolAdministrationTest {
 
     private void gives(long fen) {
         LocalDate day = LocalDate.now(world.shop.clock()).plusDays(9);
-        world.shop
-                .get(Gifts.class)
-                .give(new GiveGift(world.key(), FINANCE, world.member(), SPRING, Money.fen(fen), day, "welcome"));
+        Agreed.give(
+                world.shop, new GiveGift(world.key(), FINANCE, world.member(), SPRING, Money.fen(fen), day, "welcome"));
     }
 
     private AuditView latest(String action) {
@@ -208,7 +207,7 @@ class PoolAdministrationTest {
     }
 
     private void contribute() {
-        pools.contribute(new Contribute(world.key(), FINANCE, SPRING, Money.fen(1), "more"));
+        Agreed.contribute(world.shop, new Contribute(world.key(), FINANCE, SPRING, Money.fen(1), "more"));
     }
 
     @Test

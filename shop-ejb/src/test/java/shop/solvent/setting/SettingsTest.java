@@ -253,7 +253,9 @@ class SettingsTest {
         assertThat(world.buys(twin, 1, "shared").outcome()).isEqualTo(Outcome.HELD);
 
         shop.clock().advance(Duration.ofDays(2));
-        assertThat(shop.get(HeldOrders.class).expireSome()).as("only the later one").isEqualTo(1);
+        assertThat(shop.get(HeldOrders.class).expireSome())
+                .as("only the later one")
+                .isEqualTo(1);
         shop.clock().advance(Duration.ofDays(6));
         assertThat(shop.get(HeldOrders.class).expireSome()).isEqualTo(1);
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.approval.Agreed;
 import shop.solvent.kernel.FindingId;
 import shop.solvent.kernel.GiftId;
 import shop.solvent.kernel.Money;
@@ -46,10 +47,17 @@ final class Purse {
         String pool = town.oneIn(2) ? town.one(Town.MERCHANTS) : Town.NEWCOMER_POOL;
         long fen = 1 + town.random.nextInt(3_000);
         LocalDate lastDay = town.now().toLocalDate().plusDays(town.random.nextInt(40));
-        GiveGift request =
-                new GiveGift(town.key(), "operator", person.id, pool, Money.fen(fen), lastDay, "a nice customer");
+        GiveGift request = new GiveGift(
+                town.key(),
+                "operator",
+                person.id,
+                pool,
+                Money.fen(fen),
+                lastDay,
+                "a nice customer",
+                town.consents.get(pool));
         boolean tooMuch = town.get(Pools.class).view(pool).available().amount() < fen;
-        Asked<GiftId> asked = town.ask(() -> town.get(Gifts.class).give(request), id -> id);
+        Asked<GiftId> asked = town.ask(() -> Agreed.give(town.shop(), request), id -> id);
         Town.rejected(asked, tooMuch ? "pool.insufficient" : null);
         if (tooMuch) {
             return "the pool " + pool + " has no " + fen + " to give";
@@ -61,26 +69,26 @@ final class Purse {
         town.history.count("given");
         town.mayComeAgain(
                 "the gift to " + person,
-                () -> town.get(Gifts.class).give(request),
+                () -> Agreed.give(town.shop(), request),
                 asked.answer(),
-                () -> town.get(Gifts.class)
-                        .give(new GiveGift(
-                                request.key(), "operator", person.id, pool, Money.fen(fen + 1), lastDay, "more")));
+                () -> Agreed.give(
+                        town.shop(),
+                        new GiveGift(
+                                request.key(),
+                                "operator",
+                                person.id,
+                                pool,
+                                Money.fen(fen + 1),
+                                lastDay,
+                                "more",
+                                request.consent())));
         return pool + " gives " + person + " " + fen + " until " + lastDay;
     }
 
     /** The timer that ends gifts. None may end before its day, and nothing of it be gone but into its pool. */
     String endGifts() {
         Map<Long, Long> before = gone();
-        Asked<?> asked = town.ask(
-                () -> {
-                    int members;
-                    do {
-                        members = town.get(Gifts.class).expireSome();
-                    } while (members == Gifts.BATCH);
-                    return members;
-                },
-                null);
+        Asked<?> asked = town.ask(() -> town.get(Gifts.class).expireDue(), null);
         Town.rejected(asked, null);
         Map<Long, Long> after = gone();
         long ended = 0;
@@ -151,9 +159,9 @@ final class Purse {
                 () -> {
                     Payouts payouts = town.get(Payouts.class);
                     return switch (timer) {
-                        case 0 -> payouts.hearSome();
-                        case 1 -> payouts.askSome();
-                        default -> payouts.sendSome();
+                        case 0 -> payouts.hearAll();
+                        case 1 -> payouts.askAll();
+                        default -> payouts.sendAll();
                     };
                 },
                 null);
@@ -188,9 +196,9 @@ final class Purse {
     /** All of them, until nothing is left to do. */
     void payAllOut() {
         Payouts payouts = town.get(Payouts.class);
-        payouts.sendSome();
-        payouts.hearSome();
-        payouts.askSome();
+        payouts.sendAll();
+        payouts.hearAll();
+        payouts.askAll();
         adopt();
     }
 

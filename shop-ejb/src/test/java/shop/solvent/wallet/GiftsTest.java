@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.solvent.approval.Agreed;
 import shop.solvent.kernel.GiftId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
@@ -36,7 +37,7 @@ class GiftsTest {
     void fundThePool() {
         Pools pools = world.shop.get(Pools.class);
         pools.open(POOL, "新人池", "Newcomers", "test");
-        pools.contribute(new Contribute("fund", "test", POOL, Money.fen(100_000), "test"));
+        Agreed.contribute(world.shop, new Contribute("fund", "test", POOL, Money.fen(100_000), "test"));
     }
 
     @Test
@@ -64,12 +65,13 @@ class GiftsTest {
     void theSameRequestGivesOnceAndOtherContentIsAConflict() {
         GiveGift gift = new GiveGift("k", "test", member, POOL, Money.fen(500), day(3), "sorry");
 
-        assertThat(gifts.give(gift)).isEqualTo(gifts.give(gift));
+        assertThat(Agreed.give(world.shop, gift)).isEqualTo(Agreed.give(world.shop, gift));
 
         assertThat(has(AccountType.GIFT)).isEqualTo(500);
         assertRejected(
                 "key.reused",
-                () -> gifts.give(new GiveGift("k", "test", member, POOL, Money.fen(501), day(3), "sorry")));
+                () -> Agreed.give(
+                        world.shop, new GiveGift("k", "test", member, POOL, Money.fen(501), day(3), "sorry")));
     }
 
     @Test
@@ -78,7 +80,8 @@ class GiftsTest {
         assertRejected("gift.last-day", () -> give(500, 5_000));
         assertRejected(
                 "field.missing",
-                () -> gifts.give(new GiveGift(world.key(), "test", member, POOL, Money.fen(5), day(1), " ")));
+                () -> Agreed.give(
+                        world.shop, new GiveGift(world.key(), "test", member, POOL, Money.fen(5), day(1), " ")));
         assertRejected("field.out-of-range", () -> give(0, 1));
     }
 
@@ -87,14 +90,14 @@ class GiftsTest {
         give(3_000, 2);
 
         pass(2);
-        assertThat(gifts.expireSome()).isZero();
+        assertThat(gifts.expireDue()).isZero();
         pass(1);
-        assertThat(gifts.expireSome()).isEqualTo(1);
+        assertThat(gifts.expireDue()).isEqualTo(1);
 
         assertThat(has(AccountType.GIFT)).isZero();
         assertThat(pool()).isEqualTo(100_000);
         assertThat(gifts.of(member)).isEmpty();
-        assertThat(gifts.expireSome()).isZero();
+        assertThat(gifts.expireDue()).isZero();
         world.booksAgree();
     }
 
@@ -110,7 +113,7 @@ class GiftsTest {
             assertThat(left.lastDay()).isEqualTo(day(30));
         });
         pass(6);
-        gifts.expireSome();
+        gifts.expireDue();
         assertThat(has(AccountType.GIFT)).isEqualTo(5_000);
     }
 
@@ -120,7 +123,7 @@ class GiftsTest {
         give(100, 1);
 
         pass(4_000);
-        gifts.expireSome();
+        gifts.expireDue();
 
         assertThat(has(AccountType.GIFT)).isZero();
         assertThat(has(AccountType.PAID_IN)).isEqualTo(10_000);
@@ -131,7 +134,7 @@ class GiftsTest {
         give(10_000, 1);
         OrderId order = world.buys(member).id();
         pass(5);
-        gifts.expireSome();
+        gifts.expireDue();
 
         world.refund(order);
 
@@ -140,10 +143,10 @@ class GiftsTest {
             assertThat(left.lastDay()).isAfterOrEqualTo(day(29));
         });
         pass(29);
-        gifts.expireSome();
+        gifts.expireDue();
         assertThat(has(AccountType.GIFT)).isEqualTo(10_000);
         pass(2);
-        gifts.expireSome();
+        gifts.expireDue();
         assertThat(has(AccountType.GIFT)).isZero();
         world.booksAgree();
     }
@@ -167,7 +170,7 @@ class GiftsTest {
         pass(3);
         List<Callable<Integer>> calls = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            calls.add(gifts::expireSome);
+            calls.add(gifts::expireDue);
         }
 
         Threads.atOnce(calls);
@@ -178,7 +181,8 @@ class GiftsTest {
     }
 
     private GiftId give(long fen, int days) {
-        return gifts.give(new GiveGift(world.key(), "test", member, POOL, Money.fen(fen), day(days), "welcome"));
+        return Agreed.give(
+                world.shop, new GiveGift(world.key(), "test", member, POOL, Money.fen(fen), day(days), "welcome"));
     }
 
     private LocalDate day(int ahead) {

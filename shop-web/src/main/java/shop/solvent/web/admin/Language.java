@@ -34,7 +34,9 @@ public class Language {
 
     /** The languages that this shop's pages speak, the one for readers who ask for neither first. */
     private List<Locale> offered() {
-        return Stream.of(settings.text(Setting.LANGUAGES).split(",")).map(Locale::new).toList();
+        return Stream.of(settings.text(Setting.LANGUAGES).split(","))
+                .map(Locale::new)
+                .toList();
     }
 
     /** Whether there is another to switch to. */

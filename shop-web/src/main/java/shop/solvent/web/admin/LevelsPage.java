@@ -37,14 +37,17 @@ public class LevelsPage implements Serializable {
         if (chosen == null || loaded) {
             return;
         }
-        getAll().stream().filter(level -> level.code().equals(chosen)).findFirst().ifPresent(level -> {
-            code = level.code();
-            nameZh = level.nameZh();
-            nameEn = level.nameEn();
-            place = level.place();
-            version = level.version();
-            loaded = true;
-        });
+        getAll().stream()
+                .filter(level -> level.code().equals(chosen))
+                .findFirst()
+                .ifPresent(level -> {
+                    code = level.code();
+                    nameZh = level.nameZh();
+                    nameEn = level.nameEn();
+                    place = level.place();
+                    version = level.version();
+                    loaded = true;
+                });
     }
 
     public List<LevelView> getAll() {

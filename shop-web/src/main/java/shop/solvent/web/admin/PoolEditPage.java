@@ -8,10 +8,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import shop.solvent.approval.ApprovalQuery;
-import shop.solvent.approval.ApprovalView;
-import shop.solvent.approval.Approvals;
-import shop.solvent.approval.Ask;
 import shop.solvent.kernel.Money;
 import shop.solvent.pool.PoolAbout;
 import shop.solvent.pool.PoolAdministration;
@@ -26,7 +22,6 @@ import shop.solvent.pool.SpendingDeed;
 public class PoolEditPage implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final int SHOWN = 20;
 
     @Inject
     private Pools pools;
@@ -35,7 +30,7 @@ public class PoolEditPage implements Serializable {
     private PoolAdministration administration;
 
     @Inject
-    private Approvals approvals;
+    private Asking asking;
 
     @Inject
     private SignedIn user;
@@ -58,7 +53,6 @@ public class PoolEditPage implements Serializable {
     private String key = UUID.randomUUID().toString();
     private boolean loaded;
     private transient PoolView view;
-    private transient List<ApprovalView> waiting;
 
     /** The forms begin with what is said of the pool, and remember which state that was. */
     public void load() {
@@ -96,19 +90,6 @@ public class PoolEditPage implements Serializable {
                 .toList();
     }
 
-    /** Requests to change it that nobody has decided yet. */
-    public List<ApprovalView> getWaiting() {
-        if (waiting == null) {
-            waiting = approvals
-                    .search(
-                            new ApprovalQuery(ApprovalView.State.WAITING, SpendingDeed.CODE, code, null, null),
-                            null,
-                            SHOWN)
-                    .rows();
-        }
-        return waiting;
-    }
-
     private PoolAbout about() {
         return new PoolAbout(nameZh, nameEn, purposeZh, purposeEn, target == null ? null : fen(target));
     }
@@ -128,25 +109,18 @@ public class PoolEditPage implements Serializable {
                     "pool.opened-now");
         }
         return after(
-                feedback.attempt(
-                        () -> administration.edit(code, about(), version, user.getUsername()), "about:nameZh"),
+                feedback.attempt(() -> administration.edit(code, about(), version, user.getUsername()), "about:nameZh"),
                 code,
                 "pool.saved");
     }
 
     public String ask() {
-        boolean asked = feedback.attempt(
-                () -> approvals.ask(new Ask(
-                        key,
-                        SpendingDeed.CODE,
-                        new SpendingDeed.Change(code, spending, fen(reserve), closed),
-                        reason,
-                        user.getUsername())),
-                "spend:reserve");
-        if (!asked) {
-            key = UUID.randomUUID().toString();
+        SpendingDeed.Change change = new SpendingDeed.Change(code, spending, fen(reserve), closed);
+        if (!asking.ask(key, SpendingDeed.CODE, change, reason, "spend:reserve", "pool.saved")) {
+            key = UUID.randomUUID().toString(); // a refused request was none
+            return null;
         }
-        return after(asked, code, "pool.asked");
+        return "/admin/pool?faces-redirect=true&code=" + code;
     }
 
     private String after(boolean done, String pool, String message) {

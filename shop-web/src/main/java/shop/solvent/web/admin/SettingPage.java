@@ -7,16 +7,12 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import shop.solvent.approval.ApprovalQuery;
-import shop.solvent.approval.ApprovalView;
-import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Asked;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.Slice;
 import shop.solvent.setting.ChangeSetting;
 import shop.solvent.setting.SettingChange;
 import shop.solvent.setting.SettingChanges;
-import shop.solvent.setting.SettingDeed;
 import shop.solvent.setting.SettingView;
 
 /** One setting: what it means and is, every value it had, and a form to change it. */
@@ -29,9 +25,6 @@ public class SettingPage implements Serializable {
 
     @Inject
     private SettingChanges changes;
-
-    @Inject
-    private Approvals approvals;
 
     @Inject
     private SettingWords words;
@@ -49,7 +42,6 @@ public class SettingPage implements Serializable {
     private long version;
     private transient SettingView view;
     private transient Slice<SettingChange> history;
-    private transient List<ApprovalView> waiting;
 
     /** The form begins with the present value, and remembers which that was. */
     public void load() {
@@ -85,16 +77,6 @@ public class SettingPage implements Serializable {
         return history().more();
     }
 
-    /** Requests to change it that nobody has decided yet. */
-    public List<ApprovalView> getWaiting() {
-        if (waiting == null) {
-            waiting = approvals
-                    .search(new ApprovalQuery(ApprovalView.State.WAITING, SettingDeed.CODE, name, null, null), null, SHOWN)
-                    .rows();
-        }
-        return waiting;
-    }
-
     /** Whether the reader may change it here. */
     public boolean isEditable() {
         return getView().fixed() == null && user.may("edit-settings");
@@ -123,7 +105,7 @@ public class SettingPage implements Serializable {
             key = UUID.randomUUID().toString();
             return null;
         }
-        feedback.done(asked[0] instanceof Asked.Waiting ? "setting.asked" : "setting.saved");
+        feedback.done(asked[0] instanceof Asked.Waiting ? "approval.waits-now" : "setting.saved");
         return "/admin/setting?faces-redirect=true&includeViewParams=true";
     }
 

@@ -69,7 +69,9 @@ public class SettingWords {
         return switch (setting.kind()) {
             case FEN -> Money.fen(Long.parseLong(value)).inUnits().toPlainString();
             case BASIS_POINTS ->
-                BigDecimal.valueOf(Long.parseLong(value), TO_PER_CENT).stripTrailingZeros().toPlainString();
+                BigDecimal.valueOf(Long.parseLong(value), TO_PER_CENT)
+                        .stripTrailingZeros()
+                        .toPlainString();
             default -> value;
         };
     }

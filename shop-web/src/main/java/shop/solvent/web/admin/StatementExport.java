@@ -107,5 +107,4 @@ public class StatementExport extends HttpServlet {
                 standing.balance().inUnits(),
                 standing.balance().asset());
     }
-
 }

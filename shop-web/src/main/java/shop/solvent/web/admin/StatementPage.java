@@ -184,8 +184,9 @@ public class StatementPage {
 
     /** The parts in which something happened, the latest first. */
     public List<Statement.Part> getParts() {
-        List<Statement.Part> parts = new ArrayList<>(
-                getView().parts().stream().filter(part -> !part.lines().isEmpty()).toList());
+        List<Statement.Part> parts = new ArrayList<>(getView().parts().stream()
+                .filter(part -> !part.lines().isEmpty())
+                .toList());
         Collections.reverse(parts);
         return parts;
     }
@@ -204,7 +205,9 @@ public class StatementPage {
         List<Statement.Part> parts = getView().parts();
         return BarChart.upright(language.getLocale())
                 .labels(parts.stream()
-                        .map(part -> day(part).toString().substring(step() == Step.MONTH ? 0 : 5, step() == Step.MONTH ? 7 : 10))
+                        .map(part -> day(part)
+                                .toString()
+                                .substring(step() == Step.MONTH ? 0 : 5, step() == Step.MONTH ? 7 : 10))
                         .toList())
                 .bars(
                         show.phrase("statement.in"),
@@ -259,7 +262,8 @@ public class StatementPage {
     /** The address of the next entries; null at the end. */
     public String getMore() {
         return entries().more()
-                ? address(code, in) + "&after=" + getEntries().get(getEntries().size() - 1).id()
+                ? address(code, in) + "&after="
+                        + getEntries().get(getEntries().size() - 1).id()
                 : null;
     }
 
@@ -330,7 +334,9 @@ public class StatementPage {
             return "/admin/member?id=" + account;
         }
         return account.startsWith("pool_")
-                ? pools.code(PoolId.parse(account)).map(one -> "/admin/pool?code=" + one).orElse("/admin/pools")
+                ? pools.code(PoolId.parse(account))
+                        .map(one -> "/admin/pool?code=" + one)
+                        .orElse("/admin/pools")
                 : "/admin/account?owner=" + account;
     }
 

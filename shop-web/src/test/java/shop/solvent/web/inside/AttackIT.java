@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.Channels;
-import shop.solvent.catalogue.Scope;
+import shop.solvent.key.Scope;
 import shop.solvent.platform.Database;
 import shop.solvent.web.inside.Api.Answer;
 import shop.solvent.web.running.Shop;
@@ -39,6 +39,9 @@ class AttackIT {
 
     @Inject
     private Channels channels;
+
+    @Inject
+    private Keys keys;
 
     private final World world = new World();
     private final Api api = world.api();
@@ -324,10 +327,10 @@ class AttackIT {
 
     @Test
     void whoHasNoKeyForItGetsNothing() throws Exception {
-        channels.add(new AddChannel("narrow", "窄", "Narrow", Set.of(Scope.POOLS_READ), "test"));
-        Api narrow = Api.withKey(channels.rotateKey("narrow", "test"));
-        String voidKey = narrow.key();
-        Api current = Api.withKey(channels.rotateKey("narrow", "test"));
+        channels.add(new AddChannel("narrow", "窄", "Narrow", null, "admin"));
+        String voidKey = keys.made("narrow", "old", Set.of(Scope.POOLS_READ));
+        keys.revoke("narrow", "old");
+        Api current = Api.withKey(keys.made("narrow", "current", Set.of(Scope.POOLS_READ)));
         String member = world.member(null);
         attack("no key", () -> Api.withKey(null).get("/members/" + member), 401, "auth.required");
         attack("no key, no such path", () -> Api.withKey(null).get("/nothing"), 401, "auth.required");
@@ -417,6 +420,9 @@ class AttackIT {
     void tenMegabytesAreRefusedWithoutBeingRead() throws IOException {
         Map<String, Long> before = rows();
         assertThat(begun("Content-Length: 10000000", "")).startsWith("HTTP/1.1 413");
+        assertThat(begun("Content-Length: 99999999999999", ""))
+                .as("more than an int can say")
+                .startsWith("HTTP/1.1 413");
         assertThat(begun("Transfer-Encoding: chunked", "20000\r\n" + "x".repeat(0x20000) + "\r\n"))
                 .startsWith("HTTP/1.1 413");
         assertThat(rows()).isEqualTo(before);
