@@ -93,7 +93,7 @@ public class Levels {
     /**
      * @param version of what the person has seen
      * @throws Rejection {@code permission.missing}, {@code field.…}, {@code level.not-found}, {@code
-     *     level.changed-meanwhile}
+     *     version.outdated}
      */
     public void edit(String code, String nameZh, String nameEn, int place, long version, String by) {
         permits.require(by, Permission.EDIT_SETTINGS);
@@ -106,11 +106,10 @@ public class Levels {
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("level", code))
                 .version();
+        Given.sameVersion(version, asked);
         settled();
         Level level = entities.find(Level.class, code, LockModeType.PESSIMISTIC_WRITE);
-        if (asked != version || version > 0 && level.version() != version) {
-            throw Rejection.conflict("level.changed-meanwhile", Map.of("level", code));
-        }
+        Given.sameVersion(Math.max(1, version), level.version()); // the standard becomes the shop's as version 1
         String before = level.view().text();
         if (level.change(zh, en, place)) {
             audit.record(by, "level.edited", code, before, level.view().text(), null);
@@ -124,7 +123,8 @@ public class Levels {
                     "member_level (code, name_zh, name_en, place, version)",
                     STANDARD.stream()
                             .map(level -> new Object[] {level.code(), level.nameZh(), level.nameEn(), level.place(), 1})
-                            .toList());
+                            .toList(),
+                    "ON DUPLICATE KEY UPDATE place = place");
         }
         database.query(
                 "SELECT code FROM member_level WHERE code = ? FOR UPDATE",

@@ -65,17 +65,14 @@ public class Profiles {
 
     /**
      * @throws Rejection {@code permission.missing}, {@code member.not-found}, {@code member.level-unknown}, {@code
-     *     member.too-many-tags}, {@code member.changed-meanwhile}, {@code field.…}
+     *     member.too-many-tags}, {@code version.outdated}, {@code field.…}
      */
     public MemberProfile edit(EditMember edit) {
         permits.require(edit.by(), Permission.EDIT_MEMBERS);
         String reason = Given.text("reason", edit.reason(), 500);
         Set<String> wanted = tags(edit.tags());
         Member member = find(edit.member(), LockModeType.PESSIMISTIC_WRITE);
-        if (member.version() != edit.version()) {
-            throw Rejection.conflict(
-                    "member.changed-meanwhile", Map.of("member", edit.member().toString()));
-        }
+        Given.sameVersion(edit.version(), member.version());
         String subject = edit.member().toString();
         String level = member.level();
         if (!level.equals(edit.level())) {

@@ -82,15 +82,13 @@ public class PoolAdministration {
      *
      * @param version of what the person has seen
      * @throws Rejection {@code permission.missing}, {@code pool.not-found}, {@code field.…}, {@code
-     *     pool.changed-meanwhile}
+     *     version.outdated}
      */
     public void edit(String code, PoolAbout about, long version, String by) {
         permits.require(by, Permission.EDIT_POOLS);
         PoolAbout checked = about.checked();
         Pool pool = find(code, LockModeType.PESSIMISTIC_WRITE);
-        if (pool.version() != version) {
-            throw Rejection.conflict("pool.changed-meanwhile", Map.of("pool", code));
-        }
+        Given.sameVersion(version, pool.version());
         String before = pool.about().toString();
         if (pool.tell(checked)) {
             audit.record(by, "pool.edited", code, before, checked.toString(), null);

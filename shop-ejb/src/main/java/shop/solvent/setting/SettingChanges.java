@@ -16,6 +16,7 @@ import shop.solvent.approval.Asked;
 import shop.solvent.kernel.ApprovalId;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
@@ -98,7 +99,7 @@ public class SettingChanges {
      * seconds on the others.
      *
      * @throws Rejection {@code permission.missing}, {@code setting.not-found}, {@code setting.installed}, {@code
-     *     setting.zone-fixed}, {@code setting.changed-meanwhile}, {@code setting.unchanged}, or why it cannot have that value
+     *     setting.zone-fixed}, {@code version.outdated}, {@code setting.unchanged}, or why it cannot have that value
      */
     public Asked change(ChangeSetting change) {
         SettingView seen = find(change.name());
@@ -111,9 +112,7 @@ public class SettingChanges {
             settings.refresh();
             return new Asked.Done(setting.text());
         }
-        if (seen.version() != change.version()) {
-            throw SettingPosting.changedMeanwhile(setting, seen.value());
-        }
+        Given.sameVersion(change.version(), seen.version());
         String value = posting.check(setting, change.value());
         return approvals.ask(new Ask(
                 change.key(),

@@ -71,8 +71,11 @@ public class SettingPosting {
         if (row.value().equals(value)) {
             return; // as somebody wants it it is already
         }
-        if (version != null && version != row.version() || before != null && !before.equals(row.value())) {
-            throw changedMeanwhile(setting, row.value());
+        if (version != null) {
+            Given.sameVersion(version, row.version());
+        }
+        if (before != null && !before.equals(row.value())) {
+            throw Rejection.conflict("version.outdated", Map.of("version", String.valueOf(row.version())));
         }
         String was = row.change(value);
         entities.flush();
@@ -90,10 +93,6 @@ public class SettingPosting {
                     mandate.reason()
                 }));
         audit.record(mandate.askedBy(), "setting.changed", setting.text(), was, value, mandate.reason());
-    }
-
-    static Rejection changedMeanwhile(Setting setting, String now) {
-        return Rejection.conflict("setting.changed-meanwhile", Map.of("setting", setting.text(), "now", now));
     }
 
     /**

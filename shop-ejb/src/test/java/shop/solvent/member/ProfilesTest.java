@@ -88,7 +88,7 @@ class ProfilesTest {
                 })
                 .toList());
         assertThat(told).containsOnlyOnce("done");
-        assertThat(told).filteredOn(code -> !code.equals("done")).containsOnly("member.changed-meanwhile");
+        assertThat(told).filteredOn(code -> !code.equals("done")).containsOnly("version.outdated");
         assertThat(profiles.of(member).tags()).hasSize(1);
     }
 
@@ -126,7 +126,7 @@ class ProfilesTest {
         levels.edit("silver", "白银", "Silver plus", 1, 0, ADMIN);
         LevelView silver = levels.all().get(1);
         assertThat(silver.nameZh()).isEqualTo("白银");
-        assertRejected("level.changed-meanwhile", () -> levels.edit("silver", "银", "S", 1, 0, ADMIN));
+        assertRejected("version.outdated", () -> levels.edit("silver", "银", "S", 1, 0, ADMIN));
         levels.edit("silver", "银", "S", 5, silver.version(), ADMIN);
         assertThat(levels.all()).extracting(LevelView::code).containsExactly("basic", "gold", "silver");
         assertRejected("field.out-of-range", () -> levels.edit("basic", "普", "B", 3, 1, ADMIN));

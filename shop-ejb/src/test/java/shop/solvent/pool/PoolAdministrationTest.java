@@ -118,7 +118,7 @@ class PoolAdministrationTest {
         long version = pools.view(SPRING).version();
 
         administration.edit(SPRING, new PoolAbout("春", "Spring sale", null, null, null), version, ADMIN);
-        assertRejected("pool.changed-meanwhile", () -> administration.edit(SPRING, ABOUT, version, ADMIN));
+        assertRejected("version.outdated", () -> administration.edit(SPRING, ABOUT, version, ADMIN));
 
         assertThat(pools.view(SPRING).nameEn()).isEqualTo("Spring sale");
         assertThat(pools.view(SPRING).target()).isNull();

@@ -148,7 +148,7 @@ class SettingsTest {
     @Test
     void theSecondOfTwoEditorsIsToldAndNotOverwritten() throws Exception {
         change(Setting.NAME_EN, "Books");
-        assertRejected("setting.changed-meanwhile", () -> change(Setting.NAME_EN, "Novels", 0));
+        assertRejected("version.outdated", () -> change(Setting.NAME_EN, "Novels", 0));
         assertThat(on(shop, Setting.NAME_EN)).isEqualTo("Books");
 
         long version = changes.find(Setting.NAME_EN.text()).version();
@@ -165,7 +165,7 @@ class SettingsTest {
         assertThat(told).filteredOn(Objects::isNull).hasSize(1);
         assertThat(told)
                 .filteredOn(Objects::nonNull)
-                .containsOnly("setting.changed-meanwhile")
+                .containsOnly("version.outdated")
                 .hasSize(5);
     }
 
@@ -253,11 +253,11 @@ class SettingsTest {
         assertThat(world.buys(twin, 1, "shared").outcome()).isEqualTo(Outcome.HELD);
 
         shop.clock().advance(Duration.ofDays(2));
-        assertThat(shop.get(HeldOrders.class).expireSome())
+        assertThat(shop.get(HeldOrders.class).expireDue())
                 .as("only the later one")
                 .isEqualTo(1);
         shop.clock().advance(Duration.ofDays(6));
-        assertThat(shop.get(HeldOrders.class).expireSome()).isEqualTo(1);
+        assertThat(shop.get(HeldOrders.class).expireDue()).isEqualTo(1);
     }
 
     @Test
