@@ -85,8 +85,8 @@ public final class TestShop {
         with(KeyPermits.class, get(KeyStore.class));
         with(CatalogueNames.class, get(CatalogueNames.class));
         with(PoolNames.class, get(PoolNames.class));
-        with(LevelNames.class, get(LevelNames.class));
         with(Permits.class, get(PeoplePermits.class));
+        with(LevelNames.class, get(LevelNames.class));
     }
 
     /** What a server lends: threads. */

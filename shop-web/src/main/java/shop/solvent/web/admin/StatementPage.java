@@ -35,6 +35,9 @@ public class StatementPage {
 
     private static final int SHOWN = 50;
 
+    /** More would lie on each other on a small screen. */
+    private static final int MOST_LABELS = 10;
+
     @Inject
     private StatementQuery query;
 
@@ -203,12 +206,15 @@ public class StatementPage {
 
     public String getChart() {
         List<Statement.Part> parts = getView().parts();
+        int each = (parts.size() + MOST_LABELS - 1) / MOST_LABELS;
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            String day = day(parts.get(i)).toString();
+            String label = step() == Step.MONTH ? day.substring(0, 7) : day.substring(5);
+            labels.add(i % each == 0 ? label : "");
+        }
         return BarChart.upright(language.getLocale())
-                .labels(parts.stream()
-                        .map(part -> day(part)
-                                .toString()
-                                .substring(step() == Step.MONTH ? 0 : 5, step() == Step.MONTH ? 7 : 10))
-                        .toList())
+                .labels(labels)
                 .bars(
                         show.phrase("statement.in"),
                         "#1f7a5c",
