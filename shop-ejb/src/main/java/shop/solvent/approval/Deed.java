@@ -39,6 +39,11 @@ public interface Deed<C extends Record> {
      */
     Terms terms(C content);
 
+    /** Whether it gives this person power or takes it from them: then somebody else has to agree. */
+    default boolean concerns(C content, String username) {
+        return false;
+    }
+
     /**
      * Does it, in the present transaction, together with its own entry in the audit.
      *
@@ -111,13 +116,17 @@ public interface Deed<C extends Record> {
             /** The key of a word in the texts. */
             WORD,
             /** The name of a setting. */
-            SETTING;
+            SETTING,
+            /** The code of a role. */
+            ROLE,
+            /** As {@link Permission#text()} has it. */
+            PERMISSION;
 
             /** Whether it names something, by its id or its code. */
             boolean isName() {
                 return switch (this) {
-                    case TEXT, FEN, RATE, DAY, MOMENT, WORD -> false;
-                    case MEMBER, ORDER, POOL, MERCHANT, CHANNEL, PERSON, SETTING -> true;
+                    case TEXT, FEN, RATE, DAY, MOMENT, WORD, PERMISSION -> false;
+                    case MEMBER, ORDER, POOL, MERCHANT, CHANNEL, PERSON, SETTING, ROLE -> true;
                 };
             }
         }

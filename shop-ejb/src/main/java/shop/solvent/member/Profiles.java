@@ -36,6 +36,9 @@ public class Profiles {
     private Database database;
 
     @Inject
+    private Members members;
+
+    @Inject
     private PhoneBook phones;
 
     @Inject
@@ -121,9 +124,7 @@ public class Profiles {
 
     private Member find(MemberId id, LockModeType lock) {
         Member member = entities.find(Member.class, id.value(), lock);
-        if (member == null) {
-            throw Rejection.notFound("member", id);
-        }
+        members.find(id); // fails for whom there is not, or not within the reader's reach
         return member;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.access.Within;
 import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.PoolId;
@@ -19,6 +20,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Where;
 import shop.solvent.pool.PoolView.Spending;
 
 /**
@@ -118,6 +120,11 @@ public class PoolAdministration {
     }
 
     private Pool find(String code, LockModeType lock) {
+        Where seen = Within.pools(new Where().and("p.code = ?", code), "p");
+        if (database.query("SELECT 1 FROM pool p" + seen.sql(), row -> true, seen.parameters())
+                .isEmpty()) {
+            throw Rejection.notFound("pool", code);
+        }
         return entities.createQuery("SELECT p FROM Pool p WHERE p.code = :code", Pool.class)
                 .setParameter("code", code)
                 .setLockMode(lock)

@@ -73,6 +73,8 @@ public class RequestWords {
             case ORDER -> show.brief(line.value());
             case WORD -> label(line.value());
             case SETTING -> settings.name(Setting.of(line.value()));
+            case ROLE -> names.role(line.value());
+            case PERMISSION -> show.label("permission", line.value());
             case TEXT, POOL, MERCHANT, PERSON -> line.value();
         };
     }
@@ -100,8 +102,9 @@ public class RequestWords {
             case POOL -> "/admin/pool?code=";
             case MERCHANT -> "/admin/merchant?code=";
             case CHANNEL -> "/admin/channel?code=";
-            case PERSON -> "/admin/operators?name=";
             case SETTING -> "/admin/setting?name=";
+            case PERSON -> "/admin/person?who=";
+            case ROLE -> "/admin/roles?code=";
             default -> null;
         };
         return page == null || line.value() == null || !user.mayOpen(page.substring(0, page.indexOf('?')))
