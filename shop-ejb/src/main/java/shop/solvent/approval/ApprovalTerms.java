@@ -1,17 +1,19 @@
 package shop.solvent.approval;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
-import shop.solvent.platform.Settings;
+import shop.solvent.platform.Setting;
+import shop.solvent.platform.ShopSettings;
 
-/** How long a request waits: {@code shop.approval.days}. */
+/** How long a request waits, from the shop's settings. */
 @ApplicationScoped
 class ApprovalTerms {
 
-    private static final int DAYS = 7;
+    @Inject
+    private ShopSettings settings;
 
     Duration waits() {
-        return Duration.ofDays(
-                Settings.get("shop.approval.days").map(Integer::parseInt).orElse(DAYS));
+        return Duration.ofDays(settings.number(Setting.APPROVAL_DAYS));
     }
 }

@@ -69,7 +69,11 @@ public class Approvals {
      */
     public Asked ask(Ask ask) {
         Ask named = new Ask(ask.key(), ask.deed(), ask.content(), ask.reason(), person(ask.by()));
-        return Attempts.of(() -> posting.ask(named));
+        Asked asked = Attempts.of(() -> posting.ask(named));
+        if (asked instanceof Asked.Done) {
+            deeds.find(ask.deed()).committed();
+        }
+        return asked;
     }
 
     /**
@@ -81,8 +85,12 @@ public class Approvals {
      *     approval.concerns-you}, {@code approval.other-content}, {@code permission.missing}, or why the deed cannot be done now
      */
     public ApprovalView agree(ApprovalId id, String hash, String by) {
-        Attempts.of(() -> posting.agree(id, hash, person(by)));
-        return find(id);
+        boolean done = Attempts.of(() -> posting.agree(id, hash, person(by)));
+        ApprovalView view = find(id);
+        if (done) {
+            deeds.find(view.deed()).committed();
+        }
+        return view;
     }
 
     /** @throws Rejection {@code approval.not-found}, {@code approval.decided}, {@code permission.missing} */

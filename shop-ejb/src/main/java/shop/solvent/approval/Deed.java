@@ -66,6 +66,9 @@ public interface Deed<C extends Record> {
      */
     List<Line> lines(C content);
 
+    /** What is left to do on this server once it is committed: to read anew what it remembers. */
+    default void committed() {}
+
     /** The setting up to which one person may do it alone, {@code shop.refund.alone}; null where nobody ever may. */
     default String limit() {
         return null;
@@ -110,6 +113,10 @@ public interface Deed<C extends Record> {
             MERCHANT,
             CHANNEL,
             PERSON,
+            /** The key of a word in the texts. */
+            WORD,
+            /** The name of a setting. */
+            SETTING,
             /** The code of a role. */
             ROLE,
             /** As {@link Permission#text()} has it. */
@@ -118,8 +125,8 @@ public interface Deed<C extends Record> {
             /** Whether it names something, by its id or its code. */
             boolean isName() {
                 return switch (this) {
-                    case TEXT, FEN, RATE, DAY, MOMENT, PERMISSION -> false;
-                    case MEMBER, ORDER, POOL, MERCHANT, CHANNEL, PERSON, ROLE -> true;
+                    case TEXT, FEN, RATE, DAY, MOMENT, WORD, PERMISSION -> false;
+                    case MEMBER, ORDER, POOL, MERCHANT, CHANNEL, PERSON, SETTING, ROLE -> true;
                 };
             }
         }

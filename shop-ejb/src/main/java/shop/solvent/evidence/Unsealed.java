@@ -27,6 +27,7 @@ final class Unsealed {
                 "gift.ended", "only shortens the search for gifts; the reconciler compares open gifts with balances");
         reasons.put("risk_case.assignee", "says who is at work on it and decides nothing; each change is a deed");
         reasons.put("member.name", "personal: it may be corrected, and is erased with the person");
+        reasons.put("member.version", "tells two who edit the same member apart, and says nothing of the member");
         reasons.put("member.phone", "personal, and encrypted anew with every change; it opens for its own member only");
         reasons.put("member.phone_index", "personal: erased with the person; a keyed hash of the phone");
         reasons.put("member.phone_end", "personal: erased with the person; a keyed hash of the phone's last digits");

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import shop.solvent.kernel.MemberId;
 
@@ -12,6 +13,7 @@ import shop.solvent.kernel.MemberId;
 @Table(name = "member")
 class Member {
 
+    /** What every newcomer has. Each shop has it, whatever it calls it. */
     static final String LOWEST_LEVEL = "basic";
 
     @Id
@@ -42,6 +44,9 @@ class Member {
 
     @Column(name = "trace_id")
     private String traceId;
+
+    @Version
+    private long version;
 
     protected Member() {}
 
@@ -83,6 +88,11 @@ class Member {
 
     MemberId id() {
         return new MemberId(id);
+    }
+
+    /** Rises with each change of the member. */
+    long version() {
+        return version;
     }
 
     String level() {

@@ -8,7 +8,7 @@ import shop.solvent.kernel.MemberId;
  *
  * @param name as the member gave it; null if they did not
  * @param maskedPhone {@code +86 138****8000}
- * @param level {@code basic}, {@code silver} or {@code gold}
+ * @param level code of one of the shop's {@link Levels}
  * @param inviter null if nobody invited them
  * @param channel code of the channel they joined through
  */

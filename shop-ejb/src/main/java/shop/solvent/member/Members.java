@@ -27,7 +27,8 @@ import shop.solvent.platform.Given;
 import shop.solvent.platform.IdEnd;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
-import shop.solvent.platform.Settings;
+import shop.solvent.platform.Setting;
+import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Where;
 
@@ -36,20 +37,19 @@ import shop.solvent.platform.Where;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Members {
 
-    /** The published levels, the lowest first. */
-    public static final List<String> LEVELS = List.of(Member.LOWEST_LEVEL, "silver", "gold");
-
     private static final String LOOKED_UP = "member.looked-up";
 
     /** More than a busy shop has customers at its counters; too few to try out the numbers of a town. */
-    private static final long LOOKUPS_AN_HOUR = 1_000;
-
     private static final int SHOWN_ABOVE = 20;
+
     private static final int SHOWN_BELOW = 50;
     private static final int SHOWN_BELOW_EACH = 20;
 
     @PersistenceContext(unitName = "shop")
     private EntityManager entities;
+
+    @Inject
+    private ShopSettings settings;
 
     @Inject
     private Database database;
@@ -59,6 +59,9 @@ public class Members {
 
     @Inject
     private MemberIndex index;
+
+    @Inject
+    private Levels levels;
 
     @Inject
     private Invites invites;
@@ -178,7 +181,7 @@ public class Members {
     public Optional<MemberView> lookUp(String phone, String channel) {
         byte[] wanted = phones.index(Phone.of(phone));
         String by = "channel:" + channel;
-        long most = Settings.get("shop.lookup.hourly").map(Long::valueOf).orElse(LOOKUPS_AN_HOUR);
+        long most = settings.number(Setting.LOOKUP_HOURLY);
         if (audit.count(by, LOOKED_UP, Duration.ofHours(1)) >= most) {
             throw Rejection.tooOften("lookup.too-often", Map.of("most", String.valueOf(most)));
         }
@@ -293,15 +296,13 @@ public class Members {
     /**
      * Raises or lowers a member.
      *
-     * @param level one of {@link #LEVELS}
+     * @param level code of one of the shop's {@link Levels}
      * @param by username
      * @throws Rejection {@code member.level-unknown}, {@code member.not-found}, or {@code field.…} without a reason
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public MemberView changeLevel(MemberId id, String level, String by, String reason) {
-        if (level == null || !LEVELS.contains(level)) {
-            throw Rejection.invalid("member.level-unknown", Map.of("level", String.valueOf(level)));
-        }
+        levels.require(level);
         String why = Given.text("reason", reason, 500);
         Member member = existing(id, LockModeType.PESSIMISTIC_WRITE);
         String before = member.level();

@@ -111,7 +111,14 @@ public class CheckoutBatch {
 
     /** An order that is checked and may be decided; one offer per line, in the order of the lines. */
     private record Ready(
-            int index, PlaceOrder command, Keyed request, Buyer buyer, List<Offer> offers, byte[] device, Instant at) {
+            int index,
+            PlaceOrder command,
+            Keyed request,
+            Buyer buyer,
+            List<Offer> offers,
+            byte[] device,
+            Instant at,
+            boolean settlesDebts) {
 
         long amount(int line) {
             return Math.multiplyExact(
@@ -133,13 +140,14 @@ public class CheckoutBatch {
 
     /** @param traces the trace of each order, in the order of {@code orders} */
     public List<Answer> place(List<PlaceOrder> orders, List<String> traces, Lane lane) {
+        boolean settlesDebts = terms.settlesDebts(); // one answer for the whole batch, whatever is changed meanwhile
         Answer[] answers = new Answer[orders.size()];
         Map<MemberId, Buyer> buyers =
                 members.buyers(orders.stream().map(PlaceOrder::member).collect(Collectors.toSet()));
-        Batch batch = ledger.batch(accounts(buyers.values()), lane);
+        Batch batch = ledger.batch(accounts(buyers.values(), settlesDebts), lane);
         // One time for all that does not name its own: what buyers did lately is asked once for each time there is.
         Instant now = clock.instant();
-        List<Ready> ready = check(orders, now, buyers, answers);
+        List<Ready> ready = check(orders, now, settlesDebts, buyers, answers);
         OrderRecords records = new OrderRecords(now, now.plus(terms.reviewTime()));
         decide(ready, traces, batch, records, answers);
         batch.write();
@@ -148,7 +156,7 @@ public class CheckoutBatch {
     }
 
     /** Everything this batch may debit, and everyone it may pay: locked at once, in the order of the whole shop. */
-    private Set<Account> accounts(Iterable<Buyer> buyers) {
+    private static Set<Account> accounts(Iterable<Buyer> buyers, boolean settlesDebts) {
         Set<Account> accounts = new HashSet<>();
         for (Buyer buyer : buyers) {
             for (AccountType type :
@@ -156,7 +164,7 @@ public class CheckoutBatch {
                 accounts.add(Account.of(buyer.id(), type));
             }
             inviters(buyer).forEach(inviter -> accounts.add(Account.of(inviter, AccountType.EARNED)));
-            if (terms.settlesDebts()) {
+            if (settlesDebts) {
                 accounts.addAll(Debt.accounts(buyer.id()));
             }
         }
@@ -173,7 +181,8 @@ public class CheckoutBatch {
      * Answers what was asked before or cannot be carried out, and returns the rest. A request is known by its content
      * before anything is looked up for it: who asks again gets the first answer, whatever is sold by now.
      */
-    private List<Ready> check(List<PlaceOrder> orders, Instant now, Map<MemberId, Buyer> buyers, Answer[] answers) {
+    private List<Ready> check(
+            List<PlaceOrder> orders, Instant now, boolean settlesDebts, Map<MemberId, Buyer> buyers, Answer[] answers) {
         Map<Integer, Keyed> requests = new TreeMap<>();
         attempt(answers, i -> requests.put(i, request(orders.get(i))));
         answerRepeats(orders, requests, answers);
@@ -181,7 +190,7 @@ public class CheckoutBatch {
         List<Ready> ready = new ArrayList<>();
         attempt(answers, i -> {
             PlaceOrder order = orders.get(i);
-            ready.add(check(i, order, requests.get(i), now, buyers, offers.get(order.channel())));
+            ready.add(check(i, order, requests.get(i), now, settlesDebts, buyers, offers.get(order.channel())));
         });
         return ready;
     }
@@ -231,6 +240,7 @@ public class CheckoutBatch {
             PlaceOrder order,
             Keyed request,
             Instant now,
+            boolean settlesDebts,
             Map<MemberId, Buyer> buyers,
             Map<String, Offer> offers) {
         Buyer buyer = buyers.get(order.member());
@@ -248,7 +258,7 @@ public class CheckoutBatch {
         }
         String device = device(order);
         Instant at = order.eventAt() == null ? now : order.eventAt();
-        return new Ready(index, order, request, buyer, found, device == null ? null : hidden(device), at);
+        return new Ready(index, order, request, buyer, found, device == null ? null : hidden(device), at, settlesDebts);
     }
 
     private void answerRepeats(List<PlaceOrder> orders, Map<Integer, Keyed> requests, Answer[] answers) {
@@ -359,7 +369,7 @@ public class CheckoutBatch {
             }
             Account shortOf = journal.movements().isEmpty() ? null : shortOf(batch.add(journal));
             if (shortOf == null) {
-                if (terms.settlesDebts() && decision.outcome() != Outcome.REFUSED) {
+                if (order.settlesDebts() && decision.outcome() != Outcome.REFUSED) {
                     Debt.settleFromAll(order.buyer().id(), batch, order.at());
                 }
                 return records.add(
@@ -378,7 +388,8 @@ public class CheckoutBatch {
                     .findFirst()
                     .ifPresentOrElse(
                             pool -> available.put(
-                                    pool.code(), batch.available(shortOf).amount()),
+                                    pool.code(),
+                                    Math.max(0, batch.available(shortOf).amount() - pool.reserve())),
                             () -> {
                                 throw new IllegalStateException(
                                         shortOf + " is short of what was decided under its lock");
@@ -444,7 +455,7 @@ public class CheckoutBatch {
                         Math.max(
                                 0,
                                 Duration.between(buyer.joinedAt(), order.at()).toDays())),
-                wallet(buyer, batch),
+                wallet(order, batch),
                 lines,
                 inviters,
                 pools.entrySet().stream()
@@ -454,11 +465,12 @@ public class CheckoutBatch {
     }
 
     /** What the buyer can spend: where debts are settled with an order, what is left then. */
-    private WalletFact wallet(Buyer buyer, Batch batch) {
+    private WalletFact wallet(Ready order, Batch batch) {
+        Buyer buyer = order.buyer();
         long gift = available(batch, buyer, AccountType.GIFT);
         long earned = available(batch, buyer, AccountType.EARNED);
         long paidIn = available(batch, buyer, AccountType.PAID_IN);
-        long owed = terms.settlesDebts() ? Debt.of(buyer.id(), batch) : 0;
+        long owed = order.settlesDebts() ? Debt.of(buyer.id(), batch) : 0;
         long fromEarned = Math.min(owed, earned);
         long fromPaidIn = Math.min(owed - fromEarned, paidIn);
         return new WalletFact(gift, earned - fromEarned, paidIn - fromPaidIn);

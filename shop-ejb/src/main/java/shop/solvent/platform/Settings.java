@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * How this installation is configured: a system property ({@code shop.secret}) or, where that is absent, the
- * environment variable of the same name in capitals ({@code SHOP_SECRET}). The README lists them all.
+ * environment variable of the same name in capitals, with {@code _} for dots and hyphens ({@code SHOP_SECRET}). The README
+ * lists them all. What may be changed while the shop is open is a {@link Setting}.
  */
 public final class Settings {
 
@@ -15,7 +16,7 @@ public final class Settings {
     public static Optional<String> get(String name) {
         String value = System.getProperty(name);
         if (value == null) {
-            value = System.getenv(name.replace('.', '_').toUpperCase(Locale.ROOT));
+            value = System.getenv(name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT));
         }
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }

@@ -3,10 +3,12 @@ package shop.solvent.pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
 import shop.solvent.kernel.Money;
 import shop.solvent.platform.Given;
+import shop.solvent.platform.Rejection;
 
 /** The platform's own money goes into a pool: one person asks, another agrees. */
 @ApplicationScoped
@@ -46,7 +48,11 @@ public class ContributionDeed implements Deed<ContributionDeed.Contribution> {
     @Override
     public Terms terms(Contribution content) {
         Given.within("amount", content.fen(), 1, ContributionPosting.LARGEST);
-        return new Terms(pools.view(content.pool()).id().toString(), null, false);
+        PoolView pool = pools.view(content.pool());
+        if (pool.closed()) {
+            throw Rejection.conflict("pool.closed", Map.of("pool", content.pool()));
+        }
+        return new Terms(pool.id().toString(), null, false);
     }
 
     @Override

@@ -49,6 +49,9 @@ public class ContributionPosting {
      */
     public void contribute(Contribute contribution) {
         PoolView pool = pools.view(contribution.pool());
+        if (pool.closed()) {
+            throw Rejection.conflict("pool.closed", Map.of("pool", contribution.pool()));
+        }
         if (contribution.amount().asset() != Asset.CNY) {
             throw Rejection.invalid(
                     "amount.wrong-asset",

@@ -15,21 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import shop.solvent.access.Within;
-import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.PoolId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
-import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Statement;
 import shop.solvent.ledger.StatementQuery;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
-import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Where;
+import shop.solvent.pool.PoolView.Spending;
 import shop.solvent.rules.release.ReleaseRules;
 
 /** The pools and the money in them. */
@@ -56,13 +54,10 @@ public class Pools {
     private Database database;
 
     @Inject
-    private Ledger ledger;
+    private PoolAdministration administration;
 
     @Inject
     private StatementQuery statements;
-
-    @Inject
-    private Audit audit;
 
     @Inject
     private Clock clock;
@@ -89,7 +84,7 @@ public class Pools {
      * @throws Rejection {@code pool.exists}
      */
     public PoolId open(String code, String nameZh, String nameEn, String by) {
-        return open(code, nameZh, nameEn, true, by);
+        return administration.add(code, new PoolAbout(nameZh, nameEn, null, null, null), Spending.ALL, 0, by);
     }
 
     /**
@@ -98,24 +93,7 @@ public class Pools {
      * @throws Rejection {@code pool.exists}
      */
     public PoolId openForMerchant(String code, String nameZh, String nameEn, String by) {
-        return open(code, nameZh, nameEn, false, by);
-    }
-
-    private PoolId open(String code, String nameZh, String nameEn, boolean forAll, String by) {
-        if (database.number("SELECT COUNT(*) FROM pool WHERE code = ?", code) > 0) {
-            throw Rejection.conflict("pool.exists", Map.of("pool", code));
-        }
-        PoolId pool = new PoolId(Ids.next());
-        database.update(
-                "INSERT INTO pool (id, code, name_zh, name_en, for_all) VALUES (?, ?, ?, ?, ?)",
-                pool.value(),
-                code,
-                nameZh,
-                nameEn,
-                forAll);
-        ledger.open(pool);
-        audit.record(by, "pool.opened", code, null, nameEn, null);
-        return pool;
+        return administration.add(code, new PoolAbout(nameZh, nameEn, null, null, null), Spending.MERCHANT, 0, by);
     }
 
     /** The code of the pool; empty if there is none of that id. */
@@ -149,11 +127,19 @@ public class Pools {
 
     private static PoolView view(ResultSet row) throws SQLException {
         Money balance = Money.fen(row.getLong("balance"));
+        Long target = row.getObject("target", Long.class);
         return new PoolView(
                 new PoolId(row.getLong("id")),
                 row.getString("code"),
                 row.getString("name_zh"),
                 row.getString("name_en"),
+                row.getString("purpose_zh"),
+                row.getString("purpose_en"),
+                target == null ? null : Money.fen(target),
+                Money.fen(row.getLong("reserve")),
+                Spending.valueOf(row.getString("spending")),
+                row.getBoolean("closed"),
+                row.getLong("version"),
                 row.getString("merchant"),
                 balance,
                 balance.minus(Money.fen(row.getLong("held"))),
@@ -175,15 +161,23 @@ public class Pools {
     /**
      * A pool an order may draw on or fund.
      *
-     * @param forAll whether it is the platform's, for any order, and not a merchant's
+     * @param available fen that it may take of it
+     * @param reserve fen that it may not
+     * @param forAll whether it is for any order, and not for a merchant's
      */
-    public record Funds(PoolId id, String code, long available, boolean forAll) {}
+    public record Funds(PoolId id, String code, long available, long reserve, boolean forAll) {
+
+        Funds(PoolId id, String code, long reserve, boolean forAll, long there) {
+            this(id, code, Math.max(0, there - reserve), reserve, forAll);
+        }
+    }
 
     // The balance is asked pool by pool: joined, it tempted the server to read every account there is.
-    private static final String SELECT_FUNDS = "SELECT p.id, p.code, p.for_all, (SELECT SUM(a.credits_posted)"
-            + " - SUM(a.debits_posted) - SUM(a.debits_pending) FROM account a WHERE a.owner = p.id AND a.type = "
-            + AccountType.POOL.number() + ")"
-            + " AS available FROM pool p WHERE ";
+    private static final String SELECT_FUNDS =
+            "SELECT p.id, p.code, p.for_all, p.reserve, (SELECT SUM(a.credits_posted)"
+                    + " - SUM(a.debits_posted) - SUM(a.debits_pending) FROM account a WHERE a.owner = p.id AND a.type = "
+                    + AccountType.POOL.number() + ")"
+                    + " AS available FROM pool p WHERE ";
 
     /**
      * The pools that are for all, and these, by code with what is available, without a lock.
@@ -205,8 +199,9 @@ public class Pools {
                         new Funds(
                                 new PoolId(row.getLong("id")),
                                 row.getString("code"),
-                                row.getLong("available"),
-                                row.getBoolean("for_all"))),
+                                row.getLong("reserve"),
+                                row.getBoolean("for_all"),
+                                row.getLong("available"))),
                 wanted);
         return funds;
     }

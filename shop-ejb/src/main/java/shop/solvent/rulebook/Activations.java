@@ -26,6 +26,9 @@ public class Activations {
     private static final Duration FURTHEST = Duration.ofDays(366);
 
     @Inject
+    private ChangePolicy policy;
+
+    @Inject
     private Database database;
 
     @Inject
@@ -75,7 +78,7 @@ public class Activations {
     }
 
     private Optional<Instant> earliest(Announcement announcement) {
-        return announcement.isDueAhead() ? Optional.of(clock.instant().plus(ChangePolicy.notice())) : Optional.empty();
+        return announcement.isDueAhead() ? Optional.of(clock.instant().plus(policy.notice())) : Optional.empty();
     }
 
     /**
@@ -134,7 +137,7 @@ public class Activations {
                             "earliest",
                             earliest.get().toString(),
                             "days",
-                            String.valueOf(ChangePolicy.notice().toDays())));
+                            String.valueOf(policy.notice().toDays())));
         }
     }
 
@@ -255,7 +258,7 @@ public class Activations {
         if (announcement.isDueAhead()) {
             throw Rejection.conflict(
                     "rulebook.notice-due",
-                    Map.of("days", String.valueOf(ChangePolicy.notice().toDays())));
+                    Map.of("days", String.valueOf(policy.notice().toDays())));
         }
         Drafts.requireTrue(rulebooks.checkWithEngine(earlier));
         inForce.put(ActivationKind.ROLL_BACK, point, hash, null, why, null, null, by);

@@ -22,6 +22,9 @@ import shop.solvent.rules.language.Rulebook;
 class ApprovalBook {
 
     @Inject
+    private ChangePolicy policy;
+
+    @Inject
     private Database database;
 
     @Inject
@@ -115,7 +118,7 @@ class ApprovalBook {
                                         + " WHERE a.draft = ? AND a.live_part IS NOT NULL AND (m.id IS NULL"
                                         + " OR m.decisions = 0 OR ABS(a.money_delta) * 30 > ? * LEAST(m.days, 30))",
                                 draft.id(),
-                                ChangePolicy.secondCheckerAbove())
+                                policy.secondCheckerAbove())
                         > 0
                 ? 2
                 : 1;

@@ -32,6 +32,9 @@ public class BreakGlass {
             + " JOIN rulebook_draft d ON d.id = g.draft ";
 
     @Inject
+    private ChangePolicy policy;
+
+    @Inject
     private Database database;
 
     @Inject
@@ -85,7 +88,7 @@ public class BreakGlass {
         Rulebook content = drafts.content(draft);
         Drafts.requireFine(rulebooks.checkWithEngine(content));
         Instant now = clock.instant();
-        Instant ends = now.plus(ChangePolicy.breakGlass());
+        Instant ends = now.plus(policy.breakGlass());
         rulebooks.takeCases(content);
         database.insert(
                 "rulebook_break_glass (draft, point, rulebook, reason, broken_by, broken_at, ends_at)",

@@ -15,11 +15,14 @@ import shop.solvent.rules.language.Rulebook;
 class Unfunded {
 
     @Inject
+    private ChangePolicy policy;
+
+    @Inject
     private Trading trading;
 
     List<Finding> findings(Rulebook rulebook) {
         Promises promises = Promises.in(rulebook);
-        return promises.findings(trading.trade(promises.articles()), ChangePolicy.coverTolerance());
+        return promises.findings(trading.trade(promises.articles()), policy.coverTolerance());
     }
 
     /** What a content promises without funds that its base does not, beyond the tolerance. */
@@ -28,6 +31,6 @@ class Unfunded {
         Promises now = Promises.in(content);
         Set<String> articles = new TreeSet<>(before.articles());
         articles.addAll(now.articles());
-        return now.outrunningAnew(before, trading.trade(articles), ChangePolicy.coverTolerance());
+        return now.outrunningAnew(before, trading.trade(articles), policy.coverTolerance());
     }
 }

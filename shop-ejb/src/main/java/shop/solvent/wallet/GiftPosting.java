@@ -106,6 +106,9 @@ public class GiftPosting {
         LocalDate lastDay = Given.value("lastDay", gift.lastDay());
         members.find(gift.member());
         PoolView giver = pools.view(gift.pool());
+        if (giver.closed()) {
+            throw Rejection.conflict("pool.closed", Map.of("pool", gift.pool()));
+        }
         PoolId pool = giver.id();
 
         Account wallet = Account.of(gift.member(), AccountType.GIFT);
@@ -126,16 +129,11 @@ public class GiftPosting {
         Instant now = clock.instant();
         Journal journal =
                 new Journal(JournalKind.GIFT, id.toString(), now).move(TransferCode.GIVE, from, wallet, amount);
-        if (batch.add(journal) instanceof Posting.Refused) {
+        long free = Math.max(0, batch.available(from).amount() - giver.reserve().amount());
+        if (amount > free || batch.add(journal) instanceof Posting.Refused) {
             throw Rejection.conflict(
                     "pool.insufficient",
-                    Map.of(
-                            "pool",
-                            gift.pool(),
-                            "available",
-                            String.valueOf(batch.available(from).amount()),
-                            "needed",
-                            String.valueOf(amount)));
+                    Map.of("pool", gift.pool(), "available", String.valueOf(free), "needed", String.valueOf(amount)));
         }
         batch.write();
         book.add(id, gift, pool, expiresAt, reason, now);

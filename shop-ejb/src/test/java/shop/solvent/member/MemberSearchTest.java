@@ -15,6 +15,7 @@ import shop.solvent.kernel.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Secrets;
+import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.TestShop;
 
@@ -160,6 +161,7 @@ class MemberSearchTest {
                 .containsExactly("nobody", one.toString());
 
         System.setProperty("shop.lookup.hourly", "3");
+        shop.get(ShopSettings.class).refresh();
         try {
             members.lookUp("13900004321", "app");
             assertRejected("lookup.too-often", () -> members.lookUp("13900004321", "app"));

@@ -56,6 +56,7 @@ import shop.solvent.access.Permits;
 import shop.solvent.catalogue.CatalogueNames;
 import shop.solvent.catalogue.ShopTrade;
 import shop.solvent.key.KeyStore;
+import shop.solvent.member.LevelNames;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.pool.PoolNames;
 import shop.solvent.rulebook.Trading;
@@ -85,6 +86,7 @@ public final class TestShop {
         with(CatalogueNames.class, get(CatalogueNames.class));
         with(PoolNames.class, get(PoolNames.class));
         with(Permits.class, get(PeoplePermits.class));
+        with(LevelNames.class, get(LevelNames.class));
     }
 
     /** What a server lends: threads. */

@@ -12,6 +12,8 @@ import shop.solvent.catalogue.ProductKind;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
+import shop.solvent.platform.Setting;
+import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.TestShop;
 import shop.solvent.rules.analysis.Promise;
 import shop.solvent.rules.language.DecisionPoint;
@@ -35,7 +37,7 @@ class UnfundedPromisesTest {
 
     @AfterEach
     void asItWas() {
-        System.clearProperty(ChangePolicy.COVER_TOLERANCE);
+        System.clearProperty(Setting.RULES_COVER_TOLERANCE.text());
     }
 
     private void merchant(String code, int giveUp, ProductKind kind) {
@@ -104,7 +106,8 @@ class UnfundedPromisesTest {
 
     @Test
     void withinTheToleranceOfTheHouseTakesOne() {
-        System.setProperty(ChangePolicy.COVER_TOLERANCE, "1200");
+        System.setProperty(Setting.RULES_COVER_TOLERANCE.text(), "1200");
+        shop.get(ShopSettings.class).refresh();
 
         assertThat(approvedByOne(newcomersEarn(1_500))).isEqualTo(DraftState.APPROVED);
     }

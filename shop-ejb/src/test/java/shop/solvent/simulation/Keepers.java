@@ -45,7 +45,7 @@ import shop.solvent.simulation.Town.Asked;
 /** What those do who keep the shop: operators, risk officers, the timers and the clock. */
 final class Keepers {
 
-    private static final List<String> LEVELS = shop.solvent.member.Members.LEVELS;
+    private static final List<String> LEVELS = List.of("basic", "silver", "gold");
 
     private final Town town;
     private final Laws laws;

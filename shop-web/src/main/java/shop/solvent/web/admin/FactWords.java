@@ -65,7 +65,7 @@ public class FactWords {
             return number(name, Long.parseLong(value));
         }
         return switch (name) {
-            case "level", "memberLevel" -> show.label("level", value);
+            case "level", "memberLevel" -> names.level(value);
             case "channel" -> names.channel(value);
             case "kind" -> show.label("kind", value);
             case "member" -> show.brief(value);

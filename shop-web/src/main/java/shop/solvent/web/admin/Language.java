@@ -7,7 +7,11 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import shop.solvent.platform.Setting;
+import shop.solvent.platform.ShopSettings;
 import shop.solvent.web.errors.Wording;
 
 /** The language a page speaks: the one the reader switched to, else the first the browser asks for that we have. */
@@ -18,11 +22,26 @@ public class Language {
     @Inject
     private HttpServletRequest request;
 
+    @Inject
+    private ShopSettings settings;
+
     private Locale locale;
 
     @PostConstruct
     void choose() {
-        locale = Wording.chosen(request);
+        locale = Wording.chosen(request, offered());
+    }
+
+    /** The languages that this shop's pages speak, the one for readers who ask for neither first. */
+    private List<Locale> offered() {
+        return Stream.of(settings.text(Setting.LANGUAGES).split(","))
+                .map(Locale::new)
+                .toList();
+    }
+
+    /** Whether there is another to switch to. */
+    public boolean isChoice() {
+        return offered().size() > 1;
     }
 
     public Locale getLocale() {

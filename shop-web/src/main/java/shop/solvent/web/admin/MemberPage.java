@@ -14,6 +14,7 @@ import shop.solvent.kernel.MemberId;
 import shop.solvent.ledger.EntryView;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
+import shop.solvent.member.Profiles;
 import shop.solvent.member.Relations;
 import shop.solvent.platform.Page;
 import shop.solvent.points.LotView;
@@ -38,6 +39,12 @@ public class MemberPage implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int LOTS = 50;
     private static final int LOTS_OPEN = 3;
+
+    @Inject
+    private Feedback feedback;
+
+    @Inject
+    private SignedIn user;
 
     @Inject
     private Members members;
@@ -66,6 +73,12 @@ public class MemberPage implements Serializable {
     @Inject
     private CorrectionForm correction;
 
+    @Inject
+    private Profiles profiles;
+
+    @Inject
+    private ProfileForm profile;
+
     private String id = "";
     private LazyRows<EntryView> entries;
     private transient MemberView view;
@@ -87,6 +100,24 @@ public class MemberPage implements Serializable {
     /** Fails for an id that names no member before anything is shown. */
     public void load() {
         getView();
+        profile.begin(MemberId.parse(id));
+    }
+
+    public List<String> getTags() {
+        return profiles.of(MemberId.parse(id)).tags();
+    }
+
+    public ProfileForm getProfile() {
+        return profile;
+    }
+
+    public String saveProfile() {
+        if (!feedback.attempt(
+                () -> profiles.edit(profile.edit(MemberId.parse(id), user.getUsername())), "profile:tags")) {
+            return null;
+        }
+        feedback.done("profile.saved");
+        return "/admin/member?faces-redirect=true&includeViewParams=true";
     }
 
     public MemberView getView() {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ChannelView;
+import shop.solvent.member.LevelView;
+import shop.solvent.member.Levels;
 import shop.solvent.operator.RoleView;
 import shop.solvent.operator.Roles;
 import shop.solvent.order.OrderView;
@@ -31,7 +33,11 @@ public class Names {
     @Inject
     private Show show;
 
+    @Inject
+    private Levels known;
+
     private Map<String, ChannelView> channels;
+    private Map<String, String> levels;
 
     public List<ChannelView> getChannels() {
         return List.copyOf(channels().values());
@@ -44,6 +50,20 @@ public class Names {
     public String channel(String code) {
         ChannelView channel = code == null ? null : channels().get(code);
         return channel == null ? code : channelName(channel);
+    }
+
+    /** What a level of members is called. */
+    public String level(String code) {
+        if (levels == null) {
+            levels = known.all().stream()
+                    .collect(Collectors.toMap(LevelView::code, one -> language.of(one.nameZh(), one.nameEn())));
+        }
+        return levels.getOrDefault(code, code);
+    }
+
+    /** The levels there are, the lowest first. */
+    public List<LevelView> getLevels() {
+        return known.all();
     }
 
     /** The goods of an order in one line. */

@@ -19,6 +19,9 @@ public class Navigation {
     @Inject
     private AccountPage account;
 
+    @Inject
+    private StatementPage statement;
+
     public List<Place> getPlaces() {
         return Arrays.stream(Place.values())
                 .filter(place -> user.mayOpen(place.getPath()))
@@ -27,9 +30,15 @@ public class Navigation {
 
     public boolean here(Place place) {
         String view = FacesContext.getCurrentInstance().getViewRoot().getViewId();
-        return view.equals("/admin/account.xhtml")
-                ? place == (account.isMember() ? Place.MEMBERS : Place.POOLS)
-                : place.holds(view);
+        return switch (view) {
+            case "/admin/account.xhtml" -> place == of(account.getOwner());
+            case "/admin/statement.xhtml" -> place == of(statement.getAccount());
+            default -> place.holds(view);
+        };
+    }
+
+    private static Place of(String owner) {
+        return owner.startsWith("mem_") ? Place.MEMBERS : Place.POOLS;
     }
 
     /** The path of the first page the reader may see; for who only judges risks, what waits for them. */

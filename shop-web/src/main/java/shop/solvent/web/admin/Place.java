@@ -9,7 +9,7 @@ public enum Place {
     MEMBERS("members", "pi-users", "member"),
     CASES("cases", "pi-shield", "case"),
     APPROVALS("approvals", "pi-check-square", "approval"),
-    POOLS("pools", "pi-database", "pool", "run", "consents"),
+    POOLS("pools", "pi-database", "pool", "pool-edit", "run", "consents"),
     MERCHANTS("merchants", "pi-building", "merchant"),
     SETTLEMENTS("settlements", "pi-money-bill", "settlement"),
     RULES("rules", "pi-book", "rule-file", "rulebook", "draft"),
@@ -19,7 +19,8 @@ public enum Place {
     EVIDENCE("evidence", "pi-verified"),
     AUDIT("audit", "pi-history"),
     OPERATORS("operators", "pi-id-card", "person"),
-    ROLES("roles", "pi-key");
+    ROLES("roles", "pi-key"),
+    SETTINGS("settings", "pi-cog", "setting", "levels");
 
     private final String page;
     private final String icon;

@@ -88,6 +88,11 @@ public class PoolPage implements Serializable {
         return language.of(getView().nameZh(), getView().nameEn());
     }
 
+    /** What it is for; empty if nothing is said. */
+    public String getPurpose() {
+        return language.of(getView().purposeZh(), getView().purposeEn());
+    }
+
     public List<RunView> getRuns() {
         if (runs == null) {
             runs = releases.of(code);

@@ -17,6 +17,7 @@ import shop.solvent.approval.Deed.Line;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
+import shop.solvent.platform.Setting;
 
 /** What requests say, in the reader's language, with the names and pages of what they are about. */
 @Named("requests")
@@ -35,6 +36,9 @@ public class RequestWords {
     private Names names;
 
     @Inject
+    private SettingWords settings;
+
+    @Inject
     private Show show;
 
     @Inject
@@ -47,10 +51,12 @@ public class RequestWords {
     }
 
     public String label(Line line) {
-        int dot = line.label().indexOf('.');
-        return dot < 0
-                ? line.label()
-                : show.label(line.label().substring(0, dot), line.label().substring(dot + 1));
+        return label(line.label());
+    }
+
+    private String label(String key) {
+        int dot = key.indexOf('.');
+        return dot < 0 ? key : show.label(key.substring(0, dot), key.substring(dot + 1));
     }
 
     public String value(Line line) {
@@ -65,6 +71,8 @@ public class RequestWords {
             case MEMBER -> member(line.value());
             case CHANNEL -> names.channel(line.value());
             case ORDER -> show.brief(line.value());
+            case WORD -> label(line.value());
+            case SETTING -> settings.name(Setting.of(line.value()));
             case ROLE -> names.role(line.value());
             case PERMISSION -> show.label("permission", line.value());
             case TEXT, POOL, MERCHANT, PERSON -> line.value();
@@ -94,6 +102,7 @@ public class RequestWords {
             case POOL -> "/admin/pool?code=";
             case MERCHANT -> "/admin/merchant?code=";
             case CHANNEL -> "/admin/channel?code=";
+            case SETTING -> "/admin/setting?name=";
             case PERSON -> "/admin/person?who=";
             case ROLE -> "/admin/roles?code=";
             default -> null;

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.cases.CaseColumn;
@@ -427,7 +428,8 @@ public class SheetWords {
 
     private String published(String field, String value) {
         return switch (String.valueOf(field)) {
-            case "level", "memberLevel" -> show.label("level", value);
+            case "level", "memberLevel" ->
+                names().called(Listed.MEMBER_LEVEL, value, language.getLocale()).orElse(value);
             case "kind" -> show.label("kind", value);
             case "outcome" -> show.label("outcome", value);
             case "reasons", "code" -> show.label("flag", value);

@@ -95,6 +95,12 @@ public final class Fields {
         return min;
     }
 
+    /** As {@link #number}; null if the field is not there. */
+    public Long optionalNumber(String field, long min, long max) {
+        asked.add(field);
+        return values.containsKey(field) ? Long.valueOf(number(field, min, max)) : null;
+    }
+
     /** True or false. */
     public boolean flag(String field) {
         if (value(field) instanceof Boolean flag) {

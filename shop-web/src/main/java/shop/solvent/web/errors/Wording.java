@@ -57,6 +57,16 @@ public final class Wording {
 
     /** The language a request asks for: the one its reader switched to, else what the browser prefers. */
     public static Locale chosen(HttpServletRequest request) {
+        return chosen(request, LANGUAGES);
+    }
+
+    /** As {@link #chosen(HttpServletRequest)}, of some of the languages: the first is the one for who asks for none. */
+    public static Locale chosen(HttpServletRequest request, List<Locale> offered) {
+        Locale wanted = wanted(request, offered.get(0));
+        return offered.contains(wanted) ? wanted : offered.get(0);
+    }
+
+    private static Locale wanted(HttpServletRequest request, Locale otherwise) {
         Cookie[] cookies = request.getCookies();
         Optional<Locale> switched = Arrays.stream(cookies == null ? new Cookie[0] : cookies)
                 .filter(cookie -> COOKIE.equals(cookie.getName()))
@@ -64,8 +74,11 @@ public final class Wording {
                 .findFirst();
         // Without the header the server would name its own language, which is not the reader's.
         return switched.orElseGet(() -> request.getHeader("Accept-Language") == null
-                ? LANGUAGES.get(0)
-                : chosen(Collections.list(request.getLocales())));
+                ? otherwise
+                : Collections.list(request.getLocales()).stream()
+                        .flatMap(want -> spoken(want.getLanguage()))
+                        .findFirst()
+                        .orElse(otherwise));
     }
 
     /** Whether the shop speaks the language, {@code zh} or {@code en}. */

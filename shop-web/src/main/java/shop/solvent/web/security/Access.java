@@ -92,6 +92,7 @@ public final class Access {
         pages.put("/admin/settlement", EnumSet.of(SETTLE_MERCHANTS, APPROVE_MONEY));
         pages.put("/admin/settlement-export", EnumSet.of(SETTLE_MERCHANTS));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/pool-edit", EnumSet.of(EDIT_POOLS));
         pages.put("/admin/dry-run", EnumSet.of(TRY_RULES));
         pages.put("/admin/release-dry-run", EnumSet.of(SEE_RULE_COSTS));
         pages.put("/admin/rules", EnumSet.of(SEE_RULES));
@@ -106,6 +107,8 @@ public final class Access {
         pages.put("/admin/backtest-download", EnumSet.of(SEE_RULES));
         pages.put("/admin/account", EnumSet.of(SEE_ACCOUNTS));
         pages.put("/admin/account-export", EnumSet.of(EXPORT_ACCOUNTS));
+        pages.put("/admin/statement", EnumSet.of(SEE_ACCOUNTS));
+        pages.put("/admin/statement-export", EnumSet.of(EXPORT_ACCOUNTS));
         pages.put("/admin/evidence", EnumSet.of(SEE_EVIDENCE));
         pages.put("/admin/evidence-download", EnumSet.of(SEE_EVIDENCE));
         pages.put("/admin/audit", EnumSet.of(SEE_AUDIT));
@@ -114,6 +117,9 @@ public final class Access {
         pages.put("/admin/person", EnumSet.of(SEE_PEOPLE));
         pages.put("/admin/roles", EnumSet.of(SEE_PEOPLE));
         pages.put("/admin/me", ANYBODY);
+        pages.put("/admin/settings", EnumSet.of(SEE_SETTINGS));
+        pages.put("/admin/setting", EnumSet.of(SEE_SETTINGS));
+        pages.put("/admin/levels", EnumSet.of(SEE_SETTINGS));
         return pages;
     }
 

@@ -1,0 +1,223 @@
+package shop.solvent.platform;
+
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a shop settles for itself while it is open. What a server needs to start (its port, its database, its secret) is
+ * not among them: that is the installation's, see {@link Settings}.
+ */
+public enum Setting {
+    NAME_ZH("shop.name.zh", Group.SHOP, Kind.TEXT, "Solvent", 1, 40, false),
+    NAME_EN("shop.name.en", Group.SHOP, Kind.TEXT, "Solvent", 1, 40, false),
+    /** The languages of pages, the one for readers who ask for neither first. */
+    LANGUAGES("shop.languages", Group.SHOP, List.of("zh,en", "en,zh", "zh", "en")),
+    /** Decides what a day is; fixed from the first order on. */
+    ZONE("shop.zone", Group.SHOP, Kind.ZONE, "Asia/Shanghai", 1, 60, false),
+
+    ORDER_REVIEW_DAYS("shop.order.review-days", Group.ORDERS, Kind.DAYS, "7", 1, 366, true),
+    ORDER_SETTLES_DEBTS("shop.order.settles-debts", Group.ORDERS, Kind.SWITCH, "off", 0, 0, true),
+    /** A refund of more than that takes two people. */
+    REFUND_ALONE("shop.refund.alone", Group.ORDERS, Kind.FEN, "100000", 0, 100_000_000, true),
+
+    WITHDRAWAL_MINIMUM("shop.withdrawal.minimum", Group.WALLETS, Kind.FEN, "1000", 1, 100_000_000, true),
+    WITHDRAWAL_FEE("shop.withdrawal.fee", Group.WALLETS, Kind.FEN, "200", 0, 100_000_000, true),
+    WITHDRAWAL_MINUTES("shop.withdrawal.minutes", Group.WALLETS, Kind.MINUTES, "60", 1, 10_080, true),
+    WITHDRAWAL_REVIEW_DAYS("shop.withdrawal.review-days", Group.WALLETS, Kind.DAYS, "7", 1, 366, true),
+    GIFT_GRACE_DAYS("shop.gift.grace-days", Group.WALLETS, Kind.DAYS, "30", 0, 366, true),
+
+    LOOKUP_HOURLY("shop.lookup.hourly", Group.MEMBERS, Kind.NUMBER, "1000", 0, 1_000_000, true),
+
+    RULES_SECOND_CHECKER_ABOVE(
+            "shop.rules.second-checker-above", Group.RULES, Kind.FEN, "100000", 0, 100_000_000_000L, true),
+    /** Never under a week (G13). */
+    RULES_NOTICE_DAYS("shop.rules.notice-days", Group.RULES, Kind.DAYS, "7", 7, 366, true),
+    RULES_BREAK_GLASS_HOURS("shop.rules.break-glass-hours", Group.RULES, Kind.HOURS, "24", 1, 168, true),
+    RULES_COVER_TOLERANCE("shop.rules.cover-tolerance", Group.RULES, Kind.BASIS_POINTS, "0", 0, 100_000, true),
+
+    APPROVAL_DAYS("shop.approval.days", Group.APPROVALS, Kind.DAYS, "7", 1, 90, true);
+
+    /** What settings are about; the order in which they are shown. */
+    public enum Group {
+        SHOP,
+        ORDERS,
+        WALLETS,
+        MEMBERS,
+        RULES,
+        APPROVALS
+    }
+
+    /** What a value is. */
+    public enum Kind {
+        /** An amount of money in fen. */
+        FEN,
+        DAYS,
+        HOURS,
+        MINUTES,
+        /** A share; a hundred are one per cent. */
+        BASIS_POINTS,
+        NUMBER,
+        /** {@code on} or {@code off}. */
+        SWITCH,
+        /** One of a few texts. */
+        CHOICE,
+        TEXT,
+        /** A time zone by its name, {@code Asia/Shanghai}. */
+        ZONE;
+
+        /** Whether it is a whole number. */
+        public boolean isNumber() {
+            return switch (this) {
+                case FEN, DAYS, HOURS, MINUTES, BASIS_POINTS, NUMBER -> true;
+                case SWITCH, CHOICE, TEXT, ZONE -> false;
+            };
+        }
+    }
+
+    private final String text;
+    private final Group group;
+    private final Kind kind;
+    private final String standard;
+    private final long least;
+    private final long most;
+    private final boolean takesTwo;
+    private final List<String> choices;
+
+    Setting(String text, Group group, Kind kind, String standard, long least, long most, boolean takesTwo) {
+        this(text, group, kind, standard, least, most, takesTwo, List.of());
+    }
+
+    Setting(String text, Group group, List<String> choices) {
+        this(text, group, Kind.CHOICE, choices.get(0), 0, 0, false, choices);
+    }
+
+    Setting(
+            String text,
+            Group group,
+            Kind kind,
+            String standard,
+            long least,
+            long most,
+            boolean takesTwo,
+            List<String> choices) {
+        this.text = text;
+        this.group = group;
+        this.kind = kind;
+        this.standard = standard;
+        this.least = least;
+        this.most = most;
+        this.takesTwo = takesTwo;
+        this.choices = choices;
+    }
+
+    /** Its name: {@code shop.order.review-days}. */
+    public String text() {
+        return text;
+    }
+
+    public Group group() {
+        return group;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The value where nobody has said another. */
+    public String standard() {
+        return standard;
+    }
+
+    /** Of a number the least; of a text the fewest characters. */
+    public long least() {
+        return least;
+    }
+
+    /** Of a number the most; of a text the most characters. */
+    public long most() {
+        return most;
+    }
+
+    /** Whether a change is asked for by one person and agreed to by another: where it touches money or rights. */
+    public boolean takesTwo() {
+        return takesTwo;
+    }
+
+    /** What it can be; empty where it is not one of a few. */
+    public List<String> choices() {
+        return kind == Kind.SWITCH ? List.of("on", "off") : choices;
+    }
+
+    /** What this installation fixes it to, as it stands there; empty if it leaves it to the shop. */
+    public Optional<String> installed() {
+        return Settings.get(text);
+    }
+
+    /**
+     * The value as it is kept: numbers without a sign or zeros in front, texts without blanks around them.
+     *
+     * @throws Rejection {@code field.missing}, {@code field.…} or {@code setting.…} if it can be no value of this setting
+     */
+    public String value(String given) {
+        String value = Given.text("value", given, 200);
+        return switch (kind) {
+            case FEN, DAYS, HOURS, MINUTES, BASIS_POINTS, NUMBER -> String.valueOf(number(value));
+            case SWITCH -> onOff(value);
+            case CHOICE -> one(value, choices);
+            case TEXT -> Given.text("value", value, (int) most);
+            case ZONE -> zone(value).getId();
+        };
+    }
+
+    private long number(String value) {
+        if (!value.matches("[+-]?[0-9]{1,18}")) {
+            throw Rejection.invalid("setting.not-a-number", Map.of("value", value));
+        }
+        return Given.within("value", Long.parseLong(value), least, most);
+    }
+
+    private static String onOff(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "on", "true", "yes" -> "on";
+            case "off", "false", "no" -> "off";
+            default -> throw Rejection.invalid("setting.not-a-switch", Map.of("value", value));
+        };
+    }
+
+    private static String one(String value, List<String> choices) {
+        if (!choices.contains(value)) {
+            throw Rejection.invalid(
+                    "setting.not-a-choice", Map.of("value", value, "choices", String.join(" | ", choices)));
+        }
+        return value;
+    }
+
+    private static ZoneId zone(String value) {
+        if (!zones().contains(value)) {
+            throw Rejection.invalid("setting.no-zone", Map.of("value", value));
+        }
+        return ZoneId.of(value);
+    }
+
+    /** Zones by region and place; an offset knows no summer. */
+    public static Set<String> zones() {
+        Set<String> zones = new TreeSet<>(ZoneId.getAvailableZoneIds());
+        zones.removeIf(zone ->
+                !zone.equals("UTC") && (!zone.contains("/") || zone.startsWith("Etc/") || zone.startsWith("SystemV/")));
+        return zones;
+    }
+
+    /** @throws Rejection {@code setting.not-found} */
+    public static Setting of(String text) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.text.equals(text))
+                .findFirst()
+                .orElseThrow(() -> Rejection.notFound("setting", String.valueOf(text)));
+    }
+}
