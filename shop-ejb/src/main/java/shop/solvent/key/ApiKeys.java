@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
@@ -19,6 +20,7 @@ import shop.solvent.kernel.ApiKeyId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
 
 /**
  * The keys there are. To make one, to give it a new secret or more scopes takes two people: {@link MakeKey}, {@link
@@ -61,6 +63,33 @@ public class ApiKeys {
                                                 + " ORDER BY k.createdAt DESC, k.id DESC",
                                         ApiKey.class)
                                 .setParameter("channel", channel));
+    }
+
+    /**
+     * Keys, the newest first.
+     *
+     * @param channel null for all, also those of the admin API
+     * @param after the last one of an earlier part; null to begin
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Slice<ApiKeyView> list(String channel, ApiKeyId after, int size) {
+        Slice.check(size);
+        TypedQuery<ApiKey> keys = entities.createQuery(
+                        "SELECT k FROM ApiKey k WHERE k.id < :after"
+                                + (channel == null ? "" : " AND k.channel = :channel") + " ORDER BY k.id DESC",
+                        ApiKey.class)
+                .setParameter("after", after == null ? Long.MAX_VALUE : after.value())
+                .setMaxResults(size + 1);
+        return Slice.of(views(channel == null ? keys : keys.setParameter("channel", channel)), size);
+    }
+
+    /** How many keys are in force, by channel; those of the admin API by an empty text. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Map<String, Long> live() {
+        return views(entities.createQuery("SELECT k FROM ApiKey k WHERE k.revokedAt IS NULL", ApiKey.class)).stream()
+                .filter(ApiKeyView::isLive)
+                .collect(Collectors.groupingBy(
+                        key -> key.channel() == null ? "" : key.channel(), Collectors.counting()));
     }
 
     /** Keys in force that end within {@link #WARNED}, the first to end first. */

@@ -38,6 +38,7 @@ class PagesIT {
         REACHED.put("account", new String[] {"/admin/account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("case", new String[] {"/admin/cases", "a[href*='/admin/case?id=']"});
         REACHED.put("pool", new String[] {"/admin/pools", "a[href*='/admin/pool?code=']"});
+        REACHED.put("channel", new String[] {"/admin/channels", "a[href*='/admin/channel?code=']"});
         REACHED.put("rule-table", new String[] {"/admin/rules", "a[href$='.csv']"});
         REACHED.put("rule-text", new String[] {"/admin/rules", "a[href$='.drl']"});
     }
@@ -59,6 +60,8 @@ class PagesIT {
                 "dry-run",
                 "release-dry-run",
                 "evidence",
+                "channels",
+                "api-keys",
                 "audit",
                 "operators"
             }) {
