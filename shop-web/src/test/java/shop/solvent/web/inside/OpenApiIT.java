@@ -82,25 +82,31 @@ class OpenApiIT {
         Answer made = admin.post("/admin/channels", kiosk);
         assertThat(made.status()).isEqualTo(201);
         assertThat(admin.post("/admin/channels", kiosk).status()).isEqualTo(200);
-        assertThat(admin.post("/admin/channels", kiosk.replace("Stand", "Booth")).code())
+        assertThat(admin.post("/admin/channels", kiosk.replace("Stand", "Booth"))
+                        .code())
                 .isEqualTo("channel.exists");
-        assertThat(admin.post("/admin/channels", kiosk.replace("it-stand", "No Code")).code())
+        assertThat(admin.post("/admin/channels", kiosk.replace("it-stand", "No Code"))
+                        .code())
                 .isEqualTo("field.malformed");
 
         String change = "{\"version\":%d,\"nameZh\":\"展台\",\"nameEn\":\"%s\",\"open\":true}";
         int version = made.json().getInt("version");
         Answer changed = admin.put("/admin/channels/it-stand", change.formatted(version, "Fair"));
         assertThat(changed.status()).isEqualTo(200);
-        assertThat(admin.put("/admin/channels/it-stand", change.formatted(version, "Booth")).code())
+        assertThat(admin.put("/admin/channels/it-stand", change.formatted(version, "Booth"))
+                        .code())
                 .isEqualTo("version.outdated");
-        assertThat(admin.put("/admin/channels/it-stand", change.formatted(version, "Fair")).status())
+        assertThat(admin.put("/admin/channels/it-stand", change.formatted(version, "Fair"))
+                        .status())
                 .as("an answer that was lost is asked for again")
                 .isEqualTo(200);
-        assertThat(admin.put("/admin/channels/nowhere", change.formatted(0, "Fair")).code())
+        assertThat(admin.put("/admin/channels/nowhere", change.formatted(0, "Fair"))
+                        .code())
                 .isEqualTo("channel.not-found");
         assertThat(admin.put("/admin/channels/it-stand", "{}").code()).isEqualTo("body.invalid");
         assertThat(admin.get("/admin/channels/it-stand").json()).isEqualTo(changed.json());
-        assertThat(admin.get("/admin/channels?limit=1").json().getString("next")).isEqualTo("app");
+        assertThat(admin.get("/admin/channels?limit=1").json().getString("next"))
+                .isEqualTo("app");
         assertThat(audit.search(new AuditQuery("key:caretaker", "channel.changed", null, null, null, null), 0, 5)
                         .rows())
                 .singleElement()
@@ -119,13 +125,14 @@ class OpenApiIT {
 
         assertThat(admin.get("/admin/keys/" + id).json().getString("state")).isEqualTo("uncollected");
         String secret = admin.post("/admin/keys/" + id + "/secret", "{}").json().getString("secret");
-        assertThat(admin.post("/admin/keys/" + id + "/secret", "{}").code())
-                .isEqualTo("api-key.nothing-to-collect");
+        assertThat(admin.post("/admin/keys/" + id + "/secret", "{}").code()).isEqualTo("api-key.nothing-to-collect");
         assertThat(Api.withKey(secret).get("/pools").status()).isEqualTo(200);
-        assertThat(admin.post("/admin/keys", wanted.formatted("it-key-2")).code()).isEqualTo("api-key.exists");
+        assertThat(admin.post("/admin/keys", wanted.formatted("it-key-2")).code())
+                .isEqualTo("api-key.exists");
 
         String more = "{\"key\":\"%s\",\"scopes\":[\"pools-read\",\"releases\"],\"reason\":\"more\"}";
-        assertThat(admin.post("/admin/keys/" + id + "/scopes", more.formatted("it-more")).status())
+        assertThat(admin.post("/admin/keys/" + id + "/scopes", more.formatted("it-more"))
+                        .status())
                 .isEqualTo(202);
         assertThat(admin.post(
                                 "/admin/keys/" + id + "/renewals",
@@ -134,7 +141,8 @@ class OpenApiIT {
                 .isEqualTo(202);
         assertThat(admin.get("/admin/keys?channel=app&limit=1").json().getJsonArray("keys"))
                 .singleElement()
-                .satisfies(key -> assertThat(key.asJsonObject().getString("name")).isEqualTo("it-app"));
+                .satisfies(
+                        key -> assertThat(key.asJsonObject().getString("name")).isEqualTo("it-app"));
         assertThat(admin.post("/admin/keys/" + id + "/revocation", "{\"reason\":\"lost\"}")
                         .json()
                         .getString("state"))
