@@ -37,8 +37,10 @@ class PagesIT {
         REACHED.put("member", new String[] {"/admin/members", "a[href*='/admin/member?id=']"});
         REACHED.put("account", new String[] {"/admin/account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("case", new String[] {"/admin/cases", "a[href*='/admin/case?id=']"});
+        REACHED.put("approval", new String[] {"/admin/approvals", "a[href*='/admin/approval?id=']"});
         REACHED.put("pool", new String[] {"/admin/pools", "a[href*='/admin/pool?code=']"});
         REACHED.put("channel", new String[] {"/admin/channels", "a[href*='/admin/channel?code=']"});
+        REACHED.put("merchant", new String[] {"/admin/merchants", "a[href*='/admin/merchant?code=']"});
         REACHED.put("rule-table", new String[] {"/admin/rules", "a[href$='.csv']"});
         REACHED.put("rule-text", new String[] {"/admin/rules", "a[href$='.drl']"});
     }
@@ -54,7 +56,10 @@ class PagesIT {
                 "orders",
                 "members",
                 "cases",
+                "approvals",
                 "pools",
+                "consents?merchant=studio-lin",
+                "merchants",
                 "rules",
                 "notices",
                 "dry-run",
@@ -65,7 +70,7 @@ class PagesIT {
                 "audit",
                 "operators"
             }) {
-                look(desk, "/admin/" + name, name + suffix);
+                look(desk, "/admin/" + name, name.replaceAll("\\?.*", "") + suffix);
             }
             REACHED.forEach((name, way) -> {
                 desk.open(way[0]);
