@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
@@ -159,6 +160,31 @@ public class ApiKeys {
         Database.flush(entities);
         ring.forget();
         audit.record(by, "api-key.revoked", id.toString(), shown(key.name(), key.hint()), null, why);
+        return key.view(clock.instant());
+    }
+
+    /**
+     * Takes scopes away from a key, at once.
+     *
+     * @param scopes those that stay
+     * @throws Rejection {@code api-key.not-found}, {@code api-key.void}, {@code api-key.not-narrower}, {@code
+     *     permission.missing}, {@code field.…}
+     */
+    public ApiKeyView narrow(ApiKeyId id, Set<Scope> scopes, String by, String reason) {
+        permits.require(by, Permission.EDIT_CHANNELS);
+        String why = Given.text("reason", reason, 500);
+        ApiKey key = existing(id, LockModeType.PESSIMISTIC_WRITE);
+        ApiKeyView before = key.view(clock.instant());
+        if (before.state() == ApiKeyView.State.REVOKED) {
+            throw Rejection.conflict("api-key.void", Map.of("key", key.name()));
+        }
+        if (!before.isNarrowedBy(scopes)) {
+            throw Rejection.conflict("api-key.not-narrower", Map.of("key", key.name()));
+        }
+        key.rescope(scopes);
+        Database.flush(entities);
+        ring.forget();
+        audit.record(by, "api-key.rescoped", id.toString(), Scope.list(before.scopes()), Scope.list(scopes), why);
         return key.view(clock.instant());
     }
 

@@ -237,8 +237,11 @@ class ApiKeysTest {
         String secret = made("main", Scope.ORDERS, Scope.REFUNDS);
         String id = idOf("main").toString();
 
-        assertThat(ask(RescopeKey.CODE, new RescopeKey.NewScopes(id, "web", "main", "orders"), ADMIN))
-                .isInstanceOf(Asked.Done.class);
+        keys.narrow(idOf("main"), Set.of(Scope.ORDERS), ADMIN, "it only sells");
+        assertRejected(
+                "api-key.not-narrower",
+                () -> keys.narrow(idOf("main"), Set.of(Scope.ORDERS, Scope.TOP_UPS), ADMIN, "more"));
+        assertRejected("permission.missing", () -> keys.narrow(idOf("main"), Set.of(), OPERATOR, "none"));
         assertThat(ring.holder(secret))
                 .hasValueSatisfying(holder -> assertThat(holder.scopes()).containsExactly(Scope.ORDERS));
 
@@ -259,7 +262,7 @@ class ApiKeysTest {
         String id = idOf("main").toString();
         Asked waiting = ask(RescopeKey.CODE, new RescopeKey.NewScopes(id, "web", "main", "orders,top-ups"), ADMIN);
         ApprovalView request = approvals.find(((Asked.Waiting) waiting).id());
-        ask(RescopeKey.CODE, new RescopeKey.NewScopes(id, "web", "main", "refunds"), ADMIN);
+        keys.narrow(idOf("main"), Set.of(Scope.REFUNDS), ADMIN, "it only refunds");
 
         assertThat(approvals.agree(request.id(), request.hash(), DIRECTOR).state())
                 .isEqualTo(ApprovalView.State.VOID);

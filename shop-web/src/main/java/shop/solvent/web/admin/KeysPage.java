@@ -36,7 +36,7 @@ public class KeysPage implements Serializable {
     /** Hours that a replaced secret can be let go on. */
     private static final List<Integer> GRACES = List.of(0, 1, 24, 72, 168, 720);
 
-    private static final Set<String> DEEDS = Set.of(MakeKey.CODE, RenewKey.CODE, RescopeKey.CODE);
+    private static final List<String> DEEDS = List.of(MakeKey.CODE, RenewKey.CODE, RescopeKey.CODE);
 
     private static final int MOST_WAITING = 50;
 
@@ -88,18 +88,13 @@ public class KeysPage implements Serializable {
         return all;
     }
 
-    /** What was asked for and waits for somebody to agree. */
+    /** Requests for keys of the admin API that wait for somebody to agree; those for a channel's name the channel. */
     public List<ApprovalView> getWaiting() {
         if (waiting == null) {
-            String subject = channel == null ? MakeKey.ADMIN_API : channel;
-            waiting = approvals
-                    .search(
-                            new ApprovalQuery(ApprovalView.State.WAITING, null, subject, null, null),
-                            null,
-                            MOST_WAITING)
-                    .rows()
-                    .stream()
-                    .filter(one -> DEEDS.contains(one.deed()))
+            waiting = DEEDS.stream()
+                    .map(deed -> new ApprovalQuery(ApprovalView.State.WAITING, deed, null, null, false))
+                    .flatMap(query -> approvals.search(query, user.getUsername(), null, MOST_WAITING).rows().stream())
+                    .filter(one -> one.subject().equals(MakeKey.ADMIN_API))
                     .toList();
         }
         return waiting;
@@ -165,12 +160,21 @@ public class KeysPage implements Serializable {
                         key.id().toString(), channel, key.name(), grace, lastDay == null ? null : lastDay.toString()));
     }
 
+    /** Takes scopes away at once; asks for more. */
     public String rescope() {
         ApiKeyView key = getKey();
-        return ask(
-                "rescope",
-                RescopeKey.CODE,
-                new RescopeKey.NewScopes(key.id().toString(), channel, key.name(), Scope.list(Arrays.asList(scopes))));
+        Set<Scope> wanted = Set.of(scopes);
+        if (!key.isNarrowedBy(wanted)) {
+            return ask(
+                    "rescope",
+                    RescopeKey.CODE,
+                    new RescopeKey.NewScopes(key.id().toString(), channel, key.name(), Scope.list(wanted)));
+        }
+        if (!attempt(() -> keys.narrow(key.id(), wanted, user.getUsername(), reason), "rescope")) {
+            return null;
+        }
+        feedback.done("keys.scopes-changed");
+        return again();
     }
 
     private String ask(String form, String deed, Record content) {
@@ -181,7 +185,7 @@ public class KeysPage implements Serializable {
             return null;
         }
         if (asked[0] instanceof Asked.Done done) {
-            feedback.done(deed.equals(RescopeKey.CODE) ? "keys.scopes-changed" : "keys.made-alone");
+            feedback.done("keys.made-alone");
             chosen = done.result();
         } else {
             feedback.done("keys.asked");
@@ -235,6 +239,11 @@ public class KeysPage implements Serializable {
                         ? "/admin/api-keys?faces-redirect=true"
                         : "/admin/channel?faces-redirect=true&code=" + channel)
                 + (chosen == null ? "" : "&key=" + chosen);
+    }
+
+    /** Null for the admin API. */
+    public String getChannel() {
+        return channel;
     }
 
     public boolean isAdmin() {

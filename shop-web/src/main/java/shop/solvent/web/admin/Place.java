@@ -18,7 +18,8 @@ public enum Place {
     EVIDENCE("evidence", "pi-verified"),
     CHANNELS("channels", "pi-sitemap", "channel", "api-keys"),
     AUDIT("audit", "pi-history"),
-    OPERATORS("operators", "pi-id-card");
+    OPERATORS("operators", "pi-id-card", "person"),
+    ROLES("roles", "pi-key");
 
     private final String page;
     private final String icon;

@@ -14,8 +14,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
 import shop.solvent.kernel.ApiKeyId;
 import shop.solvent.key.ApiKeyView;
 import shop.solvent.key.ApiKeys;
@@ -111,14 +113,18 @@ public class AdminKeysResource {
     @Scoped(Scope.ADMIN_CHANNELS)
     public Response rescope(@PathParam("id") String id, Body body) {
         ApiKeyView key = keys.find(ApiKeyId.parse(id));
-        return Answers.asked(
-                approvals.ask(body.as(in -> new Ask(
-                        in.key(),
-                        RescopeKey.CODE,
-                        new RescopeKey.NewScopes(id, key.channel(), key.name(), scopes(in)),
-                        in.text("reason", 500),
-                        caller.by()))),
-                uri);
+        Ask ask = body.as(in -> new Ask(
+                in.key(),
+                RescopeKey.CODE,
+                new RescopeKey.NewScopes(id, key.channel(), key.name(), scopes(in)),
+                in.text("reason", 500),
+                caller.by()));
+        Set<Scope> wanted = Scope.parseList(((RescopeKey.NewScopes) ask.content()).scopes());
+        if (key.isNarrowedBy(wanted)) {
+            keys.narrow(key.id(), wanted, ask.by(), ask.reason());
+            return Answers.asked(new Asked.Done(id), uri);
+        }
+        return Answers.asked(approvals.ask(ask), uri);
     }
 
     /** The secret in clear, this once. It is a POST, though it takes nothing, so that nothing keeps a copy of it on the way. */

@@ -40,6 +40,7 @@ class PagesIT {
         REACHED.put("approval", new String[] {"/admin/approvals", "a[href*='/admin/approval?id=']"});
         REACHED.put("pool", new String[] {"/admin/pools", "a[href*='/admin/pool?code=']"});
         REACHED.put("channel", new String[] {"/admin/channels", "a[href*='/admin/channel?code=']"});
+        REACHED.put("person", new String[] {"/admin/operators", "a[href*='/admin/person?who=']"});
         REACHED.put("merchant", new String[] {"/admin/merchants", "a[href*='/admin/merchant?code=']"});
         REACHED.put("rule-table", new String[] {"/admin/rules", "a[href$='.csv']"});
         REACHED.put("rule-text", new String[] {"/admin/rules", "a[href$='.drl']"});
@@ -68,7 +69,9 @@ class PagesIT {
                 "channels",
                 "api-keys",
                 "audit",
-                "operators"
+                "operators",
+                "roles",
+                "me"
             }) {
                 look(desk, "/admin/" + name, name.replaceAll("\\?.*", "") + suffix);
             }
