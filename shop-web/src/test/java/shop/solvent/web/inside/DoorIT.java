@@ -240,7 +240,7 @@ class DoorIT {
         Map<String, String> open = Map.of(
                 "operator",
                         "dashboard orders orders-export members members-export approvals approvals-export rules notices channels api-keys",
-                "risk", "orders orders-export members members-export cases rules notices channels api-keys",
+                "risk", "orders orders-export members members-export cases rules notices",
                 "finance",
                         "dashboard orders orders-export members members-export cases approvals approvals-export pools rules notices",
                 "checker", "orders members approvals approvals-export rules notices",
