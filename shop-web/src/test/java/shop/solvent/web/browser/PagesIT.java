@@ -61,6 +61,7 @@ class PagesIT {
                 "pools",
                 "consents?merchant=studio-lin",
                 "merchants",
+                "settlements",
                 "rules",
                 "notices",
                 "dry-run",
