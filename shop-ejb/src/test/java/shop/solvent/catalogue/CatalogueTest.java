@@ -97,7 +97,9 @@ class CatalogueTest {
 
             catalogue.withdraw("PS-PRO", "web", "admin", "licence ended");
             assertThat(catalogue.offers("web", List.of("PS-PRO"))).isEmpty();
-            assertThat(catalogue.prices("PS-PRO")).containsExactly(new PriceView("PS-PRO", "web", 10_000, false));
+            assertThat(catalogue.prices("PS-PRO"))
+                    .extracting(PriceView::channel, PriceView::price, PriceView::active)
+                    .containsExactly(tuple("web", 10_000L, false));
             assertRejected("offer.not-found", () -> catalogue.withdraw("PS-PRO", "web", "admin", "again"));
 
             catalogue.setPrice("PS-PRO", "web", 8_000, "admin");
