@@ -80,6 +80,11 @@ public record GoodContent(
         return value == null ? null : (int) Given.within(field, value, 1, LARGEST_LIMIT);
     }
 
+    GoodContent withTags(Set<String> others) {
+        return new GoodContent(
+                kind, titleZh, titleEn, descriptionZh, descriptionEn, category, others, validityDays, maxUses);
+    }
+
     /** What it says, by the name of the field; what it does not say is missing. */
     Map<String, String> fields() {
         Map<String, String> fields = new TreeMap<>();
