@@ -237,7 +237,7 @@ public class Catalogue {
     public PriceView setPrice(String sku, String channel, long price, String by) {
         Given.within("price", price, 1, HIGHEST_PRICE);
         // The product's row is the lock: two people who price the same product take turns.
-        if (sku == null || entities.find(Product.class, sku, LockModeType.PESSIMISTIC_FORCE_INCREMENT) == null) {
+        if (sku == null || entities.find(Product.class, sku, LockModeType.PESSIMISTIC_WRITE) == null) {
             throw Rejection.notFound("product", sku);
         }
         if (channel == null || entities.find(Channel.class, channel) == null) {
@@ -252,6 +252,7 @@ public class Catalogue {
                 line.running().filter(present -> present.fen() == price).isPresent() ? line : line.costing(price);
         book.write(List.of(new PriceBook.Change(place, line.periods(), then.periods(), true)));
         book.switched(place, true);
+        book.touch(List.of(sku));
         audit.record(by, "offer.price-set", place.toString(), before, String.valueOf(price), null);
         return PriceView.of(place, Timeline.of(then.periods(), now).running().orElseThrow(), true);
     }
@@ -270,7 +271,7 @@ public class Catalogue {
         Place place = new Place(sku, channel);
         Product product = sku == null || channel == null
                 ? null
-                : entities.find(Product.class, sku, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+                : entities.find(Product.class, sku, LockModeType.PESSIMISTIC_WRITE);
         Instant now = clock.instant();
         PriceBook.Kept kept =
                 product == null ? null : book.kept(List.of(sku), now).get(place);
@@ -281,6 +282,7 @@ public class Catalogue {
                 Timeline.of(kept.periods(), now).running().map(Catalogue::text).orElse(null);
         audit.record(by, "offer.withdrawn", place.toString(), before, null, why);
         book.switched(place, false);
+        book.touch(List.of(sku));
     }
 
     private Merchant merchant(String code, LockModeType lock) {

@@ -94,9 +94,8 @@ public class Goods {
         GoodContent before = product.view().content();
         Set<String> changed = before.differences(checked);
         if (!changed.isEmpty()) {
-            entities.lock(product, LockModeType.PESSIMISTIC_FORCE_INCREMENT); // its tags are no column of it
             product.set(checked);
-            entities.flush();
+            risen(product, sku, version);
             audit.record(
                     by, "product.changed", sku, text(before.fields(), changed), text(checked.fields(), changed), null);
         }
@@ -106,6 +105,15 @@ public class Goods {
     static void checkVersion(Product product, String sku, int version) {
         if (product.version() != version) {
             throw Rejection.conflict("product.changed", Map.of("sku", sku));
+        }
+    }
+
+    /** Its tags are no column of it: where only they have changed, nobody else sees to its version. */
+    private void risen(Product product, String sku, int before) {
+        entities.flush();
+        if (product.version() == before) {
+            database.update("UPDATE product SET version = version + 1 WHERE sku = ?", sku);
+            entities.refresh(product);
         }
     }
 
@@ -167,8 +175,8 @@ public class Goods {
             if (on ? tags.add(plain) : tags.remove(plain)) {
                 changed++;
                 GoodContent after = before.withTags(tags).checked();
-                entities.lock(product, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
                 product.set(after);
+                risen(product, view.sku(), view.version());
                 Set<String> names = Set.of("tags");
                 audit.record(
                         by,

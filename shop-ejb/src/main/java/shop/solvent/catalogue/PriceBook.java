@@ -98,6 +98,15 @@ class PriceBook {
         }
     }
 
+    /** Lets the version of products rise whose prices have changed, for those who have them open. */
+    void touch(Collection<String> skus) {
+        for (List<String> some : Database.inSets(List.copyOf(skus))) {
+            database.update(
+                    "UPDATE product SET version = version + 1 WHERE sku IN (" + Database.places(some) + ")",
+                    some.toArray());
+        }
+    }
+
     /** Sells some products in a channel, or not. @return places that have changed */
     int switched(Place place, boolean on) {
         return database.update(

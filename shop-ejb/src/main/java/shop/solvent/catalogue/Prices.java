@@ -103,9 +103,8 @@ public class Prices {
         if (changes.isEmpty()) {
             return;
         }
-        entities.lock(product, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        entities.flush();
         book.write(changes);
+        book.touch(List.of(sku));
         for (PriceBook.Change change : changes) {
             audit.record(
                     by,
@@ -196,8 +195,8 @@ public class Prices {
             throw Rejection.notFound("offer", place);
         }
         if (kept.active() != on) {
-            entities.lock(product, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
             book.switched(place, on);
+            book.touch(List.of(sku));
             audit.record(by, "offer.switched", place.toString(), String.valueOf(!on), String.valueOf(on), null);
         }
     }

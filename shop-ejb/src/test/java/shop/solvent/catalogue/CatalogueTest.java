@@ -314,7 +314,7 @@ class CatalogueTest {
             assertThat(categories.tree())
                     .extracting(CategoryView::code, CategoryView::depth)
                     .containsExactly(tuple("software", 0), tuple("editors", 1));
-            assertRejected("category.circle", () -> categories.put("software", "editors", "软", "S", 0, OPERATOR));
+            assertRejected("category.circle", () -> categories.put("software", "editors", "软", "S", 1, OPERATOR));
             assertRejected("category.changed", () -> categories.put("software", null, "软", "S", 7, OPERATOR));
             assertRejected("category.exists", () -> categories.put("software", null, "软", "S", null, OPERATOR));
             assertRejected("category.in-use", () -> categories.remove("editors", OPERATOR));
