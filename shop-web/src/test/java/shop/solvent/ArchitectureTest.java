@@ -7,8 +7,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -27,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +52,10 @@ class ArchitectureTest {
             .definedBy("shop.solvent.platform..")
             .layer("audit")
             .definedBy("shop.solvent.audit..")
+            .layer("access")
+            .definedBy("shop.solvent.access..")
+            .layer("approval")
+            .definedBy("shop.solvent.approval..")
             .layer("operator")
             .definedBy("shop.solvent.operator..")
             .layer("outbox")
@@ -90,11 +100,27 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("features", "order", "dashboard", "web")
             .whereLayer("outbox")
             .mayOnlyBeAccessedByLayers("features", "order", "dashboard", "web")
+            .whereLayer("approval")
+            .mayOnlyBeAccessedByLayers("operator", "rulebook", "features", "order", "dashboard", "web")
+            .whereLayer("access")
+            .mayOnlyBeAccessedByLayers(
+                    "approval", "operator", "ledger", "rulebook", "features", "order", "dashboard", "web")
             .whereLayer("audit")
-            .mayOnlyBeAccessedByLayers("operator", "ledger", "rulebook", "features", "order", "dashboard", "web")
+            .mayOnlyBeAccessedByLayers(
+                    "approval", "operator", "ledger", "rulebook", "features", "order", "dashboard", "web")
             .whereLayer("platform")
             .mayOnlyBeAccessedByLayers(
-                    "audit", "operator", "outbox", "ledger", "rulebook", "features", "order", "dashboard", "web")
+                    "access",
+                    "audit",
+                    "approval",
+                    "operator",
+                    "outbox",
+                    "ledger",
+                    "rulebook",
+                    "features",
+                    "order",
+                    "dashboard",
+                    "web")
             .because("a feature that is used by what it uses can be neither read nor changed alone; going back is by"
                     + " outbox message only");
 
@@ -185,6 +211,23 @@ class ArchitectureTest {
             .should()
             .bePublic()
             .because("a session bean's method that is not public compiles, and fails when the server first calls it");
+
+    @ArchTest
+    static void sessionBeansHaveNamesOfTheirOwn(JavaClasses house) {
+        Map<String, List<String>> byName = house.stream()
+                .filter(type -> type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class))
+                .collect(groupingBy(ArchitectureTest::beanName, mapping(JavaClass::getName, toList())));
+        assertThat(byName)
+                .as("two beans of one name, of which a server knows one only")
+                .allSatisfy((name, types) -> assertThat(types).hasSize(1));
+    }
+
+    private static String beanName(JavaClass type) {
+        String name = type.isAnnotatedWith(Stateless.class)
+                ? type.getAnnotationOfType(Stateless.class).name()
+                : type.getAnnotationOfType(Singleton.class).name();
+        return name.isEmpty() ? type.getSimpleName() : name;
+    }
 
     @ArchTest
     static final ArchRule NOTHING_IS_PRINTED = noClasses()

@@ -22,7 +22,7 @@ import shop.solvent.platform.Where;
  * Deeds on money and power, each asked for by one person and agreed to by another. What was agreed to is done at once and
  * exactly as it was asked for; if what it was made for has changed meanwhile, it is void; if nobody decides, it ends.
  */
-@Stateless
+@Stateless(name = "DeedApprovals") // there are approvals of rules, too
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Approvals {
 

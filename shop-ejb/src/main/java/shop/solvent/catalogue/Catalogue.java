@@ -162,7 +162,7 @@ public class Catalogue {
         PoolId pool = pools.openForMerchant(code, nameZh, nameEn, request.by());
         Merchant merchant = new Merchant(new MerchantId(Ids.next()), code, nameZh, nameEn, giveUp, pool);
         entities.persist(merchant);
-        entities.flush();
+        Database.flush(entities);
         audit.record(request.by(), "merchant.added", merchant.id().toString(), null, code + " " + giveUp + " bp", null);
         return merchant.view();
     }
@@ -223,7 +223,7 @@ public class Catalogue {
         Product product = new Product(sku, merchant.id());
         product.set(content);
         entities.persist(product);
-        entities.flush();
+        Database.flush(entities);
         audit.record(request.by(), "product.added", sku, null, content.titleEn(), null);
         return product.view();
     }

@@ -115,7 +115,7 @@ public class Categories {
         }
         category.set(above, zh, en);
         entities.persist(category);
-        entities.flush();
+        Database.flush(entities);
         audit.record(by, before == null ? "category.added" : "category.changed", key, before, category.text(), null);
     }
 

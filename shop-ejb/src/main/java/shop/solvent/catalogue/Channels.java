@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import shop.solvent.audit.Audit;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 
@@ -63,7 +64,7 @@ public class Channels {
         }
         Channel channel = new Channel(code, nameZh, nameEn, scopes);
         entities.persist(channel);
-        entities.flush();
+        Database.flush(entities);
         audit.record(request.by(), "channel.added", code, null, Scope.list(scopes), null);
         return channel.view();
     }

@@ -67,7 +67,7 @@ public class Goods {
         Product product = new Product(code, seller);
         product.set(checked);
         entities.persist(product);
-        entities.flush();
+        Database.flush(entities);
         audit.record(
                 by,
                 "product.added",
@@ -110,7 +110,7 @@ public class Goods {
 
     /** Its tags are no column of it: where only they have changed, nobody else sees to its version. */
     private void risen(Product product, String sku, int before) {
-        entities.flush();
+        Database.flush(entities);
         if (product.version() == before) {
             database.update("UPDATE product SET version = version + 1 WHERE sku = ?", sku);
             entities.refresh(product);

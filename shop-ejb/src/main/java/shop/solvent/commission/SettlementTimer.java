@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Recurrence;
 import shop.solvent.platform.Recurring;
 
@@ -17,14 +16,6 @@ public class SettlementTimer implements Recurring {
 
     @Override
     public List<Recurrence> recurrences() {
-        return List.of(Recurrence.once("settlement", Duration.ofMinutes(1), this::settle));
-    }
-
-    /** Settles what is due now. */
-    public void settle() {
-        int settled;
-        do {
-            settled = Attempts.of(settlement::settleSome);
-        } while (settled == Settlement.BATCH);
+        return List.of(Recurrence.once("settlement", Duration.ofMinutes(1), settlement::settleDue));
     }
 }

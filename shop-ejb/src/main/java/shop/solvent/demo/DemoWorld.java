@@ -33,7 +33,7 @@ import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.catalogue.Scope;
-import shop.solvent.commission.SettlementTimer;
+import shop.solvent.commission.Settlement;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
@@ -112,7 +112,7 @@ public class DemoWorld {
     private Releases releases;
 
     @Inject
-    private SettlementTimer settlement;
+    private Settlement settlement;
 
     @Inject
     private Reconciliation reconciliation;
@@ -139,7 +139,7 @@ public class DemoWorld {
         openShop();
         trade();
         tellStory();
-        settlement.settle();
+        settlement.settleDue();
         reconciliation.run();
         LOG.info("The demo world is made");
     }

@@ -14,6 +14,8 @@ public enum Flaw {
     ORPHANED,
     /** What it says of itself now does not follow from what is sealed. */
     UNFOUNDED,
+    /** Something in it, or in what it must follow from, is nothing that the shop could have written. */
+    UNREADABLE,
     /** A seal does not follow from the one before it. */
     UNLINKED,
     /** A seal's list of rows is not the one that was sealed. */

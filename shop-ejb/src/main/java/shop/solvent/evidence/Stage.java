@@ -2,6 +2,7 @@ package shop.solvent.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import shop.solvent.evidence.FindingView.What;
 
 /**
  * What a verification does next. First every seal, and every row under it; then whatever is in no seal and should be;
@@ -52,6 +53,14 @@ record Stage(String name, String table, Kind kind, State state) {
     /** The column by which it goes through its table. */
     String id() {
         return kind != null ? kind.id() : state != null ? state.id() : equals(ATTESTATIONS) ? "number" : "id";
+    }
+
+    /** What its rows are. */
+    What what() {
+        if (state != null) {
+            return state.what();
+        }
+        return kind != null ? SealCheck.what(kind) : equals(ATTESTATIONS) ? What.ATTESTATION : What.TRANSFER;
     }
 
     Stage next() {

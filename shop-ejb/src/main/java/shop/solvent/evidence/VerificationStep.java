@@ -61,32 +61,64 @@ public class VerificationStep {
         return database.find("SELECT id FROM verification WHERE running = 1", row -> row.getLong(1));
     }
 
-    /** @return false if there is nothing more to do, or another node is at it */
-    public boolean next(long verification) {
-        return database.find(
-                        "SELECT * FROM verification WHERE id = ? AND running = 1 FOR UPDATE SKIP LOCKED",
-                        Standing::read,
-                        verification)
-                .map(this::advance)
-                .orElse(false);
+    /**
+     * @param most rows or seals that are looked at
+     * @return false if there is nothing more to do, or another node is at it
+     */
+    public boolean next(long verification, int most) {
+        return standing(verification).map(standing -> advance(standing, most)).orElse(false);
     }
 
-    private boolean advance(Standing standing) {
+    /**
+     * Passes over the next row, or seal, which cannot be read.
+     *
+     * @return false if there is nothing to pass over
+     */
+    public boolean unreadable(long verification) {
+        return standing(verification).map(this::passOver).orElse(false);
+    }
+
+    private Optional<Standing> standing(long verification) {
+        return database.find(
+                "SELECT * FROM verification WHERE id = ? AND running = 1 FOR UPDATE SKIP LOCKED",
+                Standing::read,
+                verification);
+    }
+
+    private boolean advance(Standing standing, int most) {
         Stage stage = standing.stage();
         if (stage.equals(Stage.CHAIN)) {
-            checkSeals(standing);
+            checkSeals(standing, Math.min(most, SEALS_AT_ONCE));
         } else if (stage.equals(Stage.CLOSING)) {
             close(standing);
         } else {
-            lookThrough(standing);
+            lookThrough(standing, most);
         }
         return !stage.equals(Stage.CLOSING);
     }
 
-    private void checkSeals(Standing standing) {
-        long end = database.number("SELECT GREATEST((SELECT COALESCE(MAX(seq), 0) FROM seal),"
+    private boolean passOver(Standing standing) {
+        Stage stage = standing.stage();
+        if (stage.equals(Stage.CLOSING)) {
+            return false;
+        }
+        boolean seals = stage.equals(Stage.CHAIN);
+        long row = seals ? standing.position() + 1 : reach(stage, standing.position(), 1);
+        What what = seals ? What.SEAL : stage.what();
+        note(standing, List.of(Finding.of(Flaw.UNREADABLE, what, row, seals ? row : null)));
+        boolean last = seals && row >= lastSeal();
+        move(standing, last ? stage.next() : stage, last ? 0 : row, 0, 1);
+        return true;
+    }
+
+    private long lastSeal() {
+        return database.number("SELECT GREATEST((SELECT COALESCE(MAX(seq), 0) FROM seal),"
                 + " (SELECT COALESCE(MAX(seal), 0) FROM sealed_row))");
-        long last = Math.min(end, standing.position() + SEALS_AT_ONCE);
+    }
+
+    private void checkSeals(Standing standing, int most) {
+        long end = lastSeal();
+        long last = Math.min(end, standing.position() + most);
         List<Finding> findings = new ArrayList<>();
         long rows = 0;
         for (long seq = standing.position() + 1; seq <= last; seq++) {
@@ -98,13 +130,18 @@ public class VerificationStep {
         move(standing, last == end ? Stage.CHAIN.next() : Stage.CHAIN, last == end ? 0 : last, rows, findings.size());
     }
 
-    private void lookThrough(Standing standing) {
+    /** How far so many rows go; 0 if there are none. */
+    private long reach(Stage stage, long after, int rows) {
+        return database.number(
+                "SELECT COALESCE(MAX(id), 0) FROM (SELECT " + stage.id() + " AS id FROM " + stage.table() + " WHERE "
+                        + stage.id() + " > ? ORDER BY " + stage.id() + " LIMIT " + rows + ") next",
+                after);
+    }
+
+    private void lookThrough(Standing standing, int most) {
         Stage stage = standing.stage();
         int atOnce = stage.state() == null ? IDS_AT_ONCE : stage.state().atOnce();
-        long upTo = database.number(
-                "SELECT COALESCE(MAX(id), 0) FROM (SELECT " + stage.id() + " AS id FROM " + stage.table() + " WHERE "
-                        + stage.id() + " > ? ORDER BY " + stage.id() + " LIMIT " + atOnce + ") next",
-                standing.position());
+        long upTo = reach(stage, standing.position(), Math.min(most, atOnce));
         if (upTo == 0) {
             move(standing, stage.next(), 0, 0, 0);
             return;

@@ -370,15 +370,16 @@ public class Ledger {
      * resolved yet; those that ran out first come first. Whoever set it aside resolves it, with the change of state that
      * goes with it in one transaction; where two do so at once, the second finds it resolved.
      */
-    public List<String> timedOut(JournalKind kind, Instant by, int most) {
+    public List<String> timedOut(JournalKind kind, Instant by, int most, int passedOver) {
         return database.query(
                 "SELECT j.subject FROM hold_timeout h JOIN transfer t ON t.id = h.transfer JOIN journal j ON j.id = t.journal"
                         + " WHERE h.waiting = TRUE AND h.expires_at <= ? AND j.kind = ?"
-                        + " GROUP BY j.subject ORDER BY MIN(h.expires_at), j.subject LIMIT ?",
+                        + " GROUP BY j.subject ORDER BY MIN(h.expires_at), j.subject LIMIT ? OFFSET ?",
                 row -> row.getString(1),
                 by,
                 kind.name(),
-                most);
+                most,
+                passedOver);
     }
 
     /** Puts off when what is set aside ends. */
@@ -408,19 +409,15 @@ public class Ledger {
                 account.type().number());
     }
 
-    /**
-     * Owners of whose accounts of a type more is free than their ceiling, because something came back.
-     *
-     * @param after the last one seen; 0 for the beginning
-     */
-    public List<Long> ownersAboveCeiling(AccountType type, long after, int most) {
+    /** Owners of whose accounts of a type more is free than their ceiling, because something came back. */
+    public List<Long> ownersAboveCeiling(AccountType type, int most, int passedOver) {
         return database.query(
-                "SELECT owner FROM account WHERE type = ? AND excused > 0 AND owner > ?"
-                        + " AND credits_posted - debits_posted - debits_pending > ceiling ORDER BY owner LIMIT ?",
+                "SELECT owner FROM account WHERE type = ? AND excused > 0"
+                        + " AND credits_posted - debits_posted - debits_pending > ceiling ORDER BY owner LIMIT ? OFFSET ?",
                 row -> row.getLong(1),
                 type.number(),
-                after,
-                most);
+                most,
+                passedOver);
     }
 
     /** Lets an account be that far above its ceiling. */
@@ -443,14 +440,26 @@ public class Ledger {
     }
 
     /** What was set aside with this code, is due by then, and not resolved yet; the earliest first. */
-    public List<Held> due(TransferCode code, Instant by, int most) {
+    public List<TransferId> due(TransferCode code, Instant by, int most, int passedOver) {
         return database.query(
-                "SELECT " + Held.COLUMNS + " FROM hold_due d JOIN transfer t ON t.id = d.transfer"
-                        + " WHERE d.code = ? AND d.due_at <= ? ORDER BY d.due_at, d.transfer LIMIT ?",
-                Held::read,
+                "SELECT transfer FROM hold_due WHERE code = ? AND due_at <= ? ORDER BY due_at, transfer LIMIT ? OFFSET ?",
+                row -> new TransferId(row.getLong(1)),
                 code.number(),
                 by,
-                most);
+                most,
+                passedOver);
+    }
+
+    /** Those of what was set aside that are waiting for their day, or past it, the earliest first. */
+    public List<Held> waiting(Collection<TransferId> transfers) {
+        return transfers.isEmpty()
+                ? List.of()
+                : database.query(
+                        "SELECT " + Held.COLUMNS + " FROM hold_due d JOIN transfer t ON t.id = d.transfer"
+                                + " WHERE d.transfer IN (" + Database.places(transfers)
+                                + ") ORDER BY d.due_at, d.transfer",
+                        Held::read,
+                        transfers.stream().map(TransferId::value).toList());
     }
 
     /** The balances of an owner's accounts as they are, without a lock: to look at, never to decide by. */

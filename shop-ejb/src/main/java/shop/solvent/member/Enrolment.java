@@ -71,7 +71,7 @@ public class Enrolment {
             member.bindTo(inviter, inviterOf(inviter));
         }
         entities.persist(member);
-        entities.flush();
+        Database.flush(entities);
         if (inviter != null) {
             audit.record(
                     channel == null ? Audit.SYSTEM : channel,

@@ -60,18 +60,27 @@ class MemberIndex {
         }
     }
 
-    /** Makes some findable who are not yet; their number, zero when nobody is left. */
-    int putSome(int most) {
+    /** Who cannot be found yet. */
+    List<MemberId> missing(int most, int passedOver) {
+        return database.query(
+                "SELECT id FROM member WHERE phone_end IS NULL ORDER BY id LIMIT ? OFFSET ?",
+                row -> new MemberId(row.getLong(1)),
+                most,
+                passedOver);
+    }
+
+    /** Makes members findable who cannot be found yet. */
+    void put(List<MemberId> some) {
         record Missing(MemberId id, String name, Phone phone) {}
-        List<Missing> some = database.query(
-                "SELECT id, name, phone FROM member WHERE phone_end IS NULL ORDER BY id LIMIT ? FOR UPDATE",
-                row -> new Missing(
-                        new MemberId(row.getLong("id")),
-                        row.getString("name"),
-                        phones.open(row.getBytes("phone"), row.getLong("id"))),
-                most);
-        some.forEach(one -> put(one.id(), one.name(), one.phone()));
-        return some.size();
+        database.query(
+                        "SELECT id, name, phone FROM member WHERE phone_end IS NULL AND id IN (" + Database.places(some)
+                                + ") ORDER BY id FOR UPDATE",
+                        row -> new Missing(
+                                new MemberId(row.getLong("id")),
+                                row.getString("name"),
+                                phones.open(row.getBytes("phone"), row.getLong("id"))),
+                        some.stream().map(MemberId::value).toList())
+                .forEach(one -> put(one.id(), one.name(), one.phone()));
     }
 
     /** Which members fit the text; all where it is blank. The table is called {@code m}. */

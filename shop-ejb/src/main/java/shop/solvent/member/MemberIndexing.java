@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Recurrence;
 import shop.solvent.platform.Recurring;
 
@@ -21,11 +22,8 @@ public class MemberIndexing implements Recurring {
         return List.of(Recurrence.once("member-index", Duration.ofMinutes(1), this::index));
     }
 
-    /** As many as there are, some in each transaction. */
-    public void index() {
-        int done;
-        do {
-            done = members.index(AT_ONCE);
-        } while (done == AT_ONCE);
+    /** @return how many were made findable */
+    public int index() {
+        return Backlog.together(AT_ONCE, members::unindexed, members::index);
     }
 }

@@ -182,10 +182,15 @@ public class Members {
         return found;
     }
 
-    /** Makes some members findable who are not yet; their number. */
+    /** Members who cannot be found by a part of their number or name yet. */
+    public List<MemberId> unindexed(int most, int passedOver) {
+        return index.missing(most, passedOver);
+    }
+
+    /** Makes members findable. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public int index(int most) {
-        return index.putSome(most);
+    public void index(List<MemberId> some) {
+        index.put(some);
     }
 
     /**

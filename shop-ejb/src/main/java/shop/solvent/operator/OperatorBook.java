@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import shop.solvent.audit.Audit;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 
@@ -60,7 +61,7 @@ class OperatorBook {
         }
         Operator operator = new Operator(name, display, PasswordHash.of(password), roles, clock.instant());
         entities.persist(operator);
-        entities.flush();
+        Database.flush(entities);
         audit.record(by, "operator.created", name, null, Role.list(roles), null);
         return operator;
     }

@@ -16,14 +16,6 @@ public class HeldOrderTimer implements Recurring {
 
     @Override
     public List<Recurrence> recurrences() {
-        return List.of(Recurrence.once("held-orders", Duration.ofMinutes(1), this::expire));
-    }
-
-    /** Ends what has run out by now. */
-    public void expire() {
-        int ended;
-        do {
-            ended = orders.expireSome();
-        } while (ended == HeldOrders.BATCH);
+        return List.of(Recurrence.once("held-orders", Duration.ofMinutes(1), orders::expireDue));
     }
 }

@@ -5,11 +5,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import shop.solvent.kernel.OrderId;
+import java.time.Instant;
 import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Backlog;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.Cases;
@@ -20,9 +18,7 @@ import shop.solvent.risk.Cases;
 public class HeldOrders {
 
     /** Orders that end in one step. */
-    public static final int BATCH = 100;
-
-    private static final Logger LOG = Logger.getLogger(HeldOrders.class.getName());
+    private static final int BATCH = 100;
 
     @Inject
     private HeldOrderEnding ending;
@@ -45,41 +41,17 @@ public class HeldOrders {
     }
 
     /**
-     * Ends some orders about which nobody decided in time; what was set aside is given back. Where two nodes do so at
-     * once, each order still ends once.
+     * Ends the orders about which nobody decided in time; what was set aside is given back. Where two nodes do so at once,
+     * each order still ends once.
      *
-     * @return how many had run out; fewer than {@value #BATCH} if no more are left
+     * @return how many had run out
      */
-    public int expireSome() {
-        List<OrderId> due = cases.overdue(Kind.ORDER, clock.instant(), BATCH).stream()
-                .map(CaseSubject::order)
-                .toList();
-        try {
-            expire(due);
-        } catch (RuntimeException failure) {
-            LOG.log(
-                    Level.WARNING,
-                    "One of " + due.size() + " held orders cannot end; each is tried by itself",
-                    failure);
-            return (int) due.stream().filter(this::expireAlone).count();
-        }
-        return due.size();
-    }
-
-    private void expire(List<OrderId> orders) {
-        if (!orders.isEmpty()) {
-            Attempts.of(() -> ending.expire(orders));
-        }
-    }
-
-    /** One that cannot end must not hold up the others; it comes again. */
-    private boolean expireAlone(OrderId order) {
-        try {
-            expire(List.of(order));
-            return true;
-        } catch (RuntimeException failure) {
-            LOG.log(Level.SEVERE, "The held order " + order + " cannot end", failure);
-            return false;
-        }
+    public int expireDue() {
+        Instant now = clock.instant();
+        return Backlog.together(
+                BATCH,
+                (most, passedOver) -> cases.overdue(Kind.ORDER, now, most, passedOver),
+                due -> Attempts.of(
+                        () -> ending.expire(due.stream().map(CaseSubject::order).toList())));
     }
 }

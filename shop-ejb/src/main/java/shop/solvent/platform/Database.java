@@ -2,6 +2,8 @@ package shop.solvent.platform;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -113,6 +115,25 @@ public class Database {
             return statement.executeUpdate();
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
+        }
+    }
+
+    /**
+     * Writes what entities have to write.
+     *
+     * @throws DatabaseFailure as for a statement, so that a row with the same key is no more to the container than it is
+     *     elsewhere: something that is tried again
+     */
+    public static void flush(EntityManager entities) {
+        try {
+            entities.flush();
+        } catch (PersistenceException failure) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException refused) {
+                    throw new DatabaseFailure(refused);
+                }
+            }
+            throw failure;
         }
     }
 

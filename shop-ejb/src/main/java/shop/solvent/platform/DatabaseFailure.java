@@ -1,11 +1,16 @@
 package shop.solvent.platform;
 
+import jakarta.ejb.ApplicationException;
 import jakarta.resource.ResourceException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import javax.transaction.xa.XAException;
 
-/** The database did not do what it was asked. The transaction is rolled back. */
+/**
+ * The database did not do what it was asked. The transaction is rolled back. Whoever deals with it says what is to be said:
+ * the container would write down every collision that is tried again.
+ */
+@ApplicationException(rollback = true)
 public final class DatabaseFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -27,6 +27,14 @@ public final class Ids {
         lease = leased;
     }
 
+    /**
+     * As {@link #since}, to keep a question small; 0 outside a server, where ids rise with the machine's time and the shop's
+     * may be another.
+     */
+    public static long noneBefore(Instant moment) {
+        return lease == null ? 0 : since(moment);
+    }
+
     /** No id made at that moment or later is smaller: a range of ids is a range of time. */
     public static long since(Instant moment) {
         return Math.max(0, moment.toEpochMilli() - Tsid.TSID_EPOCH) << TIME_SHIFT;

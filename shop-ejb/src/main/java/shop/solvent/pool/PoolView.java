@@ -12,7 +12,7 @@ import shop.solvent.kernel.PoolId;
  * @param releasedPoints released out of this pool and not cancelled
  * @param lockedPoints awarded on this pool and not yet released
  * @param faceValue fen a released point is worth
- * @param fundedThisMonth net inflow since the first of the month
+ * @param fundedThisMonth what came in from outside it and was recorded since the first of the month, refunds taken off
  * @param merchant code of the merchant that funds it; null for a pool of the platform
  */
 public record PoolView(
@@ -28,6 +28,22 @@ public record PoolView(
         long lockedPoints,
         long faceValue,
         Money fundedThisMonth) {
+
+    PoolView funded(Money thisMonth) {
+        return new PoolView(
+                id,
+                code,
+                nameZh,
+                nameEn,
+                merchant,
+                balance,
+                available,
+                backing,
+                releasedPoints,
+                lockedPoints,
+                faceValue,
+                thisMonth);
+    }
 
     /** The promise: every released point is paid for. */
     public boolean backed() {

@@ -4,20 +4,28 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import shop.solvent.audit.Audit;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.PoolId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
-import shop.solvent.ledger.Shelves;
+import shop.solvent.ledger.Statement;
+import shop.solvent.ledger.StatementQuery;
+import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
@@ -30,20 +38,21 @@ import shop.solvent.rules.release.ReleaseRules;
 @Stateless
 public class Pools {
 
-    /** This month's inflow is asked of the current entries alone: nothing so young is in the archive. */
+    /** What a pool is funded by: the other ways in give back what had left it. */
+    private static final Set<TransferCode> FUNDING =
+            EnumSet.of(TransferCode.POOL_CONTRIBUTION, TransferCode.GIVE_UP, TransferCode.REFUND_GIVE_UP);
+
     private static final String SELECT = "SELECT p.*, m.code AS merchant,"
-            + " (SELECT COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account WHERE owner = p.id AND type"
-            + " = 20) AS balance,"
-            + " (SELECT COALESCE(SUM(debits_pending), 0) FROM account WHERE owner = p.id AND type = 20) AS held,"
-            + " (SELECT COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account WHERE owner = p.id AND type"
-            + " = 21) AS backing,"
-            + " (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE credit_owner = p.id AND credit_type = 20 AND code IN"
-            + " (2, 15) AND event_at >= ?)"
-            + " - (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE debit_owner = p.id AND debit_type = 20 AND code ="
-            + " 31 AND event_at >= ?) AS inflow,"
+            + counters("SUM(credits_posted) - SUM(debits_posted)", AccountType.POOL) + " AS balance,"
+            + counters("SUM(debits_pending)", AccountType.POOL) + " AS held,"
+            + counters("SUM(credits_posted) - SUM(debits_posted)", AccountType.BACKING) + " AS backing,"
             + " (SELECT COALESCE(SUM(released), 0) FROM lot WHERE pool = p.id) AS released,"
             + " (SELECT COALESCE(SUM(points - released - cancelled), 0) FROM lot WHERE pool = p.id) AS locked"
             + " FROM pool p LEFT JOIN merchant m ON m.pool = p.id ";
+
+    private static String counters(String sum, AccountType type) {
+        return " (SELECT COALESCE(" + sum + ", 0) FROM account WHERE owner = p.id AND type = " + type.number() + ")";
+    }
 
     @Inject
     private Database database;
@@ -53,6 +62,9 @@ public class Pools {
 
     @Inject
     private ContributionPosting contributing;
+
+    @Inject
+    private StatementQuery statements;
 
     @Inject
     private Audit audit;
@@ -123,47 +135,44 @@ public class Pools {
     }
 
     private List<PoolView> views(String sql, Object... parameters) {
-        Instant monthStart =
-                YearMonth.now(clock).atDay(1).atStartOfDay(clock.getZone()).toInstant();
-        List<Object> all = new ArrayList<>(List.of(monthStart, monthStart));
-        all.addAll(List.of(parameters));
-        return database.query(
-                sql,
-                row -> {
-                    PoolId id = new PoolId(row.getLong("id"));
-                    Money balance = Money.fen(row.getLong("balance"));
-                    return new PoolView(
-                            id,
-                            row.getString("code"),
-                            row.getString("name_zh"),
-                            row.getString("name_en"),
-                            row.getString("merchant"),
-                            balance,
-                            balance.minus(Money.fen(row.getLong("held"))),
-                            Money.fen(row.getLong("backing")),
-                            row.getLong("released"),
-                            row.getLong("locked"),
-                            ReleaseRules.FACE_VALUE,
-                            Money.fen(row.getLong("inflow")));
-                },
-                all);
+        List<PoolView> pools = database.query(sql, Pools::view, parameters);
+        YearMonth month = YearMonth.now(clock);
+        Map<Long, Statement> thisMonth = statements.of(
+                AccountType.POOL,
+                pools.stream().map(pool -> pool.id().value()).toList(),
+                List.of(start(month), start(month.plusMonths(1))));
+        return pools.stream()
+                .map(pool -> pool.funded(thisMonth.get(pool.id().value()).of(FUNDING)))
+                .toList();
+    }
+
+    private Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(clock.getZone()).toInstant();
+    }
+
+    private static PoolView view(ResultSet row) throws SQLException {
+        Money balance = Money.fen(row.getLong("balance"));
+        return new PoolView(
+                new PoolId(row.getLong("id")),
+                row.getString("code"),
+                row.getString("name_zh"),
+                row.getString("name_en"),
+                row.getString("merchant"),
+                balance,
+                balance.minus(Money.fen(row.getLong("held"))),
+                Money.fen(row.getLong("backing")),
+                row.getLong("released"),
+                row.getLong("locked"),
+                ReleaseRules.FACE_VALUE,
+                Money.zero(Asset.CNY));
     }
 
     /** Fen that came into a pool from outside it in a time, what was refunded taken off. */
     public long inflow(PoolId pool, Instant from, Instant until) {
-        String cameIn =
-                "SELECT COALESCE(SUM(amount), 0) FROM {transfer} WHERE credit_owner = ? AND credit_type = 20 AND code IN (2, 15)"
-                        + " AND event_at >= ? AND event_at < ?";
-        String wentBack =
-                "SELECT COALESCE(SUM(amount), 0) FROM {transfer} WHERE debit_owner = ? AND debit_type = 20 AND code = 31"
-                        + " AND event_at >= ? AND event_at < ?";
-        return sum(cameIn, pool.value(), from, until) - sum(wentBack, pool.value(), from, until);
-    }
-
-    private long sum(String question, Object... parameters) {
-        return database.query(Shelves.ask(question), row -> row.getLong(1), Shelves.twice(parameters)).stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        return statements
+                .of(Account.of(pool, AccountType.POOL), List.of(from, until))
+                .of(FUNDING)
+                .amount();
     }
 
     /**
@@ -175,7 +184,8 @@ public class Pools {
 
     // The balance is asked pool by pool: joined, it tempted the server to read every account there is.
     private static final String SELECT_FUNDS = "SELECT p.id, p.code, p.for_all, (SELECT SUM(a.credits_posted)"
-            + " - SUM(a.debits_posted) - SUM(a.debits_pending) FROM account a WHERE a.owner = p.id AND a.type = 20)"
+            + " - SUM(a.debits_posted) - SUM(a.debits_pending) FROM account a WHERE a.owner = p.id AND a.type = "
+            + AccountType.POOL.number() + ")"
             + " AS available FROM pool p WHERE ";
 
     /**

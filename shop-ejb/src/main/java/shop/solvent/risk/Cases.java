@@ -207,15 +207,16 @@ public class Cases {
     }
 
     /** Subjects of a kind whose open cases have run out, the longest overdue first. */
-    public List<CaseSubject> overdue(Kind kind, Instant by, int most) {
+    public List<CaseSubject> overdue(Kind kind, Instant by, int most, int passedOver) {
         return database.query(
                 "SELECT subject_id FROM risk_case WHERE state = ? AND subject_kind = ? AND due_at <= ?"
-                        + " ORDER BY due_at LIMIT ?",
+                        + " ORDER BY due_at, subject_id LIMIT ? OFFSET ?",
                 row -> new CaseSubject(kind, row.getLong(1)),
                 State.OPEN.name(),
                 kind.name(),
                 by,
-                most);
+                most,
+                passedOver);
     }
 
     /** How many cases of each kind are open; kinds of which none is are left out. */

@@ -46,7 +46,7 @@ class RulebookStore {
     private Database database;
 
     @Inject
-    private NameStore names;
+    private Names names;
 
     @Inject
     private Unfunded unfunded;

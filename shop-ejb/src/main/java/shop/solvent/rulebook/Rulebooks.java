@@ -23,7 +23,7 @@ public class Rulebooks {
     private RulebookStore store;
 
     @Inject
-    private NameStore names;
+    private Names names;
 
     @Inject
     private InForce inForce;

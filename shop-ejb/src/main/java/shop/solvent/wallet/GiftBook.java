@@ -55,12 +55,13 @@ class GiftBook {
     }
 
     /** Members with gifts whose time has run out. */
-    List<MemberId> due(Instant by, int most) {
+    List<MemberId> due(Instant by, int most, int passedOver) {
         return database.query(
-                "SELECT DISTINCT member FROM gift WHERE ended = FALSE AND expires_at <= ? LIMIT ?",
+                "SELECT DISTINCT member FROM gift WHERE ended = FALSE AND expires_at <= ? ORDER BY member LIMIT ? OFFSET ?",
                 row -> new MemberId(row.getLong(1)),
                 by,
-                most);
+                most,
+                passedOver);
     }
 
     void end(Gift gift, long gone) {

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Database;
 
 /** Money the shop gives members out of its pools: to be spent, never withdrawn, and good for a time (G7). */
@@ -23,8 +25,8 @@ import shop.solvent.platform.Database;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Gifts {
 
-    /** Members whose gifts are ended in one step. */
-    public static final int BATCH = 100;
+    /** Members who are looked for at once. */
+    private static final int BATCH = 100;
 
     @Inject
     private GiftPosting posting;
@@ -90,19 +92,19 @@ public class Gifts {
     }
 
     /**
-     * Ends the gifts of some members whose time has run out. Where two nodes do so at once, each gift still ends once.
+     * Ends the gifts whose time has run out. Where two nodes do so at once, each gift still ends once.
      *
-     * @return of how many members; fewer than {@value #BATCH} if no more are left
+     * @return of how many members
      */
-    public int expireSome() {
-        List<MemberId> due = book.due(clock.instant(), BATCH);
-        for (MemberId member : due) {
-            Attempts.of(() -> {
-                posting.expire(member);
-                return member;
-            });
-        }
-        return due.size();
+    public int expireDue() {
+        Instant now = clock.instant();
+        return Backlog.each(
+                BATCH,
+                (most, passedOver) -> book.due(now, most, passedOver),
+                member -> Attempts.of(() -> {
+                    posting.expire(member);
+                    return member;
+                }));
     }
 
     /** Gift money has come back to a member, in the present transaction: sees to it that it is good again. */

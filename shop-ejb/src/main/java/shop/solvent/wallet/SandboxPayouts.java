@@ -25,7 +25,6 @@ public class SandboxPayouts {
 
     private static final long FAILS = 44;
     private static final long FORGETS_TO_CALL = 45;
-    private static final int BATCH = 100;
 
     @Inject
     private Database database;
@@ -78,34 +77,40 @@ public class SandboxPayouts {
                 reference.toString());
     }
 
-    /** Decides about some that are under way, each by its amount. */
-    public void decideSome() {
-        database.query(
-                        "SELECT reference, amount FROM sandbox_payout WHERE told = FALSE AND state = 'UNDERWAY' LIMIT "
-                                + BATCH,
-                        row -> new PayoutResult(
-                                WithdrawalId.parse(row.getString(1)),
-                                row.getLong(2) % 100 != FAILS,
-                                Money.fen(row.getLong(2)),
-                                NAME))
-                .forEach(payout -> {
-                    decide(payout.reference(), payout.paid());
-                    if (payout.amount().amount() % 100 == FORGETS_TO_CALL) {
-                        told(payout.reference());
-                    }
-                });
+    /** What it has not decided yet, and how it will: by the amount. */
+    public List<PayoutResult> undecided(int most, int passedOver) {
+        return database.query(
+                "SELECT reference, amount FROM sandbox_payout WHERE told = FALSE AND state = 'UNDERWAY'"
+                        + " ORDER BY reference LIMIT ? OFFSET ?",
+                row -> new PayoutResult(
+                        WithdrawalId.parse(row.getString(1)),
+                        row.getLong(2) % 100 != FAILS,
+                        Money.fen(row.getLong(2)),
+                        NAME),
+                most,
+                passedOver);
+    }
+
+    /** Decides as it will. */
+    public void decide(PayoutResult payout) {
+        decide(payout.reference(), payout.paid());
+        if (payout.amount().amount() % 100 == FORGETS_TO_CALL) {
+            told(payout.reference());
+        }
     }
 
     /** The calls it has to make. */
-    public List<PayoutResult> calls() {
+    public List<PayoutResult> calls(int most, int passedOver) {
         return database.query(
                 "SELECT reference, state, amount FROM sandbox_payout WHERE told = FALSE AND state IN ('PAID', 'FAILED')"
-                        + " LIMIT " + BATCH,
+                        + " ORDER BY reference LIMIT ? OFFSET ?",
                 row -> new PayoutResult(
                         WithdrawalId.parse(row.getString(1)),
                         Answer.valueOf(row.getString(2)) == Answer.PAID,
                         Money.fen(row.getLong(3)),
-                        NAME));
+                        NAME),
+                most,
+                passedOver);
     }
 
     /** It has called, or will not. */

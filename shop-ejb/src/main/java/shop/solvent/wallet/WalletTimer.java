@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.IntSupplier;
 import shop.solvent.platform.Recurrence;
 import shop.solvent.platform.Recurring;
 
@@ -28,20 +27,13 @@ public class WalletTimer implements Recurring {
 
     /** Ends gifts whose day is over. */
     public void endGifts() {
-        whileFull(gifts::expireSome, Gifts.BATCH);
+        gifts.expireDue();
     }
 
     /** Takes withdrawals a step on. */
     public void payOut() {
-        whileFull(payouts::sendSome, Payouts.BATCH);
-        whileFull(payouts::hearSome, Payouts.BATCH);
-        whileFull(payouts::askSome, Payouts.BATCH);
-    }
-
-    private static void whileFull(IntSupplier step, int batch) {
-        int done;
-        do {
-            done = step.getAsInt();
-        } while (done == batch);
+        payouts.sendAll();
+        payouts.hearAll();
+        payouts.askAll();
     }
 }

@@ -117,12 +117,13 @@ class WithdrawalBook {
     }
 
     /** Withdrawals in a state, the oldest first. */
-    List<WithdrawalView> in(State state, int most) {
+    List<WithdrawalView> in(State state, int most, int passedOver) {
         return database.query(
-                "SELECT * FROM withdrawal WHERE state = ? ORDER BY id LIMIT ?",
+                "SELECT * FROM withdrawal WHERE state = ? ORDER BY id LIMIT ? OFFSET ?",
                 WithdrawalBook::view,
                 state.name(),
-                most);
+                most,
+                passedOver);
     }
 
     void move(WithdrawalId id, State state, String reason, String decidedBy, Instant endedAt) {

@@ -110,6 +110,19 @@ class EvidenceTest {
     }
 
     @Test
+    void whatNobodyCanReadIsAFindingAndStopsNoVerification() {
+        long rulebook = sql.number("SELECT MAX(seq) FROM rulebook");
+        sql.update("UPDATE rulebook SET point = CONCAT(point, 'x') WHERE seq = ?", rulebook);
+        sql.update("UPDATE orders SET outcome = 'x', state = 'y' WHERE id = ?", order.value());
+        sql.update("UPDATE transfer SET amount = amount + 1 WHERE id = ?", transfer(14));
+
+        assertThat(found())
+                .contains("UNREADABLE RULEBOOK " + rulebook, "CHANGED RULEBOOK " + rulebook)
+                .contains(named("CHANGED", transfer(14)), "CHANGED ORDER " + order);
+        assertThat(evidence.latest().orElseThrow().isRunning()).isFalse();
+    }
+
+    @Test
     void aDeletedTransferIsFound() {
         long sale = transfer(14);
         sql.update("DELETE FROM transfer WHERE id = ?", sale);
@@ -334,7 +347,7 @@ class EvidenceTest {
         evidence.cancel("auditor");
 
         assertThat(evidence.latest().orElseThrow().state()).isEqualTo(VerificationView.State.CANCELLED);
-        assertThat(world.shop.get(VerificationStep.class).next(first)).isFalse();
+        assertThat(world.shop.get(VerificationStep.class).next(first, 1_000)).isFalse();
         assertThat(evidence.verify("another").isClean()).isTrue();
     }
 

@@ -128,13 +128,13 @@ final class SealedWorld {
         Gifts gifts = world.shop.get(Gifts.class);
         gifts.give(new GiveGift(world.key(), FINANCE, member, "newcomer", Money.fen(500), day, "sorry"));
         world.shop.clock().advance(Duration.ofDays(3));
-        gifts.expireSome();
+        gifts.expireDue();
     }
 
     private void withdraw(MemberId member) {
         world.shop.get(Withdrawals.class).request(new Withdraw(world.key(), World.WEB, member, Money.fen(4_000)));
-        world.shop.get(Payouts.class).sendSome();
-        world.shop.get(Payouts.class).hearSome();
+        world.shop.get(Payouts.class).sendAll();
+        world.shop.get(Payouts.class).hearAll();
     }
 
     /** The last day of a month, half a year later: there is something due. */

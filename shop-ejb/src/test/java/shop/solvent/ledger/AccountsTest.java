@@ -125,10 +125,10 @@ class AccountsTest {
             moments.add(world.shop.clock().instant());
             world.shop.clock().advance(Duration.ofMinutes(1));
         }
-        payouts.sendSome();
-        payouts.hearSome();
+        payouts.sendAll();
+        payouts.hearAll();
         world.shop.clock().advance(Duration.ofHours(2));
-        payouts.askSome();
+        payouts.askAll();
         moments.add(world.shop.clock().instant());
         world.refund(world.buys(member).id());
         withdrawals.request(new Withdraw(world.key(), World.WEB, member, Money.fen(1_500))); // still set aside

@@ -128,13 +128,15 @@ class ArchiveTest {
         }
         Pools pools = world.shop.get(Pools.class);
         for (int i = 0; i + 9 < moments.size(); i += 9) {
+            answers.add(world.shop
+                    .get(StatementQuery.class)
+                    .of(Account.of(world.pool().id(), AccountType.POOL), moments.subList(i, i + 9))
+                    .toString());
             answers.add("inflow " + pools.inflow(world.pool().id(), moments.get(i), moments.get(i + 9)));
         }
         answers.add(world.pool().toString());
         answers.add(new TreeMap<>(ledger.totals()).toString());
-        answers.add(ledger.due(TransferCode.COMMISSION, world.shop.clock().instant(), 100).stream()
-                .map(Held::id)
-                .toList()
+        answers.add(ledger.due(TransferCode.COMMISSION, world.shop.clock().instant(), 100, 0)
                 .toString());
         return answers;
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -21,6 +22,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.MerchantId;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.PoolId;
 import shop.solvent.ledger.Posting.Over;
 import shop.solvent.ledger.Posting.Posted;
@@ -74,7 +76,18 @@ class LedgerPropertyTest {
     private Ledger ledger;
 
     private record Line(
-            Account account, boolean debit, Phase phase, long amount, Instant eventAt, Instant recordedAt) {}
+            Account account,
+            TransferCode code,
+            boolean debit,
+            Phase phase,
+            long amount,
+            Instant eventAt,
+            Instant recordedAt) {
+
+        boolean isPosted() {
+            return phase == Phase.POSTED || phase == Phase.POST;
+        }
+    }
 
     private long pending(Account account, boolean debit, Instant asOf, Instant knownAt) {
         return sum(account, debit, asOf, knownAt, Set.of(Phase.PENDING))
@@ -145,6 +158,58 @@ class LedgerPropertyTest {
                     .as("%s as of %s as known at %s", account.type(), asOf, knownAt)
                     .isEqualTo(expected(account, asOf, knownAt));
         }
+        statementAddsUp(account(TOUCHED.get(random.nextInt(TOUCHED.size()))));
+    }
+
+    /** Of any account, cut anywhere: what it opens with and every line of it, and so what it closes with. */
+    private void statementAddsUp(Account account) {
+        Set<Instant> cuts = new TreeSet<>();
+        while (cuts.size() < 2 + random.nextInt(4)) {
+            cuts.add(shop.clock().instant().minusSeconds(random.nextInt(1_500) - 60L));
+        }
+        Statement statement = shop.get(StatementQuery.class).of(account, List.copyOf(cuts));
+        for (Statement.Part part : statement.parts()) {
+            Instant before = part.from().minusNanos(1_000);
+            Instant last = part.until().minusNanos(1_000);
+            assertThat(part.opening())
+                    .as("%s at %s", account, before)
+                    .isEqualTo(Statement.Standing.of(expected(account, Instant.MAX, before)));
+            assertThat(part.closing())
+                    .as("%s at %s", account, last)
+                    .isEqualTo(Statement.Standing.of(expected(account, Instant.MAX, last)));
+            assertThat(part.opening().balance().plus(part.in()).plus(part.out()))
+                    .isEqualTo(part.closing().balance());
+            List<Line> written = lines.stream()
+                    .filter(line -> line.account().equals(account) && line.isPosted())
+                    .filter(line -> line.recordedAt().isAfter(before)
+                            && !line.recordedAt().isAfter(last))
+                    .toList();
+            assertThat(part.lines())
+                    .as("%s from %s to %s", account, before, last)
+                    .extracting(line -> line.code() + " " + line.in() + " " + line.count() + " "
+                            + line.amount().amount())
+                    .containsExactlyInAnyOrderElementsOf(written.stream()
+                            .collect(Collectors.groupingBy(line -> line.code() + " " + !line.debit()))
+                            .entrySet()
+                            .stream()
+                            .map(kind -> kind.getKey() + " " + kind.getValue().size() + " "
+                                    + kind.getValue().stream()
+                                            .mapToLong(line -> line.debit() ? -line.amount() : line.amount())
+                                            .sum())
+                            .toList());
+            part.lines().forEach(line -> unfolds(account, part, line));
+        }
+        assertThat(statement.opening().balance().plus(statement.in()).plus(statement.out()))
+                .isEqualTo(statement.closing().balance());
+    }
+
+    private void unfolds(Account account, Statement.Part part, Statement.Line line) {
+        List<StatementQuery.Entry> entries = shop.get(StatementQuery.class)
+                .entries(account, line.code(), line.in(), part.from(), part.until(), null, 200)
+                .rows();
+        assertThat(entries).hasSize((int) line.count());
+        assertThat(entries.stream().map(StatementQuery.Entry::amount).reduce(Money::plus))
+                .contains(line.amount());
     }
 
     private void check(Balance balance) {
@@ -305,8 +370,16 @@ class LedgerPropertyTest {
         Instant now = shop.clock().instant();
         List<Line> lines = new ArrayList<>();
         for (Movement movement : journal.movements()) {
-            lines.add(new Line(movement.from(), true, movement.phase(), movement.amount(), journal.eventAt(), now));
-            lines.add(new Line(movement.to(), false, movement.phase(), movement.amount(), journal.eventAt(), now));
+            for (boolean debit : new boolean[] {true, false}) {
+                lines.add(new Line(
+                        debit ? movement.from() : movement.to(),
+                        movement.code(),
+                        debit,
+                        movement.phase(),
+                        movement.amount(),
+                        journal.eventAt(),
+                        now));
+            }
         }
         return lines;
     }

@@ -116,7 +116,7 @@ class MemberSearchTest {
 
         assertThat(found("person")).hasSize(5);
         assertThat(found("4323")).containsExactly(joined.get(3));
-        assertThat(members.index(10)).isZero();
+        assertThat(shop.get(MemberIndexing.class).index()).isZero();
     }
 
     @Test

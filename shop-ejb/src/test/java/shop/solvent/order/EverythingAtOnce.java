@@ -229,9 +229,9 @@ final class EverythingAtOnce {
     private void payOut(Random random) {
         Payouts payouts = the(Payouts.class);
         switch (random.nextInt(4)) {
-            case 0 -> payouts.sendSome();
-            case 1 -> payouts.askSome();
-            case 2 -> the(SandboxPayouts.class).calls().forEach(this::call);
+            case 0 -> payouts.sendAll();
+            case 1 -> payouts.askAll();
+            case 2 -> the(SandboxPayouts.class).calls(100, 0).forEach(this::call);
             default -> {
                 for (WithdrawalView one : new HashSet<>(withdrawals)) {
                     if (random.nextBoolean()) {
@@ -258,8 +258,8 @@ final class EverythingAtOnce {
     private void pass(String key, Random random) {
         switch (random.nextInt(5)) {
             case 0 -> world.shop.clock().advance(Duration.ofMinutes(30 + random.nextInt(600)));
-            case 1 -> the(Gifts.class).expireSome();
-            case 2 -> the(HeldOrders.class).expireSome();
+            case 1 -> the(Gifts.class).expireDue();
+            case 2 -> the(HeldOrders.class).expireDue();
             case 3 ->
                 Attempts.of(() -> {
                     world.settle();
@@ -323,11 +323,11 @@ final class EverythingAtOnce {
         for (int round = 0; round < 2; round++) { // what is held ends after days; what was approved late, after hours
             withdrawals.forEach(one -> provider.decide(one.id(), true));
             world.shop.clock().advance(Duration.ofDays(8));
-            the(Payouts.class).askSome();
-            the(HeldOrders.class).expireSome();
+            the(Payouts.class).askAll();
+            the(HeldOrders.class).expireDue();
         }
         held.forEach(order -> orders.put(order, State.EXPIRED));
-        the(Gifts.class).expireSome();
+        the(Gifts.class).expireDue();
     }
 
     private void compare() {

@@ -278,15 +278,15 @@ class HeldOrdersTest {
         assertThat(inApp(buyer(), "a-device-of-its-own").dueAt()).isNull();
 
         world.shop.clock().set(due.minusMillis(1));
-        assertThat(the(HeldOrders.class).expireSome()).isZero();
+        assertThat(the(HeldOrders.class).expireDue()).isZero();
         world.shop.clock().set(due);
-        assertThat(the(HeldOrders.class).expireSome()).isEqualTo(1);
+        assertThat(the(HeldOrders.class).expireDue()).isEqualTo(1);
 
         assertThat(view(held.id()).state()).isEqualTo(State.EXPIRED);
         assertThat(world.spendable(buyer)).isEqualTo(200_000);
         assertThat(newcomerPool()).isEqualTo(100_000 - 500);
         assertThat(caseOf(held.id()).state()).isEqualTo(CaseView.State.EXPIRED);
-        assertThat(the(HeldOrders.class).expireSome()).isZero();
+        assertThat(the(HeldOrders.class).expireDue()).isZero();
         assertThat(refused(() -> approve(held.id()))).startsWith("case.ended");
         world.booksAgree();
     }
@@ -308,7 +308,7 @@ class HeldOrdersTest {
         approve(orders.get(3));
         world.shop.clock().advance(REVIEW);
 
-        assertThat(the(HeldOrders.class).expireSome()).isEqualTo(19);
+        assertThat(the(HeldOrders.class).expireDue()).isEqualTo(19);
 
         Map<State, Long> states = orders.stream()
                 .collect(Collectors.groupingBy(order -> view(order).state(), Collectors.counting()));

@@ -90,7 +90,7 @@ public final class World {
     }
 
     public void settle() {
-        shop.get(Settlement.class).settleSome();
+        shop.get(Settlement.class).settleDue();
     }
 
     public long spendable(MemberId member) {

@@ -52,8 +52,10 @@ import net.bytebuddy.implementation.bind.annotation.Origin;
 import net.bytebuddy.implementation.bind.annotation.RuntimeType;
 import net.bytebuddy.matcher.ElementMatchers;
 import shop.solvent.access.Permits;
+import shop.solvent.catalogue.CatalogueNames;
 import shop.solvent.catalogue.ShopTrade;
 import shop.solvent.operator.PeoplePermits;
+import shop.solvent.pool.PoolNames;
 import shop.solvent.rulebook.Trading;
 
 /**
@@ -77,6 +79,8 @@ public final class TestShop {
         with(Secrets.class, Secrets.of(new byte[Secrets.KEY_BYTES]));
         with(ManagedExecutorService.class, threads());
         with(Trading.class, get(ShopTrade.class));
+        with(CatalogueNames.class, get(CatalogueNames.class));
+        with(PoolNames.class, get(PoolNames.class));
         with(Permits.class, get(PeoplePermits.class));
     }
 

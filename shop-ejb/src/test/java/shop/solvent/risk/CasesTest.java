@@ -86,16 +86,16 @@ class CasesTest {
         WithdrawalView withdrawal = withdraw(2_000);
         Instant end = of(withdrawal).dueAt();
         world.shop.clock().advance(Duration.ofDays(7).plusSeconds(1));
-        assertThat(cases.overdue(Kind.WITHDRAWAL, world.shop.clock().instant(), 10))
+        assertThat(cases.overdue(Kind.WITHDRAWAL, world.shop.clock().instant(), 10, 0))
                 .containsExactly(CaseSubject.of(withdrawal.id()));
 
-        world.shop.get(Payouts.class).askSome();
+        world.shop.get(Payouts.class).askAll();
 
         CaseView ended = of(withdrawal);
         assertThat(ended.state()).isEqualTo(State.EXPIRED);
         assertThat(ended.decidedBy()).isNull();
         assertThat(ended.dueAt()).isEqualTo(end);
-        assertThat(cases.overdue(Kind.WITHDRAWAL, world.shop.clock().instant(), 10))
+        assertThat(cases.overdue(Kind.WITHDRAWAL, world.shop.clock().instant(), 10, 0))
                 .isEmpty();
         assertRejected("case.ended", () -> cases.assign(ended.id(), "risk"));
         world.booksAgree();

@@ -164,15 +164,7 @@ final class Keepers {
     /** The timers that run every minute on a server. */
     String timers() {
         Instant now = town.clock().instant();
-        Asked<Integer> asked = town.ask(
-                () -> {
-                    int settled = 0;
-                    for (int some = settleSome(); some > 0; some = settleSome()) {
-                        settled += some;
-                    }
-                    return settled;
-                },
-                null);
+        Asked<Integer> asked = town.ask(() -> town.get(Settlement.class).settleDue(), null);
         int debts = town.expected().debtsSettled;
         int due = town.expected().settled(now);
         town.get(ReleaseStep.class)
@@ -195,16 +187,7 @@ final class Keepers {
     }
 
     private int endHeldOrders() {
-        int ended = 0;
-        for (int some = town.get(HeldOrders.class).expireSome(); some > 0; ) {
-            ended += some;
-            some = town.get(HeldOrders.class).expireSome();
-        }
-        return ended;
-    }
-
-    private int settleSome() {
-        return Attempts.of(() -> town.get(Settlement.class).settleSome());
+        return town.get(HeldOrders.class).expireDue();
     }
 
     String reconcile() {

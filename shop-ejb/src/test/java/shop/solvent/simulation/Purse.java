@@ -72,15 +72,7 @@ final class Purse {
     /** The timer that ends gifts. None may end before its day, and nothing of it be gone but into its pool. */
     String endGifts() {
         Map<Long, Long> before = gone();
-        Asked<?> asked = town.ask(
-                () -> {
-                    int members;
-                    do {
-                        members = town.get(Gifts.class).expireSome();
-                    } while (members == Gifts.BATCH);
-                    return members;
-                },
-                null);
+        Asked<?> asked = town.ask(() -> town.get(Gifts.class).expireDue(), null);
         Town.rejected(asked, null);
         Map<Long, Long> after = gone();
         long ended = 0;
@@ -151,9 +143,9 @@ final class Purse {
                 () -> {
                     Payouts payouts = town.get(Payouts.class);
                     return switch (timer) {
-                        case 0 -> payouts.hearSome();
-                        case 1 -> payouts.askSome();
-                        default -> payouts.sendSome();
+                        case 0 -> payouts.hearAll();
+                        case 1 -> payouts.askAll();
+                        default -> payouts.sendAll();
                     };
                 },
                 null);
@@ -188,9 +180,9 @@ final class Purse {
     /** All of them, until nothing is left to do. */
     void payAllOut() {
         Payouts payouts = town.get(Payouts.class);
-        payouts.sendSome();
-        payouts.hearSome();
-        payouts.askSome();
+        payouts.sendAll();
+        payouts.hearAll();
+        payouts.askAll();
         adopt();
     }
 

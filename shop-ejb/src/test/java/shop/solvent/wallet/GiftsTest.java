@@ -87,14 +87,14 @@ class GiftsTest {
         give(3_000, 2);
 
         pass(2);
-        assertThat(gifts.expireSome()).isZero();
+        assertThat(gifts.expireDue()).isZero();
         pass(1);
-        assertThat(gifts.expireSome()).isEqualTo(1);
+        assertThat(gifts.expireDue()).isEqualTo(1);
 
         assertThat(has(AccountType.GIFT)).isZero();
         assertThat(pool()).isEqualTo(100_000);
         assertThat(gifts.of(member)).isEmpty();
-        assertThat(gifts.expireSome()).isZero();
+        assertThat(gifts.expireDue()).isZero();
         world.booksAgree();
     }
 
@@ -110,7 +110,7 @@ class GiftsTest {
             assertThat(left.lastDay()).isEqualTo(day(30));
         });
         pass(6);
-        gifts.expireSome();
+        gifts.expireDue();
         assertThat(has(AccountType.GIFT)).isEqualTo(5_000);
     }
 
@@ -120,7 +120,7 @@ class GiftsTest {
         give(100, 1);
 
         pass(4_000);
-        gifts.expireSome();
+        gifts.expireDue();
 
         assertThat(has(AccountType.GIFT)).isZero();
         assertThat(has(AccountType.PAID_IN)).isEqualTo(10_000);
@@ -131,7 +131,7 @@ class GiftsTest {
         give(10_000, 1);
         OrderId order = world.buys(member).id();
         pass(5);
-        gifts.expireSome();
+        gifts.expireDue();
 
         world.refund(order);
 
@@ -140,10 +140,10 @@ class GiftsTest {
             assertThat(left.lastDay()).isAfterOrEqualTo(day(29));
         });
         pass(29);
-        gifts.expireSome();
+        gifts.expireDue();
         assertThat(has(AccountType.GIFT)).isEqualTo(10_000);
         pass(2);
-        gifts.expireSome();
+        gifts.expireDue();
         assertThat(has(AccountType.GIFT)).isZero();
         world.booksAgree();
     }
@@ -167,7 +167,7 @@ class GiftsTest {
         pass(3);
         List<Callable<Integer>> calls = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            calls.add(gifts::expireSome);
+            calls.add(gifts::expireDue);
         }
 
         Threads.atOnce(calls);

@@ -135,7 +135,7 @@ class HostileProviderTest {
     void paidAfterItWasGivenUpMayHavePaidTwice() {
         WithdrawalView withdrawal = withdraw(4_000);
         world.shop.clock().advance(Duration.ofHours(1));
-        payouts.askSome(); // never handed over: closed, given back
+        payouts.askAll(); // never handed over: closed, given back
 
         PayoutAnswer late = says(withdrawal, true, 4_000);
 
@@ -187,7 +187,7 @@ class HostileProviderTest {
         WithdrawalView withdrawal = sent(4_000);
         for (int hours = 0; hours < 5; hours++) {
             world.shop.clock().advance(Duration.ofHours(1));
-            payouts.askSome();
+            payouts.askAll();
         }
 
         assertThat(withdrawals.find(withdrawal.id()).state()).isEqualTo(State.SENT);
@@ -205,8 +205,8 @@ class HostileProviderTest {
         WithdrawalView other = sent(2_000);
         says(contradicted, false, 4_000); // over the API, just before the provider calls by itself
 
-        assertThat(payouts.hearSome()).isEqualTo(2);
-        assertThat(payouts.hearSome()).as("nothing is repeated").isZero();
+        assertThat(payouts.hearAll()).isEqualTo(2);
+        assertThat(payouts.hearAll()).as("nothing is repeated").isZero();
 
         assertThat(withdrawals.find(other.id()).state()).isEqualTo(State.PAID);
         assertThat(cases.open()).containsEntry(Kind.PAYOUT, 1L);
@@ -277,7 +277,7 @@ class HostileProviderTest {
 
     private WithdrawalView sent(long fen) {
         WithdrawalView withdrawal = withdraw(fen);
-        payouts.sendSome();
+        payouts.sendAll();
         return withdrawal;
     }
 

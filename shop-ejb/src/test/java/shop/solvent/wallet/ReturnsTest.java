@@ -205,8 +205,8 @@ class ReturnsTest {
     }
 
     private void payOut() {
-        payouts.sendSome();
-        payouts.hearSome();
+        payouts.sendAll();
+        payouts.hearAll();
     }
 
     private List<WithdrawalView> returns(MemberId member) {

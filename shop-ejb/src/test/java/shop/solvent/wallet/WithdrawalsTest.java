@@ -41,9 +41,9 @@ class WithdrawalsTest {
         assertThat(requested.state()).isEqualTo(State.REQUESTED);
         assertThat(available(member, AccountType.PAID_IN)).isEqualTo(6_000);
         assertThat(custody()).isEqualTo(10_000);
-        payouts.sendSome();
+        payouts.sendAll();
         assertThat(state(requested)).isEqualTo(State.SENT);
-        payouts.hearSome();
+        payouts.hearAll();
 
         assertThat(state(requested)).isEqualTo(State.PAID);
         assertThat(posted(member, AccountType.PAID_IN)).isEqualTo(6_000);
@@ -132,10 +132,10 @@ class WithdrawalsTest {
         WithdrawalView withdrawal = withdraw(member, 4_045);
         pay();
         assertThat(state(withdrawal)).isEqualTo(State.SENT);
-        assertThat(payouts.askSome()).isZero();
+        assertThat(payouts.askAll()).isZero();
 
         world.shop.clock().advance(Duration.ofHours(1));
-        payouts.askSome();
+        payouts.askAll();
 
         assertThat(state(withdrawal)).isEqualTo(State.PAID);
         assertThat(posted(member, AccountType.PAID_IN)).isEqualTo(5_955);
@@ -146,15 +146,15 @@ class WithdrawalsTest {
     void aPayoutTheProviderHasNotDecidedIsAskedForAgainLater() {
         MemberId member = world.withMoney(world.member(), 10_000);
         WithdrawalView withdrawal = withdraw(member, 4_000);
-        payouts.sendSome();
+        payouts.sendAll();
 
         world.shop.clock().advance(Duration.ofHours(1));
-        assertThat(payouts.askSome()).isEqualTo(1);
-        assertThat(payouts.askSome()).isZero();
+        assertThat(payouts.askAll()).isEqualTo(1);
+        assertThat(payouts.askAll()).isZero();
         assertThat(state(withdrawal)).isEqualTo(State.SENT);
         provider.decide(withdrawal.id(), false);
         world.shop.clock().advance(Duration.ofHours(1));
-        payouts.askSome();
+        payouts.askAll();
 
         assertThat(state(withdrawal)).isEqualTo(State.FAILED);
         assertThat(available(member, AccountType.PAID_IN)).isEqualTo(10_000);
@@ -165,7 +165,7 @@ class WithdrawalsTest {
         MemberId member = world.withMoney(world.member(), 10_000);
         WithdrawalView withdrawal = withdraw(member, 4_000);
         world.shop.clock().advance(Duration.ofHours(1));
-        payouts.askSome(); // it was never sent
+        payouts.askAll(); // it was never sent
 
         provider.order(withdrawal.id(), withdrawal.net()); // by a node that was slow
         pay();
@@ -195,7 +195,7 @@ class WithdrawalsTest {
         WithdrawalView waits = withdraw(flagged(), 1_500);
         assertThat(waits.state()).isEqualTo(State.HELD);
         assertThat(waits.reason()).isEqualTo("withdrawal.under-review");
-        payouts.sendSome();
+        payouts.sendAll();
         assertThat(state(waits)).isEqualTo(State.HELD);
         withdrawals.decide(waits.id(), true, "risk", "looked at it");
         pay();
@@ -214,7 +214,7 @@ class WithdrawalsTest {
 
         withdrawals.decide(refused.id(), false, "risk", "no");
         world.shop.clock().advance(Duration.ofDays(7));
-        payouts.askSome();
+        payouts.askAll();
 
         assertThat(state(refused)).isEqualTo(State.REJECTED);
         assertThat(state(forgotten)).isEqualTo(State.EXPIRED);
@@ -237,8 +237,8 @@ class WithdrawalsTest {
                 for (int i = 0; i < 24; i++) {
                     WithdrawalView one = all.get(random.nextInt(all.size()));
                     switch (random.nextInt(4)) {
-                        case 0 -> payouts.sendSome();
-                        case 1 -> payouts.askSome();
+                        case 0 -> payouts.sendAll();
+                        case 1 -> payouts.askAll();
                         case 2 -> provider.decide(one.id(), random.nextBoolean());
                         default -> hear();
                     }
@@ -250,7 +250,7 @@ class WithdrawalsTest {
         Threads.atOnce(calls);
         world.shop.clock().advance(Duration.ofHours(2));
         all.forEach(one -> provider.decide(one.id(), true));
-        payouts.askSome();
+        payouts.askAll();
 
         long paid = 0;
         for (WithdrawalView one : all) {
@@ -271,7 +271,7 @@ class WithdrawalsTest {
     }
 
     private void hear() {
-        for (PayoutResult call : provider.calls()) {
+        for (PayoutResult call : provider.calls(100, 0)) {
             assertThat(withdrawals.told(call).finding()).isNull();
         }
     }
@@ -281,8 +281,8 @@ class WithdrawalsTest {
     }
 
     private void pay() {
-        payouts.sendSome();
-        payouts.hearSome();
+        payouts.sendAll();
+        payouts.hearAll();
     }
 
     private State state(WithdrawalView withdrawal) {

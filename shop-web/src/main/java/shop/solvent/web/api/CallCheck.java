@@ -1,6 +1,7 @@
 package shop.solvent.web.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -9,8 +10,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.web.errors.FieldError;
 import shop.solvent.web.errors.Problem;
@@ -64,10 +66,7 @@ public class CallCheck implements ContainerRequestFilter {
 
     /** A misspelt {@code asOf} would otherwise be answered with the present balance, as if it had been understood. */
     private static void checkQuery(ContainerRequestContext call, Method method) {
-        Set<String> known = Arrays.stream(method.getParameters())
-                .map(CallCheck::queryParameter)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<String> known = queryNames(method);
         List<FieldError> errors = new ArrayList<>();
         call.getUriInfo().getQueryParameters().forEach((name, values) -> {
             if (!known.contains(name)) {
@@ -83,13 +82,22 @@ public class CallCheck implements ContainerRequestFilter {
         }
     }
 
-    private static String queryParameter(Parameter parameter) {
-        QueryParam query = parameter.getAnnotation(QueryParam.class);
-        return query == null ? null : query.value();
+    /** The names that a call reads, its own and those of what it takes together. */
+    static Set<String> queryNames(Method method) {
+        return Stream.<AnnotatedElement>concat(
+                        Arrays.stream(method.getParameters()),
+                        Arrays.stream(method.getParameters())
+                                .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
+                                .flatMap(parameter ->
+                                        Arrays.stream(parameter.getType().getDeclaredFields())))
+                .map(read -> read.getAnnotation(QueryParam.class))
+                .filter(Objects::nonNull)
+                .map(QueryParam::value)
+                .collect(Collectors.toSet());
     }
 
     private static void checkBody(ContainerRequestContext call) {
-        if (call.getLength() > BodyReader.MAX_BYTES) { // told at once, without reading any of it
+        if (isTooLong(call.getHeaderString(HttpHeaders.CONTENT_LENGTH))) { // told at once, without reading any of it
             throw BodyReader.tooLarge().thrown();
         }
         if (!isPlainUtf8(call)) {
@@ -98,6 +106,12 @@ public class CallCheck implements ContainerRequestFilter {
         if (!call.hasEntity()) {
             throw Problem.of(400, "body.missing").thrown();
         }
+    }
+
+    /** The servers know lengths only as far as an int, and fail at the rest. */
+    private static boolean isTooLong(String length) {
+        String digits = length == null ? "0" : length.strip().replaceFirst("^0+(?=.)", "");
+        return digits.length() > 9 || Integer.parseInt(digits) > BodyReader.MAX_BYTES;
     }
 
     private static boolean isPlainUtf8(ContainerRequestContext call) {

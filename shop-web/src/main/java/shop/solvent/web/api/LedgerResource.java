@@ -3,13 +3,13 @@ package shop.solvent.web.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.function.Function;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.evidence.AttestationView;
@@ -53,13 +53,11 @@ public class LedgerResource {
     @GET
     @Path("accounts")
     @Scoped(Scope.LEDGER_READ)
-    public JsonObject accountsOfType(
-            @QueryParam("type") String type, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+    public JsonObject accountsOfType(@QueryParam("type") String type, @BeanParam Part part) {
         AccountType wanted = Query.choice("type", Query.given("type", type), AccountType.class);
         return Paging.written(
                         "accounts",
-                        Paging.of(after, limit, Function.identity())
-                                .ask((last, size) -> accounts.of(wanted, last, size)),
+                        part.by(Function.identity()).ask((last, size) -> accounts.of(wanted, last, size)),
                         balance ->
                                 written(balance).text("owner", balance.account().ownerText()),
                         balance -> balance.account().ownerText())
@@ -69,18 +67,12 @@ public class LedgerResource {
     @GET
     @Path("journals")
     @Scoped(Scope.LEDGER_READ)
-    public JsonObject journals(
-            @QueryParam("subject") String subject,
-            @QueryParam("from") String from,
-            @QueryParam("until") String until,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
-        Instant first = Query.instant("from", from);
-        Instant end = Query.instant("until", until);
+    public JsonObject journals(@QueryParam("subject") String subject, @BeanParam Span span, @BeanParam Part part) {
         return Paging.written(
                         "journals",
-                        Paging.of(after, limit, JournalId::parse)
-                                .ask((last, size) -> statements.journals(subject, first, end, last, size)),
+                        part.by(JournalId::parse)
+                                .ask((last, size) ->
+                                        statements.journals(subject, span.from(), span.until(), last, size)),
                         OrdersResource::written,
                         JournalView::id)
                 .json();
@@ -151,11 +143,11 @@ public class LedgerResource {
     @GET
     @Path("attestations")
     @Scoped(Scope.LEDGER_READ)
-    public JsonObject attestations(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+    public JsonObject attestations(@BeanParam Part part) {
         Attestations.Key key = attestations.key();
         return Paging.written(
                         "attestations",
-                        Paging.of(after, limit, text -> number(text, "attestation"))
+                        part.by(text -> number(text, "attestation"))
                                 .ask((last, size) -> attestations.before(last == null ? Long.MAX_VALUE : last, size)),
                         attestation -> Out.object()
                                 .number("number", attestation.number())

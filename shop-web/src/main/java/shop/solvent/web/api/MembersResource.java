@@ -3,6 +3,7 @@ package shop.solvent.web.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.util.List;
 import shop.solvent.catalogue.Scope;
 import shop.solvent.kernel.Asset;
@@ -107,19 +107,13 @@ public class MembersResource {
     /** Those who joined through the channel: whom a channel has not met it may ask for one by one, and not list. */
     @GET
     @Scoped(Scope.MEMBERS)
-    public JsonObject list(
-            @QueryParam("inviter") String inviter,
-            @QueryParam("from") String from,
-            @QueryParam("until") String until,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
+    public JsonObject list(@QueryParam("inviter") String inviter, @BeanParam Span span, @BeanParam Part part) {
         MemberId invitedBy = Query.id("inviter", inviter, MemberId::parse);
-        Instant first = Query.instant("from", from);
-        Instant end = Query.instant("until", until);
         return Paging.written(
                         "members",
-                        Paging.of(after, limit, MemberId::parse)
-                                .ask((last, size) -> members.joined(caller.code(), invitedBy, first, end, last, size)),
+                        part.by(MemberId::parse)
+                                .ask((last, size) -> members.joined(
+                                        caller.code(), invitedBy, span.from(), span.until(), last, size)),
                         MembersResource::written,
                         MemberView::id)
                 .json();
@@ -181,18 +175,13 @@ public class MembersResource {
     @GET
     @Path("{id}/top-ups")
     @Scoped(Scope.TOP_UPS)
-    public JsonObject topUps(
-            @PathParam("id") String id,
-            @QueryParam("from") String from,
-            @QueryParam("until") String until,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
-        return TopUpsResource.written(topUps, query(id, from, until), Paging.of(after, limit, TopUpId::parse))
+    public JsonObject topUps(@PathParam("id") String id, @BeanParam Span span, @BeanParam Part part) {
+        return TopUpsResource.written(topUps, query(id, span), part.by(TopUpId::parse))
                 .json();
     }
 
-    private WalletQuery query(String id, String from, String until) {
-        return new WalletQuery(caller.code(), existing(id), Query.instant("from", from), Query.instant("until", until));
+    private WalletQuery query(String id, Span span) {
+        return new WalletQuery(caller.code(), existing(id), span.from(), span.until());
     }
 
     private MemberId existing(String id) {
@@ -203,20 +192,15 @@ public class MembersResource {
     @Path("{id}/orders")
     @Scoped(Scope.ORDERS)
     public JsonObject orders(
-            @PathParam("id") String id,
-            @QueryParam("state") String state,
-            @QueryParam("from") String from,
-            @QueryParam("until") String until,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
+            @PathParam("id") String id, @QueryParam("state") String state, @BeanParam Span span, @BeanParam Part part) {
         OrderQuery query = new OrderQuery(
                 null,
                 List.of(existing(id)),
                 caller.code(),
                 Query.choice("state", state, State.class),
-                Query.instant("from", from),
-                Query.instant("until", until));
-        return OrdersResource.written(orders, query, Paging.of(after, limit, OrderId::parse), caller.language())
+                span.from(),
+                span.until());
+        return OrdersResource.written(orders, query, part.by(OrderId::parse), caller.language())
                 .json();
     }
 
@@ -224,17 +208,12 @@ public class MembersResource {
     @Path("{id}/withdrawals")
     @Scoped(Scope.WITHDRAWALS)
     public JsonObject withdrawals(
-            @PathParam("id") String id,
-            @QueryParam("state") String state,
-            @QueryParam("from") String from,
-            @QueryParam("until") String until,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
+            @PathParam("id") String id, @QueryParam("state") String state, @BeanParam Span span, @BeanParam Part part) {
         return WithdrawalsResource.written(
                         withdrawals,
-                        query(id, from, until),
+                        query(id, span),
                         Query.choice("state", state, WithdrawalView.State.class),
-                        Paging.of(after, limit, WithdrawalId::parse),
+                        part.by(WithdrawalId::parse),
                         caller.language())
                 .json();
     }

@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -139,19 +140,17 @@ public class OrdersResource {
     public JsonObject list(
             @QueryParam("member") String member,
             @QueryParam("state") String state,
-            @QueryParam("from") String from,
-            @QueryParam("until") String until,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
+            @BeanParam Span span,
+            @BeanParam Part part) {
         MemberId buyer = Query.id("member", member, MemberId::parse);
         OrderQuery query = new OrderQuery(
                 null,
                 buyer == null ? null : List.of(buyer),
                 caller.code(),
                 Query.choice("state", state, State.class),
-                Query.instant("from", from),
-                Query.instant("until", until));
-        return written(orders, query, Paging.of(after, limit, OrderId::parse), caller.language())
+                span.from(),
+                span.until());
+        return written(orders, query, part.by(OrderId::parse), caller.language())
                 .json();
     }
 

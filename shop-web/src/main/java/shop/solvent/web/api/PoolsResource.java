@@ -3,6 +3,7 @@ package shop.solvent.web.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -58,12 +59,9 @@ public class PoolsResource {
 
     @GET
     @Scoped(Scope.POOLS_READ)
-    public JsonObject list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+    public JsonObject list(@BeanParam Part part) {
         return Paging.written(
-                        "pools",
-                        Paging.of(after, limit, Function.identity()).ask(pools::list),
-                        PoolsResource::written,
-                        PoolView::code)
+                        "pools", part.by(Function.identity()).ask(pools::list), PoolsResource::written, PoolView::code)
                 .json();
     }
 
@@ -89,16 +87,12 @@ public class PoolsResource {
     @Path("{code}/releases")
     @Scoped(Scope.POOLS_READ)
     public JsonObject releases(
-            @PathParam("code") String code,
-            @QueryParam("state") String state,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
+            @PathParam("code") String code, @QueryParam("state") String state, @BeanParam Part part) {
         RunView.State wanted = Query.choice("state", state, RunView.State.class);
         String pool = pools.view(code).code();
         return Paging.written(
                         "releases",
-                        Paging.of(after, limit, Function.identity())
-                                .ask((last, size) -> releases.list(pool, wanted, last, size)),
+                        part.by(Function.identity()).ask((last, size) -> releases.list(pool, wanted, last, size)),
                         PoolsResource::written,
                         RunView::period)
                 .json();

@@ -3,6 +3,7 @@ package shop.solvent.web.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,18 +30,10 @@ public class TopUpsResource {
 
     @GET
     @Scoped(Scope.TOP_UPS)
-    public JsonObject list(
-            @QueryParam("member") String member,
-            @QueryParam("from") String from,
-            @QueryParam("until") String until,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
-        WalletQuery query = new WalletQuery(
-                caller.code(),
-                Query.id("member", member, MemberId::parse),
-                Query.instant("from", from),
-                Query.instant("until", until));
-        return written(topUps, query, Paging.of(after, limit, TopUpId::parse)).json();
+    public JsonObject list(@QueryParam("member") String member, @BeanParam Span span, @BeanParam Part part) {
+        WalletQuery query =
+                new WalletQuery(caller.code(), Query.id("member", member, MemberId::parse), span.from(), span.until());
+        return written(topUps, query, part.by(TopUpId::parse)).json();
     }
 
     static Out written(TopUps topUps, WalletQuery query, Paging<TopUpId> paging) {

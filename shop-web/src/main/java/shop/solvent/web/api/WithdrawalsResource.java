@@ -3,6 +3,7 @@ package shop.solvent.web.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -43,20 +44,15 @@ public class WithdrawalsResource {
     public JsonObject list(
             @QueryParam("member") String member,
             @QueryParam("state") String state,
-            @QueryParam("from") String from,
-            @QueryParam("until") String until,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
-        WalletQuery query = new WalletQuery(
-                caller.code(),
-                Query.id("member", member, MemberId::parse),
-                Query.instant("from", from),
-                Query.instant("until", until));
+            @BeanParam Span span,
+            @BeanParam Part part) {
+        WalletQuery query =
+                new WalletQuery(caller.code(), Query.id("member", member, MemberId::parse), span.from(), span.until());
         return written(
                         withdrawals,
                         query,
                         Query.choice("state", state, State.class),
-                        Paging.of(after, limit, WithdrawalId::parse),
+                        part.by(WithdrawalId::parse),
                         caller.language())
                 .json();
     }

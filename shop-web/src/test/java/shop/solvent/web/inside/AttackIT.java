@@ -417,6 +417,9 @@ class AttackIT {
     void tenMegabytesAreRefusedWithoutBeingRead() throws IOException {
         Map<String, Long> before = rows();
         assertThat(begun("Content-Length: 10000000", "")).startsWith("HTTP/1.1 413");
+        assertThat(begun("Content-Length: 99999999999999", ""))
+                .as("more than an int can say")
+                .startsWith("HTTP/1.1 413");
         assertThat(begun("Transfer-Encoding: chunked", "20000\r\n" + "x".repeat(0x20000) + "\r\n"))
                 .startsWith("HTTP/1.1 413");
         assertThat(rows()).isEqualTo(before);

@@ -56,6 +56,7 @@ class OpenApiIT {
         Api api = Api.of("web");
         Answer allowed = Api.send(api.request("/orders").method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
         assertThat(allowed.status()).isIn(200, 204);
+        assertThat(allowed.headers().firstValue("Content-Type").orElse("")).doesNotContain("wadl");
         Answer refused = Api.send(api.request("/orders").DELETE());
         assertThat(refused.code()).isEqualTo("method.not-allowed");
         assertThat(refused.headers().firstValue("Allow").orElseThrow().split(", ?"))

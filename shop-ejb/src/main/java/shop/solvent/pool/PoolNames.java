@@ -1,0 +1,27 @@
+package shop.solvent.pool;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import shop.solvent.platform.Database;
+import shop.solvent.rulebook.Naming;
+import shop.solvent.rules.Listed;
+import shop.solvent.rules.ShopNames.Name;
+
+/** How pools are called. */
+@ApplicationScoped
+public class PoolNames implements Naming {
+
+    @Inject
+    private Database database;
+
+    @Override
+    public Map<Listed, Map<String, Name>> names() {
+        Map<String, Name> pools = new LinkedHashMap<>();
+        database.query(
+                "SELECT code, name_en, name_zh FROM pool ORDER BY code",
+                row -> pools.put(row.getString("code"), new Name(row.getString("name_en"), row.getString("name_zh"))));
+        return Map.of(Listed.POOL, pools);
+    }
+}

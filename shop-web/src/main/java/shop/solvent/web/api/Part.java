@@ -1,0 +1,22 @@
+package shop.solvent.web.api;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.function.Function;
+
+/** Which part of a list a call asks for. */
+public class Part {
+
+    @QueryParam("after")
+    private String after;
+
+    @QueryParam("limit")
+    private String limit;
+
+    /**
+     * @param parse what names a row, e.g. {@code OrderId::parse}
+     * @throws shop.solvent.web.errors.ProblemException 400 {@code query.invalid}
+     */
+    <I> Paging<I> by(Function<String, I> parse) {
+        return Paging.of(after, limit, parse);
+    }
+}
