@@ -98,11 +98,13 @@ class ApprovalBook {
                 id.value());
     }
 
-    List<ApprovalId> due(Instant by, int most) {
+    List<ApprovalId> due(Instant by, int most, int passedOver) {
         return database.query(
-                "SELECT id FROM approval WHERE state = 'WAITING' AND ends_at <= ? ORDER BY ends_at LIMIT ?",
+                "SELECT id FROM approval WHERE state = 'WAITING' AND ends_at <= ? ORDER BY ends_at, id"
+                        + " LIMIT ? OFFSET ?",
                 row -> new ApprovalId(row.getLong(1)),
                 by,
-                most);
+                most,
+                passedOver);
     }
 }

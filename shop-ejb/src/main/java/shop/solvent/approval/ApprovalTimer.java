@@ -16,14 +16,6 @@ public class ApprovalTimer implements Recurring {
 
     @Override
     public List<Recurrence> recurrences() {
-        return List.of(Recurrence.once("approvals", Duration.ofMinutes(1), this::expire));
-    }
-
-    /** Ends what has run out by now. */
-    public void expire() {
-        int ended;
-        do {
-            ended = approvals.expireSome();
-        } while (ended == Approvals.BATCH);
+        return List.of(Recurrence.once("approvals", Duration.ofMinutes(1), approvals::expireDue));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import shop.solvent.access.Permission;
@@ -12,6 +13,7 @@ import shop.solvent.access.Permits;
 import shop.solvent.approval.ApprovalView.State;
 import shop.solvent.kernel.ApprovalId;
 import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
@@ -27,7 +29,7 @@ import shop.solvent.platform.Where;
 public class Approvals {
 
     /** Requests that are ended in one step. */
-    static final int BATCH = 100;
+    private static final int BATCH = 100;
 
     @Inject
     private ApprovalPosting posting;
@@ -148,10 +150,10 @@ public class Approvals {
     }
 
     /** @return how many have ended */
-    public int expireSome() {
-        List<ApprovalId> due = book.due(clock.instant(), BATCH);
-        due.forEach(id -> Attempts.of(() -> posting.end(id)));
-        return due.size();
+    public int expireDue() {
+        Instant now = clock.instant();
+        return Backlog.each(
+                BATCH, (most, passedOver) -> book.due(now, most, passedOver), id -> Attempts.of(() -> posting.end(id)));
     }
 
     private ApprovalView view(ApprovalBook.Row row) {

@@ -117,7 +117,7 @@ class ApprovalsTest {
 
         world.shop.clock().advance(Duration.ofDays(8));
         assertRejected("approval.decided", () -> approvals.agree(late.id(), late.hash(), CHECKER));
-        world.shop.get(ApprovalTimer.class).expire();
+        world.shop.get(Approvals.class).expireDue();
 
         assertThat(List.of(late, rejected, withdrawn))
                 .extracting(one -> approvals.find(one.id()).state())
