@@ -68,6 +68,7 @@ class ArchitectureTest {
             .definedBy(
                     "shop.solvent.member..",
                     "shop.solvent.catalogue..",
+                    "shop.solvent.key..",
                     "shop.solvent.wallet..",
                     "shop.solvent.points..",
                     "shop.solvent.pool..",

@@ -7,7 +7,8 @@ import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.bench.Plan.Part;
-import shop.solvent.catalogue.Channels;
+import shop.solvent.key.Scope;
+import shop.solvent.key.TestKeys;
 
 /** Measures what the plan asks for and writes the report. Ends with 1 if anything was wrong. */
 public final class Bench {
@@ -93,7 +94,7 @@ public final class Bench {
 
     private void server() {
         members.prepare(plan.runs());
-        String key = world.shop.get(Channels.class).rotateKey(ShopWorld.CHANNEL, "bench");
+        String key = TestKeys.made(world.shop, ShopWorld.CHANNEL, "bench", Scope.all(false));
         StartUp startUp = new StartUp();
         if (plan.has(Part.STARTUP)) {
             for (int run = 1; run < plan.runs(); run++) {

@@ -5,7 +5,6 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import shop.solvent.bench.Plan.Shape;
@@ -15,9 +14,9 @@ import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
-import shop.solvent.catalogue.Scope;
 import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.Reconciler;
+import shop.solvent.operator.People;
 import shop.solvent.order.DailySales;
 import shop.solvent.outbox.Consumer;
 import shop.solvent.platform.TestShop;
@@ -44,7 +43,8 @@ final class ShopWorld {
         shop.with(Clock.class, Clock.tick(Clock.system(ZoneId.of("Asia/Shanghai")), Duration.ofNanos(1_000)));
         shop.with(Instance.class, consumers());
         shop.get(ShippedRules.class);
-        shop.get(Channels.class).add(new AddChannel(CHANNEL, "官网", "Web", EnumSet.allOf(Scope.class), BY));
+        People.cameTo(shop);
+        shop.get(Channels.class).add(new AddChannel(CHANNEL, "官网", "Web", null, People.ADMIN));
         for (int i = 0; i < MERCHANTS; i++) {
             sells("shop-" + i);
         }

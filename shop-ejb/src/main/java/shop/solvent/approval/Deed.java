@@ -39,6 +39,14 @@ public interface Deed<C extends Record> {
      */
     String perform(C content, Mandate mandate);
 
+    /**
+     * Whether the first person of a shop may do it alone as long as nobody else could agree to it: what has to be done
+     * before there can be two. It is then on record as done alone.
+     */
+    default boolean opensShop() {
+        return false;
+    }
+
     /** What it says, for the one who is to agree, in the order in which it is read. */
     List<Line> lines(C content);
 
@@ -48,7 +56,7 @@ public interface Deed<C extends Record> {
      * @param subject the id of what it is about; the page of that thing shows its requests
      * @param boundTo the present state it was made for, e.g. the version of the thing; where that is another by the time
      *     somebody agrees, the request is void. Null if it is tied to nothing but its own content
-     * @param alone whether one person may do this much alone; only ever by a limit that the shop has set
+     * @param alone whether one person may do this much alone: by a limit that the shop has set, or because it takes power away
      */
     record Terms(String subject, String boundTo, boolean alone) {}
 

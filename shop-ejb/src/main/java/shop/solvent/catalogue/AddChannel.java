@@ -1,12 +1,10 @@
 package shop.solvent.catalogue;
 
-import java.util.Set;
-
 /**
  * A new channel.
  *
  * @param code 2 to 32 lower-case letters, digits and hyphens
- * @param scopes what its key will open
+ * @param region a label of the shop's own; null for none
  * @param by username
  */
-public record AddChannel(String code, String nameZh, String nameEn, Set<Scope> scopes, String by) {}
+public record AddChannel(String code, String nameZh, String nameEn, String region, String by) {}

@@ -4,9 +4,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.util.Set;
+import jakarta.persistence.Version;
+import java.util.Objects;
 
-/** A place where the shop sells. Its API key is known here only by its hash. */
+/** A place where the shop sells. */
 @Entity
 @Table(name = "channel")
 class Channel {
@@ -20,47 +21,35 @@ class Channel {
     @Column(name = "name_en")
     private String nameEn;
 
-    @Column(name = "api_key_hash")
-    private byte[] apiKeyHash;
-
-    private String scopes;
+    private String region;
 
     private boolean active;
 
+    @Version
+    private int version;
+
     protected Channel() {}
 
-    Channel(String code, String nameZh, String nameEn, Set<Scope> scopes) {
+    Channel(String code, String nameZh, String nameEn, String region) {
         this.code = code;
         this.nameZh = nameZh;
         this.nameEn = nameEn;
-        this.scopes = Scope.list(scopes);
+        this.region = region;
         this.active = true;
     }
 
-    /** From now on this key opens the channel, and none before it. */
-    void rotateKey(ApiKey key) {
-        apiKeyHash = key.hash();
+    void change(String toNameZh, String toNameEn, String toRegion, boolean open) {
+        nameZh = toNameZh;
+        nameEn = toNameEn;
+        region = toRegion;
+        active = open;
     }
 
-    /** @return whether that is a change */
-    boolean activate(boolean on) {
-        boolean change = active != on;
-        active = on;
-        return change;
-    }
-
-    /** @return what the key opened before, as text */
-    String grant(Set<Scope> granted) {
-        String before = scopes;
-        scopes = Scope.list(granted);
-        return before;
-    }
-
-    boolean isActive() {
-        return active;
+    boolean isCalled(String zh, String en, String at) {
+        return nameZh.equals(zh) && nameEn.equals(en) && Objects.equals(region, at);
     }
 
     ChannelView view() {
-        return new ChannelView(code, nameZh, nameEn, Scope.parseList(scopes), apiKeyHash != null, active);
+        return new ChannelView(code, nameZh, nameEn, region, active, version, false);
     }
 }

@@ -1,16 +1,17 @@
 package shop.solvent.catalogue;
 
-import java.util.Set;
-
 /**
  * A place where the shop sells: a website, an app, a partner.
  *
- * @param hasKey whether an API key is in force
+ * @param region a label of the shop's own; null for none
+ * @param active whether it is open; a closed one is let in no more, and sells nothing
+ * @param version rises with each change
+ * @param added whether the call that this answers has added it
  */
 public record ChannelView(
-        String code, String nameZh, String nameEn, Set<Scope> scopes, boolean hasKey, boolean active) {
+        String code, String nameZh, String nameEn, String region, boolean active, int version, boolean added) {
 
-    public ChannelView {
-        scopes = Set.copyOf(scopes);
+    ChannelView asAdded() {
+        return new ChannelView(code, nameZh, nameEn, region, active, version, true);
     }
 }

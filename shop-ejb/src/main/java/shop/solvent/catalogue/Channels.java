@@ -8,15 +8,17 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
+import shop.solvent.key.KeyRing;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
 
-/** The channels and the keys that open the API to them. */
+/** The places where the shop sells. What opens the API to them are their keys: {@link shop.solvent.key.ApiKeys}. */
 @Stateless
 public class Channels {
 
@@ -26,22 +28,13 @@ public class Channels {
     private EntityManager entities;
 
     @Inject
+    private Permits permits;
+
+    @Inject
     private Audit audit;
 
     @Inject
     private KeyRing keys;
-
-    /** The active channel that this API key opens; empty if none. Asks the database; {@link KeyRing} remembers. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<ChannelView> byApiKey(String key) {
-        return ApiKey.read(key)
-                .flatMap(read -> entities.createQuery(
-                                "SELECT c FROM Channel c WHERE c.apiKeyHash = :hash AND c.active = TRUE", Channel.class)
-                        .setParameter("hash", read.hash())
-                        .getResultStream()
-                        .findFirst())
-                .map(Channel::view);
-    }
 
     /** @throws Rejection {@code channel.not-found} */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -50,66 +43,90 @@ public class Channels {
     }
 
     /**
-     * Adds a channel. It has no API key until one is made with {@link #rotateKey}.
+     * Channels by code.
      *
-     * @throws Rejection {@code field.…}, or {@code channel.exists}
+     * @param after the code of the last one of an earlier part; null to begin
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Slice<ChannelView> list(String after, int size) {
+        Slice.check(size);
+        return Slice.of(
+                        entities.createQuery(
+                                        "SELECT c FROM Channel c WHERE c.code > :after ORDER BY c.code", Channel.class)
+                                .setParameter("after", after == null ? "" : after)
+                                .setMaxResults(size + 1)
+                                .getResultList(),
+                        size)
+                .map(Channel::view);
+    }
+
+    /**
+     * Adds a channel. It has no API key until one is made. The same one added twice is one.
+     *
+     * @throws Rejection {@code permission.missing}, {@code field.…}, or {@code channel.exists}
      */
     public ChannelView add(AddChannel request) {
+        permits.require(request.by(), Permission.EDIT_CHANNELS);
         String code = Given.matching("code", request.code(), CODE);
         String nameZh = Given.text("nameZh", request.nameZh(), 80);
         String nameEn = Given.text("nameEn", request.nameEn(), 80);
-        Set<Scope> scopes = Given.value("scopes", request.scopes());
-        if (entities.find(Channel.class, code) != null) {
-            throw Rejection.conflict("channel.exists", Map.of("channel", code));
+        String region = Given.optionalText("region", request.region(), 40);
+        Channel there = entities.find(Channel.class, code);
+        if (there != null && there.isCalled(nameZh, nameEn, region)) {
+            return there.view();
         }
-        Channel channel = new Channel(code, nameZh, nameEn, scopes);
+        if (there != null) {
+            throw Rejection.conflict("channel.exists", Map.of("field", "code", "channel", code));
+        }
+        Channel channel = new Channel(code, nameZh, nameEn, region);
         entities.persist(channel);
         Database.flush(entities);
-        audit.record(request.by(), "channel.added", code, null, Scope.list(scopes), null);
-        return channel.view();
+        audit.record(request.by(), "channel.added", code, null, told(channel.view()), null);
+        return channel.view().asAdded();
     }
 
     /**
-     * Makes a new API key; the old one is void at once.
+     * Changes what a channel is called and where it belongs, opens or closes it. A closed one is let in no more, and sells
+     * nothing. What is as it shall be already is left alone, whatever version was looked at.
      *
-     * @return the key in clear, here and never again
-     * @throws Rejection {@code channel.not-found}
+     * @throws Rejection {@code permission.missing}, {@code channel.not-found}, {@code field.…}, {@code version.outdated}
      */
-    public String rotateKey(String code, String by) {
-        Channel channel = existing(code, LockModeType.PESSIMISTIC_WRITE);
-        ApiKey key = ApiKey.make(code);
-        channel.rotateKey(key);
-        keys.forget();
-        audit.record(by, "channel.key-rotated", code, null, null, null);
-        return key.text();
-    }
-
-    /**
-     * Changes what the channel's key opens.
-     *
-     * @throws Rejection {@code channel.not-found}
-     */
-    public ChannelView grant(String code, Set<Scope> scopes, String by) {
-        Channel channel = existing(code, LockModeType.PESSIMISTIC_WRITE);
-        String before = channel.grant(Given.value("scopes", scopes));
-        keys.forget();
-        audit.record(by, "channel.scopes-changed", code, before, Scope.list(scopes), null);
-        return channel.view();
-    }
-
-    /**
-     * Opens or closes a channel. A closed one is let in no more, and sells nothing.
-     *
-     * @throws Rejection {@code channel.not-found}
-     */
-    public ChannelView activate(String code, boolean on, String by, String reason) {
-        String why = Given.text("reason", reason, 500);
-        Channel channel = existing(code, LockModeType.PESSIMISTIC_WRITE);
-        if (channel.activate(on)) {
+    public ChannelView change(ChangeChannel request) {
+        permits.require(request.by(), Permission.EDIT_CHANNELS);
+        String nameZh = Given.text("nameZh", request.nameZh(), 80);
+        String nameEn = Given.text("nameEn", request.nameEn(), 80);
+        String region = Given.optionalText("region", request.region(), 40);
+        Channel channel = existing(request.code(), LockModeType.PESSIMISTIC_WRITE);
+        ChannelView before = channel.view();
+        String why = before.active() == request.open()
+                ? Given.optionalText("reason", request.reason(), 500)
+                : Given.text("reason", request.reason(), 500);
+        channel.change(nameZh, nameEn, region, request.open());
+        ChannelView after = channel.view();
+        if (after.equals(before)) {
+            return before;
+        }
+        Given.sameVersion(request.version(), before.version());
+        Database.flush(entities);
+        if (before.active() != after.active()) {
             keys.forget();
-            audit.record(by, "channel.activated", code, String.valueOf(!on), String.valueOf(on), why);
+            audit.record(
+                    request.by(),
+                    "channel.activated",
+                    request.code(),
+                    String.valueOf(before.active()),
+                    String.valueOf(after.active()),
+                    why);
+        }
+        if (!told(before).equals(told(after))) {
+            audit.record(request.by(), "channel.changed", request.code(), told(before), told(after), why);
         }
         return channel.view();
+    }
+
+    private static String told(ChannelView channel) {
+        return channel.nameZh() + " / " + channel.nameEn()
+                + (channel.region() == null ? "" : " (" + channel.region() + ")");
     }
 
     private Channel existing(String code, LockModeType lock) {

@@ -66,6 +66,18 @@ public final class Given {
         return value;
     }
 
+    /**
+     * Of a change: the version it was made on must be the one there is, so that nobody overwrites what somebody else has
+     * done since.
+     *
+     * @throws Rejection {@code version.outdated}
+     */
+    public static void sameVersion(long given, long present) {
+        if (given != present) {
+            throw Rejection.conflict("version.outdated", Map.of("version", String.valueOf(present)));
+        }
+    }
+
     /** Surrogates without their other half cannot be stored; the rest is invisible or breaks a line or a log. */
     private static boolean isUnprintable(int character) {
         return switch (Character.getType(character)) {

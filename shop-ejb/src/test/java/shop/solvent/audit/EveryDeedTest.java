@@ -10,7 +10,6 @@ import static shop.solvent.operator.People.RISK;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,9 +17,9 @@ import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.ChangeChannel;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
-import shop.solvent.catalogue.Scope;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.member.Members;
@@ -157,14 +156,11 @@ class EveryDeedTest {
         changed("member.level-changed", OPERATOR, "basic", "gold", "loyal");
 
         Channels channels = world.shop.get(Channels.class);
-        channels.add(new AddChannel("app", "应用", "App", EnumSet.of(Scope.MEMBERS), ADMIN));
-        changed("channel.added", ADMIN, null, "members", null);
-        channels.grant("app", EnumSet.of(Scope.ORDERS), ADMIN);
-        changed("channel.scopes-changed", ADMIN, "members", "orders", null);
-        channels.rotateKey("app", ADMIN);
-        changed("channel.key-rotated", ADMIN, null, null, null);
-        channels.activate("app", false, ADMIN, "stolen key");
+        int made = channels.add(new AddChannel("app", "应用", "App", null, ADMIN)).version();
+        changed("channel.added", ADMIN, null, "应用 / App", null);
+        channels.change(new ChangeChannel("app", made, "手机", "Mobile", "east", false, "stolen key", ADMIN));
         changed("channel.activated", ADMIN, "true", "false", "stolen key");
+        changed("channel.changed", ADMIN, "应用 / App", "手机 / Mobile (east)", "stolen key");
 
         Catalogue catalogue = world.shop.get(Catalogue.class);
         catalogue.addMerchant(new AddMerchant("books", "书店", "Books", 500, ADMIN));

@@ -9,13 +9,10 @@ import static shop.solvent.operator.People.RISK;
 import static shop.solvent.platform.Rejections.assertRejected;
 import static shop.solvent.platform.Threads.atOnce;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +38,8 @@ class CatalogueTest {
     @BeforeEach
     void aChannelAMerchantAndAProduct() {
         People.cameTo(shop);
-        channels.add(new AddChannel("web", "网站", "Website", Set.of(Scope.ORDERS), "admin"));
-        channels.add(new AddChannel("app", "应用", "App", EnumSet.allOf(Scope.class), "admin"));
+        channels.add(new AddChannel("web", "网站", "Website", null, "admin"));
+        channels.add(new AddChannel("app", "应用", "App", null, "admin"));
         catalogue.addMerchant(new AddMerchant("pixel", "像素学院", "Pixel Academy", 1000, "admin"));
         catalogue.addProduct(product("PS-PRO"));
     }
@@ -112,15 +109,6 @@ class CatalogueTest {
 
             catalogue.setPrice("PS-PRO", "web", 8_000, "admin");
             assertThat(catalogue.offers("web", List.of("PS-PRO"))).hasSize(1);
-        }
-
-        @Test
-        void aClosedChannelSellsNothing() {
-            catalogue.setPrice("PS-PRO", "web", 10_000, "admin");
-
-            channels.activate("web", false, "admin", "maintenance");
-
-            assertThat(catalogue.offers("web", List.of("PS-PRO"))).isEmpty();
         }
 
         @Test
@@ -242,7 +230,7 @@ class CatalogueTest {
             List<PriceLine> lines = List.of(new PriceLine("web", null, null, 10_000));
             prices.replace("PS-PRO", seen, lines, OPERATOR);
 
-            assertRejected("product.changed", () -> prices.replace("PS-PRO", seen, lines, OPERATOR));
+            assertRejected("version.outdated", () -> prices.replace("PS-PRO", seen, lines, OPERATOR));
             assertRejected("permission.missing", () -> prices.replace("PS-PRO", seen + 1, lines, FINANCE));
             assertRejected("permission.missing", () -> prices.sell("PS-PRO", seen + 1, "web", false, RISK));
             prices.sell("PS-PRO", seen + 1, "web", false, OPERATOR);
@@ -315,7 +303,7 @@ class CatalogueTest {
                     .extracting(CategoryView::code, CategoryView::depth)
                     .containsExactly(tuple("software", 0), tuple("editors", 1));
             assertRejected("category.circle", () -> categories.put("software", "editors", "软", "S", 1, OPERATOR));
-            assertRejected("category.changed", () -> categories.put("software", null, "软", "S", 7, OPERATOR));
+            assertRejected("version.outdated", () -> categories.put("software", null, "软", "S", 7, OPERATOR));
             assertRejected("category.exists", () -> categories.put("software", null, "软", "S", null, OPERATOR));
             assertRejected("category.in-use", () -> categories.remove("editors", OPERATOR));
             assertRejected("permission.missing", () -> categories.remove("editors", FINANCE));
@@ -328,7 +316,7 @@ class CatalogueTest {
             ProductView first = goods.change("ED-1", seen.version(), content("Image editor", null, "sale"), OPERATOR);
 
             assertRejected(
-                    "product.changed", () -> goods.change("ED-1", seen.version(), content("Painter", null), OPERATOR));
+                    "version.outdated", () -> goods.change("ED-1", seen.version(), content("Painter", null), OPERATOR));
             assertThat(goods.find("ED-1")).isEqualTo(first);
             assertThat(seen.content().differences(first.content())).containsExactly("tags", "titleEn");
             AuditView deed = shop.get(Audit.class)
@@ -415,7 +403,7 @@ class CatalogueTest {
                     "merchant.exists",
                     () -> catalogue.addMerchant(new AddMerchant("pixel", "像素", "Pixel", 1000, "admin")));
             assertRejected("product.exists", () -> catalogue.addProduct(product("PS-PRO")));
-            assertRejected("channel.exists", () -> channels.add(new AddChannel("web", "网站", "Web", Set.of(), "admin")));
+            assertRejected("channel.exists", () -> channels.add(new AddChannel("web", "网站", "Web", null, "admin")));
         }
 
         @ParameterizedTest
@@ -447,81 +435,56 @@ class CatalogueTest {
     }
 
     @Nested
-    class Keys {
+    class Places {
 
-        @Test
-        void aKeyOpensItsChannelWithItsScopes() {
-            String key = channels.rotateKey("web", "admin");
-
-            assertThat(key).matches("sk_web_[A-Za-z0-9_-]{43}");
-            assertThat(channels.byApiKey(key))
-                    .contains(new ChannelView("web", "网站", "Website", Set.of(Scope.ORDERS), true, true));
+        private ChangeChannel renamed(int version, String name, String by) {
+            return new ChangeChannel("web", version, name, "Website", "north", true, null, by);
         }
 
         @Test
-        void theOldKeyIsVoidOnceThereIsANewOne() {
-            String old = channels.rotateKey("web", "admin");
-            String current = channels.rotateKey("web", "admin");
+        void ofTwoWhoChangeAChannelTheSecondIsToldAndNothingIsOverwritten() {
+            int seen = channels.find("web").version();
+            channels.change(renamed(seen, "网上商店", "admin"));
 
-            assertThat(channels.byApiKey(old)).isEmpty();
-            assertThat(channels.byApiKey(current)).isPresent();
+            assertRejected("version.outdated", () -> channels.change(renamed(seen, "官网", "admin")));
+            assertThat(channels.find("web").nameZh()).isEqualTo("网上商店");
+            assertThat(channels.change(renamed(seen, "网上商店", "admin")).version())
+                    .as("what is so already is no change")
+                    .isEqualTo(seen + 1);
         }
 
         @Test
-        void theKeyItselfIsNowhereInTheDatabase() {
-            String key = channels.rotateKey("web", "admin");
-
-            assertThat(shop.get(Audit.class)
-                            .search(AuditQuery.everything(), 0, 100)
-                            .rows()
-                            .toString())
-                    .doesNotContain(key.substring("sk_web_".length()));
-            assertThat(shop.database()
-                            .database()
-                            .query("SELECT api_key_hash FROM channel WHERE code = 'web'", row -> row.getBytes(1)))
-                    .singleElement()
-                    .satisfies(hash -> assertThat(new String(hash, StandardCharsets.ISO_8859_1))
-                            .hasSize(32)
-                            .doesNotContain(key.substring(7, 12)));
+        void whoDoesNotLookAfterChannelsChangesNone() {
+            assertRejected("permission.missing", () -> channels.change(renamed(0, "官网", OPERATOR)));
+            assertRejected(
+                    "permission.missing", () -> channels.add(new AddChannel("shop", "店", "Shop", null, OPERATOR)));
+            assertRejected("permission.missing", () -> channels.add(new AddChannel("shop", "店", "Shop", null, null)));
         }
 
         @Test
-        void noOtherTextOpensAnything() {
-            String key = channels.rotateKey("web", "admin");
+        void aChannelIsClosedForAReasonAndSellsNothingThen() {
+            catalogue.setPrice("PS-PRO", "web", 10_000, "admin");
+            ChannelView web = channels.find("web");
 
-            for (String text : new String[] {
-                null, "", " ", "sk_web_", key + "x", key.substring(1), key.replace("sk_web", "sk_app"), "Bearer " + key
-            }) {
-                assertThat(channels.byApiKey(text)).isEqualTo(Optional.empty());
-            }
+            assertRejected(
+                    "field.missing",
+                    () -> channels.change(
+                            new ChangeChannel("web", web.version(), "网站", "Website", null, false, " ", "admin")));
+            channels.change(new ChangeChannel("web", web.version(), "网站", "Website", null, false, "leak", "admin"));
+
+            assertThat(catalogue.offers("web", List.of("PS-PRO"))).isEmpty();
         }
 
         @Test
-        void aClosedChannelsKeyOpensNothing() {
-            String key = channels.rotateKey("web", "admin");
-
-            channels.activate("web", false, "admin", "leak");
-            assertThat(channels.byApiKey(key)).isEmpty();
-
-            channels.activate("web", true, "admin", "all clear");
-            assertThat(channels.byApiKey(key)).isPresent();
-        }
-
-        @Test
-        void scopesCanBeChangedLater() {
-            channels.grant("web", Set.of(Scope.TOP_UPS, Scope.POOLS_READ), "admin");
-
-            assertThat(channels.find("web").scopes()).isEqualTo(Set.of(Scope.TOP_UPS, Scope.POOLS_READ));
+        void channelsAreListedPartByPart() {
+            assertThat(channels.list(null, 1).rows())
+                    .extracting(ChannelView::code)
+                    .containsExactly("app");
+            assertThat(channels.list(null, 1).more()).isTrue();
+            assertThat(channels.list("app", 5).rows())
+                    .extracting(ChannelView::code)
+                    .containsExactly("web");
             assertThat(catalogue.channels()).extracting(ChannelView::code).containsExactly("app", "web");
-        }
-
-        @Test
-        void everyScopeIsReadAsItIsWritten() {
-            for (Scope scope : Scope.values()) {
-                assertThat(Scope.of(scope.text())).isEqualTo(scope);
-            }
-            assertThat(Scope.POOLS_READ.text()).isEqualTo("pools-read");
-            assertRejected("scope.unknown", () -> Scope.of("root"));
         }
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
-import shop.solvent.catalogue.Scope;
 import shop.solvent.commission.Commissions;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
@@ -50,7 +48,7 @@ class HeldOrdersTest {
     private final MemberId inviter = world.withMoney(world.member(), 100_000);
 
     HeldOrdersTest() {
-        world.shop.get(Channels.class).add(new AddChannel(APP, "App", "App", EnumSet.allOf(Scope.class), "test"));
+        world.shop.get(Channels.class).add(new AddChannel(APP, "App", "App", null, "admin"));
         the(Catalogue.class).setPrice(World.COURSE, APP, World.PRICE, "test");
         the(Pools.class).open("newcomer", "新人", "Newcomers", "test");
         the(Pools.class).contribute(new Contribute("fund", "test", "newcomer", Money.fen(100_000), "test"));

@@ -2,7 +2,6 @@ package shop.solvent.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import shop.solvent.catalogue.AddChannel;
@@ -11,7 +10,6 @@ import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
-import shop.solvent.catalogue.Scope;
 import shop.solvent.commission.Commissions;
 import shop.solvent.commission.Settlement;
 import shop.solvent.kernel.Asset;
@@ -47,7 +45,7 @@ public final class World {
     public World() {
         shop.get(ShippedRules.class);
         People.cameTo(shop);
-        shop.get(Channels.class).add(new AddChannel(WEB, "官网", "Web", EnumSet.allOf(Scope.class), "test"));
+        shop.get(Channels.class).add(new AddChannel(WEB, "官网", "Web", null, People.ADMIN));
         Catalogue catalogue = shop.get(Catalogue.class);
         catalogue.addMerchant(new AddMerchant(MERCHANT, "设计学院", "Design School", 1000, "test"));
         catalogue.addProduct(

@@ -7,7 +7,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,6 @@ import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
-import shop.solvent.catalogue.Scope;
 import shop.solvent.operator.People;
 import shop.solvent.order.DailySales;
 import shop.solvent.order.State;
@@ -91,7 +89,7 @@ final class Town {
     private void furnish() {
         People.cameTo(shop);
         for (String channel : CHANNELS) {
-            shop.get(Channels.class).add(new AddChannel(channel, channel, channel, EnumSet.allOf(Scope.class), "town"));
+            shop.get(Channels.class).add(new AddChannel(channel, channel, channel, null, People.ADMIN));
         }
         Catalogue catalogue = shop.get(Catalogue.class);
         catalogue.addMerchant(new AddMerchant("studio", "studio", "studio", 1_000, "town"));

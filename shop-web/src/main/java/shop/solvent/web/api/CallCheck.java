@@ -20,7 +20,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import shop.solvent.catalogue.Scope;
+import shop.solvent.key.KeyHolder;
+import shop.solvent.key.Scope;
 import shop.solvent.web.errors.FieldError;
 import shop.solvent.web.errors.Problem;
 import shop.solvent.web.security.Doorman;
@@ -42,7 +43,7 @@ public class CallCheck implements ContainerRequestFilter {
         }
         checkScope(resource.getResourceMethod());
         checkQuery(call, resource.getResourceMethod());
-        if (call.getMethod().equals("POST")) {
+        if (call.getMethod().equals("POST") || call.getMethod().equals("PUT")) {
             checkBody(call);
         }
     }
@@ -52,7 +53,12 @@ public class CallCheck implements ContainerRequestFilter {
         if (scoped == null) {
             throw Problem.of(403, "auth.forbidden").thrown();
         }
-        if (!Doorman.channel(request).scopes().contains(scoped.value())) {
+        KeyHolder holder = Doorman.holder(request);
+        if (holder.isAdmin() != scoped.value().isAdmin()) {
+            throw Problem.of(403, holder.isAdmin() ? "auth.for-channels" : "auth.for-admin")
+                    .thrown();
+        }
+        if (!holder.scopes().contains(scoped.value())) {
             throw missing(scoped.value()).thrown();
         }
     }

@@ -95,6 +95,15 @@ public final class Fields {
         return min;
     }
 
+    /** True or false. */
+    public boolean flag(String field) {
+        if (value(field) instanceof Boolean flag) {
+            return flag;
+        }
+        wrongType(field, "boolean");
+        return false;
+    }
+
     /** A positive amount, {@code {"amount": 10000, "asset": "CNY"}}, of the one asset that makes sense here. */
     public Money money(String field, Asset asset) {
         Money money = object(

@@ -7,7 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import shop.solvent.catalogue.Scope;
+import shop.solvent.key.Scope;
 import shop.solvent.rulebook.NoticeView;
 import shop.solvent.rulebook.Notices;
 

@@ -19,7 +19,7 @@ public final class Access {
     enum Need {
         /** Nothing. */
         OPEN,
-        /** A channel's API key; its scopes are checked per call. */
+        /** An API key; its scopes are checked per call. */
         API_KEY,
         /** A signed-in operator with one of the path's permissions. */
         PERMISSION,

@@ -14,21 +14,21 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
-import shop.solvent.catalogue.ChannelView;
-import shop.solvent.catalogue.KeyRing;
+import shop.solvent.key.KeyHolder;
+import shop.solvent.key.KeyRing;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
 import shop.solvent.web.errors.Problem;
 
 /**
- * Says who calls: for the API the channel whose key came along, for pages the operator whose session it is. Whether that
+ * Says who calls: for the API whoever holds the key that came along, for pages the operator whose session it is. Whether that
  * one may pass is the {@link Guard}'s business. Permissions are read anew with every request, so that whoever loses one loses
  * it now and not at the next sign-in; and a new password ends the sessions that were begun with the old one.
  */
 @ApplicationScoped
 public class Doorman implements HttpAuthenticationMechanism {
 
-    private static final String CHANNEL = Doorman.class.getName() + ".channel";
+    private static final String HOLDER = Doorman.class.getName() + ".holder";
     private static final String FAILURE = Doorman.class.getName() + ".failure";
     private static final String PERMISSIONS = Doorman.class.getName() + ".permissions";
     private static final String USERNAME = "shop.solvent.operator";
@@ -45,7 +45,7 @@ public class Doorman implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         try {
-            return Access.isApi(request) ? channel(request, context) : operator(request, context);
+            return Access.isApi(request) ? program(request, context) : operator(request, context);
         } catch (RuntimeException failure) {
             // Thrown from here it would become the server's own error page. The guard throws it where it is told
             // properly.
@@ -54,14 +54,14 @@ public class Doorman implements HttpAuthenticationMechanism {
         }
     }
 
-    private AuthenticationStatus channel(HttpServletRequest request, HttpMessageContext context) {
-        Optional<ChannelView> channel = bearer(request).flatMap(keys::channel);
-        if (channel.isEmpty()) {
+    private AuthenticationStatus program(HttpServletRequest request, HttpMessageContext context) {
+        Optional<KeyHolder> holder = bearer(request).flatMap(keys::holder);
+        if (holder.isEmpty()) {
             return context.doNothing();
         }
-        request.setAttribute(CHANNEL, channel.get());
+        request.setAttribute(HOLDER, holder.get());
         return context.notifyContainerAboutLogin(
-                new CallerPrincipal("channel:" + channel.get().code()), Set.of());
+                new CallerPrincipal(holder.get().by()), Set.of());
     }
 
     private AuthenticationStatus operator(HttpServletRequest request, HttpMessageContext context) {
@@ -111,18 +111,18 @@ public class Doorman implements HttpAuthenticationMechanism {
         }
     }
 
-    static boolean isChannel(HttpServletRequest request) {
-        return request.getAttribute(CHANNEL) instanceof ChannelView;
+    static boolean isProgram(HttpServletRequest request) {
+        return request.getAttribute(HOLDER) instanceof KeyHolder;
     }
 
     /**
-     * The channel whose key came with the request.
+     * Who holds the key that came with the request.
      *
      * @throws shop.solvent.web.errors.ProblemException 401 if there is none
      */
-    public static ChannelView channel(HttpServletRequest request) {
-        if (request.getAttribute(CHANNEL) instanceof ChannelView channel) {
-            return channel;
+    public static KeyHolder holder(HttpServletRequest request) {
+        if (request.getAttribute(HOLDER) instanceof KeyHolder holder) {
+            return holder;
         }
         throw unauthenticated(request).thrown();
     }

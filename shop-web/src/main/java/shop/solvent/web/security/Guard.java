@@ -78,11 +78,11 @@ public class Guard extends HttpFilter {
             return;
         }
         String type = request.getHeader("Content-Type");
-        if (Doorman.isChannel(request)
+        if (Doorman.isProgram(request)
                 && type != null
                 && !MEDIA_TYPE.matcher(type).matches()) {
             ErrorAnswers.tell(Problem.of(415, "media-type.unsupported"), request, response);
-        } else if (Doorman.isChannel(request)) {
+        } else if (Doorman.isProgram(request)) {
             chain.doFilter(request, response);
         } else {
             Problem problem = Doorman.unauthenticated(request);

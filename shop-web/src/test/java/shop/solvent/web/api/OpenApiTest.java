@@ -29,8 +29,9 @@ class OpenApiTest {
     /** Sentences that are said on pages alone, to those who work in the shop, or by JSON that cannot reach the use case. */
     private static final Pattern ON_PAGES =
             Pattern.compile("(edit|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
-                    + "|rule-file|measurement|operator|login|merchant|product|case|gift|scope|role|custody|points|outbox|page|top-up"
-                    + "|title)\\..*|channel\\.(exists|not-found)|pool\\.(exists|insufficient)|seal\\.(differs|malformed)"
+                    + "|rule-file|measurement|operator|login|merchant|product|case|gift|scope|role|api-key"
+                    + "|day|approval|deed|statement|custody|points|outbox|page|top-up"
+                    + "|title)\\..*|pool\\.(exists|insufficient)|permission\\.unknown|seal\\.(differs|malformed)"
                     + "|member\\.level-unknown|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count"
                     + "|withdrawal\\.(not-held|return-failed)|cases\\.too-many|payout\\.contradictions");
 

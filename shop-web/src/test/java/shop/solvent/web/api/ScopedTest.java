@@ -21,8 +21,15 @@ class ScopedTest {
 
     @ParameterizedTest
     @MethodSource("calls")
+    void noKeyOpensBothWhatChannelsDoAndTheAdmin(Call call) {
+        assertThat(call.method().getAnnotation(Scoped.class).value().isAdmin())
+                .isEqualTo(call.path().startsWith("/admin/"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
     void aCallThatChangesSomethingReadsJsonAndNothingElse(Call call) {
-        if (call.verb().equals("post")) {
+        if (List.of("post", "put").contains(call.verb())) {
             assertThat(call.method().getAnnotation(Consumes.class).value()).containsExactly("application/json");
             assertThat(call.method().getParameterTypes()).contains(Body.class);
         } else {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.Channels;
-import shop.solvent.catalogue.Scope;
+import shop.solvent.key.Scope;
 import shop.solvent.platform.Database;
 import shop.solvent.web.inside.Api.Answer;
 import shop.solvent.web.running.Shop;
@@ -39,6 +39,9 @@ class AttackIT {
 
     @Inject
     private Channels channels;
+
+    @Inject
+    private Keys keys;
 
     private final World world = new World();
     private final Api api = world.api();
@@ -324,10 +327,10 @@ class AttackIT {
 
     @Test
     void whoHasNoKeyForItGetsNothing() throws Exception {
-        channels.add(new AddChannel("narrow", "窄", "Narrow", Set.of(Scope.POOLS_READ), "test"));
-        Api narrow = Api.withKey(channels.rotateKey("narrow", "test"));
-        String voidKey = narrow.key();
-        Api current = Api.withKey(channels.rotateKey("narrow", "test"));
+        channels.add(new AddChannel("narrow", "窄", "Narrow", null, "admin"));
+        String voidKey = keys.made("narrow", "old", Set.of(Scope.POOLS_READ));
+        keys.revoke("narrow", "old");
+        Api current = Api.withKey(keys.made("narrow", "current", Set.of(Scope.POOLS_READ)));
         String member = world.member(null);
         attack("no key", () -> Api.withKey(null).get("/members/" + member), 401, "auth.required");
         attack("no key, no such path", () -> Api.withKey(null).get("/nothing"), 401, "auth.required");

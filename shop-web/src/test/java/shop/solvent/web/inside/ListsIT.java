@@ -18,7 +18,7 @@ import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.Channels;
-import shop.solvent.catalogue.Scope;
+import shop.solvent.key.Scope;
 import shop.solvent.web.inside.Api.Answer;
 
 /** What a channel reads in lists, sends in batches and looks up; each sees its own. */
@@ -32,6 +32,9 @@ class ListsIT {
 
     @Inject
     private Channels channels;
+
+    @Inject
+    private Keys keys;
 
     private final World world = new World();
     private final Api web = world.api();
@@ -204,8 +207,8 @@ class ListsIT {
                 .extracting(AuditView::subject)
                 .containsExactly("nobody", member);
 
-        channels.add(new AddChannel("kiosk", "自助机", "Kiosk", Set.of(Scope.MEMBERS), "test"));
-        Api kiosk = Api.withKey(channels.rotateKey("kiosk", "test"));
+        channels.add(new AddChannel("kiosk", "自助机", "Kiosk", null, "admin"));
+        Api kiosk = Api.withKey(keys.made("kiosk", "main", Set.of(Scope.MEMBERS)));
         assertThat(kiosk.post("/members/lookup", "{\"phone\":\"" + phone + "\"}")
                         .code())
                 .isEqualTo("auth.scope-missing");

@@ -1,4 +1,4 @@
-package shop.solvent.catalogue;
+package shop.solvent.key;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,35 +19,40 @@ public class KeyRing {
     private static final long REMEMBERED = Duration.ofSeconds(1).toNanos();
 
     @Inject
-    private Channels channels;
+    private KeyStore store;
+
+    @Inject
+    private KeyUse use;
 
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    private record Known(ChannelView channel, long since) {
+    private record Known(KeyHolder holder, long since) {
         boolean isFresh() {
             return System.nanoTime() - since < REMEMBERED;
         }
     }
 
-    /** The active channel that this API key opens; empty if none. */
-    public Optional<ChannelView> channel(String key) {
-        return ApiKey.read(key).flatMap(this::channel);
+    /** Who holds that key; empty if nobody, or if it opens nothing at present. */
+    public Optional<KeyHolder> holder(String key) {
+        Optional<KeyHolder> holder = Secret.read(key).flatMap(this::holder);
+        holder.ifPresent(one -> use.note(one.id()));
+        return holder;
     }
 
-    private Optional<ChannelView> channel(ApiKey key) {
-        String hash = HexFormat.of().formatHex(key.hash());
+    private Optional<KeyHolder> holder(Secret secret) {
+        String hash = HexFormat.of().formatHex(secret.hash());
         Known before = known.get(hash);
         if (before != null && before.isFresh()) {
-            return Optional.of(before.channel());
+            return Optional.of(before.holder());
         }
         long now = System.nanoTime(); // before it is asked, so that a second is a second from the answer's truth
-        Optional<ChannelView> found = channels.byApiKey(key.text());
-        found.ifPresentOrElse(channel -> known.put(hash, new Known(channel, now)), () -> known.remove(hash));
+        Optional<KeyHolder> found = store.holder(secret);
+        found.ifPresentOrElse(holder -> known.put(hash, new Known(holder, now)), () -> known.remove(hash));
         return found;
     }
 
-    /** Something about a channel or its key has changed. */
-    void forget() {
+    /** Something about a channel or a key has changed. */
+    public void forget() {
         known.clear();
     }
 }

@@ -1,0 +1,166 @@
+package shop.solvent.key;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
+import shop.solvent.audit.Audit;
+import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Rejection;
+
+/**
+ * The keys there are. To make one, to give it a new secret or more scopes takes two people: {@link MakeKey}, {@link
+ * RenewKey}, {@link RescopeKey}. To make one void takes one, at once.
+ */
+@Stateless
+public class ApiKeys {
+
+    /** What the name of a key follows where it stands for who acts. */
+    public static final String BY = "key:";
+
+    /** So long before a key ends its people are warned. */
+    public static final Duration WARNED = Duration.ofDays(14);
+
+    @PersistenceContext(unitName = "shop")
+    private EntityManager entities;
+
+    @Inject
+    private KeyRing ring;
+
+    @Inject
+    private Permits permits;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private Clock clock;
+
+    /** All keys of a channel, or of the admin API for null, the newest first. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<ApiKeyView> of(String channel) {
+        return views(
+                channel == null
+                        ? entities.createQuery(
+                                "SELECT k FROM ApiKey k WHERE k.channel IS NULL ORDER BY k.createdAt DESC, k.id DESC",
+                                ApiKey.class)
+                        : entities.createQuery(
+                                        "SELECT k FROM ApiKey k WHERE k.channel = :channel"
+                                                + " ORDER BY k.createdAt DESC, k.id DESC",
+                                        ApiKey.class)
+                                .setParameter("channel", channel));
+    }
+
+    /** Keys in force that end within {@link #WARNED}, the first to end first. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<ApiKeyView> ending() {
+        return views(entities.createQuery(
+                        "SELECT k FROM ApiKey k WHERE k.revokedAt IS NULL AND k.expiresAt > :now AND k.expiresAt <= :soon"
+                                + " ORDER BY k.expiresAt, k.id",
+                        ApiKey.class)
+                .setParameter("now", clock.instant())
+                .setParameter("soon", clock.instant().plus(WARNED)));
+    }
+
+    private List<ApiKeyView> views(TypedQuery<ApiKey> keys) {
+        return keys.getResultStream().map(key -> key.view(clock.instant())).toList();
+    }
+
+    /** @throws Rejection {@code api-key.not-found} */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public ApiKeyView find(ApiKeyId id) {
+        return existing(id, LockModeType.NONE).view(clock.instant());
+    }
+
+    /**
+     * Gives the secret to who asked for it.
+     *
+     * @return the secret in clear, here and never again
+     * @throws Rejection {@code api-key.not-found}, {@code api-key.nothing-to-collect}, {@code api-key.not-yours}, {@code
+     *     permission.missing}
+     */
+    public String collect(ApiKeyId id, String by) {
+        permits.require(by, Permission.EDIT_CHANNELS);
+        ApiKey key = existing(id, LockModeType.PESSIMISTIC_WRITE);
+        if (key.collector() == null || key.isVoid(clock.instant())) {
+            throw Rejection.conflict("api-key.nothing-to-collect", Map.of("key", key.name()));
+        }
+        if (!key.collector().equals(by)) {
+            throw Rejection.forbidden("api-key.not-yours");
+        }
+        String before = key.hint();
+        Secret secret = Secret.make(key.channel());
+        key.give(secret, clock.instant());
+        ring.forget();
+        audit.record(
+                by,
+                "api-key.collected",
+                id.toString(),
+                shown(key.name(), before),
+                shown(key.name(), secret.hint()),
+                null);
+        return secret.text();
+    }
+
+    /**
+     * Makes a key void at once, with all of its secrets.
+     *
+     * @throws Rejection {@code api-key.not-found}, {@code api-key.void}, {@code permission.missing}, {@code field.…}
+     */
+    public ApiKeyView revoke(ApiKeyId id, String by, String reason) {
+        permits.require(by, Permission.EDIT_CHANNELS);
+        String why = Given.text("reason", reason, 500);
+        ApiKey key = existing(id, LockModeType.PESSIMISTIC_WRITE);
+        if (key.view(clock.instant()).state() == ApiKeyView.State.REVOKED) {
+            throw Rejection.conflict("api-key.void", Map.of("key", key.name()));
+        }
+        key.revoke(by, clock.instant());
+        Database.flush(entities);
+        ring.forget();
+        audit.record(by, "api-key.revoked", id.toString(), shown(key.name(), key.hint()), null, why);
+        return key.view(clock.instant());
+    }
+
+    /**
+     * Ends the secret that was replaced before its grace is over.
+     *
+     * @throws Rejection {@code api-key.not-found}, {@code permission.missing}
+     */
+    public ApiKeyView endPrevious(ApiKeyId id, String by) {
+        permits.require(by, Permission.EDIT_CHANNELS);
+        ApiKey key = existing(id, LockModeType.PESSIMISTIC_WRITE);
+        ApiKeyView before = key.view(clock.instant());
+        if (before.previousUntil() != null) {
+            key.endPrevious();
+            Database.flush(entities);
+            ring.forget();
+            audit.record(
+                    by, "api-key.previous-ended", id.toString(), shown(key.name(), before.previousHint()), null, null);
+        }
+        return key.view(clock.instant());
+    }
+
+    private static String shown(String name, String hint) {
+        return hint == null ? name : name + " …" + hint;
+    }
+
+    private ApiKey existing(ApiKeyId id, LockModeType lock) {
+        ApiKey key = entities.find(ApiKey.class, id.value(), lock);
+        if (key == null) {
+            throw Rejection.notFound("api-key", id);
+        }
+        return key;
+    }
+}

@@ -1,0 +1,112 @@
+package shop.solvent.key;
+
+import static shop.solvent.access.Permission.*;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import shop.solvent.access.Permission;
+import shop.solvent.platform.Rejection;
+
+/**
+ * What an API key opens. Those that begin with {@code admin-} are for keys of the admin API, the others for channels' keys;
+ * no key has both. An admin scope stands for permissions as a role does, but never for agreeing to what others ask for.
+ */
+public enum Scope {
+    /** Register, bind and see members. */
+    MEMBERS,
+    /** Find out whether a phone number is a member's, and whose. */
+    MEMBER_LOOKUP,
+    /** Top up wallets. */
+    TOP_UPS,
+    /** Withdraw members' money, and see what became of it. */
+    WITHDRAWALS,
+    /** Tell what became of a payout: for the payment provider's connector. */
+    PAYOUTS,
+    /** Place and see orders. */
+    ORDERS,
+    /** Refund orders. */
+    REFUNDS,
+    /** See pools. */
+    POOLS_READ,
+    /** Start release runs. */
+    RELEASES,
+    /** See anybody's accounts, and the seals of the books. */
+    LEDGER_READ,
+
+    /** Goods, categories, prices and assortments. */
+    ADMIN_CATALOGUE(SEE_CATALOGUE, EDIT_CATALOGUE),
+    /** Merchants and their contracts; a give-up is asked for. */
+    ADMIN_MERCHANTS(SEE_MERCHANTS, EDIT_MERCHANTS),
+    /** What merchants are owed; payouts are asked for. */
+    ADMIN_SETTLEMENT(SEE_MERCHANTS, SETTLE_MERCHANTS),
+    /** Channels and API keys; a key is asked for. */
+    ADMIN_CHANNELS(SEE_CHANNELS, EDIT_CHANNELS),
+    /** Pools; money into and between them is asked for. */
+    ADMIN_POOLS(SEE_POOLS, EDIT_POOLS, FUND_POOLS),
+    /** Levels and tags of members. */
+    ADMIN_MEMBERS(SEE_MEMBERS, EDIT_MEMBERS),
+    /** Settings of the shop. */
+    ADMIN_SETTINGS(SEE_SETTINGS, EDIT_SETTINGS),
+    /** See who works here, and as what. */
+    ADMIN_PEOPLE(SEE_PEOPLE),
+    /** See what waits for somebody to agree, and take back what the key itself asked for. */
+    ADMIN_APPROVALS();
+
+    private final Set<Permission> permissions;
+
+    Scope(Permission... permissions) {
+        this.permissions = Set.copyOf(List.of(permissions));
+    }
+
+    /** As it is written in the API and in the database: {@code top-ups}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it is for keys of the admin API. */
+    public boolean isAdmin() {
+        return compareTo(ADMIN_CATALOGUE) >= 0;
+    }
+
+    /** What a key of the admin API may do by it. */
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+
+    /** Those for channels' keys, or for keys of the admin API. */
+    public static Set<Scope> all(boolean admin) {
+        return Arrays.stream(values())
+                .filter(scope -> scope.isAdmin() == admin)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));
+    }
+
+    /** @throws Rejection {@code scope.unknown} */
+    public static Scope of(String text) {
+        return Arrays.stream(values())
+                .filter(scope -> scope.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> Rejection.invalid("scope.unknown", Map.of("scope", String.valueOf(text))));
+    }
+
+    /** In their order, with commas. */
+    public static String list(Collection<Scope> scopes) {
+        return scopes.stream().distinct().sorted().map(Scope::text).collect(Collectors.joining(","));
+    }
+
+    /** @throws Rejection {@code scope.unknown} */
+    public static Set<Scope> parseList(String list) {
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        for (String text : list.split(",")) {
+            if (!text.isEmpty()) {
+                scopes.add(of(text));
+            }
+        }
+        return scopes;
+    }
+}

@@ -1,0 +1,44 @@
+package shop.solvent.web.inside;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import shop.solvent.approval.ApprovalView;
+import shop.solvent.approval.Approvals;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
+import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.key.ApiKeyView;
+import shop.solvent.key.ApiKeys;
+import shop.solvent.key.MakeKey;
+import shop.solvent.key.Scope;
+
+/** Keys as they come to be in the demo's shop: the admin asks, the checker agrees, the admin collects. */
+@ApplicationScoped
+public class Keys {
+
+    private static final String ASKS = "admin";
+
+    @Inject
+    private Approvals approvals;
+
+    @Inject
+    private ApiKeys keys;
+
+    /** @param channel null for the admin API */
+    public String made(String channel, String name, Collection<Scope> scopes) {
+        MakeKey.NewKey wanted = new MakeKey.NewKey(channel, name, Scope.list(scopes), null);
+        Asked asked = approvals.ask(new Ask(World.fresh(), MakeKey.CODE, wanted, "a test", ASKS));
+        ApprovalView request = approvals.find(((Asked.Waiting) asked).id());
+        String key = approvals.agree(request.id(), request.hash(), "checker").result();
+        return keys.collect(ApiKeyId.parse(key), ASKS);
+    }
+
+    public void revoke(String channel, String name) {
+        ApiKeyView key = keys.of(channel).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        keys.revoke(key.id(), ASKS, "a test");
+    }
+}
