@@ -37,3 +37,50 @@ ALTER TABLE offer
     ADD CONSTRAINT offer_period CHECK (starts < ends);
 -- What an order asks: however long the history, it reads what is in force and what is still to come, and reads it here.
 ALTER TABLE offer ADD UNIQUE KEY offer_in_force (channel, sku, ends, opens, starts, active, price);
+
+-- A file of goods or prices, and what became of it. The file itself lies in parts until it is done or given up.
+CREATE TABLE goods_import (
+    id            BIGINT       NOT NULL PRIMARY KEY,
+    kind          VARCHAR(8)   NULL,
+    name          VARCHAR(120) NOT NULL,
+    file_hash     BINARY(32)   NOT NULL,
+    state         VARCHAR(12)  NOT NULL,
+    made_by       VARCHAR(80)  NOT NULL,
+    made_at       DATETIME(6)  NOT NULL,
+    ended_at      DATETIME(6)  NULL,
+    `lines`       INT          NOT NULL DEFAULT 0,
+    done          INT          NOT NULL DEFAULT 0,
+    added         INT          NOT NULL DEFAULT 0,
+    changed       INT          NOT NULL DEFAULT 0,
+    unchanged     INT          NOT NULL DEFAULT 0,
+    far           INT          NOT NULL DEFAULT 0,
+    plan          BINARY(32)   NULL,
+    sample        MEDIUMTEXT   NULL,
+    problems      MEDIUMTEXT   NULL,
+    problem_count INT          NOT NULL DEFAULT 0,
+    KEY goods_import_state (state, id)
+);
+
+CREATE TABLE goods_import_part (
+    import  BIGINT     NOT NULL,
+    number  INT        NOT NULL,
+    content MEDIUMBLOB NOT NULL,
+    PRIMARY KEY (import, number),
+    CONSTRAINT goods_import_part_import FOREIGN KEY (import) REFERENCES goods_import (id)
+);
+
+-- Pictures of goods, made again by the shop from what was handed in.
+CREATE TABLE picture (
+    id       BIGINT      NOT NULL PRIMARY KEY,
+    sku      VARCHAR(40) NOT NULL,
+    place    INT         NOT NULL,
+    type     VARCHAR(20) NOT NULL,
+    width    INT         NOT NULL,
+    height   INT         NOT NULL,
+    hash     BINARY(32)  NOT NULL,
+    content  MEDIUMBLOB  NOT NULL,
+    added_by VARCHAR(80) NOT NULL,
+    added_at DATETIME(6) NOT NULL,
+    UNIQUE KEY picture_hash (sku, hash),
+    CONSTRAINT picture_product FOREIGN KEY (sku) REFERENCES product (sku)
+);

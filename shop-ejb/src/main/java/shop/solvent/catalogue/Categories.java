@@ -84,7 +84,7 @@ public class Categories {
      * @param parent code; null at the top
      * @param version that the person saw; null to add one
      * @throws Rejection {@code field.…}, {@code category.not-found}, {@code category.exists}, {@code category.circle},
-     *     {@code category.too-deep}, {@code category.too-many} or {@code category.changed}
+     *     {@code category.too-deep}, {@code category.too-many} or {@code version.outdated}
      */
     public void put(String code, String parent, String nameZh, String nameEn, Integer version, String by) {
         permits.require(by, Permission.EDIT_CATALOGUE);
@@ -101,8 +101,8 @@ public class Categories {
         if (version != null && category == null) {
             throw Rejection.notFound("category", key);
         }
-        if (version != null && category.version() != version) {
-            throw Rejection.conflict("category.changed", Map.of("category", key));
+        if (version != null) {
+            Given.sameVersion(version, category.version());
         }
         List<CategoryView> tree = tree();
         if (version == null && tree.size() >= MOST) {

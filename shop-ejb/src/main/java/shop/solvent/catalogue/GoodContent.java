@@ -1,5 +1,7 @@
 package shop.solvent.catalogue;
 
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -36,7 +38,7 @@ public record GoodContent(
     private static final Pattern TAG = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}][\\p{Ll}\\p{Lo}\\p{N}-]{0,29}");
 
     public GoodContent {
-        tags = tags == null ? Set.of() : java.util.Collections.unmodifiableSet(new TreeSet<>(tags));
+        tags = tags == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(tags));
     }
 
     /**
@@ -73,7 +75,7 @@ public record GoodContent(
     }
 
     static String tag(String text) {
-        return Given.matching("tags", text == null ? null : text.strip().toLowerCase(java.util.Locale.ROOT), TAG);
+        return Given.matching("tags", text == null ? null : text.strip().toLowerCase(Locale.ROOT), TAG);
     }
 
     private static Integer limit(String field, Integer value) {
@@ -104,6 +106,11 @@ public record GoodContent(
         if (value != null) {
             fields.put(name, value.toString());
         }
+    }
+
+    /** What a field says, as text; null if nothing. */
+    public String value(String field) {
+        return fields().get(field);
     }
 
     /** The names of the fields in which another one differs. */

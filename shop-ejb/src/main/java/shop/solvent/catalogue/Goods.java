@@ -83,14 +83,14 @@ public class Goods {
      *
      * @param version that the person saw
      * @throws Rejection {@code field.…}, {@code product.not-found}, {@code category.not-found} or, if somebody else was
-     *     faster, {@code product.changed}
+     *     faster, {@code version.outdated}
      */
     public ProductView change(String sku, int version, GoodContent content, String by) {
         permits.require(by, Permission.EDIT_CATALOGUE);
         GoodContent checked = checked(content);
         Product product = existing(sku, LockModeType.PESSIMISTIC_WRITE);
         entities.refresh(product, LockModeType.PESSIMISTIC_WRITE);
-        checkVersion(product, sku, version);
+        Given.sameVersion(version, product.version());
         GoodContent before = product.view().content();
         Set<String> changed = before.differences(checked);
         if (!changed.isEmpty()) {
@@ -100,12 +100,6 @@ public class Goods {
                     by, "product.changed", sku, text(before.fields(), changed), text(checked.fields(), changed), null);
         }
         return product.view();
-    }
-
-    static void checkVersion(Product product, String sku, int version) {
-        if (product.version() != version) {
-            throw Rejection.conflict("product.changed", Map.of("sku", sku));
-        }
     }
 
     /** Its tags are no column of it: where only they have changed, nobody else sees to its version. */

@@ -2,11 +2,15 @@ package shop.solvent.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +22,13 @@ import shop.solvent.platform.Slice;
 @ApplicationScoped
 public class GoodsList {
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
     @Inject
     private Database database;
+
+    @Inject
+    private PriceBook book;
 
     @Inject
     private Categories categories;
@@ -54,7 +63,7 @@ public class GoodsList {
         parameters.add(before);
         Slice<GoodRow> backwards = rows(where + " ORDER BY p.sku DESC", parameters, size);
         List<GoodRow> rows = new ArrayList<>(backwards.rows());
-        java.util.Collections.reverse(rows);
+        Collections.reverse(rows);
         return new Slice<>(rows, backwards.more());
     }
 
@@ -73,6 +82,85 @@ public class GoodsList {
     /** Every tag that some goods have, in order. */
     public List<String> tags() {
         return database.query("SELECT DISTINCT tag FROM product_tag ORDER BY tag LIMIT 500", row -> row.getString(1));
+    }
+
+    /**
+     * Some lines of a file as it can be imported again.
+     *
+     * @param last the sku after which the file goes on; null if it ends here
+     * @param lines with as many cells as there are columns
+     */
+    public record Part(String last, List<Object[]> lines) {}
+
+    /** The headings of a file of goods, or of prices. */
+    public static String[] columns(boolean prices) {
+        return (prices ? Columns.PRICES : Columns.GOODS).toArray(String[]::new);
+    }
+
+    /** The goods that follow one, as lines of a file. */
+    public Part goodsFile(String after, GoodsQuery query, int size) {
+        Slice<GoodRow> rows = after(after, query, size);
+        List<String> skus = rows.rows().stream().map(GoodRow::sku).toList();
+        Map<String, Object[]> lines = new HashMap<>();
+        if (!skus.isEmpty()) {
+            List<String> wanted = Database.inList(skus);
+            Map<String, GoodRow> bySku = new HashMap<>();
+            rows.rows().forEach(row -> bySku.put(row.sku(), row));
+            database.query(
+                    "SELECT sku, description_zh, description_en, validity_days, max_uses FROM product WHERE sku IN ("
+                            + Database.places(wanted) + ")",
+                    row -> lines.put(row.getString(1), line(bySku.get(row.getString(1)), row)),
+                    wanted);
+        }
+        return new Part(
+                rows.more() ? skus.get(skus.size() - 1) : null,
+                skus.stream().map(lines::get).toList());
+    }
+
+    private static Object[] line(GoodRow good, ResultSet row) throws SQLException {
+        return new Object[] {
+            good.sku(),
+            good.merchant(),
+            good.kind().text(),
+            good.titleZh(),
+            good.titleEn(),
+            row.getString(2),
+            row.getString(3),
+            good.category(),
+            String.join(" ", good.tags()),
+            row.getObject(4, Integer.class),
+            row.getObject(5, Integer.class),
+            good.onSale() ? "yes" : "no"
+        };
+    }
+
+    /** The prices, from now on, of the goods that follow one, as lines of a file. */
+    public Part pricesFile(String after, GoodsQuery query, int size) {
+        Slice<GoodRow> rows = after(after, query, size);
+        List<String> skus = rows.rows().stream().map(GoodRow::sku).toList();
+        List<Object[]> lines = new ArrayList<>();
+        Instant now = clock.instant();
+        List<PriceView> prices = new ArrayList<>();
+        book.kept(skus, now)
+                .forEach((place, kept) -> Timeline.of(kept.periods(), now)
+                        .periods()
+                        .forEach(period -> prices.add(PriceView.of(place, period, kept.active()))));
+        prices.sort(Comparator.comparing(PriceView::sku).thenComparing(PriceView.ORDER));
+        for (PriceView price : prices) {
+            lines.add(new Object[] {
+                price.sku(),
+                price.channel(),
+                BigDecimal.valueOf(price.price(), 2),
+                moment(price.from() == null ? Period.ALWAYS : price.from()),
+                moment(price.until()),
+                price.active() ? "yes" : "no"
+            });
+        }
+        return new Part(rows.more() ? skus.get(skus.size() - 1) : null, lines);
+    }
+
+    private String moment(Instant instant) {
+        return instant == null ? null : MOMENT.withZone(clock.getZone()).format(instant);
     }
 
     private Slice<GoodRow> rows(String where, List<Object> parameters, int size) {

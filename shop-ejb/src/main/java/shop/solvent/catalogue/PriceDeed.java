@@ -71,7 +71,7 @@ public class PriceDeed implements Deed<PriceDeed.NewPrices> {
     }
 
     @Inject
-    private Prices prices;
+    private PriceChanges changes;
 
     @Inject
     private Goods goods;
@@ -99,12 +99,15 @@ public class PriceDeed implements Deed<PriceDeed.NewPrices> {
     @Override
     public Terms terms(NewPrices content) {
         int version = goods.find(content.sku()).version();
-        return new Terms(content.sku(), String.valueOf(version), !prices.takesTwo(content.sku(), content.lines()));
+        return new Terms(
+                content.sku(),
+                String.valueOf(version),
+                changes.of(content.sku(), content.lines()).stream().noneMatch(PriceChanges::goesFar));
     }
 
     @Override
     public String perform(NewPrices content, Mandate mandate) {
-        prices.replace(content.sku(), content.version(), content.lines(), mandate.askedBy(), mandate.reason(), false);
+        changes.replace(content.sku(), content.version(), content.lines(), mandate.askedBy(), mandate.reason(), false);
         return content.sku();
     }
 

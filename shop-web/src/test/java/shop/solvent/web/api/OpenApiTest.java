@@ -30,7 +30,7 @@ class OpenApiTest {
     private static final Pattern ON_PAGES =
             Pattern.compile("(edit|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
                     + "|rule-file|measurement|operator|login|merchant|product|case|gift|scope|role|api-key"
-                    + "|day|approval|deed|statement|custody|points|outbox|page|top-up"
+                    + "|category|good|goods|import|picture|price|day|approval|deed|statement|custody|points|outbox|page|top-up"
                     + "|title)\\..*|pool\\.(exists|insufficient)|permission\\.unknown|seal\\.(differs|malformed)"
                     + "|member\\.level-unknown|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count"
                     + "|withdrawal\\.(not-held|return-failed)|cases\\.too-many|payout\\.contradictions");
