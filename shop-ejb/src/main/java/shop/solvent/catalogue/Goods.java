@@ -18,6 +18,7 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.MerchantId;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -36,6 +37,9 @@ public class Goods {
     private Database database;
 
     @Inject
+    private Merchants merchants;
+
+    @Inject
     private Permits permits;
 
     @Inject
@@ -51,16 +55,15 @@ public class Goods {
      * Adds goods. They are sold nowhere until they have a price there.
      *
      * @param merchant code
-     * @throws Rejection {@code field.…}, {@code merchant.not-found}, {@code category.not-found} or {@code
-     *     product.exists}
+     * @throws Rejection {@code field.…}, {@code merchant.not-found}, {@code merchant.too-many-goods}, {@code
+     *     category.not-found} or {@code product.exists}
      */
     public ProductView add(String sku, String merchant, GoodContent content, String by) {
         permits.require(by, Permission.EDIT_CATALOGUE);
         String code = Given.matching("sku", sku, Catalogue.SKU);
         GoodContent checked = checked(content);
-        MerchantId seller = database.find(
-                        "SELECT id FROM merchant WHERE code = ?", row -> new MerchantId(row.getLong(1)), merchant)
-                .orElseThrow(() -> Rejection.notFound("merchant", merchant));
+        MerchantId seller =
+                merchants.makeRoom(Given.text("merchant", merchant, 32), 1).id();
         if (entities.find(Product.class, code) != null) {
             throw Rejection.conflict("product.exists", Map.of("sku", code));
         }

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.TableFile.Row;
+import shop.solvent.merchant.MerchantView;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 
@@ -28,6 +30,9 @@ class GoodsFile {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Merchants merchants;
 
     @Inject
     private Audit audit;
@@ -43,15 +48,37 @@ class GoodsFile {
         }
     }
 
-    /** What is asked while a file is looked through, once. */
-    record Shop(Map<String, Long> merchants, Set<String> categories) {}
+    /**
+     * What is asked while a file is looked through, once.
+     *
+     * @param most how many goods each merchant may have
+     * @param room how many more that is
+     */
+    record Shop(
+            Map<String, Long> merchants,
+            Set<String> categories,
+            Map<String, Integer> most,
+            Map<String, Integer> room) {}
 
     private record Change(String sku, Known before, Known after) {}
 
     Shop shop() {
-        Map<String, Long> merchants = new HashMap<>();
-        database.query("SELECT code, id FROM merchant", row -> merchants.put(row.getString(1), row.getLong(2)));
-        return new Shop(merchants, new HashSet<>(database.query("SELECT code FROM category", row -> row.getString(1))));
+        Map<String, Long> ids = new HashMap<>();
+        Map<String, Integer> most = new HashMap<>();
+        Map<Long, Integer> counts = new HashMap<>();
+        database.query(
+                "SELECT merchant, COUNT(*) FROM product GROUP BY merchant",
+                row -> counts.put(row.getLong(1), row.getInt(2)));
+        Map<String, Integer> room = new HashMap<>();
+        for (MerchantView merchant : merchants.all()) {
+            long id = merchant.id().value();
+            int may = merchant.kind().mostGoods();
+            ids.put(merchant.code(), id);
+            most.put(merchant.code(), may);
+            room.put(merchant.code(), may == Integer.MAX_VALUE ? may : may - counts.getOrDefault(id, 0));
+        }
+        return new Shop(
+                ids, new HashSet<>(database.query("SELECT code FROM category", row -> row.getString(1))), most, room);
     }
 
     /** Whether a sku was in the file before; noted where it was not. */
@@ -104,6 +131,9 @@ class GoodsFile {
                 tally.unchanged();
                 continue;
             }
+            if (before == null && !hasRoom(shop, after.merchant(), row.line(), tally)) {
+                continue;
+            }
             tally.change(
                     row.line(),
                     sku,
@@ -115,6 +145,19 @@ class GoodsFile {
         if (write && !changes.isEmpty()) {
             write(changes, shop, by);
         }
+    }
+
+    /** A merchant has as many goods as its kind may. */
+    private static boolean hasRoom(Shop shop, String merchant, int line, ImportTally tally) {
+        if (shop.room().merge(merchant, -1, Integer::sum) >= 0) {
+            return true;
+        }
+        tally.problem(new ImportProblem(
+                line,
+                "merchant",
+                "merchant.too-many-goods",
+                Map.of("merchant", merchant, "most", String.valueOf(shop.most().get(merchant)))));
+        return false;
     }
 
     private Known wanted(Row row, Columns columns, Shop shop, String sku, Known before, ImportTally tally) {

@@ -119,10 +119,10 @@ public class PriceDeed implements Deed<PriceDeed.NewPrices> {
             lines.add(new Line("deed.channel", Line.Kind.CHANNEL, line.channel()));
             lines.add(new Line("deed.price", Line.Kind.FEN, String.valueOf(line.price())));
             if (line.from() != null) {
-                lines.add(new Line("deed.from", Line.Kind.MOMENT, line.from().toString()));
+                lines.add(new Line("deed.begins", Line.Kind.MOMENT, line.from().toString()));
             }
             if (line.until() != null) {
-                lines.add(new Line("deed.until", Line.Kind.MOMENT, line.until().toString()));
+                lines.add(new Line("deed.ends", Line.Kind.MOMENT, line.until().toString()));
             }
         }
         return lines;

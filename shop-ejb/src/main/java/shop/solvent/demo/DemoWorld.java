@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -34,11 +35,11 @@ import java.util.logging.Logger;
 import javax.imageio.ImageIO;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
 import shop.solvent.catalogue.AddChannel;
-import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Categories;
@@ -63,6 +64,9 @@ import shop.solvent.ledger.Reconciliation;
 import shop.solvent.member.Members;
 import shop.solvent.member.RegisterMember;
 import shop.solvent.member.Registration;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.MerchantKind;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.order.Answer;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
@@ -71,11 +75,14 @@ import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
 import shop.solvent.platform.Jobs;
 import shop.solvent.platform.Settings;
-import shop.solvent.pool.Contribute;
+import shop.solvent.pool.ContributionDeed;
+import shop.solvent.pool.ContributionDeed.Contribution;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.wallet.GiftDeed;
+import shop.solvent.wallet.GiftDeed.Present;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
 
@@ -95,6 +102,7 @@ public class DemoWorld {
     private static final String BY = "system:demo";
     private static final String ADMIN = "admin";
     private static final String CHECKER = "checker";
+    private static final String FINANCE = "finance";
     private static final String WEB = "web";
     private static final String APP = "app";
     private static final String WECHAT = "wechat";
@@ -134,6 +142,9 @@ public class DemoWorld {
 
     @Inject
     private Pictures pictures;
+
+    @Inject
+    private Merchants merchants;
 
     @Inject
     private Registration registration;
@@ -208,9 +219,9 @@ public class DemoWorld {
                     "The people of this shop are not the demo's: they make the keys of the demo's channels themselves");
         }
 
-        catalogue.addMerchant(new AddMerchant("studio-lin", "林间设计学院", "Linjian Design School", 1000, BY));
-        catalogue.addMerchant(new AddMerchant("softpark", "软件园", "Softpark", 800, BY));
-        catalogue.addMerchant(new AddMerchant("gamecard", "点卡铺子", "Game Card Store", 300, BY));
+        merchants.open(new AddMerchant("studio-lin", "林间设计学院", "Linjian Design School", MerchantKind.MID, 1000, BY));
+        merchants.open(new AddMerchant("softpark", "软件园", "Softpark", MerchantKind.CHAIN, 800, BY));
+        merchants.open(new AddMerchant("gamecard", "点卡铺子", "Game Card Store", MerchantKind.SMALL, 300, BY));
         sell(COURSE, ProductKind.COURSE, "高级PS教程", "Advanced Photoshop course", "studio-lin", 10_000, 365);
         sell("illustration-basics", ProductKind.COURSE, "插画入门", "Illustration basics", "studio-lin", 6_900, 365);
         sell("editor-licence", ProductKind.LICENCE, "图像编辑器年度授权", "Photo editor, one year", "softpark", 29_900, 365);
@@ -221,7 +232,22 @@ public class DemoWorld {
         }
 
         pools.open("newcomer", "新人补贴池", "Newcomer subsidies", BY);
-        pools.contribute(new Contribute("demo-newcomer", BY, "newcomer", Money.fen(200_000), "Demo"));
+        if (mayAsk() && permits.of(CHECKER).contains(Permission.APPROVE_MONEY)) {
+            ApprovalView funding = ask(
+                    "newcomer", ContributionDeed.CODE, new Contribution("newcomer", 200_000), "首期投放 · First funding");
+            approvals.agree(funding.id(), funding.hash(), CHECKER);
+        }
+    }
+
+    /** Whether the demo's finance works here. */
+    private boolean mayAsk() {
+        return permits.of(FINANCE).containsAll(Set.of(Permission.FUND_POOLS, Permission.GIVE_GIFTS));
+    }
+
+    /** Finance asks for something that takes two people. */
+    private ApprovalView ask(String key, String deed, Record content, String reason) {
+        Asked asked = approvals.ask(new Ask("demo-" + key, deed, content, reason, FINANCE));
+        return approvals.find(((Asked.Waiting) asked).id());
     }
 
     /** Shelves, tags and a picture; and a campaign that is announced: in a week the course is cheaper for three days. */
@@ -412,6 +438,18 @@ public class DemoWorld {
         for (MemberId member : List.of(li, wang, zhang, chen)) {
             topUp(member, 30_000);
             buy("story-" + member, member, "device-of-" + member);
+        }
+        if (mayAsk()) {
+            ask(
+                    "sorry",
+                    GiftDeed.CODE,
+                    new Present(
+                            zhang.toString(),
+                            "newcomer",
+                            1_000,
+                            LocalDate.now(clock).plusDays(30).toString(),
+                            null),
+                    "课程链接曾失效 · A link to a course was broken for a day");
         }
         MemberId lone = join("赵六", null, WEB);
         MemberId twin = join("赵六小号", lone, WEB);

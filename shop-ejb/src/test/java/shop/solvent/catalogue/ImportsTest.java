@@ -28,6 +28,8 @@ import shop.solvent.approval.Asked;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.catalogue.ImportView.State;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
 import shop.solvent.platform.TestShop;
 
@@ -49,7 +51,7 @@ class ImportsTest {
         shop.get(ImportDeed.class);
         shop.get(PriceDeed.class);
         shop.get(Channels.class).add(new AddChannel("web", "网站", "Website", null, "admin"));
-        catalogue.addMerchant(new AddMerchant("pixel", "像素学院", "Pixel Academy", 1000, "admin"));
+        shop.get(Merchants.class).open(new AddMerchant("pixel", "像素学院", "Pixel Academy", 1000, "admin"));
     }
 
     private ImportView looked(String name, byte[] content) {

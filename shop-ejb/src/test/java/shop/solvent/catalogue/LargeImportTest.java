@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
 import shop.solvent.platform.TestShop;
 
@@ -29,7 +31,7 @@ class LargeImportTest {
         People.cameTo(shop);
         shop.get(ImportDeed.class);
         shop.get(Channels.class).add(new AddChannel("web", "网站", "Website", null, "admin"));
-        shop.get(Catalogue.class).addMerchant(new AddMerchant("pixel", "像素", "Pixel", 1000, "admin"));
+        shop.get(Merchants.class).open(new AddMerchant("pixel", "像素", "Pixel", 1000, "admin"));
         StringBuilder goods = new StringBuilder("sku,merchant,kind,titleZh,titleEn,descriptionEn,tags\n");
         StringBuilder prices = new StringBuilder("sku,channel,price,from,until\n");
         for (int i = 0; i < MANY; i++) {

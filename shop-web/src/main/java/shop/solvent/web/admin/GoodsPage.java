@@ -7,16 +7,16 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Categories;
 import shop.solvent.catalogue.CategoryView;
 import shop.solvent.catalogue.GoodRow;
 import shop.solvent.catalogue.Goods;
 import shop.solvent.catalogue.GoodsList;
 import shop.solvent.catalogue.GoodsQuery;
-import shop.solvent.catalogue.MerchantView;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.kernel.Reason;
+import shop.solvent.merchant.MerchantView;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Slice;
 
@@ -36,7 +36,7 @@ public class GoodsPage implements Serializable {
     private Goods goods;
 
     @Inject
-    private Catalogue catalogue;
+    private Merchants merchants;
 
     @Inject
     private Categories categories;
@@ -209,7 +209,7 @@ public class GoodsPage implements Serializable {
     }
 
     public List<MerchantView> getMerchants() {
-        return catalogue.merchants();
+        return merchants.all();
     }
 
     public List<CategoryView> getCategories() {

@@ -70,8 +70,28 @@ public final class Access {
         pages.put("/admin/good", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/cases", EnumSet.of(SEE_CASES));
         pages.put("/admin/case", EnumSet.of(SEE_CASES));
+        // Each reader sees there what they may ask for or agree to, and no more.
+        Set<Permission> asking = EnumSet.of(
+                APPROVE_MONEY,
+                APPROVE_POWER,
+                REFUND_ORDERS,
+                GIVE_GIFTS,
+                FUND_POOLS,
+                EDIT_POOLS,
+                EDIT_MERCHANTS,
+                SETTLE_MERCHANTS,
+                EDIT_CHANNELS,
+                EDIT_SETTINGS,
+                EDIT_PEOPLE,
+                CHANGE_ATTESTATION_KEY);
+        pages.put("/admin/approvals", asking);
+        pages.put("/admin/approvals-export", asking);
+        pages.put("/admin/approval", asking);
+        pages.put("/admin/consents", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/pools", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/merchants", EnumSet.of(SEE_MERCHANTS));
+        pages.put("/admin/merchant", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));
         pages.put("/admin/dry-run", EnumSet.of(TRY_RULES));
         pages.put("/admin/release-dry-run", EnumSet.of(SEE_RULE_COSTS));

@@ -38,7 +38,9 @@ class PagesIT {
         REACHED.put("member", new String[] {"/admin/members", "a[href*='/admin/member?id=']"});
         REACHED.put("account", new String[] {"/admin/account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("case", new String[] {"/admin/cases", "a[href*='/admin/case?id=']"});
+        REACHED.put("approval", new String[] {"/admin/approvals", "a[href*='/admin/approval?id=']"});
         REACHED.put("pool", new String[] {"/admin/pools", "a[href*='/admin/pool?code=']"});
+        REACHED.put("merchant", new String[] {"/admin/merchants", "a[href*='/admin/merchant?code=']"});
         REACHED.put("rule-table", new String[] {"/admin/rules", "a[href$='.csv']"});
         REACHED.put("rule-text", new String[] {"/admin/rules", "a[href$='.drl']"});
     }
@@ -57,7 +59,10 @@ class PagesIT {
                 "goods-import",
                 "categories",
                 "cases",
+                "approvals",
                 "pools",
+                "consents?merchant=studio-lin",
+                "merchants",
                 "rules",
                 "notices",
                 "dry-run",
@@ -66,7 +71,7 @@ class PagesIT {
                 "audit",
                 "operators"
             }) {
-                look(desk, "/admin/" + name, name + suffix);
+                look(desk, "/admin/" + name, name.replaceAll("\\?.*", "") + suffix);
             }
             REACHED.forEach((name, way) -> {
                 desk.open(way[0]);
