@@ -20,6 +20,13 @@ public final class Where {
         return this;
     }
 
+    /** @param condition with a place for each of the values */
+    public Where also(String condition, Collection<?> values) {
+        sql.append(" AND ").append(condition);
+        parameters.addAll(values);
+        return this;
+    }
+
     /** @param condition with two places */
     public Where both(String condition, Object first, Object second) {
         sql.append(" AND ").append(condition);
@@ -31,6 +38,19 @@ public final class Where {
     public Where in(String column, Collection<?> values) {
         if (values != null) {
             sql.append(" AND ").append(column).append(oneOf(values));
+            parameters.addAll(values);
+        }
+        return this;
+    }
+
+    /** None of some. */
+    public Where notIn(String column, Collection<?> values) {
+        if (!values.isEmpty()) {
+            sql.append(" AND ")
+                    .append(column)
+                    .append(" NOT IN (")
+                    .append(Database.places(values))
+                    .append(')');
             parameters.addAll(values);
         }
         return this;

@@ -12,13 +12,15 @@ public enum Place {
     APPROVALS("approvals", "pi-check-square", "approval"),
     POOLS("pools", "pi-database", "pool", "run", "consents"),
     MERCHANTS("merchants", "pi-building", "merchant"),
+    SETTLEMENTS("settlements", "pi-money-bill", "settlement"),
     RULES("rules", "pi-book", "rule-file", "rulebook", "draft"),
     DRY_RUN("dry-run", "pi-play", "release-dry-run"),
     NOTICES("notices", "pi-megaphone"),
     BACKTESTS("backtests", "pi-chart-line", "backtest"),
     EVIDENCE("evidence", "pi-verified"),
     AUDIT("audit", "pi-history"),
-    OPERATORS("operators", "pi-id-card");
+    OPERATORS("operators", "pi-id-card", "person"),
+    ROLES("roles", "pi-key");
 
     private final String page;
     private final String icon;

@@ -41,6 +41,7 @@ public final class Access {
             "/favicon.ico",
             "/robots.txt",
             "/admin/sign-in",
+            "/admin/first-sign-in",
             "/admin/language",
             "/admin/error",
             "/jakarta.faces.resource/",
@@ -76,6 +77,7 @@ public final class Access {
                 APPROVE_POWER,
                 REFUND_ORDERS,
                 GIVE_GIFTS,
+                CORRECT_BALANCES,
                 FUND_POOLS,
                 EDIT_POOLS,
                 EDIT_MERCHANTS,
@@ -92,13 +94,16 @@ public final class Access {
         pages.put("/admin/pool", EnumSet.of(SEE_POOLS));
         pages.put("/admin/merchants", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/merchant", EnumSet.of(SEE_MERCHANTS));
+        pages.put("/admin/settlements", EnumSet.of(SETTLE_MERCHANTS));
+        pages.put("/admin/settlement", EnumSet.of(SETTLE_MERCHANTS, APPROVE_MONEY));
+        pages.put("/admin/settlement-export", EnumSet.of(SETTLE_MERCHANTS));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));
         pages.put("/admin/dry-run", EnumSet.of(TRY_RULES));
         pages.put("/admin/release-dry-run", EnumSet.of(SEE_RULE_COSTS));
         pages.put("/admin/rules", EnumSet.of(SEE_RULES));
         pages.put("/admin/rule-file", EnumSet.of(SEE_RULES));
         pages.put("/admin/rule-file-download", EnumSet.of(SEE_RULES));
-        pages.put("/admin/rule-edit", EnumSet.of(DRAFT_RULES));
+        pages.put("/admin/rule-edit", EnumSet.of(DRAFT_RULES, DRAFT_RISK_RULES));
         pages.put("/admin/rulebook", EnumSet.of(SEE_RULES));
         pages.put("/admin/draft", EnumSet.of(SEE_RULES));
         pages.put("/admin/notices", EnumSet.of(SEE_NOTICES));
@@ -112,6 +117,9 @@ public final class Access {
         pages.put("/admin/audit", EnumSet.of(SEE_AUDIT));
         pages.put("/admin/audit-export", EnumSet.of(SEE_AUDIT));
         pages.put("/admin/operators", EnumSet.of(SEE_PEOPLE));
+        pages.put("/admin/person", EnumSet.of(SEE_PEOPLE));
+        pages.put("/admin/roles", EnumSet.of(SEE_PEOPLE));
+        pages.put("/admin/me", ANYBODY);
         return pages;
     }
 
