@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
@@ -42,6 +43,35 @@ public class Audit {
         database.insert(
                 "audit (id, at, actor, action, subject, old_value, new_value, reason, trace_id)",
                 List.<Object[]>of(row));
+    }
+
+    /**
+     * One of many deeds of the same person.
+     *
+     * @param oldValue null if there was nothing before
+     * @param newValue null if there is nothing afterwards
+     */
+    public record Deed(String action, String subject, String oldValue, String newValue) {}
+
+    /** Writes down many deeds at once, each as {@link #record} does. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void record(String actor, List<Deed> deeds, String reason) {
+        Instant at = clock.instant();
+        List<Object[]> rows = new ArrayList<>(deeds.size());
+        for (Deed deed : deeds) {
+            rows.add(new Object[] {
+                Ids.next(),
+                at,
+                actor,
+                deed.action(),
+                deed.subject(),
+                deed.oldValue(),
+                deed.newValue(),
+                reason,
+                Trace.id()
+            });
+        }
+        database.insert("audit (id, at, actor, action, subject, old_value, new_value, reason, trace_id)", rows);
     }
 
     /** How often somebody did something lately. */

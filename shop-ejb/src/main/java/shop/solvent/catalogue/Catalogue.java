@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,14 +34,16 @@ public class Catalogue {
     /** Ten million yuan: no price is higher, so that no order's sum comes near the end of a number. */
     public static final long HIGHEST_PRICE = 1_000_000_000;
 
-    private static final Pattern SKU = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
-    private static final int LONGEST_LIMIT = 1_000_000;
+    static final Pattern SKU = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
 
     @PersistenceContext(unitName = "shop")
     private EntityManager entities;
 
     @Inject
     private Database database;
+
+    @Inject
+    private PriceBook book;
 
     @Inject
     private Merchants merchants;
@@ -62,33 +67,47 @@ public class Catalogue {
             return offers;
         }
         List<String> wanted = Database.inList(skus);
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(LocalDate.ofInstant(clock.instant(), clock.getZone()));
-        parameters.add(channel);
+        Instant now = clock.instant();
+        List<Object> parameters =
+                new ArrayList<>(List.of(LocalDate.ofInstant(now, clock.getZone()), channel, now, now));
         parameters.addAll(wanted);
+        Map<String, Instant> latest = new HashMap<>();
         database.query(
-                "SELECT o.sku, o.price, p.kind, p.title_zh, p.title_en, m.id AS merchant, m.code AS merchant_code,"
+                "SELECT o.sku, o.price, o.starts, p.kind, p.title_zh, p.title_en, m.id AS merchant, m.code AS merchant_code,"
                         + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code FROM offer o"
-                        + " JOIN product p ON p.sku = o.sku JOIN merchant m ON m.id = p.merchant"
-                        + " AND m.state = 'ACTIVE' JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
-                        + " WHERE o.channel = ? AND o.active AND o.sku IN (" + Database.places(wanted) + ")",
-                row -> offers.put(
-                        row.getString("sku"),
-                        new Offer(
-                                row.getString("sku"),
-                                row.getString("kind"),
-                                row.getString("title_zh"),
-                                row.getString("title_en"),
-                                new MerchantId(row.getLong("merchant")),
-                                row.getString("merchant_code"),
-                                row.getInt("give_up"),
-                                new PoolId(row.getLong("pool")),
-                                row.getString("pool_code"),
-                                row.getLong("price"))),
+                        + " JOIN product p ON p.sku = o.sku AND p.on_sale JOIN merchant m ON m.id = p.merchant"
+                        + " AND m.state = 'ACTIVE'"
+                        + " JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
+                        + " WHERE o.channel = ? AND o.active AND o.ends > ? AND o.opens <= ?"
+                        + " AND o.sku IN (" + Database.places(wanted) + ")",
+                row -> {
+                    String sku = row.getString("sku");
+                    Instant starts = Database.instant(row, "starts");
+                    // A clock that was set back sees a price that has been followed by another since.
+                    if (!starts.isBefore(latest.getOrDefault(sku, Instant.MIN))) {
+                        latest.put(sku, starts);
+                        offers.put(sku, offer(row));
+                    }
+                    return sku;
+                },
                 parameters);
         // The database does not mind capitals, the shop does.
         offers.keySet().retainAll(skus);
         return offers;
+    }
+
+    private static Offer offer(ResultSet row) throws SQLException {
+        return new Offer(
+                row.getString("sku"),
+                row.getString("kind"),
+                row.getString("title_zh"),
+                row.getString("title_en"),
+                new MerchantId(row.getLong("merchant")),
+                row.getString("merchant_code"),
+                row.getInt("give_up"),
+                new PoolId(row.getLong("pool")),
+                row.getString("pool_code"),
+                row.getLong("price"));
     }
 
     /** All channels by code. */
@@ -107,15 +126,17 @@ public class Catalogue {
                 .toList();
     }
 
-    /** What a product costs where, by channel; also where it is no longer sold. */
+    /** What a product costs where, now and later, by channel and time; also where it is no longer sold. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<PriceView> prices(String sku) {
-        return entities.createQuery(
-                        "SELECT p FROM Price p WHERE p.place.sku = :sku ORDER BY p.place.channel", Price.class)
-                .setParameter("sku", sku)
-                .getResultStream()
-                .map(Price::view)
-                .toList();
+        Instant now = clock.instant();
+        List<PriceView> prices = new ArrayList<>();
+        book.kept(List.of(sku), now)
+                .forEach((place, kept) -> Timeline.of(kept.periods(), now)
+                        .periods()
+                        .forEach(period -> prices.add(PriceView.of(place, period, kept.active()))));
+        prices.sort(PriceView.ORDER);
+        return prices;
     }
 
     /**
@@ -125,24 +146,27 @@ public class Catalogue {
      */
     public ProductView addProduct(AddProduct request) {
         String sku = Given.matching("sku", request.sku(), SKU);
-        ProductKind kind = Given.value("kind", request.kind());
-        String titleZh = Given.text("titleZh", request.titleZh(), 120);
-        String titleEn = Given.text("titleEn", request.titleEn(), 120);
-        Integer validityDays = limit("validityDays", request.validityDays());
-        Integer maxUses = limit("maxUses", request.maxUses());
+        GoodContent content = new GoodContent(
+                        request.kind(),
+                        request.titleZh(),
+                        request.titleEn(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        request.validityDays(),
+                        request.maxUses())
+                .checked();
         MerchantView merchant = merchants.makeRoom(request.merchant(), 1);
         if (entities.find(Product.class, sku) != null) {
             throw Rejection.conflict("product.exists", Map.of("sku", sku));
         }
-        Product product = new Product(sku, kind, titleZh, titleEn, merchant.id(), validityDays, maxUses);
+        Product product = new Product(sku, merchant.id());
+        product.set(content);
         entities.persist(product);
         Database.flush(entities);
-        audit.record(request.by(), "product.added", sku, null, titleEn, null);
+        audit.record(request.by(), "product.added", sku, null, content.titleEn(), null);
         return product.view();
-    }
-
-    private static Integer limit(String field, Integer value) {
-        return value == null ? null : (int) Given.within(field, value, 1, LONGEST_LIMIT);
     }
 
     /**
@@ -160,36 +184,45 @@ public class Catalogue {
         if (channel == null || entities.find(Channel.class, channel) == null) {
             throw Rejection.notFound("channel", channel);
         }
-        Price.Place place = new Price.Place(sku, channel);
-        Price current = entities.find(Price.class, place);
-        String before = null;
-        if (current == null) {
-            current = new Price(place, price);
-            entities.persist(current);
-        } else {
-            before = current.text();
-            current.set(price);
-        }
-        Database.flush(entities);
-        audit.record(by, "offer.price-set", place.toString(), before, current.text(), null);
-        return current.view();
+        Place place = new Place(sku, channel);
+        Instant now = clock.instant();
+        PriceBook.Kept kept = book.kept(List.of(sku), now).getOrDefault(place, PriceBook.Kept.NOTHING);
+        Timeline line = Timeline.of(kept.periods(), now);
+        String before = kept.active() ? line.running().map(Catalogue::text).orElse(null) : null;
+        Timeline then =
+                line.running().filter(present -> present.fen() == price).isPresent() ? line : line.costing(price);
+        book.write(List.of(new PriceBook.Change(place, line.periods(), then.periods(), true)));
+        book.switched(place, true);
+        book.touch(List.of(sku));
+        audit.record(by, "offer.price-set", place.toString(), before, String.valueOf(price), null);
+        return PriceView.of(place, Timeline.of(then.periods(), now).running().orElseThrow(), true);
+    }
+
+    private static String text(Period period) {
+        return String.valueOf(period.fen());
     }
 
     /**
-     * Sells a product in a channel no more, from the next order on.
+     * Sells a product in a channel no more, from the next order on. Its prices stay, for the day on which it is sold again.
      *
      * @throws Rejection {@code offer.not-found}
      */
     public void withdraw(String sku, String channel, String by, String reason) {
         String why = Given.text("reason", reason, 500);
-        Price.Place place = new Price.Place(sku, channel);
-        Price price = sku == null || channel == null
+        Place place = new Place(sku, channel);
+        Product product = sku == null || channel == null
                 ? null
-                : entities.find(Price.class, place, LockModeType.PESSIMISTIC_WRITE);
-        if (price == null || price.text() == null) {
+                : entities.find(Product.class, sku, LockModeType.PESSIMISTIC_WRITE);
+        Instant now = clock.instant();
+        PriceBook.Kept kept =
+                product == null ? null : book.kept(List.of(sku), now).get(place);
+        if (kept == null || !kept.active()) {
             throw Rejection.notFound("offer", place);
         }
-        audit.record(by, "offer.withdrawn", place.toString(), price.text(), null, why);
-        price.withdraw();
+        String before =
+                Timeline.of(kept.periods(), now).running().map(Catalogue::text).orElse(null);
+        audit.record(by, "offer.withdrawn", place.toString(), before, null, why);
+        book.switched(place, false);
+        book.touch(List.of(sku));
     }
 }

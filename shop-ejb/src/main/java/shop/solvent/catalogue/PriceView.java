@@ -1,9 +1,28 @@
 package shop.solvent.catalogue;
 
+import java.time.Instant;
+import java.util.Comparator;
+
 /**
- * What a product costs in a channel.
+ * What a product costs in a channel for some time.
  *
  * @param price fen
  * @param active whether it is sold there
+ * @param from when it began or begins; null if nobody knows, because it was so before periods were kept
+ * @param until the first moment at which it costs that no more; null if that is open
  */
-public record PriceView(String sku, String channel, long price, boolean active) {}
+public record PriceView(String sku, String channel, long price, boolean active, Instant from, Instant until) {
+
+    static final Comparator<PriceView> ORDER = Comparator.comparing(PriceView::channel)
+            .thenComparing(PriceView::from, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    static PriceView of(Place place, Period period, boolean active) {
+        return new PriceView(
+                place.sku(),
+                place.channel(),
+                period.fen(),
+                active,
+                period.from().equals(Period.ALWAYS) ? null : period.from(),
+                period.until().equals(Period.NEVER) ? null : period.until());
+    }
+}

@@ -1,9 +1,17 @@
 package shop.solvent.catalogue;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
 import shop.solvent.kernel.MerchantId;
 
 /** Virtual goods of a merchant. */
@@ -22,7 +30,15 @@ class Product {
     @Column(name = "title_en")
     private String titleEn;
 
+    @Column(name = "description_zh")
+    private String descriptionZh;
+
+    @Column(name = "description_en")
+    private String descriptionEn;
+
     private long merchant;
+
+    private String category;
 
     @Column(name = "validity_days")
     private Integer validityDays;
@@ -30,27 +46,66 @@ class Product {
     @Column(name = "max_uses")
     private Integer maxUses;
 
+    @Column(name = "on_sale")
+    private boolean onSale;
+
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "product_tag", joinColumns = @JoinColumn(name = "sku"))
+    @Column(name = "tag")
+    private Set<String> tags = new HashSet<>();
+
+    @Version
+    private int version;
+
     protected Product() {}
 
-    Product(
-            String sku,
-            ProductKind kind,
-            String titleZh,
-            String titleEn,
-            MerchantId merchant,
-            Integer validityDays,
-            Integer maxUses) {
+    Product(String sku, MerchantId merchant) {
         this.sku = sku;
-        this.kind = kind.text();
-        this.titleZh = titleZh;
-        this.titleEn = titleEn;
         this.merchant = merchant.value();
-        this.validityDays = validityDays;
-        this.maxUses = maxUses;
+        this.onSale = true;
+    }
+
+    void set(GoodContent content) {
+        kind = content.kind().text();
+        titleZh = content.titleZh();
+        titleEn = content.titleEn();
+        descriptionZh = content.descriptionZh();
+        descriptionEn = content.descriptionEn();
+        category = content.category();
+        validityDays = content.validityDays();
+        maxUses = content.maxUses();
+        if (!tags.equals(content.tags())) {
+            tags.clear();
+            tags.addAll(content.tags());
+        }
+    }
+
+    /** @return whether that is a change */
+    boolean sell(boolean on) {
+        boolean change = onSale != on;
+        onSale = on;
+        return change;
+    }
+
+    int version() {
+        return version;
     }
 
     ProductView view() {
         return new ProductView(
-                sku, ProductKind.of(kind), titleZh, titleEn, new MerchantId(merchant), validityDays, maxUses);
+                sku,
+                new GoodContent(
+                        ProductKind.of(kind),
+                        titleZh,
+                        titleEn,
+                        descriptionZh,
+                        descriptionEn,
+                        category,
+                        new TreeSet<>(tags),
+                        validityDays,
+                        maxUses),
+                new MerchantId(merchant),
+                onSale,
+                version);
     }
 }

@@ -5,14 +5,20 @@ import shop.solvent.kernel.MerchantId;
 /**
  * Virtual goods of a merchant.
  *
- * @param validityDays how long it can be used after the purchase; null for ever
- * @param maxUses how often it can be used; null without limit
+ * @param onSale whether it is sold at all; where, say its prices
+ * @param version rises with every change, of its prices too
  */
-public record ProductView(
-        String sku,
-        ProductKind kind,
-        String titleZh,
-        String titleEn,
-        MerchantId merchant,
-        Integer validityDays,
-        Integer maxUses) {}
+public record ProductView(String sku, GoodContent content, MerchantId merchant, boolean onSale, int version) {
+
+    public ProductKind kind() {
+        return content.kind();
+    }
+
+    public String titleZh() {
+        return content.titleZh();
+    }
+
+    public String titleEn() {
+        return content.titleEn();
+    }
+}

@@ -7,6 +7,11 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.imageio.ImageIO;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.approval.ApprovalView;
@@ -36,8 +42,16 @@ import shop.solvent.approval.Asked;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.Categories;
 import shop.solvent.catalogue.Channels;
+import shop.solvent.catalogue.GoodContent;
+import shop.solvent.catalogue.Goods;
+import shop.solvent.catalogue.Pictures;
+import shop.solvent.catalogue.PriceLine;
+import shop.solvent.catalogue.PriceView;
+import shop.solvent.catalogue.Prices;
 import shop.solvent.catalogue.ProductKind;
+import shop.solvent.catalogue.ProductView;
 import shop.solvent.commission.Settlement;
 import shop.solvent.kernel.ApiKeyId;
 import shop.solvent.kernel.MemberId;
@@ -124,6 +138,18 @@ public class DemoWorld {
 
     @Inject
     private Catalogue catalogue;
+
+    @Inject
+    private Categories categories;
+
+    @Inject
+    private Goods goods;
+
+    @Inject
+    private Prices prices;
+
+    @Inject
+    private Pictures pictures;
 
     @Inject
     private Merchants merchants;
@@ -219,6 +245,9 @@ public class DemoWorld {
         sell("editor-licence", ProductKind.LICENCE, "图像编辑器年度授权", "Photo editor, one year", "softpark", 29_900, 365);
         sell("cloud-membership", ProductKind.MEMBERSHIP, "云盘会员（月）", "Cloud drive, one month", "softpark", 2_500, 30);
         sell("game-card-50", ProductKind.CARD_KEY, "游戏点卡 50 元", "Game card, 50 yuan", "gamecard", 4_950, 730);
+        if (permits.of(ADMIN).contains(Permission.EDIT_CATALOGUE)) {
+            arrange();
+        }
 
         pools.open("newcomer", "新人补贴池", "Newcomer subsidies", BY);
         if (mayAsk() && permits.of(CHECKER).contains(Permission.APPROVE_MONEY)) {
@@ -237,6 +266,72 @@ public class DemoWorld {
     private ApprovalView ask(String key, String deed, Record content, String reason) {
         Asked asked = approvals.ask(new Ask("demo-" + key, deed, content, reason, FINANCE));
         return approvals.find(((Asked.Waiting) asked).id());
+    }
+
+    /** Shelves, tags and a picture; and a campaign that is announced: in a week the course is cheaper for three days. */
+    private void arrange() {
+        categories.put("learning", null, "学习", "Learning", null, ADMIN);
+        categories.put("design", "learning", "设计", "Design", null, ADMIN);
+        categories.put("software", null, "软件", "Software", null, ADMIN);
+        describe(COURSE, "design", Set.of("热卖", "campaign"));
+        describe("illustration-basics", "design", Set.of("beginner"));
+        describe("editor-licence", "software", Set.of());
+        describe("cloud-membership", "software", Set.of("热卖"));
+        pictures.add(COURSE, picture(), ADMIN);
+
+        Instant begins = clock.instant().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.HOURS);
+        Instant ends = begins.plus(Duration.ofDays(3));
+        List<PriceLine> lines = new ArrayList<>();
+        for (PriceView price : catalogue.prices(COURSE)) {
+            boolean campaign = price.channel().equals(WEB);
+            lines.add(new PriceLine(price.channel(), price.from(), campaign ? begins : null, price.price()));
+            if (campaign) {
+                lines.add(new PriceLine(WEB, begins, ends, 8_800));
+                lines.add(new PriceLine(WEB, ends, null, price.price()));
+            }
+        }
+        prices.replace(COURSE, goods.find(COURSE).version(), lines, ADMIN);
+    }
+
+    private void describe(String sku, String category, Set<String> tags) {
+        ProductView good = goods.find(sku);
+        GoodContent content = good.content();
+        goods.change(
+                sku,
+                good.version(),
+                new GoodContent(
+                        content.kind(),
+                        content.titleZh(),
+                        content.titleEn(),
+                        content.descriptionZh(),
+                        content.descriptionEn(),
+                        category,
+                        tags,
+                        content.validityDays(),
+                        content.maxUses()),
+                ADMIN);
+    }
+
+    /** A sun over two hills. */
+    private static byte[] picture() {
+        BufferedImage image = new BufferedImage(800, 500, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setPaint(new GradientPaint(0, 0, new Color(0x0f625a), 0, 500, new Color(0xe8f3f1)));
+        pen.fillRect(0, 0, 800, 500);
+        pen.setPaint(new Color(0xf6b44b));
+        pen.fillOval(520, 90, 150, 150);
+        pen.setPaint(new Color(0x0b4a44));
+        pen.fillPolygon(new int[] {0, 260, 560}, new int[] {500, 210, 500}, 3);
+        pen.setPaint(new Color(0x14796f));
+        pen.fillPolygon(new int[] {300, 590, 800, 800}, new int[] {500, 290, 420, 500}, 4);
+        pen.dispose();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", out);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return out.toByteArray();
     }
 
     private String key(String channel, String name, Set<Scope> scopes) {

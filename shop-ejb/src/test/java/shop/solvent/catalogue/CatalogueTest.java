@@ -3,11 +3,17 @@ package shop.solvent.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static shop.solvent.operator.People.FINANCE;
 import static shop.solvent.operator.People.OPERATOR;
+import static shop.solvent.operator.People.RISK;
 import static shop.solvent.platform.Rejections.assertRejected;
 import static shop.solvent.platform.Threads.atOnce;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -99,7 +105,9 @@ class CatalogueTest {
 
             catalogue.withdraw("PS-PRO", "web", "admin", "licence ended");
             assertThat(catalogue.offers("web", List.of("PS-PRO"))).isEmpty();
-            assertThat(catalogue.prices("PS-PRO")).containsExactly(new PriceView("PS-PRO", "web", 10_000, false));
+            assertThat(catalogue.prices("PS-PRO"))
+                    .extracting(PriceView::channel, PriceView::price, PriceView::active)
+                    .containsExactly(tuple("web", 10_000L, false));
             assertRejected("offer.not-found", () -> catalogue.withdraw("PS-PRO", "web", "admin", "again"));
 
             catalogue.setPrice("PS-PRO", "web", 8_000, "admin");
@@ -124,6 +132,235 @@ class CatalogueTest {
             assertRejected("product.not-found", () -> catalogue.setPrice("NONE", "web", 1, "admin"));
             assertRejected("channel.not-found", () -> catalogue.setPrice("PS-PRO", "none", 1, "admin"));
             assertRejected("product.not-found", () -> catalogue.setPrice(null, null, 1, "admin"));
+        }
+    }
+
+    @Nested
+    class PricesForATime {
+
+        private final Prices prices = shop.get(Prices.class);
+        private final Goods goods = shop.get(Goods.class);
+        private final Instant now = shop.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        private final Instant tomorrow = now.plus(Duration.ofDays(1));
+
+        private void set(PriceLine... lines) {
+            prices.replace("PS-PRO", goods.find("PS-PRO").version(), List.of(lines), OPERATOR);
+        }
+
+        private Long costs() {
+            Offer offer = catalogue.offers("web", List.of("PS-PRO")).get("PS-PRO");
+            return offer == null ? null : offer.price();
+        }
+
+        @Test
+        void aPriceThatWasAnnouncedHoldsFromItsDayAndThenEnds() {
+            Instant end = tomorrow.plus(Duration.ofDays(2));
+            set(
+                    new PriceLine("web", null, tomorrow, 10_000),
+                    new PriceLine("web", tomorrow, end, 8_000),
+                    new PriceLine("web", end, null, 10_000));
+            assertThat(costs()).isEqualTo(10_000);
+
+            shop.clock().set(tomorrow.minusMillis(1));
+            assertThat(costs()).isEqualTo(10_000);
+            shop.clock().set(tomorrow);
+            assertThat(costs()).isEqualTo(8_000);
+            shop.clock().set(end);
+            assertThat(costs()).isEqualTo(10_000);
+            assertThat(prices.history("PS-PRO", 10))
+                    .extracting(PriceView::price)
+                    .containsExactly(8_000L, 10_000L);
+        }
+
+        @Test
+        void whatHasNoPriceYetOrNoMoreIsNotSold() {
+            set(new PriceLine("web", tomorrow, tomorrow.plusSeconds(60), 8_000));
+            assertThat(costs()).isNull();
+            shop.clock().set(tomorrow);
+            assertThat(costs()).isEqualTo(8_000);
+            shop.clock().advance(Duration.ofSeconds(60));
+            assertThat(costs()).isNull();
+        }
+
+        @Test
+        void twoPricesAtOnceAreRefusedWithTheLineNamedAndNothingChanges() {
+            set(new PriceLine("web", null, null, 10_000));
+            int version = goods.find("PS-PRO").version();
+
+            Rejection refused = catchThrowableOfType(
+                    Rejection.class,
+                    () -> set(
+                            new PriceLine("app", null, null, 1),
+                            new PriceLine("web", null, tomorrow.plusSeconds(1), 9_000),
+                            new PriceLine("web", tomorrow, null, 8_000)));
+
+            assertThat(refused.reason().code()).isEqualTo("price.overlap");
+            assertThat(refused.reason().parameters()).containsEntry("line", "3").containsEntry("other", "2");
+            assertThat(costs()).isEqualTo(10_000);
+            assertThat(goods.find("PS-PRO").version()).isEqualTo(version);
+        }
+
+        @Test
+        void aPriceThatHoldsIsEndedByALaterOneAndItsPastIsNotRewritten() {
+            set(new PriceLine("web", null, null, 10_000));
+            shop.clock().set(tomorrow);
+
+            assertRejected("price.past", () -> set(new PriceLine("web", now.plusSeconds(1), null, 1)));
+            set(new PriceLine("web", now, null, 12_000));
+
+            assertThat(costs()).isEqualTo(12_000);
+            assertThat(prices.history("PS-PRO", 10))
+                    .extracting(PriceView::price, PriceView::from, PriceView::until)
+                    .containsExactly(tuple(10_000L, now, tomorrow));
+        }
+
+        @Test
+        void aPriceSetAtOnceHoldsOnAServerWhoseClockLagsBehind() {
+            set(new PriceLine("web", null, null, 10_000));
+            shop.clock().set(tomorrow);
+            catalogue.setPrice("PS-PRO", "web", 11_000, OPERATOR);
+
+            shop.clock().set(tomorrow.minusSeconds(5));
+
+            assertThat(costs()).isEqualTo(11_000);
+            catalogue.setPrice("PS-PRO", "web", 12_000, OPERATOR);
+            assertThat(costs()).isEqualTo(12_000);
+        }
+
+        @Test
+        void theSecondOfTwoEditorsIsToldAndWhoMayNotIsRefused() {
+            int seen = goods.find("PS-PRO").version();
+            List<PriceLine> lines = List.of(new PriceLine("web", null, null, 10_000));
+            prices.replace("PS-PRO", seen, lines, OPERATOR);
+
+            assertRejected("version.outdated", () -> prices.replace("PS-PRO", seen, lines, OPERATOR));
+            assertRejected("permission.missing", () -> prices.replace("PS-PRO", seen + 1, lines, FINANCE));
+            assertRejected("permission.missing", () -> prices.sell("PS-PRO", seen + 1, "web", false, RISK));
+            prices.sell("PS-PRO", seen + 1, "web", false, OPERATOR);
+            assertThat(costs()).isNull();
+        }
+
+        @Test
+        void linesThatCannotBeAreRefused() {
+            assertRejected("price.channel", () -> set(new PriceLine("none", null, null, 1)));
+            assertRejected("price.out-of-range", () -> set(new PriceLine("web", null, null, 0)));
+            assertRejected("price.out-of-range", () -> set(new PriceLine("web", null, null, 1_000_000_001)));
+            assertRejected("price.ends-before", () -> set(new PriceLine("web", tomorrow, tomorrow, 1)));
+            assertRejected("price.ends-before", () -> set(new PriceLine("web", null, now.minusSeconds(9), 1)));
+        }
+    }
+
+    @Nested
+    class LookingAfterGoods {
+
+        private final Goods goods = shop.get(Goods.class);
+        private final Categories categories = shop.get(Categories.class);
+        private final GoodsList list = shop.get(GoodsList.class);
+
+        private GoodContent content(String titleEn, String category, String... tags) {
+            return new GoodContent(
+                    ProductKind.LICENCE, "编辑器 😀", titleEn, "第一行\n第二行", null, category, Set.of(tags), null, 3);
+        }
+
+        private List<String> found(GoodsQuery query) {
+            return list.after(null, query, 100).rows().stream()
+                    .map(GoodRow::sku)
+                    .toList();
+        }
+
+        private GoodsQuery text(String text) {
+            return new GoodsQuery(text, null, null, null, null, null, null);
+        }
+
+        @Test
+        void goodsAreFoundByAnyWordOfATitleOrTheBeginningOfTheirSku() {
+            goods.add("ED-1", "pixel", content("Photo editor", null, "new"), OPERATOR);
+
+            assertThat(found(text("editor photo"))).containsExactly("ED-1");
+            assertThat(found(text("教程"))).containsExactly("PS-PRO");
+            assertThat(found(text("ed-"))).containsExactly("ED-1");
+            assertThat(found(text("-1"))).isEmpty();
+            assertThat(found(text("100%"))).isEmpty();
+            assertThat(found(new GoodsQuery(null, "pixel", ProductKind.LICENCE, null, "new", null, null)))
+                    .containsExactly("ED-1");
+            assertThat(found(new GoodsQuery(null, null, null, null, null, "web", null)))
+                    .isEmpty();
+            assertThat(list.count(GoodsQuery.everything())).isEqualTo(2);
+            assertThat(list.after("ED-1", GoodsQuery.everything(), 1).rows())
+                    .extracting(GoodRow::sku)
+                    .containsExactly("PS-PRO");
+            assertThat(list.before("PS-PRO", GoodsQuery.everything(), 1).rows())
+                    .extracting(GoodRow::sku)
+                    .containsExactly("ED-1");
+        }
+
+        @Test
+        void aCategoryHoldsWhatIsInThoseBelowIt() {
+            categories.put("software", null, "软件", "Software", null, OPERATOR);
+            categories.put("editors", "software", "编辑器", "Editors", null, OPERATOR);
+            goods.add("ED-1", "pixel", content("Photo editor", "editors"), OPERATOR);
+
+            assertThat(found(new GoodsQuery(null, null, null, "software", null, null, null)))
+                    .containsExactly("ED-1");
+            assertThat(categories.tree())
+                    .extracting(CategoryView::code, CategoryView::depth)
+                    .containsExactly(tuple("software", 0), tuple("editors", 1));
+            assertRejected("category.circle", () -> categories.put("software", "editors", "软", "S", 1, OPERATOR));
+            assertRejected("version.outdated", () -> categories.put("software", null, "软", "S", 7, OPERATOR));
+            assertRejected("category.exists", () -> categories.put("software", null, "软", "S", null, OPERATOR));
+            assertRejected("category.in-use", () -> categories.remove("editors", OPERATOR));
+            assertRejected("permission.missing", () -> categories.remove("editors", FINANCE));
+            assertRejected("category.not-found", () -> goods.add("ED-2", "pixel", content("Two", "none"), OPERATOR));
+        }
+
+        @Test
+        void theSecondOfTwoEditorsIsToldAndDoesNotOverwriteTheFirst() {
+            ProductView seen = goods.add("ED-1", "pixel", content("Photo editor", null, "new"), OPERATOR);
+            ProductView first = goods.change("ED-1", seen.version(), content("Image editor", null, "sale"), OPERATOR);
+
+            assertRejected(
+                    "version.outdated", () -> goods.change("ED-1", seen.version(), content("Painter", null), OPERATOR));
+            assertThat(goods.find("ED-1")).isEqualTo(first);
+            assertThat(seen.content().differences(first.content())).containsExactly("tags", "titleEn");
+            AuditView deed = shop.get(Audit.class)
+                    .search(AuditQuery.about("ED-1"), 0, 1)
+                    .rows()
+                    .get(0);
+            assertThat(deed.oldValue()).isEqualTo("tags: new\ntitleEn: Photo editor");
+            assertThat(deed.newValue()).isEqualTo("tags: sale\ntitleEn: Image editor");
+        }
+
+        @Test
+        void manyAreTakenOffSaleAtOnceOrNone() {
+            goods.add("ED-1", "pixel", content("Photo editor", null), OPERATOR);
+            catalogue.setPrice("PS-PRO", "web", 10_000, OPERATOR);
+
+            assertRejected("product.not-found", () -> goods.sell(List.of("PS-PRO", "GONE"), false, "audit", OPERATOR));
+            assertThat(catalogue.offers("web", List.of("PS-PRO"))).hasSize(1);
+            assertThat(goods.sell(List.of("PS-PRO", "ED-1"), false, "audit", OPERATOR))
+                    .isEqualTo(2);
+            assertThat(catalogue.offers("web", List.of("PS-PRO"))).isEmpty();
+            assertThat(found(new GoodsQuery(null, null, null, null, null, null, GoodsQuery.State.ON_SALE)))
+                    .isEmpty();
+            assertThat(goods.tag(List.of("PS-PRO", "ED-1"), "Sommer", true, OPERATOR))
+                    .isEqualTo(2);
+            assertThat(goods.tag(List.of("PS-PRO", "ED-1"), "sommer", true, OPERATOR))
+                    .isZero();
+            assertThat(list.tags()).containsExactly("sommer");
+            assertRejected("permission.missing", () -> goods.sell(List.of("ED-1"), true, "x", FINANCE));
+            assertRejected("permission.missing", () -> goods.tag(List.of("ED-1"), "x", true, RISK));
+        }
+
+        @Test
+        void whatCannotBeIsRefused() {
+            assertRejected(
+                    "field.too-long", () -> goods.add("ED-1", "pixel", content("x".repeat(10_000), null), OPERATOR));
+            assertRejected("field.malformed", () -> goods.add("ED-1", "pixel", content("One", null, "a b"), OPERATOR));
+            assertRejected(
+                    "field.bad-characters", () -> goods.add("ED-1", "pixel", content("a\u0007", null), OPERATOR));
+            assertRejected("merchant.not-found", () -> goods.add("ED-1", "nobody", content("One", null), OPERATOR));
+            assertRejected("product.exists", () -> goods.add("ps-pro", "pixel", content("One", null), OPERATOR));
+            assertRejected("product.not-found", () -> goods.find("ps-pro"));
         }
     }
 

@@ -7,6 +7,7 @@ public enum Place {
     DASHBOARD("dashboard", "pi-chart-bar"),
     ORDERS("orders", "pi-shopping-cart", "order"),
     MEMBERS("members", "pi-users", "member"),
+    GOODS("goods", "pi-box", "good", "goods-import", "categories"),
     CASES("cases", "pi-shield", "case"),
     APPROVALS("approvals", "pi-check-square", "approval"),
     POOLS("pools", "pi-database", "pool", "pool-edit", "run", "consents"),

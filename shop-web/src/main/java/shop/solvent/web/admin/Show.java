@@ -180,6 +180,11 @@ public class Show {
         return NumberFormat.getIntegerInstance(locale).format(number).replace("-", MINUS);
     }
 
+    /** A name of a tree as a list shows it, so far to the right as it is deep. */
+    public String indented(int depth, String name) {
+        return "\u2003".repeat(depth) + name;
+    }
+
     /** A quotient to one decimal, rounded half up. */
     public String oneDecimal(long dividend, long divisor) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);

@@ -63,6 +63,12 @@ public final class Access {
         pages.put("/admin/members", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/members-export", EnumSet.of(EXPORT_MEMBERS));
         pages.put("/admin/member", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/goods", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/goods-export", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/goods-import", EnumSet.of(EDIT_CATALOGUE));
+        pages.put("/admin/goods-picture", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/categories", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/good", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/cases", EnumSet.of(SEE_CASES));
         pages.put("/admin/case", EnumSet.of(SEE_CASES));
         // Each reader sees there what they may ask for or agree to, and no more.

@@ -3,6 +3,8 @@ package shop.solvent.web.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -112,6 +114,55 @@ class OrderIT {
             desk.fill("filter:text", "no such thing");
             desk.press("filter:search");
             assertThat(desk.page().locator(".empty")).containsText("No order matches");
+        }
+    }
+
+    @Test
+    void goodsGetAPriceOnAPageOrByAFileAndNeverTwoAtOnce(Browser browser) {
+        String sku = "page-" + System.nanoTime();
+        try (Desk desk = Desk.of(browser, "operator")) {
+            desk.open("/admin/good");
+            desk.fill("content:sku", sku);
+            desk.fill("content:titleZh", "页面上的课程");
+            desk.fill("content:titleEn", "A course from a page");
+            desk.press("content:create");
+            assertThat(desk.notice()).containsText("The goods are there");
+
+            desk.press("prices:add");
+            desk.fill("prices:table:0:price", "12.50");
+            desk.press("prices:save");
+            assertThat(desk.notice()).containsText("The prices are saved");
+            String channel = desk.at("prices:table:0:channel").inputValue();
+
+            desk.press("prices:add");
+            desk.at("prices:table:1:channel").selectOption(channel);
+            desk.fill("prices:table:1:price", "9");
+            desk.fill("prices:table:1:from", "2099-01-01T00:00");
+            desk.press("prices:save");
+            assertThat(desk.fieldErrors().first()).containsText("overlaps");
+            assertThat(desk.at("prices:table:1:price")).hasValue("9");
+
+            desk.open("/admin/goods-import");
+            byte[] file = ("sku,channel,price\n" + sku + "," + channel + ",15\n").getBytes(StandardCharsets.UTF_8);
+            desk.at("upload:file").setInputFiles(new FilePayload("prices.csv", "text/csv", file));
+            desk.press("upload:take");
+            assertThat(desk.page().locator("#changed")).hasText("1");
+            desk.press("confirm:go");
+            assertThat(desk.page().locator("#import-state")).hasText("imported");
+
+            desk.open("/admin/goods?text=" + sku);
+            assertThat(desk.page().locator("[id='list:rows']")).containsText("¥15.00");
+            desk.assertScriptsAreFine();
+        }
+        try (Desk desk = Desk.of(browser, "risk")) {
+            desk.open("/admin/goods");
+            assertThat(desk.page().locator("h1")).not().hasText("Goods");
+        }
+        try (Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/good?sku=" + sku);
+            assertThat(desk.page().locator("h1")).hasText("A course from a page");
+            assertThat(desk.at("content:save")).hasCount(0);
+            assertThat(desk.at("prices:save")).hasCount(0);
         }
     }
 }

@@ -34,6 +34,7 @@ class PagesIT {
 
     static {
         REACHED.put("order", new String[] {"/admin/orders", "a[href*='/admin/order?id=']"});
+        REACHED.put("good", new String[] {"/admin/goods", "a[href*='/admin/good?sku=']"});
         REACHED.put("member", new String[] {"/admin/members", "a[href*='/admin/member?id=']"});
         REACHED.put("account", new String[] {"/admin/account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("case", new String[] {"/admin/cases", "a[href*='/admin/case?id=']"});
@@ -56,6 +57,9 @@ class PagesIT {
                 "dashboard",
                 "orders",
                 "members",
+                "goods",
+                "goods-import",
+                "categories",
                 "cases",
                 "approvals",
                 "pools",

@@ -1,0 +1,79 @@
+package shop.solvent.catalogue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import shop.solvent.catalogue.TableFile.Row;
+
+/** Which column of a file is which. */
+final class Columns {
+
+    static final List<String> GOODS = List.of(
+            "sku",
+            "merchant",
+            "kind",
+            "titleZh",
+            "titleEn",
+            "descriptionZh",
+            "descriptionEn",
+            "category",
+            "tags",
+            "validityDays",
+            "maxUses",
+            "onSale");
+
+    static final List<String> PRICES = List.of("sku", "channel", "price", "from", "until", "sold");
+
+    private final String kind;
+    private final Map<String, Integer> places = new HashMap<>();
+
+    private Columns(String kind) {
+        this.kind = kind;
+    }
+
+    /** @return null if the first row is not that of such a file; then the tally says why */
+    static Columns of(Row headings, ImportTally tally) {
+        List<String> names = TableFile.columns(headings);
+        boolean prices = names.contains("price") || names.contains("channel");
+        Columns columns = new Columns(prices ? "prices" : "goods");
+        List<String> known = prices ? PRICES : GOODS;
+        Set<String> missing = new HashSet<>(prices ? List.of("sku", "channel", "price") : List.of("sku"));
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            if (name.isEmpty()) {
+                continue;
+            }
+            if (!known.contains(name)) {
+                tally.problem(new ImportProblem(
+                        headings.line(),
+                        name,
+                        "import.column-unknown",
+                        Map.of("column", name, "known", String.join(", ", known))));
+            } else if (columns.places.put(name, i) != null) {
+                tally.problem(new ImportProblem(headings.line(), name, "import.column-twice", Map.of("column", name)));
+            }
+            missing.remove(name);
+        }
+        new ArrayList<>(missing)
+                .stream()
+                        .sorted()
+                        .forEach(name -> tally.problem(new ImportProblem(
+                                headings.line(), name, "import.column-missing", Map.of("column", name))));
+        return tally.problemCount() == 0 ? columns : null;
+    }
+
+    /** {@code goods} or {@code prices}. */
+    String kind() {
+        return kind;
+    }
+
+    /** What the cell says; empty text where it is blank, nothing where the file has no such column. */
+    Optional<String> cell(Row row, String name) {
+        return Optional.ofNullable(places.get(name))
+                .map(column -> row.cell(column).strip());
+    }
+}

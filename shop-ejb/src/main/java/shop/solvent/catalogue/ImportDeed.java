@@ -1,0 +1,72 @@
+package shop.solvent.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.access.Permission;
+import shop.solvent.approval.Deed;
+import shop.solvent.catalogue.ImportView.State;
+import shop.solvent.platform.Rejection;
+
+/** A file of goods or prices is imported: alone, unless it changes a price by more than one person may. */
+@ApplicationScoped
+public class ImportDeed implements Deed<ImportDeed.Content> {
+
+    public static final String CODE = "catalogue.import";
+
+    /** @param id of the import @param plan what it changes, as it was looked at */
+    public record Content(String id, String plan) {}
+
+    @Inject
+    private ImportBook book;
+
+    @Override
+    public String code() {
+        return CODE;
+    }
+
+    @Override
+    public Class<Content> content() {
+        return Content.class;
+    }
+
+    @Override
+    public Permission asks() {
+        return Permission.EDIT_CATALOGUE;
+    }
+
+    @Override
+    public Permission agrees() {
+        return Permission.APPROVE_MONEY;
+    }
+
+    private ImportView view(Content content) {
+        return book.find(Long.parseLong(content.id())).orElseThrow(() -> Rejection.notFound("import", content.id()));
+    }
+
+    @Override
+    public Terms terms(Content content) {
+        ImportView view = view(content);
+        return new Terms(content.id(), view.state() + " " + view.plan(), view.far() == 0);
+    }
+
+    @Override
+    public String perform(Content content, Mandate mandate) {
+        ImportView view = view(content);
+        if (!content.plan().equals(view.plan()) || !book.move(view.id(), State.CHECKED, State.QUEUED)) {
+            throw Rejection.conflict("import.other-state", Map.of("import", content.id()));
+        }
+        return content.id();
+    }
+
+    @Override
+    public List<Line> lines(Content content) {
+        ImportView view = view(content);
+        return List.of(
+                new Line("deed.file", Line.Kind.TEXT, view.name()),
+                new Line("deed.added", Line.Kind.TEXT, String.valueOf(view.added())),
+                new Line("deed.changed", Line.Kind.TEXT, String.valueOf(view.changed())),
+                new Line("deed.far", Line.Kind.TEXT, String.valueOf(view.far())));
+    }
+}

@@ -1,0 +1,119 @@
+package shop.solvent.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import shop.solvent.platform.Database;
+
+/** The periods of prices in the database. Whoever writes holds the lock of the product's row. */
+@ApplicationScoped
+class PriceBook {
+
+    @Inject
+    private Database database;
+
+    /**
+     * What is kept of some places.
+     *
+     * @param periods that are not over yet
+     * @param active whether it is sold there
+     */
+    record Kept(List<Period> periods, boolean active) {
+
+        static final Kept NOTHING = new Kept(List.of(), true);
+    }
+
+    /** A change of one place. @param active whether it is sold there afterwards */
+    record Change(Place place, List<Period> before, List<Period> after, boolean active) {}
+
+    /** What some products cost from now on, in every channel in which they ever had a price. */
+    Map<Place, Kept> kept(Collection<String> skus, Instant at) {
+        Map<Place, Kept> kept = new HashMap<>();
+        if (!skus.isEmpty()) {
+            List<String> wanted = Database.inList(skus);
+            List<Object> parameters = new ArrayList<>(wanted);
+            parameters.add(at);
+            database.query(
+                    "SELECT o.sku, o.channel, o.price, o.active, o.starts, o.opens, o.ends FROM offer o"
+                            + " WHERE o.sku IN (" + Database.places(wanted) + ") AND o.ends > ?",
+                    row -> {
+                        boolean active = row.getBoolean("active");
+                        return kept.computeIfAbsent(
+                                        new Place(row.getString("sku"), row.getString("channel")),
+                                        place -> new Kept(new ArrayList<>(), active))
+                                .periods()
+                                .add(new Period(
+                                        Database.instant(row, "starts"),
+                                        Database.instant(row, "ends"),
+                                        row.getLong("price"),
+                                        Database.instant(row, "opens")));
+                    },
+                    parameters);
+        }
+        return kept;
+    }
+
+    void write(Collection<Change> changes) {
+        List<Object[]> gone = new ArrayList<>();
+        List<Object[]> added = new ArrayList<>();
+        for (Change change : changes) {
+            Set<Period> after = new HashSet<>(change.after());
+            Set<Period> before = new HashSet<>(change.before());
+            Place place = change.place();
+            before.stream()
+                    .filter(period -> !after.contains(period))
+                    .forEach(period -> gone.add(new Object[] {place.sku(), place.channel(), period.from()}));
+            after.stream()
+                    .filter(period -> !before.contains(period))
+                    .forEach(period -> added.add(new Object[] {
+                        place.sku(),
+                        place.channel(),
+                        period.fen(),
+                        change.active(),
+                        period.from(),
+                        period.opens(),
+                        period.until()
+                    }));
+        }
+        delete(gone);
+        database.insert("offer (sku, channel, price, active, starts, opens, ends)", added);
+    }
+
+    private void delete(List<Object[]> rows) {
+        for (List<Object[]> some : Database.inSets(rows)) {
+            List<Object> keys = new ArrayList<>();
+            some.forEach(row -> keys.addAll(List.of(row)));
+            // Of a list of rows in brackets MariaDB makes no range.
+            String each =
+                    String.join(" OR ", Collections.nCopies(some.size(), "sku = ? AND channel = ? AND starts = ?"));
+            database.update("DELETE FROM offer WHERE " + each, keys.toArray());
+        }
+    }
+
+    /** Lets the version of products rise whose prices have changed, for those who have them open. */
+    void touch(Collection<String> skus) {
+        for (List<String> some : Database.inSets(List.copyOf(skus))) {
+            database.update(
+                    "UPDATE product SET version = version + 1 WHERE sku IN (" + Database.places(some) + ")",
+                    some.toArray());
+        }
+    }
+
+    /** Sells some products in a channel, or not. @return places that have changed */
+    int switched(Place place, boolean on) {
+        return database.update(
+                "UPDATE offer SET active = ? WHERE sku = ? AND channel = ? AND active <> ?",
+                on,
+                place.sku(),
+                place.channel(),
+                on);
+    }
+}

@@ -1,0 +1,13 @@
+package shop.solvent.catalogue;
+
+import java.time.Instant;
+
+/**
+ * A price as somebody wants it.
+ *
+ * @param channel code
+ * @param from null: from now on
+ * @param until the first moment at which it costs that no more; null if that is open
+ * @param price fen
+ */
+public record PriceLine(String channel, Instant from, Instant until, long price) {}

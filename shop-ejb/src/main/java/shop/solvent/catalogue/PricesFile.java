@@ -1,0 +1,265 @@
+package shop.solvent.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import shop.solvent.audit.Audit;
+import shop.solvent.catalogue.TableFile.Row;
+import shop.solvent.platform.Database;
+
+/**
+ * A file of prices beside those there are. A line names a product, a channel and when its price begins, and says what it
+ * costs from then on until when; what no line names stays as it is.
+ */
+@ApplicationScoped
+class PricesFile {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-M-d[ H:mm[:ss]]").withResolverStyle(ResolverStyle.STRICT);
+    private static final LocalDateTime FIRST_DAY = LocalDateTime.of(1899, 12, 30, 0, 0);
+    private static final BigDecimal SECONDS = BigDecimal.valueOf(86_400);
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private PriceBook book;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private Clock clock;
+
+    private record Line(Row row, Timeline.Wanted wanted, Boolean sold) {}
+
+    Set<String> channels() {
+        return new HashSet<>(database.query("SELECT code FROM channel", row -> row.getString(1)));
+    }
+
+    /** Takes rows that have every line of their goods among them. @param now the moment of the import, one for all rows */
+    void take(
+            List<Row> rows,
+            Columns columns,
+            Set<String> channels,
+            Instant now,
+            ImportTally tally,
+            boolean write,
+            String by) {
+        Map<Place, List<Line>> lines = new TreeMap<>(Comparator.comparing(Place::toString));
+        Set<String> skus = new TreeSet<>();
+        rows.forEach(row -> skus.add(columns.cell(row, "sku").orElse("")));
+        Set<String> known = known(skus, write);
+        for (Row row : rows) {
+            Place place = new Place(
+                    columns.cell(row, "sku").orElse(""),
+                    columns.cell(row, "channel").orElse(""));
+            int problems = tally.problemCount();
+            if (!known.contains(place.sku())) {
+                tally.problem(new ImportProblem(
+                        row.line(),
+                        "sku",
+                        place.sku().isEmpty() ? "import.missing" : "product.not-found",
+                        Map.of("product", place.sku())));
+            }
+            if (!channels.contains(place.channel())) {
+                tally.problem(new ImportProblem(
+                        row.line(),
+                        "channel",
+                        place.channel().isEmpty() ? "import.missing" : "channel.not-found",
+                        Map.of("channel", place.channel())));
+            }
+            long fen = fen(row, columns, tally);
+            Instant from = moment(row, columns, "from", tally);
+            Instant until = moment(row, columns, "until", tally);
+            String sold = columns.cell(row, "sold").orElse("");
+            if (!sold.isEmpty() && !GoodsFile.isYes(sold) && !GoodsFile.isNo(sold)) {
+                tally.problem(row.line(), "sold", "import.yes-or-no");
+            }
+            if (tally.problemCount() == problems) {
+                lines.computeIfAbsent(place, one -> new ArrayList<>())
+                        .add(new Line(
+                                row,
+                                new Timeline.Wanted(row.line(), from, until, fen),
+                                sold.isEmpty() ? null : GoodsFile.isYes(sold)));
+            }
+        }
+        Map<Place, PriceBook.Kept> kept =
+                book.kept(lines.keySet().stream().map(Place::sku).collect(Collectors.toSet()), now);
+        List<PriceBook.Change> changes = new ArrayList<>();
+        lines.forEach((place, some) ->
+                compare(place, some, kept.get(place), now, tally).ifPresent(changes::add));
+        if (write && !changes.isEmpty()) {
+            write(changes, kept, by);
+        }
+    }
+
+    private Optional<PriceBook.Change> compare(
+            Place place, List<Line> lines, PriceBook.Kept there, Instant now, ImportTally tally) {
+        PriceBook.Kept before = there == null ? PriceBook.Kept.NOTHING : there;
+        Set<Boolean> sold = new HashSet<>();
+        lines.stream().map(Line::sold).filter(Objects::nonNull).forEach(sold::add);
+        if (sold.size() > 1) {
+            tally.problem(lines.get(lines.size() - 1).row().line(), "sold", "import.sold-differs");
+            return Optional.empty();
+        }
+        Timeline line = Timeline.of(before.periods(), now);
+        Timeline.Outcome outcome = line.with(lines.stream().map(Line::wanted).toList());
+        if (!outcome.objections().isEmpty()) {
+            outcome.objections()
+                    .forEach(objection -> tally.problem(new ImportProblem(
+                            objection.line() == 0 ? objection.other() : objection.line(),
+                            objection.code().equals("price.ends-before") ? "until" : "from",
+                            // Against what is there already there is no line to name.
+                            objection.code().equals("price.overlap")
+                                            && (objection.other() == 0 || objection.line() == 0)
+                                    ? "import.overlaps-present"
+                                    : objection.code(),
+                            Map.of(
+                                    "line",
+                                    String.valueOf(objection.line()),
+                                    "other",
+                                    String.valueOf(objection.other())))));
+            return Optional.empty();
+        }
+        boolean active = sold.isEmpty() ? before.active() : sold.iterator().next();
+        PriceBook.Change change =
+                new PriceBook.Change(place, line.periods(), outcome.then().periods(), active);
+        boolean switched = active != before.active() && there != null;
+        if (!switched && change.before().equals(change.after())) {
+            lines.forEach(one -> tally.unchanged());
+            return Optional.empty();
+        }
+        // A line that says what is so already is unchanged, though another of its place is not.
+        Set<Timeline.Wanted> same = line.periods().stream()
+                .map(period -> new Timeline.Wanted(
+                        0, period.from(), period.until().equals(Period.NEVER) ? null : period.until(), period.fen()))
+                .collect(Collectors.toSet());
+        boolean told = false;
+        for (Line one : lines) {
+            Timeline.Wanted wanted = one.wanted();
+            boolean unchanged = same.contains(new Timeline.Wanted(0, wanted.from(), wanted.until(), wanted.fen()));
+            if (unchanged && (told || !switched)) {
+                tally.unchanged();
+                continue;
+            }
+            told = true;
+            boolean isNew = line.periods().stream()
+                    .noneMatch(period -> wanted.from() == null
+                            ? line.running().isPresent()
+                            : period.from().equals(wanted.from()));
+            tally.change(
+                    one.row().line(),
+                    place.toString(),
+                    isNew ? null : PriceChanges.text(change.before()) + (before.active() ? "" : "\n–"),
+                    wanted.fen() + " " + (wanted.from() == null ? "" : wanted.from()) + "/"
+                            + (wanted.until() == null ? "" : wanted.until()) + (active ? "" : "\n–"),
+                    PriceChanges.goesFar(change));
+        }
+        return Optional.of(change);
+    }
+
+    private void write(List<PriceBook.Change> changes, Map<Place, PriceBook.Kept> kept, String by) {
+        book.write(changes);
+        List<Audit.Deed> deeds = new ArrayList<>();
+        Set<String> skus = new TreeSet<>();
+        for (PriceBook.Change change : changes) {
+            skus.add(change.place().sku());
+            PriceBook.Kept before = kept.getOrDefault(change.place(), PriceBook.Kept.NOTHING);
+            if (before.active() != change.active()) {
+                book.switched(change.place(), change.active());
+                deeds.add(new Audit.Deed(
+                        "offer.switched",
+                        change.place().toString(),
+                        String.valueOf(before.active()),
+                        String.valueOf(change.active())));
+            }
+            if (!change.before().equals(change.after())) {
+                deeds.add(new Audit.Deed(
+                        "offer.prices-changed",
+                        change.place().toString(),
+                        PriceChanges.text(change.before()),
+                        PriceChanges.text(change.after())));
+            }
+        }
+        book.touch(skus);
+        audit.record(by, deeds, "import");
+    }
+
+    private Set<String> known(Set<String> skus, boolean lock) {
+        List<String> wanted = Database.inList(skus);
+        return new HashSet<>(database.query(
+                "SELECT sku FROM product WHERE sku IN (" + Database.places(wanted) + ")"
+                        + (lock ? " ORDER BY sku FOR UPDATE" : ""),
+                row -> row.getString(1),
+                wanted));
+    }
+
+    /** Yuan with at most two decimals. */
+    private static long fen(Row row, Columns columns, ImportTally tally) {
+        String text = columns.cell(row, "price").orElse("");
+        if (text.isEmpty()) {
+            tally.problem(row.line(), "price", "import.missing");
+            return 0;
+        }
+        if (!text.matches("\\d{1,12}(\\.\\d{1,2}0*)?")) {
+            tally.problem(row.line(), "price", "import.price");
+            return 0;
+        }
+        BigDecimal fen = new BigDecimal(text).movePointRight(2);
+        if (fen.signum() == 0 || fen.compareTo(BigDecimal.valueOf(Catalogue.HIGHEST_PRICE)) > 0) {
+            tally.problem(row.line(), "price", "import.price-range");
+            return 0;
+        }
+        return fen.longValueExact();
+    }
+
+    /** A day or a moment in the shop's zone, as a text or as spreadsheets count days. */
+    private Instant moment(Row row, Columns columns, String name, ImportTally tally) {
+        String text = columns.cell(row, name).orElse("");
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            LocalDateTime moment;
+            if (text.matches("\\d{5}(\\.\\d{1,15})?")) {
+                moment = FIRST_DAY.plusSeconds(new BigDecimal(text)
+                        .multiply(SECONDS)
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact());
+            } else {
+                var parsed = MOMENT.parseBest(
+                        text.replace('/', '-').replace('T', ' '), LocalDateTime::from, LocalDate::from);
+                moment = parsed instanceof LocalDate day ? day.atStartOfDay() : (LocalDateTime) parsed;
+            }
+            Instant instant = moment.atZone(clock.getZone()).toInstant();
+            if (!instant.isBefore(Period.NEVER) || instant.isBefore(Period.ALWAYS)) {
+                tally.problem(row.line(), name, "import.moment");
+                return null;
+            }
+            return instant;
+        } catch (DateTimeException malformed) {
+            tally.problem(row.line(), name, "import.moment");
+            return null;
+        }
+    }
+}

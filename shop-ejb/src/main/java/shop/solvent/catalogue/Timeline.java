@@ -1,0 +1,161 @@
+package shop.solvent.catalogue;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The price of one product in one channel from now on. What is over is not in it, so nothing can change it.
+ *
+ * @param periods by their beginning; no two of them overlap
+ * @param now to the second, which is as fine as a person reads a time, and never before what has begun already
+ */
+record Timeline(List<Period> periods, Instant now) {
+
+    Timeline {
+        periods = List.copyOf(periods);
+    }
+
+    /** @param kept what is kept of the place and not over yet, in any order */
+    static Timeline of(List<Period> kept, Instant at) {
+        List<Period> sorted = new ArrayList<>(kept);
+        sorted.sort(Comparator.comparing(Period::from));
+        // Of two that have opened, which only a clock that was set back sees, the later one holds.
+        Instant latest = sorted.stream()
+                .filter(period -> !period.opens().isAfter(at))
+                .map(Period::from)
+                .reduce((one, later) -> later)
+                .orElse(Instant.MIN);
+        sorted.removeIf(period -> period.from().isBefore(latest));
+        Instant second = at.truncatedTo(ChronoUnit.SECONDS);
+        return new Timeline(sorted, second.isBefore(latest) ? latest : second);
+    }
+
+    /** What is wanted of a line of a table or file. @param from null: now @param until null: open */
+    record Wanted(int line, Instant from, Instant until, long fen) {}
+
+    /** Why a line cannot be. @param other the line that it contradicts; 0 if none */
+    record Objection(int line, int other, String code) {}
+
+    /** What came of it. @param then null where there are objections */
+    record Outcome(Timeline then, List<Objection> objections) {}
+
+    /** The price that holds. */
+    Optional<Period> running() {
+        return periods.stream().filter(this::runs).findFirst();
+    }
+
+    private boolean runs(Period period) {
+        return !period.from().isAfter(now) || period.opens().isBefore(period.from());
+    }
+
+    /** Costs that from now on, until the present price would have ended or the next one begins. */
+    Timeline costing(long fen) {
+        Instant next = periods.stream()
+                .filter(period -> !runs(period))
+                .map(Period::from)
+                .findFirst()
+                .orElse(Period.NEVER);
+        Instant until = running().map(Period::until).orElse(next);
+        List<Period> then = new ArrayList<>(periods);
+        running().ifPresent(present -> {
+            then.remove(present);
+            past(present).ifPresent(then::add);
+        });
+        then.add(Period.atOnce(now, until, fen));
+        then.sort(Comparator.comparing(Period::from));
+        return new Timeline(then, now);
+    }
+
+    /** What stays of a price that ends now; nothing if it has only just begun. */
+    private Optional<Period> past(Period present) {
+        return present.from().isBefore(now) ? Optional.of(present.endingAt(now)) : Optional.empty();
+    }
+
+    /**
+     * With exactly these periods from now on. What runs and is not among them ends now; what runs and is to cost something
+     * else ends now and goes on at the new price.
+     */
+    Outcome replaced(List<Wanted> wanted) {
+        List<Objection> objections = new ArrayList<>();
+        Map<Instant, Line> lines = new TreeMap<>();
+        Optional<Period> running = running();
+        List<Period> then = new ArrayList<>();
+        boolean goesOn = false;
+        for (Wanted line : wanted) {
+            boolean isRunning = running.isPresent() && running.get().from().equals(line.from());
+            Instant until = line.until() == null ? Period.NEVER : line.until();
+            Period period;
+            if (isRunning && running.get().fen() == line.fen()) {
+                period = running.get().endingAt(until);
+                goesOn = true;
+            } else if (isRunning || line.from() == null) {
+                period = Period.atOnce(now, until, line.fen());
+            } else if (line.from().isAfter(now)) {
+                period = Period.announced(line.from(), until, line.fen());
+            } else {
+                objections.add(new Objection(line.line(), 0, "price.past"));
+                continue;
+            }
+            if (!until.isAfter(period.from()) || !until.isAfter(now)) {
+                objections.add(new Objection(line.line(), 0, "price.ends-before"));
+                continue;
+            }
+            Line same = lines.putIfAbsent(period.from(), new Line(line.line(), period));
+            if (same != null) {
+                objections.add(new Objection(line.line(), same.number(), "price.overlap"));
+            }
+        }
+        Line before = null;
+        for (Line line : lines.values()) {
+            if (before != null && line.period().from().isBefore(before.period().until())) {
+                objections.add(new Objection(line.number(), before.number(), "price.overlap"));
+            }
+            before = line;
+        }
+        if (!objections.isEmpty()) {
+            return new Outcome(null, objections);
+        }
+        if (!goesOn) {
+            running.flatMap(this::past).ifPresent(then::add);
+        }
+        lines.values().forEach(line -> then.add(line.period()));
+        return new Outcome(new Timeline(then, now), List.of());
+    }
+
+    private record Line(int number, Period period) {}
+
+    /**
+     * With these lines on top of what is there: a line that names the beginning of a period changes that one, one without a
+     * beginning changes the price that holds.
+     */
+    Outcome with(List<Wanted> lines) {
+        Map<Instant, Wanted> all = new TreeMap<>();
+        periods.forEach(period -> all.put(period.from(), new Wanted(0, period.from(), end(period), period.fen())));
+        List<Objection> twice = new ArrayList<>();
+        Set<Instant> named = new HashSet<>();
+        for (Wanted line : lines) {
+            Optional<Period> present = line.from() == null ? running() : Optional.empty();
+            Instant from = present.map(Period::from).orElse(line.from() == null ? now : line.from());
+            if (!named.add(from)) {
+                twice.add(new Objection(line.line(), all.get(from).line(), "price.overlap"));
+                continue;
+            }
+            Instant until = line.until() == null && present.isPresent() ? end(present.get()) : line.until();
+            boolean begins = line.from() == null && present.isEmpty();
+            all.put(from, new Wanted(line.line(), begins ? null : from, until, line.fen()));
+        }
+        return twice.isEmpty() ? replaced(List.copyOf(all.values())) : new Outcome(null, twice);
+    }
+
+    private static Instant end(Period period) {
+        return period.until().equals(Period.NEVER) ? null : period.until();
+    }
+}
