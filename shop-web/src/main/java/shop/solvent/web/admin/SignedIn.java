@@ -92,13 +92,9 @@ public class SignedIn {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(CaseSubject.Kind.class)));
     }
 
-    /** Whether the reader may decide a case of that kind. What a provider said is a matter of the books, not of risk. */
+    /** Whether the reader may decide a case of that kind. */
     public boolean mayDecide(CaseSubject.Kind kind) {
-        return switch (kind) {
-            case ORDER -> may(Permission.DECIDE_ORDERS);
-            case WITHDRAWAL -> isMayDecideWithdrawals();
-            case PAYOUT, RETURN -> may(Permission.DECIDE_PAYOUTS);
-        };
+        return may(kind.decidedWith());
     }
 
     public boolean isMayEditRules() {

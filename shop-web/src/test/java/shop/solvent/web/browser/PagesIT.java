@@ -60,7 +60,8 @@ class PagesIT {
                 "release-dry-run",
                 "evidence",
                 "audit",
-                "operators"
+                "operators",
+                "search?q=4321"
             }) {
                 look(desk, "/admin/" + name, name + suffix);
             }
