@@ -28,6 +28,7 @@ import shop.solvent.platform.TestShop;
 import shop.solvent.points.Award;
 import shop.solvent.points.Points;
 import shop.solvent.pool.Contribute;
+import shop.solvent.pool.ContributionPosting;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.ReleasePlan;
 import shop.solvent.pool.ReleaseWorker;
@@ -121,7 +122,7 @@ final class ReleaseSpeed {
         MerchantView merchant = shop.get(Catalogue.class).addMerchant(new AddMerchant(pool, pool, pool, 1000, BY));
         PoolId fund = shop.get(Pools.class).view(pool).id();
         long points = POINTS_A_STAGE * plan.runs();
-        shop.get(Pools.class)
+        shop.get(ContributionPosting.class)
                 .contribute(new Contribute(
                         "fund-" + pool,
                         BY,

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import shop.solvent.approval.ApprovalQuery.About;
 import shop.solvent.approval.ApprovalView.State;
+import shop.solvent.approval.Deed.Line;
 import shop.solvent.kernel.ApprovalId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Trace;
@@ -77,6 +79,18 @@ class ApprovalBook {
                 }));
     }
 
+    /** Notes what a request names. */
+    void about(ApprovalId id, List<Line> lines) {
+        database.insert(
+                "approval_about (kind, subject, approval)",
+                lines.stream()
+                        .filter(line -> line.kind().isName() && line.value() != null)
+                        .map(line -> new About(line.kind(), line.value()))
+                        .distinct()
+                        .map(about -> new Object[] {about.kind().name(), about.value(), id.value()})
+                        .toList());
+    }
+
     Optional<Row> find(ApprovalId id) {
         return database.find("SELECT * FROM approval WHERE id = ?", Row::read, id.value());
     }
@@ -96,6 +110,18 @@ class ApprovalBook {
                 reason,
                 result,
                 id.value());
+    }
+
+    /** Others that ask for exactly the same and wait, or were done since then; the latest first. */
+    List<Row> same(Row row, Instant since, int most) {
+        return database.query(
+                "SELECT * FROM approval WHERE content_hash = ? AND id <> ?"
+                        + " AND (state = 'WAITING' OR state = 'DONE' AND decided_at >= ?) ORDER BY id DESC LIMIT ?",
+                Row::read,
+                row.hash(),
+                row.id().value(),
+                since,
+                most);
     }
 
     List<ApprovalId> due(Instant by, int most, int passedOver) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import shop.solvent.access.Permits;
 import shop.solvent.approval.ApprovalView.State;
+import shop.solvent.approval.ApprovalView.Void;
 import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.approval.Deed.Terms;
 import shop.solvent.audit.Audit;
@@ -24,7 +25,12 @@ import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Sha256;
 
-/** One step in the life of a request, in one transaction. For {@link Approvals} only. */
+/**
+ * One step in the life of a request, in one transaction. For {@link Approvals} only.
+ *
+ * <p>The request is locked before anything else, and the deed locks what it needs after it: so locks are taken in one
+ * order whoever decides. Whatever a deed throws undoes the whole step, and the request goes on waiting.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ApprovalPosting {
@@ -65,6 +71,7 @@ public class ApprovalPosting {
         if (before.isPresent()) {
             return again(new ApprovalId(before.getAsLong()));
         }
+        deed.check(content);
         Terms asked = deed.terms(content);
         Instant now = clock.instant();
         ApprovalId id = new ApprovalId(Ids.next());
@@ -84,7 +91,11 @@ public class ApprovalPosting {
                 null,
                 null,
                 null));
+        book.about(id, deed.lines(content));
         keys.remember(request, id.value());
+        if (asked.alone() && deed.limit() == null) {
+            throw new IllegalStateException(deed.code() + " takes two people whatever it is");
+        }
         boolean nobodyElse = !asked.alone() && deed.opensShop() && isAlone(ask.by(), deed);
         if (asked.alone() || nobodyElse) {
             String result = deed.perform(content, new Mandate(id, ask.by(), null, reason));
@@ -129,16 +140,23 @@ public class ApprovalPosting {
 
     private <C extends Record> boolean agree(Deed<C> deed, ApprovalBook.Row row, String by) {
         C content = Json.read(row.content(), deed.content());
+        if (!permits.of(row.askedBy()).contains(deed.asks())) {
+            return becomesVoid(row, Void.ASKER, row.askedBy(), null);
+        }
         Terms now = deed.terms(content);
         if (!Objects.equals(now.boundTo(), row.boundTo())) {
-            book.decide(row.id(), State.VOID, null, clock.instant(), null, null);
-            audit.record(Audit.SYSTEM, "approval.void", row.id().toString(), row.boundTo(), now.boundTo(), row.deed());
-            return false;
+            return becomesVoid(row, Void.CHANGED, row.boundTo(), now.boundTo());
         }
         String result = deed.perform(content, new Mandate(row.id(), row.askedBy(), by, row.reason()));
         book.decide(row.id(), State.DONE, by, clock.instant(), null, result);
         audit.record(by, "approval.agreed", row.id().toString(), null, row.deed() + " " + row.subject(), row.reason());
         return true;
+    }
+
+    private boolean becomesVoid(ApprovalBook.Row row, Void why, String old, String now) {
+        book.decide(row.id(), State.VOID, null, clock.instant(), why.text(), null);
+        audit.record(Audit.SYSTEM, "approval.void", row.id().toString(), old, now, row.deed() + " " + row.subject());
+        return false;
     }
 
     public void reject(ApprovalId id, String by, String reason) {

@@ -3,6 +3,7 @@ package shop.solvent.approval;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import shop.solvent.approval.Deed.Line;
 import shop.solvent.kernel.ApprovalId;
 
@@ -13,7 +14,7 @@ import shop.solvent.kernel.ApprovalId;
  * @param lines what it says
  * @param endsAt when it ends by itself if nobody has decided
  * @param decidedBy null while it waits, and where it ended by itself
- * @param decisionReason null if none was given
+ * @param decisionReason what was said against it; of a void request, {@code changed} or {@code asker}; null if nothing was
  * @param result what the deed gave; null unless it is done
  */
 public record ApprovalView(
@@ -47,6 +48,18 @@ public record ApprovalView(
 
     public ApprovalView {
         lines = List.copyOf(lines);
+    }
+
+    /** Why a request became void. */
+    enum Void {
+        /** What it was made for is another by now. */
+        CHANGED,
+        /** Who asked may no longer ask for that. */
+        ASKER;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static String text(byte[] hash) {

@@ -25,6 +25,14 @@ public interface Deed<C extends Record> {
     Permission agrees();
 
     /**
+     * Checks what must be so only while it is asked for, and is {@linkplain Terms#boundTo bound to} from then on: that an
+     * order is there to be refunded.
+     *
+     * @throws Rejection if there is nothing to ask for
+     */
+    default void check(C content) {}
+
+    /**
      * Checks it against the present state, both when it is asked for and when it is agreed to.
      *
      * @throws Rejection if it could not be done now; where it was asked for before, the request goes on waiting
@@ -47,8 +55,16 @@ public interface Deed<C extends Record> {
         return false;
     }
 
-    /** What it says, for the one who is to agree, in the order in which it is read. */
+    /**
+     * What it says, for the one who is to agree, in the order in which it is read. What the lines name shows the request on
+     * its own page.
+     */
     List<Line> lines(C content);
+
+    /** The setting up to which one person may do it alone, {@code shop.refund.alone}; null where nobody ever may. */
+    default String limit() {
+        return null;
+    }
 
     /**
      * What a request is tied to.
@@ -88,7 +104,15 @@ public interface Deed<C extends Record> {
             POOL,
             MERCHANT,
             CHANNEL,
-            PERSON
+            PERSON;
+
+            /** Whether it names something, by its id or its code. */
+            boolean isName() {
+                return switch (this) {
+                    case TEXT, FEN, RATE, DAY, MOMENT -> false;
+                    case MEMBER, ORDER, POOL, MERCHANT, CHANNEL, PERSON -> true;
+                };
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
@@ -57,11 +59,14 @@ import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
 import shop.solvent.platform.Jobs;
 import shop.solvent.platform.Settings;
-import shop.solvent.pool.Contribute;
+import shop.solvent.pool.ContributionDeed;
+import shop.solvent.pool.ContributionDeed.Contribution;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.wallet.GiftDeed;
+import shop.solvent.wallet.GiftDeed.Present;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
 
@@ -81,6 +86,7 @@ public class DemoWorld {
     private static final String BY = "system:demo";
     private static final String ADMIN = "admin";
     private static final String CHECKER = "checker";
+    private static final String FINANCE = "finance";
     private static final String WEB = "web";
     private static final String APP = "app";
     private static final String WECHAT = "wechat";
@@ -192,7 +198,22 @@ public class DemoWorld {
         sell("game-card-50", ProductKind.CARD_KEY, "游戏点卡 50 元", "Game card, 50 yuan", "gamecard", 4_950, 730);
 
         pools.open("newcomer", "新人补贴池", "Newcomer subsidies", BY);
-        pools.contribute(new Contribute("demo-newcomer", BY, "newcomer", Money.fen(200_000), "Demo"));
+        if (mayAsk() && permits.of(CHECKER).contains(Permission.APPROVE_MONEY)) {
+            ApprovalView funding = ask(
+                    "newcomer", ContributionDeed.CODE, new Contribution("newcomer", 200_000), "首期投放 · First funding");
+            approvals.agree(funding.id(), funding.hash(), CHECKER);
+        }
+    }
+
+    /** Whether the demo's finance works here. */
+    private boolean mayAsk() {
+        return permits.of(FINANCE).containsAll(Set.of(Permission.FUND_POOLS, Permission.GIVE_GIFTS));
+    }
+
+    /** Finance asks for something that takes two people. */
+    private ApprovalView ask(String key, String deed, Record content, String reason) {
+        Asked asked = approvals.ask(new Ask("demo-" + key, deed, content, reason, FINANCE));
+        return approvals.find(((Asked.Waiting) asked).id());
     }
 
     private String key(String channel, String name, Set<Scope> scopes) {
@@ -317,6 +338,18 @@ public class DemoWorld {
         for (MemberId member : List.of(li, wang, zhang, chen)) {
             topUp(member, 30_000);
             buy("story-" + member, member, "device-of-" + member);
+        }
+        if (mayAsk()) {
+            ask(
+                    "sorry",
+                    GiftDeed.CODE,
+                    new Present(
+                            zhang.toString(),
+                            "newcomer",
+                            1_000,
+                            LocalDate.now(clock).plusDays(30).toString(),
+                            null),
+                    "课程链接曾失效 · A link to a course was broken for a day");
         }
         MemberId lone = join("赵六", null, WEB);
         MemberId twin = join("赵六小号", lone, WEB);

@@ -8,9 +8,9 @@ import java.util.Base64;
 import java.util.Map;
 import shop.solvent.platform.Rejection;
 
-/** The keys of the attestations, each step in one transaction. For {@link Attestations} only. */
+/** The keys of the attestations, each step in one transaction: its own, or that of the request it was agreed to in. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@TransactionAttribute(TransactionAttributeType.REQUIRED)
 public class AttestationKeys {
 
     @Inject
@@ -25,7 +25,13 @@ public class AttestationKeys {
                 book.unannounced().isPresent());
     }
 
-    /** @return the id of the new key */
+    /**
+     * Makes a new key. The next attestation, signed with the old one, announces it; those after that are signed with it. Old
+     * attestations stay what they are, and their key can be followed to the new one.
+     *
+     * @return the id of the new key
+     * @throws Rejection {@code attestation.key-waits} if one waits to be announced already
+     */
     public String change(String by) {
         book.lockLast();
         if (book.unannounced().isPresent()) {

@@ -126,14 +126,4 @@ public class Attestations {
     public Key key() {
         return Attempts.of(keys::current);
     }
-
-    /**
-     * Makes a new key. The next attestation, signed with the old one, announces it; those after that are signed with it. Old
-     * attestations stay what they are, and their key can be followed to the new one.
-     *
-     * @throws Rejection {@code attestation.key-waits} if one waits to be announced already
-     */
-    public void changeKey(String by) {
-        Attempts.of(() -> keys.change(by));
-    }
 }

@@ -36,7 +36,8 @@ public class Exports {
     public static final int LINKS = 10_000;
 
     /** What is about staff or suspicions is not handed out. */
-    private static final Set<Kind> NOT_HANDED_OUT = EnumSet.of(Kind.DEED, Kind.CASE, Kind.CASE_DECISION);
+    private static final Set<Kind> NOT_HANDED_OUT = EnumSet.of(
+            Kind.DEED, Kind.CASE, Kind.CASE_DECISION, Kind.REQUEST, Kind.REQUEST_END, Kind.CONSENT, Kind.CONSENT_END);
 
     private static final Map<String, ToLongFunction<String>> PREFIXES = Map.ofEntries(
             Map.entry("jnl", text -> JournalId.parse(text).value()),

@@ -3,7 +3,9 @@ package shop.solvent.evidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import shop.solvent.evidence.FindingView.What;
+import shop.solvent.kernel.ApprovalId;
 import shop.solvent.kernel.CaseId;
+import shop.solvent.kernel.ConsentId;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.GiftId;
 import shop.solvent.kernel.JournalId;
@@ -55,6 +57,8 @@ record Finding(Flaw flaw, What what, long id, Long seal, Long other, Long expect
             case WITHDRAWAL, WITHDRAWAL_END -> new WithdrawalId(id).toString();
             case RELEASE_RUN -> new RunId(id).toString();
             case CASE, CASE_DECISION -> new CaseId(id).toString();
+            case REQUEST, REQUEST_END -> new ApprovalId(id).toString();
+            case CONSENT, CONSENT_END -> new ConsentId(id).toString();
             default -> id.toString();
         };
     }

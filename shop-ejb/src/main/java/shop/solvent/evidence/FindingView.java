@@ -38,6 +38,10 @@ public record FindingView(Flaw flaw, What what, String id, Long seal, String oth
         NOTICE,
         CASE,
         CASE_DECISION,
+        REQUEST,
+        REQUEST_END,
+        CONSENT,
+        CONSENT_END,
         SEAL,
         /** The head of the chain as it was signed and published. */
         ATTESTATION

@@ -46,7 +46,7 @@ public enum Kind {
             trace_id text, channel text"""),
     GIFT(12, "gift", "id", "given_at", Growth.BY_ID, """
             member number, pool number, amount number, promised_until moment, given_by text, reason text,
-            given_at moment, trace_id text"""),
+            given_at moment, trace_id text, consent number? since 2"""),
     WITHDRAWAL(13, "withdrawal", "id", "requested_at", Growth.BY_ID, """
             member number, channel text, purpose text, amount number, fee number, provider text,
             requested_at moment, trace_id text"""),
@@ -82,7 +82,18 @@ public enum Kind {
             subject_kind text, subject_id number, member number?, amount number?, opened_at moment,
             due_at moment?"""),
     CASE_DECISION(25, "risk_case", "id", "decided_at", Growth.BY_TIME, """
-            state text, decided_at moment, decided_by text, reason text""");
+            state text, decided_at moment, decided_by text, reason text"""),
+    /** What somebody asked for that takes two. */
+    REQUEST(26, "approval", "id", "asked_at", Growth.BY_ID, """
+            deed text, subject text, content text, content_hash bytes, bound_to text, reason text, asked_by text,
+            asked_at moment, ends_at moment, trace_id text"""),
+    REQUEST_END(27, "approval", "id", "decided_at", Growth.BY_TIME, """
+            state text, decided_by text, decided_at moment, decision_reason text, result text"""),
+    CONSENT(28, "merchant_consent", "id", "entered_at", Growth.BY_ID, """
+            merchant text, cap number, purpose text, last_day day, document text, entered_by text, agreed_by text,
+            entered_at moment"""),
+    CONSENT_END(29, "merchant_consent", "id", "ended_at", Growth.BY_TIME, """
+            ended_by text, ended_at moment, end_reason text""");
 
     /** How rows come to a kind, and so where new ones are looked for. */
     enum Growth {

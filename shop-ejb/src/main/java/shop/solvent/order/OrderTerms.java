@@ -11,6 +11,7 @@ public class OrderTerms {
 
     private Duration reviewTime;
     private boolean settlesDebts;
+    private long refundedAlone;
 
     @PostConstruct
     void read() {
@@ -20,11 +21,20 @@ public class OrderTerms {
         }
         reviewTime = Duration.ofDays(days);
         settlesDebts = Settings.isOn("shop.order.settles-debts", false);
+        refundedAlone = Settings.get(RefundDeed.LIMIT).map(Long::parseLong).orElse(100_000L);
+        if (refundedAlone < 0) {
+            throw new IllegalStateException(RefundDeed.LIMIT + " must be at least 0 fen");
+        }
     }
 
     /** How long an order may wait for a person, before its money is given back. */
     Duration reviewTime() {
         return reviewTime;
+    }
+
+    /** Up to how many fen one person, or a channel, may give back of an order without somebody who agrees. */
+    long refundedAlone() {
+        return refundedAlone;
     }
 
     /**

@@ -44,9 +44,9 @@ import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.release.ReleaseRules;
 import shop.solvent.wallet.Gifts;
 
-/** One refund in one transaction. */
+/** One refund in one transaction: its own, or that of the request it was agreed to in. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@TransactionAttribute(TransactionAttributeType.REQUIRED)
 public class RefundPosting {
 
     private static final Account CLEARING = Account.platform(AccountType.CLEARING);
@@ -72,6 +72,9 @@ public class RefundPosting {
     private Gifts gifts;
 
     @Inject
+    private OrderTerms terms;
+
+    @Inject
     private RequestKeys keys;
 
     @Inject
@@ -80,7 +83,11 @@ public class RefundPosting {
     @Inject
     private Clock clock;
 
-    public RefundReceipt refund(RefundOrder refund) {
+    /**
+     * @param agreedBy who agreed to it; null if nobody did, and then it is refused above what one may refund alone
+     * @throws Rejection {@code refund.takes-two} and as {@link Refunds#refund}
+     */
+    public RefundReceipt refund(RefundOrder refund, String agreedBy) {
         String reason = Given.text("reason", refund.reason(), 500);
         PlacedOrder order = book.lock(refund.order());
         if (refund.channel() != null && !refund.channel().equals(order.channel())) {
@@ -104,17 +111,23 @@ public class RefundPosting {
                             "state",
                             order.state().name()));
         }
+        long amount = order.booking().amounts().payable();
+        if (agreedBy == null && amount > terms.refundedAlone()) {
+            throw Rejection.conflict(
+                    "refund.takes-two",
+                    Map.of(
+                            "order",
+                            refund.order().toString(),
+                            "amount",
+                            String.valueOf(amount),
+                            "alone",
+                            String.valueOf(terms.refundedAlone())));
+        }
         Instant now = clock.instant(); // one moment for the money and for what is said of it
         post(order, now);
         book.move(List.of(order), State.REFUNDED, refund.by(), reason);
         RefundReceipt receipt = new RefundReceipt(
-                new RefundId(Ids.next()),
-                refund.order(),
-                Money.fen(order.booking().amounts().payable()),
-                reason,
-                now,
-                Trace.id(),
-                true);
+                new RefundId(Ids.next()), refund.order(), Money.fen(amount), reason, now, Trace.id(), true);
         database.update(
                 "INSERT INTO refund (id, order_id, reason, amount, created_at, trace_id) VALUES (?, ?, ?, ?, ?, ?)",
                 receipt.id().value(),

@@ -14,12 +14,21 @@ public class Refunds {
     @Inject
     private RefundPosting posting;
 
+    @Inject
+    private OrderTerms terms;
+
+    /** Up to how many fen one person, or a channel, may give back alone. */
+    public long alone() {
+        return terms.refundedAlone();
+    }
+
     /**
      * @throws shop.solvent.platform.Rejection {@code order.not-found}, {@code order.held} if it can be cancelled instead,
-     *     {@code order.not-refundable} unless it is paid,
+     *     {@code order.not-refundable} unless it is paid, {@code refund.takes-two} above what one may refund alone ({@link
+     *     RefundDeed} is for that),
      *     {@code field.missing} without a reason, {@code key.reused}
      */
     public RefundReceipt refund(RefundOrder refund) {
-        return Attempts.of(() -> posting.refund(refund));
+        return Attempts.of(() -> posting.refund(refund, null));
     }
 }

@@ -20,15 +20,33 @@ public final class Where {
         return this;
     }
 
+    /** @param condition with two places */
+    public Where both(String condition, Object first, Object second) {
+        sql.append(" AND ").append(condition);
+        parameters.addAll(List.of(first, second));
+        return this;
+    }
+
     /** One of some; none fits where there are none to fit. */
     public Where in(String column, Collection<?> values) {
         if (values != null) {
-            sql.append(" AND ")
-                    .append(column)
-                    .append(values.isEmpty() ? " IN (NULL)" : " IN (" + Database.places(values) + ")");
+            sql.append(" AND ").append(column).append(oneOf(values));
             parameters.addAll(values);
         }
         return this;
+    }
+
+    /** One of some, or else the condition. */
+    public Where inOr(String column, Collection<?> values, String condition, Object value) {
+        sql.append(" AND (").append(column).append(oneOf(values));
+        sql.append(" OR ").append(condition).append(')');
+        parameters.addAll(values);
+        parameters.add(value);
+        return this;
+    }
+
+    private static String oneOf(Collection<?> values) {
+        return values.isEmpty() ? " IN (NULL)" : " IN (" + Database.places(values) + ")";
     }
 
     /**

@@ -42,6 +42,11 @@ public class ContributionPosting {
     @Inject
     private Clock clock;
 
+    /**
+     * Puts the platform's money into a pool. The same request made twice moves it once.
+     *
+     * @throws Rejection {@code pool.not-found}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code key.reused}
+     */
     public void contribute(Contribute contribution) {
         PoolView pool = pools.view(contribution.pool());
         if (contribution.amount().asset() != Asset.CNY) {

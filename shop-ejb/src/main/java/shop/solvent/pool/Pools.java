@@ -1,8 +1,6 @@
 package shop.solvent.pool;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +24,6 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Statement;
 import shop.solvent.ledger.StatementQuery;
 import shop.solvent.ledger.TransferCode;
-import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
@@ -59,9 +56,6 @@ public class Pools {
 
     @Inject
     private Ledger ledger;
-
-    @Inject
-    private ContributionPosting contributing;
 
     @Inject
     private StatementQuery statements;
@@ -212,20 +206,5 @@ public class Pools {
                                 row.getBoolean("for_all"))),
                 wanted);
         return funds;
-    }
-
-    /**
-     * Puts the platform's money into a pool. The same request made twice moves it once.
-     *
-     * @throws Rejection {@code pool.not-found}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code
-     *     key.reused}
-     */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public PoolView contribute(Contribute contribution) {
-        Attempts.of(() -> {
-            contributing.contribute(contribution);
-            return contribution;
-        });
-        return view(contribution.pool());
     }
 }

@@ -23,8 +23,8 @@ class GiftBook {
 
     void add(GiftId id, GiveGift gift, PoolId pool, Instant expiresAt, String reason, Instant now) {
         database.update(
-                "INSERT INTO gift (id, member, pool, amount, expires_at, promised_until, given_by, reason, given_at, trace_id)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO gift (id, member, pool, amount, expires_at, promised_until, given_by, reason, given_at, trace_id,"
+                        + " consent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id.value(),
                 gift.member().value(),
                 pool.value(),
@@ -34,7 +34,8 @@ class GiftBook {
                 gift.by(),
                 reason,
                 now,
-                Trace.id());
+                Trace.id(),
+                gift.consent() == null ? null : gift.consent().value());
     }
 
     /** The member's gifts that have not ended. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import shop.solvent.audit.Audit;
+import shop.solvent.consent.Consents;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.GiftId;
 import shop.solvent.kernel.MemberId;
@@ -30,6 +31,7 @@ import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
 
 /** Gifts are given, end, and come back; each in one transaction. */
@@ -55,6 +57,9 @@ public class GiftPosting {
     private Pools pools;
 
     @Inject
+    private Consents consents;
+
+    @Inject
     private RequestKeys keys;
 
     @Inject
@@ -66,6 +71,31 @@ public class GiftPosting {
     @Inject
     private Clock clock;
 
+    /**
+     * Sees whether a gift could be given now, if the pool has the money.
+     *
+     * @throws Rejection {@code member.not-found}, {@code pool.not-found}, {@code field.out-of-range} for the amount, {@code
+     *     gift.last-day} for a day that is past or too far away, {@code consent.…} if it is a merchant's money and no
+     *     consent of the merchant covers it
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public void check(GiveGift gift) {
+        Given.within("amount", gift.amount().amount(), 1, LARGEST);
+        members.find(gift.member());
+        PoolView pool = pools.view(gift.pool());
+        end(gift.lastDay());
+        if (pool.merchant() != null) {
+            consents.check(gift.consent(), pool.merchant(), gift.amount().amount());
+        }
+    }
+
+    /**
+     * Gives a member money, in the present transaction: that of the request that somebody agreed to.
+     *
+     * @throws Rejection as {@link #check}, and {@code pool.insufficient}, {@code amount.wrong-asset}, {@code field.missing}
+     *     without a reason, {@code key.reused}
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public GiftId give(GiveGift gift) {
         if (gift.amount().asset() != Asset.CNY) {
             throw Rejection.invalid(
@@ -75,18 +105,23 @@ public class GiftPosting {
         String reason = Given.text("reason", gift.reason(), 500);
         LocalDate lastDay = Given.value("lastDay", gift.lastDay());
         members.find(gift.member());
-        PoolId pool = pools.view(gift.pool()).id();
+        PoolView giver = pools.view(gift.pool());
+        PoolId pool = giver.id();
 
         Account wallet = Account.of(gift.member(), AccountType.GIFT);
         Account from = Account.of(pool, AccountType.POOL);
         Batch batch = ledger.batch(List.of(wallet, from));
-        Keyed request = Keyed.of("gift:" + gift.by(), gift.key(), gift.member(), gift.pool(), amount, lastDay, reason);
+        Keyed request = Keyed.of(
+                "gift:" + gift.by(), gift.key(), gift.member(), gift.pool(), amount, lastDay, reason, gift.consent());
         OptionalLong before = keys.answered(request);
         if (before.isPresent()) {
             return new GiftId(before.getAsLong());
         }
         // Not before: who asks again after the day was over still gets the first answer.
         Instant expiresAt = end(lastDay);
+        if (giver.merchant() != null) {
+            consents.use(gift.consent(), giver.merchant(), amount);
+        }
         GiftId id = new GiftId(Ids.next());
         Instant now = clock.instant();
         Journal journal =
@@ -110,7 +145,8 @@ public class GiftPosting {
                 "member.gift",
                 gift.member().toString(),
                 null,
-                gift.amount() + ", " + gift.pool() + ", " + gift.lastDay(),
+                gift.amount() + ", " + gift.pool() + ", " + gift.lastDay()
+                        + (gift.consent() == null ? "" : ", " + gift.consent()),
                 reason);
         return id;
     }

@@ -43,18 +43,6 @@ public class Gifts {
     @Inject
     private Clock clock;
 
-    /**
-     * Gives a member money. The same request made twice gives it once.
-     *
-     * @throws shop.solvent.platform.Rejection {@code member.not-found}, {@code pool.not-found}, {@code
-     *     pool.insufficient}, {@code field.out-of-range} or {@code amount.wrong-asset} for the amount, {@code
-     *     gift.last-day} for a day that is past or too far away, {@code field.missing} without a reason, {@code
-     *     key.reused}
-     */
-    public GiftId give(GiveGift gift) {
-        return Attempts.of(() -> posting.give(gift));
-    }
-
     /** Of what a member was given, what is not spent and has not ended; what ends first comes first. */
     public List<GiftView> of(MemberId member) {
         long balance =

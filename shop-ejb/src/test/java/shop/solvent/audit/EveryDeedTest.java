@@ -8,11 +8,15 @@ import static shop.solvent.operator.People.OPERATOR;
 import static shop.solvent.operator.People.RISK;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import shop.solvent.approval.ApprovalView;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.AddProduct;
@@ -20,6 +24,10 @@ import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ChangeChannel;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
+import shop.solvent.consent.ConsentDeed;
+import shop.solvent.consent.ConsentDeed.Consent;
+import shop.solvent.consent.Consents;
+import shop.solvent.kernel.ConsentId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.member.Members;
@@ -32,7 +40,8 @@ import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
 import shop.solvent.order.Review;
 import shop.solvent.order.World;
-import shop.solvent.pool.Contribute;
+import shop.solvent.pool.ContributionDeed;
+import shop.solvent.pool.ContributionDeed.Contribution;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.ReleasePlan;
 import shop.solvent.pool.StartRelease;
@@ -46,8 +55,8 @@ import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
-import shop.solvent.wallet.Gifts;
-import shop.solvent.wallet.GiveGift;
+import shop.solvent.wallet.GiftDeed;
+import shop.solvent.wallet.GiftDeed.Present;
 import shop.solvent.wallet.Withdraw;
 import shop.solvent.wallet.WithdrawalView;
 import shop.solvent.wallet.Withdrawals;
@@ -111,7 +120,7 @@ class EveryDeedTest {
         Pools pools = world.shop.get(Pools.class);
         pools.open("newcomer", "新人池", "Newcomers", ADMIN);
         changed("pool.opened", ADMIN, null, "Newcomers", null);
-        pools.contribute(new Contribute("c", FINANCE, "newcomer", Money.fen(5_000), "campaign"));
+        twoPeople(FINANCE, ContributionDeed.CODE, new Contribution("newcomer", 5_000), "campaign");
         changed(
                 "pool.contribute",
                 FINANCE,
@@ -120,7 +129,8 @@ class EveryDeedTest {
                 "campaign");
         MemberId member = world.member();
         LocalDate day = LocalDate.now(world.shop.clock()).plusDays(9);
-        world.shop.get(Gifts.class).give(new GiveGift("g", FINANCE, member, "newcomer", Money.fen(500), day, "sorry"));
+        twoPeople(
+                FINANCE, GiftDeed.CODE, new Present(member.toString(), "newcomer", 500, day.toString(), null), "sorry");
         assertThat(deed("member.gift", FINANCE))
                 .satisfies(gift -> assertThat(gift.subject()).isEqualTo(member.toString()))
                 .satisfies(gift -> assertThat(gift.newValue()).contains("newcomer", day.toString()));
@@ -136,6 +146,57 @@ class EveryDeedTest {
                 world.shop.get(Withdrawals.class).request(new Withdraw("w", World.WEB, twin, Money.fen(1_500)));
         world.shop.get(Withdrawals.class).decide(held.id(), false, RISK, "under review");
         changed("withdrawal.decide", RISK, "HELD", "REJECTED", "under review");
+    }
+
+    @Test
+    void onRequests() {
+        ApprovalView agreed = twoPeople(FINANCE, ContributionDeed.CODE, contribution(), "campaign");
+        String what = "pool.contribute " + agreed.subject();
+        changed("approval.asked", FINANCE, null, what, "campaign");
+        changed("approval.agreed", CHECKER, null, what, "campaign");
+        approvals()
+                .reject(
+                        asked(FINANCE, ContributionDeed.CODE, contribution(), "x")
+                                .id(),
+                        CHECKER,
+                        "no");
+        changed("approval.rejected", CHECKER, null, what, "no");
+        approvals()
+                .withdraw(
+                        asked(FINANCE, ContributionDeed.CODE, contribution(), "x")
+                                .id(),
+                        FINANCE);
+        changed("approval.withdrawn", FINANCE, null, what, null);
+        asked(FINANCE, ContributionDeed.CODE, contribution(), "x");
+        world.shop.clock().advance(Duration.ofDays(8));
+        approvals().expireDue();
+        changed("approval.ended", Audit.SYSTEM, null, what, null);
+
+        String day = LocalDate.now(world.shop.clock()).plusDays(9).toString();
+        ApprovalView consent = twoPeople(
+                ADMIN, ConsentDeed.CODE, new Consent(World.MERCHANT, 900, "apologies", day, "folder 7"), "as agreed");
+        assertThat(deed("merchant.consent", ADMIN).newValue()).contains(consent.result(), "folder 7");
+        world.shop.get(Consents.class).end(ConsentId.parse(consent.result()), ADMIN, "withdrawn");
+        changed("consent.ended", ADMIN, Money.fen(900).toString(), null, "withdrawn");
+    }
+
+    private static Contribution contribution() {
+        return new Contribution(World.MERCHANT, 100);
+    }
+
+    private shop.solvent.approval.Approvals approvals() {
+        List.of(ContributionDeed.class, GiftDeed.class, ConsentDeed.class).forEach(world.shop::get);
+        return world.shop.get(shop.solvent.approval.Approvals.class);
+    }
+
+    private ApprovalView asked(String by, String deed, Record content, String reason) {
+        Asked asked = approvals().ask(new Ask(world.key(), deed, content, reason, by));
+        return approvals().find(((Asked.Waiting) asked).id());
+    }
+
+    private ApprovalView twoPeople(String by, String deed, Record content, String reason) {
+        ApprovalView asked = asked(by, deed, content, reason);
+        return approvals().agree(asked.id(), asked.hash(), CHECKER);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.solvent.approval.Agreed;
 import shop.solvent.backtest.BacktestView.State;
 import shop.solvent.backtest.Diff.Change;
 import shop.solvent.backtest.Gain.Side;
@@ -27,7 +28,6 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.Contribute;
-import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.rulebook.Measurement;
@@ -383,7 +383,7 @@ class BacktestTest {
         MemberId li = world.withMoney(world.member(), 50_000);
         world.buys(li);
         world.buys(li);
-        shop.get(Pools.class).contribute(new Contribute(world.key(), "op", World.MERCHANT, Money.fen(-1 + 1_001), "x"));
+        Agreed.contribute(shop, new Contribute(world.key(), "op", World.MERCHANT, Money.fen(-1 + 1_001), "x"));
         shop.clock().advance(Duration.ofDays(40));
         LocalDate day = TODAY.plusDays(40);
         shop.get(Releases.class)

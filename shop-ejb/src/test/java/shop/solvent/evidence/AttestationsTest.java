@@ -2,6 +2,9 @@ package shop.solvent.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.solvent.operator.People.ADMIN;
+import static shop.solvent.operator.People.CHECKER;
+import static shop.solvent.operator.People.FINANCE;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.io.IOException;
@@ -17,6 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import shop.solvent.approval.ApprovalView;
+import shop.solvent.approval.Approvals;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.ledger.AccountType;
@@ -55,6 +62,10 @@ class AttestationsTest {
 
     private Path file() {
         return folder.resolve("attestations.txt");
+    }
+
+    private Ask newKey(String follows, String by) {
+        return new Ask(world.key(), AttestationKeyDeed.CODE, new AttestationKeyDeed.NewKey(follows), "yearly", by);
     }
 
     /** Somebody buys, and the day ends. */
@@ -227,8 +238,15 @@ class AttestationsTest {
     void aNewKeyIsAnnouncedByTheOldOneAndSignsFromThenOn() {
         aDayOfBusiness();
         String old = attestations.key().id();
-        attestations.changeKey("admin");
-        assertRejected("attestation.key-waits", () -> attestations.changeKey("admin"));
+        world.shop.get(AttestationKeyDeed.class);
+        Approvals approvals = world.shop.get(Approvals.class);
+        assertRejected("permission.missing", () -> approvals.ask(newKey(old, FINANCE)));
+        ApprovalView asked = approvals.find(((Asked.Waiting) approvals.ask(newKey(old, ADMIN))).id());
+        ApprovalView asWell = approvals.find(((Asked.Waiting) approvals.ask(newKey(old, ADMIN))).id());
+        assertRejected("approval.own-request", () -> approvals.agree(asked.id(), asked.hash(), ADMIN));
+        approvals.agree(asked.id(), asked.hash(), CHECKER);
+        assertRejected("attestation.key-waits", () -> approvals.ask(newKey(old, ADMIN)));
+        assertThat(approvals.agree(asWell.id(), asWell.hash(), CHECKER).state()).isEqualTo(ApprovalView.State.VOID);
         assertThat(attestations.key().id()).isEqualTo(old);
         aDayOfBusiness();
         aDayOfBusiness();

@@ -12,6 +12,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.List;
+import shop.solvent.approval.ApprovalView;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
+import shop.solvent.consent.ConsentDeed;
+import shop.solvent.consent.ConsentDeed.Consent;
+import shop.solvent.consent.Consents;
+import shop.solvent.kernel.ConsentId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
@@ -21,8 +28,8 @@ import shop.solvent.member.Members;
 import shop.solvent.order.Review;
 import shop.solvent.order.World;
 import shop.solvent.platform.Database;
-import shop.solvent.pool.Contribute;
-import shop.solvent.pool.Pools;
+import shop.solvent.pool.ContributionDeed;
+import shop.solvent.pool.ContributionDeed.Contribution;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.CaseQuery;
@@ -32,8 +39,9 @@ import shop.solvent.rulebook.Approvals;
 import shop.solvent.rulebook.BreakGlass;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.wallet.GiftDeed;
+import shop.solvent.wallet.GiftDeed.Present;
 import shop.solvent.wallet.Gifts;
-import shop.solvent.wallet.GiveGift;
 import shop.solvent.wallet.Payouts;
 import shop.solvent.wallet.Withdraw;
 import shop.solvent.wallet.Withdrawals;
@@ -49,6 +57,7 @@ final class SealedWorld {
     final OrderId order;
 
     SealedWorld() {
+        List.of(ContributionDeed.class, ConsentDeed.class, GiftDeed.class).forEach(world.shop::get);
         changeRules();
         MemberId top = world.withMoney(world.member(), 100_000);
         MemberId inviter = world.withMoney(world.invitedBy(top), 100_000);
@@ -121,14 +130,23 @@ final class SealedWorld {
     }
 
     private void giveAndLetEnd(MemberId member) {
-        Pools pools = world.shop.get(Pools.class);
-        pools.open("newcomer", "新人池", "Newcomers", ADMIN);
-        pools.contribute(new Contribute(world.key(), FINANCE, "newcomer", Money.fen(50_000), "campaign"));
         LocalDate day = LocalDate.now(world.shop.clock()).plusDays(1);
+        twoPeople(FINANCE, ContributionDeed.CODE, new Contribution(World.MERCHANT, 50_000));
+        String consent = twoPeople(
+                ADMIN, ConsentDeed.CODE, new Consent(World.MERCHANT, 900, "apologies", day.toString(), "folder 7"));
+        twoPeople(FINANCE, GiftDeed.CODE, new Present(member.toString(), World.MERCHANT, 500, day.toString(), consent));
+        world.shop.get(Consents.class).end(ConsentId.parse(consent), ADMIN, "the merchant withdrew it");
         Gifts gifts = world.shop.get(Gifts.class);
-        gifts.give(new GiveGift(world.key(), FINANCE, member, "newcomer", Money.fen(500), day, "sorry"));
         world.shop.clock().advance(Duration.ofDays(3));
         gifts.expireDue();
+    }
+
+    /** One asks, another agrees. */
+    private String twoPeople(String by, String deed, Record content) {
+        shop.solvent.approval.Approvals approvals = world.shop.get(shop.solvent.approval.Approvals.class);
+        Asked asked = approvals.ask(new Ask(world.key(), deed, content, "sorry", by));
+        ApprovalView waiting = approvals.find(((Asked.Waiting) asked).id());
+        return approvals.agree(waiting.id(), waiting.hash(), CHECKER).result();
     }
 
     private void withdraw(MemberId member) {

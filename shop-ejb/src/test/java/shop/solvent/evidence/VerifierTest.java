@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import shop.solvent.approval.Agreed;
 import shop.solvent.kernel.JournalId;
 import shop.solvent.kernel.TransferId;
 import shop.solvent.platform.Database;
@@ -63,7 +64,7 @@ class VerifierTest {
             sealed.settle();
             shop.catchUp();
             if (day == 0) {
-                shop.changeKey("admin");
+                Agreed.changeAttestationKey(sealed.world.shop);
             }
         }
         key = AttestationText.value(shop.find(1).text(), "key");

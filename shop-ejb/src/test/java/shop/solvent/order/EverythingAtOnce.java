@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import shop.solvent.approval.Agreed;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.GiftId;
 import shop.solvent.kernel.MemberId;
@@ -111,7 +112,7 @@ final class EverythingAtOnce {
         }
         Pools pools = the(Pools.class);
         pools.open(GIFTS, "赠送", "Gifts", "test");
-        pools.contribute(new Contribute("fund", "test", GIFTS, Money.fen(60_000), "test"));
+        Agreed.contribute(world.shop, new Contribute("fund", "test", GIFTS, Money.fen(60_000), "test"));
         broughtIn.addAndGet(60_000);
         for (MemberId member : members) {
             ordered(world.buys(member));
@@ -182,7 +183,7 @@ final class EverythingAtOnce {
         // The day may be over by the time the request arrives.
         unless(
                 Set.of("pool.insufficient", "gift.last-day"),
-                () -> gifts.add(sent(random, () -> the(Gifts.class).give(gift))));
+                () -> gifts.add(sent(random, () -> Agreed.give(world.shop, gift))));
     }
 
     private void withdraw(String key, MemberId member, long fen, Random random) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import shop.solvent.approval.Agreed;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
@@ -51,7 +52,7 @@ class HeldOrdersTest {
         world.shop.get(Channels.class).add(new AddChannel(APP, "App", "App", null, "admin"));
         the(Catalogue.class).setPrice(World.COURSE, APP, World.PRICE, "test");
         the(Pools.class).open("newcomer", "新人", "Newcomers", "test");
-        the(Pools.class).contribute(new Contribute("fund", "test", "newcomer", Money.fen(100_000), "test"));
+        Agreed.contribute(world.shop, new Contribute("fund", "test", "newcomer", Money.fen(100_000), "test"));
         world.buys(inviter, 1, SHARED);
     }
 

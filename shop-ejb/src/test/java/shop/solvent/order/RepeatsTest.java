@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import shop.solvent.approval.Agreed;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
@@ -35,7 +36,6 @@ import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
-import shop.solvent.wallet.Gifts;
 import shop.solvent.wallet.GiveGift;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
@@ -60,9 +60,9 @@ class RepeatsTest {
         one = world.withMoney(world.member(), 100_000);
         other = world.withMoney(world.member(), 100_000);
         the(Pools.class).open(POOL, "赠送", "Gifts", "test");
-        the(Pools.class).contribute(new Contribute("fund", "test", POOL, Money.fen(50_000), "test"));
+        Agreed.contribute(world.shop, new Contribute("fund", "test", POOL, Money.fen(50_000), "test"));
         the(Pools.class).open("others", "其他", "Others", "test");
-        the(Pools.class).contribute(new Contribute("fund-2", "test", "others", Money.fen(50_000), "test"));
+        Agreed.contribute(world.shop, new Contribute("fund-2", "test", "others", Money.fen(50_000), "test"));
     }
 
     private <T> T the(Class<T> bean) {
@@ -184,12 +184,11 @@ class RepeatsTest {
     }
 
     private Object give(MemberId member, String pool, long fen, LocalDate day, String reason) {
-        return the(Gifts.class).give(new GiveGift("K", "test", member, pool, Money.fen(fen), day, reason));
+        return Agreed.give(world.shop, new GiveGift("K", "test", member, pool, Money.fen(fen), day, reason));
     }
 
     private Object contribute(String pool, long fen, String reason) {
-        return the(Pools.class)
-                .contribute(new Contribute("K", "test", pool, Money.fen(fen), reason))
+        return Agreed.contribute(world.shop, new Contribute("K", "test", pool, Money.fen(fen), reason))
                 .balance();
     }
 

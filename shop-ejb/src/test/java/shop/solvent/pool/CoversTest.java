@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import shop.solvent.approval.Agreed;
 import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.kernel.LotId;
@@ -83,9 +84,7 @@ class CoversTest {
     void theMoneyExpectedIsWhatIsThereAndTheGiveUpOfTheDaysObserved() {
         world.buys(buyer); // gives up 1 000 fen
         at("2026-07-13T04:00:00Z"); // forty days later
-        world.shop
-                .get(Pools.class)
-                .contribute(new Contribute(world.key(), "test", World.MERCHANT, Money.fen(30), "comes once"));
+        Agreed.contribute(world.shop, new Contribute(world.key(), "test", World.MERCHANT, Money.fen(30), "comes once"));
 
         PoolCover cover = covers.of(World.MERCHANT);
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import shop.solvent.approval.Agreed;
 import shop.solvent.kernel.LotId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.MerchantId;
@@ -137,7 +138,8 @@ class ReleasesTest {
         String code = "pool-" + Ids.next();
         Pools pools = world.shop.get(Pools.class);
         var pool = pools.openForMerchant(code, code, code, "test");
-        pools.contribute(new Contribute(world.key(), "test", code, Money.fen(released), "as in the example"));
+        Agreed.contribute(
+                world.shop, new Contribute(world.key(), "test", code, Money.fen(released), "as in the example"));
         LocalDate granted = LocalDate.now(world.shop.clock()).minusDays(2);
         world.shop
                 .get(Points.class)

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.solvent.approval.Agreed;
 import shop.solvent.kernel.GiftId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
@@ -16,14 +17,12 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.Contribute;
-import shop.solvent.pool.Pools;
 import shop.solvent.pool.ReleasePlan;
 import shop.solvent.pool.ReleaseWorker;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.rulebook.ShippedRules;
-import shop.solvent.wallet.Gifts;
 import shop.solvent.wallet.GiveGift;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
@@ -61,9 +60,8 @@ class FoundByTheSimulationTest {
     @Test
     void whatAnUnfinishedRunWillReleaseIsNotDueASecondTime() {
         MemberId buyer = world.withMoney(world.member(), 50_000);
-        world.shop
-                .get(Pools.class)
-                .contribute(new Contribute(world.key(), "test", World.MERCHANT, Money.fen(100_000), "plenty"));
+        Agreed.contribute(
+                world.shop, new Contribute(world.key(), "test", World.MERCHANT, Money.fen(100_000), "plenty"));
         world.buys(buyer);
         world.shop.clock().advance(Duration.ofDays(31)); // one of its stages is reached
         YearMonth month = YearMonth.now(world.shop.clock());
@@ -100,11 +98,10 @@ class FoundByTheSimulationTest {
     @Test
     void aRequestThatBrokeOffHarmsNotTheNextOne() {
         faults.strike("audit", Faults.Kind.BROKEN_LINE); // by then the ledger is written
-        assertThat(catchThrowable(() -> restarted.get(Pools.class).contribute(contribution)))
+        assertThat(catchThrowable(() -> Agreed.contribute(restarted, contribution)))
                 .isNotNull();
 
-        assertThat(restarted.get(Pools.class).contribute(contribution).balance())
-                .isEqualTo(Money.fen(100));
+        assertThat(Agreed.contribute(restarted, contribution).balance()).isEqualTo(Money.fen(100));
         world.booksAgree();
     }
 
@@ -112,13 +109,12 @@ class FoundByTheSimulationTest {
     void aContributionThatMeetsADeadlockIsTriedAgain() {
         faults.strike("audit", Faults.Kind.DEADLOCK);
 
-        assertThat(restarted.get(Pools.class).contribute(contribution).balance())
-                .isEqualTo(Money.fen(100));
+        assertThat(Agreed.contribute(restarted, contribution).balance()).isEqualTo(Money.fen(100));
     }
 
     @Test
     void whoAsksAgainForAGiftAfterItsLastDayGetsTheFirstAnswer() {
-        world.shop.get(Pools.class).contribute(contribution);
+        Agreed.contribute(world.shop, contribution);
         GiveGift gift = new GiveGift(
                 world.key(),
                 "test",
@@ -126,10 +122,11 @@ class FoundByTheSimulationTest {
                 World.MERCHANT,
                 Money.fen(100),
                 LocalDate.now(world.shop.clock()),
-                "a birthday");
-        GiftId first = world.shop.get(Gifts.class).give(gift);
+                "a birthday",
+                Agreed.consent(world.shop, World.MERCHANT, 100));
+        GiftId first = Agreed.give(world.shop, gift);
         world.shop.clock().advance(Duration.ofDays(2));
 
-        assertThat(world.shop.get(Gifts.class).give(gift)).isEqualTo(first);
+        assertThat(Agreed.give(world.shop, gift)).isEqualTo(first);
     }
 }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.approval.Agreed;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.commission.Settlement;
 import shop.solvent.evidence.Evidence;
@@ -87,14 +88,14 @@ final class Keepers {
         String pool = town.oneIn(3) ? town.one(Town.MERCHANTS) : Town.NEWCOMER_POOL;
         long fen = 100L * (1 + town.random.nextInt(40));
         Contribute request = new Contribute(town.key(), "operator", pool, Money.fen(fen), "promotion");
-        Town.rejected(town.ask(() -> town.get(Pools.class).contribute(request), answer -> answer.id()), null);
+        Town.rejected(town.ask(() -> Agreed.contribute(town.shop(), request), answer -> answer.id()), null);
         town.expected().contributed(fen);
         town.mayComeAgain(
                 "the contribution to " + pool,
-                () -> town.get(Pools.class).contribute(request).id(),
+                () -> Agreed.contribute(town.shop(), request).id(),
                 town.get(Pools.class).view(pool).id(),
-                () -> town.get(Pools.class)
-                        .contribute(new Contribute(request.key(), "operator", pool, Money.fen(fen + 1), "promotion")));
+                () -> Agreed.contribute(
+                        town.shop(), new Contribute(request.key(), "operator", pool, Money.fen(fen + 1), "promotion")));
         return fen + " goes into the pool " + pool;
     }
 

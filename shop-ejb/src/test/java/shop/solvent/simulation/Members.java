@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import shop.solvent.approval.Agreed;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.member.BindMember;
@@ -35,6 +37,9 @@ final class Members {
 
     private static final List<String> GOODS =
             List.of("course", "course", "lesson", "lesson", "editor", "cloud", "cloud", "card", "sticker", "suite");
+
+    /** {@code shop.refund.alone}, where nothing is set. */
+    private static final long REFUNDED_ALONE = 100_000;
 
     private final Town town;
 
@@ -203,8 +208,14 @@ final class Members {
         boolean atDesk = town.oneIn(2);
         RefundOrder request = new RefundOrder(
                 town.key(), atDesk ? "desk" : deal.channel, atDesk ? null : deal.channel, deal.id, "changed my mind");
-        Asked<RefundReceipt> asked = town.ask(
-                () -> town.get(Refunds.class).refund(request), receipt -> List.of(receipt.id(), receipt.amount()));
+        boolean takesTwo = expected == null && deal.payable > REFUNDED_ALONE;
+        if (takesTwo) {
+            Town.rejected(town.ask(() -> town.get(Refunds.class).refund(request), null), "refund.takes-two");
+        }
+        Supplier<RefundReceipt> refunding = () -> takesTwo
+                ? Agreed.refund(town.shop(), request)
+                : town.get(Refunds.class).refund(request);
+        Asked<RefundReceipt> asked = town.ask(refunding, receipt -> List.of(receipt.id(), receipt.amount()));
         Town.rejected(asked, expected);
         if (expected == null) {
             Town.must(
@@ -215,7 +226,7 @@ final class Members {
             town.history.count(settled ? "refunded after settlement" : "refunded");
             town.mayComeAgain(
                     "the refund of " + deal,
-                    () -> town.get(Refunds.class).refund(request).id(),
+                    () -> refunding.get().id(),
                     asked.answer().id(),
                     () -> town.get(Refunds.class)
                             .refund(new RefundOrder(

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.approval.Agreed;
 import shop.solvent.kernel.FindingId;
 import shop.solvent.kernel.GiftId;
 import shop.solvent.kernel.Money;
@@ -46,10 +47,17 @@ final class Purse {
         String pool = town.oneIn(2) ? town.one(Town.MERCHANTS) : Town.NEWCOMER_POOL;
         long fen = 1 + town.random.nextInt(3_000);
         LocalDate lastDay = town.now().toLocalDate().plusDays(town.random.nextInt(40));
-        GiveGift request =
-                new GiveGift(town.key(), "operator", person.id, pool, Money.fen(fen), lastDay, "a nice customer");
+        GiveGift request = new GiveGift(
+                town.key(),
+                "operator",
+                person.id,
+                pool,
+                Money.fen(fen),
+                lastDay,
+                "a nice customer",
+                town.consents.get(pool));
         boolean tooMuch = town.get(Pools.class).view(pool).available().amount() < fen;
-        Asked<GiftId> asked = town.ask(() -> town.get(Gifts.class).give(request), id -> id);
+        Asked<GiftId> asked = town.ask(() -> Agreed.give(town.shop(), request), id -> id);
         Town.rejected(asked, tooMuch ? "pool.insufficient" : null);
         if (tooMuch) {
             return "the pool " + pool + " has no " + fen + " to give";
@@ -61,11 +69,19 @@ final class Purse {
         town.history.count("given");
         town.mayComeAgain(
                 "the gift to " + person,
-                () -> town.get(Gifts.class).give(request),
+                () -> Agreed.give(town.shop(), request),
                 asked.answer(),
-                () -> town.get(Gifts.class)
-                        .give(new GiveGift(
-                                request.key(), "operator", person.id, pool, Money.fen(fen + 1), lastDay, "more")));
+                () -> Agreed.give(
+                        town.shop(),
+                        new GiveGift(
+                                request.key(),
+                                "operator",
+                                person.id,
+                                pool,
+                                Money.fen(fen + 1),
+                                lastDay,
+                                "more",
+                                request.consent())));
         return pool + " gives " + person + " " + fen + " until " + lastDay;
     }
 

@@ -15,12 +15,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import shop.solvent.approval.Agreed;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
+import shop.solvent.kernel.ConsentId;
 import shop.solvent.operator.People;
 import shop.solvent.order.DailySales;
 import shop.solvent.order.State;
@@ -67,6 +69,9 @@ final class Town {
     final Map<String, Long> prices = new LinkedHashMap<>();
     final Set<String> released = new HashSet<>();
 
+    /** What merchants have consented to: that money of their pools is given away. */
+    final Map<String, ConsentId> consents = new LinkedHashMap<>();
+
     /** Days that a commission waits under the rulebook in force. */
     int settleAfterDays = 7;
 
@@ -103,6 +108,7 @@ final class Town {
         sell("sticker", ProductKind.CARD_KEY, "gamecard", 7);
         sell("suite", ProductKind.LICENCE, "softpark", 68_803);
         shop.get(Pools.class).open(NEWCOMER_POOL, "newcomer", "newcomer", "town");
+        MERCHANTS.forEach(merchant -> consents.put(merchant, Agreed.consent(shop, merchant, 1_000_000_000)));
     }
 
     private void sell(String sku, ProductKind kind, String merchant, long fen) {

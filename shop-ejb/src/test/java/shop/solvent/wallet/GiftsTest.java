@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.solvent.approval.Agreed;
 import shop.solvent.kernel.GiftId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
@@ -36,7 +37,7 @@ class GiftsTest {
     void fundThePool() {
         Pools pools = world.shop.get(Pools.class);
         pools.open(POOL, "新人池", "Newcomers", "test");
-        pools.contribute(new Contribute("fund", "test", POOL, Money.fen(100_000), "test"));
+        Agreed.contribute(world.shop, new Contribute("fund", "test", POOL, Money.fen(100_000), "test"));
     }
 
     @Test
@@ -64,12 +65,13 @@ class GiftsTest {
     void theSameRequestGivesOnceAndOtherContentIsAConflict() {
         GiveGift gift = new GiveGift("k", "test", member, POOL, Money.fen(500), day(3), "sorry");
 
-        assertThat(gifts.give(gift)).isEqualTo(gifts.give(gift));
+        assertThat(Agreed.give(world.shop, gift)).isEqualTo(Agreed.give(world.shop, gift));
 
         assertThat(has(AccountType.GIFT)).isEqualTo(500);
         assertRejected(
                 "key.reused",
-                () -> gifts.give(new GiveGift("k", "test", member, POOL, Money.fen(501), day(3), "sorry")));
+                () -> Agreed.give(
+                        world.shop, new GiveGift("k", "test", member, POOL, Money.fen(501), day(3), "sorry")));
     }
 
     @Test
@@ -78,7 +80,8 @@ class GiftsTest {
         assertRejected("gift.last-day", () -> give(500, 5_000));
         assertRejected(
                 "field.missing",
-                () -> gifts.give(new GiveGift(world.key(), "test", member, POOL, Money.fen(5), day(1), " ")));
+                () -> Agreed.give(
+                        world.shop, new GiveGift(world.key(), "test", member, POOL, Money.fen(5), day(1), " ")));
         assertRejected("field.out-of-range", () -> give(0, 1));
     }
 
@@ -178,7 +181,8 @@ class GiftsTest {
     }
 
     private GiftId give(long fen, int days) {
-        return gifts.give(new GiveGift(world.key(), "test", member, POOL, Money.fen(fen), day(days), "welcome"));
+        return Agreed.give(
+                world.shop, new GiveGift(world.key(), "test", member, POOL, Money.fen(fen), day(days), "welcome"));
     }
 
     private LocalDate day(int ahead) {

@@ -12,6 +12,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import shop.solvent.evidence.AttestationKeyDeed;
+import shop.solvent.evidence.AttestationKeyDeed.NewKey;
 import shop.solvent.evidence.AttestationView;
 import shop.solvent.evidence.Attestations;
 import shop.solvent.evidence.Evidence;
@@ -55,12 +58,17 @@ public class EvidencePage implements Serializable {
     private Feedback feedback;
 
     @Inject
+    private Asking asking;
+
+    @Inject
     private Show show;
 
     private static final int ATTESTATIONS_SHOWN = 31;
 
     private String note;
     private String row;
+    private String keyKey = UUID.randomUUID().toString();
+    private String keyReason;
     private LazyRows<FindingView> findings;
     private transient SealView head;
     private transient List<Evidence.Extent> extent;
@@ -232,17 +240,12 @@ public class EvidencePage implements Serializable {
         return key;
     }
 
-    /** Makes a new key for the attestations, if the reader may. */
+    /** Asks for a new key for the attestations, which somebody else has to agree to. */
     public String changeKey() {
-        if (!user.isMayChangeKeys()) {
-            feedback.wrong(null, Reason.of("role.missing"));
-            return null;
-        }
-        if (!feedback.attempt(() -> attestations.changeKey(user.getUsername()), null)) {
-            return null;
-        }
-        feedback.done("evidence.key-changed");
-        return again();
+        NewKey content = new NewKey(getKey().id());
+        return asking.ask(keyKey, AttestationKeyDeed.CODE, content, keyReason, "key:reason", "evidence.key-changed")
+                ? again()
+                : null;
     }
 
     /** Hands out the proof of a row, or says beside the field that there is none. */
@@ -257,6 +260,14 @@ public class EvidencePage implements Serializable {
         ExternalContext page = FacesContext.getCurrentInstance().getExternalContext();
         page.redirect(page.getRequestContextPath() + "/admin/evidence-download?what=proof&id="
                 + URLEncoder.encode(id, StandardCharsets.UTF_8));
+    }
+
+    public String getKeyReason() {
+        return keyReason;
+    }
+
+    public void setKeyReason(String reason) {
+        this.keyReason = reason;
     }
 
     public String getRow() {

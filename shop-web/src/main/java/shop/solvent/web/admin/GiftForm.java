@@ -5,30 +5,52 @@ import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import shop.solvent.consent.ConsentView;
+import shop.solvent.consent.Consents;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
-import shop.solvent.wallet.GiveGift;
+import shop.solvent.wallet.GiftDeed.Present;
 
-/** What a person fills in to give a member money. */
+/** What a person fills in to ask for money for a member. */
 @ViewScoped
 public class GiftForm implements Serializable {
 
     private static final long serialVersionUID = 1;
 
+    /** Between a pool and the consent of the merchant it belongs to; in neither. */
+    private static final String UNDER = "/";
+
     @Inject
     private Pools pools;
 
+    @Inject
+    private Consents consents;
+
+    @Inject
+    private Show show;
+
     private String key = UUID.randomUUID().toString();
-    private String pool;
+    private String source;
     private BigDecimal amount;
     private LocalDate lastDay;
     private String reason;
 
-    GiveGift gift(MemberId member, String by) {
-        return new GiveGift(key, by, member, pool, Amounts.fen(amount), lastDay, reason);
+    Present present(MemberId member) {
+        String[] from = source == null ? new String[] {""} : source.split(UNDER, 2);
+        return new Present(
+                member.toString(),
+                from[0],
+                Amounts.fen(amount).amount(),
+                lastDay.toString(),
+                from.length > 1 ? from[1] : null);
+    }
+
+    String key() {
+        return key;
     }
 
     /** A refused gift was none: the next one is another. */
@@ -36,17 +58,38 @@ public class GiftForm implements Serializable {
         key = UUID.randomUUID().toString();
     }
 
-    /** The pools that money can come out of. */
-    public List<PoolView> getPools() {
-        return pools.all();
+    /** Where money can come from: one of the shop's own pools, or a merchant's under one of its consents. */
+    public record Source(String value, String label) {}
+
+    public List<Source> getSources() {
+        List<Source> sources = new ArrayList<>();
+        for (PoolView pool : pools.all()) {
+            if (pool.merchant() == null) {
+                sources.add(
+                        new Source(pool.code(), show.phrase("gift.source", pool.code(), show.money(pool.available()))));
+                continue;
+            }
+            for (ConsentView consent : consents.holding(pool.merchant())) {
+                sources.add(new Source(
+                        pool.code() + UNDER + consent.id(),
+                        show.phrase(
+                                "gift.source-consent",
+                                pool.code(),
+                                show.money(pool.available()),
+                                consent.purpose(),
+                                show.money(consent.left()),
+                                show.date(consent.lastDay()))));
+            }
+        }
+        return sources;
     }
 
-    public String getPool() {
-        return pool;
+    public String getSource() {
+        return source;
     }
 
-    public void setPool(String pool) {
-        this.pool = pool;
+    public void setSource(String source) {
+        this.source = source;
     }
 
     public BigDecimal getAmount() {

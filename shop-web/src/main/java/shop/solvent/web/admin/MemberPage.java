@@ -11,7 +11,6 @@ import java.util.List;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.commission.Commissions;
 import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.EntryView;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
@@ -24,7 +23,7 @@ import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
-import shop.solvent.wallet.Gifts;
+import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.WalletView;
 import shop.solvent.wallet.Wallets;
 import shop.solvent.wallet.WithdrawalView;
@@ -52,19 +51,13 @@ public class MemberPage implements Serializable {
     private Commissions commissions;
 
     @Inject
-    private Gifts gifts;
-
-    @Inject
     private Withdrawals withdrawals;
 
     @Inject
     private Cases cases;
 
     @Inject
-    private SignedIn user;
-
-    @Inject
-    private Feedback feedback;
+    private Asking asking;
 
     @Inject
     private GiftForm gift;
@@ -168,24 +161,17 @@ public class MemberPage implements Serializable {
     }
 
     public String give() {
-        boolean given = user.isMayGive()
-                ? feedback.attempt(() -> gifts.give(gift.gift(MemberId.parse(id), user.getUsername())), "give:amount")
-                : mayNot();
-        if (!given) {
+        boolean asked = asking.ask(
+                gift.key(),
+                GiftDeed.CODE,
+                gift.present(MemberId.parse(id)),
+                gift.getReason(),
+                "give:amount",
+                "gift.given");
+        if (!asked) {
             gift.again();
             return null;
         }
-        return done("gift.given");
-    }
-
-    /** A button that was not shown can still be pressed by somebody who makes the request up. */
-    private boolean mayNot() {
-        feedback.wrong(null, Reason.of("role.missing"));
-        return false;
-    }
-
-    private String done(String message) {
-        feedback.done(message);
         return "/admin/member?faces-redirect=true&includeViewParams=true";
     }
 

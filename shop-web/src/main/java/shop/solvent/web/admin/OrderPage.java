@@ -4,6 +4,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.UUID;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.member.MemberView;
@@ -13,7 +14,8 @@ import shop.solvent.order.Explanation;
 import shop.solvent.order.HeldOrders;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
-import shop.solvent.order.RefundOrder;
+import shop.solvent.order.RefundDeed;
+import shop.solvent.order.RefundDeed.Refund;
 import shop.solvent.order.Refunds;
 import shop.solvent.order.State;
 import shop.solvent.platform.Rejection;
@@ -49,7 +51,11 @@ public class OrderPage implements Serializable {
     @Inject
     private Feedback feedback;
 
+    @Inject
+    private Asking asking;
+
     private String id = "";
+    private String key = UUID.randomUUID().toString();
     private String reason;
     private transient Explanation explanation;
     private transient MemberView member;
@@ -67,14 +73,12 @@ public class OrderPage implements Serializable {
     }
 
     public String refund() {
-        if (!user.isMayRefund()) {
-            throw Rejection.forbidden("role.missing");
-        }
-        RefundOrder refund = new RefundOrder("admin-refund-" + id, user.getUsername(), null, OrderId.parse(id), reason);
-        if (!feedback.attempt(() -> refunds.refund(refund), "refund:reason")) {
+        Refund content =
+                new Refund(getView().id().toString(), getView().payable().amount());
+        if (!asking.ask(key, RefundDeed.CODE, content, reason, "refund:reason", "order.refunded")) {
+            key = UUID.randomUUID().toString(); // a refused request was none
             return null;
         }
-        feedback.done("order.refunded");
         return "/admin/order?faces-redirect=true&includeViewParams=true";
     }
 
@@ -115,6 +119,11 @@ public class OrderPage implements Serializable {
 
     public boolean isCancellable() {
         return getView().state() == State.HELD && user.isMayRefund();
+    }
+
+    /** Whether somebody else has to agree to its refund. */
+    public boolean isTwoToRefund() {
+        return getView().payable().amount() > refunds.alone();
     }
 
     public boolean isRefundable() {

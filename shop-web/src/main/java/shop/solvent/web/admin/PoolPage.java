@@ -11,7 +11,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import shop.solvent.pool.Contribute;
+import shop.solvent.pool.ContributionDeed;
+import shop.solvent.pool.ContributionDeed.Contribution;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.ReleasePreview;
@@ -40,6 +41,9 @@ public class PoolPage implements Serializable {
 
     @Inject
     private Feedback feedback;
+
+    @Inject
+    private Asking asking;
 
     @Inject
     private Language language;
@@ -134,15 +138,17 @@ public class PoolPage implements Serializable {
         return "/admin/run?faces-redirect=true&id=" + run[0].id();
     }
 
+    /** Asks for a contribution, which somebody else has to agree to. */
     public String contribute() {
-        boolean paid = feedback.attempt(
-                () -> pools.contribute(new Contribute(payKey, user.getUsername(), code, Amounts.fen(amount), reason)),
-                "pay:amount");
-        if (!paid) {
-            payKey = UUID.randomUUID().toString();
+        Contribution content = new Contribution(code, Amounts.fen(amount).amount());
+        return asked(asking.ask(payKey, ContributionDeed.CODE, content, reason, "pay:amount", "pool.contributed"));
+    }
+
+    private String asked(boolean asked) {
+        if (!asked) {
+            payKey = UUID.randomUUID().toString(); // a refused request was none
             return null;
         }
-        feedback.done("pool.contributed");
         return "/admin/pool?faces-redirect=true&includeViewParams=true";
     }
 

@@ -311,9 +311,9 @@ public class Show {
     /** The class of a badge for a state: how good the news is. */
     public String tone(Object state) {
         return switch (String.valueOf(state).toUpperCase(Locale.ROOT).replace('-', '_')) {
-            case "PAID", "ACCEPTED", "APPROVED", "DONE", "SETTLED", "ACTIVE", "POSTED", "POST" -> "ok";
-            case "HELD", "OPEN", "PENDING", "RUNNING", "PLANNED" -> "warn";
-            case "REFUSED", "REJECTED", "FAILED", "CLAWED_BACK", "LOCKED" -> "bad";
+            case "PAID", "ACCEPTED", "APPROVED", "DONE", "SETTLED", "ACTIVE", "POSTED", "POST", "HOLDS" -> "ok";
+            case "HELD", "OPEN", "PENDING", "RUNNING", "PLANNED", "WAITING" -> "warn";
+            case "REFUSED", "REJECTED", "FAILED", "CLAWED_BACK", "LOCKED", "VOID" -> "bad";
             default -> "";
         };
     }

@@ -65,6 +65,24 @@ public final class Access {
         pages.put("/admin/member", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/cases", EnumSet.of(SEE_CASES));
         pages.put("/admin/case", EnumSet.of(SEE_CASES));
+        // Each reader sees there what they may ask for or agree to, and no more.
+        Set<Permission> asking = EnumSet.of(
+                APPROVE_MONEY,
+                APPROVE_POWER,
+                REFUND_ORDERS,
+                GIVE_GIFTS,
+                FUND_POOLS,
+                EDIT_POOLS,
+                EDIT_MERCHANTS,
+                SETTLE_MERCHANTS,
+                EDIT_CHANNELS,
+                EDIT_SETTINGS,
+                EDIT_PEOPLE,
+                CHANGE_ATTESTATION_KEY);
+        pages.put("/admin/approvals", asking);
+        pages.put("/admin/approvals-export", asking);
+        pages.put("/admin/approval", asking);
+        pages.put("/admin/consents", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/pools", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool", EnumSet.of(SEE_POOLS));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));

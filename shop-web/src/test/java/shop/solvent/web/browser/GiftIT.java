@@ -1,6 +1,7 @@
 package shop.solvent.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDate;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -14,7 +15,7 @@ import shop.solvent.web.running.Browser;
 class GiftIT {
 
     @Test
-    void aMemberIsGivenMoneyThatEnds(Browser browser) {
+    void aMemberIsGivenMoneyThatEndsWhenSomebodyElseAgrees(Browser browser) {
         String member = Channel.member(null);
         try (Desk desk = Desk.of(browser, "finance")) {
             desk.open("/admin/member?id=" + member);
@@ -30,9 +31,31 @@ class GiftIT {
                     LocalDate.of(LocalDate.EPOCH.getYear() + 60, 1, 1).toString());
             desk.press("give:go");
 
-            assertThat(desk.notice()).containsText("The member has it.");
-            assertThat(desk.page().locator("main")).containsText("sorry for the wait");
+            assertThat(desk.notice()).containsText("when somebody else agrees");
+            assertThat(desk.page().locator("main")).not().containsText("sorry for the wait");
+            desk.page().locator(".requests-about a").click();
+            assertThat(desk.page().locator("#lines")).containsText("¥5.00");
+            assertThat(desk.at("agree:go")).hasCount(0);
+            assertThat(desk.at("withdraw:go")).isVisible();
             desk.assertScriptsAreFine();
+        }
+        try (Desk desk = Desk.of(browser, "risk")) {
+            assertEquals(403, desk.page().request().get("/admin/approvals").status());
+        }
+        try (Desk desk = Desk.of(browser, "checker")) {
+            desk.open("/admin/approvals");
+            desk.page().locator("main a[href*='/admin/approval?id=']").first().click();
+            assertThat(desk.page().locator("#lines")).containsText("sorry for the wait");
+            desk.press("reject:go");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"Say why you reject it."});
+            desk.press("agree:go");
+            assertThat(desk.notice()).containsText("Agreed, and done.");
+            assertThat(desk.page().locator(".title-row .badge")).hasText("Done");
+            desk.assertScriptsAreFine();
+        }
+        try (Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/member?id=" + member);
+            assertThat(desk.page().locator("main")).containsText("sorry for the wait");
         }
     }
 

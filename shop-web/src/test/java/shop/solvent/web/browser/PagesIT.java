@@ -37,6 +37,7 @@ class PagesIT {
         REACHED.put("member", new String[] {"/admin/members", "a[href*='/admin/member?id=']"});
         REACHED.put("account", new String[] {"/admin/account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("case", new String[] {"/admin/cases", "a[href*='/admin/case?id=']"});
+        REACHED.put("approval", new String[] {"/admin/approvals", "a[href*='/admin/approval?id=']"});
         REACHED.put("pool", new String[] {"/admin/pools", "a[href*='/admin/pool?code=']"});
         REACHED.put("rule-table", new String[] {"/admin/rules", "a[href$='.csv']"});
         REACHED.put("rule-text", new String[] {"/admin/rules", "a[href$='.drl']"});
@@ -53,7 +54,9 @@ class PagesIT {
                 "orders",
                 "members",
                 "cases",
+                "approvals",
                 "pools",
+                "consents?merchant=studio-lin",
                 "rules",
                 "notices",
                 "dry-run",
@@ -63,7 +66,7 @@ class PagesIT {
                 "operators",
                 "search?q=4321"
             }) {
-                look(desk, "/admin/" + name, name + suffix);
+                look(desk, "/admin/" + name, name.replaceAll("\\?.*", "") + suffix);
             }
             REACHED.forEach((name, way) -> {
                 desk.open(way[0]);

@@ -62,7 +62,7 @@ class ReleaseIT {
     }
 
     @Test
-    void thePlatformPaysIntoAPool(Browser browser) {
+    void thePlatformPaysIntoAPoolOnceSomebodyElseAgrees(Browser browser) {
         try (Desk desk = Desk.of(browser, "finance")) {
             desk.open("/admin/pool?code=newcomer");
             desk.fill("pay:amount", "12.345");
@@ -72,7 +72,8 @@ class ReleaseIT {
 
             desk.fill("pay:amount", "100");
             desk.press("pay:go");
-            assertThat(desk.notice()).containsText("The money is in the pool.");
+            assertThat(desk.notice()).containsText("when somebody else agrees");
+            assertThat(desk.page().locator(".requests-about")).containsText("¥100.00");
         }
     }
 }

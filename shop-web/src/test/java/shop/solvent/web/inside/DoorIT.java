@@ -238,12 +238,14 @@ class DoorIT {
     @Test
     void eachRoleOpensItsOwnPagesOnly() throws Exception {
         Map<String, String> open = Map.of(
-                "operator", "dashboard orders orders-export members members-export rules notices",
+                "operator",
+                        "dashboard orders orders-export members members-export approvals approvals-export rules notices",
                 "risk", "orders orders-export members members-export cases notices",
-                "finance", "dashboard orders orders-export members members-export cases pools notices",
-                "checker", "orders members rules notices",
+                "finance",
+                        "dashboard orders orders-export members members-export cases approvals approvals-export pools notices",
+                "checker", "orders members approvals approvals-export rules notices",
                 "admin",
-                        "dashboard orders orders-export members members-export cases pools rules notices audit audit-export operators");
+                        "dashboard orders orders-export members members-export cases approvals approvals-export pools rules notices audit audit-export operators");
         List<String> wrong = new ArrayList<>();
         for (String username : List.of("operator", "risk", "finance", "checker", "admin")) {
             cookies.getCookieStore().removeAll();

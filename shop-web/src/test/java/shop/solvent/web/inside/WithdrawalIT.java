@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
-import shop.solvent.wallet.Gifts;
+import shop.solvent.wallet.GiftPosting;
 import shop.solvent.wallet.GiveGift;
 import shop.solvent.web.inside.Api.Answer;
 
@@ -24,7 +24,7 @@ class WithdrawalIT {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     @Inject
-    private Gifts gifts;
+    private GiftPosting gifts;
 
     @Inject
     private Clock clock;

@@ -65,6 +65,8 @@ class AccessTest {
     void eachRoleSeesOnlyItsOwn() {
         assertThat(whoOpens("/admin/cases")).containsExactlyInAnyOrder(Role.RISK, Role.FINANCE, Role.ADMIN);
         assertThat(whoOpens("/admin/pools")).doesNotContain(Role.OPERATOR, Role.RISK);
+        assertThat(whoOpens("/admin/approvals")).doesNotContain(Role.RISK).contains(Role.OPERATOR, Role.CHECKER);
+        assertThat(whoOpens("/admin/consents")).doesNotContain(Role.RISK);
         assertThat(whoOpens("/admin/rules")).doesNotContain(Role.RISK, Role.FINANCE);
         assertThat(whoOpens("/admin/audit")).containsExactly(Role.ADMIN);
     }

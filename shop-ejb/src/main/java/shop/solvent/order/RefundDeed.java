@@ -1,0 +1,96 @@
+package shop.solvent.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.access.Permission;
+import shop.solvent.approval.Deed;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.platform.Rejection;
+
+/** A person takes a paid order back: up to {@value #LIMIT} alone, above that with somebody who agrees. */
+@ApplicationScoped
+public class RefundDeed implements Deed<RefundDeed.Refund> {
+
+    public static final String CODE = "order.refund";
+
+    static final String LIMIT = "shop.refund.alone";
+
+    /**
+     * @param order id
+     * @param fen what the member gets back: all that was paid
+     */
+    public record Refund(String order, long fen) {}
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private OrderTerms terms;
+
+    @Inject
+    private RefundPosting posting;
+
+    @Override
+    public String code() {
+        return CODE;
+    }
+
+    @Override
+    public Class<Refund> content() {
+        return Refund.class;
+    }
+
+    @Override
+    public Permission asks() {
+        return Permission.REFUND_ORDERS;
+    }
+
+    @Override
+    public Permission agrees() {
+        return Permission.APPROVE_MONEY;
+    }
+
+    @Override
+    public String limit() {
+        return LIMIT;
+    }
+
+    @Override
+    public void check(Refund content) {
+        OrderView order = orders.find(OrderId.parse(content.order()));
+        if (order.state() == State.HELD) {
+            throw Rejection.conflict("order.held", Map.of("order", content.order()));
+        }
+        if (order.state() != State.PAID) {
+            throw Rejection.conflict(
+                    "order.not-refundable",
+                    Map.of("order", content.order(), "state", order.state().name()));
+        }
+    }
+
+    /** Bound to the order's state and to what was paid for it: an order that was refunded otherwise leaves nothing to do. */
+    @Override
+    public Terms terms(Refund content) {
+        OrderView order = orders.find(OrderId.parse(content.order()));
+        if (order.payable().amount() != content.fen()) {
+            throw Rejection.invalid("refund.other-amount", Map.of("order", content.order()));
+        }
+        return new Terms(content.order(), order.state().name(), content.fen() <= terms.refundedAlone());
+    }
+
+    @Override
+    public String perform(Refund content, Mandate mandate) {
+        RefundOrder refund = new RefundOrder(
+                mandate.id().toString(), mandate.askedBy(), null, OrderId.parse(content.order()), mandate.reason());
+        return posting.refund(refund, mandate.agreedBy()).id().toString();
+    }
+
+    @Override
+    public List<Line> lines(Refund content) {
+        return List.of(
+                new Line("deed.order", Line.Kind.ORDER, content.order()),
+                new Line("deed.amount-back", Line.Kind.FEN, String.valueOf(content.fen())));
+    }
+}
