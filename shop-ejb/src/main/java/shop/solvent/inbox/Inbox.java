@@ -89,8 +89,8 @@ public class Inbox {
             add(waiting, of(kind), may.contains(kind.decidedWith()), () -> open.getOrDefault(kind, 0L));
         }
         add(waiting, Kind.POOLS, may.contains(Permission.FUND_POOLS), this::shortPools);
-        add(waiting, Kind.KEYS, may.contains(Permission.EDIT_CHANNELS), () -> (long)
-                keys.ending().size());
+        add(waiting, Kind.KEYS, may.contains(Permission.EDIT_CHANNELS), () ->
+                (long) keys.ending().size());
         return List.copyOf(waiting);
     }
 

@@ -42,8 +42,8 @@ public class Finder {
         String fits = "(t." + code + " LIKE ? OR t." + name + "_zh LIKE ? OR t." + name + "_en LIKE ?)";
         List<Object> parameters = where.parameters(literal + "%", "%" + literal + "%", "%" + literal + "%", most);
         return database.query(
-                "SELECT t." + code + ", t." + name + "_zh, t." + name + "_en FROM " + table + " t" + where.sql() + " AND "
-                        + fits + " ORDER BY t." + code + " LIMIT ?",
+                "SELECT t." + code + ", t." + name + "_zh, t." + name + "_en FROM " + table + " t" + where.sql()
+                        + " AND " + fits + " ORDER BY t." + code + " LIMIT ?",
                 row -> new Named(row.getString(1), row.getString(2), row.getString(3)),
                 parameters);
     }
@@ -60,7 +60,9 @@ public class Finder {
     private <I> List<I> ending(String table, String kind, IdEnd end, LongFunction<I> id) {
         return !end.mayBe(kind)
                 ? List.of()
-                : database.query("SELECT id FROM " + table + " WHERE id_end = ?", row -> row.getLong(1), end.low()).stream()
+                : database
+                        .query("SELECT id FROM " + table + " WHERE id_end = ?", row -> row.getLong(1), end.low())
+                        .stream()
                         .filter(end::fits)
                         .map(id::apply)
                         .toList();

@@ -100,7 +100,9 @@ class InboxTest {
         opens(CaseSubject.of(new FindingId(4)));
 
         assertThat(inbox.of(RISK)).containsExactly(new Waiting(Kind.ORDERS, 2), new Waiting(Kind.WITHDRAWALS, 1));
-        assertThat(inbox.of(FINANCE)).contains(new Waiting(Kind.CONTRADICTIONS, 1)).doesNotContain(new Waiting(Kind.ORDERS, 2));
+        assertThat(inbox.of(FINANCE))
+                .contains(new Waiting(Kind.CONTRADICTIONS, 1))
+                .doesNotContain(new Waiting(Kind.ORDERS, 2));
         assertThat(inbox.of(CHECKER)).isEmpty();
     }
 

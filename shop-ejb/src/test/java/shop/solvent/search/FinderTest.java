@@ -61,12 +61,17 @@ class FinderTest {
         CaseId other = opened(2);
         String id = one.toString();
 
-        assertThat(finder.cases(IdEnd.read(id.substring(id.length() - 6)).orElseThrow())).containsExactly(one);
-        assertThat(finder.cases(IdEnd.read("case_…" + id.substring(id.length() - 6)).orElseThrow()))
+        assertThat(finder.cases(IdEnd.read(id.substring(id.length() - 6)).orElseThrow()))
+                .containsExactly(one);
+        assertThat(finder.cases(
+                        IdEnd.read("case_…" + id.substring(id.length() - 6)).orElseThrow()))
                 .containsExactly(one)
                 .doesNotContain(other);
-        assertThat(finder.cases(IdEnd.read("apv_…" + id.substring(id.length() - 6)).orElseThrow())).isEmpty();
-        assertThat(finder.approvals(IdEnd.read(id.substring(id.length() - 6)).orElseThrow())).isEmpty();
+        assertThat(finder.cases(
+                        IdEnd.read("apv_…" + id.substring(id.length() - 6)).orElseThrow()))
+                .isEmpty();
+        assertThat(finder.approvals(IdEnd.read(id.substring(id.length() - 6)).orElseThrow()))
+                .isEmpty();
     }
 
     @Test

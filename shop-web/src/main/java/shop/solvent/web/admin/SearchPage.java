@@ -70,6 +70,9 @@ public class SearchPage {
     private Names names;
 
     @Inject
+    private RequestWords requests;
+
+    @Inject
     private Language language;
 
     private String text;
@@ -94,7 +97,8 @@ public class SearchPage {
 
     /** One whose whole id or code was given is gone to at once. */
     public void goToTheOnlyOne() throws IOException {
-        List<Hit> all = getGroups().stream().flatMap(group -> group.hits().stream()).toList();
+        List<Hit> all =
+                getGroups().stream().flatMap(group -> group.hits().stream()).toList();
         if (all.size() == 1 && all.get(0).href().endsWith("=" + encoded(text))) {
             FacesContext faces = FacesContext.getCurrentInstance();
             faces.getExternalContext()
@@ -113,7 +117,8 @@ public class SearchPage {
 
     private List<Group> found() {
         List<Group> found = new ArrayList<>();
-        Page<MemberView> people = user.mayOpen("/admin/member") ? members.search(text, 0, FEW) : new Page<>(List.of(), 0);
+        Page<MemberView> people =
+                user.mayOpen("/admin/member") ? members.search(text, 0, FEW) : new Page<>(List.of(), 0);
         add(found, "orders", "/admin/order", () -> orders(people).map(this::hit), "/admin/orders?text=");
         add(
                 found,
@@ -188,7 +193,8 @@ public class SearchPage {
     }
 
     private Stream<ApprovalView> approvals() {
-        return ids(ApprovalId::parse, finder::approvals).stream().flatMap(id -> seen(() -> approvals.find(id)));
+        return ids(ApprovalId::parse, finder::approvals).stream()
+                .flatMap(id -> seen(() -> approvals.find(id, user.getUsername())));
     }
 
     private interface Look<T> {
@@ -213,7 +219,9 @@ public class SearchPage {
     }
 
     private <I> List<I> ids(Function<String, I> parse, Function<IdEnd, List<I>> ending) {
-        return id(parse).map(List::of).orElseGet(() -> IdEnd.read(text).map(ending).orElse(List.of()));
+        return id(parse)
+                .map(List::of)
+                .orElseGet(() -> IdEnd.read(text).map(ending).orElse(List.of()));
     }
 
     private Hit hit(OrderView order) {
@@ -244,7 +252,7 @@ public class SearchPage {
 
     private Hit hit(ApprovalView one) {
         return new Hit(
-                show.label("deed", one.deed()),
+                requests.kind(one.deed()),
                 show.brief(one.id()),
                 one.askedBy() + " · " + show.moment(one.askedAt()),
                 "/admin/approval?id=" + one.id());
