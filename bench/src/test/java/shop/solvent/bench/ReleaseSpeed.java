@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import shop.solvent.catalogue.AddMerchant;
-import shop.solvent.catalogue.Catalogue;
-import shop.solvent.catalogue.MerchantView;
 import shop.solvent.kernel.LotId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
@@ -23,6 +20,9 @@ import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.TransferCode;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.MerchantView;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.TestShop;
 import shop.solvent.points.Award;
@@ -119,7 +119,7 @@ final class ReleaseSpeed {
     }
 
     private void fill(String pool, int lots) {
-        MerchantView merchant = shop.get(Catalogue.class).addMerchant(new AddMerchant(pool, pool, pool, 1000, BY));
+        MerchantView merchant = shop.get(Merchants.class).open(new AddMerchant(pool, pool, pool, 1000, BY));
         PoolId fund = shop.get(Pools.class).view(pool).id();
         long points = POINTS_A_STAGE * plan.runs();
         shop.get(ContributionPosting.class)

@@ -9,13 +9,14 @@ import java.util.Iterator;
 import java.util.List;
 import shop.solvent.bench.Plan.Shape;
 import shop.solvent.catalogue.AddChannel;
-import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.Reconciler;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
 import shop.solvent.order.DailySales;
 import shop.solvent.outbox.Consumer;
@@ -53,7 +54,7 @@ final class ShopWorld {
 
     private void sells(String merchant) {
         Catalogue catalogue = shop.get(Catalogue.class);
-        catalogue.addMerchant(new AddMerchant(merchant, merchant, merchant, 1000, BY));
+        shop.get(Merchants.class).open(new AddMerchant(merchant, merchant, merchant, 1000, BY));
         catalogue.addProduct(
                 new AddProduct("course-" + merchant, ProductKind.COURSE, "课程", "Course", merchant, null, null, BY));
         catalogue.setPrice("course-" + merchant, CHANNEL, PRICE, BY);

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,11 +18,11 @@ import java.util.regex.Pattern;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.PoolId;
+import shop.solvent.merchant.MerchantView;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
-import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
-import shop.solvent.pool.Pools;
 
 /** What is sold, by whom, where and for how much. */
 @Stateless
@@ -29,7 +31,6 @@ public class Catalogue {
     /** Ten million yuan: no price is higher, so that no order's sum comes near the end of a number. */
     public static final long HIGHEST_PRICE = 1_000_000_000;
 
-    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,31}");
     private static final Pattern SKU = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
     private static final int LONGEST_LIMIT = 1_000_000;
 
@@ -40,14 +41,17 @@ public class Catalogue {
     private Database database;
 
     @Inject
-    private Pools pools;
+    private Merchants merchants;
 
     @Inject
     private Audit audit;
 
+    @Inject
+    private Clock clock;
+
     /**
      * What of these goods is sold in the channel now, by one query. It is asked anew each time: a price that changed is
-     * in force for the next order on every node.
+     * in force for the next order on every node, and so is a give-up from its day on.
      *
      * @return by sku, written as in the request; whatever is not sold there is missing
      */
@@ -59,13 +63,14 @@ public class Catalogue {
         }
         List<String> wanted = Database.inList(skus);
         List<Object> parameters = new ArrayList<>();
+        parameters.add(LocalDate.ofInstant(clock.instant(), clock.getZone()));
         parameters.add(channel);
         parameters.addAll(wanted);
         database.query(
                 "SELECT o.sku, o.price, p.kind, p.title_zh, p.title_en, m.id AS merchant, m.code AS merchant_code,"
-                        + " m.give_up, l.id AS pool, l.code AS pool_code FROM offer o"
+                        + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code FROM offer o"
                         + " JOIN product p ON p.sku = o.sku JOIN merchant m ON m.id = p.merchant"
-                        + " JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
+                        + " AND m.state = 'ACTIVE' JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
                         + " WHERE o.channel = ? AND o.active AND o.sku IN (" + Database.places(wanted) + ")",
                 row -> offers.put(
                         row.getString("sku"),
@@ -94,14 +99,6 @@ public class Catalogue {
                 .toList();
     }
 
-    /** All merchants by code. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public List<MerchantView> merchants() {
-        return entities.createQuery("SELECT m FROM Merchant m ORDER BY m.code", Merchant.class).getResultList().stream()
-                .map(Merchant::view)
-                .toList();
-    }
-
     /** All products by sku. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<ProductView> products() {
@@ -122,59 +119,6 @@ public class Catalogue {
     }
 
     /**
-     * Adds a merchant and its pool.
-     *
-     * @throws Rejection {@code field.…}, {@code merchant.give-up-out-of-range}, {@code merchant.exists}
-     *     or, where a pool already has that code, {@code pool.exists}
-     */
-    public MerchantView addMerchant(AddMerchant request) {
-        String code = Given.matching("code", request.code(), CODE);
-        String nameZh = Given.text("nameZh", request.nameZh(), 80);
-        String nameEn = Given.text("nameEn", request.nameEn(), 80);
-        int giveUp = lawfulGiveUp(request.giveUp());
-        if (database.number("SELECT COUNT(*) FROM merchant WHERE code = ?", code) > 0) {
-            throw Rejection.conflict("merchant.exists", Map.of("merchant", code));
-        }
-        PoolId pool = pools.openForMerchant(code, nameZh, nameEn, request.by());
-        Merchant merchant = new Merchant(new MerchantId(Ids.next()), code, nameZh, nameEn, giveUp, pool);
-        entities.persist(merchant);
-        Database.flush(entities);
-        audit.record(request.by(), "merchant.added", merchant.id().toString(), null, code + " " + giveUp + " bp", null);
-        return merchant.view();
-    }
-
-    /**
-     * Changes what a merchant gives up of the orders to come.
-     *
-     * @param basisPoints 300 to 2000
-     * @throws Rejection {@code merchant.give-up-out-of-range} or {@code merchant.not-found}
-     */
-    public MerchantView changeGiveUp(String merchantCode, int basisPoints, String by, String reason) {
-        String why = Given.text("reason", reason, 500);
-        Merchant merchant = merchant(merchantCode, LockModeType.PESSIMISTIC_WRITE);
-        int before = merchant.changeGiveUp(lawfulGiveUp(basisPoints));
-        audit.record(
-                by,
-                "merchant.give-up-changed",
-                merchant.id().toString(),
-                String.valueOf(before),
-                String.valueOf(basisPoints),
-                why);
-        return merchant.view();
-    }
-
-    private static int lawfulGiveUp(int basisPoints) {
-        if (basisPoints < Merchant.LEAST_GIVE_UP || basisPoints > Merchant.MOST_GIVE_UP) {
-            throw Rejection.invalid(
-                    "merchant.give-up-out-of-range",
-                    Map.of(
-                            "least", String.valueOf(Merchant.LEAST_GIVE_UP),
-                            "most", String.valueOf(Merchant.MOST_GIVE_UP)));
-        }
-        return basisPoints;
-    }
-
-    /**
      * Adds a product. It is sold nowhere until it has a price there.
      *
      * @throws Rejection {@code field.…}, {@code merchant.not-found} or {@code product.exists}
@@ -186,7 +130,7 @@ public class Catalogue {
         String titleEn = Given.text("titleEn", request.titleEn(), 120);
         Integer validityDays = limit("validityDays", request.validityDays());
         Integer maxUses = limit("maxUses", request.maxUses());
-        Merchant merchant = merchant(request.merchant(), LockModeType.NONE);
+        MerchantView merchant = merchants.makeRoom(request.merchant(), 1);
         if (entities.find(Product.class, sku) != null) {
             throw Rejection.conflict("product.exists", Map.of("sku", sku));
         }
@@ -247,14 +191,5 @@ public class Catalogue {
         }
         audit.record(by, "offer.withdrawn", place.toString(), price.text(), null, why);
         price.withdraw();
-    }
-
-    private Merchant merchant(String code, LockModeType lock) {
-        return entities.createQuery("SELECT m FROM Merchant m WHERE m.code = :code", Merchant.class)
-                .setParameter("code", code)
-                .setLockMode(lock)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> Rejection.notFound("merchant", code));
     }
 }

@@ -2,6 +2,8 @@ package shop.solvent.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ public class ShopTrade implements Trading {
     @Inject
     private Database database;
 
+    @Inject
+    private Clock clock;
+
     @Override
     public Trade trade(Set<String> articles) {
         Map<String, Set<String>> kinds = new HashMap<>();
@@ -27,12 +32,13 @@ public class ShopTrade implements Trading {
                 row -> kinds.computeIfAbsent(row.getString(1), merchant -> new TreeSet<>())
                         .add(row.getString(2)));
         List<Merchant> merchants = database.query(
-                "SELECT m.code, p.code AS pool, m.give_up FROM merchant m JOIN pool p ON p.id = m.pool ORDER BY m.code",
+                "SELECT m.code, p.code AS pool, IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up FROM merchant m JOIN pool p ON p.id = m.pool ORDER BY m.code",
                 row -> new Merchant(
                         row.getString("code"),
                         row.getString("pool"),
                         row.getInt("give_up"),
-                        kinds.getOrDefault(row.getString("code"), Set.of())));
+                        kinds.getOrDefault(row.getString("code"), Set.of())),
+                LocalDate.ofInstant(clock.instant(), clock.getZone()));
         return new Trade(merchants, owners(articles));
     }
 

@@ -34,7 +34,6 @@ import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
 import shop.solvent.catalogue.AddChannel;
-import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
@@ -51,6 +50,9 @@ import shop.solvent.ledger.Reconciliation;
 import shop.solvent.member.Members;
 import shop.solvent.member.RegisterMember;
 import shop.solvent.member.Registration;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.MerchantKind;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.order.Answer;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
@@ -114,6 +116,9 @@ public class DemoWorld {
 
     @Inject
     private Catalogue catalogue;
+
+    @Inject
+    private Merchants merchants;
 
     @Inject
     private Registration registration;
@@ -188,9 +193,9 @@ public class DemoWorld {
                     "The people of this shop are not the demo's: they make the keys of the demo's channels themselves");
         }
 
-        catalogue.addMerchant(new AddMerchant("studio-lin", "林间设计学院", "Linjian Design School", 1000, BY));
-        catalogue.addMerchant(new AddMerchant("softpark", "软件园", "Softpark", 800, BY));
-        catalogue.addMerchant(new AddMerchant("gamecard", "点卡铺子", "Game Card Store", 300, BY));
+        merchants.open(new AddMerchant("studio-lin", "林间设计学院", "Linjian Design School", MerchantKind.MID, 1000, BY));
+        merchants.open(new AddMerchant("softpark", "软件园", "Softpark", MerchantKind.CHAIN, 800, BY));
+        merchants.open(new AddMerchant("gamecard", "点卡铺子", "Game Card Store", MerchantKind.SMALL, 300, BY));
         sell(COURSE, ProductKind.COURSE, "高级PS教程", "Advanced Photoshop course", "studio-lin", 10_000, 365);
         sell("illustration-basics", ProductKind.COURSE, "插画入门", "Illustration basics", "studio-lin", 6_900, 365);
         sell("editor-licence", ProductKind.LICENCE, "图像编辑器年度授权", "Photo editor, one year", "softpark", 29_900, 365);

@@ -50,6 +50,8 @@ public class Secrets {
         SEAL("seal"),
         /** Encrypts the keys that sign the shop's attestations. */
         ATTESTATION_KEY("attestation-key"),
+        /** Encrypts the numbers of the accounts that merchants are paid to. */
+        PAYOUT_ACCOUNT("payout-account"),
         /** Signs compiled rules. */
         RULEBOOK_IMAGE("rulebook-image");
 

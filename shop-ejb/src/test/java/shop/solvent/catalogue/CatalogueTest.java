@@ -19,6 +19,9 @@ import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.MerchantView;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.TestShop;
@@ -34,7 +37,7 @@ class CatalogueTest {
         People.cameTo(shop);
         channels.add(new AddChannel("web", "网站", "Website", null, "admin"));
         channels.add(new AddChannel("app", "应用", "App", null, "admin"));
-        catalogue.addMerchant(new AddMerchant("pixel", "像素学院", "Pixel Academy", 1000, "admin"));
+        shop.get(Merchants.class).open(new AddMerchant("pixel", "像素学院", "Pixel Academy", 1000, "admin"));
         catalogue.addProduct(product("PS-PRO"));
     }
 
@@ -49,7 +52,7 @@ class CatalogueTest {
         void whatHasAPriceInTheChannelIsSoldThereWithAllACheckoutNeeds() {
             catalogue.setPrice("PS-PRO", "web", 10_000, "admin");
 
-            MerchantView pixel = catalogue.merchants().get(0);
+            MerchantView pixel = shop.get(Merchants.class).find("pixel");
             assertThat(catalogue.offers("web", List.of("PS-PRO", "UNKNOWN")))
                     .containsOnlyKeys("PS-PRO")
                     .containsEntry(
@@ -125,11 +128,12 @@ class CatalogueTest {
     }
 
     @Nested
-    class Merchants {
+    class AMerchant {
 
         @Test
         void aNewMerchantHasAPoolOfItsOwnWithEmptyAccounts() {
-            MerchantView merchant = catalogue.addMerchant(new AddMerchant("brush", "画笔", "Brush", 2000, "admin"));
+            MerchantView merchant =
+                    shop.get(Merchants.class).open(new AddMerchant("brush", "画笔", "Brush", 2000, "admin"));
 
             assertThat(shop.database()
                             .database()
@@ -147,24 +151,15 @@ class CatalogueTest {
             for (int giveUp : new int[] {299, 2001, 0, -1000}) {
                 assertRejected(
                         "merchant.give-up-out-of-range",
-                        () -> catalogue.addMerchant(new AddMerchant("brush", "画笔", "Brush", giveUp, "admin")));
-                assertRejected(
-                        "merchant.give-up-out-of-range",
-                        () -> catalogue.changeGiveUp("pixel", giveUp, "admin", "contract"));
+                        () -> shop.get(Merchants.class).open(new AddMerchant("brush", "画笔", "Brush", giveUp, "admin")));
             }
-            assertThat(catalogue.changeGiveUp("pixel", 300, "admin", "contract").giveUp())
-                    .isEqualTo(300);
-            assertThat(catalogue
-                            .changeGiveUp("pixel", 2000, "admin", "contract")
-                            .giveUp())
-                    .isEqualTo(2000);
         }
 
         @Test
         void codesAndSkusAreTakenOnce() {
             assertRejected(
                     "merchant.exists",
-                    () -> catalogue.addMerchant(new AddMerchant("pixel", "像素", "Pixel", 1000, "admin")));
+                    () -> shop.get(Merchants.class).open(new AddMerchant("pixel", "像素", "Pixel", 1000, "admin")));
             assertRejected("product.exists", () -> catalogue.addProduct(product("PS-PRO")));
             assertRejected("channel.exists", () -> channels.add(new AddChannel("web", "网站", "Web", null, "admin")));
         }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.YearMonth;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import shop.solvent.catalogue.Catalogue;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.points.Points;
@@ -123,7 +122,7 @@ class StoryTest {
     @Test
     void aReleaseWithThePoolAtHalfOfTheDemandReleasesHalfToThePointAndCarriesTheRest() {
         // The shop awards 10 % of a sale in points; this merchant gives up 5 %.
-        world.shop.get(Catalogue.class).changeGiveUp(World.MERCHANT, 500, "test", "half of what points promise");
+        world.changesGiveUp(World.MERCHANT, 500, "half of what points promise");
         world.buys(b);
         world.buys(c);
         long awarded = world.shop.get(Points.class).of(b).locked().amount()

@@ -2,10 +2,10 @@ package shop.solvent.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import shop.solvent.catalogue.AddChannel;
-import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
@@ -22,6 +22,10 @@ import shop.solvent.ledger.Reconciler;
 import shop.solvent.member.Members;
 import shop.solvent.member.RegisterMember;
 import shop.solvent.member.Registration;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.Contracts;
+import shop.solvent.merchant.GiveUp;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.TestShop;
@@ -47,10 +51,18 @@ public final class World {
         People.cameTo(shop);
         shop.get(Channels.class).add(new AddChannel(WEB, "官网", "Web", null, People.ADMIN));
         Catalogue catalogue = shop.get(Catalogue.class);
-        catalogue.addMerchant(new AddMerchant(MERCHANT, "设计学院", "Design School", 1000, "test"));
+        shop.get(Merchants.class).open(new AddMerchant(MERCHANT, "设计学院", "Design School", 1000, "test"));
         catalogue.addProduct(
                 new AddProduct(COURSE, ProductKind.COURSE, "高级PS教程", "Photoshop", MERCHANT, null, null, "test"));
         catalogue.setPrice(COURSE, WEB, PRICE, "test");
+    }
+
+    /** At once, and by two people. */
+    public void changesGiveUp(String merchant, int basisPoints, String reason) {
+        LocalDate today =
+                LocalDate.ofInstant(shop.clock().instant(), shop.clock().getZone());
+        shop.get(Contracts.class)
+                .changeGiveUp(new GiveUp(merchant, basisPoints, today), People.ADMIN, People.CHECKER, reason);
     }
 
     public String key() {

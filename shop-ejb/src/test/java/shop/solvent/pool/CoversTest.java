@@ -14,13 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Agreed;
-import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.kernel.LotId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.World;
 import shop.solvent.platform.Ids;
@@ -102,7 +103,7 @@ class CoversTest {
     @Test
     void aPoolThatReceivesLessThanItPromisesIsFoundAndComesFirst() {
         Catalogue catalogue = world.shop.get(Catalogue.class);
-        catalogue.addMerchant(new AddMerchant("thrifty", "小气铺", "Thrifty", 300, "test"));
+        world.shop.get(Merchants.class).open(new AddMerchant("thrifty", "小气铺", "Thrifty", 300, "test"));
         catalogue.addProduct(new shop.solvent.catalogue.AddProduct(
                 "card", shop.solvent.catalogue.ProductKind.CARD_KEY, "卡", "Card", "thrifty", null, null, "test"));
         catalogue.setPrice("card", World.WEB, 10_000, "test");

@@ -6,10 +6,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ProductKind;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
 import shop.solvent.platform.TestShop;
 import shop.solvent.rules.analysis.Promise;
@@ -38,7 +39,7 @@ class UnfundedPromisesTest {
     }
 
     private void merchant(String code, int giveUp, ProductKind kind) {
-        catalogue.addMerchant(new AddMerchant(code, code, code, giveUp, "test"));
+        shop.get(Merchants.class).open(new AddMerchant(code, code, code, giveUp, "test"));
         catalogue.addProduct(new AddProduct(code + "-1", kind, code, code, code, null, null, "test"));
     }
 

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.approval.Agreed;
-import shop.solvent.catalogue.Catalogue;
 import shop.solvent.commission.Settlement;
 import shop.solvent.evidence.Evidence;
 import shop.solvent.evidence.Sealing;
@@ -18,6 +17,8 @@ import shop.solvent.evidence.VerificationView;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.Money;
 import shop.solvent.ledger.Reconciliation;
+import shop.solvent.merchant.Contracts;
+import shop.solvent.merchant.GiveUp;
 import shop.solvent.operator.People;
 import shop.solvent.order.HeldOrders;
 import shop.solvent.order.Review;
@@ -120,7 +121,13 @@ final class Keepers {
     String changeGiveUp() {
         String merchant = town.one(Town.MERCHANTS);
         int basisPoints = 300 + town.random.nextInt(1_701);
-        town.get(Catalogue.class).changeGiveUp(merchant, basisPoints, "operator", "contract");
+        town.get(Contracts.class)
+                .changeGiveUp(
+                        new GiveUp(
+                                merchant, basisPoints, town.now().toLocalDate().plusDays(town.random.nextInt(3))),
+                        People.ADMIN,
+                        People.CHECKER,
+                        "contract");
         return merchant + " gives up " + basisPoints + " bp";
     }
 

@@ -17,12 +17,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import shop.solvent.approval.Agreed;
 import shop.solvent.catalogue.AddChannel;
-import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.kernel.ConsentId;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
 import shop.solvent.order.DailySales;
 import shop.solvent.order.State;
@@ -97,9 +98,9 @@ final class Town {
             shop.get(Channels.class).add(new AddChannel(channel, channel, channel, null, People.ADMIN));
         }
         Catalogue catalogue = shop.get(Catalogue.class);
-        catalogue.addMerchant(new AddMerchant("studio", "studio", "studio", 1_000, "town"));
-        catalogue.addMerchant(new AddMerchant("softpark", "softpark", "softpark", 300, "town"));
-        catalogue.addMerchant(new AddMerchant("gamecard", "gamecard", "gamecard", 2_000, "town"));
+        shop.get(Merchants.class).open(new AddMerchant("studio", "studio", "studio", 1_000, "town"));
+        shop.get(Merchants.class).open(new AddMerchant("softpark", "softpark", "softpark", 300, "town"));
+        shop.get(Merchants.class).open(new AddMerchant("gamecard", "gamecard", "gamecard", 2_000, "town"));
         sell("course", ProductKind.COURSE, "studio", 9_900);
         sell("lesson", ProductKind.COURSE, "studio", 6_900);
         sell("editor", ProductKind.LICENCE, "softpark", 29_900);

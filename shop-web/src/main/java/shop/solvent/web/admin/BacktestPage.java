@@ -25,8 +25,8 @@ import shop.solvent.backtest.Gain;
 import shop.solvent.backtest.Gain.Side;
 import shop.solvent.backtest.Indicator;
 import shop.solvent.backtest.Measure;
-import shop.solvent.catalogue.Catalogue;
 import shop.solvent.kernel.Money;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Rejection;
 import shop.solvent.pool.Pools;
 import shop.solvent.rulebook.DraftView;
@@ -56,7 +56,7 @@ public class BacktestPage implements Serializable {
     private Pools pools;
 
     @Inject
-    private Catalogue catalogue;
+    private Merchants merchants;
 
     @Inject
     private SignedIn user;
@@ -468,9 +468,7 @@ public class BacktestPage implements Serializable {
     private String merchant(String code) {
         if (merchantNames == null) {
             merchantNames = new HashMap<>();
-            catalogue
-                    .merchants()
-                    .forEach(one -> merchantNames.put(one.code(), language.of(one.nameZh(), one.nameEn())));
+            merchants.all().forEach(one -> merchantNames.put(one.code(), language.of(one.nameZh(), one.nameEn())));
         }
         return merchantNames.getOrDefault(code, code);
     }

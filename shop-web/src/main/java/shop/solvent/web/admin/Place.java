@@ -10,6 +10,7 @@ public enum Place {
     CASES("cases", "pi-shield", "case"),
     APPROVALS("approvals", "pi-check-square", "approval"),
     POOLS("pools", "pi-database", "pool", "run", "consents"),
+    MERCHANTS("merchants", "pi-building", "merchant"),
     RULES("rules", "pi-book", "rule-file", "rulebook", "draft"),
     DRY_RUN("dry-run", "pi-play", "release-dry-run"),
     NOTICES("notices", "pi-megaphone"),

@@ -85,6 +85,8 @@ public final class Access {
         pages.put("/admin/consents", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/pools", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/merchants", EnumSet.of(SEE_MERCHANTS));
+        pages.put("/admin/merchant", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));
         pages.put("/admin/dry-run", EnumSet.of(TRY_RULES));
         pages.put("/admin/release-dry-run", EnumSet.of(SEE_RULE_COSTS));

@@ -39,6 +39,7 @@ class PagesIT {
         REACHED.put("case", new String[] {"/admin/cases", "a[href*='/admin/case?id=']"});
         REACHED.put("approval", new String[] {"/admin/approvals", "a[href*='/admin/approval?id=']"});
         REACHED.put("pool", new String[] {"/admin/pools", "a[href*='/admin/pool?code=']"});
+        REACHED.put("merchant", new String[] {"/admin/merchants", "a[href*='/admin/merchant?code=']"});
         REACHED.put("rule-table", new String[] {"/admin/rules", "a[href$='.csv']"});
         REACHED.put("rule-text", new String[] {"/admin/rules", "a[href$='.drl']"});
     }
@@ -57,6 +58,7 @@ class PagesIT {
                 "approvals",
                 "pools",
                 "consents?merchant=studio-lin",
+                "merchants",
                 "rules",
                 "notices",
                 "dry-run",

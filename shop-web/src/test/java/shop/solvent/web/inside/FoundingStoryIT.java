@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +17,6 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ProductKind;
@@ -26,6 +26,10 @@ import shop.solvent.ledger.Reconciler;
 import shop.solvent.member.Members;
 import shop.solvent.member.RegisterMember;
 import shop.solvent.member.Registration;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.Contracts;
+import shop.solvent.merchant.GiveUp;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.Orders;
 import shop.solvent.order.PlaceOrder;
@@ -61,6 +65,12 @@ class FoundingStoryIT {
 
     @Inject
     private Catalogue catalogue;
+
+    @Inject
+    private Merchants merchants;
+
+    @Inject
+    private Contracts contracts;
 
     @Inject
     private Registration registration;
@@ -120,7 +130,7 @@ class FoundingStoryIT {
     void aMerchantAndThreeFriends() {
         merchant = "studio-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
         course = "course-" + merchant;
-        catalogue.addMerchant(new AddMerchant(merchant, "设计学院", "Design School", 1000, "test"));
+        merchants.open(new AddMerchant(merchant, "设计学院", "Design School", 1000, "test"));
         catalogue.addProduct(
                 new AddProduct(course, ProductKind.COURSE, "高级PS教程", "Photoshop", merchant, 365, null, "test"));
         catalogue.setPrice(course, WEB, 10_000, "test");
@@ -189,7 +199,8 @@ class FoundingStoryIT {
 
     @Test
     void aPoolAtHalfOfTheDemandReleasesHalfToThePointAndCarriesTheRest() throws InterruptedException {
-        catalogue.changeGiveUp(merchant, 500, "test", "half of what points promise");
+        contracts.changeGiveUp(
+                new GiveUp(merchant, 500, LocalDate.now(clock)), "test", null, "half of what points promise");
         Instant longAgo = clock.instant().minus(Duration.ofDays(200));
         buy(b, "phone-of-b", longAgo);
         buy(c, "phone-of-c", longAgo);

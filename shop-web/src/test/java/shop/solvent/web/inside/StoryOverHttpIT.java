@@ -13,11 +13,12 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import shop.solvent.catalogue.AddMerchant;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.kernel.MemberId;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.Receipt;
@@ -30,6 +31,9 @@ class StoryOverHttpIT {
 
     @Inject
     private Catalogue catalogue;
+
+    @Inject
+    private Merchants merchants;
 
     @Inject
     private Checkout checkout;
@@ -232,7 +236,7 @@ class StoryOverHttpIT {
     /** A merchant with one article at ¥100 on the web, all of the same name, who gives up so many basis points. */
     private String merchant(int giveUp) {
         String name = World.fresh();
-        catalogue.addMerchant(new AddMerchant(name, name, name, giveUp, "test"));
+        merchants.open(new AddMerchant(name, name, name, giveUp, "test"));
         catalogue.addProduct(new AddProduct(name, ProductKind.COURSE, name, name, name, 365, null, "test"));
         catalogue.setPrice(name, "web", 10_000, "test");
         return name;

@@ -68,6 +68,7 @@ class AccessTest {
         assertThat(whoOpens("/admin/approvals")).doesNotContain(Role.RISK).contains(Role.OPERATOR, Role.CHECKER);
         assertThat(whoOpens("/admin/consents")).doesNotContain(Role.RISK);
         assertThat(whoOpens("/admin/rules")).doesNotContain(Role.RISK, Role.FINANCE);
+        assertThat(whoOpens("/admin/merchants")).doesNotContain(Role.RISK).contains(Role.CHECKER);
         assertThat(whoOpens("/admin/audit")).containsExactly(Role.ADMIN);
     }
 

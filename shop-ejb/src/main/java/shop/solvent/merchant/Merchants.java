@@ -1,0 +1,311 @@
+package shop.solvent.merchant;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
+import shop.solvent.audit.Audit;
+import shop.solvent.kernel.InvalidId;
+import shop.solvent.kernel.MerchantId;
+import shop.solvent.kernel.PayoutAccountId;
+import shop.solvent.kernel.PoolId;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Secrets;
+import shop.solvent.platform.Secrets.Purpose;
+import shop.solvent.platform.Slice;
+import shop.solvent.pool.Pools;
+
+/** Who sells through the shop. What moves a merchant's money is agreed in its {@link Contracts}. */
+@Stateless
+public class Merchants {
+
+    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,31}");
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9A-Za-z]{6,34}");
+    private static final int END = 4;
+
+    @PersistenceContext(unitName = "shop")
+    private EntityManager entities;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Pools pools;
+
+    @Inject
+    private Contracts contracts;
+
+    @Inject
+    private Permits permits;
+
+    @Inject
+    private Secrets secrets;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private Clock clock;
+
+    /** All merchants by code. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<MerchantView> all() {
+        LocalDate today = today();
+        return entities.createQuery("SELECT m FROM Merchant m ORDER BY m.code", Merchant.class).getResultList().stream()
+                .map(merchant -> merchant.view(today))
+                .toList();
+    }
+
+    /** The merchants that fit, by code, those after {@code after}; null to begin. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Slice<MerchantView> search(MerchantQuery query, String after, int size) {
+        Slice.check(size);
+        String text = query.text() == null || query.text().isBlank()
+                ? null
+                : query.text().strip();
+        TypedQuery<Merchant> asked = entities.createQuery(
+                        "SELECT m FROM Merchant m WHERE m.code > :after AND (:text IS NULL OR m.code LIKE :part ESCAPE '!'"
+                                + " OR m.nameZh LIKE :part ESCAPE '!' OR m.nameEn LIKE :part ESCAPE '!' OR m.id = :id)"
+                                + " AND (:kind IS NULL OR m.kind = :kind) AND (:state IS NULL OR m.state = :state)"
+                                + " ORDER BY m.code",
+                        Merchant.class)
+                .setParameter("after", after == null ? "" : after)
+                .setParameter("text", text)
+                .setParameter("part", text == null ? "" : "%" + text.replaceAll("([!%_])", "!$1") + "%")
+                .setParameter("id", id(text))
+                .setParameter("kind", query.kind())
+                .setParameter("state", query.state())
+                .setMaxResults(size + 1);
+        LocalDate today = today();
+        return Slice.of(
+                asked.getResultStream().map(merchant -> merchant.view(today)).toList(), size);
+    }
+
+    private static long id(String text) {
+        try {
+            return text == null ? -1 : MerchantId.parse(text).value();
+        } catch (InvalidId none) {
+            return -1;
+        }
+    }
+
+    /** @throws Rejection {@code merchant.not-found} */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public MerchantView find(String code) {
+        return find(code, LockModeType.NONE).view(today());
+    }
+
+    /** @throws Rejection {@code merchant.not-found} */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public MerchantView find(MerchantId id) {
+        Merchant merchant = entities.find(Merchant.class, id.value());
+        if (merchant == null) {
+            throw Rejection.notFound("merchant", id);
+        }
+        return merchant.view(today());
+    }
+
+    /**
+     * Where money is sent, as far as it may be seen.
+     *
+     * @throws Rejection {@code payout-account.not-found}
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public AccountView account(PayoutAccountId id) {
+        return database.find(
+                        "SELECT id, holder, bank, number_end, proposed_by, proposed_at FROM merchant_account WHERE id = ?",
+                        row -> new AccountView(
+                                new PayoutAccountId(row.getLong("id")),
+                                row.getString("holder"),
+                                row.getString("bank"),
+                                row.getString("number_end"),
+                                row.getString("proposed_by"),
+                                Database.instant(row, "proposed_at")),
+                        id.value())
+                .orElseThrow(() -> Rejection.notFound("payout-account", id));
+    }
+
+    /**
+     * A person adds a merchant and its pool.
+     *
+     * @throws Rejection {@code permission.missing}, or as {@link #open}
+     */
+    public MerchantView add(AddMerchant request) {
+        permits.require(request.by(), Permission.EDIT_MERCHANTS);
+        return open(request);
+    }
+
+    /**
+     * The house itself adds a merchant and its pool: when a shop is set up, and for the demo.
+     *
+     * @throws Rejection {@code field.…}, {@code merchant.give-up-out-of-range}, {@code merchant.exists}
+     *     or, where a pool already has that code, {@code pool.exists}
+     */
+    public MerchantView open(AddMerchant request) {
+        String code = Given.matching("code", request.code(), CODE);
+        String nameZh = Given.text("nameZh", request.nameZh(), 80);
+        String nameEn = Given.text("nameEn", request.nameEn(), 80);
+        MerchantKind kind = Given.value("kind", request.kind());
+        int giveUp = Contracts.lawfulGiveUp(request.giveUp());
+        if (database.number("SELECT COUNT(*) FROM merchant WHERE code = ?", code) > 0) {
+            throw Rejection.conflict("merchant.exists", Map.of("merchant", code));
+        }
+        PoolId pool = pools.openForMerchant(code, nameZh, nameEn, request.by());
+        Merchant merchant = new Merchant(new MerchantId(Ids.next()), code, nameZh, nameEn, kind, giveUp, pool);
+        entities.persist(merchant);
+        Database.flush(entities);
+        contracts.begin(merchant.id(), giveUp, request.by());
+        audit.record(
+                request.by(),
+                "merchant.added",
+                merchant.id().toString(),
+                null,
+                code + " " + kind + " " + giveUp + " bp",
+                null);
+        return merchant.view(today());
+    }
+
+    /**
+     * Gives a merchant other names, or another size.
+     *
+     * @throws Rejection {@code permission.missing}, {@code field.…}, {@code merchant.not-found}, {@code
+     *     merchant.changed-meanwhile}, {@code merchant.cycle-too-short}, {@code merchant.too-many-goods}
+     */
+    public MerchantView edit(EditMerchant request) {
+        permits.require(request.by(), Permission.EDIT_MERCHANTS);
+        String nameZh = Given.text("nameZh", request.nameZh(), 80);
+        String nameEn = Given.text("nameEn", request.nameEn(), 80);
+        MerchantKind kind = Given.value("kind", request.kind());
+        Merchant merchant = seen(request.code(), request.version());
+        Contracts.lawfulCycle(kind, merchant.terms().cycleDays());
+        room(merchant, kind, 0);
+        String before = description(merchant);
+        merchant.describe(nameZh, nameEn, kind);
+        Database.flush(entities);
+        String now = description(merchant);
+        if (!before.equals(now)) {
+            audit.record(request.by(), "merchant.edited", merchant.id().toString(), before, now, null);
+        }
+        return merchant.view(today());
+    }
+
+    private String description(Merchant merchant) {
+        MerchantView view = merchant.view(today());
+        return view.nameZh() + ", " + view.nameEn() + ", " + view.kind();
+    }
+
+    /**
+     * Lets a merchant pause, go on, or closes it for good.
+     *
+     * @param version that the editor has seen
+     * @throws Rejection {@code permission.missing}, {@code field.missing}, {@code merchant.not-found}, {@code
+     *     merchant.changed-meanwhile}, {@code merchant.closed}
+     */
+    public MerchantView move(String code, long version, MerchantState to, String by, String reason) {
+        permits.require(by, Permission.EDIT_MERCHANTS);
+        String why = Given.text("reason", reason, 500);
+        Given.value("state", to);
+        Merchant merchant = seen(code, version);
+        MerchantState before = merchant.state();
+        if (before == MerchantState.CLOSED) {
+            throw Rejection.conflict("merchant.closed", Map.of("merchant", code));
+        }
+        if (before != to) {
+            merchant.move(to);
+            Database.flush(entities);
+            audit.record(by, "merchant.moved", merchant.id().toString(), before.name(), to.name(), why);
+        }
+        return merchant.view(today());
+    }
+
+    /**
+     * Keeps where somebody wants a merchant's money to be sent. Nothing is sent there before a second person agrees.
+     *
+     * @throws Rejection {@code permission.missing}, {@code field.…}, {@code merchant.not-found}
+     */
+    public PayoutAccountId propose(String code, String holder, String bank, String number, String by) {
+        permits.require(by, Permission.EDIT_MERCHANTS);
+        String whose = Given.text("holder", holder, 80);
+        String where = Given.text("bank", bank, 80);
+        String digits = Given.matching("number", number == null ? null : number.replaceAll("[\\s-]", ""), ACCOUNT);
+        Merchant merchant = find(code, LockModeType.NONE);
+        PayoutAccountId id = new PayoutAccountId(Ids.next());
+        database.update(
+                "INSERT INTO merchant_account (id, merchant, holder, bank, number, number_end, proposed_by, proposed_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                id.value(),
+                merchant.id().value(),
+                whose,
+                where,
+                secrets.encrypt(
+                        Purpose.PAYOUT_ACCOUNT,
+                        digits.getBytes(StandardCharsets.UTF_8),
+                        id.toString().getBytes(StandardCharsets.UTF_8)),
+                digits.substring(digits.length() - END),
+                by,
+                clock.instant());
+        return id;
+    }
+
+    /**
+     * Makes sure that a merchant may have so many goods more.
+     *
+     * @throws Rejection {@code merchant.too-many-goods}, {@code merchant.not-found}
+     */
+    public MerchantView makeRoom(String code, int more) {
+        Merchant merchant = find(code, LockModeType.NONE);
+        room(merchant, merchant.view(today()).kind(), more);
+        return merchant.view(today());
+    }
+
+    private void room(Merchant merchant, MerchantKind kind, int more) {
+        if (kind.mostGoods() < MerchantKind.CHAIN.mostGoods()
+                && database.number(
+                                        "SELECT COUNT(*) FROM product WHERE merchant = ?",
+                                        merchant.id().value())
+                                + more
+                        > kind.mostGoods()) {
+            throw Rejection.conflict(
+                    "merchant.too-many-goods",
+                    Map.of("merchant", merchant.code(), "most", String.valueOf(kind.mostGoods())));
+        }
+    }
+
+    private Merchant seen(String code, long version) {
+        Merchant merchant = find(code, LockModeType.PESSIMISTIC_WRITE);
+        entities.refresh(merchant);
+        if (merchant.version() != version) {
+            throw Rejection.conflict("merchant.changed-meanwhile", Map.of("merchant", code));
+        }
+        return merchant;
+    }
+
+    private Merchant find(String code, LockModeType lock) {
+        return entities.createQuery("SELECT m FROM Merchant m WHERE m.code = :code", Merchant.class)
+                .setParameter("code", Objects.requireNonNullElse(code, ""))
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> Rejection.notFound("merchant", code));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    }
+}
