@@ -157,16 +157,12 @@ public class OrdersPage implements Serializable {
                 .and("from", from)
                 .and("to", to)
                 .and("merchant", merchant)
-                .and("least", plain(least))
-                .and("most", plain(most));
+                .and("least", least)
+                .and("most", most);
     }
 
     public State[] getStates() {
         return State.values();
-    }
-
-    private static String plain(BigDecimal yuan) {
-        return yuan == null ? null : yuan.toPlainString();
     }
 
     public String getMerchant() {

@@ -1,8 +1,12 @@
 package shop.solvent.web.admin;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,25 +37,28 @@ public class ViewsPage {
         return kept.computeIfAbsent(list, one -> views.of(user.getUsername(), page(one)));
     }
 
-    /** @return the address of the list, so that it is read anew; null where it was refused */
-    public String save(String list, String filters) {
-        boolean done = feedback.attempt(() -> views.save(user.getUsername(), page(list), name, filters), "keep:name");
-        if (done) {
+    /** Keeps the list as it is shown, and shows it anew. */
+    public void save(String list, String filters) {
+        if (feedback.attempt(() -> views.save(user.getUsername(), page(list), name, filters), "keep:name")) {
             feedback.done("views.saved", name.strip());
+            show(list, filters);
         }
-        return done ? here(list, filters) : null;
     }
 
-    public String remove(String list, String called, String filters) {
-        boolean done = feedback.attempt(() -> views.remove(user.getUsername(), page(list), called), null);
-        if (done) {
+    public void remove(String list, String called, String filters) {
+        if (feedback.attempt(() -> views.remove(user.getUsername(), page(list), called), null)) {
             feedback.done("views.removed", called);
+            show(list, filters);
         }
-        return here(list, filters);
     }
 
-    private static String here(String list, String filters) {
-        return "/admin/" + list + (filters.isEmpty() ? "?" : filters + "&") + "faces-redirect=true";
+    private static void show(String list, String filters) {
+        ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
+        try {
+            context.redirect(context.getRequestContextPath() + "/admin/" + list + filters);
+        } catch (IOException readerGone) {
+            throw new UncheckedIOException(readerGone);
+        }
     }
 
     private static ListedPage page(String list) {
