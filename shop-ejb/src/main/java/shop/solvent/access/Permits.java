@@ -12,6 +12,12 @@ public interface Permits {
     /** People besides this one who may do it. */
     int others(String username, Permission permission);
 
+    /**
+     * Whether nobody else in the shop could ever be asked: the first person, before there is a second. Somebody who might do
+     * it and has left is no reason to be alone.
+     */
+    boolean isAlone(String username, Permission permission);
+
     /** @throws Rejection {@code permission.missing} */
     default void require(String username, Permission permission) {
         if (!of(username).contains(permission)) {

@@ -112,7 +112,7 @@ public class ApprovalPosting {
 
     /** Whether nobody but the one who asks could agree. A program, which never agrees to anything, is not alone but waits. */
     private boolean isAlone(String by, Deed<?> deed) {
-        return permits.of(by).contains(deed.agrees()) && permits.others(by, deed.agrees()) == 0;
+        return permits.of(by).contains(deed.agrees()) && permits.isAlone(by, deed.agrees());
     }
 
     /** The same request made twice is one. */
@@ -140,6 +140,9 @@ public class ApprovalPosting {
 
     private <C extends Record> boolean agree(Deed<C> deed, ApprovalBook.Row row, String by) {
         C content = Json.read(row.content(), deed.content());
+        if (deed.concerns(content, by)) {
+            throw Rejection.forbidden("approval.concerns-you");
+        }
         if (!permits.of(row.askedBy()).contains(deed.asks())) {
             return becomesVoid(row, Void.ASKER, row.askedBy(), null);
         }

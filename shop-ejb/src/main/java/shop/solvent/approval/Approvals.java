@@ -77,7 +77,7 @@ public class Approvals {
      * @param hash of the content that the person has seen
      * @return the request afterwards; it may have turned out to be void
      * @throws Rejection {@code approval.not-found}, {@code approval.decided}, {@code approval.own-request}, {@code
-     *     approval.other-content}, {@code permission.missing}, or why the deed cannot be done now
+     *     approval.concerns-you}, {@code approval.other-content}, {@code permission.missing}, or why the deed cannot be done now
      */
     public ApprovalView agree(ApprovalId id, String hash, String by) {
         Attempts.of(() -> posting.agree(id, hash, person(by)));
@@ -125,12 +125,17 @@ public class Approvals {
         return book.find(id).orElseThrow(() -> Rejection.notFound("approval", id));
     }
 
-    /** Whether this person may decide it: it waits, is not theirs, and they may agree to its kind. */
+    /** Whether this person may decide it: it waits, is not theirs nor about them, and they may agree to its kind. */
     public boolean decidable(ApprovalView one, String by) {
         return one.state() == State.WAITING
                 && one.endsAt().isAfter(clock.instant())
                 && !one.askedBy().equals(person(by))
-                && agreed(by).contains(one.deed());
+                && agreed(by).contains(one.deed())
+                && !concerns(deeds.find(one.deed()), row(one.id()), person(by));
+    }
+
+    private static <C extends Record> boolean concerns(Deed<C> deed, ApprovalBook.Row row, String by) {
+        return deed.concerns(Json.read(row.content(), deed.content()), by);
     }
 
     /** How many people besides who asked may agree to it. */
@@ -211,6 +216,7 @@ public class Approvals {
                 ? where.and("state = ?", State.WAITING.name())
                         .and("ends_at > ?", clock.instant())
                         .and("asked_by <> ?", person(reader))
+                        .and("subject <> ?", person(reader)) // what is about themselves, others decide
                         .in("deed", agreed(reader))
                 : where.inOr("deed", seen(reader), "asked_by = ?", person(reader));
     }

@@ -39,6 +39,11 @@ public interface Deed<C extends Record> {
      */
     Terms terms(C content);
 
+    /** Whether it gives this person power or takes it from them: then somebody else has to agree. */
+    default boolean concerns(C content, String username) {
+        return false;
+    }
+
     /**
      * Does it, in the present transaction, together with its own entry in the audit.
      *
@@ -104,13 +109,17 @@ public interface Deed<C extends Record> {
             POOL,
             MERCHANT,
             CHANNEL,
-            PERSON;
+            PERSON,
+            /** The code of a role. */
+            ROLE,
+            /** As {@link Permission#text()} has it. */
+            PERMISSION;
 
             /** Whether it names something, by its id or its code. */
             boolean isName() {
                 return switch (this) {
-                    case TEXT, FEN, RATE, DAY, MOMENT -> false;
-                    case MEMBER, ORDER, POOL, MERCHANT, CHANNEL, PERSON -> true;
+                    case TEXT, FEN, RATE, DAY, MOMENT, PERMISSION -> false;
+                    case MEMBER, ORDER, POOL, MERCHANT, CHANNEL, PERSON, ROLE -> true;
                 };
             }
         }

@@ -10,10 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import shop.solvent.access.Reach;
+import shop.solvent.access.Within;
 import shop.solvent.ledger.AccountType.Holder;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
+import shop.solvent.platform.Where;
 
 /**
  * Shows anybody's accounts as of any time T, as they were known at any time T′. What happened at T may be recorded
@@ -28,6 +32,9 @@ public class Accounts {
 
     @Inject
     private Statements statements;
+
+    @Inject
+    private Database database;
 
     @Inject
     private Clock clock;
@@ -93,9 +100,28 @@ public class Accounts {
         Owner owner = Owner.parse(text);
         boolean open =
                 ledger.balances(owner.number()).keySet().stream().anyMatch(type -> type.holder() == owner.holder());
-        if (!open && owner.holder() != Holder.PLATFORM) {
+        if (!open && owner.holder() != Holder.PLATFORM || !isSeen(owner)) {
             throw Rejection.notFound("account", text);
         }
         return owner;
+    }
+
+    /** Whether the owner is within the reader's reach; the platform is only within the whole shop. */
+    private boolean isSeen(Owner owner) {
+        if (Reach.current().isAll()) {
+            return true;
+        }
+        Where one = new Where().and("one.id = ?", owner.number());
+        return switch (owner.holder()) {
+            case MEMBER -> exists("member", Within.members(one, "one"));
+            case MERCHANT -> exists("merchant", Within.merchants(one, "one"));
+            case POOL -> exists("pool", Within.pools(one, "one"));
+            default -> false;
+        };
+    }
+
+    private boolean exists(String table, Where where) {
+        return !database.query("SELECT 1 FROM " + table + " one" + where.sql(), row -> true, where.parameters())
+                .isEmpty();
     }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import shop.solvent.access.Reach;
+import shop.solvent.access.Within;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.platform.Database;
@@ -90,7 +92,7 @@ public class Members {
 
     public Page<MemberView> search(String text, int first, int size, boolean oldestFirst) {
         Page.check(first, size);
-        Where where = index.where(text);
+        Where where = Within.members(index.where(text), "m");
         long total = database.query(
                         "SELECT COUNT(*) FROM (SELECT m.id FROM member m" + where.sql() + " LIMIT ?) counted",
                         row -> row.getLong(1),
@@ -110,13 +112,16 @@ public class Members {
      */
     public List<MemberView> before(MemberId id, String text, int size) {
         Page.check(0, size);
-        Where where = index.where(text).and("m.id < ?", id == null ? null : id.value());
+        Where where = Within.members(index.where(text), "m").and("m.id < ?", id == null ? null : id.value());
         return views(where.sql() + " ORDER BY m.id DESC LIMIT ?", where.parameters(size));
     }
 
     /** The members whose ids end so; several where chance had it. */
     public List<MemberId> endingIn(IdEnd end) {
-        return index.endingIn(end).stream().map(MemberId::new).toList();
+        return index.endingIn(end).stream()
+                .map(MemberId::new)
+                .filter(this::isSeen)
+                .toList();
     }
 
     /**
@@ -203,7 +208,7 @@ public class Members {
         Member member = existing(id, LockModeType.NONE);
         List<MemberView> above = new ArrayList<>();
         MemberId next = member.inviter();
-        while (next != null && above.size() < SHOWN_ABOVE) {
+        while (next != null && above.size() < SHOWN_ABOVE && isSeen(next)) {
             Member inviter = existing(next, LockModeType.NONE);
             above.add(inviter.view(phones));
             next = inviter.inviter();
@@ -235,14 +240,15 @@ public class Members {
         if (inviters.isEmpty()) {
             return List.of();
         }
-        List<Object> parameters =
-                new ArrayList<>(inviters.stream().map(MemberId::value).toList());
-        parameters.add(each);
+        Where where = Within.members(
+                new Where()
+                        .in("m.inviter", inviters.stream().map(MemberId::value).toList()),
+                "m");
         List<Long> ids = database.query(
-                "SELECT id FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY inviter ORDER BY id) AS place FROM member"
-                        + " WHERE inviter IN (" + Database.places(inviters) + ")) invited WHERE place <= ?",
+                "SELECT id FROM (SELECT m.id, ROW_NUMBER() OVER (PARTITION BY m.inviter ORDER BY m.id) AS place"
+                        + " FROM member m" + where.sql() + ") invited WHERE place <= ?",
                 row -> row.getLong(1),
-                parameters);
+                where.parameters(each));
         return ids.isEmpty()
                 ? List.of()
                 : entities.createQuery("SELECT m FROM Member m WHERE m.id IN :ids ORDER BY m.id", Member.class)
@@ -308,10 +314,20 @@ public class Members {
 
     private Member existing(MemberId id, LockModeType lock) {
         Member member = entities.find(Member.class, id.value(), lock);
-        if (member == null) {
+        if (member == null || !isSeen(id)) {
             throw Rejection.notFound("member", id);
         }
         return member;
+    }
+
+    /** Whether the member is within the reader's reach. */
+    private boolean isSeen(MemberId id) {
+        if (Reach.current().isAll()) {
+            return true;
+        }
+        Where seen = Within.members(new Where().and("m.id = ?", id.value()), "m");
+        return !database.query("SELECT 1 FROM member m" + seen.sql(), row -> true, seen.parameters())
+                .isEmpty();
     }
 
     static Optional<Member> byPhone(EntityManager entities, byte[] index) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Sha256;
 
@@ -160,6 +161,17 @@ class Doorstep {
                 now,
                 key[0],
                 key[1]);
+    }
+
+    /** Where the person was let in lately, the latest first. */
+    List<Operators.Place> places(String name) {
+        return database.query(
+                "SELECT address, admitted_at FROM sign_in_failure WHERE name = ? AND address <> ? AND admitted_at >= ?"
+                        + " ORDER BY admitted_at DESC",
+                row -> new Operators.Place(row.getString("address"), Database.instant(row, "admitted_at")),
+                hash(name),
+                ANY,
+                clock.instant().minus(KNOWN));
     }
 
     /** Nobody waits any more for failures at this name. */

@@ -9,10 +9,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Reason;
+import shop.solvent.platform.Database;
 
 /**
  * One attempt, in a transaction of its own. Attempts with something in common take turns, so that none goes uncounted and
@@ -30,6 +32,12 @@ public class LoginAttempt {
 
     @Inject
     private Doorstep doorstep;
+
+    @Inject
+    private Staff staff;
+
+    @Inject
+    private SignInCodes codes;
 
     @Inject
     private Audit audit;
@@ -57,15 +65,63 @@ public class LoginAttempt {
         Operator operator = OperatorBook.isName(username)
                 ? entities.find(Operator.class, username, LockModeType.PESSIMISTIC_WRITE)
                 : null;
-        if (operator != null && fits) {
+        if (operator != null && fits && !operator.isDisabled()) {
             doorstep.admitted(username, address);
             operator.signIn(clock.instant());
+            Database.flush(entities);
             audit.record(username, "operator.signed-in", username, null, null, null);
-            return new Login.Granted(operator.view());
+            return new Login.Granted(staff.find(username).orElseThrow());
         }
+        return failed(operator, username, address);
+    }
+
+    private Login failed(Operator operator, String username, String address) {
         boolean slowed = doorstep.failed(username, address);
         String who = operator == null ? NOBODY : username;
         audit.record(who, slowed ? "operator.sign-in-slowed" : "operator.sign-in-failed", who, null, null, null);
         return new Login.Denied(Reason.of("login.wrong"));
+    }
+
+    /**
+     * A person who is signed in says their password once more, to change it.
+     *
+     * @param fits whether it was the right one
+     * @param newHash of the new password
+     */
+    public Login change(String username, String address, boolean fits, String newHash) {
+        Optional<Login.Denied> tooSoon = tooSoon(username, address);
+        if (tooSoon.isPresent()) {
+            return tooSoon.get();
+        }
+        Operator operator = entities.find(Operator.class, username, LockModeType.PESSIMISTIC_WRITE);
+        if (operator == null || !fits || operator.isDisabled()) {
+            return failed(operator, username, address);
+        }
+        return set(operator, newHash, "operator.password-changed");
+    }
+
+    /** A person who has no password sets one with the codes of who vouched for them. */
+    public Login redeem(String username, Collection<String> given, String address, String newHash) {
+        Optional<Login.Denied> tooSoon = tooSoon(username, address);
+        if (tooSoon.isPresent()) {
+            return tooSoon.get();
+        }
+        Operator operator = OperatorBook.isName(username)
+                ? entities.find(Operator.class, username, LockModeType.PESSIMISTIC_WRITE)
+                : null;
+        if (operator == null || operator.isDisabled() || !codes.fit(username, given)) {
+            failed(operator, username, address);
+            return new Login.Denied(Reason.of("code.wrong"));
+        }
+        codes.forget(username);
+        return set(operator, newHash, "operator.password-set");
+    }
+
+    private Login set(Operator operator, String newHash, String deed) {
+        operator.changePassword(newHash);
+        Database.flush(entities);
+        doorstep.forgive(operator.username());
+        audit.record(operator.username(), deed, operator.username(), null, null, null);
+        return new Login.Granted(staff.find(operator.username()).orElseThrow());
     }
 }

@@ -5,11 +5,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.Set;
-import shop.solvent.platform.Sha256;
+import java.util.Collection;
+import java.util.TreeSet;
+import shop.solvent.access.Reach;
 
-/** A person who may sign in. */
+/** A person who may sign in. How they are read, with what their roles mean, is the business of {@link Staff}. */
 @Entity
 @Table(name = "operator")
 class Operator {
@@ -20,10 +20,17 @@ class Operator {
     @Column(name = "display_name")
     private String displayName;
 
+    /** Null until the person has set one. */
     @Column(name = "password_hash")
     private String passwordHash;
 
     private String roles;
+
+    private String channels;
+
+    private String regions;
+
+    private String merchants;
 
     @Column(name = "last_login_at")
     private Instant lastLoginAt;
@@ -31,13 +38,15 @@ class Operator {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "disabled_at")
+    private Instant disabledAt;
+
     protected Operator() {}
 
-    Operator(String username, String displayName, String passwordHash, Set<Role> roles, Instant createdAt) {
+    Operator(String username, String displayName, String passwordHash, Instant createdAt) {
         this.username = username;
         this.displayName = displayName;
         this.passwordHash = passwordHash;
-        this.roles = Role.list(roles);
         this.createdAt = createdAt;
     }
 
@@ -45,19 +54,32 @@ class Operator {
         lastLoginAt = now;
     }
 
+    /** @param newHash null where the person has to set one anew */
     void changePassword(String newHash) {
         passwordHash = newHash;
     }
 
-    /** @return what they were before, as text */
-    String changeRoles(Set<Role> newRoles) {
-        String before = roles;
-        roles = Role.list(newRoles);
-        return before;
+    void give(Collection<String> newRoles) {
+        roles = String.join(",", new TreeSet<>(newRoles));
     }
 
-    boolean is(Role role) {
-        return Role.parseList(roles).contains(role);
+    void limitTo(Reach reach) {
+        channels = list(reach.channels());
+        regions = list(reach.regions());
+        merchants = list(reach.merchants());
+    }
+
+    private static String list(Collection<String> codes) {
+        return codes.isEmpty() ? null : String.join(",", new TreeSet<>(codes));
+    }
+
+    /** @param now null for who has come back */
+    void disable(Instant now) {
+        disabledAt = now;
+    }
+
+    boolean isDisabled() {
+        return disabledAt != null;
     }
 
     String username() {
@@ -66,11 +88,5 @@ class Operator {
 
     String passwordHash() {
         return passwordHash;
-    }
-
-    OperatorView view() {
-        // A hash of the salted hash: worth nothing to whoever reads a session's memory.
-        String mark = HexFormat.of().formatHex(Sha256.of(passwordHash));
-        return new OperatorView(username, displayName, Role.parseList(roles), lastLoginAt, mark);
     }
 }

@@ -1,25 +1,63 @@
 package shop.solvent.operator;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
+import shop.solvent.access.Reach;
 
 /**
- * A person who may sign in.
+ * A person who may sign in, or once might.
  *
+ * @param reach what of the shop they may see
  * @param lastLoginAt null if they never signed in
+ * @param disabledAt null unless they have left
  * @param passwordMark another with each new password, so that a session begun with the old one is known; tells nothing
  *     of the password
  */
 public record OperatorView(
-        String username, String displayName, Set<Role> roles, Instant lastLoginAt, String passwordMark) {
+        String username,
+        String displayName,
+        State state,
+        List<RoleView> roles,
+        Reach reach,
+        Instant lastLoginAt,
+        Instant createdAt,
+        Instant disabledAt,
+        String passwordMark) {
 
-    public OperatorView {
-        roles = Set.copyOf(roles);
+    /** Whether a person can sign in. */
+    public enum State {
+        ACTIVE,
+        /** Has yet to set a password. */
+        INVITED,
+        /** Has left. */
+        DISABLED
     }
 
-    /** What the person may do by their roles. */
+    public OperatorView {
+        roles = List.copyOf(roles);
+    }
+
+    public boolean isActive() {
+        return state == State.ACTIVE;
+    }
+
+    public Set<String> roleCodes() {
+        return roles.stream().map(RoleView::code).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What the person may do: what their roles say, within their reach; nothing once they are disabled. */
     public Set<Permission> permissions() {
-        return Role.permissions(roles);
+        return state == State.DISABLED ? Set.of() : reach.of(byRoles());
+    }
+
+    /** What their roles would let them do, whether they are here or not. */
+    Set<Permission> byRoles() {
+        Set<Permission> all = EnumSet.noneOf(Permission.class);
+        roles.forEach(role -> all.addAll(role.permissions()));
+        return all;
     }
 }

@@ -5,17 +5,21 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
 import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 
-/** The people who may sign in. Only an admin adds them, changes their roles or gives them a new password. */
+/**
+ * The people who may sign in. What gives somebody power takes two: {@link PersonAddDeed}, {@link PersonRolesDeed}, {@link
+ * PersonScopeDeed}, {@link PersonEnableDeed}, {@link PasswordResetDeed}, {@link RoleDeed}.
+ */
 @Stateless
 public class Operators {
 
@@ -33,6 +37,15 @@ public class Operators {
 
     @Inject
     private Doorstep doorstep;
+
+    @Inject
+    private Staff staff;
+
+    @Inject
+    private SignInCodes signInCodes;
+
+    @Inject
+    private Permits permits;
 
     @Inject
     private Audit audit;
@@ -53,13 +66,16 @@ public class Operators {
         if (tooSoon.isPresent()) {
             return tooSoon.get();
         }
-        String given = password == null || password.length() > OperatorBook.LONGEST_PASSWORD ? "" : password;
         Optional<Operator> known =
                 OperatorBook.isName(name) ? Optional.ofNullable(entities.find(Operator.class, name)) : Optional.empty();
         // The slow part comes outside of any transaction and lock, and whoever the person is.
-        boolean fits =
-                PasswordHash.fits(given, known.map(Operator::passwordHash).orElse(Nobody.HASH));
+        boolean fits = PasswordHash.fits(
+                typed(password), known.map(Operator::passwordHash).orElse(Nobody.HASH));
         return Attempts.of(() -> attempt.settle(name, address, fits && known.isPresent()));
+    }
+
+    private static String typed(String password) {
+        return password == null || password.length() > OperatorBook.LONGEST_PASSWORD ? "" : password;
     }
 
     /** Writes down that a person has left the desk. */
@@ -72,88 +88,108 @@ public class Operators {
         private static final String HASH = PasswordHash.of("nobody has this password");
     }
 
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<OperatorView> find(String username) {
-        return Optional.ofNullable(entities.find(Operator.class, OperatorBook.normal(username)))
-                .map(Operator::view);
+    /**
+     * Somebody who is signed in changes their own password, by saying the old one. A wrong one counts like a failed
+     * sign-in. All other sessions of theirs end.
+     *
+     * @return whether it is changed, with the person as they are now
+     * @throws Rejection {@code operator.password-weak}
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Login changePassword(String username, String old, String password, String address) {
+        OperatorBook.requireStrong(password, username);
+        Optional<Login.Denied> tooSoon = Attempts.of(() -> attempt.tooSoon(username, address));
+        if (tooSoon.isPresent()) {
+            return tooSoon.get();
+        }
+        String kept = Optional.ofNullable(entities.find(Operator.class, username))
+                .map(Operator::passwordHash)
+                .orElse(Nobody.HASH);
+        boolean fits = PasswordHash.fits(typed(old), kept);
+        String hash = PasswordHash.of(password);
+        return Attempts.of(() -> attempt.change(username, address, fits, hash));
     }
 
-    /** All by name. */
+    /**
+     * Somebody who has no password sets one.
+     *
+     * @param codes one from each who vouched for them, in any order
+     * @return whether it is set; denied with {@code code.wrong} or {@code login.wait}
+     * @throws Rejection {@code operator.password-weak}
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Login setFirstPassword(String username, List<String> codes, String password, String address) {
+        String name = OperatorBook.normal(username);
+        OperatorBook.requireStrong(password, name);
+        Optional<Login.Denied> tooSoon = Attempts.of(() -> attempt.tooSoon(name, address));
+        if (tooSoon.isPresent()) {
+            return tooSoon.get();
+        }
+        String hash = PasswordHash.of(password);
+        return Attempts.of(() -> attempt.redeem(name, codes, address, hash));
+    }
+
+    /** Who holds a code for a person that has no password yet, until when, and whether they have seen it. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public List<OperatorView> list() {
-        return entities
-                .createQuery("SELECT o FROM Operator o ORDER BY o.username", Operator.class)
-                .getResultList()
-                .stream()
-                .map(Operator::view)
+    public List<CodeView> codes(String username) {
+        return signInCodes.of(OperatorBook.normal(username)).stream()
+                .map(held -> new CodeView(held.holder(), held.shown(), held.endsAt()))
                 .toList();
     }
 
-    /**
-     * Adds a person.
-     *
-     * @param username 2 to 40 letters, digits, dots, hyphens and underscores; capitals do not matter
-     * @param by an admin
-     * @throws Rejection {@code operator.not-admin}, {@code operator.exists}, {@code operator.password-weak}, {@code
-     *     operator.no-role} or {@code field.…}
-     */
-    public OperatorView create(String username, String displayName, String password, Set<Role> roles, String by) {
-        requireAdmin(by);
-        return book.add(username, displayName, password, roles, by).view();
+    /** For whom the caller holds a code that they have yet to look at. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<CodeFor> codesOf(String holder) {
+        return signInCodes.unseen(holder);
     }
+
+    /** Somebody whom the caller has vouched for. */
+    public record CodeFor(String username, Instant endsAt) {}
 
     /**
-     * Gives a person a new password. Who sets it has vouched for the person, who need not wait any more for what failed.
+     * The code that the caller holds for the person: this once.
      *
-     * @param by an admin, or the person
-     * @throws Rejection {@code operator.not-admin}, {@code operator.not-found} or {@code operator.password-weak}
+     * @throws Rejection {@code code.none}, {@code code.shown}, {@code code.over}
      */
-    public void changePassword(String username, String password, String by) {
-        String name = OperatorBook.normal(username);
-        if (!name.equals(OperatorBook.normal(by))) {
-            requireAdmin(by);
-        }
-        OperatorBook.requireStrong(password, name);
-        existing(name).changePassword(PasswordHash.of(password));
-        doorstep.forgive(name);
-        audit.record(by, "operator.password-changed", name, null, null, null);
+    public String showCode(String username, String by) {
+        return signInCodes.show(OperatorBook.normal(username), by);
+    }
+
+    /** Where the person has signed in during the last 90 days, the latest first. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<Place> places(String username) {
+        return doorstep.places(OperatorBook.normal(username));
+    }
+
+    /** An address from which somebody signed in. */
+    public record Place(String address, Instant lastAt) {}
+
+    /** A part of what a person needs to set their first password; the code itself is shown to its holder, once. */
+    public record CodeView(String holder, boolean shown, Instant endsAt) {}
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<OperatorView> find(String username) {
+        return staff.find(username);
+    }
+
+    /** All by name, those who have left as well. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<OperatorView> list() {
+        return staff.all();
     }
 
     /**
-     * Changes what a person may do, from their next request on.
+     * Somebody has left: they can do nothing from their next request on, and cannot sign in. It takes power and gives none,
+     * so one person may.
      *
-     * @param by an admin
-     * @throws Rejection {@code operator.not-admin}, {@code operator.not-found}, {@code operator.no-role}, or {@code
-     *     operator.last-admin} if nobody could undo it
+     * @throws Rejection {@code permission.missing}, {@code operator.not-found}, {@code operator.disabled}, {@code
+     *     operator.last-admin} if nobody could undo it, {@code field.…} without a reason
      */
-    public OperatorView setRoles(String username, Set<Role> roles, String by) {
-        OperatorBook.requireSome(roles);
-        // All rows in one order: of the last two admins, not each may take the role from the other.
-        List<Operator> all = entities.createQuery("SELECT o FROM Operator o ORDER BY o.username", Operator.class)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
-        requireAdmin(by);
-        Operator operator = existing(OperatorBook.normal(username));
-        String before = operator.changeRoles(roles);
-        if (all.stream().noneMatch(one -> one.is(Role.ADMIN))) {
-            throw Rejection.conflict("operator.last-admin", Map.of("operator", operator.username()));
-        }
-        audit.record(by, "operator.roles-changed", operator.username(), before, Role.list(roles), null);
-        return operator.view();
-    }
-
-    private void requireAdmin(String by) {
-        Operator admin = entities.find(Operator.class, OperatorBook.normal(by));
-        if (admin == null || !admin.is(Role.ADMIN)) {
-            throw Rejection.forbidden("operator.not-admin");
-        }
-    }
-
-    private Operator existing(String name) {
-        Operator operator = entities.find(Operator.class, name, LockModeType.PESSIMISTIC_WRITE);
-        if (operator == null) {
-            throw Rejection.notFound("operator", name);
-        }
-        return operator;
+    public OperatorView disable(String username, String reason, String by) {
+        staff.lock(); // before the first read: of two who disable each other, the second is seen to have no right
+        // any more
+        permits.require(by, Permission.EDIT_PEOPLE);
+        book.disable(OperatorBook.normal(username), by, Given.text("reason", reason, 500));
+        return staff.find(username).orElseThrow();
     }
 }

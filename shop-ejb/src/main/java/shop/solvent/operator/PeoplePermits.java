@@ -7,20 +7,20 @@ import java.util.Set;
 import shop.solvent.access.KeyPermits;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.platform.Database;
+import shop.solvent.platform.Settings;
 
 /** What the people who work here may do by their roles. */
 @ApplicationScoped
 public class PeoplePermits implements Permits {
-
-    @Inject
-    private Database database;
 
     /** {@code key:warehouse} is the key of that name: the name of no person has a colon. */
     private static final String KEY = "key:";
 
     /** {@code system:demo}: what the shop does by itself. It may do anything but agree. */
     private static final String SYSTEM = "system:";
+
+    @Inject
+    private Staff staff;
 
     @Inject
     private KeyPermits keys;
@@ -33,22 +33,30 @@ public class PeoplePermits implements Permits {
         if (username != null && username.startsWith(SYSTEM)) {
             return EnumSet.complementOf(EnumSet.of(Permission.APPROVE_MONEY, Permission.APPROVE_POWER));
         }
-        return database.find(
-                        "SELECT roles FROM operator WHERE username = ?",
-                        row -> Role.permissions(Role.parseList(row.getString(1))),
-                        OperatorBook.normal(username))
-                .orElse(Set.of());
+        return staff.find(username).map(OperatorView::permissions).orElse(Set.of());
     }
 
     @Override
     public int others(String username, Permission permission) {
-        return (int) database
-                .query(
-                        "SELECT roles FROM operator WHERE username <> ?",
-                        row -> Role.permissions(Role.parseList(row.getString(1))),
-                        OperatorBook.normal(username))
-                .stream()
-                .filter(permissions -> permissions.contains(permission))
+        String name = OperatorBook.normal(username);
+        return (int) staff.all().stream()
+                .filter(one -> one.isActive() && !one.username().equals(name))
+                .filter(one -> one.permissions().contains(permission))
                 .count();
+    }
+
+    /**
+     * Who has left or been limited still counts, or disabling the others would be a way to be alone; where a shop has really
+     * lost them all, whoever runs the server says so with {@code shop.people.alone=on}. Who has yet to sign in does not.
+     */
+    @Override
+    public boolean isAlone(String username, Permission permission) {
+        if (Settings.isOn("shop.people.alone", false)) {
+            return others(username, permission) == 0;
+        }
+        String name = OperatorBook.normal(username);
+        return staff.all().stream()
+                .filter(one -> !one.username().equals(name) && one.lastLoginAt() != null)
+                .noneMatch(one -> one.byRoles().contains(permission));
     }
 }

@@ -2,14 +2,14 @@ package shop.solvent.operator;
 
 import static shop.solvent.access.Permission.*;
 
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
 
-/** What a person is here for: a set of permissions. One person may have several roles. */
+/**
+ * The roles that ship: always there, and nobody changes them, so that what a new version adds reaches who has them. A shop
+ * makes further ones of its own ({@link Roles}).
+ */
 public enum Role {
     /** Serves members: sees members and orders, refunds, writes rules, looks after goods and prices. */
     OPERATOR(
@@ -28,8 +28,17 @@ public enum Role {
             EDIT_CATALOGUE,
             SEE_MERCHANTS,
             SEE_CHANNELS),
-    /** Decides held orders. */
-    RISK(EXPORT_ORDERS, EXPORT_MEMBERS, EXPORT_ACCOUNTS, SEE_CASES, DECIDE_ORDERS, DECIDE_WITHDRAWALS),
+    /** Decides held orders, and drafts the rules that hold them. */
+    RISK(
+            EXPORT_ORDERS,
+            EXPORT_MEMBERS,
+            EXPORT_ACCOUNTS,
+            SEE_CASES,
+            DECIDE_ORDERS,
+            DECIDE_WITHDRAWALS,
+            SEE_RULES,
+            DRAFT_RISK_RULES,
+            TRY_RULES),
     /** Looks after pools and starts release runs; has merchants paid. */
     FINANCE(
             SEE_DASHBOARD,
@@ -44,6 +53,7 @@ public enum Role {
             SEE_POOLS,
             FUND_POOLS,
             RELEASE_POINTS,
+            SEE_RULES,
             SEE_RULE_COSTS,
             SEE_EVIDENCE,
             SEE_CATALOGUE,
@@ -69,28 +79,10 @@ public enum Role {
         this.permissions = permissions;
     }
 
-    static Set<Permission> permissions(Collection<Role> roles) {
-        Set<Permission> all = EnumSet.noneOf(Permission.class);
-        roles.forEach(role -> all.addAll(role.permissions()));
-        return all;
-    }
-
     /** What a person with this role may do. */
     public Set<Permission> permissions() {
         Set<Permission> all = EnumSet.copyOf(permissions);
         all.addAll(EVERYBODY);
         return all;
-    }
-
-    static String list(Collection<Role> roles) {
-        return roles.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
-    }
-
-    static Set<Role> parseList(String list) {
-        return list.isEmpty()
-                ? EnumSet.noneOf(Role.class)
-                : Arrays.stream(list.split(","))
-                        .map(Role::valueOf)
-                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
     }
 }

@@ -21,6 +21,9 @@ public class HeldOrders {
     private static final int BATCH = 100;
 
     @Inject
+    private Orders orders;
+
+    @Inject
     private HeldOrderEnding ending;
 
     @Inject
@@ -37,6 +40,7 @@ public class HeldOrders {
      *     without a reason, {@code key.reused}
      */
     public Cancelled cancel(CancelOrder cancellation) {
+        orders.requireSeen(cancellation.order());
         return Attempts.of(() -> ending.cancel(cancellation));
     }
 

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import shop.solvent.access.Reach;
+import shop.solvent.access.Within;
 import shop.solvent.commission.Commissions;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.MemberId;
@@ -63,6 +65,13 @@ public class Orders {
         return select(OrderQuery.of(id), Sort.NEWEST, null, 1).stream()
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("order", id));
+    }
+
+    /** Somebody is to do something to the order: they must see it. @throws Rejection {@code order.not-found} */
+    void requireSeen(OrderId id) {
+        if (!Reach.current().isAll()) {
+            find(id);
+        }
     }
 
     /** The newest first. The total stops at {@value Page#COUNTED}: nobody turns so many pages. */
@@ -122,7 +131,7 @@ public class Orders {
     }
 
     private static Where where(OrderQuery query) {
-        return new Where()
+        return Within.orders(new Where(), "orders")
                 .in("id", values(query.ids(), OrderId::value))
                 .in("member", values(query.members(), MemberId::value))
                 .and("channel = ?", query.channel())
@@ -145,10 +154,16 @@ public class Orders {
     public List<OrderId> endingIn(IdEnd end) {
         return !end.mayBe("ord")
                 ? List.of()
-                : database.query("SELECT id FROM orders WHERE id_end = ?", row -> row.getLong(1), end.low()).stream()
+                : seen("id_end = ?", end.low()).stream()
                         .filter(end::fits)
                         .map(OrderId::new)
                         .toList();
+    }
+
+    /** The ids of orders that fit, and that the reader may see. */
+    private List<Long> seen(String condition, Object value) {
+        Where where = Within.orders(new Where().and(condition, value), "orders");
+        return database.query("SELECT id FROM orders" + where.sql(), row -> row.getLong(1), where.parameters());
     }
 
     /** How the member usually bought, before that time. */
@@ -169,18 +184,19 @@ public class Orders {
     /** Others who ordered from the order's device in the {@value #DEVICE_DAYS} days before it, the latest first. */
     public Page<MemberId> deviceMates(OrderId order, int first, int size) {
         Page.check(first, size);
+        Where where = Within.orders(new Where().and("x.id = ?", order.value()), "o");
         String mates = " FROM orders x JOIN orders o ON o.device = x.device AND o.event_at <= x.event_at"
-                + " AND o.event_at > x.event_at - INTERVAL " + DEVICE_DAYS
-                + " DAY AND o.member <> x.member WHERE x.id = ?";
+                + " AND o.event_at > x.event_at - INTERVAL " + DEVICE_DAYS + " DAY AND o.member <> x.member"
+                + where.sql();
         return new Page<>(
                 database.query(
                         "SELECT o.member" + mates + " GROUP BY o.member ORDER BY MAX(o.event_at) DESC, o.member"
                                 + " LIMIT ? OFFSET ?",
                         row -> new MemberId(row.getLong(1)),
-                        order.value(),
-                        size,
-                        first),
-                database.number("SELECT COUNT(DISTINCT o.member)" + mates, order.value()));
+                        where.parameters(size, first)),
+                database.number(
+                        "SELECT COUNT(DISTINCT o.member)" + mates,
+                        where.parameters().toArray()));
     }
 
     /** @throws Rejection {@code order.not-found} */

@@ -12,6 +12,9 @@ import shop.solvent.platform.Attempts;
 public class Refunds {
 
     @Inject
+    private Orders orders;
+
+    @Inject
     private RefundPosting posting;
 
     @Inject
@@ -29,6 +32,7 @@ public class Refunds {
      *     {@code field.missing} without a reason, {@code key.reused}
      */
     public RefundReceipt refund(RefundOrder refund) {
+        orders.requireSeen(refund.order());
         return Attempts.of(() -> posting.refund(refund, null));
     }
 }

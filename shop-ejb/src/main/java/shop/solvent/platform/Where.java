@@ -20,6 +20,13 @@ public final class Where {
         return this;
     }
 
+    /** @param condition with a place for each of the values */
+    public Where also(String condition, Collection<?> values) {
+        sql.append(" AND ").append(condition);
+        parameters.addAll(values);
+        return this;
+    }
+
     /** @param condition with two places */
     public Where both(String condition, Object first, Object second) {
         sql.append(" AND ").append(condition);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import shop.solvent.access.Within;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
@@ -67,13 +68,14 @@ public class Pools {
     private Clock clock;
 
     public List<PoolView> all() {
-        return views(SELECT + "ORDER BY p.code");
+        Where seen = Within.pools(new Where(), "p");
+        return views(SELECT + seen.sql() + " ORDER BY p.code", seen.parameters().toArray());
     }
 
     /** The pools by code, those after {@code after}; null to begin. */
     public Slice<PoolView> list(String after, int size) {
         Slice.check(size);
-        Where where = new Where().and("p.code > ?", after);
+        Where where = Within.pools(new Where(), "p").and("p.code > ?", after);
         return Slice.of(
                 views(
                         SELECT + where.sql() + " ORDER BY p.code LIMIT ?",
@@ -123,7 +125,8 @@ public class Pools {
 
     /** @throws Rejection {@code pool.not-found} */
     public PoolView view(String code) {
-        return views(SELECT + "WHERE p.code = ?", code).stream()
+        Where seen = Within.pools(new Where().and("p.code = ?", code), "p");
+        return views(SELECT + seen.sql(), seen.parameters().toArray()).stream()
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("pool", code));
     }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import shop.solvent.access.Within;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.LotId;
 import shop.solvent.kernel.MemberId;
@@ -93,7 +94,9 @@ public class Releases {
 
     /** @throws Rejection {@code run.not-found} */
     public RunView find(RunId id) {
-        return database.find(SELECT + "WHERE r.id = ?", Releases::view, id.value())
+        Where seen = Within.pools(new Where().and("r.id = ?", id.value()), "p");
+        return database.query(SELECT + seen.sql(), Releases::view, seen.parameters()).stream()
+                .findFirst()
                 .orElseThrow(() -> Rejection.notFound("run", id));
     }
 
@@ -103,7 +106,8 @@ public class Releases {
 
     /** The runs of a pool, the latest period first. */
     public List<RunView> of(String pool) {
-        return database.query(SELECT + "WHERE p.code = ? ORDER BY r.period DESC", Releases::view, pool);
+        Where seen = Within.pools(new Where().and("p.code = ?", pool), "p");
+        return database.query(SELECT + seen.sql() + " ORDER BY r.period DESC", Releases::view, seen.parameters());
     }
 
     /**
@@ -128,7 +132,9 @@ public class Releases {
 
     /** The latest runs of all pools, the newest first. */
     public List<RunView> latest(int most) {
-        return database.query(SELECT + "ORDER BY r.id DESC LIMIT ?", Releases::view, most);
+        Where seen = Within.pools(new Where(), "p");
+        return database.query(
+                SELECT + seen.sql() + " ORDER BY r.id DESC LIMIT ?", Releases::view, seen.parameters(most));
     }
 
     /** @throws Rejection {@code run.not-found} */

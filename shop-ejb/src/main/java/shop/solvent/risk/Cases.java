@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import shop.solvent.access.Within;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.MemberId;
@@ -24,6 +25,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Where;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView.Flag;
 import shop.solvent.risk.CaseView.State;
@@ -121,7 +123,9 @@ public class Cases {
     }
 
     private static String where(CaseQuery query, List<Object> parameters) {
-        StringBuilder where = new StringBuilder(" WHERE 1 = 1");
+        Where seen = Within.cases(new Where(), "c");
+        StringBuilder where = new StringBuilder(seen.sql());
+        parameters.addAll(seen.parameters());
         restrict(where, parameters, " AND state = ?", query.state());
         restrict(where, parameters, " AND subject_kind = ?", query.kind());
         restrict(
@@ -174,9 +178,12 @@ public class Cases {
         List<Object> parameters =
                 new ArrayList<>(List.of(State.OPEN.name(), after.id().value()));
         parameters.addAll(kinds.stream().map(Kind::name).toList());
+        Where seen = Within.cases(new Where(), "c");
+        parameters.addAll(0, seen.parameters());
         parameters.addAll(List.of(after.openedAt(), after.openedAt(), after.id().value()));
         return one(
-                "SELECT * FROM risk_case WHERE state = ? AND id <> ? AND subject_kind IN (" + Database.places(kinds)
+                "SELECT * FROM risk_case c" + seen.sql() + " AND state = ? AND id <> ? AND subject_kind IN ("
+                        + Database.places(kinds)
                         + ") ORDER BY (opened_at > ? OR opened_at = ? AND id > ?) DESC, opened_at, id LIMIT 1",
                 parameters.toArray());
     }
@@ -194,7 +201,8 @@ public class Cases {
 
     /** @throws Rejection {@code case.not-found} */
     public CaseView find(CaseId id) {
-        return one("SELECT * FROM risk_case WHERE id = ?", id.value())
+        Where seen = Within.cases(new Where().and("id = ?", id.value()), "c");
+        return one("SELECT * FROM risk_case c" + seen.sql(), seen.parameters().toArray())
                 .orElseThrow(() -> Rejection.notFound("case", id));
     }
 
@@ -222,10 +230,11 @@ public class Cases {
     /** How many cases of each kind are open; kinds of which none is are left out. */
     public Map<Kind, Long> open() {
         Map<Kind, Long> open = new EnumMap<>(Kind.class);
+        Where where = Within.cases(new Where().and("c.state = ?", State.OPEN.name()), "c");
         database.query(
-                "SELECT subject_kind, COUNT(*) FROM risk_case WHERE state = ? GROUP BY subject_kind",
+                "SELECT c.subject_kind, COUNT(*) FROM risk_case c" + where.sql() + " GROUP BY c.subject_kind",
                 row -> open.put(Kind.valueOf(row.getString(1)), row.getLong(2)),
-                State.OPEN.name());
+                where.parameters());
         return open;
     }
 

@@ -200,7 +200,7 @@ public class Activations {
      *     about the reason
      */
     public DraftView withdraw(long id, String reason, String by) {
-        parts.requireEditor(by);
+        parts.requireEditorOfDraft(id, by);
         String why = Given.text("reason", reason, 500);
         DraftStore.Row draft = turn.takeWith(id);
         if (!draft.state().isOpen()) {

@@ -86,7 +86,7 @@ public class Drafts {
      *     if it is in force
      */
     public long bringBack(String hash, String title, String by) {
-        parts.requireEditor(by);
+        parts.requireEditorOfAll(by);
         Rulebook earlier = rulebooks.find(hash);
         if (inForce.hash(earlier.point()).equals(hash)) {
             throw Rejection.conflict("rulebook.unchanged", Map.of("active", hash));
@@ -102,6 +102,11 @@ public class Drafts {
     /** @throws Rejection {@code draft.not-found} */
     public DraftView find(long id) {
         return drafts.view(drafts.find(id));
+    }
+
+    /** Whether the person may change a file: some may only those about risk. */
+    public boolean mayEdit(String path, String by) {
+        return parts.mayEdit(path, by);
     }
 
     /** How often the draft has been edited, which is cheaper to ask than the draft. @throws Rejection {@code draft.not-found} */
@@ -171,6 +176,7 @@ public class Drafts {
         if (file.content().length > LARGEST_FILE) {
             throw Rejection.invalid("draft.file-too-large", Map.of("megabytes", String.valueOf(LARGEST_FILE >> 20)));
         }
+        parts.requireEditorOf(List.of(path), by);
         DraftStore.Row draft = editable(id, revision, by);
         Rulebook before = drafts.content(draft);
         RuleFile old = before.file(path).orElse(null);
@@ -190,6 +196,7 @@ public class Drafts {
      * @throws Rejection also {@code rule-file.not-found}
      */
     public DraftView remove(long id, int revision, String path, String by) {
+        parts.requireEditorOf(List.of(path), by);
         DraftStore.Row draft = editable(id, revision, by);
         RuleFile old = drafts.content(draft).file(path).orElseThrow(() -> Rejection.notFound("rule-file", path));
         drafts.removeFile(id, path);
@@ -236,7 +243,7 @@ public class Drafts {
      * @throws Rejection {@code draft.not-found}, {@code draft.not-editor}, {@code draft.not-editable}, {@code field.…}
      */
     public DraftView describe(long id, String title, String note, String by) {
-        parts.requireEditor(by);
+        parts.requireEditorOfDraft(id, by);
         String about = Given.text("title", title, 200);
         String why = Given.optionalText("note", note, 500);
         DraftStore.Row draft = drafts.lock(id);
@@ -264,6 +271,9 @@ public class Drafts {
      *     the {@code paths} about which nobody has said anything
      */
     public DraftView rebase(long id, int revision, Set<String> mine, Set<String> theirs, String by) {
+        parts.requireEditorOf(mine, by);
+        parts.requireEditorOf(theirs, by);
+        parts.requireEditorOfDraft(id, by);
         DraftStore.Row draft = editable(id, revision, by);
         String active = inForce.hash(draft.point());
         if (draft.base().equals(active)) {
@@ -335,14 +345,17 @@ public class Drafts {
      *     draft.rules-without-case}, about which {@link #check} has the details
      */
     public DraftView submit(long id, int revision, String by) {
+        parts.requireEditorOfDraft(id, by);
         DraftStore.Row draft = editable(id, revision, by);
         Rulebook content = drafts.content(draft);
         if (draft.state() != DraftState.DRAFT) {
             return drafts.view(draft);
         }
-        if (DraftStore.changed(rulebooks.find(draft.base()), content).isEmpty()) {
+        Set<String> changed = DraftStore.changed(rulebooks.find(draft.base()), content);
+        if (changed.isEmpty()) {
             throw Rejection.conflict("draft.unchanged", Map.of());
         }
+        parts.requireWithin(changed, rulebooks.rules(content), by);
         requireFine(rulebooks.checkWithEngine(content));
         CompiledRulebook compiled = ((Compiled) rulebooks.compilation(content)).rulebook();
         rulebooks.keep(

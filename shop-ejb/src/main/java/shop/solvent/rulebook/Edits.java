@@ -93,7 +93,7 @@ public class Edits {
      *     on in another page
      */
     public Edit keep(Edit edit, String act) {
-        parts.requireEditor(edit.person());
+        parts.requireEditorOf(List.of(edit.path()), edit.person());
         drafts.revision(edit.draft());
         return kept(edit, act);
     }

@@ -2,11 +2,15 @@ package shop.solvent.rulebook;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.language.Rule;
 
 /** Who may take which part in a change of rules: who makes it cannot check it. */
 @ApplicationScoped
@@ -18,9 +22,74 @@ class Parts {
     @Inject
     private Permits permits;
 
-    /** @throws Rejection {@code draft.not-editor} */
+    /** The files that are about risk alone, for who may draft those and no others. */
+    private static final String RISK_FILES = "checkout/risk/";
+
+    /** What rules about risk do. */
+    private static final Set<String> RISK_EFFECTS = Set.of("hold", "refuse");
+
+    /** Somebody who drafts some rules at least. @throws Rejection {@code draft.not-editor} */
     void requireEditor(String by) {
-        require(by, "draft.not-editor", Permission.DRAFT_RULES);
+        require(by, "draft.not-editor", Permission.DRAFT_RULES, Permission.DRAFT_RISK_RULES);
+    }
+
+    /** Somebody who drafts any rules. @throws Rejection {@code draft.not-editor}, {@code draft.risk-only} */
+    void requireEditorOfAll(String by) {
+        requireEditor(by);
+        if (isRiskOnly(by)) {
+            throw Rejection.forbidden("draft.risk-only");
+        }
+    }
+
+    /** @throws Rejection {@code draft.not-editor}, {@code draft.risk-only} where it is none of the person's files */
+    void requireEditorOf(Collection<String> paths, String by) {
+        requireEditor(by);
+        if (!paths.stream().allMatch(Parts::isAboutRisk) && isRiskOnly(by)) {
+            throw Rejection.forbidden("draft.risk-only");
+        }
+    }
+
+    /** @throws Rejection {@code draft.not-editor}, {@code draft.risk-only} if it is somebody else's draft */
+    void requireEditorOfDraft(long draft, String by) {
+        requireEditor(by);
+        if (isRiskOnly(by) && !isMaker(draft, by)) {
+            throw Rejection.forbidden("draft.risk-only");
+        }
+    }
+
+    /**
+     * What somebody hands over who drafts risk rules alone changes files about risk, and these hold and refuse and do
+     * nothing else: a file's folder alone says nothing about what stands in it.
+     *
+     * @throws Rejection {@code draft.risk-only}, {@code draft.risk-effects} with the {@code rule} that does something else
+     */
+    void requireWithin(Set<String> changed, List<Rule> rules, String by) {
+        requireEditorOf(changed, by);
+        if (isRiskOnly(by)) {
+            rules.stream()
+                    .filter(rule -> changed.contains(rule.place().path()))
+                    .filter(rule -> !rule.calls().stream()
+                            .allMatch(
+                                    call -> RISK_EFFECTS.contains(call.effect().getName())))
+                    .findFirst()
+                    .ifPresent(rule -> {
+                        throw Rejection.conflict(
+                                "draft.risk-effects", Map.of("rule", rule.ref().id()));
+                    });
+        }
+    }
+
+    boolean mayEdit(String path, String by) {
+        Set<Permission> may = permits.of(by);
+        return may.contains(Permission.DRAFT_RULES) || may.contains(Permission.DRAFT_RISK_RULES) && isAboutRisk(path);
+    }
+
+    private boolean isRiskOnly(String by) {
+        return !permits.of(by).contains(Permission.DRAFT_RULES);
+    }
+
+    static boolean isAboutRisk(String path) {
+        return path.startsWith(RISK_FILES) && !path.contains("..");
     }
 
     /** @throws Rejection {@code draft.not-checker} */

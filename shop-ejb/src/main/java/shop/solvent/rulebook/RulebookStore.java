@@ -20,6 +20,7 @@ import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.engine.RuleCompiler;
 import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.RuleReader.Reading;
@@ -97,6 +98,11 @@ class RulebookStore {
                 .filter(image -> image != null)
                 .findFirst()
                 .flatMap(signed -> SignedImage.open(secrets, hash, signed));
+    }
+
+    /** The rules of files as they are read; those that cannot be read are missing. */
+    List<Rule> rules(Rulebook rulebook) {
+        return reader.read(rulebook).rules();
     }
 
     /** Made runnable, or what is wrong with it. What was compiled before is only loaded. */

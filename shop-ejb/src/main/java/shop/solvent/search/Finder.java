@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.LongFunction;
+import shop.solvent.access.Within;
 import shop.solvent.kernel.ApprovalId;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.platform.Database;
@@ -13,7 +14,7 @@ import shop.solvent.platform.Where;
 /**
  * Finds what has no search of its own: goods, merchants, pools and channels by the beginning of their code or a part of their
  * name, cases and requests by the end of their id. Orders and members, of which there are many, have indexes of their own;
- * so do the ids here. What is looked for by a part of its name are tables as long as a shop has merchants or goods.
+ * so do the ids here. Merchants and pools are those within the reader's reach; an id is looked at by whoever opens it. What is looked for by a part of its name are tables as long as a shop has merchants or goods.
  */
 @ApplicationScoped
 public class Finder {
@@ -26,11 +27,11 @@ public class Finder {
     }
 
     public List<Named> merchants(String text, int most) {
-        return named("merchant", "code", "name", text, new Where(), most);
+        return named("merchant", "code", "name", text, Within.merchants(new Where(), "t"), most);
     }
 
     public List<Named> pools(String text, int most) {
-        return named("pool", "code", "name", text, new Where(), most);
+        return named("pool", "code", "name", text, Within.pools(new Where(), "t"), most);
     }
 
     public List<Named> channels(String text, int most) {

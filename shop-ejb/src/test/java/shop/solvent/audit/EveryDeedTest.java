@@ -33,7 +33,20 @@ import shop.solvent.member.Members;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.Operators;
-import shop.solvent.operator.Role;
+import shop.solvent.operator.PasswordResetDeed;
+import shop.solvent.operator.PasswordResetDeed.Reset;
+import shop.solvent.operator.People;
+import shop.solvent.operator.PersonAddDeed;
+import shop.solvent.operator.PersonAddDeed.Person;
+import shop.solvent.operator.PersonEnableDeed;
+import shop.solvent.operator.PersonEnableDeed.Returning;
+import shop.solvent.operator.PersonRolesDeed;
+import shop.solvent.operator.PersonRolesDeed.RolesOf;
+import shop.solvent.operator.PersonScopeDeed;
+import shop.solvent.operator.PersonScopeDeed.ScopeOf;
+import shop.solvent.operator.RoleDeed;
+import shop.solvent.operator.RoleDeed.RoleChange;
+import shop.solvent.operator.Roles;
 import shop.solvent.order.CancelOrder;
 import shop.solvent.order.HeldOrders;
 import shop.solvent.order.Receipt;
@@ -91,12 +104,37 @@ class EveryDeedTest {
     @Test
     void onWhoMayDoWhat() {
         Operators operators = world.shop.get(Operators.class);
-        operators.create("ruth", "Ruth", "a good password", Set.of(Role.RISK), ADMIN);
-        changed("operator.created", ADMIN, null, "RISK", null);
-        operators.setRoles("ruth", Set.of(Role.RISK, Role.CHECKER), ADMIN);
-        changed("operator.roles-changed", ADMIN, "RISK", "RISK,CHECKER", null);
-        operators.changePassword("ruth", "another password", ADMIN);
-        changed("operator.password-changed", ADMIN, null, null, null);
+        Person ruth = new Person("ruth", "Ruth", List.of("RISK"));
+        People.agreed(world.shop, PersonAddDeed.CODE, ruth, ADMIN, CHECKER);
+        changed("operator.created", ADMIN, null, "RISK", "because");
+        deed("approval.asked", ADMIN);
+        deed("approval.agreed", CHECKER);
+        List<String> codes = List.of(operators.showCode("ruth", ADMIN), operators.showCode("ruth", CHECKER));
+        changed("operator.code-shown", CHECKER, null, null, null);
+        operators.setFirstPassword("ruth", codes, "a good password", "203.0.113.1");
+        changed("operator.password-set", "ruth", null, null, null);
+        People.agreed(
+                world.shop, PersonRolesDeed.CODE, new RolesOf("ruth", List.of("RISK", "CHECKER")), ADMIN, CHECKER);
+        changed("operator.roles-changed", ADMIN, "RISK", "CHECKER,RISK", "because");
+        ScopeOf web = new ScopeOf("ruth", List.of(World.WEB), List.of(), List.of());
+        People.agreed(world.shop, PersonScopeDeed.CODE, web, ADMIN, CHECKER);
+        changed(
+                "operator.reach-changed",
+                ADMIN,
+                "channels all; merchants all",
+                "channels web; merchants all",
+                "because");
+        RoleChange night = new RoleChange("night", "夜班", "Night shift", List.of("see-cases"));
+        People.agreed(world.shop, RoleDeed.CODE, night, ADMIN, CHECKER);
+        changed("role.saved", ADMIN, null, "夜班 / Night shift: see-cases", "because");
+        world.shop.get(Roles.class).delete("night", "nobody has it", ADMIN);
+        changed("role.deleted", ADMIN, "夜班 / Night shift: see-cases", null, "nobody has it");
+        operators.disable("ruth", "on leave", ADMIN);
+        changed("operator.disabled", ADMIN, "ACTIVE", "DISABLED", "on leave");
+        People.agreed(world.shop, PersonEnableDeed.CODE, new Returning("ruth"), ADMIN, CHECKER);
+        changed("operator.enabled", ADMIN, "DISABLED", "ACTIVE", "because");
+        operators.changePassword("ruth", "a good password", "another password", "203.0.113.1");
+        changed("operator.password-changed", "ruth", null, null, null);
         operators.authenticate("ruth", "another password", "203.0.113.1");
         deed("operator.signed-in", "ruth");
         operators.signedOut("ruth");
@@ -107,6 +145,8 @@ class EveryDeedTest {
             operators.authenticate("ruth", "guessed", "203.0.113.1");
         }
         deed("operator.sign-in-slowed", "ruth");
+        People.agreed(world.shop, PasswordResetDeed.CODE, new Reset("ruth"), ADMIN, CHECKER);
+        changed("operator.password-reset", ADMIN, null, null, "because");
     }
 
     @Test

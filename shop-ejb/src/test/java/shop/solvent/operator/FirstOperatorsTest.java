@@ -34,7 +34,8 @@ class FirstOperatorsTest {
                 .extracting(OperatorView::username)
                 .containsExactly("admin", "checker", "director", "finance", "operator", "risk");
         assertThat(operators.list().stream()
-                        .flatMap(one -> one.roles().stream())
+                        .flatMap(one -> one.roleCodes().stream())
+                        .map(Role::valueOf)
                         .collect(Collectors.toSet()))
                 .isEqualTo(EnumSet.allOf(Role.class));
         assertThat(operators.authenticate("risk", "solvent-demo", "203.0.113.1"))

@@ -5,11 +5,10 @@ import static shop.solvent.platform.Rejections.assertRejected;
 import static shop.solvent.platform.Threads.atOnce;
 
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +18,6 @@ import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.kernel.Reason;
-import shop.solvent.platform.Rejection;
 import shop.solvent.platform.TestShop;
 
 class OperatorsTest {
@@ -46,7 +44,8 @@ class OperatorsTest {
             assertThat(login)
                     .isInstanceOfSatisfying(
                             Login.Granted.class,
-                            granted -> assertThat(granted.operator().roles()).containsExactly(Role.ADMIN));
+                            granted ->
+                                    assertThat(granted.operator().roleCodes()).containsExactly("ADMIN"));
             assertThat(operators.find("admin"))
                     .hasValueSatisfying(admin -> assertThat(admin.lastLoginAt())
                             .isEqualTo(shop.clock().instant()));
@@ -201,122 +200,48 @@ class OperatorsTest {
     }
 
     @Nested
-    class Administration {
+    class OwnPassword {
 
         @Test
-        void anAdminAddsAPersonWhoCanThenSignIn() {
-            operators.create("Ruth.K", "Ruth 露丝", "long enough", Set.of(Role.RISK, Role.FINANCE), "admin");
+        void isChangedByWhoKnowsTheOldOne() {
+            OperatorView before = operators.find("admin").orElseThrow();
 
-            assertThat(operators.authenticate("ruth.k", "long enough", HERE)).isInstanceOf(Login.Granted.class);
-            assertThat(operators.find("ruth.k")).hasValueSatisfying(ruth -> {
-                assertThat(ruth.displayName()).isEqualTo("Ruth 露丝");
-                assertThat(ruth.roles()).isEqualTo(EnumSet.of(Role.RISK, Role.FINANCE));
-            });
-            assertThat(operators.list()).extracting(OperatorView::username).containsExactly("admin", "ruth.k");
+            Login changed = operators.changePassword("admin", RIGHT, "even longer", HERE);
+
+            assertThat(changed)
+                    .isInstanceOfSatisfying(
+                            Login.Granted.class,
+                            now -> assertThat(now.operator().passwordMark())
+                                    .as("ends what was begun with the old one")
+                                    .isNotEqualTo(before.passwordMark()));
+            assertThat(operators.authenticate("admin", RIGHT, HERE)).isInstanceOf(Login.Denied.class);
+            assertThat(operators.authenticate("admin", "even longer", HERE)).isInstanceOf(Login.Granted.class);
+            assertThat(shop.get(Audit.class)
+                            .search(AuditQuery.about("admin"), 0, 10)
+                            .toString())
+                    .doesNotContain(RIGHT, "even longer");
         }
 
         @Test
-        void onlyAnAdminDoes() {
-            operators.create("ruth", "Ruth", "long enough", Set.of(Role.RISK), "admin");
-
-            assertRejected(
-                    "operator.not-admin",
-                    () -> operators.create("eve", "Eve", "long enough", Set.of(Role.ADMIN), "ruth"));
-            assertRejected("operator.not-admin", () -> operators.setRoles("ruth", Set.of(Role.ADMIN), "ruth"));
-            assertRejected("operator.not-admin", () -> operators.changePassword("admin", "long enough", "ruth"));
-            assertRejected(
-                    "operator.not-admin",
-                    () -> operators.create("eve", "Eve", "long enough", Set.of(Role.ADMIN), null));
-            assertThat(operators.list()).hasSize(2);
-        }
-
-        @Test
-        void everybodyMayChangeTheirOwnPassword() {
-            operators.create("ruth", "Ruth", "long enough", Set.of(Role.RISK), "admin");
-
-            operators.changePassword("ruth", "even longer", "ruth");
-
-            assertThat(operators.authenticate("ruth", "long enough", HERE)).isInstanceOf(Login.Denied.class);
-            assertThat(operators.authenticate("ruth", "even longer", HERE)).isInstanceOf(Login.Granted.class);
-        }
-
-        @Test
-        void aNewPasswordEndsTheWaiting() {
-            operators.create("ruth", "Ruth", "long enough", Set.of(Role.RISK), "admin");
+        void whoFoundAnOpenSessionCannotGuessIt() {
+            LoginAttempt attempt = shop.get(LoginAttempt.class);
             for (int i = 0; i < 5; i++) {
-                operators.authenticate("ruth", "wrong", HERE);
+                assertThat(attempt.change("admin", HERE, false, "another"))
+                        .isEqualTo(new Login.Denied(Reason.of("login.wrong")));
             }
 
-            operators.changePassword("ruth", "even longer", "admin");
-
-            assertThat(operators.authenticate("ruth", "even longer", HERE)).isInstanceOf(Login.Granted.class);
+            assertThat(operators.changePassword("admin", RIGHT, "even longer", HERE))
+                    .isEqualTo(new Login.Denied(Reason.of("login.wait", Map.of("seconds", "5"))));
         }
 
         @Test
-        void somebodyIsAlwaysAdmin() {
-            assertRejected("operator.last-admin", () -> operators.setRoles("admin", Set.of(Role.RISK), "admin"));
-            assertThat(operators.find("admin"))
-                    .hasValueSatisfying(admin -> assertThat(admin.roles()).containsExactly(Role.ADMIN));
-        }
-
-        @Test
-        void twoAdminsCannotDismissEachOtherAtOnce() throws Exception {
-            operators.create("ruth", "Ruth", "long enough", Set.of(Role.ADMIN), "admin");
-
-            List<Object> outcomes = atOnce(List.of(() -> dismiss("ruth", "admin"), () -> dismiss("admin", "ruth")));
-
-            assertThat(outcomes).filteredOn(OperatorView.class::isInstance).hasSize(1);
-            assertThat(operators.list().stream().filter(one -> one.roles().contains(Role.ADMIN)))
-                    .hasSize(1);
-        }
-
-        private Object dismiss(String whom, String by) {
-            try {
-                return operators.setRoles(whom, Set.of(Role.OPERATOR), by);
-            } catch (Rejection rejection) {
-                return rejection.reason().code();
+        void aWeakOneIsRefused() {
+            for (String weak :
+                    Arrays.asList("short", " ".repeat(20), "ADMINadmin12", null, "my ａｄｍｉｎ 123 456", "x".repeat(129))) {
+                assertRejected("operator.password-weak", () -> operators.changePassword("admin", RIGHT, weak, HERE));
             }
-        }
-
-        @Test
-        void badNamesWeakPasswordsAndNoRolesAreRefused() {
-            assertRejected("field.malformed", () -> create("a b", "long enough", Set.of(Role.RISK)));
-            assertRejected("field.missing", () -> create(null, "long enough", Set.of(Role.RISK)));
-            assertRejected("operator.password-weak", () -> create("ruth", "short", Set.of(Role.RISK)));
-            assertRejected("operator.password-weak", () -> create("ruth", " ".repeat(20), Set.of(Role.RISK)));
-            assertRejected("operator.password-weak", () -> create("ruthruthruth", "RUTHruthruth", Set.of(Role.RISK)));
-            assertRejected("operator.password-weak", () -> create("ruth", null, Set.of(Role.RISK)));
-            assertRejected("operator.password-weak", () -> create("ruth", "RUTH-123-and-more", Set.of(Role.RISK)));
-            assertRejected("operator.password-weak", () -> create("ruth", "my ｒｕｔｈ 123 456", Set.of(Role.RISK)));
-            assertRejected("operator.password-weak", () -> create("bob", "bob-bob-bob-12", Set.of(Role.RISK)));
-            assertThat(create("li", "brilliant horses", Set.of(Role.RISK)).username())
-                    .as("two letters are in many a good password")
-                    .isEqualTo("li");
-            assertRejected("operator.no-role", () -> create("ruth", "long enough", Set.of()));
-            assertRejected("operator.exists", () -> create("ADMIN", "long enough", Set.of(Role.RISK)));
-            assertRejected("operator.not-found", () -> operators.changePassword("ruth", "long enough", "admin"));
-        }
-
-        private OperatorView create(String username, String password, Set<Role> roles) {
-            return operators.create(username, "Somebody", password, roles, "admin");
-        }
-
-        @Test
-        void whatWasDoneIsWrittenDownWithoutThePassword() {
-            operators.create("ruth", "Ruth", "long enough", Set.of(Role.RISK), "admin");
-            operators.setRoles("ruth", Set.of(Role.FINANCE), "admin");
-            operators.changePassword("ruth", "even longer", "admin");
-
-            List<AuditView> deeds = shop.get(Audit.class)
-                    .search(AuditQuery.about("ruth"), 0, 10)
-                    .rows();
-            assertThat(deeds)
-                    .extracting(AuditView::action)
-                    .containsExactly("operator.password-changed", "operator.roles-changed", "operator.created");
-            assertThat(deeds.get(1))
-                    .extracting(AuditView::actor, AuditView::oldValue, AuditView::newValue)
-                    .containsExactly("admin", "RISK", "FINANCE");
-            assertThat(deeds.toString()).doesNotContain("long enough", "even longer");
+            assertRejected("operator.password-weak", () -> OperatorBook.requireStrong("bob-bob-bob-12", "bob"));
+            OperatorBook.requireStrong("brilliant horses", "li"); // two letters are in many a good password
         }
     }
 

@@ -1,8 +1,13 @@
 package shop.solvent.operator;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
+import shop.solvent.approval.Approvals;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
+import shop.solvent.platform.Ids;
 import shop.solvent.platform.TestShop;
 
 /** The people of a shop in a test, one for each role. They are known, but cannot sign in: hashing passwords takes time. */
@@ -29,11 +34,40 @@ public final class People {
     }
 
     public static void join(TestShop shop, String username, Role... roles) {
+        join(shop, username, Arrays.stream(roles).map(Enum::name).collect(Collectors.joining(",")));
+    }
+
+    /** @param roles codes, separated by commas */
+    public static void join(TestShop shop, String username, String roles) {
         shop.database()
                 .database()
                 .insert(
-                        "operator (username, display_name, password_hash, roles, created_at)",
+                        "operator (username, display_name, password_hash, roles, created_at, last_login_at)",
                         List.<Object[]>of(
-                                new Object[] {username, username, "none", Role.list(Set.of(roles)), Instant.EPOCH}));
+                                new Object[] {username, username, "none", roles, Instant.EPOCH, Instant.EPOCH}));
+    }
+
+    /** The deeds on people and roles, as the shop has them. */
+    public static Approvals approvals(TestShop shop) {
+        List.of(
+                        PersonAddDeed.class,
+                        PersonRolesDeed.class,
+                        PersonScopeDeed.class,
+                        PersonEnableDeed.class,
+                        PasswordResetDeed.class,
+                        RoleDeed.class)
+                .forEach(shop::get);
+        return shop.get(Approvals.class);
+    }
+
+    /** One asks, another agrees, and it is done. */
+    public static void agreed(TestShop shop, String deed, Record content, String asks, String agrees) {
+        Approvals approvals = approvals(shop);
+        Asked asked = approvals.ask(new Ask(deed + Ids.next(), deed, content, "because", asks));
+        approvals.agree(((Asked.Waiting) asked).id(), hash(approvals, asked), agrees);
+    }
+
+    static String hash(Approvals approvals, Asked asked) {
+        return approvals.find(((Asked.Waiting) asked).id()).hash();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import shop.solvent.access.Permission;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
@@ -344,11 +345,12 @@ public class DraftPage implements Serializable {
     }
 
     public boolean isPlannable() {
-        return getView().state() == DraftState.APPROVED && (user.isMayEditRules() || user.isMayCheckRules());
+        return getView().state() == DraftState.APPROVED && (user.may(Permission.DRAFT_RULES) || user.isMayCheckRules());
     }
 
     public boolean isRecallable() {
-        return getView().state() == DraftState.SCHEDULED && (user.isMayEditRules() || user.isMayCheckRules());
+        return getView().state() == DraftState.SCHEDULED
+                && (user.may(Permission.DRAFT_RULES) || user.isMayCheckRules());
     }
 
     public boolean isWithdrawable() {

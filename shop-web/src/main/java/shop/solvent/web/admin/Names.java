@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ChannelView;
+import shop.solvent.operator.RoleView;
+import shop.solvent.operator.Roles;
 import shop.solvent.order.OrderView;
 import shop.solvent.rules.Effect;
 import shop.solvent.search.Finder;
@@ -23,6 +25,9 @@ public class Names {
 
     @Inject
     private Catalogue catalogue;
+
+    @Inject
+    private Roles roles;
 
     @Inject
     private Language language;
@@ -111,6 +116,20 @@ public class Names {
     public String actor(String actor) {
         String code = actor.startsWith("channel:") ? actor.substring("channel:".length()) : actor;
         return channels().containsKey(code) ? channel(code) : show.label("actor", actor);
+    }
+
+    /** What a role is called: one that ships by the texts, one of the shop's own by the name it was given. */
+    public String role(RoleView role) {
+        return role.shipped() ? show.label("role", role.code()) : language.of(role.nameZh(), role.nameEn());
+    }
+
+    /** As {@link #role(RoleView)}; the code itself of a role that is gone. */
+    public String role(String code) {
+        return roles.list().stream()
+                .filter(role -> role.code().equals(code))
+                .findFirst()
+                .map(this::role)
+                .orElse(code);
     }
 
     /** Whose account it is; nothing for the shop's own. */

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
-import shop.solvent.operator.Role;
+import shop.solvent.access.Permission;
 
 /** Where the reader may go, and where they are. */
 @Named
@@ -34,9 +34,9 @@ public class Navigation {
 
     /** The path of the first page the reader may see; for who only judges risks, what waits for them. */
     public String home() {
-        if (user.getRoles().equals(List.of(Role.RISK))) {
+        if (user.may(Permission.DECIDE_ORDERS) && !user.may(Permission.SEE_DASHBOARD)) {
             return Place.CASES.getPath();
         }
-        return getPlaces().stream().findFirst().map(Place::getPath).orElse("/admin/sign-in");
+        return getPlaces().stream().findFirst().map(Place::getPath).orElse("/admin/me");
     }
 }

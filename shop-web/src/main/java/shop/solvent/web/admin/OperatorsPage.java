@@ -5,12 +5,16 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Set;
+import java.util.UUID;
+import shop.solvent.access.Permission;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
-import shop.solvent.operator.Role;
+import shop.solvent.operator.PersonAddDeed;
+import shop.solvent.operator.PersonAddDeed.Person;
+import shop.solvent.operator.RoleView;
+import shop.solvent.operator.Roles;
 
-/** Who may sign in and what they may do. Adds people, changes their roles, gives them a new password. */
+/** Who works here. Asks for somebody new. */
 @Named("people")
 @ViewScoped
 public class OperatorsPage implements Serializable {
@@ -21,18 +25,21 @@ public class OperatorsPage implements Serializable {
     private Operators operators;
 
     @Inject
-    private SignedIn user;
+    private Roles roleList;
 
     @Inject
-    private Feedback feedback;
+    private Asking asking;
 
+    @Inject
+    private SignedIn user;
+
+    private final String key = UUID.randomUUID().toString();
     private transient List<OperatorView> all;
+    private transient List<RoleView> everyRole;
     private String username;
     private String displayName;
-    private String password;
-    private Role[] roles = {};
-    private Role[] newRoles = {};
-    private String chosen;
+    private String reason;
+    private String[] roles = {};
 
     public List<OperatorView> getAll() {
         if (all == null) {
@@ -41,49 +48,22 @@ public class OperatorsPage implements Serializable {
         return all;
     }
 
-    public Role[] getEveryRole() {
-        return Role.values();
-    }
-
-    /** Takes a person up for change; their present roles are ticked. */
-    public void load() {
-        if (chosen != null) {
-            operators
-                    .find(chosen)
-                    .ifPresent(operator -> roles = operator.roles().toArray(Role[]::new));
+    public List<RoleView> getEveryRole() {
+        if (everyRole == null) {
+            everyRole = roleList.list();
         }
+        return everyRole;
     }
 
-    public String create() {
-        return afterwards(
-                feedback.attempt(
-                        () -> operators.create(username, displayName, password, Set.of(newRoles), user.getUsername()),
-                        "create:password"),
-                "operators.created");
+    public boolean isMayAdd() {
+        return user.may(Permission.EDIT_PEOPLE);
     }
 
-    public String changeRoles() {
-        return afterwards(
-                feedback.attempt(
-                        () -> operators.setRoles(chosen, Set.of(roles), user.getUsername()), "change-roles:roles"),
-                "operators.roles-changed");
-    }
-
-    public String changePassword() {
-        return afterwards(
-                feedback.attempt(
-                        () -> operators.changePassword(chosen, password, user.getUsername()),
-                        "change-password:password"),
-                "operators.password-changed");
-    }
-
-    private String afterwards(boolean done, String message) {
-        all = null;
-        if (!done) {
-            return null;
-        }
-        feedback.done(message);
-        return "/admin/operators?faces-redirect=true";
+    public String add() {
+        Person person = new Person(username, displayName, List.of(roles));
+        return asking.ask(key, PersonAddDeed.CODE, person, reason, "create:roles", "operators.created")
+                ? "/admin/operators?faces-redirect=true"
+                : null;
     }
 
     public String getUsername() {
@@ -102,36 +82,19 @@ public class OperatorsPage implements Serializable {
         this.displayName = displayName;
     }
 
-    public String getPassword() {
-        return null; // never sent back
+    public String getReason() {
+        return reason;
     }
 
-    public void setPassword(String password) {
-        this.password = password;
+    public void setReason(String reason) {
+        this.reason = reason;
     }
 
-    public Role[] getRoles() {
+    public String[] getRoles() {
         return roles;
     }
 
-    public void setRoles(Role[] roles) {
+    public void setRoles(String[] roles) {
         this.roles = roles;
-    }
-
-    /** Of a person who is added: nobody's roles to begin with. */
-    public Role[] getNewRoles() {
-        return newRoles;
-    }
-
-    public void setNewRoles(Role[] newRoles) {
-        this.newRoles = newRoles;
-    }
-
-    public String getChosen() {
-        return chosen;
-    }
-
-    public void setChosen(String chosen) {
-        this.chosen = chosen;
     }
 }

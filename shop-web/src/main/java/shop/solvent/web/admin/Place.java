@@ -17,7 +17,8 @@ public enum Place {
     BACKTESTS("backtests", "pi-chart-line", "backtest"),
     EVIDENCE("evidence", "pi-verified"),
     AUDIT("audit", "pi-history"),
-    OPERATORS("operators", "pi-id-card");
+    OPERATORS("operators", "pi-id-card", "person"),
+    ROLES("roles", "pi-key");
 
     private final String page;
     private final String icon;

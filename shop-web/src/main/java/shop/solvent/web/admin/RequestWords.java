@@ -65,6 +65,8 @@ public class RequestWords {
             case MEMBER -> member(line.value());
             case CHANNEL -> names.channel(line.value());
             case ORDER -> show.brief(line.value());
+            case ROLE -> names.role(line.value());
+            case PERMISSION -> show.label("permission", line.value());
             case TEXT, POOL, MERCHANT, PERSON -> line.value();
         };
     }
@@ -92,7 +94,8 @@ public class RequestWords {
             case POOL -> "/admin/pool?code=";
             case MERCHANT -> "/admin/merchant?code=";
             case CHANNEL -> "/admin/channel?code=";
-            case PERSON -> "/admin/operators?name=";
+            case PERSON -> "/admin/person?who=";
+            case ROLE -> "/admin/roles?code=";
             default -> null;
         };
         return page == null || line.value() == null || !user.mayOpen(page.substring(0, page.indexOf('?')))

@@ -160,7 +160,10 @@ public class RuleFilePage implements Serializable {
 
     /** Whether the reader may change the draft as it stands. */
     public boolean isMayEdit() {
-        return draft != null && getDraftView().state().isEditable() && isEditor();
+        return draft != null
+                && getDraftView().state().isEditable()
+                && isEditor()
+                && (path == null || drafts.mayEdit(path, user.getUsername()));
     }
 
     /** Whether the reader is somebody who changes rules. */

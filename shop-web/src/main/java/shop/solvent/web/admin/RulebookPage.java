@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import shop.solvent.access.Permission;
 import shop.solvent.rulebook.Activations;
 import shop.solvent.rulebook.Drafts;
 import shop.solvent.rulebook.FileDiff;
@@ -95,7 +96,7 @@ public class RulebookPage implements Serializable {
 
     /** Whether somebody who looks at an earlier version may begin a change that brings it back. */
     public boolean isBringable() {
-        return user.isMayEditRules() && !getView().active();
+        return user.may(Permission.DRAFT_RULES) && !getView().active();
     }
 
     public String bringBack() {

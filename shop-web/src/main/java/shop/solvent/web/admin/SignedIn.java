@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
+import shop.solvent.access.Reach;
 import shop.solvent.operator.OperatorView;
-import shop.solvent.operator.Operators;
-import shop.solvent.operator.Role;
+import shop.solvent.operator.RoleView;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.web.security.Access;
 import shop.solvent.web.security.Doorman;
@@ -30,11 +30,6 @@ public class SignedIn {
     @Inject
     private HttpServletRequest request;
 
-    @Inject
-    private Operators operators;
-
-    private String displayName;
-
     public boolean isPresent() {
         return security.getCallerPrincipal() != null;
     }
@@ -46,11 +41,7 @@ public class SignedIn {
     }
 
     public String getDisplayName() {
-        if (displayName == null) {
-            displayName =
-                    operators.find(getUsername()).map(OperatorView::displayName).orElse(getUsername());
-        }
-        return displayName;
+        return Doorman.operator(request).map(OperatorView::displayName).orElse(getUsername());
     }
 
     /** What the reader may do. */
@@ -67,10 +58,13 @@ public class SignedIn {
         return permissions().contains(permission);
     }
 
-    public List<Role> getRoles() {
-        return operators.find(getUsername()).stream()
-                .flatMap(one -> one.roles().stream().sorted())
-                .toList();
+    public List<RoleView> getRoles() {
+        return Doorman.operator(request).map(OperatorView::roles).orElse(List.of());
+    }
+
+    /** What of the shop the reader may see. */
+    public Reach getReach() {
+        return Doorman.operator(request).map(OperatorView::reach).orElse(Reach.ALL);
     }
 
     public boolean isMayRefund() {
@@ -97,8 +91,9 @@ public class SignedIn {
         return may(kind.decidedWith());
     }
 
+    /** Some rules at least; {@link shop.solvent.rulebook.Drafts} knows which. */
     public boolean isMayEditRules() {
-        return may(Permission.DRAFT_RULES);
+        return may(Permission.DRAFT_RULES) || may(Permission.DRAFT_RISK_RULES);
     }
 
     public boolean isMayCheckRules() {

@@ -41,6 +41,7 @@ public final class Access {
             "/favicon.ico",
             "/robots.txt",
             "/admin/sign-in",
+            "/admin/first-sign-in",
             "/admin/language",
             "/admin/error",
             "/jakarta.faces.resource/",
@@ -93,7 +94,7 @@ public final class Access {
         pages.put("/admin/rules", EnumSet.of(SEE_RULES));
         pages.put("/admin/rule-file", EnumSet.of(SEE_RULES));
         pages.put("/admin/rule-file-download", EnumSet.of(SEE_RULES));
-        pages.put("/admin/rule-edit", EnumSet.of(DRAFT_RULES));
+        pages.put("/admin/rule-edit", EnumSet.of(DRAFT_RULES, DRAFT_RISK_RULES));
         pages.put("/admin/rulebook", EnumSet.of(SEE_RULES));
         pages.put("/admin/draft", EnumSet.of(SEE_RULES));
         pages.put("/admin/notices", EnumSet.of(SEE_NOTICES));
@@ -107,6 +108,9 @@ public final class Access {
         pages.put("/admin/audit", EnumSet.of(SEE_AUDIT));
         pages.put("/admin/audit-export", EnumSet.of(SEE_AUDIT));
         pages.put("/admin/operators", EnumSet.of(SEE_PEOPLE));
+        pages.put("/admin/person", EnumSet.of(SEE_PEOPLE));
+        pages.put("/admin/roles", EnumSet.of(SEE_PEOPLE));
+        pages.put("/admin/me", ANYBODY);
         return pages;
     }
 

@@ -23,14 +23,14 @@ import shop.solvent.web.errors.Problem;
 /**
  * Says who calls: for the API whoever holds the key that came along, for pages the operator whose session it is. Whether that
  * one may pass is the {@link Guard}'s business. Permissions are read anew with every request, so that whoever loses one loses
- * it now and not at the next sign-in; and a new password ends the sessions that were begun with the old one.
+ * it now and not at the next sign-in; and a new password ends the sessions that were begun with the old one, as leaving does.
  */
 @ApplicationScoped
 public class Doorman implements HttpAuthenticationMechanism {
 
     private static final String HOLDER = Doorman.class.getName() + ".holder";
     private static final String FAILURE = Doorman.class.getName() + ".failure";
-    private static final String PERMISSIONS = Doorman.class.getName() + ".permissions";
+    private static final String OPERATOR = Doorman.class.getName() + ".operator";
     private static final String USERNAME = "shop.solvent.operator";
     private static final String PASSWORD_MARK = "shop.solvent.password";
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,200}=*) *");
@@ -69,13 +69,15 @@ public class Doorman implements HttpAuthenticationMechanism {
         if (session == null || !(session.getAttribute(USERNAME) instanceof String username) || isResource(request)) {
             return context.doNothing();
         }
-        Optional<OperatorView> operator =
-                operators.find(username).filter(one -> one.passwordMark().equals(session.getAttribute(PASSWORD_MARK)));
+        Optional<OperatorView> operator = operators
+                .find(username)
+                .filter(OperatorView::isActive)
+                .filter(one -> one.passwordMark().equals(session.getAttribute(PASSWORD_MARK)));
         if (operator.isEmpty()) {
             session.invalidate();
             return context.doNothing();
         }
-        request.setAttribute(PERMISSIONS, operator.get().permissions());
+        request.setAttribute(OPERATOR, operator.get());
         return context.notifyContainerAboutLogin(new CallerPrincipal(username), Set.of());
     }
 
@@ -97,11 +99,14 @@ public class Doorman implements HttpAuthenticationMechanism {
         request.getSession().setAttribute(PASSWORD_MARK, operator.passwordMark());
     }
 
+    /** The operator who calls, as they are now; empty if none does. */
+    public static Optional<OperatorView> operator(HttpServletRequest request) {
+        return Optional.ofNullable((OperatorView) request.getAttribute(OPERATOR));
+    }
+
     /** What the operator who calls may do; nothing if none does. */
-    @SuppressWarnings("unchecked") // only this class sets it
     public static Set<Permission> permissions(HttpServletRequest request) {
-        Object permissions = request.getAttribute(PERMISSIONS);
-        return permissions == null ? Set.of() : (Set<Permission>) permissions;
+        return operator(request).map(OperatorView::permissions).orElse(Set.of());
     }
 
     /** Throws what kept this request's caller from being recognised, if anything failed. */

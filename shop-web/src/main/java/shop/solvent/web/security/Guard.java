@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
+import shop.solvent.access.Reach;
 import shop.solvent.web.errors.ErrorAnswers;
 import shop.solvent.web.errors.Problem;
 
@@ -100,7 +101,12 @@ public class Guard extends HttpFilter {
         } else if (!Access.opens(path, Doorman.permissions(request))) {
             response.sendError(403);
         } else {
-            chain.doFilter(request, response);
+            Reach before = Doorman.operator(request).orElseThrow().reach().begin();
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                Reach.end(before);
+            }
         }
     }
 

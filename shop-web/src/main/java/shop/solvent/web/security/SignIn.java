@@ -3,13 +3,14 @@ package shop.solvent.web.security;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import shop.solvent.kernel.Reason;
 import shop.solvent.operator.Login;
 import shop.solvent.operator.Operators;
 
-/** Signs an operator in, for the page that asks for name and password. */
+/** Signs an operator in, and changes the password with which they do. */
 @RequestScoped
 public class SignIn {
 
@@ -37,6 +38,31 @@ public class SignIn {
             return Optional.empty();
         }
         return Optional.of(((Login.Denied) login).reason());
+    }
+
+    /**
+     * Changes the password of whoever is signed in; this session goes on, the person's others end.
+     *
+     * @return why not; empty if it is changed
+     */
+    public Optional<Reason> changePassword(String username, String old, String password) {
+        Login login = operators.changePassword(username, old, password, ADDRESSES.of(request));
+        if (login instanceof Login.Granted granted) {
+            Doorman.admit(request, granted.operator());
+            return Optional.empty();
+        }
+        return Optional.of(((Login.Denied) login).reason());
+    }
+
+    /**
+     * Sets the password of somebody who has none.
+     *
+     * @param codes of who vouched for them
+     * @return why not; empty if it is set
+     */
+    public Optional<Reason> setFirstPassword(String username, List<String> codes, String password) {
+        Login login = operators.setFirstPassword(username, codes, password, ADDRESSES.of(request));
+        return login instanceof Login.Denied denied ? Optional.of(denied.reason()) : Optional.empty();
     }
 
     /**

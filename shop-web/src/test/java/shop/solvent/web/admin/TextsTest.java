@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.solvent.access.Permission;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.JournalKind;
@@ -136,6 +137,13 @@ class TextsTest {
     @EnumSource
     void everyRoleHasAName(Role role) {
         assertThat(bundle("text_en")).containsKey("role." + role);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPermissionHasANameAndSaysWhatItIsFor(Permission permission) {
+        assertThat(bundle("text_en"))
+                .containsKeys("permission." + permission.text(), "permission-for." + permission.text());
     }
 
     @ParameterizedTest

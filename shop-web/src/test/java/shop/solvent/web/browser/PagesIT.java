@@ -39,6 +39,7 @@ class PagesIT {
         REACHED.put("case", new String[] {"/admin/cases", "a[href*='/admin/case?id=']"});
         REACHED.put("approval", new String[] {"/admin/approvals", "a[href*='/admin/approval?id=']"});
         REACHED.put("pool", new String[] {"/admin/pools", "a[href*='/admin/pool?code=']"});
+        REACHED.put("person", new String[] {"/admin/operators", "a[href*='/admin/person?who=']"});
         REACHED.put("merchant", new String[] {"/admin/merchants", "a[href*='/admin/merchant?code=']"});
         REACHED.put("rule-table", new String[] {"/admin/rules", "a[href$='.csv']"});
         REACHED.put("rule-text", new String[] {"/admin/rules", "a[href$='.drl']"});
@@ -66,7 +67,9 @@ class PagesIT {
                 "evidence",
                 "audit",
                 "operators",
-                "search?q=4321"
+                "search?q=4321",
+                "roles",
+                "me"
             }) {
                 look(desk, "/admin/" + name, name.replaceAll("\\?.*", "") + suffix);
             }

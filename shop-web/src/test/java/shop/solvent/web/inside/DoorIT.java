@@ -240,12 +240,12 @@ class DoorIT {
         Map<String, String> open = Map.of(
                 "operator",
                         "dashboard search orders orders-export members members-export approvals approvals-export rules notices",
-                "risk", "search orders orders-export members members-export cases notices",
+                "risk", "search orders orders-export members members-export cases rules notices",
                 "finance",
-                        "dashboard search orders orders-export members members-export cases approvals approvals-export pools notices",
+                        "dashboard search orders orders-export members members-export cases approvals approvals-export pools rules notices",
                 "checker", "search orders members approvals approvals-export rules notices",
                 "admin",
-                        "dashboard search orders orders-export members members-export cases approvals approvals-export pools rules notices audit audit-export operators");
+                        "dashboard search orders orders-export members members-export cases approvals approvals-export pools rules notices audit audit-export operators roles");
         List<String> wrong = new ArrayList<>();
         for (String username : List.of("operator", "risk", "finance", "checker", "admin")) {
             cookies.getCookieStore().removeAll();

@@ -19,6 +19,7 @@ class AccessTest {
         "/, OPEN",
         "/admin/sign-in, OPEN",
         "/jakarta.faces.resource/theme.css.xhtml, OPEN",
+        "/admin/first-sign-in, OPEN",
         "/health, OPEN",
         "/health/ready, OPEN",
         "/openapi, OPEN",
@@ -65,9 +66,9 @@ class AccessTest {
     void eachRoleSeesOnlyItsOwn() {
         assertThat(whoOpens("/admin/cases")).containsExactlyInAnyOrder(Role.RISK, Role.FINANCE, Role.ADMIN);
         assertThat(whoOpens("/admin/pools")).doesNotContain(Role.OPERATOR, Role.RISK);
+        assertThat(whoOpens("/admin/rule-edit")).containsExactlyInAnyOrder(Role.OPERATOR, Role.RISK, Role.ADMIN);
         assertThat(whoOpens("/admin/approvals")).doesNotContain(Role.RISK).contains(Role.OPERATOR, Role.CHECKER);
         assertThat(whoOpens("/admin/consents")).doesNotContain(Role.RISK);
-        assertThat(whoOpens("/admin/rules")).doesNotContain(Role.RISK, Role.FINANCE);
         assertThat(whoOpens("/admin/merchants")).doesNotContain(Role.RISK).contains(Role.CHECKER);
         assertThat(whoOpens("/admin/audit")).containsExactly(Role.ADMIN);
     }

@@ -1,0 +1,108 @@
+package shop.solvent.access;
+
+import static shop.solvent.access.Permission.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * What of the shop a person may see: all of it, or only what came through some channels and what is of some merchants. Whoever
+ * lets a person in begins with {@link #during}; lists and look-ups ask {@link #current}. Where nobody's reach was begun (the
+ * API, whose channels have scopes of their own; timers; start-up) there is no limit.
+ *
+ * @param channels codes
+ * @param regions of channels, beside those; all channels where both are empty
+ * @param merchants codes; all where empty
+ */
+public record Reach(Set<String> channels, Set<String> regions, Set<String> merchants) {
+
+    public static final Reach ALL = new Reach(Set.of(), Set.of(), Set.of());
+
+    /**
+     * What somebody of limited reach can have: what is shown here keeps within it. Everything else is closed to them,
+     * whatever their roles say, so that a page that knows nothing of reach shows them nothing.
+     */
+    private static final Set<Permission> COVERED = EnumSet.of(
+            SEE_ORDERS,
+            EXPORT_ORDERS,
+            REFUND_ORDERS,
+            SEE_MEMBERS,
+            EXPORT_MEMBERS,
+            SEE_ACCOUNTS,
+            EXPORT_ACCOUNTS,
+            SEE_CASES,
+            DECIDE_ORDERS,
+            DECIDE_WITHDRAWALS,
+            SEE_POOLS,
+            SEE_NOTICES);
+
+    private static final ThreadLocal<Reach> CURRENT = new ThreadLocal<>();
+
+    public Reach {
+        channels = Set.copyOf(channels);
+        regions = Set.copyOf(regions);
+        merchants = Set.copyOf(merchants);
+    }
+
+    /** Of whoever this thread works for. */
+    public static Reach current() {
+        Reach current = CURRENT.get();
+        return current == null ? ALL : current;
+    }
+
+    /** Does the work within this reach. */
+    public <T> T during(Supplier<T> work) {
+        Reach before = begin();
+        try {
+            return work.get();
+        } finally {
+            end(before);
+        }
+    }
+
+    /** @return what to {@link #end} with */
+    public Reach begin() {
+        Reach before = CURRENT.get();
+        CURRENT.set(this);
+        return before;
+    }
+
+    public static void end(Reach before) {
+        if (before == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(before);
+        }
+    }
+
+    public boolean isAll() {
+        return isAllChannels() && merchants.isEmpty();
+    }
+
+    boolean isAllChannels() {
+        return channels.isEmpty() && regions.isEmpty();
+    }
+
+    /** What is left of these permissions within this reach. */
+    public Set<Permission> of(Set<Permission> permissions) {
+        if (isAll()) {
+            return permissions;
+        }
+        Set<Permission> left = EnumSet.copyOf(COVERED);
+        left.retainAll(permissions);
+        return left;
+    }
+
+    /** As it is written down: {@code channels app,web; merchants all}, {@code channels region south; merchants books}. */
+    public String text() {
+        String which = channels.isEmpty() && !regions.isEmpty() ? "" : text(channels);
+        String where = regions.isEmpty() ? "" : "region " + text(regions);
+        return "channels " + (which + " " + where).strip() + "; merchants " + text(merchants);
+    }
+
+    private static String text(Set<String> codes) {
+        return codes.isEmpty() ? "all" : String.join(",", new TreeSet<>(codes));
+    }
+}
