@@ -64,6 +64,10 @@
     if (asks && !window.confirm(asks.dataset.confirm)) {
       event.preventDefault();
     }
+    const bell = document.getElementById('bell');
+    if (bell?.open && target && !bell.contains(target)) {
+      bell.open = false;
+    }
     const button = target?.closest('.copy');
     if (button) {
       copy(button);
@@ -73,6 +77,23 @@
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
       setMenu(false);
+      const bell = document.getElementById('bell');
+      if (bell?.open) {
+        bell.open = false;
+        bell.querySelector('summary').focus();
+      }
+    }
+    const writing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+    if (event.key === '/' && !writing && !event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector('dialog[open]')) {
+      const fields = [document.getElementById('find'), document.getElementById('search-text')];
+      const field = fields.find((one) => one && one.offsetParent !== null);
+      if (field) {
+        event.preventDefault();
+        field.focus();
+        field.select();
+      } else {
+        document.querySelector('.find-link')?.click();
+      }
     }
   });
 

@@ -13,6 +13,9 @@ import shop.solvent.kernel.OrderId;
  * @param members one of these placed it
  * @param from first moment of the order's time
  * @param until first moment after
+ * @param merchant code; one of its goods was ordered
+ * @param least fen payable at least
+ * @param most fen payable at most
  */
 public record OrderQuery(
         Collection<OrderId> ids,
@@ -20,7 +23,49 @@ public record OrderQuery(
         String channel,
         State state,
         Instant from,
-        Instant until) {
+        Instant until,
+        String merchant,
+        Long least,
+        Long most) {
+
+    /** What comes first. Each has an index. */
+    public enum Sort {
+        NEWEST("event_at", true),
+        OLDEST("event_at", false),
+        HIGHEST("payable", true),
+        LOWEST("payable", false);
+
+        final String column;
+        final boolean falling;
+
+        Sort(String column, boolean falling) {
+            this.column = column;
+            this.falling = falling;
+        }
+
+        Object of(OrderView order) {
+            return column.equals("payable") ? (Object) order.payable().amount() : order.eventAt();
+        }
+
+        String sql() {
+            return " ORDER BY " + column + (falling ? " DESC, id DESC" : ", id");
+        }
+    }
+
+    /** Of any merchant and amount. */
+    public OrderQuery(
+            Collection<OrderId> ids,
+            Collection<MemberId> members,
+            String channel,
+            State state,
+            Instant from,
+            Instant until) {
+        this(ids, members, channel, state, from, until, null, null, null);
+    }
+
+    public OrderQuery with(String ofMerchant, Long atLeast, Long atMost) {
+        return new OrderQuery(ids, members, channel, state, from, until, ofMerchant, atLeast, atMost);
+    }
 
     public static OrderQuery of(MemberId member) {
         return new OrderQuery(null, List.of(member), null, null, null, null);

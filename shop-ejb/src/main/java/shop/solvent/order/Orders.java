@@ -23,6 +23,7 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.Statements;
+import shop.solvent.order.OrderQuery.Sort;
 import shop.solvent.order.OrderView.Line;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.IdEnd;
@@ -44,9 +45,6 @@ public class Orders {
     /** How far back the rules look, too. */
     private static final int DEVICE_DAYS = 90;
 
-    private static final String OLDEST_FIRST = " ORDER BY event_at, id";
-    private static final String NEWEST_FIRST = " ORDER BY event_at DESC, id DESC";
-
     @Inject
     private Database database;
 
@@ -64,7 +62,7 @@ public class Orders {
 
     /** @throws Rejection {@code order.not-found} */
     public OrderView find(OrderId id) {
-        return select(OrderQuery.of(id), null, 1).stream()
+        return select(OrderQuery.of(id), Sort.NEWEST, null, 1).stream()
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("order", id));
     }
@@ -84,18 +82,23 @@ public class Orders {
     public Page<OrderView> search(OrderQuery query, int first, int size, boolean oldestFirst) {
         Page.check(first, size);
         Where where = where(query);
-        long total = database.query(
+        return new Page<>(
+                withLinesAndDueTimes(database.query(
+                        "SELECT * FROM orders" + where.sql() + (oldestFirst ? Sort.OLDEST : Sort.NEWEST).sql()
+                                + " LIMIT ? OFFSET ?",
+                        Orders::view,
+                        where.parameters(size, first))),
+                count(query));
+    }
+
+    /** How many there are; so many as {@value Page#COUNTED} mean that many or more. */
+    public long count(OrderQuery query) {
+        Where where = where(query);
+        return database.query(
                         "SELECT COUNT(*) FROM (SELECT id FROM orders" + where.sql() + " LIMIT ?) counted",
                         row -> row.getLong(1),
                         where.parameters(Page.COUNTED))
                 .get(0);
-        return new Page<>(
-                withLinesAndDueTimes(database.query(
-                        "SELECT * FROM orders" + where.sql() + (oldestFirst ? OLDEST_FIRST : NEWEST_FIRST)
-                                + " LIMIT ? OFFSET ?",
-                        Orders::view,
-                        where.parameters(size, first))),
-                total);
     }
 
     /**
@@ -105,23 +108,26 @@ public class Orders {
      * @throws Rejection {@code order.not-found} if there is none of that id, or it does not fit
      */
     public Slice<OrderView> list(OrderQuery query, OrderId after, int size) {
+        return list(query, Sort.NEWEST, after, size);
+    }
+
+    /** As {@link #list(OrderQuery, OrderId, int)}, in another order. */
+    public Slice<OrderView> list(OrderQuery query, Sort sort, OrderId after, int size) {
         Slice.check(size);
         OrderView last = after == null ? null : find(after);
         if (last != null && query.channel() != null && !query.channel().equals(last.channel())) {
             throw Rejection.notFound("order", after);
         }
-        return Slice.of(select(query, last, size + 1), size);
+        return Slice.of(select(query, sort, last, size + 1), size);
     }
 
-    private List<OrderView> select(OrderQuery query, OrderView after, int most) {
+    private List<OrderView> select(OrderQuery query, Sort sort, OrderView after, int most) {
         Where where = where(query);
         if (after != null) {
-            where.after("event_at", after.eventAt(), after.id().value());
+            where.after(sort.column, sort.of(after), after.id().value(), sort.falling);
         }
         return withLinesAndDueTimes(database.query(
-                "SELECT * FROM orders" + where.sql() + NEWEST_FIRST + " LIMIT ?",
-                Orders::view,
-                where.parameters(most)));
+                "SELECT * FROM orders" + where.sql() + sort.sql() + " LIMIT ?", Orders::view, where.parameters(most)));
     }
 
     private static Where where(OrderQuery query) {
@@ -131,7 +137,13 @@ public class Orders {
                 .and("channel = ?", query.channel())
                 .and("state = ?", query.state() == null ? null : query.state().name())
                 .and("event_at >= ?", query.from())
-                .and("event_at < ?", query.until());
+                .and("event_at < ?", query.until())
+                .and(
+                        "EXISTS (SELECT 1 FROM order_line sold JOIN merchant seller ON seller.id = sold.merchant"
+                                + " WHERE sold.order_id = orders.id AND seller.code = ?)",
+                        query.merchant())
+                .and("payable >= ?", query.least())
+                .and("payable <= ?", query.most());
     }
 
     private static <T> List<Long> values(Collection<T> ids, ToLongFunction<T> value) {

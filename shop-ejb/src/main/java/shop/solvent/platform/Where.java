@@ -75,10 +75,27 @@ public final class Where {
      * @param at null for the whole list
      */
     public Where after(String time, Instant at, long id) {
-        if (at != null) {
-            // Written so that the range of an index on the time is read; of a comparison of pairs MySQL makes none.
-            sql.append(" AND ").append(time).append(" <= ? AND (").append(time).append(" < ? OR id < ?)");
-            parameters.addAll(List.of(at, at, id));
+        return after(time, at, id, true);
+    }
+
+    /**
+     * What follows a row in a list.
+     *
+     * @param value that the row has in the column; null for the whole list
+     * @param falling whether the list has the greatest value first and, of those, the greatest id; else the least
+     */
+    public Where after(String column, Object value, long id, boolean falling) {
+        if (value != null) {
+            // Written so that the range of an index on the column is read; of a comparison of pairs MySQL makes none.
+            String beyond = falling ? " < ?" : " > ?";
+            sql.append(" AND ").append(column).append(falling ? " <= ?" : " >= ?");
+            sql.append(" AND (")
+                    .append(column)
+                    .append(beyond)
+                    .append(" OR id")
+                    .append(beyond)
+                    .append(')');
+            parameters.addAll(List.of(value, value, id));
         }
         return this;
     }

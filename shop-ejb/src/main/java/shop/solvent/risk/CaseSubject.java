@@ -1,5 +1,6 @@
 package shop.solvent.risk;
 
+import shop.solvent.access.Permission;
 import shop.solvent.kernel.FindingId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.kernel.WithdrawalId;
@@ -14,13 +15,24 @@ public record CaseSubject(Kind kind, long id) {
     /** What waits for a person. */
     public enum Kind {
         /** An order that a rule holds. Its money is set aside. */
-        ORDER,
+        ORDER(Permission.DECIDE_ORDERS),
         /** A withdrawal that is held. Its money is set aside. */
-        WITHDRAWAL,
+        WITHDRAWAL(Permission.DECIDE_WITHDRAWALS),
         /** What the payment provider said of a payout and cannot be. Nothing is set aside; the books may be wrong. */
-        PAYOUT,
+        PAYOUT(Permission.DECIDE_PAYOUTS),
         /** Money above a ceiling that could not be sent back. Once a person has seen to it, it is tried again. */
-        RETURN;
+        RETURN(Permission.DECIDE_PAYOUTS);
+
+        private final Permission decidedWith;
+
+        Kind(Permission decidedWith) {
+            this.decidedWith = decidedWith;
+        }
+
+        /** What it takes to decide one. What a provider said is a matter of the books, not of risk. */
+        public Permission decidedWith() {
+            return decidedWith;
+        }
 
         /** Whether a person lets it go on or stops it; otherwise it is only seen to. */
         public boolean isDecided() {

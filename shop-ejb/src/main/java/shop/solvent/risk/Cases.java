@@ -230,10 +230,11 @@ public class Cases {
     /** How many cases of each kind are open; kinds of which none is are left out. */
     public Map<Kind, Long> open() {
         Map<Kind, Long> open = new EnumMap<>(Kind.class);
+        Where where = Within.cases(new Where().and("c.state = ?", State.OPEN.name()), "c");
         database.query(
-                "SELECT subject_kind, COUNT(*) FROM risk_case WHERE state = ? GROUP BY subject_kind",
+                "SELECT c.subject_kind, COUNT(*) FROM risk_case c" + where.sql() + " GROUP BY c.subject_kind",
                 row -> open.put(Kind.valueOf(row.getString(1)), row.getLong(2)),
-                State.OPEN.name());
+                where.parameters());
         return open;
     }
 

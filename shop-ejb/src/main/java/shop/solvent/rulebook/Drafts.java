@@ -133,6 +133,15 @@ public class Drafts {
                 point.name()));
     }
 
+    /** How many wait for an approval and had no part of this person's yet: neither made nor approved by them. */
+    public long waitingFor(String person) {
+        return database.number(
+                "SELECT COUNT(*) FROM rulebook_draft d WHERE d.state = ? AND NOT EXISTS"
+                        + " (SELECT 1 FROM rulebook_draft_person p WHERE p.draft = d.id AND p.person = ?)",
+                DraftState.CHECKED.name(),
+                person);
+    }
+
     /** How each changed file differs from the one in the draft's base, by path. */
     public List<FileDiff> changes(long id) {
         DraftStore.Row draft = drafts.find(id);

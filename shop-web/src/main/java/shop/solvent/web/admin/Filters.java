@@ -15,6 +15,8 @@ final class Filters {
     Filters and(String name, Object value) {
         if (value != null && !value.toString().isBlank()) {
             given.put(name, value.toString());
+        } else {
+            given.remove(name);
         }
         return this;
     }

@@ -37,6 +37,7 @@ public class Links {
             case "ord" -> "/admin/order?id=" + encoded(subject);
             case "mem" -> "/admin/member?id=" + encoded(subject);
             case "case" -> "/admin/case?id=" + encoded(subject);
+            case "apv" -> "/admin/approval?id=" + encoded(subject);
             case "run" -> "/admin/run?id=" + encoded(subject);
             case "stl" -> "/admin/settlement?id=" + encoded(subject);
             case "mer", "pool" -> "/admin/account?owner=" + encoded(subject);
@@ -47,6 +48,12 @@ public class Links {
     private static String byAction(String action, String subject) {
         if (subject.startsWith("draft:")) {
             return "/admin/draft?id=" + encoded(subject.substring("draft:".length()));
+        }
+        if (action.startsWith("product.")) {
+            return "/admin/good?sku=" + encoded(subject);
+        }
+        if (action.startsWith("channel.")) {
+            return "/admin/channel?code=" + encoded(subject);
         }
         return action.startsWith("pool.") ? "/admin/pool?code=" + encoded(subject.split(" ", 2)[0]) : null;
     }

@@ -15,11 +15,15 @@ import shop.solvent.operator.RoleView;
 import shop.solvent.operator.Roles;
 import shop.solvent.order.OrderView;
 import shop.solvent.rules.Effect;
+import shop.solvent.search.Finder;
 
 /** What channels, goods and owners are called in the reader's language. */
 @Named
 @RequestScoped
 public class Names {
+
+    /** As many as a list to choose from can show. */
+    private static final int MOST_MERCHANTS = 1_000;
 
     @Inject
     private Catalogue catalogue;
@@ -36,8 +40,12 @@ public class Names {
     @Inject
     private Levels known;
 
+    @Inject
+    private Finder finder;
+
     private Map<String, ChannelView> channels;
     private Map<String, String> levels;
+    private List<shop.solvent.search.Named> merchants;
 
     public List<ChannelView> getChannels() {
         return List.copyOf(channels().values());
@@ -71,6 +79,35 @@ public class Names {
         return order.lines().stream()
                 .map(line -> title(line) + (line.quantity() > 1 ? " ×" + line.quantity() : ""))
                 .collect(Collectors.joining(language.of("、", ", ")));
+    }
+
+    /** All merchants, to choose from. */
+    public List<shop.solvent.search.Named> getMerchants() {
+        if (merchants == null) {
+            merchants = finder.merchants("", MOST_MERCHANTS);
+        }
+        return merchants;
+    }
+
+    /** Who sold what was ordered. */
+    public String sellers(OrderView order) {
+        return order.lines().stream()
+                .map(OrderView.Line::merchant)
+                .distinct()
+                .map(this::merchant)
+                .collect(Collectors.joining(language.of("、", ", ")));
+    }
+
+    public String seller(OrderView.Line line) {
+        return merchant(line.merchant());
+    }
+
+    private String merchant(String code) {
+        return getMerchants().stream()
+                .filter(one -> one.code().equals(code))
+                .findFirst()
+                .map(one -> language.of(one.nameZh(), one.nameEn()))
+                .orElse(code);
     }
 
     public String title(OrderView.Line line) {

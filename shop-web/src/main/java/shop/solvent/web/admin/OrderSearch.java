@@ -2,6 +2,7 @@ package shop.solvent.web.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,6 +52,24 @@ class OrderSearch {
                 ? Optional.empty()
                 : Optional.of(new OrderQuery(
                         null, buyers.rows().stream().map(MemberView::id).toList(), channel, state, first, end));
+    }
+
+    /** As {@link #query(String, State, String, LocalDate, LocalDate)}, of a merchant and between two amounts in yuan. */
+    Optional<OrderQuery> query(
+            String text,
+            State state,
+            String channel,
+            LocalDate from,
+            LocalDate to,
+            String merchant,
+            BigDecimal least,
+            BigDecimal most) {
+        return query(text, state, channel, from, to).map(query -> query.with(merchant, fen(least), fen(most)));
+    }
+
+    /** @throws Rejection {@code amount.invalid} */
+    static Long fen(BigDecimal yuan) {
+        return yuan == null ? null : Amounts.fen(yuan).amount();
     }
 
     /** Whether so many members fit the text that the orders of some are not looked at. */

@@ -6,15 +6,19 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.audit.Audit;
 import shop.solvent.order.OrderQuery;
+import shop.solvent.order.OrderQuery.Sort;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
 import shop.solvent.order.State;
+import shop.solvent.platform.Rejection;
 
 /** Hands out the orders that a search finds, money in yuan. */
 @WebServlet("/admin/orders-export")
@@ -38,13 +42,24 @@ public class OrdersExport extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String text = Filters.given(request.getParameter("text"));
         String channel = Filters.given(request.getParameter("channel"));
+        String merchant = Filters.given(request.getParameter("merchant"));
+        Set<OrderColumn> columns = OrderColumn.chosen(request.getParameter("columns"));
+        Sort sort;
         Optional<OrderQuery> query;
         try {
             String state = Filters.given(request.getParameter("state"));
-            LocalDate from = ShopDays.day(request.getParameter("from"));
-            LocalDate to = ShopDays.day(request.getParameter("to"));
-            query = search.query(text, state == null ? null : State.valueOf(state), channel, from, to);
-        } catch (DateTimeException | IllegalArgumentException malformed) {
+            String by = Filters.given(request.getParameter("sort"));
+            sort = by == null ? Sort.NEWEST : Sort.valueOf(by);
+            query = search.query(
+                    text,
+                    state == null ? null : State.valueOf(state),
+                    channel,
+                    ShopDays.day(request.getParameter("from")),
+                    ShopDays.day(request.getParameter("to")),
+                    merchant,
+                    yuan(request.getParameter("least")),
+                    yuan(request.getParameter("most")));
+        } catch (DateTimeException | IllegalArgumentException | Rejection malformed) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
@@ -56,25 +71,42 @@ public class OrdersExport extends HttpServlet {
                         .and("channel", channel)
                         .and("from", request.getParameter("from"))
                         .and("to", request.getParameter("to"))
+                        .and("merchant", merchant)
+                        .and("least", request.getParameter("least"))
+                        .and("most", request.getParameter("most"))
+                        .and("columns", OrderColumn.text(columns))
                         .toString(),
                 request.getUserPrincipal().getName());
         CsvFile file = CsvFile.answer(response, "orders");
-        file.line("id", "at", "state", "member", "channel", "goods", "list", "discount", "subsidy", "payable", "trace");
+        file.line(Stream.concat(Stream.of("id"), columns.stream().map(OrderColumn::text))
+                .toArray());
         query.ifPresent(found -> file.<OrderView>lines(
-                last -> orders.list(found, last == null ? null : last.id(), CsvFile.AT_ONCE)
+                last -> orders.list(found, sort, last == null ? null : last.id(), CsvFile.AT_ONCE)
                         .rows(),
-                order -> file.line(
-                        order.id(),
-                        days.time(order.eventAt()),
-                        order.state(),
-                        order.member(),
-                        order.channel(),
-                        goods(order),
-                        order.listAmount().inUnits(),
-                        order.discount().inUnits(),
-                        order.subsidy().inUnits(),
-                        order.payable().inUnits(),
-                        order.traceId())));
+                order -> file.line(Stream.concat(
+                                Stream.of(order.id()), columns.stream().map(column -> cell(order, column)))
+                        .toArray())));
+    }
+
+    private static BigDecimal yuan(String text) {
+        return Filters.given(text) == null ? null : new BigDecimal(text.strip());
+    }
+
+    private Object cell(OrderView order, OrderColumn column) {
+        return switch (column) {
+            case TIME -> days.time(order.eventAt());
+            case GOODS -> goods(order);
+            case MERCHANT ->
+                order.lines().stream().map(OrderView.Line::merchant).distinct().collect(Collectors.joining("; "));
+            case CHANNEL -> order.channel();
+            case MEMBER -> order.member();
+            case STATE -> order.state();
+            case PAYABLE -> order.payable().inUnits();
+            case LIST -> order.listAmount().inUnits();
+            case DISCOUNT -> order.discount().inUnits();
+            case SUBSIDY -> order.subsidy().inUnits();
+            case TRACE -> order.traceId();
+        };
     }
 
     private static String goods(OrderView order) {

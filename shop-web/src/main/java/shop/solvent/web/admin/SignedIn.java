@@ -86,13 +86,9 @@ public class SignedIn {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(CaseSubject.Kind.class)));
     }
 
-    /** Whether the reader may decide a case of that kind. What a provider said is a matter of the books, not of risk. */
+    /** Whether the reader may decide a case of that kind. */
     public boolean mayDecide(CaseSubject.Kind kind) {
-        return switch (kind) {
-            case ORDER -> may(Permission.DECIDE_ORDERS);
-            case WITHDRAWAL -> isMayDecideWithdrawals();
-            case PAYOUT, RETURN -> may(Permission.DECIDE_PAYOUTS);
-        };
+        return may(kind.decidedWith());
     }
 
     /** Some rules at least; {@link shop.solvent.rulebook.Drafts} knows which. */

@@ -56,6 +56,7 @@ public final class Access {
         Map<String, Set<Permission>> pages = new LinkedHashMap<>();
         pages.put("/admin", ANYBODY);
         pages.put("/admin/sign-out", ANYBODY);
+        pages.put("/admin/search", ANYBODY);
         pages.put("/admin/dashboard", EnumSet.of(SEE_DASHBOARD));
         pages.put("/admin/orders", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/orders-export", EnumSet.of(EXPORT_ORDERS));

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -107,13 +108,19 @@ class OrderIT {
             desk.open("/admin/orders");
             desk.fill("filter:text", order);
             desk.press("filter:search");
-            Locator rows = desk.page().locator("[id='list:rows_data'] > tr");
+            Locator rows = desk.page().locator("#rows tbody tr");
             assertThat(rows).hasCount(1);
             assertThat(rows).containsText("¥100.00");
 
             desk.fill("filter:text", "no such thing");
             desk.press("filter:search");
             assertThat(desk.page().locator(".empty")).containsText("No order matches");
+
+            desk.open("/admin/members");
+            desk.page().keyboard().press("/");
+            desk.page().keyboard().type(order);
+            desk.page().keyboard().press("Enter");
+            assertThat(desk.page()).hasURL(Pattern.compile(".*/admin/order\\?id=" + order));
         }
     }
 

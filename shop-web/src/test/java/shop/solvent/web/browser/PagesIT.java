@@ -75,6 +75,7 @@ class PagesIT {
                 "api-keys",
                 "audit",
                 "operators",
+                "search?q=4321",
                 "roles",
                 "me"
             }) {

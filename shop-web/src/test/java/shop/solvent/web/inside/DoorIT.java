@@ -239,13 +239,13 @@ class DoorIT {
     void eachRoleOpensItsOwnPagesOnly() throws Exception {
         Map<String, String> open = Map.of(
                 "operator",
-                        "dashboard orders orders-export members members-export approvals approvals-export rules notices channels api-keys",
-                "risk", "orders orders-export members members-export cases rules notices",
+                        "dashboard search orders orders-export members members-export approvals approvals-export rules notices channels api-keys",
+                "risk", "search orders orders-export members members-export cases rules notices",
                 "finance",
-                        "dashboard orders orders-export members members-export cases approvals approvals-export pools rules notices",
-                "checker", "orders members approvals approvals-export rules notices",
+                        "dashboard search orders orders-export members members-export cases approvals approvals-export pools rules notices",
+                "checker", "search orders members approvals approvals-export rules notices",
                 "admin",
-                        "dashboard orders orders-export members members-export cases approvals approvals-export pools rules notices channels api-keys audit audit-export operators roles");
+                        "dashboard search orders orders-export members members-export cases approvals approvals-export pools rules notices channels api-keys audit audit-export operators roles");
         List<String> wrong = new ArrayList<>();
         for (String username : List.of("operator", "risk", "finance", "checker", "admin")) {
             cookies.getCookieStore().removeAll();
@@ -310,6 +310,15 @@ class DoorIT {
                     .allSatisfy(cells -> assertThat(cells).startsWith(order).contains("PAID", member, "100.00"));
         }
         assertThat(get("/admin/members?text=" + phone.substring(7)).body()).contains("/admin/member?id=" + member);
+        for (String text : List.of(order.substring(11), member.substring(11), phone, phone.substring(7), "xylander")) {
+            assertThat(get("/admin/search?q=" + encoded(text)).body()).as(text).contains("/admin/order?id=" + order);
+        }
+        assertThat(get("/admin/search?q=" + order)
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .endsWith("/admin/order?id=" + order);
+        assertThat(get("/admin/search?q=" + encoded("%")).statusCode()).isEqualTo(200);
         assertThat(file("/admin/members-export?text=" + phone.substring(7)))
                 .anySatisfy(cells -> assertThat(cells).startsWith(member).contains("Quentin Xylander"));
         assertThat(file("/admin/orders-export?text=nobody-at-all")).isEmpty();

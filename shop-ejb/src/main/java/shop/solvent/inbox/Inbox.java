@@ -1,0 +1,123 @@
+package shop.solvent.inbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
+import shop.solvent.approval.Approvals;
+import shop.solvent.inbox.Waiting.Kind;
+import shop.solvent.key.ApiKeys;
+import shop.solvent.pool.Covers;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.Cases;
+import shop.solvent.rulebook.Drafts;
+
+/**
+ * Counts what waits for a person: only what they may decide or see to themselves. Every page asks, so an answer is kept for
+ * some seconds, and the cover of the pools, which takes longer and changes slowly, for a minute.
+ */
+@ApplicationScoped
+public class Inbox {
+
+    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final Duration COVER_KEPT = Duration.ofMinutes(1);
+
+    /** More people than work in one shop; beyond it all answers are forgotten. */
+    private static final int MOST_KEPT = 1_000;
+
+    @Inject
+    private Permits permits;
+
+    @Inject
+    private Approvals approvals;
+
+    @Inject
+    private Drafts drafts;
+
+    @Inject
+    private Cases cases;
+
+    @Inject
+    private Covers covers;
+
+    @Inject
+    private ApiKeys keys;
+
+    private final Map<String, Kept<List<Waiting>>> byPerson = new ConcurrentHashMap<>();
+    private volatile Kept<Long> shortPools;
+    private LongSupplier nanos = System::nanoTime;
+
+    private record Kept<T>(T answer, long since) {}
+
+    /** For a test that does not wait. */
+    void goBy(LongSupplier time) {
+        nanos = time;
+    }
+
+    /** What waits for the person, as of some seconds ago at most; what does not wait is left out. */
+    public List<Waiting> of(String username) {
+        Kept<List<Waiting>> kept = byPerson.get(username);
+        if (!isFresh(kept, KEPT)) {
+            if (byPerson.size() >= MOST_KEPT) {
+                byPerson.clear();
+            }
+            kept = new Kept<>(count(username), nanos.getAsLong());
+            byPerson.put(username, kept);
+        }
+        return kept.answer();
+    }
+
+    private boolean isFresh(Kept<?> kept, Duration most) {
+        return kept != null && nanos.getAsLong() - kept.since() < most.toNanos();
+    }
+
+    private List<Waiting> count(String username) {
+        Set<Permission> may = permits.of(username);
+        List<Waiting> waiting = new ArrayList<>();
+        add(waiting, Kind.APPROVALS, true, () -> approvals.waitingFor(username));
+        add(waiting, Kind.RULES, may.contains(Permission.CHECK_RULES), () -> drafts.waitingFor(username));
+        Map<CaseSubject.Kind, Long> open = cases.open();
+        for (CaseSubject.Kind kind : CaseSubject.Kind.values()) {
+            add(waiting, of(kind), may.contains(kind.decidedWith()), () -> open.getOrDefault(kind, 0L));
+        }
+        add(waiting, Kind.POOLS, may.contains(Permission.FUND_POOLS), this::shortPools);
+        add(waiting, Kind.KEYS, may.contains(Permission.EDIT_CHANNELS), () ->
+                (long) keys.ending().size());
+        return List.copyOf(waiting);
+    }
+
+    private static void add(List<Waiting> waiting, Kind kind, boolean theirs, Supplier<Long> count) {
+        long found = theirs ? count.get() : 0;
+        if (found > 0) {
+            waiting.add(new Waiting(kind, found));
+        }
+    }
+
+    private static Kind of(CaseSubject.Kind kind) {
+        return switch (kind) {
+            case ORDER -> Kind.ORDERS;
+            case WITHDRAWAL -> Kind.WITHDRAWALS;
+            case PAYOUT -> Kind.CONTRADICTIONS;
+            case RETURN -> Kind.RETURNS;
+        };
+    }
+
+    /** Of the whole shop: who may put money into pools sees all of them. */
+    private long shortPools() {
+        Kept<Long> kept = shortPools;
+        if (!isFresh(kept, COVER_KEPT)) {
+            long found = covers.all().stream().filter(cover -> !cover.covered()).count();
+            kept = new Kept<>(found, nanos.getAsLong());
+            shortPools = kept;
+        }
+        return kept.answer();
+    }
+}

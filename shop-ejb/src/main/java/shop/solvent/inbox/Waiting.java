@@ -1,0 +1,29 @@
+package shop.solvent.inbox;
+
+/**
+ * Things of one kind that wait for a person.
+ *
+ * @param count above zero
+ */
+public record Waiting(Kind kind, long count) {
+
+    /** What waits, the most pressing first. */
+    public enum Kind {
+        /** Deeds of others that the person may agree to. */
+        APPROVALS,
+        /** Changes of rules that the person may approve and had no part in. */
+        RULES,
+        /** Held orders. */
+        ORDERS,
+        /** Held withdrawals. */
+        WITHDRAWALS,
+        /** What a payment provider said that contradicts the books. */
+        CONTRADICTIONS,
+        /** Money that could not be sent back. */
+        RETURNS,
+        /** Pools that cannot be expected to keep what they promised. */
+        POOLS,
+        /** Keys of the API that end soon. */
+        KEYS
+    }
+}

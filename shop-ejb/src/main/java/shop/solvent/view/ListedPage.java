@@ -1,0 +1,7 @@
+package shop.solvent.view;
+
+/** The lists of which views can be kept. */
+public enum ListedPage {
+    ORDERS,
+    MEMBERS
+}

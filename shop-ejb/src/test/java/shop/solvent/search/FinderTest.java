@@ -1,0 +1,85 @@
+package shop.solvent.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import shop.solvent.kernel.CaseId;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.Reason;
+import shop.solvent.order.World;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.IdEnd;
+import shop.solvent.platform.Ids;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.Cases;
+import shop.solvent.risk.NewCase;
+
+class FinderTest {
+
+    private final World world = new World();
+    private final Finder finder = world.shop.get(Finder.class);
+    private final Database database = world.shop.database().database();
+
+    private CaseId opened(long order) {
+        CaseId id = new CaseId(Ids.next());
+        world.shop
+                .get(Cases.class)
+                .open(List.of(new NewCase(
+                        id,
+                        CaseSubject.of(new OrderId(order)),
+                        null,
+                        null,
+                        List.of(Reason.of("test.found")),
+                        world.shop.clock().instant(),
+                        null)));
+        return id;
+    }
+
+    @Test
+    void whatIsSoldAndWhoSellsItIsFoundByTheBeginningOfTheCodeOrAPartOfTheName() {
+        Named good = new Named(World.COURSE, "高级PS教程", "Photoshop");
+        assertThat(finder.goods("ps-adv", 5)).containsExactly(good);
+        assertThat(finder.goods("教程", 5)).containsExactly(good);
+        assertThat(finder.goods("photo", 5)).containsExactly(good);
+        assertThat(finder.goods("vanced", 5)).isEmpty();
+        assertThat(finder.goods("%", 5)).isEmpty();
+        assertThat(finder.merchants("学院", 5)).extracting(Named::code).containsExactly(World.MERCHANT);
+        assertThat(finder.pools("Design", 5)).extracting(Named::code).containsExactly(World.MERCHANT);
+        assertThat(finder.channels("web", 5)).extracting(Named::code).containsExactly(World.WEB);
+    }
+
+    @Test
+    void noMoreIsFoundThanIsAskedFor() {
+        assertThat(finder.goods("p", 0)).isEmpty();
+        assertThat(finder.goods("p", 1)).hasSize(1);
+    }
+
+    @Test
+    void aCaseIsFoundByTheEndOfItsIdThatAPageShows() {
+        CaseId one = opened(1);
+        CaseId other = opened(2);
+        String id = one.toString();
+
+        assertThat(finder.cases(IdEnd.read(id.substring(id.length() - 6)).orElseThrow()))
+                .containsExactly(one);
+        assertThat(finder.cases(
+                        IdEnd.read("case_…" + id.substring(id.length() - 6)).orElseThrow()))
+                .containsExactly(one)
+                .doesNotContain(other);
+        assertThat(finder.cases(
+                        IdEnd.read("apv_…" + id.substring(id.length() - 6)).orElseThrow()))
+                .isEmpty();
+        assertThat(finder.approvals(IdEnd.read(id.substring(id.length() - 6)).orElseThrow()))
+                .isEmpty();
+    }
+
+    @Test
+    void theEndOfAnIdIsLookedUpInAnIndex() {
+        for (String table : List.of("orders", "member", "risk_case", "approval")) {
+            List<String> plan = database.query(
+                    "EXPLAIN SELECT id FROM " + table + " WHERE id_end = 77", row -> row.getString("key"));
+            assertThat(plan).as(table).containsExactly(table + "_id_end");
+        }
+    }
+}
