@@ -63,6 +63,12 @@ public class Setup {
         return new SetupView(steps, steps.stream().noneMatch(step -> step.state() == State.OPEN));
     }
 
+    /** Whether nothing has been sold yet, and the first administrator has not come to the end of the steps. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isNew() {
+        return !isDone(SetupStep.ORDER) && !view().over();
+    }
+
     private boolean isDone(SetupStep step) {
         return database.number("SELECT EXISTS (" + DONE.get(step) + ")") > 0;
     }

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
 import shop.solvent.access.Permission;
+import shop.solvent.setup.Setup;
 
 /** Where the reader may go, and where they are. */
 @Named
@@ -15,6 +16,9 @@ public class Navigation {
 
     @Inject
     private SignedIn user;
+
+    @Inject
+    private Setup setup;
 
     @Inject
     private AccountPage account;
@@ -45,6 +49,9 @@ public class Navigation {
     public String home() {
         if (user.may(Permission.DECIDE_ORDERS) && !user.may(Permission.SEE_DASHBOARD)) {
             return Place.CASES.getPath();
+        }
+        if (user.mayOpen(Place.SETUP.getPath()) && setup.isNew()) {
+            return Place.SETUP.getPath();
         }
         return getPlaces().stream().findFirst().map(Place::getPath).orElse("/admin/me");
     }

@@ -22,7 +22,8 @@ public enum Place {
     AUDIT("audit", "pi-history"),
     OPERATORS("operators", "pi-id-card", "person"),
     ROLES("roles", "pi-key"),
-    SETTINGS("settings", "pi-cog", "setting", "levels");
+    SETTINGS("settings", "pi-cog", "setting", "levels"),
+    SETUP("setup", "pi-flag");
 
     private final String page;
     private final String icon;

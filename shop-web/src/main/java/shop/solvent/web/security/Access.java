@@ -57,6 +57,7 @@ public final class Access {
         pages.put("/admin", ANYBODY);
         pages.put("/admin/sign-out", ANYBODY);
         pages.put("/admin/search", ANYBODY);
+        pages.put("/admin/setup", EnumSet.of(EDIT_SETTINGS));
         pages.put("/admin/dashboard", EnumSet.of(SEE_DASHBOARD));
         pages.put("/admin/orders", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/orders-export", EnumSet.of(EXPORT_ORDERS));
