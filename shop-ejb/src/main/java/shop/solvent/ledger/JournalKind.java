@@ -4,6 +4,9 @@ package shop.solvent.ledger;
 public enum JournalKind {
     TOP_UP,
     CONTRIBUTION,
+    POOL_MOVE,
+    /** A top-up was recorded with another amount than came in. */
+    CORRECTION,
     GIFT,
     GIFT_EXPIRY,
     ORDER,

@@ -20,6 +20,12 @@ public enum TransferCode {
     GIVE(3, AccountType.POOL, AccountType.GIFT),
     /** What a member has not spent of a gift by its last day goes back into the pool. */
     GIFT_EXPIRED(4, AccountType.GIFT, AccountType.POOL),
+    /** The shop's own money goes from one of its pools to another. */
+    POOL_MOVE(5, AccountType.POOL, AccountType.POOL),
+    /** More came in with a top-up than was recorded. */
+    CORRECT_MORE(6, CUSTODY, PAID_IN),
+    /** Less came in with a top-up than was recorded. */
+    CORRECT_LESS(7, PAID_IN, CUSTODY),
 
     /** An order is paid from gifts. */
     PAY_GIFT(10, AccountType.GIFT, CLEARING),

@@ -71,6 +71,7 @@ public final class Access {
                 APPROVE_POWER,
                 REFUND_ORDERS,
                 GIVE_GIFTS,
+                CORRECT_BALANCES,
                 FUND_POOLS,
                 EDIT_POOLS,
                 EDIT_MERCHANTS,
