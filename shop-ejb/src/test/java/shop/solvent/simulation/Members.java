@@ -207,7 +207,11 @@ final class Members {
                 deal.state == State.PAID ? null : deal.state == State.HELD ? "order.held" : "order.not-refundable";
         boolean atDesk = town.oneIn(2);
         RefundOrder request = new RefundOrder(
-                town.key(), atDesk ? "operator" : deal.channel, atDesk ? null : deal.channel, deal.id, "changed my mind");
+                town.key(),
+                atDesk ? "operator" : deal.channel,
+                atDesk ? null : deal.channel,
+                deal.id,
+                "changed my mind");
         boolean takesTwo = expected == null && deal.payable > REFUNDED_ALONE;
         if (takesTwo) {
             Town.rejected(town.ask(() -> town.get(Refunds.class).refund(request), null), "refund.takes-two");

@@ -77,16 +77,19 @@ class WhoMayDoWhatTest {
                 assertThat(deed.limit()).as(deed.code()).isNull();
             }
         });
-        assertThat(deeds()).filteredOn(Deed::opensShop).allSatisfy(deed -> assertThat(deed.agrees())
-                .isEqualTo(Permission.APPROVE_POWER));
+        assertThat(deeds())
+                .filteredOn(Deed::opensShop)
+                .allSatisfy(deed -> assertThat(deed.agrees()).isEqualTo(Permission.APPROVE_POWER));
     }
 
     private static String table() throws Exception {
         List<String> lines = new ArrayList<>();
         lines.add("# Who may do what");
         lines.add("");
-        lines.add("Made of the code, and held to it by `WhoMayDoWhatTest`. Roles are those that ship; a shop makes its own of the");
-        lines.add("same permissions. Whoever is limited to channels or merchants has, of their roles, only what keeps within");
+        lines.add(
+                "Made of the code, and held to it by `WhoMayDoWhatTest`. Roles are those that ship; a shop makes its own of the");
+        lines.add(
+                "same permissions. Whoever is limited to channels or merchants has, of their roles, only what keeps within");
         lines.add("them (marked ◐ below), and sees nothing else there.");
         lines.add("");
         lines.add("## Deeds that take two");
@@ -104,11 +107,13 @@ class WhoMayDoWhatTest {
                     deed.limit() == null ? "nobody" + (deed.opensShop() ? " ¹" : "") : "up to " + code(deed.limit()));
         }
         lines.add("");
-        lines.add("¹ but the first person of a shop, as long as nobody else could ever be asked. It is on record as done alone.");
+        lines.add(
+                "¹ but the first person of a shop, as long as nobody else could ever be asked. It is on record as done alone.");
         lines.add("");
         lines.add("## Deeds that one person does");
         lines.add("");
-        lines.add("Each checks this itself, whatever page or call it came from. A channel is no person: its key's scopes are the");
+        lines.add(
+                "Each checks this itself, whatever page or call it came from. A channel is no person: its key's scopes are the");
         lines.add("check.");
         lines.add("");
         row(lines, "deed", "needs one of", "roles");
@@ -147,17 +152,22 @@ class WhoMayDoWhatTest {
         lines.add("");
         lines.add("## Roles");
         lines.add("");
-        row(lines, Stream.concat(
-                        Stream.of("permission"), Arrays.stream(Role.values()).map(WhoMayDoWhatTest::name))
-                .toArray(String[]::new));
+        row(
+                lines,
+                Stream.concat(
+                                Stream.of("permission"),
+                                Arrays.stream(Role.values()).map(WhoMayDoWhatTest::name))
+                        .toArray(String[]::new));
         row(lines, Stream.generate(() -> "---").limit(1L + Role.values().length).toArray(String[]::new));
         for (Permission permission : Permission.values()) {
             String limited = Reach.covers(permission) ? " ◐" : "";
-            row(lines, Stream.concat(
-                            Stream.of(code(permission.text()) + limited),
-                            Arrays.stream(Role.values())
-                                    .map(role -> role.permissions().contains(permission) ? "✓" : ""))
-                    .toArray(String[]::new));
+            row(
+                    lines,
+                    Stream.concat(
+                                    Stream.of(code(permission.text()) + limited),
+                                    Arrays.stream(Role.values())
+                                            .map(role -> role.permissions().contains(permission) ? "✓" : ""))
+                            .toArray(String[]::new));
         }
         return String.join("\n", lines) + "\n";
     }
