@@ -24,6 +24,17 @@ public interface Permits {
      */
     boolean isAlone(String username, Permission permission);
 
+    /**
+     * As {@link #require}, for what channels do as well: a channel is no person, and its key's scopes were asked at the door.
+     *
+     * @param actor a username, or {@code channel:…}
+     */
+    default void requireOfPerson(String actor, Permission permission) {
+        if (actor == null || !actor.startsWith("channel:")) {
+            require(actor, permission);
+        }
+    }
+
     /** @throws Rejection {@code permission.missing} */
     default void require(String username, Permission permission) {
         if (!of(username).contains(permission)) {

@@ -85,6 +85,11 @@ public record Reach(Set<String> channels, Set<String> regions, Set<String> merch
         return channels.isEmpty() && regions.isEmpty();
     }
 
+    /** Whether somebody of limited reach can have it. */
+    public static boolean covers(Permission permission) {
+        return COVERED.contains(permission);
+    }
+
     /** What is left of these permissions within this reach. */
     public Set<Permission> of(Set<Permission> permissions) {
         if (isAll()) {

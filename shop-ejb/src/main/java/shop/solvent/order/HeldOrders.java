@@ -6,6 +6,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Backlog;
 import shop.solvent.risk.CaseSubject;
@@ -19,6 +21,9 @@ public class HeldOrders {
 
     /** Orders that end in one step. */
     private static final int BATCH = 100;
+
+    @Inject
+    private Permits permits;
 
     @Inject
     private Orders orders;
@@ -40,6 +45,7 @@ public class HeldOrders {
      *     without a reason, {@code key.reused}
      */
     public Cancelled cancel(CancelOrder cancellation) {
+        permits.requireOfPerson(cancellation.by(), Permission.REFUND_ORDERS);
         orders.requireSeen(cancellation.order());
         return Attempts.of(() -> ending.cancel(cancellation));
     }

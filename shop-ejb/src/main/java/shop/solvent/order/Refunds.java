@@ -4,12 +4,17 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.platform.Attempts;
 
 /** Takes orders back whole: the money to where it came from, points and commissions of exactly that order. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Refunds {
+
+    @Inject
+    private Permits permits;
 
     @Inject
     private Orders orders;
@@ -32,6 +37,7 @@ public class Refunds {
      *     {@code field.missing} without a reason, {@code key.reused}
      */
     public RefundReceipt refund(RefundOrder refund) {
+        permits.requireOfPerson(refund.by(), Permission.REFUND_ORDERS);
         orders.requireSeen(refund.order());
         return Attempts.of(() -> posting.refund(refund, null));
     }

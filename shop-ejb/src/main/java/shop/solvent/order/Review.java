@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Attempts;
@@ -27,6 +29,9 @@ public class Review {
 
     /** How many cases can be decided at once. */
     public static final int MOST = 50;
+
+    @Inject
+    private Permits permits;
 
     @Inject
     private ReviewOutcome outcome;
@@ -79,12 +84,18 @@ public class Review {
         }
         boolean approve = verdict == Verdict.APPROVE;
         return switch (open.subject().kind()) {
-            case ORDER -> Attempts.of(() -> approve ? outcome.approve(id, by, reason) : outcome.reject(id, by, reason));
+            case ORDER -> {
+                permits.require(by, Permission.DECIDE_ORDERS);
+                yield Attempts.of(() -> approve ? outcome.approve(id, by, reason) : outcome.reject(id, by, reason));
+            }
             case WITHDRAWAL -> {
                 withdrawals.decide(open.subject().withdrawal(), approve, by, reason);
                 yield cases.find(id);
             }
-            case PAYOUT, RETURN -> cases.close(id, by, reason);
+            case PAYOUT, RETURN -> {
+                permits.require(by, Permission.DECIDE_PAYOUTS);
+                yield cases.close(id, by, reason);
+            }
         };
     }
 

@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.access.Within;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.LotId;
@@ -47,6 +49,9 @@ public class Releases {
     private static final int SHARES_AT_ONCE = 5_000;
 
     @Inject
+    private Permits permits;
+
+    @Inject
     private Database database;
 
     @Inject
@@ -58,11 +63,12 @@ public class Releases {
     /**
      * Plans the run and starts it; it goes on in the background. The same request made twice starts it once.
      *
-     * @throws Rejection {@code pool.not-found}, {@code period.invalid}, {@code period.in-future}, {@code
+     * @throws Rejection {@code permission.missing}, {@code pool.not-found}, {@code period.invalid}, {@code period.in-future}, {@code
      *     release.already-run}, {@code key.reused}
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RunView start(StartRelease command) {
+        permits.requireOfPerson(command.by(), Permission.RELEASE_POINTS);
         RunId run = Attempts.of(() -> plan.make(command));
         worker.run(run);
         return find(run);

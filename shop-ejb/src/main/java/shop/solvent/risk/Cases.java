@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.access.Within;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.CaseId;
@@ -42,6 +44,9 @@ public class Cases {
 
     /** A value of the order and an id. */
     private static final Pattern PLACE = Pattern.compile("(-?\\d{1,18})\\.(\\d{1,18})");
+
+    @Inject
+    private Permits permits;
 
     @Inject
     private Database database;
@@ -273,6 +278,7 @@ public class Cases {
 
     /** Somebody takes the case on. Taking one from a colleague is allowed and audited. */
     public CaseView assign(CaseId id, String by) {
+        permits.require(by, Permission.SEE_CASES);
         CaseView open = lockOpen(id);
         database.update("UPDATE risk_case SET assignee = ? WHERE id = ?", by, id.value());
         audit.record(by, "case.assign", id.toString(), open.assignee(), by, null);

@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.WithdrawalId;
 import shop.solvent.platform.Attempts;
@@ -19,6 +21,9 @@ import shop.solvent.wallet.WithdrawalView.State;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Withdrawals {
+
+    @Inject
+    private Permits permits;
 
     @Inject
     private WithdrawalPosting posting;
@@ -84,6 +89,7 @@ public class Withdrawals {
      *     field.missing} without a reason
      */
     public WithdrawalView decide(WithdrawalId id, boolean approve, String by, String reason) {
+        permits.require(by, Permission.DECIDE_WITHDRAWALS);
         return Attempts.of(() -> posting.decide(id, approve, by, reason));
     }
 }

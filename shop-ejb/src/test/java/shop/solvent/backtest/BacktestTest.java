@@ -387,7 +387,7 @@ class BacktestTest {
         shop.clock().advance(Duration.ofDays(40));
         LocalDate day = TODAY.plusDays(40);
         shop.get(Releases.class)
-                .start(new StartRelease("r", World.MERCHANT, YearMonth.from(day).toString(), "op"));
+                .start(new StartRelease("r", World.MERCHANT, YearMonth.from(day).toString(), "system:test"));
 
         BacktestView done =
                 backtests.find(backtests.start(candidates.halfInReserve(), new BacktestQuery(day, day, 1), "op"));

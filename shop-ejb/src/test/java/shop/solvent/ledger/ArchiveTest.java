@@ -84,7 +84,7 @@ class ArchiveTest {
         String period = YearMonth.now(world.shop.clock()).toString();
         Releases releases = world.shop.get(Releases.class);
         if (releases.find(World.MERCHANT, period).isEmpty()) {
-            releases.start(new StartRelease(world.key(), World.MERCHANT, period, "test"));
+            releases.start(new StartRelease(world.key(), World.MERCHANT, period, "system:test"));
             assertThat(world.shop.get(ReleaseStep.class).unfinished()).isEmpty();
         }
     }

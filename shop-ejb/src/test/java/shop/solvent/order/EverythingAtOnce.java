@@ -162,7 +162,7 @@ final class EverythingAtOnce {
     private void refund(String key) {
         OrderId order = refundable.poll();
         if (order != null) {
-            the(Refunds.class).refund(new RefundOrder(key, "test", null, order, "hammered"));
+            the(Refunds.class).refund(new RefundOrder(key, "system:test", null, order, "hammered"));
             orders.put(order, State.REFUNDED);
         }
     }
@@ -274,7 +274,7 @@ final class EverythingAtOnce {
                                         key,
                                         World.MERCHANT,
                                         YearMonth.now(world.shop.clock()).toString(),
-                                        "test")));
+                                        "system:test")));
         }
     }
 

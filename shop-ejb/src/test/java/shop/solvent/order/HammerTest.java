@@ -133,7 +133,7 @@ class HammerTest {
     }
 
     private void refund(OrderId order, String key) {
-        world.shop.get(Refunds.class).refund(new RefundOrder(key, "test", null, order, "hammered"));
+        world.shop.get(Refunds.class).refund(new RefundOrder(key, "system:test", null, order, "hammered"));
     }
 
     private interface Act {

@@ -174,7 +174,7 @@ class HeldOrdersTest {
                 .id();
         fast.get(TopUps.class).topUp(new TopUp(world.key(), World.WEB, buyer, Money.fen(300_000)));
         OrderId refunded = inApp(fast, buyer, "a-device").id();
-        fast.get(Refunds.class).refund(new RefundOrder("refund", "test", null, refunded, "test"));
+        fast.get(Refunds.class).refund(new RefundOrder("refund", "system:test", null, refunded, "test"));
         inApp(fast, buyer, "a-device");
         MemberId other = buyer();
 
@@ -245,7 +245,7 @@ class HeldOrdersTest {
         assertThat(refused(() ->
                         the(HeldOrders.class).cancel(new CancelOrder("k", "channel:web", World.WEB, held, "not mine"))))
                 .isEqualTo("order.not-found{order=" + held + "}");
-        assertThat(refused(() -> the(HeldOrders.class).cancel(new CancelOrder("k", "staff", null, held, " "))))
+        assertThat(refused(() -> the(HeldOrders.class).cancel(new CancelOrder("k", "operator", null, held, " "))))
                 .isEqualTo("field.missing{field=reason}");
         assertThat(view(held).state()).isEqualTo(State.HELD);
     }

@@ -163,12 +163,12 @@ class RepeatsTest {
 
     private Object refund(OrderId order, String reason) {
         return the(Refunds.class)
-                .refund(new RefundOrder("K", "test", null, order, reason))
+                .refund(new RefundOrder("K", "system:test", null, order, reason))
                 .id();
     }
 
     private Cancelled cancel(OrderId order, String reason) {
-        return the(HeldOrders.class).cancel(new CancelOrder("K", "test", null, order, reason));
+        return the(HeldOrders.class).cancel(new CancelOrder("K", "system:test", null, order, reason));
     }
 
     private Object topUp(MemberId member, long fen) {
@@ -206,7 +206,7 @@ class RepeatsTest {
 
     private Object release(String pool, String period) {
         return the(Releases.class)
-                .start(new StartRelease("K", pool, period, "test"))
+                .start(new StartRelease("K", pool, period, "system:test"))
                 .id();
     }
 

@@ -151,7 +151,7 @@ class StoryTest {
     private RunView release() {
         YearMonth period = YearMonth.now(world.shop.clock());
         Releases releases = world.shop.get(Releases.class);
-        RunView run = releases.start(new StartRelease(world.key(), World.MERCHANT, period.toString(), "test"));
+        RunView run = releases.start(new StartRelease(world.key(), World.MERCHANT, period.toString(), "system:test"));
         ReleaseStep step = world.shop.get(ReleaseStep.class);
         while (step.next(run.id())) {
             world.booksAgree();

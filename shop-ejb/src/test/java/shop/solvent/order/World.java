@@ -96,7 +96,7 @@ public final class World {
     }
 
     public RefundReceipt refund(OrderId order) {
-        return shop.get(Refunds.class).refund(new RefundOrder(key(), "test", null, order, "changed my mind"));
+        return shop.get(Refunds.class).refund(new RefundOrder(key(), "system:test", null, order, "changed my mind"));
     }
 
     public void settle() {

@@ -132,7 +132,7 @@ class CoversTest {
         assertThat(cover.stalledLots()).isEqualTo(1);
         assertThat(cover.stalledPoints()).isEqualTo(250);
 
-        world.shop.get(Releases.class).start(new StartRelease(world.key(), World.MERCHANT, "2026-07", "test"));
+        world.shop.get(Releases.class).start(new StartRelease(world.key(), World.MERCHANT, "2026-07", "system:test"));
 
         assertThat(covers.of(World.MERCHANT).stalledLots()).isZero();
         assertThat(covers.of(World.MERCHANT).overdue()).isEqualTo(250);

@@ -177,7 +177,7 @@ class ReleasesTest {
     }
 
     private StartRelease start(String pool, String period) {
-        return new StartRelease(world.key(), pool, period, "test");
+        return new StartRelease(world.key(), pool, period, "system:test");
     }
 
     private YearMonth month() {

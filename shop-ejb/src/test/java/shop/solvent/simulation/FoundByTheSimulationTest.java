@@ -68,10 +68,10 @@ class FoundByTheSimulationTest {
         world.shop
                 .get(ReleasePlan.class)
                 .make(new StartRelease(
-                        world.key(), World.MERCHANT, month.minusMonths(1).toString(), "test"));
+                        world.key(), World.MERCHANT, month.minusMonths(1).toString(), "system:test"));
         var interrupted = world.shop
                 .get(ReleasePlan.class)
-                .make(new StartRelease(world.key(), World.MERCHANT, month.toString(), "test"));
+                .make(new StartRelease(world.key(), World.MERCHANT, month.toString(), "system:test"));
 
         RunView next = nextMonth();
         world.shop.get(ReleaseWorker.class).run(interrupted);
@@ -92,7 +92,7 @@ class FoundByTheSimulationTest {
                         world.key(),
                         World.MERCHANT,
                         YearMonth.now(world.shop.clock()).toString(),
-                        "test"));
+                        "system:test"));
     }
 
     @Test

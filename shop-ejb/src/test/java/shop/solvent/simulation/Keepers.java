@@ -72,8 +72,8 @@ final class Keepers {
         CaseId id = opened.id();
         Asked<?> asked = town.ask(
                 () -> approve
-                        ? town.get(Review.class).approve(id, "officer", "looked at it")
-                        : town.get(Review.class).reject(id, "officer", "looked at it"),
+                        ? town.get(Review.class).approve(id, "risk", "looked at it")
+                        : town.get(Review.class).reject(id, "risk", "looked at it"),
                 null);
         Town.rejected(asked, expected);
         if (expected == null && approve) {
@@ -224,7 +224,7 @@ final class Keepers {
     private String release(String pool, YearMonth period) {
         String name = pool + " " + period;
         String expected = town.released.contains(name) ? "release.already-run" : null;
-        StartRelease request = new StartRelease(town.key(), pool, period.toString(), "operator");
+        StartRelease request = new StartRelease(town.key(), pool, period.toString(), "finance");
         if (expected == null && town.oneIn(4)) {
             // The server is stopped just after the run was planned: a timer takes it up later.
             town.get(ReleasePlan.class).make(request);

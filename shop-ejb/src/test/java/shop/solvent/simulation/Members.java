@@ -207,7 +207,11 @@ final class Members {
                 deal.state == State.PAID ? null : deal.state == State.HELD ? "order.held" : "order.not-refundable";
         boolean atDesk = town.oneIn(2);
         RefundOrder request = new RefundOrder(
-                town.key(), atDesk ? "desk" : deal.channel, atDesk ? null : deal.channel, deal.id, "changed my mind");
+                town.key(),
+                atDesk ? "operator" : deal.channel,
+                atDesk ? null : deal.channel,
+                deal.id,
+                "changed my mind");
         boolean takesTwo = expected == null && deal.payable > REFUNDED_ALONE;
         if (takesTwo) {
             Town.rejected(town.ask(() -> town.get(Refunds.class).refund(request), null), "refund.takes-two");
@@ -244,7 +248,7 @@ final class Members {
         String expected = deal.state == State.HELD ? null : "order.not-held";
         boolean atDesk = town.oneIn(3);
         CancelOrder request = new CancelOrder(
-                town.key(), atDesk ? "desk" : deal.channel, atDesk ? null : deal.channel, deal.id, "waited enough");
+                town.key(), atDesk ? "operator" : deal.channel, atDesk ? null : deal.channel, deal.id, "waited enough");
         Asked<Cancelled> asked = town.ask(() -> town.get(HeldOrders.class).cancel(request), Cancelled::order);
         Town.rejected(asked, expected);
         if (expected == null) {

@@ -270,7 +270,7 @@ final class Purse {
         boolean approve = town.oneIn(2);
         String expected = payout.state == State.HELD ? null : "withdrawal.not-held";
         Asked<WithdrawalView> asked =
-                town.ask(() -> town.get(Withdrawals.class).decide(payout.id, approve, "officer", "looked at it"), null);
+                town.ask(() -> town.get(Withdrawals.class).decide(payout.id, approve, "risk", "looked at it"), null);
         Town.rejected(asked, expected);
         if (expected == null && approve) {
             payout.state = State.REQUESTED;

@@ -140,7 +140,13 @@ public final class Access {
         return oneOf != null && (oneOf.isEmpty() || oneOf.stream().anyMatch(permissions::contains));
     }
 
-    static Set<String> listedPages() {
+    /** The permissions of which one opens the page; none where every person may who is signed in. */
+    public static Set<Permission> permissions(String page) {
+        return PAGES.get(page);
+    }
+
+    /** Every page that is for somebody. */
+    public static Set<String> listedPages() {
         return PAGES.keySet();
     }
 

@@ -150,7 +150,7 @@ class FoundingStoryIT {
         assertThat(expects(a)).isEqualTo(1_500);
         assertThat(pools.view(merchant).balance()).isEqualTo(Money.fen(3_000));
 
-        refunds.refund(new RefundOrder(key(), "test", null, order.id(), "changed my mind"));
+        refunds.refund(new RefundOrder(key(), "system:test", null, order.id(), "changed my mind"));
 
         assertThat(expects(b)).isZero();
         assertThat(expects(a)).isEqualTo(1_000);

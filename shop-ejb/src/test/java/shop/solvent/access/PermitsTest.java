@@ -1,0 +1,55 @@
+package shop.solvent.access;
+
+import static shop.solvent.operator.People.CHECKER;
+import static shop.solvent.operator.People.FINANCE;
+import static shop.solvent.operator.People.OPERATOR;
+import static shop.solvent.operator.People.RISK;
+import static shop.solvent.platform.Rejections.assertRejected;
+
+import org.junit.jupiter.api.Test;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.order.CancelOrder;
+import shop.solvent.order.HeldOrders;
+import shop.solvent.order.RefundOrder;
+import shop.solvent.order.Refunds;
+import shop.solvent.order.Review;
+import shop.solvent.order.World;
+import shop.solvent.pool.Releases;
+import shop.solvent.pool.StartRelease;
+import shop.solvent.risk.CaseQuery;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
+import shop.solvent.wallet.Withdrawals;
+
+/** Whoever lacks the permission is refused by the deed itself, whatever page they came from. */
+class PermitsTest {
+
+    private final World world = new World();
+
+    @Test
+    void noDeedIsDoneForWhoMayNotDoIt() {
+        MemberId buyer = world.withMoney(world.member(), 50_000);
+        OrderId order = world.buys(buyer, 1, "shared").id();
+        MemberId twin = world.withMoney(world.invitedBy(buyer), 50_000);
+        OrderId held = world.buys(twin, 1, "shared").id();
+        Cases cases = world.shop.get(Cases.class);
+        CaseView open = cases.search(CaseQuery.open(), null, 1).rows().get(0);
+
+        for (String one : new String[] {RISK, CHECKER, "nobody", null}) {
+            refused(() -> world.shop.get(Refunds.class).refund(new RefundOrder("r", one, null, order, "broken")));
+            refused(() -> world.shop.get(HeldOrders.class).cancel(new CancelOrder("c", one, null, held, "waited")));
+            refused(() -> world.shop.get(Releases.class).start(new StartRelease("s", World.MERCHANT, "2026-06", one)));
+        }
+        for (String one : new String[] {OPERATOR, FINANCE, CHECKER}) {
+            refused(() -> world.shop.get(Review.class).approve(open.id(), one, "known"));
+        }
+        refused(() -> cases.assign(open.id(), OPERATOR));
+        refused(() -> world.shop.get(Withdrawals.class).decide(new WithdrawalId(1), true, OPERATOR, "known"));
+    }
+
+    private static void refused(Runnable deed) {
+        assertRejected("permission.missing", deed::run);
+    }
+}
