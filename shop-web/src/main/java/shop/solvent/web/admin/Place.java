@@ -18,6 +18,7 @@ public enum Place {
     NOTICES("notices", "pi-megaphone"),
     BACKTESTS("backtests", "pi-chart-line", "backtest"),
     EVIDENCE("evidence", "pi-verified"),
+    CHANNELS("channels", "pi-sitemap", "channel", "api-keys"),
     AUDIT("audit", "pi-history"),
     OPERATORS("operators", "pi-id-card", "person"),
     ROLES("roles", "pi-key");

@@ -116,6 +116,9 @@ public final class Access {
         pages.put("/admin/evidence-download", EnumSet.of(SEE_EVIDENCE));
         pages.put("/admin/audit", EnumSet.of(SEE_AUDIT));
         pages.put("/admin/audit-export", EnumSet.of(SEE_AUDIT));
+        pages.put("/admin/channels", EnumSet.of(SEE_CHANNELS));
+        pages.put("/admin/channel", EnumSet.of(SEE_CHANNELS));
+        pages.put("/admin/api-keys", EnumSet.of(SEE_CHANNELS));
         pages.put("/admin/operators", EnumSet.of(SEE_PEOPLE));
         pages.put("/admin/person", EnumSet.of(SEE_PEOPLE));
         pages.put("/admin/roles", EnumSet.of(SEE_PEOPLE));
