@@ -46,6 +46,11 @@ public class ImportDeed implements Deed<ImportDeed.Content> {
     }
 
     @Override
+    public String limit() {
+        return PriceChanges.LIMIT;
+    }
+
+    @Override
     public Terms terms(Content content) {
         ImportView view = view(content);
         return new Terms(content.id(), view.state() + " " + view.plan(), view.far() == 0);

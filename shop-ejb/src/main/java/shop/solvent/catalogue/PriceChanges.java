@@ -21,6 +21,9 @@ import shop.solvent.platform.Settings;
 @ApplicationScoped
 class PriceChanges {
 
+    /** Per cent of a price by which one person may change it alone. */
+    static final String LIMIT = "shop.catalogue.price-change-percent";
+
     private static final int MOST_LINES = 200;
 
     @Inject
@@ -40,7 +43,7 @@ class PriceChanges {
      * {@code shop.catalogue.price-change-percent}.
      */
     static Integer mostAlone() {
-        return Settings.get("shop.catalogue.price-change-percent")
+        return Settings.get(LIMIT)
                 .filter(text -> !text.equals("off"))
                 .map(Integer::valueOf)
                 .orElse(null);

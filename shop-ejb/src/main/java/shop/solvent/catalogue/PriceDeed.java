@@ -97,6 +97,11 @@ public class PriceDeed implements Deed<PriceDeed.NewPrices> {
     }
 
     @Override
+    public String limit() {
+        return PriceChanges.LIMIT;
+    }
+
+    @Override
     public Terms terms(NewPrices content) {
         int version = goods.find(content.sku()).version();
         return new Terms(

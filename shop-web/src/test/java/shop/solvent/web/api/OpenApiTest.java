@@ -29,7 +29,7 @@ class OpenApiTest {
     /** Sentences that are said on pages alone, to those who work in the shop, or by JSON that cannot reach the use case. */
     private static final Pattern ON_PAGES =
             Pattern.compile("(edit|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
-                    + "|rule-file|measurement|operator|login|merchant|product|case|gift|role"
+                    + "|rule-file|measurement|category|good|goods|import|picture|price|operator|login|merchant|product|case|gift|role"
                     + "|approval|deed|consent|code|password|region|payout-account|rate|statement|custody|points|outbox|page|top-up"
                     + "|title)\\..*|pool\\.(exists|insufficient)|permission\\.unknown|refund\\.(other-amount|takes-two)|seal\\.(differs|malformed)"
                     + "|member\\.level-unknown|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count"
