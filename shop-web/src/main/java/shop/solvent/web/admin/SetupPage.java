@@ -276,9 +276,7 @@ public class SetupPage implements Serializable {
                             new PersonAddDeed.Person(
                                     username,
                                     displayName,
-                                    Arrays.stream(roles).map(Role::name).toList(),
-                                    List.of(),
-                                    List.of()),
+                                    Arrays.stream(roles).map(Role::name).toList()),
                             show.phrase("setup.reason"),
                             by));
                     if (asked instanceof Asked.Done done) {
