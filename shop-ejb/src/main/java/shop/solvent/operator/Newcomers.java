@@ -81,8 +81,7 @@ public class Newcomers {
                     new OperatorBook.Newcomer(person.username(), person.displayName(), person.roles());
             book.add(newcomer, person.password() == null ? null : PasswordHash.of(person.password()), by, null);
             if (person.password() == null) {
-                codes.give(
-                        OperatorBook.normal(person.username()), new Deed.Mandate(null, administrator, null, null));
+                codes.give(OperatorBook.normal(person.username()), new Deed.Mandate(null, administrator, null, null));
             }
         }
         return true;

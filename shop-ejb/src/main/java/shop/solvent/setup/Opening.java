@@ -53,8 +53,7 @@ public class Opening {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public List<String> apply(ShopFile file) {
         List<String> added = new ArrayList<>();
-        Set<String> known =
-                catalogue.channels().stream().map(ChannelView::code).collect(Collectors.toSet());
+        Set<String> known = catalogue.channels().stream().map(ChannelView::code).collect(Collectors.toSet());
         for (ShopFile.Channel channel : file.channels()) {
             if (known.add(channel.code())) {
                 channels.add(new AddChannel(
@@ -69,10 +68,8 @@ public class Opening {
                 added.add("pool " + pool.code());
             }
         }
-        Set<String> sellers =
-                merchants.all().stream().map(MerchantView::code).collect(Collectors.toSet());
-        Set<String> goods =
-                catalogue.products().stream().map(ProductView::sku).collect(Collectors.toSet());
+        Set<String> sellers = merchants.all().stream().map(MerchantView::code).collect(Collectors.toSet());
+        Set<String> goods = catalogue.products().stream().map(ProductView::sku).collect(Collectors.toSet());
         for (ShopFile.Merchant merchant : file.merchants()) {
             if (sellers.add(merchant.code())) {
                 merchants.open(new AddMerchant(
@@ -86,8 +83,7 @@ public class Opening {
         return added;
     }
 
-    private void sell(
-            ShopFile.Good good, String merchant, boolean isNew, Set<String> channels, List<String> added) {
+    private void sell(ShopFile.Good good, String merchant, boolean isNew, Set<String> channels, List<String> added) {
         if (isNew) {
             catalogue.addProduct(new AddProduct(
                     good.sku(),

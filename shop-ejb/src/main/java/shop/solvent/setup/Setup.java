@@ -56,9 +56,8 @@ public class Setup {
                 .map(SetupStep::valueOf)
                 .forEach(skipped::add);
         List<Step> steps = Arrays.stream(SetupStep.values())
-                .map(step -> new Step(
-                        step,
-                        isDone(step) ? State.DONE : skipped.contains(step) ? State.SKIPPED : State.OPEN))
+                .map(step ->
+                        new Step(step, isDone(step) ? State.DONE : skipped.contains(step) ? State.SKIPPED : State.OPEN))
                 .toList();
         return new SetupView(steps, steps.stream().noneMatch(step -> step.state() == State.OPEN));
     }

@@ -11,12 +11,7 @@ import shop.solvent.operator.Role;
  * What a {@code shop.yaml} says of a shop, each thing by itself in order: read by {@link ShopFileReader}. Lists are empty
  * where the file has none.
  */
-record ShopFile(
-        Shop shop,
-        List<Person> people,
-        List<Channel> channels,
-        List<Merchant> merchants,
-        List<Pool> pools) {
+record ShopFile(Shop shop, List<Person> people, List<Channel> channels, List<Merchant> merchants, List<Pool> pools) {
 
     /** A name in the shop's two languages. */
     record Name(String zh, String en) {}

@@ -56,8 +56,7 @@ final class ShopFileReader {
         if (tree == null) {
             return null;
         }
-        YamlNode root =
-                new YamlNode(tree, "", found).of("shop", "people", "channels", "merchants", "pools");
+        YamlNode root = new YamlNode(tree, "", found).of("shop", "people", "channels", "merchants", "pools");
         ShopFile file = new ShopFile(
                 shop(root.get("shop")),
                 root.get("people").list(this::person),

@@ -103,8 +103,7 @@ public class ShopOpening {
         }
         Reading reading = ShopFileReader.read(text);
         if (!reading.found().isEmpty()) {
-            throw new IllegalStateException(
-                    "shop.setup: " + path + " cannot be used:" + Found.told(reading.found()));
+            throw new IllegalStateException("shop.setup: " + path + " cannot be used:" + Found.told(reading.found()));
         }
         return reading.file();
     }

@@ -206,8 +206,7 @@ public class SetupPage implements Serializable {
 
     public String addMerchant() {
         boolean added = feedback.attempt(
-                () -> merchants.add(
-                        new AddMerchant(code, nameZh, nameEn, rate(giveUp), user.getUsername())),
+                () -> merchants.add(new AddMerchant(code, nameZh, nameEn, rate(giveUp), user.getUsername())),
                 "merchant:code");
         return added ? onward() : null;
     }
@@ -258,11 +257,12 @@ public class SetupPage implements Serializable {
     public String addGood() {
         String by = user.getUsername();
         boolean added = feedback.attempt(
-                        () -> catalogue.addProduct(
-                                new AddProduct(sku, kind, nameZh, nameEn, merchant, null, null, by)),
+                        () -> catalogue.addProduct(new AddProduct(sku, kind, nameZh, nameEn, merchant, null, null, by)),
                         "goods:sku")
                 && feedback.attempt(
-                        () -> catalogue.setPrice(sku, channel, Amounts.fen(price).amount(), by), "goods:price");
+                        () -> catalogue.setPrice(
+                                sku, channel, Amounts.fen(price).amount(), by),
+                        "goods:price");
         return added ? onward() : null;
     }
 
@@ -310,8 +310,8 @@ public class SetupPage implements Serializable {
                         .filter(PriceView::active)
                         .map(price -> new SelectItem(
                                 price.sku() + "@" + price.channel(),
-                                language.of(product.titleZh(), product.titleEn()) + " · "
-                                        + names.get(price.channel()) + " · " + show.fen(price.price()))))
+                                language.of(product.titleZh(), product.titleEn()) + " · " + names.get(price.channel())
+                                        + " · " + show.fen(price.price()))))
                 .toList();
     }
 
