@@ -1,7 +1,7 @@
 package shop.solvent.kernel;
 
 /** Names a withdrawal. As text: {@code wdr_…}. */
-public record WithdrawalId(long value) implements Comparable<WithdrawalId> {
+public record WithdrawalId(long value) implements PayoutRef, Comparable<WithdrawalId> {
 
     /** @throws InvalidId if the text is no such id */
     public static WithdrawalId parse(String text) {

@@ -24,6 +24,8 @@ public enum Permission {
     EXPORT_ACCOUNTS,
     /** Ask for a gift of money to a member. */
     GIVE_GIFTS,
+    /** Ask for the correction of a top-up that was recorded wrongly. */
+    CORRECT_BALANCES,
 
     SEE_CASES,
     DECIDE_ORDERS,

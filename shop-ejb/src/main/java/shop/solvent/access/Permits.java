@@ -13,6 +13,12 @@ public interface Permits {
     int others(String username, Permission permission);
 
     /**
+     * The names under which programs act of which this person holds, or held, a secret. What such a program asks for, this
+     * person asks for: they agree to none of it.
+     */
+    Set<String> programs(String username);
+
+    /**
      * Whether nobody else in the shop could ever be asked: the first person, before there is a second. Somebody who might do
      * it and has left is no reason to be alone.
      */

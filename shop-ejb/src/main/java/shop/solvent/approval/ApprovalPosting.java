@@ -128,7 +128,7 @@ public class ApprovalPosting {
         ApprovalBook.Row row = waiting(id);
         Deed<?> deed = deeds.find(row.deed());
         permits.require(by, deed.agrees());
-        if (row.askedBy().equals(by)) {
+        if (row.askedBy().equals(by) || permits.programs(by).contains(row.askedBy())) {
             throw Rejection.forbidden("approval.own-request");
         }
         if (!ApprovalView.text(row.hash()).equals(hash)

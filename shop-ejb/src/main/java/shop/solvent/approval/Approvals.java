@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.approval.ApprovalView.State;
@@ -137,7 +138,7 @@ public class Approvals {
     public boolean decidable(ApprovalView one, String by) {
         return one.state() == State.WAITING
                 && one.endsAt().isAfter(clock.instant())
-                && !one.askedBy().equals(person(by))
+                && !own(by).contains(one.askedBy())
                 && agreed(by).contains(one.deed())
                 && !concerns(deeds.find(one.deed()), row(one.id()), person(by));
     }
@@ -188,6 +189,7 @@ public class Approvals {
     /**
      * The requests that fit and the reader may see, the latest first.
      *
+     * @param reader null for one who sees all
      * @param before only those older than this one; null from the latest on
      */
     public Slice<ApprovalView> search(ApprovalQuery query, String reader, ApprovalId before, int size) {
@@ -223,10 +225,17 @@ public class Approvals {
         return query.forReader()
                 ? where.and("state = ?", State.WAITING.name())
                         .and("ends_at > ?", clock.instant())
-                        .and("asked_by <> ?", person(reader))
+                        .notIn("asked_by", own(reader))
                         .and("subject <> ?", person(reader)) // what is about themselves, others decide
                         .in("deed", agreed(reader))
-                : where.inOr("deed", seen(reader), "asked_by = ?", person(reader));
+                : reader == null ? where : where.inOr("deed", seen(reader), "asked_by = ?", person(reader));
+    }
+
+    /** Under which names this person asks: their own, and those of programs of which they have a secret. */
+    private Set<String> own(String person) {
+        Set<String> own = new TreeSet<>(permits.programs(person));
+        own.add(person(person));
+        return own;
     }
 
     private Set<String> agreed(String person) {

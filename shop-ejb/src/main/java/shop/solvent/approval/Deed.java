@@ -80,7 +80,7 @@ public interface Deed<C extends Record> {
      * @param subject the id of what it is about; the page of that thing shows its requests
      * @param boundTo the present state it was made for, e.g. the version of the thing; where that is another by the time
      *     somebody agrees, the request is void. Null if it is tied to nothing but its own content
-     * @param alone whether one person may do this much alone: by a limit that the shop has set, or because it takes power away
+     * @param alone whether one person may do this much alone: only ever by a limit that the shop has set
      */
     record Terms(String subject, String boundTo, boolean alone) {}
 

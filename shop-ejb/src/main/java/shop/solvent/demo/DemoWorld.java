@@ -51,8 +51,11 @@ import shop.solvent.member.Members;
 import shop.solvent.member.RegisterMember;
 import shop.solvent.member.Registration;
 import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.Contracts;
+import shop.solvent.merchant.GiveUp;
 import shop.solvent.merchant.MerchantKind;
 import shop.solvent.merchant.Merchants;
+import shop.solvent.merchant.SettlementTerms;
 import shop.solvent.order.Answer;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
@@ -67,6 +70,11 @@ import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.settlement.PayoutDeed;
+import shop.solvent.settlement.SettlementQuery;
+import shop.solvent.settlement.SettlementState;
+import shop.solvent.settlement.SettlementView;
+import shop.solvent.settlement.Settlements;
 import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.GiftDeed.Present;
 import shop.solvent.wallet.TopUp;
@@ -121,6 +129,15 @@ public class DemoWorld {
     private Merchants merchants;
 
     @Inject
+    private Contracts contracts;
+
+    @Inject
+    private Settlements settlements;
+
+    @Inject
+    private PayoutDeed payout;
+
+    @Inject
     private Registration registration;
 
     @Inject
@@ -170,6 +187,7 @@ public class DemoWorld {
         trade();
         tellStory();
         settlement.settleDue();
+        payMerchants();
         reconciliation.run();
         LOG.info("The demo world is made");
     }
@@ -230,6 +248,39 @@ public class DemoWorld {
                         .result()
                 : ((Asked.Done) asked).result();
         return apiKeys.collect(ApiKeyId.parse(made), ADMIN);
+    }
+
+    /** Contracts, a change to come, statements of the past weeks; one of them is on its way to the merchant. */
+    private void payMerchants() {
+        if (!permits.of(ADMIN).contains(Permission.EDIT_MERCHANTS)
+                || !permits.of(CHECKER).contains(Permission.APPROVE_MONEY)
+                || !permits.of(FINANCE).contains(Permission.SETTLE_MERCHANTS)) {
+            return; // the people of this shop are not the demo's
+        }
+        String[][] accounts = {
+            {"studio-lin", "林间设计有限公司", "招商银行", "6225880000001234"},
+            {"softpark", "软件园股份有限公司", "中国工商银行", "6222020000005678"}
+        };
+        for (String[] account : accounts) {
+            contracts.payTo(
+                    account[0],
+                    merchants.propose(account[0], account[1], account[2], account[3], ADMIN),
+                    ADMIN,
+                    CHECKER,
+                    "Demo");
+        }
+        contracts.changeTerms("softpark", new SettlementTerms(3, 50_000, 200), ADMIN, CHECKER, "Demo");
+        contracts.changeGiveUp(
+                new GiveUp("softpark", 1_000, YearMonth.now(clock).plusMonths(1).atDay(1)), ADMIN, CHECKER, "Demo");
+        settlements.run(BY);
+        settlements.search(new SettlementQuery("studio-lin", SettlementState.DUE), null, 1).rows().stream()
+                .findFirst()
+                .ifPresent(this::pay);
+    }
+
+    private void pay(SettlementView statement) {
+        ApprovalView wanted = ask("payout", PayoutDeed.CODE, payout.of(statement), "第一期结算 · First statement");
+        approvals.agree(wanted.id(), wanted.hash(), CHECKER);
     }
 
     private void write(Map<String, String> keys) {

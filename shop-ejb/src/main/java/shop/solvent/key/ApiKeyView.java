@@ -49,6 +49,11 @@ public record ApiKeyView(
         scopes = Set.copyOf(scopes);
     }
 
+    /** Whether these scopes are fewer than it has, and none is new. */
+    public boolean isNarrowedBy(Set<Scope> wanted) {
+        return scopes.containsAll(wanted) && !wanted.isEmpty() && wanted.size() < scopes.size();
+    }
+
     public boolean isLive() {
         return state == State.UNCOLLECTED || state == State.IN_USE;
     }

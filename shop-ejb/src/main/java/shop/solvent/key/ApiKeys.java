@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
@@ -19,6 +21,7 @@ import shop.solvent.kernel.ApiKeyId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
 
 /**
  * The keys there are. To make one, to give it a new secret or more scopes takes two people: {@link MakeKey}, {@link
@@ -61,6 +64,33 @@ public class ApiKeys {
                                                 + " ORDER BY k.createdAt DESC, k.id DESC",
                                         ApiKey.class)
                                 .setParameter("channel", channel));
+    }
+
+    /**
+     * Keys, the newest first.
+     *
+     * @param channel null for all, also those of the admin API
+     * @param after the last one of an earlier part; null to begin
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Slice<ApiKeyView> list(String channel, ApiKeyId after, int size) {
+        Slice.check(size);
+        TypedQuery<ApiKey> keys = entities.createQuery(
+                        "SELECT k FROM ApiKey k WHERE k.id < :after"
+                                + (channel == null ? "" : " AND k.channel = :channel") + " ORDER BY k.id DESC",
+                        ApiKey.class)
+                .setParameter("after", after == null ? Long.MAX_VALUE : after.value())
+                .setMaxResults(size + 1);
+        return Slice.of(views(channel == null ? keys : keys.setParameter("channel", channel)), size);
+    }
+
+    /** How many keys are in force, by channel; those of the admin API by an empty text. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Map<String, Long> live() {
+        return views(entities.createQuery("SELECT k FROM ApiKey k WHERE k.revokedAt IS NULL", ApiKey.class)).stream()
+                .filter(ApiKeyView::isLive)
+                .collect(Collectors.groupingBy(
+                        key -> key.channel() == null ? "" : key.channel(), Collectors.counting()));
     }
 
     /** Keys in force that end within {@link #WARNED}, the first to end first. */
@@ -130,6 +160,31 @@ public class ApiKeys {
         Database.flush(entities);
         ring.forget();
         audit.record(by, "api-key.revoked", id.toString(), shown(key.name(), key.hint()), null, why);
+        return key.view(clock.instant());
+    }
+
+    /**
+     * Takes scopes away from a key, at once.
+     *
+     * @param scopes those that stay
+     * @throws Rejection {@code api-key.not-found}, {@code api-key.void}, {@code api-key.not-narrower}, {@code
+     *     permission.missing}, {@code field.…}
+     */
+    public ApiKeyView narrow(ApiKeyId id, Set<Scope> scopes, String by, String reason) {
+        permits.require(by, Permission.EDIT_CHANNELS);
+        String why = Given.text("reason", reason, 500);
+        ApiKey key = existing(id, LockModeType.PESSIMISTIC_WRITE);
+        ApiKeyView before = key.view(clock.instant());
+        if (before.state() == ApiKeyView.State.REVOKED) {
+            throw Rejection.conflict("api-key.void", Map.of("key", key.name()));
+        }
+        if (!before.isNarrowedBy(scopes)) {
+            throw Rejection.conflict("api-key.not-narrower", Map.of("key", key.name()));
+        }
+        key.rescope(scopes);
+        Database.flush(entities);
+        ring.forget();
+        audit.record(by, "api-key.rescoped", id.toString(), Scope.list(before.scopes()), Scope.list(scopes), why);
         return key.view(clock.instant());
     }
 

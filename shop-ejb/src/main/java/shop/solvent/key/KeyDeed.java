@@ -47,7 +47,7 @@ abstract class KeyDeed<C extends Record> implements Deed<C> {
 
     /** Of a channel's keys the channel; of all others one word. */
     static String subject(String channel) {
-        return channel == null ? "admin-api" : channel;
+        return channel == null ? MakeKey.ADMIN_API : channel;
     }
 
     /** @throws Rejection {@code field.missing} where there are none, {@code scope.unknown}, {@code scope.other-kind} */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import shop.solvent.access.KeyPermits;
@@ -52,6 +53,25 @@ public class KeyStore implements KeyPermits {
 
     boolean isChannel(String code) {
         return database.number("SELECT COUNT(*) FROM channel WHERE code = ?", code) > 0;
+    }
+
+    /** By the deeds, which nobody can take back: that another secret took its place gives nobody back what they knew. */
+    @Override
+    public Set<String> givenTo(String username) {
+        List<Long> keys = database
+                .query(
+                        "SELECT DISTINCT subject FROM audit WHERE actor = ? AND action = 'api-key.collected'",
+                        row -> ApiKeyId.parse(row.getString(1)).value(),
+                        username)
+                .stream()
+                .toList();
+        return keys.isEmpty()
+                ? Set.of()
+                : Set.copyOf(database.query(
+                        "SELECT admin_name FROM api_key WHERE admin_name IS NOT NULL AND id IN ("
+                                + Database.places(keys) + ")",
+                        row -> row.getString(1),
+                        keys));
     }
 
     @Override

@@ -17,6 +17,9 @@ public class MakeKey extends KeyDeed<MakeKey.NewKey> {
 
     public static final String CODE = "key.make";
 
+    /** What requests for keys of no channel are about. */
+    public static final String ADMIN_API = "admin-api";
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
 
     /**

@@ -9,7 +9,7 @@ import java.util.Set;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 
-/** Other scopes for a key. To add one takes two people, to take one away does not. */
+/** More scopes for a key. To take some away takes one person: {@link ApiKeys#narrow}. */
 @ApplicationScoped
 public class RescopeKey extends KeyDeed<RescopeKey.NewScopes> {
 
@@ -40,7 +40,7 @@ public class RescopeKey extends KeyDeed<RescopeKey.NewScopes> {
         if (wanted.equals(key.scopes())) {
             throw Rejection.conflict("api-key.same-scopes", Map.of("key", key.name()));
         }
-        return new Terms(subject(key.channel()), version(key), key.scopes().containsAll(wanted));
+        return new Terms(subject(key.channel()), version(key), false);
     }
 
     @Override

@@ -31,6 +31,8 @@ public enum AccountType {
     OWED(6, Asset.CNY, Holder.MEMBER, false),
     /** What the shop owes a merchant for sales. A refund may take it below zero: then the merchant owes. */
     PAYABLE(10, Asset.CNY, Holder.MERCHANT, false),
+    /** What a statement has made payable to a merchant and is not paid out yet. */
+    SETTLED(11, Asset.CNY, Holder.MERCHANT, true),
     /** The money of a subsidy pool. */
     POOL(20, Asset.CNY, Holder.POOL, true),
     /** Money behind released points: always their number times the face value. */
@@ -41,9 +43,9 @@ public enum AccountType {
     CLEARING(31, Asset.CNY, Holder.PLATFORM, false),
     /** Commissions set aside from sales until they are settled or void. */
     COMMISSIONS(32, Asset.CNY, Holder.PLATFORM, false),
-    /** Where withdrawn money leaves the wallet and parts; empty between withdrawals. */
+    /** Where money that goes out leaves its account and parts; empty between payouts. */
     PAYOUT(33, Asset.CNY, Holder.PLATFORM, false),
-    /** The shop's own: what it charged for withdrawals. */
+    /** The shop's own: what it charged for withdrawals and payouts. */
     FEES(34, Asset.CNY, Holder.PLATFORM, false),
     /** The other side of all points there are. */
     POINTS_ISSUED(40, Asset.POINT, Holder.PLATFORM, false);

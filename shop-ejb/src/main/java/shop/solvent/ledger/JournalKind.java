@@ -4,6 +4,9 @@ package shop.solvent.ledger;
 public enum JournalKind {
     TOP_UP,
     CONTRIBUTION,
+    POOL_MOVE,
+    /** A top-up was recorded with another amount than came in. */
+    CORRECTION,
     GIFT,
     GIFT_EXPIRY,
     ORDER,
@@ -21,5 +24,11 @@ public enum JournalKind {
     RELEASE,
     WITHDRAWAL,
     PAYOUT,
-    WITHDRAWAL_RETURN
+    WITHDRAWAL_RETURN,
+    /** A merchant's statement makes payable what is owed. */
+    SETTLEMENT,
+    /** What is payable to a merchant is set aside to be paid out. */
+    MERCHANT_PAYOUT,
+    MERCHANT_PAID,
+    MERCHANT_PAYOUT_RETURN
 }

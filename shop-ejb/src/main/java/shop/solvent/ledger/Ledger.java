@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.PoolId;
 import shop.solvent.kernel.TransferId;
 import shop.solvent.ledger.AccountType.Holder;
@@ -63,6 +64,11 @@ public class Ledger {
     /** Opens a new pool's accounts. */
     public void open(PoolId pool) {
         open(pool.value(), Holder.POOL);
+    }
+
+    /** Opens a merchant's accounts, or leaves them as they are. */
+    public void open(MerchantId merchant) {
+        open(merchant.value(), Holder.MERCHANT);
     }
 
     private void open(long owner, Holder holder) {

@@ -103,6 +103,7 @@ public class Reconciler {
         ask(findings, CURRENT);
         wrongResolutions("transfer", findings);
         findings.addAll(WalletChecks.findings(database));
+        findings.addAll(SettlementChecks.findings(database));
         return findings;
     }
 

@@ -20,6 +20,12 @@ public enum TransferCode {
     GIVE(3, AccountType.POOL, AccountType.GIFT),
     /** What a member has not spent of a gift by its last day goes back into the pool. */
     GIFT_EXPIRED(4, AccountType.GIFT, AccountType.POOL),
+    /** The shop's own money goes from one of its pools to another. */
+    POOL_MOVE(5, AccountType.POOL, AccountType.POOL),
+    /** More came in with a top-up than was recorded. */
+    CORRECT_MORE(6, CUSTODY, PAID_IN),
+    /** Less came in with a top-up than was recorded. */
+    CORRECT_LESS(7, PAID_IN, CUSTODY),
 
     /** An order is paid from gifts. */
     PAY_GIFT(10, AccountType.GIFT, CLEARING),
@@ -74,14 +80,21 @@ public enum TransferCode {
     WITHDRAW_EARNED(50, EARNED, PAYOUT),
     /** A member takes money paid in out again: pending until the payment provider has paid. */
     WITHDRAW_PAID_IN(51, PAID_IN, PAYOUT),
-    /** The payment provider has paid a withdrawal. */
+    /** The payment provider has paid it out. */
     PAY_OUT(52, PAYOUT, CUSTODY),
     /** What the shop charges for a withdrawal. */
     WITHDRAWAL_FEE(53, PAYOUT, FEES),
     /** What a member owes is settled from commissions. */
     SETTLE_OWED_EARNED(54, EARNED, OWED),
     /** What a member owes is settled from money paid in. */
-    SETTLE_OWED_PAID_IN(55, PAID_IN, OWED);
+    SETTLE_OWED_PAID_IN(55, PAID_IN, OWED),
+
+    /** A statement makes payable what the shop owes a merchant. */
+    SETTLE(60, PAYABLE, SETTLED),
+    /** What the shop charges a merchant for a payout. */
+    SETTLEMENT_FEE(61, PAYABLE, FEES),
+    /** A merchant is paid: pending until the payment provider has paid. */
+    MERCHANT_PAYOUT(62, SETTLED, AccountType.PAYOUT);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));
@@ -119,7 +132,8 @@ public enum TransferCode {
         return number;
     }
 
-    static TransferCode of(int number) {
+    /** The code that the database stores under that number. */
+    public static TransferCode of(int number) {
         TransferCode code = BY_NUMBER.get(number);
         if (code == null) {
             throw new IllegalArgumentException("no transfer code has the number " + number);

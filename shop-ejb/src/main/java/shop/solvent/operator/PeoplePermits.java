@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import shop.solvent.access.KeyPermits;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
@@ -34,6 +36,13 @@ public class PeoplePermits implements Permits {
             return EnumSet.complementOf(EnumSet.of(Permission.APPROVE_MONEY, Permission.APPROVE_POWER));
         }
         return staff.find(username).map(OperatorView::permissions).orElse(Set.of());
+    }
+
+    @Override
+    public Set<String> programs(String username) {
+        return keys.givenTo(OperatorBook.normal(username)).stream()
+                .map(KEY::concat)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

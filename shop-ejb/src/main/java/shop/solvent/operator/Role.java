@@ -47,6 +47,7 @@ public enum Role {
             EXPORT_ACCOUNTS,
             REFUND_ORDERS,
             GIVE_GIFTS,
+            CORRECT_BALANCES,
             SEE_CASES,
             DECIDE_WITHDRAWALS,
             DECIDE_PAYOUTS,

@@ -43,6 +43,19 @@ public final class Where {
         return this;
     }
 
+    /** None of some. */
+    public Where notIn(String column, Collection<?> values) {
+        if (!values.isEmpty()) {
+            sql.append(" AND ")
+                    .append(column)
+                    .append(" NOT IN (")
+                    .append(Database.places(values))
+                    .append(')');
+            parameters.addAll(values);
+        }
+        return this;
+    }
+
     /** One of some, or else the condition. */
     public Where inOr(String column, Collection<?> values, String condition, Object value) {
         sql.append(" AND (").append(column).append(oneOf(values));

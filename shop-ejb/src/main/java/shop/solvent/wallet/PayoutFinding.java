@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Locale;
 import shop.solvent.kernel.FindingId;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.kernel.PayoutRef;
+import shop.solvent.wallet.Outgoing.Stage;
 
 /**
  * What a payment provider said of a payout that cannot be.
@@ -12,18 +13,18 @@ import shop.solvent.kernel.WithdrawalId;
  * @param reference the payout it spoke of, whether we know it or not
  * @param paid whether it said that it has paid
  * @param amount what it spoke of
- * @param booked what the books said then; null if they know no such withdrawal
+ * @param booked what the books said then; null if they know no such payout
  * @param difference how much more has left than the books show, by its word, fen; negative if less has
  * @param by who said so: the provider, or the channel of its connector
  * @param times how often it was said
  */
 public record PayoutFinding(
         FindingId id,
-        WithdrawalId reference,
+        PayoutRef reference,
         Kind kind,
         boolean paid,
         Money amount,
-        WithdrawalView.State booked,
+        String booked,
         Money difference,
         String by,
         Instant saidAt,
@@ -40,7 +41,7 @@ public record PayoutFinding(
         OTHER_ASSET,
         /** The provider was never asked to pay it out. */
         NOT_ASKED,
-        /** There is no such withdrawal. */
+        /** There is no such payout. */
         UNKNOWN;
 
         /** Stable, e.g. {@code payout.other-result}. */
@@ -54,35 +55,31 @@ public record PayoutFinding(
      *
      * @return null if it can be
      */
-    static Kind of(WithdrawalView withdrawal, PayoutResult told) {
-        if (withdrawal == null) {
+    public static Kind of(Outgoing booked, PayoutResult told) {
+        if (booked == null) {
             return Kind.UNKNOWN;
         }
-        WithdrawalView.State state = withdrawal.state();
-        if (told.amount().asset() != withdrawal.net().asset()) {
+        if (told.amount().asset() != booked.net().asset()) {
             return Kind.OTHER_ASSET;
         }
-        if (state == WithdrawalView.State.HELD || state == WithdrawalView.State.REJECTED) {
+        Stage stage = booked.stage();
+        if (stage == Stage.NOT_ASKED) {
             return Kind.NOT_ASKED;
         }
-        if (state.isEnd() && told.paid() != (state == WithdrawalView.State.PAID)) {
+        if (stage != Stage.UNDERWAY && told.paid() != (stage == Stage.PAID)) {
             return Kind.OTHER_RESULT;
         }
-        return told.amount().equals(withdrawal.net()) ? null : Kind.OTHER_AMOUNT;
+        return told.amount().equals(booked.net()) ? null : Kind.OTHER_AMOUNT;
     }
 
     /** By how much the books are wrong if the provider is right. */
-    static long difference(WithdrawalView withdrawal, PayoutResult told) {
-        if (withdrawal != null && told.amount().asset() != withdrawal.net().asset()) {
+    static long difference(Outgoing booked, PayoutResult told) {
+        if (booked != null && told.amount().asset() != booked.net().asset()) {
             return 0; // nobody can say
         }
         long left = told.paid() ? told.amount().amount() : 0;
-        boolean leaves = withdrawal != null
-                && (withdrawal.state() == WithdrawalView.State.PAID || told.paid() && isUnderWay(withdrawal));
-        return left - (leaves ? withdrawal.net().amount() : 0);
-    }
-
-    private static boolean isUnderWay(WithdrawalView withdrawal) {
-        return withdrawal.state() == WithdrawalView.State.REQUESTED || withdrawal.state() == WithdrawalView.State.SENT;
+        boolean leaves =
+                booked != null && (booked.stage() == Stage.PAID || told.paid() && booked.stage() == Stage.UNDERWAY);
+        return left - (leaves ? booked.net().amount() : 0);
     }
 }

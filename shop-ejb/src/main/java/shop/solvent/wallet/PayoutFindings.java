@@ -13,7 +13,9 @@ import java.util.Optional;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.FindingId;
+import shop.solvent.kernel.MerchantPayoutId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.PayoutRef;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.WithdrawalId;
 import shop.solvent.platform.Database;
@@ -30,6 +32,8 @@ import shop.solvent.risk.NewCase;
 @Stateless
 public class PayoutFindings {
 
+    private static final String MEMBER = "MEMBER";
+
     @Inject
     private Database database;
 
@@ -42,10 +46,10 @@ public class PayoutFindings {
     /**
      * Notes it, in the present transaction. Said again it is the same finding, whether a person has dealt with it or not.
      *
-     * @param withdrawal locked; null if there is none of that name
+     * @param booked locked; null if there is none of that name
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public FindingId note(WithdrawalView withdrawal, PayoutFinding.Kind kind, PayoutResult told) {
+    public FindingId note(Outgoing booked, PayoutFinding.Kind kind, PayoutResult told) {
         Instant now = clock.instant();
         Optional<FindingId> before = before(told);
         if (before.isPresent()) {
@@ -56,21 +60,22 @@ public class PayoutFindings {
             return before.get();
         }
         FindingId id = new FindingId(Ids.next());
-        long difference = PayoutFinding.difference(withdrawal, told);
+        long difference = PayoutFinding.difference(booked, told);
         CaseId riskCase = openCase(told.reference(), kind, told.by())
                 .map(open -> widened(open, difference))
-                .orElseGet(() -> opened(id, withdrawal, kind, difference, now));
+                .orElseGet(() -> opened(id, booked, kind, difference, now));
         database.update(
-                "INSERT INTO payout_finding (id, risk_case, reference, kind, said, amount, asset, booked, difference,"
-                        + " said_by, said_at, last_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO payout_finding (id, risk_case, payee, reference, kind, said, amount, asset, booked, difference,"
+                        + " said_by, said_at, last_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id.value(),
                 riskCase.value(),
+                payee(told.reference()),
                 told.reference().value(),
                 kind.name(),
                 said(told),
                 told.amount().amount(),
                 told.amount().asset().name(),
-                withdrawal == null ? null : withdrawal.state().name(),
+                booked == null ? null : booked.state(),
                 difference,
                 told.by(),
                 now,
@@ -80,12 +85,31 @@ public class PayoutFindings {
 
     private Optional<FindingId> before(PayoutResult told) {
         return database.find(
-                "SELECT id FROM payout_finding WHERE reference = ? AND said = ? AND amount = ? AND asset = ? FOR UPDATE",
+                "SELECT id FROM payout_finding WHERE payee = ? AND reference = ? AND said = ? AND amount = ? AND asset = ? FOR UPDATE",
                 row -> new FindingId(row.getLong(1)),
+                payee(told.reference()),
                 told.reference().value(),
                 said(told),
                 told.amount().amount(),
                 told.amount().asset().name());
+    }
+
+    /** Whether a contradiction about a payout waits for somebody to find out. */
+    public boolean isOpen(PayoutRef reference) {
+        return database.number(
+                        "SELECT COUNT(*) FROM payout_finding f JOIN risk_case c ON c.id = f.risk_case"
+                                + " WHERE f.payee = ? AND f.reference = ? AND c.state = 'OPEN'",
+                        payee(reference),
+                        reference.value())
+                > 0;
+    }
+
+    private static String payee(PayoutRef reference) {
+        return reference instanceof WithdrawalId ? MEMBER : "MERCHANT";
+    }
+
+    private static PayoutRef reference(String payee, long number) {
+        return payee.equals(MEMBER) ? new WithdrawalId(number) : new MerchantPayoutId(number);
     }
 
     private static String said(PayoutResult told) {
@@ -93,11 +117,12 @@ public class PayoutFindings {
     }
 
     /** An open case that the finding belongs to: of the same payout, or the one that gathers what a party speaks of at random. */
-    private Optional<CaseId> openCase(WithdrawalId reference, PayoutFinding.Kind kind, String by) {
+    private Optional<CaseId> openCase(PayoutRef reference, PayoutFinding.Kind kind, String by) {
         Optional<CaseId> same = database.find(
                 "SELECT c.id FROM payout_finding f JOIN risk_case c ON c.id = f.risk_case"
-                        + " WHERE f.reference = ? AND c.state = 'OPEN' LIMIT 1",
+                        + " WHERE f.payee = ? AND f.reference = ? AND c.state = 'OPEN' LIMIT 1",
                 row -> new CaseId(row.getLong(1)),
+                payee(reference),
                 reference.value());
         return same.isPresent() || kind != PayoutFinding.Kind.UNKNOWN
                 ? same
@@ -114,13 +139,12 @@ public class PayoutFindings {
         return open;
     }
 
-    private CaseId opened(
-            FindingId id, WithdrawalView withdrawal, PayoutFinding.Kind kind, long difference, Instant now) {
+    private CaseId opened(FindingId id, Outgoing booked, PayoutFinding.Kind kind, long difference, Instant now) {
         CaseId opened = new CaseId(Ids.next());
         cases.open(List.of(new NewCase(
                 opened,
                 CaseSubject.of(id),
-                withdrawal == null ? null : withdrawal.member(),
+                booked == null ? null : booked.member(),
                 Money.fen(Math.abs(difference)),
                 List.of(Reason.of(kind.code())),
                 now,
@@ -142,14 +166,13 @@ public class PayoutFindings {
     }
 
     private static PayoutFinding view(ResultSet row) throws SQLException {
-        String booked = row.getString("booked");
         return new PayoutFinding(
                 new FindingId(row.getLong("id")),
-                new WithdrawalId(row.getLong("reference")),
+                reference(row.getString("payee"), row.getLong("reference")),
                 PayoutFinding.Kind.valueOf(row.getString("kind")),
                 row.getString("said").equals("PAID"),
                 new Money(row.getLong("amount"), Asset.valueOf(row.getString("asset"))),
-                booked == null ? null : WithdrawalView.State.valueOf(booked),
+                row.getString("booked"),
                 Money.fen(row.getLong("difference")),
                 row.getString("said_by"),
                 Database.instant(row, "said_at"),

@@ -1,7 +1,7 @@
 package shop.solvent.wallet;
 
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.kernel.PayoutRef;
 
 /**
  * What the payment provider tells of a payout.
@@ -9,4 +9,4 @@ import shop.solvent.kernel.WithdrawalId;
  * @param amount what the provider was asked to pay out, by its word
  * @param by who says so: the provider, or the channel of its connector
  */
-public record PayoutResult(WithdrawalId reference, boolean paid, Money amount, String by) {}
+public record PayoutResult(PayoutRef reference, boolean paid, Money amount, String by) {}

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.kernel.PayoutRef;
 import shop.solvent.platform.Database;
 
 /**
@@ -21,7 +21,7 @@ import shop.solvent.platform.Database;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SandboxPayouts {
 
-    static final String NAME = "sandbox";
+    public static final String NAME = "sandbox";
 
     private static final long FAILS = 44;
     private static final long FORGETS_TO_CALL = 45;
@@ -36,7 +36,7 @@ public class SandboxPayouts {
     public enum Answer {
         /** Not decided yet. */
         UNDERWAY,
-        /** The money is with the member. */
+        /** The money is with whom it is paid to. */
         PAID,
         /** The money is with us, for good. */
         FAILED,
@@ -45,12 +45,12 @@ public class SandboxPayouts {
     }
 
     /** Orders a payout. The same reference is one payout, whatever is sent again. */
-    public void order(WithdrawalId reference, Money amount) {
+    public void order(PayoutRef reference, Money amount) {
         enter(reference, amount.amount(), Answer.UNDERWAY);
     }
 
     /** What became of it. Asking for one that was never ordered closes its reference. */
-    public Answer ask(WithdrawalId reference) {
+    public Answer ask(PayoutRef reference) {
         enter(reference, 0, Answer.CLOSED);
         return database.find(
                         "SELECT state FROM sandbox_payout WHERE reference = ?",
@@ -59,7 +59,7 @@ public class SandboxPayouts {
                 .orElseThrow();
     }
 
-    private void enter(WithdrawalId reference, long amount, Answer state) {
+    private void enter(PayoutRef reference, long amount, Answer state) {
         database.update(
                 "INSERT INTO sandbox_payout (reference, amount, state, at) VALUES (?, ?, ?, ?)"
                         + " ON DUPLICATE KEY UPDATE state = state",
@@ -70,23 +70,28 @@ public class SandboxPayouts {
     }
 
     /** Decides, once. */
-    public void decide(WithdrawalId reference, boolean paid) {
+    public void decide(PayoutRef reference, boolean paid) {
         database.update(
                 "UPDATE sandbox_payout SET state = ? WHERE reference = ? AND state = 'UNDERWAY'",
                 (paid ? Answer.PAID : Answer.FAILED).name(),
                 reference.toString());
     }
 
-    /** What it has not decided yet, and how it will: by the amount. */
-    public List<PayoutResult> undecided(int most, int passedOver) {
+    /**
+     * What it has not decided yet, and how it will: by the amount.
+     *
+     * @param prefix of the references to speak of
+     */
+    public List<PayoutResult> undecided(String prefix, int most, int passedOver) {
         return database.query(
                 "SELECT reference, amount FROM sandbox_payout WHERE told = FALSE AND state = 'UNDERWAY'"
-                        + " ORDER BY reference LIMIT ? OFFSET ?",
+                        + " AND reference LIKE ? ORDER BY reference LIMIT ? OFFSET ?",
                 row -> new PayoutResult(
-                        WithdrawalId.parse(row.getString(1)),
+                        PayoutRef.parse(row.getString(1)),
                         row.getLong(2) % 100 != FAILS,
                         Money.fen(row.getLong(2)),
                         NAME),
+                prefix + "%",
                 most,
                 passedOver);
     }
@@ -99,22 +104,27 @@ public class SandboxPayouts {
         }
     }
 
-    /** The calls it has to make. */
-    public List<PayoutResult> calls(int most, int passedOver) {
+    /**
+     * The calls it has to make.
+     *
+     * @param prefix of the references to speak of
+     */
+    public List<PayoutResult> calls(String prefix, int most, int passedOver) {
         return database.query(
                 "SELECT reference, state, amount FROM sandbox_payout WHERE told = FALSE AND state IN ('PAID', 'FAILED')"
-                        + " ORDER BY reference LIMIT ? OFFSET ?",
+                        + " AND reference LIKE ? ORDER BY reference LIMIT ? OFFSET ?",
                 row -> new PayoutResult(
-                        WithdrawalId.parse(row.getString(1)),
+                        PayoutRef.parse(row.getString(1)),
                         Answer.valueOf(row.getString(2)) == Answer.PAID,
                         Money.fen(row.getLong(3)),
                         NAME),
+                prefix + "%",
                 most,
                 passedOver);
     }
 
     /** It has called, or will not. */
-    public void told(WithdrawalId reference) {
+    public void told(PayoutRef reference) {
         database.update("UPDATE sandbox_payout SET told = TRUE WHERE reference = ?", reference.toString());
     }
 }

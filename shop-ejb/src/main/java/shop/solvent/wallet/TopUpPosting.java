@@ -38,7 +38,7 @@ import shop.solvent.platform.Trace;
 public class TopUpPosting {
 
     /** Far above any lawful wallet, far below where sums could overflow. */
-    private static final long LARGEST = 1_000_000_000_00L;
+    static final long LARGEST = 1_000_000_000_00L;
 
     @Inject
     private Database database;

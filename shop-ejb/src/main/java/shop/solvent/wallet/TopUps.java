@@ -5,6 +5,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.TopUpId;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
@@ -21,6 +24,9 @@ public class TopUps {
     private TopUpPosting posting;
 
     @Inject
+    private TopUpBook book;
+
+    @Inject
     private Database database;
 
     /**
@@ -30,6 +36,20 @@ public class TopUps {
      */
     public TopUpReceipt topUp(TopUp topUp) {
         return Attempts.of(() -> posting.topUp(topUp));
+    }
+
+    /**
+     * A top-up and what it stands for.
+     *
+     * @param now with all corrections
+     */
+    public record Standing(TopUpReceipt topUp, Money now) {}
+
+    /** A member's latest top-ups, the newest first. */
+    public List<Standing> latest(MemberId member, int most) {
+        return book.latest(member, most).stream()
+                .map(topUp -> new Standing(topUp, topUp.amount().plus(Money.fen(book.corrected(topUp.id())))))
+                .toList();
     }
 
     /**

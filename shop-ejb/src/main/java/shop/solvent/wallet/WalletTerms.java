@@ -24,7 +24,7 @@ public class WalletTerms {
     }
 
     /** How long the payment provider has to tell what became of a payout, before it is asked. */
-    Duration payoutTime() {
+    public Duration payoutTime() {
         return Duration.ofMinutes(settings.number(Setting.WITHDRAWAL_MINUTES));
     }
 

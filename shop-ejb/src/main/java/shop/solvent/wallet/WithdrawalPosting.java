@@ -218,11 +218,14 @@ public class WithdrawalPosting {
 
     /** The provider says what became of it. What cannot be is noted, and answered: saying it again makes it no truer. */
     public PayoutAnswer told(PayoutResult result) {
-        WithdrawalView withdrawal = book.lockIfThere(result.reference()).orElse(null);
-        PayoutFinding.Kind wrong = PayoutFinding.of(withdrawal, result);
+        WithdrawalView withdrawal = result.reference() instanceof WithdrawalId id
+                ? book.lockIfThere(id).orElse(null)
+                : null;
+        Outgoing booked = withdrawal == null ? null : withdrawal.outgoing();
+        PayoutFinding.Kind wrong = PayoutFinding.of(booked, result);
         return wrong == null
                 ? new PayoutAnswer(end(withdrawal, result.paid() ? State.PAID : State.FAILED, null), null)
-                : new PayoutAnswer(withdrawal, findings.note(withdrawal, wrong, result));
+                : new PayoutAnswer(withdrawal, findings.note(booked, wrong, result));
     }
 
     /** The provider has never heard of it, and now will not pay it any more. */
@@ -230,7 +233,7 @@ public class WithdrawalPosting {
         WithdrawalView withdrawal = book.lock(id);
         if (withdrawal.state() == State.PAID) {
             PayoutResult denied = new PayoutResult(id, false, withdrawal.net(), by);
-            findings.note(withdrawal, PayoutFinding.Kind.OTHER_RESULT, denied);
+            findings.note(withdrawal.outgoing(), PayoutFinding.Kind.OTHER_RESULT, denied);
         } else if (!withdrawal.state().isEnd()) {
             end(withdrawal, State.EXPIRED, null);
         }

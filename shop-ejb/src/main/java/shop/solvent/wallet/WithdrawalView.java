@@ -64,6 +64,20 @@ public record WithdrawalView(
         return amount.minus(fee);
     }
 
+    Outgoing outgoing() {
+        return new Outgoing(
+                id,
+                member,
+                net(),
+                state.name(),
+                switch (state) {
+                    case HELD, REJECTED -> Outgoing.Stage.NOT_ASKED;
+                    case REQUESTED, SENT -> Outgoing.Stage.UNDERWAY;
+                    case PAID -> Outgoing.Stage.PAID;
+                    case FAILED, EXPIRED -> Outgoing.Stage.BACK;
+                });
+    }
+
     WithdrawalView again() {
         return new WithdrawalView(
                 id, member, purpose, amount, fee, state, reason, requestedAt, decidedBy, endedAt, traceId, false);

@@ -20,8 +20,11 @@ import shop.solvent.access.Permission;
 import shop.solvent.approval.ApprovalView.State;
 import shop.solvent.approval.Deed.Line;
 import shop.solvent.consent.ConsentDeed;
+import shop.solvent.kernel.ApiKeyId;
 import shop.solvent.kernel.ApprovalId;
 import shop.solvent.kernel.Money;
+import shop.solvent.key.ApiKeys;
+import shop.solvent.key.MakeKey;
 import shop.solvent.order.RefundDeed;
 import shop.solvent.order.World;
 import shop.solvent.platform.Rejection;
@@ -42,7 +45,7 @@ class ApprovalsTest {
     @BeforeEach
     void open() {
         world.shop.with(Awkward.class, awkward);
-        List.of(ContributionDeed.class, GiftDeed.class, ConsentDeed.class, RefundDeed.class)
+        List.of(ContributionDeed.class, GiftDeed.class, ConsentDeed.class, RefundDeed.class, MakeKey.class)
                 .forEach(world.shop::get);
         approvals = world.shop.get(Approvals.class);
     }
@@ -158,6 +161,31 @@ class ApprovalsTest {
         assertRejected("permission.missing", () -> approvals.agree(first.id(), first.hash(), "channel:" + World.WEB));
         assertRejected("permission.missing", () -> approvals.agree(first.id(), first.hash(), "nobody"));
         assertThat(pool()).isEqualTo(Money.fen(0));
+    }
+
+    @Test
+    void aProgramAsksAndWhoeverWasGivenItsSecretCannotAgree() {
+        MakeKey.NewKey robot = new MakeKey.NewKey(null, "robot", "admin-pools", null);
+        String made = agreed(new Ask("k", MakeKey.CODE, robot, "weekly", ADMIN)).result();
+        world.shop.get(ApiKeys.class).collect(ApiKeyId.parse(made), ADMIN);
+        Ask ask = new Ask("r", ContributionDeed.CODE, new Contribution(World.MERCHANT, 40), "weekly", "key:robot");
+        ApprovalView request = approvals.find(((Asked.Waiting) approvals.ask(ask)).id());
+
+        assertRejected("approval.own-request", () -> approvals.agree(request.id(), request.hash(), ADMIN));
+        assertRejected("permission.missing", () -> approvals.agree(request.id(), request.hash(), "key:robot"));
+        assertThat(approvals.decidable(request, ADMIN)).isFalse();
+        assertThat(approvals.waitingFor(ADMIN)).isZero();
+        assertThat(approvals.waitingFor(CHECKER)).isEqualTo(1);
+        assertThat(approvals.search(ApprovalQuery.all(), "key:robot", null, 9).rows())
+                .hasSize(1);
+
+        approvals.agree(request.id(), request.hash(), CHECKER);
+        assertThat(pool()).isEqualTo(Money.fen(40));
+    }
+
+    private ApprovalView agreed(Ask ask) {
+        ApprovalView asked = approvals.find(((Asked.Waiting) approvals.ask(ask)).id());
+        return approvals.agree(asked.id(), asked.hash(), CHECKER);
     }
 
     @Test

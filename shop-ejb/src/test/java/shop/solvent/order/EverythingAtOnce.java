@@ -232,7 +232,7 @@ final class EverythingAtOnce {
         switch (random.nextInt(4)) {
             case 0 -> payouts.sendAll();
             case 1 -> payouts.askAll();
-            case 2 -> the(SandboxPayouts.class).calls(100, 0).forEach(this::call);
+            case 2 -> the(SandboxPayouts.class).calls("wdr_", 100, 0).forEach(this::call);
             default -> {
                 for (WithdrawalView one : new HashSet<>(withdrawals)) {
                     if (random.nextBoolean()) {

@@ -151,9 +151,9 @@ final class Laws {
                             "SELECT p.code, k.backing FROM pool p JOIN (SELECT owner, SUM(credits_posted) - SUM(debits_posted)"
                                     + " AS backing FROM account WHERE type = 21 GROUP BY owner) k ON k.owner = p.id WHERE k.backing >"
                                     + " (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE credit_owner = p.id AND credit_type = 20"
-                                    + " AND code IN (2, 15) AND phase IN (0, 2))"
+                                    + " AND code IN (2, 5, 15) AND phase IN (0, 2))"
                                     + " - (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE debit_owner = p.id AND debit_type = 20"
-                                    + " AND code = 31 AND phase IN (0, 2))")),
+                                    + " AND code IN (5, 31) AND phase IN (0, 2))")),
             new Law(
                     "backed",
                     "Behind every released point lies its face value.",
@@ -242,9 +242,9 @@ final class Laws {
                             since.id())),
             new Law(
                     "paid-in-stays",
-                    "Money paid in never expires: it leaves a wallet for an order, a withdrawal or a debt, and never by itself (G7).",
+                    "Money paid in never expires: it leaves a wallet for an order, a withdrawal or a debt, or because it never came in, and never by itself (G7).",
                     since -> rows(
-                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type = 1 AND t.code NOT IN (12, 51, 55)",
+                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type = 1 AND t.code NOT IN (7, 12, 51, 55)",
                             since.id())),
             new Law(
                     "no-remittance",

@@ -64,7 +64,7 @@ class HostileProviderTest {
         PayoutFinding finding = firstFinding(answer);
         assertThat(finding.kind()).isEqualTo(PayoutFinding.Kind.OTHER_RESULT);
         assertThat(finding.difference()).isEqualTo(Money.fen(4_000));
-        assertThat(finding.booked()).isEqualTo(State.FAILED);
+        assertThat(finding.booked()).isEqualTo(State.FAILED.name());
         CaseView opened = caseOf(answer);
         assertThat(opened.amount()).isEqualTo(Money.fen(4_000));
         assertThat(opened.member()).isEqualTo(member);

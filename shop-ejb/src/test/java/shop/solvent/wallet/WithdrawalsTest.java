@@ -271,7 +271,7 @@ class WithdrawalsTest {
     }
 
     private void hear() {
-        for (PayoutResult call : provider.calls(100, 0)) {
+        for (PayoutResult call : provider.calls("wdr_", 100, 0)) {
             assertThat(withdrawals.told(call).finding()).isNull();
         }
     }

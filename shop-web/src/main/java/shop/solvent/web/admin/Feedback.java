@@ -31,6 +31,23 @@ public class Feedback {
         }
     }
 
+    /**
+     * Does it, and says why not if it was refused: beside the field that the refusal names, or on top of the page.
+     *
+     * @param form the id of the form, whose fields are called as the use case calls them
+     * @return whether it was done
+     */
+    boolean attemptIn(String form, Runnable act) {
+        try {
+            act.run();
+            return true;
+        } catch (Rejection refused) {
+            String field = refused.reason().parameters().get("field");
+            wrong(field == null ? null : form + ":" + field, refused.reason());
+            return false;
+        }
+    }
+
     /** Says that a page was too old to be acted on, on the fresh one that follows. */
     void stale() {
         FacesContext faces = FacesContext.getCurrentInstance();

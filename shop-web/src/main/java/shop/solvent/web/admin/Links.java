@@ -38,6 +38,7 @@ public class Links {
             case "mem" -> "/admin/member?id=" + encoded(subject);
             case "case" -> "/admin/case?id=" + encoded(subject);
             case "run" -> "/admin/run?id=" + encoded(subject);
+            case "stl" -> "/admin/settlement?id=" + encoded(subject);
             case "mer", "pool" -> "/admin/account?owner=" + encoded(subject);
             default -> byAction(action, subject);
         };

@@ -25,6 +25,7 @@ import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.wallet.GiftDeed;
+import shop.solvent.wallet.TopUpCorrectionDeed;
 import shop.solvent.wallet.WalletView;
 import shop.solvent.wallet.Wallets;
 import shop.solvent.wallet.WithdrawalView;
@@ -68,6 +69,9 @@ public class MemberPage implements Serializable {
 
     @Inject
     private GiftForm gift;
+
+    @Inject
+    private CorrectionForm correction;
 
     @Inject
     private Profiles profiles;
@@ -204,6 +208,31 @@ public class MemberPage implements Serializable {
             return null;
         }
         return "/admin/member?faces-redirect=true&includeViewParams=true";
+    }
+
+    /** The member's latest top-ups, for who may ask for a correction. */
+    public List<CorrectionForm.Choice> getTopUps() {
+        return correction.choices(MemberId.parse(id));
+    }
+
+    /** Asks for the correction of a top-up, which somebody else has to agree to. */
+    public String correct() {
+        boolean asked = asking.ask(
+                correction.key(),
+                TopUpCorrectionDeed.CODE,
+                correction.correction(MemberId.parse(id)),
+                correction.getReason(),
+                "correct:came",
+                "approval.waits-now");
+        if (!asked) {
+            correction.again();
+            return null;
+        }
+        return "/admin/member?faces-redirect=true&includeViewParams=true";
+    }
+
+    public CorrectionForm getCorrection() {
+        return correction;
     }
 
     public GiftForm getGift() {

@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import shop.solvent.pool.ContributionDeed;
 import shop.solvent.pool.ContributionDeed.Contribution;
+import shop.solvent.pool.PoolMoveDeed;
+import shop.solvent.pool.PoolMoveDeed.Move;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.ReleasePreview;
@@ -55,6 +57,9 @@ public class PoolPage implements Serializable {
     private String period;
     private BigDecimal amount;
     private String reason;
+    private String target;
+    private BigDecimal moved;
+    private String moveReason;
     private String runKey;
     private String payKey;
     private transient PoolView view;
@@ -149,6 +154,21 @@ public class PoolPage implements Serializable {
         return asked(asking.ask(payKey, ContributionDeed.CODE, content, reason, "pay:amount", "pool.contributed"));
     }
 
+    /** The shop's own pools besides this one; none for a merchant's, whose money goes to no other pool. */
+    public List<PoolView> getTargets() {
+        return getView().merchant() != null
+                ? List.of()
+                : pools.all().stream()
+                        .filter(pool -> pool.merchant() == null && !pool.code().equals(code))
+                        .toList();
+    }
+
+    /** Asks for money to go to another pool, which somebody else has to agree to. */
+    public String move() {
+        Move content = new Move(code, target, Amounts.fen(moved).amount());
+        return asked(asking.ask(payKey, PoolMoveDeed.CODE, content, moveReason, "move:amount", "approval.waits-now"));
+    }
+
     private String asked(boolean asked) {
         if (!asked) {
             payKey = UUID.randomUUID().toString(); // a refused request was none
@@ -187,5 +207,29 @@ public class PoolPage implements Serializable {
 
     public void setAmount(BigDecimal amount) {
         this.amount = amount;
+    }
+
+    public String getTarget() {
+        return target;
+    }
+
+    public void setTarget(String target) {
+        this.target = target;
+    }
+
+    public BigDecimal getMoved() {
+        return moved;
+    }
+
+    public void setMoved(BigDecimal moved) {
+        this.moved = moved;
+    }
+
+    public String getMoveReason() {
+        return moveReason;
+    }
+
+    public void setMoveReason(String reason) {
+        this.moveReason = reason;
     }
 }

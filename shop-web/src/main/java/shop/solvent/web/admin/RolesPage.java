@@ -33,7 +33,7 @@ public class RolesPage implements Serializable {
 
     static {
         GROUPS.put("orders", between(Permission.SEE_DASHBOARD, Permission.REFUND_ORDERS));
-        GROUPS.put("members", between(Permission.SEE_MEMBERS, Permission.GIVE_GIFTS));
+        GROUPS.put("members", between(Permission.SEE_MEMBERS, Permission.CORRECT_BALANCES));
         GROUPS.put("cases", between(Permission.SEE_CASES, Permission.DECIDE_PAYOUTS));
         GROUPS.put("pools", between(Permission.SEE_POOLS, Permission.RELEASE_POINTS));
         GROUPS.put("rules", between(Permission.SEE_RULES, Permission.SEE_NOTICES));

@@ -312,7 +312,7 @@ public class Show {
     public String tone(Object state) {
         return switch (String.valueOf(state).toUpperCase(Locale.ROOT).replace('-', '_')) {
             case "PAID", "ACCEPTED", "APPROVED", "DONE", "SETTLED", "ACTIVE", "POSTED", "POST", "HOLDS" -> "ok";
-            case "HELD", "OPEN", "PENDING", "RUNNING", "PLANNED", "WAITING" -> "warn";
+            case "HELD", "OPEN", "PENDING", "RUNNING", "DUE", "PLANNED", "WAITING" -> "warn";
             case "REFUSED", "REJECTED", "FAILED", "CLAWED_BACK", "LOCKED", "VOID" -> "bad";
             default -> "";
         };

@@ -149,6 +149,27 @@ public final class Fields {
         return elements;
     }
 
+    /** A list of 1 to {@code max} texts. */
+    public List<String> texts(String field, int max) {
+        if (!(value(field) instanceof List<?> list)) {
+            wrongType(field, "array");
+            return List.of();
+        }
+        if (list.isEmpty() || list.size() > max) {
+            wrong(field, list.isEmpty() ? "list.empty" : "list.too-long", "longest", max);
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof String text) {
+                texts.add(text);
+            } else {
+                note(path(field) + "[" + i + "]", "field.wrong-type", Map.of("expected", "string"));
+            }
+        }
+        return texts;
+    }
+
     /** Runs the description and notes the fields it did not ask for. */
     <T> T describe(Function<Fields, T> description) {
         int before = errors.size();

@@ -71,6 +71,7 @@ public final class Access {
                 APPROVE_POWER,
                 REFUND_ORDERS,
                 GIVE_GIFTS,
+                CORRECT_BALANCES,
                 FUND_POOLS,
                 EDIT_POOLS,
                 EDIT_MERCHANTS,
@@ -87,6 +88,9 @@ public final class Access {
         pages.put("/admin/pool", EnumSet.of(SEE_POOLS));
         pages.put("/admin/merchants", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/merchant", EnumSet.of(SEE_MERCHANTS));
+        pages.put("/admin/settlements", EnumSet.of(SETTLE_MERCHANTS));
+        pages.put("/admin/settlement", EnumSet.of(SETTLE_MERCHANTS, APPROVE_MONEY));
+        pages.put("/admin/settlement-export", EnumSet.of(SETTLE_MERCHANTS));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool-edit", EnumSet.of(EDIT_POOLS));
         pages.put("/admin/dry-run", EnumSet.of(TRY_RULES));
@@ -109,6 +113,9 @@ public final class Access {
         pages.put("/admin/evidence-download", EnumSet.of(SEE_EVIDENCE));
         pages.put("/admin/audit", EnumSet.of(SEE_AUDIT));
         pages.put("/admin/audit-export", EnumSet.of(SEE_AUDIT));
+        pages.put("/admin/channels", EnumSet.of(SEE_CHANNELS));
+        pages.put("/admin/channel", EnumSet.of(SEE_CHANNELS));
+        pages.put("/admin/api-keys", EnumSet.of(SEE_CHANNELS));
         pages.put("/admin/operators", EnumSet.of(SEE_PEOPLE));
         pages.put("/admin/person", EnumSet.of(SEE_PEOPLE));
         pages.put("/admin/roles", EnumSet.of(SEE_PEOPLE));

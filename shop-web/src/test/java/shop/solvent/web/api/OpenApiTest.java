@@ -27,12 +27,12 @@ class OpenApiTest {
     private static final Pattern CODE = Pattern.compile("`([a-z-]+\\.[a-z-]+)`");
 
     /** Sentences that are said on pages alone, to those who work in the shop, or by JSON that cannot reach the use case. */
-    private static final Pattern ON_PAGES =
-            Pattern.compile("(edit|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
-                    + "|rule-file|measurement|operator|login|merchant|product|case|gift|scope|role|api-key"
-                    + "|day|approval|deed|statement|custody|points|outbox|page|top-up"
-                    + "|title)\\..*|pool\\.(exists|insufficient)|permission\\.unknown|seal\\.(differs|malformed)"
-                    + "|member\\.level-unknown|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count"
+    private static final Pattern ON_PAGES = Pattern.compile(
+            "(?!statement\\.period-invalid)(edit|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
+                    + "|rule-file|measurement|operator|login|merchant|product|level|case|gift|role"
+                    + "|approval|deed|consent|code|password|region|payout-account|rate|statement|custody|points|outbox|page|top-up"
+                    + "|title)\\..*|pool\\.(closed|insufficient)|permission\\.unknown|refund\\.(other-amount|takes-two)|seal\\.(differs|malformed)"
+                    + "|member\\.(level-unknown|too-many-tags)|setting\\.too-fine|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count"
                     + "|withdrawal\\.(not-held|return-failed)|cases\\.too-many|payout\\.contradictions");
 
     private final JsonNode document = Contract.written().document();

@@ -39,6 +39,7 @@ class PagesIT {
         REACHED.put("case", new String[] {"/admin/cases", "a[href*='/admin/case?id=']"});
         REACHED.put("approval", new String[] {"/admin/approvals", "a[href*='/admin/approval?id=']"});
         REACHED.put("pool", new String[] {"/admin/pools", "a[href*='/admin/pool?code=']"});
+        REACHED.put("channel", new String[] {"/admin/channels", "a[href*='/admin/channel?code=']"});
         REACHED.put("person", new String[] {"/admin/operators", "a[href*='/admin/person?who=']"});
         REACHED.put("merchant", new String[] {"/admin/merchants", "a[href*='/admin/merchant?code=']"});
         REACHED.put("rule-table", new String[] {"/admin/rules", "a[href$='.csv']"});
@@ -60,11 +61,14 @@ class PagesIT {
                 "pools",
                 "consents?merchant=studio-lin",
                 "merchants",
+                "settlements",
                 "rules",
                 "notices",
                 "dry-run",
                 "release-dry-run",
                 "evidence",
+                "channels",
+                "api-keys",
                 "audit",
                 "operators",
                 "roles",

@@ -90,6 +90,10 @@ final class Api {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
+    Answer put(String path, String body) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+    }
+
     /** A request to the path below the API's root, with the key. */
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =

@@ -239,13 +239,13 @@ class DoorIT {
     void eachRoleOpensItsOwnPagesOnly() throws Exception {
         Map<String, String> open = Map.of(
                 "operator",
-                        "dashboard orders orders-export members members-export approvals approvals-export rules notices",
+                        "dashboard orders orders-export members members-export approvals approvals-export rules notices channels api-keys",
                 "risk", "orders orders-export members members-export cases rules notices",
                 "finance",
                         "dashboard orders orders-export members members-export cases approvals approvals-export pools rules notices",
                 "checker", "orders members approvals approvals-export rules notices",
                 "admin",
-                        "dashboard orders orders-export members members-export cases approvals approvals-export pools rules notices audit audit-export operators roles");
+                        "dashboard orders orders-export members members-export cases approvals approvals-export pools rules notices channels api-keys audit audit-export operators roles");
         List<String> wrong = new ArrayList<>();
         for (String username : List.of("operator", "risk", "finance", "checker", "admin")) {
             cookies.getCookieStore().removeAll();

@@ -8,6 +8,7 @@ import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
 import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.kernel.ApprovalId;
 import shop.solvent.key.ApiKeyView;
 import shop.solvent.key.ApiKeys;
 import shop.solvent.key.MakeKey;
@@ -29,9 +30,16 @@ public class Keys {
     public String made(String channel, String name, Collection<Scope> scopes) {
         MakeKey.NewKey wanted = new MakeKey.NewKey(channel, name, Scope.list(scopes), null);
         Asked asked = approvals.ask(new Ask(World.fresh(), MakeKey.CODE, wanted, "a test", ASKS));
-        ApprovalView request = approvals.find(((Asked.Waiting) asked).id());
-        String key = approvals.agree(request.id(), request.hash(), "checker").result();
+        String key = asked instanceof Asked.Waiting waiting
+                ? agree(waiting.id().toString())
+                : ((Asked.Done) asked).result(); // nobody else has signed in yet
         return keys.collect(ApiKeyId.parse(key), ASKS);
+    }
+
+    /** The checker agrees to what was asked for. */
+    public String agree(String approval) {
+        ApprovalView request = approvals.find(ApprovalId.parse(approval));
+        return approvals.agree(request.id(), request.hash(), "checker").result();
     }
 
     public void revoke(String channel, String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,16 @@ import java.util.stream.IntStream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.approval.Approvals;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.key.Scope;
+import shop.solvent.pool.ContributionDeed;
 import shop.solvent.web.inside.Api.Answer;
 
 /** What a channel reads in lists, sends in batches and looks up; each sees its own. */
@@ -29,6 +34,9 @@ class ListsIT {
 
     @Inject
     private Audit audit;
+
+    @Inject
+    private Approvals approvals;
 
     @Inject
     private Channels channels;
@@ -247,5 +255,40 @@ class ListsIT {
                 .doesNotHaveDuplicates();
         assertThat(ids(web.get("/ledger/journals?until=" + begun + "&limit=200"), "journals"))
                 .doesNotContain(journal);
+    }
+
+    @Test
+    void aProgramFollowsWhatTakesTwoPeopleTakesBackItsOwnAndNeverAgrees() {
+        Api admin = Api.of("admin");
+        String own = contributionAskedBy("key:demo");
+        String others = contributionAskedBy("finance");
+
+        assertThat(ids(admin.get("/admin/approvals?state=waiting&kind=pool.contribute&limit=200"), "approvals"))
+                .contains(own, others);
+        assertThat(rows(admin.get("/admin/approvals?askedBy=key:demo&limit=1"), "approvals"))
+                .hasSize(1);
+        assertThat(admin.get("/admin/approvals?state=agreed").code()).isEqualTo("query.invalid");
+        assertThat(admin.get("/admin/approvals/" + others).json().getString("askedBy"))
+                .isEqualTo("finance");
+        assertThat(rows(admin.get("/admin/approvals/kinds"), "kinds"))
+                .extracting(kind -> kind.getString("kind") + " " + kind.getString("aloneUpTo", "nobody"))
+                .contains("gift.give nobody", "pool.move nobody", "order.refund shop.refund.alone");
+
+        assertThat(withdrawn(admin, others).code()).isEqualTo("approval.not-yours");
+        assertThat(withdrawn(admin, own).json().getString("state")).isEqualTo("withdrawn");
+        assertThat(withdrawn(admin, own).code()).isEqualTo("approval.decided");
+        assertThat(admin.get("/admin/approvals/apv_0000000000001").code()).isEqualTo("approval.not-found");
+        assertThat(web.get("/admin/approvals").status()).isEqualTo(403);
+    }
+
+    private String contributionAskedBy(String by) {
+        Ask ask = new Ask(
+                World.fresh(), ContributionDeed.CODE, new ContributionDeed.Contribution("newcomer", 500), "test", by);
+        return ((Asked.Waiting) approvals.ask(ask)).id().toString();
+    }
+
+    private static Answer withdrawn(Api api, String approval) {
+        return Api.send(
+                api.request("/admin/approvals/" + approval + "/withdrawal").POST(BodyPublishers.noBody()));
     }
 }

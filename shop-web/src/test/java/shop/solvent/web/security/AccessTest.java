@@ -70,6 +70,7 @@ class AccessTest {
         assertThat(whoOpens("/admin/approvals")).doesNotContain(Role.RISK).contains(Role.OPERATOR, Role.CHECKER);
         assertThat(whoOpens("/admin/consents")).doesNotContain(Role.RISK);
         assertThat(whoOpens("/admin/merchants")).doesNotContain(Role.RISK).contains(Role.CHECKER);
+        assertThat(whoOpens("/admin/settlements")).containsExactlyInAnyOrder(Role.FINANCE, Role.ADMIN);
         assertThat(whoOpens("/admin/audit")).containsExactly(Role.ADMIN);
     }
 

@@ -1,0 +1,67 @@
+package shop.solvent.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.kernel.MerchantId;
+import shop.solvent.kernel.Reason;
+import shop.solvent.platform.Database;
+
+/** What must always be so of merchants' statements and payouts: that they add up, and that each entry is on one. */
+final class SettlementChecks {
+
+    /** Each asks for merchants of whom something is wrong, with the code of what it finds. */
+    private static final String[][] QUESTIONS = {
+        {
+            "ledger.settlement-differs",
+            "SELECT s.merchant FROM settlement s LEFT JOIN (SELECT settlement, SUM(amount) AS amount FROM settlement_line"
+                    + " GROUP BY settlement) l ON l.settlement = s.id LEFT JOIN settlement p ON p.merchant = s.merchant AND"
+                    + " p.number = s.number - 1 WHERE s.opening + COALESCE(l.amount, 0) <> s.closing"
+                    + " OR s.opening <> COALESCE(p.closing, 0) OR s.number > 1 AND p.id IS NULL"
+        },
+        {
+            "ledger.settlement-entries-differ",
+            "SELECT s.merchant FROM settlement s LEFT JOIN (SELECT settlement, SUM(amount) AS amount FROM ("
+                    + sum("transfer") + " UNION ALL " + sum("transfer_archive")
+                    + ") both_shelves GROUP BY settlement) e"
+                    + " ON e.settlement = s.id WHERE s.closing - s.opening <> COALESCE(e.amount, 0)"
+        },
+        {
+            "ledger.settled-differs",
+            "SELECT m.id FROM merchant m LEFT JOIN (SELECT merchant, SUM(due) AS due FROM settlement WHERE state <> 'PAID'"
+                    + " GROUP BY merchant) s ON s.merchant = m.id WHERE COALESCE(s.due, 0) <> (SELECT"
+                    + " COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account WHERE owner = m.id AND type = 11)"
+        },
+        {
+            "ledger.payout-not-held",
+            "SELECT m.id FROM merchant m LEFT JOIN (SELECT merchant, SUM(amount) AS amount FROM merchant_payout WHERE state"
+                    + " IN ('REQUESTED', 'SENT') GROUP BY merchant) p ON p.merchant = m.id WHERE COALESCE(p.amount, 0) <>"
+                    + " (SELECT COALESCE(SUM(t.amount), 0) FROM hold_timeout x JOIN transfer t ON t.id = x.transfer AND"
+                    + " t.code = 62 WHERE x.waiting = TRUE AND t.debit_owner = m.id)"
+        },
+        {
+            "ledger.paid-beyond-due",
+            "SELECT s.merchant FROM settlement s JOIN (SELECT settlement, SUM(amount) AS amount FROM merchant_payout"
+                    + " WHERE state = 'PAID' GROUP BY settlement) p ON p.settlement = s.id"
+                    + " WHERE p.amount <> s.due OR s.state <> 'PAID'"
+        }
+    };
+
+    private SettlementChecks() {}
+
+    private static String sum(String transfer) {
+        return "SELECT e.settlement, SUM(IF(t.debit_type = 10, -t.amount, t.amount)) AS amount FROM settlement_entry e JOIN "
+                + transfer + " t ON t.id = e.transfer GROUP BY e.settlement";
+    }
+
+    static List<Reason> findings(Database database) {
+        List<Reason> findings = new ArrayList<>();
+        for (String[] question : QUESTIONS) {
+            database.query(
+                    question[1],
+                    row -> findings.add(
+                            Reason.of(question[0], Map.of("merchant", new MerchantId(row.getLong(1)).toString()))));
+        }
+        return findings;
+    }
+}

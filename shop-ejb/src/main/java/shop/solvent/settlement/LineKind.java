@@ -1,0 +1,17 @@
+package shop.solvent.settlement;
+
+/** What a line of a merchant's statement is. Which way it counts is in its amount. */
+public enum LineKind {
+    /** The merchant's part of orders, before its give-up and after commissions. */
+    SALES,
+    /** Of it, what went into its pool. */
+    GIVE_UP,
+    /** What refunds took back, before the give-up that came back for it. */
+    REFUNDS,
+    /** The give-up of refunded orders, out of the pool again. */
+    GIVE_UP_BACK,
+    /** What the shop charges for the payout. */
+    FEE,
+    /** What this statement makes payable. */
+    PAYOUT
+}

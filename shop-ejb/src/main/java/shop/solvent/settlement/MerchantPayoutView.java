@@ -1,0 +1,56 @@
+package shop.solvent.settlement;
+
+import java.time.Instant;
+import shop.solvent.kernel.MerchantId;
+import shop.solvent.kernel.MerchantPayoutId;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.PayoutAccountId;
+import shop.solvent.kernel.SettlementId;
+import shop.solvent.wallet.Outgoing;
+
+/**
+ * A merchant's money on its way out. Its id is also the reference under which the payment provider knows it.
+ *
+ * @param endedAt null while it is under way
+ */
+public record MerchantPayoutView(
+        MerchantPayoutId id,
+        SettlementId settlement,
+        MerchantId merchant,
+        PayoutAccountId account,
+        Money amount,
+        State state,
+        Instant requestedAt,
+        String askedBy,
+        String agreedBy,
+        Instant endedAt) {
+
+    public enum State {
+        /** Is about to be handed to the payment provider. */
+        REQUESTED,
+        /** Is with the payment provider. */
+        SENT,
+        PAID,
+        /** The provider could not pay: the money is payable again. */
+        FAILED,
+        /** The provider never heard of it: the money is payable again. */
+        EXPIRED;
+
+        public boolean isEnd() {
+            return this != REQUESTED && this != SENT;
+        }
+    }
+
+    Outgoing outgoing() {
+        return new Outgoing(
+                id,
+                null,
+                amount,
+                state.name(),
+                switch (state) {
+                    case REQUESTED, SENT -> Outgoing.Stage.UNDERWAY;
+                    case PAID -> Outgoing.Stage.PAID;
+                    case FAILED, EXPIRED -> Outgoing.Stage.BACK;
+                });
+    }
+}

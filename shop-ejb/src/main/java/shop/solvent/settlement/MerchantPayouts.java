@@ -1,0 +1,110 @@
+package shop.solvent.settlement;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import shop.solvent.kernel.FindingId;
+import shop.solvent.kernel.MerchantPayoutId;
+import shop.solvent.kernel.PayoutRef;
+import shop.solvent.kernel.SettlementId;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.platform.Attempts;
+import shop.solvent.settlement.MerchantPayoutView.State;
+import shop.solvent.wallet.Outgoing;
+import shop.solvent.wallet.Outlet;
+import shop.solvent.wallet.PayoutResult;
+import shop.solvent.wallet.PayoutSteps;
+
+/**
+ * Takes merchants' payouts a step on, through the same provider and by the same steps as members' withdrawals. The money
+ * is set aside when somebody agrees to pay it, and is never both paid and payable.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class MerchantPayouts {
+
+    @Inject
+    private MerchantPayoutBook book;
+
+    @Inject
+    private MerchantPayoutPosting posting;
+
+    @Inject
+    private PayoutSteps steps;
+
+    private final Outlet outlet = new Outlet() {
+
+        @Override
+        public String prefix() {
+            return "mpo_";
+        }
+
+        @Override
+        public JournalKind setAside() {
+            return JournalKind.MERCHANT_PAYOUT;
+        }
+
+        @Override
+        public List<Outgoing> requested(int most, int passedOver) {
+            return book.in(State.REQUESTED, most, passedOver).stream()
+                    .map(MerchantPayoutView::outgoing)
+                    .toList();
+        }
+
+        @Override
+        public void sent(PayoutRef reference) {
+            posting.sent(reference);
+        }
+
+        @Override
+        public void told(PayoutResult result) {
+            posting.told(result);
+        }
+
+        @Override
+        public Outgoing timedOut(String subject) {
+            return book.find(MerchantPayoutId.parse(subject)).outgoing();
+        }
+
+        @Override
+        public void closed(PayoutRef reference, String by) {
+            posting.closed(reference, by);
+        }
+
+        @Override
+        public void waitLonger(PayoutRef reference) {
+            posting.waitLonger(reference);
+        }
+    };
+
+    /** The payouts that were made for a statement, in their order. */
+    public List<MerchantPayoutView> of(SettlementId settlement) {
+        return book.of(settlement);
+    }
+
+    /**
+     * The payment provider calls back. The same call made twice is one.
+     *
+     * @return what was noted because it cannot be true by the books; null if it can
+     */
+    public FindingId told(PayoutResult result) {
+        return Attempts.of(() -> posting.told(result));
+    }
+
+    /** Hands what was requested to the provider. @return how many */
+    public int sendAll() {
+        return steps.send(outlet);
+    }
+
+    /** Takes the provider's calls. @return how many */
+    public int hearAll() {
+        return steps.hear(outlet);
+    }
+
+    /** Sees to those whose time has run out. @return how many */
+    public int askAll() {
+        return steps.ask(outlet);
+    }
+}

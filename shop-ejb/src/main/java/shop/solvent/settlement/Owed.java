@@ -1,0 +1,23 @@
+package shop.solvent.settlement;
+
+import java.time.LocalDate;
+import shop.solvent.kernel.MerchantId;
+import shop.solvent.kernel.Money;
+
+/**
+ * How the shop stands with a merchant.
+ *
+ * @param unsettled what is on no statement yet, or carried; negative if the merchant owes
+ * @param payable what statements have made payable and is not paid yet, on its way or not
+ * @param covered the last day that is on a statement; null if none is
+ * @param cycleDays N of T+N
+ */
+public record Owed(
+        MerchantId merchant,
+        String code,
+        String nameZh,
+        String nameEn,
+        Money unsettled,
+        Money payable,
+        LocalDate covered,
+        int cycleDays) {}

@@ -1,0 +1,26 @@
+package shop.solvent.wallet;
+
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.PayoutRef;
+
+/**
+ * Something that goes out through the payment provider, as the books have it.
+ *
+ * @param member whose money it is; null where it is no member's
+ * @param net what the provider pays out
+ * @param state as its owner calls it
+ * @param stage how far that is
+ */
+public record Outgoing(PayoutRef reference, MemberId member, Money net, String state, Stage stage) {
+
+    /** How far it has got. */
+    public enum Stage {
+        /** The provider was never asked. */
+        NOT_ASKED,
+        UNDERWAY,
+        PAID,
+        /** It was asked, and the money is back. */
+        BACK
+    }
+}

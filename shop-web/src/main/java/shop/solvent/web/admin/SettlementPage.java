@@ -1,0 +1,165 @@
+package shop.solvent.web.admin;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import shop.solvent.kernel.SettlementId;
+import shop.solvent.kernel.TransferId;
+import shop.solvent.platform.Slice;
+import shop.solvent.settlement.MerchantPayoutView;
+import shop.solvent.settlement.MerchantPayouts;
+import shop.solvent.settlement.PayoutDeed;
+import shop.solvent.settlement.SettlementEntry;
+import shop.solvent.settlement.SettlementLine;
+import shop.solvent.settlement.SettlementState;
+import shop.solvent.settlement.SettlementView;
+import shop.solvent.settlement.Settlements;
+
+/** One statement of a merchant: what it adds up from, down to the entries of the books, and how it is paid. */
+@Named("settlement")
+@ViewScoped
+public class SettlementPage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private static final int AT_ONCE = 50;
+
+    @Inject
+    private Settlements settlements;
+
+    @Inject
+    private MerchantPayouts payouts;
+
+    @Inject
+    private PayoutDeed deed;
+
+    @Inject
+    private Asking asking;
+
+    @Inject
+    private Feedback feedback;
+
+    @Inject
+    private Language language;
+
+    @Inject
+    private Show show;
+
+    private String id = "";
+    private String after;
+    private String key = UUID.randomUUID().toString();
+    private String reason;
+    private transient SettlementView view;
+    private transient List<SettlementLine> lines;
+    private transient Slice<SettlementEntry> entries;
+    private transient List<MerchantPayoutView> paid;
+
+    public void load() {
+        getView();
+    }
+
+    public SettlementView getView() {
+        if (view == null) {
+            view = settlements.find(SettlementId.parse(id));
+        }
+        return view;
+    }
+
+    public String getName() {
+        return language.of(getView().nameZh(), getView().nameEn());
+    }
+
+    public List<SettlementLine> getLines() {
+        if (lines == null) {
+            lines = settlements.lines(getView().id());
+        }
+        return lines;
+    }
+
+    /** What came in and what left, by kind, in yuan. */
+    public String getChart() {
+        List<SettlementLine> all = getLines();
+        return BarChart.lying(language.getLocale())
+                .labels(all.stream()
+                        .map(line -> show.label("settlement-line", line.kind()))
+                        .toList())
+                .bars(
+                        show.phrase("settlement.in"),
+                        "#2f7d5b",
+                        all.stream().map(line -> yuan(line, 1)).toList())
+                .bars(
+                        show.phrase("settlement.out"),
+                        "#b4532a",
+                        all.stream().map(line -> yuan(line, -1)).toList())
+                .json();
+    }
+
+    private static BigDecimal yuan(SettlementLine line, int sign) {
+        return BigDecimal.valueOf(Math.max(0, sign * line.amount().amount()), 2);
+    }
+
+    public List<SettlementEntry> getEntries() {
+        return entries().rows();
+    }
+
+    /** The entry after which the list goes on; null if it ends here. */
+    public String getNext() {
+        List<SettlementEntry> rows = getEntries();
+        return entries().more() ? rows.get(rows.size() - 1).transfer().toString() : null;
+    }
+
+    private Slice<SettlementEntry> entries() {
+        if (entries == null) {
+            entries = settlements.entries(getView().id(), after == null ? null : TransferId.parse(after), AT_ONCE);
+        }
+        return entries;
+    }
+
+    public List<MerchantPayoutView> getPayouts() {
+        if (paid == null) {
+            paid = payouts.of(getView().id());
+        }
+        return paid;
+    }
+
+    public boolean isDue() {
+        return getView().state() == SettlementState.DUE;
+    }
+
+    /** Asks for the payout, which somebody else has to agree to. */
+    public String pay() {
+        Record[] content = new Record[1];
+        boolean asked = feedback.attempt(() -> content[0] = deed.of(getView()), null)
+                && asking.ask(key, PayoutDeed.CODE, content[0], reason, "pay:reason", "settlement.ordered");
+        key = UUID.randomUUID().toString(); // a refused request was none, and the next is another
+        return asked ? "/admin/settlement?faces-redirect=true&id=" + getView().id() : null;
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String id) {
+        this.id = id == null ? "" : id;
+    }
+
+    public String getAfter() {
+        return after;
+    }
+
+    public void setAfter(String after) {
+        this.after = after == null || after.isBlank() ? null : after;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+}

@@ -1,0 +1,178 @@
+package shop.solvent.web.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import shop.solvent.approval.Approvals;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
+import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.key.ApiKeyView;
+import shop.solvent.key.ApiKeys;
+import shop.solvent.key.MakeKey;
+import shop.solvent.key.RenewKey;
+import shop.solvent.key.RescopeKey;
+import shop.solvent.key.Scope;
+
+/**
+ * Keys of channels and of the admin API. A program can see them, ask for them, collect what it asked for once a person has
+ * agreed, and revoke them.
+ */
+@Path("admin/keys")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AdminKeysResource {
+
+    @Inject
+    private ApiKeys keys;
+
+    @Inject
+    private Approvals approvals;
+
+    @Inject
+    private Caller caller;
+
+    @Context
+    private UriInfo uri;
+
+    @GET
+    @Scoped(Scope.ADMIN_CHANNELS)
+    public JsonObject list(
+            @QueryParam("channel") String channel,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        return Paging.written(
+                        "keys",
+                        Paging.of(after, limit, ApiKeyId::parse).ask((last, size) -> keys.list(channel, last, size)),
+                        AdminKeysResource::written,
+                        ApiKeyView::id)
+                .json();
+    }
+
+    @GET
+    @Path("{id}")
+    @Scoped(Scope.ADMIN_CHANNELS)
+    public JsonObject find(@PathParam("id") String id) {
+        return written(keys.find(ApiKeyId.parse(id))).json();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_CHANNELS)
+    public Response ask(Body body) {
+        return Answers.asked(
+                approvals.ask(body.as(in -> new Ask(
+                        in.key(),
+                        MakeKey.CODE,
+                        new MakeKey.NewKey(
+                                in.optionalText("channel", 32),
+                                in.text("name", 40),
+                                scopes(in),
+                                in.optionalText("lastDay", 10)),
+                        in.text("reason", 500),
+                        caller.by()))),
+                uri);
+    }
+
+    @POST
+    @Path("{id}/renewals")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_CHANNELS)
+    public Response renew(@PathParam("id") String id, Body body) {
+        ApiKeyView key = keys.find(ApiKeyId.parse(id));
+        return Answers.asked(
+                approvals.ask(body.as(in -> new Ask(
+                        in.key(),
+                        RenewKey.CODE,
+                        new RenewKey.NewSecret(
+                                id,
+                                key.channel(),
+                                key.name(),
+                                (int) in.number("graceHours", 0, RenewKey.LONGEST_GRACE.toHours()),
+                                in.optionalText("lastDay", 10)),
+                        in.text("reason", 500),
+                        caller.by()))),
+                uri);
+    }
+
+    @POST
+    @Path("{id}/scopes")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_CHANNELS)
+    public Response rescope(@PathParam("id") String id, Body body) {
+        ApiKeyView key = keys.find(ApiKeyId.parse(id));
+        Ask ask = body.as(in -> new Ask(
+                in.key(),
+                RescopeKey.CODE,
+                new RescopeKey.NewScopes(id, key.channel(), key.name(), scopes(in)),
+                in.text("reason", 500),
+                caller.by()));
+        Set<Scope> wanted = Scope.parseList(((RescopeKey.NewScopes) ask.content()).scopes());
+        if (key.isNarrowedBy(wanted)) {
+            keys.narrow(key.id(), wanted, ask.by(), ask.reason());
+            return Answers.asked(new Asked.Done(id), uri);
+        }
+        return Answers.asked(approvals.ask(ask), uri);
+    }
+
+    /** The secret in clear, this once. It is a POST, though it takes nothing, so that nothing keeps a copy of it on the way. */
+    @POST
+    @Path("{id}/secret")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_CHANNELS)
+    public JsonObject collect(@PathParam("id") String id, Body body) {
+        body.as(in -> id);
+        return Out.object()
+                .text("id", id)
+                .text("secret", keys.collect(ApiKeyId.parse(id), caller.by()))
+                .json();
+    }
+
+    @POST
+    @Path("{id}/revocation")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_CHANNELS)
+    public JsonObject revoke(@PathParam("id") String id, Body body) {
+        String reason = body.as(in -> in.text("reason", 500));
+        return written(keys.revoke(ApiKeyId.parse(id), caller.by(), reason)).json();
+    }
+
+    private static String scopes(Fields in) {
+        return Scope.list(in.texts("scopes", Scope.values().length).stream()
+                .map(Scope::of)
+                .toList());
+    }
+
+    private static Out written(ApiKeyView key) {
+        return Out.object()
+                .text("id", key.id())
+                .text("channel", key.channel())
+                .text("name", key.name())
+                .texts("scopes", key.scopes().stream().sorted().map(Scope::text).toList())
+                .code("state", key.state())
+                .text("hint", key.hint())
+                .text("previousHint", key.previousHint())
+                .text("previousUntil", key.previousUntil())
+                .text("collector", key.collector())
+                .text("endsAt", key.expiresAt())
+                .text("createdBy", key.createdBy())
+                .text("createdAt", key.createdAt())
+                .text("agreedBy", key.agreedBy())
+                .text("revokedBy", key.revokedBy())
+                .text("revokedAt", key.revokedAt())
+                .text("lastUsedAt", key.lastUsedAt())
+                .number("version", key.version());
+    }
+}
