@@ -31,8 +31,8 @@ class OpenApiTest {
             Pattern.compile("(edit|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
                     + "|rule-file|measurement|category|good|goods|import|picture|price|operator|login|merchant|product|case|gift|role"
                     + "|approval|deed|consent|code|password|region|payout-account|rate|statement|custody|points|outbox|page|top-up"
-                    + "|title)\\..*|pool\\.(exists|insufficient)|permission\\.unknown|refund\\.(other-amount|takes-two)|seal\\.(differs|malformed)"
-                    + "|member\\.level-unknown|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count"
+                    + "|title)\\..*|pool\\.(closed|insufficient)|permission\\.unknown|refund\\.(other-amount|takes-two)|seal\\.(differs|malformed)"
+                    + "|member\\.(level-unknown|too-many-tags)|setting\\.too-fine|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count"
                     + "|withdrawal\\.(not-held|return-failed)|cases\\.too-many|payout\\.contradictions");
 
     private final JsonNode document = Contract.written().document();
