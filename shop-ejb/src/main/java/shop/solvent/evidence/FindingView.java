@@ -42,6 +42,11 @@ public record FindingView(Flaw flaw, What what, String id, Long seal, String oth
         REQUEST_END,
         CONSENT,
         CONSENT_END,
+        GIVE_UP,
+        PAYOUT_ACCOUNT,
+        SETTLEMENT,
+        MERCHANT_PAYOUT,
+        MERCHANT_PAYOUT_END,
         SEAL,
         /** The head of the chain as it was signed and published. */
         ATTESTATION

@@ -93,7 +93,22 @@ public enum Kind {
             merchant text, cap number, purpose text, last_day day, document text, entered_by text, agreed_by text,
             entered_at moment"""),
     CONSENT_END(29, "merchant_consent", "id", "ended_at", Growth.BY_TIME, """
-            ended_by text, ended_at moment, end_reason text""");
+            ended_by text, ended_at moment, end_reason text"""),
+    /** What was agreed of a merchant's give-up. */
+    GIVE_UP(40, "merchant_give_up", "id", "recorded_at", Growth.BY_ID, """
+            merchant number, from_day day, give_up number, reason text, asked_by text, agreed_by text,
+            recorded_at moment"""),
+    PAYOUT_ACCOUNT(41, "merchant_account", "id", "proposed_at", Growth.BY_ID, """
+            merchant number, holder text, bank text, number bytes, number_end text, proposed_by text,
+            proposed_at moment"""),
+    SETTLEMENT(42, "settlement", "id", "made_at", Growth.BY_ID, """
+            merchant number, number number, until_day day, opening number, closing number, due number,
+            first_open number, made_by text, made_at moment, trace_id text"""),
+    MERCHANT_PAYOUT(43, "merchant_payout", "id", "requested_at", Growth.BY_ID, """
+            settlement number, merchant number, account number, amount number, provider text, requested_at moment,
+            asked_by text, agreed_by text, trace_id text"""),
+    MERCHANT_PAYOUT_END(44, "merchant_payout", "id", "ended_at", Growth.BY_TIME, """
+            state text, ended_at moment""");
 
     /** How rows come to a kind, and so where new ones are looked for. */
     enum Growth {
@@ -164,6 +179,7 @@ public enum Kind {
             case ORDER -> LINES;
             case RELEASE_RUN -> STEPS;
             case CASE -> FLAGS;
+            case SETTLEMENT -> SETTLEMENT_LINES;
             default -> null;
         };
     }
@@ -178,6 +194,10 @@ public enum Kind {
 
     private static final Entries STEPS = new Entries("release_step", "run", "step", Column.list("""
             lots number, points number, hold number?, done number"""));
+
+    private static final Entries SETTLEMENT_LINES =
+            new Entries("settlement_line", "settlement", "line", Column.list("""
+            kind text, entries number, amount number"""));
 
     private static final Entries FLAGS = new Entries("risk_flag", "risk_case", "seq", Column.list("""
             code text, rule_id text"""));

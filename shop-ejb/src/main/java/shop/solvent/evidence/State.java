@@ -9,6 +9,8 @@ enum State {
     MEMBERS("member", "id", What.MEMBER, 5_000),
     GIFTS("gift", "id", What.GIFT, 5_000),
     WITHDRAWALS("withdrawal", "id", What.WITHDRAWAL, 5_000),
+    SETTLEMENTS("settlement", "id", What.SETTLEMENT, 5_000),
+    MERCHANT_PAYOUTS("merchant_payout", "id", What.MERCHANT_PAYOUT, 5_000),
     RUNS("release_run", "id", What.RELEASE_RUN, 1),
     RULEBOOKS("rulebook", "seq", What.RULEBOOK, 20),
     ACTIVATIONS("rulebook_activation", "id", What.ACTIVATION, 5_000),

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import shop.solvent.kernel.GiftId;
 import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.MerchantPayoutId;
 import shop.solvent.kernel.RunId;
 import shop.solvent.kernel.WithdrawalId;
 import shop.solvent.ledger.Shelves;
@@ -52,6 +53,12 @@ class States {
             + " AND (a.begins_at <> a.activated_at OR NOT (a.ends_at <=> g.ends_at"
             + " OR a.ends_at IS NULL AND g.verdict = 'CONFIRMED'))";
 
+    private static final String SETTLEMENTS =
+            "SELECT s.id FROM settlement s WHERE s.id > ? AND s.id <= ? AND s.state <> CASE"
+                    + " WHEN s.due = 0 THEN 'CARRIED' WHEN EXISTS (SELECT 1 FROM merchant_payout p WHERE p.settlement = s.id AND"
+                    + " p.state = 'PAID') THEN 'PAID' WHEN EXISTS (SELECT 1 FROM merchant_payout p WHERE p.settlement = s.id AND"
+                    + " p.state IN ('REQUESTED', 'SENT')) THEN 'PAYING' ELSE 'DUE' END";
+
     private static final String CASES =
             "SELECT id FROM risk_case WHERE id > ? AND id <= ?" + " AND (state = 'OPEN') <> (decided_at IS NULL)";
 
@@ -72,6 +79,8 @@ class States {
             case MEMBERS -> members(after, upTo);
             case GIFTS -> gifts(after, upTo);
             case WITHDRAWALS -> withdrawals(after, upTo);
+            case SETTLEMENTS -> ids(SETTLEMENTS, after, upTo);
+            case MERCHANT_PAYOUTS -> merchantPayouts(after, upTo);
             case RUNS -> runs(after, upTo);
             case RULEBOOKS -> rulebooks(after, upTo);
             case ACTIVATIONS -> ids(ACTIVATIONS, after, upTo);
@@ -172,6 +181,33 @@ class States {
             if (!Objects.equals(expected, ends.get(subject))
                     || is.ended() != (expected != null)
                     || !Objects.equals(is.decidedBy(), decidedBy.get(subject))) {
+                wrong.add(is.id().value());
+            }
+        }
+        return wrong;
+    }
+
+    /** One that is under way has moved nothing out; one that has ended has a journal that says how. */
+    private Set<Long> merchantPayouts(long after, long upTo) {
+        record Is(MerchantPayoutId id, String state, boolean ended) {}
+        List<Is> payouts = database.query(
+                "SELECT id, state, ended_at IS NOT NULL AS ended FROM merchant_payout WHERE id > ? AND id <= ?",
+                row -> new Is(new MerchantPayoutId(row.getLong("id")), row.getString("state"), row.getBoolean("ended")),
+                after,
+                upTo);
+        Map<String, String> ends = new HashMap<>();
+        bySubjects(
+                "SELECT subject, kind FROM {journal} WHERE kind IN ('MERCHANT_PAID', 'MERCHANT_PAYOUT_RETURN') AND subject IN (",
+                payouts.stream().map(is -> is.id().toString()).toList(),
+                row -> ends.put(row.getString(1), row.getString(2)));
+        Set<Long> wrong = new LinkedHashSet<>();
+        for (Is is : payouts) {
+            String expected = switch (is.state()) {
+                case "PAID" -> "MERCHANT_PAID";
+                case "FAILED", "EXPIRED" -> "MERCHANT_PAYOUT_RETURN";
+                default -> null;
+            };
+            if (!Objects.equals(expected, ends.get(is.id().toString())) || is.ended() != (expected != null)) {
                 wrong.add(is.id().value());
             }
         }

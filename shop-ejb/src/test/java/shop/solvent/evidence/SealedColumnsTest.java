@@ -112,7 +112,7 @@ class SealedColumnsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JOURNAL", "ORDER", "RELEASE_RUN", "CASE"})
+    @EnumSource(names = {"JOURNAL", "ORDER", "RELEASE_RUN", "CASE", "SETTLEMENT"})
     void aChangeOfAnyColumnOfWhatASealedRowConsistsOfIsNamed(Kind kind) {
         Entries entries = kind.entries();
         long id = sql.number(
@@ -177,6 +177,9 @@ class SealedColumnsTest {
                 "WITHDRAWALS | withdrawal          | id  | SET state = 'FAILED' WHERE state = 'PAID'",
                 "WITHDRAWALS | withdrawal          | id  | SET state = 'SENT', ended_at = NULL WHERE state = 'PAID'",
                 "WITHDRAWALS | withdrawal          | id  | SET decided_by = 'nobody'",
+                "SETTLEMENTS | settlement          | id  | SET state = 'DUE'",
+                "MERCHANT_PAYOUTS | merchant_payout | id | SET state = 'FAILED'",
+                "MERCHANT_PAYOUTS | merchant_payout | id | SET state = 'SENT', ended_at = NULL",
                 "RUNS        | release_run         | id  | SET state = 'RUNNING'",
                 "ACTIVATIONS | rulebook_activation | id  | SET ends_at = '2030-01-01' WHERE ends_at IS NULL",
                 "ACTIVATIONS | rulebook_activation | id  | SET begins_at = '2030-01-01' WHERE begins_at IS NULL",

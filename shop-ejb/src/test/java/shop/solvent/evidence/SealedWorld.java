@@ -25,6 +25,9 @@ import shop.solvent.kernel.OrderId;
 import shop.solvent.member.BindMember;
 import shop.solvent.member.Binding;
 import shop.solvent.member.Members;
+import shop.solvent.merchant.Contracts;
+import shop.solvent.merchant.Merchants;
+import shop.solvent.merchant.SettlementTerms;
 import shop.solvent.order.Review;
 import shop.solvent.order.World;
 import shop.solvent.platform.Database;
@@ -39,6 +42,12 @@ import shop.solvent.rulebook.Approvals;
 import shop.solvent.rulebook.BreakGlass;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.settlement.MerchantPayouts;
+import shop.solvent.settlement.PayoutDeed;
+import shop.solvent.settlement.SettlementQuery;
+import shop.solvent.settlement.SettlementState;
+import shop.solvent.settlement.SettlementView;
+import shop.solvent.settlement.Settlements;
 import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.GiftDeed.Present;
 import shop.solvent.wallet.Gifts;
@@ -57,7 +66,8 @@ final class SealedWorld {
     final OrderId order;
 
     SealedWorld() {
-        List.of(ContributionDeed.class, ConsentDeed.class, GiftDeed.class).forEach(world.shop::get);
+        List.of(ContributionDeed.class, ConsentDeed.class, GiftDeed.class, PayoutDeed.class)
+                .forEach(world.shop::get);
         changeRules();
         MemberId top = world.withMoney(world.member(), 100_000);
         MemberId inviter = world.withMoney(world.invitedBy(top), 100_000);
@@ -69,6 +79,7 @@ final class SealedWorld {
         giveAndLetEnd(buyer);
         withdraw(buyer);
         release();
+        payMerchant();
         settle();
     }
 
@@ -153,6 +164,27 @@ final class SealedWorld {
         world.shop.get(Withdrawals.class).request(new Withdraw(world.key(), World.WEB, member, Money.fen(4_000)));
         world.shop.get(Payouts.class).sendAll();
         world.shop.get(Payouts.class).hearAll();
+    }
+
+    private void payMerchant() {
+        Contracts contracts = world.shop.get(Contracts.class);
+        Merchants merchants = world.shop.get(Merchants.class);
+        contracts.changeTerms(World.MERCHANT, new SettlementTerms(1, 100, 0), ADMIN, CHECKER, "contract");
+        contracts.payTo(
+                World.MERCHANT,
+                merchants.propose(World.MERCHANT, "Lin Ltd", "CMB", "6225881234567890", ADMIN),
+                ADMIN,
+                CHECKER,
+                "contract");
+        Settlements settlements = world.shop.get(Settlements.class);
+        settlements.run("system");
+        SettlementView statement = settlements
+                .search(new SettlementQuery(World.MERCHANT, SettlementState.DUE), null, 1)
+                .rows()
+                .get(0);
+        twoPeople(FINANCE, PayoutDeed.CODE, world.shop.get(PayoutDeed.class).of(statement));
+        world.shop.get(MerchantPayouts.class).sendAll();
+        world.shop.get(MerchantPayouts.class).hearAll();
     }
 
     /** The last day of a month, half a year later: there is something due. */
