@@ -112,7 +112,7 @@ public class ShopOpening {
      * @param folder where keys are written, and where files of passwords are looked for
      * @return what was added
      */
-    List<String> open(ShopFile file, Path folder) {
+    public List<String> open(ShopFile file, Path folder) {
         // Read before anything is written: a password that is not there is a mistake like any other.
         List<Newcomers.Person> people = people(file, folder);
         List<String> added = new ArrayList<>(Attempts.of(() -> opening.apply(file)));
