@@ -70,7 +70,7 @@ public class Orders {
     }
 
     /** Somebody is to do something to the order: they must see it. @throws Rejection {@code order.not-found} */
-    void requireSeen(OrderId id) {
+    public void requireSeen(OrderId id) {
         if (!Reach.current().isAll()) {
             find(id);
         }
