@@ -102,7 +102,7 @@ class LawsTest {
         BREAKING.put("acknowledged", "UPDATE account SET credits_posted = credits_posted + 1 WHERE type = 1 LIMIT 1");
         BREAKING.put("acts-counted", "DELETE FROM refund LIMIT 1");
         BREAKING.put("withdrawals", "UPDATE sandbox_payout SET state = 'FAILED' WHERE state = 'PAID' LIMIT 1");
-        BREAKING.put("gifts", "UPDATE gift SET gone = amount WHERE gone < amount LIMIT 1");
+        BREAKING.put("gifts", "UPDATE gift SET gone = gone + IF(gone < amount, 1, -1) LIMIT 1");
         BREAKING.put("order-events", "UPDATE order_event SET event = 'lost' WHERE event = 'refunded' LIMIT 1");
         BREAKING.put("sales", "UPDATE daily_sales SET orders = orders + 1 LIMIT 1");
         BREAKING.put("past-stays", "UPDATE transfer SET amount = amount + 1 WHERE code = 1");
