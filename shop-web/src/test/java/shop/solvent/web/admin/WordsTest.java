@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A fact, a field and a level are called the same where rules are explained and on every page")
+@DisplayName("A fact, a field and a kind of goods are called the same where rules are explained and on every page")
 class WordsTest {
 
     @ParameterizedTest
@@ -21,7 +21,7 @@ class WordsTest {
         ResourceBundle pages = ResourceBundle.getBundle(Show.BUNDLE, locale, exact);
 
         assertThat(rules.keySet())
-                .filteredOn(key -> key.matches("(fact|field|weekday|kind|level|yes-no)\\..*"))
+                .filteredOn(key -> key.matches("(fact|field|weekday|kind|yes-no)\\..*"))
                 .isNotEmpty()
                 .allSatisfy(key -> assertThat(rules.getString(key)).as(key).isEqualTo(pages.getString(key)));
     }
