@@ -140,6 +140,7 @@ class LedgerPropertyTest {
         shop.database().inTransaction(() -> {
             ledger.open(member);
             ledger.open(pool);
+            ledger.open(merchant);
             for (int step = 0; step < STEPS; step++) {
                 shop.clock().advance(Duration.ofSeconds(random.nextInt(100)));
                 act();

@@ -71,8 +71,15 @@ class OneFileIT {
                 .as("the database that the killed shop left running")
                 .hasSize(1);
 
-        Process second = start(port, data);
+        Path wrong = Files.writeString(data.resolveSibling("wrong.yaml"), "merchants: [{code: studio}]");
+        Process refused = start(port, data, "-Dshop.setup=" + wrong);
+        assertThat(answer(refused)).doesNotContain(READY);
+        assertThat(refused.waitFor()).isEqualTo(1);
+
+        Process second = start(port, data, "-Dshop.setup=" + Path.of("../docs/shop.yaml").toAbsolutePath());
         assertThat(answer(second)).startsWith(READY).doesNotContain("First login");
+        String key = Files.readString(data.resolve("web.key")).strip();
+        assertThat(status("/api/v1/orders", key)).as("the file's channel has its key").isEqualTo(200);
         assertThat(databases()).hasSize(1);
         assertThat(status("/health/ready")).isEqualTo(200);
 
@@ -188,17 +195,18 @@ class OneFileIT {
         }
     }
 
-    private Process start(int port, Path data) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx768m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Duser.language=en",
-                        "-Dshop.port=" + port,
-                        "-Dshop.data=" + data,
-                        "-Dshop.demo=off",
-                        "-jar",
-                        FILE.toString())
+    private Process start(int port, Path data, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.language=en",
+                "-Dshop.port=" + port,
+                "-Dshop.data=" + data,
+                "-Dshop.demo=off"));
+        command.addAll(List.of(more));
+        command.addAll(List.of("-jar", FILE.toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         started.add(process);
@@ -213,8 +221,14 @@ class OneFileIT {
     }
 
     private int status(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .build();
+        return status(path, null);
+    }
+
+    /** @param key an API key, or null */
+    private int status(String path, String key) throws IOException, InterruptedException {
+        HttpRequest.Builder call = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        HttpRequest request =
+                (key == null ? call : call.header("Authorization", "Bearer " + key)).build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.discarding())
                 .statusCode();
