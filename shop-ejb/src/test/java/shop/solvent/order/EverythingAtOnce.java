@@ -220,7 +220,7 @@ final class EverythingAtOnce {
     private void cancel(String key) {
         OrderId order = held.poll();
         if (order != null) {
-            CancelOrder cancellation = new CancelOrder(key, World.WEB, World.WEB, order, "hammered");
+            CancelOrder cancellation = new CancelOrder(key, "channel:" + World.WEB, World.WEB, order, "hammered");
             boolean done = unless("order.not-held", () -> the(HeldOrders.class).cancel(cancellation));
             orders.put(order, done ? State.CANCELLED : State.EXPIRED);
         }

@@ -140,7 +140,8 @@ class DraftsTest {
     void onlyWhoEditsRulesMayOpenOrChangeADraft() {
         DraftView draft = open();
 
-        for (String other : new String[] {CHECKER, FINANCE, RISK, "nobody", "", null}) {
+        assertRejected("draft.risk-only", () -> drafts.put(draft.id(), 1, doubled(draft), RISK));
+        for (String other : new String[] {CHECKER, FINANCE, "nobody", "", null}) {
             assertRejected("draft.not-editor", () -> drafts.open(DecisionPoint.CHECKOUT, "More points", other));
             assertRejected("draft.not-editor", () -> drafts.put(draft.id(), 1, doubled(draft), other));
             assertRejected("draft.not-editor", () -> drafts.remove(draft.id(), 1, TABLE, other));

@@ -614,7 +614,8 @@ class LifeOfADraftTest {
         String shipped = active();
         String better = points("2000").throughTheHouse();
 
-        for (String other : new String[] {CHECKER, FINANCE, RISK, "nobody", null}) {
+        assertRejected("draft.risk-only", () -> drafts.bringBack(shipped, "back", RISK));
+        for (String other : new String[] {CHECKER, FINANCE, "nobody", null}) {
             assertRejected("draft.not-editor", () -> drafts.bringBack(shipped, "back", other));
         }
         assertRejected("rulebook.unchanged", () -> drafts.bringBack(better, "back", OPERATOR));

@@ -81,7 +81,7 @@ class EditorIT {
             Locator rate = rule(desk, "Rate (bp)", 2);
 
             rate.fill("100001");
-            assertThat(said(rate)).containsText("between 0 and 100000");
+            assertThat(said(rate)).containsText("from 0 to 100000");
             assertThat(rate).hasAttribute("aria-invalid", "true");
             assertThat(desk.page().locator(".note-list.bad")).containsText("Cell I9");
             rate.fill("¥10");
@@ -448,7 +448,7 @@ class EditorIT {
 
             Locator last = desk.at("rules-199-9");
             last.fill("61");
-            assertThat(said(last)).containsText("between 1 and 60");
+            assertThat(said(last)).containsText("from 1 to 60");
             type(desk, last, "6");
             press(desk, "#rules-sheet", "Clone");
             assertThat(desk.page().locator("#rules-sheet tbody tr")).hasCount(201);
