@@ -115,7 +115,7 @@ class VerifierTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"DEED", "CASE", "CASE_DECISION"})
+            names = {"DEED", "CASE", "CASE_DECISION", "REQUEST", "REQUEST_END", "CONSENT", "CONSENT_END"})
     void aRowOfAnyKindCanBeProved(Kind kind) throws IOException {
         long id = sql.number("SELECT MIN(id) FROM sealed_row WHERE kind = ?", kind.number());
 

@@ -37,6 +37,11 @@ import shop.solvent.platform.TestShop;
  */
 class LedgerPropertyTest {
 
+    /** There is one pool here, and nothing moves from it to itself. */
+    private static final List<TransferCode> BETWEEN_TWO = Arrays.stream(TransferCode.values())
+            .filter(code -> code.from() != code.to())
+            .toList();
+
     private static final int STEPS = 14;
 
     /** What is left for those that need money first is little enough if every code comes as often. */
@@ -293,7 +298,7 @@ class LedgerPropertyTest {
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             TransferCode code = random.nextInt(3) == 0
                     ? SOURCES.get(random.nextInt(SOURCES.size()))
-                    : TransferCode.values()[random.nextInt(TransferCode.values().length)];
+                    : BETWEEN_TWO.get(random.nextInt(BETWEEN_TWO.size()));
             Account from = account(code.from());
             Account to = account(code.to());
             long amount = 1 + random.nextInt(random.nextInt(4) == 0 ? 400_000 : 1_000);

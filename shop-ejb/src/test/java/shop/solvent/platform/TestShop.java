@@ -74,6 +74,15 @@ public final class TestShop {
     private final MutableClock clock;
     private final Map<Class<?>, Object> beans = new HashMap<>();
 
+    /** Who answers for an interface, made when it is first asked for: so on the database that the test has given it. */
+    private static final List<Class<?>> ANSWERING = List.of(
+            ShopTrade.class,
+            KeyStore.class,
+            CatalogueNames.class,
+            PoolNames.class,
+            PeoplePermits.class,
+            LevelNames.class);
+
     private TestShop(MutableClock clock) {
         this.clock = clock;
         with(Database.class, database.database());
@@ -81,12 +90,6 @@ public final class TestShop {
         with(EntityManager.class, database.transactions().entityManager());
         with(Secrets.class, Secrets.of(new byte[Secrets.KEY_BYTES]));
         with(ManagedExecutorService.class, threads());
-        with(Trading.class, get(ShopTrade.class));
-        with(KeyPermits.class, get(KeyStore.class));
-        with(CatalogueNames.class, get(CatalogueNames.class));
-        with(PoolNames.class, get(PoolNames.class));
-        with(Permits.class, get(PeoplePermits.class));
-        with(LevelNames.class, get(LevelNames.class));
     }
 
     /** What a server lends: threads. */
@@ -132,7 +135,11 @@ public final class TestShop {
     public synchronized <T> T get(Class<T> type) {
         Object bean = beans.get(type);
         if (bean == null) {
-            bean = create(type);
+            bean = ANSWERING.stream()
+                    .filter(answers -> answers != type && type.isInterface() && type.isAssignableFrom(answers))
+                    .findFirst()
+                    .<Object>map(this::get)
+                    .orElseGet(() -> create(type));
         }
         return type.cast(bean);
     }
@@ -241,9 +248,11 @@ public final class TestShop {
         } catch (IOException | URISyntaxException | ClassNotFoundException failure) {
             throw new IllegalStateException("Cannot look for what is a " + wanted, failure);
         }
-        return found.isEmpty()
-                ? beans.values().stream().filter(wanted::isInstance).toList()
-                : found;
+        if (found.isEmpty()) {
+            ANSWERING.stream().filter(wanted::isAssignableFrom).forEach(this::get);
+            beans.values().stream().filter(wanted::isInstance).forEach(found::add);
+        }
+        return found;
     }
 
     @SuppressWarnings("unchecked") // an Instance takes consumers of what it holds
