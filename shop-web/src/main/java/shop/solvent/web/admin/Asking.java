@@ -2,6 +2,7 @@ package shop.solvent.web.admin;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.util.function.Supplier;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
@@ -26,9 +27,14 @@ class Asking {
      * @return whether it was asked for, or done
      */
     boolean ask(String key, String deed, Record content, String reason, String field, String done) {
+        return ask(key, deed, () -> content, reason, field, done);
+    }
+
+    /** @param content made of what was typed, or why that cannot be */
+    boolean ask(String key, String deed, Supplier<? extends Record> content, String reason, String field, String done) {
         Asked[] asked = new Asked[1];
-        Ask ask = new Ask(key, deed, content, reason, user.getUsername());
-        if (!feedback.attempt(() -> asked[0] = approvals.ask(ask), field)) {
+        if (!feedback.attempt(
+                () -> asked[0] = approvals.ask(new Ask(key, deed, content.get(), reason, user.getUsername())), field)) {
             return false;
         }
         feedback.done(asked[0] instanceof Asked.Done ? done : "approval.waits-now");

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import shop.solvent.consent.ConsentDeed;
 import shop.solvent.consent.ConsentDeed.Consent;
 import shop.solvent.consent.ConsentView;
@@ -71,7 +72,8 @@ public class ConsentsPage implements Serializable {
     }
 
     public String enter() {
-        Consent content = new Consent(merchant, Amounts.fen(cap).amount(), purpose, lastDay.toString(), document);
+        Supplier<Consent> content =
+                () -> new Consent(merchant, Amounts.fen(cap).amount(), purpose, lastDay.toString(), document);
         if (!asking.ask(key, ConsentDeed.CODE, content, reason, "enter:cap", "approval.waits-now")) {
             key = UUID.randomUUID().toString(); // a refused request was none
             return null;

@@ -199,7 +199,7 @@ public class MemberPage implements Serializable {
         boolean asked = asking.ask(
                 gift.key(),
                 GiftDeed.CODE,
-                gift.present(MemberId.parse(id)),
+                () -> gift.present(MemberId.parse(id)),
                 gift.getReason(),
                 "give:amount",
                 "gift.given");
@@ -220,7 +220,7 @@ public class MemberPage implements Serializable {
         boolean asked = asking.ask(
                 correction.key(),
                 TopUpCorrectionDeed.CODE,
-                correction.correction(MemberId.parse(id)),
+                () -> correction.correction(MemberId.parse(id)),
                 correction.getReason(),
                 "correct:came",
                 "approval.waits-now");

@@ -115,8 +115,13 @@ public class PoolEditPage implements Serializable {
     }
 
     public String ask() {
-        SpendingDeed.Change change = new SpendingDeed.Change(code, spending, fen(reserve), closed);
-        if (!asking.ask(key, SpendingDeed.CODE, change, reason, "spend:reserve", "pool.saved")) {
+        if (!asking.ask(
+                key,
+                SpendingDeed.CODE,
+                () -> new SpendingDeed.Change(code, spending, fen(reserve), closed),
+                reason,
+                "spend:reserve",
+                "pool.saved")) {
             key = UUID.randomUUID().toString(); // a refused request was none
             return null;
         }

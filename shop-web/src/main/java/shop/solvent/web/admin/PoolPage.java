@@ -150,8 +150,13 @@ public class PoolPage implements Serializable {
 
     /** Asks for a contribution, which somebody else has to agree to. */
     public String contribute() {
-        Contribution content = new Contribution(code, Amounts.fen(amount).amount());
-        return asked(asking.ask(payKey, ContributionDeed.CODE, content, reason, "pay:amount", "pool.contributed"));
+        return asked(asking.ask(
+                payKey,
+                ContributionDeed.CODE,
+                () -> new Contribution(code, Amounts.fen(amount).amount()),
+                reason,
+                "pay:amount",
+                "pool.contributed"));
     }
 
     /** The shop's own pools besides this one; none for a merchant's, whose money goes to no other pool. */
@@ -165,8 +170,13 @@ public class PoolPage implements Serializable {
 
     /** Asks for money to go to another pool, which somebody else has to agree to. */
     public String move() {
-        Move content = new Move(code, target, Amounts.fen(moved).amount());
-        return asked(asking.ask(payKey, PoolMoveDeed.CODE, content, moveReason, "move:amount", "approval.waits-now"));
+        return asked(asking.ask(
+                payKey,
+                PoolMoveDeed.CODE,
+                () -> new Move(code, target, Amounts.fen(moved).amount()),
+                moveReason,
+                "move:amount",
+                "approval.waits-now"));
     }
 
     private String asked(boolean asked) {

@@ -23,8 +23,10 @@ import java.util.regex.Pattern;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.approval.Approvals;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.Channels;
+import shop.solvent.key.ApiKeys;
 import shop.solvent.key.Scope;
 import shop.solvent.platform.Database;
 import shop.solvent.web.inside.Api.Answer;
@@ -41,7 +43,10 @@ class AttackIT {
     private Channels channels;
 
     @Inject
-    private Keys keys;
+    private Approvals approvals;
+
+    @Inject
+    private ApiKeys apiKeys;
 
     private final World world = new World();
     private final Api api = world.api();
@@ -329,9 +334,9 @@ class AttackIT {
     @Test
     void whoHasNoKeyForItGetsNothing() throws Exception {
         channels.add(new AddChannel("narrow", "窄", "Narrow", null, "admin"));
-        String voidKey = keys.made("narrow", "old", Set.of(Scope.POOLS_READ));
-        keys.revoke("narrow", "old");
-        Api current = Api.withKey(keys.made("narrow", "current", Set.of(Scope.POOLS_READ)));
+        String voidKey = keys().made("narrow", "old", Set.of(Scope.POOLS_READ));
+        keys().revoke("narrow", "old");
+        Api current = Api.withKey(keys().made("narrow", "current", Set.of(Scope.POOLS_READ)));
         String member = world.member(null);
         attack("no key", () -> Api.withKey(null).get("/members/" + member), 401, "auth.required");
         attack("no key, no such path", () -> Api.withKey(null).get("/nothing"), 401, "auth.required");
@@ -481,5 +486,9 @@ class AttackIT {
         Answer answer = Api.send(
                 api.request("/pools/studio-lin").header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
         assertThat(answer.headers().firstValue("Trace-Id")).hasValue(trace);
+    }
+
+    private Keys keys() {
+        return new Keys(approvals, apiKeys);
     }
 }

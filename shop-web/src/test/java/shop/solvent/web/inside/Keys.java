@@ -1,7 +1,5 @@
 package shop.solvent.web.inside;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.Collection;
 import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
@@ -15,19 +13,20 @@ import shop.solvent.key.MakeKey;
 import shop.solvent.key.Scope;
 
 /** Keys as they come to be in the demo's shop: the admin asks, the checker agrees, the admin collects. */
-@ApplicationScoped
-public class Keys {
+class Keys {
 
     private static final String ASKS = "admin";
 
-    @Inject
-    private Approvals approvals;
+    private final Approvals approvals;
+    private final ApiKeys keys;
 
-    @Inject
-    private ApiKeys keys;
+    Keys(Approvals approvals, ApiKeys keys) {
+        this.approvals = approvals;
+        this.keys = keys;
+    }
 
     /** @param channel null for the admin API */
-    public String made(String channel, String name, Collection<Scope> scopes) {
+    String made(String channel, String name, Collection<Scope> scopes) {
         MakeKey.NewKey wanted = new MakeKey.NewKey(channel, name, Scope.list(scopes), null);
         Asked asked = approvals.ask(new Ask(World.fresh(), MakeKey.CODE, wanted, "a test", ASKS));
         String key = asked instanceof Asked.Waiting waiting
@@ -37,7 +36,7 @@ public class Keys {
     }
 
     /** The checker agrees to what was asked for. */
-    public String agree(String approval) {
+    String agree(String approval) {
         ApprovalView request = approvals.find(ApprovalId.parse(approval));
         return approvals.agree(request.id(), request.hash(), "checker").result();
     }

@@ -22,6 +22,7 @@ import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.Channels;
+import shop.solvent.key.ApiKeys;
 import shop.solvent.key.Scope;
 import shop.solvent.pool.ContributionDeed;
 import shop.solvent.web.inside.Api.Answer;
@@ -42,7 +43,7 @@ class ListsIT {
     private Channels channels;
 
     @Inject
-    private Keys keys;
+    private ApiKeys apiKeys;
 
     private final World world = new World();
     private final Api web = world.api();
@@ -216,7 +217,7 @@ class ListsIT {
                 .containsExactly("nobody", member);
 
         channels.add(new AddChannel("kiosk", "自助机", "Kiosk", null, "admin"));
-        Api kiosk = Api.withKey(keys.made("kiosk", "main", Set.of(Scope.MEMBERS)));
+        Api kiosk = Api.withKey(keys().made("kiosk", "main", Set.of(Scope.MEMBERS)));
         assertThat(kiosk.post("/members/lookup", "{\"phone\":\"" + phone + "\"}")
                         .code())
                 .isEqualTo("auth.scope-missing");
@@ -290,5 +291,9 @@ class ListsIT {
     private static Answer withdrawn(Api api, String approval) {
         return Api.send(
                 api.request("/admin/approvals/" + approval + "/withdrawal").POST(BodyPublishers.noBody()));
+    }
+
+    private Keys keys() {
+        return new Keys(approvals, apiKeys);
     }
 }

@@ -13,8 +13,10 @@ import java.util.Set;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.approval.Approvals;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
+import shop.solvent.key.ApiKeys;
 import shop.solvent.key.Scope;
 import shop.solvent.web.inside.Api.Answer;
 import shop.solvent.web.running.Shop;
@@ -25,7 +27,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class OpenApiIT {
 
     @Inject
-    private Keys keys;
+    private Approvals approvals;
+
+    @Inject
+    private ApiKeys apiKeys;
 
     @Inject
     private Audit audit;
@@ -77,7 +82,7 @@ class OpenApiIT {
 
     @Test
     void whoLooksAfterTheShopByProgramMakesAChannelAndOverwritesNobody() {
-        Api admin = Api.withKey(keys.made(null, "caretaker", Set.of(Scope.ADMIN_CHANNELS)));
+        Api admin = Api.withKey(keys().made(null, "caretaker", Set.of(Scope.ADMIN_CHANNELS)));
         String kiosk = "{\"code\":\"it-stand\",\"nameZh\":\"展台\",\"nameEn\":\"Stand\"}";
         Answer made = admin.post("/admin/channels", kiosk);
         assertThat(made.status()).isEqualTo(201);
@@ -115,13 +120,13 @@ class OpenApiIT {
 
     @Test
     void aProgramAsksForAKeyAndCollectsItOnceAPersonHasAgreed() {
-        Api admin = Api.withKey(keys.made(null, "deployer", Set.of(Scope.ADMIN_CHANNELS)));
+        Api admin = Api.withKey(keys().made(null, "deployer", Set.of(Scope.ADMIN_CHANNELS)));
         String wanted = "{\"key\":\"%s\",\"channel\":\"app\",\"name\":\"it-app\",\"scopes\":[\"pools-read\"],"
                 + "\"reason\":\"a new phone\"}";
         Answer asked = admin.post("/admin/keys", wanted.formatted("it-key"));
         assertThat(asked.status()).isEqualTo(202);
         assertThat(asked.json().getString("state")).isEqualTo("waiting");
-        String id = keys.agree(asked.json().getString("approval"));
+        String id = keys().agree(asked.json().getString("approval"));
 
         assertThat(admin.get("/admin/keys/" + id).json().getString("state")).isEqualTo("uncollected");
         String secret = admin.post("/admin/keys/" + id + "/secret", "{}").json().getString("secret");
@@ -159,7 +164,7 @@ class OpenApiIT {
         assertThat(admin.get("/admin/channels").status()).isEqualTo(200);
         assertThat(admin.get("/pools").code()).isEqualTo("auth.for-channels");
         assertThat(admin.post("/orders", "{}").code()).isEqualTo("auth.for-channels");
-        Api other = Api.withKey(keys.made(null, "reader", Set.of(Scope.ADMIN_PEOPLE)));
+        Api other = Api.withKey(keys().made(null, "reader", Set.of(Scope.ADMIN_PEOPLE)));
         assertThat(other.get("/admin/channels").code()).isEqualTo("auth.scope-missing");
     }
 
@@ -171,5 +176,9 @@ class OpenApiIT {
         assertThat(ready.json().getJsonArray("checks"))
                 .extracting(check -> check.asJsonObject().getString("name"))
                 .contains("database", "rules", "writes");
+    }
+
+    private Keys keys() {
+        return new Keys(approvals, apiKeys);
     }
 }
