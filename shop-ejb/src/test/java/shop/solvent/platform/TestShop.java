@@ -51,15 +51,12 @@ import net.bytebuddy.implementation.bind.annotation.AllArguments;
 import net.bytebuddy.implementation.bind.annotation.Origin;
 import net.bytebuddy.implementation.bind.annotation.RuntimeType;
 import net.bytebuddy.matcher.ElementMatchers;
-import shop.solvent.access.KeyPermits;
-import shop.solvent.access.Permits;
 import shop.solvent.catalogue.CatalogueNames;
 import shop.solvent.catalogue.ShopTrade;
 import shop.solvent.key.KeyStore;
 import shop.solvent.member.LevelNames;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.pool.PoolNames;
-import shop.solvent.rulebook.Trading;
 
 /**
  * The shop without a server: wires the beans of this module together on the test database, with the transactions that

@@ -248,7 +248,11 @@ final class Members {
         String expected = deal.state == State.HELD ? null : "order.not-held";
         boolean atDesk = town.oneIn(3);
         CancelOrder request = new CancelOrder(
-                town.key(), atDesk ? "operator" : "channel:" + deal.channel, atDesk ? null : deal.channel, deal.id, "waited enough");
+                town.key(),
+                atDesk ? "operator" : "channel:" + deal.channel,
+                atDesk ? null : deal.channel,
+                deal.id,
+                "waited enough");
         Asked<Cancelled> asked = town.ask(() -> town.get(HeldOrders.class).cancel(request), Cancelled::order);
         Town.rejected(asked, expected);
         if (expected == null) {
@@ -292,7 +296,8 @@ final class Members {
         String other = Town.CHANNELS.get((Town.CHANNELS.indexOf(deal.channel) + 1) % Town.CHANNELS.size());
         OrderId order = town.oneIn(2) ? deal.id : new OrderId(Ids.next());
         Asked<?> asked = town.ask(
-                () -> town.get(Refunds.class).refund(new RefundOrder(town.key(), "channel:" + other, other, order, "it is mine")),
+                () -> town.get(Refunds.class)
+                        .refund(new RefundOrder(town.key(), "channel:" + other, other, order, "it is mine")),
                 null);
         Town.rejected(asked, "order.not-found");
         town.history.count("foreign order");

@@ -76,10 +76,13 @@ class OneFileIT {
         assertThat(answer(refused)).doesNotContain(READY);
         assertThat(refused.waitFor()).isEqualTo(1);
 
-        Process second = start(port, data, "-Dshop.setup=" + Path.of("../docs/shop.yaml").toAbsolutePath());
+        Process second =
+                start(port, data, "-Dshop.setup=" + Path.of("../docs/shop.yaml").toAbsolutePath());
         assertThat(answer(second)).startsWith(READY).doesNotContain("First login");
         String key = Files.readString(data.resolve("web.key")).strip();
-        assertThat(status("/api/v1/orders", key)).as("the file's channel has its key").isEqualTo(200);
+        assertThat(status("/api/v1/orders", key))
+                .as("the file's channel has its key")
+                .isEqualTo(200);
         assertThat(databases()).hasSize(1);
         assertThat(status("/health/ready")).isEqualTo(200);
 
@@ -227,8 +230,7 @@ class OneFileIT {
     /** @param key an API key, or null */
     private int status(String path, String key) throws IOException, InterruptedException {
         HttpRequest.Builder call = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-        HttpRequest request =
-                (key == null ? call : call.header("Authorization", "Bearer " + key)).build();
+        HttpRequest request = (key == null ? call : call.header("Authorization", "Bearer " + key)).build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.discarding())
                 .statusCode();
