@@ -126,7 +126,7 @@ class OneFileIT {
         try {
             String look = deploying.block("look").stripTrailing();
             assertThat(DocumentedCommands.run(home, look + " -e 'SELECT username FROM operator'"))
-                    .isEqualTo(new DocumentedCommands.Outcome(0, "username\nadmin\n"));
+                    .isEqualTo(new DocumentedCommands.Outcome(0, "username\nadmin\nli.na\nwang.min\n"));
 
             assertThat(DocumentedCommands.run(home, deploying.block("backup")))
                     .isEqualTo(new DocumentedCommands.Outcome(0, ""));
