@@ -207,7 +207,7 @@ public class SetupPage implements Serializable {
     public String addMerchant() {
         boolean added = feedback.attempt(
                 () -> merchants.add(new AddMerchant(code, nameZh, nameEn, rate(giveUp), user.getUsername())),
-                "merchant:code");
+                "merchant:giveUp");
         return added ? onward() : null;
     }
 
