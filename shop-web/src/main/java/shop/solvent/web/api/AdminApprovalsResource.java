@@ -3,6 +3,7 @@ package shop.solvent.web.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -78,8 +79,10 @@ public class AdminApprovalsResource {
 
     @POST
     @Path("{id}/withdrawal")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_APPROVALS)
-    public JsonObject withdraw(@PathParam("id") String id) {
+    public JsonObject withdraw(@PathParam("id") String id, Body body) {
+        body.as(in -> id);
         return written(approvals.withdraw(ApprovalId.parse(id), caller.by())).json();
     }
 

@@ -289,8 +289,9 @@ class ListsIT {
     }
 
     private static Answer withdrawn(Api api, String approval) {
-        return Api.send(
-                api.request("/admin/approvals/" + approval + "/withdrawal").POST(BodyPublishers.noBody()));
+        return Api.send(api.request("/admin/approvals/" + approval + "/withdrawal")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
     }
 
     private Keys keys() {
