@@ -100,11 +100,4 @@ public class Setup {
             audit.record(by, action, step, null, null, null);
         }
     }
-
-    /** Takes the steps that were left out up again. */
-    public SetupView resume(String by) {
-        permits.require(by, Permission.EDIT_SETTINGS);
-        database.update("DELETE FROM setup_step WHERE step NOT LIKE '%\\\\_DONE'");
-        return view();
-    }
 }

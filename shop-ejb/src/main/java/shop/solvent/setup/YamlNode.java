@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import shop.solvent.platform.Rejection;
@@ -123,14 +122,6 @@ final class YamlNode {
             found.add(new Found(path, refused.reason()));
             return null;
         }
-    }
-
-    /** Looks at two things together. */
-    <T> T checked(T value, BiConsumer<YamlNode, T> check) {
-        if (value != null) {
-            check.accept(this, value);
-        }
-        return value;
     }
 
     void wrong(String code, Map<String, String> parameters) {

@@ -17,10 +17,13 @@ import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
 import shop.solvent.catalogue.AddChannel;
-import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ChannelView;
 import shop.solvent.catalogue.Channels;
+import shop.solvent.catalogue.GoodContent;
+import shop.solvent.catalogue.Goods;
+import shop.solvent.catalogue.GoodsList;
+import shop.solvent.catalogue.GoodsQuery;
 import shop.solvent.catalogue.PriceView;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.kernel.ApiKeyId;
@@ -60,6 +63,9 @@ public class SetupPage implements Serializable {
             Setting.REFUND_ALONE,
             Setting.RULES_NOTICE_DAYS);
 
+    /** Goods that the first order may be of. */
+    private static final int OFFERED = 10;
+
     @Inject
     private Setup setup;
 
@@ -77,6 +83,12 @@ public class SetupPage implements Serializable {
 
     @Inject
     private Catalogue catalogue;
+
+    @Inject
+    private Goods goods;
+
+    @Inject
+    private GoodsList goodsList;
 
     @Inject
     private Approvals approvals;
@@ -122,6 +134,7 @@ public class SetupPage implements Serializable {
     private String offer;
 
     private transient SetupView view;
+    private transient List<SelectItem> offers;
 
     @PostConstruct
     void begin() {
@@ -257,7 +270,11 @@ public class SetupPage implements Serializable {
     public String addGood() {
         String by = user.getUsername();
         boolean added = feedback.attempt(
-                        () -> catalogue.addProduct(new AddProduct(sku, kind, nameZh, nameEn, merchant, null, null, by)),
+                        () -> goods.add(
+                                sku,
+                                merchant,
+                                new GoodContent(kind, nameZh, nameEn, null, null, null, null, null, null),
+                                by),
                         "goods:sku")
                 && feedback.attempt(
                         () -> catalogue.setPrice(
@@ -300,19 +317,21 @@ public class SetupPage implements Serializable {
         return onward();
     }
 
-    /** What is for sale, by {@code sku@channel}. */
+    /** What is for sale, by {@code sku@channel}: of some goods, enough to try one. */
     public List<SelectItem> getOffers() {
-        Map<String, String> names = new HashMap<>();
-        catalogue.channels().forEach(one -> names.put(one.code(), language.of(one.nameZh(), one.nameEn())));
-        return catalogue.products().stream()
-                .limit(50)
-                .flatMap(product -> catalogue.prices(product.sku()).stream()
-                        .filter(PriceView::active)
-                        .map(price -> new SelectItem(
-                                price.sku() + "@" + price.channel(),
-                                language.of(product.titleZh(), product.titleEn()) + " · " + names.get(price.channel())
-                                        + " · " + show.fen(price.price()))))
-                .toList();
+        if (offers == null) {
+            Map<String, String> names = new HashMap<>();
+            catalogue.channels().forEach(one -> names.put(one.code(), language.of(one.nameZh(), one.nameEn())));
+            offers = goodsList.after(null, GoodsQuery.everything(), OFFERED).rows().stream()
+                    .flatMap(product -> catalogue.prices(product.sku()).stream()
+                            .filter(PriceView::active)
+                            .map(price -> new SelectItem(
+                                    price.sku() + "@" + price.channel(),
+                                    language.of(product.titleZh(), product.titleEn()) + " · "
+                                            + names.get(price.channel()) + " · " + show.fen(price.price()))))
+                    .toList();
+        }
+        return offers;
     }
 
     public String placeOrder() {
