@@ -1,0 +1,6 @@
+-- Members listed by when they joined, whole and of one level. A level that was removed keeps its row: history calls members
+-- by its code, which nothing else shall ever mean.
+ALTER TABLE member
+    ADD KEY member_joined (joined_at),
+    ADD KEY member_level (level, joined_at);
+ALTER TABLE member_level ADD COLUMN removed BOOLEAN NOT NULL DEFAULT FALSE;
