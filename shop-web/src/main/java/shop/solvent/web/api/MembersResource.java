@@ -118,12 +118,12 @@ public class MembersResource {
                 Query.id("inviter", inviter, MemberId::parse),
                 span.from(),
                 span.until());
-        return Paging.written(
+        return part.by(MemberId::parse)
+                .answer(
                         "members",
-                        part.by(MemberId::parse).ask((last, size) -> members.list(joined, Sort.NEWEST, last, size)),
+                        (last, size) -> members.list(joined, Sort.NEWEST, last, size),
                         MembersResource::written,
-                        MemberView::id)
-                .json();
+                        MemberView::id);
     }
 
     /** A phone number stands in the body and not in the address, which ends up in logs. */
