@@ -92,11 +92,11 @@ public class Levels {
      */
     String give(String code) {
         settle();
-        if (database.find(
+        if (!database.query(
                         "SELECT code FROM member_level WHERE code = ? AND NOT removed LOCK IN SHARE MODE",
-                        row -> true,
+                        row -> row.getString(1),
                         String.valueOf(code))
-                .isEmpty()) {
+                .contains(code)) { // to the letter, which the database is not
             throw Rejection.invalid("member.level-unknown", Map.of("level", String.valueOf(code)));
         }
         return code;
@@ -153,6 +153,9 @@ public class Levels {
         boolean lowest = Member.LOWEST_LEVEL.equals(code);
         Given.within("place", place, lowest ? 0 : 1, lowest ? 0 : HIGHEST);
         Level level = locked(code);
+        if (level.isRemoved()) {
+            throw Rejection.notFound("level", code);
+        }
         String before = level.view().text();
         long seen = level.version();
         if (level.change(zh, en, place)) {
@@ -178,11 +181,7 @@ public class Levels {
         if (Member.LOWEST_LEVEL.equals(code)) {
             throw Rejection.conflict("level.lowest", Map.of("level", code));
         }
-        takeTurn();
-        Level level = entities.find(Level.class, code, LockModeType.PESSIMISTIC_WRITE);
-        if (level == null) {
-            throw Rejection.notFound("level", code);
-        }
+        Level level = locked(code);
         if (level.isRemoved()) {
             return level.view();
         }
@@ -219,7 +218,7 @@ public class Levels {
     private Level locked(String code) {
         takeTurn();
         Level level = entities.find(Level.class, code, LockModeType.PESSIMISTIC_WRITE);
-        if (level == null || level.isRemoved()) {
+        if (level == null || !level.view().code().equals(code)) {
             throw Rejection.notFound("level", code);
         }
         return level;

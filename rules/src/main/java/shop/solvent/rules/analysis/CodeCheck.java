@@ -38,9 +38,10 @@ final class CodeCheck {
         CodesNamed.tell(rule, this::check);
     }
 
-    /** @param known codes that every shop has */
-    private void check(Listed kind, Text text, List<String> known) {
+    /** @param usual codes that shops have which say nothing else; a shop may have taken levels away */
+    private void check(Listed kind, Text text, List<String> usual) {
         String code = text.text();
+        List<String> known = kind == Listed.MEMBER_LEVEL && names.lists(kind) ? List.of() : usual;
         if (names.of(kind).containsKey(code) || known.contains(code)) {
             return;
         }

@@ -269,7 +269,7 @@ public class MembersResource {
         return written(points.of(member)).json();
     }
 
-    private static Out written(MemberView member) {
+    static Out written(MemberView member) {
         return Out.object()
                 .text("id", member.id())
                 .text("name", member.name())

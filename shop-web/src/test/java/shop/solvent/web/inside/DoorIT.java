@@ -334,7 +334,13 @@ class DoorIT {
                     assertThat(cells[1]).matches("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}");
                     assertThat(String.join(",", cells)).doesNotContain(phone);
                 });
+        assertThat(file("/admin/members-export?columns=level,tags&channel=web&level=basic&text=" + member))
+                .singleElement()
+                .satisfies(cells -> assertThat(cells).containsExactly(member, "basic", ""));
+        assertThat(file("/admin/members-export?level=gold&text=" + member)).isEmpty();
         for (String wrong : List.of(
+                "/admin/members-export?sort=HIGHEST",
+                "/admin/members-export?from=yesterday",
                 "/admin/orders-export?state=LOST",
                 "/admin/orders-export?from=yesterday",
                 "/admin/audit-export?to=31-12-2026",
@@ -352,6 +358,55 @@ class DoorIT {
         assertThat(get("/admin/account-export?owner=platform&type=CUSTODY").statusCode())
                 .isEqualTo(403);
         assertThat(get("/admin/account-export?owner=" + member).statusCode()).isEqualTo(200);
+    }
+
+    /** As a browser sends a form of the page, with what is hidden in it. */
+    private HttpResponse<String> send(String path, String form, Map<String, String> typed)
+            throws IOException, InterruptedException {
+        String page = get(path).body();
+        Map<String, String> fields = new LinkedHashMap<>(typed);
+        fields.put(form, form);
+        Matcher state = HIDDEN.matcher(page);
+        while (state.find()) {
+            fields.put(state.group(1), state.group(2));
+        }
+        Matcher nonce = NONCE.matcher(page);
+        if (nonce.find()) {
+            fields.put("primefaces.nonce", nonce.group(1));
+        }
+        return post(path, fields, here());
+    }
+
+    @Test
+    void membersThatArePickedAreGivenATagAndListedByIt() throws Exception {
+        World world = new World();
+        String member = world.member(null);
+        String other = world.member(null);
+        String tag = World.fresh();
+        String path = "/admin/members?text=" + member;
+        Map<String, String> typed =
+                Map.of("pick", member, "list:tag", tag, "list:reason", "a fair", "list:give", "Add");
+        signIn("/admin/sign-in", "operator", "solvent-demo", here());
+
+        HttpResponse<String> none =
+                send(path, "list", Map.of("list:tag", tag, "list:reason", "a fair", "list:give", "Add"));
+        assertThat(none.body()).contains("Pick at least one member");
+        assertThat(send(path, "list", typed).statusCode()).isEqualTo(302);
+        assertThat(get("/admin/members?tag=" + tag.toUpperCase(Locale.ROOT)).body())
+                .contains("/admin/member?id=" + member)
+                .doesNotContain("/admin/member?id=" + other);
+        assertThat(file("/admin/members-export?columns=tags&tag=" + tag))
+                .singleElement()
+                .satisfies(cells -> assertThat(cells).containsExactly(member, tag));
+
+        cookies.getCookieStore().removeAll();
+        signIn("/admin/sign-in", "risk", "solvent-demo", here());
+        assertThat(get(path).body()).contains(member).doesNotContain("name=\"pick\"");
+        send(
+                "/admin/members?text=" + other,
+                "list",
+                Map.of("pick", other, "list:tag", tag, "list:reason", "x", "list:give", "Add"));
+        assertThat(get("/admin/members?tag=" + tag).body()).doesNotContain("/admin/member?id=" + other);
     }
 
     @Test
