@@ -70,25 +70,28 @@ class DoorIT {
 
     private HttpResponse<String> signIn(String path, String username, String password, String origin)
             throws IOException, InterruptedException {
+        return send(
+                path,
+                "sign-in",
+                Map.of("sign-in:username", username, "sign-in:password", password, "sign-in:submit", "x"),
+                origin);
+    }
+
+    /** As a browser sends a form of the page, with what is hidden in it. */
+    private HttpResponse<String> send(String path, String form, Map<String, String> typed, String origin)
+            throws IOException, InterruptedException {
         String page = get(path).body();
-        Map<String, String> form = new LinkedHashMap<>(Map.of(
-                "sign-in",
-                "sign-in",
-                "sign-in:username",
-                username,
-                "sign-in:password",
-                password,
-                "sign-in:submit",
-                "x"));
+        Map<String, String> fields = new LinkedHashMap<>(typed);
+        fields.put(form, form);
         Matcher hidden = HIDDEN.matcher(page);
         while (hidden.find()) {
-            form.put(hidden.group(1), hidden.group(2));
+            fields.put(hidden.group(1), hidden.group(2));
         }
         Matcher nonce = NONCE.matcher(page);
         if (nonce.find()) {
-            form.put("primefaces.nonce", nonce.group(1));
+            fields.put("primefaces.nonce", nonce.group(1));
         }
-        return post(path, form, origin);
+        return post(path, fields, origin);
     }
 
     private String session() {
@@ -360,23 +363,6 @@ class DoorIT {
         assertThat(get("/admin/account-export?owner=" + member).statusCode()).isEqualTo(200);
     }
 
-    /** As a browser sends a form of the page, with what is hidden in it. */
-    private HttpResponse<String> send(String path, String form, Map<String, String> typed)
-            throws IOException, InterruptedException {
-        String page = get(path).body();
-        Map<String, String> fields = new LinkedHashMap<>(typed);
-        fields.put(form, form);
-        Matcher state = HIDDEN.matcher(page);
-        while (state.find()) {
-            fields.put(state.group(1), state.group(2));
-        }
-        Matcher nonce = NONCE.matcher(page);
-        if (nonce.find()) {
-            fields.put("primefaces.nonce", nonce.group(1));
-        }
-        return post(path, fields, here());
-    }
-
     @Test
     void membersThatArePickedAreGivenATagAndListedByIt() throws Exception {
         World world = new World();
@@ -389,9 +375,9 @@ class DoorIT {
         signIn("/admin/sign-in", "operator", "solvent-demo", here());
 
         HttpResponse<String> none =
-                send(path, "list", Map.of("list:tag", tag, "list:reason", "a fair", "list:give", "Add"));
+                send(path, "list", Map.of("list:tag", tag, "list:reason", "a fair", "list:give", "Add"), here());
         assertThat(none.body()).contains("Pick at least one member");
-        assertThat(send(path, "list", typed).statusCode()).isEqualTo(302);
+        assertThat(send(path, "list", typed, here()).statusCode()).isEqualTo(302);
         assertThat(get("/admin/members?tag=" + tag.toUpperCase(Locale.ROOT)).body())
                 .contains("/admin/member?id=" + member)
                 .doesNotContain("/admin/member?id=" + other);
@@ -405,7 +391,8 @@ class DoorIT {
         send(
                 "/admin/members?text=" + other,
                 "list",
-                Map.of("pick", other, "list:tag", tag, "list:reason", "x", "list:give", "Add"));
+                Map.of("pick", other, "list:tag", tag, "list:reason", "x", "list:give", "Add"),
+                here());
         assertThat(get("/admin/members?tag=" + tag).body()).doesNotContain("/admin/member?id=" + other);
     }
 
