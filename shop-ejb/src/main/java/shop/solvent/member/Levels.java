@@ -90,7 +90,7 @@ public class Levels {
      * @return the code
      * @throws Rejection {@code member.level-unknown} unless the shop has that level
      */
-    String give(String code) {
+    public String give(String code) {
         settle();
         if (!database.query(
                         "SELECT code FROM member_level WHERE code = ? AND NOT removed LOCK IN SHARE MODE",
