@@ -374,10 +374,6 @@ public class Merchants {
         return Reach.current().seesMerchant(merchant.code());
     }
 
-    private static boolean isSeen(Merchant merchant) {
-        return Reach.current().seesMerchant(merchant.code());
-    }
-
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
