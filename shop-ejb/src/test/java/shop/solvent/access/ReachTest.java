@@ -18,6 +18,7 @@ import shop.solvent.catalogue.ProductKind;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.ledger.Accounts;
+import shop.solvent.member.MemberQuery;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.merchant.AddMerchant;
@@ -103,9 +104,10 @@ class ReachTest {
         List<MemberId> searched = reach.during(() ->
                 members.search("", 0, 50).rows().stream().map(MemberView::id).toList());
         assertThat(reach.during(() -> members.search("", 0, 50).total())).isEqualTo(searched.size());
-        assertThat(reach.during(() -> members.before(null, "", 50).stream()
-                        .map(MemberView::id)
-                        .toList()))
+        assertThat(reach.during(
+                        () -> members.list(MemberQuery.of(""), MemberQuery.Sort.NEWEST, null, 50).rows().stream()
+                                .map(MemberView::id)
+                                .toList()))
                 .as("what is exported is what is listed")
                 .isEqualTo(searched);
         return searched;

@@ -63,7 +63,7 @@ public class Names {
     /** What a level of members is called. */
     public String level(String code) {
         if (levels == null) {
-            levels = known.all().stream()
+            levels = known.known().stream()
                     .collect(Collectors.toMap(LevelView::code, one -> language.of(one.nameZh(), one.nameEn())));
         }
         return levels.getOrDefault(code, code);

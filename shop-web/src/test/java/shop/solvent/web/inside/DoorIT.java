@@ -70,25 +70,28 @@ class DoorIT {
 
     private HttpResponse<String> signIn(String path, String username, String password, String origin)
             throws IOException, InterruptedException {
+        return send(
+                path,
+                "sign-in",
+                Map.of("sign-in:username", username, "sign-in:password", password, "sign-in:submit", "x"),
+                origin);
+    }
+
+    /** As a browser sends a form of the page, with what is hidden in it. */
+    private HttpResponse<String> send(String path, String form, Map<String, String> typed, String origin)
+            throws IOException, InterruptedException {
         String page = get(path).body();
-        Map<String, String> form = new LinkedHashMap<>(Map.of(
-                "sign-in",
-                "sign-in",
-                "sign-in:username",
-                username,
-                "sign-in:password",
-                password,
-                "sign-in:submit",
-                "x"));
+        Map<String, String> fields = new LinkedHashMap<>(typed);
+        fields.put(form, form);
         Matcher hidden = HIDDEN.matcher(page);
         while (hidden.find()) {
-            form.put(hidden.group(1), hidden.group(2));
+            fields.put(hidden.group(1), hidden.group(2));
         }
         Matcher nonce = NONCE.matcher(page);
         if (nonce.find()) {
-            form.put("primefaces.nonce", nonce.group(1));
+            fields.put("primefaces.nonce", nonce.group(1));
         }
-        return post(path, form, origin);
+        return post(path, fields, origin);
     }
 
     private String session() {
@@ -334,7 +337,13 @@ class DoorIT {
                     assertThat(cells[1]).matches("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}");
                     assertThat(String.join(",", cells)).doesNotContain(phone);
                 });
+        assertThat(file("/admin/members-export?columns=level,tags&channel=web&level=basic&text=" + member))
+                .singleElement()
+                .satisfies(cells -> assertThat(cells).containsExactly(member, "basic", ""));
+        assertThat(file("/admin/members-export?level=gold&text=" + member)).isEmpty();
         for (String wrong : List.of(
+                "/admin/members-export?sort=HIGHEST",
+                "/admin/members-export?from=yesterday",
                 "/admin/orders-export?state=LOST",
                 "/admin/orders-export?from=yesterday",
                 "/admin/audit-export?to=31-12-2026",
@@ -352,6 +361,39 @@ class DoorIT {
         assertThat(get("/admin/account-export?owner=platform&type=CUSTODY").statusCode())
                 .isEqualTo(403);
         assertThat(get("/admin/account-export?owner=" + member).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void membersThatArePickedAreGivenATagAndListedByIt() throws Exception {
+        World world = new World();
+        String member = world.member(null);
+        String other = world.member(null);
+        String tag = World.fresh();
+        String path = "/admin/members?text=" + member;
+        Map<String, String> typed =
+                Map.of("pick", member, "list:tag", tag, "list:reason", "a fair", "list:give", "Add");
+        signIn("/admin/sign-in", "operator", "solvent-demo", here());
+
+        HttpResponse<String> none =
+                send(path, "list", Map.of("list:tag", tag, "list:reason", "a fair", "list:give", "Add"), here());
+        assertThat(none.body()).contains("Pick at least one member");
+        assertThat(send(path, "list", typed, here()).statusCode()).isEqualTo(302);
+        assertThat(get("/admin/members?tag=" + tag.toUpperCase(Locale.ROOT)).body())
+                .contains("/admin/member?id=" + member)
+                .doesNotContain("/admin/member?id=" + other);
+        assertThat(file("/admin/members-export?columns=tags&tag=" + tag))
+                .singleElement()
+                .satisfies(cells -> assertThat(cells).containsExactly(member, tag));
+
+        cookies.getCookieStore().removeAll();
+        signIn("/admin/sign-in", "risk", "solvent-demo", here());
+        assertThat(get(path).body()).contains(member).doesNotContain("name=\"pick\"");
+        send(
+                "/admin/members?text=" + other,
+                "list",
+                Map.of("pick", other, "list:tag", tag, "list:reason", "x", "list:give", "Add"),
+                here());
+        assertThat(get("/admin/members?tag=" + tag).body()).doesNotContain("/admin/member?id=" + other);
     }
 
     @Test
