@@ -33,8 +33,17 @@ class GarbledIT {
 
     private static final Path PAGES = Path.of("src/main/webapp/admin");
     private static final Pattern PARAMETER = Pattern.compile("<f:viewParam name=\"([A-Za-z-]+)\"");
-    private static final List<String> GARBAGE =
-            List.of("", "x", "-1", "99999999999999999999", "%00", "%27%22%3Cb%3E", "mem_0", "2026-13-45", "a%0D%0Ab", "%F0%9F%90%9F");
+    private static final List<String> GARBAGE = List.of(
+            "",
+            "x",
+            "-1",
+            "99999999999999999999",
+            "%00",
+            "%27%22%3Cb%3E",
+            "mem_0",
+            "2026-13-45",
+            "a%0D%0Ab",
+            "%F0%9F%90%9F");
 
     private static final Pattern FORM =
             Pattern.compile("<form id=\"([^\"]+)\"[^>]*action=\"([^\"]+)\".*?</form>", Pattern.DOTALL);

@@ -136,13 +136,14 @@ class PagesIT {
     /** A page that is in nobody's table is closed to all of them, so a new one is noticed here too. */
     @Test
     void eachPageIsClosedToWhoHasNoBusinessThere(Browser browser) throws IOException {
-        Map<String, Role> people = Map.of(
-                "operator", Role.OPERATOR, "risk", Role.RISK, "finance", Role.FINANCE, "checker", Role.CHECKER);
+        Map<String, Role> people =
+                Map.of("operator", Role.OPERATOR, "risk", Role.RISK, "finance", Role.FINANCE, "checker", Role.CHECKER);
         List<String> wrong = new ArrayList<>();
         for (Map.Entry<String, Role> person : people.entrySet()) {
             try (Desk desk = Desk.of(browser, person.getKey())) {
                 for (String page : pages()) {
-                    if (ALONE.contains(page) || Access.opens("/admin/" + page, person.getValue().permissions())) {
+                    if (ALONE.contains(page)
+                            || Access.opens("/admin/" + page, person.getValue().permissions())) {
                         continue;
                     }
                     int status = desk.page().request().get("/admin/" + page).status();
