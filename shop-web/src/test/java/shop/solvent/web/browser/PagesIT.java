@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +32,9 @@ class PagesIT {
 
     /** Pages for somebody who is not signed in, or who is told that there is nothing for them. */
     private static final Set<String> ALONE = Set.of("sign-in", "first-sign-in", "error", "forbidden");
+
+    /** Pages that take so much to come to that their own tests look at them. */
+    private static final Set<String> ELSEWHERE = Set.of("backtest");
 
     /** Pages that are opened by their address. */
     private static final List<String> OPENED = List.of(
@@ -90,25 +90,13 @@ class PagesIT {
         REACHED.put("rule-file", new String[] {"rules", "a[href$='.csv']"});
         REACHED.put("rule-file-text", new String[] {"rules", "a[href$='.drl']"});
         REACHED.put("draft", new String[] {"rules", "a[href*='/admin/draft?id=']"});
-        REACHED.put("backtest", new String[] {"backtests", "a[href*='/admin/backtest?id=']"});
     }
-
-    /** The script with which assistive technology's needs are tested. */
-    private static final String AXE = axe();
-
-    /** What stands in somebody's way, each as {@code rule: where}. */
-    private static final String BARRIERS = """
-            async () => {
-              const found = await axe.run(document, { resultTypes: ['violations'] });
-              return found.violations
-                .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-                .flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}`));
-            }""";
 
     @Test
     void noPageIsForgottenHere() throws IOException {
         Set<String> looked = new TreeSet<>(ALONE);
         OPENED.forEach(page -> looked.add(page.replaceAll("\\?.*", "")));
+        looked.addAll(ELSEWHERE);
         REACHED.keySet().forEach(page -> looked.add(page.replace("-text", "")));
         assertThat(looked).isEqualTo(new TreeSet<>(pages()));
     }
@@ -156,17 +144,12 @@ class PagesIT {
         assertThat(wrong).isEmpty();
     }
 
-    /** A change of rules and a backtest, of which there is none in a fresh shop. */
+    /** A change of rules, of which there is none in a fresh shop. */
     private static void begun(Desk desk) {
         desk.open("/admin/rules");
         if (desk.page().locator(REACHED.get("draft")[1]).count() == 0) {
             desk.fill("change:title", "Look at every page");
             desk.press("change:open");
-        }
-        desk.open("/admin/backtests");
-        if (desk.page().locator(REACHED.get("backtest")[1]).count() == 0) {
-            desk.press("start:go");
-            desk.page().waitForURL("**/admin/backtest?*");
         }
     }
 
@@ -183,8 +166,7 @@ class PagesIT {
                 .as("%s is wider than the screen", name)
                 .isLessThanOrEqualTo(0);
         if (barriers) {
-            page.evaluate(AXE);
-            assertThat((List<?>) page.evaluate(BARRIERS)).as(name).isEmpty();
+            assertThat(Barriers.on(page)).as(name).isEmpty();
         }
     }
 
@@ -194,14 +176,6 @@ class PagesIT {
                     .filter(file -> file.endsWith(".xhtml"))
                     .map(file -> file.replace(".xhtml", ""))
                     .toList();
-        }
-    }
-
-    private static String axe() {
-        try (InputStream script = PagesIT.class.getResourceAsStream("/axe.min.js")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 }
