@@ -67,7 +67,7 @@ public class Dashboard {
                                 AccountType.EARNED,
                                 AccountType.GIFT,
                                 AccountType.OWED),
-                        owed("merchants", totals, AccountType.PAYABLE, AccountType.SETTLED),
+                        owed("merchants", totals, AccountType.PAYABLE, AccountType.SETTLED, AccountType.CLAIMED),
                         owed("commissions", totals, AccountType.COMMISSIONS),
                         owed("pools", totals, AccountType.POOL),
                         owed("backing", totals, AccountType.BACKING)),

@@ -40,6 +40,7 @@ public class Links {
             case "apv" -> "/admin/approval?id=" + encoded(subject);
             case "run" -> "/admin/run?id=" + encoded(subject);
             case "stl" -> "/admin/settlement?id=" + encoded(subject);
+            case "clm" -> "/admin/claim?id=" + encoded(subject);
             case "mer", "pool" -> "/admin/account?owner=" + encoded(subject);
             default -> byAction(action, subject);
         };

@@ -12,7 +12,7 @@ public enum Place {
     APPROVALS(Group.WORK, "approvals", "pi-check-square", "approval"),
     POOLS(Group.MONEY, "pools", "pi-database", "pool", "pool-edit", "run", "consents"),
     MERCHANTS(Group.MONEY, "merchants", "pi-building", "merchant"),
-    SETTLEMENTS(Group.MONEY, "settlements", "pi-money-bill", "settlement"),
+    SETTLEMENTS(Group.MONEY, "settlements", "pi-money-bill", "settlement", "claim"),
     RULES(Group.RULES, "rules", "pi-book", "rule-file", "rulebook", "draft"),
     DRY_RUN(Group.RULES, "dry-run", "pi-play", "release-dry-run"),
     BACKTESTS(Group.RULES, "backtests", "pi-chart-line", "backtest"),

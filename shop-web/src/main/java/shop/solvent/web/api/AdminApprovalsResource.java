@@ -3,6 +3,7 @@ package shop.solvent.web.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -41,16 +42,14 @@ public class AdminApprovalsResource {
             @QueryParam("state") String state,
             @QueryParam("kind") String kind,
             @QueryParam("askedBy") String askedBy,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
+            @BeanParam Part part) {
         ApprovalQuery query = new ApprovalQuery(Query.choice("state", state, State.class), kind, null, askedBy, false);
-        return Paging.written(
+        return part.by(ApprovalId::parse)
+                .answer(
                         "approvals",
-                        Paging.of(after, limit, ApprovalId::parse)
-                                .ask((last, size) -> approvals.search(query, null, last, size)),
+                        (last, size) -> approvals.search(query, null, last, size),
                         AdminApprovalsResource::written,
-                        ApprovalView::id)
-                .json();
+                        ApprovalView::id);
     }
 
     /** What takes two in this shop, and what may be done alone up to a limit. */

@@ -3,6 +3,7 @@ package shop.solvent.web.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -10,12 +11,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.function.Function;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.ChangeChannel;
 import shop.solvent.catalogue.ChannelView;
@@ -28,7 +27,7 @@ import shop.solvent.key.Scope;
  * <ul>
  *   <li>It stands below {@code admin/}, and each call is {@link Scoped} by an admin scope. Who acts is {@link Caller#by}, and
  *       the use case itself asks whether that key may: a scope stands for permissions.
- *   <li><b>List</b>: {@code GET} with {@code after} and {@code limit} ({@link Paging}); filters come before the limit.
+ *   <li><b>List</b>: {@code GET} with {@code after} and {@code limit} ({@link Part}); filters come before the limit.
  *   <li><b>Get</b>: {@code GET {code}}; the answer has a {@code version} where people change the thing.
  *   <li><b>Create</b>: {@code POST}, answered by {@link Answers#made}. What has a code of its own is made once by that code:
  *       made again with the same content it is answered 200, with other content 409. What has none carries a {@code key} as
@@ -36,8 +35,7 @@ import shop.solvent.key.Scope;
  *   <li><b>Change</b>: {@code PUT {code}} with all that it shall be and the {@code version} that was looked at. Where
  *       somebody else has changed it since, 409 {@code version.outdated} ({@code Given.sameVersion}); what is as it shall be
  *       already is answered 200, so that an answer that was lost can be asked for again.
- *   <li><b>Ask</b>: what takes two is a {@code POST} with a {@code key} and a {@code reason}, answered by {@link
- *       Answers#asked}: 202 with the request that waits for somebody, found below {@code admin/approvals}.
+ *   <li><b>Ask</b>: what takes two is a {@code POST} with a {@code key} and a {@code reason}, done by {@link Asking}: 202 with the request that waits for somebody, found below {@code admin/approvals}.
  *   <li>All of it stands in {@code openapi.yaml} under {@code /admin/…} with {@code security: [{adminKey: []}]}.
  * </ul>
  */
@@ -57,13 +55,8 @@ public class AdminChannelsResource {
 
     @GET
     @Scoped(Scope.ADMIN_CHANNELS)
-    public JsonObject list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
-        return Paging.written(
-                        "channels",
-                        Paging.of(after, limit, Function.identity()).ask(channels::list),
-                        AdminChannelsResource::written,
-                        ChannelView::code)
-                .json();
+    public JsonObject list(@BeanParam Part part) {
+        return part.byCode().answer("channels", channels::list, AdminChannelsResource::written, ChannelView::code);
     }
 
     @GET

@@ -3,6 +3,7 @@ package shop.solvent.web.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,6 +43,9 @@ public class AdminKeysResource {
     private Approvals approvals;
 
     @Inject
+    private Asking asking;
+
+    @Inject
     private Caller caller;
 
     @Context
@@ -49,16 +53,13 @@ public class AdminKeysResource {
 
     @GET
     @Scoped(Scope.ADMIN_CHANNELS)
-    public JsonObject list(
-            @QueryParam("channel") String channel,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
-        return Paging.written(
+    public JsonObject list(@QueryParam("channel") String channel, @BeanParam Part part) {
+        return part.by(ApiKeyId::parse)
+                .answer(
                         "keys",
-                        Paging.of(after, limit, ApiKeyId::parse).ask((last, size) -> keys.list(channel, last, size)),
+                        (last, size) -> keys.list(channel, last, size),
                         AdminKeysResource::written,
-                        ApiKeyView::id)
-                .json();
+                        ApiKeyView::id);
     }
 
     @GET
@@ -72,17 +73,14 @@ public class AdminKeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_CHANNELS)
     public Response ask(Body body) {
-        return Answers.asked(
-                approvals.ask(body.as(in -> new Ask(
-                        in.key(),
-                        MakeKey.CODE,
-                        new MakeKey.NewKey(
-                                in.optionalText("channel", 32),
-                                in.text("name", 40),
-                                scopes(in),
-                                in.optionalText("lastDay", 10)),
-                        in.text("reason", 500),
-                        caller.by()))),
+        return asking.ask(
+                MakeKey.CODE,
+                body,
+                in -> new MakeKey.NewKey(
+                        in.optionalText("channel", 32),
+                        in.text("name", 40),
+                        scopes(in),
+                        in.optionalText("lastDay", 10)),
                 uri);
     }
 
@@ -92,18 +90,15 @@ public class AdminKeysResource {
     @Scoped(Scope.ADMIN_CHANNELS)
     public Response renew(@PathParam("id") String id, Body body) {
         ApiKeyView key = keys.find(ApiKeyId.parse(id));
-        return Answers.asked(
-                approvals.ask(body.as(in -> new Ask(
-                        in.key(),
-                        RenewKey.CODE,
-                        new RenewKey.NewSecret(
-                                id,
-                                key.channel(),
-                                key.name(),
-                                (int) in.number("graceHours", 0, RenewKey.LONGEST_GRACE.toHours()),
-                                in.optionalText("lastDay", 10)),
-                        in.text("reason", 500),
-                        caller.by()))),
+        return asking.ask(
+                RenewKey.CODE,
+                body,
+                in -> new RenewKey.NewSecret(
+                        id,
+                        key.channel(),
+                        key.name(),
+                        (int) in.number("graceHours", 0, RenewKey.LONGEST_GRACE.toHours()),
+                        in.optionalText("lastDay", 10)),
                 uri);
     }
 

@@ -16,8 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
-import shop.solvent.approval.Approvals;
-import shop.solvent.approval.Ask;
 import shop.solvent.key.Scope;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -44,7 +42,7 @@ public class AdminPoolsResource {
     private PoolAdministration administration;
 
     @Inject
-    private Approvals approvals;
+    private Asking asking;
 
     @Inject
     private StatementQuery statements;
@@ -90,13 +88,11 @@ public class AdminPoolsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_POOLS)
     public Response spending(@PathParam("code") String code, Body body) {
-        Ask ask = body.as(in -> new Ask(
-                in.key(),
+        return asking.ask(
                 SpendingDeed.CODE,
-                new SpendingDeed.Change(code, spending(in), in.number("reserve", 0, MOST), in.flag("closed")),
-                in.text("reason", 500),
-                caller.by()));
-        return Answers.asked(approvals.ask(ask), uri);
+                body,
+                in -> new SpendingDeed.Change(code, spending(in), in.number("reserve", 0, MOST), in.flag("closed")),
+                uri);
     }
 
     @GET

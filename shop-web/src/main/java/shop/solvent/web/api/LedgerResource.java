@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.function.Function;
 import shop.solvent.evidence.AttestationView;
 import shop.solvent.evidence.Attestations;
 import shop.solvent.evidence.Evidence;
@@ -55,27 +54,25 @@ public class LedgerResource {
     @Scoped(Scope.LEDGER_READ)
     public JsonObject accountsOfType(@QueryParam("type") String type, @BeanParam Part part) {
         AccountType wanted = Query.choice("type", Query.given("type", type), AccountType.class);
-        return Paging.written(
+        return part.byCode()
+                .answer(
                         "accounts",
-                        part.by(Function.identity()).ask((last, size) -> accounts.of(wanted, last, size)),
+                        (last, size) -> accounts.of(wanted, last, size),
                         balance ->
                                 written(balance).text("owner", balance.account().ownerText()),
-                        balance -> balance.account().ownerText())
-                .json();
+                        balance -> balance.account().ownerText());
     }
 
     @GET
     @Path("journals")
     @Scoped(Scope.LEDGER_READ)
     public JsonObject journals(@QueryParam("subject") String subject, @BeanParam Span span, @BeanParam Part part) {
-        return Paging.written(
+        return part.by(JournalId::parse)
+                .answer(
                         "journals",
-                        part.by(JournalId::parse)
-                                .ask((last, size) ->
-                                        statements.journals(subject, span.from(), span.until(), last, size)),
+                        (last, size) -> statements.journals(subject, span.from(), span.until(), last, size),
                         OrdersResource::written,
-                        JournalView::id)
-                .json();
+                        JournalView::id);
     }
 
     @GET

@@ -109,14 +109,12 @@ public class MembersResource {
     @Scoped(Scope.MEMBERS)
     public JsonObject list(@QueryParam("inviter") String inviter, @BeanParam Span span, @BeanParam Part part) {
         MemberId invitedBy = Query.id("inviter", inviter, MemberId::parse);
-        return Paging.written(
+        return part.by(MemberId::parse)
+                .answer(
                         "members",
-                        part.by(MemberId::parse)
-                                .ask((last, size) -> members.joined(
-                                        caller.code(), invitedBy, span.from(), span.until(), last, size)),
+                        (last, size) -> members.joined(caller.code(), invitedBy, span.from(), span.until(), last, size),
                         MembersResource::written,
-                        MemberView::id)
-                .json();
+                        MemberView::id);
     }
 
     /** A phone number stands in the body and not in the address, which ends up in logs. */

@@ -25,12 +25,8 @@ public class NoticesResource {
     @GET
     @Scoped(Scope.MEMBERS)
     public JsonObject list(@BeanParam Part part) {
-        return Paging.written(
-                        "notices",
-                        part.by(text -> Query.numbered("notice", text)).ask(notices::list),
-                        NoticesResource::written,
-                        NoticeView::id)
-                .json();
+        return part.by(text -> Query.numbered("notice", text))
+                .answer("notices", notices::list, NoticesResource::written, NoticeView::id);
     }
 
     private static Out written(NoticeView notice) {

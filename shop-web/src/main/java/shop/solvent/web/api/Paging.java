@@ -1,5 +1,6 @@
 package shop.solvent.web.api;
 
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.function.Function;
 import shop.solvent.kernel.InvalidId;
@@ -41,6 +42,16 @@ record Paging<I>(I after, int limit) {
 
     private static RuntimeException unknown() {
         return Query.wrong(FieldError.of("after", "cursor.unknown"));
+    }
+
+    /**
+     * Asks the list, and answers.
+     *
+     * @param name of the list in the answer
+     * @param id what names a row
+     */
+    <T> JsonObject answer(String name, Listed<I, T> list, Function<T, Out> each, Function<T, ?> id) {
+        return written(name, ask(list), each, id).json();
     }
 
     /** Asks the list. A row that is not in it, or not the caller's, can be nobody's last. */

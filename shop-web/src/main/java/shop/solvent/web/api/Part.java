@@ -12,6 +12,11 @@ public class Part {
     @QueryParam("limit")
     private String limit;
 
+    /** Of a list whose rows are named by codes. */
+    Paging<String> byCode() {
+        return by(Function.identity());
+    }
+
     /**
      * @param parse what names a row, e.g. {@code OrderId::parse}
      * @throws shop.solvent.web.errors.ProblemException 400 {@code query.invalid}

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.function.Function;
 import shop.solvent.dryrun.DryRuns;
 import shop.solvent.kernel.Money;
 import shop.solvent.key.Scope;
@@ -60,9 +59,7 @@ public class PoolsResource {
     @GET
     @Scoped(Scope.POOLS_READ)
     public JsonObject list(@BeanParam Part part) {
-        return Paging.written(
-                        "pools", part.by(Function.identity()).ask(pools::list), PoolsResource::written, PoolView::code)
-                .json();
+        return part.byCode().answer("pools", pools::list, PoolsResource::written, PoolView::code);
     }
 
     @GET
@@ -90,12 +87,12 @@ public class PoolsResource {
             @PathParam("code") String code, @QueryParam("state") String state, @BeanParam Part part) {
         RunView.State wanted = Query.choice("state", state, RunView.State.class);
         String pool = pools.view(code).code();
-        return Paging.written(
+        return part.byCode()
+                .answer(
                         "releases",
-                        part.by(Function.identity()).ask((last, size) -> releases.list(pool, wanted, last, size)),
+                        (last, size) -> releases.list(pool, wanted, last, size),
                         PoolsResource::written,
-                        RunView::period)
-                .json();
+                        RunView::period);
     }
 
     @GET

@@ -98,6 +98,7 @@ public final class Access {
         pages.put("/admin/merchant", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/settlements", EnumSet.of(SETTLE_MERCHANTS));
         pages.put("/admin/settlement", EnumSet.of(SETTLE_MERCHANTS, APPROVE_MONEY));
+        pages.put("/admin/claim", EnumSet.of(SETTLE_MERCHANTS, APPROVE_MONEY));
         pages.put("/admin/settlement-export", EnumSet.of(SETTLE_MERCHANTS));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool-edit", EnumSet.of(EDIT_POOLS));

@@ -30,9 +30,9 @@ class OpenApiTest {
     private static final Pattern ON_PAGES = Pattern.compile(
             "(?!statement\\.period-invalid|approval\\.(?:decided|not-found))(edit|view|settlement|merchant-payout|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
                     + "|rule-file|measurement|category|good|goods|import|picture|price|setup"
-                    + "|operator|login|merchant|product|level|case|gift|role"
+                    + "|operator|login|merchant|product|level|case|claim|gift|role"
                     + "|approval|deed|consent|code|password|region|payout-account|rate|statement|custody|points|outbox|page|top-up"
-                    + "|title)\\..*|pool\\.(closed|insufficient|same)|ledger\\.(settled-differs|settlement-differs|payout-not-held|paid-beyond-due|settlement-entries-differ)|permission\\.unknown|refund\\.other-amount|seal\\.(differs|malformed)"
+                    + "|title)\\..*|pool\\.(closed|insufficient|same)|ledger\\.(settled-differs|claimed-differs|claim-payments-differ|settlement-differs|payout-not-held|paid-beyond-due|settlement-entries-differ)|permission\\.unknown|refund\\.other-amount|seal\\.(differs|malformed)"
                     + "|member\\.(level-unknown|too-many-tags)|setting\\.too-fine|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count"
                     + "|withdrawal\\.(not-held|return-failed)|cases\\.too-many|payout\\.contradictions");
 
