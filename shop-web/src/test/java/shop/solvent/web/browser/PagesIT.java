@@ -144,6 +144,23 @@ class PagesIT {
         assertThat(wrong).isEmpty();
     }
 
+    /** Read out with the field, and the first of them where one goes on; checked where a form once hid an error. */
+    @Test
+    void whatIsWrongIsTiedToItsFieldAndTheCursorIsThere(Browser browser) {
+        try (Desk desk = Desk.of(browser, "checker")) {
+            desk.open("/admin/me");
+            desk.fill("change-password:repeated", "one that was never set");
+            desk.press("change-password:go");
+            assertThat(desk.fieldErrors().count()).isEqualTo(2);
+            for (String field : List.of("change-password:old", "change-password:password")) {
+                String about = desk.at(field).getAttribute("aria-describedby");
+                assertThat(desk.at(about).innerText()).as(field).isEqualTo("Enter a password.");
+                assertThat(desk.at(field).getAttribute("aria-invalid")).as(field).isEqualTo("true");
+            }
+            assertThat(desk.page().evaluate("document.activeElement.id")).isEqualTo("change-password:old");
+        }
+    }
+
     /** A change of rules, of which there is none in a fresh shop. */
     private static void begun(Desk desk) {
         desk.open("/admin/rules");
