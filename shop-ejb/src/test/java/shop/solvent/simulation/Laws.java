@@ -502,7 +502,7 @@ final class Laws {
             long received = database()
                     .number(
                             "SELECT COALESCE(SUM(IF(code = 15, amount, -amount)), 0) FROM transfer WHERE code IN (15, 31)"
-                                    + " AND event_at >= ? AND event_at < ? AND IF(code = 15, credit_owner, debit_owner)"
+                                    + " AND recorded_at >= ? AND recorded_at < ? AND IF(code = 15, credit_owner, debit_owner)"
                                     + ofPool,
                             from,
                             until,

@@ -108,7 +108,7 @@ final class Town {
         sell("card", ProductKind.CARD_KEY, "gamecard", 4_950);
         sell("sticker", ProductKind.CARD_KEY, "gamecard", 7);
         sell("suite", ProductKind.LICENCE, "softpark", 68_803);
-        shop.get(Pools.class).open(NEWCOMER_POOL, "newcomer", "newcomer", "town");
+        shop.get(Pools.class).open(NEWCOMER_POOL, "newcomer", "newcomer", "system:town");
         MERCHANTS.forEach(merchant -> consents.put(merchant, Agreed.consent(shop, merchant, 1_000_000_000)));
     }
 
