@@ -1,5 +1,8 @@
 package shop.solvent.web.running;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.arquillian.container.spi.client.deployment.DeploymentScenario;
 import org.jboss.arquillian.container.spi.event.DeployManagedDeployments;
 import org.jboss.arquillian.container.spi.event.UnDeployManagedDeployments;
@@ -19,14 +22,33 @@ import org.jboss.arquillian.test.spi.annotation.ClassScoped;
  */
 public class OneDeployment implements LoadableExtension {
 
+    private static final int PORTS_OF_A_FORK = 1_000;
+
     @Override
     public void register(ExtensionBuilder builder) {
+        // Before arquillian.xml is read, which names them.
+        System.setProperty("test.home", "target/test-server/" + System.getProperty("tests.fork", "fork-1"));
+        System.setProperty("test.http.port", String.valueOf(freePort()));
         builder.override(
                         DeploymentScenarioGenerator.class,
                         AnnotationDeploymentScenarioGenerator.class,
                         FinishedWar.class)
                 .observer(TestDatabase.class)
                 .observer(OnlyTheFirst.class);
+    }
+
+    /** Below those that the system lends to whoever connects: until the server starts nobody is given it. */
+    private static int freePort() {
+        int from = Integer.getInteger("tests.ports", 21_000);
+        for (int tried = 0; tried < 100; tried++) {
+            int port = from + ThreadLocalRandom.current().nextInt(PORTS_OF_A_FORK);
+            try (ServerSocket probe = new ServerSocket(port)) {
+                return probe.getLocalPort();
+            } catch (IOException taken) {
+                continue; // another, then
+            }
+        }
+        throw new IllegalStateException("No free port from " + from);
     }
 
     /** Lets the first class deploy; hands its deployment to all that follow, and takes it from nobody. */

@@ -16,7 +16,7 @@ import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
 /** A new, empty MariaDB for the suite, up before the server is, and the server's word of where it is. */
 public class TestDatabase {
 
-    private static final Path HOME = Path.of("target", "test-server").toAbsolutePath();
+    private static final Path HOME = Shop.home();
 
     private static String address;
 
