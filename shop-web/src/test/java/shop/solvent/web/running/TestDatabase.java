@@ -21,6 +21,9 @@ public class TestDatabase {
     private static String address;
 
     void start(@Observes(precedence = 1_000) BeforeSuite suite) throws IOException {
+        if (address != null) {
+            return; // of an earlier suite in this JVM
+        }
         Files.createDirectories(HOME);
         DBConfigurationBuilder wanted = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
