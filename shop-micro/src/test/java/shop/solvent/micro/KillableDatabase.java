@@ -1,8 +1,5 @@
 package shop.solvent.micro;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,7 +13,7 @@ final class KillableDatabase implements AutoCloseable {
 
     private final EmbeddedDatabase programs;
     private final String data;
-    private final int port = freePort();
+    private final int port = FreePort.choose();
     private DatabaseAccess access;
 
     /** Makes an empty database in the folder and starts it. */
@@ -62,12 +59,6 @@ final class KillableDatabase implements AutoCloseable {
             return all.filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
                             .anyMatch(data::equals))
                     .toList();
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
         }
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +39,7 @@ class OneFileIT {
     void chooseAPlace() throws IOException {
         data = Path.of("target", "one-file").toAbsolutePath();
         DataFolder.delete(data);
-        port = freePort();
+        port = FreePort.choose();
     }
 
     @AfterEach
@@ -62,7 +60,7 @@ class OneFileIT {
         assertThat(samePort.waitFor()).isEqualTo(1);
         assertThat(data.resolveSibling("one-file-other")).doesNotExist();
 
-        Process sameData = start(freePort(), data);
+        Process sameData = start(FreePort.choose(), data);
         assertThat(answer(sameData)).startsWith("Another shop is running on");
         assertThat(sameData.waitFor()).isEqualTo(1);
 
@@ -121,7 +119,7 @@ class OneFileIT {
         Files.createDirectories(home);
         Files.createSymbolicLink(home.resolve("data"), data);
         EmbeddedDatabase database = new EmbeddedDatabase(DataFolder.take(data));
-        int port = freePort();
+        int port = FreePort.choose();
         DatabaseAccess access = database.start(port);
         try {
             String look = deploying.block("look").stripTrailing();
@@ -203,6 +201,7 @@ class OneFileIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Duser.language=en",
                 "-Dshop.port=" + port,
                 "-Dshop.data=" + data,
@@ -253,12 +252,6 @@ class OneFileIT {
             return all.filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
                             .anyMatch(ours::equals))
                     .toList();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
         }
     }
 }

@@ -17,7 +17,7 @@ final class ShopProcess implements AutoCloseable {
     private final Path secret;
     private final DatabaseAccess database;
     private final Map<String, String> environment;
-    private final int port = KillableDatabase.freePort();
+    private final int port = FreePort.choose();
     private Process process;
 
     /** @param secret the file of the shop's secret, which all its servers share */
@@ -54,6 +54,7 @@ final class ShopProcess implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx640m",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Duser.language=en",
                         "-Dshop.port=" + port,
                         "-Dshop.data=" + data,

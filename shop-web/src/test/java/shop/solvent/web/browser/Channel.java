@@ -20,7 +20,7 @@ import shop.solvent.web.running.Shop;
 /** The demo world's web channel, calling the API as it does in life. */
 final class Channel {
 
-    private static final Path KEYS = Path.of("target", "test-server", "demo-api-keys.txt");
+    private static final Path KEYS = Shop.home().resolve("demo-api-keys.txt");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** At ¥100 on the web, 10 % given up by its merchant. */

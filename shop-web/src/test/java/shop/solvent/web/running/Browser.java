@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives a test class a real headless Chromium: a parameter of type {@code Browser} is one. Where no Chromium is on the
  * machine (the variable {@code CHROMIUM}, or one of its names on the path) the class is skipped, and the report says why.
  */
-public final class Browser implements ExecutionCondition, ParameterResolver, ExtensionContext.Store.CloseableResource {
+public final class Browser implements ExecutionCondition, ParameterResolver {
 
     /** A desk and a telephone. */
     public static final int WIDE = 1440;
@@ -34,6 +34,8 @@ public final class Browser implements ExecutionCondition, ParameterResolver, Ext
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
     private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private static Browser shared;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -107,18 +109,17 @@ public final class Browser implements ExecutionCondition, ParameterResolver, Ext
         return parameter.getParameter().getType() == Browser.class;
     }
 
-    /** One for the whole run. */
+    /** One for the whole JVM. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(Browser.class))
-                .getOrComputeIfAbsent(
-                        Browser.class, key -> new Browser(program().orElseThrow()), Browser.class);
+        return shared();
     }
 
-    @Override
-    public void close() {
-        chromium.close();
-        playwright.close();
+    private static synchronized Browser shared() {
+        if (shared == null) {
+            shared = new Browser(program().orElseThrow());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> shared.playwright.close()));
+        }
+        return shared;
     }
 }

@@ -16,11 +16,14 @@ import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
 /** A new, empty MariaDB for the suite, up before the server is, and the server's word of where it is. */
 public class TestDatabase {
 
-    private static final Path HOME = Path.of("target", "test-server").toAbsolutePath();
+    private static final Path HOME = Shop.home();
 
     private static String address;
 
     void start(@Observes(precedence = 1_000) BeforeSuite suite) throws IOException {
+        if (address != null) {
+            return; // of an earlier suite in this JVM
+        }
         Files.createDirectories(HOME);
         DBConfigurationBuilder wanted = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
