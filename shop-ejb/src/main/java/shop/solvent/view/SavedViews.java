@@ -80,6 +80,7 @@ public class SavedViews {
      *
      * @throws Rejection {@code field.…}, {@code view.not-found} or, where the person keeps another so, {@code view.exists}
      */
+    @Unguarded(because = "everybody keeps views of their own")
     public KeptView rename(String owner, ListedPage page, String name, String to) {
         String called = Given.text("name", to, LONGEST_NAME);
         SavedView view = find(owner, page, name).orElseThrow(() -> Rejection.notFound("view", name));
