@@ -2,11 +2,15 @@ package shop.solvent.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import shop.solvent.access.Reach;
@@ -16,6 +20,8 @@ import shop.solvent.member.Members;
 import shop.solvent.order.OrderQuery.Sort;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.IdEnd;
+import shop.solvent.platform.Secrets;
+import shop.solvent.platform.Secrets.Purpose;
 import shop.solvent.platform.Slice;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.Cases;
@@ -52,16 +58,18 @@ class LargeListTest {
                     + " CONCAT('merchant-', seq), '商户', 'Merchant', 1000, 100 + seq FROM " + numbers + MERCHANTS);
             sql.update("INSERT INTO product (sku, kind, title_zh, title_en, merchant) SELECT CONCAT('sku-', seq),"
                     + " 'course', CONCAT('课程', seq), CONCAT('Course ', seq), 100 + seq FROM " + numbers + MERCHANTS);
-            sql.update(
-                    "INSERT INTO member (id, name, phone, phone_index, phone_end, level, joined_at, channel, trace_id)"
-                            + " SELECT seq * 4194304, CONCAT('Member m', seq), 'x', UNHEX(SHA2(seq, 256)), CHAR(seq % 10000),"
-                            + " 'basic', ?, 'web', 'test' FROM " + numbers + MEMBERS,
-                    now);
             sql.update("INSERT INTO member_word (word, member) SELECT CONCAT('m', seq), seq * 4194304 FROM " + numbers
                     + MEMBERS);
             sql.update(
                     "INSERT INTO member_word (word, member) SELECT 'member', seq * 4194304 FROM " + numbers + MEMBERS);
         });
+        Secrets secrets = world.shop.get(Secrets.class);
+        for (int from = 1; from <= MEMBERS; from += 1_000) {
+            List<Object[]> some = IntStream.range(from, from + 1_000)
+                    .mapToObj(nth -> member(nth, secrets))
+                    .toList();
+            sql.insert("member (id, name, phone, phone_index, phone_end, level, joined_at, channel, trace_id)", some);
+        }
         int part = 100_000;
         for (int from = 1; from <= ORDERS; from += part) {
             String some = "seq_" + from + "_to_" + Math.min(ORDERS, from + part - 1);
@@ -89,6 +97,29 @@ class LargeListTest {
             });
         }
         sql.query("ANALYZE TABLE orders, order_line, member, member_word, merchant", row -> row.getString(1));
+    }
+
+    private Object[] member(int nth, Secrets secrets) {
+        long id = nth * 4194304L;
+        String phone = "+861390%07d".formatted(nth);
+        return new Object[] {
+            id,
+            "Member m" + nth,
+            secrets.encrypt(
+                    Purpose.PHONE_ENCRYPTION,
+                    bytes(phone),
+                    ByteBuffer.allocate(Long.BYTES).putLong(id).array()),
+            secrets.mac(Purpose.PHONE_INDEX, bytes(phone)),
+            Arrays.copyOf(secrets.mac(Purpose.PHONE_END_INDEX, bytes(phone.substring(10))), 8),
+            "basic",
+            now.plusMillis(nth),
+            "web",
+            "test"
+        };
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static final String ID = "seq * 4194304 * 1000 + seq % 4194304";
@@ -141,6 +172,9 @@ class LargeListTest {
                 () -> orders.endingIn(
                                 IdEnd.read(end.substring(end.length() - 6)).orElseThrow())
                         .size());
+        timed(
+                "members by the last four digits",
+                () -> members.search("4711", 0, 20).total());
         timed(
                 "members by a word of a name",
                 () -> members.search("m4711", 0, 20).total());
