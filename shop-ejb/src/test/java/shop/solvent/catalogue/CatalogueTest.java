@@ -423,8 +423,10 @@ class CatalogueTest {
             assertRejected(
                     "field.missing",
                     () -> catalogue.addProduct(new AddProduct("S1", null, "一", "One", "pixel", null, null, "admin")));
-            assertThat(catalogue.products())
-                    .extracting(ProductView::sku, ProductView::kind)
+            assertThat(shop.get(GoodsList.class)
+                            .after(null, GoodsQuery.everything(), 9)
+                            .rows())
+                    .extracting(GoodRow::sku, GoodRow::kind)
                     .containsExactly(tuple("PS-PRO", ProductKind.COURSE));
         }
     }

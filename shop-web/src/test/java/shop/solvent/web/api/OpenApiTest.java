@@ -28,7 +28,8 @@ class OpenApiTest {
 
     /** Sentences that are said on pages alone, to those who work in the shop, or by JSON that cannot reach the use case. */
     private static final Pattern ON_PAGES = Pattern.compile(
-            "(?!statement\\.period-invalid|approval\\.(?:decided|not-found))(edit|view|settlement|merchant-payout|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
+            "(?!statement\\.period-invalid|approval\\.(?:decided|not-found)|merchant\\.(?:not-found|too-many-goods)|product\\.(?:not-found|exists)"
+                    + "|good\\.|price\\.(?!takes-two)|picture\\.|category\\.|import\\.(?:not-found|other-state|empty)$)(edit|view|settlement|merchant-payout|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
                     + "|rule-file|measurement|category|good|goods|import|picture|price|setup"
                     + "|operator|login|merchant|product|level|case|gift|role"
                     + "|approval|deed|consent|code|password|region|payout-account|rate|statement|custody|points|outbox|page|top-up"
