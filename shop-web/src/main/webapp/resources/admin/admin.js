@@ -74,6 +74,14 @@
     }
   });
 
+  document.addEventListener('change', (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.matches('[data-picks-all]')) {
+      document.querySelectorAll('input[name="pick"]').forEach((box) => {
+        box.checked = event.target.checked;
+      });
+    }
+  });
+
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
       setMenu(false);

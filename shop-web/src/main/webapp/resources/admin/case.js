@@ -46,11 +46,6 @@
     if (!(changed instanceof HTMLInputElement)) {
       return;
     }
-    if (changed.matches('[data-picks-all]')) {
-      document.querySelectorAll('input[name="pick"]').forEach((box) => {
-        box.checked = changed.checked;
-      });
-    }
     if (changed.matches('[data-keys-switch]')) {
       localStorage.setItem(SWITCH, changed.checked ? 'on' : 'off');
     }

@@ -72,6 +72,8 @@ public enum Permission {
 
     SEE_PEOPLE,
     EDIT_PEOPLE,
+    /** Disable somebody who has left, at once. */
+    DISABLE_PEOPLE,
 
     /** Agree to what others ask for that moves money. */
     APPROVE_MONEY,

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import shop.solvent.evidence.FindingView.What;
 import shop.solvent.kernel.ApprovalId;
 import shop.solvent.kernel.CaseId;
+import shop.solvent.kernel.ClaimId;
 import shop.solvent.kernel.ConsentId;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.GiftId;
@@ -48,7 +49,8 @@ record Finding(Flaw flaw, What what, long id, Long seal, Long other, Long expect
             return null;
         }
         return switch (what) {
-            case JOURNAL -> new JournalId(id).toString();
+            case CLAIM, CLAIM_END -> new ClaimId(id).toString();
+            case JOURNAL, CLAIM_PAYMENT -> new JournalId(id).toString();
             case TRANSFER, COMMISSION -> new TransferId(id).toString();
             case DECISION -> new DecisionId(id).toString();
             case ORDER -> new OrderId(id).toString();

@@ -47,6 +47,9 @@ public record FindingView(Flaw flaw, What what, String id, Long seal, String oth
         SETTLEMENT,
         MERCHANT_PAYOUT,
         MERCHANT_PAYOUT_END,
+        CLAIM,
+        CLAIM_END,
+        CLAIM_PAYMENT,
         SEAL,
         /** The head of the chain as it was signed and published. */
         ATTESTATION

@@ -103,12 +103,21 @@ public enum Kind {
             proposed_at moment"""),
     SETTLEMENT(42, "settlement", "id", "made_at", Growth.BY_ID, """
             merchant number, number number, until_day day, opening number, closing number, due number,
-            first_open number, made_by text, made_at moment, trace_id text"""),
+            first_open number, made_by text, made_at moment, trace_id text, entries_hash bytes since 2"""),
     MERCHANT_PAYOUT(43, "merchant_payout", "id", "requested_at", Growth.BY_ID, """
             settlement number, merchant number, account number, amount number, provider text, requested_at moment,
             asked_by text, agreed_by text, trace_id text"""),
     MERCHANT_PAYOUT_END(44, "merchant_payout", "id", "ended_at", Growth.BY_TIME, """
-            state text, ended_at moment""");
+            state text, ended_at moment"""),
+    /** What a merchant is asked to pay back. */
+    CLAIM(45, "merchant_claim", "id", "made_at", Growth.BY_ID, """
+            settlement number, merchant number, amount number, due_day day, reason text, entry number, asked_by text,
+            agreed_by text, made_at moment, trace_id text"""),
+    CLAIM_END(46, "merchant_claim", "id", "ended_at", Growth.BY_TIME, """
+            state text, back_entry number?, ended_at moment, ended_by text, end_reason text"""),
+    CLAIM_PAYMENT(47, "merchant_claim_payment", "id", "booked_at", Growth.BY_ID, """
+            claim number, amount number, document text, asked_by text, agreed_by text, booked_at moment,
+            trace_id text""");
 
     /** How rows come to a kind, and so where new ones are looked for. */
     enum Growth {

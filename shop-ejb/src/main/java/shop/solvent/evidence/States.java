@@ -16,11 +16,13 @@ import shop.solvent.kernel.GiftId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.MerchantPayoutId;
 import shop.solvent.kernel.RunId;
+import shop.solvent.kernel.SettlementId;
 import shop.solvent.kernel.WithdrawalId;
 import shop.solvent.ledger.Shelves;
 import shop.solvent.platform.Database;
 import shop.solvent.pool.Releases;
 import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.settlement.SettlementEntries;
 
 /**
  * Looks whether what may change lawfully follows from what is sealed: an order's state from its events, what is released
@@ -59,6 +61,12 @@ class States {
                     + " p.state = 'PAID') THEN 'PAID' WHEN EXISTS (SELECT 1 FROM merchant_payout p WHERE p.settlement = s.id AND"
                     + " p.state IN ('REQUESTED', 'SENT')) THEN 'PAYING' ELSE 'DUE' END";
 
+    private static final String CLAIMS =
+            "SELECT c.id FROM merchant_claim c LEFT JOIN (SELECT claim, SUM(amount) AS amount FROM merchant_claim_payment"
+                    + " WHERE claim > ? AND claim <= ? GROUP BY claim) p ON p.claim = c.id WHERE c.id > ? AND c.id <= ?"
+                    + " AND (c.paid <> COALESCE(p.amount, 0) OR (c.state = 'OPEN') <> (c.ended_at IS NULL)"
+                    + " OR (c.state = 'PAID') <> (c.paid = c.amount))";
+
     private static final String CASES =
             "SELECT id FROM risk_case WHERE id > ? AND id <= ?" + " AND (state = 'OPEN') <> (decided_at IS NULL)";
 
@@ -71,6 +79,9 @@ class States {
     @Inject
     private Rulebooks rulebooks;
 
+    @Inject
+    private SettlementEntries settlementEntries;
+
     /** Which of the rows with an id in that range say of themselves what does not follow. */
     Set<Long> unfounded(State state, long after, long upTo) {
         return switch (state) {
@@ -79,7 +90,8 @@ class States {
             case MEMBERS -> members(after, upTo);
             case GIFTS -> gifts(after, upTo);
             case WITHDRAWALS -> withdrawals(after, upTo);
-            case SETTLEMENTS -> ids(SETTLEMENTS, after, upTo);
+            case SETTLEMENTS -> settlements(after, upTo);
+            case CLAIMS -> ids(CLAIMS, after, upTo, after, upTo);
             case MERCHANT_PAYOUTS -> merchantPayouts(after, upTo);
             case RUNS -> runs(after, upTo);
             case RULEBOOKS -> rulebooks(after, upTo);
@@ -184,6 +196,23 @@ class States {
                 wrong.add(is.id().value());
             }
         }
+        return wrong;
+    }
+
+    /** One that is of before there was a hash has none, and that is sealed. */
+    private Set<Long> settlements(long after, long upTo) {
+        record Is(long id, byte[] entries) {}
+        Set<Long> wrong = ids(SETTLEMENTS, after, upTo);
+        database
+                .query(
+                        "SELECT id, entries_hash FROM settlement WHERE id > ? AND id <= ?",
+                        row -> new Is(row.getLong(1), row.getBytes(2)),
+                        after,
+                        upTo)
+                .stream()
+                .filter(is -> is.entries() != null
+                        && !Arrays.equals(is.entries(), settlementEntries.hash(new SettlementId(is.id()))))
+                .forEach(is -> wrong.add(is.id()));
         return wrong;
     }
 

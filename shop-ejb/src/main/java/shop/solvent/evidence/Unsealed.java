@@ -26,6 +26,7 @@ final class Unsealed {
         reasons.put(
                 "gift.ended", "only shortens the search for gifts; the reconciler compares open gifts with balances");
         reasons.put("settlement.state", FOLLOWS + "what it made payable and the payouts made for it");
+        reasons.put("merchant_claim.paid", FOLLOWS + "the payments made for it");
         reasons.put("risk_case.assignee", "says who is at work on it and decides nothing; each change is a deed");
         reasons.put("member.name", "personal: it may be corrected, and is erased with the person");
         reasons.put("member.version", "tells two who edit the same member apart, and says nothing of the member");

@@ -53,12 +53,16 @@ public enum Scope {
     ADMIN_CHANNELS(SEE_CHANNELS, EDIT_CHANNELS),
     /** Pools; money into and between them is asked for. */
     ADMIN_POOLS(SEE_POOLS, EDIT_POOLS, FUND_POOLS),
-    /** Levels and tags of members. */
+    /** Members, and the level and tags of each. */
     ADMIN_MEMBERS(SEE_MEMBERS, EDIT_MEMBERS),
-    /** Settings of the shop. */
+    /** What came into members' accounts and left them. */
+    ADMIN_ACCOUNTS(SEE_ACCOUNTS, EXPORT_ACCOUNTS),
+    /** Settings of the shop, and which levels members can have. */
     ADMIN_SETTINGS(SEE_SETTINGS, EDIT_SETTINGS),
     /** See who works here, and as what. */
     ADMIN_PEOPLE(SEE_PEOPLE),
+    /** Disable who has left: for the program of whoever looks after the staff. */
+    ADMIN_LEAVERS(SEE_PEOPLE, DISABLE_PEOPLE),
     /** See what waits for somebody to agree, and take back what the key itself asked for. */
     ADMIN_APPROVALS();
 

@@ -33,6 +33,8 @@ public enum AccountType {
     PAYABLE(10, Asset.CNY, Holder.MERCHANT, false),
     /** What a statement has made payable to a merchant and is not paid out yet. */
     SETTLED(11, Asset.CNY, Holder.MERCHANT, true),
+    /** What is claimed from a merchant and it has not paid back yet; its balance is zero or negative. */
+    CLAIMED(12, Asset.CNY, Holder.MERCHANT, false),
     /** The money of a subsidy pool. */
     POOL(20, Asset.CNY, Holder.POOL, true),
     /** Money behind released points: always their number times the face value. */

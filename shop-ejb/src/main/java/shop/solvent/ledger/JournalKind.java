@@ -30,5 +30,10 @@ public enum JournalKind {
     /** What is payable to a merchant is set aside to be paid out. */
     MERCHANT_PAYOUT,
     MERCHANT_PAID,
-    MERCHANT_PAYOUT_RETURN
+    MERCHANT_PAYOUT_RETURN,
+    /** What a merchant owes is claimed. */
+    CLAIM,
+    /** A merchant has paid back what was claimed, or a part of it. */
+    CLAIM_PAYMENT,
+    CLAIM_CANCELLATION
 }

@@ -44,6 +44,18 @@ final class SettlementChecks {
             "SELECT s.merchant FROM settlement s JOIN (SELECT settlement, SUM(amount) AS amount FROM merchant_payout"
                     + " WHERE state = 'PAID' GROUP BY settlement) p ON p.settlement = s.id"
                     + " WHERE p.amount <> s.due OR s.state <> 'PAID'"
+        },
+        {
+            "ledger.claimed-differs",
+            "SELECT m.id FROM merchant m LEFT JOIN (SELECT merchant, SUM(amount - paid) AS open FROM merchant_claim WHERE"
+                    + " state = 'OPEN' GROUP BY merchant) c ON c.merchant = m.id WHERE COALESCE(c.open, 0) <> (SELECT"
+                    + " COALESCE(SUM(debits_posted) - SUM(credits_posted), 0) FROM account WHERE owner = m.id AND type = 12)"
+        },
+        {
+            "ledger.claim-payments-differ",
+            "SELECT c.merchant FROM merchant_claim c LEFT JOIN (SELECT claim, SUM(amount) AS amount FROM"
+                    + " merchant_claim_payment GROUP BY claim) p ON p.claim = c.id WHERE c.paid <> COALESCE(p.amount, 0)"
+                    + " OR (c.state = 'PAID') <> (c.paid = c.amount)"
         }
     };
 

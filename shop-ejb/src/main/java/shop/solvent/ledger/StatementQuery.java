@@ -251,6 +251,23 @@ public class StatementQuery {
             String counterparty) {}
 
     /**
+     * As {@link #entries(Account, TransferCode, boolean, Instant, Instant, TransferId, int)}, by days of the shop.
+     *
+     * @param first the first day
+     * @param last the last day, that one included
+     */
+    public Slice<Entry> entries(
+            Account account,
+            TransferCode code,
+            boolean in,
+            LocalDate first,
+            LocalDate last,
+            TransferId after,
+            int size) {
+        return entries(account, code, in, start(first), start(last.plusDays(1)), after, size);
+    }
+
+    /**
      * What lines of a statement count, the last recorded first.
      *
      * @param in whether what came in, or what left

@@ -94,7 +94,13 @@ public enum TransferCode {
     /** What the shop charges a merchant for a payout. */
     SETTLEMENT_FEE(61, PAYABLE, FEES),
     /** A merchant is paid: pending until the payment provider has paid. */
-    MERCHANT_PAYOUT(62, SETTLED, AccountType.PAYOUT);
+    MERCHANT_PAYOUT(62, SETTLED, AccountType.PAYOUT),
+    /** What a merchant owes is claimed, and no longer taken off what it sells. */
+    CLAIM(63, CLAIMED, PAYABLE),
+    /** A merchant pays back what is claimed: the money comes in from outside. */
+    CLAIM_PAID(64, CUSTODY, CLAIMED),
+    /** A claim is cancelled: what is left of it is taken off what the merchant sells again. */
+    CLAIM_BACK(65, PAYABLE, CLAIMED);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

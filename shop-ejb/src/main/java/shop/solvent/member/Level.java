@@ -22,6 +22,8 @@ class Level {
 
     private int place;
 
+    private boolean removed;
+
     @Version
     private long version;
 
@@ -41,11 +43,24 @@ class Level {
         return !same;
     }
 
+    void remove() {
+        removed = true;
+    }
+
+    /** Lets members have it again. */
+    void bringBack() {
+        removed = false;
+    }
+
+    boolean isRemoved() {
+        return removed;
+    }
+
     long version() {
         return version;
     }
 
     LevelView view() {
-        return new LevelView(code, nameZh, nameEn, place, version);
+        return new LevelView(code, nameZh, nameEn, place, version, removed);
     }
 }

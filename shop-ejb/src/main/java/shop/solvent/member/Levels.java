@@ -15,7 +15,10 @@ import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
+import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rulebook.Mentions;
+import shop.solvent.rules.Listed;
 
 /**
  * The levels of this shop's members. Until it says otherwise it has three; the lowest, which every newcomer has, is there
@@ -32,9 +35,9 @@ public class Levels {
     private static final int MOST = 20;
 
     private static final List<LevelView> STANDARD = List.of(
-            new LevelView(Member.LOWEST_LEVEL, "普通", "Basic", 0, 0),
-            new LevelView("silver", "银卡", "Silver", 1, 0),
-            new LevelView("gold", "金卡", "Gold", 2, 0));
+            new LevelView(Member.LOWEST_LEVEL, "普通", "Basic", 0, 0, false),
+            new LevelView("silver", "银卡", "Silver", 1, 0, false),
+            new LevelView("gold", "金卡", "Gold", 2, 0, false));
 
     @PersistenceContext(unitName = "shop")
     private EntityManager entities;
@@ -43,81 +46,192 @@ public class Levels {
     private Database database;
 
     @Inject
+    private Mentions mentions;
+
+    @Inject
     private Permits permits;
 
     @Inject
     private Audit audit;
 
-    /** All of them, the lowest first. */
+    /** Those that members can have, the lowest first. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<LevelView> all() {
+        return known().stream().filter(level -> !level.removed()).toList();
+    }
+
+    /** The same with those that were removed, by which history goes on calling members. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<LevelView> known() {
         List<LevelView> levels = database.query(
-                "SELECT code, name_zh, name_en, place, version FROM member_level ORDER BY place, code",
+                "SELECT code, name_zh, name_en, place, version, removed FROM member_level ORDER BY place, code",
                 row -> new LevelView(
-                        row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getLong(5)));
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getLong(5),
+                        row.getBoolean(6)));
         return levels.isEmpty() ? STANDARD : levels;
     }
 
-    /** @throws Rejection {@code member.level-unknown} unless the shop has that level */
+    /** @throws Rejection {@code level.not-found} */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public String require(String code) {
-        if (all().stream().noneMatch(level -> level.code().equals(code))) {
+    public LevelView find(String code) {
+        return all().stream()
+                .filter(level -> level.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Rejection.notFound("level", code));
+    }
+
+    /**
+     * A level that a member is about to get: until the end of the transaction nobody removes it.
+     *
+     * @return the code
+     * @throws Rejection {@code member.level-unknown} unless the shop has that level
+     */
+    public String give(String code) {
+        settle();
+        if (!database.query(
+                        "SELECT code FROM member_level WHERE code = ? AND NOT removed LOCK IN SHARE MODE",
+                        row -> row.getString(1),
+                        String.valueOf(code))
+                .contains(code)) { // to the letter, which the database is not
             throw Rejection.invalid("member.level-unknown", Map.of("level", String.valueOf(code)));
         }
         return code;
     }
 
     /**
+     * Adds a level, or brings one back that was removed. The same once more is no other.
+     *
      * @param place its rank, 1 to {@value #HIGHEST}
+     * @return whether it was added now
      * @throws Rejection {@code permission.missing}, {@code field.…}, {@code level.exists}, {@code level.too-many}
      */
-    public void add(String code, String nameZh, String nameEn, int place, String by) {
+    public boolean add(String code, String nameZh, String nameEn, int place, String by) {
         permits.require(by, Permission.EDIT_SETTINGS);
         Given.matching("code", code, CODE);
         String zh = Given.text("nameZh", nameZh, 40);
         String en = Given.text("nameEn", nameEn, 40);
         Given.within("place", place, 1, HIGHEST);
-        List<LevelView> all = settled();
-        if (all.stream().anyMatch(level -> level.code().equals(code))) {
-            throw Rejection.conflict("level.exists", Map.of("level", code));
+        takeTurn();
+        Level level = entities.find(Level.class, code, LockModeType.PESSIMISTIC_WRITE);
+        if (level != null && !level.isRemoved()) {
+            if (level.change(zh, en, place)) {
+                throw Rejection.conflict("level.exists", Map.of("level", code)); // which undoes the change
+            }
+            return false;
         }
-        if (all.size() >= MOST) {
+        if (all().size() >= MOST) {
             throw Rejection.conflict("level.too-many", Map.of("most", String.valueOf(MOST)));
         }
-        Level level = new Level(code, zh, en, place);
-        entities.persist(level);
+        String before = level == null ? null : level.view().text();
+        if (level == null) {
+            level = new Level(code, zh, en, place);
+            entities.persist(level);
+        } else {
+            level.bringBack();
+            level.change(zh, en, place);
+        }
         entities.flush();
-        audit.record(by, "level.added", code, null, level.view().text(), null);
+        audit.record(by, "level.added", code, before, level.view().text(), null);
+        return true;
     }
 
     /**
+     * Changes a level. What is so already is no change, whatever version was looked at.
+     *
      * @param version of what the person has seen
      * @throws Rejection {@code permission.missing}, {@code field.…}, {@code level.not-found}, {@code
      *     version.outdated}
      */
-    public void edit(String code, String nameZh, String nameEn, int place, long version, String by) {
+    public LevelView edit(String code, String nameZh, String nameEn, int place, long version, String by) {
         permits.require(by, Permission.EDIT_SETTINGS);
         String zh = Given.text("nameZh", nameZh, 40);
         String en = Given.text("nameEn", nameEn, 40);
         boolean lowest = Member.LOWEST_LEVEL.equals(code);
         Given.within("place", place, lowest ? 0 : 1, lowest ? 0 : HIGHEST);
-        long asked = all().stream()
-                .filter(level -> level.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> Rejection.notFound("level", code))
-                .version();
-        Given.sameVersion(version, asked);
-        settled();
-        Level level = entities.find(Level.class, code, LockModeType.PESSIMISTIC_WRITE);
-        Given.sameVersion(Math.max(1, version), level.version()); // the standard becomes the shop's as version 1
+        Level level = locked(code);
+        if (level.isRemoved()) {
+            throw Rejection.notFound("level", code);
+        }
         String before = level.view().text();
+        long seen = level.version();
         if (level.change(zh, en, place)) {
+            Given.sameVersion(Math.max(1, version), seen); // the standard becomes the shop's as version 1
             audit.record(by, "level.edited", code, before, level.view().text(), null);
         }
+        entities.flush();
+        return level.view();
     }
 
-    /** The first change of a shop's levels makes the standard its own. Whoever changes them takes turns. */
-    private List<LevelView> settled() {
+    /**
+     * Takes a level away that nobody has and no rule names, so that it changes nobody's rights. One that was taken away stays
+     * so.
+     *
+     * @param version of what the person has seen
+     * @throws Rejection {@code permission.missing}, {@code level.not-found}, {@code version.outdated}, {@code level.lowest},
+     *     {@code level.has-members}, {@code level.in-rules} with the rule files and drafts that name it, {@code field.…}
+     *     without a reason
+     */
+    public LevelView remove(String code, long version, String reason, String by) {
+        permits.require(by, Permission.EDIT_SETTINGS);
+        String why = Given.text("reason", reason, 500);
+        if (Member.LOWEST_LEVEL.equals(code)) {
+            throw Rejection.conflict("level.lowest", Map.of("level", code));
+        }
+        Level level = locked(code);
+        if (level.isRemoved()) {
+            return level.view();
+        }
+        Given.sameVersion(Math.max(1, version), level.version());
+        long members = members(code);
+        if (members > 0) {
+            throw Rejection.conflict(
+                    "level.has-members",
+                    Map.of("level", code, "members", members >= Page.COUNTED ? members + "+" : members + ""));
+        }
+        List<String> files = mentions.of(Listed.MEMBER_LEVEL, code);
+        if (!files.isEmpty()) {
+            throw Rejection.conflict("level.in-rules", Map.of("level", code, "rules", String.join(", ", files)));
+        }
+        String before = level.view().text();
+        level.remove();
+        entities.flush();
+        audit.record(by, "level.removed", code, before, null, why);
+        return level.view();
+    }
+
+    /** How many members have it; so many as {@value Page#COUNTED} mean that many or more. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public long members(String code) {
+        return database.query(
+                        "SELECT COUNT(*) FROM (SELECT id FROM member WHERE level = ? LIMIT ?) counted",
+                        row -> row.getLong(1),
+                        code,
+                        Page.COUNTED)
+                .get(0);
+    }
+
+    /** @throws Rejection {@code level.not-found} */
+    private Level locked(String code) {
+        takeTurn();
+        Level level = entities.find(Level.class, code, LockModeType.PESSIMISTIC_WRITE);
+        if (level == null || !level.view().code().equals(code)) {
+            throw Rejection.notFound("level", code);
+        }
+        return level;
+    }
+
+    /** Whoever changes the levels takes turns: they hold the lowest, which each shop has. */
+    private void takeTurn() {
+        settle();
+        entities.find(Level.class, Member.LOWEST_LEVEL, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The first who changes levels, or gives one, makes the standard the shop's own. */
+    private void settle() {
         if (database.find("SELECT 1 FROM member_level LIMIT 1", row -> true).isEmpty()) {
             database.insert(
                     "member_level (code, name_zh, name_en, place, version)",
@@ -126,10 +240,5 @@ public class Levels {
                             .toList(),
                     "ON DUPLICATE KEY UPDATE place = place");
         }
-        database.query(
-                "SELECT code FROM member_level WHERE code = ? FOR UPDATE",
-                row -> row.getString(1),
-                Member.LOWEST_LEVEL);
-        return all();
     }
 }

@@ -10,7 +10,6 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
 import shop.solvent.access.Within;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.MemberId;
+import shop.solvent.member.MemberQuery.Sort;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.IdEnd;
@@ -67,6 +69,9 @@ public class Members {
     private Invites invites;
 
     @Inject
+    private Permits permits;
+
+    @Inject
     private Audit audit;
 
     /** @throws Rejection {@code member.not-found} */
@@ -84,39 +89,56 @@ public class Members {
                         .collect(Collectors.toMap(Member::id, member -> member.view(phones)));
     }
 
-    /**
-     * Looks for members by id or its end, by phone number (whole in any way of writing, masked, or its last four digits)
-     * or by the beginnings of words of their names; a blank text finds all. The newest first; the total stops at
-     * {@value Page#COUNTED}.
-     */
+    /** Those that a text finds, the newest first; a blank one finds all. The total stops at {@value Page#COUNTED}. */
     public Page<MemberView> search(String text, int first, int size) {
-        return search(text, first, size, false);
+        Page.check(first, size);
+        MemberQuery query = MemberQuery.of(text);
+        Where where = where(query);
+        return new Page<>(
+                views(where.sql() + Sort.NEWEST.sql() + " LIMIT ? OFFSET ?", where.parameters(size, first)),
+                count(query));
     }
 
-    public Page<MemberView> search(String text, int first, int size, boolean oldestFirst) {
-        Page.check(first, size);
-        Where where = Within.members(index.where(text), "m");
-        long total = database.query(
+    /** How many there are; so many as {@value Page#COUNTED} mean that many or more. */
+    public long count(MemberQuery query) {
+        Where where = where(query);
+        return database.query(
                         "SELECT COUNT(*) FROM (SELECT m.id FROM member m" + where.sql() + " LIMIT ?) counted",
                         row -> row.getLong(1),
                         where.parameters(Page.COUNTED))
                 .get(0);
-        return new Page<>(
-                views(
-                        where.sql() + " ORDER BY m.id" + (oldestFirst ? "" : " DESC") + " LIMIT ? OFFSET ?",
-                        where.parameters(size, first)),
-                total);
     }
 
     /**
-     * What {@link #search} finds, part by part, however much it is.
+     * A part of a list, from the member on that follows {@code after}.
      *
-     * @param id of the last that was handed out; null to begin
+     * @param after the last one that was told; null to begin
+     * @throws Rejection {@code member.not-found} if there is none of that id, or they joined through another channel than
+     *     the one that is asked for
      */
-    public List<MemberView> before(MemberId id, String text, int size) {
-        Page.check(0, size);
-        Where where = Within.members(index.where(text), "m").and("m.id < ?", id == null ? null : id.value());
-        return views(where.sql() + " ORDER BY m.id DESC LIMIT ?", where.parameters(size));
+    public Slice<MemberView> list(MemberQuery query, Sort sort, MemberId after, int size) {
+        Slice.check(size);
+        Where where = where(query);
+        if (after != null) {
+            MemberView last = find(after);
+            if (query.channel() != null && !query.channel().equals(last.channel())) {
+                throw Rejection.notFound("member", after);
+            }
+            where.after("joined_at", last.joinedAt(), last.id().value(), sort.falling);
+        }
+        return Slice.of(views(where.sql() + sort.sql() + " LIMIT ?", where.parameters(size + 1)), size);
+    }
+
+    private Where where(MemberQuery query) {
+        return Within.members(index.where(query.text()), "m")
+                .and("m.level = ?", query.level())
+                .and("m.id IN (SELECT tagged.member FROM member_tag tagged WHERE tagged.tag = ?)", query.tag())
+                .and("m.channel = ?", query.channel())
+                .and(
+                        "m.inviter = ?",
+                        query.inviter() == null ? null : query.inviter().value())
+                .and("m.joined_at >= ?", query.from())
+                .and("m.joined_at < ?", query.until());
     }
 
     /** The members whose ids end so; several where chance had it. */
@@ -125,34 +147,6 @@ public class Members {
                 .map(MemberId::new)
                 .filter(this::isSeen)
                 .toList();
-    }
-
-    /**
-     * Who joined through a channel, the newest first.
-     *
-     * @param inviter null for whoever invited them, or nobody
-     * @param from the first moment of joining; null for any
-     * @param until the first moment after; null for any
-     * @param after the last one that was told; null to begin
-     * @throws Rejection {@code member.not-found} if {@code after} is nobody who joined through that channel
-     */
-    public Slice<MemberView> joined(
-            String channel, MemberId inviter, Instant from, Instant until, MemberId after, int size) {
-        Slice.check(size);
-        MemberView last = after == null ? null : find(after);
-        if (last != null && !channel.equals(last.channel())) {
-            throw Rejection.notFound("member", after);
-        }
-        Where where = new Where()
-                .and("channel = ?", channel)
-                .and("inviter = ?", inviter == null ? null : inviter.value())
-                .and("joined_at >= ?", from)
-                .and("joined_at < ?", until);
-        if (last != null) {
-            where.after("joined_at", last.joinedAt(), last.id().value());
-        }
-        return Slice.of(
-                views(where.sql() + " ORDER BY joined_at DESC, id DESC LIMIT ?", where.parameters(size + 1)), size);
     }
 
     private List<MemberView> views(String which, List<Object> parameters) {
@@ -181,6 +175,8 @@ public class Members {
     public Optional<MemberView> lookUp(String phone, String channel) {
         byte[] wanted = phones.index(Phone.of(phone));
         String by = "channel:" + channel;
+        // Questions of one channel take turns: asked at once, each would count what the others have not written yet.
+        database.find("SELECT code FROM channel WHERE code = ? FOR UPDATE", row -> row.getString(1), channel);
         long most = settings.number(Setting.LOOKUP_HOURLY);
         if (audit.count(by, LOOKED_UP, Duration.ofHours(1)) >= most) {
             throw Rejection.tooOften("lookup.too-often", Map.of("most", String.valueOf(most)));
@@ -298,11 +294,13 @@ public class Members {
      *
      * @param level code of one of the shop's {@link Levels}
      * @param by username
-     * @throws Rejection {@code member.level-unknown}, {@code member.not-found}, or {@code field.…} without a reason
+     * @throws Rejection {@code permission.missing}, {@code member.level-unknown}, {@code member.not-found}, or {@code
+     *     field.…} without a reason
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public MemberView changeLevel(MemberId id, String level, String by, String reason) {
-        levels.require(level);
+        permits.require(by, Permission.EDIT_MEMBERS);
+        levels.give(level);
         String why = Given.text("reason", reason, 500);
         Member member = existing(id, LockModeType.PESSIMISTIC_WRITE);
         String before = member.level();

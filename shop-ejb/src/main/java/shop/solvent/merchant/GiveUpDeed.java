@@ -1,15 +1,12 @@
 package shop.solvent.merchant;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
-import shop.solvent.access.Permission;
-import shop.solvent.approval.Deed;
 
 /** What a merchant gives up changes: one person asks, another agrees. */
 @ApplicationScoped
-public class GiveUpDeed implements Deed<GiveUpDeed.Change> {
+public class GiveUpDeed extends MerchantDeed<GiveUpDeed.Change> {
 
     public static final String CODE = "merchant.give-up";
 
@@ -21,50 +18,29 @@ public class GiveUpDeed implements Deed<GiveUpDeed.Change> {
         }
     }
 
-    @Inject
-    private Merchants merchants;
-
-    @Inject
-    private Contracts contracts;
-
-    @Override
-    public String code() {
-        return CODE;
+    public GiveUpDeed() {
+        super(CODE, Change.class);
     }
 
     @Override
-    public Class<Change> content() {
-        return Change.class;
+    String merchant(Change change) {
+        return change.merchant();
     }
 
     @Override
-    public Permission asks() {
-        return Permission.EDIT_MERCHANTS;
+    void check(Change change, MerchantView merchant) {
+        contracts.checkGiveUp(change.change());
     }
 
     @Override
-    public Permission agrees() {
-        return Permission.APPROVE_MONEY;
+    void change(Change change, Mandate mandate) {
+        contracts.changeGiveUp(change.change(), mandate.askedBy(), mandate.agreedBy(), mandate.reason());
     }
 
     @Override
-    public Terms terms(Change content) {
-        contracts.checkGiveUp(content.change());
-        MerchantView merchant = merchants.find(content.merchant());
-        return new Terms(merchant.id().toString(), "version " + merchant.version(), false);
-    }
-
-    @Override
-    public String perform(Change content, Mandate mandate) {
-        contracts.changeGiveUp(content.change(), mandate.askedBy(), mandate.agreedBy(), mandate.reason());
-        return content.merchant();
-    }
-
-    @Override
-    public List<Line> lines(Change content) {
+    List<Line> says(Change change) {
         return List.of(
-                new Line("deed.merchant", Line.Kind.MERCHANT, content.merchant()),
-                new Line("deed.give-up", Line.Kind.RATE, String.valueOf(content.giveUp())),
-                new Line("deed.from", Line.Kind.DAY, content.from()));
+                new Line("deed.give-up", Line.Kind.RATE, String.valueOf(change.giveUp())),
+                new Line("deed.from", Line.Kind.DAY, change.from()));
     }
 }

@@ -1,16 +1,13 @@
 package shop.solvent.merchant;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
-import shop.solvent.access.Permission;
-import shop.solvent.approval.Deed;
 import shop.solvent.kernel.PayoutAccountId;
 import shop.solvent.platform.Rejection;
 
 /** A merchant's money is sent elsewhere: one person asks, another agrees. */
 @ApplicationScoped
-public class PayoutAccountDeed implements Deed<PayoutAccountDeed.Change> {
+public class PayoutAccountDeed extends MerchantDeed<PayoutAccountDeed.Change> {
 
     public static final String CODE = "merchant.payout-account";
 
@@ -21,40 +18,13 @@ public class PayoutAccountDeed implements Deed<PayoutAccountDeed.Change> {
      */
     public record Change(String merchant, String account, String holder, String bank, String masked) {}
 
-    @Inject
-    private Merchants merchants;
-
-    @Inject
-    private Contracts contracts;
-
-    @Override
-    public String code() {
-        return CODE;
+    public PayoutAccountDeed() {
+        super(CODE, Change.class);
     }
 
     @Override
-    public Class<Change> content() {
-        return Change.class;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.EDIT_MERCHANTS;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_MONEY;
-    }
-
-    @Override
-    public Terms terms(Change content) {
-        MerchantView merchant = merchants.find(content.merchant());
-        AccountView account = merchants.account(PayoutAccountId.parse(content.account()));
-        if (!content.equals(of(content.merchant(), account))) {
-            throw Rejection.notFound("payout-account", content.account());
-        }
-        return new Terms(merchant.id().toString(), "version " + merchant.version(), false);
+    String merchant(Change change) {
+        return change.merchant();
     }
 
     /** What is asked for where that account is meant. */
@@ -63,22 +33,28 @@ public class PayoutAccountDeed implements Deed<PayoutAccountDeed.Change> {
     }
 
     @Override
-    public String perform(Change content, Mandate mandate) {
-        contracts.payTo(
-                content.merchant(),
-                PayoutAccountId.parse(content.account()),
-                mandate.askedBy(),
-                mandate.agreedBy(),
-                mandate.reason());
-        return content.merchant();
+    void check(Change change, MerchantView merchant) {
+        AccountView account = merchants.account(PayoutAccountId.parse(change.account()));
+        if (!change.equals(of(change.merchant(), account))) {
+            throw Rejection.notFound("payout-account", change.account());
+        }
     }
 
     @Override
-    public List<Line> lines(Change content) {
+    void change(Change change, Mandate mandate) {
+        contracts.payTo(
+                change.merchant(),
+                PayoutAccountId.parse(change.account()),
+                mandate.askedBy(),
+                mandate.agreedBy(),
+                mandate.reason());
+    }
+
+    @Override
+    List<Line> says(Change change) {
         return List.of(
-                new Line("deed.merchant", Line.Kind.MERCHANT, content.merchant()),
-                new Line("deed.account-holder", Line.Kind.TEXT, content.holder()),
-                new Line("deed.bank", Line.Kind.TEXT, content.bank()),
-                new Line("deed.account-number", Line.Kind.TEXT, content.masked()));
+                new Line("deed.account-holder", Line.Kind.TEXT, change.holder()),
+                new Line("deed.bank", Line.Kind.TEXT, change.bank()),
+                new Line("deed.account-number", Line.Kind.TEXT, change.masked()));
     }
 }

@@ -1,14 +1,11 @@
 package shop.solvent.merchant;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
-import shop.solvent.access.Permission;
-import shop.solvent.approval.Deed;
 
 /** When a merchant is paid, and what a payout costs it, changes: one person asks, another agrees. */
 @ApplicationScoped
-public class TermsDeed implements Deed<TermsDeed.Change> {
+public class TermsDeed extends MerchantDeed<TermsDeed.Change> {
 
     public static final String CODE = "merchant.terms";
 
@@ -19,52 +16,31 @@ public class TermsDeed implements Deed<TermsDeed.Change> {
         }
     }
 
-    @Inject
-    private Merchants merchants;
-
-    @Inject
-    private Contracts contracts;
-
-    @Override
-    public String code() {
-        return CODE;
+    public TermsDeed() {
+        super(CODE, Change.class);
     }
 
     @Override
-    public Class<Change> content() {
-        return Change.class;
+    String merchant(Change change) {
+        return change.merchant();
     }
 
     @Override
-    public Permission asks() {
-        return Permission.EDIT_MERCHANTS;
+    void check(Change change, MerchantView merchant) {
+        Contracts.checkTerms(merchant.kind(), change.terms());
     }
 
     @Override
-    public Permission agrees() {
-        return Permission.APPROVE_MONEY;
-    }
-
-    @Override
-    public Terms terms(Change content) {
-        MerchantView merchant = merchants.find(content.merchant());
-        Contracts.checkTerms(merchant.kind(), content.terms());
-        return new Terms(merchant.id().toString(), "version " + merchant.version(), false);
-    }
-
-    @Override
-    public String perform(Change content, Mandate mandate) {
+    void change(Change change, Mandate mandate) {
         contracts.changeTerms(
-                content.merchant(), content.terms(), mandate.askedBy(), mandate.agreedBy(), mandate.reason());
-        return content.merchant();
+                change.merchant(), change.terms(), mandate.askedBy(), mandate.agreedBy(), mandate.reason());
     }
 
     @Override
-    public List<Line> lines(Change content) {
+    List<Line> says(Change change) {
         return List.of(
-                new Line("deed.merchant", Line.Kind.MERCHANT, content.merchant()),
-                new Line("deed.cycle", Line.Kind.TEXT, "T+" + content.cycleDays()),
-                new Line("deed.minimum-payout", Line.Kind.FEN, String.valueOf(content.minimumPayout())),
-                new Line("deed.payout-fee", Line.Kind.FEN, String.valueOf(content.payoutFee())));
+                new Line("deed.cycle", Line.Kind.TEXT, "T+" + change.cycleDays()),
+                new Line("deed.minimum-payout", Line.Kind.FEN, String.valueOf(change.minimumPayout())),
+                new Line("deed.payout-fee", Line.Kind.FEN, String.valueOf(change.payoutFee())));
     }
 }

@@ -15,6 +15,7 @@ import shop.solvent.audit.Audit;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
 
 /**
  * The people who may sign in. What gives somebody power takes two: {@link PersonAddDeed}, {@link PersonRolesDeed}, {@link
@@ -179,6 +180,26 @@ public class Operators {
     }
 
     /**
+     * All by name, part by part.
+     *
+     * @param after the last one that was told; null to begin
+     * @throws Rejection {@code operator.not-found} if {@code after} is nobody
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Slice<OperatorView> list(String after, int size) {
+        Slice.check(size);
+        List<OperatorView> all = staff.all();
+        int begin = 0;
+        if (after != null) {
+            begin = 1 + all.stream().map(OperatorView::username).toList().indexOf(after);
+            if (begin == 0) {
+                throw Rejection.notFound("operator", after);
+            }
+        }
+        return Slice.of(all.subList(begin, Math.min(all.size(), begin + size + 1)), size);
+    }
+
+    /**
      * Somebody has left: they can do nothing from their next request on, and cannot sign in. It takes power and gives none,
      * so one person may.
      *
@@ -188,7 +209,7 @@ public class Operators {
     public OperatorView disable(String username, String reason, String by) {
         staff.lock(); // before the first read: of two who disable each other, the second is seen to have no right
         // any more
-        permits.require(by, Permission.EDIT_PEOPLE);
+        permits.require(by, Permission.DISABLE_PEOPLE);
         book.disable(OperatorBook.normal(username), by, Given.text("reason", reason, 500));
         return staff.find(username).orElseThrow();
     }

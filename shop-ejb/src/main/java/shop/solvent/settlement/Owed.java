@@ -9,6 +9,7 @@ import shop.solvent.kernel.Money;
  *
  * @param unsettled what is on no statement yet, or carried; negative if the merchant owes
  * @param payable what statements have made payable and is not paid yet, on its way or not
+ * @param claimed what the merchant is asked to pay back, and is part of neither
  * @param covered the last day that is on a statement; null if none is
  * @param cycleDays N of T+N
  */
@@ -19,5 +20,6 @@ public record Owed(
         String nameEn,
         Money unsettled,
         Money payable,
+        Money claimed,
         LocalDate covered,
         int cycleDays) {}

@@ -2,10 +2,9 @@ package shop.solvent.settlement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.access.Permission;
-import shop.solvent.approval.Deed;
 import shop.solvent.kernel.PayoutAccountId;
 import shop.solvent.kernel.SettlementId;
 import shop.solvent.merchant.AccountView;
@@ -16,7 +15,7 @@ import shop.solvent.wallet.PayoutFindings;
 
 /** What a statement makes payable is paid out: one person asks, another agrees. */
 @ApplicationScoped
-public class PayoutDeed implements Deed<PayoutDeed.Payout> {
+public class PayoutDeed extends SettlementDeed<PayoutDeed.Payout> {
 
     public static final String CODE = "merchant.payout";
 
@@ -41,24 +40,11 @@ public class PayoutDeed implements Deed<PayoutDeed.Payout> {
     @Inject
     private Merchants merchants;
 
-    @Override
-    public String code() {
-        return CODE;
-    }
+    @Inject
+    private ClaimBook claims;
 
-    @Override
-    public Class<Payout> content() {
-        return Payout.class;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.SETTLE_MERCHANTS;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_MONEY;
+    public PayoutDeed() {
+        super(CODE, Payout.class);
     }
 
     /**
@@ -114,10 +100,15 @@ public class PayoutDeed implements Deed<PayoutDeed.Payout> {
 
     @Override
     public List<Line> lines(Payout content) {
-        return List.of(
+        List<Line> lines = new ArrayList<>(List.of(
                 new Line("deed.merchant", Line.Kind.MERCHANT, content.merchant()),
                 new Line("deed.settlement", Line.Kind.TEXT, content.settlement()),
                 new Line("deed.amount", Line.Kind.FEN, String.valueOf(content.fen())),
-                new Line("deed.account-number", Line.Kind.TEXT, content.masked()));
+                new Line("deed.account-number", Line.Kind.TEXT, content.masked())));
+        long claimed = claims.open(content.merchant()).amount();
+        if (claimed > 0) { // whoever agrees should know that the merchant is asked for money as well
+            lines.add(new Line("deed.claimed", Line.Kind.FEN, String.valueOf(claimed)));
+        }
+        return lines;
     }
 }

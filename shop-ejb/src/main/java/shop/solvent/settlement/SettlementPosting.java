@@ -48,6 +48,9 @@ public class SettlementPosting {
     private Ledger ledger;
 
     @Inject
+    private SettlementEntries entries;
+
+    @Inject
     private Merchants merchants;
 
     @Inject
@@ -73,11 +76,11 @@ public class SettlementPosting {
         }
         SettlementId settlement = new SettlementId(Ids.next());
         Instant end = until.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
-        int entries = take(settlement, id, end, last.firstOpen() - SLACK);
+        int taken = take(settlement, id, end, last.firstOpen() - SLACK);
         List<SettlementLine> lines = lines(settlement, merchant);
         long before = last.closing() + sum(lines);
         long due = due(merchant, before);
-        if (entries == 0 && due == 0) {
+        if (taken == 0 && due == 0) {
             return Optional.empty();
         }
         if (due > 0) {
@@ -89,8 +92,8 @@ public class SettlementPosting {
             lines.add(new SettlementLine(LineKind.PAYOUT, 1, Money.fen(-due)));
         }
         database.update(
-                "INSERT INTO settlement (id, merchant, number, until_day, opening, closing, due, first_open, state, made_by,"
-                        + " made_at, trace_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO settlement (id, merchant, number, until_day, opening, closing, due, first_open, entries_hash,"
+                        + " state, made_by, made_at, trace_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 settlement.value(),
                 id.value(),
                 last.number() + 1,
@@ -99,6 +102,7 @@ public class SettlementPosting {
                 last.closing() + sum(lines),
                 due,
                 firstOpen(id, last.firstOpen() - SLACK),
+                entries.hash(settlement),
                 (due > 0 ? SettlementState.DUE : SettlementState.CARRIED).name(),
                 by,
                 now,
@@ -137,7 +141,8 @@ public class SettlementPosting {
             taken += database.update(
                     "INSERT INTO settlement_entry (transfer, settlement, journal) "
                             + Shelves.ask("SELECT t.id, " + settlement.value() + ", t.journal" + open(side)
-                                    + " AND t.event_at < ?"),
+                                    // A claim answers the statement before, so it is on the very next.
+                                    + " AND (t.event_at < ? OR t.code IN (63, 65))"),
                     Shelves.twice(merchant.value(), after, end));
         }
         return taken;
@@ -188,6 +193,10 @@ public class SettlementPosting {
         line(lines, LineKind.GIVE_UP, givenUp[0], -givenUp[1]);
         line(lines, LineKind.REFUNDS, refunds[0], -refunds[1] - back[1]);
         line(lines, LineKind.GIVE_UP_BACK, back[0], back[1]);
+        long[] claimed = account.getOrDefault(TransferCode.CLAIM, none);
+        long[] unclaimed = account.getOrDefault(TransferCode.CLAIM_BACK, none);
+        line(lines, LineKind.CLAIMED, claimed[0], claimed[1]);
+        line(lines, LineKind.UNCLAIMED, unclaimed[0], -unclaimed[1]);
         return lines;
     }
 

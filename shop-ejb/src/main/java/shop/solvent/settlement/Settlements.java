@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.access.Within;
 import shop.solvent.kernel.JournalId;
 import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.Money;
@@ -80,14 +81,16 @@ public class Settlements {
 
     /** @throws Rejection {@code settlement.not-found} */
     public SettlementView find(SettlementId id) {
-        return database.find(SELECT + " WHERE s.id = ?", Settlements::view, id.value())
+        Where where = Within.merchants(new Where().and("s.id = ?", id.value()), "m");
+        return database.query(SELECT + where.sql(), Settlements::view, where.parameters()).stream()
+                .findFirst()
                 .orElseThrow(() -> Rejection.notFound("settlement", id));
     }
 
     /** The statements that fit, the latest first, those before {@code before}; null to begin. */
     public Slice<SettlementView> search(SettlementQuery query, SettlementId before, int size) {
         Slice.check(size);
-        Where where = new Where()
+        Where where = Within.merchants(new Where(), "m")
                 .and("m.code = ?", query.merchant())
                 .and("s.state = ?", query.state() == null ? null : query.state().name())
                 .and("s.id < ?", before == null ? null : before.value());
@@ -145,14 +148,17 @@ public class Settlements {
 
     /** How the shop stands with every merchant, by code. */
     public List<Owed> owed() {
+        Where seen = Within.merchants(new Where(), "m");
         return database.query(
                 "SELECT m.id, m.code, m.name_zh, m.name_en, m.cycle_days,"
                         + " (SELECT COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account WHERE owner = m.id"
                         + " AND type = 10) AS unsettled,"
                         + " (SELECT COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account WHERE owner = m.id"
                         + " AND type = 11) AS payable,"
+                        + " (SELECT COALESCE(SUM(debits_posted) - SUM(credits_posted), 0) FROM account WHERE owner = m.id"
+                        + " AND type = 12) AS claimed,"
                         + " (SELECT MAX(until_day) FROM settlement WHERE merchant = m.id) AS covered"
-                        + " FROM merchant m ORDER BY m.code",
+                        + " FROM merchant m" + seen.sql() + " ORDER BY m.code",
                 row -> new Owed(
                         new MerchantId(row.getLong("id")),
                         row.getString("code"),
@@ -160,8 +166,10 @@ public class Settlements {
                         row.getString("name_en"),
                         Money.fen(row.getLong("unsettled")),
                         Money.fen(row.getLong("payable")),
+                        Money.fen(row.getLong("claimed")),
                         row.getObject("covered", LocalDate.class),
-                        row.getInt("cycle_days")));
+                        row.getInt("cycle_days")),
+                seen.parameters());
     }
 
     private static SettlementView view(ResultSet row) throws SQLException {

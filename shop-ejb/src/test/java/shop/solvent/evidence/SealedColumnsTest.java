@@ -178,6 +178,9 @@ class SealedColumnsTest {
                 "WITHDRAWALS | withdrawal          | id  | SET state = 'SENT', ended_at = NULL WHERE state = 'PAID'",
                 "WITHDRAWALS | withdrawal          | id  | SET decided_by = 'nobody'",
                 "SETTLEMENTS | settlement          | id  | SET state = 'DUE'",
+                "CLAIMS      | merchant_claim      | id  | SET paid = paid + 1",
+                "CLAIMS      | merchant_claim      | id  | SET state = 'OPEN'",
+                "CLAIMS      | merchant_claim      | id  | SET ended_at = NULL",
                 "MERCHANT_PAYOUTS | merchant_payout | id | SET state = 'FAILED'",
                 "MERCHANT_PAYOUTS | merchant_payout | id | SET state = 'SENT', ended_at = NULL",
                 "RUNS        | release_run         | id  | SET state = 'RUNNING'",
@@ -208,6 +211,16 @@ class SealedColumnsTest {
         String change = "UPDATE release_share SET " + column + " = " + column + " + 1 WHERE run = " + run + " LIMIT 1";
 
         assertThat(after(change, () -> unfounded(State.RUNS))).containsExactly(String.valueOf(run));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"settlement", "journal"})
+    void anEntryThatIsNotOnTheStatementItWasOnIsFoundInTheStatement(String column) {
+        long statement = sql.number("SELECT MIN(settlement) FROM settlement_entry");
+        String change = "UPDATE settlement_entry SET " + column + " = " + column + " + 1 WHERE settlement = "
+                + statement + " LIMIT 1";
+
+        assertThat(after(change, () -> unfounded(State.SETTLEMENTS))).containsExactly(String.valueOf(statement));
     }
 
     @ParameterizedTest

@@ -42,6 +42,12 @@ import shop.solvent.rulebook.Approvals;
 import shop.solvent.rulebook.BreakGlass;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.settlement.ClaimCancelDeed;
+import shop.solvent.settlement.ClaimCancelDeed.Cancellation;
+import shop.solvent.settlement.ClaimDeed;
+import shop.solvent.settlement.ClaimDeed.Claim;
+import shop.solvent.settlement.ClaimPaymentDeed;
+import shop.solvent.settlement.ClaimPaymentDeed.Payment;
 import shop.solvent.settlement.MerchantPayouts;
 import shop.solvent.settlement.PayoutDeed;
 import shop.solvent.settlement.SettlementQuery;
@@ -66,7 +72,14 @@ final class SealedWorld {
     final OrderId order;
 
     SealedWorld() {
-        List.of(ContributionDeed.class, ConsentDeed.class, GiftDeed.class, PayoutDeed.class)
+        List.of(
+                        ContributionDeed.class,
+                        ConsentDeed.class,
+                        GiftDeed.class,
+                        PayoutDeed.class,
+                        ClaimDeed.class,
+                        ClaimPaymentDeed.class,
+                        ClaimCancelDeed.class)
                 .forEach(world.shop::get);
         changeRules();
         MemberId top = world.withMoney(world.member(), 100_000);
@@ -79,7 +92,9 @@ final class SealedWorld {
         giveAndLetEnd(buyer);
         withdraw(buyer);
         release();
+        OrderId returned = world.buys(world.withMoney(world.member(), 100_000)).id();
         payMerchant();
+        claim(returned);
         settle();
     }
 
@@ -177,6 +192,7 @@ final class SealedWorld {
                 CHECKER,
                 "contract");
         Settlements settlements = world.shop.get(Settlements.class);
+        world.shop.clock().advance(Duration.ofDays(2));
         settlements.run("system");
         SettlementView statement = settlements
                 .search(new SettlementQuery(World.MERCHANT, SettlementState.DUE), null, 1)
@@ -185,6 +201,22 @@ final class SealedWorld {
         twoPeople(FINANCE, PayoutDeed.CODE, world.shop.get(PayoutDeed.class).of(statement));
         world.shop.get(MerchantPayouts.class).sendAll();
         world.shop.get(MerchantPayouts.class).hearAll();
+    }
+
+    /** What was paid is refunded: the merchant owes it, pays a part back, and the rest is carried again. */
+    private void claim(OrderId returned) {
+        Settlements settlements = world.shop.get(Settlements.class);
+        world.refund(returned);
+        world.shop.clock().advance(Duration.ofDays(2));
+        settlements.run("system");
+        SettlementView owes = settlements
+                .search(new SettlementQuery(World.MERCHANT, SettlementState.CARRIED), null, 1)
+                .rows()
+                .get(0);
+        String due = LocalDate.now(world.shop.clock()).toString();
+        String claim = twoPeople(FINANCE, ClaimDeed.CODE, new Claim(owes.id().toString(), World.MERCHANT, 500, due));
+        twoPeople(FINANCE, ClaimPaymentDeed.CODE, new Payment(claim, World.MERCHANT, 200, "CMB-1"));
+        twoPeople(FINANCE, ClaimCancelDeed.CODE, new Cancellation(claim, World.MERCHANT, 300));
     }
 
     /** The last day of a month, half a year later: there is something due. */

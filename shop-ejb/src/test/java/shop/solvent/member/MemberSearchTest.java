@@ -4,20 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
+import shop.solvent.catalogue.AddChannel;
+import shop.solvent.catalogue.Channels;
 import shop.solvent.kernel.MemberId;
+import shop.solvent.member.MemberQuery.Sort;
+import shop.solvent.operator.People;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Secrets;
 import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.TestShop;
+import shop.solvent.platform.Threads;
 
 /** Members are found by what people at a counter know of them. */
 class MemberSearchTest {
@@ -120,31 +129,91 @@ class MemberSearchTest {
         assertThat(shop.get(MemberIndexing.class).index()).isZero();
     }
 
+    private static MemberQuery of(String level, String tag, String channel) {
+        return new MemberQuery(null, level, tag, channel, null, null, null);
+    }
+
+    private List<MemberId> whole(MemberQuery query, Sort sort, int size) {
+        List<MemberId> whole = new ArrayList<>();
+        Slice<MemberView> part = members.list(query, sort, null, size);
+        part.rows().forEach(member -> whole.add(member.id()));
+        while (part.more()) {
+            part = members.list(query, sort, whole.get(whole.size() - 1), size);
+            part.rows().forEach(member -> whole.add(member.id()));
+        }
+        assertThat(members.count(query)).isEqualTo(whole.size());
+        return whole;
+    }
+
     @Test
     void aListReadInPartsFromEitherEndIsWhole() {
-        List<MemberId> joined = IntStream.range(0, 7)
-                .mapToObj(i -> join("1390000432" + i, "Person " + i))
-                .toList();
-
-        List<MemberId> parts = new ArrayList<>();
-        Slice<MemberView> part = members.joined("web", null, null, null, null, 3);
-        while (true) {
-            part.rows().forEach(member -> parts.add(member.id()));
-            if (!part.more()) {
-                break;
-            }
-            part = members.joined("web", null, null, null, parts.get(parts.size() - 1), 3);
+        List<MemberId> joined = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            joined.add(join("1390000432" + i, "Person " + i));
+            shop.clock().advance(Duration.ofMinutes(i % 2)); // some join in the same moment
         }
-        assertThat(parts).hasSize(7).startsWith(joined.get(6)).endsWith(joined.get(0));
-        assertThat(members.joined("app", null, null, null, null, 3).rows()).isEmpty();
-        assertRejected("member.not-found", () -> members.joined("app", null, null, null, joined.get(0), 3));
-        assertRejected("page.invalid", () -> members.joined("web", null, null, null, null, 201));
-        assertThat(members.search("person", 0, 10, true).rows())
-                .extracting(MemberView::id)
-                .isEqualTo(joined);
-        assertThat(members.before(joined.get(2), "person", 10))
-                .extracting(MemberView::id)
-                .containsExactly(joined.get(1), joined.get(0));
+        List<MemberId> newest = new ArrayList<>(joined);
+        Collections.reverse(newest);
+
+        assertThat(whole(of(null, null, "web"), Sort.NEWEST, 3)).isEqualTo(newest);
+        assertThat(whole(MemberQuery.of("person"), Sort.OLDEST, 2)).isEqualTo(joined);
+        assertThat(whole(of(null, null, "app"), Sort.NEWEST, 3)).isEmpty();
+        assertRejected("member.not-found", () -> members.list(of(null, null, "app"), Sort.NEWEST, joined.get(0), 3));
+        assertRejected("page.invalid", () -> members.list(of(null, null, "web"), Sort.NEWEST, null, 201));
+    }
+
+    @Test
+    void whatNarrowsTheListNarrowsItsCount() {
+        MemberId gold = join("13900004321", "Alice Zhang");
+        Instant later = shop.clock().instant().plus(Duration.ofDays(1));
+        shop.clock().advance(Duration.ofDays(1));
+        MemberId press = join("13900004322", "Bob Zhang");
+        MemberId both = join("13900004323", "Carol");
+        members.changeLevel(gold, "gold", "system:test", "loyal");
+        members.changeLevel(both, "gold", "system:test", "loyal");
+        shop.get(Profiles.class).tag(new TagMembers(List.of(press, both), "Press", true, "a fair", "system:test"));
+
+        assertThat(whole(of("gold", null, null), Sort.NEWEST, 1)).containsExactly(both, gold);
+        assertThat(whole(of(null, "press", null), Sort.OLDEST, 1)).containsExactly(press, both);
+        assertThat(whole(of("gold", "press", "web"), Sort.NEWEST, 1)).containsExactly(both);
+        assertThat(whole(of("silver", null, null), Sort.NEWEST, 1)).isEmpty();
+        assertThat(whole(new MemberQuery("zhang", null, null, null, null, later, null), Sort.NEWEST, 1))
+                .containsExactly(press);
+        assertThat(whole(new MemberQuery("zhang", null, null, null, null, null, later), Sort.NEWEST, 1))
+                .containsExactly(gold);
+        assertThat(shop.get(Profiles.class).tags(List.of(gold, press)))
+                .containsExactlyEntriesOf(Map.of(press, List.of("press")));
+    }
+
+    @Test
+    void whoeverAsksAtOnceIsAnsweredNoMoreThanWhoeverAsksInTurn() throws Exception {
+        People.cameTo(shop);
+        shop.get(Channels.class).add(new AddChannel("app", "应用", "App", null, People.ADMIN));
+        System.setProperty("shop.lookup.hourly", "3");
+        shop.get(ShopSettings.class).refresh();
+        try {
+            List<Boolean> answered =
+                    Threads.atOnce(IntStream.range(0, 12).boxed().toList(), nth -> {
+                        try {
+                            members.lookUp("13900004321", "app");
+                            return true;
+                        } catch (Rejection tooOften) {
+                            return false;
+                        }
+                    });
+            assertThat(answered).filteredOn(one -> one).hasSize(3);
+        } finally {
+            System.clearProperty("shop.lookup.hourly");
+        }
+    }
+
+    @Test
+    void aTextOfThousandsOfWordsIsNoStatementOfThousandsOfConditions() {
+        join("13900004321", "Alice Zhang");
+        assertThat(found("word ".repeat(5_000))).isEmpty();
+        assertThat(found("z".repeat(10_000))).isEmpty();
+        assertThat(found("alice ".repeat(5_000))).hasSize(1);
+        assertThat(found("🎁 %_'\"\\")).isEmpty();
     }
 
     @Test

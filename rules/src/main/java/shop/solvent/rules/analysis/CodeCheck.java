@@ -1,6 +1,5 @@
 package shop.solvent.rules.analysis;
 
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +12,7 @@ import shop.solvent.rules.Listed;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.explain.Words;
 import shop.solvent.rules.language.Rule;
-import shop.solvent.rules.language.Rule.Call;
-import shop.solvent.rules.language.Rule.Comparison;
-import shop.solvent.rules.language.Rule.Field;
-import shop.solvent.rules.language.Rule.Membership;
 import shop.solvent.rules.language.Rule.Text;
-import shop.solvent.rules.language.Rule.Value;
 
 /** Codes in rules that the shop has not: a rule for the channel {@code wep} is no mistake of grammar, and never fires. */
 final class CodeCheck {
@@ -41,41 +35,13 @@ final class CodeCheck {
     }
 
     void check(Rule rule) {
-        rule.conditions().stream()
-                .flatMap(condition -> condition.tests().stream())
-                .flatMap(Space::flat)
-                .forEach(test -> {
-                    if (test instanceof Comparison comparison) {
-                        check(comparison.field(), List.of(comparison.value()));
-                    } else if (test instanceof Membership membership) {
-                        check(membership.field(), membership.values());
-                    }
-                });
-        rule.calls().forEach(this::check);
+        CodesNamed.tell(rule, this::check);
     }
 
-    private void check(Field field, List<Value> values) {
-        Optional<Listed> kind = ShopNames.listed(field.fact(), field.name());
-        for (Value value : values) {
-            if (kind.isPresent() && value instanceof Text text) {
-                check(kind.get(), text, Space.known(field.fact(), field.name()));
-            }
-        }
-    }
-
-    private void check(Call call) {
-        Parameter[] parameters = call.effect().getParameters();
-        for (int i = 0; i < parameters.length; i++) {
-            Optional<Listed> kind = ShopNames.listed(parameters[i]);
-            if (kind.isPresent() && call.arguments().get(i) instanceof Text text) {
-                check(kind.get(), text, List.of());
-            }
-        }
-    }
-
-    /** @param known codes that every shop has */
-    private void check(Listed kind, Text text, List<String> known) {
+    /** @param usual codes that shops have which say nothing else; a shop may have taken levels away */
+    private void check(Listed kind, Text text, List<String> usual) {
         String code = text.text();
+        List<String> known = kind == Listed.MEMBER_LEVEL && names.lists(kind) ? List.of() : usual;
         if (names.of(kind).containsKey(code) || known.contains(code)) {
             return;
         }

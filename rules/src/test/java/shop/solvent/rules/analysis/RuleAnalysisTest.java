@@ -366,6 +366,10 @@ class RuleAnalysisTest {
                 Listed.MERCHANT, names("studio-lin", "Studio Lin", "林工作室"),
                 Listed.POOL, names("newcomer", "Newcomers' subsidies", "新人补贴"),
                 Listed.GOODS, names("6901230000017", "A course", "课程")));
+        return inTheShop(shop, conditions, effects);
+    }
+
+    private static List<Finding> inTheShop(ShopNames shop, String conditions, String effects) {
         Rulebook rulebook = MadeRules.checkout("made/rules.drl", rule("made", conditions, effects));
         return RuleAnalysis.of(
                 rulebook,
@@ -381,6 +385,23 @@ class RuleAnalysisTest {
             named.put(names[i], new ShopNames.Name(names[i + 1], names[i + 2]));
         }
         return named;
+    }
+
+    @Test
+    void aLevelThatTheShopHasTakenAwayIsNoLevel() {
+        ShopNames shop =
+                new ShopNames(Map.of(Listed.MEMBER_LEVEL, names("basic", "Basic", "普通", "gold", "Gold", "金卡")));
+        String effects = "effects.hold(\"velocity\");";
+
+        assertThat(inTheShop(shop, "BuyerFact( level == \"gold\" )", effects))
+                .extracting(Finding::code)
+                .doesNotContain("value.unlisted", "value.misspelled");
+        assertThat(inTheShop(shop, "BuyerFact( level == \"silver\" )", effects))
+                .extracting(Finding::code)
+                .contains("value.unlisted");
+        assertThat(inTheShop(ShopNames.none(), "BuyerFact( level == \"silver\" )", effects))
+                .extracting(Finding::code)
+                .doesNotContain("value.unlisted");
     }
 
     @Test

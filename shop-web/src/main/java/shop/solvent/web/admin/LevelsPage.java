@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.List;
 import shop.solvent.member.LevelView;
 import shop.solvent.member.Levels;
+import shop.solvent.platform.Page;
 
 /** The levels that members of this shop can have. */
 @Named("levels")
@@ -22,6 +23,9 @@ public class LevelsPage implements Serializable {
     private SignedIn user;
 
     @Inject
+    private Show show;
+
+    @Inject
     private Feedback feedback;
 
     private String chosen;
@@ -30,6 +34,7 @@ public class LevelsPage implements Serializable {
     private String nameEn;
     private Integer place;
     private long version;
+    private String reason;
     private boolean loaded;
 
     /** Takes a level up for change. */
@@ -52,6 +57,27 @@ public class LevelsPage implements Serializable {
 
     public List<LevelView> getAll() {
         return levels.all();
+    }
+
+    /** How many have it, as the page shows it. */
+    public String members(LevelView level) {
+        long members = levels.members(level.code());
+        return show.number(members) + (members >= Page.COUNTED ? "+" : "");
+    }
+
+    /** Whether what is taken up could be removed: each shop keeps its lowest level. */
+    public boolean isRemovable() {
+        return loaded && !getAll().get(0).code().equals(chosen);
+    }
+
+    public String remove() {
+        boolean done =
+                feedback.attempt(() -> levels.remove(chosen, version, reason, user.getUsername()), "removal:reason");
+        if (!done) {
+            return null;
+        }
+        feedback.done("levels.removed");
+        return "/admin/levels?faces-redirect=true";
     }
 
     public String save() {
@@ -77,6 +103,14 @@ public class LevelsPage implements Serializable {
 
     public void setChosen(String chosen) {
         this.chosen = Filters.given(chosen);
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
     }
 
     public String getCode() {

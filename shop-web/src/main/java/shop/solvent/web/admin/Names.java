@@ -63,7 +63,7 @@ public class Names {
     /** What a level of members is called. */
     public String level(String code) {
         if (levels == null) {
-            levels = known.all().stream()
+            levels = known.known().stream()
                     .collect(Collectors.toMap(LevelView::code, one -> language.of(one.nameZh(), one.nameEn())));
         }
         return levels.getOrDefault(code, code);
@@ -102,7 +102,8 @@ public class Names {
         return merchant(line.merchant());
     }
 
-    private String merchant(String code) {
+    /** What a merchant is called; the code itself of one that the reader does not see. */
+    public String merchant(String code) {
         return getMerchants().stream()
                 .filter(one -> one.code().equals(code))
                 .findFirst()

@@ -12,7 +12,7 @@ public enum Place {
     APPROVALS("approvals", "pi-check-square", "approval"),
     POOLS("pools", "pi-database", "pool", "pool-edit", "run", "consents"),
     MERCHANTS("merchants", "pi-building", "merchant"),
-    SETTLEMENTS("settlements", "pi-money-bill", "settlement"),
+    SETTLEMENTS("settlements", "pi-money-bill", "settlement", "claim"),
     RULES("rules", "pi-book", "rule-file", "rulebook", "draft"),
     DRY_RUN("dry-run", "pi-play", "release-dry-run"),
     NOTICES("notices", "pi-megaphone"),

@@ -5,11 +5,18 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.SettlementId;
 import shop.solvent.kernel.TransferId;
 import shop.solvent.platform.Slice;
+import shop.solvent.settlement.ClaimDeed;
+import shop.solvent.settlement.ClaimQuery;
+import shop.solvent.settlement.ClaimView;
+import shop.solvent.settlement.Claims;
 import shop.solvent.settlement.MerchantPayoutView;
 import shop.solvent.settlement.MerchantPayouts;
 import shop.solvent.settlement.PayoutDeed;
@@ -28,6 +35,9 @@ public class SettlementPage implements Serializable {
 
     private static final int AT_ONCE = 50;
 
+    /** In which a merchant usually has to pay back. */
+    private static final int USUAL_DAYS = 14;
+
     @Inject
     private Settlements settlements;
 
@@ -36,6 +46,12 @@ public class SettlementPage implements Serializable {
 
     @Inject
     private PayoutDeed deed;
+
+    @Inject
+    private Claims claims;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private Asking asking;
@@ -57,9 +73,18 @@ public class SettlementPage implements Serializable {
     private transient List<SettlementLine> lines;
     private transient Slice<SettlementEntry> entries;
     private transient List<MerchantPayoutView> paid;
+    private transient List<ClaimView> claimed;
+    private transient Money claimable;
+    private BigDecimal amount;
+    private LocalDate due;
+    private String why;
 
     public void load() {
         getView();
+        if (getClaimable().isPositive()) {
+            amount = BigDecimal.valueOf(getClaimable().amount(), 2);
+            due = LocalDate.now(clock).plusDays(USUAL_DAYS);
+        }
     }
 
     public SettlementView getView() {
@@ -137,6 +162,68 @@ public class SettlementPage implements Serializable {
                 && asking.ask(key, PayoutDeed.CODE, content[0], reason, "pay:reason", "settlement.ordered");
         key = UUID.randomUUID().toString(); // a refused request was none, and the next is another
         return asked ? "/admin/settlement?faces-redirect=true&id=" + getView().id() : null;
+    }
+
+    /** The claims on its merchant, the latest first, by whichever statement. */
+    public List<ClaimView> getClaims() {
+        if (claimed == null) {
+            claimed = claims.search(new ClaimQuery(getView().merchantCode(), null), null, AT_ONCE)
+                    .rows();
+        }
+        return claimed;
+    }
+
+    /** The most that can be claimed by this statement. */
+    public Money getClaimable() {
+        if (claimable == null) {
+            claimable = claims.claimable(getView());
+        }
+        return claimable;
+    }
+
+    public boolean isOverdue(ClaimView claim) {
+        return claim.overdue(LocalDate.now(clock));
+    }
+
+    /** Asks for the claim, which somebody else has to agree to. */
+    public String claim() {
+        boolean asked = asking.ask(
+                key,
+                ClaimDeed.CODE,
+                () -> new ClaimDeed.Claim(
+                        getView().id().toString(),
+                        getView().merchantCode(),
+                        Amounts.fen(amount).amount(),
+                        String.valueOf(due)),
+                why,
+                "claim:amount",
+                "claim.done");
+        key = UUID.randomUUID().toString();
+        return asked ? "/admin/settlement?faces-redirect=true&id=" + getView().id() : null;
+    }
+
+    public BigDecimal getAmount() {
+        return amount;
+    }
+
+    public void setAmount(BigDecimal amount) {
+        this.amount = amount;
+    }
+
+    public LocalDate getDue() {
+        return due;
+    }
+
+    public void setDue(LocalDate due) {
+        this.due = due;
+    }
+
+    public String getWhy() {
+        return why;
+    }
+
+    public void setWhy(String why) {
+        this.why = why;
     }
 
     public String getId() {

@@ -181,6 +181,20 @@ public final class Fields {
         }
     }
 
+    /** A list of 1 to {@code max} ids in their text form, e.g. {@code in.ids("members", 200, MemberId::parse)}. */
+    public <T> List<T> ids(String field, int max, Function<String, T> parse) {
+        List<T> ids = new ArrayList<>();
+        List<String> texts = texts(field, max);
+        for (int i = 0; i < texts.size(); i++) {
+            try {
+                ids.add(parse.apply(texts.get(i)));
+            } catch (InvalidId invalid) {
+                note(path(field) + "[" + i + "]", "id.malformed", Map.of("prefix", invalid.prefix()));
+            }
+        }
+        return ids;
+    }
+
     /** A list of 1 to {@code max} objects. */
     public <T> List<T> list(String field, int max, Function<Fields, T> description) {
         return list(field, 1, max, description);
@@ -215,12 +229,21 @@ public final class Fields {
 
     /** A list of 1 to {@code max} texts. */
     public List<String> texts(String field, int max) {
+        List<String> texts = anyTexts(field, max);
+        if (values.get(field) instanceof List<?> list && list.isEmpty()) {
+            wrong(field, "list.empty", "longest", max);
+        }
+        return texts;
+    }
+
+    /** A list of up to {@code max} texts. */
+    public List<String> anyTexts(String field, int max) {
         if (!(value(field) instanceof List<?> list)) {
             wrongType(field, "array");
             return List.of();
         }
-        if (list.isEmpty() || list.size() > max) {
-            wrong(field, list.isEmpty() ? "list.empty" : "list.too-long", "longest", max);
+        if (list.size() > max) {
+            wrong(field, "list.too-long", "longest", max);
             return List.of();
         }
         List<String> texts = new ArrayList<>();

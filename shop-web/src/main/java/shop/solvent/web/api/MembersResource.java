@@ -26,6 +26,8 @@ import shop.solvent.ledger.Accounts;
 import shop.solvent.member.BindMember;
 import shop.solvent.member.Binding;
 import shop.solvent.member.Bound;
+import shop.solvent.member.MemberQuery;
+import shop.solvent.member.MemberQuery.Sort;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.member.RegisterMember;
@@ -108,11 +110,18 @@ public class MembersResource {
     @GET
     @Scoped(Scope.MEMBERS)
     public JsonObject list(@QueryParam("inviter") String inviter, @BeanParam Span span, @BeanParam Part part) {
-        MemberId invitedBy = Query.id("inviter", inviter, MemberId::parse);
+        MemberQuery joined = new MemberQuery(
+                null,
+                null,
+                null,
+                caller.code(),
+                Query.id("inviter", inviter, MemberId::parse),
+                span.from(),
+                span.until());
         return part.by(MemberId::parse)
                 .answer(
                         "members",
-                        (last, size) -> members.joined(caller.code(), invitedBy, span.from(), span.until(), last, size),
+                        (last, size) -> members.list(joined, Sort.NEWEST, last, size),
                         MembersResource::written,
                         MemberView::id);
     }
@@ -260,7 +269,7 @@ public class MembersResource {
         return written(points.of(member)).json();
     }
 
-    private static Out written(MemberView member) {
+    static Out written(MemberView member) {
         return Out.object()
                 .text("id", member.id())
                 .text("name", member.name())

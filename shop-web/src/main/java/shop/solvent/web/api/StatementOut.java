@@ -26,7 +26,8 @@ final class StatementOut {
         return query.of(account, day("from", from), day("until", until), by == null ? Step.DAY : by);
     }
 
-    private static LocalDate day(String parameter, String text) {
+    /** @throws shop.solvent.web.errors.ProblemException 400 {@code query.invalid} unless it is a day */
+    static LocalDate day(String parameter, String text) {
         try {
             LocalDate day = LocalDate.parse(Query.given(parameter, text));
             if (day.getYear() >= 2000 && day.getYear() < 9000) {
@@ -36,6 +37,17 @@ final class StatementOut {
             throw Query.wrong(FieldError.of(parameter, "day.malformed"));
         }
         throw Query.wrong(FieldError.of(parameter, "day.malformed"));
+    }
+
+    /** One movement that a line counts. */
+    static Out written(StatementQuery.Entry entry) {
+        return Out.object()
+                .text("id", entry.id())
+                .text("journal", entry.journal())
+                .text("recordedAt", entry.recordedAt())
+                .text("subject", entry.subject())
+                .money("amount", entry.amount())
+                .text("counterparty", entry.counterparty());
     }
 
     static Out written(Statement statement) {

@@ -100,6 +100,7 @@ public final class Access {
         pages.put("/admin/merchant", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/settlements", EnumSet.of(SETTLE_MERCHANTS));
         pages.put("/admin/settlement", EnumSet.of(SETTLE_MERCHANTS, APPROVE_MONEY));
+        pages.put("/admin/claim", EnumSet.of(SETTLE_MERCHANTS, APPROVE_MONEY));
         pages.put("/admin/settlement-export", EnumSet.of(SETTLE_MERCHANTS));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool-edit", EnumSet.of(EDIT_POOLS));
@@ -179,7 +180,8 @@ public final class Access {
         return canonical(request.getServletPath() + (info == null ? "" : info));
     }
 
-    static String canonical(String path) {
+    /** As {@link #path}, of a path within the application as it was called. */
+    public static String canonical(String path) {
         String page = path.startsWith("/admin/") && path.endsWith(".xhtml")
                 ? path.substring(0, path.length() - ".xhtml".length())
                 : path;

@@ -28,13 +28,15 @@ class OpenApiTest {
 
     /** Sentences that are said on pages alone, to those who work in the shop, or by JSON that cannot reach the use case. */
     private static final Pattern ON_PAGES = Pattern.compile(
-            "(?!statement\\.period-invalid|approval\\.(?:decided|not-found)|merchant\\.(?:not-found|too-many-goods)|product\\.(?:not-found|exists)"
-                    + "|good\\.|price\\.(?!takes-two)|picture\\.|category\\.|import\\.(?:not-found|other-state|empty)$)(edit|view|settlement|merchant-payout|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
+            "(?!statement\\.period-invalid|approval\\.(?:decided|not-found)|operator\\.(?:not-found|disabled|last-admin)$"
+                    + "|merchant\\.(?:not-found|too-many-goods)$|product\\.(?:not-found|exists)$|good\\.|price\\.(?!takes-two)"
+                    + "|picture\\.|category\\.|import\\.(?:not-found|other-state|empty)$)"
+                    + "(edit|view|settlement|merchant-payout|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
                     + "|rule-file|measurement|category|good|goods|import|picture|price|setup"
-                    + "|operator|login|merchant|product|level|case|gift|role"
+                    + "|operator|login|merchant|product|case|claim|gift|role"
                     + "|approval|deed|consent|code|password|region|payout-account|rate|statement|custody|points|outbox|page|top-up"
-                    + "|title)\\..*|pool\\.(closed|insufficient|same)|ledger\\.(settled-differs|settlement-differs|payout-not-held|paid-beyond-due|settlement-entries-differ)|permission\\.unknown|refund\\.other-amount|seal\\.(differs|malformed)"
-                    + "|member\\.(level-unknown|too-many-tags)|setting\\.too-fine|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count"
+                    + "|title)\\..*|pool\\.(closed|insufficient|same)|ledger\\.(settled-differs|claimed-differs|claim-payments-differ|settlement-differs|payout-not-held|paid-beyond-due|settlement-entries-differ)|permission\\.unknown|refund\\.other-amount|seal\\.(differs|malformed)"
+                    + "|member\\.(none|too-many)-chosen|setting\\.too-fine|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count"
                     + "|withdrawal\\.(not-held|return-failed)|cases\\.too-many|payout\\.contradictions");
 
     private final JsonNode document = Contract.written().document();

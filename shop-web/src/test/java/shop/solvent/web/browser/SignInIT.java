@@ -116,4 +116,86 @@ class SignInIT {
             Assertions.assertThat(desk.page().navigate("/admin/order").status()).isEqualTo(404);
         }
     }
+
+    @Test
+    void whoBeginsNeedsBothCodesANewPasswordEndsOtherSessionsAndALeaverIsOutWithTheNextClick(Browser browser) {
+        String newcomer = "newcomer-" + ThreadLocalRandom.current().nextInt(1_000_000);
+        String first = "four words and 42";
+        String second = "five other words and 7";
+        String codes = vouchedFor(newcomer, browser);
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.WIDE);
+                Desk elsewhere = Desk.empty(browser, Locale.ENGLISH, Browser.WIDE);
+                Desk admin = Desk.of(browser, "admin")) {
+            setFirstPassword(desk, newcomer, codes.split(" ")[0], first);
+            assertThat(desk.fieldErrors()).containsText(new String[] {"code"});
+            setFirstPassword(desk, newcomer, codes, first);
+            assertThat(desk.notice()).containsText("Your password is set");
+            desk.signIn(newcomer, first);
+            elsewhere.open("/admin/sign-in");
+            elsewhere.signIn(newcomer, first);
+            assertThat(elsewhere.page().locator("#sign-out")).isVisible();
+
+            desk.open("/admin/me");
+            desk.fill("password:old", first);
+            desk.fill("password:password", second);
+            desk.fill("password:repeated", second);
+            desk.press("password:go");
+            assertThat(desk.notice()).containsText("password");
+            desk.open("/admin/orders");
+            assertThat(desk.page().locator("h1")).hasText("Orders");
+            elsewhere.open("/admin/orders");
+            assertThat(elsewhere.page()).hasURL(Pattern.compile("/admin/sign-in\\?next="));
+            elsewhere.signIn(newcomer, first);
+            assertThat(elsewhere.notice()).not().isEmpty();
+
+            admin.open("/admin/person?username=" + newcomer);
+            admin.fill("disable:reason", "has left");
+            admin.press("disable:go");
+            assertThat(admin.notice()).containsText("sessions have ended");
+            desk.page().locator("nav.side a[href$='/admin/members']").click();
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/sign-in\\?next="));
+            desk.signIn(newcomer, second);
+            assertThat(desk.page()).hasURL(Pattern.compile("/admin/sign-in"));
+        }
+    }
+
+    /** Asked for by the admin and agreed to by the checker, who each hold a code. */
+    private static String vouchedFor(String newcomer, Browser browser) {
+        try (Desk checker = Desk.of(browser, "checker"); // who has signed in, so that the admin is not alone
+                Desk admin = Desk.of(browser, "admin")) {
+            admin.open("/admin/operators");
+            admin.fill("create:username", newcomer);
+            admin.fill("create:displayName", "Somebody New");
+            admin.page()
+                    .getByLabel("Operator", new Page.GetByLabelOptions().setExact(true))
+                    .check();
+            admin.fill("create:reason", "begins today");
+            admin.press("create:go");
+            assertThat(admin.notice()).not().isEmpty();
+
+            checker.open("/admin/approvals?kind=person.add&state=WAITING");
+            checker.page()
+                    .locator("main tbody a[href*='/admin/approval?id=']")
+                    .first()
+                    .click();
+            assertThat(checker.page().locator("#lines")).containsText(newcomer);
+            checker.press("agree:go");
+            return code(admin) + " " + code(checker);
+        }
+    }
+
+    private static String code(Desk desk) {
+        desk.open("/admin/me");
+        desk.page().locator("[id='codes-form'] input[type=submit]").first().click();
+        return desk.at("the-code").innerText();
+    }
+
+    private static void setFirstPassword(Desk desk, String username, String codes, String password) {
+        desk.open("/admin/first-sign-in");
+        desk.fill("first:username", username);
+        desk.fill("first:codes", codes);
+        desk.fill("first:password", password);
+        desk.fill("first:repeated", password);
+        desk.press("first:submit");
+    }
 }

@@ -2,6 +2,7 @@ package shop.solvent.web.inside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -25,6 +26,12 @@ import java.util.stream.Collectors;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.approval.Approvals;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
+import shop.solvent.kernel.ApprovalId;
+import shop.solvent.operator.PersonScopeDeed;
+import shop.solvent.operator.PersonScopeDeed.ScopeOf;
 import shop.solvent.web.running.Shop;
 
 /** Who gets through the door of the admin, over HTTP. */
@@ -70,25 +77,28 @@ class DoorIT {
 
     private HttpResponse<String> signIn(String path, String username, String password, String origin)
             throws IOException, InterruptedException {
+        return send(
+                path,
+                "sign-in",
+                Map.of("sign-in:username", username, "sign-in:password", password, "sign-in:submit", "x"),
+                origin);
+    }
+
+    /** As a browser sends a form of the page, with what is hidden in it. */
+    private HttpResponse<String> send(String path, String form, Map<String, String> typed, String origin)
+            throws IOException, InterruptedException {
         String page = get(path).body();
-        Map<String, String> form = new LinkedHashMap<>(Map.of(
-                "sign-in",
-                "sign-in",
-                "sign-in:username",
-                username,
-                "sign-in:password",
-                password,
-                "sign-in:submit",
-                "x"));
+        Map<String, String> fields = new LinkedHashMap<>(typed);
+        fields.put(form, form);
         Matcher hidden = HIDDEN.matcher(page);
         while (hidden.find()) {
-            form.put(hidden.group(1), hidden.group(2));
+            fields.put(hidden.group(1), hidden.group(2));
         }
         Matcher nonce = NONCE.matcher(page);
         if (nonce.find()) {
-            form.put("primefaces.nonce", nonce.group(1));
+            fields.put("primefaces.nonce", nonce.group(1));
         }
-        return post(path, form, origin);
+        return post(path, fields, origin);
     }
 
     private String session() {
@@ -268,6 +278,51 @@ class DoorIT {
         assertThat(wrong).isEmpty();
     }
 
+    @Inject
+    private Approvals approvals;
+
+    private void limit(String username, String... merchants) {
+        ScopeOf part = new ScopeOf(username, List.of(), List.of(), List.of(merchants));
+        Asked asked = approvals.ask(new Ask(World.fresh(), PersonScopeDeed.CODE, part, "a part", "admin"));
+        ApprovalId id = ((Asked.Waiting) asked).id();
+        approvals.agree(id, approvals.find(id).hash(), "checker");
+    }
+
+    @Test
+    void whoSeesAPartOfTheShopIsShownThatPartAndToldWhatIsClosedToThem() throws Exception {
+        limit("operator", "softpark");
+        try {
+            signIn("/admin/sign-in", "operator", "solvent-demo", here());
+            assertThat(get("/admin/dashboard").body())
+                    .contains("orders-title", "/admin/merchant?code=softpark")
+                    .doesNotContain("custody-title", "points-title");
+            assertThat(get("/admin/merchants").body())
+                    .contains("/admin/merchant?code=softpark")
+                    .doesNotContain("studio-lin");
+            assertThat(get("/admin/merchant?code=softpark").statusCode()).isEqualTo(200);
+            assertThat(get("/admin/merchant?code=studio-lin").statusCode()).isEqualTo(404);
+            assertThat(get("/admin/goods").body()).contains("editor-licence").doesNotContain("ps-advanced");
+            assertThat(get("/admin/good?sku=editor-licence").statusCode()).isEqualTo(200);
+            assertThat(get("/admin/good?sku=ps-advanced").statusCode()).isEqualTo(404);
+            assertThat(get("/admin/goods-import").statusCode()).isEqualTo(403);
+            assertThat(get("/admin/search?q=studio").body()).doesNotContain("studio-lin");
+            assertThat(file("/admin/goods-export"))
+                    .isNotEmpty()
+                    .allSatisfy(cells -> assertThat(cells[1]).isEqualTo("softpark"));
+            assertThat(file("/admin/orders-export?columns=merchant"))
+                    .isNotEmpty()
+                    .allSatisfy(cells -> assertThat(cells[1]).contains("softpark"));
+            HttpResponse<String> rules = get("/admin/rules");
+            assertThat(rules.statusCode()).isEqualTo(403);
+            assertThat(rules.body()).contains("id=\"reach\"");
+            assertThat(get("/admin/audit").body())
+                    .as("the role does not include it either")
+                    .doesNotContain("id=\"reach\"");
+        } finally {
+            limit("operator");
+        }
+    }
+
     /** The lines of a file after its head, as cells; none of them holds a comma in these tests. */
     private List<String[]> file(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = get(path);
@@ -334,7 +389,13 @@ class DoorIT {
                     assertThat(cells[1]).matches("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}");
                     assertThat(String.join(",", cells)).doesNotContain(phone);
                 });
+        assertThat(file("/admin/members-export?columns=level,tags&channel=web&level=basic&text=" + member))
+                .singleElement()
+                .satisfies(cells -> assertThat(cells).containsExactly(member, "basic", ""));
+        assertThat(file("/admin/members-export?level=gold&text=" + member)).isEmpty();
         for (String wrong : List.of(
+                "/admin/members-export?sort=HIGHEST",
+                "/admin/members-export?from=yesterday",
                 "/admin/orders-export?state=LOST",
                 "/admin/orders-export?from=yesterday",
                 "/admin/audit-export?to=31-12-2026",
@@ -352,6 +413,39 @@ class DoorIT {
         assertThat(get("/admin/account-export?owner=platform&type=CUSTODY").statusCode())
                 .isEqualTo(403);
         assertThat(get("/admin/account-export?owner=" + member).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void membersThatArePickedAreGivenATagAndListedByIt() throws Exception {
+        World world = new World();
+        String member = world.member(null);
+        String other = world.member(null);
+        String tag = World.fresh();
+        String path = "/admin/members?text=" + member;
+        Map<String, String> typed =
+                Map.of("pick", member, "list:tag", tag, "list:reason", "a fair", "list:give", "Add");
+        signIn("/admin/sign-in", "operator", "solvent-demo", here());
+
+        HttpResponse<String> none =
+                send(path, "list", Map.of("list:tag", tag, "list:reason", "a fair", "list:give", "Add"), here());
+        assertThat(none.body()).contains("Pick at least one member");
+        assertThat(send(path, "list", typed, here()).statusCode()).isEqualTo(302);
+        assertThat(get("/admin/members?tag=" + tag.toUpperCase(Locale.ROOT)).body())
+                .contains("/admin/member?id=" + member)
+                .doesNotContain("/admin/member?id=" + other);
+        assertThat(file("/admin/members-export?columns=tags&tag=" + tag))
+                .singleElement()
+                .satisfies(cells -> assertThat(cells).containsExactly(member, tag));
+
+        cookies.getCookieStore().removeAll();
+        signIn("/admin/sign-in", "risk", "solvent-demo", here());
+        assertThat(get(path).body()).contains(member).doesNotContain("name=\"pick\"");
+        send(
+                "/admin/members?text=" + other,
+                "list",
+                Map.of("pick", other, "list:tag", tag, "list:reason", "x", "list:give", "Add"),
+                here());
+        assertThat(get("/admin/members?tag=" + tag).body()).doesNotContain("/admin/member?id=" + other);
     }
 
     @Test
