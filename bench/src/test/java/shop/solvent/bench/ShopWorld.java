@@ -34,7 +34,7 @@ final class ShopWorld {
     static final long PRICE = 10_00;
 
     private static final String HOT = "hot";
-    private static final String BY = "bench";
+    private static final String BY = "system:bench";
 
     final TestShop shop;
 

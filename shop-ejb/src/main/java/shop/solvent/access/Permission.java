@@ -57,7 +57,10 @@ public enum Permission {
     SEE_AUDIT,
 
     SEE_CATALOGUE,
+    /** Change what goods are, and whether and where they are sold. */
     EDIT_CATALOGUE,
+    /** Change what goods cost; beyond the shop's limit somebody else has to agree. */
+    SET_PRICES,
     SEE_MERCHANTS,
     EDIT_MERCHANTS,
     /** See what merchants are owed, and have it paid out. */

@@ -120,6 +120,8 @@ public interface Deed<C extends Record> {
             POOL,
             MERCHANT,
             CHANNEL,
+            /** A sku. */
+            GOODS,
             PERSON,
             /** The key of a word in the texts. */
             WORD,
@@ -134,7 +136,7 @@ public interface Deed<C extends Record> {
             boolean isName() {
                 return switch (this) {
                     case TEXT, FEN, RATE, DAY, MOMENT, WORD, PERMISSION -> false;
-                    case MEMBER, ORDER, POOL, MERCHANT, CHANNEL, PERSON, SETTING, ROLE -> true;
+                    case MEMBER, ORDER, POOL, MERCHANT, CHANNEL, GOODS, PERSON, SETTING, ROLE -> true;
                 };
             }
         }

@@ -15,9 +15,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.PoolId;
@@ -46,7 +50,13 @@ public class Catalogue {
     private PriceBook book;
 
     @Inject
+    private PriceChanges changes;
+
+    @Inject
     private Merchants merchants;
+
+    @Inject
+    private Permits permits;
 
     @Inject
     private Audit audit;
@@ -118,12 +128,17 @@ public class Catalogue {
                 .toList();
     }
 
-    /** All products by sku. */
+    /** Those of these skus that are goods of the shop, as they are written there. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public List<ProductView> products() {
-        return entities.createQuery("SELECT p FROM Product p ORDER BY p.sku", Product.class).getResultList().stream()
-                .map(Product::view)
-                .toList();
+    public Set<String> known(Collection<String> skus) {
+        Set<String> known = new HashSet<>();
+        for (List<String> some : Database.inSets(List.copyOf(skus))) {
+            known.addAll(database.query(
+                    "SELECT sku FROM product WHERE sku IN (" + Database.places(some) + ")",
+                    row -> row.getString(1),
+                    some));
+        }
+        return known;
     }
 
     /** What a product costs where, now and later, by channel and time; also where it is no longer sold. */
@@ -142,9 +157,10 @@ public class Catalogue {
     /**
      * Adds a product. It is sold nowhere until it has a price there.
      *
-     * @throws Rejection {@code field.…}, {@code merchant.not-found} or {@code product.exists}
+     * @throws Rejection {@code permission.missing}, {@code field.…}, {@code merchant.not-found} or {@code product.exists}
      */
     public ProductView addProduct(AddProduct request) {
+        permits.require(request.by(), Permission.EDIT_CATALOGUE);
         String sku = Given.matching("sku", request.sku(), SKU);
         GoodContent content = new GoodContent(
                         request.kind(),
@@ -173,9 +189,11 @@ public class Catalogue {
      * Sells a product in a channel at that price, from the next order on.
      *
      * @param price fen, 1 to {@value #HIGHEST_PRICE}
-     * @throws Rejection {@code product.not-found}, {@code channel.not-found} or {@code field.out-of-range}
+     * @throws Rejection {@code permission.missing}, {@code product.not-found}, {@code channel.not-found}, {@code
+     *     field.out-of-range}, or {@code price.takes-two} if it goes further than one person may alone
      */
     public PriceView setPrice(String sku, String channel, long price, String by) {
+        permits.require(by, Permission.SET_PRICES);
         Given.within("price", price, 1, HIGHEST_PRICE);
         // The product's row is the lock: two people who price the same product take turns.
         if (sku == null || entities.find(Product.class, sku, LockModeType.PESSIMISTIC_WRITE) == null) {
@@ -191,7 +209,11 @@ public class Catalogue {
         String before = kept.active() ? line.running().map(Catalogue::text).orElse(null) : null;
         Timeline then =
                 line.running().filter(present -> present.fen() == price).isPresent() ? line : line.costing(price);
-        book.write(List.of(new PriceBook.Change(place, line.periods(), then.periods(), true)));
+        PriceBook.Change change = new PriceBook.Change(place, line.periods(), then.periods(), true);
+        if (changes.goFar(List.of(change))) {
+            throw Rejection.forbidden("price.takes-two");
+        }
+        book.write(List.of(change));
         book.switched(place, true);
         book.touch(List.of(sku));
         audit.record(by, "offer.price-set", place.toString(), before, String.valueOf(price), null);
@@ -205,9 +227,10 @@ public class Catalogue {
     /**
      * Sells a product in a channel no more, from the next order on. Its prices stay, for the day on which it is sold again.
      *
-     * @throws Rejection {@code offer.not-found}
+     * @throws Rejection {@code permission.missing} or {@code offer.not-found}
      */
     public void withdraw(String sku, String channel, String by, String reason) {
+        permits.require(by, Permission.EDIT_CATALOGUE);
         String why = Given.text("reason", reason, 500);
         Place place = new Place(sku, channel);
         Product product = sku == null || channel == null

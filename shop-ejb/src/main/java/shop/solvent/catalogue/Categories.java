@@ -60,6 +60,15 @@ public class Categories {
         }
     }
 
+    /** @throws Rejection {@code category.not-found} */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public CategoryView find(String code) {
+        return tree().stream()
+                .filter(one -> one.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Rejection.notFound("category", code));
+    }
+
     /** The code and those of all below it. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<String> withBelow(String code) {
@@ -79,14 +88,15 @@ public class Categories {
     }
 
     /**
-     * Adds a category, or changes the one of that code.
+     * Adds a category, or changes the one of that code. What is so already is left alone, whatever version was looked at.
      *
      * @param parent code; null at the top
      * @param version that the person saw; null to add one
+     * @return whether that was a change
      * @throws Rejection {@code field.…}, {@code category.not-found}, {@code category.exists}, {@code category.circle},
      *     {@code category.too-deep}, {@code category.too-many} or {@code version.outdated}
      */
-    public void put(String code, String parent, String nameZh, String nameEn, Integer version, String by) {
+    public boolean put(String code, String parent, String nameZh, String nameEn, Integer version, String by) {
         permits.require(by, Permission.EDIT_CATALOGUE);
         String key = Given.matching("code", code, CODE);
         String above = Given.optionalText("parent", parent, 32);
@@ -95,6 +105,9 @@ public class Categories {
         // One at a time: two moves that are each right could make a circle together.
         database.query("SELECT code FROM category FOR UPDATE", row -> row.getString(1));
         Category category = entities.find(Category.class, key, LockModeType.PESSIMISTIC_WRITE);
+        if (category != null && category.is(above, zh, en)) {
+            return false;
+        }
         if (version == null && category != null) {
             throw Rejection.conflict("category.exists", Map.of("category", key));
         }
@@ -117,6 +130,7 @@ public class Categories {
         entities.persist(category);
         Database.flush(entities);
         audit.record(by, before == null ? "category.added" : "category.changed", key, before, category.text(), null);
+        return true;
     }
 
     private void checkPlace(List<CategoryView> tree, String code, String parent) {

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.Objects;
 
 /** A shelf of the catalogue, which may be part of another. */
 @Entity
@@ -35,6 +36,10 @@ class Category {
         parent = newParent;
         nameZh = newNameZh;
         nameEn = newNameEn;
+    }
+
+    boolean is(String otherParent, String otherNameZh, String otherNameEn) {
+        return Objects.equals(parent, otherParent) && nameZh.equals(otherNameZh) && nameEn.equals(otherNameEn);
     }
 
     String code() {

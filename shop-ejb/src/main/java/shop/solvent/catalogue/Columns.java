@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import shop.solvent.catalogue.TableFile.Row;
 
 /** Which column of a file is which. */
@@ -28,6 +29,9 @@ final class Columns {
 
     static final List<String> PRICES = List.of("sku", "channel", "price", "from", "until", "sold");
 
+    /** No column of an export: by it the price that the line names is taken away. */
+    static final String REMOVE = "remove";
+
     private final String kind;
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -40,7 +44,8 @@ final class Columns {
         List<String> names = TableFile.columns(headings);
         boolean prices = names.contains("price") || names.contains("channel");
         Columns columns = new Columns(prices ? "prices" : "goods");
-        List<String> known = prices ? PRICES : GOODS;
+        List<String> known =
+                prices ? Stream.concat(PRICES.stream(), Stream.of(REMOVE)).toList() : GOODS;
         Set<String> missing = new HashSet<>(prices ? List.of("sku", "channel", "price") : List.of("sku"));
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);

@@ -31,10 +31,10 @@ public record GoodContent(
         Integer validityDays,
         Integer maxUses) {
 
-    static final int LONGEST_TITLE = 120;
-    static final int LONGEST_DESCRIPTION = 4_000;
-    static final int MOST_TAGS = 20;
-    static final int LARGEST_LIMIT = 1_000_000;
+    public static final int LONGEST_TITLE = 120;
+    public static final int LONGEST_DESCRIPTION = 4_000;
+    public static final int MOST_TAGS = 20;
+    public static final int LARGEST_LIMIT = 1_000_000;
     private static final Pattern TAG = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}][\\p{Ll}\\p{Lo}\\p{N}-]{0,29}");
 
     public GoodContent {

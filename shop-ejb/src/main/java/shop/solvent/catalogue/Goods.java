@@ -68,7 +68,7 @@ public class Goods {
     }
 
     /**
-     * Adds goods. They are sold nowhere until they have a price there.
+     * Adds goods. They are sold nowhere until they have a price there. The same ones added twice are added once.
      *
      * @param merchant code
      * @throws Rejection {@code field.…}, {@code merchant.not-found}, {@code merchant.too-many-goods}, {@code
@@ -80,7 +80,11 @@ public class Goods {
         GoodContent checked = checked(content);
         MerchantId seller =
                 merchants.makeRoom(Given.text("merchant", merchant, 32), 1).id();
-        if (entities.find(Product.class, code) != null) {
+        Product there = entities.find(Product.class, code);
+        if (there != null && there.is(code, seller, checked)) {
+            return there.view();
+        }
+        if (there != null) {
             throw Rejection.conflict("product.exists", Map.of("sku", code));
         }
         Product product = new Product(code, seller);
@@ -94,11 +98,11 @@ public class Goods {
                 null,
                 text(checked.fields(), checked.fields().keySet()),
                 null);
-        return product.view();
+        return product.view().asAdded();
     }
 
     /**
-     * Changes what is written about goods.
+     * Changes what is written about goods. What is so already is left alone, whatever version was looked at.
      *
      * @param version that the person saw
      * @throws Rejection {@code field.…}, {@code product.not-found}, {@code category.not-found} or, if somebody else was
@@ -109,10 +113,10 @@ public class Goods {
         GoodContent checked = checked(content);
         Product product = existing(sku, LockModeType.PESSIMISTIC_WRITE);
         entities.refresh(product, LockModeType.PESSIMISTIC_WRITE);
-        Given.sameVersion(version, product.version());
         GoodContent before = product.view().content();
         Set<String> changed = before.differences(checked);
         if (!changed.isEmpty()) {
+            Given.sameVersion(version, product.version());
             product.set(checked);
             risen(product, sku, version);
             audit.record(

@@ -33,17 +33,29 @@ class ImportBook {
 
     private record Problems(List<ImportProblem> rows) {}
 
-    long add(String name, byte[] content, byte[] hash, String by) {
+    long add(String kind, String name, byte[] content, byte[] hash, String by) {
         long id = Ids.next();
         database.insert(
-                "goods_import (id, name, file_hash, state, made_by, made_at)",
-                List.<Object[]>of(new Object[] {id, name, hash, State.WAITING.name(), by, clock.instant()}));
+                "goods_import (id, kind, name, file_hash, state, made_by, made_at)",
+                List.<Object[]>of(new Object[] {id, kind, name, hash, State.WAITING.name(), by, clock.instant()}));
         for (int number = 0; number * PART < content.length; number++) {
             byte[] part = Arrays.copyOfRange(content, number * PART, Math.min(content.length, (number + 1) * PART));
             database.insert(
                     "goods_import_part (import, number, content)", List.<Object[]>of(new Object[] {id, number, part}));
         }
         return id;
+    }
+
+    /** One that the same person has handed in and that is not over yet. */
+    Optional<Long> same(String kind, byte[] hash, String by) {
+        return database.find(
+                "SELECT id FROM goods_import WHERE state IN ('WAITING', 'CHECKED', 'QUEUED') AND file_hash = ?"
+                        + " AND made_by = ? AND (? IS NULL OR kind = ?) ORDER BY id DESC LIMIT 1",
+                row -> row.getLong(1),
+                hash,
+                by,
+                kind,
+                kind);
     }
 
     byte[] content(long id) {
@@ -83,8 +95,10 @@ class ImportBook {
         return database.find("SELECT * FROM goods_import WHERE id = ?", ImportBook::view, id);
     }
 
-    List<ImportView> latest(int size) {
-        return database.query("SELECT * FROM goods_import ORDER BY id DESC LIMIT ?", ImportBook::view, size);
+    /** The latest first, from before that one on. */
+    List<ImportView> list(long before, int size) {
+        return database.query(
+                "SELECT * FROM goods_import WHERE id < ? ORDER BY id DESC LIMIT ?", ImportBook::view, before, size);
     }
 
     void begin(long id, String kind, int lines) {

@@ -9,7 +9,7 @@ import shop.solvent.approval.Deed;
 import shop.solvent.catalogue.ImportView.State;
 import shop.solvent.platform.Rejection;
 
-/** A file of goods or prices is imported: alone, unless it changes a price by more than one person may. */
+/** A file of goods is imported. */
 @ApplicationScoped
 public class ImportDeed implements Deed<ImportDeed.Content> {
 
@@ -41,8 +41,26 @@ public class ImportDeed implements Deed<ImportDeed.Content> {
         return Permission.APPROVE_MONEY;
     }
 
+    /** The kind of files that it is about. */
+    String kind() {
+        return ImportView.GOODS;
+    }
+
     private ImportView view(Content content) {
-        return book.find(Long.parseLong(content.id())).orElseThrow(() -> Rejection.notFound("import", content.id()));
+        return book.find(Long.parseLong(content.id()))
+                .filter(one -> kind().equals(one.kind()))
+                .orElseThrow(() -> Rejection.notFound("import", content.id()));
+    }
+
+    @Override
+    public void check(Content content) {
+        if (view(content).state() != State.CHECKED) {
+            throw otherState(content);
+        }
+    }
+
+    private static Rejection otherState(Content content) {
+        return Rejection.conflict("import.other-state", Map.of("import", content.id()));
     }
 
     @Override
@@ -60,7 +78,7 @@ public class ImportDeed implements Deed<ImportDeed.Content> {
     public String perform(Content content, Mandate mandate) {
         ImportView view = view(content);
         if (!content.plan().equals(view.plan()) || !book.move(view.id(), State.CHECKED, State.QUEUED)) {
-            throw Rejection.conflict("import.other-state", Map.of("import", content.id()));
+            throw otherState(content);
         }
         return content.id();
     }

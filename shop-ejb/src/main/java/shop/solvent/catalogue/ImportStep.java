@@ -97,8 +97,12 @@ public class ImportStep {
         try {
             List<Row> rows = TableFile.read(book.content(id));
             Columns columns = Columns.of(rows.get(0), tally);
-            if (columns == null) {
-                progress.begin(id, null, rows.size() - 1);
+            String wanted = book.find(id).map(ImportView::kind).orElse(null);
+            if (columns != null && wanted != null && !wanted.equals(columns.kind())) {
+                tally.problem(rows.get(0).line(), "", "import.other-kind");
+            }
+            if (tally.problemCount() > 0) {
+                progress.begin(id, wanted, rows.size() - 1);
                 return tally;
             }
             progress.begin(id, columns.kind(), rows.size() - 1);

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A file of goods or prices, and what became of it.
  *
- * @param kind {@code goods} or {@code prices}; null as long as nobody has looked into it
+ * @param kind {@link #GOODS} or {@link #PRICES}; null as long as nobody has said so or looked into it
  * @param name of the file as it was handed in
  * @param lines with something in them, the headings left out
  * @param done of them, in the work that is under way
@@ -33,6 +33,9 @@ public record ImportView(
         List<ImportProblem> problems,
         int problemCount,
         String plan) {
+
+    public static final String GOODS = "goods";
+    public static final String PRICES = "prices";
 
     public enum State {
         /** Is looked through. */

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Within;
@@ -23,7 +24,11 @@ import shop.solvent.platform.Where;
 @Stateless
 public class Pictures {
 
-    private static final int MOST = 10;
+    /** Of one product. */
+    public static final int MOST = 10;
+
+    /** Of a file that is handed in. */
+    public static final int MOST_BYTES = Picture.MOST_BYTES;
 
     @Inject
     private Database database;
@@ -48,7 +53,7 @@ public class Pictures {
     public List<PictureView> of(String sku) {
         return database.query(
                 "SELECT id, width, height FROM picture WHERE sku = ? ORDER BY place, id",
-                row -> new PictureView(String.valueOf(row.getLong(1)), row.getInt(2), row.getInt(3)),
+                row -> new PictureView(String.valueOf(row.getLong(1)), row.getInt(2), row.getInt(3), false),
                 sku);
     }
 
@@ -67,7 +72,7 @@ public class Pictures {
     }
 
     /**
-     * Adds a picture as the last one.
+     * Adds a picture as the last one. The same one added twice is added once.
      *
      * @param file PNG or JPEG, whatever it is called
      * @throws Rejection {@code picture.…}, {@code product.not-found}
@@ -77,12 +82,16 @@ public class Pictures {
         Picture picture = Picture.of(file);
         lock(sku);
         List<PictureView> there = of(sku);
+        byte[] hash = Sha256.digest().digest(picture.content());
+        Optional<PictureView> same = database.find(
+                        "SELECT id FROM picture WHERE sku = ? AND hash = ?", row -> row.getString(1), sku, hash)
+                .flatMap(known ->
+                        there.stream().filter(one -> one.id().equals(known)).findFirst());
+        if (same.isPresent()) {
+            return same.get();
+        }
         if (there.size() >= MOST) {
             throw Rejection.conflict("picture.too-many", Map.of("most", String.valueOf(MOST)));
-        }
-        byte[] hash = Sha256.digest().digest(picture.content());
-        if (database.number("SELECT COUNT(*) FROM picture WHERE sku = ? AND hash = ?", sku, hash) > 0) {
-            throw Rejection.conflict("picture.exists", Map.of());
         }
         long place = database.number("SELECT COALESCE(MAX(place), 0) + 1 FROM picture WHERE sku = ?", sku);
         long id = Ids.next();
@@ -103,7 +112,35 @@ public class Pictures {
                 List.<Object[]>of(row));
         book.touch(List.of(sku));
         audit.record(by, "picture.added", sku, null, HexFormat.of().formatHex(hash), null);
-        return new PictureView(String.valueOf(id), picture.width(), picture.height());
+        return new PictureView(String.valueOf(id), picture.width(), picture.height(), true);
+    }
+
+    /**
+     * Puts the pictures in another order; the first stands for the goods.
+     *
+     * @param ids of all of them
+     * @throws Rejection {@code permission.missing}, {@code product.not-found}, or {@code picture.others} if these are not the
+     *     pictures that the goods have now
+     */
+    public void order(String sku, List<String> ids, String by) {
+        permits.require(by, Permission.EDIT_CATALOGUE);
+        lock(sku);
+        List<String> before = of(sku).stream().map(PictureView::id).toList();
+        if (before.equals(ids)) {
+            return;
+        }
+        if (ids.size() != before.size() || !Set.copyOf(ids).equals(Set.copyOf(before))) {
+            throw Rejection.conflict("picture.others", Map.of());
+        }
+        for (int place = 0; place < ids.size(); place++) {
+            database.update(
+                    "UPDATE picture SET place = ? WHERE id = ? AND sku = ?",
+                    place + 1,
+                    Long.parseLong(ids.get(place)),
+                    sku);
+        }
+        book.touch(List.of(sku));
+        audit.record(by, "picture.ordered", sku, String.join(" ", before), String.join(" ", ids), null);
     }
 
     /** @throws Rejection {@code picture.not-found} */

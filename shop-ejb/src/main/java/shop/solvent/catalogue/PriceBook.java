@@ -61,6 +61,24 @@ class PriceBook {
         return kept;
     }
 
+    /** What it cost last in some places, in fen; where it never had a price that is over, the place is missing. */
+    Map<Place, Long> last(Collection<Place> places, Instant at) {
+        Map<Place, Long> last = new HashMap<>();
+        if (!places.isEmpty()) {
+            List<String> wanted =
+                    Database.inList(places.stream().map(Place::sku).distinct().toList());
+            List<Object> parameters = new ArrayList<>(wanted);
+            parameters.add(at);
+            database.query(
+                    "SELECT sku, channel, price FROM offer WHERE sku IN (" + Database.places(wanted)
+                            + ") AND ends <= ? ORDER BY ends",
+                    row -> last.put(new Place(row.getString(1), row.getString(2)), row.getLong(3)),
+                    parameters);
+        }
+        last.keySet().retainAll(places);
+        return last;
+    }
+
     void write(Collection<Change> changes) {
         List<Object[]> gone = new ArrayList<>();
         List<Object[]> added = new ArrayList<>();

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,23 +50,22 @@ class PriceChanges {
                 .orElse(null);
     }
 
-    /** Takes the lock of the goods. @throws Rejection {@code product.not-found}, {@code version.outdated} */
-    void lock(String sku, int version) {
-        int present = database.find(
+    /** Takes the lock of the goods. @return their version @throws Rejection {@code product.not-found} */
+    int lock(String sku) {
+        return database.find(
                         "SELECT sku, version FROM product WHERE sku = ? FOR UPDATE",
                         row -> Map.entry(row.getString(1), row.getInt(2)),
                         sku)
                 .filter(found -> found.getKey().equals(sku))
                 .map(Map.Entry::getValue)
                 .orElseThrow(() -> Rejection.notFound("product", sku));
-        Given.sameVersion(version, present);
     }
 
     /** As {@link Prices#replace}. @param alone whether nobody else has agreed */
     void replace(String sku, int version, List<PriceLine> lines, String by, String reason, boolean alone) {
-        lock(sku, version);
+        Given.sameVersion(version, lock(sku));
         List<PriceBook.Change> changes = of(sku, lines);
-        if (alone && changes.stream().anyMatch(PriceChanges::goesFar)) {
+        if (alone && goFar(changes)) {
             throw Rejection.forbidden("price.takes-two");
         }
         if (changes.isEmpty()) {
@@ -128,14 +128,33 @@ class PriceChanges {
         return changes;
     }
 
-    /** Whether any price that is new differs from the one that holds, or held before, by more than one person may alone. */
-    static boolean goesFar(PriceBook.Change change) {
+    /** Whether any of them goes further than one person may alone. */
+    boolean goFar(Collection<PriceBook.Change> changes) {
+        if (mostAlone() == null) {
+            return false;
+        }
+        Map<Place, Long> last = book.last(
+                changes.stream()
+                        .filter(change -> change.before().isEmpty())
+                        .map(PriceBook.Change::place)
+                        .toList(),
+                clock.instant());
+        return changes.stream().anyMatch(change -> goesFar(change, last.get(change.place())));
+    }
+
+    /**
+     * Whether any price that is new differs by more than one person may alone from the one that holds or, so that nobody ends
+     * a price first and sets another then, from the last one.
+     *
+     * @param last what it cost last, in fen, where it has no price now; null if it never had one
+     */
+    static boolean goesFar(PriceBook.Change change, Long last) {
         Integer most = mostAlone();
-        if (most == null || change.before().isEmpty()) {
+        if (most == null || change.before().isEmpty() && last == null) {
             return false;
         }
         Set<Period> known = Set.copyOf(change.before());
-        long base = change.before().get(0).fen();
+        long base = change.before().isEmpty() ? last : change.before().get(0).fen();
         return change.after().stream()
                 .filter(period -> !known.contains(period))
                 .anyMatch(period -> Math.abs(period.fen() - base) * 100 > base * most);

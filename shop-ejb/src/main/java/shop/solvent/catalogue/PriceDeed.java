@@ -88,7 +88,7 @@ public class PriceDeed implements Deed<PriceDeed.NewPrices> {
 
     @Override
     public Permission asks() {
-        return Permission.EDIT_CATALOGUE;
+        return Permission.SET_PRICES;
     }
 
     @Override
@@ -105,9 +105,7 @@ public class PriceDeed implements Deed<PriceDeed.NewPrices> {
     public Terms terms(NewPrices content) {
         int version = goods.find(content.sku()).version();
         return new Terms(
-                content.sku(),
-                String.valueOf(version),
-                changes.of(content.sku(), content.lines()).stream().noneMatch(PriceChanges::goesFar));
+                content.sku(), String.valueOf(version), !changes.goFar(changes.of(content.sku(), content.lines())));
     }
 
     @Override
@@ -119,7 +117,7 @@ public class PriceDeed implements Deed<PriceDeed.NewPrices> {
     @Override
     public List<Line> lines(NewPrices content) {
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line("deed.goods", Line.Kind.TEXT, content.sku()));
+        lines.add(new Line("deed.goods", Line.Kind.GOODS, content.sku()));
         for (PriceLine line : content.lines()) {
             lines.add(new Line("deed.channel", Line.Kind.CHANNEL, line.channel()));
             lines.add(new Line("deed.price", Line.Kind.FEN, String.valueOf(line.price())));

@@ -10,6 +10,7 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Given;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 
@@ -58,36 +59,38 @@ public class Prices {
      * Sets what goods cost from now on: these lines, and nothing else in any channel. What is over stays as it was.
      *
      * @param version of the goods that the person saw
-     * @throws Rejection {@code product.not-found}, {@code version.outdated}, {@code channel.not-found}, {@code
+     * @throws Rejection {@code permission.missing}, {@code product.not-found}, {@code version.outdated}, {@code price.channel}, {@code
      *     field.out-of-range}, {@code price.overlap}, {@code price.past}, {@code price.ends-before}, each naming the line,
      *     or {@code price.takes-two}
      */
     public void replace(String sku, int version, List<PriceLine> lines, String by) {
-        permits.require(by, Permission.EDIT_CATALOGUE);
+        permits.require(by, Permission.SET_PRICES);
         changes.replace(sku, version, lines, by, null, true);
     }
 
     /** Whether these lines would change a price by more than one person may alone. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public boolean takesTwo(String sku, List<PriceLine> lines) {
-        return changes.of(sku, lines).stream().anyMatch(PriceChanges::goesFar);
+        return changes.goFar(changes.of(sku, lines));
     }
 
     /**
-     * Sells goods in a channel or not; their prices there stay.
+     * Sells goods in a channel or not; their prices there stay. What is so already is left alone, whatever version was looked
+     * at.
      *
      * @throws Rejection {@code product.not-found}, {@code version.outdated}, or {@code offer.not-found} if they have no
      *     price there
      */
     public void sell(String sku, int version, String channel, boolean on, String by) {
         permits.require(by, Permission.EDIT_CATALOGUE);
-        changes.lock(sku, version);
+        int present = changes.lock(sku);
         Place place = new Place(sku, channel);
         PriceBook.Kept kept = book.kept(List.of(sku), clock.instant()).get(place);
         if (kept == null) {
             throw Rejection.notFound("offer", place);
         }
         if (kept.active() != on) {
+            Given.sameVersion(version, present);
             book.switched(place, on);
             book.touch(List.of(sku));
             audit.record(by, "offer.switched", place.toString(), String.valueOf(!on), String.valueOf(on), null);

@@ -28,7 +28,7 @@ import shop.solvent.platform.Database;
 
 /**
  * A file of prices beside those there are. A line names a product, a channel and when its price begins, and says what it
- * costs from then on until when; what no line names stays as it is.
+ * costs from then on until when, or that this price is taken away; what no line names stays as it is.
  */
 @ApplicationScoped
 class PricesFile {
@@ -88,33 +88,40 @@ class PricesFile {
                         place.channel().isEmpty() ? "import.missing" : "channel.not-found",
                         Map.of("channel", place.channel())));
             }
-            long fen = fen(row, columns, tally);
+            boolean gone = Boolean.TRUE.equals(yesOrNo(row, columns, Columns.REMOVE, tally));
+            long fen = gone ? 0 : fen(row, columns, tally);
             Instant from = moment(row, columns, "from", tally);
             Instant until = moment(row, columns, "until", tally);
-            String sold = columns.cell(row, "sold").orElse("");
-            if (!sold.isEmpty() && !GoodsFile.isYes(sold) && !GoodsFile.isNo(sold)) {
-                tally.problem(row.line(), "sold", "import.yes-or-no");
-            }
+            Boolean sold = yesOrNo(row, columns, "sold", tally);
             if (tally.problemCount() == problems) {
                 lines.computeIfAbsent(place, one -> new ArrayList<>())
                         .add(new Line(
                                 row,
-                                new Timeline.Wanted(row.line(), from, until, fen),
-                                sold.isEmpty() ? null : GoodsFile.isYes(sold)));
+                                gone
+                                        ? Timeline.Wanted.gone(row.line(), from)
+                                        : new Timeline.Wanted(row.line(), from, until, fen),
+                                sold));
             }
         }
         Map<Place, PriceBook.Kept> kept =
                 book.kept(lines.keySet().stream().map(Place::sku).collect(Collectors.toSet()), now);
+        Map<Place, Long> last = PriceChanges.mostAlone() == null
+                ? Map.of()
+                : book.last(
+                        lines.keySet().stream()
+                                .filter(place -> !kept.containsKey(place))
+                                .toList(),
+                        now);
         List<PriceBook.Change> changes = new ArrayList<>();
-        lines.forEach((place, some) ->
-                compare(place, some, kept.get(place), now, tally).ifPresent(changes::add));
+        lines.forEach((place, some) -> compare(place, some, kept.get(place), last.get(place), now, tally)
+                .ifPresent(changes::add));
         if (write && !changes.isEmpty()) {
             write(changes, kept, by);
         }
     }
 
     private Optional<PriceBook.Change> compare(
-            Place place, List<Line> lines, PriceBook.Kept there, Instant now, ImportTally tally) {
+            Place place, List<Line> lines, PriceBook.Kept there, Long last, Instant now, ImportTally tally) {
         PriceBook.Kept before = there == null ? PriceBook.Kept.NOTHING : there;
         Set<Boolean> sold = new HashSet<>();
         lines.stream().map(Line::sold).filter(Objects::nonNull).forEach(sold::add);
@@ -171,9 +178,8 @@ class PricesFile {
                     one.row().line(),
                     place.toString(),
                     isNew ? null : PriceChanges.text(change.before()) + (before.active() ? "" : "\n–"),
-                    wanted.fen() + " " + (wanted.from() == null ? "" : wanted.from()) + "/"
-                            + (wanted.until() == null ? "" : wanted.until()) + (active ? "" : "\n–"),
-                    PriceChanges.goesFar(change));
+                    (wanted.isGone() ? "–" : text(wanted)) + (active ? "" : "\n–"),
+                    PriceChanges.goesFar(change, last));
         }
         return Optional.of(change);
     }
@@ -212,6 +218,23 @@ class PricesFile {
                         + (lock ? " ORDER BY sku FOR UPDATE" : ""),
                 row -> row.getString(1),
                 wanted));
+    }
+
+    private static String text(Timeline.Wanted wanted) {
+        return wanted.fen() + " " + (wanted.from() == null ? "" : wanted.from()) + "/"
+                + (wanted.until() == null ? "" : wanted.until());
+    }
+
+    /** Null where nothing is said. */
+    private static Boolean yesOrNo(Row row, Columns columns, String name, ImportTally tally) {
+        String text = columns.cell(row, name).orElse("");
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!GoodsFile.isYes(text) && !GoodsFile.isNo(text)) {
+            tally.problem(row.line(), name, "import.yes-or-no");
+        }
+        return GoodsFile.isYes(text);
     }
 
     /** Yuan with at most two decimals. */

@@ -87,6 +87,14 @@ class Product {
         return change;
     }
 
+    /** Whether it is that already; capitals of a sku make no difference to the database, but to the shop. */
+    boolean is(String wanted, MerchantId seller, GoodContent content) {
+        ProductView present = view();
+        return sku.equals(wanted)
+                && merchant == seller.value()
+                && present.content().differences(content).isEmpty();
+    }
+
     int version() {
         return version;
     }
@@ -106,6 +114,7 @@ class Product {
                         maxUses),
                 new MerchantId(merchant),
                 onSale,
-                version);
+                version,
+                false);
     }
 }

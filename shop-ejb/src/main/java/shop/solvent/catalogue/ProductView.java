@@ -7,8 +7,14 @@ import shop.solvent.kernel.MerchantId;
  *
  * @param onSale whether it is sold at all; where, say its prices
  * @param version rises with every change, of its prices too
+ * @param added whether the call that this answers has added it
  */
-public record ProductView(String sku, GoodContent content, MerchantId merchant, boolean onSale, int version) {
+public record ProductView(
+        String sku, GoodContent content, MerchantId merchant, boolean onSale, int version, boolean added) {
+
+    ProductView asAdded() {
+        return new ProductView(sku, content, merchant, onSale, version, true);
+    }
 
     public ProductKind kind() {
         return content.kind();

@@ -4,11 +4,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,7 +38,17 @@ record Timeline(List<Period> periods, Instant now) {
     }
 
     /** What is wanted of a line of a table or file. @param from null: now @param until null: open */
-    record Wanted(int line, Instant from, Instant until, long fen) {}
+    record Wanted(int line, Instant from, Instant until, long fen) {
+
+        /** That the price which begins then be taken away. @param from null: the one that holds */
+        static Wanted gone(int line, Instant from) {
+            return new Wanted(line, from, null, 0);
+        }
+
+        boolean isGone() {
+            return fen == 0;
+        }
+    }
 
     /** Why a line cannot be. @param other the line that it contradicts; 0 if none */
     record Objection(int line, int other, String code) {}
@@ -90,7 +99,9 @@ record Timeline(List<Period> periods, Instant now) {
         List<Period> then = new ArrayList<>();
         boolean goesOn = false;
         for (Wanted line : wanted) {
-            boolean isRunning = running.isPresent() && running.get().from().equals(line.from());
+            boolean isRunning = running.filter(present ->
+                            present.from().equals(line.from()) || line.from() == null && present.fen() == line.fen())
+                    .isPresent();
             Instant until = line.until() == null ? Period.NEVER : line.until();
             Period period;
             if (isRunning && running.get().fen() == line.fen()) {
@@ -133,26 +144,33 @@ record Timeline(List<Period> periods, Instant now) {
     private record Line(int number, Period period) {}
 
     /**
-     * With these lines on top of what is there: a line that names the beginning of a period changes that one, one without a
-     * beginning changes the price that holds.
+     * With these lines on top of what is there: a line that names the beginning of a period changes that one or takes it
+     * away, one without a beginning changes the price that holds.
      */
     Outcome with(List<Wanted> lines) {
         Map<Instant, Wanted> all = new TreeMap<>();
         periods.forEach(period -> all.put(period.from(), new Wanted(0, period.from(), end(period), period.fen())));
-        List<Objection> twice = new ArrayList<>();
-        Set<Instant> named = new HashSet<>();
+        List<Objection> wrong = new ArrayList<>();
+        Map<Instant, Integer> named = new HashMap<>();
         for (Wanted line : lines) {
             Optional<Period> present = line.from() == null ? running() : Optional.empty();
             Instant from = present.map(Period::from).orElse(line.from() == null ? now : line.from());
-            if (!named.add(from)) {
-                twice.add(new Objection(line.line(), all.get(from).line(), "price.overlap"));
+            Integer other = named.putIfAbsent(from, line.line());
+            if (other != null) {
+                wrong.add(new Objection(line.line(), other, "price.overlap"));
+                continue;
+            }
+            if (line.isGone()) {
+                if (all.remove(from) == null) {
+                    wrong.add(new Objection(line.line(), 0, "import.none-then"));
+                }
                 continue;
             }
             Instant until = line.until() == null && present.isPresent() ? end(present.get()) : line.until();
             boolean begins = line.from() == null && present.isEmpty();
             all.put(from, new Wanted(line.line(), begins ? null : from, until, line.fen()));
         }
-        return twice.isEmpty() ? replaced(List.copyOf(all.values())) : new Outcome(null, twice);
+        return wrong.isEmpty() ? replaced(List.copyOf(all.values())) : new Outcome(null, wrong);
     }
 
     private static Instant end(Period period) {

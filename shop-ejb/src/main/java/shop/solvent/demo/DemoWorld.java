@@ -245,7 +245,7 @@ public class DemoWorld {
         sell("editor-licence", ProductKind.LICENCE, "图像编辑器年度授权", "Photo editor, one year", "softpark", 29_900, 365);
         sell("cloud-membership", ProductKind.MEMBERSHIP, "云盘会员（月）", "Cloud drive, one month", "softpark", 2_500, 30);
         sell("game-card-50", ProductKind.CARD_KEY, "游戏点卡 50 元", "Game card, 50 yuan", "gamecard", 4_950, 730);
-        if (permits.of(ADMIN).contains(Permission.EDIT_CATALOGUE)) {
+        if (permits.of(ADMIN).containsAll(Set.of(Permission.EDIT_CATALOGUE, Permission.SET_PRICES))) {
             arrange();
         }
 

@@ -39,8 +39,12 @@ public enum Scope {
     /** See anybody's accounts, and the seals of the books. */
     LEDGER_READ,
 
-    /** Goods, categories, prices and assortments. */
+    /** Goods, their pictures, categories and assortments. */
     ADMIN_CATALOGUE(SEE_CATALOGUE, EDIT_CATALOGUE),
+    /** See the catalogue, what goods cost with it. */
+    ADMIN_CATALOGUE_READ(SEE_CATALOGUE),
+    /** What goods cost; what goes far is asked for. */
+    ADMIN_PRICES(SEE_CATALOGUE, SET_PRICES),
     /** Merchants and their contracts; a give-up is asked for. */
     ADMIN_MERCHANTS(SEE_MERCHANTS, EDIT_MERCHANTS),
     /** What merchants are owed; payouts are asked for. */

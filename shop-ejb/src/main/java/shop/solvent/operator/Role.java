@@ -26,6 +26,7 @@ public enum Role {
             SEE_RULE_COSTS,
             SEE_CATALOGUE,
             EDIT_CATALOGUE,
+            SET_PRICES,
             SEE_MERCHANTS,
             SEE_CHANNELS),
     /** Decides held orders, and drafts the rules that hold them. */

@@ -16,7 +16,6 @@ import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ChannelView;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.PriceView;
-import shop.solvent.catalogue.ProductView;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
@@ -69,7 +68,10 @@ public class Opening {
             }
         }
         Set<String> sellers = merchants.all().stream().map(MerchantView::code).collect(Collectors.toSet());
-        Set<String> goods = catalogue.products().stream().map(ProductView::sku).collect(Collectors.toSet());
+        Set<String> goods = catalogue.known(file.merchants().stream()
+                .flatMap(merchant -> merchant.goods().stream())
+                .map(ShopFile.Good::sku)
+                .toList());
         for (ShopFile.Merchant merchant : file.merchants()) {
             if (sellers.add(merchant.code())) {
                 merchants.open(new AddMerchant(

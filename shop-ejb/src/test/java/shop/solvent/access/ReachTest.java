@@ -93,8 +93,9 @@ class ReachTest {
         world.shop.get(Channels.class).add(new AddChannel("app", "应用", "App", "south", ADMIN));
         Catalogue catalogue = world.shop.get(Catalogue.class);
         world.shop.get(Merchants.class).open(new AddMerchant("books", "书店", "Books", 500, "test"));
-        catalogue.addProduct(new AddProduct("novel", ProductKind.LICENCE, "小说", "Novel", "books", null, null, "test"));
-        catalogue.setPrice("novel", "app", 3_000, "test");
+        catalogue.addProduct(
+                new AddProduct("novel", ProductKind.LICENCE, "小说", "Novel", "books", null, null, "system:test"));
+        catalogue.setPrice("novel", "app", 3_000, "system:test");
         webBuyer = world.withMoney(world.member(), 50_000);
         appBuyer = world.withMoney(world.invitedBy(webBuyer), 50_000);
         idler = world.invitedBy(webBuyer);

@@ -411,6 +411,21 @@ class CatalogueTest {
         }
 
         @Test
+        void theSameGoodsAddedTwiceAreAddedOnce() {
+            Goods goods = shop.get(Goods.class);
+            GoodContent ink = new GoodContent(ProductKind.COURSE, "墨", "Ink", null, null, null, null, null, null);
+
+            ProductView added = goods.add("ink", "pixel", ink, OPERATOR);
+            assertThat(added.added()).isTrue();
+            assertThat(goods.add("ink", "pixel", ink, OPERATOR).added()).isFalse();
+            assertThat(goods.change("ink", 99, ink, OPERATOR).version())
+                    .as("what is so already is no change")
+                    .isEqualTo(added.version());
+            assertRejected("product.exists", () -> goods.add("ink", "pixel", ink.withTags(Set.of("new")), OPERATOR));
+            assertRejected("product.not-found", () -> goods.find("INK"));
+        }
+
+        @Test
         void aProductNeedsItsMerchantAndSensibleLimits() {
             assertRejected(
                     "merchant.not-found",
@@ -423,8 +438,10 @@ class CatalogueTest {
             assertRejected(
                     "field.missing",
                     () -> catalogue.addProduct(new AddProduct("S1", null, "一", "One", "pixel", null, null, "admin")));
-            assertThat(catalogue.products())
-                    .extracting(ProductView::sku, ProductView::kind)
+            assertThat(shop.get(GoodsList.class)
+                            .after(null, GoodsQuery.everything(), 9)
+                            .rows())
+                    .extracting(GoodRow::sku, GoodRow::kind)
                     .containsExactly(tuple("PS-PRO", ProductKind.COURSE));
         }
     }

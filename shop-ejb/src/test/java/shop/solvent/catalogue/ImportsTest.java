@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -23,11 +24,12 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Approvals;
-import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.catalogue.ImportView.State;
+import shop.solvent.key.Scope;
+import shop.solvent.key.TestKeys;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
@@ -39,23 +41,26 @@ class ImportsTest {
     private static final String GOODS = "sku,merchant,kind,titleZh,titleEn,tags,onSale\n";
 
     private final TestShop shop = TestShop.empty();
+
+    {
+        List.of(ImportDeed.class, PricesImportDeed.class, PriceDeed.class).forEach(shop::get);
+        TestKeys.prepare(shop);
+    }
+
     private final Catalogue catalogue = shop.get(Catalogue.class);
     private final Imports imports = shop.get(Imports.class);
     private final ImportWorker worker = shop.get(ImportWorker.class);
     private final GoodsList list = shop.get(GoodsList.class);
-    private int keys;
 
     @BeforeEach
     void aShopWithoutGoods() {
         People.cameTo(shop);
-        shop.get(ImportDeed.class);
-        shop.get(PriceDeed.class);
         shop.get(Channels.class).add(new AddChannel("web", "网站", "Website", null, "admin"));
         shop.get(Merchants.class).open(new AddMerchant("pixel", "像素学院", "Pixel Academy", 1000, "admin"));
     }
 
     private ImportView looked(String name, byte[] content) {
-        long id = imports.begin(name, content, OPERATOR);
+        long id = imports.begin(null, name, content, OPERATOR).id();
         worker.work();
         return imports.find(id);
     }
@@ -65,13 +70,7 @@ class ImportsTest {
     }
 
     private Asked confirmed(ImportView view) {
-        Asked asked = shop.get(Approvals.class)
-                .ask(new Ask(
-                        "k" + keys++,
-                        ImportDeed.CODE,
-                        new ImportDeed.Content(String.valueOf(view.id()), view.plan()),
-                        "season",
-                        OPERATOR));
+        Asked asked = imports.run(view.id(), view.plan(), "season", OPERATOR);
         worker.work();
         return asked;
     }
@@ -180,6 +179,80 @@ class ImportsTest {
     }
 
     @Test
+    void aPriceIsTakenAwayByTheLineThatNamesIt() {
+        done(GOODS + "A-1,pixel,course,好,Good,,\n");
+        done("sku,channel,price,from,until\nA-1,web,100,,2026-08-01\nA-1,web,80,2026-08-01,2026-09-01\n");
+
+        ImportView refused = looked("sku,channel,price,from,remove\nA-1,web,,2026-08-02,yes\nA-1,web,1,,perhaps\n");
+        assertThat(refused.problems())
+                .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::code)
+                .containsExactlyInAnyOrder(
+                        tuple(2, "from", "import.none-then"), tuple(3, "remove", "import.yes-or-no"));
+
+        ImportView looked = looked("sku,channel,price,from,remove\nA-1,web,80,2026-08-01,yes\n");
+        assertThat(looked.sample()).extracting(ImportView.Sample::after).containsExactly("–");
+        confirmed(looked);
+        assertThat(catalogue.prices("A-1")).extracting(PriceView::price).containsExactly(10_000L);
+
+        done("sku,channel,price,remove\nA-1,web,,是\n");
+        assertThat(catalogue.prices("A-1")).isEmpty();
+        assertThat(catalogue.offers("web", List.of("A-1"))).isEmpty();
+    }
+
+    @Test
+    void theSameFileHandedInTwiceIsOneUntilItIsDone() {
+        byte[] file = (GOODS + "A-1,pixel,course,好,Good,,\n").getBytes(StandardCharsets.UTF_8);
+        Imports.Begun first = imports.begin(ImportView.GOODS, "a.csv", file, OPERATOR);
+        assertThat(imports.begin(ImportView.GOODS, "a.csv", file, OPERATOR))
+                .isEqualTo(new Imports.Begun(first.id(), false));
+        assertThat(imports.begin(ImportView.GOODS, "a.csv", file, "admin").id())
+                .as("another person's")
+                .isNotEqualTo(first.id());
+        worker.work();
+        ImportView view = imports.find(first.id());
+        assertRejected("import.other-state", () -> imports.run(first.id(), "0".repeat(64), null, OPERATOR));
+        Asked asked = confirmed(view);
+        assertThat(confirmed(view)).isEqualTo(asked);
+        assertThat(imports.find(first.id()).state()).isEqualTo(State.DONE);
+        assertThat(imports.begin(ImportView.GOODS, "a.csv", file, OPERATOR).now())
+                .isTrue();
+        assertThat(imports.list(null, 1).more()).isTrue();
+    }
+
+    @Test
+    void whoLooksAfterGoodsSetsNoPricesAndTheOtherWayRound() {
+        TestKeys.made(shop, null, "shelves", Set.of(Scope.ADMIN_CATALOGUE));
+        TestKeys.made(shop, null, "prices", Set.of(Scope.ADMIN_PRICES));
+        String shelves = "key:shelves";
+        String pricing = "key:prices";
+        byte[] goods = (GOODS + "A-1,pixel,course,好,Good,,\n").getBytes(StandardCharsets.UTF_8);
+        byte[] prices = "sku,channel,price\nA-1,web,1\n".getBytes(StandardCharsets.UTF_8);
+
+        assertRejected("permission.missing", () -> imports.begin(ImportView.GOODS, "x", goods, pricing));
+        assertRejected("permission.missing", () -> imports.begin(ImportView.PRICES, "x", prices, shelves));
+        long hidden = imports.begin(ImportView.GOODS, "x", prices, shelves).id();
+        long unsaid = imports.begin(null, "x", goods, pricing).id();
+        worker.work();
+        assertThat(imports.find(hidden).problems())
+                .extracting(ImportProblem::code)
+                .containsExactly("import.other-kind");
+        assertRejected(
+                "permission.missing",
+                () -> imports.run(unsaid, imports.find(unsaid).plan(), null, pricing));
+        assertRejected("permission.missing", () -> imports.cancel(unsaid, pricing));
+
+        AddProduct product = new AddProduct("A-2", ProductKind.COURSE, "二", "Two", "pixel", null, null, pricing);
+        assertRejected("permission.missing", () -> catalogue.addProduct(product));
+        done(GOODS + "A-1,pixel,course,好,Good,,\n");
+        assertRejected("permission.missing", () -> catalogue.setPrice("A-1", "web", 1, shelves));
+        assertRejected("permission.missing", () -> catalogue.setPrice("A-1", "web", 1, "nobody"));
+        assertRejected("permission.missing", () -> shop.get(Prices.class).replace("A-1", 0, List.of(), shelves));
+        catalogue.setPrice("A-1", "web", 100, pricing);
+        assertRejected("permission.missing", () -> catalogue.withdraw("A-1", "web", pricing, "gone"));
+        catalogue.withdraw("A-1", "web", shelves, "gone");
+    }
+
+    @Test
     void whatHasChangedSinceItWasLookedAtIsLookedAtAgain() {
         done(GOODS + "A-1,pixel,course,好,Good,,\n");
         ImportView looked = looked(GOODS + "A-1,pixel,course,好,Better,,\n");
@@ -211,6 +284,7 @@ class ImportsTest {
             Asked far = confirmed(looked("sku,channel,price\nA-1,web,10\n"));
             assertThat(far).isInstanceOf(Asked.Waiting.class);
             assertThat(catalogue.prices("A-1").get(0).price()).isEqualTo(11_000);
+            assertRejected("price.takes-two", () -> catalogue.setPrice("A-1", "web", 1_000, OPERATOR));
             Approvals approvals = shop.get(Approvals.class);
             var id = ((Asked.Waiting) far).id();
             assertRejected(
@@ -224,6 +298,12 @@ class ImportsTest {
                     "price.takes-two",
                     () -> shop.get(Prices.class)
                             .replace("A-1", version, List.of(new PriceLine("web", null, null, 9_000)), OPERATOR));
+            shop.clock().advance(Duration.ofMinutes(1));
+            shop.get(Prices.class).replace("A-1", version, List.of(), OPERATOR);
+            assertRejected("price.takes-two", () -> catalogue.setPrice("A-1", "web", 9_000, OPERATOR));
+            assertThat(looked("sku,channel,price\nA-1,web,90\n").far())
+                    .as("ended first and set anew then")
+                    .isEqualTo(1);
         } finally {
             System.clearProperty("shop.catalogue.price-change-percent");
         }
@@ -232,15 +312,16 @@ class ImportsTest {
     @Test
     void whoMayNotIsRefusedAndWhatWasGivenUpIsNotDone() {
         byte[] file = (GOODS + "A-1,pixel,course,好,Good,,\n").getBytes(StandardCharsets.UTF_8);
-        assertRejected("permission.missing", () -> imports.begin("x.csv", file, FINANCE));
+        assertRejected("permission.missing", () -> imports.begin(null, "x.csv", file, FINANCE));
         ImportView view = looked("x.csv", file);
         assertRejected("permission.missing", () -> imports.cancel(view.id(), FINANCE));
         imports.cancel(view.id(), OPERATOR);
-        assertRejected("import.other-state", () -> imports.cancel(view.id(), OPERATOR));
+        imports.cancel(view.id(), OPERATOR);
         assertRejected("import.other-state", () -> confirmed(view));
         assertThat(goods()).isZero();
-        assertRejected("import.empty", () -> imports.begin("x.csv", new byte[0], OPERATOR));
-        assertRejected("import.too-large", () -> imports.begin("x.csv", new byte[TableFile.MOST_BYTES + 1], OPERATOR));
+        assertRejected("import.empty", () -> imports.begin(null, "x.csv", new byte[0], OPERATOR));
+        assertRejected(
+                "import.too-large", () -> imports.begin(null, "x.csv", new byte[TableFile.MOST_BYTES + 1], OPERATOR));
     }
 
     private static byte[] sheet(String formula) throws IOException {
@@ -326,7 +407,9 @@ class ImportsTest {
         Pictures.Content content = pictures.content(Long.parseLong(kept.id())).orElseThrow();
         assertThat(content.type()).isEqualTo("image/png");
         assertThat(new String(content.bytes(), StandardCharsets.ISO_8859_1)).doesNotContain("script");
-        assertRejected("picture.exists", () -> pictures.add("A-1", png.toByteArray(), OPERATOR));
+        assertThat(pictures.add("A-1", png.toByteArray(), OPERATOR))
+                .extracting(PictureView::id, PictureView::added)
+                .containsExactly(kept.id(), false);
         assertRejected(
                 "picture.unknown",
                 () -> pictures.add("A-1", "<svg onload='x'/>".getBytes(StandardCharsets.UTF_8), OPERATOR));
@@ -340,5 +423,37 @@ class ImportsTest {
         assertRejected("product.not-found", () -> pictures.add("a-1", png.toByteArray(), OPERATOR));
         pictures.remove("A-1", Long.parseLong(kept.id()), OPERATOR);
         assertThat(pictures.of("A-1")).isEmpty();
+    }
+
+    @Test
+    void picturesStandInTheOrderThatSomebodyChose() throws IOException {
+        done(GOODS + "A-1,pixel,course,好,Good,,\n");
+        Pictures pictures = shop.get(Pictures.class);
+        List<String> added = new ArrayList<>();
+        for (int width = 1; width <= 3; width++) {
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(new BufferedImage(width, 1, BufferedImage.TYPE_INT_RGB), "png", png);
+            added.add(pictures.add("A-1", png.toByteArray(), OPERATOR).id());
+        }
+        List<String> wanted = List.of(added.get(2), added.get(0), added.get(1));
+        pictures.order("A-1", wanted, OPERATOR);
+        pictures.order("A-1", wanted, OPERATOR);
+
+        assertThat(pictures.of("A-1")).extracting(PictureView::id).isEqualTo(wanted);
+        assertThat(shop.get(Audit.class)
+                        .search(new AuditQuery(null, "picture.ordered", null, null, null, null), 0, 9)
+                        .rows())
+                .singleElement()
+                .satisfies(deed -> {
+                    assertThat(deed.oldValue()).isEqualTo(String.join(" ", added));
+                    assertThat(deed.newValue()).isEqualTo(String.join(" ", wanted));
+                });
+        assertRejected("picture.others", () -> pictures.order("A-1", added.subList(0, 2), OPERATOR));
+        assertRejected(
+                "picture.others",
+                () -> pictures.order("A-1", List.of(added.get(0), added.get(0), added.get(1)), OPERATOR));
+        assertRejected("picture.others", () -> pictures.order("A-1", List.of("1", "2", "x"), OPERATOR));
+        assertRejected("product.not-found", () -> pictures.order("A-9", added, OPERATOR));
+        assertRejected("permission.missing", () -> pictures.order("A-1", added, FINANCE));
     }
 }

@@ -22,6 +22,11 @@ class LargeImportTest {
     private static final int MANY = 100_000;
 
     private final TestShop shop = TestShop.empty();
+
+    {
+        List.of(ImportDeed.class, PricesImportDeed.class).forEach(shop::get);
+    }
+
     private final Imports imports = shop.get(Imports.class);
     private final ImportWorker worker = shop.get(ImportWorker.class);
     private int keys;
@@ -29,7 +34,6 @@ class LargeImportTest {
     @Test
     void aHundredThousandGoodsAndTheirPricesAreOneFileEach() {
         People.cameTo(shop);
-        shop.get(ImportDeed.class);
         shop.get(Channels.class).add(new AddChannel("web", "网站", "Website", null, "admin"));
         shop.get(Merchants.class).open(new AddMerchant("pixel", "像素", "Pixel", 1000, "admin"));
         StringBuilder goods = new StringBuilder("sku,merchant,kind,titleZh,titleEn,descriptionEn,tags\n");
@@ -67,14 +71,14 @@ class LargeImportTest {
 
     private void run(String what, StringBuilder csv) {
         byte[] file = csv.toString().getBytes(StandardCharsets.UTF_8);
-        long id = imports.begin("x.csv", file, OPERATOR);
+        long id = imports.begin(null, "x.csv", file, OPERATOR).id();
         time("check " + what + " (" + file.length / 1_000_000 + " MB)", worker::work);
         ImportView view = imports.find(id);
         assertThat(view.problems()).isEmpty();
         shop.get(Approvals.class)
                 .ask(new Ask(
                         "k" + keys++,
-                        ImportDeed.CODE,
+                        view.kind().equals(ImportView.PRICES) ? PricesImportDeed.CODE : ImportDeed.CODE,
                         new ImportDeed.Content(String.valueOf(id), view.plan()),
                         "large",
                         OPERATOR));

@@ -53,8 +53,8 @@ public final class World {
         Catalogue catalogue = shop.get(Catalogue.class);
         shop.get(Merchants.class).open(new AddMerchant(MERCHANT, "设计学院", "Design School", 1000, "test"));
         catalogue.addProduct(
-                new AddProduct(COURSE, ProductKind.COURSE, "高级PS教程", "Photoshop", MERCHANT, null, null, "test"));
-        catalogue.setPrice(COURSE, WEB, PRICE, "test");
+                new AddProduct(COURSE, ProductKind.COURSE, "高级PS教程", "Photoshop", MERCHANT, null, null, "system:test"));
+        catalogue.setPrice(COURSE, WEB, PRICE, "system:test");
     }
 
     /** At once, and by two people. */

@@ -105,8 +105,15 @@ class CoversTest {
         Catalogue catalogue = world.shop.get(Catalogue.class);
         world.shop.get(Merchants.class).open(new AddMerchant("thrifty", "小气铺", "Thrifty", 300, "system:test"));
         catalogue.addProduct(new shop.solvent.catalogue.AddProduct(
-                "card", shop.solvent.catalogue.ProductKind.CARD_KEY, "卡", "Card", "thrifty", null, null, "test"));
-        catalogue.setPrice("card", World.WEB, 10_000, "test");
+                "card",
+                shop.solvent.catalogue.ProductKind.CARD_KEY,
+                "卡",
+                "Card",
+                "thrifty",
+                null,
+                null,
+                "system:test"));
+        catalogue.setPrice("card", World.WEB, 10_000, "system:test");
         world.buys(buyer);
         buys("card");
         at("2026-07-13T04:00:00Z");

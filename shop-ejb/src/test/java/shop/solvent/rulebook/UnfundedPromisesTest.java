@@ -42,7 +42,7 @@ class UnfundedPromisesTest {
 
     private void merchant(String code, int giveUp, ProductKind kind) {
         shop.get(Merchants.class).open(new AddMerchant(code, code, code, giveUp, "test"));
-        catalogue.addProduct(new AddProduct(code + "-1", kind, code, code, code, null, null, "test"));
+        catalogue.addProduct(new AddProduct(code + "-1", kind, code, code, code, null, null, "system:test"));
     }
 
     private RuleChange newcomersEarn(int rate) {

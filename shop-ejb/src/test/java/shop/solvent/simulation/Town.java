@@ -113,12 +113,12 @@ final class Town {
     }
 
     private void sell(String sku, ProductKind kind, String merchant, long fen) {
-        shop.get(Catalogue.class).addProduct(new AddProduct(sku, kind, sku, sku, merchant, null, null, "town"));
+        shop.get(Catalogue.class).addProduct(new AddProduct(sku, kind, sku, sku, merchant, null, null, "system:town"));
         CHANNELS.forEach(channel -> price(sku, channel, fen));
     }
 
     void price(String sku, String channel, long fen) {
-        shop.get(Catalogue.class).setPrice(sku, channel, fen, "town");
+        shop.get(Catalogue.class).setPrice(sku, channel, fen, "system:town");
         prices.put(sku + "@" + channel, fen);
     }
 

@@ -396,11 +396,29 @@ public class GoodPage implements Serializable {
             feedback.wrong("pictures:file", show.phrase("good.choose-picture"));
             return null;
         }
-        boolean done = feedback.attempt(() -> pictures.add(sku, file, user.getUsername()), "pictures:file");
+        boolean[] added = new boolean[1];
+        boolean done = feedback.attempt(
+                () -> added[0] = pictures.add(sku, file, user.getUsername()).added(), "pictures:file");
         if (!done) {
             return null;
         }
-        feedback.done("good.picture-added");
+        feedback.done(added[0] ? "good.picture-added" : "good.picture-there");
+        return again();
+    }
+
+    /** Moves a picture one place to the front. */
+    public String movePicture(int index) {
+        List<String> order =
+                new ArrayList<>(pictures.of(sku).stream().map(PictureView::id).toList());
+        if (index < 1 || index >= order.size()) {
+            return again();
+        }
+        order.add(index - 1, order.remove(index));
+        boolean done = feedback.attempt(() -> pictures.order(sku, order, user.getUsername()), null);
+        if (!done) {
+            return null;
+        }
+        feedback.done("good.picture-moved");
         return again();
     }
 

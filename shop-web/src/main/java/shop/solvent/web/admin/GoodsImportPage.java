@@ -8,10 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
-import shop.solvent.approval.Approvals;
-import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
-import shop.solvent.catalogue.ImportDeed;
 import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.catalogue.ImportView;
 import shop.solvent.catalogue.ImportWorker;
@@ -35,9 +32,6 @@ public class GoodsImportPage implements Serializable {
     private ImportWorker worker;
 
     @Inject
-    private Approvals approvals;
-
-    @Inject
     private SignedIn user;
 
     @Inject
@@ -48,6 +42,7 @@ public class GoodsImportPage implements Serializable {
 
     private Long id;
     private String reason;
+    private String plan;
     private transient Part upload;
     private transient ImportView view;
 
@@ -70,7 +65,7 @@ public class GoodsImportPage implements Serializable {
     }
 
     public List<ImportView> getLatest() {
-        return imports.latest(LATEST);
+        return imports.list(null, LATEST).rows();
     }
 
     public String take() {
@@ -90,7 +85,10 @@ public class GoodsImportPage implements Serializable {
             return null;
         }
         String name = upload.getSubmittedFileName();
-        if (!feedback.attempt(() -> id = imports.begin(name, content, user.getUsername()), "upload:file")) {
+        if (!feedback.attempt(
+                () -> id =
+                        imports.begin(null, name, content, user.getUsername()).id(),
+                "upload:file")) {
             return null;
         }
         worker.wake();
@@ -102,25 +100,15 @@ public class GoodsImportPage implements Serializable {
     }
 
     public String confirm() {
-        ImportView seen = imports.find(id);
-        String why = Filters.given(reason) == null ? seen.name() : reason;
         Asked[] asked = new Asked[1];
-        // One key for one plan: pressed twice, it is asked once.
         boolean done = feedback.attempt(
-                () -> asked[0] = approvals.ask(new Ask(
-                        "import-" + id + "-" + seen.plan().substring(0, 16),
-                        ImportDeed.CODE,
-                        new ImportDeed.Content(String.valueOf(id), seen.plan()),
-                        why,
-                        user.getUsername())),
-                null);
+                () -> asked[0] = imports.run(id, plan, Filters.given(reason), user.getUsername()), null);
         if (!done) {
             return null;
         }
         if (asked[0] instanceof Asked.Waiting waiting) {
             return "/admin/approval?faces-redirect=true&id=" + waiting.id();
         }
-        worker.wake();
         return again();
     }
 
@@ -148,6 +136,14 @@ public class GoodsImportPage implements Serializable {
 
     public void setReason(String reason) {
         this.reason = reason;
+    }
+
+    public String getPlan() {
+        return getView().plan();
+    }
+
+    public void setPlan(String plan) {
+        this.plan = plan;
     }
 
     public Part getUpload() {

@@ -75,7 +75,7 @@ public class RequestWords {
             case SETTING -> settings.name(Setting.of(line.value()));
             case ROLE -> names.role(line.value());
             case PERMISSION -> show.label("permission", line.value());
-            case TEXT, POOL, MERCHANT, PERSON -> line.value();
+            case TEXT, POOL, MERCHANT, GOODS, PERSON -> line.value();
         };
     }
 
@@ -102,6 +102,7 @@ public class RequestWords {
             case POOL -> "/admin/pool?code=";
             case MERCHANT -> "/admin/merchant?code=";
             case CHANNEL -> "/admin/channel?code=";
+            case GOODS -> "/admin/good?sku=";
             case SETTING -> "/admin/setting?name=";
             case PERSON -> "/admin/person?who=";
             case ROLE -> "/admin/roles?code=";

@@ -36,14 +36,14 @@ public class BodyReader implements MessageBodyReader<Body> {
             throws IOException {
         byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw tooLarge().thrown();
+            throw tooLarge(MAX_BYTES).thrown();
         }
         return Body.parse(bytes);
     }
 
     /** Ends the connection too: what is left of the body shall not be read as if it were the next request. */
-    static Problem tooLarge() {
-        return Problem.of(413, "body.too-large", Map.of("max", String.valueOf(MAX_BYTES)))
+    static Problem tooLarge(int most) {
+        return Problem.of(413, "body.too-large", Map.of("max", String.valueOf(most)))
                 .with("Connection", "close");
     }
 }

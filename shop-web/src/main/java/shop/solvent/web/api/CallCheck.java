@@ -44,7 +44,7 @@ public class CallCheck implements ContainerRequestFilter {
         checkScope(resource.getResourceMethod());
         checkQuery(call, resource.getResourceMethod());
         if (call.getMethod().equals("POST") || call.getMethod().equals("PUT")) {
-            checkBody(call);
+            checkBody(call, UploadReader.largest(resource.getResourceMethod()));
         }
     }
 
@@ -102,9 +102,10 @@ public class CallCheck implements ContainerRequestFilter {
                 .collect(Collectors.toSet());
     }
 
-    private static void checkBody(ContainerRequestContext call) {
-        if (isTooLong(call.getHeaderString(HttpHeaders.CONTENT_LENGTH))) { // told at once, without reading any of it
-            throw BodyReader.tooLarge().thrown();
+    private static void checkBody(ContainerRequestContext call, int most) {
+        if (isTooLong(
+                call.getHeaderString(HttpHeaders.CONTENT_LENGTH), most)) { // told at once, without reading any of it
+            throw BodyReader.tooLarge(most).thrown();
         }
         if (!isPlainUtf8(call)) {
             throw Problem.of(415, "media-type.unsupported").thrown();
@@ -115,9 +116,9 @@ public class CallCheck implements ContainerRequestFilter {
     }
 
     /** The servers know lengths only as far as an int, and fail at the rest. */
-    private static boolean isTooLong(String length) {
+    private static boolean isTooLong(String length, int most) {
         String digits = length == null ? "0" : length.strip().replaceFirst("^0+(?=.)", "");
-        return digits.length() > 9 || Integer.parseInt(digits) > BodyReader.MAX_BYTES;
+        return digits.length() > 9 || Integer.parseInt(digits) > most;
     }
 
     private static boolean isPlainUtf8(ContainerRequestContext call) {

@@ -1,6 +1,7 @@
 package shop.solvent.web.api;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,11 @@ public final class Fields {
 
     /** Readable text of 1 to {@code max} characters, without white space around it. */
     public String text(String field, int max) {
+        return text(field, max, "");
+    }
+
+    /** @param also characters that it may have, though they are not readable */
+    private String text(String field, int max, String also) {
         String text = string(field);
         if (text == null) {
             return null;
@@ -63,7 +69,7 @@ public final class Fields {
             wrong(field, "field.blanks-around");
         } else if (text.codePointCount(0, text.length()) > max) {
             wrong(field, "field.too-long", "longest", max);
-        } else if (!text.codePoints().allMatch(Fields::isReadable)) {
+        } else if (!text.codePoints().allMatch(one -> isReadable(one) || also.indexOf(one) >= 0)) {
             wrong(field, "field.bad-characters");
         }
         return text;
@@ -73,6 +79,42 @@ public final class Fields {
     public String optionalText(String field, int max) {
         asked.add(field);
         return values.containsKey(field) ? text(field, max) : null;
+    }
+
+    /** A text of several lines; null if the field is not there. */
+    public String optionalProse(String field, int max) {
+        asked.add(field);
+        return values.containsKey(field) ? text(field, max, "\n\t") : null;
+    }
+
+    /** A moment, ISO 8601 in UTC, to the second; null if the field is not there. */
+    public Instant optionalInstant(String field) {
+        asked.add(field);
+        String text = values.containsKey(field) ? string(field) : null;
+        if (text == null) {
+            return null;
+        }
+        try {
+            Instant instant = Instant.parse(text);
+            if (instant.getNano() == 0 && !instant.isBefore(Query.EARLIEST) && !instant.isAfter(Query.LATEST)) {
+                return instant;
+            }
+            wrong(
+                    field,
+                    instant.getNano() == 0 ? "instant.out-of-range" : "instant.malformed",
+                    "least",
+                    Query.EARLIEST,
+                    "most",
+                    Query.LATEST);
+        } catch (DateTimeException malformed) {
+            wrong(field, "instant.malformed");
+        }
+        return null;
+    }
+
+    /** The version of a thing that the caller has looked at. */
+    public int version() {
+        return (int) number("version", 0, Integer.MAX_VALUE);
     }
 
     /** A whole number, written without fraction or exponent. */
@@ -101,6 +143,12 @@ public final class Fields {
     public Long optionalNumber(String field, long min, long max) {
         asked.add(field);
         return values.containsKey(field) ? Long.valueOf(number(field, min, max)) : null;
+    }
+
+    /** As {@link #number}; null if the field is not there. */
+    public Integer optionalInt(String field, int min, int max) {
+        Long number = optionalNumber(field, min, max);
+        return number == null ? null : number.intValue();
     }
 
     /** True or false. */
@@ -161,11 +209,20 @@ public final class Fields {
 
     /** A list of 1 to {@code max} objects. */
     public <T> List<T> list(String field, int max, Function<Fields, T> description) {
+        return list(field, 1, max, description);
+    }
+
+    /** A list of at most {@code max} objects, which has to be there, but may be empty. */
+    public <T> List<T> listOrNone(String field, int max, Function<Fields, T> description) {
+        return list(field, 0, max, description);
+    }
+
+    private <T> List<T> list(String field, int min, int max, Function<Fields, T> description) {
         if (!(value(field) instanceof List<?> list)) {
             wrongType(field, "array");
             return List.of();
         }
-        if (list.isEmpty() || list.size() > max) {
+        if (list.size() < min || list.size() > max) {
             wrong(field, list.isEmpty() ? "list.empty" : "list.too-long", "longest", max);
             return List.of();
         }
@@ -174,6 +231,12 @@ public final class Fields {
             elements.add(object(path(field) + "[" + i + "]", list.get(i), description));
         }
         return elements;
+    }
+
+    /** As {@link #texts}; empty if the field is not there. */
+    public List<String> optionalTexts(String field, int max) {
+        asked.add(field);
+        return values.containsKey(field) ? texts(field, max) : List.of();
     }
 
     /** A list of 1 to {@code max} texts. */

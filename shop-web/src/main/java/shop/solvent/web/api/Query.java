@@ -17,9 +17,9 @@ import shop.solvent.web.errors.ProblemException;
 final class Query {
 
     /** What the database can tell apart: years of four digits. */
-    private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
+    static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
 
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private Query() {}
 

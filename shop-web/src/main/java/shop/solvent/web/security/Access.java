@@ -67,7 +67,7 @@ public final class Access {
         pages.put("/admin/member", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/goods", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/goods-export", EnumSet.of(SEE_CATALOGUE));
-        pages.put("/admin/goods-import", EnumSet.of(EDIT_CATALOGUE));
+        pages.put("/admin/goods-import", EnumSet.of(EDIT_CATALOGUE, SET_PRICES));
         pages.put("/admin/goods-picture", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/categories", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/good", EnumSet.of(SEE_CATALOGUE));
@@ -82,6 +82,8 @@ public final class Access {
                 CORRECT_BALANCES,
                 FUND_POOLS,
                 EDIT_POOLS,
+                EDIT_CATALOGUE,
+                SET_PRICES,
                 EDIT_MERCHANTS,
                 SETTLE_MERCHANTS,
                 EDIT_CHANNELS,

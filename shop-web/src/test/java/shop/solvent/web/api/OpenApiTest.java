@@ -28,7 +28,10 @@ class OpenApiTest {
 
     /** Sentences that are said on pages alone, to those who work in the shop, or by JSON that cannot reach the use case. */
     private static final Pattern ON_PAGES = Pattern.compile(
-            "(?!merchant\\.|settlement\\.(?!insufficient)|claim\\.|consent\\.(?:not-found|last-day|over)$|statement\\.period-invalid|approval\\.(?:decided|not-found)|operator\\.(?:not-found|disabled|last-admin)$)(edit|view|settlement|merchant-payout|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
+            "(?!merchant\\.|settlement\\.(?!insufficient)|claim\\.|consent\\.(?:not-found|last-day|over)$|statement\\.period-invalid|approval\\.(?:decided|not-found)|operator\\.(?:not-found|disabled|last-admin)$"
+                    + "|product\\.(?:not-found|exists)$|good\\.|price\\.(?!takes-two)"
+                    + "|picture\\.|category\\.|import\\.(?:not-found|other-state|empty)$)"
+                    + "(edit|view|settlement|merchant-payout|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
                     + "|rule-file|measurement|category|good|goods|import|picture|price|setup"
                     + "|state|trial|operator|login|merchant|product|case|claim|gift|role"
                     + "|approval|deed|consent|code|password|region|payout-account|rate|statement|custody|points|outbox|page|top-up"

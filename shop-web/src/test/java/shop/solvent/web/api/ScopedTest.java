@@ -28,8 +28,14 @@ class ScopedTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void aCallThatChangesSomethingReadsJsonAndNothingElse(Call call) {
-        if (List.of("post", "put").contains(call.verb())) {
+    void aCallThatChangesSomethingReadsJsonOrAFileAndNothingElse(Call call) {
+        if (List.of(call.method().getParameterTypes()).contains(Upload.class)) {
+            assertThat(call.verb()).isEqualTo("post");
+            assertThat(call.method().getAnnotation(Consumes.class).value())
+                    .doesNotContain("application/json", "*/*")
+                    .isNotEmpty();
+            assertThat(UploadReader.largest(call.method())).isGreaterThan(BodyReader.MAX_BYTES);
+        } else if (List.of("post", "put").contains(call.verb())) {
             assertThat(call.method().getAnnotation(Consumes.class).value()).containsExactly("application/json");
             assertThat(call.method().getParameterTypes()).contains(Body.class);
         } else {

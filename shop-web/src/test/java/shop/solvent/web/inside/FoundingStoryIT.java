@@ -132,8 +132,8 @@ class FoundingStoryIT {
         course = "course-" + merchant;
         merchants.open(new AddMerchant(merchant, "设计学院", "Design School", 1000, "test"));
         catalogue.addProduct(
-                new AddProduct(course, ProductKind.COURSE, "高级PS教程", "Photoshop", merchant, 365, null, "test"));
-        catalogue.setPrice(course, WEB, 10_000, "test");
+                new AddProduct(course, ProductKind.COURSE, "高级PS教程", "Photoshop", merchant, 365, null, "system:test"));
+        catalogue.setPrice(course, WEB, 10_000, "system:test");
         a = member(null);
         b = member(a);
         c = member(b);

@@ -237,8 +237,8 @@ class StoryOverHttpIT {
     private String merchant(int giveUp) {
         String name = World.fresh();
         merchants.open(new AddMerchant(name, name, name, giveUp, "test"));
-        catalogue.addProduct(new AddProduct(name, ProductKind.COURSE, name, name, name, 365, null, "test"));
-        catalogue.setPrice(name, "web", 10_000, "test");
+        catalogue.addProduct(new AddProduct(name, ProductKind.COURSE, name, name, name, 365, null, "system:test"));
+        catalogue.setPrice(name, "web", 10_000, "system:test");
         return name;
     }
 }

@@ -1,0 +1,175 @@
+package shop.solvent.web.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import shop.solvent.catalogue.GoodContent;
+import shop.solvent.catalogue.GoodRow;
+import shop.solvent.catalogue.Goods;
+import shop.solvent.catalogue.GoodsList;
+import shop.solvent.catalogue.GoodsQuery;
+import shop.solvent.catalogue.Prices;
+import shop.solvent.catalogue.ProductKind;
+import shop.solvent.catalogue.ProductView;
+import shop.solvent.kernel.Money;
+import shop.solvent.key.Scope;
+import shop.solvent.merchant.Merchants;
+import shop.solvent.platform.Attempts;
+
+/** Goods, whether they are sold and where, for those who look after the catalogue by program. */
+@Path("admin/goods")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AdminGoodsResource {
+
+    @Inject
+    private GoodsList list;
+
+    @Inject
+    private Goods goods;
+
+    @Inject
+    private Prices prices;
+
+    @Inject
+    private Merchants merchants;
+
+    @Inject
+    private Caller caller;
+
+    @Context
+    private UriInfo uri;
+
+    @GET
+    @Scoped(Scope.ADMIN_CATALOGUE_READ)
+    public JsonObject list(@BeanParam GoodsFilter filter, @BeanParam Part part) {
+        GoodsQuery query = filter.query();
+        return part.byCode()
+                .answer("goods", (sku, size) -> list.after(sku, query, size), AdminGoodsResource::row, GoodRow::sku);
+    }
+
+    @GET
+    @Path("{sku}")
+    @Scoped(Scope.ADMIN_CATALOGUE_READ)
+    public JsonObject find(@PathParam("sku") String sku) {
+        return written(goods.find(sku)).json();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_CATALOGUE)
+    public Response add(Body body) {
+        record Wanted(String sku, String merchant, GoodContent content) {}
+        Wanted wanted = body.as(in -> new Wanted(in.text("sku", 40), in.text("merchant", 32), content(in)));
+        // Of many who add the same at once all but one find it there when they look again.
+        ProductView good = Attempts.of(() -> goods.add(wanted.sku(), wanted.merchant(), wanted.content(), caller.by()));
+        return Answers.made(good.added(), written(good), uri, "admin/goods/{sku}", good.sku());
+    }
+
+    @PUT
+    @Path("{sku}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_CATALOGUE)
+    public JsonObject change(@PathParam("sku") String sku, Body body) {
+        record Wanted(int version, GoodContent content) {}
+        Wanted wanted = body.as(in -> new Wanted(in.version(), content(in)));
+        return written(goods.change(sku, wanted.version(), wanted.content(), caller.by()))
+                .json();
+    }
+
+    /** Takes them off sale everywhere, or brings them back. */
+    @PUT
+    @Path("{sku}/sale")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_CATALOGUE)
+    public JsonObject sell(@PathParam("sku") String sku, Body body) {
+        record Wanted(boolean onSale, String reason) {}
+        Wanted wanted = body.as(in -> new Wanted(in.flag("onSale"), in.text("reason", 500)));
+        goods.sell(List.of(sku), wanted.onSale(), wanted.reason(), caller.by());
+        return written(goods.find(sku)).json();
+    }
+
+    /** Sells them in a channel in which they have a price, or not. */
+    @PUT
+    @Path("{sku}/channels/{channel}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_CATALOGUE)
+    public JsonObject sellIn(@PathParam("sku") String sku, @PathParam("channel") String channel, Body body) {
+        record Wanted(int version, boolean sold) {}
+        Wanted wanted = body.as(in -> new Wanted(in.version(), in.flag("sold")));
+        prices.sell(sku, wanted.version(), channel, wanted.sold(), caller.by());
+        return Out.object()
+                .text("sku", sku)
+                .text("channel", channel)
+                .flag("sold", wanted.sold())
+                .number("version", goods.find(sku).version())
+                .json();
+    }
+
+    private static GoodContent content(Fields in) {
+        String kind = in.choice(
+                "kind",
+                Arrays.stream(ProductKind.values()).map(ProductKind::text).toArray(String[]::new));
+        return new GoodContent(
+                Arrays.stream(ProductKind.values())
+                        .filter(one -> one.text().equals(kind))
+                        .findFirst()
+                        .orElse(null),
+                in.text("titleZh", GoodContent.LONGEST_TITLE),
+                in.text("titleEn", GoodContent.LONGEST_TITLE),
+                in.optionalProse("descriptionZh", GoodContent.LONGEST_DESCRIPTION),
+                in.optionalProse("descriptionEn", GoodContent.LONGEST_DESCRIPTION),
+                in.optionalText("category", 32),
+                new TreeSet<>(in.optionalTexts("tags", GoodContent.MOST_TAGS)),
+                in.optionalInt("validityDays", 1, GoodContent.LARGEST_LIMIT),
+                in.optionalInt("maxUses", 1, GoodContent.LARGEST_LIMIT));
+    }
+
+    private static Out row(GoodRow row) {
+        return Out.object()
+                .text("sku", row.sku())
+                .text("merchant", row.merchant())
+                .text("kind", row.kind().text())
+                .text("titleZh", row.titleZh())
+                .text("titleEn", row.titleEn())
+                .text("category", row.category())
+                .texts("tags", row.tags())
+                .flag("onSale", row.onSale())
+                .number("channels", row.places())
+                .money("lowest", row.lowest() == null ? null : Money.fen(row.lowest()))
+                .money("highest", row.highest() == null ? null : Money.fen(row.highest()));
+    }
+
+    private Out written(ProductView good) {
+        GoodContent content = good.content();
+        return Out.object()
+                .text("sku", good.sku())
+                .text("merchant", merchants.find(good.merchant()).code())
+                .text("kind", content.kind().text())
+                .text("titleZh", content.titleZh())
+                .text("titleEn", content.titleEn())
+                .text("descriptionZh", content.descriptionZh())
+                .text("descriptionEn", content.descriptionEn())
+                .text("category", content.category())
+                .texts("tags", content.tags())
+                .number("validityDays", content.validityDays())
+                .number("maxUses", content.maxUses())
+                .flag("onSale", good.onSale())
+                .number("version", good.version());
+    }
+}
