@@ -148,7 +148,7 @@ class SignInIT {
             elsewhere.signIn(newcomer, first);
             assertThat(elsewhere.notice()).not().isEmpty();
 
-            admin.open("/admin/person?username=" + newcomer);
+            admin.open("/admin/person?who=" + newcomer);
             admin.fill("disable:reason", "has left");
             admin.press("disable:go");
             assertThat(admin.notice()).containsText("sessions have ended");
@@ -166,9 +166,7 @@ class SignInIT {
             admin.open("/admin/operators");
             admin.fill("create:username", newcomer);
             admin.fill("create:displayName", "Somebody New");
-            admin.page()
-                    .getByLabel("Operator", new Page.GetByLabelOptions().setExact(true))
-                    .check();
+            admin.page().locator("[id=create] input[value=OPERATOR]").check();
             admin.fill("create:reason", "begins today");
             admin.press("create:go");
             assertThat(admin.notice()).not().isEmpty();
