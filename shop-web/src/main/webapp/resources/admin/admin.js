@@ -35,7 +35,19 @@
     draw();
   };
 
+  /* Where the browser gives no clipboard (a page that came without TLS), what is to be copied is marked, for the keyboard. */
+  const mark = (text) => {
+    const code = [...document.querySelectorAll('code')].find((one) => one.textContent.trim() === text);
+    if (code) {
+      getSelection().selectAllChildren(code);
+    }
+  };
+
   const copy = async (button) => {
+    if (!navigator.clipboard) {
+      mark(button.dataset.copy);
+      return;
+    }
     await navigator.clipboard.writeText(button.dataset.copy);
     button.classList.add('done');
     button.querySelector('.pi').className = 'pi pi-check';
@@ -68,7 +80,7 @@
     if (bell?.open && target && !bell.contains(target)) {
       bell.open = false;
     }
-    const button = target?.closest('.copy');
+    const button = target?.closest('[data-copy]');
     if (button) {
       copy(button);
     }
@@ -234,11 +246,30 @@
     });
   };
 
+  /* Each field that something is wrong with says so when it is reached, and the first of them is where one goes on. */
+  const tieErrors = () => {
+    const errors = [...document.querySelectorAll('.field-error')].filter((error) => error.textContent.trim());
+    const fields = errors.map((error, index) => {
+      const around = error.closest('.field, fieldset') ?? error.parentElement;
+      const field = around.querySelector('input:not([type="hidden"]):not([type="submit"]), select, textarea');
+      if (!field) {
+        return null;
+      }
+      error.id ||= `wrong-${index}`;
+      const about = field.getAttribute('aria-describedby');
+      field.setAttribute('aria-describedby', about ? `${error.id} ${about}` : error.id);
+      field.setAttribute('aria-invalid', 'true');
+      return field;
+    });
+    fields.find((field) => field && field.offsetParent !== null)?.focus();
+  };
+
   const begin = () => {
     takeTypedUp();
     unfoldErrors();
     document.querySelectorAll('.editor').forEach(numberLines);
     document.querySelectorAll('dialog[data-open="true"]').forEach((dialog) => dialog.showModal());
+    tieErrors();
   };
   if (document.readyState === 'loading') {
     document.addEventListener('DOMContentLoaded', begin);

@@ -25,6 +25,7 @@ public record Reach(Set<String> channels, Set<String> regions, Set<String> merch
      * whatever their roles say, so that a page that knows nothing of reach shows them nothing.
      */
     private static final Set<Permission> COVERED = EnumSet.of(
+            SEE_DASHBOARD,
             SEE_ORDERS,
             EXPORT_ORDERS,
             REFUND_ORDERS,
@@ -36,6 +37,8 @@ public record Reach(Set<String> channels, Set<String> regions, Set<String> merch
             DECIDE_ORDERS,
             DECIDE_WITHDRAWALS,
             SEE_POOLS,
+            SEE_CATALOGUE,
+            SEE_MERCHANTS,
             SEE_NOTICES);
 
     private static final ThreadLocal<Reach> CURRENT = new ThreadLocal<>();
@@ -85,6 +88,11 @@ public record Reach(Set<String> channels, Set<String> regions, Set<String> merch
         return channels.isEmpty() && regions.isEmpty();
     }
 
+    /** Whether the merchant is seen: none is where only channels are limited. */
+    public boolean seesMerchant(String code) {
+        return isAll() || merchants.contains(code);
+    }
+
     /** Whether somebody of limited reach can have it. */
     public static boolean covers(Permission permission) {
         return COVERED.contains(permission);
@@ -97,6 +105,9 @@ public record Reach(Set<String> channels, Set<String> regions, Set<String> merch
         }
         Set<Permission> left = EnumSet.copyOf(COVERED);
         left.retainAll(permissions);
+        if (merchants.isEmpty()) {
+            left.remove(SEE_MERCHANTS); // each sells through all channels
+        }
         return left;
     }
 

@@ -1,9 +1,9 @@
 package shop.solvent.access;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Where;
 
@@ -19,6 +19,7 @@ import shop.solvent.platform.Where;
  *   <li>A case belongs where its order does, and one that is about no order where its member does.
  *   <li>A pool belongs to its merchant. Those of the platform, and all where only channels are limited, to nobody of limited
  *       reach.
+ *   <li>Goods belong to their merchant; where only channels are limited, to the channels in which they have or had a price.
  * </ul>
  */
 public final class Within {
@@ -32,7 +33,21 @@ public final class Within {
     private Within() {}
 
     public static Where orders(Where where, String table) {
-        return add(where, ofOrders(table));
+        return add(where, ofOrders(table, false));
+    }
+
+    /**
+     * As {@link #orders}, for a list that is read in its order until enough fits.
+     *
+     * @param oneByOne whether so many orders may fit that it is better to look at each than to gather all
+     */
+    public static Where orders(Where where, String table, boolean oneByOne) {
+        return add(where, ofOrders(table, oneByOne));
+    }
+
+    /** Orders in which one of these merchants sold something; no limit where there are none. */
+    public static Where soldBy(Where where, String table, Collection<String> merchants, boolean oneByOne) {
+        return merchants.isEmpty() ? where : add(where, sold(table, merchants, oneByOne));
     }
 
     public static Where members(Where where, String table) {
@@ -44,7 +59,7 @@ public final class Within {
         if (reach.isAll()) {
             return where;
         }
-        Limit order = ofOrders("seen");
+        Limit order = ofOrders("seen", false);
         Limit member = ofMembers("seen");
         return where.also(
                 "(" + table + ".subject_kind = 'ORDER' AND EXISTS (SELECT 1 FROM orders seen WHERE seen.id = " + table
@@ -76,11 +91,35 @@ public final class Within {
         return where.in(table + ".code", reach.merchants());
     }
 
+    /** Sums by channel, of reaches that limit channels alone: what is summed up so says nothing of merchants. */
+    public static Where sumsByChannel(Where where, String table) {
+        Reach reach = Reach.current();
+        return reach.isAll() ? where : add(where, ofChannels(table, reach));
+    }
+
+    /** Goods; their prices are seen whole. */
+    public static Where goods(Where where, String table) {
+        Reach reach = Reach.current();
+        if (reach.isAll()) {
+            return where;
+        }
+        if (!reach.merchants().isEmpty()) {
+            return where.also(
+                    table + ".merchant IN (SELECT sells.id FROM merchant sells WHERE "
+                            + in("sells.code", reach.merchants()) + ")",
+                    List.copyOf(reach.merchants()));
+        }
+        Limit channel = ofChannels("priced", reach);
+        return where.also(
+                "EXISTS (SELECT 1 FROM offer priced WHERE priced.sku = " + table + ".sku AND " + channel.sql() + ")",
+                channel.parameters());
+    }
+
     private static Where add(Where where, Limit limit) {
         return limit.sql() == null ? where : where.also(limit.sql(), limit.parameters());
     }
 
-    private static Limit ofOrders(String table) {
+    private static Limit ofOrders(String table, boolean oneByOne) {
         Reach reach = Reach.current();
         if (reach.isAll()) {
             return Limit.NONE;
@@ -93,11 +132,18 @@ public final class Within {
             parameters.addAll(channel.parameters());
         }
         if (!reach.merchants().isEmpty()) {
-            conditions.add("EXISTS (SELECT 1 FROM order_line line_of JOIN merchant sells ON sells.id = line_of.merchant"
-                    + " WHERE line_of.order_id = " + table + ".id AND " + in("sells.code", reach.merchants()) + ")");
-            parameters.addAll(reach.merchants());
+            Limit sold = sold(table, reach.merchants(), oneByOne);
+            conditions.add(sold.sql());
+            parameters.addAll(sold.parameters());
         }
         return new Limit(String.join(" AND ", conditions), parameters);
+    }
+
+    /** What an optimizer would turn into a join and sort, it leaves alone as the value of a column. */
+    private static Limit sold(String table, Collection<String> merchants, boolean oneByOne) {
+        String lines = "SELECT 1 FROM order_line line_of JOIN merchant sells ON sells.id = line_of.merchant"
+                + " WHERE line_of.order_id = " + table + ".id AND " + in("sells.code", merchants);
+        return new Limit(oneByOne ? "(" + lines + " LIMIT 1) = 1" : "EXISTS (" + lines + ")", List.copyOf(merchants));
     }
 
     private static Limit ofMembers(String table) {
@@ -105,7 +151,7 @@ public final class Within {
         if (reach.isAll()) {
             return Limit.NONE;
         }
-        Limit bought = ofOrders("bought");
+        Limit bought = ofOrders("bought", false);
         String orders =
                 "EXISTS (SELECT 1 FROM orders bought WHERE bought.member = " + table + ".id AND " + bought.sql() + ")";
         if (!reach.merchants().isEmpty()) {
@@ -129,7 +175,7 @@ public final class Within {
                 both(List.copyOf(reach.channels()), List.copyOf(reach.regions())));
     }
 
-    private static String in(String column, Set<String> values) {
+    private static String in(String column, Collection<String> values) {
         return column + " IN (" + Database.places(values) + ")";
     }
 

@@ -30,4 +30,9 @@ public record ApprovalQuery(State state, String deed, About about, String askedB
     public static ApprovalQuery waitingAbout(Line.Kind kind, String value) {
         return new ApprovalQuery(State.WAITING, null, new About(kind, value), null, false);
     }
+
+    /** All that were done and name this. */
+    public static ApprovalQuery doneAbout(Line.Kind kind, String value) {
+        return new ApprovalQuery(State.DONE, null, new About(kind, value), null, false);
+    }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.access.Reach;
 import shop.solvent.approval.ApprovalView.State;
 import shop.solvent.approval.Deed.Line;
 import shop.solvent.kernel.ApprovalId;
@@ -30,7 +31,8 @@ import shop.solvent.platform.Where;
  * exactly as it was asked for; if what it was made for has changed meanwhile, or who asked may no longer ask for it, it is
  * void; if nobody decides, it ends.
  *
- * <p>A person sees the requests of the kinds they may ask for or agree to, and their own.
+ * <p>A person sees the requests of the kinds they may ask for or agree to, and their own; one who sees only a part of the shop
+ * their own alone, since what others ask for may be of any part.
  */
 @Stateless(name = "DeedApprovals") // there are approvals of rules, too
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -124,7 +126,7 @@ public class Approvals {
     /** @throws Rejection {@code approval.not-found}, also where it is not for the reader's eyes */
     public ApprovalView find(ApprovalId id, String reader) {
         ApprovalBook.Row row = row(id);
-        if (!row.askedBy().equals(person(reader)) && !seen(reader).contains(row.deed())) {
+        if (!row.askedBy().equals(person(reader)) && !kinds(reader).contains(row.deed())) {
             throw Rejection.notFound("approval", id);
         }
         return view(row);
@@ -181,9 +183,9 @@ public class Approvals {
                 .toList();
     }
 
-    /** The kinds whose requests this person sees, by code. */
+    /** The kinds whose requests this person sees, whoever asked, by code. */
     public List<String> kinds(String reader) {
-        return seen(reader).stream().sorted().toList();
+        return Reach.current().isAll() ? seen(reader).stream().sorted().toList() : List.of();
     }
 
     /**
@@ -228,7 +230,7 @@ public class Approvals {
                         .notIn("asked_by", own(reader))
                         .and("subject <> ?", person(reader)) // what is about themselves, others decide
                         .in("deed", agreed(reader))
-                : reader == null ? where : where.inOr("deed", seen(reader), "asked_by = ?", person(reader));
+                : reader == null ? where : where.inOr("deed", kinds(reader), "asked_by = ?", person(reader));
     }
 
     /** Under which names this person asks: their own, and those of programs of which they have a secret. */

@@ -16,12 +16,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.access.Reach;
+import shop.solvent.access.Within;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.MerchantId;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Where;
 
 /** Looks after goods: what they are, whether they are sold, how they are tagged. What they cost: {@link Prices}. */
 @Stateless
@@ -48,7 +51,20 @@ public class Goods {
     /** @throws Rejection {@code product.not-found} */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public ProductView find(String sku) {
-        return existing(sku, LockModeType.NONE).view();
+        ProductView found = existing(sku, LockModeType.NONE).view();
+        if (!isSeen(sku)) {
+            throw Rejection.notFound("product", sku);
+        }
+        return found;
+    }
+
+    private boolean isSeen(String sku) {
+        if (Reach.current().isAll()) {
+            return true;
+        }
+        Where seen = Within.goods(new Where().and("p.sku = ?", sku), "p");
+        return !database.query("SELECT 1 FROM product p" + seen.sql(), row -> true, seen.parameters())
+                .isEmpty();
     }
 
     /**

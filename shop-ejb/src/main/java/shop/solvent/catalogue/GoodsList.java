@@ -14,9 +14,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.access.Within;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Slice;
+import shop.solvent.platform.Where;
 
 /** Finds goods, by their sku in order. */
 @ApplicationScoped
@@ -81,7 +83,12 @@ public class GoodsList {
 
     /** Every tag that some goods have, in order. */
     public List<String> tags() {
-        return database.query("SELECT DISTINCT tag FROM product_tag ORDER BY tag LIMIT 500", row -> row.getString(1));
+        Where seen = Within.goods(new Where(), "p");
+        return database.query(
+                "SELECT DISTINCT t.tag FROM product_tag t JOIN product p ON p.sku = t.sku" + seen.sql()
+                        + " ORDER BY t.tag LIMIT 500",
+                row -> row.getString(1),
+                seen.parameters());
     }
 
     /**
@@ -222,7 +229,9 @@ public class GoodsList {
     }
 
     private String where(GoodsQuery query, List<Object> parameters) {
-        StringBuilder where = new StringBuilder(" WHERE 1 = 1");
+        Where seen = Within.goods(new Where(), "p");
+        StringBuilder where = new StringBuilder(seen.sql());
+        parameters.addAll(seen.parameters());
         if (query.text() != null) {
             for (String word : query.text().strip().split("\\s+")) {
                 String literal = Database.literal(word);

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.access.Within;
 import shop.solvent.audit.Audit;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
+import shop.solvent.platform.Where;
 
 /** The pictures of goods, the first of which stands for them. They lie in the database, where every server finds them. */
 @Stateless
@@ -53,10 +55,15 @@ public class Pictures {
     /** Empty if there is none of that id. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Content> content(long id) {
-        return database.find(
-                "SELECT type, content FROM picture WHERE id = ?",
-                row -> new Content(row.getString(1), row.getBytes(2)),
-                id);
+        Where seen = Within.goods(new Where().and("shown.id = ?", id), "p");
+        return database
+                .query(
+                        "SELECT shown.type, shown.content FROM picture shown JOIN product p ON p.sku = shown.sku"
+                                + seen.sql(),
+                        row -> new Content(row.getString(1), row.getBytes(2)),
+                        seen.parameters())
+                .stream()
+                .findFirst();
     }
 
     /**

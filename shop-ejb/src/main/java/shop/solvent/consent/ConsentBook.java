@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import shop.solvent.access.Reach;
 import shop.solvent.kernel.ConsentId;
 import shop.solvent.kernel.Money;
 import shop.solvent.platform.Database;
@@ -51,7 +52,9 @@ class ConsentBook {
     }
 
     List<ConsentView> of(String merchant) {
-        return database.query(SELECT + "c.merchant = ? ORDER BY c.id DESC", ConsentBook::read, merchant);
+        return Reach.current().seesMerchant(merchant)
+                ? database.query(SELECT + "c.merchant = ? ORDER BY c.id DESC", ConsentBook::read, merchant)
+                : List.of();
     }
 
     boolean isMerchant(String code) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import shop.solvent.access.Reach;
 import shop.solvent.dashboard.DashboardView.Owed;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
@@ -51,8 +52,12 @@ public class Dashboard {
     @Inject
     private Clock clock;
 
+    /** Of what the reader sees. */
     public DashboardView view() {
         LocalDate today = LocalDate.now(clock);
+        if (!Reach.current().isAll()) {
+            return DashboardView.part(today, sales.since(today.minusDays(DAYS - 1)), cases.open());
+        }
         Map<AccountType, Balance> totals = ledger.totals();
         Optional<Reconciliation.Outcome> latest = reconciliation.latest();
         Map<Kind, Long> open = cases.open();
@@ -78,7 +83,8 @@ public class Dashboard {
                 posted(totals, AccountType.LOCKED_POINTS).amount(),
                 open,
                 latest.map(Reconciliation.Outcome::at).orElse(null),
-                List.of());
+                List.of(),
+                true);
         return withAlerts(view, latest.map(Reconciliation.Outcome::findings).orElse(List.of()));
     }
 
@@ -114,7 +120,8 @@ public class Dashboard {
                 view.lockedPoints(),
                 view.open(),
                 view.reconciledAt(),
-                List.copyOf(alerts));
+                List.copyOf(alerts),
+                view.whole());
     }
 
     private static Owed owed(String kind, Map<AccountType, Balance> totals, AccountType... types) {

@@ -22,6 +22,8 @@ import shop.solvent.risk.CaseSubject;
  * @param open how many cases of each kind wait for a person
  * @param reconciledAt when the books were last checked; null if never yet
  * @param alerts what a person should see to, as codes
+ * @param whole whether it is of the whole shop; else {@code sales} and {@code open} are of a part of it, and what cannot be
+ *     told of a part is empty or zero
  */
 public record DashboardView(
         LocalDate today,
@@ -34,10 +36,17 @@ public record DashboardView(
         long lockedPoints,
         Map<CaseSubject.Kind, Long> open,
         Instant reconciledAt,
-        List<Reason> alerts) {
+        List<Reason> alerts,
+        boolean whole) {
 
     /** What the shop owes one kind of creditor. @param kind {@code members}, {@code merchants}, … */
     public record Owed(String kind, Money amount) {}
+
+    /** Of a part of the shop. Money in custody and points lie in one heap: there is no telling whose. */
+    static DashboardView part(LocalDate today, List<DailySales.Day> sales, Map<CaseSubject.Kind, Long> open) {
+        Money none = Money.fen(0);
+        return new DashboardView(today, sales, List.of(), none, 0, 0, none, 0, open, null, List.of(), false);
+    }
 
     /** What waits for a person, of every kind. */
     public long openCases() {

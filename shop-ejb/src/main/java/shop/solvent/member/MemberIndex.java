@@ -33,6 +33,9 @@ class MemberIndex {
     /** A name of eighty characters cannot fill the table. */
     private static final int MOST_WORDS = 60;
 
+    /** No name has more; a text of thousands would be a statement of thousands of conditions. */
+    private static final int MOST_WORDS_SOUGHT = 20;
+
     private static final Pattern LAST_DIGITS = Pattern.compile("[0-9]{" + Phone.SHOWN_LAST + "}");
 
     /** As pages show a number: {@code +86 139****4321}, {@code 139****4321}, {@code ****4321}. */
@@ -157,6 +160,8 @@ class MemberIndex {
     private Where named(String text, boolean inOrder) {
         Where where = new Where();
         Arrays.stream(plain(text).split("\\s+"))
+                .distinct()
+                .limit(MOST_WORDS_SOUGHT)
                 .map(word -> word.substring(0, Math.min(LONGEST_WORD, word.length())))
                 .forEach(word -> with(where, "member_word", "word LIKE ?", Database.literal(word) + "%", inOrder));
         return where;

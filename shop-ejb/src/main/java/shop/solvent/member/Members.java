@@ -174,6 +174,8 @@ public class Members {
     public Optional<MemberView> lookUp(String phone, String channel) {
         byte[] wanted = phones.index(Phone.of(phone));
         String by = "channel:" + channel;
+        // Questions of one channel take turns: asked at once, each would count what the others have not written yet.
+        database.find("SELECT code FROM channel WHERE code = ? FOR UPDATE", row -> row.getString(1), channel);
         long most = settings.number(Setting.LOOKUP_HOURLY);
         if (audit.count(by, LOOKED_UP, Duration.ofHours(1)) >= most) {
             throw Rejection.tooOften("lookup.too-often", Map.of("most", String.valueOf(most)));

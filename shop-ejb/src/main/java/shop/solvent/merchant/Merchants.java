@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.access.Reach;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.InvalidId;
 import shop.solvent.kernel.MerchantId;
@@ -63,11 +64,12 @@ public class Merchants {
     @Inject
     private Clock clock;
 
-    /** All merchants by code. */
+    /** All merchants that the reader sees, by code. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<MerchantView> all() {
         LocalDate today = today();
         return entities.createQuery("SELECT m FROM Merchant m ORDER BY m.code", Merchant.class).getResultList().stream()
+                .filter(Merchants::isSeen)
                 .map(merchant -> merchant.view(today))
                 .toList();
     }
@@ -79,11 +81,15 @@ public class Merchants {
         String text = query.text() == null || query.text().isBlank()
                 ? null
                 : query.text().strip();
+        Reach reach = Reach.current();
+        if (!reach.isAll() && reach.merchants().isEmpty()) {
+            return new Slice<>(List.of(), false);
+        }
         TypedQuery<Merchant> asked = entities.createQuery(
                         "SELECT m FROM Merchant m WHERE m.code > :after AND (:text IS NULL OR m.code LIKE :part ESCAPE '!'"
                                 + " OR m.nameZh LIKE :part ESCAPE '!' OR m.nameEn LIKE :part ESCAPE '!' OR m.id = :id)"
                                 + " AND (:kind IS NULL OR m.kind = :kind) AND (:state IS NULL OR m.state = :state)"
-                                + " ORDER BY m.code",
+                                + (reach.isAll() ? "" : " AND m.code IN :seen") + " ORDER BY m.code",
                         Merchant.class)
                 .setParameter("after", after == null ? "" : after)
                 .setParameter("text", text)
@@ -92,6 +98,9 @@ public class Merchants {
                 .setParameter("kind", query.kind())
                 .setParameter("state", query.state())
                 .setMaxResults(size + 1);
+        if (!reach.isAll()) {
+            asked.setParameter("seen", reach.merchants());
+        }
         LocalDate today = today();
         return Slice.of(
                 asked.getResultStream().map(merchant -> merchant.view(today)).toList(), size);
@@ -115,7 +124,7 @@ public class Merchants {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public MerchantView find(MerchantId id) {
         Merchant merchant = entities.find(Merchant.class, id.value());
-        if (merchant == null) {
+        if (merchant == null || !isSeen(merchant)) {
             throw Rejection.notFound("merchant", id);
         }
         return merchant.view(today());
@@ -301,8 +310,13 @@ public class Merchants {
                 .setParameter("code", Objects.requireNonNullElse(code, ""))
                 .setLockMode(lock)
                 .getResultStream()
+                .filter(Merchants::isSeen)
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("merchant", code));
+    }
+
+    private static boolean isSeen(Merchant merchant) {
+        return Reach.current().seesMerchant(merchant.code());
     }
 
     private LocalDate today() {

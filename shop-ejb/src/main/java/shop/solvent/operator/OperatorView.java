@@ -55,7 +55,7 @@ public record OperatorView(
     }
 
     /** What their roles would let them do, whether they are here or not. */
-    Set<Permission> byRoles() {
+    public Set<Permission> byRoles() {
         Set<Permission> all = EnumSet.noneOf(Permission.class);
         roles.forEach(role -> all.addAll(role.permissions()));
         return all;

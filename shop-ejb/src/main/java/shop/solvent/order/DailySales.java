@@ -2,15 +2,21 @@ package shop.solvent.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import shop.solvent.access.Reach;
+import shop.solvent.access.Within;
 import shop.solvent.outbox.Consumer;
 import shop.solvent.outbox.Message;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
+import shop.solvent.platform.Where;
 
 /** Orders per day, channel and state, kept up by what orders tell: what the dashboard draws without touching them. */
 @ApplicationScoped
@@ -19,19 +25,60 @@ public class DailySales implements Consumer {
     @Inject
     private Database database;
 
+    @Inject
+    private Clock clock;
+
     /** The orders of one day on one channel that are in one state now. {@code paid} is fen. */
     public record Day(LocalDate day, String channel, State state, long orders, long paid) {}
 
+    /** Of what the reader sees, from that day on. */
     public List<Day> since(LocalDate first) {
+        if (!Reach.current().merchants().isEmpty()) {
+            return ofOrders(first);
+        }
+        Where where = Within.sumsByChannel(new Where().and("sums.day >= ?", first), "sums");
         return database.query(
-                "SELECT * FROM daily_sales WHERE day >= ? AND orders <> 0 ORDER BY day, channel, state",
+                "SELECT * FROM daily_sales sums" + where.sql()
+                        + " AND sums.orders <> 0 ORDER BY sums.day, sums.channel, sums.state",
                 row -> new Day(
                         row.getObject("day", LocalDate.class),
                         row.getString("channel"),
                         State.valueOf(row.getString("state")),
                         row.getLong("orders"),
                         row.getLong("paid")),
-                first);
+                where.parameters());
+    }
+
+    /** The sums say nothing of merchants: for who sees some of them alone, the orders of these days are counted. */
+    private List<Day> ofOrders(LocalDate first) {
+        LocalDate today = LocalDate.now(clock);
+        List<Object> parameters = new ArrayList<>();
+        StringBuilder nth = new StringBuilder("CASE");
+        int days = 0;
+        for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
+            nth.append(" WHEN event_at < ? THEN ").append(days++);
+            parameters.add(begin(day.plusDays(1)));
+        }
+        Where where = Within.orders(
+                new Where().and("event_at >= ?", begin(first)).and("event_at < ?", begin(today.plusDays(1))), "orders");
+        parameters.addAll(where.parameters());
+        return days == 0
+                ? List.of()
+                : database.query(
+                        "SELECT " + nth
+                                + " END AS nth, channel, state, COUNT(*) AS orders, SUM(payable) AS paid FROM orders"
+                                + where.sql() + " GROUP BY nth, channel, state ORDER BY nth, channel, state",
+                        row -> new Day(
+                                first.plusDays(row.getInt("nth")),
+                                row.getString("channel"),
+                                State.valueOf(row.getString("state")),
+                                row.getLong("orders"),
+                                row.getLong("paid")),
+                        parameters);
+    }
+
+    private Instant begin(LocalDate day) {
+        return day.atStartOfDay(clock.getZone()).toInstant();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package shop.solvent.order;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.OrderId;
+import shop.solvent.platform.Database;
 
 /**
  * Which orders to show. What is null does not matter.
@@ -45,6 +48,15 @@ public record OrderQuery(
 
         Object of(OrderView order) {
             return column.equals("payable") ? (Object) order.payable().amount() : order.eventAt();
+        }
+
+        /** The condition that the list has not come further than to a value. */
+        String until() {
+            return column + (falling ? " >= ?" : " <= ?");
+        }
+
+        Object value(ResultSet row) throws SQLException {
+            return column.equals("payable") ? (Object) row.getLong(1) : Database.instant(row, column);
         }
 
         String sql() {

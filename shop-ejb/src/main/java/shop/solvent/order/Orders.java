@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import shop.solvent.access.Reach;
 import shop.solvent.access.Within;
@@ -41,6 +43,9 @@ import shop.solvent.rules.checkout.CheckoutFacts;
 /** Shows orders and explains them. */
 @Stateless
 public class Orders {
+
+    /** Orders that are looked at in turn, hoping that some of them are of a merchant. */
+    private static final int LOOKED_AT = 20_000;
 
     /** How far back the rules look, too. */
     private static final int DEVICE_DAYS = 90;
@@ -81,7 +86,7 @@ public class Orders {
 
     public Page<OrderView> search(OrderQuery query, int first, int size, boolean oldestFirst) {
         Page.check(first, size);
-        Where where = where(query);
+        Where where = where(query, false);
         return new Page<>(
                 withLinesAndDueTimes(database.query(
                         "SELECT * FROM orders" + where.sql() + (oldestFirst ? Sort.OLDEST : Sort.NEWEST).sql()
@@ -93,7 +98,7 @@ public class Orders {
 
     /** How many there are; so many as {@value Page#COUNTED} mean that many or more. */
     public long count(OrderQuery query) {
-        Where where = where(query);
+        Where where = where(query, false);
         return database.query(
                         "SELECT COUNT(*) FROM (SELECT id FROM orders" + where.sql() + " LIMIT ?) counted",
                         row -> row.getLong(1),
@@ -122,26 +127,72 @@ public class Orders {
     }
 
     private List<OrderView> select(OrderQuery query, Sort sort, OrderView after, int most) {
-        Where where = where(query);
-        if (after != null) {
-            where.after(sort.column, sort.of(after), after.id().value(), sort.falling);
+        if (isOfMany(query)) {
+            Optional<Object> end = end(sort, after);
+            List<OrderView> first = read(where(query, true).and(sort.until(), end.orElse(null)), sort, after, most);
+            if (first.size() == most || end.isEmpty()) {
+                return first;
+            }
         }
-        return withLinesAndDueTimes(database.query(
-                "SELECT * FROM orders" + where.sql() + sort.sql() + " LIMIT ?", Orders::view, where.parameters(most)));
+        return read(where(query, false), sort, after, most);
     }
 
-    private static Where where(OrderQuery query) {
-        return Within.orders(new Where(), "orders")
+    private List<OrderView> read(Where where, Sort sort, OrderView after, int most) {
+        return withLinesAndDueTimes(database.query(
+                "SELECT * FROM orders" + following(where, sort, after).sql() + sort.sql() + " LIMIT ?",
+                Orders::view,
+                where.parameters(most)));
+    }
+
+    private static Where following(Where where, Sort sort, OrderView after) {
+        return after == null
+                ? where
+                : where.after(sort.column, sort.of(after), after.id().value(), sort.falling);
+    }
+
+    /** Where so many orders as are looked at in turn end; empty where there are no more. */
+    private Optional<Object> end(Sort sort, OrderView after) {
+        Where where = following(new Where(), sort, after);
+        return database
+                .query(
+                        "SELECT " + sort.column + " FROM orders" + where.sql() + sort.sql() + " LIMIT 1 OFFSET "
+                                + LOOKED_AT,
+                        sort::value,
+                        where.parameters())
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Whether what is asked for, or what the reader sees, is of merchants who sold in many orders. Then one in some orders
+     * fits, and soon enough are found in turn; if not among the next {@value #LOOKED_AT}, as of few, all that fit are gathered
+     * and sorted.
+     */
+    private boolean isOfMany(OrderQuery query) {
+        Set<String> merchants = query.merchant() == null ? Reach.current().merchants() : Set.of(query.merchant());
+        return !merchants.isEmpty() && Page.COUNTED == linesOf(merchants);
+    }
+
+    /** How many lines of orders there are of these merchants, counted up to {@value Page#COUNTED}. */
+    private long linesOf(Set<String> merchants) {
+        return database.query(
+                        "SELECT COUNT(*) FROM (SELECT 1 FROM order_line sold JOIN merchant seller ON seller.id = sold.merchant"
+                                + " WHERE seller.code IN (" + Database.places(merchants) + ") LIMIT " + Page.COUNTED
+                                + ") counted",
+                        row -> row.getLong(1),
+                        List.copyOf(merchants))
+                .get(0);
+    }
+
+    private static Where where(OrderQuery query, boolean oneByOne) {
+        Where where = Within.orders(new Where(), "orders", oneByOne);
+        return Within.soldBy(where, "orders", query.merchant() == null ? Set.of() : Set.of(query.merchant()), oneByOne)
                 .in("id", values(query.ids(), OrderId::value))
                 .in("member", values(query.members(), MemberId::value))
                 .and("channel = ?", query.channel())
                 .and("state = ?", query.state() == null ? null : query.state().name())
                 .and("event_at >= ?", query.from())
                 .and("event_at < ?", query.until())
-                .and(
-                        "EXISTS (SELECT 1 FROM order_line sold JOIN merchant seller ON seller.id = sold.merchant"
-                                + " WHERE sold.order_id = orders.id AND seller.code = ?)",
-                        query.merchant())
                 .and("payable >= ?", query.least())
                 .and("payable <= ?", query.most());
     }

@@ -96,7 +96,7 @@ public class Cases {
         Page.check(0, size);
         List<Object> parameters = new ArrayList<>();
         String where = where(query, parameters);
-        long total = database.number("SELECT COUNT(*) FROM risk_case c" + where, parameters.toArray());
+        long total = count(query);
         CaseQuery.Sort sort = query.sort();
         String by = sort.by(query.state());
         if (after != null) {
@@ -163,15 +163,24 @@ public class Cases {
         return Instant.ofEpochSecond(Math.floorDiv(value, 1_000_000), Math.floorMod(value, 1_000_000) * 1_000L);
     }
 
-    /** How many of the cases that fit are in each state; states of which none is are left out. */
+    /** How many cases fit; so many as {@value Page#COUNTED} mean that many or more. */
+    public long count(CaseQuery query) {
+        List<Object> parameters = new ArrayList<>();
+        String where = where(query, parameters);
+        return database.number(
+                "SELECT COUNT(*) FROM (SELECT c.id FROM risk_case c" + where + " LIMIT " + Page.COUNTED + ") counted",
+                parameters.toArray());
+    }
+
+    /** How many of the cases that fit are in each state, counted as {@link #count(CaseQuery)} does; no state with none. */
     public Map<State, Long> counts(CaseQuery query) {
         Map<State, Long> counts = new EnumMap<>(State.class);
-        List<Object> parameters = new ArrayList<>();
-        database.query(
-                "SELECT state, COUNT(*) FROM risk_case c" + where(query.in((State) null), parameters)
-                        + " GROUP BY state",
-                row -> counts.put(State.valueOf(row.getString(1)), row.getLong(2)),
-                parameters);
+        for (State state : State.values()) {
+            long found = count(query.in(state));
+            if (found > 0) {
+                counts.put(state, found);
+            }
+        }
         return counts;
     }
 

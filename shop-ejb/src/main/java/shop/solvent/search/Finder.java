@@ -14,7 +14,8 @@ import shop.solvent.platform.Where;
 /**
  * Finds what has no search of its own: goods, merchants, pools and channels by the beginning of their code or a part of their
  * name, cases and requests by the end of their id. Orders and members, of which there are many, have indexes of their own;
- * so do the ids here. Merchants and pools are those within the reader's reach; an id is looked at by whoever opens it. What is looked for by a part of its name are tables as long as a shop has merchants or goods.
+ * so do the ids here. Goods, merchants and pools are those within the reader's reach; an id is looked at by whoever opens it.
+ * What is looked for by a part of its name are tables as long as a shop has merchants or goods.
  */
 @ApplicationScoped
 public class Finder {
@@ -23,7 +24,7 @@ public class Finder {
     private Database database;
 
     public List<Named> goods(String text, int most) {
-        return named("product", "sku", "title", text, new Where(), most);
+        return named("product", "sku", "title", text, Within.goods(new Where(), "t"), most);
     }
 
     public List<Named> merchants(String text, int most) {

@@ -47,6 +47,10 @@ class SavedView {
         savedAt = at;
     }
 
+    void call(String otherwise) {
+        name = otherwise;
+    }
+
     String filters() {
         return filters;
     }

@@ -74,6 +74,25 @@ public class SavedViews {
     }
 
     /**
+     * Keeps it under another name.
+     *
+     * @throws Rejection {@code field.…}, {@code view.not-found} or, where the person keeps another so, {@code view.exists}
+     */
+    public KeptView rename(String owner, ListedPage page, String name, String to) {
+        String called = Given.text("name", to, LONGEST_NAME);
+        SavedView view = find(owner, page, name).orElseThrow(() -> Rejection.notFound("view", name));
+        if (find(owner, page, called).filter(other -> other != view).isPresent()) {
+            throw Rejection.conflict("view.exists", Map.of("name", called));
+        }
+        if (!called.equals(view.view().name())) {
+            view.call(called);
+            Database.flush(entities);
+            audit.record(owner, "view.renamed", page + " " + called, name, called, null);
+        }
+        return view.view();
+    }
+
+    /**
      * Keeps it no longer.
      *
      * @throws Rejection {@code view.not-found}

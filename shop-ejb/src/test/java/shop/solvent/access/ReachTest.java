@@ -6,15 +6,29 @@ import static shop.solvent.operator.People.CHECKER;
 import static shop.solvent.operator.People.RISK;
 import static shop.solvent.platform.Rejections.assertRejected;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.solvent.approval.ApprovalQuery;
+import shop.solvent.approval.Approvals;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
+import shop.solvent.catalogue.GoodRow;
+import shop.solvent.catalogue.Goods;
+import shop.solvent.catalogue.GoodsList;
+import shop.solvent.catalogue.GoodsQuery;
+import shop.solvent.catalogue.Pictures;
 import shop.solvent.catalogue.ProductKind;
+import shop.solvent.consent.Consents;
+import shop.solvent.dashboard.Dashboard;
+import shop.solvent.dashboard.DashboardView;
+import shop.solvent.kernel.ApprovalId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.ledger.Accounts;
@@ -22,12 +36,15 @@ import shop.solvent.member.MemberQuery;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.MerchantQuery;
+import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
 import shop.solvent.operator.PersonScopeDeed;
 import shop.solvent.operator.PersonScopeDeed.ScopeOf;
 import shop.solvent.order.CancelOrder;
 import shop.solvent.order.Checkout;
+import shop.solvent.order.DailySales;
 import shop.solvent.order.HeldOrders;
 import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
@@ -35,15 +52,19 @@ import shop.solvent.order.Orders;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Receipt;
+import shop.solvent.order.RefundDeed;
 import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
 import shop.solvent.order.Review;
+import shop.solvent.order.State;
 import shop.solvent.order.World;
+import shop.solvent.outbox.Delivery;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
+import shop.solvent.search.Finder;
 
 /** Who is limited to channels or merchants sees nothing else, in any list and by any id, and does nothing to it. */
 class ReachTest {
@@ -241,9 +262,9 @@ class ReachTest {
         People.agreed(world.shop, PersonScopeDeed.CODE, one, ADMIN, CHECKER);
 
         assertThat(permits.of("finance"))
-                .contains(Permission.SEE_ORDERS, Permission.SEE_POOLS)
+                .contains(Permission.SEE_ORDERS, Permission.SEE_POOLS, Permission.SEE_MERCHANTS)
                 .doesNotContain(
-                        Permission.SEE_DASHBOARD,
+                        Permission.SETTLE_MERCHANTS,
                         Permission.APPROVE_MONEY,
                         Permission.RELEASE_POINTS,
                         Permission.SEE_EVIDENCE,
@@ -255,6 +276,149 @@ class ReachTest {
                 ADMIN,
                 CHECKER);
         assertThat(permits.of("finance")).contains(Permission.APPROVE_MONEY);
+    }
+
+    @Test
+    void merchantsAreNotOfOneChannelSoWhoSeesOnlyAChannelSeesNone() {
+        Set<Permission> wanted = Set.of(Permission.SEE_MERCHANTS, Permission.SEE_CATALOGUE);
+        assertThat(STUDIO.of(wanted)).isEqualTo(wanted);
+        assertThat(WEB.of(wanted)).containsExactly(Permission.SEE_CATALOGUE);
+        assertThat(SOUTH.of(wanted)).containsExactly(Permission.SEE_CATALOGUE);
+    }
+
+    @Test
+    void goodsAreThoseOfTheMerchantOrOfTheChannelTheyHaveAPriceIn() {
+        Goods goods = world.shop.get(Goods.class);
+        assertThat(goods(Reach.ALL)).containsExactly("novel", World.COURSE);
+        assertThat(goods(STUDIO)).containsExactly(World.COURSE);
+        assertThat(goods(BOOKS)).containsExactly("novel");
+        assertThat(goods(WEB)).containsExactly(World.COURSE);
+        assertThat(goods(SOUTH)).containsExactly("novel");
+
+        assertThat(BOOKS.during(() -> goods.find("novel")).sku()).isEqualTo("novel");
+        assertRejected("product.not-found", () -> BOOKS.during(() -> goods.find(World.COURSE)));
+        assertRejected("product.not-found", () -> WEB.during(() -> goods.find("novel")));
+        assertThat(BOOKS.during(() -> world.shop.get(Finder.class).goods("ps", 5)))
+                .as("nor is it found by its name")
+                .isEmpty();
+        world.shop
+                .database()
+                .database()
+                .update(
+                        "INSERT INTO picture (id, sku, place, type, width, height, hash, content, added_by, added_at)"
+                                + " VALUES (7, ?, 1, 'image/png', 1, 1, UNHEX(SHA2('x', 256)), 'x', 'test', ?)",
+                        World.COURSE,
+                        world.shop.clock().instant());
+        Pictures pictures = world.shop.get(Pictures.class);
+        assertThat(STUDIO.during(() -> pictures.content(7))).isPresent();
+        assertThat(BOOKS.during(() -> pictures.content(7))).isEmpty();
+    }
+
+    private List<String> goods(Reach reach) {
+        GoodsList list = world.shop.get(GoodsList.class);
+        List<String> listed = reach.during(() -> list.after(null, GoodsQuery.everything(), 50)).rows().stream()
+                .map(GoodRow::sku)
+                .toList();
+        assertThat(reach.during(() -> list.count(GoodsQuery.everything()))).isEqualTo(listed.size());
+        assertThat(reach.during(() -> list.goodsFile(null, GoodsQuery.everything(), 50))
+                        .lines())
+                .as("what is exported is what is listed")
+                .extracting(line -> line[0])
+                .isEqualTo(List.copyOf(listed));
+        return listed;
+    }
+
+    @Test
+    void merchantsAreThoseOfTheReachOnThePageInTheListAndInWhatTheyConsentedTo() {
+        Merchants merchants = world.shop.get(Merchants.class);
+        MerchantQuery any = new MerchantQuery(null, null, null);
+        assertThat(STUDIO.during(merchants::all)).extracting(MerchantView::code).containsExactly(World.MERCHANT);
+        assertThat(BOOKS.during(() -> merchants.search(any, null, 10)).rows())
+                .extracting(MerchantView::code)
+                .containsExactly("books");
+        assertThat(WEB.during(() -> merchants.search(any, null, 10)).rows()).isEmpty();
+        assertThat(merchants.search(any, null, 10).rows()).hasSize(2);
+
+        MerchantView studio = STUDIO.during(() -> merchants.find(World.MERCHANT));
+        assertRejected("merchant.not-found", () -> BOOKS.during(() -> merchants.find(World.MERCHANT)));
+        assertRejected("merchant.not-found", () -> BOOKS.during(() -> merchants.find(studio.id())));
+        assertRejected("merchant.not-found", () -> WEB.during(() -> merchants.find(World.MERCHANT)));
+
+        world.shop
+                .database()
+                .database()
+                .update(
+                        "INSERT INTO merchant_consent (id, merchant, cap, purpose, last_day, document, entered_by,"
+                                + " agreed_by, entered_at) VALUES (7, ?, 100, 'x', '2099-01-01', 'x', 'a', 'b', ?)",
+                        World.MERCHANT,
+                        world.shop.clock().instant());
+        Consents consents = world.shop.get(Consents.class);
+        assertThat(STUDIO.during(() -> consents.of(World.MERCHANT))).hasSize(1);
+        assertThat(BOOKS.during(() -> consents.of(World.MERCHANT))).isEmpty();
+    }
+
+    @Test
+    void theDashboardCountsTheOrdersOfItsReaderByTheSameFigures() {
+        world.buys(webBuyer);
+        world.shop.get(DailySales.class);
+        world.shop.get(Delivery.class).deliverSome();
+        Dashboard dashboard = world.shop.get(Dashboard.class);
+
+        assertThat(dashboard.view().whole()).isTrue();
+        List<DailySales.Day> web = WEB.during(() -> dashboard.view().sales());
+        assertThat(web)
+                .containsExactly(new DailySales.Day(
+                        LocalDate.ofInstant(
+                                world.shop.clock().instant(), world.shop.clock().getZone()),
+                        World.WEB,
+                        State.PAID,
+                        2,
+                        20_000));
+        assertThat(STUDIO.during(() -> dashboard.view().sales())).isEqualTo(web);
+        assertThat(BOOKS.during(() -> dashboard.view().sales()))
+                .isEqualTo(SOUTH.during(() -> dashboard.view().sales()))
+                .hasSize(1);
+        assertThat(BOOKS_ON_WEB.during(() -> dashboard.view().sales())).isEmpty();
+        assertThat(new Reach(Set.of(), Set.of(), Set.of(World.MERCHANT, "books"))
+                        .during(() -> dashboard.view().sales()))
+                .as("both together are all")
+                .isEqualTo(dashboard.view().sales());
+
+        DashboardView part = BOOKS.during(dashboard::view);
+        assertThat(part.whole()).isFalse();
+        assertThat(part.custody().amount()).isZero();
+        assertThat(part.owed()).isEmpty();
+        assertThat(part.alerts()).isEmpty();
+    }
+
+    @Test
+    void whoSeesAPartSeesOfTheRequestsTheirOwnAlone() {
+        world.shop.get(RefundDeed.class);
+        Approvals approvals = world.shop.get(Approvals.class);
+        MemberId rich = world.withMoney(world.member(), 500_000);
+        OrderId large = world.buys(rich, 20, null).id();
+        Asked asked = approvals.ask(
+                new Ask("k", RefundDeed.CODE, new RefundDeed.Refund(large.toString(), 200_000), "broken", "operator"));
+        ApprovalId id = ((Asked.Waiting) asked).id();
+
+        assertThat(approvals
+                        .search(ApprovalQuery.all(), People.OTHER_OPERATOR, null, 10)
+                        .rows())
+                .as("who sees all sees what others ask for")
+                .hasSize(1);
+        BOOKS.during(() -> {
+            assertThat(approvals
+                            .search(ApprovalQuery.all(), People.OTHER_OPERATOR, null, 10)
+                            .rows())
+                    .isEmpty();
+            assertThat(approvals.kinds(People.OTHER_OPERATOR)).isEmpty();
+            assertRejected("approval.not-found", () -> approvals.find(id, People.OTHER_OPERATOR));
+            assertThat(approvals
+                            .search(ApprovalQuery.all(), "operator", null, 10)
+                            .rows())
+                    .hasSize(1);
+            return approvals.find(id, "operator");
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package shop.solvent.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 import static shop.solvent.operator.People.ADMIN;
 import static shop.solvent.operator.People.CHECKER;
 import static shop.solvent.operator.People.FINANCE;
@@ -207,6 +208,19 @@ class ApprovalsTest {
                 .extracting(ApprovalView::id)
                 .containsExactly(id);
         assertThat(approvals.search(elsewhere, CHECKER, null, 10).rows()).isEmpty();
+    }
+
+    @Test
+    void whatTwoPeopleDidIsFoundByWhatItNames() {
+        ApprovalView request = approvals.find(asked(100).id());
+        ApprovalQuery done = ApprovalQuery.doneAbout(Line.Kind.POOL, World.MERCHANT);
+        assertThat(approvals.search(done, CHECKER, null, 10).rows()).isEmpty();
+
+        approvals.agree(request.id(), request.hash(), CHECKER);
+
+        assertThat(approvals.search(done, CHECKER, null, 10).rows())
+                .extracting(ApprovalView::askedBy, ApprovalView::decidedBy)
+                .containsExactly(tuple(FINANCE, CHECKER));
     }
 
     @Test

@@ -14,14 +14,19 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
+import shop.solvent.catalogue.AddChannel;
+import shop.solvent.catalogue.Channels;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.member.MemberQuery.Sort;
+import shop.solvent.operator.People;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Secrets;
 import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.TestShop;
+import shop.solvent.platform.Threads;
 
 /** Members are found by what people at a counter know of them. */
 class MemberSearchTest {
@@ -195,6 +200,37 @@ class MemberSearchTest {
         assertThat(found("al zhang")).containsExactly(alice);
         assertThat(whole(new MemberQuery("zha", null, "press", "web", null, null, null), Sort.OLDEST, 1))
                 .containsExactly(alice, bob);
+    }
+
+    @Test
+    void whoeverAsksAtOnceIsAnsweredNoMoreThanWhoeverAsksInTurn() throws Exception {
+        People.cameTo(shop);
+        shop.get(Channels.class).add(new AddChannel("app", "应用", "App", null, People.ADMIN));
+        System.setProperty("shop.lookup.hourly", "3");
+        shop.get(ShopSettings.class).refresh();
+        try {
+            List<Boolean> answered =
+                    Threads.atOnce(IntStream.range(0, 12).boxed().toList(), nth -> {
+                        try {
+                            members.lookUp("13900004321", "app");
+                            return true;
+                        } catch (Rejection tooOften) {
+                            return false;
+                        }
+                    });
+            assertThat(answered).filteredOn(one -> one).hasSize(3);
+        } finally {
+            System.clearProperty("shop.lookup.hourly");
+        }
+    }
+
+    @Test
+    void aTextOfThousandsOfWordsIsNoStatementOfThousandsOfConditions() {
+        join("13900004321", "Alice Zhang");
+        assertThat(found("word ".repeat(5_000))).isEmpty();
+        assertThat(found("z".repeat(10_000))).isEmpty();
+        assertThat(found("alice ".repeat(5_000))).hasSize(1);
+        assertThat(found("🎁 %_'\"\\")).isEmpty();
     }
 
     @Test

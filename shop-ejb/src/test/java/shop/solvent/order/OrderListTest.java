@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import shop.solvent.access.Reach;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.ledger.Accounts;
@@ -17,7 +19,11 @@ import shop.solvent.ledger.EntryView;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.JournalView;
 import shop.solvent.ledger.Statements;
+import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.Merchants;
+import shop.solvent.order.OrderQuery.Sort;
 import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.IdEnd;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Slice;
@@ -57,6 +63,62 @@ class OrderListTest {
                 "order.not-found",
                 () -> orders.list(new OrderQuery(null, null, "app", null, null, null), placed.get(0), 2));
         assertThat(orders.search(of(null), 0, 1, true).rows().get(0).id()).isEqualTo(placed.get(6));
+    }
+
+    @Test
+    void theOrdersOfAMerchantAreTheSameWhetherTheyAreFoundInTurnOrGathered() {
+        world.shop.get(Merchants.class).open(new AddMerchant("books", "书店", "Books", 500, "test"));
+        world.buys(world.withMoney(world.member(), 20_000));
+        long newest = manyOrders();
+        // The books are in the latest orders and the studio in those before, so that none of the studio's is near.
+        Database database = shop.database().database();
+        database.update("DELETE FROM order_line");
+        database.update(
+                "INSERT INTO order_line (order_id, line, sku, merchant, quantity, unit_price) SELECT o.id, 1, ?, m.id, 1, 1"
+                        + " FROM orders o JOIN merchant m ON m.code = IF(o.id > ? - (21000 << 22), 'books', ?)",
+                World.COURSE,
+                newest,
+                World.MERCHANT);
+
+        for (String merchant : List.of("books", World.MERCHANT)) {
+            Reach reach = new Reach(Set.of(), Set.of(), Set.of(merchant));
+            OrderQuery any = new OrderQuery(null, null, null, null, null, null);
+            for (Sort sort : List.of(Sort.NEWEST, Sort.LOWEST)) {
+                List<OrderId> expected = database.query(
+                        "SELECT o.id FROM orders o JOIN order_line l ON l.order_id = o.id JOIN merchant m ON m.id = l.merchant"
+                                + " WHERE m.code = ?" + sort.sql() + " LIMIT 30",
+                        row -> new OrderId(row.getLong(1)),
+                        merchant);
+                assertThat(twoParts(any.with(merchant, null, null), sort))
+                        .as(merchant + " " + sort)
+                        .isEqualTo(expected);
+                assertThat(reach.during(() -> twoParts(any, sort)))
+                        .as("seen by " + merchant + " " + sort)
+                        .isEqualTo(expected);
+            }
+            assertThat(orders.count(any.with(merchant, null, null))).isEqualTo(Page.COUNTED);
+        }
+    }
+
+    /** As many as one order doubled fifteen times. @return the latest id */
+    private long manyOrders() {
+        Database database = shop.database().database();
+        for (long many = 1; many < 1 << 15; many *= 2) {
+            database.update(
+                    "INSERT INTO orders (id, member, channel, outcome, state, list_amount, payable, subsidy, decision,"
+                            + " event_at, recorded_at, trace_id, request_key, request_content) SELECT id + (? << 22), member,"
+                            + " channel, outcome, state, 1, 100 * (1 + (id >> 22) % 997), 0, decision, event_at + INTERVAL ?"
+                            + " SECOND, recorded_at, trace_id, CONCAT(?, '-', request_key), request_content FROM orders",
+                    many, many, many);
+        }
+        return database.number("SELECT MAX(id) FROM orders");
+    }
+
+    private List<OrderId> twoParts(OrderQuery query, Sort sort) {
+        List<OrderId> ids = new ArrayList<>();
+        orders.list(query, sort, null, 20).rows().forEach(order -> ids.add(order.id()));
+        orders.list(query, sort, ids.get(19), 10).rows().forEach(order -> ids.add(order.id()));
+        return ids;
     }
 
     @Test

@@ -50,6 +50,16 @@ class FinderTest {
     }
 
     @Test
+    void whatAPatternWouldTakeForSomethingElseIsTakenAsItIsTyped() {
+        for (String text : List.of("%", "_", "\\", "'", "\"", "🎁", "' OR '1'='1", "-- ", "x".repeat(10_000))) {
+            assertThat(finder.goods(text, 5)).as(text).isEmpty();
+            assertThat(finder.merchants(text, 5)).as(text).isEmpty();
+            assertThat(finder.pools(text, 5)).as(text).isEmpty();
+            assertThat(finder.channels(text, 5)).as(text).isEmpty();
+        }
+    }
+
+    @Test
     void noMoreIsFoundThanIsAskedFor() {
         assertThat(finder.goods("p", 0)).isEmpty();
         assertThat(finder.goods("p", 1)).hasSize(1);

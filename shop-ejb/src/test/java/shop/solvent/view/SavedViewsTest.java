@@ -32,6 +32,21 @@ class SavedViewsTest {
     }
 
     @Test
+    void aViewKeepsWhatItShowsUnderAnotherNameThatNoOtherHas() {
+        views.save("olga", ListedPage.ORDERS, "Held", "?state=HELD");
+        views.save("olga", ListedPage.ORDERS, "Paid", "?state=PAID");
+
+        assertThat(views.rename("olga", ListedPage.ORDERS, "Held", "待审")).isEqualTo(new KeptView("待审", "?state=HELD"));
+        assertThat(views.of("olga", ListedPage.ORDERS))
+                .extracting(KeptView::name)
+                .containsExactlyInAnyOrder("Paid", "待审");
+        views.rename("olga", ListedPage.ORDERS, "Paid", "paid");
+        assertRejected("view.exists", () -> views.rename("olga", ListedPage.ORDERS, "paid", "待审"));
+        assertRejected("view.not-found", () -> views.rename("operator", ListedPage.ORDERS, "paid", "x"));
+        assertRejected("field.missing", () -> views.rename("olga", ListedPage.ORDERS, "paid", " "));
+    }
+
+    @Test
     void whatIsNoNameOrNoAddressIsNotKept() {
         assertRejected("field.missing", () -> views.save("olga", ListedPage.ORDERS, " ", "?state=HELD"));
         assertRejected("field.malformed", () -> views.save("olga", ListedPage.ORDERS, "a", "?x=\"><script>"));

@@ -93,11 +93,18 @@ public class CasesPage implements Serializable {
         return list;
     }
 
-    public long count(State one) {
+    /** {@code 12}, or {@code 10,000+} where no more were counted. */
+    public String count(State one) {
         if (counts == null) {
             counts = cases.counts(query());
         }
-        return counts.getOrDefault(one, 0L);
+        long found = counts.getOrDefault(one, 0L);
+        return show.number(found) + (found < Page.COUNTED ? "" : "+");
+    }
+
+    /** Whether there are more than were counted. */
+    public boolean isUncounted() {
+        return getList().total() >= Page.COUNTED;
     }
 
     /** Whom a case concerns; null if nobody is known. */

@@ -5,8 +5,10 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
 import java.util.Map;
 import shop.solvent.platform.Trace;
+import shop.solvent.web.security.Access;
 
 /** Says what went wrong and what to do now. */
 @Named("error")
@@ -15,6 +17,9 @@ public class ErrorPage {
 
     @Inject
     private Show show;
+
+    @Inject
+    private SignedIn user;
 
     private Mishap mishap;
 
@@ -43,7 +48,7 @@ public class ErrorPage {
 
     public String getTitle() {
         return switch (mishap().status()) {
-            case 403 -> show.phrase("error.forbidden.title");
+            case 403 -> show.phrase(isClosedByReach() ? "error.reach.title" : "error.forbidden.title");
             case 404 -> show.phrase("error.missing.title");
             case 409 -> show.phrase("error.conflict.title");
             default -> show.phrase(isOurs() ? "error.ours.title" : "error.invalid.title");
@@ -55,10 +60,19 @@ public class ErrorPage {
             return mishap().sentence();
         }
         return switch (mishap().status()) {
-            case 403 -> show.phrase("error.forbidden.advice");
+            case 403 -> show.phrase(isClosedByReach() ? "error.reach.advice" : "error.forbidden.advice");
             case 404 -> show.phrase("error.missing.advice");
             default -> show.phrase(isOurs() ? "error.ours.advice" : "error.invalid.advice");
         };
+    }
+
+    /** Whether the reader's roles would open the page, which is of the whole shop where they see a part. */
+    public boolean isClosedByReach() {
+        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+        return mishap().status() == 403
+                && external.getRequestMap().get(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                && user.isClosedByReach(Access.canonical(
+                        uri.substring(external.getRequestContextPath().length())));
     }
 
     public String getTraceId() {

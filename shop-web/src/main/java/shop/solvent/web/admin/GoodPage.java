@@ -33,6 +33,8 @@ import shop.solvent.catalogue.PriceView;
 import shop.solvent.catalogue.Prices;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.catalogue.ProductView;
+import shop.solvent.merchant.MerchantView;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Rejection;
 
 /** One of the goods: what is written about it, its pictures, what it costs where and when, and where it is sold. */
@@ -47,6 +49,9 @@ public class GoodPage implements Serializable {
 
     @Inject
     private Goods goods;
+
+    @Inject
+    private Merchants merchants;
 
     @Inject
     private Prices prices;
@@ -79,6 +84,7 @@ public class GoodPage implements Serializable {
     private int version;
     private ProductView base;
     private transient ProductView view;
+    private transient MerchantView seller;
 
     private String newSku;
     private String merchant;
@@ -198,6 +204,14 @@ public class GoodPage implements Serializable {
             view = goods.find(sku);
         }
         return view;
+    }
+
+    /** Whose it is. */
+    public MerchantView getSeller() {
+        if (seller == null) {
+            seller = merchants.find(getView().merchant());
+        }
+        return seller;
     }
 
     public String getName() {

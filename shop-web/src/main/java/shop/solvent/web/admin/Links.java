@@ -5,6 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
+import shop.solvent.operator.OperatorView;
+import shop.solvent.operator.Operators;
 
 /** Where what an id or a subject names can be looked at, if the reader may. */
 @Named
@@ -13,6 +17,11 @@ public class Links {
 
     @Inject
     private SignedIn user;
+
+    @Inject
+    private Operators operators;
+
+    private Set<String> people;
 
     /**
      * The page of what a deed was done to, within the application.
@@ -30,6 +39,53 @@ public class Links {
         return deed("", subject);
     }
 
+    public String merchant(String code) {
+        return open("/admin/merchant", "code", code);
+    }
+
+    public String channel(String code) {
+        return open("/admin/channel", "code", code);
+    }
+
+    public String good(String sku) {
+        return open("/admin/good", "sku", sku);
+    }
+
+    public String pool(String code) {
+        return open("/admin/pool", "code", code);
+    }
+
+    /** Of a channel or a person who acted; nothing for the shop itself. */
+    public String actor(String actor) {
+        if (actor == null) {
+            return null;
+        }
+        if (actor.startsWith("channel:")) {
+            return channel(actor.substring("channel:".length()));
+        }
+        return people().contains(actor) ? open("/admin/person", "who", actor) : null;
+    }
+
+    /** The deeds on record about something. */
+    public String audit(String subject) {
+        return open("/admin/audit", "subject", subject);
+    }
+
+    private Set<String> people() {
+        if (people == null) {
+            people = user.mayOpen("/admin/person")
+                    ? operators.list().stream().map(OperatorView::username).collect(Collectors.toSet())
+                    : Set.of();
+        }
+        return people;
+    }
+
+    private String open(String page, String parameter, String value) {
+        return value == null || value.isEmpty() || !user.mayOpen(page)
+                ? null
+                : page + "?" + parameter + "=" + encoded(value);
+    }
+
     static String page(String action, String subject) {
         int end = subject.indexOf('_');
         String kind = end < 0 ? "" : subject.substring(0, end);
@@ -41,7 +97,8 @@ public class Links {
             case "run" -> "/admin/run?id=" + encoded(subject);
             case "stl" -> "/admin/settlement?id=" + encoded(subject);
             case "clm" -> "/admin/claim?id=" + encoded(subject);
-            case "mer", "pool" -> "/admin/account?owner=" + encoded(subject);
+            case "mer" -> "/admin/merchant?code=" + encoded(subject);
+            case "pool" -> "/admin/account?owner=" + encoded(subject);
             default -> byAction(action, subject);
         };
     }
@@ -50,13 +107,18 @@ public class Links {
         if (subject.startsWith("draft:")) {
             return "/admin/draft?id=" + encoded(subject.substring("draft:".length()));
         }
-        if (action.startsWith("product.")) {
-            return "/admin/good?sku=" + encoded(subject);
-        }
-        if (action.startsWith("channel.")) {
-            return "/admin/channel?code=" + encoded(subject);
-        }
-        return action.startsWith("pool.") ? "/admin/pool?code=" + encoded(subject.split(" ", 2)[0]) : null;
+        return switch (action.split("\\.", 2)[0]) {
+            case "product", "picture" -> "/admin/good?sku=" + encoded(subject);
+            case "offer" -> "/admin/good?sku=" + encoded(subject.split("@", 2)[0]);
+            case "channel" -> "/admin/channel?code=" + encoded(subject);
+            case "pool" -> "/admin/pool?code=" + encoded(subject.split(" ", 2)[0]);
+            case "operator" -> "/admin/person?who=" + encoded(subject);
+            case "setting" -> "/admin/setting?name=" + encoded(subject);
+            case "role" -> "/admin/roles?code=" + encoded(subject);
+            case "level" -> "/admin/levels?level=" + encoded(subject);
+            case "category" -> "/admin/categories?code=" + encoded(subject);
+            default -> null;
+        };
     }
 
     private static String encoded(String text) {

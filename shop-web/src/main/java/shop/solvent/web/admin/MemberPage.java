@@ -192,7 +192,7 @@ public class MemberPage implements Serializable {
     public long getWaiting() {
         CaseQuery held = new CaseQuery(
                 CaseView.State.OPEN, Kind.WITHDRAWAL, null, MemberId.parse(id), null, CaseQuery.Sort.OLDEST);
-        return cases.counts(held).getOrDefault(CaseView.State.OPEN, 0L);
+        return cases.count(held);
     }
 
     public String give() {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.Money;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -86,6 +87,7 @@ public class MerchantPage implements Serializable {
     /** Fills the forms with what is there, as the reader now sees it. */
     public void load() {
         MerchantView now = getView();
+        code = now.code();
         version = now.version();
         nameZh = now.nameZh();
         nameEn = now.nameEn();
@@ -99,9 +101,14 @@ public class MerchantPage implements Serializable {
 
     public MerchantView getView() {
         if (view == null) {
-            view = merchants.find(code);
+            view = isId() ? merchants.find(MerchantId.parse(code)) : merchants.find(code);
         }
         return view;
+    }
+
+    /** Deeds name merchants by their ids; in codes there is no such line. */
+    private boolean isId() {
+        return code.startsWith("mer_");
     }
 
     public String getName() {

@@ -102,7 +102,8 @@ public class Names {
         return merchant(line.merchant());
     }
 
-    private String merchant(String code) {
+    /** What a merchant is called; the code itself of one that the reader does not see. */
+    public String merchant(String code) {
         return getMerchants().stream()
                 .filter(one -> one.code().equals(code))
                 .findFirst()

@@ -32,6 +32,15 @@ public class Navigation {
                 .toList();
     }
 
+    /** Those groups in which there is something for the reader. */
+    public List<Place.Group> getGroups() {
+        return getPlaces().stream().map(Place::group).distinct().toList();
+    }
+
+    public List<Place> placesOf(Place.Group group) {
+        return getPlaces().stream().filter(place -> place.group() == group).toList();
+    }
+
     public boolean here(Place place) {
         String view = FacesContext.getCurrentInstance().getViewRoot().getViewId();
         return switch (view) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import shop.solvent.kernel.InvalidId;
 import shop.solvent.kernel.OrderId;
@@ -16,10 +17,14 @@ import shop.solvent.order.Orders;
 import shop.solvent.order.State;
 import shop.solvent.platform.IdEnd;
 import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
 
 /** Understands what people type to find orders. */
 @ApplicationScoped
 class OrderSearch {
+
+    /** Nothing that is searched for is longer; the fields for it take no more. */
+    static final int LONGEST = 80;
 
     @Inject
     private Orders orders;
@@ -36,10 +41,14 @@ class OrderSearch {
      * @param from the first day, in the shop's zone
      * @param to the last day
      * @return empty if there is neither such an order nor such a member
+     * @throws Rejection {@code field.too-long}
      */
     Optional<OrderQuery> query(String text, State state, String channel, LocalDate from, LocalDate to) {
         Instant first = days.begin(from);
         Instant end = days.end(to);
+        if (isTooLong(text)) {
+            throw Rejection.invalid("field.too-long", Map.of("field", "text", "longest", String.valueOf(LONGEST)));
+        }
         if (text == null) {
             return Optional.of(new OrderQuery(null, null, channel, state, first, end));
         }
@@ -74,7 +83,14 @@ class OrderSearch {
 
     /** Whether so many members fit the text that the orders of some are not looked at. */
     boolean isTooWide(String text) {
-        return text != null && orders(text).isEmpty() && members(text).total() > Page.LARGEST;
+        return text != null
+                && !isTooLong(text)
+                && orders(text).isEmpty()
+                && members(text).total() > Page.LARGEST;
+    }
+
+    static boolean isTooLong(String text) {
+        return text != null && text.length() > LONGEST;
     }
 
     private List<OrderId> orders(String text) {

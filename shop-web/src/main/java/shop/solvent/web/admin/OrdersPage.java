@@ -56,7 +56,8 @@ public class OrdersPage implements Serializable {
         try {
             return search.query(text, state, channel, from, to, merchant, least, most);
         } catch (Rejection refused) {
-            feedback.wrong("filter:least", refused.reason());
+            String field = refused.reason().parameters().get("field");
+            feedback.wrong("filter:" + (field == null ? "least" : field), refused.reason());
             return Optional.empty();
         }
     }

@@ -4,35 +4,50 @@ import java.util.List;
 
 /** The entries of the side navigation, in their order. Who sees one is whoever may open its page. */
 public enum Place {
-    DASHBOARD("dashboard", "pi-chart-bar"),
-    ORDERS("orders", "pi-shopping-cart", "order"),
-    MEMBERS("members", "pi-users", "member"),
-    GOODS("goods", "pi-box", "good", "goods-import", "categories"),
-    CASES("cases", "pi-shield", "case"),
-    APPROVALS("approvals", "pi-check-square", "approval"),
-    POOLS("pools", "pi-database", "pool", "pool-edit", "run", "consents"),
-    MERCHANTS("merchants", "pi-building", "merchant"),
-    SETTLEMENTS("settlements", "pi-money-bill", "settlement", "claim"),
-    RULES("rules", "pi-book", "rule-file", "rulebook", "draft"),
-    DRY_RUN("dry-run", "pi-play", "release-dry-run"),
-    NOTICES("notices", "pi-megaphone"),
-    BACKTESTS("backtests", "pi-chart-line", "backtest"),
-    EVIDENCE("evidence", "pi-verified"),
-    CHANNELS("channels", "pi-sitemap", "channel", "api-keys"),
-    AUDIT("audit", "pi-history"),
-    OPERATORS("operators", "pi-id-card", "person"),
-    ROLES("roles", "pi-key"),
-    SETTINGS("settings", "pi-cog", "setting", "levels"),
-    SETUP("setup", "pi-flag");
+    DASHBOARD(Group.WORK, "dashboard", "pi-chart-bar"),
+    ORDERS(Group.WORK, "orders", "pi-shopping-cart", "order"),
+    MEMBERS(Group.WORK, "members", "pi-users", "member"),
+    GOODS(Group.WORK, "goods", "pi-box", "good", "goods-import", "categories"),
+    CASES(Group.WORK, "cases", "pi-shield", "case"),
+    APPROVALS(Group.WORK, "approvals", "pi-check-square", "approval"),
+    POOLS(Group.MONEY, "pools", "pi-database", "pool", "pool-edit", "run", "consents"),
+    MERCHANTS(Group.MONEY, "merchants", "pi-building", "merchant"),
+    SETTLEMENTS(Group.MONEY, "settlements", "pi-money-bill", "settlement", "claim"),
+    RULES(Group.RULES, "rules", "pi-book", "rule-file", "rulebook", "draft"),
+    DRY_RUN(Group.RULES, "dry-run", "pi-play", "release-dry-run"),
+    BACKTESTS(Group.RULES, "backtests", "pi-chart-line", "backtest"),
+    NOTICES(Group.RULES, "notices", "pi-megaphone"),
+    EVIDENCE(Group.PROOF, "evidence", "pi-verified"),
+    AUDIT(Group.PROOF, "audit", "pi-history"),
+    CHANNELS(Group.SHOP, "channels", "pi-sitemap", "channel", "api-keys"),
+    OPERATORS(Group.SHOP, "operators", "pi-id-card", "person"),
+    ROLES(Group.SHOP, "roles", "pi-key"),
+    SETTINGS(Group.SHOP, "settings", "pi-cog", "setting", "levels"),
+    SETUP(Group.SHOP, "setup", "pi-flag");
 
+    /** What a place is for: some twenty places in a row are too many to find one in. */
+    public enum Group {
+        WORK,
+        MONEY,
+        RULES,
+        PROOF,
+        SHOP
+    }
+
+    private final Group group;
     private final String page;
     private final String icon;
     private final List<String> below;
 
-    Place(String page, String icon, String... below) {
+    Place(Group group, String page, String icon, String... below) {
+        this.group = group;
         this.page = page;
         this.icon = icon;
         this.below = List.of(below);
+    }
+
+    Group group() {
+        return group;
     }
 
     public String getPath() {

@@ -127,4 +127,12 @@ public class RequestWords {
         ApprovalQuery query = ApprovalQuery.waitingAbout(Line.Kind.valueOf(kind), String.valueOf(value));
         return approvals.search(query, user.getUsername(), null, SHOWN).rows();
     }
+
+    /** What two people did to this, the latest first; named as in {@link #about}. */
+    public List<ApprovalView> agreed(String kind, Object value) {
+        ApprovalQuery query = ApprovalQuery.doneAbout(Line.Kind.valueOf(kind), String.valueOf(value));
+        return approvals.search(query, user.getUsername(), null, SHOWN).rows().stream()
+                .filter(one -> one.decidedBy() != null)
+                .toList();
+    }
 }

@@ -110,9 +110,14 @@ public class SearchPage {
 
     public List<Group> getGroups() {
         if (groups == null) {
-            groups = text == null ? List.of() : found();
+            groups = text == null || isTooLong() ? List.of() : found();
         }
         return groups;
+    }
+
+    /** Whether more was typed than anything is called. */
+    public boolean isTooLong() {
+        return OrderSearch.isTooLong(text);
     }
 
     private List<Group> found() {
@@ -188,7 +193,7 @@ public class SearchPage {
                 .or(() -> id(WithdrawalId::parse).map(CaseSubject::of))
                 .or(() -> id(FindingId::parse).map(CaseSubject::of));
         return subject.isPresent()
-                ? cases.of(subject.get()).stream()
+                ? cases.of(subject.get()).stream().flatMap(one -> seen(() -> cases.find(one.id())))
                 : ids(CaseId::parse, finder::cases).stream().flatMap(id -> seen(() -> cases.find(id)));
     }
 

@@ -109,6 +109,13 @@ public class SignedIn {
         return may(Permission.CHANGE_ATTESTATION_KEY);
     }
 
+    /** Whether the reader's roles would open the page, which is closed because they see only a part of the shop. */
+    boolean isClosedByReach(String page) {
+        return Doorman.operator(request)
+                .map(one -> !mayOpen(page) && Access.opens(page, one.byRoles()))
+                .orElse(false);
+    }
+
     /** Whether the reader may open the page, e.g. {@code /admin/cases}. */
     public boolean mayOpen(String page) {
         return Access.opens(page, permissions());

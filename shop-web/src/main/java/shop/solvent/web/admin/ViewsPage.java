@@ -45,6 +45,23 @@ public class ViewsPage {
         }
     }
 
+    /** The name under which the list is kept as it is shown; null if it is not. */
+    public String here(String list, String filters) {
+        return of(list).stream()
+                .filter(one -> one.filters().equals(filters))
+                .map(KeptView::name)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public void rename(String list, String filters) {
+        String before = here(list, filters);
+        if (feedback.attempt(() -> views.rename(user.getUsername(), page(list), before, name), "keep:name")) {
+            feedback.done("views.renamed", before, name.strip());
+            show(list, filters);
+        }
+    }
+
     public void remove(String list, String called, String filters) {
         if (feedback.attempt(() -> views.remove(user.getUsername(), page(list), called), null)) {
             feedback.done("views.removed", called);

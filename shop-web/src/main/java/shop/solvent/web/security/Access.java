@@ -178,7 +178,8 @@ public final class Access {
         return canonical(request.getServletPath() + (info == null ? "" : info));
     }
 
-    static String canonical(String path) {
+    /** As {@link #path}, of a path within the application as it was called. */
+    public static String canonical(String path) {
         String page = path.startsWith("/admin/") && path.endsWith(".xhtml")
                 ? path.substring(0, path.length() - ".xhtml".length())
                 : path;

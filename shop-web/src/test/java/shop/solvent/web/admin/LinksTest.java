@@ -18,8 +18,16 @@ class LinksTest {
         "draft.approved, draft:17, /admin/draft?id=17",
         "pool.release, studio-lin 2026-08, /admin/pool?code=studio-lin",
         "pool.opened, newcomer, /admin/pool?code=newcomer",
-        "merchant.added, mer_0m3k7t9w2v4xz, /admin/account?owner=mer_0m3k7t9w2v4xz",
-        "operator.created, anna,",
+        "merchant.added, mer_0m3k7t9w2v4xz, /admin/merchant?code=mer_0m3k7t9w2v4xz",
+        "operator.created, anna, /admin/person?who=anna",
+        "product.changed, ps-advanced, /admin/good?sku=ps-advanced",
+        "picture.added, ps-advanced, /admin/good?sku=ps-advanced",
+        "offer.switched, ps-advanced@web, /admin/good?sku=ps-advanced",
+        "setting.changed, shop.refund.alone, /admin/setting?name=shop.refund.alone",
+        "role.saved, south-desk, /admin/roles?code=south-desk",
+        "level.edited, gold, /admin/levels?level=gold",
+        "category.added, music, /admin/categories?code=music",
+        "evidence.verify, 2026-08,",
         "channel.added, pool_party?x=1, /admin/account?owner=pool_party%3Fx%3D1"
     })
     void whatADeedWasDoneToIsOnePageAway(String action, String subject, String page) {

@@ -98,6 +98,12 @@ class TextsTest {
 
     @ParameterizedTest
     @EnumSource
+    void everyGroupOfPlacesHasAName(Place.Group group) {
+        assertThat(bundle("text_en")).containsKey("nav-group." + group);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void everyMovementHasAName(TransferCode code) {
         assertThat(bundle("text_en")).containsKey("transfer." + code);
     }

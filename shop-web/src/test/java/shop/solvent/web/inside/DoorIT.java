@@ -2,6 +2,7 @@ package shop.solvent.web.inside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -25,6 +26,12 @@ import java.util.stream.Collectors;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.approval.Approvals;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
+import shop.solvent.kernel.ApprovalId;
+import shop.solvent.operator.PersonScopeDeed;
+import shop.solvent.operator.PersonScopeDeed.ScopeOf;
 import shop.solvent.web.running.Shop;
 
 /** Who gets through the door of the admin, over HTTP. */
@@ -269,6 +276,51 @@ class DoorIT {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Inject
+    private Approvals approvals;
+
+    private void limit(String username, String... merchants) {
+        ScopeOf part = new ScopeOf(username, List.of(), List.of(), List.of(merchants));
+        Asked asked = approvals.ask(new Ask(World.fresh(), PersonScopeDeed.CODE, part, "a part", "admin"));
+        ApprovalId id = ((Asked.Waiting) asked).id();
+        approvals.agree(id, approvals.find(id).hash(), "checker");
+    }
+
+    @Test
+    void whoSeesAPartOfTheShopIsShownThatPartAndToldWhatIsClosedToThem() throws Exception {
+        limit("operator", "softpark");
+        try {
+            signIn("/admin/sign-in", "operator", "solvent-demo", here());
+            assertThat(get("/admin/dashboard").body())
+                    .contains("orders-title", "/admin/merchant?code=softpark")
+                    .doesNotContain("custody-title", "points-title");
+            assertThat(get("/admin/merchants").body())
+                    .contains("/admin/merchant?code=softpark")
+                    .doesNotContain("studio-lin");
+            assertThat(get("/admin/merchant?code=softpark").statusCode()).isEqualTo(200);
+            assertThat(get("/admin/merchant?code=studio-lin").statusCode()).isEqualTo(404);
+            assertThat(get("/admin/goods").body()).contains("editor-licence").doesNotContain("ps-advanced");
+            assertThat(get("/admin/good?sku=editor-licence").statusCode()).isEqualTo(200);
+            assertThat(get("/admin/good?sku=ps-advanced").statusCode()).isEqualTo(404);
+            assertThat(get("/admin/goods-import").statusCode()).isEqualTo(403);
+            assertThat(get("/admin/search?q=studio").body()).doesNotContain("studio-lin");
+            assertThat(file("/admin/goods-export"))
+                    .isNotEmpty()
+                    .allSatisfy(cells -> assertThat(cells[1]).isEqualTo("softpark"));
+            assertThat(file("/admin/orders-export?columns=merchant"))
+                    .isNotEmpty()
+                    .allSatisfy(cells -> assertThat(cells[1]).contains("softpark"));
+            HttpResponse<String> rules = get("/admin/rules");
+            assertThat(rules.statusCode()).isEqualTo(403);
+            assertThat(rules.body()).contains("id=\"reach\"");
+            assertThat(get("/admin/audit").body())
+                    .as("the role does not include it either")
+                    .doesNotContain("id=\"reach\"");
+        } finally {
+            limit("operator");
+        }
     }
 
     /** The lines of a file after its head, as cells; none of them holds a comma in these tests. */
