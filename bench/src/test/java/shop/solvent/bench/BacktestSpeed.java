@@ -43,7 +43,7 @@ import shop.solvent.rules.language.Rulebook;
  */
 final class BacktestSpeed {
 
-    private static final String BY = "bench";
+    private static final String BY = "system:bench";
     private static final String TABLE = "checkout/points/points-by-amount.csv";
     private static final int DAYS = 30;
     private static final int MEMBERS = 50_000;

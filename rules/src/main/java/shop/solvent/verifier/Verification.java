@@ -89,19 +89,22 @@ final class Verification {
         return true;
     }
 
+    /** Of those only that are what was signed: what is said of the others is already that they are not. */
     private void key(String key) {
-        if (attestations.isEmpty()) {
+        List<Attestation> signed =
+                attestations.values().stream().filter(Attestation::isSigned).toList();
+        if (signed.isEmpty()) {
             return;
         }
-        Attestation first = attestations.firstEntry().getValue();
+        String first = signed.get(0).value("key");
         if (key == null) {
-            report.incomplete("key.unknown", first.value("key"));
-        } else if (attestations.values().stream()
+            report.incomplete("key.unknown", first);
+        } else if (signed.stream()
                 .anyMatch(one ->
                         one.value("key").equals(key) || one.value("public-key").equals(key))) {
-            report.say("key.fine", key);
+            report.say(signed.size() == attestations.size() ? "key.fine" : "key.partly", key);
         } else {
-            report.broken("key.other", key, first.value("key"));
+            report.broken("key.other", key, first);
         }
     }
 

@@ -24,6 +24,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Sha256;
+import shop.solvent.platform.Unguarded;
 
 /**
  * One step in the life of a request, in one transaction. For {@link Approvals} only.
@@ -96,8 +97,9 @@ public class ApprovalPosting {
         if (asked.alone() && deed.limit() == null) {
             throw new IllegalStateException(deed.code() + " takes two people whatever it is");
         }
-        boolean nobodyElse = !asked.alone() && deed.opensShop() && isAlone(ask.by(), deed);
-        if (asked.alone() || nobodyElse) {
+        boolean alone = asked.alone() && deed.stillAlone(content, ask.by());
+        boolean nobodyElse = !alone && deed.opensShop() && isAlone(ask.by(), deed);
+        if (alone || nobodyElse) {
             String result = deed.perform(content, new Mandate(id, ask.by(), null, reason));
             book.decide(id, State.DONE, null, now, null, result);
             if (nobodyElse) {
@@ -170,6 +172,7 @@ public class ApprovalPosting {
         audit.record(by, "approval.rejected", id.toString(), null, row.deed() + " " + row.subject(), why);
     }
 
+    @Unguarded(because = "a request is taken back by who made it, and by nobody else")
     public void withdraw(ApprovalId id, String by) {
         ApprovalBook.Row row = waiting(id);
         if (!row.askedBy().equals(by)) {

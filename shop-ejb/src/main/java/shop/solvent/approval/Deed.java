@@ -39,6 +39,14 @@ public interface Deed<C extends Record> {
      */
     Terms terms(C content);
 
+    /**
+     * Whether this person, who may do as much alone by its {@linkplain Terms#alone terms}, may after what they did alone today:
+     * a limit is not to be slipped under in small parts. What it looks at it locks. {@link DoneAlone} keeps such sums.
+     */
+    default boolean stillAlone(C content, String by) {
+        return true;
+    }
+
     /** Whether it gives this person power or takes it from them: then somebody else has to agree. */
     default boolean concerns(C content, String username) {
         return false;

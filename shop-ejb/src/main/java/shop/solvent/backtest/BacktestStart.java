@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import shop.solvent.audit.Audit;
 import shop.solvent.backtest.BacktestView.Kind;
 import shop.solvent.backtest.BacktestView.State;
@@ -15,7 +16,6 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
-import shop.solvent.rulebook.KeptRules;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.language.DecisionPoint;
 
@@ -37,9 +37,6 @@ public class BacktestStart {
     private BacktestBook book;
 
     @Inject
-    private KeptRules rules;
-
-    @Inject
     private Rulebooks rulebooks;
 
     @Inject
@@ -49,8 +46,12 @@ public class BacktestStart {
     private Clock clock;
 
     public long begin(String candidate, BacktestQuery query, String by) {
-        DecisionPoint point = rules.point(candidate);
+        DecisionPoint point = book.lock(candidate);
         check(query);
+        Optional<Long> same = book.running(candidate, rulebooks.active(point).hash(), query);
+        if (same.isPresent()) {
+            return same.get();
+        }
         Instant from = start(query.from());
         Instant to = start(query.to().plusDays(1));
         if (!Period.any(database, point, from, to)) {
@@ -98,7 +99,7 @@ public class BacktestStart {
     }
 
     public long beginShadow(String candidate, LocalDate lastDay, String by) {
-        DecisionPoint point = rules.point(candidate);
+        DecisionPoint point = book.lock(candidate);
         if (point != DecisionPoint.CHECKOUT) {
             throw Rejection.invalid("shadow.checkout-only", Map.of());
         }

@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import shop.solvent.access.Permission;
 import shop.solvent.backtest.Gain.Side;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rulebook.RuleTrials;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.language.DecisionPoint;
 
@@ -40,15 +42,20 @@ public class Backtests {
     @Inject
     private Rulebooks rulebooks;
 
+    @Inject
+    private RuleTrials trials;
+
     /**
-     * Begins a backtest in the background. The base is the version that is in force now.
+     * Begins a backtest in the background, unless the same goes on already. The base is the version that is in force now.
      *
      * @param candidateHash any version that is kept, in hex
-     * @return its id
-     * @throws Rejection {@code rulebook.not-found}, {@code backtest.period-invalid}, {@code backtest.period-too-long},
-     *     {@code backtest.sample-invalid}, {@code backtest.nothing-decided}
+     * @return its id, or that of the one that goes on
+     * @throws Rejection {@code permission.missing}, {@code trial.risk-only}, {@code rulebook.not-found}, {@code
+     *     backtest.period-invalid}, {@code backtest.period-too-long}, {@code backtest.sample-invalid}, {@code
+     *     backtest.nothing-decided}
      */
     public long start(String candidateHash, BacktestQuery query, String by) {
+        trials.require(candidateHash, Permission.TRY_RULES, by);
         long id = Attempts.of(() -> start.begin(candidateHash, query, by));
         worker.wake();
         return id;
@@ -59,19 +66,21 @@ public class Backtests {
      * last day. It takes orders that are placed from now on.
      *
      * @return its id
-     * @throws Rejection {@code rulebook.not-found}, {@code shadow.checkout-only}, {@code shadow.until-invalid}, {@code
-     *     shadow.runs-already}, {@code shadow.too-many}
+     * @throws Rejection {@code permission.missing}, {@code trial.risk-only}, {@code rulebook.not-found}, {@code
+     *     shadow.checkout-only}, {@code shadow.until-invalid}, {@code shadow.runs-already}, {@code shadow.too-many}
      */
     public long shadow(String candidateHash, LocalDate lastDay, String by) {
+        trials.require(candidateHash, Permission.TRY_RULES, by);
         return Attempts.of(() -> start.beginShadow(candidateHash, lastDay, by));
     }
 
     /**
      * Ends a run before its time. What it found so far is kept, without a hash: it is the result of nothing in particular.
      *
-     * @throws Rejection {@code backtest.not-found}
+     * @throws Rejection {@code permission.missing}, {@code trial.risk-only}, {@code backtest.not-found}
      */
     public void cancel(long id, String by) {
+        trials.require(find(id).candidateHash(), Permission.TRY_RULES, by);
         Attempts.of(() -> start.cancel(id, by));
     }
 

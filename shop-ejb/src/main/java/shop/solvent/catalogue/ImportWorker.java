@@ -13,6 +13,7 @@ import shop.solvent.catalogue.ImportView.State;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.DatabaseFailure;
 import shop.solvent.platform.Jobs;
+import shop.solvent.platform.Unguarded;
 
 /** Takes imports one after another, on one server of all, so that no two of them change the same goods at once. */
 @Stateless
@@ -30,6 +31,7 @@ public class ImportWorker {
     @Inject
     private Jobs jobs;
 
+    @Unguarded(because = "it takes up what was asked for by who may, and notes which server does")
     @Asynchronous
     public void wake() {
         jobs.once("goods-import", this::work);

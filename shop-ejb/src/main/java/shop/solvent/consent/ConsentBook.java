@@ -12,6 +12,7 @@ import shop.solvent.access.Reach;
 import shop.solvent.kernel.ConsentId;
 import shop.solvent.kernel.Money;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Where;
 
 /** Keeps the consents. What is used of one is not kept beside it: it is the gifts that name it. */
 @ApplicationScoped
@@ -55,6 +56,15 @@ class ConsentBook {
         return Reach.current().seesMerchant(merchant)
                 ? database.query(SELECT + "c.merchant = ? ORDER BY c.id DESC", ConsentBook::read, merchant)
                 : List.of();
+    }
+
+    List<ConsentView> list(String merchant, ConsentId before, int most) {
+        Where where =
+                new Where().and("c.merchant = ?", merchant).and("c.id < ?", before == null ? null : before.value());
+        return database.query(
+                SELECT.replace(" WHERE ", "") + where.sql() + " ORDER BY c.id DESC LIMIT ?",
+                ConsentBook::read,
+                where.parameters(most));
     }
 
     boolean isMerchant(String code) {

@@ -14,6 +14,7 @@ import shop.solvent.audit.Audit;
 import shop.solvent.kernel.ConsentId;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
 
 /** The consents of merchants: looked up, used, and ended. Only {@link ConsentDeed} brings a new one. */
 @Stateless
@@ -34,6 +35,12 @@ public class Consents {
     /** All of a merchant's, the latest first. */
     public List<ConsentView> of(String merchant) {
         return book.of(merchant);
+    }
+
+    /** All, or a merchant's, the latest first, those before {@code before}; null to begin. */
+    public Slice<ConsentView> list(String merchant, ConsentId before, int size) {
+        Slice.check(size);
+        return Slice.of(book.list(merchant, before, size + 1), size);
     }
 
     /** Those of a merchant's that money can be given under today. */

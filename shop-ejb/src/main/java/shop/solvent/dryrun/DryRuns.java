@@ -7,10 +7,12 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import shop.solvent.access.Permission;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.DraftView;
 import shop.solvent.rulebook.Drafts;
 import shop.solvent.rulebook.KeptRules;
+import shop.solvent.rulebook.RuleTrials;
 import shop.solvent.rulebook.RulebookView;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.JurisdictionProfile;
@@ -49,6 +51,9 @@ public class DryRuns {
     @Inject
     private Drafts drafts;
 
+    @Inject
+    private RuleTrials trials;
+
     /**
      * What every rule of a version says to some facts.
      *
@@ -64,34 +69,41 @@ public class DryRuns {
      * What a version would decide about an order.
      *
      * @param hash of a version that is kept, in hex
-     * @throws Rejection {@code rulebook.not-found}, {@code dry-run.other-point}, {@code dry-run.runaway}
+     * @throws Rejection {@code permission.missing}, {@code trial.risk-only}, {@code rulebook.not-found}, {@code
+     *     dry-run.other-point}, {@code dry-run.runaway}
      */
-    public DryRun<CheckoutFacts, CheckoutDecision> of(String hash, CheckoutFacts facts) {
-        return ofVersion(hash, checkout(facts));
+    public DryRun<CheckoutFacts, CheckoutDecision> of(String hash, CheckoutFacts facts, String by) {
+        return ofVersion(hash, checkout(facts), by);
     }
 
-    /** What a version would decide about a release run; otherwise as {@link #of(String, CheckoutFacts)}. */
-    public DryRun<ReleaseFacts, ReleaseDecision> of(String hash, ReleaseFacts facts) {
-        return ofVersion(hash, release(facts));
+    /** What a version would decide about a release run; otherwise as {@link #of(String, CheckoutFacts, String)}. */
+    public DryRun<ReleaseFacts, ReleaseDecision> of(String hash, ReleaseFacts facts, String by) {
+        return ofVersion(hash, release(facts), by);
     }
 
     /**
      * What a draft would decide about an order, as it is now.
      *
-     * @throws Rejection {@code draft.not-found}, {@code dry-run.other-point}, {@code draft.problems} if it does not
-     *     compile, {@code dry-run.runaway}
+     * @throws Rejection {@code permission.missing}, {@code trial.risk-only}, {@code draft.not-found}, {@code
+     *     dry-run.other-point}, {@code draft.problems} if it does not compile, {@code dry-run.runaway}
      */
-    public DryRun<CheckoutFacts, CheckoutDecision> ofDraft(long id, CheckoutFacts facts) {
-        return ofDraft(id, checkout(facts));
+    public DryRun<CheckoutFacts, CheckoutDecision> ofDraft(long id, CheckoutFacts facts, String by) {
+        return ofDraft(id, checkout(facts), by);
     }
 
-    /** What a draft would decide about a release run; otherwise as {@link #ofDraft(long, CheckoutFacts)}. */
-    public DryRun<ReleaseFacts, ReleaseDecision> ofDraft(long id, ReleaseFacts facts) {
-        return ofDraft(id, release(facts));
+    /** What a draft would decide about a release run; otherwise as {@link #ofDraft(long, CheckoutFacts, String)}. */
+    public DryRun<ReleaseFacts, ReleaseDecision> ofDraft(long id, ReleaseFacts facts, String by) {
+        return ofDraft(id, release(facts), by);
     }
 
     /** Something to be decided at a point. @param visible the facts as rules see them */
-    private record Question<F, D>(DecisionPoint point, F facts, List<?> visible, Function<Rules, D> deciding) {}
+    private record Question<F, D>(DecisionPoint point, F facts, List<?> visible, Function<Rules, D> deciding) {
+
+        /** What a release run would do shows what rules cost. */
+        Permission permission() {
+            return point == DecisionPoint.RELEASE ? Permission.SEE_RULE_COSTS : Permission.TRY_RULES;
+        }
+    }
 
     private static Question<CheckoutFacts, CheckoutDecision> checkout(CheckoutFacts facts) {
         return new Question<>(
@@ -103,14 +115,16 @@ public class DryRuns {
                 DecisionPoint.RELEASE, facts, List.of(facts), rules -> new ReleaseRules(rules).decide(facts));
     }
 
-    private <F, D> DryRun<F, D> ofVersion(String hash, Question<F, D> question) {
+    private <F, D> DryRun<F, D> ofVersion(String hash, Question<F, D> question, String by) {
+        trials.require(hash, question.permission(), by);
         RulebookView version = rulebooks.find(hash);
         requirePoint(version.point(), question);
         return decided(kept.of(hash), new Rulebook(version.point(), version.files()), question);
     }
 
-    private <F, D> DryRun<F, D> ofDraft(long id, Question<F, D> question) {
+    private <F, D> DryRun<F, D> ofDraft(long id, Question<F, D> question, String by) {
         DraftView draft = drafts.find(id);
+        trials.require(draft, question.permission(), by);
         requirePoint(draft.point(), question);
         Rulebook content = new Rulebook(draft.point(), draft.files());
         Compilation compilation = compiler.compile(content);

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
@@ -44,6 +46,9 @@ public class Evidence {
 
     @Inject
     private VerificationWorker worker;
+
+    @Inject
+    private Permits permits;
 
     @Inject
     private Clock clock;
@@ -111,15 +116,25 @@ public class Evidence {
                 verification);
     }
 
-    /** Begins to check everything in the background, unless that goes on already. */
+    /**
+     * Begins to check everything in the background, unless that goes on already.
+     *
+     * @throws Rejection {@code permission.missing}
+     */
     public VerificationView verify(String by) {
+        permits.require(by, Permission.SEE_EVIDENCE);
         long verification = Attempts.of(() -> start.begin(by));
         worker.run(verification);
         return find(verification);
     }
 
-    /** Stops the verification that goes on, after its present step. What it found so far is kept. */
+    /**
+     * Stops the verification that goes on, after its present step. What it found so far is kept.
+     *
+     * @throws Rejection {@code permission.missing}
+     */
     public void cancel(String by) {
+        permits.require(by, Permission.SEE_EVIDENCE);
         Attempts.of(() -> start.cancel(by));
     }
 

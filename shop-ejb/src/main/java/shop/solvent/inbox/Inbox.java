@@ -86,7 +86,9 @@ public class Inbox {
         add(waiting, Kind.RULES, may.contains(Permission.CHECK_RULES), () -> drafts.waitingFor(username));
         Map<CaseSubject.Kind, Long> open = cases.open();
         for (CaseSubject.Kind kind : CaseSubject.Kind.values()) {
-            add(waiting, of(kind), may.contains(kind.decidedWith()), () -> open.getOrDefault(kind, 0L));
+            if (kind != CaseSubject.Kind.OTHER) {
+                add(waiting, of(kind), may.contains(kind.decidedWith()), () -> open.getOrDefault(kind, 0L));
+            }
         }
         add(waiting, Kind.POOLS, may.contains(Permission.FUND_POOLS), this::shortPools);
         add(waiting, Kind.KEYS, may.contains(Permission.EDIT_CHANNELS), () ->
@@ -107,6 +109,7 @@ public class Inbox {
             case WITHDRAWAL -> Kind.WITHDRAWALS;
             case PAYOUT -> Kind.CONTRADICTIONS;
             case RETURN -> Kind.RETURNS;
+            case OTHER -> throw new IllegalArgumentException("nobody here waits for " + kind);
         };
     }
 

@@ -6,6 +6,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Settings;
@@ -33,6 +35,9 @@ public class Archive {
     @Inject
     private ArchiveWorker worker;
 
+    @Inject
+    private Permits permits;
+
     /**
      * How old entries must be: the setting {@code shop.archive.after} in days, 400 unless set.
      *
@@ -51,14 +56,24 @@ public class Archive {
         return Integer.parseInt(text);
     }
 
-    /** Begins to move what is old enough in the background, unless that goes on already. */
+    /**
+     * Begins to move what is old enough in the background, unless that goes on already.
+     *
+     * @throws shop.solvent.platform.Rejection {@code permission.missing}
+     */
     public void start(String by) {
+        permits.require(by, Permission.SEE_EVIDENCE);
         Duration period = period();
         worker.run(Attempts.of(() -> step.begin(by, period)));
     }
 
-    /** Stops the move that goes on, after its present step. What was moved stays moved. */
+    /**
+     * Stops the move that goes on, after its present step. What was moved stays moved.
+     *
+     * @throws shop.solvent.platform.Rejection {@code permission.missing}
+     */
     public void cancel(String by) {
+        permits.require(by, Permission.SEE_EVIDENCE);
         Attempts.of(() -> step.cancel(by));
     }
 

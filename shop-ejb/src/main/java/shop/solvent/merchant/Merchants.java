@@ -11,9 +11,11 @@ import jakarta.persistence.TypedQuery;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
@@ -161,6 +163,31 @@ public class Merchants {
     }
 
     /**
+     * As {@link #add}, but the same made again is the one there is, so that an answer that was lost can be asked for again.
+     *
+     * @throws Rejection as {@link #add}
+     */
+    public Made make(AddMerchant request) {
+        permits.require(request.by(), Permission.EDIT_MERCHANTS);
+        Optional<MerchantView> there =
+                byCode(request.code(), LockModeType.NONE).map(merchant -> merchant.view(today()));
+        return there.filter(one -> isMade(request, one))
+                .map(one -> new Made(one, false))
+                .orElseGet(() -> new Made(open(request), true));
+    }
+
+    /** @param now whether it was made now, and not before */
+    public record Made(MerchantView merchant, boolean now) {}
+
+    private boolean isMade(AddMerchant request, MerchantView there) {
+        List<GiveUpView> agreed = contracts.giveUps(there.id());
+        return there.nameZh().equals(request.nameZh().strip())
+                && there.nameEn().equals(request.nameEn().strip())
+                && there.kind() == request.kind()
+                && agreed.get(agreed.size() - 1).giveUp() == request.giveUp();
+    }
+
+    /**
      * The house itself adds a merchant and its pool: when a shop is set up, and for the demo.
      *
      * @throws Rejection {@code field.…}, {@code merchant.give-up-out-of-range}, {@code merchant.exists}
@@ -194,23 +221,24 @@ public class Merchants {
      * Gives a merchant other names, or another size.
      *
      * @throws Rejection {@code permission.missing}, {@code field.…}, {@code merchant.not-found}, {@code
-     *     merchant.changed-meanwhile}, {@code merchant.cycle-too-short}, {@code merchant.too-many-goods}
+     *     version.outdated}, {@code merchant.cycle-too-short}, {@code merchant.too-many-goods}
      */
     public MerchantView edit(EditMerchant request) {
         permits.require(request.by(), Permission.EDIT_MERCHANTS);
         String nameZh = Given.text("nameZh", request.nameZh(), 80);
         String nameEn = Given.text("nameEn", request.nameEn(), 80);
         MerchantKind kind = Given.value("kind", request.kind());
-        Merchant merchant = seen(request.code(), request.version());
+        Merchant merchant = locked(request.code());
+        String before = description(merchant);
+        if (before.equals(nameZh + ", " + nameEn + ", " + kind)) {
+            return merchant.view(today()); // as it shall be already
+        }
+        Given.sameVersion(request.version(), merchant.version());
         Contracts.lawfulCycle(kind, merchant.terms().cycleDays());
         room(merchant, kind, 0);
-        String before = description(merchant);
         merchant.describe(nameZh, nameEn, kind);
         Database.flush(entities);
-        String now = description(merchant);
-        if (!before.equals(now)) {
-            audit.record(request.by(), "merchant.edited", merchant.id().toString(), before, now, null);
-        }
+        audit.record(request.by(), "merchant.edited", merchant.id().toString(), before, description(merchant), null);
         return merchant.view(today());
     }
 
@@ -224,27 +252,30 @@ public class Merchants {
      *
      * @param version that the editor has seen
      * @throws Rejection {@code permission.missing}, {@code field.missing}, {@code merchant.not-found}, {@code
-     *     merchant.changed-meanwhile}, {@code merchant.closed}
+     *     version.outdated}, {@code merchant.closed}
      */
     public MerchantView move(String code, long version, MerchantState to, String by, String reason) {
         permits.require(by, Permission.EDIT_MERCHANTS);
         String why = Given.text("reason", reason, 500);
         Given.value("state", to);
-        Merchant merchant = seen(code, version);
+        Merchant merchant = locked(code);
         MerchantState before = merchant.state();
+        if (before == to) {
+            return merchant.view(today());
+        }
         if (before == MerchantState.CLOSED) {
             throw Rejection.conflict("merchant.closed", Map.of("merchant", code));
         }
-        if (before != to) {
-            merchant.move(to);
-            Database.flush(entities);
-            audit.record(by, "merchant.moved", merchant.id().toString(), before.name(), to.name(), why);
-        }
+        Given.sameVersion(version, merchant.version());
+        merchant.move(to);
+        Database.flush(entities);
+        audit.record(by, "merchant.moved", merchant.id().toString(), before.name(), to.name(), why);
         return merchant.view(today());
     }
 
     /**
-     * Keeps where somebody wants a merchant's money to be sent. Nothing is sent there before a second person agrees.
+     * Keeps where somebody wants a merchant's money to be sent. Nothing is sent there before a second person agrees. What was
+     * proposed before is that account again.
      *
      * @throws Rejection {@code permission.missing}, {@code field.…}, {@code merchant.not-found}
      */
@@ -254,6 +285,10 @@ public class Merchants {
         String where = Given.text("bank", bank, 80);
         String digits = Given.matching("number", number == null ? null : number.replaceAll("[\\s-]", ""), ACCOUNT);
         Merchant merchant = find(code, LockModeType.NONE);
+        Optional<PayoutAccountId> before = proposed(merchant.id(), whose, where, digits);
+        if (before.isPresent()) {
+            return before.get();
+        }
         PayoutAccountId id = new PayoutAccountId(Ids.next());
         database.update(
                 "INSERT INTO merchant_account (id, merchant, holder, bank, number, number_end, proposed_by, proposed_at)"
@@ -262,14 +297,34 @@ public class Merchants {
                 merchant.id().value(),
                 whose,
                 where,
-                secrets.encrypt(
-                        Purpose.PAYOUT_ACCOUNT,
-                        digits.getBytes(StandardCharsets.UTF_8),
-                        id.toString().getBytes(StandardCharsets.UTF_8)),
+                secrets.encrypt(Purpose.PAYOUT_ACCOUNT, digits.getBytes(StandardCharsets.UTF_8), context(id)),
                 digits.substring(digits.length() - END),
                 by,
                 clock.instant());
         return id;
+    }
+
+    private Optional<PayoutAccountId> proposed(MerchantId merchant, String holder, String bank, String number) {
+        record Known(PayoutAccountId id, byte[] number) {}
+        return database
+                .query(
+                        "SELECT id, number FROM merchant_account WHERE merchant = ? AND holder = ? AND bank = ?"
+                                + " AND number_end = ? ORDER BY id",
+                        row -> new Known(new PayoutAccountId(row.getLong(1)), row.getBytes(2)),
+                        merchant.value(),
+                        holder,
+                        bank,
+                        number.substring(number.length() - END))
+                .stream()
+                .filter(known -> Arrays.equals(
+                        secrets.decrypt(Purpose.PAYOUT_ACCOUNT, known.number(), context(known.id())),
+                        number.getBytes(StandardCharsets.UTF_8)))
+                .map(Known::id)
+                .findFirst();
+    }
+
+    private static byte[] context(PayoutAccountId id) {
+        return id.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -296,23 +351,23 @@ public class Merchants {
         }
     }
 
-    private Merchant seen(String code, long version) {
+    private Merchant locked(String code) {
         Merchant merchant = find(code, LockModeType.PESSIMISTIC_WRITE);
         entities.refresh(merchant);
-        if (merchant.version() != version) {
-            throw Rejection.conflict("merchant.changed-meanwhile", Map.of("merchant", code));
-        }
         return merchant;
     }
 
     private Merchant find(String code, LockModeType lock) {
+        return byCode(code, lock).orElseThrow(() -> Rejection.notFound("merchant", code));
+    }
+
+    private Optional<Merchant> byCode(String code, LockModeType lock) {
         return entities.createQuery("SELECT m FROM Merchant m WHERE m.code = :code", Merchant.class)
                 .setParameter("code", Objects.requireNonNullElse(code, ""))
                 .setLockMode(lock)
                 .getResultStream()
                 .filter(Merchants::isSeen)
-                .findFirst()
-                .orElseThrow(() -> Rejection.notFound("merchant", code));
+                .findFirst();
     }
 
     private static boolean isSeen(Merchant merchant) {

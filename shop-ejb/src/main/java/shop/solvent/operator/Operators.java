@@ -16,6 +16,7 @@ import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
+import shop.solvent.platform.Unguarded;
 
 /**
  * The people who may sign in. What gives somebody power takes two: {@link PersonAddDeed}, {@link PersonRolesDeed}, {@link
@@ -60,6 +61,7 @@ public class Operators {
      * @param password may be null
      * @param address where the attempt comes from
      */
+    @Unguarded(because = "whoever signs in is nobody yet")
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Login authenticate(String username, String password, String address) {
         String name = OperatorBook.normal(username);
@@ -80,6 +82,7 @@ public class Operators {
     }
 
     /** Writes down that a person has left the desk. */
+    @Unguarded(because = "everybody may leave")
     public void signedOut(String username) {
         audit.record(username, "operator.signed-out", username, null, null, null);
     }
@@ -96,6 +99,7 @@ public class Operators {
      * @return whether it is changed, with the person as they are now
      * @throws Rejection {@code operator.password-weak}
      */
+    @Unguarded(because = "it is their own, and asks for the old one")
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Login changePassword(String username, String old, String password, String address) {
         OperatorBook.requireStrong(password, username);
@@ -118,6 +122,7 @@ public class Operators {
      * @return whether it is set; denied with {@code code.wrong} or {@code login.wait}
      * @throws Rejection {@code operator.password-weak}
      */
+    @Unguarded(because = "who sets one is nobody yet, and shows the codes of who vouched")
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Login setFirstPassword(String username, List<String> codes, String password, String address) {
         String name = OperatorBook.normal(username);
@@ -152,6 +157,7 @@ public class Operators {
      *
      * @throws Rejection {@code code.none}, {@code code.shown}, {@code code.over}
      */
+    @Unguarded(because = "a code is shown to who holds it, and to nobody else")
     public String showCode(String username, String by) {
         return signInCodes.show(OperatorBook.normal(username), by);
     }

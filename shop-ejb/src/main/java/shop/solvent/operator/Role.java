@@ -52,6 +52,7 @@ public enum Role {
             DECIDE_WITHDRAWALS,
             DECIDE_PAYOUTS,
             SEE_POOLS,
+            EDIT_POOLS,
             FUND_POOLS,
             RELEASE_POINTS,
             SEE_RULES,

@@ -18,7 +18,7 @@ public class OrderTerms {
         return Duration.ofDays(settings.number(Setting.ORDER_REVIEW_DAYS));
     }
 
-    /** Up to how many fen one person, or a channel, may give back of an order without somebody who agrees. */
+    /** Up to how many fen may be given back without somebody who agrees: by one person in a day, by a channel of an order. */
     long refundedAlone() {
         return settings.number(Setting.REFUND_ALONE);
     }

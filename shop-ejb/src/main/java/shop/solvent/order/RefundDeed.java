@@ -9,7 +9,7 @@ import shop.solvent.approval.Deed;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.platform.Rejection;
 
-/** A person takes a paid order back: up to {@value #LIMIT} alone, above that with somebody who agrees. */
+/** A person takes a paid order back: up to {@value #LIMIT} in a day alone, above that with somebody who agrees. */
 @ApplicationScoped
 public class RefundDeed implements Deed<RefundDeed.Refund> {
 
@@ -31,6 +31,9 @@ public class RefundDeed implements Deed<RefundDeed.Refund> {
 
     @Inject
     private RefundPosting posting;
+
+    @Inject
+    private RefundLimit limit;
 
     @Override
     public String code() {
@@ -78,6 +81,11 @@ public class RefundDeed implements Deed<RefundDeed.Refund> {
             throw Rejection.invalid("refund.other-amount", Map.of("order", content.order()));
         }
         return new Terms(content.order(), order.state().name(), content.fen() <= terms.refundedAlone());
+    }
+
+    @Override
+    public boolean stillAlone(Refund content, String by) {
+        return limit.holdsFor(by, content.fen());
     }
 
     @Override

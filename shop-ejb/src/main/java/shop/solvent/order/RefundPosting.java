@@ -72,7 +72,7 @@ public class RefundPosting {
     private Gifts gifts;
 
     @Inject
-    private OrderTerms terms;
+    private RefundLimit limit;
 
     @Inject
     private RequestKeys keys;
@@ -112,16 +112,8 @@ public class RefundPosting {
                             order.state().name()));
         }
         long amount = order.booking().amounts().payable();
-        if (agreedBy == null && amount > terms.refundedAlone()) {
-            throw Rejection.conflict(
-                    "refund.takes-two",
-                    Map.of(
-                            "order",
-                            refund.order().toString(),
-                            "amount",
-                            String.valueOf(amount),
-                            "alone",
-                            String.valueOf(terms.refundedAlone())));
+        if (agreedBy == null) {
+            limit.use(refund, amount);
         }
         Instant now = clock.instant(); // one moment for the money and for what is said of it
         post(order, now);

@@ -23,11 +23,11 @@ public class Refunds {
     private RefundPosting posting;
 
     @Inject
-    private OrderTerms terms;
+    private RefundLimit limit;
 
-    /** Up to how many fen one person, or a channel, may give back alone. */
-    public long alone() {
-        return terms.refundedAlone();
+    /** Whether this person needs somebody who agrees to give so many fen back, after what they gave back alone today. */
+    public boolean takesTwo(String person, long fen) {
+        return !limit.allows(person, fen);
     }
 
     /**

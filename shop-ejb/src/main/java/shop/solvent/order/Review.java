@@ -18,6 +18,7 @@ import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.wallet.Withdrawals;
@@ -96,6 +97,8 @@ public class Review {
                 permits.require(by, Permission.DECIDE_PAYOUTS);
                 yield cases.close(id, by, reason);
             }
+            case OTHER ->
+                throw Rejection.conflict("case.other-kind", Map.of("case", id.toString(), "kind", Kind.OTHER.name()));
         };
     }
 

@@ -9,15 +9,16 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.Money;
 import shop.solvent.ledger.AccountType;
-import shop.solvent.ledger.Shelves;
+import shop.solvent.ledger.StatementQuery;
 import shop.solvent.ledger.TransferCode;
-import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.pool.PromisedPoints.Late;
 import shop.solvent.pool.PromisedPoints.Lots;
@@ -33,8 +34,11 @@ public class Covers {
     static final int MOST_DAYS = 90;
     static final int LEAST_DAYS = 30;
 
+    /** What merchants give up; the shop's own money cannot be counted on to come again. */
+    private static final Set<TransferCode> GIVE_UPS = EnumSet.of(TransferCode.GIVE_UP, TransferCode.REFUND_GIVE_UP);
+
     @Inject
-    private Database database;
+    private StatementQuery statements;
 
     @Inject
     private Pools pools;
@@ -69,7 +73,7 @@ public class Covers {
         Map<Long, Late> stalled = promised.late(ids, month.atDay(1).minusDays(1));
         Map<Long, Long> granted = promised.granted(ids, today.minusDays(MOST_DAYS), today);
         Map<Long, LocalDate> first = promised.first(ids);
-        Map<Long, Long> lastMonth = came(ids, month.minusMonths(1).atDay(1), month.atDay(1), true);
+        Map<Long, Long> lastMonth = came(ids, month.minusMonths(1).atDay(1), month.atDay(1), Pools.FUNDING);
         ReleaseRules release = rules.release();
         List<PoolCover> covers = new ArrayList<>();
         for (PoolView view : views) {
@@ -87,8 +91,8 @@ public class Covers {
                             all))
                     .reserve();
             int observed = observed(first.get(id), today);
-            long received =
-                    came(List.of(id), today.minusDays(observed), today, false).getOrDefault(id, 0L);
+            long received = came(List.of(id), today.minusDays(observed), today, GIVE_UPS)
+                    .getOrDefault(id, 0L);
             List<PoolCover.Month> months =
                     months(open, today, view.available().minus(Money.fen(reserve)), Money.fen(received), observed);
             Late late = stalled.getOrDefault(id, Late.NONE);
@@ -145,30 +149,12 @@ public class Covers {
         return (int) Math.max(LEAST_DAYS, Math.min(MOST_DAYS, since));
     }
 
-    /**
-     * Fen of give-up that came into pools from the begin of one day to the begin of another, what was refunded taken off.
-     *
-     * @param contributions whether the platform's own money counts too
-     */
-    private Map<Long, Long> came(List<Long> ids, LocalDate from, LocalDate until, boolean contributions) {
-        String cameIn = "SELECT credit_owner AS pool, SUM(amount) AS fen FROM {transfer} WHERE credit_owner IN ("
-                + Database.places(ids) + ") AND credit_type = " + AccountType.POOL.number() + " AND code IN ("
-                + TransferCode.GIVE_UP.number()
-                + (contributions ? ", " + TransferCode.POOL_CONTRIBUTION.number() : "")
-                + ") AND event_at >= ? AND event_at < ? GROUP BY credit_owner";
-        String wentBack = "SELECT debit_owner AS pool, -SUM(amount) AS fen FROM {transfer} WHERE debit_owner IN ("
-                + Database.places(ids) + ") AND debit_type = " + AccountType.POOL.number() + " AND code = "
-                + TransferCode.REFUND_GIVE_UP.number() + " AND event_at >= ? AND event_at < ? GROUP BY debit_owner";
-        List<Object> parameters = new ArrayList<>(ids);
-        parameters.add(start(from));
-        parameters.add(start(until));
+    /** Fen that came into pools from the begin of one day to the begin of another, as it was recorded. */
+    private Map<Long, Long> came(List<Long> ids, LocalDate from, LocalDate until, Set<TransferCode> ways) {
         Map<Long, Long> came = new HashMap<>();
-        for (String question : List.of(cameIn, wentBack)) {
-            database.query(
-                    Shelves.ask(question),
-                    row -> came.merge(row.getLong("pool"), row.getLong("fen"), Long::sum),
-                    Shelves.twice(parameters.toArray()));
-        }
+        statements
+                .of(AccountType.POOL, ids, List.of(start(from), start(until)))
+                .forEach((pool, statement) -> came.put(pool, statement.of(ways).amount()));
         return came;
     }
 

@@ -65,7 +65,7 @@ public class PoolAdministration {
         return add(code, about, spending, Given.within("reserve", reserve, 0, ContributionPosting.LARGEST), by);
     }
 
-    /** Opens a pool that comes with something else, a merchant or the demo: whoever may do that may do this. */
+    /** Opens a pool that comes with a merchant: whoever may add that may do this. For {@link Pools} only. */
     public PoolId add(String code, PoolAbout about, Spending spending, long reserve, String by) {
         if (database.number("SELECT COUNT(*) FROM pool WHERE code = ?", code) > 0) {
             throw Rejection.conflict("pool.exists", Map.of("pool", code));

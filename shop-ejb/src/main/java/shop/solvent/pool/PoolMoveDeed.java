@@ -21,7 +21,8 @@ import shop.solvent.platform.Rejection;
 
 /**
  * Money goes from one of the shop's own pools to another: one person asks, another agrees. A merchant's pool takes no part,
- * and what a pool needs for the points it has promised stays in it.
+ * and what a pool needs for the points it has promised, and what it holds in reserve, stays in it. Nothing goes into a closed
+ * pool; out of one it may, which is how it is emptied once its reserve is lifted.
  */
 @ApplicationScoped
 public class PoolMoveDeed implements Deed<PoolMoveDeed.Move> {
@@ -74,6 +75,7 @@ public class PoolMoveDeed implements Deed<PoolMoveDeed.Move> {
         if (from.id().equals(to.id())) {
             throw Rejection.invalid("pool.same", Map.of("field", "to", "pool", content.to()));
         }
+        requireOpen(to);
         spared(from, from.available().amount(), content.fen());
         return new Terms(from.id().toString(), null, false);
     }
@@ -86,9 +88,20 @@ public class PoolMoveDeed implements Deed<PoolMoveDeed.Move> {
         return pool;
     }
 
+    /** @throws Rejection {@code pool.closed} */
+    private static void requireOpen(PoolView to) {
+        if (to.closed()) {
+            throw Rejection.conflict("pool.closed", Map.of("pool", to.code()));
+        }
+    }
+
     /** @throws Rejection {@code pool.insufficient} if less is there than would go, or than may go */
     private static void spared(PoolView pool, long available, long fen) {
-        long free = Math.max(0, available - pool.lockedPoints() * pool.faceValue());
+        long free = Math.max(
+                0,
+                available
+                        - pool.lockedPoints() * pool.faceValue()
+                        - pool.reserve().amount());
         if (free < fen) {
             throw Rejection.conflict(
                     "pool.insufficient",
@@ -100,6 +113,7 @@ public class PoolMoveDeed implements Deed<PoolMoveDeed.Move> {
     public String perform(Move content, Mandate mandate) {
         PoolView from = own(content.from());
         PoolView to = own(content.to());
+        requireOpen(to);
         Account leaves = Account.of(from.id(), AccountType.POOL);
         Batch batch = ledger.batch(List.of(leaves));
         spared(from, batch.available(leaves).amount(), content.fen()); // under lock, on all of the pool's stripes

@@ -35,7 +35,7 @@ import shop.solvent.rules.release.ReleaseRules;
 public class Pools {
 
     /** What a pool is funded by: the other ways in give back what had left it. */
-    private static final Set<TransferCode> FUNDING =
+    static final Set<TransferCode> FUNDING =
             EnumSet.of(TransferCode.POOL_CONTRIBUTION, TransferCode.GIVE_UP, TransferCode.REFUND_GIVE_UP);
 
     private static final String SELECT = "SELECT p.*, m.code AS merchant,"
@@ -81,14 +81,15 @@ public class Pools {
     /**
      * Opens a pool of the platform's, empty: any order may draw on it.
      *
-     * @throws Rejection {@code pool.exists}
+     * @throws Rejection {@code permission.missing}, {@code pool.exists}
      */
     public PoolId open(String code, String nameZh, String nameEn, String by) {
-        return administration.add(code, new PoolAbout(nameZh, nameEn, null, null, null), Spending.ALL, 0, by);
+        return administration.open(code, new PoolAbout(nameZh, nameEn, null, null, null), Spending.ALL, 0, by);
     }
 
     /**
-     * Opens a merchant's pool, empty: it is for orders of the merchant's goods.
+     * Opens a merchant's pool, empty: it is for orders of the merchant's goods. It comes with the merchant, and whoever may
+     * add that may open it.
      *
      * @throws Rejection {@code pool.exists}
      */

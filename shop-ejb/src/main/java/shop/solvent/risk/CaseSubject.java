@@ -1,5 +1,6 @@
 package shop.solvent.risk;
 
+import java.util.Arrays;
 import shop.solvent.access.Permission;
 import shop.solvent.kernel.FindingId;
 import shop.solvent.kernel.OrderId;
@@ -21,12 +22,21 @@ public record CaseSubject(Kind kind, long id) {
         /** What the payment provider said of a payout and cannot be. Nothing is set aside; the books may be wrong. */
         PAYOUT(Permission.DECIDE_PAYOUTS),
         /** Money above a ceiling that could not be sent back. Once a person has seen to it, it is tried again. */
-        RETURN(Permission.DECIDE_PAYOUTS);
+        RETURN(Permission.DECIDE_PAYOUTS),
+        /** What another version of the house opened and this one does not know. It is shown; that version decides it. */
+        OTHER(Permission.DECIDE_PAYOUTS);
 
         private final Permission decidedWith;
 
         Kind(Permission decidedWith) {
             this.decidedWith = decidedWith;
+        }
+
+        static Kind of(String name) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.name().equals(name))
+                    .findFirst()
+                    .orElse(OTHER);
         }
 
         /** What it takes to decide one. What a provider said is a matter of the books, not of risk. */
@@ -76,6 +86,7 @@ public record CaseSubject(Kind kind, long id) {
             case ORDER -> order().toString();
             case WITHDRAWAL, RETURN -> withdrawal().toString();
             case PAYOUT -> new FindingId(id).toString();
+            case OTHER -> String.valueOf(id);
         };
     }
 }

@@ -247,7 +247,7 @@ public class Cases {
         Where where = Within.cases(new Where().and("c.state = ?", State.OPEN.name()), "c");
         database.query(
                 "SELECT c.subject_kind, COUNT(*) FROM risk_case c" + where.sql() + " GROUP BY c.subject_kind",
-                row -> open.put(Kind.valueOf(row.getString(1)), row.getLong(2)),
+                row -> open.merge(Kind.of(row.getString(1)), row.getLong(2), Long::sum),
                 where.parameters());
         return open;
     }
@@ -320,7 +320,7 @@ public class Cases {
      */
     public CaseView close(CaseId id, String by, String done) {
         CaseView open = find(id);
-        if (open.subject().kind().isDecided()) {
+        if (open.subject().kind().isDecided() || open.subject().kind() == Kind.OTHER) {
             throw Rejection.conflict(
                     "case.other-kind",
                     Map.of("case", id.toString(), "kind", open.subject().kind().name()));
@@ -421,7 +421,7 @@ public class Cases {
         Long amount = row.getObject("amount", Long.class);
         return new CaseView(
                 new CaseId(row.getLong("id")),
-                new CaseSubject(Kind.valueOf(row.getString("subject_kind")), row.getLong("subject_id")),
+                new CaseSubject(Kind.of(row.getString("subject_kind")), row.getLong("subject_id")),
                 member == null ? null : new MemberId(member),
                 amount == null ? null : Money.fen(amount),
                 State.valueOf(row.getString("state")),

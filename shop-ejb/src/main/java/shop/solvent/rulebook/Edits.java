@@ -152,6 +152,7 @@ public class Edits {
      * @throws Rejection as {@link #keep} and {@link Drafts#put}
      */
     public Edit save(Edit edit, String act) {
+        parts.requireEditorOf(List.of(edit.path()), edit.person());
         int revision = edit.revision();
         List<EditedFile> saved = new ArrayList<>();
         for (EditedFile file : edit.files()) {
@@ -164,8 +165,13 @@ public class Edits {
         return kept(edit.with(saved.get(0), saved.get(1), revision), act);
     }
 
-    /** Forgets it: a file that was begun and is not to be. */
+    /**
+     * Forgets it: a file that was begun and is not to be.
+     *
+     * @throws Rejection {@code draft.not-editor}
+     */
     public void drop(Edit edit) {
+        parts.requireEditorOf(List.of(edit.path()), edit.person());
         database.update(
                 "DELETE FROM rulebook_edit WHERE draft = ? AND person = ? AND path = ?",
                 edit.draft(),

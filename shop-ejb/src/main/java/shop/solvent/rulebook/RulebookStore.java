@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Secrets;
+import shop.solvent.platform.Unguarded;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.analysis.RuleAnalysis;
@@ -82,6 +83,7 @@ class RulebookStore {
     }
 
     /** Of an older version of the house, lost, or not left by this shop: the files are still the truth. */
+    @Unguarded(because = "what is kept is made faster to read, and nothing else about it")
     private CompiledRulebook compile(Rulebook rulebook) {
         if (!(compiler.compile(rulebook) instanceof Compiled compiled)) {
             throw new IllegalStateException("rulebook " + rulebook.hash() + " no longer compiles");

@@ -3,6 +3,7 @@ package shop.solvent.settlement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import shop.solvent.kernel.ClaimId;
 import shop.solvent.platform.Rejection;
 
@@ -36,8 +37,12 @@ public class ClaimCancelDeed extends SettlementDeed<ClaimCancelDeed.Cancellation
 
     @Override
     public void check(Cancellation content) {
-        if (!content.equals(of(book.find(ClaimId.parse(content.claim()))))) {
+        Cancellation now = of(book.find(ClaimId.parse(content.claim())));
+        if (!now.merchant().equals(content.merchant())) {
             throw Rejection.notFound("claim", content.claim());
+        }
+        if (now.left() != content.left()) {
+            throw Rejection.conflict("claim.changed", Map.of("left", String.valueOf(now.left())));
         }
     }
 

@@ -51,8 +51,11 @@ class MerchantPayoutBook {
 
     /** @throws Rejection {@code merchant-payout.not-found} */
     MerchantPayoutView find(PayoutRef id) {
-        return database.find("SELECT * FROM merchant_payout WHERE id = ?", MerchantPayoutBook::view, id.value())
-                .orElseThrow(() -> Rejection.notFound("merchant-payout", id));
+        return known(id).orElseThrow(() -> Rejection.notFound("merchant-payout", id));
+    }
+
+    Optional<MerchantPayoutView> known(PayoutRef id) {
+        return database.find("SELECT * FROM merchant_payout WHERE id = ?", MerchantPayoutBook::view, id.value());
     }
 
     List<MerchantPayoutView> of(SettlementId settlement) {

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import shop.solvent.kernel.FindingId;
 import shop.solvent.kernel.MerchantPayoutId;
 import shop.solvent.kernel.PayoutRef;
@@ -78,6 +79,11 @@ public class MerchantPayouts {
             posting.waitLonger(reference);
         }
     };
+
+    /** Empty if there is none of that id. */
+    public Optional<MerchantPayoutView> find(MerchantPayoutId id) {
+        return book.known(id);
+    }
 
     /** The payouts that were made for a statement, in their order. */
     public List<MerchantPayoutView> of(SettlementId settlement) {

@@ -13,6 +13,7 @@ import shop.solvent.audit.Audit;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Unguarded;
 
 /** The lists that people keep. Each sees and changes their own. */
 @Stateless
@@ -52,6 +53,7 @@ public class SavedViews {
      *
      * @throws Rejection {@code field.…}, {@code view.too-many}
      */
+    @Unguarded(because = "everybody keeps views of their own")
     public KeptView save(String owner, ListedPage page, String name, String filters) {
         String called = Given.text("name", name, LONGEST_NAME);
         String kept = filters == null ? "" : filters;
@@ -97,6 +99,7 @@ public class SavedViews {
      *
      * @throws Rejection {@code view.not-found}
      */
+    @Unguarded(because = "everybody keeps views of their own")
     public void remove(String owner, ListedPage page, String name) {
         SavedView view = find(owner, page, name).orElseThrow(() -> Rejection.notFound("view", name));
         entities.remove(view);

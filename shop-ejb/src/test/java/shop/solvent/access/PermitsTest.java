@@ -7,15 +7,18 @@ import static shop.solvent.operator.People.RISK;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import org.junit.jupiter.api.Test;
+import shop.solvent.evidence.Evidence;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.ledger.Archive;
 import shop.solvent.order.CancelOrder;
 import shop.solvent.order.HeldOrders;
 import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
 import shop.solvent.order.Review;
 import shop.solvent.order.World;
+import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.CaseQuery;
@@ -44,6 +47,13 @@ class PermitsTest {
         }
         for (String one : new String[] {OPERATOR, FINANCE, CHECKER}) {
             refused(() -> world.shop.get(Review.class).approve(open.id(), one, "known"));
+        }
+        for (String one : new String[] {OPERATOR, RISK, CHECKER, "nobody", null}) {
+            refused(() -> world.shop.get(Evidence.class).verify(one));
+            refused(() -> world.shop.get(Evidence.class).cancel(one));
+            refused(() -> world.shop.get(Archive.class).start(one));
+            refused(() -> world.shop.get(Archive.class).cancel(one));
+            refused(() -> world.shop.get(Pools.class).open("spring", "春", "Spring", one));
         }
         refused(() -> cases.assign(open.id(), OPERATOR));
         refused(() -> world.shop.get(Withdrawals.class).decide(new WithdrawalId(1), true, OPERATOR, "known"));

@@ -3,6 +3,9 @@ package shop.solvent.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static shop.solvent.operator.People.FINANCE;
+import static shop.solvent.operator.People.OPERATOR;
+import static shop.solvent.operator.People.RISK;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -10,6 +13,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +28,11 @@ import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.World;
+import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.TestShop;
+import shop.solvent.platform.Threads;
 import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
@@ -63,7 +69,7 @@ class BacktestTest {
     }
 
     private BacktestView run(String candidate) {
-        return backtests.find(backtests.start(candidate, ALL_OF_TODAY, "op"));
+        return backtests.find(backtests.start(candidate, ALL_OF_TODAY, "system:test"));
     }
 
     @Test
@@ -211,8 +217,10 @@ class BacktestTest {
         ordersOf(10, 6);
         String candidate = candidates.doubleForNewcomers();
 
-        BacktestView half = backtests.find(backtests.start(candidate, new BacktestQuery(TODAY, TODAY, 2), "op"));
-        BacktestView again = backtests.find(backtests.start(candidate, new BacktestQuery(TODAY, TODAY, 2), "op"));
+        BacktestView half =
+                backtests.find(backtests.start(candidate, new BacktestQuery(TODAY, TODAY, 2), "system:test"));
+        BacktestView again =
+                backtests.find(backtests.start(candidate, new BacktestQuery(TODAY, TODAY, 2), "system:test"));
 
         assertThat(half.done()).isBetween(10L, 50L).isEqualTo(half.total());
         assertThat(again.resultHash()).isEqualTo(half.resultHash());
@@ -230,8 +238,8 @@ class BacktestTest {
         String candidate = candidates.doubleForNewcomers();
 
         assertThat(run(candidate).done()).isEqualTo(1);
-        BacktestView both =
-                backtests.find(backtests.start(candidate, new BacktestQuery(TODAY, TODAY.plusDays(1), 1), "op"));
+        BacktestView both = backtests.find(
+                backtests.start(candidate, new BacktestQuery(TODAY, TODAY.plusDays(1), 1), "system:test"));
         assertThat(both.done()).isEqualTo(2);
         assertThat(backtests.diff(both.id()).days()).containsExactly(TODAY, TODAY.plusDays(1));
     }
@@ -240,16 +248,17 @@ class BacktestTest {
     void whatCannotBeAskedIsRefusedAndBeginsNothing() {
         String candidate = candidates.doubleForNewcomers();
 
-        assertRefused("backtest.nothing-decided", () -> backtests.start(candidate, ALL_OF_TODAY, "op"));
+        assertRefused("backtest.nothing-decided", () -> backtests.start(candidate, ALL_OF_TODAY, "system:test"));
         assertRefused(
                 "backtest.period-invalid",
-                () -> backtests.start(candidate, new BacktestQuery(TODAY, TODAY.minusDays(1), 1), "op"));
+                () -> backtests.start(candidate, new BacktestQuery(TODAY, TODAY.minusDays(1), 1), "system:test"));
         assertRefused(
                 "backtest.period-too-long",
-                () -> backtests.start(candidate, new BacktestQuery(TODAY.minusYears(2), TODAY, 1), "op"));
+                () -> backtests.start(candidate, new BacktestQuery(TODAY.minusYears(2), TODAY, 1), "system:test"));
         assertRefused(
-                "backtest.sample-invalid", () -> backtests.start(candidate, new BacktestQuery(TODAY, TODAY, 0), "op"));
-        assertRefused("rulebook.not-found", () -> backtests.start("00".repeat(32), ALL_OF_TODAY, "op"));
+                "backtest.sample-invalid",
+                () -> backtests.start(candidate, new BacktestQuery(TODAY, TODAY, 0), "system:test"));
+        assertRefused("rulebook.not-found", () -> backtests.start("00".repeat(32), ALL_OF_TODAY, "system:test"));
         assertThat(backtests.list(0, 10).total()).isZero();
     }
 
@@ -261,7 +270,42 @@ class BacktestTest {
     }
 
     private long begin(String candidate) {
-        return shop.get(BacktestStart.class).begin(candidate, ALL_OF_TODAY, "op");
+        return shop.get(BacktestStart.class).begin(candidate, ALL_OF_TODAY, "system:test");
+    }
+
+    @Test
+    void twentyEqualBacktestsBegunAtOnceAreOne() throws Exception {
+        ordersOf(1, 1);
+        String candidate = candidates.doubleForNewcomers();
+
+        List<Long> ids =
+                Threads.atOnce(IntStream.range(0, 20).boxed().toList(), i -> Attempts.of(() -> begin(candidate)));
+
+        assertThat(ids).hasSize(20).containsOnly(ids.get(0));
+        assertThat(begin(candidates.withRiskRule())).isNotEqualTo(ids.get(0));
+    }
+
+    @Test
+    void whoDraftsRiskRulesAloneMeasuresThemAndNoOthers() {
+        ordersOf(1, 1);
+        String points = candidates.doubleForNewcomers();
+        String release = candidates.halfInReserve();
+        String risk = candidates.withRiskRule();
+
+        for (String nobodys : List.of(points, release)) {
+            assertRefused("trial.risk-only", () -> backtests.start(nobodys, ALL_OF_TODAY, RISK));
+        }
+        assertRefused("trial.risk-only", () -> backtests.shadow(points, TODAY, RISK));
+        long theirs = backtests.start(risk, ALL_OF_TODAY, RISK);
+        assertThat(backtests.find(theirs).state()).isEqualTo(State.DONE);
+        long others = backtests.start(points, ALL_OF_TODAY, OPERATOR);
+        assertRefused("trial.risk-only", () -> backtests.cancel(others, RISK));
+
+        for (String one : new String[] {FINANCE, "nobody", null}) {
+            assertRefused("permission.missing", () -> backtests.start(risk, ALL_OF_TODAY, one));
+            assertRefused("permission.missing", () -> backtests.shadow(risk, TODAY, one));
+            assertRefused("permission.missing", () -> backtests.cancel(theirs, one));
+        }
     }
 
     @Test
@@ -274,7 +318,7 @@ class BacktestTest {
         step.next(id); // counts
         step.next(id); // sixteen of the twenty at most
 
-        backtests.cancel(id, "op");
+        backtests.cancel(id, "system:test");
         shop.get(BacktestWorker.class).work();
 
         BacktestView cancelled = backtests.find(id);
@@ -389,8 +433,8 @@ class BacktestTest {
         shop.get(Releases.class)
                 .start(new StartRelease("r", World.MERCHANT, YearMonth.from(day).toString(), "system:test"));
 
-        BacktestView done =
-                backtests.find(backtests.start(candidates.halfInReserve(), new BacktestQuery(day, day, 1), "op"));
+        BacktestView done = backtests.find(
+                backtests.start(candidates.halfInReserve(), new BacktestQuery(day, day, 1), "system:test"));
 
         assertThat(done.state()).isEqualTo(State.DONE);
         assertThat(done.point()).isEqualTo(DecisionPoint.RELEASE);

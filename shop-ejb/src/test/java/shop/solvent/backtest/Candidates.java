@@ -32,6 +32,15 @@ final class Candidates {
         return keep(shipped().with(file("checkout/test/" + id + ".drl", text)));
     }
 
+    /** As the rules that ship, with one rule about risk more. */
+    String withRiskRule() {
+        return keep(shipped()
+                .with(file(
+                        "checkout/risk/test.drl",
+                        "rule \"测试 · watched\"\n    @id(\"watched\")\nwhen\n    ActivityFact( refundsLastMonth >= 99 )\nthen\n"
+                                + "    effects.hold(\"cash-out-pattern\");\nend\n")));
+    }
+
     /** Release runs keep half of every pool back. */
     String halfInReserve() {
         Rulebook release = ShippedRulebooks.of(DecisionPoint.RELEASE);

@@ -91,7 +91,7 @@ class LargeBacktestTest {
         long id = backtests.start(
                 new Candidates(shop).doubleForNewcomers(),
                 new BacktestQuery(FIRST, FIRST.plusDays(DAYS - 1L), 1),
-                "op");
+                "system:test");
 
         BacktestView done = backtests.find(id);
         assertThat(done.state()).isEqualTo(State.DONE);

@@ -58,7 +58,7 @@ class ShadowTest {
         MemberId wang = world.withMoney(world.member(), 90_000);
         world.buys(world.withMoney(world.member(), 90_000)); // before it begins
         shop.clock().advance(Duration.ofSeconds(1));
-        long shadow = backtests.shadow(candidates.doubleForNewcomers(), TODAY.plusDays(1), "op");
+        long shadow = backtests.shadow(candidates.doubleForNewcomers(), TODAY.plusDays(1), "system:test");
 
         world.buys(li);
         aSecondLater();
@@ -86,7 +86,7 @@ class ShadowTest {
     @Test
     void aRefundIsNoNewOrder() {
         MemberId li = world.withMoney(world.member(), 90_000);
-        long shadow = backtests.shadow(candidates.doubleForNewcomers(), TODAY, "op");
+        long shadow = backtests.shadow(candidates.doubleForNewcomers(), TODAY, "system:test");
         world.refund(world.buys(li).id());
 
         aSecondLater();
@@ -97,7 +97,7 @@ class ShadowTest {
     @Test
     void itSurvivesAServerAndEndsAtItsDate() {
         MemberId li = world.withMoney(world.member(), 90_000);
-        long shadow = backtests.shadow(candidates.doubleForNewcomers(), TODAY, "op");
+        long shadow = backtests.shadow(candidates.doubleForNewcomers(), TODAY, "system:test");
         world.buys(li);
         shop.get(Delivery.class).deliverSome(); // on the list, and then the server stops
         assertThat(waiting()).isEqualTo(1);
@@ -131,8 +131,8 @@ class ShadowTest {
                         "when\n    $a : LineFact() $b : LineFact() $line : LineFact()\nthen\n"
                                 + "    effects.discount($line, 1);"),
                 TODAY,
-                "op");
-        long other = backtests.shadow(candidates.doubleForNewcomers(), TODAY, "op");
+                "system:test");
+        long other = backtests.shadow(candidates.doubleForNewcomers(), TODAY, "system:test");
 
         shop.get(Checkout.class)
                 .place(new PlaceOrder(
@@ -151,11 +151,11 @@ class ShadowTest {
     @Test
     void oneThatIsCancelledTakesNoMoreOrders() {
         MemberId li = world.withMoney(world.member(), 90_000);
-        long shadow = backtests.shadow(candidates.doubleForNewcomers(), TODAY, "op");
+        long shadow = backtests.shadow(candidates.doubleForNewcomers(), TODAY, "system:test");
         world.buys(li);
         shop.get(Delivery.class).deliverSome();
 
-        backtests.cancel(shadow, "op");
+        backtests.cancel(shadow, "system:test");
         world.buys(li);
         aSecondLater();
         shop.get(BacktestWorker.class).work();
@@ -168,10 +168,11 @@ class ShadowTest {
     @Test
     void whatCannotFollowIsRefused() {
         String candidate = candidates.doubleForNewcomers();
-        assertRejected("shadow.until-invalid", () -> backtests.shadow(candidate, TODAY.minusDays(1), "op"));
-        assertRejected("shadow.until-invalid", () -> backtests.shadow(candidate, TODAY.plusDays(63), "op"));
-        assertRejected("shadow.checkout-only", () -> backtests.shadow(candidates.halfInReserve(), TODAY, "op"));
-        backtests.shadow(candidate, TODAY, "op");
-        assertRejected("shadow.runs-already", () -> backtests.shadow(candidate, TODAY, "op"));
+        assertRejected("shadow.until-invalid", () -> backtests.shadow(candidate, TODAY.minusDays(1), "system:test"));
+        assertRejected("shadow.until-invalid", () -> backtests.shadow(candidate, TODAY.plusDays(63), "system:test"));
+        assertRejected(
+                "shadow.checkout-only", () -> backtests.shadow(candidates.halfInReserve(), TODAY, "system:test"));
+        backtests.shadow(candidate, TODAY, "system:test");
+        assertRejected("shadow.runs-already", () -> backtests.shadow(candidate, TODAY, "system:test"));
     }
 }

@@ -84,7 +84,7 @@ class ConsentsTest {
     void withoutItsConsentNothingOfAMerchantsPoolIsGiven() {
         assertRejected("consent.needed", () -> asks(GiftDeed.CODE, gift(World.MERCHANT, 100, null), FINANCE));
 
-        world.shop.get(Pools.class).open("ours", "自有", "Ours", "test");
+        world.shop.get(Pools.class).open("ours", "自有", "Ours", "system:test");
         Agreed.contribute(world.shop, new Contribute("ours", "test", "ours", Money.fen(500), "test"));
         ApprovalView own = waiting(GiftDeed.CODE, gift("ours", 100, null), FINANCE);
         approvals.agree(own.id(), own.hash(), CHECKER);

@@ -1,7 +1,9 @@
 package shop.solvent.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.solvent.operator.People.FINANCE;
 import static shop.solvent.operator.People.OPERATOR;
+import static shop.solvent.operator.People.RISK;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.nio.charset.StandardCharsets;
@@ -44,7 +46,8 @@ class DryRunsTest {
     void theVersionThatDecidedAnOrderDecidesItsFactsTheSameAgain() {
         CheckoutDecision decision = order.decision();
 
-        assertThat(dryRuns.of(decision.rulebook(), order.facts()).decision()).isEqualTo(decision);
+        assertThat(dryRuns.of(decision.rulebook(), order.facts(), OPERATOR).decision())
+                .isEqualTo(decision);
     }
 
     @Test
@@ -71,7 +74,7 @@ class DryRunsTest {
         drafts.put(draft.id(), draft.revision(), new RuleFile(TABLE, table.getBytes(StandardCharsets.UTF_8)), OPERATOR);
         List<Long> before = counts();
 
-        DryRun<CheckoutFacts, CheckoutDecision> run = dryRuns.ofDraft(draft.id(), order.facts());
+        DryRun<CheckoutFacts, CheckoutDecision> run = dryRuns.ofDraft(draft.id(), order.facts(), OPERATOR);
 
         assertThat(run.decision().amounts().points().get(0).points())
                 .isEqualTo(2 * order.decision().amounts().points().get(0).points());
@@ -90,8 +93,8 @@ class DryRunsTest {
         long id = drafts.open(DecisionPoint.CHECKOUT, "nonsense", OPERATOR);
         drafts.put(id, 1, new RuleFile(TABLE, "nonsense".getBytes(StandardCharsets.UTF_8)), OPERATOR);
 
-        assertRejected("draft.problems", () -> dryRuns.ofDraft(id, order.facts()));
-        assertRejected("rulebook.not-found", () -> dryRuns.of("00".repeat(32), order.facts()));
+        assertRejected("draft.problems", () -> dryRuns.ofDraft(id, order.facts(), OPERATOR));
+        assertRejected("rulebook.not-found", () -> dryRuns.of("00".repeat(32), order.facts(), OPERATOR));
         assertRejected(
                 "dry-run.other-point",
                 () -> dryRuns.of(
@@ -99,7 +102,25 @@ class DryRunsTest {
                                 .get(Rulebooks.class)
                                 .active(DecisionPoint.RELEASE)
                                 .hash(),
-                        order.facts()));
+                        order.facts(),
+                        OPERATOR));
+    }
+
+    @Test
+    void whoDraftsRiskRulesAloneIsAnsweredAboutThemAndWhoMayNotTryRulesIsNot() {
+        Drafts drafts = world.shop.get(Drafts.class);
+        DraftView points = drafts.find(drafts.open(DecisionPoint.CHECKOUT, "double for newcomers", OPERATOR));
+        String active = order.decision().rulebook();
+
+        assertThat(dryRuns.of(active, order.facts(), RISK).decision()).isEqualTo(order.decision());
+        assertThat(dryRuns.ofDraft(points.id(), order.facts(), RISK).rulebook()).isEqualTo(active);
+        byte[] table = new String(file(points, TABLE).content(), StandardCharsets.UTF_8)
+                .replace("TRUE,100,,1000", "TRUE,100,,2000")
+                .getBytes(StandardCharsets.UTF_8);
+        drafts.put(points.id(), points.revision(), new RuleFile(TABLE, table), OPERATOR);
+        assertRejected("trial.risk-only", () -> dryRuns.ofDraft(points.id(), order.facts(), RISK));
+        assertRejected("permission.missing", () -> dryRuns.of(active, order.facts(), FINANCE));
+        assertRejected("permission.missing", () -> dryRuns.ofDraft(points.id(), order.facts(), "nobody"));
     }
 
     private List<Long> counts() {

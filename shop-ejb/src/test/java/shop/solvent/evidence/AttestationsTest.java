@@ -84,7 +84,7 @@ class AttestationsTest {
 
     private List<String> found() {
         Evidence evidence = world.shop.get(Evidence.class);
-        VerificationView run = evidence.verify("auditor");
+        VerificationView run = evidence.verify("system:auditor");
         return evidence.findings(run.id(), 0, 100).rows().stream()
                 .map(finding -> finding.flaw() + " " + finding.what() + " " + finding.id())
                 .toList();
@@ -161,7 +161,7 @@ class AttestationsTest {
         aDayOfBusiness();
         world.shop.clock().advance(Archive.period().plusDays(2));
         world.shop.get(Sealing.class).seal();
-        world.shop.get(Archive.class).start("test");
+        world.shop.get(Archive.class).start("system:test");
         pass(Duration.ofMinutes(1));
 
         AttestationView last = attestations.before(Long.MAX_VALUE, 1).rows().get(0);

@@ -42,7 +42,7 @@ class EvidenceMeasurement {
         timed("one member as of then", () -> asOf(sql.number("SELECT owner FROM account WHERE type = 1 LIMIT 1")));
         timed("all of clearing as of then", () -> asOf(0));
         world.shop.clock().advance(Archive.period().plusDays(1));
-        timed("archived", () -> world.shop.get(Archive.class).start("test"));
+        timed("archived", () -> world.shop.get(Archive.class).start("system:test"));
         assertThat(sql.number("SELECT COUNT(*) FROM transfer")).isZero();
         timed("verified in the archive", this::verify);
         timed("all of clearing as of then, archived", () -> asOf(0));
@@ -52,7 +52,7 @@ class EvidenceMeasurement {
     }
 
     private void verify() {
-        VerificationView run = world.shop.get(Evidence.class).verify("test");
+        VerificationView run = world.shop.get(Evidence.class).verify("system:test");
         assertThat(run.findings()).isZero();
         LOG.info(run.rows() + " rows compared");
     }

@@ -52,7 +52,7 @@ class EvidenceTest {
     }
 
     private List<String> found() {
-        VerificationView run = evidence.verify("auditor");
+        VerificationView run = evidence.verify("system:auditor");
         return evidence.findings(run.id(), 0, 100).rows().stream()
                 .map(finding -> finding.flaw() + " " + finding.what() + " " + finding.id())
                 .toList();
@@ -344,11 +344,11 @@ class EvidenceTest {
         long first = world.shop.get(VerificationStart.class).begin("auditor");
         assertThat(evidence.latest().orElseThrow().isRunning()).isTrue();
         assertThat(world.shop.get(VerificationStart.class).begin("another")).isEqualTo(first);
-        evidence.cancel("auditor");
+        evidence.cancel("system:auditor");
 
         assertThat(evidence.latest().orElseThrow().state()).isEqualTo(VerificationView.State.CANCELLED);
         assertThat(world.shop.get(VerificationStep.class).next(first, 1_000)).isFalse();
-        assertThat(evidence.verify("another").isClean()).isTrue();
+        assertThat(evidence.verify("system:another").isClean()).isTrue();
     }
 
     @Test

@@ -105,7 +105,7 @@ final class SealedWorld {
     }
 
     List<String> found() {
-        VerificationView run = evidence.verify("auditor");
+        VerificationView run = evidence.verify("system:auditor");
         return evidence.findings(run.id(), 0, 500).rows().stream()
                 .map(finding -> finding.flaw() + " " + finding.what() + " " + finding.id())
                 .toList();

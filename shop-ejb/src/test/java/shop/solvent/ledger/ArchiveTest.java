@@ -161,7 +161,7 @@ class ArchiveTest {
         // Fixed before, since "now" is part of some answers.
         List<String> before = answers();
 
-        archive.start("test");
+        archive.start("system:test");
 
         ArchiveView moved = archive.latest().orElseThrow();
         assertThat(moved.state()).isEqualTo(ArchiveView.State.DONE);
@@ -173,7 +173,8 @@ class ArchiveTest {
         assertThat(count("transfer") + count("transfer_archive")).isEqualTo(transfers);
         assertThat(answers()).isEqualTo(before);
         world.booksAgree();
-        assertThat(world.shop.get(Evidence.class).verify("test").findings()).isZero();
+        assertThat(world.shop.get(Evidence.class).verify("system:test").findings())
+                .isZero();
     }
 
     @Test
@@ -182,11 +183,11 @@ class ArchiveTest {
         Instant last = moments.get(moments.size() - 1);
         world.shop.clock().set(last.plus(PERIOD).minusSeconds(1));
 
-        archive.start("test");
+        archive.start("system:test");
         assertThat(count("journal_archive")).as("nothing is sealed yet").isZero();
 
         world.shop.get(Sealing.class).seal();
-        archive.start("test");
+        archive.start("system:test");
         Instant before = archive.latest().orElseThrow().before();
         assertThat(sql.number("SELECT COUNT(*) FROM journal_archive WHERE recorded_at >= ?", before))
                 .isZero();
@@ -200,21 +201,21 @@ class ArchiveTest {
                 world.buys(world.withMoney(world.invitedBy(inviter), 50_000)).id();
         world.shop.clock().advance(PERIOD.plusDays(1));
         seal();
-        archive.start("test");
+        archive.start("system:test");
         assertThat(sql.number("SELECT COUNT(*) FROM journal WHERE subject = ?", order.toString()))
                 .as("its commission is pending")
                 .isEqualTo(1);
 
         world.settle();
         seal();
-        archive.start("test");
+        archive.start("system:test");
         assertThat(sql.number("SELECT COUNT(*) FROM journal WHERE subject = ?", order.toString()))
                 .as("its commission was settled just now")
                 .isEqualTo(2);
 
         world.shop.clock().advance(PERIOD.plusDays(1));
         seal();
-        archive.start("test");
+        archive.start("system:test");
         assertThat(sql.number("SELECT COUNT(*) FROM journal_archive WHERE subject = ?", order.toString()))
                 .isEqualTo(2);
         assertThat(world.commissions(inviter)).containsExactly("1000 SETTLED");
@@ -230,7 +231,7 @@ class ArchiveTest {
         world.settle();
         world.shop.clock().advance(PERIOD.plusDays(1));
         seal();
-        archive.start("test");
+        archive.start("system:test");
         long archived =
                 sql.number("SELECT id FROM journal_archive WHERE subject = ? AND kind = 'ORDER'", order.toString());
         assertThat(archived).isPositive();
@@ -259,13 +260,13 @@ class ArchiveTest {
             return true;
         };
         Callable<Boolean> mover = () -> {
-            archive.start("test");
+            archive.start("system:test");
             return true;
         };
         Callable<Boolean> auditor = () -> {
             for (int i = 0; i < 5; i++) {
                 assertThat(world.shop.get(Reconciler.class).findings()).isEmpty();
-                assertThat(world.shop.get(Evidence.class).verify("test").findings())
+                assertThat(world.shop.get(Evidence.class).verify("system:test").findings())
                         .isZero();
             }
             return true;
@@ -276,7 +277,8 @@ class ArchiveTest {
         assertThat(count("journal_archive")).isPositive();
         world.booksAgree();
         seal();
-        assertThat(world.shop.get(Evidence.class).verify("test").findings()).isZero();
+        assertThat(world.shop.get(Evidence.class).verify("system:test").findings())
+                .isZero();
     }
 
     @Test
@@ -284,7 +286,7 @@ class ArchiveTest {
         live(5);
         world.shop.clock().advance(PERIOD);
         seal();
-        archive.start("test");
+        archive.start("system:test");
         Reconciler reconciler = world.shop.get(Reconciler.class);
         assertThat(reconciler.findings()).isEmpty();
 
@@ -296,7 +298,8 @@ class ArchiveTest {
 
         sql.update("UPDATE transfer_archive SET amount = amount + 1 ORDER BY id LIMIT 1");
         assertThat(reconciler.findings()).extracting("code").contains("ledger.archive-differs");
-        assertThat(world.shop.get(Evidence.class).verify("test").breaches()).isEqualTo(1);
+        assertThat(world.shop.get(Evidence.class).verify("system:test").breaches())
+                .isEqualTo(1);
     }
 
     @Test

@@ -150,12 +150,11 @@ class MerchantsTest {
         merchants.edit(new EditMerchant(World.MERCHANT, seen, "设计学院", "School of design", MerchantKind.CHAIN, ADMIN));
 
         assertRejected(
-                "merchant.changed-meanwhile",
+                "version.outdated",
                 () -> merchants.edit(
                         new EditMerchant(World.MERCHANT, seen, "设计学院", "Another", MerchantKind.CHAIN, ADMIN)));
         assertRejected(
-                "merchant.changed-meanwhile",
-                () -> merchants.move(World.MERCHANT, seen, MerchantState.PAUSED, ADMIN, "holiday"));
+                "version.outdated", () -> merchants.move(World.MERCHANT, seen, MerchantState.PAUSED, ADMIN, "holiday"));
         assertThat(studio().nameEn()).isEqualTo("School of design");
     }
 

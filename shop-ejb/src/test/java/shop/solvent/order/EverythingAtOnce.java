@@ -111,7 +111,7 @@ final class EverythingAtOnce {
             broughtIn.addAndGet(200_000);
         }
         Pools pools = the(Pools.class);
-        pools.open(GIFTS, "赠送", "Gifts", "test");
+        pools.open(GIFTS, "赠送", "Gifts", "system:test");
         Agreed.contribute(world.shop, new Contribute("fund", "test", GIFTS, Money.fen(60_000), "test"));
         broughtIn.addAndGet(60_000);
         for (MemberId member : members) {

@@ -51,7 +51,7 @@ class HeldOrdersTest {
     HeldOrdersTest() {
         world.shop.get(Channels.class).add(new AddChannel(APP, "App", "App", null, "admin"));
         the(Catalogue.class).setPrice(World.COURSE, APP, World.PRICE, "test");
-        the(Pools.class).open("newcomer", "新人", "Newcomers", "test");
+        the(Pools.class).open("newcomer", "新人", "Newcomers", "system:test");
         Agreed.contribute(world.shop, new Contribute("fund", "test", "newcomer", Money.fen(100_000), "test"));
         world.buys(inviter, 1, SHARED);
     }

@@ -59,9 +59,9 @@ class RepeatsTest {
         world = new World();
         one = world.withMoney(world.member(), 100_000);
         other = world.withMoney(world.member(), 100_000);
-        the(Pools.class).open(POOL, "赠送", "Gifts", "test");
+        the(Pools.class).open(POOL, "赠送", "Gifts", "system:test");
         Agreed.contribute(world.shop, new Contribute("fund", "test", POOL, Money.fen(50_000), "test"));
-        the(Pools.class).open("others", "其他", "Others", "test");
+        the(Pools.class).open("others", "其他", "Others", "system:test");
         Agreed.contribute(world.shop, new Contribute("fund-2", "test", "others", Money.fen(50_000), "test"));
     }
 

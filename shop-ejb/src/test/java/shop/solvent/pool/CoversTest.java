@@ -103,7 +103,7 @@ class CoversTest {
     @Test
     void aPoolThatReceivesLessThanItPromisesIsFoundAndComesFirst() {
         Catalogue catalogue = world.shop.get(Catalogue.class);
-        world.shop.get(Merchants.class).open(new AddMerchant("thrifty", "小气铺", "Thrifty", 300, "test"));
+        world.shop.get(Merchants.class).open(new AddMerchant("thrifty", "小气铺", "Thrifty", 300, "system:test"));
         catalogue.addProduct(new shop.solvent.catalogue.AddProduct(
                 "card", shop.solvent.catalogue.ProductKind.CARD_KEY, "卡", "Card", "thrifty", null, null, "test"));
         catalogue.setPrice("card", World.WEB, 10_000, "test");
@@ -156,7 +156,7 @@ class CoversTest {
     void whatManyLotsPromiseIsWhatEachOfThemPromises() {
         Random random = new Random(20260728);
         LocalDate today = LocalDate.now(world.shop.clock());
-        var pool = world.shop.get(Pools.class).openForMerchant("many", "多", "Many", "test");
+        var pool = world.shop.get(Pools.class).openForMerchant("many", "多", "Many", "system:test");
         List<Award> awards = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             awards.add(new Award(

@@ -15,11 +15,13 @@ import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
+import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.kernel.Money;
 import shop.solvent.order.World;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Threads;
 import shop.solvent.pool.PoolMoveDeed.Move;
+import shop.solvent.pool.PoolView.Spending;
 
 /** Money goes from one of the shop's own pools to another by two people, and never from or to a merchant's. */
 class PoolMoveTest {
@@ -32,8 +34,8 @@ class PoolMoveTest {
     void twoPoolsOfTheShops() {
         world.shop.get(PoolMoveDeed.class);
         approvals = world.shop.get(Approvals.class);
-        pools.open("spring", "春", "Spring", "test");
-        pools.open("autumn", "秋", "Autumn", "test");
+        pools.open("spring", "春", "Spring", "system:test");
+        pools.open("autumn", "秋", "Autumn", "system:test");
         Agreed.contribute(world.shop, new Contribute("fund", "test", "spring", Money.fen(1_000), "test"));
     }
 
@@ -70,6 +72,28 @@ class PoolMoveTest {
         assertRejected("pool.same", () -> asked("spring", "spring", 1));
         assertRejected("field.out-of-range", () -> asked("spring", "autumn", 0));
         assertRejected("pool.insufficient", () -> asked("spring", "autumn", 1_001));
+    }
+
+    @Test
+    void whatAPoolHoldsInReserveStaysInItAndNothingGoesIntoAClosedOne() {
+        PoolAdministration administration = world.shop.get(PoolAdministration.class);
+        Mandate mandate = new Mandate(null, FINANCE, CHECKER, "winter");
+        ApprovalView all = asked("spring", "autumn", 1_000);
+        ApprovalView some = asked("spring", "autumn", 400);
+        administration.spend("spring", Spending.ALL, 600, false, mandate);
+
+        assertRejected("pool.insufficient", () -> asked("spring", "autumn", 401));
+        assertRejected("pool.insufficient", () -> approvals.agree(all.id(), all.hash(), CHECKER));
+        administration.spend("autumn", Spending.ALL, 0, true, mandate);
+        assertRejected("pool.closed", () -> asked("spring", "autumn", 1));
+        assertRejected("pool.closed", () -> approvals.agree(some.id(), some.hash(), CHECKER));
+        assertThat(List.of(in("spring"), in("autumn"))).containsExactly(1_000L, 0L);
+
+        administration.spend("autumn", Spending.ALL, 0, false, mandate);
+        administration.spend("spring", Spending.ALL, 0, true, mandate); // a closed pool can be emptied
+        approvals.agree(all.id(), all.hash(), CHECKER);
+        assertThat(List.of(in("spring"), in("autumn"))).containsExactly(0L, 1_000L);
+        world.booksAgree();
     }
 
     @Test

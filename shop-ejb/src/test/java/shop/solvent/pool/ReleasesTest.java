@@ -137,7 +137,7 @@ class ReleasesTest {
     private List<Long> shares(List<Long> due, long released) {
         String code = "pool-" + Ids.next();
         Pools pools = world.shop.get(Pools.class);
-        var pool = pools.openForMerchant(code, code, code, "test");
+        var pool = pools.openForMerchant(code, code, code, "system:test");
         Agreed.contribute(
                 world.shop, new Contribute(world.key(), "test", code, Money.fen(released), "as in the example"));
         LocalDate granted = LocalDate.now(world.shop.clock()).minusDays(2);

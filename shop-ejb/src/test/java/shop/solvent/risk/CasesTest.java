@@ -16,10 +16,13 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.dashboard.Dashboard;
+import shop.solvent.inbox.Inbox;
+import shop.solvent.inbox.Waiting;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
+import shop.solvent.operator.People;
 import shop.solvent.order.Review;
 import shop.solvent.order.Review.Verdict;
 import shop.solvent.order.World;
@@ -64,6 +67,24 @@ class CasesTest {
         assertThat(opened.dueAt()).isEqualTo(world.shop.clock().instant().plus(Duration.ofDays(7)));
         assertThat(opened.flags()).containsExactly(new Flag("withdrawal.under-review", null));
         assertThat(cases.of(CaseSubject.of(held)).orElseThrow().amount()).isEqualTo(Money.fen(10_000));
+    }
+
+    @Test
+    void aCaseThatAnotherVersionOpenedIsShownAndDecidedByNobodyHere() {
+        world.shop.database().database().update("UPDATE risk_case SET subject_kind = 'TICKET'");
+
+        assertThat(world.shop.get(Dashboard.class).view().open())
+                .containsExactly(Map.entry(CaseSubject.Kind.OTHER, 1L));
+        assertThat(world.shop.get(Inbox.class).of(People.ADMIN))
+                .extracting(Waiting::kind)
+                .doesNotContain(Waiting.Kind.ORDERS, Waiting.Kind.CONTRADICTIONS);
+        CaseView other = cases.search(CaseQuery.open(), null, 10).rows().get(0);
+        assertThat(cases.find(other.id()).subject().kind()).isEqualTo(CaseSubject.Kind.OTHER);
+        Review review = world.shop.get(Review.class);
+        for (Verdict verdict : Verdict.values()) {
+            assertRejected("case.other-kind", () -> review.decide(other.id(), verdict, People.ADMIN, "looked"));
+        }
+        assertRejected("case.other-kind", () -> cases.close(other.id(), People.ADMIN, "looked"));
     }
 
     @Test

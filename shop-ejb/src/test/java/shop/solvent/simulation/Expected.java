@@ -26,6 +26,9 @@ final class Expected {
     final List<Payout> payouts = new ArrayList<>();
     final List<Present> presents = new ArrayList<>();
 
+    /** What was paid to merchants, by their ids, less what they paid back. */
+    final Map<Long, Long> paidOut = new HashMap<>();
+
     long custody;
     int topUps;
     int refunds;

@@ -42,6 +42,22 @@ final class Faults {
             "hold_due",
             "sandbox_payout");
 
+    /** Those that are written where merchants are settled. */
+    static final List<String> OF_FINANCE = List.of(
+            "journal",
+            "transfer",
+            "account",
+            "approval",
+            "audit",
+            "hold_timeout",
+            "settlement",
+            "settlement_line",
+            "settlement_entry",
+            "merchant_payout",
+            "merchant_claim",
+            "merchant_claim_payment",
+            "sandbox_payout");
+
     /** How a statement fails. */
     enum Kind {
         /** The connection breaks: the caller learns nothing and asks again. */

@@ -249,7 +249,7 @@ final class Keepers {
     String proveTheBooks() {
         town.get(Sealing.class).seal();
         Evidence evidence = town.get(Evidence.class);
-        VerificationView proof = evidence.verify("auditor");
+        VerificationView proof = evidence.verify("system:auditor");
         Town.must(
                 proof.isClean(),
                 "books that nobody touched are not clean: "

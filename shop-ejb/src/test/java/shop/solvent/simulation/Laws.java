@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.MerchantPayoutId;
 import shop.solvent.kernel.OrderId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.Balance;
@@ -33,7 +34,7 @@ import shop.solvent.wallet.WithdrawalView;
  *
  * <p>After an act a law looks at what that act touched; {@link #everything} looks at all there is. In the SQL, types
  * and codes are the numbers that the database keeps: 1 paid in, 2 earned, 3 gift, 4 locked and 5 released points, 6
- * owed, 20 pool, 21 backing, 31 clearing; 12 is an order paid with own money, 17 a commission.
+ * owed, 10 payable to a merchant, 11 made payable, 12 claimed, 20 pool, 21 backing, 31 clearing; 12 is an order paid with own money, 17 a commission.
  */
 final class Laws {
 
@@ -129,7 +130,9 @@ final class Laws {
                             + " WHERE c.transfer = t.id AND o.state = 'PAID' AND c.amount = t.amount)"
                             + " WHEN t.code IN (10, 11, 12, 13) THEN EXISTS (SELECT 1 FROM decision d JOIN orders o"
                             + " ON o.decision = d.id WHERE d.id = j.decision AND o.state = 'HELD')"
-                            + " WHEN t.code IN (50, 51) THEN TRUE WHEN t.code = 22 THEN EXISTS (SELECT 1 FROM release_step s JOIN release_run u ON u.id = s.run"
+                            + " WHEN t.code IN (50, 51) THEN TRUE WHEN t.code = 62 THEN EXISTS (SELECT 1 FROM"
+                            + " merchant_payout p WHERE p.merchant = t.debit_owner AND p.amount = t.amount AND p.ended_at IS NULL)"
+                            + " WHEN t.code = 22 THEN EXISTS (SELECT 1 FROM release_step s JOIN release_run u ON u.id = s.run"
                             + " WHERE s.hold = t.id AND s.done = FALSE AND u.state = 'RUNNING') ELSE FALSE END")),
             new Law(
                     "open-acts-hold",
@@ -202,8 +205,43 @@ final class Laws {
                     since -> coversThatDiffer()),
             new Law(
                     "custody",
-                    "In custody is what members paid in and the shop put in, and nothing else.",
+                    "In custody is what members paid in and the shop put in, less what was paid out, and nothing else.",
                     this::custodyThatDiffers),
+            new Law(
+                    "merchants-owed",
+                    "What a merchant is owed, on statements or not, paid or claimed, is what it sold less what came back and was paid.",
+                    since -> merchantsOwedOtherwise()),
+            new Law(
+                    "statements-add-up",
+                    "A merchant's statement begins where the one before ended, and its lines and its entries are what lies between.",
+                    since -> rows(
+                            "SELECT s.id, s.number FROM settlement s LEFT JOIN settlement p ON p.merchant = s.merchant"
+                                    + " AND p.number = s.number - 1 WHERE s.id > ? AND (s.opening <> COALESCE(p.closing, 0) OR s.closing - s.opening <>"
+                                    + " (SELECT COALESCE(SUM(l.amount), 0) FROM settlement_line l WHERE l.settlement = s.id)"
+                                    + " OR s.closing - s.opening <> (SELECT COALESCE(SUM(IF(t.debit_type = 10, -t.amount, t.amount)), 0)"
+                                    + " FROM settlement_entry e JOIN transfer t ON t.id = e.transfer WHERE e.settlement = s.id))",
+                            since.id())),
+            new Law(
+                    "settled-once",
+                    "Whatever happened to a merchant's account by the day of a statement is on one statement, and on one of its own.",
+                    this::entriesThatAreNotSettledOnce),
+            new Law(
+                    "paid-or-payable",
+                    "What a statement made payable is to be paid, under way or paid, and never two of these.",
+                    since -> paidAndPayable()),
+            new Law(
+                    "claims",
+                    "What is claimed from a merchant is what it owed, less what it paid back and was given up.",
+                    since -> rows(
+                            "SELECT c.id, c.state FROM merchant_claim c JOIN transfer t ON t.id = c.entry LEFT JOIN transfer b"
+                                    + " ON b.id = c.back_entry LEFT JOIN (SELECT claim, SUM(amount) AS amount FROM merchant_claim_payment"
+                                    + " GROUP BY claim) p ON p.claim = c.id WHERE t.amount <> c.amount OR c.paid <> COALESCE(p.amount, 0)"
+                                    + " OR COALESCE(b.amount, 0) <> IF(c.state = 'CANCELLED', c.amount - c.paid, 0)"
+                                    + " OR (c.state = 'PAID') <> (c.paid = c.amount)"
+                                    + " UNION ALL SELECT m.id, k.owed FROM merchant m JOIN (SELECT owner, SUM(debits_posted) -"
+                                    + " SUM(credits_posted) AS owed FROM account WHERE type = 12 GROUP BY owner) k ON k.owner = m.id"
+                                    + " WHERE k.owed <> (SELECT COALESCE(SUM(amount - paid), 0) FROM merchant_claim WHERE merchant = m.id"
+                                    + " AND state = 'OPEN')")),
             new Law(
                     "external-money",
                     "No commission without external money, and never more than half of it (G4).",
@@ -464,7 +502,7 @@ final class Laws {
             long received = database()
                     .number(
                             "SELECT COALESCE(SUM(IF(code = 15, amount, -amount)), 0) FROM transfer WHERE code IN (15, 31)"
-                                    + " AND event_at >= ? AND event_at < ? AND IF(code = 15, credit_owner, debit_owner)"
+                                    + " AND recorded_at >= ? AND recorded_at < ? AND IF(code = 15, credit_owner, debit_owner)"
                                     + ofPool,
                             from,
                             until,
@@ -534,6 +572,71 @@ final class Laws {
         return custody == expected ? List.of() : List.of(custody + " instead of " + expected);
     }
 
+    private List<String> merchantsOwedOtherwise() {
+        List<String> wrong = new ArrayList<>();
+        database()
+                .query(
+                        "SELECT m.id, (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE code = 14 AND phase IN (0, 2)"
+                                + " AND credit_owner = m.id) - (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE code IN"
+                                + " (30, 61) AND phase IN (0, 2) AND debit_owner = m.id) FROM merchant m",
+                        row -> {
+                            long merchant = row.getLong(1);
+                            long expected =
+                                    row.getLong(2) - town.expected().paidOut.getOrDefault(merchant, 0L);
+                            long is = 0;
+                            for (int type = 10; type <= 12; type++) {
+                                is += posted(now.getOrDefault(new Place(merchant, type), new long[4]));
+                            }
+                            if (is != expected) {
+                                wrong.add(merchant + " is owed " + is + " instead of " + expected);
+                            }
+                            return merchant;
+                        });
+        return wrong;
+    }
+
+    /** An entry of the account that was there when a statement was made and is of its days, and is on none; or on another's. */
+    private List<String> entriesThatAreNotSettledOnce(Since since) {
+        return rows(
+                "SELECT t.id, 'on none' FROM settlement s JOIN (SELECT merchant, MAX(number) AS number FROM settlement"
+                        + " GROUP BY merchant) l ON l.merchant = s.merchant AND l.number = s.number JOIN transfer t ON"
+                        + " (t.credit_owner = s.merchant AND t.credit_type = 10 OR t.debit_owner = s.merchant AND t.debit_type = 10)"
+                        + " LEFT JOIN settlement_entry e ON e.transfer = t.id WHERE s.id > ? AND e.transfer IS NULL AND t.phase IN (0, 2)"
+                        + " AND t.id < s.id AND t.event_at < DATE_SUB(DATE_ADD(s.until_day, INTERVAL 1 DAY), INTERVAL "
+                        + OF_THE_TOWN + " HOUR)"
+                        + " UNION ALL SELECT e.transfer, 'of another' FROM settlement_entry e LEFT JOIN transfer t ON t.id = e.transfer"
+                        + " LEFT JOIN settlement s ON s.id = e.settlement WHERE e.settlement > ? AND (t.id IS NULL OR s.id IS NULL OR t.journal <> e.journal"
+                        + " OR NOT (t.credit_owner = s.merchant AND t.credit_type = 10 OR t.debit_owner = s.merchant AND"
+                        + " t.debit_type = 10))",
+                since.id(),
+                since.id());
+    }
+
+    private List<String> paidAndPayable() {
+        List<String> wrong = new ArrayList<>(
+                rows("SELECT s.id, s.state FROM settlement s LEFT JOIN (SELECT settlement, SUM(state = 'PAID') AS paid,"
+                        + " SUM(ended_at IS NULL) AS under_way, SUM(amount <> (SELECT due FROM settlement d WHERE d.id = settlement))"
+                        + " AS other FROM merchant_payout GROUP BY settlement) p ON p.settlement = s.id WHERE COALESCE(p.other, 0) > 0"
+                        + " OR s.state <> CASE WHEN s.due = 0 THEN 'CARRIED' WHEN p.paid = 1 AND p.under_way = 0 THEN 'PAID'"
+                        + " WHEN p.paid = 0 AND p.under_way = 1 THEN 'PAYING' WHEN COALESCE(p.paid + p.under_way, 0) = 0 THEN 'DUE'"
+                        + " ELSE '' END"
+                        + " UNION ALL SELECT m.id, k.payable FROM merchant m JOIN (SELECT owner, SUM(credits_posted) -"
+                        + " SUM(debits_posted) AS payable, SUM(debits_pending) AS under_way FROM account WHERE type = 11 GROUP BY owner) k"
+                        + " ON k.owner = m.id WHERE k.payable <> (SELECT COALESCE(SUM(due), 0) FROM settlement WHERE merchant = m.id AND"
+                        + " state IN ('DUE', 'PAYING')) OR k.under_way <> (SELECT COALESCE(SUM(due), 0) FROM settlement WHERE merchant ="
+                        + " m.id AND state = 'PAYING')"));
+        Set<String> byProvider = new HashSet<>(
+                database().query("SELECT reference FROM sandbox_payout WHERE state = 'PAID'", row -> row.getString(1)));
+        database().query("SELECT id, state FROM merchant_payout WHERE ended_at IS NOT NULL", row -> {
+            String id = new MerchantPayoutId(row.getLong(1)).toString();
+            if (byProvider.contains(id) != row.getString(2).equals("PAID")) {
+                wrong.add(id + " is " + row.getString(2) + ", and the provider says otherwise");
+            }
+            return id;
+        });
+        return wrong;
+    }
+
     private List<String> periodsThatBeganBefore(Since since) {
         return rows(
                 "SELECT o.id, c.level FROM orders o JOIN decision d ON d.id = o.decision JOIN journal j"
@@ -555,10 +658,10 @@ final class Laws {
     }
 
     private List<String> accountsBelowTheirFloor(Since since) {
-        Set<Integer> floored = Set.of(1, 2, 3, 4, 5, 20, 21);
+        Set<Integer> floored = Set.of(1, 2, 3, 4, 5, 11, 20, 21);
         return places((place, counters) -> floored.contains(place.type())
                 ? posted(counters) - counters[0] < 0
-                : place.type() == 6 && posted(counters) > 0);
+                : (place.type() == 6 || place.type() == 12) && posted(counters) > 0);
     }
 
     private List<String> lotsThatAreNotTheirOrders() {

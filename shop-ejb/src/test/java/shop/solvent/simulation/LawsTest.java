@@ -57,6 +57,12 @@ class LawsTest {
             "withdrawal approved",
             "payout call lost",
             "payout called twice",
+            "statement",
+            "merchant payout PAID",
+            "merchant payout FAILED",
+            "claimed",
+            "claim paid",
+            "claim cancelled",
             "on 29 February",
             "on New Year's Eve");
 
@@ -81,6 +87,12 @@ class LawsTest {
         BREAKING.put("release-funded", "UPDATE release_run SET funded = 0, reserve = 0 WHERE released > 0 LIMIT 1");
         BREAKING.put("cover", "UPDATE lot SET released = released - 1 WHERE released > 0 LIMIT 1");
         BREAKING.put("custody", "UPDATE account SET debits_posted = debits_posted + 1 WHERE type = 30 LIMIT 1");
+        BREAKING.put("merchants-owed", "UPDATE account SET debits_posted = debits_posted + 1 WHERE type = 12 LIMIT 1");
+        BREAKING.put(
+                "statements-add-up", "UPDATE settlement_line SET amount = amount + 1 WHERE kind = 'SALES' LIMIT 1");
+        BREAKING.put("settled-once", "DELETE FROM settlement_entry LIMIT 1");
+        BREAKING.put("paid-or-payable", "UPDATE settlement SET state = 'DUE' WHERE state = 'PAID' LIMIT 1");
+        BREAKING.put("claims", "UPDATE merchant_claim SET amount = amount + 1 LIMIT 1");
         BREAKING.put("external-money", "UPDATE commission SET amount = amount * 100 LIMIT 1");
         BREAKING.put(
                 "rewards-below-price", "UPDATE orders SET payable = 1 WHERE state = 'PAID' AND payable > 1000 LIMIT 1");
@@ -101,7 +113,9 @@ class LawsTest {
         BREAKING.put("reversals", "UPDATE journal SET reverses = NULL WHERE kind = 'REFUND' LIMIT 1");
         BREAKING.put("acknowledged", "UPDATE account SET credits_posted = credits_posted + 1 WHERE type = 1 LIMIT 1");
         BREAKING.put("acts-counted", "DELETE FROM refund LIMIT 1");
-        BREAKING.put("withdrawals", "UPDATE sandbox_payout SET state = 'FAILED' WHERE state = 'PAID' LIMIT 1");
+        BREAKING.put(
+                "withdrawals",
+                "UPDATE sandbox_payout SET state = 'FAILED' WHERE state = 'PAID' AND reference LIKE 'wdr%' LIMIT 1");
         BREAKING.put("gifts", "UPDATE gift SET gone = gone + IF(gone < amount, 1, -1) LIMIT 1");
         BREAKING.put("order-events", "UPDATE order_event SET event = 'lost' WHERE event = 'refunded' LIMIT 1");
         BREAKING.put("sales", "UPDATE daily_sales SET orders = orders + 1 LIMIT 1");

@@ -2,8 +2,11 @@ package shop.solvent.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import shop.solvent.approval.Agreed;
 import shop.solvent.kernel.Money;
@@ -40,6 +43,9 @@ final class Members {
 
     /** {@code shop.refund.alone}, where nothing is set. */
     private static final long REFUNDED_ALONE = 100_000;
+
+    /** What the one at the desk gave back alone, by day. */
+    private final Map<LocalDate, Long> refundedAlone = new HashMap<>();
 
     private final Town town;
 
@@ -212,7 +218,9 @@ final class Members {
                 atDesk ? null : deal.channel,
                 deal.id,
                 "changed my mind");
-        boolean takesTwo = expected == null && deal.payable > REFUNDED_ALONE;
+        LocalDate today = LocalDate.now(town.shop().clock());
+        long before = atDesk ? refundedAlone.getOrDefault(today, 0L) : 0;
+        boolean takesTwo = expected == null && before + deal.payable > REFUNDED_ALONE;
         if (takesTwo) {
             Town.rejected(town.ask(() -> town.get(Refunds.class).refund(request), null), "refund.takes-two");
         }
@@ -225,6 +233,9 @@ final class Members {
             Town.must(
                     asked.answer().amount().amount() == deal.payable,
                     deal + " refunded with " + asked.answer().amount());
+            if (atDesk && !takesTwo) {
+                refundedAlone.put(today, before + deal.payable);
+            }
             boolean settled = deal.shares.stream().anyMatch(share -> share.settled);
             town.expected().refunded(deal);
             town.history.count(settled ? "refunded after settlement" : "refunded");

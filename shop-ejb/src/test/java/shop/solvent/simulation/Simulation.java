@@ -32,6 +32,7 @@ final class Simulation {
     private final Laws laws;
     private final Keepers keepers;
     private final Purse purse;
+    private final Finance finance;
     private final List<Choice> choices;
     private final int weights;
     private final YearMonth begin;
@@ -45,6 +46,7 @@ final class Simulation {
         keepers = new Keepers(town, laws);
         Members members = new Members(town);
         purse = new Purse(town);
+        finance = new Finance(town, seed);
         choices = List.of(
                 new Choice(70, members::join),
                 new Choice(120, members::topUp),
@@ -120,8 +122,10 @@ final class Simulation {
             town.pass(Duration.ofDays(40));
             told(keepers.timers());
             told(purse.endGifts());
+            finance.settle();
             for (int round = 0; round < 3; round++) {
                 purse.payAllOut();
+                finance.payAllOut();
                 town.pass(Duration.ofHours(2)); // after which the provider is asked
             }
             told(keepers.timers());
@@ -161,6 +165,10 @@ final class Simulation {
             what = choose().happen();
         }
         told(what);
+        String beside = finance.happen();
+        if (beside != null) {
+            told(beside);
+        }
         passed();
         if (step % 7 == 0 && !town.expected().people.isEmpty()) {
             MemberId member =

@@ -108,7 +108,7 @@ final class Town {
         sell("card", ProductKind.CARD_KEY, "gamecard", 4_950);
         sell("sticker", ProductKind.CARD_KEY, "gamecard", 7);
         sell("suite", ProductKind.LICENCE, "softpark", 68_803);
-        shop.get(Pools.class).open(NEWCOMER_POOL, "newcomer", "newcomer", "town");
+        shop.get(Pools.class).open(NEWCOMER_POOL, "newcomer", "newcomer", "system:town");
         MERCHANTS.forEach(merchant -> consents.put(merchant, Agreed.consent(shop, merchant, 1_000_000_000)));
     }
 
@@ -192,11 +192,16 @@ final class Town {
      *     request has no key
      */
     <T> Asked<T> ask(Supplier<T> call, Function<T, Object> essence) {
-        Asked<T> answer = oneIn(10) ? interrupted(call) : answer(call);
+        return ask(random, call, essence);
+    }
+
+    /** @param luck of those whose chances are their own */
+    <T> Asked<T> ask(Random luck, Supplier<T> call, Function<T, Object> essence) {
+        Asked<T> answer = luck.nextInt(10) == 0 ? interrupted(luck, call) : answer(call);
         if (answer == null) {
             answer = answer(call);
         }
-        if (essence != null && answer.rejected() == null && oneIn(15)) {
+        if (essence != null && answer.rejected() == null && luck.nextInt(15) == 0) {
             history.count("answer lost");
             Object again = essence.apply(call.get());
             must(
@@ -207,9 +212,10 @@ final class Town {
     }
 
     /** Null if there was no answer. */
-    private <T> Asked<T> interrupted(Supplier<T> call) {
-        String table = one(Faults.TABLES);
-        Faults.Kind kind = one(List.of(Faults.Kind.values()));
+    private <T> Asked<T> interrupted(Random luck, Supplier<T> call) {
+        List<String> tables = luck == random ? Faults.TABLES : Faults.OF_FINANCE;
+        String table = tables.get(luck.nextInt(tables.size()));
+        Faults.Kind kind = Faults.Kind.values()[luck.nextInt(Faults.Kind.values().length)];
         faults.strike(table, kind);
         Asked<T> answer = null;
         try {

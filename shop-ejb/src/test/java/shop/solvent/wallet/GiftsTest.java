@@ -36,7 +36,7 @@ class GiftsTest {
     @BeforeEach
     void fundThePool() {
         Pools pools = world.shop.get(Pools.class);
-        pools.open(POOL, "新人池", "Newcomers", "test");
+        pools.open(POOL, "新人池", "Newcomers", "system:test");
         Agreed.contribute(world.shop, new Contribute("fund", "test", POOL, Money.fen(100_000), "test"));
     }
 

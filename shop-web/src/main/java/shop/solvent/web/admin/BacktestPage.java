@@ -62,6 +62,9 @@ public class BacktestPage implements Serializable {
     private SignedIn user;
 
     @Inject
+    private Feedback feedback;
+
+    @Inject
     private Language language;
 
     @Inject
@@ -124,8 +127,8 @@ public class BacktestPage implements Serializable {
     }
 
     public String cancel() {
-        backtests.cancel(getView().id(), user.getUsername());
-        return "/admin/backtest?faces-redirect=true&id=" + id;
+        boolean cancelled = feedback.attempt(() -> backtests.cancel(getView().id(), user.getUsername()), null);
+        return cancelled ? "/admin/backtest?faces-redirect=true&id=" + id : null;
     }
 
     public String getTitle() {

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,8 +208,8 @@ public class CasesPage implements Serializable {
         return State.values();
     }
 
-    public Kind[] getKinds() {
-        return Kind.values();
+    public Set<Kind> getKinds() {
+        return EnumSet.complementOf(EnumSet.of(Kind.OTHER));
     }
 
     public List<Sort> getSorts() {

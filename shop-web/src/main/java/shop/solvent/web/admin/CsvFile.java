@@ -25,7 +25,10 @@ final class CsvFile {
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
-        PrintWriter out = response.getWriter();
+        return on(response.getWriter());
+    }
+
+    static CsvFile on(PrintWriter out) {
         out.write('\ufeff'); // by which spreadsheet programs know that it is UTF-8
         return new CsvFile(out);
     }

@@ -49,6 +49,9 @@ public class DryRunPage implements Serializable {
     private Clock clock;
 
     @Inject
+    private SignedIn user;
+
+    @Inject
     private Feedback feedback;
 
     @Inject
@@ -119,8 +122,9 @@ public class DryRunPage implements Serializable {
     public void ask() {
         feedback.attempt(
                 () -> run = version.startsWith(DRAFT)
-                        ? dryRuns.ofDraft(Long.parseLong(version.substring(DRAFT.length())), facts.facts())
-                        : dryRuns.of(version, facts.facts()),
+                        ? dryRuns.ofDraft(
+                                Long.parseLong(version.substring(DRAFT.length())), facts.facts(), user.getUsername())
+                        : dryRuns.of(version, facts.facts(), user.getUsername()),
                 null);
     }
 

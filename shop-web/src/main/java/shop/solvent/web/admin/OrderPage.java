@@ -123,7 +123,7 @@ public class OrderPage implements Serializable {
 
     /** Whether somebody else has to agree to its refund. */
     public boolean isTwoToRefund() {
-        return getView().payable().amount() > refunds.alone();
+        return refunds.takesTwo(user.getUsername(), getView().payable().amount());
     }
 
     public boolean isRefundable() {

@@ -59,6 +59,9 @@ public class ReleaseDryRunPage implements Serializable {
     private Clock clock;
 
     @Inject
+    private SignedIn user;
+
+    @Inject
     private Feedback feedback;
 
     @Inject
@@ -165,8 +168,9 @@ public class ReleaseDryRunPage implements Serializable {
         run = null;
         feedback.attempt(
                 () -> run = version.startsWith(DRAFT)
-                        ? dryRuns.ofDraft(Long.parseLong(version.substring(DRAFT.length())), facts())
-                        : dryRuns.of(version, facts()),
+                        ? dryRuns.ofDraft(
+                                Long.parseLong(version.substring(DRAFT.length())), facts(), user.getUsername())
+                        : dryRuns.of(version, facts(), user.getUsername()),
                 null);
     }
 

@@ -6,12 +6,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.InvalidId;
 import shop.solvent.kernel.SettlementId;
 import shop.solvent.platform.Rejection;
-import shop.solvent.settlement.SettlementEntry;
 import shop.solvent.settlement.SettlementView;
 import shop.solvent.settlement.Settlements;
 
@@ -25,10 +23,10 @@ public class SettlementExport extends HttpServlet {
     private Settlements settlements;
 
     @Inject
-    private ShopDays days;
+    private SettlementSheet sheet;
 
     @Inject
-    private Show show;
+    private Language language;
 
     @Inject
     private SignedIn user;
@@ -41,46 +39,14 @@ public class SettlementExport extends HttpServlet {
         try {
             SettlementView statement = settlements.find(SettlementId.parse(request.getParameter("id")));
             audit.export("settlement", new Filters().and("id", statement.id()).toString(), user.getUsername());
-            write(
+            sheet.write(
                     statement,
-                    CsvFile.answer(response, "statement-" + statement.merchantCode() + "-" + statement.number()));
+                    CsvFile.answer(response, "statement-" + statement.merchantCode() + "-" + statement.number()),
+                    language.getLocale());
         } catch (InvalidId | NullPointerException malformed) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } catch (Rejection nobody) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
-    }
-
-    private void write(SettlementView statement, CsvFile file) {
-        file.line("happened", "code", "what", "subject", "amount", "giveUp", "journal", "entry");
-        file.line(
-                null,
-                "OPENING",
-                show.phrase("settlement.opening"),
-                null,
-                statement.opening().inUnits());
-        file.<SettlementEntry>lines(
-                last -> rows(statement, last),
-                entry -> file.line(
-                        days.time(entry.at()),
-                        entry.code(),
-                        show.label("transfer", entry.code()),
-                        entry.subject(),
-                        entry.amount().inUnits(),
-                        entry.giveUp().inUnits(),
-                        entry.journal(),
-                        entry.transfer()));
-        file.line(
-                null,
-                "CLOSING",
-                show.phrase("settlement.closing"),
-                null,
-                statement.closing().inUnits());
-    }
-
-    private List<SettlementEntry> rows(SettlementView statement, SettlementEntry last) {
-        return settlements
-                .entries(statement.id(), last == null ? null : last.transfer(), CsvFile.AT_ONCE)
-                .rows();
     }
 }

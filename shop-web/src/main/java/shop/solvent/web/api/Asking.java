@@ -30,4 +30,18 @@ public class Asking {
                         body.as(in -> new Ask(in.key(), deed, content.apply(in), in.text("reason", 500), caller.by()))),
                 uri);
     }
+
+    /**
+     * As {@link #ask(String, Body, Function, UriInfo)}, where what the body says has to be looked up or kept before it can be
+     * asked for.
+     *
+     * @param read reads all fields but the two
+     */
+    <W> Response ask(
+            String deed, Body body, Function<Fields, W> read, Function<W, ? extends Record> content, UriInfo uri) {
+        record Said<W>(String key, W what, String reason) {}
+        Said<W> said = body.as(in -> new Said<>(in.key(), read.apply(in), in.text("reason", 500)));
+        return Answers.asked(
+                approvals.ask(new Ask(said.key(), deed, content.apply(said.what()), said.reason(), caller.by())), uri);
+    }
 }

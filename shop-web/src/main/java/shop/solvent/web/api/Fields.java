@@ -1,5 +1,7 @@
 package shop.solvent.web.api;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -108,6 +110,17 @@ public final class Fields {
         }
         wrongType(field, "boolean");
         return false;
+    }
+
+    /** A day, {@code 2026-11-28}; a harmless one where it is none and that is noted. */
+    public LocalDate day(String field) {
+        String text = string(field);
+        try {
+            return text == null ? LocalDate.EPOCH : LocalDate.parse(text);
+        } catch (DateTimeException noDay) {
+            wrong(field, "field.malformed");
+            return LocalDate.EPOCH;
+        }
     }
 
     /** A positive amount, {@code {"amount": 10000, "asset": "CNY"}}, of the one asset that makes sense here. */

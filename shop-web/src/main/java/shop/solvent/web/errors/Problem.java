@@ -90,7 +90,7 @@ public record Problem(int status, Reason reason, List<FieldError> errors, Map<St
                 .add("code", reason.code());
         wording.say(reason).ifPresent(detail -> json.add("detail", detail));
         JsonObjectBuilder parameters = Json.object();
-        reason.parameters().forEach(parameters::add);
+        reason.parameters().forEach((name, value) -> parameters.add(name, name.equals("state") ? code(value) : value));
         json.add("parameters", parameters).add("traceId", traceId);
         if (!errors.isEmpty()) {
             JsonArrayBuilder list = Json.array();
@@ -98,6 +98,11 @@ public record Problem(int status, Reason reason, List<FieldError> errors, Map<St
             json.add("errors", list);
         }
         return json.build();
+    }
+
+    /** As the API writes what has a name of its own: {@code paid}. */
+    private static String code(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static JsonObjectBuilder told(FieldError error, Wording wording) {

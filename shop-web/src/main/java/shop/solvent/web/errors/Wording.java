@@ -100,10 +100,14 @@ public final class Wording {
                 PLACEHOLDER.matcher(sentence).replaceAll(place -> Matcher.quoteReplacement(filled(place, reason))));
     }
 
-    private static String filled(MatchResult place, Reason reason) {
+    private String filled(MatchResult place, Reason reason) {
         String value = reason.parameters().get(place.group(1));
         if (value == null) {
             return "…";
+        }
+        String word = "state." + reason.code().replaceFirst("\\..*", "") + "." + value;
+        if (place.group(1).equals("state") && bundle.containsKey(word)) {
+            return bundle.getString(word);
         }
         return place.group(2) == null
                 ? value

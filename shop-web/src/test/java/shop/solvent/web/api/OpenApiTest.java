@@ -28,9 +28,9 @@ class OpenApiTest {
 
     /** Sentences that are said on pages alone, to those who work in the shop, or by JSON that cannot reach the use case. */
     private static final Pattern ON_PAGES = Pattern.compile(
-            "(?!statement\\.period-invalid|approval\\.(?:decided|not-found)|operator\\.(?:not-found|disabled|last-admin)$)(edit|view|settlement|merchant-payout|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
+            "(?!merchant\\.|settlement\\.(?!insufficient)|claim\\.|consent\\.(?:not-found|last-day|over)$|statement\\.period-invalid|approval\\.(?:decided|not-found)|operator\\.(?:not-found|disabled|last-admin)$)(edit|view|settlement|merchant-payout|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
                     + "|rule-file|measurement|category|good|goods|import|picture|price|setup"
-                    + "|operator|login|merchant|product|case|claim|gift|role"
+                    + "|state|trial|operator|login|merchant|product|case|claim|gift|role"
                     + "|approval|deed|consent|code|password|region|payout-account|rate|statement|custody|points|outbox|page|top-up"
                     + "|title)\\..*|pool\\.(closed|insufficient|same)|ledger\\.(settled-differs|claimed-differs|claim-payments-differ|settlement-differs|payout-not-held|paid-beyond-due|settlement-entries-differ)|permission\\.unknown|refund\\.other-amount|seal\\.(differs|malformed)"
                     + "|member\\.(none|too-many)-chosen|setting\\.too-fine|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count"

@@ -43,7 +43,7 @@ class WhoMayDoWhatTest {
 
     private static final Pattern METHOD =
             Pattern.compile("^    (?:public |private |static )*[\\w<>\\[\\], ?]+ (\\w+)\\([^;]*$");
-    private static final Pattern CHECK = Pattern.compile("permits\\.require\\w*\\(\\s*[^;]*?Permission\\.([A-Z_]+)");
+    private static final Pattern CHECK = Pattern.compile("(?:permits|trials)\\.require\\w*\\(\\s*[^;]*?Permission\\.([A-Z_]+)");
     private static final Pattern PART = Pattern.compile("parts\\.(require\\w+)\\(");
 
     /** What the checks of changes of rules ask for. */

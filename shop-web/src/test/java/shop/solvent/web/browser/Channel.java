@@ -37,15 +37,19 @@ final class Channel {
             request.add("invite", invite);
         }
         String member = call("/members", request.build()).getString("id");
+        topUp(member, 30_000);
+        return member;
+    }
+
+    private static void topUp(String member, long fen) {
         call(
                 "/members/" + member + "/top-ups",
                 Json.createObjectBuilder()
                         .add("key", key())
                         .add(
                                 "amount",
-                                Json.createObjectBuilder().add("amount", 30_000).add("asset", "CNY"))
+                                Json.createObjectBuilder().add("amount", fen).add("asset", "CNY"))
                         .build());
-        return member;
     }
 
     /** The token with which the member invites. */
@@ -55,6 +59,10 @@ final class Channel {
 
     /** An order of the course from a device; accepted, held or refused, as the rules have it. */
     static JsonObject order(String member, String device) {
+        return order(member, device, 1);
+    }
+
+    private static JsonObject order(String member, String device, int courses) {
         return call(
                 "/orders",
                 Json.createObjectBuilder()
@@ -67,7 +75,7 @@ final class Channel {
                                 Json.createArrayBuilder()
                                         .add(Json.createObjectBuilder()
                                                 .add("sku", COURSE)
-                                                .add("quantity", 1)))
+                                                .add("quantity", courses)))
                         .build());
     }
 
@@ -75,6 +83,15 @@ final class Channel {
     static String paidOrder() {
         String member = member(null);
         JsonObject order = order(member, "phone of " + member);
+        assertThat(order.getString("outcome")).isEqualTo("accepted");
+        return order.getString("id");
+    }
+
+    /** An order of ¥1,200, which goes through: more than one person gives back alone. */
+    static String largeOrder() {
+        String member = member(null);
+        topUp(member, 120_000);
+        JsonObject order = order(member, "phone of " + member, 12);
         assertThat(order.getString("outcome")).isEqualTo("accepted");
         return order.getString("id");
     }

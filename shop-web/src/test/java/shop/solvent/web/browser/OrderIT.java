@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -56,6 +57,74 @@ class OrderIT {
             assertThat(desk.page().locator(".title-row .badge")).hasText("Refunded");
             assertThat(desk.page().locator("#explanation")).containsText("Paid-in money given back");
             assertThat(desk.page().locator("[data-opens='refund-dialog']")).hasCount(0);
+        }
+    }
+
+    @Test
+    void ofTwoWhoRefundTheSameOrderTheSecondIsToldThatItIsDone(Browser browser) {
+        String order = Channel.paidOrder();
+        try (Desk first = Desk.of(browser, "finance");
+                Desk second = Desk.of(browser, "operator")) {
+            for (Desk desk : List.of(first, second)) {
+                desk.open("/admin/order?id=" + order);
+                desk.page().locator("[data-opens='refund-dialog']").click();
+                desk.fill("refund:reason", "bought by mistake");
+            }
+            first.press("refund:confirm");
+            assertThat(first.notice()).containsText("The order is refunded");
+
+            second.press("refund:confirm");
+            assertThat(second.notice()).containsText("is refunded already");
+            second.open("/admin/order?id=" + order);
+            assertThat(second.page().locator(".title-row .badge")).hasText("Refunded");
+            second.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aLargeRefundIsAskedForAgreedToByAnotherAndVoidWhereItIsDoneAlready(Browser browser) {
+        String order = Channel.largeOrder();
+        String first = asksForRefund(browser, "finance", order);
+        String second = asksForRefund(browser, "operator", order);
+        try (Desk desk = Desk.of(browser, "finance")) { // who may agree to others' requests, and not to their own
+            desk.open("/admin/approval?id=" + first);
+            assertThat(desk.at("agree:go")).hasCount(0);
+            assertThat(desk.at("reject:go")).hasCount(0);
+            assertThat(desk.at("withdraw:go")).isVisible();
+            assertThat(desk.page().locator("#whose")).containsText("people");
+            desk.open("/admin/approval?id=" + second);
+            assertThat(desk.at("agree:go")).isVisible();
+        }
+        try (Desk desk = Desk.of(browser, "checker")) {
+            desk.open("/admin/approval?id=" + first);
+            assertThat(desk.page().locator("#lines")).containsText("¥1,200.00");
+            assertThat(desk.page().locator("#same")).containsText("same");
+            desk.press("agree:go");
+            assertThat(desk.notice()).containsText("Agreed, and done.");
+            desk.open("/admin/approval?id=" + second);
+            desk.press("agree:go");
+            assertThat(desk.notice()).containsText("turned out to be void");
+            assertThat(desk.page().locator(".title-row .badge")).hasText("Void");
+            assertThat(desk.page().locator("main")).containsText("had changed since it was asked for");
+            desk.open("/admin/order?id=" + order);
+            assertThat(desk.page().locator(".title-row .badge").first()).hasText("Refunded");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    /** @return the id of the request */
+    private static String asksForRefund(Browser browser, String person, String order) {
+        try (Desk desk = Desk.of(browser, person)) {
+            desk.open("/admin/order?id=" + order);
+            desk.page().locator("[data-opens='refund-dialog']").click();
+            assertThat(desk.page().locator("#refund-dialog")).containsText("takes two people");
+            desk.fill("refund:reason", "not what was promised, says " + person);
+            desk.press("refund:confirm");
+            assertThat(desk.notice()).containsText("when somebody else agrees");
+            assertThat(desk.page().locator(".title-row .badge").first()).hasText("Paid");
+            desk.page().locator(".requests-about a").first().click();
+            assertThat(desk.page().locator("#lines")).containsText("says " + person);
+            return desk.page().url().replaceFirst(".*id=", "");
         }
     }
 

@@ -44,6 +44,16 @@ class ProblemTest {
     }
 
     @Test
+    void aStateIsWrittenAsTheApiWritesItAndSaidInTheReadersLanguage() {
+        Problem problem = of(Rejection.conflict("order.not-refundable", Map.of("order", "ord_1", "state", "REFUNDED")));
+
+        JsonObject english = problem.toJson(Locale.ENGLISH, "t");
+        assertThat(english.getJsonObject("parameters").getString("state")).isEqualTo("refunded");
+        assertThat(english.getString("detail")).endsWith("ord_1 is refunded already.");
+        assertThat(problem.toJson(Locale.CHINESE, "t").getString("detail")).contains("已退款");
+    }
+
+    @Test
     void anIdThatCannotBeOneIsNotFound() {
         Problem problem = of(catchThrowable(() -> MemberId.parse("../etc/passwd")));
         assertThat(problem.status()).isEqualTo(404);
