@@ -131,6 +131,7 @@ class SignInIT {
             setFirstPassword(desk, newcomer, codes, first);
             assertThat(desk.notice()).containsText("Your password is set");
             desk.signIn(newcomer, first);
+            assertThat(desk.page().locator("#sign-out")).isVisible();
             elsewhere.open("/admin/sign-in");
             elsewhere.signIn(newcomer, first);
             assertThat(elsewhere.page().locator("#sign-out")).isVisible();
@@ -178,6 +179,7 @@ class SignInIT {
                     .click();
             assertThat(checker.page().locator("#lines")).containsText(newcomer);
             checker.press("agree:go");
+            assertThat(checker.notice()).not().isEmpty();
             return code(admin) + " " + code(checker);
         }
     }
