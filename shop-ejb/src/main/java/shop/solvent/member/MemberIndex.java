@@ -17,6 +17,7 @@ import shop.solvent.kernel.InvalidId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.IdEnd;
+import shop.solvent.platform.Page;
 import shop.solvent.platform.Where;
 
 /**
@@ -86,8 +87,12 @@ class MemberIndex {
                 .forEach(one -> put(one.id(), one.name(), one.phone()));
     }
 
-    /** Which members fit the text; all where it is blank. The table is called {@code m}. */
-    Where where(String text) {
+    /**
+     * Which members fit the text; all where it is blank. The table is called {@code m}.
+     *
+     * @param inOrder whether a few are read in the order of a list, and not all of them counted
+     */
+    Where where(String text, boolean inOrder) {
         String wanted = text == null ? "" : text.strip();
         if (wanted.isEmpty()) {
             return new Where();
@@ -104,7 +109,7 @@ class MemberIndex {
             return new Where().in("m.id", List.of(one.get()));
         }
         List<Long> ending = IdEnd.read(wanted).map(this::endingIn).orElse(List.of());
-        return ending.isEmpty() ? named(wanted) : new Where().in("m.id", ending);
+        return ending.isEmpty() ? named(wanted, inOrder) : new Where().in("m.id", ending);
     }
 
     private Optional<Long> byPhone(String text) {
@@ -152,16 +157,43 @@ class MemberIndex {
     }
 
     /** Those whose name has a word for each word of the text that begins so. */
-    private static Where named(String text) {
+    private Where named(String text, boolean inOrder) {
         Where where = new Where();
         Arrays.stream(plain(text).split("\\s+"))
                 .distinct()
                 .limit(MOST_WORDS_SOUGHT)
                 .map(word -> word.substring(0, Math.min(LONGEST_WORD, word.length())))
-                .forEach(word -> where.and(
-                        "m.id IN (SELECT w.member FROM member_word w WHERE w.word LIKE ?)",
-                        Database.literal(word) + "%"));
+                .forEach(word -> with(where, "member_word", "word LIKE ?", Database.literal(word) + "%", inOrder));
         return where;
+    }
+
+    /** Narrowed to those who have the tag, unless it is null. */
+    Where tagged(Where where, String tag, boolean inOrder) {
+        return tag == null ? where : with(where, "member_tag", "tag = ?", tag, inOrder);
+    }
+
+    /**
+     * Narrowed to those of whom the table has such a row. Few are looked up and put in order. Of many, the members are gone
+     * through in the order of the list until a page is full: to put them all in order takes seconds.
+     */
+    private Where with(Where where, String table, String condition, String value, boolean inOrder) {
+        return inOrder && isCommon(table, condition, value)
+                ? where.and(
+                        "(SELECT 1 FROM " + table + " has WHERE has.member = m.id AND has." + condition
+                                + " LIMIT 1) = 1",
+                        value)
+                : where.and("m.id IN (SELECT has.member FROM " + table + " has WHERE has." + condition + ")", value);
+    }
+
+    private boolean isCommon(String table, String condition, String value) {
+        return database.query(
+                                "SELECT COUNT(*) FROM (SELECT 1 FROM " + table + " WHERE " + condition
+                                        + " LIMIT ?) counted",
+                                row -> row.getLong(1),
+                                value,
+                                Page.COUNTED)
+                        .get(0)
+                == Page.COUNTED;
     }
 
     /** What the name can be found by. Chinese has no spaces: each of its endings is a word, so any part is found. */

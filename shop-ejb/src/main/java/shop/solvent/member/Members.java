@@ -93,7 +93,7 @@ public class Members {
     public Page<MemberView> search(String text, int first, int size) {
         Page.check(first, size);
         MemberQuery query = MemberQuery.of(text);
-        Where where = where(query);
+        Where where = where(query, true);
         return new Page<>(
                 views(where.sql() + Sort.NEWEST.sql() + " LIMIT ? OFFSET ?", where.parameters(size, first)),
                 count(query));
@@ -101,7 +101,7 @@ public class Members {
 
     /** How many there are; so many as {@value Page#COUNTED} mean that many or more. */
     public long count(MemberQuery query) {
-        Where where = where(query);
+        Where where = where(query, false);
         return database.query(
                         "SELECT COUNT(*) FROM (SELECT m.id FROM member m" + where.sql() + " LIMIT ?) counted",
                         row -> row.getLong(1),
@@ -118,7 +118,7 @@ public class Members {
      */
     public Slice<MemberView> list(MemberQuery query, Sort sort, MemberId after, int size) {
         Slice.check(size);
-        Where where = where(query);
+        Where where = where(query, true);
         if (after != null) {
             MemberView last = find(after);
             if (query.channel() != null && !query.channel().equals(last.channel())) {
@@ -129,10 +129,9 @@ public class Members {
         return Slice.of(views(where.sql() + sort.sql() + " LIMIT ?", where.parameters(size + 1)), size);
     }
 
-    private Where where(MemberQuery query) {
-        return Within.members(index.where(query.text()), "m")
+    private Where where(MemberQuery query, boolean inOrder) {
+        return Within.members(index.tagged(index.where(query.text(), inOrder), query.tag(), inOrder), "m")
                 .and("m.level = ?", query.level())
-                .and("m.id IN (SELECT tagged.member FROM member_tag tagged WHERE tagged.tag = ?)", query.tag())
                 .and("m.channel = ?", query.channel())
                 .and(
                         "m.inviter = ?",

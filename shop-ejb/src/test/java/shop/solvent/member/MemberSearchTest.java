@@ -186,6 +186,23 @@ class MemberSearchTest {
     }
 
     @Test
+    void whatVeryManyHaveIsListedLikeWhatFewHave() {
+        MemberId alice = join("13900004321", "Alice Zhang");
+        MemberId bob = join("13900004322", "Bob Zhang");
+        join("13900004323", "Carol");
+        shop.get(Profiles.class).tag(new TagMembers(List.of(alice, bob), "press", true, "a fair", "system:test"));
+        database.update("INSERT INTO member_tag (member, tag) SELECT seq, 'press' FROM seq_1_to_10000");
+        database.update("INSERT INTO member_word (member, word) SELECT seq, 'zhang' FROM seq_1_to_10000");
+
+        assertThat(whole(of(null, "press", null), Sort.NEWEST, 1)).containsExactly(bob, alice);
+        assertThat(whole(of(null, "pres", null), Sort.NEWEST, 1)).isEmpty();
+        assertThat(found("zhang")).containsExactly(bob, alice);
+        assertThat(found("al zhang")).containsExactly(alice);
+        assertThat(whole(new MemberQuery("zha", null, "press", "web", null, null, null), Sort.OLDEST, 1))
+                .containsExactly(alice, bob);
+    }
+
+    @Test
     void whoeverAsksAtOnceIsAnsweredNoMoreThanWhoeverAsksInTurn() throws Exception {
         People.cameTo(shop);
         shop.get(Channels.class).add(new AddChannel("app", "应用", "App", null, People.ADMIN));

@@ -131,6 +131,7 @@ class SignInIT {
             setFirstPassword(desk, newcomer, codes, first);
             assertThat(desk.notice()).containsText("Your password is set");
             desk.signIn(newcomer, first);
+            assertThat(desk.page().locator("#sign-out")).isVisible();
             elsewhere.open("/admin/sign-in");
             elsewhere.signIn(newcomer, first);
             assertThat(elsewhere.page().locator("#sign-out")).isVisible();
@@ -148,7 +149,7 @@ class SignInIT {
             elsewhere.signIn(newcomer, first);
             assertThat(elsewhere.notice()).not().isEmpty();
 
-            admin.open("/admin/person?username=" + newcomer);
+            admin.open("/admin/person?who=" + newcomer);
             admin.fill("disable:reason", "has left");
             admin.press("disable:go");
             assertThat(admin.notice()).containsText("sessions have ended");
@@ -166,9 +167,7 @@ class SignInIT {
             admin.open("/admin/operators");
             admin.fill("create:username", newcomer);
             admin.fill("create:displayName", "Somebody New");
-            admin.page()
-                    .getByLabel("Operator", new Page.GetByLabelOptions().setExact(true))
-                    .check();
+            admin.page().locator("[id=create] input[value=OPERATOR]").check();
             admin.fill("create:reason", "begins today");
             admin.press("create:go");
             assertThat(admin.notice()).not().isEmpty();
@@ -180,6 +179,7 @@ class SignInIT {
                     .click();
             assertThat(checker.page().locator("#lines")).containsText(newcomer);
             checker.press("agree:go");
+            assertThat(checker.notice()).not().isEmpty();
             return code(admin) + " " + code(checker);
         }
     }

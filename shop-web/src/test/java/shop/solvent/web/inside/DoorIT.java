@@ -428,7 +428,7 @@ class DoorIT {
 
         HttpResponse<String> none =
                 send(path, "list", Map.of("list:tag", tag, "list:reason", "a fair", "list:give", "Add"), here());
-        assertThat(none.body()).contains("Pick at least one member");
+        assertThat(none.body()).contains("请先在列表中选中会员");
         assertThat(send(path, "list", typed, here()).statusCode()).isEqualTo(302);
         assertThat(get("/admin/members?tag=" + tag.toUpperCase(Locale.ROOT)).body())
                 .contains("/admin/member?id=" + member)
