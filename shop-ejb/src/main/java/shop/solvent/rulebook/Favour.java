@@ -1,8 +1,7 @@
 package shop.solvent.rulebook;
 
+import java.lang.reflect.Parameter;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import shop.solvent.rules.analysis.PartChange.Aspect;
 import shop.solvent.rules.analysis.RuleChange;
 import shop.solvent.rules.language.Rule.Call;
@@ -10,6 +9,7 @@ import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Variable;
 import shop.solvent.rules.language.Rule.Whole;
+import shop.solvent.rules.point.Choice;
 
 /**
  * Whether a change of a rule can only be better for whom it concerns. In doubt it is not: then it is announced, which
@@ -17,28 +17,12 @@ import shop.solvent.rules.language.Rule.Whole;
  */
 final class Favour {
 
-    /** More of it is better, of every argument: 1 the more the better, -1 the less the better, 0 the same. */
-    private static final Map<String, int[]> BETTER = Map.of(
-            "discount", new int[] {0, 1},
-            "subsidy", new int[] {0, 1},
-            "subsidyShare", new int[] {0, 1, 1},
-            "points", new int[] {0, 1, -1, -1},
-            "commission", new int[] {0, 1, -1},
-            "pace", new int[] {1},
-            "reserve", new int[] {-1});
-
-    /** What one rule more can only add to: the highest counts. A pace or a reserve more may take. */
-    private static final Set<String> ADDING = Set.of("discount", "subsidy", "subsidyShare", "points", "commission");
-
-    /** What one rule less can only take away from: a refusal, or what holds points back. */
-    private static final Set<String> HINDERING = Set.of("refuse", "hold", "pace", "reserve");
-
     private Favour() {}
 
     static boolean is(RuleChange change) {
         return switch (change.kind()) {
-            case ADDED -> ADDING.containsAll(change.effects());
-            case REMOVED -> HINDERING.containsAll(change.effects());
+            case ADDED -> change.choices().allMatch(Choice::canOnlyAdd);
+            case REMOVED -> change.choices().allMatch(Choice::canOnlyTake);
             case CHANGED -> isRaise(change);
         };
     }
@@ -62,23 +46,30 @@ final class Favour {
     }
 
     private static boolean isRaise(Call before, Call after) {
-        int[] better = BETTER.get(before.effect().getName());
-        if (better == null || !before.effect().equals(after.effect())) {
+        if (!before.effect().equals(after.effect())) {
             return false;
         }
-        for (int at = 0; at < better.length; at++) {
-            Value old = before.arguments().get(at);
-            Value now = after.arguments().get(at);
-            boolean good = better[at] == 0
-                    ? isSame(old, now)
-                    : old instanceof Whole was && now instanceof Whole is
-                            ? Long.signum(is.number() - was.number()) * better[at] >= 0
-                            : isSame(old, now);
-            if (!good) {
+        Parameter[] parameters = before.effect().getParameters();
+        for (int at = 0; at < parameters.length; at++) {
+            if (!isAsGood(
+                    parameters[at],
+                    before.arguments().get(at),
+                    after.arguments().get(at))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isAsGood(Parameter parameter, Value old, Value now) {
+        if (Choice.isNumber(parameter) && old instanceof Whole was && now instanceof Whole is) {
+            return switch (Choice.better(parameter)) {
+                case MORE -> is.number() >= was.number();
+                case LESS -> is.number() <= was.number();
+                case NEITHER -> is.number() == was.number();
+            };
+        }
+        return isSame(old, now);
     }
 
     private static boolean isSame(Value old, Value now) {

@@ -17,6 +17,7 @@ import shop.solvent.rules.language.Rule.Call;
 import shop.solvent.rules.language.Rule.Comparison;
 import shop.solvent.rules.language.Rule.Field;
 import shop.solvent.rules.language.Rule.Membership;
+import shop.solvent.rules.language.Rule.Test;
 import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Value;
 
@@ -43,7 +44,7 @@ final class CodeCheck {
     void check(Rule rule) {
         rule.conditions().stream()
                 .flatMap(condition -> condition.tests().stream())
-                .flatMap(Space::flat)
+                .flatMap(Test::leaves)
                 .forEach(test -> {
                     if (test instanceof Comparison comparison) {
                         check(comparison.field(), List.of(comparison.value()));

@@ -109,7 +109,7 @@ final class PartChanges {
     }
 
     private static String fields(Test test) {
-        return Space.flat(test)
+        return test.leaves()
                 .map(one -> Space.field(one).name())
                 .distinct()
                 .sorted()

@@ -65,8 +65,8 @@ public final class RuleAnalysis {
     private RuleAnalysis(Rulebook rulebook, List<Rule> rules, JurisdictionProfile profile, ShopNames names) {
         this.rulebook = rulebook;
         this.rules = rules;
-        this.space = new Space(rulebook.point(), rules, profile.commissionLevels());
-        this.knowledge = new Knowledge(space);
+        this.space = new Space(rulebook.point(), rules, profile);
+        this.knowledge = new Knowledge(space, rulebook.point().point().relations());
         this.findings = new Findings(space);
         this.codes = new CodeCheck(names, findings);
         this.figures = new FigureCheck(findings);

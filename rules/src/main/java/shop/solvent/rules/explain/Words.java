@@ -16,7 +16,6 @@ import shop.solvent.kernel.Rate;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.ShopNames;
-import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.explain.FailedCondition.Kind;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
@@ -92,7 +91,13 @@ public final class Words {
 
     /** {@code amount} */
     public String field(Class<?> fact, String name) {
-        return texts.getString("field." + (fact == InviterFact.class && name.equals("level") ? "referralLevel" : name));
+        return texts.getString("field." + labelled(fact, name));
+    }
+
+    /** By name alone, unless that means something else in this fact: {@code InviterFact.level}. */
+    private String labelled(Class<?> fact, String name) {
+        String own = fact.getSimpleName() + "." + name;
+        return texts.containsKey("field." + own) ? own : name;
     }
 
     /** A value of the field, with its unit: {@code ¥50.00}, {@code Gold}, {@code Saturday}. */
@@ -171,8 +176,7 @@ public final class Words {
 
     /** As one says it to somebody who knows no fields; empty where there are no words for it. */
     private Optional<String> plain(Test test, Field field) {
-        String name =
-                field.fact() == InviterFact.class && field.name().equals("level") ? "referralLevel" : field.name();
+        String name = labelled(field.fact(), field.name());
         if (test instanceof Membership membership) {
             return membership.negated() || field.type() != String.class
                     ? Optional.empty()
