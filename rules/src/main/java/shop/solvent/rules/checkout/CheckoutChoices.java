@@ -12,6 +12,7 @@ import shop.solvent.rules.Internal;
 import shop.solvent.rules.Limit;
 import shop.solvent.rules.LimitedBy;
 import shop.solvent.rules.Listed;
+import shop.solvent.rules.OfTheWhole;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.Winner;
 import shop.solvent.rules.Wins;
@@ -40,6 +41,7 @@ public interface CheckoutChoices {
 
     /** Grants {@code basisPoints} of the order's price, at most {@code maxFen}, out of the pool, as far as funded. */
     @Wins(Winner.HIGHEST_IN_EACH)
+    @OfTheWhole(not = LineFact.class)
     void subsidyShare(
             @CodeOf(Listed.POOL) String pool,
             @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints,
@@ -65,6 +67,7 @@ public interface CheckoutChoices {
 
     /** Pays the inviter {@code basisPoints} of the commission base, {@code settleAfterDays} days after the order. */
     @Wins(Winner.HIGHEST)
+    @OfTheWhole(not = LineFact.class)
     void commission(
             InviterFact inviter,
             @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) @LimitedBy(Limit.COMMISSION_TOTAL) int basisPoints,

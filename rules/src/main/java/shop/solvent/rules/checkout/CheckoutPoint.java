@@ -15,12 +15,21 @@ import shop.solvent.rules.point.Says;
 /** Where an order is decided: prices, subsidies, points, commissions, and whether it goes through. */
 public final class CheckoutPoint extends Point {
 
+    /** How many lines an order may have. */
+    public static final int MOST_LINES = 50;
+
     public CheckoutPoint() {
         super(
                 "checkout",
                 CheckoutChoices.class,
                 List.of(OrderFact.class, BuyerFact.class, WalletFact.class, ActivityFact.class),
                 List.of(LineFact.class, InviterFact.class, PoolFact.class));
+    }
+
+    /** As many lines as an order may have, as many inviters as any law lets be paid, and the pools that ask for a buyer. */
+    @Override
+    public int most(Class<?> fact) {
+        return fact == LineFact.class ? MOST_LINES : fact == InviterFact.class ? 2 : fact == PoolFact.class ? 20 : 1;
     }
 
     @Override

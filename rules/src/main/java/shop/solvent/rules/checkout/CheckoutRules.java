@@ -1,12 +1,18 @@
 package shop.solvent.rules.checkout;
 
 import java.util.List;
+import java.util.Map;
+import shop.solvent.kernel.Reason;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.RunawayRules;
 
 /** Decides orders under one rulebook. Immutable and safe to share between threads. */
 public final class CheckoutRules {
+
+    /** The reason of an order that the rules could not decide. */
+    public static final String RUNAWAY = "rules.runaway";
 
     private final Rules rules;
     private final CheckoutPolicy policy;
@@ -21,10 +27,18 @@ public final class CheckoutRules {
         this.policy = new CheckoutPolicy(profile);
     }
 
-    /** The same facts under the same rulebook give the same decision, for ever. */
+    /**
+     * The same facts under the same rulebook give the same decision, for ever. An order on which the rules fire without end
+     * is refused as {@code rules.runaway}: nothing they asked for may be used then, and it is not the buyer's mistake.
+     */
     public CheckoutDecision decide(CheckoutFacts facts) {
         CheckoutWishes wishes = new CheckoutWishes();
-        List<FiredRule> fired = rules.run(facts.visible(), wishes, wishes);
+        List<FiredRule> fired;
+        try {
+            fired = rules.run(facts.visible(), wishes, wishes);
+        } catch (RunawayRules runaway) {
+            return CheckoutDecision.refused(new Reason(RUNAWAY, "", Map.of()), rules.rulebook());
+        }
         return policy.settle(facts, wishes, fired, rules.rulebook());
     }
 }

@@ -19,6 +19,7 @@ import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.explain.FailedCondition.Kind;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
+import shop.solvent.rules.language.Rule.Accessor;
 import shop.solvent.rules.language.Rule.AllOf;
 import shop.solvent.rules.language.Rule.AnyOf;
 import shop.solvent.rules.language.Rule.Call;
@@ -156,7 +157,9 @@ public final class Words {
             return any.tests().stream().map(this::test).collect(Collectors.joining(texts.getString("test.or")));
         }
         if (test instanceof AllOf all) {
-            return all.tests().stream().map(this::test).collect(Collectors.joining(texts.getString("test.and")));
+            return all.tests().stream()
+                    .map(one -> one instanceof AnyOf ? said("test.group", "tests", test(one)) : test(one))
+                    .collect(Collectors.joining(texts.getString("test.and")));
         }
         if (test instanceof Naming) {
             return "";
@@ -230,7 +233,16 @@ public final class Words {
         if (value instanceof Truth truth) {
             return value(field.name(), truth.holds());
         }
-        String name = value instanceof Field other ? field(other.fact(), other.name()) : Written.value(value);
+        String name = value instanceof Field other
+                ? field(other.fact(), other.name())
+                : value instanceof Accessor accessor
+                        ? said(
+                                "value.of",
+                                "field",
+                                field(accessor.of().type(), accessor.field()),
+                                "fact",
+                                fact(accessor.of().type()))
+                        : Written.value(value);
         return known == null ? name : said("wanted.same-as", "value", value(field.name(), known), "name", name);
     }
 

@@ -8,6 +8,7 @@ import shop.solvent.rules.Good;
 import shop.solvent.rules.Good.Way;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.Internal;
+import shop.solvent.rules.OfTheWhole;
 import shop.solvent.rules.Winner;
 import shop.solvent.rules.Wins;
 
@@ -30,6 +31,11 @@ public record Choice(Method effect) {
     /** Whether nobody outside receives, pays or is denied anything by it. */
     public boolean isInternal() {
         return effect.isAnnotationPresent(Internal.class);
+    }
+
+    /** The facts that its share is not of although its rule may match one. */
+    public Optional<Class<?>> isNotOf() {
+        return Optional.ofNullable(effect.getAnnotation(OfTheWhole.class)).map(OfTheWhole::not);
     }
 
     /** Whether it only stands in somebody's way. */

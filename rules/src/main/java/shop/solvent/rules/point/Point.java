@@ -86,6 +86,11 @@ public abstract class Point {
         return Set.of();
     }
 
+    /** How many facts of the type a decision sees at most. */
+    public int most(Class<?> fact) {
+        return 1;
+    }
+
     public final String code() {
         return code;
     }
