@@ -348,7 +348,7 @@ public class CheckoutBatch {
                 new Parties(order.merchants(), funds.stream().collect(Collectors.toMap(Funds::code, Funds::id)));
         while (true) {
             CheckoutFacts facts = facts(order, recent, available, batch);
-            CheckoutDecision decision = active.decide(facts);
+            CheckoutDecision decision = active.decideOrRefuse(facts);
             Booking booking = new Booking(
                     id,
                     order.buyer().id(),

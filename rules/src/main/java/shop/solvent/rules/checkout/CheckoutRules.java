@@ -28,17 +28,25 @@ public final class CheckoutRules {
     }
 
     /**
-     * The same facts under the same rulebook give the same decision, for ever. An order on which the rules fire without end
-     * is refused as {@code rules.runaway}: nothing they asked for may be used then, and it is not the buyer's mistake.
+     * The same facts under the same rulebook give the same decision, for ever.
+     *
+     * @throws RunawayRules if the rules fire without end or take too long
      */
     public CheckoutDecision decide(CheckoutFacts facts) {
         CheckoutWishes wishes = new CheckoutWishes();
-        List<FiredRule> fired;
-        try {
-            fired = rules.run(facts.visible(), wishes, wishes);
-        } catch (RunawayRules runaway) {
-            return CheckoutDecision.refused(new Reason(RUNAWAY, "", Map.of()), rules.rulebook());
-        }
+        List<FiredRule> fired = rules.run(facts.visible(), wishes, wishes);
         return policy.settle(facts, wishes, fired, rules.rulebook());
+    }
+
+    /**
+     * The same for an order that somebody waits for: where the rules do not come to an end it is refused as {@link #RUNAWAY}.
+     * Nothing they asked for may be used then, and it is not the buyer's mistake.
+     */
+    public CheckoutDecision decideOrRefuse(CheckoutFacts facts) {
+        try {
+            return decide(facts);
+        } catch (RunawayRules runaway) {
+            return CheckoutDecision.refused(Reason.of(RUNAWAY, Map.of()), rules.rulebook());
+        }
     }
 }

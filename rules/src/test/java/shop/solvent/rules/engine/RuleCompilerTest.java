@@ -266,7 +266,7 @@ class RuleCompilerTest {
         long[] amounts = new long[30];
         Arrays.fill(amounts, 1);
 
-        CheckoutDecision decision = new CheckoutRules(rules).decide(Texts.order("web", "gold", amounts));
+        CheckoutDecision decision = new CheckoutRules(rules).decideOrRefuse(Texts.order("web", "gold", amounts));
 
         assertThat(decision.outcome()).isEqualTo(CheckoutDecision.Outcome.REFUSED);
         assertThat(decision.reasons()).extracting(Reason::code).containsExactly(CheckoutRules.RUNAWAY);
@@ -302,7 +302,7 @@ class RuleCompilerTest {
         long[] amounts = new long[30];
         Arrays.fill(amounts, 1);
 
-        CheckoutDecision decision = new CheckoutRules(rules).decide(Texts.order("web", "gold", amounts));
+        CheckoutDecision decision = new CheckoutRules(rules).decideOrRefuse(Texts.order("web", "gold", amounts));
 
         assertThat(decision.outcome()).isEqualTo(CheckoutDecision.Outcome.REFUSED);
         assertThat(decision.reasons()).extracting(Reason::code).containsExactly(CheckoutRules.RUNAWAY);
