@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The unit of a whole number, so that people who edit rules are shown ¥100.00 beside 10000. Without it: a count. */
+/** The unit of a whole number, so that people who edit rules are shown ¥100.00 beside 10000. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})

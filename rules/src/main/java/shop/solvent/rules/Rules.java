@@ -9,6 +9,9 @@ import java.util.function.Consumer;
  */
 public interface Rules {
 
+    /** Where a rule set is stopped that fires without end. */
+    int FIRING_LIMIT = 10_000;
+
     /** Content hash of the rulebook, in hex. */
     String rulebook();
 

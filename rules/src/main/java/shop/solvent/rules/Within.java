@@ -7,15 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The numbers an effect accepts for a parameter, both ends included. Such a number stands in the rule file itself, as a
- * literal or a table's cell, so that whoever approves the file has seen it; another number is refused with its place.
+ * The numbers that can be, both ends included. What an effect accepts for a parameter stands in the rule file itself, as a
+ * literal or a table's cell, so that whoever approves the file has seen it; another number is refused with its place. Of a
+ * fact it says what never occurs. Without it a fact's number is 0 or more.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.PARAMETER)
+@Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 public @interface Within {
 
-    long min();
+    long min() default 0;
 
-    long max();
+    long max() default Long.MAX_VALUE;
 }

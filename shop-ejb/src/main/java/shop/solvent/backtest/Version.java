@@ -2,7 +2,7 @@ package shop.solvent.backtest;
 
 import java.util.Map;
 import java.util.function.Supplier;
-import shop.solvent.rules.engine.RunawayRules;
+import shop.solvent.rules.RunawayRules;
 
 /** Lets a version decide, and says plainly which one failed on what. */
 final class Version {

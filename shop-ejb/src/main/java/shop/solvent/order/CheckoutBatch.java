@@ -60,6 +60,7 @@ import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
@@ -75,7 +76,7 @@ import shop.solvent.rules.checkout.WalletFact;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class CheckoutBatch {
 
-    static final int MOST_LINES = 50;
+    static final int MOST_LINES = CheckoutPoint.MOST_LINES;
 
     private static final long MOST_OF_A_LINE = 9_999;
 
@@ -347,7 +348,7 @@ public class CheckoutBatch {
                 new Parties(order.merchants(), funds.stream().collect(Collectors.toMap(Funds::code, Funds::id)));
         while (true) {
             CheckoutFacts facts = facts(order, recent, available, batch);
-            CheckoutDecision decision = active.decide(facts);
+            CheckoutDecision decision = active.decideOrRefuse(facts);
             Booking booking = new Booking(
                     id,
                     order.buyer().id(),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.ShopNames;
+import shop.solvent.rules.analysis.Benefit;
 import shop.solvent.rules.analysis.Notice;
 import shop.solvent.rules.analysis.RulebookDiff;
 import shop.solvent.rules.language.Rulebook;
@@ -14,14 +15,18 @@ import shop.solvent.rules.language.Rulebook;
  */
 final class Announcement {
 
-    private final RulebookDiff diff;
+    private static final JurisdictionProfile LAW = JurisdictionProfile.cn();
 
-    private Announcement(RulebookDiff diff) {
+    private final RulebookDiff diff;
+    private final Rulebook after;
+
+    private Announcement(RulebookDiff diff, Rulebook after) {
         this.diff = diff;
+        this.after = after;
     }
 
     static Announcement of(Rulebook before, Rulebook after, ShopNames names) {
-        return new Announcement(RulebookDiff.between(before, after, JurisdictionProfile.cn(), names));
+        return new Announcement(RulebookDiff.between(before, after, LAW, names), after);
     }
 
     /** Whether it is a change that members notice. What is only looked at more closely is told to nobody (G15). */
@@ -30,7 +35,7 @@ final class Announcement {
     }
 
     boolean isDueAhead() {
-        return diff.changes().stream().anyMatch(change -> change.touchesRights() && !Favour.is(change));
+        return !Benefit.isSure(diff, after, LAW);
     }
 
     /** @param from the first day that counts; empty if there is nothing to tell */

@@ -11,6 +11,7 @@ import shop.solvent.access.Permits;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rules.language.Rule;
+import shop.solvent.rules.point.Choice;
 
 /** Who may take which part in a change of rules: who makes it cannot check it. */
 @ApplicationScoped
@@ -24,9 +25,6 @@ class Parts {
 
     /** The files that are about risk alone, for who may draft those and no others. */
     private static final String RISK_FILES = "checkout/risk/";
-
-    /** What rules about risk do. */
-    private static final Set<String> RISK_EFFECTS = Set.of("hold", "refuse");
 
     /** Somebody who drafts some rules at least. @throws Rejection {@code draft.not-editor} */
     void requireEditor(String by) {
@@ -68,9 +66,7 @@ class Parts {
         if (isRiskOnly(by)) {
             rules.stream()
                     .filter(rule -> changed.contains(rule.place().path()))
-                    .filter(rule -> !rule.calls().stream()
-                            .allMatch(
-                                    call -> RISK_EFFECTS.contains(call.effect().getName())))
+                    .filter(rule -> !rule.calls().stream().allMatch(call -> new Choice(call.effect()).hinders()))
                     .findFirst()
                     .ifPresent(rule -> {
                         throw Rejection.conflict(

@@ -3,8 +3,8 @@ package shop.solvent.rules.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
+import shop.solvent.rules.Winner;
 import shop.solvent.rules.explain.Written;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.Rule.Call;
@@ -12,6 +12,7 @@ import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Variable;
 import shop.solvent.rules.language.Rule.Whole;
+import shop.solvent.rules.point.Choice;
 
 /**
  * What a rule asks for, as far as two rules can be weighed against each other under the decision's published policy.
@@ -21,11 +22,6 @@ import shop.solvent.rules.language.Rule.Whole;
  * @param numbers what it names; null in the place of what comes from a fact
  */
 record Asking(String id, Call call, String subject, List<Long> numbers) {
-
-    private static final Set<String> ALL_COUNT = Set.of("hold", "refuse");
-    private static final Set<String> LOWEST_COUNTS = Set.of("pace");
-    /** Effects of which every number must be at least as high to be at least as good. */
-    private static final Set<String> EVERY_NUMBER = Set.of("subsidyShare");
 
     static List<Asking> of(Rule rule, Space.Subjects subjects) {
         return rule.calls().stream()
@@ -51,6 +47,10 @@ record Asking(String id, Call call, String subject, List<Long> numbers) {
         return call.effect().getName();
     }
 
+    private Winner wins() {
+        return new Choice(call.effect()).wins();
+    }
+
     /** Whether only one of the two can count where both are asked for. */
     boolean competes(Asking other) {
         return effect().equals(other.effect()) && subject.equals(other.subject);
@@ -58,7 +58,11 @@ record Asking(String id, Call call, String subject, List<Long> numbers) {
 
     /** {@code highest}, {@code lowest} or {@code all}: what counts of several. */
     String policy() {
-        return ALL_COUNT.contains(effect()) ? "all" : LOWEST_COUNTS.contains(effect()) ? "lowest" : "highest";
+        return switch (wins()) {
+            case ALL -> "all";
+            case LOWEST -> "lowest";
+            case HIGHEST, HIGHEST_IN_EACH -> "highest";
+        };
     }
 
     /** Whether both ask for just the same. */
@@ -94,10 +98,13 @@ record Asking(String id, Call call, String subject, List<Long> numbers) {
         if (mine == null || theirs == null) {
             return Optional.empty();
         }
-        if (EVERY_NUMBER.contains(effect())) {
-            return Optional.of(mine >= theirs && numbers.get(1) >= other.numbers.get(1));
+        if (wins() == Winner.HIGHEST_IN_EACH) {
+            return numbers.contains(null) || other.numbers.contains(null)
+                    ? Optional.empty()
+                    : Optional.of(
+                            IntStream.range(0, numbers.size()).allMatch(i -> numbers.get(i) >= other.numbers.get(i)));
         }
-        int order = Long.compare(mine, theirs) * (LOWEST_COUNTS.contains(effect()) ? -1 : 1);
+        int order = Long.compare(mine, theirs) * (wins() == Winner.LOWEST ? -1 : 1);
         return Optional.of(order > 0 || order == 0 && id.compareTo(other.id) < 0);
     }
 }

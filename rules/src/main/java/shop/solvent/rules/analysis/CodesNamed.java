@@ -13,6 +13,7 @@ import shop.solvent.rules.language.Rule.Call;
 import shop.solvent.rules.language.Rule.Comparison;
 import shop.solvent.rules.language.Rule.Field;
 import shop.solvent.rules.language.Rule.Membership;
+import shop.solvent.rules.language.Rule.Test;
 import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Value;
 
@@ -45,7 +46,7 @@ public final class CodesNamed {
     static void tell(Rule rule, Told told) {
         rule.conditions().stream()
                 .flatMap(condition -> condition.tests().stream())
-                .flatMap(Space::flat)
+                .flatMap(Test::leaves)
                 .forEach(test -> {
                     if (test instanceof Comparison comparison) {
                         tell(comparison.field(), List.of(comparison.value()), told);

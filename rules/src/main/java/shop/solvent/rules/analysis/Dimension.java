@@ -5,9 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import shop.solvent.rules.checkout.InviterFact;
-import shop.solvent.rules.checkout.LineFact;
-import shop.solvent.rules.checkout.OrderFact;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.language.Rule.Comparison;
 import shop.solvent.rules.language.Rule.Membership;
 import shop.solvent.rules.language.Rule.Operator;
@@ -16,6 +14,7 @@ import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Truth;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Whole;
+import shop.solvent.rules.point.FactField;
 
 /**
  * One thing rules tell apart: a field of a fact, or a condition that is only true or false here (it looks at other
@@ -98,11 +97,12 @@ final class Dimension {
     }
 
     /** Cuts the values into cells, once all rules are noted. */
-    void cut(int levels) {
+    void cut(JurisdictionProfile profile) {
         List<Cell> all = new ArrayList<>();
         if (isNumber()) {
-            long from = least(fact, field);
-            long last = greatest(fact, field, levels);
+            FactField declared = FactField.of(fact, field).orElseThrow();
+            long from = declared.least(profile);
+            long last = declared.greatest(profile);
             for (long cut : cuts) {
                 if (cut > from && cut <= last) {
                     all.add(new Cell(from, from, cut - 1, true));
@@ -128,27 +128,6 @@ final class Dimension {
             all.add(new Cell(true, 0, 0, true));
         }
         cells = List.copyOf(all);
-    }
-
-    static long least(Class<?> fact, String field) {
-        return fact == OrderFact.class && field.equals("dayOfWeek")
-                        || fact == InviterFact.class && field.equals("level")
-                        || field.equals("quantity")
-                ? 1
-                : 0;
-    }
-
-    static long greatest(Class<?> fact, String field, int levels) {
-        if (fact == OrderFact.class && field.equals("dayOfWeek")) {
-            return 7;
-        }
-        if (fact == OrderFact.class && field.equals("hour")) {
-            return 23;
-        }
-        if (fact == InviterFact.class && field.equals("level")) {
-            return Math.max(1, levels);
-        }
-        return fact == LineFact.class && field.equals("giveUp") ? 10_000 : Long.MAX_VALUE;
     }
 
     List<Cell> cells() {
@@ -208,14 +187,6 @@ final class Dimension {
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // both are of the field's one type
     private static boolean holds(Object actual, Operator operator, Object wanted) {
-        int order = ((Comparable) actual).compareTo(wanted);
-        return switch (operator) {
-            case EQUAL -> order == 0;
-            case UNEQUAL -> order != 0;
-            case LESS -> order < 0;
-            case AT_MOST -> order <= 0;
-            case MORE -> order > 0;
-            case AT_LEAST -> order >= 0;
-        };
+        return operator.holds(((Comparable) actual).compareTo(wanted));
     }
 }

@@ -17,6 +17,7 @@ import shop.solvent.rules.language.Rule.Call;
 import shop.solvent.rules.language.Rule.Comparison;
 import shop.solvent.rules.language.Rule.Field;
 import shop.solvent.rules.language.Rule.Membership;
+import shop.solvent.rules.language.Rule.Test;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Whole;
 import shop.solvent.rules.language.Units;
@@ -158,7 +159,7 @@ final class FigureCheck {
         }
         rule.conditions().stream()
                 .flatMap(condition -> condition.tests().stream())
-                .flatMap(Space::flat)
+                .flatMap(Test::leaves)
                 .forEach(test -> {
                     if (test instanceof Comparison comparison) {
                         add(figures, isOf(comparison.field(), unit), comparison.value());

@@ -4,62 +4,43 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Predicate;
-import shop.solvent.rules.analysis.Dimension.Cell;
-import shop.solvent.rules.checkout.ActivityFact;
-import shop.solvent.rules.checkout.BuyerFact;
-import shop.solvent.rules.checkout.LineFact;
-import shop.solvent.rules.checkout.OrderFact;
+import java.util.Set;
+import shop.solvent.rules.point.Relation;
+import shop.solvent.rules.point.Relation.Agreeing;
+import shop.solvent.rules.point.Relation.AtMost;
+import shop.solvent.rules.point.Says;
 
-/** What facts of the house never are: a weekend on a Wednesday, a newcomer with orders, a line above its order. */
+/** What the point's facts never are together: a weekend on a Wednesday, a newcomer with orders, a line above its order. */
 final class Knowledge {
 
-    private static final int SATURDAY = 6;
-
     private final Space space;
-    private final List<Pair> agreeing = new ArrayList<>();
-    private final List<Pair> ordered = new ArrayList<>();
+    private final List<Agreement> agreements = new ArrayList<>();
+    private final List<Order> orders = new ArrayList<>();
 
-    /**
-     * Two dimensions that have to do with each other.
-     *
-     * @param both whether the second without the first cannot be either
-     */
-    private record Pair(Dimension one, Dimension other, Predicate<Cell> first, Predicate<Cell> second, boolean both) {}
+    /** Two dimensions that have to do with each other, and what each says of the other. */
+    private record Agreement(Dimension one, Dimension other, Agreeing relation) {}
 
-    Knowledge(Space space) {
+    /** Two dimensions of which the first is never above the second. */
+    private record Order(Dimension less, Dimension more) {}
+
+    Knowledge(Space space, List<Relation> relations) {
         this.space = space;
-        pair(OrderFact.class, "weekend", Knowledge::isTrue, "dayOfWeek", day -> day.from() >= SATURDAY, true);
-        // Not the other way round: who has completed no order may have one that is held, and is no newcomer then.
-        pair(BuyerFact.class, "newcomer", Knowledge::isTrue, "completedOrders", orders -> orders.from() == 0, false);
-        pair(BuyerFact.class, "newcomer", Knowledge::isTrue, "heldOrders", orders -> orders.from() == 0, false);
-        Dimension date = space.find(OrderFact.class, "date");
-        Dimension weekend = space.find(OrderFact.class, "weekend");
-        if (date != null && weekend != null) {
-            agreeing.add(new Pair(date, weekend, Knowledge::isWeekendDate, Knowledge::isTrue, true));
-        }
-        atMost(LineFact.class, "amount", OrderFact.class, "listAmount");
-        atMost(LineFact.class, "quantity", OrderFact.class, "quantity");
-        atMost(LineFact.class, "unitPrice", LineFact.class, "amount");
-        atMost(ActivityFact.class, "ordersLastHour", ActivityFact.class, "ordersLastDay");
-        atMost(ActivityFact.class, "sameMerchantLastDay", ActivityFact.class, "ordersLastDay");
-    }
-
-    private void pair(
-            Class<?> fact, String one, Predicate<Cell> first, String other, Predicate<Cell> second, boolean both) {
-        Dimension left = space.find(fact, one);
-        Dimension right = space.find(fact, other);
-        if (left != null && right != null) {
-            agreeing.add(new Pair(left, right, first, second, both));
-        }
-    }
-
-    private void atMost(Class<?> fact, String field, Class<?> bound, String boundField) {
-        Dimension less = space.find(fact, field);
-        Dimension more = space.find(bound, boundField);
-        if (less != null && more != null) {
-            ordered.add(new Pair(less, more, cell -> true, cell -> true, true));
+        for (Relation relation : relations) {
+            if (relation instanceof Agreeing agreeing) {
+                Dimension one = space.find(agreeing.fact(), agreeing.one());
+                Dimension other = space.find(agreeing.fact(), agreeing.other());
+                if (one != null && other != null) {
+                    agreements.add(new Agreement(one, other, agreeing));
+                }
+            } else if (relation instanceof AtMost atMost) {
+                Dimension less = space.find(atMost.fact(), atMost.field());
+                Dimension more = space.find(atMost.bound(), atMost.boundField());
+                if (less != null && more != null) {
+                    orders.add(new Order(less, more));
+                }
+            }
         }
     }
 
@@ -70,70 +51,44 @@ final class Knowledge {
                 return List.of(space.dimension(i));
             }
         }
-        for (Pair pair : agreeing) {
-            if (disagree(box, pair)) {
-                return List.of(pair.one(), pair.other());
+        for (Agreement agreement : agreements) {
+            if (disagree(box, agreement)) {
+                return List.of(agreement.one(), agreement.other());
             }
         }
-        for (Pair pair : ordered) {
-            BitSet less = box.at(pair.one().number);
-            BitSet more = box.at(pair.other().number);
+        for (Order order : orders) {
+            BitSet less = box.at(order.less().number);
+            BitSet more = box.at(order.more().number);
             if (less != null
                     && more != null
-                    && pair.one().cells().get(less.nextSetBit(0)).from()
-                            > pair.other().cells().get(more.length() - 1).to()) {
-                return List.of(pair.one(), pair.other());
+                    && order.less().cells().get(less.nextSetBit(0)).from()
+                            > order.more().cells().get(more.length() - 1).to()) {
+                return List.of(order.less(), order.more());
             }
         }
         return List.of();
     }
 
     /** Whether one side is surely so and the other surely not. A cell that is partly so is not sure. */
-    private static boolean disagree(Box box, Pair pair) {
-        BitSet one = box.at(pair.one().number);
-        BitSet other = box.at(pair.other().number);
-        if (one == null || other == null) {
-            return false;
-        }
-        boolean sure = one.stream().allMatch(cell -> isSure(pair.one(), cell))
-                && other.stream().allMatch(cell -> isSure(pair.other(), cell));
-        if (!sure) {
-            return false;
-        }
-        boolean oneAll = one.stream()
-                .allMatch(cell -> pair.first().test(pair.one().cells().get(cell)));
-        boolean oneNone = one.stream()
-                .noneMatch(cell -> pair.first().test(pair.one().cells().get(cell)));
-        boolean otherAll = other.stream()
-                .allMatch(cell -> pair.second().test(pair.other().cells().get(cell)));
-        boolean otherNone = other.stream()
-                .noneMatch(cell -> pair.second().test(pair.other().cells().get(cell)));
-        return oneAll && otherNone || pair.both() && oneNone && otherAll;
+    private static boolean disagree(Box box, Agreement agreement) {
+        Agreeing relation = agreement.relation();
+        Boolean one = said(relation.first(), agreement.one(), box);
+        Boolean other = said(relation.second(), agreement.other(), box);
+        return one != null && other != null && !one.equals(other) && (one || relation.both());
     }
 
-    /** Whether what is said of the cell is said of each of its values. */
-    private static boolean isSure(Dimension dimension, int number) {
-        Cell cell = dimension.cells().get(number);
-        if (dimension.isText()) {
-            return cell.named() && date(cell) != null;
+    /** Null if it is so of some of the values the box leaves, or nobody can tell. */
+    private static Boolean said(Says says, Dimension dimension, Box box) {
+        BitSet left = box.at(dimension.number);
+        if (left == null) {
+            return null;
         }
-        if (dimension.isNumber() && "dayOfWeek".equals(dimension.field)) {
-            return cell.from() >= SATURDAY || cell.to() < SATURDAY;
-        }
-        return !dimension.isNumber() || cell.from() > 0 || cell.to() == 0;
-    }
-
-    private static boolean isTrue(Cell cell) {
-        return Boolean.TRUE.equals(cell.any());
-    }
-
-    private static boolean isWeekendDate(Cell cell) {
-        LocalDate date = date(cell);
-        return date != null && date.getDayOfWeek().getValue() >= SATURDAY;
-    }
-
-    private static LocalDate date(Cell cell) {
-        return date(cell.any().toString());
+        Set<Boolean> said = new HashSet<>();
+        left.stream()
+                .mapToObj(cell -> dimension.cells().get(cell))
+                .map(cell -> new Says.Values(cell.any(), cell.from(), cell.to(), cell.named()))
+                .forEach(values -> said.add(says.of(values).orElse(null)));
+        return said.size() == 1 ? said.iterator().next() : null;
     }
 
     /** Null if the text is no ISO date. */

@@ -127,7 +127,7 @@ enum Matching {
     /** The article numbers that the tests name. */
     static Stream<String> articles(List<Test> tests) {
         return tests.stream()
-                .flatMap(Space::flat)
+                .flatMap(Test::leaves)
                 .filter(test -> !(test instanceof Naming))
                 .filter(test -> Space.field(test).name().equals("sku"))
                 .flatMap(test -> texts(

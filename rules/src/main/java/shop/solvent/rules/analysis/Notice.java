@@ -12,6 +12,7 @@ import shop.solvent.rules.analysis.PartChange.Said;
 import shop.solvent.rules.analysis.RuleChange.Kind;
 import shop.solvent.rules.explain.Words;
 import shop.solvent.rules.language.Rule;
+import shop.solvent.rules.point.Choice;
 
 /**
  * What a change of rules means for members, in plain language (G13). It tells what they receive, pay or are denied; the
@@ -49,7 +50,7 @@ public record Notice(RulebookDiff diff, LocalDate effective) {
         add(Kind.ADDED, "added", paragraphs, locale);
         add(Kind.CHANGED, "changed", paragraphs, locale);
         add(Kind.REMOVED, "removed", paragraphs, locale);
-        if (diff.changes().stream().anyMatch(change -> change.effects().contains("hold"))) {
+        if (diff.changes().stream().anyMatch(change -> change.choices().anyMatch(Choice::isInternal))) {
             paragraphs.add(texts.getString("checks"));
         }
         if (touchesRights()) {

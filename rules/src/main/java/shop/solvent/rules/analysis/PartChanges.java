@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,12 +45,35 @@ final class PartChanges {
         return parts;
     }
 
-    /** A part of a rule: as the file has it, and in words. */
-    private record Part(String text, Function<Words, String> words) {
+    /**
+     * A part of a rule.
+     *
+     * @param text as the file has it
+     * @param meaning the same with what its names stand for: parts that mean the same have the same
+     * @param about in words what it is about, for where the words of two parts do not tell them apart; empty for nothing
+     */
+    private record Part(String text, String meaning, Function<Words, String> words, Function<Words, String> about) {
+
+        Part(String text, Denoted names, Function<Words, String> words) {
+            this(text, names.in(text), words, language -> "");
+        }
 
         Part and(Part other) {
             return new Part(
-                    text + ", " + other.text, language -> words.apply(language) + ", " + other.words.apply(language));
+                    text + ", " + other.text,
+                    meaning + ", " + other.meaning,
+                    language -> words.apply(language) + ", " + other.words.apply(language),
+                    about);
+        }
+
+        Part inFull() {
+            return new Part(
+                    text,
+                    meaning,
+                    language -> about.apply(language).isEmpty()
+                            ? words.apply(language) + " (" + meaning + ")"
+                            : words.apply(language) + " (" + about.apply(language) + ")",
+                    about);
         }
     }
 
@@ -61,16 +83,30 @@ final class PartChanges {
         for (String key : keys) {
             Part old = before.get(key);
             Part now = after.get(key);
-            String oldText = old == null ? null : old.text();
-            String nowText = now == null ? null : now.text();
-            if (!Objects.equals(oldText, nowText)) {
-                changes.add(new PartChange(
-                        aspect,
-                        oldText,
-                        nowText,
-                        said(old == null ? null : old.words(), now == null ? null : now.words())));
+            if (old == null || now == null || !old.meaning().equals(now.meaning())) {
+                changes.add(change(aspect, old, now));
             }
         }
+    }
+
+    /** @param old null if the part is new @param now null if the part is gone */
+    private PartChange change(Aspect aspect, Part old, Part now) {
+        if (old != null && now != null) {
+            Map<String, Said> said = said(old.words(), now.words());
+            if (said.values().stream().anyMatch(one -> one.before().equals(one.after()))) {
+                return new PartChange(
+                        aspect,
+                        old.text(),
+                        now.text(),
+                        said(old.inFull().words(), now.inFull().words()));
+            }
+            return new PartChange(aspect, old.text(), now.text(), said);
+        }
+        return new PartChange(
+                aspect,
+                old == null ? null : old.text(),
+                now == null ? null : now.text(),
+                said(old == null ? null : old.words(), now == null ? null : now.words()));
     }
 
     private Map<String, Said> said(Function<Words, String> before, Function<Words, String> after) {
@@ -85,22 +121,23 @@ final class PartChanges {
     private static Map<String, Part> conditions(Rule rule) {
         Map<String, Part> parts = new LinkedHashMap<>();
         Map<Class<?>, Integer> counted = new LinkedHashMap<>();
+        Denoted names = new Denoted(rule);
         for (Condition condition : rule.conditions()) {
             if (condition.quantifier() != Quantifier.EACH) {
                 String text = Written.condition(condition);
-                parts.put(text, new Part(text, words -> words.condition(condition)));
+                parts.put(names.in(text), new Part(text, names, words -> words.condition(condition)));
                 continue;
             }
             String subject = condition.fact().getSimpleName() + counted.merge(condition.fact(), 1, Integer::sum);
             if (condition.tests().isEmpty()) {
                 parts.put(
                         subject,
-                        new Part(condition.fact().getSimpleName() + "()", words -> words.condition(condition)));
+                        new Part(condition.fact().getSimpleName() + "()", names, words -> words.condition(condition)));
             }
             for (Test test : condition.tests()) {
                 String said = Words.in(Locale.ENGLISH).test(test);
                 if (!said.isEmpty()) { // a name alone is no condition
-                    Part part = new Part(Written.test(test), words -> words.test(test));
+                    Part part = new Part(Written.test(test), names, words -> words.test(test));
                     parts.merge(subject + "." + fields(test), part, Part::and);
                 }
             }
@@ -109,7 +146,7 @@ final class PartChanges {
     }
 
     private static String fields(Test test) {
-        return Space.flat(test)
+        return test.leaves()
                 .map(one -> Space.field(one).name())
                 .distinct()
                 .sorted()
@@ -118,8 +155,15 @@ final class PartChanges {
 
     private static Map<String, Part> effects(Rule rule) {
         Map<String, Part> parts = new LinkedHashMap<>();
+        Denoted names = new Denoted(rule);
         for (Call call : rule.calls()) {
-            Part part = new Part(Written.call(call), words -> words.effect(call));
+            Condition about = names.about(call);
+            String written = Written.call(call);
+            Part part = new Part(
+                    written,
+                    names.in(written),
+                    words -> words.effect(call),
+                    words -> about == null ? "" : words.condition(about));
             String key = call.effect().getName();
             for (int twice = 2; parts.containsKey(key); twice++) {
                 key = call.effect().getName() + twice;

@@ -132,8 +132,7 @@ public final class Promises {
 
     /** One finding for each rule and rate that promises more than a pool receives, naming the worst pools. */
     public List<Finding> findings(Trade trade, int tolerance) {
-        Findings findings = new Findings(
-                new Space(rulebook.point(), List.of(), JurisdictionProfile.cn().commissionLevels()));
+        Findings findings = new Findings(new Space(rulebook.point(), List.of(), JurisdictionProfile.cn()));
         Map<List<Object>, List<Promise>> byRate = outrunning(trade, 0).stream()
                 .collect(Collectors.groupingBy(
                         promise -> List.of(promise.rule(), promise.place()), LinkedHashMap::new, Collectors.toList()));

@@ -15,15 +15,19 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.analysis.Finding.Severity;
 import shop.solvent.rules.analysis.Space.Bound;
 import shop.solvent.rules.explain.Written;
 import shop.solvent.rules.language.Place;
 import shop.solvent.rules.language.Rule;
+import shop.solvent.rules.language.Rule.Call;
 import shop.solvent.rules.language.Rule.Comparison;
+import shop.solvent.rules.language.Rule.Condition;
 import shop.solvent.rules.language.Rule.Membership;
 import shop.solvent.rules.language.Rule.Operator;
+import shop.solvent.rules.language.Rule.Quantifier;
 import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Whole;
@@ -31,6 +35,7 @@ import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
 import shop.solvent.rules.language.TableOutline;
 import shop.solvent.rules.language.TableOutline.Column;
+import shop.solvent.rules.point.Choice;
 
 /**
  * Looks at rules before they run: which never fire, which never matter, which contradict each other, and what a table
@@ -65,8 +70,8 @@ public final class RuleAnalysis {
     private RuleAnalysis(Rulebook rulebook, List<Rule> rules, JurisdictionProfile profile, ShopNames names) {
         this.rulebook = rulebook;
         this.rules = rules;
-        this.space = new Space(rulebook.point(), rules, profile.commissionLevels());
-        this.knowledge = new Knowledge(space);
+        this.space = new Space(rulebook.point(), rules, profile);
+        this.knowledge = new Knowledge(space, rulebook.point().point().relations());
         this.findings = new Findings(space);
         this.codes = new CodeCheck(names, findings);
         this.figures = new FigureCheck(findings);
@@ -98,6 +103,8 @@ public final class RuleAnalysis {
         List<Reach> reaches = new ArrayList<>();
         for (Rule rule : rules) {
             checkValues(rule);
+            checkJoins(rule);
+            checkShares(rule);
             codes.check(rule);
             figures.check(rule);
             List<Box> boxes = space.boxes(rule);
@@ -128,6 +135,32 @@ public final class RuleAnalysis {
             findings.add("analysis.bounded", Severity.HINT, new Place("", 0, 0, null), null);
         }
         return findings.all();
+    }
+
+    /** A rule of several lines speaks once for each way to choose them: the engine stops long before a large order's end. */
+    private void checkJoins(Rule rule) {
+        long ways = 1;
+        for (Condition condition : rule.conditions()) {
+            if (condition.quantifier() == Quantifier.EACH) {
+                ways *= rulebook.point().point().most(condition.fact());
+            }
+        }
+        if (ways > Rules.FIRING_LIMIT) {
+            findings.add("rule.joins", Severity.WARNING, rule.place(), null, "rule", rule.ref(), "ways", ways);
+        }
+    }
+
+    /** A share of the whole order in a rule that matches one line of it. */
+    private void checkShares(Rule rule) {
+        for (Call call : rule.calls()) {
+            new Choice(call.effect())
+                    .isNotOf()
+                    .filter(fact -> rule.conditions().stream()
+                            .anyMatch(
+                                    condition -> condition.fact() == fact && condition.quantifier() != Quantifier.NOT))
+                    .ifPresent(fact -> findings.add(
+                            "effect.of-the-whole", Severity.WARNING, call.place(), null, "rule", rule.ref()));
+        }
     }
 
     /** Values that no fact of the house has. */

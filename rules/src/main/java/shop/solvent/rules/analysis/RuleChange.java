@@ -3,10 +3,12 @@ package shop.solvent.rules.analysis;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.analysis.PartChange.Aspect;
 import shop.solvent.rules.language.Rule;
+import shop.solvent.rules.point.Choice;
 
 /**
  * A rule that one version has and the other has not, or has otherwise.
@@ -16,9 +18,6 @@ import shop.solvent.rules.language.Rule;
  * @param parts what is different in it; empty unless both versions have the rule
  */
 public record RuleChange(Kind kind, Rule before, Rule after, List<PartChange> parts) {
-
-    /** What no member receives, pays or is denied by: it only asks a person to look. */
-    private static final Set<String> INTERNAL = Set.of("hold");
 
     public enum Kind {
         ADDED,
@@ -37,12 +36,15 @@ public record RuleChange(Kind kind, Rule before, Rule after, List<PartChange> pa
 
     /** The effects concerned, e.g. {@code points}. */
     public Set<String> effects() {
-        Set<String> effects = new TreeSet<>();
-        Stream.of(before, after)
+        return choices().map(Choice::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What the rule does, or did, and can do again. */
+    public Stream<Choice> choices() {
+        return Stream.of(before, after)
                 .filter(rule -> rule != null)
                 .flatMap(rule -> rule.calls().stream())
-                .forEach(call -> effects.add(call.effect().getName()));
-        return effects;
+                .map(call -> new Choice(call.effect()));
     }
 
     /**
@@ -52,6 +54,6 @@ public record RuleChange(Kind kind, Rule before, Rule after, List<PartChange> pa
      */
     public boolean touchesRights() {
         boolean acts = kind != Kind.CHANGED || parts.stream().anyMatch(part -> part.aspect() != Aspect.NAME);
-        return acts && !INTERNAL.containsAll(effects());
+        return acts && !choices().allMatch(Choice::isInternal);
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.explain.Written;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Place;
@@ -22,6 +23,7 @@ import shop.solvent.rules.language.Rule.Membership;
 import shop.solvent.rules.language.Rule.Naming;
 import shop.solvent.rules.language.Rule.Quantifier;
 import shop.solvent.rules.language.Rule.Test;
+import shop.solvent.rules.point.FactField;
 
 /** Everything the rules of a rulebook tell apart, and each rule as the boxes of facts on which it fires. */
 final class Space {
@@ -29,17 +31,11 @@ final class Space {
     /** A rule with more alternatives than that is left out of the comparison, which its author can hardly follow either. */
     private static final int MOST_BOXES = 32;
 
-    private static final List<String> LEVELS = List.of("basic", "silver", "gold");
-    private static final Map<String, List<String>> KNOWN = Map.of(
-            "BuyerFact.level", LEVELS,
-            "InviterFact.memberLevel", LEVELS,
-            "LineFact.kind", List.of("course", "licence", "membership", "card-key"));
-
     private final DecisionPoint point;
     private final Map<String, Dimension> byKey = new LinkedHashMap<>();
     private final List<Dimension> dimensions = new ArrayList<>();
 
-    Space(DecisionPoint point, List<Rule> rules, int levels) {
+    Space(DecisionPoint point, List<Rule> rules, JurisdictionProfile profile) {
         this.point = point;
         for (Rule rule : rules) {
             Subjects subjects = new Subjects(rule);
@@ -48,13 +44,13 @@ final class Space {
             }
         }
         for (Dimension dimension : dimensions) {
-            dimension.cut(levels);
+            dimension.cut(profile);
         }
     }
 
     /** Values of the field that are known without looking at rules; empty if any may occur. */
     static List<String> known(Class<?> fact, String field) {
-        return KNOWN.getOrDefault(fact.getSimpleName() + "." + field, List.of());
+        return FactField.of(fact, field).map(FactField::known).orElse(List.of());
     }
 
     Dimension dimension(int number) {
@@ -262,14 +258,10 @@ final class Space {
         return rule.conditions().stream()
                 .filter(condition -> isPlain(condition) || isOnlyTest(condition))
                 .flatMap(condition -> condition.tests().stream()
-                        .flatMap(Space::flat)
+                        .flatMap(Test::leaves)
                         .filter(Space::isOwn)
                         .map(test -> new Bound(dimension(condition, test, subjects), test)))
                 .toList();
-    }
-
-    static Stream<Test> flat(Test test) {
-        return test instanceof AllOf || test instanceof AnyOf ? inner(test).flatMap(Space::flat) : Stream.of(test);
     }
 
     /** What a rule's patterns are about: its first order line, its second one, …; of a fact there is one of, that one. */

@@ -1,84 +1,55 @@
 package shop.solvent.rules.cases;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import shop.solvent.rules.Known;
-import shop.solvent.rules.Unit;
+import shop.solvent.rules.ByCode;
 import shop.solvent.rules.cases.CaseColumn.Role;
 import shop.solvent.rules.cases.CaseColumn.Type;
-import shop.solvent.rules.checkout.ActivityFact;
-import shop.solvent.rules.checkout.BuyerFact;
-import shop.solvent.rules.checkout.InviterFact;
-import shop.solvent.rules.checkout.LineFact;
-import shop.solvent.rules.checkout.OrderFact;
-import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Units;
-import shop.solvent.rules.release.ReleaseFacts;
+import shop.solvent.rules.point.FactField;
+import shop.solvent.rules.point.Point;
+import shop.solvent.rules.point.Point.Figure;
 
-/** What the columns of a table of cases can be about: the words that {@link Example} understands. */
+/** What the columns of a table of cases can be about: the words that {@link shop.solvent.rules.point.Example} understands. */
 final class CaseColumns {
 
     static final String DECISION = "decision";
-    static final String POOL = "pool";
 
     private static final Pattern HEADING = Pattern.compile("([a-z]+)([1-9]?)\\.([A-Za-z0-9][A-Za-z0-9-]*)");
 
-    private static final Map<String, Class<?>> CHECKOUT = new LinkedHashMap<>();
-    private static final Map<String, Class<?>> RELEASE = Map.of(POOL, ReleaseFacts.class);
-
-    static {
-        CHECKOUT.put("order", OrderFact.class);
-        CHECKOUT.put("buyer", BuyerFact.class);
-        CHECKOUT.put("wallet", WalletFact.class);
-        CHECKOUT.put("activity", ActivityFact.class);
-        CHECKOUT.put("line", LineFact.class);
-        CHECKOUT.put("inviter", InviterFact.class);
-    }
-
-    private static final List<String> MANIFOLD = List.of("line", "inviter");
-
-    private static final List<String> OUTCOMES = List.of("accepted", "held", "refused");
-
-    private final DecisionPoint point;
+    private final Point point;
 
     CaseColumns(DecisionPoint point) {
-        this.point = point;
+        this.point = point.point();
     }
 
-    /** The name by which cases call the fact; null for a pool of a checkout, which goes by its code. */
+    /** The name by which cases call the fact. */
     String subject(Class<?> fact) {
-        return facts().entrySet().stream()
+        return point.subjects().entrySet().stream()
                 .filter(entry -> entry.getValue() == fact)
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse(null);
+                .orElseThrow();
     }
 
-    static boolean isManifold(String subject) {
-        return MANIFOLD.contains(subject);
-    }
-
-    private Map<String, Class<?>> facts() {
-        return point == DecisionPoint.CHECKOUT ? CHECKOUT : RELEASE;
+    Point point() {
+        return point;
     }
 
     /** Every heading that means something, but for second lines and the like. */
     List<CaseColumn> all() {
         List<CaseColumn> all = new ArrayList<>();
-        facts().forEach((subject, fact) -> {
-            for (RecordComponent field : fact.getRecordComponents()) {
-                String number = isManifold(subject) ? "1" : "";
-                all.add(of(subject + number + "." + field.getName()));
+        point.subjects().forEach((subject, fact) -> {
+            if (!fact.isAnnotationPresent(ByCode.class)) {
+                String number = point.isNumbered(fact) ? "1" : "";
+                FactField.allOf(fact).forEach(field -> all.add(of(subject + number + "." + field.name())));
             }
         });
-        figures().keySet().forEach(figure -> all.add(of(DECISION + "." + figure)));
+        point.figures().forEach(figure -> all.add(of(DECISION + "." + figure.name())));
         return all;
     }
 
@@ -98,82 +69,57 @@ final class CaseColumns {
         String subject = parts.group(1);
         String field = parts.group(3);
         int number = parts.group(2).isEmpty() ? 0 : Integer.parseInt(parts.group(2));
-        if (number > 0 != isManifold(subject)) {
+        if (subject.equals(DECISION)) {
+            return point.figures().stream()
+                    .filter(figure -> number == 0 && figure.name().equals(field))
+                    .findFirst()
+                    .map(figure -> decision(heading, figure))
+                    .orElse(plain);
+        }
+        Class<?> fact = point.subjects().get(subject);
+        if (fact == null || number > 0 != point.isNumbered(fact)) {
             return plain;
         }
-        if (subject.equals(DECISION)) {
-            return figures().containsKey(field) ? decision(heading, field) : plain;
+        if (fact.isAnnotationPresent(ByCode.class)) {
+            return new CaseColumn(
+                    heading,
+                    Role.FACT,
+                    subject,
+                    0,
+                    field,
+                    Type.WHOLE,
+                    Units.of(fact.getRecordComponents()[1]),
+                    List.of());
         }
-        if (subject.equals(POOL) && point == DecisionPoint.CHECKOUT) {
-            return new CaseColumn(heading, Role.FACT, subject, 0, field, Type.WHOLE, Unit.FEN, List.of());
-        }
-        return Arrays.stream(facts().getOrDefault(subject, Nothing.class).getRecordComponents())
-                .filter(component -> component.getName().equals(field))
-                .findFirst()
-                .map(component -> fact(heading, subject, number, component))
+        return FactField.of(fact, field)
+                .map(one -> fact(heading, subject, number, one))
                 .orElse(plain);
     }
 
-    /** What a subject nobody knows consists of. */
-    private record Nothing() {}
-
-    private static CaseColumn fact(String heading, String subject, int number, RecordComponent component) {
-        Type type = component.getType() == boolean.class
+    private static CaseColumn fact(String heading, String subject, int number, FactField field) {
+        Type type = field.component().getType() == boolean.class
                 ? Type.TRUTH
-                : component.getType() == String.class ? Type.TEXT : Type.WHOLE;
-        Known known = component.getAnnotation(Known.class);
+                : field.component().getType() == String.class ? Type.TEXT : Type.WHOLE;
         return new CaseColumn(
                 heading,
                 Role.FACT,
                 subject,
                 number,
-                component.getName(),
+                field.name(),
                 type,
-                type == Type.WHOLE ? Units.of(component) : null,
-                known == null ? List.of() : List.of(known.value()));
+                type == Type.WHOLE ? Units.of(field.component()) : null,
+                field.known());
     }
 
-    private CaseColumn decision(String heading, String figure) {
-        Unit unit = figures().get(figure);
+    private static CaseColumn decision(String heading, Figure figure) {
         return new CaseColumn(
                 heading,
                 Role.DECISION,
                 DECISION,
                 0,
-                figure,
-                unit == null ? Type.TEXT : Type.WHOLE,
-                unit,
-                figure.equals("outcome") ? OUTCOMES : List.of());
-    }
-
-    /** The figures of {@link Example.Outcome}, each with what it counts; null for those that are texts. */
-    private Map<String, Unit> figures() {
-        Map<String, Unit> figures = new LinkedHashMap<>();
-        if (point == DecisionPoint.CHECKOUT) {
-            figures.put("outcome", null);
-            figures.put("reasons", null);
-            for (String amount : new String[] {
-                "list",
-                "discount",
-                "payable",
-                "commissionBase",
-                "subsidies",
-                "proceeds",
-                "giveUps",
-                "commissions",
-                "commission1",
-                "commission2"
-            }) {
-                figures.put(amount, Unit.FEN);
-            }
-            figures.put("points", Unit.POINTS);
-            figures.put("stages", Unit.COUNT);
-        } else {
-            figures.put("reserve", Unit.FEN);
-            figures.put("supply", Unit.FEN);
-            figures.put("demand", Unit.POINTS);
-            figures.put("released", Unit.POINTS);
-        }
-        return figures;
+                figure.name(),
+                figure.unit() == null ? Type.TEXT : Type.WHOLE,
+                figure.unit(),
+                figure.known());
     }
 }

@@ -1,12 +1,17 @@
 package shop.solvent.rules.cases;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import shop.solvent.rules.Known;
+import java.util.stream.IntStream;
+import shop.solvent.rules.ByCode;
+import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.Rule.AllOf;
@@ -22,6 +27,9 @@ import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Truth;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Whole;
+import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.point.Example;
+import shop.solvent.rules.point.FactField;
 
 /**
  * Facts on which a rule speaks, or just does not, found by trying the values at the edges of its conditions. It looks at
@@ -30,116 +38,126 @@ import shop.solvent.rules.language.Rule.Whole;
 final class CaseProposal {
 
     private static final String OTHER = "other";
-    private static final int INVITERS = 2;
+    private static final int MOST = 9;
 
     private final Rule rule;
     private final CaseColumns columns;
+    private final Example ordinary;
 
     CaseProposal(DecisionPoint point, Rule rule) {
         this.rule = rule;
         this.columns = new CaseColumns(point);
+        this.ordinary = point.point().example(new ReadRules(new Rulebook(point, List.of()), List.of()));
     }
 
     /** By heading; in the order of the conditions. */
     Map<String, String> facts(boolean fires) {
         Map<String, String> facts = new LinkedHashMap<>();
         Map<String, Integer> used = new LinkedHashMap<>();
+        Set<String> extra = new HashSet<>();
         List<Map<String, String>> silencers = new ArrayList<>();
         for (Condition condition : rule.conditions()) {
             if (condition.quantifier() == Quantifier.NOT) {
                 continue; // an ordinary case has neither inviters nor pools nor a second line
             }
-            String subject = subject(condition, used);
-            Map<Field, List<String>> fields = candidates(condition);
-            fields.forEach((field, candidates) -> {
-                if (subject == null || isLevelOfInviter(field)) {
+            Class<?> fact = condition.fact();
+            if (fact.isAnnotationPresent(ByCode.class)) {
+                byCode(condition).forEach(facts::putIfAbsent);
+                continue;
+            }
+            int number = columns.point().isNumbered(fact) ? number(condition, used) : 0;
+            String subject = columns.subject(fact) + (number == 0 ? "" : number);
+            candidates(condition).forEach((field, candidates) -> {
+                if (isOrdinal(field)) {
                     return;
                 }
                 String heading = subject + "." + field.name();
                 first(condition, field, candidates, true).ifPresent(value -> facts.put(heading, value));
                 first(condition, field, candidates, false).ifPresent(value -> silencers.add(Map.of(heading, value)));
             });
-            if (subject != null && subject.startsWith("inviter")) {
-                facts.putIfAbsent(subject + ".member", "B"); // an inviter is there if a case says anything of one
+            if (!ordinary.isThere(fact, number)) {
+                extra.add(subject + ".");
+                facts.putIfAbsent(subject + "." + name(fact), "B"); // it is there if a case says anything of it
             }
-            pool(condition).forEach(facts::putIfAbsent);
         }
         if (!fires && !silencers.isEmpty()) {
             facts.putAll(silencers.get(silencers.size() - 1));
         } else if (!fires) {
-            facts.keySet().removeIf(heading -> heading.startsWith("inviter"));
+            facts.keySet().removeIf(heading -> extra.stream().anyMatch(heading::startsWith));
         }
         return facts;
     }
 
-    private String subject(Condition condition, Map<String, Integer> used) {
-        String subject = columns.subject(condition.fact());
-        if (subject == null || !CaseColumns.isManifold(subject)) {
-            return subject;
-        }
-        int number = used.merge(subject, 1, Integer::sum);
-        if (subject.equals("inviter")) {
-            for (int level = 1; level <= INVITERS; level++) {
-                if (levelFits(condition, level)) {
-                    number = level;
-                    break;
-                }
+    /** A field that says who or which it is. */
+    private static String name(Class<?> fact) {
+        return FactField.allOf(fact).stream()
+                .filter(field -> field.component().getType() == String.class)
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
+    /** Which of several the condition can be about: by what it says itself, else one after the other. */
+    private int number(Condition condition, Map<String, Integer> used) {
+        int next = used.merge(columns.subject(condition.fact()), 1, Integer::sum);
+        return FactField.allOf(condition.fact()).stream()
+                .filter(FactField::isOrdinal)
+                .filter(field -> condition.tests().stream()
+                        .flatMap(Test::leaves)
+                        .anyMatch(test -> test instanceof Comparison one && is(field, one.field())
+                                || test instanceof Membership many && is(field, many.field())))
+                .flatMap(field -> IntStream.rangeClosed(1, MOST)
+                        .filter(number -> condition.tests().stream()
+                                .allMatch(test ->
+                                        holds(test, other -> is(field, other), Long.toString(field.ordinal(number)))))
+                        .boxed())
+                .findFirst()
+                .orElse(next);
+    }
+
+    private static boolean is(FactField field, Field other) {
+        return field.component().getDeclaringRecord() == other.fact()
+                && field.name().equals(other.name());
+    }
+
+    private static boolean isOrdinal(Field field) {
+        return FactField.of(field.fact(), field.name())
+                .filter(FactField::isOrdinal)
+                .isPresent();
+    }
+
+    /** Facts that are columns by their code: a pool of a checkout. */
+    private Map<String, String> byCode(Condition condition) {
+        RecordComponent[] parts = condition.fact().getRecordComponents();
+        Map<String, String> found = new LinkedHashMap<>();
+        candidates(condition).forEach((field, candidates) -> {
+            if (field.name().equals(parts[0].getName())) {
+                String number = candidates(condition).entrySet().stream()
+                        .filter(entry -> entry.getKey().name().equals(parts[1].getName()))
+                        .findFirst()
+                        .flatMap(entry -> first(condition, entry.getKey(), entry.getValue(), true))
+                        .orElse("100000");
+                first(condition, field, candidates, true)
+                        .ifPresent(code -> found.put(columns.subject(condition.fact()) + "." + code, number));
             }
-        }
-        return subject + number;
-    }
-
-    private static boolean isLevelOfInviter(Field field) {
-        return field.name().equals("level") && field.type() == int.class;
-    }
-
-    private static boolean levelFits(Condition condition, long level) {
-        return condition.tests().stream()
-                .allMatch(test -> holds(
-                        test,
-                        field -> field.name().equals("level") && field.type() == int.class,
-                        Long.toString(level)));
-    }
-
-    /** A pool of a checkout is a column by its code. */
-    private static Map<String, String> pool(Condition condition) {
-        Map<String, String> pool = new LinkedHashMap<>();
-        if (condition.fact().getSimpleName().equals("PoolFact")) {
-            candidates(condition).forEach((field, candidates) -> {
-                if (field.name().equals("code")) {
-                    String money = candidates(condition).entrySet().stream()
-                            .filter(entry -> entry.getKey().name().equals("available"))
-                            .findFirst()
-                            .flatMap(entry -> first(condition, entry.getKey(), entry.getValue(), true))
-                            .orElse("100000");
-                    first(condition, field, candidates, true)
-                            .ifPresent(code -> pool.put(CaseColumns.POOL + "." + code, money));
-                }
-            });
-        }
-        return pool;
+        });
+        return found;
     }
 
     /** The values worth trying for each field that the condition compares with a value of its own. */
     private static Map<Field, List<String>> candidates(Condition condition) {
         Map<String, Field> fields = new LinkedHashMap<>();
         Map<String, List<String>> candidates = new LinkedHashMap<>();
-        condition.tests().forEach(test -> collect(test, fields, candidates));
+        condition.tests().stream().flatMap(Test::leaves).forEach(test -> {
+            if (test instanceof Comparison comparison) {
+                add(comparison.field(), comparison.value(), fields, candidates);
+            } else if (test instanceof Membership membership) {
+                membership.values().forEach(value -> add(membership.field(), value, fields, candidates));
+            }
+        });
         Map<Field, List<String>> found = new LinkedHashMap<>();
         candidates.forEach((name, values) -> found.put(fields.get(name), values));
         return found;
-    }
-
-    private static void collect(Test test, Map<String, Field> fields, Map<String, List<String>> candidates) {
-        if (test instanceof AllOf all) {
-            all.tests().forEach(one -> collect(one, fields, candidates));
-        } else if (test instanceof AnyOf any) {
-            any.tests().forEach(one -> collect(one, fields, candidates));
-        } else if (test instanceof Comparison comparison) {
-            add(comparison.field(), comparison.value(), fields, candidates);
-        } else if (test instanceof Membership membership) {
-            membership.values().forEach(value -> add(membership.field(), value, fields, candidates));
-        }
     }
 
     private static void add(Field field, Value value, Map<String, Field> fields, Map<String, List<String>> candidates) {
@@ -163,13 +181,7 @@ final class CaseProposal {
     }
 
     private static List<String> known(Field field) {
-        for (var component : field.fact().getRecordComponents()) {
-            Known known = component.getAnnotation(Known.class);
-            if (component.getName().equals(field.name()) && known != null) {
-                return List.of(known.value());
-            }
-        }
-        return List.of();
+        return FactField.of(field.fact(), field.name()).map(FactField::known).orElse(List.of());
     }
 
     private static String truth(boolean holds) {
@@ -212,13 +224,6 @@ final class CaseProposal {
         } else {
             return true;
         }
-        return switch (operator) {
-            case EQUAL -> order == 0;
-            case UNEQUAL -> order != 0;
-            case LESS -> order < 0;
-            case AT_MOST -> order <= 0;
-            case MORE -> order > 0;
-            case AT_LEAST -> order >= 0;
-        };
+        return operator.holds(order);
     }
 }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.cases.CaseResult.Difference;
-import shop.solvent.rules.cases.Example.Outcome;
 import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
@@ -18,6 +17,9 @@ import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
 import shop.solvent.rules.language.Sheet;
+import shop.solvent.rules.point.Example;
+import shop.solvent.rules.point.Example.Outcome;
+import shop.solvent.rules.point.UnusableCell;
 
 /**
  * Runs the cases that stand beside rules. A file of cases is a table with one row a case:
@@ -131,7 +133,7 @@ public final class RuleCases {
         String rule = cells.getOrDefault("rule", "");
         boolean fires = !cells.getOrDefault("fires", "").equals(NO);
         List<Difference> differences = new ArrayList<>();
-        Example example = point == DecisionPoint.CHECKOUT ? new CheckoutExample(running) : new ReleaseExample(running);
+        Example example = point.point().example(running);
         cells.forEach((heading, cell) -> {
             if (!OWN.contains(heading) && !heading.startsWith(DECISION) && !cell.isEmpty()) {
                 try {

@@ -18,10 +18,10 @@ import shop.solvent.rules.Unit;
  *     named
  */
 public record ActivityFact(
-        long ordersLastHour,
-        long ordersLastDay,
+        @In(Unit.COUNT) long ordersLastHour,
+        @In(Unit.COUNT) long ordersLastDay,
         @In(Unit.FEN) long spentLastDay,
         @In(Unit.FEN) long topUpsLastDay,
-        long refundsLastMonth,
-        long sameMerchantLastDay,
-        long membersOnDevice) {}
+        @In(Unit.COUNT) long refundsLastMonth,
+        @In(Unit.COUNT) long sameMerchantLastDay,
+        @In(Unit.COUNT) long membersOnDevice) {}

@@ -4,6 +4,7 @@ import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Known;
 import shop.solvent.rules.Listed;
+import shop.solvent.rules.Person;
 import shop.solvent.rules.Unit;
 
 /**
@@ -20,12 +21,12 @@ import shop.solvent.rules.Unit;
  * @param daysSinceJoined whole days
  */
 public record BuyerFact(
-        String member,
+        @Person String member,
 
         @CodeOf(Listed.MEMBER_LEVEL) @Known({"basic", "silver", "gold"})
         String level,
 
         boolean newcomer,
-        long completedOrders,
-        long heldOrders,
+        @In(Unit.COUNT) long completedOrders,
+        @In(Unit.COUNT) long heldOrders,
         @In(Unit.DAYS) long daysSinceJoined) {}

@@ -1,9 +1,21 @@
 package shop.solvent.rules.checkout;
 
+import static shop.solvent.rules.Good.Way.LESS;
+import static shop.solvent.rules.Good.Way.MORE;
+import static shop.solvent.rules.Good.Way.NEITHER;
+
 import shop.solvent.rules.CodeOf;
+import shop.solvent.rules.Good;
+import shop.solvent.rules.Hinders;
 import shop.solvent.rules.In;
+import shop.solvent.rules.Internal;
+import shop.solvent.rules.Limit;
+import shop.solvent.rules.LimitedBy;
 import shop.solvent.rules.Listed;
+import shop.solvent.rules.OfTheWhole;
 import shop.solvent.rules.Unit;
+import shop.solvent.rules.Winner;
+import shop.solvent.rules.Wins;
 import shop.solvent.rules.Within;
 
 /**
@@ -20,42 +32,55 @@ import shop.solvent.rules.Within;
 public interface CheckoutChoices {
 
     /** Takes {@code basisPoints} off the line's list price. */
-    void discount(LineFact line, @In(Unit.BASIS_POINTS) @Within(min = 0, max = 10_000) int basisPoints);
+    @Wins(Winner.HIGHEST)
+    void discount(LineFact line, @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints);
 
     /** Grants up to {@code fen} of the order's price out of the pool, as far as it is funded. */
-    void subsidy(@CodeOf(Listed.POOL) String pool, @In(Unit.FEN) @Within(min = 0, max = 100_000_000) long fen);
+    @Wins(Winner.HIGHEST)
+    void subsidy(@CodeOf(Listed.POOL) String pool, @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long fen);
 
     /** Grants {@code basisPoints} of the order's price, at most {@code maxFen}, out of the pool, as far as funded. */
+    @Wins(Winner.HIGHEST_IN_EACH)
+    @OfTheWhole(not = LineFact.class)
     void subsidyShare(
             @CodeOf(Listed.POOL) String pool,
-            @In(Unit.BASIS_POINTS) @Within(min = 0, max = 10_000) int basisPoints,
-            @In(Unit.FEN) @Within(min = 0, max = 100_000_000) long maxFen);
+            @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints,
+            @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long maxFen);
 
     /**
      * The merchant of the line gives up {@code basisPoints} of what was paid for it into the merchant's pool; within
      * the range of the jurisdiction's profile (300 to 2000).
      */
-    void giveUp(LineFact line, @In(Unit.BASIS_POINTS) int basisPoints);
+    @Wins(Winner.HIGHEST)
+    void giveUp(LineFact line, @In(Unit.BASIS_POINTS) @Good(NEITHER) @LimitedBy(Limit.GIVE_UP) int basisPoints);
 
     /**
      * Awards {@code basisPoints} of what was paid for the line (10 000 = one point a fen), locked, released in
      * {@code stages} equal stages every {@code everyDays} days.
      */
+    @Wins(Winner.HIGHEST)
     void points(
             LineFact line,
-            @In(Unit.BASIS_POINTS) @Within(min = 0, max = 100_000) int basisPoints,
-            @Within(min = 1, max = 60) int stages,
-            @In(Unit.DAYS) @Within(min = 1, max = 366) int everyDays);
+            @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 100_000) int basisPoints,
+            @In(Unit.COUNT) @Good(LESS) @Within(min = 1, max = 60) int stages,
+            @In(Unit.DAYS) @Good(LESS) @Within(min = 1, max = 366) int everyDays);
 
     /** Pays the inviter {@code basisPoints} of the commission base, {@code settleAfterDays} days after the order. */
+    @Wins(Winner.HIGHEST)
+    @OfTheWhole(not = LineFact.class)
     void commission(
             InviterFact inviter,
-            @In(Unit.BASIS_POINTS) @Within(min = 0, max = 10_000) int basisPoints,
-            @In(Unit.DAYS) @Within(min = 0, max = 366) int settleAfterDays);
+            @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) @LimitedBy(Limit.COMMISSION_TOTAL) int basisPoints,
+            @In(Unit.DAYS) @Good(LESS) @Within(max = 366) int settleAfterDays);
 
     /** Holds the order for a person to decide; {@code code} names the suspicion, e.g. {@code velocity}. */
+    @Wins(Winner.ALL)
+    @Hinders
+    @Internal
     void hold(String code);
 
     /** Refuses the order; {@code code} names the reason. */
+    @Wins(Winner.ALL)
+    @Hinders
     void refuse(String code);
 }

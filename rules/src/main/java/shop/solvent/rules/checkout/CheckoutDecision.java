@@ -28,6 +28,11 @@ public record CheckoutDecision(
         fired = List.copyOf(fired);
     }
 
+    /** Nothing moves, and no rule had a part in it. */
+    static CheckoutDecision refused(Reason reason, String rulebook) {
+        return new CheckoutDecision(Outcome.REFUSED, List.of(reason), List.of(), Amounts.NOTHING, List.of(), rulebook);
+    }
+
     public enum Outcome {
         /** Paid and posted. */
         ACCEPTED,

@@ -105,11 +105,19 @@ final class CheckoutWishes implements CheckoutChoices, Consumer<RuleRef> {
 
     @Override
     public void hold(String code) {
-        holds.add(new Flag(speaker, code));
+        flag(holds, code);
     }
 
     @Override
     public void refuse(String code) {
-        refusals.add(new Flag(speaker, code));
+        flag(refusals, code);
+    }
+
+    /** A rule that matches twenty lines says it once. */
+    private void flag(List<Flag> flags, String code) {
+        Flag flag = new Flag(speaker, code);
+        if (!flags.contains(flag)) {
+            flags.add(flag);
+        }
     }
 }

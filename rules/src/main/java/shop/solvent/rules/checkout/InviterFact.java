@@ -1,8 +1,14 @@
 package shop.solvent.rules.checkout;
 
 import shop.solvent.rules.CodeOf;
+import shop.solvent.rules.In;
 import shop.solvent.rules.Known;
+import shop.solvent.rules.Limit;
+import shop.solvent.rules.LimitedBy;
 import shop.solvent.rules.Listed;
+import shop.solvent.rules.Ordinal;
+import shop.solvent.rules.Person;
+import shop.solvent.rules.Unit;
 
 /**
  * Someone above the buyer in the chain of invitations.
@@ -13,8 +19,10 @@ import shop.solvent.rules.Listed;
  * @param sharesDevice whether buyer and inviter have ordered from the same device
  */
 public record InviterFact(
+        @In(Unit.COUNT) @Ordinal(first = 1) @LimitedBy(Limit.COMMISSION_LEVELS)
         int level,
-        String member,
+
+        @Person String member,
 
         @CodeOf(Listed.MEMBER_LEVEL) @Known({"basic", "silver", "gold"})
         String memberLevel,

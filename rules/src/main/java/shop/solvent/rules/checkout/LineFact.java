@@ -4,7 +4,9 @@ import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Known;
 import shop.solvent.rules.Listed;
+import shop.solvent.rules.Ordinal;
 import shop.solvent.rules.Unit;
+import shop.solvent.rules.Within;
 
 /**
  * One line of the order.
@@ -18,7 +20,7 @@ import shop.solvent.rules.Unit;
  * @param amount fen, unit price × quantity
  */
 public record LineFact(
-        int line,
+        @In(Unit.COUNT) @Ordinal(first = 0) int line,
         @CodeOf(Listed.GOODS) String sku,
 
         @CodeOf(Listed.GOODS_KIND) @Known({"course", "licence", "membership", "card-key"})
@@ -26,7 +28,7 @@ public record LineFact(
 
         @CodeOf(Listed.MERCHANT) String merchant,
         @CodeOf(Listed.POOL) String pool,
-        @In(Unit.BASIS_POINTS) int giveUp,
-        int quantity,
+        @In(Unit.BASIS_POINTS) @Within(max = 10_000) int giveUp,
+        @In(Unit.COUNT) @Within(min = 1) int quantity,
         @In(Unit.FEN) long unitPrice,
         @In(Unit.FEN) long amount) {}

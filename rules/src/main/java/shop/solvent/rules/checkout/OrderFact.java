@@ -4,6 +4,7 @@ import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.Unit;
+import shop.solvent.rules.Within;
 
 /**
  * The order as it was placed, before any rule spoke.
@@ -19,8 +20,8 @@ import shop.solvent.rules.Unit;
 public record OrderFact(
         @CodeOf(Listed.CHANNEL) String channel,
         String date,
-        @In(Unit.DAY_OF_WEEK) int dayOfWeek,
+        @In(Unit.DAY_OF_WEEK) @Within(min = 1, max = 7) int dayOfWeek,
         boolean weekend,
-        @In(Unit.HOUR) int hour,
+        @In(Unit.HOUR) @Within(max = 23) int hour,
         @In(Unit.FEN) long listAmount,
-        int quantity) {}
+        @In(Unit.COUNT) @Within(min = 1) int quantity) {}

@@ -1,5 +1,6 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.ByCode;
 import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Listed;
@@ -10,5 +11,6 @@ import shop.solvent.rules.Unit;
  *
  * @param available fen that can be granted now, holds already taken off
  */
+@ByCode
 public record PoolFact(
         @CodeOf(Listed.POOL) String code, @In(Unit.FEN) long available) {}

@@ -20,6 +20,7 @@ import org.kie.api.runtime.rule.FactHandle;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.Rulebook;
@@ -29,9 +30,6 @@ import shop.solvent.rules.language.Rulebook;
  * threads at once.
  */
 public final class CompiledRulebook implements Rules {
-
-    /** No order makes rules speak this often; a rule set that tries is stopped. */
-    private static final int FIRING_LIMIT = 10_000;
 
     private static final long TIME_LIMIT_NANOS = 2_000_000_000L;
 

@@ -92,14 +92,14 @@ final class Bindings {
     private static boolean compares(Comparison comparison, Object actual, Object wanted) {
         Object one = plain(actual);
         Object other = plain(wanted);
-        return switch (comparison.operator()) {
-            case EQUAL -> Objects.equals(one, other);
-            case UNEQUAL -> !Objects.equals(one, other);
-            case LESS -> one != null && other != null && order(one, other) < 0;
-            case AT_MOST -> one != null && other != null && order(one, other) <= 0;
-            case MORE -> one != null && other != null && order(one, other) > 0;
-            case AT_LEAST -> one != null && other != null && order(one, other) >= 0;
-        };
+        if (one == null || other == null) {
+            return switch (comparison.operator()) {
+                case EQUAL -> one == other;
+                case UNEQUAL -> one != other;
+                default -> false;
+            };
+        }
+        return comparison.operator().holds(order(one, other));
     }
 
     private static int order(Object one, Object other) {

@@ -181,16 +181,10 @@ final class Evaluation {
     }
 
     private static Stream<Field> fields(Test test) {
-        if (test instanceof Comparison comparison) {
-            return Stream.of(comparison.field());
-        }
-        if (test instanceof Membership membership) {
-            return Stream.of(membership.field());
-        }
-        if (test instanceof AllOf all) {
-            return all.tests().stream().flatMap(Evaluation::fields);
-        }
-        return test instanceof AnyOf any ? any.tests().stream().flatMap(Evaluation::fields) : Stream.empty();
+        return test.leaves()
+                .flatMap(leaf -> leaf instanceof Comparison comparison
+                        ? Stream.of(comparison.field())
+                        : leaf instanceof Membership membership ? Stream.of(membership.field()) : Stream.empty());
     }
 
     private static Object wanted(Test test, Object fact, Bindings bindings) {

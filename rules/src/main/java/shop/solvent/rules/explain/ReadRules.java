@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
-import shop.solvent.rules.engine.RunawayRules;
+import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.Rule.Call;
@@ -23,9 +23,6 @@ import shop.solvent.rules.language.Rulebook;
  * decision the engine is faster by far. That both come to the same is tested. Safe to use from many threads at once.
  */
 public final class ReadRules implements Rules {
-
-    /** Where the engine stops a rule set too. */
-    private static final int FIRING_LIMIT = 10_000;
 
     private static final Comparator<FiredRule> BY_ID_AND_FACTS = Comparator.<FiredRule, String>comparing(
                     fired -> fired.rule().id())

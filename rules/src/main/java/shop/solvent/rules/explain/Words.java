@@ -16,10 +16,10 @@ import shop.solvent.kernel.Rate;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.ShopNames;
-import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.explain.FailedCondition.Kind;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
+import shop.solvent.rules.language.Rule.Accessor;
 import shop.solvent.rules.language.Rule.AllOf;
 import shop.solvent.rules.language.Rule.AnyOf;
 import shop.solvent.rules.language.Rule.Call;
@@ -92,7 +92,13 @@ public final class Words {
 
     /** {@code amount} */
     public String field(Class<?> fact, String name) {
-        return texts.getString("field." + (fact == InviterFact.class && name.equals("level") ? "referralLevel" : name));
+        return texts.getString("field." + labelled(fact, name));
+    }
+
+    /** By name alone, unless that means something else in this fact: {@code InviterFact.level}. */
+    private String labelled(Class<?> fact, String name) {
+        String own = fact.getSimpleName() + "." + name;
+        return texts.containsKey("field." + own) ? own : name;
     }
 
     /** A value of the field, with its unit: {@code ¥50.00}, {@code Gold}, {@code Saturday}. */
@@ -151,7 +157,9 @@ public final class Words {
             return any.tests().stream().map(this::test).collect(Collectors.joining(texts.getString("test.or")));
         }
         if (test instanceof AllOf all) {
-            return all.tests().stream().map(this::test).collect(Collectors.joining(texts.getString("test.and")));
+            return all.tests().stream()
+                    .map(one -> one instanceof AnyOf ? said("test.group", "tests", test(one)) : test(one))
+                    .collect(Collectors.joining(texts.getString("test.and")));
         }
         if (test instanceof Naming) {
             return "";
@@ -171,8 +179,7 @@ public final class Words {
 
     /** As one says it to somebody who knows no fields; empty where there are no words for it. */
     private Optional<String> plain(Test test, Field field) {
-        String name =
-                field.fact() == InviterFact.class && field.name().equals("level") ? "referralLevel" : field.name();
+        String name = labelled(field.fact(), field.name());
         if (test instanceof Membership membership) {
             return membership.negated() || field.type() != String.class
                     ? Optional.empty()
@@ -226,7 +233,16 @@ public final class Words {
         if (value instanceof Truth truth) {
             return value(field.name(), truth.holds());
         }
-        String name = value instanceof Field other ? field(other.fact(), other.name()) : Written.value(value);
+        String name = value instanceof Field other
+                ? field(other.fact(), other.name())
+                : value instanceof Accessor accessor
+                        ? said(
+                                "value.of",
+                                "field",
+                                field(accessor.of().type(), accessor.field()),
+                                "fact",
+                                fact(accessor.of().type()))
+                        : Written.value(value);
         return known == null ? name : said("wanted.same-as", "value", value(field.name(), known), "name", name);
     }
 

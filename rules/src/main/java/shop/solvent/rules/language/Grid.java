@@ -68,7 +68,8 @@ record Grid(String path, List<List<String>> rows) {
             throw new Refusal(place, "limit.cell", "max", Integer.toString(Limits.CELL_LENGTH));
         }
         for (int i = 0; i < cell.length(); i++) {
-            Lexer.refuseInvisible(cell.charAt(i), place);
+            Lexer.refuseInvisible(cell, i, place);
         }
+        Lexer.refuseLookalike(cell, place);
     }
 }

@@ -1,17 +1,19 @@
 package shop.solvent.rules.language;
 
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import shop.solvent.rules.JurisdictionProfile;
-import shop.solvent.rules.checkout.BuyerFact;
-import shop.solvent.rules.checkout.InviterFact;
+import shop.solvent.rules.Limit;
+import shop.solvent.rules.LimitedBy;
 import shop.solvent.rules.language.Rule.Accessor;
 import shop.solvent.rules.language.Rule.AllOf;
 import shop.solvent.rules.language.Rule.AnyOf;
@@ -20,11 +22,11 @@ import shop.solvent.rules.language.Rule.Comparison;
 import shop.solvent.rules.language.Rule.Condition;
 import shop.solvent.rules.language.Rule.Field;
 import shop.solvent.rules.language.Rule.Membership;
-import shop.solvent.rules.language.Rule.Operator;
 import shop.solvent.rules.language.Rule.Test;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Variable;
 import shop.solvent.rules.language.Rule.Whole;
+import shop.solvent.rules.point.FactField;
 
 /**
  * What no rule file can switch off, as far as it can be seen before anything runs. What cannot be seen here is checked
@@ -44,118 +46,121 @@ final class GuardRails {
     void check(List<Rule> rules) {
         for (Rule rule : rules) {
             for (Condition condition : rule.conditions()) {
-                refuseThirdLevel(condition);
+                FactField.allOf(condition.fact())
+                        .forEach(field -> field.limit().ifPresent(limit -> refuseBeyond(limit, field, condition)));
                 refusePersonalPrice(condition.tests());
             }
             for (Call call : rule.calls()) {
-                switch (call.effect().getName()) {
-                    case "giveUp" -> refuseGiveUpOutOfRange(call.arguments().get(1));
-                    case "pace" -> refuseGrowth(call.arguments().get(0));
-                    default -> {
-                        // no number of this effect is a guard rail's business
+                each(call, (limit, number) -> {
+                    if (!limit.isTotal()) {
+                        refuseOutOfRange(limit, number);
                     }
-                }
+                });
             }
         }
-        refuseExcessiveCommission(rules);
+        for (Limit limit : Limit.values()) {
+            if (limit.isTotal()) {
+                refuseExcessiveTotal(limit, rules);
+            }
+        }
     }
 
-    /** G1: no rule may name, or live only on, a level beyond those that may be paid. */
-    private void refuseThirdLevel(Condition condition) {
-        if (condition.fact() != InviterFact.class) {
-            return;
+    /** The numbers of a call that a guard rail limits and that stand in the file. */
+    private static void each(Call call, BiConsumer<Limit, Whole> limited) {
+        Parameter[] parameters = call.effect().getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            LimitedBy by = parameters[i].getAnnotation(LimitedBy.class);
+            if (by != null && call.arguments().get(i) instanceof Whole number) {
+                limited.accept(by.value(), number);
+            }
         }
-        Problem named = flat(condition.tests())
-                .map(this::levelBeyond)
+    }
+
+    /** No rule may name, or live only on, what is beyond the limit (G1: a level that may not be paid). */
+    private void refuseBeyond(Limit limit, FactField limited, Condition condition) {
+        long max = limit.greatest(profile);
+        Predicate<Field> is =
+                field -> field.fact() == condition.fact() && field.name().equals(limited.name());
+        Problem named = leaves(condition.tests())
+                .map(test -> beyond(limit, max, test, is))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
         if (named != null) {
             problems.accept(named);
-        } else if (LongStream.rangeClosed(1, profile.commissionLevels())
-                        .noneMatch(level -> allow(condition.tests(), level))
-                && allow(condition.tests(), profile.commissionLevels() + 1L)) {
-            Place place = flat(condition.tests())
-                    .filter(test -> test instanceof Comparison comparison && isLevel(comparison.field()))
+        } else if (LongStream.rangeClosed(limit.least(profile), max)
+                        .noneMatch(value -> allow(condition.tests(), is, value))
+                && allow(condition.tests(), is, max + 1)) {
+            Place place = leaves(condition.tests())
+                    .filter(test -> test instanceof Comparison comparison && is.test(comparison.field()))
                     .map(test -> ((Comparison) test).value().place())
                     .findFirst()
                     .orElse(condition.place());
-            problems.accept(thirdLevel(place));
+            problems.accept(breach(limit, place, max + 1));
         }
     }
 
-    private Problem levelBeyond(Test test) {
+    private Problem beyond(Limit limit, long max, Test test, Predicate<Field> is) {
         if (test instanceof Comparison comparison
-                && isLevel(comparison.field())
-                && comparison.value() instanceof Whole level) {
+                && is.test(comparison.field())
+                && comparison.value() instanceof Whole value) {
             long covered = switch (comparison.operator()) {
-                case LESS -> level.number() - 1;
-                case MORE -> level.number() + 1;
-                default -> level.number();
+                case LESS -> value.number() - 1;
+                case MORE -> value.number() + 1;
+                default -> value.number();
             };
-            return covered > profile.commissionLevels() ? thirdLevel(level.place()) : null;
+            return covered > max ? breach(limit, value.place(), value.number()) : null;
         }
-        if (test instanceof Membership membership && isLevel(membership.field())) {
+        if (test instanceof Membership membership && is.test(membership.field())) {
             return membership.values().stream()
-                    .filter(value -> value instanceof Whole level && level.number() > profile.commissionLevels())
-                    .map(value -> thirdLevel(value.place()))
+                    .filter(value -> value instanceof Whole whole && whole.number() > max)
+                    .map(value -> breach(limit, value.place(), ((Whole) value).number()))
                     .findFirst()
                     .orElse(null);
         }
         return null;
     }
 
-    private Problem thirdLevel(Place place) {
+    private Problem breach(Limit limit, Place place, long found) {
         return Problem.at(
                         place,
-                        "guard.third-level",
-                        Map.of("max", Integer.toString(profile.commissionLevels()), "jurisdiction", profile.code()))
-                .breaching("G1");
+                        limit.code(),
+                        Map.of(
+                                "min", Integer.toString(limit.least(profile)),
+                                "max", Integer.toString(limit.greatest(profile)),
+                                "found", Long.toString(found),
+                                "jurisdiction", profile.code()))
+                .breaching(limit.guardRail());
     }
 
-    private static boolean isLevel(Field field) {
-        return field.fact() == InviterFact.class && field.name().equals("level");
+    /** Whether the tests leave room for the field to have the value; tests on anything else are taken to hold. */
+    private static boolean allow(List<Test> tests, Predicate<Field> is, long value) {
+        return tests.stream().allMatch(test -> allows(test, is, value));
     }
 
-    /** Whether the tests leave room for an inviter of this level; tests on anything else are taken to hold. */
-    private static boolean allow(List<Test> tests, long level) {
-        return tests.stream().allMatch(test -> allows(test, level));
-    }
-
-    private static boolean allows(Test test, long level) {
+    private static boolean allows(Test test, Predicate<Field> is, long value) {
         if (test instanceof AllOf all) {
-            return allow(all.tests(), level);
+            return allow(all.tests(), is, value);
         }
         if (test instanceof AnyOf any) {
-            return any.tests().stream().anyMatch(one -> allows(one, level));
+            return any.tests().stream().anyMatch(one -> allows(one, is, value));
         }
         if (test instanceof Comparison comparison
-                && isLevel(comparison.field())
+                && is.test(comparison.field())
                 && comparison.value() instanceof Whole limit) {
-            return holds(comparison.operator(), limit.number()).test(level);
+            return comparison.operator().holds(Long.compare(value, limit.number()));
         }
-        if (test instanceof Membership membership && isLevel(membership.field())) {
+        if (test instanceof Membership membership && is.test(membership.field())) {
             return membership.negated()
                     != membership.values().stream()
-                            .anyMatch(value -> !(value instanceof Whole one) || one.number() == level);
+                            .anyMatch(one -> !(one instanceof Whole whole) || whole.number() == value);
         }
         return true;
     }
 
-    private static LongPredicate holds(Operator operator, long limit) {
-        return switch (operator) {
-            case EQUAL -> value -> value == limit;
-            case UNEQUAL -> value -> value != limit;
-            case LESS -> value -> value < limit;
-            case AT_MOST -> value -> value <= limit;
-            case MORE -> value -> value > limit;
-            case AT_LEAST -> value -> value >= limit;
-        };
-    }
-
     /** G11: a rule may look at what members have in common, not at who somebody is. */
     private void refusePersonalPrice(List<Test> tests) {
-        flat(tests).forEach(test -> {
+        leaves(tests).forEach(test -> {
             if (test instanceof Comparison comparison && isPerson(comparison.field()) && !isFact(comparison.value())) {
                 problems.accept(Problem.at(comparison.value().place(), "guard.personal", Map.of())
                         .breaching("G11"));
@@ -167,85 +172,68 @@ final class GuardRails {
     }
 
     private static boolean isPerson(Field field) {
-        return field.name().equals("member") && (field.fact() == BuyerFact.class || field.fact() == InviterFact.class);
+        return FactField.of(field.fact(), field.name())
+                .filter(FactField::isPerson)
+                .isPresent();
     }
 
     private static boolean isFact(Value value) {
         return value instanceof Variable || value instanceof Accessor || value instanceof Field;
     }
 
-    private void refuseGiveUpOutOfRange(Value share) {
-        if (share instanceof Whole whole
-                && (whole.number() < profile.minGiveUp() || whole.number() > profile.maxGiveUp())) {
-            problems.accept(Problem.at(
-                            share.place(),
-                            "guard.give-up",
-                            Map.of(
-                                    "min", Integer.toString(profile.minGiveUp()),
-                                    "max", Integer.toString(profile.maxGiveUp()),
-                                    "found", Long.toString(whole.number())))
-                    .breaching("G5"));
+    private void refuseOutOfRange(Limit limit, Whole number) {
+        if (number.number() < limit.least(profile) || number.number() > limit.greatest(profile)) {
+            problems.accept(breach(limit, number.place(), number.number()));
         }
     }
 
-    private void refuseGrowth(Value pace) {
-        if (pace instanceof Whole whole && (whole.number() < 0 || whole.number() > profile.growth())) {
-            problems.accept(Problem.at(
-                            pace.place(),
-                            "guard.growth",
-                            Map.of(
-                                    "max", Integer.toString(profile.growth()),
-                                    "found", Long.toString(whole.number())))
-                    .breaching("G5"));
-        }
-    }
-
-    /** G4: the best rates of all levels together must leave most of what was paid with those who deliver. */
-    private void refuseExcessiveCommission(List<Rule> rules) {
+    /** What the best numbers for all the subjects an order can have come to together. */
+    private void refuseExcessiveTotal(Limit limit, List<Rule> rules) {
         Map<Long, Whole> best = new HashMap<>();
         for (Rule rule : rules) {
             for (Call call : rule.calls()) {
-                if (call.effect().getName().equals("commission")
-                        && call.arguments().get(0) instanceof Variable inviter
-                        && call.arguments().get(1) instanceof Whole rate) {
-                    for (long level : levels(rule, inviter)) {
-                        best.merge(level, rate, (one, other) -> one.number() >= other.number() ? one : other);
+                each(call, (by, number) -> {
+                    if (by == limit) {
+                        subjects(rule, call)
+                                .forEach(subject -> best.merge(
+                                        subject, number, (one, other) -> one.number() >= other.number() ? one : other));
                     }
-                }
+                });
             }
         }
         long total = best.values().stream().mapToLong(Whole::number).sum();
-        if (total > profile.commissionTotal()) {
+        if (total > limit.greatest(profile)) {
             Whole highest = best.values().stream()
                     .reduce((one, other) -> one.number() >= other.number() ? one : other)
                     .orElseThrow();
-            problems.accept(Problem.at(
-                            highest.place(),
-                            "guard.commission-total",
-                            Map.of(
-                                    "max", Integer.toString(profile.commissionTotal()),
-                                    "found", Long.toString(total)))
-                    .breaching("G4"));
+            problems.accept(breach(limit, highest.place(), total));
         }
     }
 
-    private List<Long> levels(Rule rule, Variable inviter) {
-        List<Long> levels = new ArrayList<>();
+    /** Which of the facts that a guard rail numbers the call can be about: levels of inviters. */
+    private List<Long> subjects(Rule rule, Call call) {
+        List<Long> subjects = new ArrayList<>();
         for (Condition condition : rule.conditions()) {
-            if (inviter.name().equals(condition.variable())) {
-                LongStream.rangeClosed(1, profile.commissionLevels())
-                        .filter(level -> allow(condition.tests(), level))
-                        .forEach(levels::add);
+            boolean about = condition.variable() != null
+                    && call.arguments().stream()
+                            .anyMatch(argument -> argument instanceof Variable variable
+                                    && variable.name().equals(condition.variable()));
+            if (about) {
+                FactField.allOf(condition.fact())
+                        .forEach(field -> field.limit()
+                                .ifPresent(limit -> LongStream.rangeClosed(
+                                                limit.least(profile), limit.greatest(profile))
+                                        .filter(value -> allow(
+                                                condition.tests(),
+                                                other -> other.name().equals(field.name()),
+                                                value))
+                                        .forEach(subjects::add)));
             }
         }
-        return levels;
+        return subjects;
     }
 
-    /** All tests, those within others too. */
-    private static Stream<Test> flat(List<Test> tests) {
-        return tests.stream()
-                .flatMap(test -> test instanceof AllOf all
-                        ? flat(all.tests())
-                        : test instanceof AnyOf any ? flat(any.tests()) : Stream.of(test));
+    private static Stream<Test> leaves(List<Test> tests) {
+        return tests.stream().flatMap(Test::leaves);
     }
 }

@@ -33,6 +33,9 @@ final class GuardWords {
         name("G5", "grow|multipl|appreciat|promise");
     }
 
+    /** What is longer means nothing, and the patterns would take long over it. */
+    private static final int LONGEST = 80;
+
     private static void name(String guardRail, String pattern) {
         NAMES.put(guardRail, Pattern.compile(pattern));
     }
@@ -40,12 +43,13 @@ final class GuardWords {
     private GuardWords() {}
 
     /** Why there is no such name; empty if no guard rail has to do with it. */
-    static Optional<Refusal> against(Token name) {
-        if (name.kind() != Token.Kind.WORD) {
+    static Optional<Refusal> against(Token name, DecisionPoint point) {
+        if (name.kind() != Token.Kind.WORD || name.text().length() > LONGEST) {
             return Optional.empty();
         }
         String text = name.text().toLowerCase(Locale.ROOT);
         return NAMES.entrySet().stream()
+                .filter(entry -> !point.point().ownWords().contains(entry.getKey()))
                 .filter(entry -> entry.getValue().matcher(text).find())
                 .map(Entry::getKey)
                 .findFirst()

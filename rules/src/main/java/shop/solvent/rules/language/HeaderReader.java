@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Known;
+import shop.solvent.rules.LimitedBy;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.Within;
 import shop.solvent.rules.language.TableColumn.Role;
@@ -99,7 +100,7 @@ final class HeaderReader {
         }
         Parameter parameter = effect.getParameters()[argument];
         Type type = type(parameter.getType(), false);
-        Long[] range = range(effect, parameter);
+        Long[] range = range(parameter);
         return new TableColumn(
                 at,
                 Role.ACTION,
@@ -115,19 +116,17 @@ final class HeaderReader {
     }
 
     /** What the effect itself accepts, or what a guard rail leaves of it. */
-    private Long[] range(Method effect, Parameter parameter) {
+    private Long[] range(Parameter parameter) {
         Within within = parameter.getAnnotation(Within.class);
         if (within != null) {
             return new Long[] {within.min(), within.max()};
         }
-        return switch (effect.getName()) {
-            case "giveUp" ->
-                parameter.getType() == int.class
-                        ? new Long[] {(long) profile.minGiveUp(), (long) profile.maxGiveUp()}
-                        : new Long[2];
-            case "pace" -> new Long[] {0L, (long) profile.growth()};
-            default -> new Long[2];
-        };
+        LimitedBy by = parameter.getAnnotation(LimitedBy.class);
+        return by == null
+                ? new Long[2]
+                : new Long[] {
+                    (long) by.value().least(profile), (long) by.value().greatest(profile)
+                };
     }
 
     private Method effect(String name) {

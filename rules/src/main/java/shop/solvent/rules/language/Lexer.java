@@ -1,7 +1,9 @@
 package shop.solvent.rules.language;
 
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import shop.solvent.rules.language.Token.Kind;
 
@@ -11,6 +13,13 @@ final class Lexer {
     private static final Set<String> LONG_SIGNS =
             Set.of("==", "!=", "<=", ">=", "&&", "||", "->", "::", "+=", "++", "--");
     private static final String SIGNS = "():,;.<>!@=+-*/%&|?{}[]^~";
+
+    private static final int IDEOGRAPHIC_SPACE = 0x3000;
+    /** What draws nothing although it is a letter, a mark or a sign. */
+    private static final String UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0";
+
+    private static final Set<UnicodeScript> LOOKALIKES =
+            Set.of(UnicodeScript.CYRILLIC, UnicodeScript.GREEK, UnicodeScript.ARMENIAN, UnicodeScript.CHEROKEE);
 
     private final String path;
     private final String text;
@@ -62,6 +71,7 @@ final class Lexer {
                 line++;
                 lineStart = at;
             } else if (next == ' ' || next == '\t' || next == '\r') {
+                refuseInvisible(text, at, place());
                 at++;
             } else if (text.startsWith("//", at)) {
                 comment("\n");
@@ -84,7 +94,7 @@ final class Lexer {
                 line++;
                 lineStart = at + 1;
             }
-            refuseInvisible(text.charAt(at), place());
+            refuseInvisible(text, at, place());
             at++;
         }
     }
@@ -100,13 +110,14 @@ final class Lexer {
             if (next == '\n' || next == '\r') {
                 throw new Refusal(start, "syntax.unclosed", "what", "\"");
             }
-            refuseInvisible(next, place());
+            refuseInvisible(text, at, place());
             at++;
         }
         if (at == text.length()) {
             throw new Refusal(start, "syntax.unclosed", "what", "\"");
         }
         String content = text.substring(from, at++);
+        refuseLookalike(content, start);
         if (content.length() > Limits.TEXT_LENGTH) {
             throw new Refusal(start, "limit.text", "max", Integer.toString(Limits.TEXT_LENGTH));
         }
@@ -151,7 +162,7 @@ final class Lexer {
         if (next == '\\') {
             throw new Refusal(place(), "forbidden.escape");
         }
-        refuseInvisible(next, place());
+        refuseInvisible(text, at, place());
         if (SIGNS.indexOf(next) < 0) {
             throw new Refusal(place(), "syntax.character", "found", Character.toString(text.codePointAt(at)));
         }
@@ -159,12 +170,44 @@ final class Lexer {
         at++;
     }
 
-    /** Characters that make a text read otherwise than it is: nobody could approve what they cannot see. */
-    static void refuseInvisible(char character, Place place) throws Refusal {
-        boolean blank = character == '\n' || character == '\r' || character == '\t';
-        int type = Character.getType(character);
-        if (!blank && (type == Character.CONTROL || type == Character.FORMAT || type == Character.PRIVATE_USE)) {
-            throw new Refusal(place, "forbidden.invisible", "found", String.format("U+%04X", (int) character));
+    /**
+     * Characters that make a text read otherwise than it is: nobody could approve what they cannot see. A line that ends by
+     * a carriage return alone looks like two and is one.
+     */
+    static void refuseInvisible(String text, int at, Place place) throws Refusal {
+        int character = text.codePointAt(at);
+        boolean unseen = switch (Character.getType(character)) {
+            case Character.CONTROL ->
+                character == '\r'
+                        ? !text.startsWith("\n", at + 1) && at + 1 < text.length()
+                        : character != '\n' && character != '\t';
+            case Character.FORMAT,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.SPACE_SEPARATOR -> character != ' ' && character != IDEOGRAPHIC_SPACE;
+            default -> UNSEEN.indexOf(character) >= 0 || character >= 0xFE00 && character <= 0xFE0F;
+        };
+        if (unseen) {
+            throw new Refusal(place, "forbidden.invisible", "found", String.format("U+%04X", character));
+        }
+    }
+
+    /** Letters that look like Latin ones among Latin ones: a code that reads {@code gold} and is another. */
+    static void refuseLookalike(String text, Place place) throws Refusal {
+        boolean latin = text.codePoints().anyMatch(letter -> UnicodeScript.of(letter) == UnicodeScript.LATIN);
+        OptionalInt other = text.codePoints()
+                .filter(letter -> LOOKALIKES.contains(UnicodeScript.of(letter)))
+                .findFirst();
+        if (latin && other.isPresent()) {
+            throw new Refusal(
+                    place,
+                    "forbidden.lookalike",
+                    "found",
+                    Character.toString(other.getAsInt()),
+                    "code",
+                    String.format("U+%04X", other.getAsInt()));
         }
     }
 

@@ -2,6 +2,7 @@ package shop.solvent.rules.language;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.stream.Stream;
 import shop.solvent.rules.RuleRef;
 
 /**
@@ -39,7 +40,13 @@ public record Rule(RuleRef ref, Place place, List<Condition> conditions, List<Ca
     }
 
     /** Something that is true of a fact or not. */
-    public sealed interface Test {}
+    public sealed interface Test {
+
+        /** The tests it is made of, those within others too; itself if it is made of none. */
+        default Stream<Test> leaves() {
+            return Stream.of(this);
+        }
+    }
 
     /** Gives a field a name; always true. */
     public record Naming(String variable, Field field) implements Test {}
@@ -57,11 +64,21 @@ public record Rule(RuleRef ref, Place place, List<Condition> conditions, List<Ca
         public AllOf {
             tests = List.copyOf(tests);
         }
+
+        @Override
+        public Stream<Test> leaves() {
+            return tests.stream().flatMap(Test::leaves);
+        }
     }
 
     public record AnyOf(List<Test> tests) implements Test {
         public AnyOf {
             tests = List.copyOf(tests);
+        }
+
+        @Override
+        public Stream<Test> leaves() {
+            return tests.stream().flatMap(Test::leaves);
         }
     }
 
@@ -81,6 +98,18 @@ public record Rule(RuleRef ref, Place place, List<Condition> conditions, List<Ca
 
         public String sign() {
             return sign;
+        }
+
+        /** @param order of the field's value to the other, as {@link Comparable#compareTo} tells it */
+        public boolean holds(int order) {
+            return switch (this) {
+                case EQUAL -> order == 0;
+                case UNEQUAL -> order != 0;
+                case LESS -> order < 0;
+                case AT_MOST -> order <= 0;
+                case MORE -> order > 0;
+                case AT_LEAST -> order >= 0;
+            };
         }
 
         boolean isOrder() {

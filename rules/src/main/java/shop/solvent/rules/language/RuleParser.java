@@ -235,8 +235,8 @@ final class RuleParser {
         return new Condition(quantifier, variable, fact, tests, first.place());
     }
 
-    private static void throwForGuardRail(Token name) throws Refusal {
-        Optional<Refusal> refusal = GuardWords.against(name);
+    private void throwForGuardRail(Token name) throws Refusal {
+        Optional<Refusal> refusal = GuardWords.against(name, point);
         if (refusal.isPresent()) {
             throw refusal.get();
         }

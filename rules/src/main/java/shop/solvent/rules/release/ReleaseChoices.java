@@ -1,7 +1,15 @@
 package shop.solvent.rules.release;
 
+import static shop.solvent.rules.Good.Way.LESS;
+import static shop.solvent.rules.Good.Way.MORE;
+
+import shop.solvent.rules.Good;
 import shop.solvent.rules.In;
+import shop.solvent.rules.Limit;
+import shop.solvent.rules.LimitedBy;
 import shop.solvent.rules.Unit;
+import shop.solvent.rules.Winner;
+import shop.solvent.rules.Wins;
 import shop.solvent.rules.Within;
 
 /**
@@ -11,11 +19,13 @@ import shop.solvent.rules.Within;
 public interface ReleaseChoices {
 
     /** Keeps {@code basisPoints} of the pool's funds back. */
-    void reserve(@In(Unit.BASIS_POINTS) @Within(min = 0, max = 10_000) int basisPoints);
+    @Wins(Winner.HIGHEST)
+    void reserve(@In(Unit.BASIS_POINTS) @Good(LESS) @Within(max = 10_000) int basisPoints);
 
     /**
      * Releases at most {@code basisPoints} of the demand in this run; within the jurisdiction's profile (up to 10 000,
      * which is all that is due).
      */
-    void pace(@In(Unit.BASIS_POINTS) int basisPoints);
+    @Wins(Winner.LOWEST)
+    void pace(@In(Unit.BASIS_POINTS) @Good(MORE) @LimitedBy(Limit.GROWTH) int basisPoints);
 }

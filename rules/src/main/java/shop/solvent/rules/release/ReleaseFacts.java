@@ -1,5 +1,6 @@
 package shop.solvent.rules.release;
 
+import shop.solvent.rules.Called;
 import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Listed;
@@ -17,6 +18,7 @@ import shop.solvent.rules.Unit;
  *     what was carried forward included
  * @param locked points of the pool that are not yet released
  */
+@Called("pool")
 public record ReleaseFacts(
         @CodeOf(Listed.POOL) String pool,
         String period,

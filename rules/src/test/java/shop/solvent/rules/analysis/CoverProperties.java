@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.explain.MadeRules;
+import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
@@ -24,8 +25,9 @@ class CoverProperties {
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int rows) {
         Rulebook table = MadeRules.table(rows, seed);
         List<Rule> rules = new RuleReader(JurisdictionProfile.cn()).read(table).rules();
-        Space space = new Space(table.point(), rules, 2);
-        Knowledge knowledge = new Knowledge(space);
+        Space space = new Space(table.point(), rules, JurisdictionProfile.cn());
+        Knowledge knowledge =
+                new Knowledge(space, DecisionPoint.CHECKOUT.point().relations());
         List<Box> boxes = rules.stream()
                 .map(space::boxes)
                 .filter(Objects::nonNull)

@@ -294,6 +294,33 @@ class RuleAnalysisTest {
     }
 
     @Test
+    void aShareOfTheWholeOrderInARuleAboutOneLineIsWarnedOf() {
+        String paid = "effects.commission($one, 2000, 7);";
+        Finding finding = of(
+                rules("$one : InviterFact( level == 1 ) exists LineFact( kind == \"course\" )", paid),
+                "effect.of-the-whole");
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.message(Locale.ENGLISH)).contains("whole order");
+        assertThat(finding.message(Locale.CHINA)).contains("整单");
+        assertThat(rules("$one : InviterFact( level == 1 ) not LineFact( kind == \"licence\" )", paid))
+                .noneMatch(one -> one.code().equals("effect.of-the-whole"));
+    }
+
+    @Test
+    void aRuleThatSpeaksForEveryThreeLinesOfALargeOrderIsWarnedOf() {
+        String lines = "$a : LineFact() $b : LineFact( unitPrice >= $a.unitPrice )";
+        String discount = "effects.discount($a, 100);";
+
+        assertThat(rules(lines, discount)).noneMatch(one -> one.code().equals("rule.joins"));
+        assertThat(of(rules(lines + " LineFact( unitPrice <= $b.unitPrice )", discount), "rule.joins"))
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(finding.message(Locale.ENGLISH)).contains("125000");
+                });
+    }
+
+    @Test
     void aRateAboveTheWholePaymentIsPointedAt() {
         assertThat(of(table("much,much,web,gold,100,,99999,2,30"), "value.rate-high"))
                 .satisfies(finding -> {

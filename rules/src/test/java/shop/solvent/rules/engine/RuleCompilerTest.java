@@ -26,6 +26,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import shop.solvent.kernel.Reason;
+import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.checkout.CheckoutChoices;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutFacts;
@@ -258,14 +260,18 @@ class RuleCompilerTest {
     }
 
     @Test
-    void rulesThatFireWithoutMeasureAreStopped() {
+    void anOrderOnWhichRulesFireWithoutMeasureIsRefusedAndNothingTheyAskedForIsUsed() {
         CompiledRulebook rules = Texts.compiled(Texts.checkout(Texts.rule(
                 "all-with-all", "$a : LineFact() $b : LineFact() $c : LineFact()", "effects.hold(\"many\");")));
         long[] amounts = new long[30];
         Arrays.fill(amounts, 1);
 
-        assertThatThrownBy(() -> new CheckoutRules(rules).decide(Texts.order("web", "gold", amounts)))
-                .isInstanceOf(RunawayRules.class);
+        CheckoutDecision decision = new CheckoutRules(rules).decideOrRefuse(Texts.order("web", "gold", amounts));
+
+        assertThat(decision.outcome()).isEqualTo(CheckoutDecision.Outcome.REFUSED);
+        assertThat(decision.reasons()).extracting(Reason::code).containsExactly(CheckoutRules.RUNAWAY);
+        assertThat(decision.amounts()).isEqualTo(CheckoutDecision.Amounts.NOTHING);
+        assertThat(decision.effects()).isEmpty();
         assertThat(new CheckoutRules(rules)
                         .decide(Texts.order("web", "gold", 1))
                         .fired())
@@ -296,8 +302,12 @@ class RuleCompilerTest {
         long[] amounts = new long[30];
         Arrays.fill(amounts, 1);
 
-        assertThatThrownBy(() -> new CheckoutRules(rules).decide(Texts.order("web", "gold", amounts)))
-                .isInstanceOf(RunawayRules.class);
+        CheckoutDecision decision = new CheckoutRules(rules).decideOrRefuse(Texts.order("web", "gold", amounts));
+
+        assertThat(decision.outcome()).isEqualTo(CheckoutDecision.Outcome.REFUSED);
+        assertThat(decision.reasons()).extracting(Reason::code).containsExactly(CheckoutRules.RUNAWAY);
+        assertThat(decision.amounts()).isEqualTo(CheckoutDecision.Amounts.NOTHING);
+        assertThat(decision.effects()).isEmpty();
     }
 
     @Test

@@ -2,11 +2,13 @@ package shop.solvent.rules.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.checkout.ActivityFact;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutFacts;
@@ -19,6 +21,7 @@ import shop.solvent.rules.engine.ShippedRulebooks;
 import shop.solvent.rules.explain.FailedCondition.Kind;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
+import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
 
@@ -43,6 +46,28 @@ class ExplanationTest {
                     .isEqualTo("Buyer: level is Silver, but the rule asks for Gold.");
             assertThat(failed.sentence(Locale.CHINA)).isEqualTo("买家的等级是 银卡，规则要求 金卡。");
         });
+    }
+
+    @Test
+    void whatBelongsTogetherIsSaidTogetherAndAnotherFactsFieldByItsName() {
+        List<Rule> rules = new RuleReader(JurisdictionProfile.cn())
+                .read(new Rulebook(DecisionPoint.CHECKOUT, List.of(new RuleFile("checkout/made.drl", """
+                                rule "甲 · One" @id("one") when
+                                    OrderFact( (weekend || hour > 20) && quantity > 1 )
+                                then effects.hold("seen"); end
+                                rule "乙 · Other" @id("other") when
+                                    OrderFact( weekend || (hour > 20 && quantity > 1) )
+                                    $a : LineFact() LineFact( merchant == $a.merchant )
+                                then effects.hold("seen"); end
+                                """.getBytes(
+                                StandardCharsets.UTF_8)))))
+                .rules();
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINA)) {
+            Words words = Words.toMembers(locale, ShopNames.none());
+            assertThat(words.conditions(rules.get(0))).isNotEqualTo(words.conditions(rules.get(1)));
+            assertThat(words.conditions(rules.get(1))).doesNotContain("$", "merchant()");
+        }
+        assertThat(Words.in(Locale.ENGLISH).conditions(rules.get(1))).contains("the merchant of the order line");
     }
 
     @Test

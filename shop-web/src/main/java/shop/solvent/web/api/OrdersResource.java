@@ -45,6 +45,7 @@ import shop.solvent.order.State;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Trace;
 import shop.solvent.rules.explain.RuleAnswer;
+import shop.solvent.rules.point.Choice;
 import shop.solvent.web.errors.Problem;
 
 /** Orders. A channel sees and refunds its own; another's is not there for it. */
@@ -284,8 +285,8 @@ public class OrdersResource {
                 .answers(explanation.decision().rulebook(), explanation.facts().visible())
                 .whyNot()
                 .stream()
-                .filter(answer -> answer.rule().calls().stream()
-                        .anyMatch(call -> !call.effect().getName().equals("hold")))
+                .filter(answer ->
+                        answer.rule().calls().stream().anyMatch(call -> !new Choice(call.effect()).isInternal()))
                 .toList();
     }
 

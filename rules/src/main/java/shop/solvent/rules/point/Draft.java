@@ -1,4 +1,4 @@
-package shop.solvent.rules.cases;
+package shop.solvent.rules.point;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A fact in the making: an ordinary one, in which a case changes what matters to it. */
-final class Draft<F extends Record> {
+public final class Draft<F> {
 
     private final Class<F> type;
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, String> changes = new HashMap<>();
 
     @SuppressWarnings("unchecked") // a record's class is its own type's
-    Draft(F ordinary) {
+    Draft(Record ordinary) {
         type = (Class<F>) ordinary.getClass();
         for (RecordComponent component : type.getRecordComponents()) {
             try {
@@ -27,7 +27,7 @@ final class Draft<F extends Record> {
     }
 
     /** @throws UnusableCell if the fact has no such field or the text is no value of it */
-    void change(String field, String text) throws UnusableCell {
+    public void change(String field, String text) throws UnusableCell {
         RecordComponent component = Arrays.stream(type.getRecordComponents())
                 .filter(one -> one.getName().equals(field))
                 .findFirst()
@@ -39,22 +39,22 @@ final class Draft<F extends Record> {
     }
 
     /** Sets a field that follows from others, unless the case names it itself. */
-    void follow(String field, Object value) {
+    public void follow(String field, Object value) {
         if (!changes.containsKey(field)) {
             values.put(field, value);
         }
     }
 
-    long number(String field) {
+    public long number(String field) {
         return ((Number) values.get(field)).longValue();
     }
 
-    String text(String field) {
+    public String text(String field) {
         return (String) values.get(field);
     }
 
     /** @throws UnusableCell if the fact refuses these values together */
-    F fact() throws UnusableCell {
+    public F fact() throws UnusableCell {
         RecordComponent[] components = type.getRecordComponents();
         try {
             return type.getDeclaredConstructor(Arrays.stream(components)

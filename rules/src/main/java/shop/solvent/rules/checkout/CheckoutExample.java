@@ -1,4 +1,4 @@
-package shop.solvent.rules.cases;
+package shop.solvent.rules.checkout;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -9,83 +9,53 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Rules;
-import shop.solvent.rules.checkout.ActivityFact;
-import shop.solvent.rules.checkout.BuyerFact;
-import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
 import shop.solvent.rules.checkout.CheckoutDecision.Points;
 import shop.solvent.rules.checkout.CheckoutDecision.Proceeds;
 import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
-import shop.solvent.rules.checkout.CheckoutFacts;
-import shop.solvent.rules.checkout.CheckoutRules;
-import shop.solvent.rules.checkout.InviterFact;
-import shop.solvent.rules.checkout.LineFact;
-import shop.solvent.rules.checkout.OrderFact;
-import shop.solvent.rules.checkout.PoolFact;
-import shop.solvent.rules.checkout.WalletFact;
+import shop.solvent.rules.point.Draft;
+import shop.solvent.rules.point.Example;
+import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary order: a basic member who has bought before pays ¥100 for a course on the web, on a Wednesday morning,
  * invited by nobody. A case may change {@code order.*, buyer.*, wallet.*, activity.*, line1.*, line2.*, …, inviter1.*,
  * inviter2.*} and {@code pool.<code>} (fen available).
  */
-final class CheckoutExample implements Example {
-
-    private static final Pattern MANIFOLD = Pattern.compile("(line|inviter)([1-9])");
+final class CheckoutExample extends Example {
 
     private final Rules rules;
-    private final Draft<OrderFact> order = new Draft<>(new OrderFact("web", "2026-11-18", 3, false, 10, 0, 0));
-    private final Draft<BuyerFact> buyer = new Draft<>(new BuyerFact("buyer", "basic", false, 3, 0, 90));
-    private final Draft<WalletFact> wallet = new Draft<>(new WalletFact(0, 0, 10_000_000));
-    private final Draft<ActivityFact> activity = new Draft<>(new ActivityFact(0, 0, 0, 0, 0, 0, 0));
-    private final Map<Integer, Draft<LineFact>> lines = new TreeMap<>();
-    private final Map<Integer, Draft<InviterFact>> inviters = new TreeMap<>();
-    private final Map<String, Long> pools = new TreeMap<>();
 
-    CheckoutExample(Rules rules) {
+    CheckoutExample(CheckoutPoint point, Rules rules) {
+        super(point);
         this.rules = rules;
-        line(1);
+        draft(LineFact.class, 1);
     }
 
     @Override
-    public void change(String column, String value) throws UnusableCell {
-        int dot = column.indexOf('.');
-        String fact = dot < 0 ? column : column.substring(0, dot);
-        String field = column.substring(dot + 1);
-        Matcher manifold = MANIFOLD.matcher(fact);
-        if (manifold.matches()) {
-            int number = Integer.parseInt(manifold.group(2));
-            Draft<?> draft = manifold.group(1).equals("line") ? line(number) : inviter(number);
-            draft.change(field, value);
-            return;
+    protected Record ordinary(Class<?> type, int number) {
+        if (type == OrderFact.class) {
+            return new OrderFact("web", "2026-11-18", 3, false, 10, 0, 0);
         }
-        switch (fact) {
-            case "order" -> order.change(field, value);
-            case "buyer" -> buyer.change(field, value);
-            case "wallet" -> wallet.change(field, value);
-            case "activity" -> activity.change(field, value);
-            case "pool" -> pools.put(field, (Long) Draft.value(long.class, value));
-            default -> throw new UnusableCell("order. buyer. wallet. activity. line1. inviter1. pool. decision.");
+        if (type == BuyerFact.class) {
+            return new BuyerFact("buyer", "basic", false, 3, 0, 90);
         }
-    }
-
-    private Draft<LineFact> line(int number) {
-        return lines.computeIfAbsent(
-                number,
-                one -> new Draft<>(new LineFact(
-                        one - 1, "course-" + one, "course", "merchant-1", "merchant-1", 1000, 1, 0, 10_000)));
-    }
-
-    private Draft<InviterFact> inviter(int level) {
-        return inviters.computeIfAbsent(
-                level, one -> new Draft<>(new InviterFact(one, "inviter-" + one, "basic", false)));
+        if (type == WalletFact.class) {
+            return new WalletFact(0, 0, 10_000_000);
+        }
+        if (type == ActivityFact.class) {
+            return new ActivityFact(0, 0, 0, 0, 0, 0, 0);
+        }
+        if (type == LineFact.class) {
+            return new LineFact(
+                    number - 1, "course-" + number, "course", "merchant-1", "merchant-1", 1000, 1, 0, 10_000);
+        }
+        return new InviterFact(number, "inviter-" + number, "basic", false);
     }
 
     @Override
@@ -98,36 +68,37 @@ final class CheckoutExample implements Example {
         List<LineFact> lineFacts = new ArrayList<>();
         long listAmount = 0;
         long quantity = 0;
-        for (Draft<LineFact> line : lines.values()) {
+        for (Draft<LineFact> line : drafts(LineFact.class)) {
             line.follow("unitPrice", line.number("amount") / Math.max(1, line.number("quantity")));
             lineFacts.add(line.fact());
             listAmount += line.number("amount");
             quantity += line.number("quantity");
         }
         List<InviterFact> inviterFacts = new ArrayList<>();
-        for (Draft<InviterFact> inviter : inviters.values()) {
+        for (Draft<InviterFact> inviter : drafts(InviterFact.class)) {
             inviterFacts.add(inviter.fact());
         }
+        Draft<OrderFact> order = draft(OrderFact.class);
         order.follow("listAmount", listAmount);
         order.follow("quantity", Math.toIntExact(quantity));
-        followDate();
+        followDate(order);
         try {
             return new CheckoutFacts(
                     order.fact(),
-                    buyer.fact(),
-                    wallet.fact(),
+                    draft(BuyerFact.class).fact(),
+                    draft(WalletFact.class).fact(),
                     lineFacts,
                     inviterFacts,
-                    pools.entrySet().stream()
+                    byCode(PoolFact.class).entrySet().stream()
                             .map(pool -> new PoolFact(pool.getKey(), pool.getValue()))
                             .toList(),
-                    activity.fact());
+                    draft(ActivityFact.class).fact());
         } catch (IllegalArgumentException e) {
             throw new UnusableCell(String.valueOf(e.getMessage()));
         }
     }
 
-    private void followDate() throws UnusableCell {
+    private void followDate(Draft<OrderFact> order) throws UnusableCell {
         try {
             DayOfWeek day = LocalDate.parse(order.text("date")).getDayOfWeek();
             order.follow("dayOfWeek", day.getValue());

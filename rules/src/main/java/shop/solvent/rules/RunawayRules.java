@@ -1,4 +1,4 @@
-package shop.solvent.rules.engine;
+package shop.solvent.rules;
 
 /** Rules that fired too often or too long. The decision they were asked for is not made. */
 public final class RunawayRules extends RuntimeException {

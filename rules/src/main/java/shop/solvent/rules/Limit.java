@@ -1,0 +1,57 @@
+package shop.solvent.rules;
+
+import java.util.function.ToIntFunction;
+
+/** A guard rail that is a number in the law's profile. */
+public enum Limit {
+    /** How many levels of inviters may be paid. */
+    COMMISSION_LEVELS("G1", "guard.third-level", false, profile -> 1, JurisdictionProfile::commissionLevels),
+    /** What the best rates of all levels may come to together, so that most of a price stays with those who deliver. */
+    COMMISSION_TOTAL("G4", "guard.commission-total", true, profile -> 0, JurisdictionProfile::commissionTotal),
+    /** What a merchant may give up of a sale. */
+    GIVE_UP("G5", "guard.give-up", false, JurisdictionProfile::minGiveUp, JurisdictionProfile::maxGiveUp),
+    /** What a run may release of what is due. */
+    GROWTH("G5", "guard.growth", false, profile -> 0, JurisdictionProfile::growth);
+
+    private final String guardRail;
+    private final String code;
+    private final boolean total;
+    private final ToIntFunction<JurisdictionProfile> least;
+    private final ToIntFunction<JurisdictionProfile> greatest;
+
+    Limit(
+            String guardRail,
+            String code,
+            boolean total,
+            ToIntFunction<JurisdictionProfile> least,
+            ToIntFunction<JurisdictionProfile> greatest) {
+        this.guardRail = guardRail;
+        this.code = code;
+        this.total = total;
+        this.least = least;
+        this.greatest = greatest;
+    }
+
+    /** {@code G5} */
+    public String guardRail() {
+        return guardRail;
+    }
+
+    /** The code of the problem that a file has which goes beyond. */
+    public String code() {
+        return code;
+    }
+
+    /** Whether it limits what the rules ask for together, over all the subjects an order can have, and not each number. */
+    public boolean isTotal() {
+        return total;
+    }
+
+    public int least(JurisdictionProfile profile) {
+        return least.applyAsInt(profile);
+    }
+
+    public int greatest(JurisdictionProfile profile) {
+        return greatest.applyAsInt(profile);
+    }
+}

@@ -1,0 +1,69 @@
+package shop.solvent.rules.analysis;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import shop.solvent.rules.language.Rule;
+import shop.solvent.rules.language.Rule.Call;
+import shop.solvent.rules.language.Rule.Condition;
+import shop.solvent.rules.language.Rule.Naming;
+import shop.solvent.rules.language.Rule.Test;
+import shop.solvent.rules.language.Rule.Variable;
+
+/**
+ * What the names in a rule stand for. A name is its author's own business: two rules that differ by it alone mean the same,
+ * and one name that is moved to another pattern means something else.
+ */
+final class Denoted {
+
+    private static final Pattern NAME_OR_TEXT = Pattern.compile("\"[^\"]*\"|\\$\\w+");
+
+    /** By name: {@code LineFact 2}, {@code OrderFact 1.listAmount}. */
+    private final Map<String, String> meanings = new HashMap<>();
+
+    private final Map<String, Condition> patterns = new HashMap<>();
+
+    Denoted(Rule rule) {
+        Map<Class<?>, Integer> counted = new HashMap<>();
+        for (Condition condition : rule.conditions()) {
+            String subject = condition.fact().getSimpleName() + " " + counted.merge(condition.fact(), 1, Integer::sum);
+            if (condition.variable() != null) {
+                meanings.put(condition.variable(), subject);
+                patterns.put(condition.variable(), condition);
+            }
+            condition.tests().stream().flatMap(Test::leaves).forEach(test -> {
+                if (test instanceof Naming naming) {
+                    meanings.put(
+                            naming.variable(), subject + "." + naming.field().name());
+                    patterns.put(naming.variable(), condition);
+                }
+            });
+        }
+    }
+
+    /** A part as it is written, with what each name stands for in its place. */
+    String in(String written) {
+        return NAME_OR_TEXT
+                .matcher(written)
+                .replaceAll(found -> Matcher.quoteReplacement(meanings.getOrDefault(found.group(), found.group())));
+    }
+
+    /** The pattern that the call's first name is bound to; null if it names none. */
+    Condition about(Call call) {
+        return call.arguments().stream()
+                .map(argument -> argument instanceof Variable variable ? patterns.get(variable.name()) : null)
+                .filter(pattern -> pattern != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the call's names stand for, one after the other. */
+    List<String> subject(Call call) {
+        return call.arguments().stream()
+                .filter(Variable.class::isInstance)
+                .map(argument -> in(((Variable) argument).name()))
+                .toList();
+    }
+}

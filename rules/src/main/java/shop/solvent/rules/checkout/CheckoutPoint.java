@@ -1,0 +1,74 @@
+package shop.solvent.rules.checkout;
+
+import static shop.solvent.rules.point.Relation.atMost;
+import static shop.solvent.rules.point.Relation.means;
+import static shop.solvent.rules.point.Relation.same;
+
+import java.util.List;
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.Unit;
+import shop.solvent.rules.point.Example;
+import shop.solvent.rules.point.Point;
+import shop.solvent.rules.point.Relation;
+import shop.solvent.rules.point.Says;
+
+/** Where an order is decided: prices, subsidies, points, commissions, and whether it goes through. */
+public final class CheckoutPoint extends Point {
+
+    /** How many lines an order may have. */
+    public static final int MOST_LINES = 50;
+
+    public CheckoutPoint() {
+        super(
+                "checkout",
+                CheckoutChoices.class,
+                List.of(OrderFact.class, BuyerFact.class, WalletFact.class, ActivityFact.class),
+                List.of(LineFact.class, InviterFact.class, PoolFact.class));
+    }
+
+    /** As many lines as an order may have, as many inviters as any law lets be paid, and the pools that ask for a buyer. */
+    @Override
+    public int most(Class<?> fact) {
+        return fact == LineFact.class ? MOST_LINES : fact == InviterFact.class ? 2 : fact == PoolFact.class ? 20 : 1;
+    }
+
+    @Override
+    public Example example(Rules rules) {
+        return new CheckoutExample(this, rules);
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                Figure.text("outcome", "accepted", "held", "refused"),
+                Figure.text("reasons"),
+                Figure.number("list", Unit.FEN),
+                Figure.number("discount", Unit.FEN),
+                Figure.number("payable", Unit.FEN),
+                Figure.number("commissionBase", Unit.FEN),
+                Figure.number("subsidies", Unit.FEN),
+                Figure.number("proceeds", Unit.FEN),
+                Figure.number("giveUps", Unit.FEN),
+                Figure.number("commissions", Unit.FEN),
+                Figure.number("commission1", Unit.FEN),
+                Figure.number("commission2", Unit.FEN),
+                Figure.number("points", Unit.POINTS),
+                Figure.number("stages", Unit.COUNT));
+    }
+
+    @Override
+    public List<Relation> relations() {
+        Says weekendDay = Says.between(6, 7);
+        return List.of(
+                same(OrderFact.class, "weekend", Says.TRUE, "dayOfWeek", weekendDay),
+                same(OrderFact.class, "date", Says.WEEKEND, "weekend", Says.TRUE),
+                // Not the other way round: who has completed no order may have one that is held, and is no newcomer.
+                means(BuyerFact.class, "newcomer", Says.TRUE, "completedOrders", Says.NONE),
+                means(BuyerFact.class, "newcomer", Says.TRUE, "heldOrders", Says.NONE),
+                atMost(LineFact.class, "amount", OrderFact.class, "listAmount"),
+                atMost(LineFact.class, "quantity", OrderFact.class, "quantity"),
+                atMost(LineFact.class, "unitPrice", LineFact.class, "amount"),
+                atMost(ActivityFact.class, "ordersLastHour", ActivityFact.class, "ordersLastDay"),
+                atMost(ActivityFact.class, "sameMerchantLastDay", ActivityFact.class, "ordersLastDay"));
+    }
+}

@@ -1,0 +1,83 @@
+package shop.solvent.rules.point;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Optional;
+import shop.solvent.rules.Good;
+import shop.solvent.rules.Good.Way;
+import shop.solvent.rules.Hinders;
+import shop.solvent.rules.Internal;
+import shop.solvent.rules.OfTheWhole;
+import shop.solvent.rules.Winner;
+import shop.solvent.rules.Wins;
+
+/** Something rules may do, with what is said of it where it is declared. */
+public record Choice(Method effect) {
+
+    public String name() {
+        return effect.getName();
+    }
+
+    /** What counts of several. @throws IllegalStateException if the effect does not say; a test keeps it from shipping */
+    public Winner wins() {
+        Wins wins = effect.getAnnotation(Wins.class);
+        if (wins == null) {
+            throw new IllegalStateException(effect + " does not say what wins");
+        }
+        return wins.value();
+    }
+
+    /** Whether nobody outside receives, pays or is denied anything by it. */
+    public boolean isInternal() {
+        return effect.isAnnotationPresent(Internal.class);
+    }
+
+    /** The facts that its share is not of although its rule may match one. */
+    public Optional<Class<?>> isNotOf() {
+        return Optional.ofNullable(effect.getAnnotation(OfTheWhole.class)).map(OfTheWhole::not);
+    }
+
+    /** Whether it only stands in somebody's way. */
+    public boolean hinders() {
+        return effect.isAnnotationPresent(Hinders.class);
+    }
+
+    /** Whether one rule more with it can only be better for whom it is about: what wins is what is better. */
+    public boolean canOnlyAdd() {
+        return leads(Winner.HIGHEST, Way.MORE)
+                || leads(Winner.HIGHEST_IN_EACH, Way.MORE)
+                || leads(Winner.LOWEST, Way.LESS);
+    }
+
+    /** Whether one rule less with it can only be better for whom it is about: what wins is what is worse. */
+    public boolean canOnlyTake() {
+        return hinders() || leads(Winner.HIGHEST, Way.LESS) || leads(Winner.LOWEST, Way.MORE);
+    }
+
+    private boolean leads(Winner winner, Way way) {
+        return wins() == winner && leading().filter(way::equals).isPresent();
+    }
+
+    /** Of the first number, which decides. */
+    private Optional<Way> leading() {
+        return Arrays.stream(effect.getParameters())
+                .filter(Choice::isNumber)
+                .findFirst()
+                .map(Choice::better);
+    }
+
+    public static boolean isNumber(Parameter parameter) {
+        return parameter.getType() == int.class || parameter.getType() == long.class;
+    }
+
+    /** Which way the number is better. @throws IllegalStateException if it does not say; a test keeps it from shipping */
+    public static Way better(Parameter number) {
+        Good good = number.getAnnotation(Good.class);
+        if (good == null) {
+            throw new IllegalStateException(
+                    number + " of " + number.getDeclaringExecutable() + " does not say what is better");
+        }
+        return good.value();
+    }
+}

@@ -1,0 +1,90 @@
+package shop.solvent.rules.point;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import shop.solvent.rules.ByCode;
+import shop.solvent.rules.FiredRule;
+
+/** The facts of one case, ordinary but for what the case changes. */
+public abstract class Example {
+
+    private static final Pattern COLUMN = Pattern.compile("([a-z]+)([1-9]?)\\.(.+)");
+
+    private final Point point;
+    private final Map<Class<?>, Map<Integer, Draft<?>>> drafts = new HashMap<>();
+    private final Map<Class<?>, Map<String, Long>> byCode = new HashMap<>();
+
+    /**
+     * @param figures what a case may expect of the decision, by the heading without {@code decision.}
+     */
+    public record Outcome(List<FiredRule> fired, Map<String, String> figures) {}
+
+    protected Example(Point point) {
+        this.point = point;
+    }
+
+    /** A fact as it is where the case says nothing. @param number which of several, from 1; 0 where there is one */
+    protected abstract Record ordinary(Class<?> type, int number);
+
+    public abstract Outcome decide() throws UnusableCell;
+
+    /**
+     * @param column heading, e.g. {@code buyer.level}
+     * @throws UnusableCell if there is no such column or the value does not suit it
+     */
+    public final void change(String column, String value) throws UnusableCell {
+        Matcher parts = COLUMN.matcher(column);
+        Class<?> type = parts.matches() ? point.subjects().get(parts.group(1)) : null;
+        if (type == null || point.isNumbered(type) == parts.group(2).isEmpty()) {
+            throw new UnusableCell(usable());
+        }
+        if (type.isAnnotationPresent(ByCode.class)) {
+            byCode.computeIfAbsent(type, one -> new TreeMap<>())
+                    .put(parts.group(3), (Long) Draft.value(long.class, value));
+            return;
+        }
+        draft(type, parts.group(2).isEmpty() ? 0 : Integer.parseInt(parts.group(2)))
+                .change(parts.group(3), value);
+    }
+
+    private String usable() {
+        return point.subjects().entrySet().stream()
+                .map(subject -> subject.getKey() + (point.isNumbered(subject.getValue()) ? "1." : "."))
+                .collect(Collectors.joining(" ", "", " decision."));
+    }
+
+    /** The fact in the making; it is there from now on. @param number which of several, from 1 */
+    @SuppressWarnings("unchecked") // each type's drafts are kept under it
+    protected final <F> Draft<F> draft(Class<F> type, int number) {
+        return (Draft<F>) drafts.computeIfAbsent(type, one -> new TreeMap<>())
+                .computeIfAbsent(number, one -> new Draft<>(ordinary(type, one)));
+    }
+
+    /** The only one of its type. */
+    protected final <F> Draft<F> draft(Class<F> type) {
+        return draft(type, 0);
+    }
+
+    /** Those of the type that are there, in their order. */
+    @SuppressWarnings("unchecked") // each type's drafts are kept under it
+    protected final <F> Collection<Draft<F>> drafts(Class<F> type) {
+        return (Collection<Draft<F>>)
+                (Collection<?>) drafts.getOrDefault(type, Map.of()).values();
+    }
+
+    /** What the case says of facts it names by their code. */
+    protected final Map<String, Long> byCode(Class<?> type) {
+        return byCode.getOrDefault(type, Map.of());
+    }
+
+    /** Whether the fact is there in a case that says nothing. */
+    public final boolean isThere(Class<?> type, int number) {
+        return !point.isManifold(type) || drafts.getOrDefault(type, Map.of()).containsKey(number);
+    }
+}

@@ -1,0 +1,78 @@
+package shop.solvent.rules.point;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.Known;
+import shop.solvent.rules.Limit;
+import shop.solvent.rules.LimitedBy;
+import shop.solvent.rules.Ordinal;
+import shop.solvent.rules.Person;
+import shop.solvent.rules.Within;
+
+/** A field of a fact, with what is said of it where it is declared. */
+public record FactField(RecordComponent component) {
+
+    /** Empty if the fact has no such field. @param name null for none */
+    public static Optional<FactField> of(Class<?> fact, String name) {
+        return fact == null || !fact.isRecord()
+                ? Optional.empty()
+                : Arrays.stream(fact.getRecordComponents())
+                        .filter(component -> component.getName().equals(name))
+                        .findFirst()
+                        .map(FactField::new);
+    }
+
+    public static List<FactField> allOf(Class<?> fact) {
+        return Arrays.stream(fact.getRecordComponents()).map(FactField::new).toList();
+    }
+
+    public String name() {
+        return component.getName();
+    }
+
+    public boolean isNumber() {
+        return component.getType() == int.class || component.getType() == long.class;
+    }
+
+    /** Texts it is known to hold; others may occur. */
+    public List<String> known() {
+        Known known = component.getAnnotation(Known.class);
+        return known == null ? List.of() : List.of(known.value());
+    }
+
+    /** Whether it says who somebody is. */
+    public boolean isPerson() {
+        return component.isAnnotationPresent(Person.class);
+    }
+
+    /** The guard rail that limits it. */
+    public Optional<Limit> limit() {
+        return Optional.ofNullable(component.getAnnotation(LimitedBy.class)).map(LimitedBy::value);
+    }
+
+    /** Whether it says which of several facts this is. */
+    public boolean isOrdinal() {
+        return component.isAnnotationPresent(Ordinal.class);
+    }
+
+    /** The value by which cases number the fact. @param number of the fact in a case, from 1 */
+    public long ordinal(int number) {
+        return component.getAnnotation(Ordinal.class).first() + number - 1L;
+    }
+
+    /** The least number it can be. */
+    public long least(JurisdictionProfile profile) {
+        Within within = component.getAnnotation(Within.class);
+        return limit().map(limit -> (long) limit.least(profile)).orElse(within == null ? 0 : within.min());
+    }
+
+    /** The greatest number it can be. */
+    public long greatest(JurisdictionProfile profile) {
+        Within within = component.getAnnotation(Within.class);
+        return limit().map(limit -> (long) Math.max(limit.least(profile), limit.greatest(profile)))
+                .orElse(within == null ? Long.MAX_VALUE : within.max());
+    }
+}
