@@ -56,7 +56,7 @@ public class FactWords {
     private Field field(String name, String value) {
         boolean id = "member".equals(name);
         // A member's level is a word, an inviter's distance from the buyer a number.
-        String label = "level".equals(name) && value.matches("\\d") ? "referralLevel" : name;
+        String label = "level".equals(name) && value.matches("\\d") ? "InviterFact.level" : name;
         return new Field(name, show.label("field", label), value(name, value), id ? value : null);
     }
 

@@ -215,7 +215,7 @@ public class SheetWords {
     }
 
     private static String fieldKey(String member, String subject) {
-        return member.equals("level") && subject.startsWith("Inviter") ? "referralLevel" : member;
+        return member.equals("level") && subject.startsWith("Inviter") ? "InviterFact.level" : member;
     }
 
     private static Collection<String> values(EditableTable table, int at, TableColumn column) {
