@@ -148,5 +148,6 @@ class BacktestIT {
         Assertions.assertThat(page.locator("body").innerText()).doesNotContain("???");
         Assertions.assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
                 .isLessThanOrEqualTo(0);
+        Assertions.assertThat(Barriers.on(page)).as(name).isEmpty();
     }
 }

@@ -33,8 +33,17 @@ class GarbledIT {
 
     private static final Path PAGES = Path.of("src/main/webapp/admin");
     private static final Pattern PARAMETER = Pattern.compile("<f:viewParam name=\"([A-Za-z-]+)\"");
-    private static final List<String> GARBAGE =
-            List.of("", "x", "-1", "99999999999999999999", "%00", "%27%22%3Cb%3E", "mem_0", "2026-13-45", "a%0D%0Ab");
+    private static final List<String> GARBAGE = List.of(
+            "",
+            "x",
+            "-1",
+            "99999999999999999999",
+            "%00",
+            "%27%22%3Cb%3E",
+            "mem_0",
+            "2026-13-45",
+            "a%0D%0Ab",
+            "%F0%9F%90%9F");
 
     private static final Pattern FORM =
             Pattern.compile("<form id=\"([^\"]+)\"[^>]*action=\"([^\"]+)\".*?</form>", Pattern.DOTALL);
@@ -52,11 +61,14 @@ class GarbledIT {
             APIRequestContext calls = desk.page().request();
             for (Path page : pages.sorted().toList()) {
                 String name = page.getFileName().toString().replace(".xhtml", "");
-                List<String> parameters = PARAMETER
+                List<String> parameters = new ArrayList<>(PARAMETER
                         .matcher(Files.readString(page))
                         .results()
                         .map(found -> found.group(1))
-                        .toList();
+                        .toList());
+                if (name.equals("rule-file")) {
+                    parameters.add("path=x&point"); // which is only read together with a path
+                }
                 for (String parameter : parameters) {
                     for (String garbage : GARBAGE) {
                         String address = "/admin/" + name + "?" + parameter + "=" + garbage;
@@ -64,6 +76,8 @@ class GarbledIT {
                     }
                 }
             }
+            desk.open("/admin/rule-file?point=nonsense");
+            assertThat(desk.page().locator("body").innerText()).contains("This address cannot be read");
         }
         assertThat(failures).isEmpty();
     }
