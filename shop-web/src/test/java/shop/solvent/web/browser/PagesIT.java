@@ -155,7 +155,9 @@ class PagesIT {
             for (String field : List.of("change-password:old", "change-password:password")) {
                 String about = desk.at(field).getAttribute("aria-describedby");
                 assertThat(desk.at(about).innerText()).as(field).isEqualTo("Enter a password.");
-                assertThat(desk.at(field).getAttribute("aria-invalid")).as(field).isEqualTo("true");
+                assertThat(desk.at(field).getAttribute("aria-invalid"))
+                        .as(field)
+                        .isEqualTo("true");
             }
             assertThat(desk.page().evaluate("document.activeElement.id")).isEqualTo("change-password:old");
         }
