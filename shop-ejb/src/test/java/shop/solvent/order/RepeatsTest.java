@@ -248,7 +248,7 @@ class RepeatsTest {
     @Test
     void whatIsAskedAgainIsAnsweredAgainThoughItIsNotSoldAnyMore() {
         Receipt first = order(one, "device", null, new Line(World.COURSE, 1));
-        the(Catalogue.class).withdraw(World.COURSE, World.WEB, "test", "sold out");
+        the(Catalogue.class).withdraw(World.COURSE, World.WEB, "system:test", "sold out");
 
         assertThat(order(one, "device", null, new Line(World.COURSE, 1))).isEqualTo(first.again());
         assertThat(answered(() -> order(other, "device", null, new Line(World.COURSE, 1))))
