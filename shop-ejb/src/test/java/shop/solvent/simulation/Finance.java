@@ -54,6 +54,9 @@ final class Finance {
     /** The payouts that were agreed to, in the state that was told of them. */
     private final Map<MerchantPayoutId, State> payouts = new HashMap<>();
 
+    /** What payouts and claims are called in the history: the shop's ids are different in every run. */
+    private final Map<String, String> names = new HashMap<>();
+
     private int documents;
 
     Finance(Town town, long seed) {
@@ -69,6 +72,10 @@ final class Finance {
                     People.CHECKER,
                     "contract");
         }
+    }
+
+    private String called(Object id) {
+        return names.computeIfAbsent(id.toString(), one -> "document " + (names.size() + 1));
     }
 
     private boolean oneIn(int times) {
@@ -176,7 +183,7 @@ final class Finance {
         Money amount = view(id).amount();
         switch (random.nextInt(4)) {
             case 0 -> {
-                return "the provider decides about " + id + ", and its call is lost";
+                return "the provider decides about " + called(id) + ", and its call is lost";
             }
             case 1 -> saysWhatCannotBe(id, amount);
             default -> {}
@@ -185,7 +192,7 @@ final class Finance {
         for (int times = oneIn(3) ? 2 : 1; times > 0; times--) {
             Town.rejected(town.ask(random, () -> town.get(MerchantPayouts.class).told(call) == null, null), null);
         }
-        return "the provider calls: " + id + adopt();
+        return "the provider calls: " + called(id) + adopt();
     }
 
     /** It is taken down once, changes nothing, and somebody deals with it at once. */
@@ -212,7 +219,7 @@ final class Finance {
                         .paidOut
                         .merge(is.merchant().value(), paid ? is.amount().amount() : 0, Long::sum);
                 payouts.put(id, is.state());
-                told.append(", ").append(id).append(" is ").append(is.state());
+                told.append(", ").append(called(id)).append(" is ").append(is.state());
                 town.history.count("merchant payout " + is.state());
             }
         }
@@ -274,7 +281,7 @@ final class Finance {
         town.expected().custody += fen;
         town.expected().paidOut.merge(claim.merchant().value(), -fen, Long::sum);
         town.history.count("claim paid");
-        return claim.merchantCode() + " pays " + fen + " of " + id;
+        return claim.merchantCode() + " pays " + fen + " of " + called(id);
     }
 
     private String cancel() {
@@ -284,6 +291,6 @@ final class Finance {
         }
         agreed(ClaimCancelDeed.CODE, ClaimCancelDeed.of(claim));
         town.history.count("claim cancelled");
-        return claim.id() + " is cancelled";
+        return called(claim.id()) + " is cancelled";
     }
 }
