@@ -31,7 +31,7 @@ import shop.solvent.web.security.Access;
 class PagesIT {
 
     /** Pages for somebody who is not signed in, or who is told that there is nothing for them. */
-    private static final Set<String> ALONE = Set.of("sign-in", "first-sign-in", "error", "forbidden");
+    private static final Set<String> ALONE = Set.of("sign-in", "first-sign-in", "error");
 
     /** A backtest has a test of its own that looks at it; nothing is claimed from a merchant in the demo world. */
     private static final Set<String> ELSEWHERE = Set.of("backtest", "claim");
