@@ -20,7 +20,7 @@ class ConsentBook {
 
     private static final String SELECT =
             "SELECT c.*, (SELECT COALESCE(SUM(g.amount), 0) FROM gift g WHERE g.consent = c.id)"
-                    + " AS used FROM merchant_consent c WHERE ";
+                    + " AS used FROM merchant_consent c";
 
     @Inject
     private Database database;
@@ -42,7 +42,7 @@ class ConsentBook {
     }
 
     Optional<ConsentView> find(ConsentId id) {
-        return database.find(SELECT + "c.id = ?", ConsentBook::read, id.value());
+        return database.find(SELECT + " WHERE c.id = ?", ConsentBook::read, id.value());
     }
 
     /** Whoever uses or ends a consent takes turns; what is used of it is read after that. */
@@ -54,7 +54,7 @@ class ConsentBook {
 
     List<ConsentView> of(String merchant) {
         return Reach.current().seesMerchant(merchant)
-                ? database.query(SELECT + "c.merchant = ? ORDER BY c.id DESC", ConsentBook::read, merchant)
+                ? database.query(SELECT + " WHERE c.merchant = ? ORDER BY c.id DESC", ConsentBook::read, merchant)
                 : List.of();
     }
 
@@ -62,7 +62,7 @@ class ConsentBook {
         Where where =
                 new Where().and("c.merchant = ?", merchant).and("c.id < ?", before == null ? null : before.value());
         return database.query(
-                SELECT.replace(" WHERE ", "") + where.sql() + " ORDER BY c.id DESC LIMIT ?",
+                SELECT + where.sql() + " ORDER BY c.id DESC LIMIT ?",
                 ConsentBook::read,
                 where.parameters(most));
     }

@@ -137,10 +137,10 @@ class SignInIT {
             assertThat(elsewhere.page().locator("#sign-out")).isVisible();
 
             desk.open("/admin/me");
-            desk.fill("password:old", first);
-            desk.fill("password:password", second);
-            desk.fill("password:repeated", second);
-            desk.press("password:go");
+            desk.fill("change-password:old", first);
+            desk.fill("change-password:password", second);
+            desk.fill("change-password:repeated", second);
+            desk.press("change-password:go");
             assertThat(desk.notice()).containsText("password");
             desk.open("/admin/orders");
             assertThat(desk.page().locator("h1")).hasText("Orders");
