@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -35,11 +37,41 @@ final class CellFormats {
     }
 
     /**
+     * @param code the format as the workbook has it
      * @param struck whether a line goes through the text
      */
-    private record Style(Shown shown, boolean struck) {}
+    private record Style(Shown shown, String code, boolean struck) {}
 
-    private static final Style PLAIN = new Style(Shown.NUMBER, false);
+    private static final String GENERAL = "General";
+    private static final Style PLAIN = new Style(Shown.NUMBER, GENERAL, false);
+    private static final int LONGEST_CODE = 255;
+    /** In the place of a format that no person made. */
+    private static final String UNKNOWABLE = "\"?\"";
+
+    /** Formats every program knows without being told; the others of them are dates, or as general. */
+    private static final Map<Integer, String> BUILT_IN = Map.of(
+            1,
+            "0",
+            2,
+            "0.00",
+            3,
+            "#,##0",
+            4,
+            "#,##0.00",
+            9,
+            "0%",
+            10,
+            "0.00%",
+            37,
+            "#,##0;(#,##0)",
+            39,
+            "#,##0.00;(#,##0.00)");
+
+    /** What only makes room or colour, or is a sign of money. */
+    private static final Pattern DECORATION =
+            Pattern.compile("\\[\\$[^\\]]*]|\\[[A-Za-z0-9 ]*]|\"[¥￥$€£元 ]*\"|\\\\[ ()¥￥$€£元-]|_.|\\*.|[¥￥$€£元()+ -]");
+
+    private static final Pattern DIGITS = Pattern.compile("[#0?]+(?:,[#0?]+)*(?:\\.([#0?]+))?(%?)");
 
     /** By the number that cells carry as their style. */
     private final List<Style> styles = new ArrayList<>();
@@ -69,11 +101,14 @@ final class CellFormats {
                 String on = String.valueOf(styles.getAttributeValue(null, "val"));
                 struckFonts.set(struckFonts.size() - 1, !on.equals("0") && !on.equals("false"));
             } else if (event == XMLStreamConstants.START_ELEMENT && name.equals("numFmt")) {
-                own.put(styles.getAttributeValue(null, "numFmtId"), styles.getAttributeValue(null, "formatCode"));
+                String code = String.valueOf(styles.getAttributeValue(null, "formatCode"));
+                own.put(styles.getAttributeValue(null, "numFmtId"), code.length() > LONGEST_CODE ? UNKNOWABLE : code);
             } else if (event == XMLStreamConstants.START_ELEMENT && name.equals("xf") && ofCells) {
                 int font = number(styles.getAttributeValue(null, "fontId"));
+                String id = styles.getAttributeValue(null, "numFmtId");
                 formats.styles.add(new Style(
-                        shown(styles.getAttributeValue(null, "numFmtId"), own),
+                        shown(id, own),
+                        own.getOrDefault(id, BUILT_IN.getOrDefault(number(id), GENERAL)),
                         font >= 0 && font < struckFonts.size() && struckFonts.get(font)));
             }
         }
@@ -144,6 +179,41 @@ final class CellFormats {
             case DATE -> date(number, late);
             case NUMBER -> Optional.empty();
         };
+    }
+
+    /**
+     * The format of a cell in which the person sees another number than it holds: {@code 0"%"} shows 1 as one per cent,
+     * {@code #,##0,} shows 1000 as 1, {@code 0} shows 12.5 as 13. Empty where what is seen is what is read.
+     *
+     * @param style as the cell has it; null for none
+     */
+    Optional<String> misleading(String style, BigDecimal number) {
+        Style shown = style(style);
+        if (shown.shown() == Shown.DATE || isGeneral(shown.code())) {
+            return Optional.empty();
+        }
+        String[] sections = shown.code().split(";", -1);
+        String section = number.signum() < 0 && sections.length > 1
+                ? sections[1]
+                : number.signum() == 0 && sections.length > 2 ? sections[2] : sections[0];
+        if (isGeneral(section)) {
+            return Optional.empty();
+        }
+        Matcher digits = DIGITS.matcher(DECORATION.matcher(section).replaceAll(""));
+        if (!digits.matches()) {
+            return Optional.of(shown.code());
+        }
+        int decimals = digits.group(1) == null ? 0 : digits.group(1).length();
+        boolean percent = !digits.group(2).isEmpty();
+        BigDecimal seen = percent ? rounded(number.movePointRight(2)) : rounded(number);
+        return seen.setScale(Math.min(decimals, 10), RoundingMode.HALF_UP).compareTo(seen) == 0
+                ? Optional.empty()
+                : Optional.of(shown.code());
+    }
+
+    private static boolean isGeneral(String code) {
+        String bare = code.replaceAll("\\[[A-Za-z0-9 ]*]", "").strip();
+        return bare.equalsIgnoreCase(GENERAL) || bare.equals("@");
     }
 
     /** A spreadsheet keeps 12.3 % as 0.12300000000000001. */

@@ -9,6 +9,8 @@ final class Limits {
     static final int UNPACKED_BYTES = 10_000_000;
 
     static final int ZIP_ENTRIES = 200;
+    /** Steps in reading a spreadsheet: elements, cells that are merged, hundreds of characters. */
+    static final int SHEET_WORK = 2_000_000;
 
     static final int RULES = 1_000;
     static final int ROWS = 2_000;

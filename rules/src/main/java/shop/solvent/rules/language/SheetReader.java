@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ import javax.xml.stream.XMLStreamReader;
 final class SheetReader {
 
     private static final BigDecimal MOST_DIGITS = BigDecimal.TEN.pow(15);
+    /** More than any number of a table has; what is longer takes long to read. */
+    private static final int MOST_CHARACTERS = 40;
+
     private static final Pattern CELL = Pattern.compile("([A-Z]{1,3})([1-9]\\d{0,6})");
     /** How an amount reads that somebody has written as a text; one that is only formatted as money begins with its sign. */
     static final String WRITTEN_YUAN = "元";
@@ -37,6 +41,7 @@ final class SheetReader {
     private CellFormats formats;
     private int firstDay;
     private Place last;
+    private int workLeft = Limits.SHEET_WORK;
 
     SheetReader(String path, Map<String, byte[]> parts) {
         this.path = path;
@@ -62,8 +67,12 @@ final class SheetReader {
         formats = CellFormats.read(parts.containsKey(STYLES) ? open(STYLES) : null);
         List<Tab> sheets = sheets();
         List<Tab> tables = new ArrayList<>();
+        Map<String, Boolean> looked = new HashMap<>();
         for (Tab sheet : sheets) {
-            if (hasTable(sheet.part())) {
+            if (!looked.containsKey(sheet.part())) {
+                looked.put(sheet.part(), hasTable(sheet.part()));
+            }
+            if (looked.get(sheet.part())) {
                 tables.add(sheet);
             }
         }
@@ -77,14 +86,23 @@ final class SheetReader {
         return grid(table.part());
     }
 
+    /** One budget for the whole file: whatever makes it large, nobody waits for it. */
+    private void spend(int work) throws Refusal {
+        workLeft -= work;
+        if (workLeft < 0) {
+            throw new Refusal(new Place(path, 0, 0, null), "limit.work");
+        }
+    }
+
     /** A sheet of the workbook. @param hidden whether the person does not see it among the tabs */
     private record Tab(String name, String part, boolean hidden) {}
 
     /** Looks for the cell a table begins with. What else stands in a sheet is nobody's business if it has no table. */
-    private boolean hasTable(String part) throws XMLStreamException {
+    private boolean hasTable(String part) throws XMLStreamException, Refusal {
         XMLStreamReader sheet = open(part);
         String type = "";
         while (sheet.hasNext()) {
+            spend(1);
             if (sheet.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
@@ -97,6 +115,7 @@ final class SheetReader {
                     // not where texts are
                 }
             }
+            spend(text.length() / 100);
             if (DecisionTable.begins(text.strip())) {
                 return true;
             }
@@ -113,6 +132,7 @@ final class SheetReader {
         int column = 0;
         boolean rowHidden = false;
         while (sheet.hasNext()) {
+            spend(1);
             if (sheet.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
@@ -143,6 +163,7 @@ final class SheetReader {
                         if (rowHidden || hidden.get(column)) {
                             throw new Refusal(last, rowHidden ? "table.hidden-row" : "table.hidden-column");
                         }
+                        spend(text.length() / 100);
                         cells.computeIfAbsent(row, one -> new TreeMap<>()).put(column, text);
                     }
                 }
@@ -294,10 +315,17 @@ final class SheetReader {
     }
 
     private String number(String style, String value, Place place) throws Refusal {
+        if (value.length() > MOST_CHARACTERS) {
+            throw new Refusal(place, "table.cell-rounded", "found", value.substring(0, MOST_CHARACTERS) + "…");
+        }
         BigDecimal number = new BigDecimal(value);
         // Beyond fifteen digits the program fills up with noughts: nobody knows what was typed.
         if (number.abs().compareTo(MOST_DIGITS) >= 0) {
             throw new Refusal(place, "table.cell-rounded", "found", value);
+        }
+        Optional<String> format = formats.misleading(style, number);
+        if (format.isPresent()) {
+            throw new Refusal(place, "table.cell-shown", "found", digits(value), "format", format.get());
         }
         return formats.shown(style, number, firstDay).orElseGet(() -> digits(value));
     }
@@ -329,6 +357,7 @@ final class SheetReader {
         }
         int[] from = position(ends[0]);
         int[] to = position(ends[ends.length - 1]);
+        spend(Math.max(0, to[0] - from[0] + 1) * Math.max(0, to[1] - from[1] + 1));
         for (int row = from[0]; row <= to[0]; row++) {
             for (int column = from[1]; column <= to[1]; column++) {
                 if (row > from[0] || column > from[1]) {

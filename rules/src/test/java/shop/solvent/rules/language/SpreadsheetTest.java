@@ -324,6 +324,91 @@ class SpreadsheetTest {
                 .containsExactly("D6 table.cell-rounded");
     }
 
+    @ParameterizedTest(name = "{0} in the format {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1000|0&quot;%&quot;",
+                "1000|0\\%",
+                "10|0&quot;00&quot;",
+                "1000000|#,##0,",
+                "1000|&quot;5&quot;",
+                "1000|;;;",
+                "1000|0&quot;万&quot;",
+                "12.5|0",
+                "0.125|0%",
+                "1000|[>500]&quot;1&quot;;0",
+                "1000|0.0,",
+            })
+    void aNumberThatIsShownAsAnotherIsRefusedWithBoth(String number, String format) throws IOException {
+        assertThat(read(formatted("<v>1000</v>", format.replace("\\", "\\\\"), "<v>" + number + "</v>"))
+                        .problems())
+                .containsExactly("D6 table.cell-shown");
+    }
+
+    @ParameterizedTest(name = "{0} in the format {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1000|0",
+                "1000|#,##0",
+                "1000|#,##0.00",
+                "1000|#,##0_ ;[Red]\\-#,##0\\ ",
+                "1000|[$-804]0",
+                "1000|General",
+                "1000|@",
+                "1000|0_);(0)",
+            })
+    void aNumberThatIsOnlyDressedIsReadAsItIs(String number, String format) throws IOException {
+        assertThat(read(formatted("<v>1000</v>", format.replace("\\", "\\\\"), "<v>" + number + "</v>"))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void aNumberOfAMillionDigitsIsNotEvenRead() throws IOException {
+        assertThat(read(formatted("<v>1000</v>", "0", "<v>" + "1".repeat(1_000_000) + "</v>"))
+                        .problems())
+                .containsExactly("D6 table.cell-rounded");
+    }
+
+    @Test
+    void thousandsOfMergedAreasAreMoreThanIsReadOfOneFile() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        edit(
+                parts,
+                "xl/worksheets/sheet1.xml",
+                "</sheetData>",
+                "</sheetData><mergeCells>" + "<mergeCell ref=\"A1:AN2000\"/>".repeat(5_000) + "</mergeCells>");
+
+        assertThat(read(zip(parts)).problems()).containsExactly("null limit.work");
+    }
+
+    @Test
+    void hundredsOfTabsOfOneSheetAreLookedAtOnce() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        String sheet = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+                + "<row r=\"1\">" + "<c><v>1</v></c>".repeat(40) + "</row>"
+                + ("<row>" + "<c><v>1</v></c>".repeat(40) + "</row>").repeat(1_000) + "</sheetData></worksheet>";
+        parts.put("xl/worksheets/sheet2.xml", sheet.getBytes(StandardCharsets.UTF_8));
+        StringBuilder tabs = new StringBuilder();
+        for (int tab = 2; tab < 500; tab++) {
+            tabs.append("<sheet name=\"t")
+                    .append(tab)
+                    .append("\" sheetId=\"")
+                    .append(tab)
+                    .append("\" r:id=\"second\"/>");
+        }
+        edit(parts, "xl/workbook.xml", "</sheets>", tabs + "</sheets>");
+        edit(
+                parts,
+                "xl/_rels/workbook.xml.rels",
+                "</Relationships>",
+                "<Relationship Id=\"second\" Type=\"worksheet\" Target=\"worksheets/sheet2.xml\"/></Relationships>");
+
+        assertThat(read(zip(parts)).problems()).isEmpty();
+    }
+
     @Test
     void aCodeThatAProgramHasShortenedIsRefusedInATableOfTextToo() {
         assertThat(problems(csv(TABLE.replace("\"web, app\"", "6.90123E+12"))))
