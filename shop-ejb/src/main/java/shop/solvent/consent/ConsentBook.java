@@ -62,9 +62,7 @@ class ConsentBook {
         Where where =
                 new Where().and("c.merchant = ?", merchant).and("c.id < ?", before == null ? null : before.value());
         return database.query(
-                SELECT + where.sql() + " ORDER BY c.id DESC LIMIT ?",
-                ConsentBook::read,
-                where.parameters(most));
+                SELECT + where.sql() + " ORDER BY c.id DESC LIMIT ?", ConsentBook::read, where.parameters(most));
     }
 
     boolean isMerchant(String code) {
