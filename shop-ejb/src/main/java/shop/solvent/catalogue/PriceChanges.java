@@ -25,8 +25,6 @@ class PriceChanges {
     /** Per cent of a price by which one person may change it alone. */
     static final String LIMIT = "shop.catalogue.price-change-percent";
 
-    private static final int MOST_LINES = 200;
-
     @Inject
     private Database database;
 
@@ -86,7 +84,7 @@ class PriceChanges {
 
     /** What would change. @throws Rejection as {@link Prices#replace} */
     List<PriceBook.Change> of(String sku, List<PriceLine> lines) {
-        Given.within("lines", lines.size(), 0, MOST_LINES);
+        Given.within("lines", lines.size(), 0, PriceLine.MOST);
         Set<String> channels = Set.copyOf(database.query("SELECT code FROM channel", row -> row.getString(1)));
         Map<String, List<Timeline.Wanted>> wanted = new TreeMap<>();
         for (int i = 0; i < lines.size(); i++) {

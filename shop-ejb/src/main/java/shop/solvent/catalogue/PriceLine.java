@@ -10,4 +10,8 @@ import java.time.Instant;
  * @param until the first moment at which it costs that no more; null if that is open
  * @param price fen
  */
-public record PriceLine(String channel, Instant from, Instant until, long price) {}
+public record PriceLine(String channel, Instant from, Instant until, long price) {
+
+    /** How many of them one article may have. */
+    public static final int MOST = 200;
+}

@@ -59,8 +59,11 @@ class ConsentBook {
     }
 
     List<ConsentView> list(String merchant, ConsentId before, int most) {
-        Where where =
-                new Where().and("c.merchant = ?", merchant).and("c.id < ?", before == null ? null : before.value());
+        Reach reach = Reach.current();
+        Where where = new Where()
+                .in("c.merchant", reach.isAll() ? null : reach.merchants())
+                .and("c.merchant = ?", merchant)
+                .and("c.id < ?", before == null ? null : before.value());
         return database.query(
                 SELECT + where.sql() + " ORDER BY c.id DESC LIMIT ?", ConsentBook::read, where.parameters(most));
     }

@@ -76,8 +76,6 @@ import shop.solvent.rules.checkout.WalletFact;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class CheckoutBatch {
 
-    static final int MOST_LINES = CheckoutPoint.MOST_LINES;
-
     private static final long MOST_OF_A_LINE = 9_999;
 
     @EJB
@@ -210,8 +208,8 @@ public class CheckoutBatch {
     }
 
     private static Keyed request(PlaceOrder order) {
-        if (order.lines().isEmpty() || order.lines().size() > MOST_LINES) {
-            throw Rejection.invalid("order.line-count", Map.of("most", String.valueOf(MOST_LINES)));
+        if (order.lines().isEmpty() || order.lines().size() > CheckoutPoint.MOST_LINES) {
+            throw Rejection.invalid("order.line-count", Map.of("most", String.valueOf(CheckoutPoint.MOST_LINES)));
         }
         List<Line> lines = new ArrayList<>();
         for (Line line : order.lines()) {

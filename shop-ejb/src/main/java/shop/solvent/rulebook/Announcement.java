@@ -18,11 +18,11 @@ final class Announcement {
     private static final JurisdictionProfile LAW = JurisdictionProfile.cn();
 
     private final RulebookDiff diff;
-    private final Rulebook after;
+    private final boolean dueAhead;
 
     private Announcement(RulebookDiff diff, Rulebook after) {
         this.diff = diff;
-        this.after = after;
+        this.dueAhead = !Benefit.isSure(diff, after, LAW);
     }
 
     static Announcement of(Rulebook before, Rulebook after, ShopNames names) {
@@ -35,7 +35,7 @@ final class Announcement {
     }
 
     boolean isDueAhead() {
-        return !Benefit.isSure(diff, after, LAW);
+        return dueAhead;
     }
 
     /** @param from the first day that counts; empty if there is nothing to tell */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.PartChange.Aspect;
+import shop.solvent.rules.explain.RuleVariables;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.Rule.Call;
 import shop.solvent.rules.language.Rule.Text;
@@ -115,8 +116,8 @@ public final class Benefit {
         if (before.size() != after.size()) {
             return false;
         }
-        Denoted was = new Denoted(change.before());
-        Denoted is = new Denoted(change.after());
+        RuleVariables was = new RuleVariables(change.before());
+        RuleVariables is = new RuleVariables(change.after());
         for (int at = 0; at < before.size(); at++) {
             Call old = before.get(at);
             Call now = after.get(at);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.analysis.PartChange.Aspect;
 import shop.solvent.rules.analysis.PartChange.Said;
+import shop.solvent.rules.explain.RuleVariables;
 import shop.solvent.rules.explain.Words;
 import shop.solvent.rules.explain.Written;
 import shop.solvent.rules.language.Rule;
@@ -54,7 +55,7 @@ final class PartChanges {
      */
     private record Part(String text, String meaning, Function<Words, String> words, Function<Words, String> about) {
 
-        Part(String text, Denoted names, Function<Words, String> words) {
+        Part(String text, RuleVariables names, Function<Words, String> words) {
             this(text, names.in(text), words, language -> "");
         }
 
@@ -71,7 +72,7 @@ final class PartChanges {
                     text,
                     meaning,
                     language -> about.apply(language).isEmpty()
-                            ? words.apply(language) + " (" + meaning + ")"
+                            ? words.apply(language)
                             : words.apply(language) + " (" + about.apply(language) + ")",
                     about);
         }
@@ -121,7 +122,7 @@ final class PartChanges {
     private static Map<String, Part> conditions(Rule rule) {
         Map<String, Part> parts = new LinkedHashMap<>();
         Map<Class<?>, Integer> counted = new LinkedHashMap<>();
-        Denoted names = new Denoted(rule);
+        RuleVariables names = new RuleVariables(rule);
         for (Condition condition : rule.conditions()) {
             if (condition.quantifier() != Quantifier.EACH) {
                 String text = Written.condition(condition);
@@ -137,7 +138,7 @@ final class PartChanges {
             for (Test test : condition.tests()) {
                 String said = Words.in(Locale.ENGLISH).test(test);
                 if (!said.isEmpty()) { // a name alone is no condition
-                    Part part = new Part(Written.test(test), names, words -> words.test(test));
+                    Part part = new Part(Written.test(test), names, words -> names.inWords(test, words));
                     parts.merge(subject + "." + fields(test), part, Part::and);
                 }
             }
@@ -155,7 +156,7 @@ final class PartChanges {
 
     private static Map<String, Part> effects(Rule rule) {
         Map<String, Part> parts = new LinkedHashMap<>();
-        Denoted names = new Denoted(rule);
+        RuleVariables names = new RuleVariables(rule);
         for (Call call : rule.calls()) {
             Condition about = names.about(call);
             String written = Written.call(call);

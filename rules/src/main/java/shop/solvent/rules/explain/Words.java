@@ -278,7 +278,7 @@ public final class Words {
                 .toList();
         return parts.isEmpty()
                 ? texts.getString("conditions.none")
-                : String.join(texts.getString("list.separator"), parts);
+                : new RuleVariables(rule).inWords(String.join(texts.getString("list.separator"), parts), this);
     }
 
     /** What the rule asks for: {@code a discount of 5%}. */

@@ -1,11 +1,9 @@
 package shop.solvent.rules.language;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import shop.solvent.rules.checkout.CheckoutPoint;
-import shop.solvent.rules.point.Choice;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.release.ReleasePoint;
 
@@ -32,11 +30,6 @@ public enum DecisionPoint {
     /** The interface behind {@code effects}. */
     public Class<?> choices() {
         return point.choices();
-    }
-
-    /** What rules may do, by name. */
-    public List<Choice> effects() {
-        return point.effects();
     }
 
     /** The records a rule may match, by their simple name; those there is exactly one of come first. */

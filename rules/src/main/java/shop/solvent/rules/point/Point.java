@@ -1,9 +1,6 @@
 package shop.solvent.rules.point;
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,14 +94,6 @@ public abstract class Point {
 
     public final Class<?> choices() {
         return choices;
-    }
-
-    /** What rules may do, by name. */
-    public final List<Choice> effects() {
-        return Arrays.stream(choices.getMethods())
-                .sorted(Comparator.comparing(Method::getName))
-                .map(Choice::new)
-                .toList();
     }
 
     /** The records a rule may match, by their simple name; those there is exactly one of come first. */

@@ -114,7 +114,17 @@ class BenefitTest {
 
         assertThat(RulebookDiff.between(before, after).changes())
                 .singleElement()
-                .satisfies(change -> assertThat(change.touchesRights()).isTrue());
+                .satisfies(change -> {
+                    assertThat(change.touchesRights()).isTrue();
+                    assertThat(change.parts()).singleElement().satisfies(part -> {
+                        assertThat(part.said(Locale.ENGLISH).before())
+                                .contains("list amount")
+                                .doesNotContain("$");
+                        assertThat(part.said(Locale.ENGLISH).after())
+                                .contains("quantity")
+                                .doesNotContain("$");
+                    });
+                });
     }
 
     private static boolean isSure(Rulebook before, Rulebook after) {

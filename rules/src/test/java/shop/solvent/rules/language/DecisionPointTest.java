@@ -35,7 +35,9 @@ import shop.solvent.rules.point.Relation.AtMost;
 class DecisionPointTest {
 
     static Stream<Choice> choices() {
-        return Stream.of(DecisionPoint.values()).flatMap(point -> point.effects().stream());
+        return Stream.of(DecisionPoint.values())
+                .flatMap(point -> Arrays.stream(point.choices().getMethods()))
+                .map(Choice::new);
     }
 
     static Stream<FactField> fields() {

@@ -28,8 +28,6 @@ import shop.solvent.key.Scope;
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminPricesResource {
 
-    private static final int MOST_LINES = 200;
-
     @Inject
     private Goods goods;
 
@@ -65,7 +63,7 @@ public class AdminPricesResource {
                         in.version(),
                         in.listOrNone(
                                 "prices",
-                                MOST_LINES,
+                                PriceLine.MOST,
                                 line -> new PriceLine(
                                         line.text("channel", 32),
                                         line.optionalInstant("from"),

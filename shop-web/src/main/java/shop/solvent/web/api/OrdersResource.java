@@ -44,6 +44,7 @@ import shop.solvent.order.Refunds;
 import shop.solvent.order.State;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Trace;
+import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.explain.RuleAnswer;
 import shop.solvent.rules.point.Choice;
 import shop.solvent.web.errors.Problem;
@@ -54,7 +55,6 @@ import shop.solvent.web.errors.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 public class OrdersResource {
 
-    private static final int MOST_LINES = 50;
     private static final int MOST_OF_ONE = 9999;
     private static final int MOST_ORDERS = 100;
 
@@ -119,7 +119,7 @@ public class OrdersResource {
                 in.key(),
                 in.id("member", MemberId::parse),
                 ownChannel(in.optionalText("channel", 32)),
-                in.list("lines", MOST_LINES, OrdersResource::line),
+                in.list("lines", CheckoutPoint.MOST_LINES, OrdersResource::line),
                 in.optionalText("device", 200),
                 null);
     }
