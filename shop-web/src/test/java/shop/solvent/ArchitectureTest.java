@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -221,6 +222,23 @@ class ArchitectureTest {
         assertThat(byName)
                 .as("two beans of one name, of which a server knows one only")
                 .allSatisfy((name, types) -> assertThat(types).hasSize(1));
+    }
+
+    @ArchTest
+    static void whatTheServerCallsAtBirthAndDeathSharesItsNameWithNothing(JavaClasses house) {
+        List<String> overloaded = house.stream()
+                .flatMap(type -> type.getMethods().stream()
+                        .filter(method ->
+                                method.isAnnotatedWith(PostConstruct.class) || method.isAnnotatedWith(PreDestroy.class))
+                        .filter(method -> type.getMethods().stream()
+                                        .filter(other -> other.getName().equals(method.getName()))
+                                        .count()
+                                > 1))
+                .map(JavaMethod::getFullName)
+                .toList();
+        assertThat(overloaded)
+                .as("a server looks such a method up by its name alone, and of two it takes now this one, now that")
+                .isEmpty();
     }
 
     private static String beanName(JavaClass type) {

@@ -71,7 +71,7 @@ public class ShopOpening {
     private Jobs jobs;
 
     @PostConstruct
-    void open() {
+    void openAtStart() {
         Settings.get("shop.setup").ifPresent(name -> {
             ShopFile file = read(Path.of(name));
             RuntimeException[] failure = new RuntimeException[1];
