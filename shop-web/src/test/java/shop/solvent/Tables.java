@@ -117,8 +117,6 @@ final class Tables {
 
     /** Who writes a table that is another's: nobody should. */
     static final Set<String> WRITTEN_BY_OTHERS = pairs("""
-            order decision
-            pool decision
             pool lot
             """);
 
@@ -130,8 +128,6 @@ final class Tables {
             access offer
             access order_line
             access orders
-            backtest decision
-            backtest orders
             backtest rulebook
             catalogue merchant
             catalogue pool
@@ -176,7 +172,6 @@ final class Tables {
             member channel
             merchant product
             operator channel
-            order decision
             order journal
             order merchant
             order pool
@@ -188,7 +183,6 @@ final class Tables {
             points orders
             points pool
             pool account
-            pool decision
             pool lot
             pool merchant
             setting orders

@@ -23,6 +23,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.pool.PromisedPoints.Late;
 import shop.solvent.pool.PromisedPoints.Lots;
 import shop.solvent.rulebook.ActiveRules;
+import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.release.ReleaseFacts;
 import shop.solvent.rules.release.ReleaseRules;
 
@@ -74,7 +75,7 @@ public class Covers {
         Map<Long, Long> granted = promised.granted(ids, today.minusDays(MOST_DAYS), today);
         Map<Long, LocalDate> first = promised.first(ids);
         Map<Long, Long> lastMonth = came(ids, month.minusMonths(1).atDay(1), month.atDay(1), Pools.FUNDING);
-        ReleaseRules release = rules.release();
+        ReleaseRules release = new ReleaseRules(rules.of(DecisionPoint.RELEASE));
         List<PoolCover> covers = new ArrayList<>();
         for (PoolView view : views) {
             long id = view.id().value();

@@ -10,11 +10,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import shop.solvent.audit.Audit;
+import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.RunId;
 import shop.solvent.ledger.Account;
@@ -26,13 +26,13 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
-import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
 import shop.solvent.points.Schedule;
 import shop.solvent.rulebook.ActiveRules;
+import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.release.ReleaseDecision;
 import shop.solvent.rules.release.ReleaseFacts;
 import shop.solvent.rules.release.ReleaseRules;
@@ -69,6 +69,9 @@ public class ReleasePlan {
     private ActiveRules rules;
 
     @Inject
+    private Decisions decisions;
+
+    @Inject
     private RequestKeys keys;
 
     @Inject
@@ -94,12 +97,12 @@ public class ReleasePlan {
         listDue(run, pool, dueBy);
         long demand = database.number("SELECT COALESCE(SUM(due), 0) FROM release_share WHERE run = ?", run.value());
         ReleaseFacts facts = facts(pool, period, batch.available(funds).amount(), demand);
-        ReleaseDecision decision = rules.release().decide(facts);
-        DecisionId decisionId = store(run, facts, decision);
+        ReleaseDecision decision = decide(facts);
+        Instant now = clock.instant();
+        DecisionId decisionId = decisions.record(DecisionPoint.RELEASE, run.toString(), facts, decision, now);
         shareOut(run, decision);
         int lots = planSteps(run, pool, decisionId, batch);
         batch.write();
-        Instant now = clock.instant();
         database.update(
                 "INSERT INTO release_run (id, pool, period, due_by, state, decision, funded, reserve, demand, released, lots,"
                         + " lots_done, started_by, started_at, trace_id)"
@@ -162,7 +165,11 @@ public class ReleasePlan {
                 due.members(),
                 due.byTheEnd() - due.demand(),
                 facts,
-                rules.release().decide(facts));
+                decide(facts));
+    }
+
+    private ReleaseDecision decide(ReleaseFacts facts) {
+        return new ReleaseRules(rules.of(DecisionPoint.RELEASE)).decide(facts);
     }
 
     private YearMonth period(String text) {
@@ -224,20 +231,6 @@ public class ReleasePlan {
 
     private Instant start(YearMonth period) {
         return period.atDay(1).atStartOfDay(clock.getZone()).toInstant();
-    }
-
-    private DecisionId store(RunId run, ReleaseFacts facts, ReleaseDecision decision) {
-        DecisionId id = new DecisionId(Ids.next());
-        database.update(
-                "INSERT INTO decision (id, point, subject, rulebook, facts, result, decided_at)"
-                        + " VALUES (?, 'RELEASE', ?, ?, ?, ?, ?)",
-                id.value(),
-                run.toString(),
-                HexFormat.of().parseHex(decision.rulebook()),
-                Json.write(facts),
-                Json.write(decision),
-                clock.instant());
-        return id;
     }
 
     /** Floor of the proportional share, then one point more for the oldest lots until all is given out. */

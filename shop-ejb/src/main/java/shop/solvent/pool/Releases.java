@@ -15,6 +15,7 @@ import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Within;
+import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.LotId;
 import shop.solvent.kernel.MemberId;
@@ -22,7 +23,6 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.RunId;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
-import shop.solvent.platform.Json;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
@@ -53,6 +53,9 @@ public class Releases {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Decisions decisions;
 
     @Inject
     private ReleasePlan plan;
@@ -87,14 +90,10 @@ public class Releases {
     /** @throws Rejection {@code run.not-found} */
     public ReleaseExplanation explain(RunId id) {
         RunView run = find(id);
-        return database.find(
-                        "SELECT facts, result, decided_at FROM decision WHERE id = ?",
-                        row -> new ReleaseExplanation(
-                                run,
-                                Database.instant(row, "decided_at"),
-                                Json.read(row.getString("facts"), ReleaseFacts.class),
-                                Json.read(row.getString("result"), ReleaseDecision.class)),
-                        run.decision().value())
+        return decisions
+                .find(run.decision())
+                .map(made -> new ReleaseExplanation(
+                        run, made.decidedAt(), made.facts(ReleaseFacts.class), made.result(ReleaseDecision.class)))
                 .orElseThrow();
     }
 
