@@ -119,7 +119,6 @@ final class Tables {
     static final Set<String> WRITTEN_BY_OTHERS = pairs("""
             order decision
             pool decision
-            pool lot
             """);
 
     /** Who reads a table that is another's, as yet. */
@@ -160,19 +159,6 @@ final class Tables {
             evidence withdrawal
             key audit
             key channel
-            ledger gift
-            ledger lot
-            ledger member
-            ledger merchant
-            ledger merchant_claim
-            ledger merchant_claim_payment
-            ledger merchant_payout
-            ledger pool
-            ledger sealed_row
-            ledger settlement
-            ledger settlement_entry
-            ledger settlement_line
-            ledger withdrawal
             member channel
             merchant product
             operator channel
@@ -187,12 +173,9 @@ final class Tables {
             points merchant
             points orders
             points pool
-            pool account
             pool decision
-            pool lot
             pool merchant
             setting orders
-            settlement account
             settlement journal
             settlement merchant
             settlement transfer
@@ -206,6 +189,10 @@ final class Tables {
             wallet risk_case
             wallet transfer
             """);
+
+    /** A number in SQL that has a name: of an account type, a transfer code, a phase, or a kind of what is sealed. */
+    static final Pattern NUMBER = Pattern.compile(
+            "(?i)\\b(?:\\w+_)?(?:type|code|phase|kind)\\)?\\s*(?:=|<>|!=|<=?|>=?|(?:not\\s+)?in\\s*\\(|when)\\s*\\d");
 
     private static final Pattern CREATED = Pattern.compile("(?i)CREATE TABLE (\\w+)");
 
