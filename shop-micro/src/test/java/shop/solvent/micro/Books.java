@@ -22,13 +22,13 @@ import shop.solvent.kernel.RefundId;
 import shop.solvent.kernel.TopUpId;
 import shop.solvent.kernel.WithdrawalId;
 import shop.solvent.ledger.Reconciler;
-import shop.solvent.pool.PoolCheck;
-import shop.solvent.settlement.SettlementCheck;
-import shop.solvent.wallet.WalletCheck;
 import shop.solvent.micro.Channel.Answer;
 import shop.solvent.micro.Trade.Act;
 import shop.solvent.micro.Trade.Member;
 import shop.solvent.platform.Database;
+import shop.solvent.pool.PoolCheck;
+import shop.solvent.settlement.SettlementCheck;
+import shop.solvent.wallet.WalletCheck;
 
 /** What the shop's database says, held against what its clients were told. */
 final class Books {
