@@ -30,7 +30,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
-import shop.solvent.points.Schedule;
+import shop.solvent.points.Lots;
 import shop.solvent.rulebook.ActiveRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.release.ReleaseDecision;
@@ -45,13 +45,7 @@ public class ReleasePlan {
     /** Lots that are posted in one transaction. */
     private static final int LOTS_PER_STEP = 500;
 
-    /**
-     * Points due of a lot by a day: its reached stages less what was released, or will be by a run that is not finished
-     * yet; never more than what is left.
-     */
-    private static final String DUE =
-            "LEAST(" + Schedule.DUE_BY + ", l.points - l.cancelled) - l.released - COALESCE(w.waiting, 0)";
-
+    /** By lot, what will be released by a run that is not finished yet: it is not due again. */
     private static final String WAITING = "SELECT s.lot, SUM(s.share) AS waiting FROM release_run u"
             + " JOIN release_share s ON s.run = u.id WHERE u.pool = ? AND u.state = 'RUNNING' AND s.released IS NULL"
             + " GROUP BY s.lot";
@@ -147,9 +141,10 @@ public class ReleasePlan {
         Due due = database.find(
                         "SELECT COALESCE(SUM(GREATEST(d.due, 0)), 0), COALESCE(SUM(d.due > 0), 0), COUNT(DISTINCT CASE WHEN"
                                 + " d.due > 0 THEN d.member END), COALESCE(SUM(GREATEST(d.by_the_end, 0)), 0) FROM"
-                                + " (SELECT l.member, " + DUE + " AS due, " + DUE
-                                + " AS by_the_end FROM lot l LEFT JOIN ("
-                                + WAITING + ") w ON w.lot = l.id WHERE l.pool = ?) d",
+                                + " (SELECT l.member, l.due - COALESCE(w.waiting, 0) AS due, l.by_the_end"
+                                + " - COALESCE(w.waiting, 0) AS by_the_end FROM "
+                                + Lots.due("due", "by_the_end") + " l LEFT JOIN (" + WAITING
+                                + ") w ON w.lot = l.lot) d",
                         row -> new Due(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
                         dueBy,
                         period.atEndOfMonth(),
@@ -205,9 +200,9 @@ public class ReleasePlan {
     private void listDue(RunId run, PoolView pool, LocalDate dueBy) {
         database.update(
                 "INSERT INTO release_share (run, lot, step, due, share)"
-                        + " SELECT ?, d.id, FLOOR((ROW_NUMBER() OVER (ORDER BY d.id) - 1) / " + LOTS_PER_STEP
-                        + "), d.due, 0 FROM (SELECT l.id, " + DUE + " AS due FROM lot l LEFT JOIN (" + WAITING
-                        + ") w ON w.lot = l.id WHERE l.pool = ?) d WHERE d.due > 0",
+                        + " SELECT ?, d.lot, FLOOR((ROW_NUMBER() OVER (ORDER BY d.lot) - 1) / " + LOTS_PER_STEP
+                        + "), d.due, 0 FROM (SELECT l.lot, l.due - COALESCE(w.waiting, 0) AS due FROM "
+                        + Lots.due("due") + " l LEFT JOIN (" + WAITING + ") w ON w.lot = l.lot) d WHERE d.due > 0",
                 run.value(),
                 dueBy,
                 pool.id().value(),

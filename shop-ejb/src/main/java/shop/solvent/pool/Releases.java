@@ -28,6 +28,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Where;
+import shop.solvent.points.Lots;
 import shop.solvent.pool.Certificate.Share;
 import shop.solvent.pool.RunView.State;
 import shop.solvent.rules.release.ReleaseDecision;
@@ -44,7 +45,8 @@ public class Releases {
             "SELECT r.*, p.code AS pool_code FROM release_run r JOIN pool p" + " ON p.id = r.pool ";
 
     private static final String SHARES = "SELECT s.lot, l.member, s.due, s.share, COALESCE(s.released, 0) AS released"
-            + " FROM release_share s JOIN lot l ON l.id = s.lot WHERE s.run = ? ";
+            + " FROM release_share s JOIN "
+            + Lots.HOLDERS + " l ON l.lot = s.lot WHERE s.run = ? ";
 
     private static final int SHARES_AT_ONCE = 5_000;
 
@@ -158,8 +160,8 @@ public class Releases {
         List<Share> shares;
         do {
             shares = database.query(
-                    "SELECT s.lot, l.member, s.due, s.share, s.released FROM release_share s JOIN lot l"
-                            + " ON l.id = s.lot WHERE s.run = ? AND s.lot > ? ORDER BY s.lot LIMIT "
+                    "SELECT s.lot, l.member, s.due, s.share, s.released FROM release_share s JOIN "
+                            + Lots.HOLDERS + " l ON l.lot = s.lot WHERE s.run = ? AND s.lot > ? ORDER BY s.lot LIMIT "
                             + SHARES_AT_ONCE,
                     Releases::share,
                     run.value(),
