@@ -70,6 +70,11 @@ public record FactField(RecordComponent component) {
         return component.getAnnotation(Ordinal.class).first() + number - 1L;
     }
 
+    /** What it can be, where it says so. */
+    public Optional<Within> range() {
+        return Optional.ofNullable(component.getAnnotation(Within.class));
+    }
+
     /** The least number it can be. */
     public long least(JurisdictionProfile profile) {
         Within within = component.getAnnotation(Within.class);
