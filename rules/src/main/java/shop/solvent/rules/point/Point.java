@@ -1,11 +1,14 @@
 package shop.solvent.rules.point;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import shop.solvent.rules.ByCode;
 import shop.solvent.rules.Called;
 import shop.solvent.rules.Rules;
@@ -67,7 +70,15 @@ public abstract class Point {
     /** The facts that cases start from. */
     public abstract Example example(Rules rules);
 
-    /** What {@link Example#decide()} tells of a decision, in the order of a case's columns. */
+    /**
+     * Whether what is decided here shows what rules cost the shop: then who asks must be somebody who may see that. A point
+     * that does not say otherwise is taken for one that does.
+     */
+    public boolean showsCosts() {
+        return true;
+    }
+
+    /** What a decision tells by its {@link Decision#figures() figures}, in the order of a case's columns. */
     public abstract List<Figure> figures();
 
     /** What the point's facts never are together. */
@@ -104,6 +115,24 @@ public abstract class Point {
     /** The same by what cases call them: {@code line}. */
     public final Map<String, Class<?>> subjects() {
         return Collections.unmodifiableMap(subjects);
+    }
+
+    /**
+     * What rules saw, fact by fact, those there is exactly one of first.
+     *
+     * @param seen a fact of the point, or a record that consists of such facts and of lists of them
+     */
+    public final List<Record> parts(Record seen) {
+        if (facts.containsValue(seen.getClass())) {
+            return List.of(seen);
+        }
+        List<Class<?>> order = List.copyOf(facts.values());
+        return Arrays.stream(seen.getClass().getRecordComponents())
+                .map(component -> new FactField(component).of(seen))
+                .flatMap(part -> part instanceof List<?> several ? several.stream() : Stream.of(part))
+                .map(Record.class::cast)
+                .sorted(Comparator.comparingInt(part -> order.indexOf(part.getClass())))
+                .toList();
     }
 
     /** Whether a decision may see several facts of the type, so that matching it multiplies the matches. */

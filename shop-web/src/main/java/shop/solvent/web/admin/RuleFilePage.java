@@ -217,7 +217,7 @@ public class RuleFilePage implements Serializable {
         return effect.map(topic -> EditableTable.begun(
                         point,
                         name,
-                        words.bilingual(one -> one.label("editor.effect", topic.subject())),
+                        words.bilingual(one -> one.label("choice", topic.subject())),
                         topic,
                         words.own(),
                         words::labels,
