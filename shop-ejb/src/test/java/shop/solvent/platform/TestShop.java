@@ -238,7 +238,7 @@ public final class TestShop {
                 Class<?> type = name.endsWith(".class")
                         ? Class.forName(wanted.getPackageName() + "." + name.substring(0, name.length() - 6))
                         : Object.class;
-                if (wanted.isAssignableFrom(type) && !type.isInterface()) {
+                if (wanted.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
                     found.add(get(type));
                 }
             }

@@ -410,7 +410,7 @@ public class BacktestPage implements Serializable {
 
     public String getDaysChart() {
         Diff it = getDiff();
-        return new LineChart(language.getLocale())
+        return Chart.lines(language.getLocale())
                 .labels(it.days().stream().map(show::day).toList())
                 .line(
                         show.phrase("backtest.before"),
@@ -430,7 +430,7 @@ public class BacktestPage implements Serializable {
     }
 
     public String getCostChart() {
-        BarChart chart = BarChart.lying(language.getLocale())
+        Chart chart = Chart.lying(language.getLocale())
                 .labels(List.of(show.phrase("backtest.before"), show.phrase("backtest.after")));
         String[] colours = {"#0f625a", "#d9962b", "#4a6fa5", "#7a6aa8"};
         int next = 0;

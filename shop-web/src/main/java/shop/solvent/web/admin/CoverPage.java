@@ -84,7 +84,7 @@ public class CoverPage {
 
     /** Month by month: what is due by its end, and the money expected by then. */
     public String chart(PoolCover cover) {
-        return new LineChart(language.getLocale())
+        return Chart.lines(language.getLocale())
                 .labels(months(cover, month -> show.month(month.month().toString())))
                 .line(
                         show.phrase("cover.due-by"),

@@ -111,7 +111,7 @@ public class DashboardPage {
 
     public String getOrdersChart() {
         List<String> labels = days.stream().map(day -> show.day(day.day())).toList();
-        return BarChart.upright(language.getLocale())
+        return Chart.upright(language.getLocale())
                 .labels(labels)
                 .bars(show.label("outcome", "accepted"), "#1f7a5c", longs(Day::accepted))
                 .bars(show.label("outcome", "held"), "#d9962b", longs(Day::held))
@@ -124,7 +124,7 @@ public class DashboardPage {
     }
 
     public String getCustodyChart() {
-        BarChart chart = BarChart.lying(language.getLocale())
+        Chart chart = Chart.lying(language.getLocale())
                 .labels(List.of(show.phrase("dashboard.owed"), show.phrase("dashboard.custody")));
         String[] colours = {"#0f625a", "#3f8f86", "#d9962b", "#4a6fa5", "#7a6aa8"};
         int next = 0;
@@ -142,7 +142,7 @@ public class DashboardPage {
     }
 
     public String getPointsChart() {
-        return BarChart.lying(language.getLocale())
+        return Chart.lying(language.getLocale())
                 .labels(List.of(show.phrase("dashboard.points-owed"), show.phrase("dashboard.backing")))
                 .bars(
                         show.phrase("dashboard.points-owed"),

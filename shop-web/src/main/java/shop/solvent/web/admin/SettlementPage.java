@@ -108,7 +108,7 @@ public class SettlementPage implements Serializable {
     /** What came in and what left, by kind, in yuan. */
     public String getChart() {
         List<SettlementLine> all = getLines();
-        return BarChart.lying(language.getLocale())
+        return Chart.lying(language.getLocale())
                 .labels(all.stream()
                         .map(line -> show.label("settlement-line", line.kind()))
                         .toList())

@@ -213,7 +213,7 @@ public class StatementPage {
             String label = step() == Step.MONTH ? day.substring(0, 7) : day.substring(5);
             labels.add(i % each == 0 ? label : "");
         }
-        return BarChart.upright(language.getLocale())
+        return Chart.upright(language.getLocale())
                 .labels(labels)
                 .bars(
                         show.phrase("statement.in"),

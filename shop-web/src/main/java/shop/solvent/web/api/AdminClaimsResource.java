@@ -57,7 +57,7 @@ public class AdminClaimsResource {
     @Path("{id}")
     @Scoped(Scope.ADMIN_SETTLEMENT)
     public JsonObject find(@PathParam("id") String id) {
-        ClaimView claim = claim(id);
+        ClaimView claim = claims.find(ClaimId.parse(id));
         return written(claim)
                 .list("payments", claims.payments(claim.id()), AdminClaimsResource::written)
                 .json();
@@ -69,12 +69,14 @@ public class AdminClaimsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_SETTLEMENT)
     public Response pay(@PathParam("id") String id, Body body) {
-        ClaimView claim = claim(id);
+        record Payment(long amount, String document) {}
+        ClaimId paid = ClaimId.parse(id);
         return asking.ask(
                 ClaimPaymentDeed.CODE,
                 body,
-                in -> new ClaimPaymentDeed.Payment(
-                        id, claim.merchantCode(), in.number("amount", 1, Fields.MAX_NUMBER), in.text("document", 100)),
+                in -> new Payment(in.number("amount", 1, Fields.MAX_NUMBER), in.text("document", 100)),
+                payment -> new ClaimPaymentDeed.Payment(
+                        id, claims.find(paid).merchantCode(), payment.amount(), payment.document()),
                 uri);
     }
 
@@ -84,17 +86,14 @@ public class AdminClaimsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_SETTLEMENT)
     public Response cancel(@PathParam("id") String id, Body body) {
-        ClaimView claim = claim(id);
+        ClaimId cancelled = ClaimId.parse(id);
         return asking.ask(
                 ClaimCancelDeed.CODE,
                 body,
-                in -> new ClaimCancelDeed.Cancellation(
-                        id, claim.merchantCode(), in.number("left", 1, Fields.MAX_NUMBER)),
+                in -> in.number("left", 1, Fields.MAX_NUMBER),
+                left -> new ClaimCancelDeed.Cancellation(
+                        id, claims.find(cancelled).merchantCode(), left),
                 uri);
-    }
-
-    private ClaimView claim(String id) {
-        return claims.find(ClaimId.parse(id));
     }
 
     private static Out written(ClaimView claim) {

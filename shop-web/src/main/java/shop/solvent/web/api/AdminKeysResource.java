@@ -89,16 +89,19 @@ public class AdminKeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_CHANNELS)
     public Response renew(@PathParam("id") String id, Body body) {
-        ApiKeyView key = keys.find(ApiKeyId.parse(id));
+        record Renewal(int graceHours, String lastDay) {}
+        ApiKeyId renewed = ApiKeyId.parse(id);
         return asking.ask(
                 RenewKey.CODE,
                 body,
-                in -> new RenewKey.NewSecret(
-                        id,
-                        key.channel(),
-                        key.name(),
+                in -> new Renewal(
                         (int) in.number("graceHours", 0, RenewKey.LONGEST_GRACE.toHours()),
                         in.optionalText("lastDay", 10)),
+                renewal -> {
+                    ApiKeyView key = keys.find(renewed);
+                    return new RenewKey.NewSecret(
+                            id, key.channel(), key.name(), renewal.graceHours(), renewal.lastDay());
+                },
                 uri);
     }
 
@@ -107,19 +110,18 @@ public class AdminKeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_CHANNELS)
     public Response rescope(@PathParam("id") String id, Body body) {
-        ApiKeyView key = keys.find(ApiKeyId.parse(id));
-        Ask ask = body.as(in -> new Ask(
-                in.key(),
-                RescopeKey.CODE,
-                new RescopeKey.NewScopes(id, key.channel(), key.name(), scopes(in)),
-                in.text("reason", 500),
-                caller.by()));
-        Set<Scope> wanted = Scope.parseList(((RescopeKey.NewScopes) ask.content()).scopes());
+        record Change(String key, String scopes, String reason) {}
+        ApiKeyId changed = ApiKeyId.parse(id);
+        Change change = body.as(in -> new Change(in.key(), scopes(in), in.text("reason", 500)));
+        ApiKeyView key = keys.find(changed);
+        Set<Scope> wanted = Scope.parseList(change.scopes());
         if (key.isNarrowedBy(wanted)) {
-            keys.narrow(key.id(), wanted, ask.by(), ask.reason());
+            keys.narrow(key.id(), wanted, caller.by(), change.reason());
             return Answers.asked(new Asked.Done(id), uri);
         }
-        return Answers.asked(approvals.ask(ask), uri);
+        RescopeKey.NewScopes content = new RescopeKey.NewScopes(id, key.channel(), key.name(), change.scopes());
+        return Answers.asked(
+                approvals.ask(new Ask(change.key(), RescopeKey.CODE, content, change.reason(), caller.by())), uri);
     }
 
     /** The secret in clear, this once. It is a POST, though it takes nothing, so that nothing keeps a copy of it on the way. */

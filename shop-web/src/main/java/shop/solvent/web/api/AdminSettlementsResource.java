@@ -154,15 +154,14 @@ public class AdminSettlementsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_SETTLEMENT)
     public Response claim(@PathParam("id") String id, Body body) {
-        SettlementView statement = statement(id);
+        record Claimed(long amount, String due) {}
+        SettlementId claimed = SettlementId.parse(id);
         return asking.ask(
                 ClaimDeed.CODE,
                 body,
-                in -> new ClaimDeed.Claim(
-                        id,
-                        statement.merchantCode(),
-                        in.number("amount", 1, Fields.MAX_NUMBER),
-                        in.day("due").toString()),
+                in -> new Claimed(
+                        in.number("amount", 1, Fields.MAX_NUMBER), in.day("due").toString()),
+                claim -> new ClaimDeed.Claim(id, settlements.find(claimed).merchantCode(), claim.amount(), claim.due()),
                 uri);
     }
 

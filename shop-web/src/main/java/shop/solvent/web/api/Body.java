@@ -42,7 +42,7 @@ public final class Body {
     private final Map<String, Object> root;
     private final List<FieldError> repeated;
 
-    private Body(Map<String, Object> root, List<FieldError> repeated) {
+    Body(Map<String, Object> root, List<FieldError> repeated) {
         this.root = root;
         this.repeated = repeated;
     }

@@ -26,18 +26,81 @@ class OpenApiTest {
     private static final Set<String> VERBS = Set.of("get", "post", "put", "delete", "patch");
     private static final Pattern CODE = Pattern.compile("`([a-z-]+\\.[a-z-]+)`");
 
-    /** Sentences that are said on pages alone, to those who work in the shop, or by JSON that cannot reach the use case. */
-    private static final Pattern ON_PAGES = Pattern.compile(
-            "(?!merchant\\.|settlement\\.(?!insufficient)|claim\\.|consent\\.(?:not-found|last-day|over)$|statement\\.period-invalid|approval\\.(?:decided|not-found)|operator\\.(?:not-found|disabled|last-admin)$"
-                    + "|product\\.(?:not-found|exists)$|good\\.|price\\.(?!takes-two)"
-                    + "|picture\\.|category\\.|import\\.(?:not-found|other-state|empty)$)"
-                    + "(edit|view|settlement|merchant-payout|draft|break-glass|backtest|shadow|dry-run|rulebook|rules"
-                    + "|rule-file|measurement|category|good|goods|import|picture|price|setup"
-                    + "|state|trial|operator|login|merchant|product|case|claim|gift|role"
-                    + "|approval|deed|consent|code|password|region|payout-account|rate|statement|custody|points|outbox|page|top-up"
-                    + "|title)\\..*|pool\\.(closed|insufficient|same)|ledger\\.(settled-differs|claimed-differs|claim-payments-differ|settlement-differs|payout-not-held|paid-beyond-due|settlement-entries-differ)|permission\\.unknown|refund\\.other-amount|seal\\.(differs|malformed)"
-                    + "|member\\.(none|too-many)-chosen|setting\\.too-fine|amount\\..*|id\\.invalid|attestation\\.key-waits|order\\.line-count"
-                    + "|withdrawal\\.(not-held|return-failed)|cases\\.too-many|payout\\.contradictions");
+    /**
+     * Sentences that are said on pages alone, to those who work in the shop, or by JSON that cannot reach the use case: a
+     * code, or all codes that begin so.
+     */
+    private static final Set<String> ON_PAGES = Set.of(
+            "amount",
+            "approval.concerns-you",
+            "approval.not-yours",
+            "approval.other-content",
+            "approval.own-request",
+            "attestation.key-waits",
+            "backtest",
+            "break-glass",
+            "case",
+            "cases",
+            "code",
+            "consent.needed",
+            "consent.other-merchant",
+            "consent.too-small",
+            "custody",
+            "deed",
+            "draft",
+            "dry-run",
+            "edit",
+            "gift",
+            "goods",
+            "id.invalid",
+            "import",
+            "ledger",
+            "login",
+            "measurement",
+            "member.none-chosen",
+            "member.too-many-chosen",
+            "merchant-payout",
+            "operator.exists",
+            "operator.name-invalid",
+            "operator.no-role",
+            "operator.not-disabled",
+            "operator.password-weak",
+            "order.line-count",
+            "outbox",
+            "page",
+            "password",
+            "payout",
+            "payout-account",
+            "permission.unknown",
+            "points",
+            "pool.closed",
+            "pool.insufficient",
+            "pool.same",
+            "price.takes-two",
+            "product.kind-unknown",
+            "rate",
+            "refund.other-amount",
+            "region",
+            "role",
+            "rule-file",
+            "rulebook",
+            "rules",
+            "seal.differs",
+            "seal.malformed",
+            "setting.too-fine",
+            "settlement.insufficient",
+            "setup",
+            "shadow",
+            "state",
+            "title",
+            "top-up",
+            "trial",
+            "view",
+            "withdrawal.not-held",
+            "withdrawal.return-failed");
+
+    /** Of these families, what the API can tell as well. */
+    private static final Set<String> AND_BY_THE_API = Set.of("import.empty", "import.not-found", "import.other-state");
 
     private final JsonNode document = Contract.written().document();
 
@@ -159,9 +222,29 @@ class OpenApiTest {
                 "path.not-found", "path.unreadable", "method.not-allowed")); // where nothing is described to say it of
 
         Set<String> said = ResourceBundle.getBundle("shop.solvent.web.errors.Wording", Locale.ENGLISH).keySet().stream()
-                .filter(code -> !ON_PAGES.matcher(code).matches())
+                .filter(code -> !onPagesAlone(code))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(described).isEqualTo(said);
+    }
+
+    @Test
+    void whatIsSaidOnPagesAloneIsStillSaid() {
+        Set<String> said = ResourceBundle.getBundle("shop.solvent.web.errors.Wording", Locale.ENGLISH)
+                .keySet();
+        assertThat(ON_PAGES)
+                .allSatisfy(entry -> assertThat(said)
+                        .anySatisfy(code -> assertThat(
+                                        code.equals(entry) || family(code).equals(entry))
+                                .isTrue()));
+        assertThat(said).containsAll(AND_BY_THE_API);
+    }
+
+    private static boolean onPagesAlone(String code) {
+        return !AND_BY_THE_API.contains(code) && (ON_PAGES.contains(code) || ON_PAGES.contains(family(code)));
+    }
+
+    private static String family(String code) {
+        return code.substring(0, code.indexOf('.'));
     }
 
     private static void codes(JsonNode node, Set<String> codes) {

@@ -1,0 +1,142 @@
+package shop.solvent.web.admin;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import shop.solvent.web.json.Json;
+
+/** A chart, as the configuration that the chart script reads (Chart.js 4). */
+final class Chart {
+
+    private static final String INK = "#4d5967";
+    private static final String GRID = "#e8ecf0";
+
+    /** Characters of a line of a name beside a bar. */
+    private static final int LINE = 18;
+    /** Points of a line beyond which dots would run into each other. */
+    private static final int DOTTED = 40;
+
+    private enum Form {
+        UPRIGHT,
+        LYING,
+        LINES
+    }
+
+    private final Form form;
+    private final Locale locale;
+    private final JsonArrayBuilder sets = Json.array();
+    private List<String> labels = List.of();
+
+    private Chart(Form form, Locale locale) {
+        this.form = form;
+        this.locale = locale;
+    }
+
+    /** Stacked bars. */
+    static Chart upright(Locale locale) {
+        return new Chart(Form.UPRIGHT, locale);
+    }
+
+    /** Stacked bars with room for long names beside them. */
+    static Chart lying(Locale locale) {
+        return new Chart(Form.LYING, locale);
+    }
+
+    /** Lines over the same points in time. */
+    static Chart lines(Locale locale) {
+        return new Chart(Form.LINES, locale);
+    }
+
+    Chart labels(List<String> texts) {
+        labels = texts;
+        return this;
+    }
+
+    Chart bars(String name, String colour, List<? extends Number> values) {
+        sets.add(set(name, colour, values).add("borderRadius", 3).add("maxBarThickness", 44));
+        return this;
+    }
+
+    /** @param dashed so that two lines that lie on each other can be told apart, and without colours as well */
+    Chart line(String name, String colour, boolean dashed, List<BigDecimal> values) {
+        JsonObjectBuilder set = set(name, colour, values)
+                .add("borderColor", colour)
+                .add("borderWidth", 2)
+                .add("pointRadius", labels.size() > DOTTED ? 0 : 2)
+                .add("tension", 0);
+        if (dashed) {
+            set.add("borderDash", Json.array().add(6).add(4));
+        }
+        sets.add(set);
+        return this;
+    }
+
+    private static JsonObjectBuilder set(String name, String colour, List<? extends Number> values) {
+        JsonArrayBuilder data = Json.array();
+        values.forEach(value -> data.add(new BigDecimal(value.toString())));
+        return Json.object().add("label", name).add("data", data).add("backgroundColor", colour);
+    }
+
+    String json() {
+        JsonArrayBuilder names = Json.array();
+        labels.forEach(form == Form.LYING ? label -> names.add(lines(label)) : names::add);
+        JsonObjectBuilder mark = Json.object()
+                .add("boxWidth", form == Form.LINES ? 24 : 10)
+                .add("boxHeight", form == Form.LINES ? 1 : 10)
+                .add("color", INK);
+        JsonObjectBuilder legend = Json.object().add("position", "bottom").add("labels", mark);
+        boolean lying = form == Form.LYING;
+        JsonObjectBuilder options = Json.object()
+                .add("locale", locale.toLanguageTag())
+                .add("indexAxis", lying ? "y" : "x")
+                .add("responsive", true)
+                .add("maintainAspectRatio", false)
+                .add("animation", false)
+                .add("scales", Json.object().add("x", axis(!lying)).add("y", axis(lying)))
+                .add("plugins", Json.object().add("legend", legend));
+        return Json.object()
+                .add("type", form == Form.LINES ? "line" : "bar")
+                .add("data", Json.object().add("labels", names).add("datasets", sets))
+                .add("options", options)
+                .build()
+                .toString();
+    }
+
+    /** A long name in lines of words: beside lying bars a chart cuts off what takes more than its share of the width. */
+    private static JsonArrayBuilder lines(String label) {
+        JsonArrayBuilder lines = Json.array();
+        String line = "";
+        for (String word : label.split(" ")) {
+            if (!line.isEmpty() && line.length() + word.length() >= LINE) {
+                lines.add(line);
+                line = word;
+            } else {
+                line = line.isEmpty() ? word : line + " " + word;
+            }
+        }
+        return lines.add(line);
+    }
+
+    /** @param names whether this axis carries the names or days rather than the values */
+    private JsonObjectBuilder axis(boolean names) {
+        JsonObjectBuilder ticks = Json.object().add("color", INK);
+        if (form == Form.LINES) {
+            ticks.add("maxTicksLimit", names ? 10 : 6);
+            if (names) {
+                ticks.add("maxRotation", 0).add("autoSkipPadding", 12);
+            }
+        } else if (names) {
+            ticks.add("autoSkip", false);
+        } else {
+            ticks.add("precision", 0).add("maxTicksLimit", 6);
+        }
+        return Json.object()
+                .add("stacked", form != Form.LINES)
+                .add("beginAtZero", true)
+                .add("border", Json.object().add("display", false))
+                .add("grid", Json.object().add("display", !names).add("color", GRID))
+                .add("ticks", ticks);
+    }
+}

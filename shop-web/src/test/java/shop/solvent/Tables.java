@@ -1,0 +1,310 @@
+package shop.solvent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whose the tables are, and who writes and reads them, as their SQL in the sources says. */
+final class Tables {
+
+    /** By table, the room that answers for it. */
+    static final Map<String, String> OWNERS =
+            lines("""
+            approval approval
+            approval approval_about
+            approval done_alone
+            audit audit
+            backtest backtest
+            backtest backtest_extreme
+            backtest backtest_figure
+            backtest backtest_gain
+            backtest shadow_waiting
+            catalogue category
+            catalogue channel
+            catalogue goods_import
+            catalogue goods_import_part
+            catalogue offer
+            catalogue picture
+            catalogue product
+            catalogue product_tag
+            commission commission
+            consent merchant_consent
+            decision decision
+            evidence attestation
+            evidence attestation_key
+            evidence seal
+            evidence sealed_row
+            evidence verification
+            evidence verification_finding
+            key api_key
+            ledger account
+            ledger archive_run
+            ledger archived_balance
+            ledger hold_due
+            ledger hold_timeout
+            ledger journal
+            ledger journal_archive
+            ledger reconciliation
+            ledger transfer
+            ledger transfer_archive
+            member member
+            member member_level
+            member member_tag
+            member member_word
+            merchant merchant
+            merchant merchant_account
+            merchant merchant_give_up
+            operator operator
+            operator operator_code
+            operator own_role
+            operator sign_in_failure
+            order daily_sales
+            order order_event
+            order order_line
+            order orders
+            order refund
+            outbox handled_message
+            outbox outbox
+            platform job
+            platform node
+            platform request
+            points lot
+            pool pool
+            pool release_run
+            pool release_share
+            pool release_step
+            risk risk_case
+            risk risk_flag
+            rulebook rulebook
+            rulebook rulebook_activation
+            rulebook rulebook_approval
+            rulebook rulebook_break_glass
+            rulebook rulebook_draft
+            rulebook rulebook_draft_file
+            rulebook rulebook_draft_person
+            rulebook rulebook_edit
+            rulebook rulebook_edit_file
+            rulebook rulebook_file
+            rulebook rulebook_measurement
+            rulebook rulebook_notice
+            rulebook rulebook_turn
+            setting setting
+            setting setting_change
+            settlement merchant_claim
+            settlement merchant_claim_payment
+            settlement merchant_payout
+            settlement settlement
+            settlement settlement_entry
+            settlement settlement_line
+            setup setup_step
+            view saved_view
+            wallet gift
+            wallet payout_finding
+            wallet sandbox_payout
+            wallet top_up
+            wallet withdrawal
+            """).collect(Collectors.toMap(line -> line[1], line -> line[0], (one, other) -> one, TreeMap::new));
+
+    /** Who writes a table that is another's: nobody should. */
+    static final Set<String> WRITTEN_BY_OTHERS = pairs("""
+            order decision
+            pool decision
+            pool lot
+            """);
+
+    /** Who reads a table that is another's, as yet. */
+    static final Set<String> READ_BY_OTHERS = pairs("""
+            access channel
+            access member
+            access merchant
+            access offer
+            access order_line
+            access orders
+            backtest decision
+            backtest orders
+            backtest rulebook
+            catalogue merchant
+            catalogue pool
+            commission orders
+            consent gift
+            consent merchant
+            evidence audit
+            evidence gift
+            evidence journal
+            evidence journal_archive
+            evidence lot
+            evidence member
+            evidence merchant_claim
+            evidence merchant_claim_payment
+            evidence merchant_payout
+            evidence order_event
+            evidence orders
+            evidence release_run
+            evidence release_share
+            evidence risk_case
+            evidence rulebook
+            evidence rulebook_activation
+            evidence rulebook_break_glass
+            evidence settlement
+            evidence transfer
+            evidence withdrawal
+            key audit
+            key channel
+            ledger gift
+            ledger lot
+            ledger member
+            ledger merchant
+            ledger merchant_claim
+            ledger merchant_claim_payment
+            ledger merchant_payout
+            ledger pool
+            ledger sealed_row
+            ledger settlement
+            ledger settlement_entry
+            ledger settlement_line
+            ledger withdrawal
+            member channel
+            merchant product
+            operator channel
+            order decision
+            order journal
+            order merchant
+            order pool
+            order product
+            order risk_case
+            order top_up
+            platform setting
+            points merchant
+            points orders
+            points pool
+            pool account
+            pool decision
+            pool lot
+            pool merchant
+            setting orders
+            settlement account
+            settlement journal
+            settlement merchant
+            settlement transfer
+            setup api_key
+            setup merchant
+            setup offer
+            setup operator
+            setup orders
+            wallet journal
+            wallet pool
+            wallet risk_case
+            wallet transfer
+            """);
+
+    private static final Pattern CREATED = Pattern.compile("(?i)CREATE TABLE (\\w+)");
+
+    private static final List<Pattern> WRITES = List.of(
+            Pattern.compile(
+                    "(?i)\\b(?:insert\\s+(?:ignore\\s+)?into|delete\\s+from|replace\\s+into|truncate(?:\\s+table)?)"
+                            + "\\s+(\\w+)"),
+            Pattern.compile("(?i)(?<!key )(?<!for )\\bupdate\\s+(\\w+)"),
+            Pattern.compile("^(\\w+) \\(")); // Database.insert takes the rest as rows
+
+    private static final Pattern READ = Pattern.compile(
+            "(?i)(?<!delete )\\b(?:from|join)\\s+\\{?(\\w+)}?(?:\\s+(?!join|left|where)(?:as\\s+)?\\w+)?((?:\\s*,\\s*\\{?\\w+}?(?:\\s+\\w+)?)*)");
+
+    private static final Pattern ENTITY = Pattern.compile("@Table\\(name = \"(\\w+)\"");
+
+    private Tables() {}
+
+    private static Stream<String[]> lines(String text) {
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> line.trim().split(" "));
+    }
+
+    private static Set<String> pairs(String text) {
+        return lines(text).map(line -> line[0] + " " + line[1]).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Every table that a migration creates. */
+    static Set<String> created() throws IOException {
+        Set<String> created = new TreeSet<>();
+        try (Stream<Path> migrations = Files.list(Path.of("../shop-ejb/src/main/resources/db/migration"))) {
+            migrations
+                    .map(Sources::read)
+                    .forEach(sql -> CREATED.matcher(sql).results().forEach(table -> created.add(table.group(1))));
+        }
+        return created;
+    }
+
+    /** By table, the rooms whose sources write it. */
+    static Map<String, Set<String>> written() throws IOException {
+        return rooms(source -> {
+            Set<String> tables = writtenIn(source);
+            ENTITY.matcher(source).results().forEach(entity -> tables.add(entity.group(1)));
+            return tables;
+        });
+    }
+
+    /** By table, the rooms whose sources read it. */
+    static Map<String, Set<String>> read() throws IOException {
+        return rooms(Tables::readIn);
+    }
+
+    private static Map<String, Set<String>> rooms(Function<String, Set<String>> tables) throws IOException {
+        Map<String, Set<String>> rooms = new TreeMap<>();
+        for (Path file : Sources.ofTheHouse()) {
+            String below = file.toString().replaceAll(".*src/main/java/shop/solvent/", "");
+            if (!file.startsWith("../rules")) { // which knows no database
+                tables.apply(Sources.read(file))
+                        .forEach(table -> rooms.computeIfAbsent(table, key -> new TreeSet<>())
+                                .add(below.replaceAll("/.*", "")));
+            }
+        }
+        return rooms;
+    }
+
+    static Set<String> writtenIn(String source) {
+        Set<String> tables = new TreeSet<>();
+        for (String literal : Sources.literals(source)) {
+            WRITES.forEach(pattern -> pattern.matcher(literal).results().forEach(write -> add(tables, write.group(1))));
+        }
+        return tables;
+    }
+
+    static Set<String> readIn(String source) {
+        Set<String> tables = new TreeSet<>();
+        for (String literal : Sources.literals(source)) {
+            Matcher read = READ.matcher(literal);
+            while (read.find()) {
+                add(tables, read.group(1));
+                for (String beside : read.group(2).split(",")) {
+                    add(tables, beside.trim().replaceAll("[{}]", "").replaceAll(" .*", ""));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static void add(Set<String> tables, String name) {
+        if (OWNERS.containsKey(name)) {
+            tables.add(name);
+        }
+    }
+
+    /** Those who are not the owner, as {@code room table}. */
+    static Set<String> foreign(Map<String, Set<String>> rooms) {
+        Set<String> foreign = new TreeSet<>();
+        rooms.forEach((table, all) -> all.stream()
+                .filter(room -> !room.equals(OWNERS.get(table)))
+                .forEach(room -> foreign.add(room + " " + table)));
+        return foreign;
+    }
+}
