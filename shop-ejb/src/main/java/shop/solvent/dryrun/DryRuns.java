@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.access.Reach;
+import shop.solvent.decision.Decisions;
+import shop.solvent.decision.Why;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.DraftView;
 import shop.solvent.rulebook.Drafts;
@@ -62,6 +65,9 @@ public class DryRuns {
     private Permits permits;
 
     @Inject
+    private Decisions decisions;
+
+    @Inject
     @Any
     private Instance<PastDecisions> past;
 
@@ -86,8 +92,30 @@ public class DryRuns {
                 .toList();
     }
 
-    /** What was decided at the point, to be decided again; empty where nobody looks such decisions up. */
-    public Optional<PastDecisions> past(DecisionPoint point) {
+    /** The latest decisions of the point, to be decided again; none where there are too many to choose from. */
+    public List<PastDecisions.Choice> latest(DecisionPoint point) {
+        return contributed(point).map(PastDecisions::latest).orElse(List.of());
+    }
+
+    /**
+     * What was decided last of something, to be decided again.
+     *
+     * @param subject the text of its id
+     * @throws Rejection {@code permission.missing}, {@code id.invalid}, {@code decision.not-found}, or that what was decided is
+     *     none of those that the reader may see
+     */
+    public Why past(DecisionPoint point, String subject, String by) {
+        permits.require(by, permission(point));
+        Optional<PastDecisions> contributed = contributed(point);
+        contributed.ifPresent(one -> one.require(subject));
+        return decisions
+                .explain(subject)
+                .filter(why -> why.point() == point)
+                .filter(why -> contributed.isPresent() || Reach.current().isAll())
+                .orElseThrow(() -> Rejection.invalid("decision.not-found", Map.of("id", subject)));
+    }
+
+    private Optional<PastDecisions> contributed(DecisionPoint point) {
         return past.stream().filter(one -> one.point() == point).findFirst();
     }
 

@@ -4,23 +4,25 @@ import java.util.List;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rules.language.DecisionPoint;
 
-/** Where the decisions of a point are found again, by the id of what they were about. Each point may contribute one. */
+/**
+ * What a feature adds so that its decisions are decided again: who sees what was decided, and the latest to choose from.
+ * Without it they are found by the id of what was decided, by those alone who see all of the shop.
+ */
 public interface PastDecisions {
 
     DecisionPoint point();
 
     /**
-     * Among what the reader may see.
-     *
-     * @throws Rejection {@code id.invalid}, or that there is none
+     * @param subject the text of the id of what was decided
+     * @throws Rejection {@code id.invalid}, or that there is none among those that the reader may see
      */
-    PastDecision find(String id);
+    void require(String subject);
 
     /** The latest, to choose from; none where there are too many to choose. */
     default List<Choice> latest() {
         return List.of();
     }
 
-    /** One to choose. @param nameEn what it was about */
-    record Choice(String id, String nameZh, String nameEn) {}
+    /** One to choose. */
+    record Choice(String subject, String nameZh, String nameEn) {}
 }

@@ -5,12 +5,11 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import shop.solvent.kernel.InvalidId;
 import shop.solvent.kernel.OrderId;
-import shop.solvent.order.Explanation;
 import shop.solvent.order.Orders;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rules.language.DecisionPoint;
 
-/** The decisions about orders, by the order's id. */
+/** Decisions about orders are for those who see the order. */
 @ApplicationScoped
 class PastOrders implements PastDecisions {
 
@@ -23,10 +22,9 @@ class PastOrders implements PastDecisions {
     }
 
     @Override
-    public PastDecision find(String id) {
+    public void require(String subject) {
         try {
-            Explanation order = orders.explain(OrderId.parse(id));
-            return new PastDecision(order.facts(), order.decision());
+            orders.find(OrderId.parse(subject));
         } catch (InvalidId mistyped) {
             throw Rejection.invalid("id.invalid", Map.of());
         }

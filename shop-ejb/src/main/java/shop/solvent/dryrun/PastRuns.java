@@ -10,11 +10,10 @@ import shop.solvent.kernel.RunId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
-import shop.solvent.pool.ReleaseExplanation;
 import shop.solvent.pool.Releases;
 import shop.solvent.rules.language.DecisionPoint;
 
-/** The decisions about release runs, by the run's id. */
+/** Decisions about release runs are for those who see the pool. */
 @ApplicationScoped
 class PastRuns implements PastDecisions {
 
@@ -32,10 +31,9 @@ class PastRuns implements PastDecisions {
     }
 
     @Override
-    public PastDecision find(String id) {
+    public void require(String subject) {
         try {
-            ReleaseExplanation run = releases.explain(RunId.parse(id));
-            return new PastDecision(run.facts(), run.decision());
+            releases.find(RunId.parse(subject));
         } catch (InvalidId mistyped) {
             throw Rejection.invalid("id.invalid", Map.of());
         }

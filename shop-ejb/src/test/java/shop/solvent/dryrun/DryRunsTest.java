@@ -182,11 +182,12 @@ class DryRunsTest {
 
     @Test
     void aPastOrderIsFoundByItsIdAndNothingElseIs() {
-        PastDecisions orders = dryRuns.past(CHECKOUT).orElseThrow();
+        String id = order.order().id().toString();
 
-        assertThat(orders.find(order.order().id().toString()).facts()).isEqualTo(order.facts());
-        assertRejected("id.invalid", () -> orders.find("ord_none"));
-        assertRejected("order.not-found", () -> orders.find(new OrderId(1).toString()));
+        assertThat(dryRuns.past(CHECKOUT, id, OPERATOR).facts()).isEqualTo(order.facts());
+        assertRejected("id.invalid", () -> dryRuns.past(CHECKOUT, "ord_none", OPERATOR));
+        assertRejected("order.not-found", () -> dryRuns.past(CHECKOUT, new OrderId(1).toString(), OPERATOR));
+        assertRejected("permission.missing", () -> dryRuns.past(CHECKOUT, id, FINANCE));
     }
 
     /** What the version says of the order's own facts. */

@@ -53,7 +53,7 @@ public final class NewRule {
         }
         LimitedBy limit = parameter.getAnnotation(LimitedBy.class);
         Within within = parameter.getAnnotation(Within.class);
-        return String.valueOf(Math.max(
-                limit == null ? 0 : limit.value().least(profile), within == null ? 0 : within.min()));
+        return String.valueOf(
+                Math.max(limit == null ? 0 : limit.value().least(profile), within == null ? 0 : within.min()));
     }
 }

@@ -6,7 +6,7 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
 
-/** What was decided at a point, for those who look at decisions of any. */
+/** What rules decided at a point, whichever it is. A point's own decision is a record that adds what it decides of. */
 public interface Decision {
 
     /** Everything rules asked for, granted or not. */
@@ -15,7 +15,7 @@ public interface Decision {
     /** Which rules spoke, on which facts. */
     List<FiredRule> fired();
 
-    /** Content hash of the rulebook that decided. */
+    /** Content hash of the rulebook that decided, in hex. */
     String rulebook();
 
     /** Why it is not as was hoped; empty where nothing is in the way. */

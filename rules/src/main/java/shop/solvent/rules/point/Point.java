@@ -1,6 +1,5 @@
 package shop.solvent.rules.point;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import shop.solvent.rules.ByCode;
 import shop.solvent.rules.Called;
 import shop.solvent.rules.Rules;
@@ -70,6 +68,9 @@ public abstract class Point {
     /** The facts that cases start from. */
     public abstract Example example(Rules rules);
 
+    /** How it decides, and of what records. */
+    public abstract Deciding<?, ?> deciding();
+
     /**
      * Whether what is decided here shows what rules cost the shop: then who asks must be somebody who may see that. A point
      * that does not say otherwise is taken for one that does.
@@ -117,19 +118,10 @@ public abstract class Point {
         return Collections.unmodifiableMap(subjects);
     }
 
-    /**
-     * What rules saw, fact by fact, those there is exactly one of first.
-     *
-     * @param seen a fact of the point, or a record that consists of such facts and of lists of them
-     */
+    /** What rules saw, fact by fact, those there is exactly one of first. @param seen everything a decision looks at */
     public final List<Record> parts(Record seen) {
-        if (facts.containsValue(seen.getClass())) {
-            return List.of(seen);
-        }
         List<Class<?>> order = List.copyOf(facts.values());
-        return Arrays.stream(seen.getClass().getRecordComponents())
-                .map(component -> new FactField(component).of(seen))
-                .flatMap(part -> part instanceof List<?> several ? several.stream() : Stream.of(part))
+        return deciding().visible(seen).stream()
                 .map(Record.class::cast)
                 .sorted(Comparator.comparingInt(part -> order.indexOf(part.getClass())))
                 .toList();

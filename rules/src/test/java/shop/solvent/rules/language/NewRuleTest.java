@@ -39,10 +39,13 @@ class NewRuleTest {
                             .toList(),
                     PROFILE);
 
-            assertThat(new RuleReader(PROFILE).read(new Rulebook(point, List.of(file))).problems())
+            assertThat(new RuleReader(PROFILE)
+                            .read(new Rulebook(point, List.of(file)))
+                            .problems())
                     .as(effect.subject())
                     .isEmpty();
-            assertThat(new String(file.content(), java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("member in");
+            assertThat(new String(file.content(), java.nio.charset.StandardCharsets.UTF_8))
+                    .doesNotContain("member in");
         }
     }
 }

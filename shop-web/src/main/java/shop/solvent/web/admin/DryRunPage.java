@@ -9,10 +9,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.decision.Why;
 import shop.solvent.dryrun.DryRun;
 import shop.solvent.dryrun.DryRuns;
 import shop.solvent.dryrun.GivenFact;
-import shop.solvent.dryrun.PastDecision;
 import shop.solvent.dryrun.PastDecisions;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.Drafts;
@@ -68,7 +68,6 @@ public class DryRunPage implements Serializable {
     private FactForm facts;
     private Map<String, String> versions = Map.of();
     private Map<String, String> latest = Map.of();
-    private boolean findable;
     private transient DryRun run;
     private transient Decision happened;
 
@@ -87,8 +86,7 @@ public class DryRunPage implements Serializable {
                 LocalDate.now(clock));
         facts.inputs().forEach(words::settle);
         latest = new LinkedHashMap<>();
-        findable = dryRuns.past(point).isPresent();
-        dryRuns.past(point).map(PastDecisions::latest).orElse(List.of()).forEach(this::offer);
+        dryRuns.latest(point).forEach(this::offer);
         versions = choices();
         if (version == null || !versions.containsKey(version)) {
             String asked = version;
@@ -106,7 +104,7 @@ public class DryRunPage implements Serializable {
     }
 
     private void offer(PastDecisions.Choice one) {
-        latest.put(one.id(), language.of(one.nameZh(), one.nameEn()));
+        latest.put(one.subject(), language.of(one.nameZh(), one.nameEn()));
     }
 
     /** What can be asked, by what the choice is called: versions by their hash, drafts by their number. */
@@ -131,7 +129,7 @@ public class DryRunPage implements Serializable {
         happened = null;
         boolean found = feedback.attempt(
                 () -> {
-                    PastDecision decided = decided();
+                    Why decided = decided();
                     happened = decided.decision();
                     facts.take(point, decided.facts());
                     if (!latest.isEmpty()) {
@@ -144,10 +142,8 @@ public class DryRunPage implements Serializable {
         }
     }
 
-    private PastDecision decided() {
-        return dryRuns.past(point)
-                .orElseThrow(() -> Rejection.invalid("id.invalid", Map.of()))
-                .find(past.strip());
+    private Why decided() {
+        return dryRuns.past(point, past.strip(), user.getUsername());
     }
 
     /** Asks the chosen rules about the facts as they stand in the form. */
@@ -231,11 +227,6 @@ public class DryRunPage implements Serializable {
     /** Past decisions to choose from, by the id of what they were about; empty where there are too many. */
     public Map<String, String> getLatest() {
         return latest;
-    }
-
-    /** Whether past decisions of the point can be looked up. */
-    public boolean isFindable() {
-        return findable;
     }
 
     public FactForm getFacts() {
