@@ -85,6 +85,11 @@ public final class Words {
         return locale.getLanguage().equals(Locale.CHINESE.getLanguage());
     }
 
+    /** What is called so on every page: {@code field.amount}, {@code choice.points}, {@code figure.payable}. */
+    public Optional<String> label(String key) {
+        return texts.containsKey(key) ? Optional.of(texts.getString(key)) : Optional.empty();
+    }
+
     /** {@code order line} */
     public String fact(Class<?> type) {
         String label = texts.getString("fact." + type.getSimpleName());
@@ -321,6 +326,10 @@ public final class Words {
         }
         if (value instanceof Whole whole) {
             return value(parameter, whole.number());
+        }
+        if (value instanceof Accessor settled) {
+            String field = settled.of().type().getSimpleName() + "." + settled.field();
+            return label("settled." + field).orElseGet(() -> field(settled.of().type(), settled.field()));
         }
         return texts.getString("effect.from-fact");
     }

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Within;
-import shop.solvent.rules.point.FactField;
 import shop.solvent.rules.language.Rule.Accessor;
 import shop.solvent.rules.language.Rule.AllOf;
 import shop.solvent.rules.language.Rule.AnyOf;
@@ -32,6 +31,7 @@ import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Variable;
 import shop.solvent.rules.language.Rule.Whole;
 import shop.solvent.rules.language.Token.Kind;
+import shop.solvent.rules.point.FactField;
 
 /**
  * Reads rules. The grammar is the allow-list: it is the part of the engine's language in which a rule can look at facts

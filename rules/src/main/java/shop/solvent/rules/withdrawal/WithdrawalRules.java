@@ -46,7 +46,16 @@ public final class WithdrawalRules {
         long fee = Math.min(asked, facts.fromEarned());
         numbers(effects, "fee", wishes.fees, Comparator.naturalOrder(), facts, Asset.CNY, fee, LOWER_FEE, "earned");
         long minimum = Math.max(first(wishes.minimums, Comparator.reverseOrder()), asked + 1);
-        numbers(effects, "minimum", wishes.minimums, Comparator.reverseOrder(), facts, Asset.CNY, minimum, STRICTER_RULE, null);
+        numbers(
+                effects,
+                "minimum",
+                wishes.minimums,
+                Comparator.reverseOrder(),
+                facts,
+                Asset.CNY,
+                minimum,
+                STRICTER_RULE,
+                null);
         long cycle = first(wishes.cycles, Comparator.reverseOrder());
         numbers(effects, "cycle", wishes.cycles, Comparator.reverseOrder(), facts, null, cycle, STRICTER_RULE, null);
         flags(effects, "hold", wishes.holds);
