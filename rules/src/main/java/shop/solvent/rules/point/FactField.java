@@ -107,6 +107,7 @@ public record FactField(RecordComponent component) {
     /** What it can be, where it says so. */
     public Optional<Within> range() {
         return Optional.ofNullable(component.getAnnotation(Within.class));
+    }
 
     /** Which of several the ordinal is of, from 1. */
     public int number(long ordinal) {
