@@ -15,16 +15,9 @@ import java.util.stream.Stream;
 import shop.solvent.audit.Audit;
 import shop.solvent.commission.Debt;
 import shop.solvent.decision.Decisions;
-import shop.solvent.kernel.DecisionId;
-import shop.solvent.member.MemberView;
-import shop.solvent.rulebook.ActiveRules;
-import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.rules.withdrawal.WithdrawalDecision;
-import shop.solvent.rules.withdrawal.WithdrawalDecision.Outcome;
-import shop.solvent.rules.withdrawal.WithdrawalFact;
-import shop.solvent.rules.withdrawal.WithdrawalRules;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.CaseId;
+import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
@@ -37,6 +30,7 @@ import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Movement;
 import shop.solvent.ledger.TransferCode;
+import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
@@ -49,6 +43,12 @@ import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.NewCase;
+import shop.solvent.rulebook.ActiveRules;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.withdrawal.WithdrawalDecision;
+import shop.solvent.rules.withdrawal.WithdrawalDecision.Outcome;
+import shop.solvent.rules.withdrawal.WithdrawalFact;
+import shop.solvent.rules.withdrawal.WithdrawalRules;
 import shop.solvent.wallet.WithdrawalView.Purpose;
 import shop.solvent.wallet.WithdrawalView.State;
 
@@ -129,8 +129,7 @@ public class WithdrawalPosting {
         Split split = Split.of(
                 debt, batch.available(earned).amount(), batch.available(paidIn).amount(), amount);
         WithdrawalFact fact = facts.of(member, amount, split.earned());
-        WithdrawalDecision decision =
-                new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL)).decideOrRefuse(fact);
+        WithdrawalDecision decision = new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL)).decideOrRefuse(fact);
         if (decision.outcome() == Outcome.REFUSED) {
             throw refused(decision.reasons().get(0));
         }
