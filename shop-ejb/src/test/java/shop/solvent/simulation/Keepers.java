@@ -23,8 +23,7 @@ import shop.solvent.operator.People;
 import shop.solvent.order.HeldOrders;
 import shop.solvent.order.Review;
 import shop.solvent.order.State;
-import shop.solvent.outbox.Delivery;
-import shop.solvent.platform.Attempts;
+import shop.solvent.outbox.Messages;
 import shop.solvent.platform.Steps;
 import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Pools;
@@ -176,7 +175,7 @@ final class Keepers {
         int debts = town.expected().debtsSettled;
         int due = town.expected().settled(now);
         town.get(Steps.class).workOff(town.get(ReleaseJob.class));
-        Town.rejected(town.ask(() -> Attempts.of(() -> town.get(Delivery.class).deliverSome()), null), null);
+        Town.rejected(town.ask(() -> Messages.handOver(town.shop()), null), null);
         if (due > 0) {
             town.history.count("settled");
         }
