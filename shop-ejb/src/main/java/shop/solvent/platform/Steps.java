@@ -26,12 +26,14 @@ public class Steps {
     private Jobs jobs;
 
     /** Begins this work in the background, on this server, whoever else is at work: for steps that several can share. */
+    @Unguarded(because = "whoever calls it has asked who may begin the work")
     @Asynchronous
     public void begin(Stepwise job, long work) {
         tryToEnd(job, work);
     }
 
     /** Looks for work in the background, if this is the server that does it: for what one does for all, one by one. */
+    @Unguarded(because = "it takes up what was asked for by who may, and notes which server does")
     @Asynchronous
     public void wake(Stepwise job) {
         jobs.once(job.job(), () -> workOff(job));
