@@ -410,7 +410,7 @@ public class SheetWords {
         return own.orElseGet(() -> show.word(field, value));
     }
 
-    private ShopNames names() {
+    ShopNames names() {
         if (names == null) {
             names = rulebooks.names();
         }
