@@ -101,7 +101,7 @@ public class DryRuns {
      * What was decided last of something, to be decided again.
      *
      * @param subject the text of its id
-     * @throws Rejection {@code permission.missing}, {@code id.invalid}, {@code decision.not-found}, or that what was decided is
+     * @throws Rejection {@code permission.missing}, {@code id.invalid}, {@code dry-run.no-decision}, or that what was decided is
      *     none of those that the reader may see
      */
     public Why past(DecisionPoint point, String subject, String by) {
@@ -112,7 +112,7 @@ public class DryRuns {
                 .explain(subject)
                 .filter(why -> why.point() == point)
                 .filter(why -> contributed.isPresent() || Reach.current().isAll())
-                .orElseThrow(() -> Rejection.invalid("decision.not-found", Map.of("id", subject)));
+                .orElseThrow(() -> Rejection.invalid("dry-run.no-decision", Map.of("id", subject)));
     }
 
     private Optional<PastDecisions> contributed(DecisionPoint point) {

@@ -1,7 +1,7 @@
 package shop.solvent.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.solvent.order.World.assertRejected;
+import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.time.Duration;
 import java.util.List;

@@ -21,6 +21,9 @@ import shop.solvent.rules.Within;
 /** A field of a fact, with what is said of it where it is declared. */
 public record FactField(RecordComponent component) {
 
+    /** More than any shop counts, and so little that sums of such numbers are numbers. */
+    private static final long MOST = 1_000_000_000_000_000L;
+
     /** Java makes the components, and reads what is said of them, anew for everybody who asks. */
     private static final ClassValue<List<FactField>> FIELDS = new ClassValue<>() {
         @Override
@@ -28,9 +31,6 @@ public record FactField(RecordComponent component) {
             return Arrays.stream(fact.getRecordComponents()).map(FactField::new).toList();
         }
     };
-
-    /** More than any shop counts, and so little that sums of such numbers are numbers. */
-    private static final long MOST = 1_000_000_000_000_000L;
 
     /** Empty if the fact has no such field. @param name null for none */
     public static Optional<FactField> of(Class<?> fact, String name) {
