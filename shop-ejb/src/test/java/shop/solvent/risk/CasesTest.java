@@ -241,7 +241,7 @@ class CasesTest {
                 .containsExactly(withdrawal.id());
         assertThat(found(new CaseQuery(null, null, "self-referral-device", null, null, Sort.OLDEST)))
                 .containsExactly(order.id());
-        assertThat(found(new CaseQuery(null, null, "withdrawal.under-review", null, null, Sort.OLDEST)))
+        assertThat(found(new CaseQuery(null, null, "withdrawal-open-case", null, null, Sort.OLDEST)))
                 .containsExactly(withdrawal.id());
         assertThat(found(new CaseQuery(null, null, null, null, "risk", Sort.OLDEST)))
                 .containsExactly(order.id());

@@ -56,7 +56,11 @@ class WithdrawalRulesTest {
                 .put("withdrawal/terms/own.drl", """
                 rule "每周一次 · Once a week" @id("once-a-week")
                 when WithdrawalFact( amount > 0 )
-                then effects.cycle(7); effects.fee(0); end
+                then effects.cycle(7); end
+
+                rule "金卡免手续费 · Gold goes free" @id("gold-free")
+                when WithdrawalFact( level == "gold" )
+                then effects.fee(0); end
 
                 rule "大额转人工 · Large ones wait" @id("large")
                 when WithdrawalFact( amount >= 500000 )
@@ -67,13 +71,15 @@ class WithdrawalRulesTest {
                 then effects.refuse("too-new"); end
                 """)
                 .put("withdrawal/terms/own.cases.csv", """
-                case,rule,fires,withdrawal.amount,withdrawal.daysSinceLast,withdrawal.daysSinceJoined,decision.outcome,decision.fee
-                a week later,once-a-week,yes,10000,7,30,accepted,0
-                nothing,once-a-week,no,0,7,30,,
-                large,large,yes,500000,7,30,held,0
-                small,large,no,499999,7,30,accepted,0
-                new,a-day,yes,10000,0,0,refused,0
-                old,a-day,no,10000,9,9,accepted,0
+                case,rule,fires,withdrawal.level,withdrawal.amount,withdrawal.daysSinceLast,withdrawal.daysSinceJoined,decision.outcome,decision.fee
+                a week later,once-a-week,yes,,10000,7,30,accepted,200
+                nothing,once-a-week,no,,0,7,30,,
+                gold,gold-free,yes,gold,10000,7,30,accepted,0
+                silver,gold-free,no,silver,10000,7,30,accepted,200
+                large,large,yes,,500000,7,30,held,200
+                small,large,no,,499999,7,30,accepted,200
+                new,a-day,yes,,10000,0,0,refused,0
+                old,a-day,no,,10000,9,9,accepted,200
                 """)
                 .throughTheHouse();
         MemberId member = world.withMoney(world.member(), 20_000);
