@@ -62,12 +62,12 @@ public class Backtests {
     }
 
     /**
-     * Begins a shadow run: the candidate decides every order once more after it has been placed, until the end of the
-     * last day. It takes orders that are placed from now on.
+     * Begins a shadow run: the candidate decides every decision of its point once more after it was made, until the end of the
+     * last day. It takes decisions that are made from now on.
      *
      * @return its id
      * @throws Rejection {@code permission.missing}, {@code trial.risk-only}, {@code rulebook.not-found}, {@code
-     *     shadow.checkout-only}, {@code shadow.until-invalid}, {@code shadow.runs-already}, {@code shadow.too-many}
+     *     shadow.until-invalid}, {@code shadow.runs-already}, {@code shadow.too-many}
      */
     public long shadow(String candidateHash, LocalDate lastDay, String by) {
         trials.require(candidateHash, Permission.TRY_RULES, by);
