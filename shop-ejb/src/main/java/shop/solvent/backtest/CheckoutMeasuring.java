@@ -37,6 +37,23 @@ class CheckoutMeasuring implements PointMeasuring {
     }
 
     @Override
+    public List<Measure> shown() {
+        return List.of(
+                Measure.PAID,
+                Measure.DISCOUNT,
+                Measure.SUBSIDY,
+                Measure.COMMISSION,
+                Measure.POINTS,
+                Measure.GIVE_UP,
+                Measure.PROCEEDS,
+                Measure.HELD_PAID,
+                Measure.MOVED,
+                Measure.FLAG,
+                Measure.CAPPED,
+                Measure.DEAREST);
+    }
+
+    @Override
     public void note(RecordedDecision recorded, Record facts, Decision before, Decision after, Tally tally) {
         new Note(tally, (CheckoutFacts) facts).note((CheckoutDecision) before, (CheckoutDecision) after);
     }

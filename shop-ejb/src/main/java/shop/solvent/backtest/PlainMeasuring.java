@@ -1,6 +1,7 @@
 package shop.solvent.backtest;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,12 +20,14 @@ import shop.solvent.rules.point.Point;
  */
 final class PlainMeasuring implements Measuring {
 
-    private final Point point;
+    static final List<Measure> SHOWN = List.of(Measure.GRANTED);
+
+    private static final String DECIDED = "DECIDED";
+
     private final ZoneId zone;
     private final Set<String> gifts;
 
     PlainMeasuring(Point point, ZoneId zone) {
-        this.point = point;
         this.zone = zone;
         this.gifts = Stream.of(point.choices().getMethods())
                 .map(Choice::new)
@@ -41,6 +44,7 @@ final class PlainMeasuring implements Measuring {
     @Override
     public void note(RecordedDecision recorded, Record facts, Decision before, Decision after, Tally tally) {
         String day = recorded.eventAt().atZone(zone).toLocalDate().toString();
+        tally.add(day, Measure.MOVED, DECIDED + ">" + DECIDED, 1, 1);
         Map<String, Long> was = granted(before);
         Map<String, Long> is = granted(after);
         was.forEach((kind, amount) -> tally.add(day, Measure.GRANTED, kind, amount, 0));

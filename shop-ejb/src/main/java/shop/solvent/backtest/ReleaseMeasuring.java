@@ -3,6 +3,7 @@ package shop.solvent.backtest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import shop.solvent.decision.RecordedDecision;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.point.Decision;
@@ -20,6 +21,11 @@ class ReleaseMeasuring implements PointMeasuring {
     @Override
     public DecisionPoint point() {
         return DecisionPoint.RELEASE;
+    }
+
+    @Override
+    public List<Measure> shown() {
+        return List.of(Measure.DUE, Measure.RELEASED, Measure.RESERVED);
     }
 
     @Override

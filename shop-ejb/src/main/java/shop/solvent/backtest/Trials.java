@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import shop.solvent.backtest.BacktestView.Kind;
@@ -43,12 +45,23 @@ class Trials {
     }
 
     private Measuring measuring(DecisionPoint point) {
+        return contributed(point)
+                .<Measuring>map(one -> one)
+                .orElseGet(() -> new PlainMeasuring(point.point(), clock.getZone()));
+    }
+
+    private Optional<PointMeasuring> contributed(DecisionPoint point) {
         for (PointMeasuring one : contributed) {
             if (one.point() == point) {
-                return one;
+                return Optional.of(one);
             }
         }
-        return new PlainMeasuring(point.point(), clock.getZone());
+        return Optional.empty();
+    }
+
+    /** What runs of the point tell beside what they cost. */
+    List<Measure> shown(DecisionPoint point) {
+        return contributed(point).map(PointMeasuring::shown).orElse(PlainMeasuring.SHOWN);
     }
 
     /** The ids of the rules that one version has and the other has not, or that do something else in it. */
