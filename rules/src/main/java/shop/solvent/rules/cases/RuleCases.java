@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.cases.CaseResult.Difference;
 import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.explain.ReadRules;
@@ -17,8 +18,8 @@ import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
 import shop.solvent.rules.language.Sheet;
+import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Example;
-import shop.solvent.rules.point.Example.Outcome;
 import shop.solvent.rules.point.UnusableCell;
 
 /**
@@ -154,6 +155,10 @@ public final class RuleCases {
                 compare(example.decide(), cells, differences);
             } catch (UnusableCell unusable) {
                 differences.add(Difference.unusable("", "", unusable.usable()));
+            } catch (ArithmeticException tooMuch) { // numbers that no order has, and nobody can add up
+                differences.add(Difference.unusable("", "", "0 … " + Integer.MAX_VALUE));
+            } catch (RunawayRules runaway) {
+                differences.add(Difference.unusable("", "", "≤ " + Rules.FIRING_LIMIT));
             }
         }
         boolean expects = !fires
@@ -163,16 +168,16 @@ public final class RuleCases {
         return new CaseResult(path, row, cells.getOrDefault("case", ""), rule, fires, expects, differences);
     }
 
-    private static void compare(Outcome outcome, Map<String, String> cells, List<Difference> differences) {
-        String fired = outcome.fired().stream().anyMatch(one -> one.rule().id().equals(cells.get("rule"))) ? YES : NO;
+    private static void compare(Decision decided, Map<String, String> cells, List<Difference> differences) {
+        String fired = decided.fired().stream().anyMatch(one -> one.rule().id().equals(cells.get("rule"))) ? YES : NO;
         if (!fired.equals(cells.get("fires"))) {
             differences.add(new Difference("fires", cells.get("fires"), fired));
         }
         cells.forEach((heading, expected) -> {
             if (heading.startsWith(DECISION) && !expected.isEmpty()) {
                 String figure = heading.substring(DECISION.length());
-                String actual = outcome.figures()
-                        .getOrDefault(figure, outcome.figures().keySet().toString());
+                String actual = decided.figures()
+                        .getOrDefault(figure, decided.figures().keySet().toString());
                 if (!expected.equals(actual)) {
                     differences.add(new Difference(heading, expected, actual));
                 }
