@@ -153,7 +153,7 @@
 
   const reads = (unit, text) => {
     if (!/^-?\d{1,18}$/.test(text)) {
-      return '';
+      return unit === 'BASIS_POINTS' && /^0\.\d+%$/.test(text) ? text.replace('%', ' %') : '';
     }
     const { minus, whole, part } = hundredth(text);
     switch (unit) {
@@ -190,14 +190,15 @@
       if (told.columns) {
         this.columns = told.columns;
         this.rows = told.rows;
+        this.column = focus?.column ?? this.column;
         this.drawTable(told);
       }
       this.undoButton.disabled = !told.undo;
       this.drawNotes(told);
       this.drawReport(told.report);
       if (focus !== undefined) {
-        this.row = focus;
-        this.focus(focus, Math.min(this.column, this.columns.length - 1));
+        this.row = Math.min(focus.row, Math.max(0, this.rows.length - 1));
+        this.focus(this.row, Math.min(this.column, this.columns.length - 1));
       }
     }
 
@@ -252,6 +253,7 @@
         button('up', 'pi-arrow-up', 'Alt+Shift+↑'),
         button('down', 'pi-arrow-down', 'Alt+Shift+↓'),
         button('delete', 'pi-trash', 'Ctrl+Shift+Delete'),
+        button('remove-column', 'pi-minus-circle', 'Alt+Shift+Delete'),
         this.undoButton,
       );
       if (told.addable) {
@@ -259,11 +261,23 @@
         told.addable.forEach((group) => {
           select.append(make('optgroup', { label: group.group }, ...group.columns.map((column) => make('option', { value: column.heading }, column.label))));
         });
-        select.addEventListener('change', () => {
-          this.flush();
-          send({ act: 'add-column', sheet: this.name, value: select.value });
+        // Whoever looks through the list with the arrow keys has not chosen yet.
+        const go = make('button', { type: 'button', class: 'button small', 'data-act': 'add-column' }, icon('pi-plus-circle'), make('span', {}, words['add-column-go']));
+        go.addEventListener('click', () => {
+          if (select.value) {
+            this.flush();
+            send({ act: 'add-column', sheet: this.name, row: this.row, value: select.value });
+          } else {
+            select.focus();
+          }
         });
-        bar.append(select);
+        select.addEventListener('keydown', (event) => {
+          if (event.key === 'Enter' && select.value) {
+            event.preventDefault();
+            go.click();
+          }
+        });
+        bar.append(make('span', { class: 'adds' }, select, go));
       }
       return bar;
     }
@@ -536,6 +550,8 @@
       this.flush();
       if (act === 'add' && this.rows.length === 0) {
         send({ act, sheet: this.name, row: -1 });
+      } else if (act === 'remove-column') {
+        send({ act, sheet: this.name, row: this.row, column: this.column });
       } else if (act === 'undo' || this.rows.length > 0) {
         send({ act, sheet: this.name, row: Math.min(this.row, this.rows.length - 1) });
       }
@@ -616,6 +632,8 @@
         act('up');
       } else if (event.altKey && event.shiftKey && event.key === 'ArrowDown') {
         act('down');
+      } else if (event.altKey && event.shiftKey && event.key === 'Delete') {
+        act('remove-column');
       } else if (event.altKey && event.key === 'ArrowDown' && text && this.columns[column].known.length > 0) {
         event.preventDefault();
         this.choose(row, column);
@@ -928,7 +946,7 @@
   let rules = table;
 
   const draw = (answer, asked) => {
-    const focusOf = (sheet) => (answer.focus?.sheet === sheet ? answer.focus.row : undefined);
+    const focusOf = (sheet) => (answer.focus?.sheet === sheet ? answer.focus : undefined);
     if (answer.rules) {
       // A table whose header is broken while it is edited as text turns into a grid when it is mended.
       rules = answer.rules.type === 'table' ? table : source;

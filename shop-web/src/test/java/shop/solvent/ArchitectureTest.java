@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -290,6 +291,21 @@ class ArchitectureTest {
                         "a table that others read cannot be changed by its owner alone. Ask the owner for it; who mends one of"
                                 + " these takes it out of Tables.READ_BY_OTHERS")
                 .isEqualTo(Tables.READ_BY_OTHERS);
+    }
+
+    /** A new code that brings money into an account would otherwise not be counted, and nobody would notice. */
+    @Test
+    void numbersOfAccountsTransfersAndPhasesInSqlComeFromTheirNames() throws IOException {
+        List<String> numbers = new ArrayList<>();
+        for (Path file : Sources.ofTheHouse()) {
+            Sources.literals(Sources.read(file)).stream()
+                    .filter(literal -> Tables.NUMBER.matcher(literal).find())
+                    .forEach(literal -> numbers.add(file.getFileName() + ": " + literal));
+        }
+        assertThat(numbers).isEmpty();
+        assertThat(Tables.NUMBER.matcher("WHERE a.type = 3").find()).isTrue();
+        assertThat(Tables.NUMBER.matcher("t.code IN (2, 15)").find()).isTrue();
+        assertThat(Tables.NUMBER.matcher("CASE phase WHEN 0 THEN").find()).isTrue();
     }
 
     @Test

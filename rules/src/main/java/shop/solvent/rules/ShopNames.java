@@ -1,6 +1,7 @@
 package shop.solvent.rules;
 
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,18 @@ import java.util.stream.Stream;
 public record ShopNames(Map<Listed, Map<String, Name>> lists) {
 
     private static final ShopNames NONE = new ShopNames(Map.of());
+
+    /** By field. */
+    private static final ClassValue<Map<String, Listed>> LISTED = new ClassValue<>() {
+        @Override
+        protected Map<String, Listed> computeValue(Class<?> fact) {
+            return Stream.of(fact.getRecordComponents())
+                    .filter(component -> listed(component).isPresent())
+                    .collect(Collectors.toMap(
+                            RecordComponent::getName,
+                            component -> listed(component).orElseThrow()));
+        }
+    };
 
     /** What people call it. */
     public record Name(String english, String chinese) {
@@ -47,10 +62,7 @@ public record ShopNames(Map<Listed, Map<String, Name>> lists) {
 
     /** The same of a fact's field; empty for a field it has not. */
     public static Optional<Listed> listed(Class<?> fact, String field) {
-        return Stream.of(fact.getRecordComponents())
-                .filter(component -> component.getName().equals(field))
-                .findFirst()
-                .flatMap(ShopNames::listed);
+        return Optional.ofNullable(LISTED.get(fact).get(field));
     }
 
     /** Whether the shop has said what it has of these. */
@@ -66,6 +78,27 @@ public record ShopNames(Map<Listed, Map<String, Name>> lists) {
     /** What people call it; empty if the shop has none of that code, or has said nothing. */
     public Optional<String> called(Listed kind, String code, Locale locale) {
         return Optional.ofNullable(of(kind).get(code)).map(name -> name.in(locale));
+    }
+
+    /** The code of the only one that people call so, or whose name holds what was written; empty if it may be several or none. */
+    public Optional<String> meant(Listed kind, String written) {
+        String plain = plain(written);
+        List<String> same = codes(kind, name -> plain(name).equals(plain));
+        List<String> like = same.isEmpty() && plain.length() > 1
+                ? codes(kind, name -> plain(name).contains(plain))
+                : same;
+        return like.size() == 1 ? Optional.of(like.get(0)) : Optional.empty();
+    }
+
+    private List<String> codes(Listed kind, Predicate<String> called) {
+        return of(kind).entrySet().stream()
+                .filter(one -> Stream.of(
+                                one.getKey(),
+                                one.getValue().english(),
+                                one.getValue().chinese())
+                        .anyMatch(called))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**

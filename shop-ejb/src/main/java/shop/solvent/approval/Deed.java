@@ -11,18 +11,40 @@ import shop.solvent.platform.Rejection;
  * @param <C> what is to be done: a record that is written as JSON and read again from it, so of simple components only.
  *     Nothing in it is secret.
  */
-public interface Deed<C extends Record> {
+public abstract class Deed<C extends Record> {
+
+    private final String code;
+    private final Class<C> content;
+    private final Permission asks;
+    private final Permission agrees;
+
+    /**
+     * @param asks what is needed to ask for it
+     * @param agrees what is needed to agree to it
+     */
+    protected Deed(String code, Class<C> content, Permission asks, Permission agrees) {
+        this.code = code;
+        this.content = content;
+        this.asks = asks;
+        this.agrees = agrees;
+    }
 
     /** {@code gift.give}: names it in the database, in the audit and in the texts ({@code deed.gift.give}). */
-    String code();
+    public String code() {
+        return code;
+    }
 
-    Class<C> content();
+    public Class<C> content() {
+        return content;
+    }
 
-    /** What is needed to ask for it. */
-    Permission asks();
+    public Permission asks() {
+        return asks;
+    }
 
-    /** What is needed to agree to it. */
-    Permission agrees();
+    public Permission agrees() {
+        return agrees;
+    }
 
     /**
      * Checks what must be so only while it is asked for, and is {@linkplain Terms#boundTo bound to} from then on: that an
@@ -30,25 +52,25 @@ public interface Deed<C extends Record> {
      *
      * @throws Rejection if there is nothing to ask for
      */
-    default void check(C content) {}
+    public void check(C content) {}
 
     /**
      * Checks it against the present state, both when it is asked for and when it is agreed to.
      *
      * @throws Rejection if it could not be done now; where it was asked for before, the request goes on waiting
      */
-    Terms terms(C content);
+    public abstract Terms terms(C content);
 
     /**
      * Whether this person, who may do as much alone by its {@linkplain Terms#alone terms}, may after what they did alone today:
      * a limit is not to be slipped under in small parts. What it looks at it locks. {@link DoneAlone} keeps such sums.
      */
-    default boolean stillAlone(C content, String by) {
+    public boolean stillAlone(C content, String by) {
         return true;
     }
 
     /** Whether it gives this person power or takes it from them: then somebody else has to agree. */
-    default boolean concerns(C content, String username) {
+    public boolean concerns(C content, String username) {
         return false;
     }
 
@@ -58,13 +80,13 @@ public interface Deed<C extends Record> {
      * @return what came of it, e.g. the id of the gift; at most 100 characters
      * @throws Rejection if it cannot be done now; then nothing has happened
      */
-    String perform(C content, Mandate mandate);
+    public abstract String perform(C content, Mandate mandate);
 
     /**
      * Whether the first person of a shop may do it alone as long as nobody else could agree to it: what has to be done
      * before there can be two. It is then on record as done alone.
      */
-    default boolean opensShop() {
+    public boolean opensShop() {
         return false;
     }
 
@@ -72,13 +94,13 @@ public interface Deed<C extends Record> {
      * What it says, for the one who is to agree, in the order in which it is read. What the lines name shows the request on
      * its own page.
      */
-    List<Line> lines(C content);
+    public abstract List<Line> lines(C content);
 
     /** What is left to do on this server once it is committed: to read anew what it remembers. */
-    default void committed() {}
+    public void committed() {}
 
     /** The setting up to which one person may do it alone, {@code shop.refund.alone}; null where nobody ever may. */
-    default String limit() {
+    public String limit() {
         return null;
     }
 
@@ -90,7 +112,7 @@ public interface Deed<C extends Record> {
      *     somebody agrees, the request is void. Null if it is tied to nothing but its own content
      * @param alone whether one person may do this much alone: only ever by a limit that the shop has set
      */
-    record Terms(String subject, String boundTo, boolean alone) {}
+    public record Terms(String subject, String boundTo, boolean alone) {}
 
     /**
      * By whose will it is done.
@@ -99,7 +121,7 @@ public interface Deed<C extends Record> {
      * @param askedBy who asked
      * @param agreedBy who agreed; null where one person may do it alone
      */
-    record Mandate(ApprovalId id, String askedBy, String agreedBy, String reason) {}
+    public record Mandate(ApprovalId id, String askedBy, String agreedBy, String reason) {}
 
     /**
      * One thing it says.
@@ -107,7 +129,7 @@ public interface Deed<C extends Record> {
      * @param label key in the texts, {@code gift.pool}
      * @param value as text: an amount in fen, a rate in basis points, an ISO day, an id
      */
-    record Line(String label, Kind kind, String value) {
+    public record Line(String label, Kind kind, String value) {
 
         public enum Kind {
             TEXT,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import shop.solvent.audit.Audit;
 import shop.solvent.backtest.BacktestView.Kind;
 import shop.solvent.backtest.BacktestView.State;
+import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
@@ -34,6 +35,9 @@ public class BacktestStart {
     private Database database;
 
     @Inject
+    private Decisions decisions;
+
+    @Inject
     private BacktestBook book;
 
     @Inject
@@ -54,7 +58,7 @@ public class BacktestStart {
         }
         Instant from = start(query.from());
         Instant to = start(query.to().plusDays(1));
-        if (!Period.any(database, point, from, to)) {
+        if (!decisions.any(point, from, to)) {
             throw Rejection.invalid(
                     "backtest.nothing-decided",
                     Map.of("from", query.from().toString(), "to", query.to().toString()));
@@ -70,7 +74,7 @@ public class BacktestStart {
                 query.oneIn(),
                 null,
                 from,
-                Period.last(database, point),
+                decisions.last(),
                 by);
         audit.record(
                 by,

@@ -9,6 +9,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import shop.solvent.decision.Decisions;
+import shop.solvent.decision.Period;
+import shop.solvent.decision.RecordedDecision;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Settings;
 
@@ -28,6 +31,9 @@ public class BacktestStep {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Decisions decisions;
 
     @Inject
     private BacktestBook book;
@@ -84,7 +90,7 @@ public class BacktestStep {
                 database.update(
                         "UPDATE backtest SET stage = ?, total = ? WHERE id = ?",
                         Stage.COMPARING.name(),
-                        period(standing).count(database, standing.at()),
+                        decisions.count(period(standing)),
                         run.id());
             case COMPARING -> compare(standing);
             case CLOSING -> book.close(run);
@@ -95,7 +101,8 @@ public class BacktestStep {
     private Period period(Standing standing) {
         BacktestView run = standing.run();
         Instant to = run.to().plusDays(1).atStartOfDay(clock.getZone()).toInstant();
-        return new Period(run.point(), to, standing.lastId(), run.oneIn());
+        return new Period(
+                run.point(), run.from().atStartOfDay(clock.getZone()).toInstant(), to, standing.lastId(), run.oneIn());
     }
 
     private void compare(Standing standing) {
@@ -128,18 +135,18 @@ public class BacktestStep {
             this.id = id;
         }
 
-        List<Recorded> next() {
+        List<RecordedDecision> next() {
             if (read == CHUNKS || read > 0 && System.nanoTime() - begun > LONG_NANOS) {
                 return List.of();
             }
             read++;
-            List<Recorded> page = period.page(database, at, id, chunk());
+            List<RecordedDecision> page = decisions.page(period, at, id, chunk());
             if (page.isEmpty()) {
                 ended = true;
             } else {
-                Recorded last = page.get(page.size() - 1);
-                at = last.at();
-                id = last.id();
+                RecordedDecision last = page.get(page.size() - 1);
+                at = last.eventAt();
+                id = last.id().value();
             }
             return page;
         }

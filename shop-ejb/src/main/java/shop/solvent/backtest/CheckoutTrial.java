@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import shop.solvent.backtest.Gain.Side;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.decision.RecordedDecision;
 import shop.solvent.kernel.Reason;
-import shop.solvent.platform.Json;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutDecision;
@@ -44,11 +43,10 @@ final class CheckoutTrial implements Trial {
     }
 
     @Override
-    public void run(Recorded recorded, Tally tally) {
-        CheckoutFacts facts = Json.read(recorded.facts(), CheckoutFacts.class);
-        CheckoutDecision before = base == null
-                ? Json.read(recorded.result(), CheckoutDecision.class)
-                : decide(base, baseHash, facts, recorded);
+    public void run(RecordedDecision recorded, Tally tally) {
+        CheckoutFacts facts = recorded.facts(CheckoutFacts.class);
+        CheckoutDecision before =
+                base == null ? recorded.result(CheckoutDecision.class) : decide(base, baseHash, facts, recorded);
         // The same rules on the same facts decide the same: that need not be tried.
         boolean same = candidateHash.equals(before.rulebook());
         CheckoutDecision after = same ? before : decide(candidate, candidateHash, facts, recorded);
@@ -56,8 +54,9 @@ final class CheckoutTrial implements Trial {
         tally.counted();
     }
 
-    private static CheckoutDecision decide(CheckoutRules rules, String hash, CheckoutFacts facts, Recorded recorded) {
-        return Version.decide(hash, new OrderId(recorded.id()).toString(), () -> rules.decide(facts));
+    private static CheckoutDecision decide(
+            CheckoutRules rules, String hash, CheckoutFacts facts, RecordedDecision recorded) {
+        return Version.decide(hash, recorded.subject(), () -> rules.decide(facts));
     }
 
     /** What an order costs whoever pays for it: what the buyer pays less, and what it promises to others. */

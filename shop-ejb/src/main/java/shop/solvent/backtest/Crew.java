@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import shop.solvent.decision.RecordedDecision;
 import shop.solvent.platform.Settings;
 
 /**
@@ -33,18 +34,18 @@ class Crew {
      * @param chunks gives the next chunk, empty when there are no more; called by the calling thread only
      * @throws TrialFailure of the chunk that failed; others may still be under way, and nothing of them is kept
      */
-    Tally run(Trial trial, Supplier<List<Recorded>> chunks) {
+    Tally run(Trial trial, Supplier<List<RecordedDecision>> chunks) {
         int workers = workers();
         Tally all = new Tally();
         if (workers <= 1) {
-            for (List<Recorded> chunk = chunks.get(); !chunk.isEmpty(); chunk = chunks.get()) {
+            for (List<RecordedDecision> chunk = chunks.get(); !chunk.isEmpty(); chunk = chunks.get()) {
                 all.add(run(trial, chunk));
             }
             return all;
         }
         Deque<Future<Tally>> underWay = new ArrayDeque<>();
-        for (List<Recorded> chunk = chunks.get(); !chunk.isEmpty(); chunk = chunks.get()) {
-            List<Recorded> some = chunk;
+        for (List<RecordedDecision> chunk = chunks.get(); !chunk.isEmpty(); chunk = chunks.get()) {
+            List<RecordedDecision> some = chunk;
             if (underWay.size() == workers) {
                 all.add(result(underWay.remove()));
             }
@@ -68,10 +69,10 @@ class Crew {
         }
     }
 
-    private static Tally run(Trial trial, List<Recorded> chunk) {
+    private static Tally run(Trial trial, List<RecordedDecision> chunk) {
         Tally tally = new Tally();
         long begun = System.nanoTime();
-        for (Recorded recorded : chunk) {
+        for (RecordedDecision recorded : chunk) {
             trial.run(recorded, tally);
             if (System.nanoTime() - begun > LONGEST_NANOS) {
                 throw new TrialFailure(

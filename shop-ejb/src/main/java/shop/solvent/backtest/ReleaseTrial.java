@@ -1,8 +1,7 @@
 package shop.solvent.backtest;
 
 import java.time.ZoneId;
-import shop.solvent.kernel.RunId;
-import shop.solvent.platform.Json;
+import shop.solvent.decision.RecordedDecision;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.release.ReleaseDecision;
 import shop.solvent.rules.release.ReleaseFacts;
@@ -26,14 +25,14 @@ final class ReleaseTrial implements Trial {
     }
 
     @Override
-    public void run(Recorded recorded, Tally tally) {
-        ReleaseFacts facts = Json.read(recorded.facts(), ReleaseFacts.class);
-        String run = new RunId(recorded.id()).toString();
+    public void run(RecordedDecision recorded, Tally tally) {
+        ReleaseFacts facts = recorded.facts(ReleaseFacts.class);
+        String run = recorded.subject();
         ReleaseDecision before = Version.decide(baseHash, run, () -> base.decide(facts));
         ReleaseDecision after = candidateHash.equals(baseHash)
                 ? before
                 : Version.decide(candidateHash, run, () -> candidate.decide(facts));
-        String day = recorded.at().atZone(zone).toLocalDate().toString();
+        String day = recorded.eventAt().atZone(zone).toLocalDate().toString();
         String pool = facts.pool();
         tally.add(day, Measure.MOVED, "RELEASED>RELEASED", 1, 1);
         tally.add(day, Measure.DUE, pool, facts.demand(), facts.demand());

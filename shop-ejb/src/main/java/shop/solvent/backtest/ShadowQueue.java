@@ -5,12 +5,13 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.decision.Decisions;
 import shop.solvent.order.OrderNews;
 import shop.solvent.outbox.Consumer;
 import shop.solvent.outbox.Message;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
+import shop.solvent.rules.language.DecisionPoint;
 
 /**
  * Puts every new order on the list of the shadow runs that go on. It runs no rules: whatever is wrong with a candidate, the
@@ -21,6 +22,9 @@ public class ShadowQueue implements Consumer {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Decisions decisions;
 
     private record Shadow(long id, Instant since, Instant until) {
 
@@ -44,17 +48,17 @@ public class ShadowQueue implements Consumer {
             return;
         }
         List<Object[]> rows = new ArrayList<>();
-        for (Message message : messages) {
-            if (Json.read(message.payload(), OrderNews.class).from()
-                    == null) { // an order is decided once, when it comes
-                long order = OrderId.parse(message.subject()).value();
-                for (Shadow shadow : shadows) {
-                    if (shadow.wants(message)) {
-                        rows.add(new Object[] {shadow.id(), order});
-                    }
-                }
-            }
+        for (Shadow shadow : shadows) {
+            List<String> wanted = messages.stream()
+                    // An order is decided once, when it comes.
+                    .filter(message ->
+                            Json.read(message.payload(), OrderNews.class).from() == null && shadow.wants(message))
+                    .map(Message::subject)
+                    .toList();
+            decisions
+                    .idsOf(DecisionPoint.CHECKOUT, wanted)
+                    .forEach(decision -> rows.add(new Object[] {shadow.id(), decision.value()}));
         }
-        database.insert("shadow_waiting (shadow, order_id)", rows);
+        database.insert("shadow_waiting (shadow, decision)", rows);
     }
 }

@@ -11,9 +11,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.backtest.BacktestView.Kind;
+import shop.solvent.decision.Decisions;
+import shop.solvent.decision.RecordedDecision;
+import shop.solvent.kernel.DecisionId;
 import shop.solvent.platform.Database;
 
-/** A bounded part of a shadow run: some orders are run, counted and taken off the list, all in one transaction. */
+/** A bounded part of a shadow run: some decisions are run, counted and taken off the list, all in one transaction. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ShadowStep {
@@ -26,6 +29,9 @@ public class ShadowStep {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Decisions decisions;
 
     @Inject
     private BacktestBook book;
@@ -54,15 +60,9 @@ public class ShadowStep {
     }
 
     private boolean advance(BacktestView run) {
-        List<Recorded> waiting = database.query(
-                "SELECT o.id, o.event_at, d.facts, d.result FROM shadow_waiting w JOIN orders o ON o.id = w.order_id"
-                        + " JOIN decision d ON d.id = o.decision WHERE w.shadow = ? ORDER BY w.order_id LIMIT "
-                        + BacktestStep.chunk(),
-                row -> new Recorded(
-                        row.getLong("id"),
-                        Database.instant(row, "event_at"),
-                        row.getBytes("facts"),
-                        row.getBytes("result")),
+        List<DecisionId> waiting = database.query(
+                "SELECT decision FROM shadow_waiting WHERE shadow = ? ORDER BY decision LIMIT " + BacktestStep.chunk(),
+                row -> new DecisionId(row.getLong(1)),
                 run.id());
         if (waiting.isEmpty()) {
             if (!clock.instant().isBefore(run.until().plus(GRACE))) {
@@ -71,7 +71,8 @@ public class ShadowStep {
             return false;
         }
         keepsUp(run);
-        Iterator<List<Recorded>> once = List.of(waiting, List.<Recorded>of()).iterator();
+        Iterator<List<RecordedDecision>> once =
+                List.of(decisions.find(waiting), List.<RecordedDecision>of()).iterator();
         Tally tally = crew.run(trials.of(run), once::next);
         book.write(run.id(), tally);
         takeOff(run.id(), waiting);
@@ -89,13 +90,13 @@ public class ShadowStep {
         }
     }
 
-    private void takeOff(long shadow, List<Recorded> orders) {
-        for (List<Recorded> some : Database.inSets(orders)) {
+    private void takeOff(long shadow, List<DecisionId> decided) {
+        for (List<DecisionId> some : Database.inSets(decided)) {
             List<Object> parameters = new ArrayList<>();
             parameters.add(shadow);
-            some.forEach(order -> parameters.add(order.id()));
+            some.forEach(decision -> parameters.add(decision.value()));
             database.update(
-                    "DELETE FROM shadow_waiting WHERE shadow = ? AND order_id IN (" + Database.places(some) + ")",
+                    "DELETE FROM shadow_waiting WHERE shadow = ? AND decision IN (" + Database.places(some) + ")",
                     parameters.toArray());
         }
     }

@@ -11,7 +11,7 @@ import shop.solvent.platform.Rejection;
 
 /** A file of goods is imported. */
 @ApplicationScoped
-public class ImportDeed implements Deed<ImportDeed.Content> {
+public class ImportDeed extends Deed<ImportDeed.Content> {
 
     public static final String CODE = "catalogue.import";
 
@@ -21,24 +21,12 @@ public class ImportDeed implements Deed<ImportDeed.Content> {
     @Inject
     private ImportBook book;
 
-    @Override
-    public String code() {
-        return CODE;
+    ImportDeed() {
+        this(CODE, Permission.EDIT_CATALOGUE);
     }
 
-    @Override
-    public Class<Content> content() {
-        return Content.class;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.EDIT_CATALOGUE;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_MONEY;
+    ImportDeed(String code, Permission asks) {
+        super(code, Content.class, asks, Permission.APPROVE_MONEY);
     }
 
     /** The kind of files that it is about. */

@@ -11,7 +11,7 @@ import shop.solvent.approval.Deed;
 
 /** Goods get other prices: up to the shop's limit one person may do that alone, beyond it another agrees. */
 @ApplicationScoped
-public class PriceDeed implements Deed<PriceDeed.NewPrices> {
+public class PriceDeed extends Deed<PriceDeed.NewPrices> {
 
     public static final String CODE = "prices.change";
 
@@ -76,24 +76,8 @@ public class PriceDeed implements Deed<PriceDeed.NewPrices> {
     @Inject
     private Goods goods;
 
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Class<NewPrices> content() {
-        return NewPrices.class;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.SET_PRICES;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_MONEY;
+    PriceDeed() {
+        super(CODE, NewPrices.class, Permission.SET_PRICES, Permission.APPROVE_MONEY);
     }
 
     @Override

@@ -9,14 +9,8 @@ public class PricesImportDeed extends ImportDeed {
 
     public static final String CODE = "prices.import";
 
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.SET_PRICES;
+    PricesImportDeed() {
+        super(CODE, Permission.SET_PRICES);
     }
 
     @Override

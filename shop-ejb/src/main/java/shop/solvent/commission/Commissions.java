@@ -11,6 +11,7 @@ import shop.solvent.commission.CommissionView.State;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
+import shop.solvent.ledger.Phase;
 import shop.solvent.ledger.Shelves;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
@@ -80,7 +81,7 @@ public class Commissions {
         if (resolved == null) {
             return State.PENDING;
         }
-        if (resolved != 2) {
+        if (Phase.of(resolved) != Phase.POST) {
             return State.VOID;
         }
         return order.equals("REFUNDED") ? State.CLAWED_BACK : State.SETTLED;

@@ -18,7 +18,7 @@ import shop.solvent.platform.Rejection;
 
 /** A merchant's consent is entered by one person, and another has seen the paper. */
 @ApplicationScoped
-public class ConsentDeed implements Deed<ConsentDeed.Consent> {
+public class ConsentDeed extends Deed<ConsentDeed.Consent> {
 
     public static final String CODE = "merchant.consent";
 
@@ -42,24 +42,8 @@ public class ConsentDeed implements Deed<ConsentDeed.Consent> {
     @Inject
     private Clock clock;
 
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Class<Consent> content() {
-        return Consent.class;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.EDIT_MERCHANTS;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_MONEY;
+    ConsentDeed() {
+        super(CODE, Consent.class, Permission.EDIT_MERCHANTS, Permission.APPROVE_MONEY);
     }
 
     @Override

@@ -10,7 +10,7 @@ import shop.solvent.platform.Rejection;
 
 /** The shop gets a new key for its attestations: who could change it alone could sign alone what the shop stands by. */
 @ApplicationScoped
-public class AttestationKeyDeed implements Deed<AttestationKeyDeed.NewKey> {
+public class AttestationKeyDeed extends Deed<AttestationKeyDeed.NewKey> {
 
     public static final String CODE = "attestation.key";
 
@@ -20,24 +20,8 @@ public class AttestationKeyDeed implements Deed<AttestationKeyDeed.NewKey> {
     @Inject
     private AttestationKeys keys;
 
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Class<NewKey> content() {
-        return NewKey.class;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.CHANGE_ATTESTATION_KEY;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_POWER;
+    AttestationKeyDeed() {
+        super(CODE, NewKey.class, Permission.CHANGE_ATTESTATION_KEY, Permission.APPROVE_POWER);
     }
 
     @Override

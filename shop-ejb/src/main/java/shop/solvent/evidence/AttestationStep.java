@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Phase;
 import shop.solvent.ledger.Shelves;
 import shop.solvent.platform.Database;
 
@@ -30,7 +31,7 @@ public class AttestationStep {
 
     private static final String MOVED = "SELECT t.credit_type, t.debit_type, SUM(t.amount) FROM sealed_row s"
             + " JOIN {transfer} t ON t.journal = s.id WHERE s.kind = " + Kind.JOURNAL.number()
-            + " AND s.seal > ? AND s.seal <= ? AND t.phase IN (0, 2) GROUP BY t.credit_type, t.debit_type";
+            + " AND s.seal > ? AND s.seal <= ? AND " + Phase.moved("t.phase") + " GROUP BY t.credit_type, t.debit_type";
 
     @Inject
     private Database database;

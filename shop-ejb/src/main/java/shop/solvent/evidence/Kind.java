@@ -22,7 +22,8 @@ public enum Kind {
             at moment, actor text, action text, subject text, old_value text, new_value text, reason text,
             trace_id text"""),
     DECISION(3, "decision", "id", "decided_at", Growth.BY_ID, """
-            point text, subject text, rulebook bytes, facts text, result text, decided_at moment"""),
+            point text, subject text, rulebook bytes, facts text, result text, decided_at moment,
+            event_at moment since 2"""),
     ORDER(4, "orders", "id", "recorded_at", Growth.BY_ID, """
             member number, channel text, outcome text, list_amount number, payable number, subsidy number,
             device bytes, reasons text, decision number, event_at moment, recorded_at moment,

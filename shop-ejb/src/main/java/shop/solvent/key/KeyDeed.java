@@ -18,7 +18,7 @@ import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 
 /** What gives a program power: it is asked for by one who looks after channels, and agreed to by one who answers for power. */
-abstract class KeyDeed<C extends Record> implements Deed<C> {
+abstract class KeyDeed<C extends Record> extends Deed<C> {
 
     @PersistenceContext(unitName = "shop")
     EntityManager entities;
@@ -35,14 +35,8 @@ abstract class KeyDeed<C extends Record> implements Deed<C> {
     @Inject
     Clock clock;
 
-    @Override
-    public Permission asks() {
-        return Permission.EDIT_CHANNELS;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_POWER;
+    KeyDeed(String code, Class<C> content) {
+        super(code, content, Permission.EDIT_CHANNELS, Permission.APPROVE_POWER);
     }
 
     /** Of a channel's keys the channel; of all others one word. */

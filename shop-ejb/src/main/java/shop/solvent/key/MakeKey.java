@@ -22,6 +22,10 @@ public class MakeKey extends KeyDeed<MakeKey.NewKey> {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
 
+    MakeKey() {
+        super(CODE, NewKey.class);
+    }
+
     /**
      * @param channel null for a key of the admin API
      * @param name 1 to 40 lower-case letters, digits, dots, hyphens and underscores; of no other key there
@@ -29,16 +33,6 @@ public class MakeKey extends KeyDeed<MakeKey.NewKey> {
      * @param lastDay ISO; null for a key that does not end
      */
     public record NewKey(String channel, String name, String scopes, String lastDay) {}
-
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Class<NewKey> content() {
-        return NewKey.class;
-    }
 
     /** The first key lets a shop trade at all. */
     @Override

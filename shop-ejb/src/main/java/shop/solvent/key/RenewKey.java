@@ -18,6 +18,10 @@ public class RenewKey extends KeyDeed<RenewKey.NewSecret> {
     /** The longest that a replaced secret goes on. */
     public static final Duration LONGEST_GRACE = Duration.ofDays(30);
 
+    RenewKey() {
+        super(CODE, NewSecret.class);
+    }
+
     /**
      * @param key its id
      * @param name of the key, for who is to agree
@@ -25,16 +29,6 @@ public class RenewKey extends KeyDeed<RenewKey.NewSecret> {
      * @param lastDay ISO; null for a key that does not end
      */
     public record NewSecret(String key, String channel, String name, int graceHours, String lastDay) {}
-
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Class<NewSecret> content() {
-        return NewSecret.class;
-    }
 
     /** @throws Rejection {@code api-key.not-found}, {@code api-key.void}, {@code field.…} */
     @Override

@@ -15,22 +15,16 @@ public class RescopeKey extends KeyDeed<RescopeKey.NewScopes> {
 
     public static final String CODE = "key.rescope";
 
+    RescopeKey() {
+        super(CODE, NewScopes.class);
+    }
+
     /**
      * @param key its id
      * @param name of the key, for who is to agree
      * @param scopes all that it shall have, with commas
      */
     public record NewScopes(String key, String channel, String name, String scopes) {}
-
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Class<NewScopes> content() {
-        return NewScopes.class;
-    }
 
     /** @throws Rejection {@code api-key.not-found}, {@code api-key.void}, {@code api-key.same-scopes}, {@code scope.…} */
     @Override

@@ -1,6 +1,7 @@
 package shop.solvent.ledger;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -112,6 +113,11 @@ public enum AccountType {
         return floored || ceiling() != null;
     }
 
+    /** Whether money only passes through it, so that it is empty whenever nothing is being written. */
+    boolean passedThrough() {
+        return this == CLEARING || this == PAYOUT;
+    }
+
     /** Whether many orders at once touch the same account of this type, so that it is kept in stripes. */
     boolean shared() {
         return holder != Holder.MEMBER;
@@ -124,6 +130,11 @@ public enum AccountType {
 
     public int number() {
         return number;
+    }
+
+    /** The numbers of these, with commas between them: for a question to the database. */
+    static String numbers(Collection<AccountType> types) {
+        return types.stream().map(type -> String.valueOf(type.number)).collect(Collectors.joining(", "));
     }
 
     public static AccountType of(int number) {

@@ -43,6 +43,9 @@ public class ArchiveStep {
     private Database database;
 
     @Inject
+    private Seals seals;
+
+    @Inject
     private Audit audit;
 
     @Inject
@@ -60,7 +63,7 @@ public class ArchiveStep {
         }
     }
 
-    private record Candidate(long journal, boolean old, boolean isSealed, int transfers) {}
+    private record Candidate(long journal, boolean old, int transfers) {}
 
     /** The move that goes on now. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -124,9 +127,8 @@ public class ArchiveStep {
             return false;
         }
         Set<Long> movable = new LinkedHashSet<>();
-        page.stream()
-                .filter(candidate -> candidate.old() && candidate.isSealed())
-                .forEach(candidate -> movable.add(candidate.journal()));
+        page.stream().filter(Candidate::old).forEach(candidate -> movable.add(candidate.journal()));
+        movable.retainAll(seals.ofJournals(movable));
         keepWhatWaits(movable, standing.before());
         int transfers = movable.isEmpty() ? 0 : move(List.copyOf(movable));
         database.update(
@@ -142,10 +144,9 @@ public class ArchiveStep {
 
     private List<Candidate> page(Standing standing) {
         List<Candidate> found = database.query(
-                "SELECT j.id, j.recorded_at < ?, s.id IS NOT NULL, (SELECT COUNT(*) FROM transfer t WHERE t.journal = j.id)"
-                        + " FROM journal j LEFT JOIN sealed_row s ON s.kind = 1 AND s.id = j.id"
+                "SELECT j.id, j.recorded_at < ?, (SELECT COUNT(*) FROM transfer t WHERE t.journal = j.id) FROM journal j"
                         + " WHERE j.id > ? AND j.id <= ? ORDER BY j.id LIMIT " + JOURNALS_AT_ONCE,
-                row -> new Candidate(row.getLong(1), row.getBoolean(2), row.getBoolean(3), row.getInt(4)),
+                row -> new Candidate(row.getLong(1), row.getBoolean(2), row.getInt(3)),
                 standing.before(),
                 standing.position(),
                 standing.last());
@@ -172,7 +173,7 @@ public class ArchiveStep {
         database.query(
                         "SELECT DISTINCT t.journal FROM transfer t LEFT JOIN transfer r ON r.pending = t.id"
                                 + " WHERE t.journal IN (" + journals
-                                + ") AND t.phase = 1 AND (r.id IS NULL OR r.recorded_at >= ?)",
+                                + ") AND " + Phase.pending("t.phase") + " AND (r.id IS NULL OR r.recorded_at >= ?)",
                         row -> row.getLong(1),
                         parameters)
                 .forEach(movable::remove);

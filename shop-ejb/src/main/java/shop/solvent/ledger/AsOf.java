@@ -13,6 +13,12 @@ import java.util.List;
  */
 final class AsOf {
 
+    /** What a transfer adds to what is pending on either side, and to what is posted. */
+    static final String PENDING = "CASE WHEN " + Phase.pending("phase") + " THEN amount WHEN "
+            + Phase.resolving("phase") + " THEN -amount ELSE 0 END";
+
+    static final String POSTED = "CASE WHEN " + Phase.moved("phase") + " THEN amount ELSE 0 END";
+
     private static final String SUM_UP_TO_THEN =
             "owner = ? AND type = ? AND last_event_at <= ? AND last_recorded_at <= ?";
 
@@ -36,11 +42,6 @@ final class AsOf {
     private static String unlessSummedUp() {
         return " AND NOT EXISTS (SELECT 1 FROM archived_balance WHERE " + SUM_UP_TO_THEN + ")";
     }
-
-    /** What a transfer adds to what is pending on either side, and to what is posted. */
-    static final String PENDING = "CASE phase WHEN 0 THEN 0 WHEN 1 THEN amount ELSE -amount END";
-
-    static final String POSTED = "CASE WHEN phase IN (0, 2) THEN amount ELSE 0 END";
 
     static List<Object> parameters(Account account, Instant asOf, Instant knownAt) {
         List<Object> parameters = new ArrayList<>();

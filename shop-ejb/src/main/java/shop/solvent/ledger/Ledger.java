@@ -387,8 +387,9 @@ public class Ledger {
             List<String> wanted = Database.inList(subjects);
             database.query(
                     "SELECT j.subject, " + Held.COLUMNS
-                            + " FROM journal j JOIN transfer t ON t.journal = j.id AND t.phase = "
-                            + Phase.PENDING.number() + " LEFT JOIN transfer r ON r.pending = t.id WHERE j.subject IN ("
+                            + " FROM journal j JOIN transfer t ON t.journal = j.id AND "
+                            + Phase.pending("t.phase")
+                            + " LEFT JOIN transfer r ON r.pending = t.id WHERE j.subject IN ("
                             + Database.places(wanted) + ") AND r.id IS NULL ORDER BY t.id",
                     row -> held.computeIfAbsent(row.getString(1), subject -> new ArrayList<>())
                             .add(Held.read(row)),
@@ -465,7 +466,7 @@ public class Ledger {
     public Held held(TransferId id) {
         return database.find(
                         "SELECT " + Held.COLUMNS + " FROM transfer t LEFT JOIN transfer r ON r.pending = t.id"
-                                + " WHERE t.id = ? AND t.phase = " + Phase.PENDING.number() + " AND r.id IS NULL",
+                                + " WHERE t.id = ? AND " + Phase.pending("t.phase") + " AND r.id IS NULL",
                         Held::read,
                         id.value())
                 .orElseThrow(() -> new IllegalArgumentException(id + " holds nothing"));

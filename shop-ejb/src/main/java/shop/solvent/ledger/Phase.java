@@ -30,7 +30,23 @@ public enum Phase {
         return number;
     }
 
-    static Phase of(int number) {
+    /** Whether that column says that the amount has moved, as SQL. */
+    public static String moved(String column) {
+        return column + " IN (" + POSTED.number + ", " + POST.number + ")";
+    }
+
+    /** Whether that column says that the amount is set aside, as SQL. */
+    public static String pending(String column) {
+        return column + " = " + PENDING.number;
+    }
+
+    /** Whether that column says that something pending was posted or undone, as SQL. */
+    static String resolving(String column) {
+        return column + " IN (" + POST.number + ", " + VOID.number + ", " + EXPIRE.number + ")";
+    }
+
+    /** The phase that the database stores under that number. */
+    public static Phase of(int number) {
         return values()[number];
     }
 }

@@ -1,13 +1,13 @@
 package shop.solvent.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Database;
-import shop.solvent.rules.release.ReleaseRules;
 
 /**
  * Recomputes every counter from the transfers and checks what must always hold. It must find nothing, always; what it
@@ -48,13 +48,6 @@ public class Reconciler {
             "ledger.below-floor",
             "SELECT owner, type FROM account WHERE floored = 1 GROUP BY owner, type"
                     + " HAVING SUM(credits_posted) < SUM(debits_posted) + SUM(debits_pending)"
-        },
-        {
-            "points.not-backed",
-            "SELECT p.id, 21 FROM pool p WHERE " + ReleaseRules.FACE_VALUE
-                    + " * (SELECT COALESCE(SUM(released), 0) FROM lot WHERE pool = p.id)"
-                    + " <> (SELECT COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account"
-                    + " WHERE owner = p.id AND type = 21)"
         }
     };
 
@@ -76,12 +69,8 @@ public class Reconciler {
     @Inject
     private Database database;
 
-    /** Outside a server. */
-    public static Reconciler on(Database database) {
-        Reconciler reconciler = new Reconciler();
-        reconciler.database = database;
-        return reconciler;
-    }
+    @Inject
+    private Instance<BookCheck> checks;
 
     private static String sides(String table) {
         return "SELECT debit_owner AS owner, debit_type AS type, SUM(" + AsOf.PENDING + ") AS dpe, SUM(" + AsOf.POSTED
@@ -92,45 +81,57 @@ public class Reconciler {
 
     /** What is wrong with the books, empty if nothing is: every entry there ever was is added up. */
     public List<Reason> findings() {
-        List<Reason> findings = currentFindings();
-        findings.addAll(archiveFindings());
+        return findings(database, checks);
+    }
+
+    /** The same, outside a server: with what features know of their own. */
+    public static List<Reason> findings(Database database, Iterable<BookCheck> checks) {
+        List<Reason> findings = current(database, checks);
+        findings.addAll(archive(database));
         return findings;
     }
 
     /** What is wrong, as far as the current entries and the sums of the archived ones tell. */
     List<Reason> currentFindings() {
+        return current(database, checks);
+    }
+
+    private static List<Reason> current(Database database, Iterable<BookCheck> checks) {
         List<Reason> findings = new ArrayList<>();
-        ask(findings, CURRENT);
-        wrongResolutions("transfer", findings);
-        findings.addAll(WalletChecks.findings(database));
-        findings.addAll(SettlementChecks.findings(database));
+        ask(database, findings, CURRENT);
+        wrongResolutions(database, "transfer", findings);
+        findings.addAll(AccountChecks.findings(database));
+        checks.forEach(check -> findings.addAll(check.findings(database)));
         return findings;
     }
 
     /** What is wrong with the archive: whether its sums are those of its entries, and whether they were to go there. */
-    List<Reason> archiveFindings() {
+    private static List<Reason> archive(Database database) {
         List<Reason> findings = new ArrayList<>();
-        ask(findings, ARCHIVE);
-        wrongResolutions("transfer_archive", findings);
+        ask(database, findings, ARCHIVE);
+        wrongResolutions(database, "transfer_archive", findings);
         database.query(
                 "SELECT t.id FROM transfer_archive t LEFT JOIN transfer r ON r.pending = t.id LEFT JOIN transfer_archive ra"
-                        + " ON ra.pending = t.id WHERE t.phase = 1 AND (r.id IS NULL) = (ra.id IS NULL)",
+                        + " ON ra.pending = t.id WHERE " + Phase.pending("t.phase")
+                        + " AND (r.id IS NULL) = (ra.id IS NULL)",
                 row -> findings.add(Reason.of("ledger.archived-unresolved", Map.of("transfer", row.getString(1)))));
         return findings;
     }
 
-    private void wrongResolutions(String resolutions, List<Reason> findings) {
+    private static void wrongResolutions(Database database, String resolutions, List<Reason> findings) {
         boolean archived = resolutions.equals("transfer_archive");
         database.query(
                 "SELECT r.pending FROM " + resolutions + " r LEFT JOIN transfer_archive ta ON ta.id = r.pending"
-                        + " LEFT JOIN transfer t ON t.id = r.pending WHERE r.pending IS NOT NULL AND (r.phase < 2"
-                        + " OR COALESCE(t.phase, ta.phase) IS NULL OR COALESCE(t.phase, ta.phase) <> 1"
+                        + " LEFT JOIN transfer t ON t.id = r.pending WHERE r.pending IS NOT NULL AND (NOT "
+                        + Phase.resolving("r.phase")
+                        + " OR COALESCE(t.phase, ta.phase) IS NULL OR NOT "
+                        + Phase.pending("COALESCE(t.phase, ta.phase)")
                         + " OR r.amount <> COALESCE(t.amount, ta.amount) OR r.code <> COALESCE(t.code, ta.code)"
                         + (archived ? " OR ta.id IS NULL" : "") + ")",
                 row -> findings.add(Reason.of("ledger.wrong-resolution", Map.of("transfer", row.getString(1)))));
     }
 
-    private void ask(List<Reason> findings, String[][] questions) {
+    private static void ask(Database database, List<Reason> findings, String[][] questions) {
         for (String[] question : questions) {
             database.query(
                     question[1],

@@ -3,8 +3,12 @@ package shop.solvent.ledger;
 import static shop.solvent.ledger.AccountType.*;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -139,6 +143,27 @@ public enum TransferCode {
 
     public int number() {
         return number;
+    }
+
+    /** Every code that moves something into an account of that type. */
+    public static Set<TransferCode> into(AccountType type) {
+        return those(code -> code.to == type);
+    }
+
+    /** Every code that moves something from an account of such a holder into an account of that type. */
+    public static Set<TransferCode> into(AccountType type, AccountType.Holder from) {
+        return those(code -> code.to == type && code.from.holder() == from);
+    }
+
+    private static Set<TransferCode> those(Predicate<TransferCode> which) {
+        return Arrays.stream(values())
+                .filter(which)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(TransferCode.class)));
+    }
+
+    /** The numbers of these, with commas between them: for a question to the database. */
+    public static String numbers(Collection<TransferCode> codes) {
+        return codes.stream().map(code -> String.valueOf(code.number)).collect(Collectors.joining(", "));
     }
 
     /** The code that the database stores under that number. */

@@ -7,7 +7,7 @@ import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
 
 /** A deed on what shop and merchant have agreed: void where the merchant has changed since it was asked for. */
-abstract class MerchantDeed<C extends Record> implements Deed<C> {
+abstract class MerchantDeed<C extends Record> extends Deed<C> {
 
     @Inject
     Merchants merchants;
@@ -15,12 +15,8 @@ abstract class MerchantDeed<C extends Record> implements Deed<C> {
     @Inject
     Contracts contracts;
 
-    private final String code;
-    private final Class<C> content;
-
     MerchantDeed(String code, Class<C> content) {
-        this.code = code;
-        this.content = content;
+        super(code, content, Permission.EDIT_MERCHANTS, Permission.APPROVE_MONEY);
     }
 
     /** The code of the merchant it is about. */
@@ -33,26 +29,6 @@ abstract class MerchantDeed<C extends Record> implements Deed<C> {
 
     /** What it says besides whom it is about. */
     abstract List<Line> says(C change);
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Class<C> content() {
-        return content;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.EDIT_MERCHANTS;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_MONEY;
-    }
 
     @Override
     public Terms terms(C change) {

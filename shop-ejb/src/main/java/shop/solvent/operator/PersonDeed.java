@@ -8,40 +8,16 @@ import shop.solvent.access.Reach;
 import shop.solvent.approval.Deed;
 
 /** A deed on what one person may do: asked for by who looks after people, agreed to by somebody else whom it does not concern. */
-abstract class PersonDeed<C extends Record> implements Deed<C> {
+abstract class PersonDeed<C extends Record> extends Deed<C> {
 
     @Inject
     OperatorBook book;
 
-    private final String code;
-    private final Class<C> content;
-
     PersonDeed(String code, Class<C> content) {
-        this.code = code;
-        this.content = content;
+        super(code, content, Permission.EDIT_PEOPLE, Permission.APPROVE_POWER);
     }
 
     abstract String person(C one);
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Class<C> content() {
-        return content;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.EDIT_PEOPLE;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_POWER;
-    }
 
     @Override
     public boolean concerns(C one, String username) {

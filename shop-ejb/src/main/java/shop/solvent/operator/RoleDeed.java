@@ -9,7 +9,7 @@ import shop.solvent.approval.Deed;
 
 /** A role of the shop's own is made, or changed for all who have it. */
 @ApplicationScoped
-public class RoleDeed implements Deed<RoleDeed.RoleChange> {
+public class RoleDeed extends Deed<RoleDeed.RoleChange> {
 
     public static final String CODE = "role.save";
 
@@ -22,24 +22,8 @@ public class RoleDeed implements Deed<RoleDeed.RoleChange> {
     @Inject
     private Staff staff;
 
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Class<RoleChange> content() {
-        return RoleChange.class;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.EDIT_PEOPLE;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_POWER;
+    RoleDeed() {
+        super(CODE, RoleChange.class, Permission.EDIT_PEOPLE, Permission.APPROVE_POWER);
     }
 
     @Override

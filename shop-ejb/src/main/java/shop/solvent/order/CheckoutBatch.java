@@ -69,6 +69,7 @@ import shop.solvent.rules.checkout.LineFact;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.WalletFact;
+import shop.solvent.rules.language.DecisionPoint;
 
 /**
  * Places a list of orders in one transaction: one round of locks, one query per kind of fact, one round of multi-row
@@ -290,7 +291,7 @@ public class CheckoutBatch {
         if (ready.isEmpty()) {
             return;
         }
-        CheckoutRules active = rules.checkout();
+        CheckoutRules active = new CheckoutRules(rules.of(DecisionPoint.CHECKOUT));
         Map<Instant, Activity.Recent> recent = recent(ready);
         Map<String, Funds> funds = pools.funds(ready.stream()
                 .flatMap(order -> order.offers().stream())

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import shop.solvent.commission.Commissions;
+import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.MerchantId;
@@ -27,7 +28,6 @@ import shop.solvent.order.Booking.Parties;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
-import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.Trace;
@@ -42,6 +42,9 @@ class OrderBook {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Decisions decisions;
 
     @EJB
     private Commissions commissions;
@@ -59,7 +62,7 @@ class OrderBook {
     private Clock clock;
 
     void write(OrderRecords records) {
-        database.insert("decision (id, point, subject, rulebook, facts, result, decided_at)", records.decisions);
+        decisions.record(records.decisions);
         database.insert(
                 "orders (id, member, channel, outcome, state, list_amount, payable, subsidy, device, reasons, decision,"
                         + " event_at, recorded_at, trace_id, request_key, request_content)",
@@ -92,27 +95,35 @@ class OrderBook {
         if (ids.isEmpty()) {
             return receipts;
         }
-        database.query(
-                "SELECT o.id, o.list_amount, o.trace_id, d.result, c.due_at FROM orders o JOIN decision d"
-                        + " ON d.id = o.decision LEFT JOIN risk_case c ON c.subject_kind = 'ORDER'"
+        record Placed(OrderId id, long listAmount, String trace, DecisionId decision, Instant due) {}
+        List<Placed> placed = database.query(
+                "SELECT o.id, o.list_amount, o.trace_id, o.decision, c.due_at FROM orders o"
+                        + " LEFT JOIN risk_case c ON c.subject_kind = 'ORDER'"
                         + " AND c.subject_id = o.id WHERE o.id IN (" + Database.places(ids) + ")",
-                row -> {
-                    OrderId id = new OrderId(row.getLong("id"));
-                    CheckoutDecision decision = Json.read(row.getString("result"), CheckoutDecision.class);
-                    return receipts.put(
-                            id,
-                            new Receipt(
-                                    id,
-                                    decision.outcome(),
-                                    decision.reasons(),
-                                    decision.effects(),
-                                    Money.fen(row.getLong("list_amount")),
-                                    Money.fen(decision.amounts().payable()),
-                                    Database.instant(row, "due_at"),
-                                    row.getString("trace_id"),
-                                    false));
-                },
+                row -> new Placed(
+                        new OrderId(row.getLong("id")),
+                        row.getLong("list_amount"),
+                        row.getString("trace_id"),
+                        new DecisionId(row.getLong("decision")),
+                        Database.instant(row, "due_at")),
                 ids.stream().map(OrderId::value).toList());
+        Map<DecisionId, CheckoutDecision> made =
+                decisions.results(placed.stream().map(Placed::decision).toList(), CheckoutDecision.class);
+        for (Placed order : placed) {
+            CheckoutDecision decision = made.get(order.decision());
+            receipts.put(
+                    order.id(),
+                    new Receipt(
+                            order.id(),
+                            decision.outcome(),
+                            decision.reasons(),
+                            decision.effects(),
+                            Money.fen(order.listAmount()),
+                            Money.fen(decision.amounts().payable()),
+                            order.due(),
+                            order.trace(),
+                            false));
+        }
         return receipts;
     }
 
@@ -132,29 +143,25 @@ class OrderBook {
         }
         List<Long> wanted = Database.inList(ids.stream().map(OrderId::value).toList());
         List<Row> rows = database.query(
-                "SELECT o.*, d.result, (SELECT COUNT(*) FROM order_event e WHERE e.order_id = o.id) + 1 AS events"
-                        + " FROM orders o JOIN decision d ON d.id = o.decision WHERE o.id IN ("
-                        + Database.places(wanted) + ") ORDER BY o.id FOR UPDATE",
+                "SELECT o.*, (SELECT COUNT(*) FROM order_event e WHERE e.order_id = o.id) + 1 AS events"
+                        + " FROM orders o WHERE o.id IN (" + Database.places(wanted) + ") ORDER BY o.id FOR UPDATE",
                 Row::read,
                 wanted);
+        Map<DecisionId, CheckoutDecision> made =
+                decisions.results(rows.stream().map(Row::decision).toList(), CheckoutDecision.class);
+        Map<OrderId, Amounts> amounts = new HashMap<>();
+        rows.forEach(row -> amounts.put(row.id(), made.get(row.decision()).amounts()));
         Map<OrderId, Map<String, MerchantId>> merchants = merchants(wanted);
-        Map<String, PoolId> pools = pools(rows);
+        Map<String, PoolId> pools = pools(amounts.values());
         return rows.stream()
                 .map(row -> row.order(
-                        new Parties(merchants.getOrDefault(row.id(), Map.of()), row.own(pools)), clock.getZone()))
+                        amounts.get(row.id()), merchants.getOrDefault(row.id(), Map.of()), pools, clock.getZone()))
                 .toList();
     }
 
     /** An order as it is written down, before it is known who its codes are. */
     private record Row(
-            OrderId id,
-            MemberId buyer,
-            DecisionId decision,
-            Instant at,
-            Amounts amounts,
-            State state,
-            String channel,
-            int events) {
+            OrderId id, MemberId buyer, DecisionId decision, Instant at, State state, String channel, int events) {
 
         static Row read(ResultSet row) throws SQLException {
             return new Row(
@@ -162,30 +169,28 @@ class OrderBook {
                     new MemberId(row.getLong("member")),
                     new DecisionId(row.getLong("decision")),
                     Database.instant(row, "event_at"),
-                    Json.read(row.getString("result"), CheckoutDecision.class).amounts(),
                     State.valueOf(row.getString("state")),
                     row.getString("channel"),
                     row.getInt("events"));
         }
 
-        Set<String> pools() {
-            Set<String> codes = new TreeSet<>();
-            amounts.subsidies().forEach(subsidy -> codes.add(subsidy.pool()));
-            amounts.giveUps().forEach(giveUp -> codes.add(giveUp.pool()));
-            amounts.points().forEach(points -> codes.add(points.pool()));
-            return codes;
-        }
-
-        Map<String, PoolId> own(Map<String, PoolId> all) {
-            Map<String, PoolId> own = new HashMap<>(all);
-            own.keySet().retainAll(pools());
-            return own;
-        }
-
-        PlacedOrder order(Parties parties, ZoneId zone) {
-            Booking booking = new Booking(id, buyer, decision, at, LocalDate.ofInstant(at, zone), amounts, parties);
+        PlacedOrder order(
+                Amounts amounts, Map<String, MerchantId> merchants, Map<String, PoolId> allPools, ZoneId zone) {
+            Map<String, PoolId> pools = new HashMap<>(allPools);
+            pools.keySet().retainAll(codes(amounts));
+            Booking booking = new Booking(
+                    id, buyer, decision, at, LocalDate.ofInstant(at, zone), amounts, new Parties(merchants, pools));
             return new PlacedOrder(booking, state, channel, events);
         }
+    }
+
+    /** Of the pools that amounts come from or go to. */
+    private static Set<String> codes(Amounts amounts) {
+        Set<String> codes = new TreeSet<>();
+        amounts.subsidies().forEach(subsidy -> codes.add(subsidy.pool()));
+        amounts.giveUps().forEach(giveUp -> codes.add(giveUp.pool()));
+        amounts.points().forEach(points -> codes.add(points.pool()));
+        return codes;
     }
 
     private Map<OrderId, Map<String, MerchantId>> merchants(List<Long> orders) {
@@ -200,10 +205,10 @@ class OrderBook {
         return merchants;
     }
 
-    private Map<String, PoolId> pools(List<Row> rows) {
+    private Map<String, PoolId> pools(Collection<Amounts> all) {
         Map<String, PoolId> pools = new HashMap<>();
         Set<String> codes = new TreeSet<>();
-        rows.forEach(row -> codes.addAll(row.pools()));
+        all.forEach(amounts -> codes.addAll(codes(amounts)));
         if (!codes.isEmpty()) {
             List<String> wanted = Database.inList(codes);
             database.query(

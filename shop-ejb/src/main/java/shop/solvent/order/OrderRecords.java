@@ -2,10 +2,10 @@ package shop.solvent.order;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.commission.Accrual;
+import shop.solvent.decision.NewDecision;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.Money;
 import shop.solvent.outbox.Outbox.Note;
@@ -20,11 +20,12 @@ import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
 import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.language.DecisionPoint;
 
 /** What a batch of orders puts on record beside the ledger, gathered row by row to be written table by table. */
 final class OrderRecords {
 
-    final List<Object[]> decisions = new ArrayList<>();
+    final List<NewDecision> decisions = new ArrayList<>();
     final List<Object[]> orders = new ArrayList<>();
     final List<Object[]> lines = new ArrayList<>();
     final List<Accrual> accruals = new ArrayList<>();
@@ -53,15 +54,14 @@ final class OrderRecords {
         long order = booking.order().value();
         long payable = decision.amounts().payable();
         State state = State.first(decision.outcome());
-        decisions.add(new Object[] {
-            booking.decision().value(),
-            "CHECKOUT",
-            booking.order().toString(),
-            HexFormat.of().parseHex(decision.rulebook()),
-            Json.write(facts),
-            Json.write(decision),
-            now
-        });
+        decisions.add(new NewDecision(
+                booking.decision(),
+                DecisionPoint.CHECKOUT,
+                booking.order().toString(),
+                facts,
+                decision,
+                booking.eventAt(),
+                now));
         orders.add(new Object[] {
             order,
             command.member().value(),

@@ -19,7 +19,7 @@ import java.util.function.ToLongFunction;
 import shop.solvent.access.Reach;
 import shop.solvent.access.Within;
 import shop.solvent.commission.Commissions;
-import shop.solvent.kernel.DecisionId;
+import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.OrderId;
@@ -52,6 +52,9 @@ public class Orders {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Decisions decisions;
 
     @Inject
     private Statements statements;
@@ -253,18 +256,17 @@ public class Orders {
     /** @throws Rejection {@code order.not-found} */
     public Explanation explain(OrderId id) {
         OrderView order = find(id);
-        return database.find(
-                        "SELECT d.* FROM decision d JOIN orders o ON o.decision = d.id WHERE o.id = ?",
-                        row -> new Explanation(
-                                order,
-                                new DecisionId(row.getLong("id")),
-                                Database.instant(row, "decided_at"),
-                                Json.read(row.getString("facts"), CheckoutFacts.class),
-                                Json.read(row.getString("result"), CheckoutDecision.class),
-                                statements.journals(id.toString()),
-                                commissions.of(id),
-                                events(order)),
-                        id.value())
+        return decisions.of(id.toString()).stream()
+                .findFirst()
+                .map(made -> new Explanation(
+                        order,
+                        made.id(),
+                        made.decidedAt(),
+                        made.facts(CheckoutFacts.class),
+                        made.result(CheckoutDecision.class),
+                        statements.journals(id.toString()),
+                        commissions.of(id),
+                        events(order)))
                 .orElseThrow();
     }
 

@@ -11,7 +11,7 @@ import shop.solvent.platform.Rejection;
 
 /** A person takes a paid order back: up to {@value #LIMIT} in a day alone, above that with somebody who agrees. */
 @ApplicationScoped
-public class RefundDeed implements Deed<RefundDeed.Refund> {
+public class RefundDeed extends Deed<RefundDeed.Refund> {
 
     public static final String CODE = "order.refund";
 
@@ -35,24 +35,8 @@ public class RefundDeed implements Deed<RefundDeed.Refund> {
     @Inject
     private RefundLimit limit;
 
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Class<Refund> content() {
-        return Refund.class;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.REFUND_ORDERS;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_MONEY;
+    RefundDeed() {
+        super(CODE, Refund.class, Permission.REFUND_ORDERS, Permission.APPROVE_MONEY);
     }
 
     @Override

@@ -78,6 +78,48 @@ public class Points {
         return lots;
     }
 
+    /**
+     * What can be released of a lot.
+     *
+     * @param share the points it was promised
+     * @param open as many of them as are still locked: less than the share if an order was refunded meanwhile
+     */
+    public record Part(LotId lot, MemberId member, long share, long open) {}
+
+    /**
+     * What can be released of these lots, in their order.
+     *
+     * @param shares a question to the caller's own tables for {@code lot} and {@code share}
+     */
+    public List<Part> parts(String shares, Object... parameters) {
+        return parts(shares, "", parameters);
+    }
+
+    /** The same, and nobody else changes these lots until the transaction is over. */
+    public List<Part> lockedParts(String shares, Object... parameters) {
+        return parts(shares, " FOR UPDATE", parameters);
+    }
+
+    private List<Part> parts(String shares, String lock, Object... parameters) {
+        return database.query(
+                "SELECT l.id, l.member, s.share, LEAST(s.share, l.points - l.released - l.cancelled) AS open FROM ("
+                        + shares + ") s JOIN lot l ON l.id = s.lot ORDER BY l.id" + lock,
+                row -> new Part(
+                        new LotId(row.getLong(1)), new MemberId(row.getLong(2)), row.getLong(3), row.getLong(4)),
+                parameters);
+    }
+
+    /**
+     * Notes what was released of lots, in the transaction that releases it in the ledger.
+     *
+     * @param released a question to the caller's own tables for {@code lot} and {@code points}
+     */
+    public void release(String released, Object... parameters) {
+        database.update(
+                "UPDATE lot l JOIN (" + released + ") s ON s.lot = l.id SET l.released = l.released + s.points",
+                parameters);
+    }
+
     public PointsView of(MemberId member) {
         return new PointsView(
                 member,

@@ -16,7 +16,7 @@ public record Schedule(LocalDate grantedOn, int stages, int everyDays) {
      * The same in SQL: the points of a lot {@code l} that are due up to and including the day {@code ?}, whatever has been
      * released or cancelled of them.
      */
-    public static final String DUE_BY =
+    static final String DUE_BY =
             "l.points * LEAST(l.stages, GREATEST(DATEDIFF(?, l.granted_on), 0) DIV l.every_days) DIV l.stages";
 
     public Schedule {

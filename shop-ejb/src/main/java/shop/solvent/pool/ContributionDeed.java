@@ -12,7 +12,7 @@ import shop.solvent.platform.Rejection;
 
 /** The platform's own money goes into a pool: one person asks, another agrees. */
 @ApplicationScoped
-public class ContributionDeed implements Deed<ContributionDeed.Contribution> {
+public class ContributionDeed extends Deed<ContributionDeed.Contribution> {
 
     public static final String CODE = "pool.contribute";
 
@@ -25,24 +25,8 @@ public class ContributionDeed implements Deed<ContributionDeed.Contribution> {
     @Inject
     private ContributionPosting posting;
 
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Class<Contribution> content() {
-        return Contribution.class;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.FUND_POOLS;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_MONEY;
+    ContributionDeed() {
+        super(CODE, Contribution.class, Permission.FUND_POOLS, Permission.APPROVE_MONEY);
     }
 
     @Override

@@ -20,9 +20,11 @@ import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.StatementQuery;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Rejection;
-import shop.solvent.pool.PromisedPoints.Late;
-import shop.solvent.pool.PromisedPoints.Lots;
+import shop.solvent.points.PromisedPoints;
+import shop.solvent.points.PromisedPoints.Alike;
+import shop.solvent.points.PromisedPoints.Late;
 import shop.solvent.rulebook.ActiveRules;
+import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.release.ReleaseFacts;
 import shop.solvent.rules.release.ReleaseRules;
 
@@ -69,18 +71,18 @@ public class Covers {
         LocalDate today = LocalDate.now(clock);
         YearMonth month = YearMonth.from(today);
         List<Long> ids = views.stream().map(view -> view.id().value()).toList();
-        Map<Long, List<Lots>> lots = promised.open(ids).stream().collect(Collectors.groupingBy(Lots::pool));
+        Map<Long, List<Alike>> lots = promised.open(ids).stream().collect(Collectors.groupingBy(Alike::pool));
         Map<Long, Late> stalled = promised.late(ids, month.atDay(1).minusDays(1));
         Map<Long, Long> granted = promised.granted(ids, today.minusDays(MOST_DAYS), today);
         Map<Long, LocalDate> first = promised.first(ids);
         Map<Long, Long> lastMonth = came(ids, month.minusMonths(1).atDay(1), month.atDay(1), Pools.FUNDING);
-        ReleaseRules release = rules.release();
+        ReleaseRules release = new ReleaseRules(rules.of(DecisionPoint.RELEASE));
         List<PoolCover> covers = new ArrayList<>();
         for (PoolView view : views) {
             long id = view.id().value();
-            List<Lots> open = lots.getOrDefault(id, List.of());
+            List<Alike> open = lots.getOrDefault(id, List.of());
             long overdue = leftBy(open, today);
-            long all = open.stream().mapToLong(Lots::left).sum();
+            long all = open.stream().mapToLong(Alike::left).sum();
             long reserve = release.decide(new ReleaseFacts(
                             view.code(),
                             month.toString(),
@@ -124,7 +126,7 @@ public class Covers {
     }
 
     private static List<PoolCover.Month> months(
-            List<Lots> open, LocalDate today, Money free, Money received, int observed) {
+            List<Alike> open, LocalDate today, Money free, Money received, int observed) {
         List<PoolCover.Month> months = new ArrayList<>();
         long before = 0;
         for (int i = 0; i < MONTHS; i++) {
@@ -140,7 +142,7 @@ public class Covers {
         return months;
     }
 
-    private static long leftBy(List<Lots> open, LocalDate day) {
+    private static long leftBy(List<Alike> open, LocalDate day) {
         return open.stream().mapToLong(some -> some.leftBy(day)).sum();
     }
 

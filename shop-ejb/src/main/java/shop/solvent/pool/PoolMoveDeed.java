@@ -25,7 +25,7 @@ import shop.solvent.platform.Rejection;
  * pool; out of one it may, which is how it is emptied once its reserve is lifted.
  */
 @ApplicationScoped
-public class PoolMoveDeed implements Deed<PoolMoveDeed.Move> {
+public class PoolMoveDeed extends Deed<PoolMoveDeed.Move> {
 
     public static final String CODE = "pool.move";
 
@@ -47,24 +47,8 @@ public class PoolMoveDeed implements Deed<PoolMoveDeed.Move> {
     @Inject
     private Clock clock;
 
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Class<Move> content() {
-        return Move.class;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.FUND_POOLS;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_MONEY;
+    PoolMoveDeed() {
+        super(CODE, Move.class, Permission.FUND_POOLS, Permission.APPROVE_MONEY);
     }
 
     @Override

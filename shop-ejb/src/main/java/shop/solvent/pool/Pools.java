@@ -20,6 +20,7 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.PoolId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Balances;
 import shop.solvent.ledger.Statement;
 import shop.solvent.ledger.StatementQuery;
 import shop.solvent.ledger.TransferCode;
@@ -27,6 +28,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Where;
+import shop.solvent.points.Lots;
 import shop.solvent.pool.PoolView.Spending;
 import shop.solvent.rules.release.ReleaseRules;
 
@@ -34,21 +36,24 @@ import shop.solvent.rules.release.ReleaseRules;
 @Stateless
 public class Pools {
 
-    /** What a pool is funded by: the other ways in give back what had left it. */
-    static final Set<TransferCode> FUNDING =
-            EnumSet.of(TransferCode.POOL_CONTRIBUTION, TransferCode.GIVE_UP, TransferCode.REFUND_GIVE_UP);
+    /** What comes into a pool and had left it before, or another pool. */
+    private static final Set<TransferCode> BACK = EnumSet.of(
+            TransferCode.GIFT_EXPIRED, TransferCode.POOL_MOVE, TransferCode.REFUND_SUBSIDY, TransferCode.UNBACK);
+
+    /** What a pool is funded by, and what takes that back: whatever comes in is counted unless it is known to come back. */
+    static final Set<TransferCode> FUNDING = funding();
+
+    private static Set<TransferCode> funding() {
+        Set<TransferCode> funding = TransferCode.into(AccountType.POOL);
+        funding.removeAll(BACK);
+        funding.add(TransferCode.REFUND_GIVE_UP);
+        return funding;
+    }
 
     private static final String SELECT = "SELECT p.*, m.code AS merchant,"
-            + counters("SUM(credits_posted) - SUM(debits_posted)", AccountType.POOL) + " AS balance,"
-            + counters("SUM(debits_pending)", AccountType.POOL) + " AS held,"
-            + counters("SUM(credits_posted) - SUM(debits_posted)", AccountType.BACKING) + " AS backing,"
-            + " (SELECT COALESCE(SUM(released), 0) FROM lot WHERE pool = p.id) AS released,"
-            + " (SELECT COALESCE(SUM(points - released - cancelled), 0) FROM lot WHERE pool = p.id) AS locked"
-            + " FROM pool p LEFT JOIN merchant m ON m.pool = p.id ";
-
-    private static String counters(String sum, AccountType type) {
-        return " (SELECT COALESCE(" + sum + ", 0) FROM account WHERE owner = p.id AND type = " + type.number() + ")";
-    }
+            + Balances.of("p.id", AccountType.POOL) + " AS balance," + Balances.heldOf("p.id", AccountType.POOL)
+            + " AS held," + Balances.of("p.id", AccountType.BACKING) + " AS backing," + Lots.released("p.id")
+            + " AS released," + Lots.locked("p.id") + " AS locked FROM pool p LEFT JOIN merchant m ON m.pool = p.id ";
 
     @Inject
     private Database database;
@@ -174,11 +179,8 @@ public class Pools {
     }
 
     // The balance is asked pool by pool: joined, it tempted the server to read every account there is.
-    private static final String SELECT_FUNDS =
-            "SELECT p.id, p.code, p.for_all, p.reserve, (SELECT SUM(a.credits_posted)"
-                    + " - SUM(a.debits_posted) - SUM(a.debits_pending) FROM account a WHERE a.owner = p.id AND a.type = "
-                    + AccountType.POOL.number() + ")"
-                    + " AS available FROM pool p WHERE ";
+    private static final String SELECT_FUNDS = "SELECT p.id, p.code, p.for_all, p.reserve, "
+            + Balances.available("p.id", AccountType.POOL) + " AS available FROM pool p WHERE ";
 
     /**
      * The pools that are for all, and these, by code with what is available, without a lock.

@@ -10,11 +10,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import shop.solvent.audit.Audit;
+import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.RunId;
 import shop.solvent.ledger.Account;
@@ -26,13 +26,13 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
-import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
-import shop.solvent.points.Schedule;
+import shop.solvent.points.Lots;
 import shop.solvent.rulebook.ActiveRules;
+import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.release.ReleaseDecision;
 import shop.solvent.rules.release.ReleaseFacts;
 import shop.solvent.rules.release.ReleaseRules;
@@ -45,13 +45,7 @@ public class ReleasePlan {
     /** Lots that are posted in one transaction. */
     private static final int LOTS_PER_STEP = 500;
 
-    /**
-     * Points due of a lot by a day: its reached stages less what was released, or will be by a run that is not finished
-     * yet; never more than what is left.
-     */
-    private static final String DUE =
-            "LEAST(" + Schedule.DUE_BY + ", l.points - l.cancelled) - l.released - COALESCE(w.waiting, 0)";
-
+    /** By lot, what will be released by a run that is not finished yet: it is not due again. */
     private static final String WAITING = "SELECT s.lot, SUM(s.share) AS waiting FROM release_run u"
             + " JOIN release_share s ON s.run = u.id WHERE u.pool = ? AND u.state = 'RUNNING' AND s.released IS NULL"
             + " GROUP BY s.lot";
@@ -67,6 +61,9 @@ public class ReleasePlan {
 
     @Inject
     private ActiveRules rules;
+
+    @Inject
+    private Decisions decisions;
 
     @Inject
     private RequestKeys keys;
@@ -94,12 +91,12 @@ public class ReleasePlan {
         listDue(run, pool, dueBy);
         long demand = database.number("SELECT COALESCE(SUM(due), 0) FROM release_share WHERE run = ?", run.value());
         ReleaseFacts facts = facts(pool, period, batch.available(funds).amount(), demand);
-        ReleaseDecision decision = rules.release().decide(facts);
-        DecisionId decisionId = store(run, facts, decision);
+        ReleaseDecision decision = decide(facts);
+        Instant now = clock.instant();
+        DecisionId decisionId = decisions.record(DecisionPoint.RELEASE, run.toString(), facts, decision, now);
         shareOut(run, decision);
         int lots = planSteps(run, pool, decisionId, batch);
         batch.write();
-        Instant now = clock.instant();
         database.update(
                 "INSERT INTO release_run (id, pool, period, due_by, state, decision, funded, reserve, demand, released, lots,"
                         + " lots_done, started_by, started_at, trace_id)"
@@ -144,9 +141,10 @@ public class ReleasePlan {
         Due due = database.find(
                         "SELECT COALESCE(SUM(GREATEST(d.due, 0)), 0), COALESCE(SUM(d.due > 0), 0), COUNT(DISTINCT CASE WHEN"
                                 + " d.due > 0 THEN d.member END), COALESCE(SUM(GREATEST(d.by_the_end, 0)), 0) FROM"
-                                + " (SELECT l.member, " + DUE + " AS due, " + DUE
-                                + " AS by_the_end FROM lot l LEFT JOIN ("
-                                + WAITING + ") w ON w.lot = l.id WHERE l.pool = ?) d",
+                                + " (SELECT l.member, l.due - COALESCE(w.waiting, 0) AS due, l.by_the_end"
+                                + " - COALESCE(w.waiting, 0) AS by_the_end FROM "
+                                + Lots.due("due", "by_the_end") + " l LEFT JOIN (" + WAITING
+                                + ") w ON w.lot = l.lot) d",
                         row -> new Due(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
                         dueBy,
                         period.atEndOfMonth(),
@@ -162,7 +160,11 @@ public class ReleasePlan {
                 due.members(),
                 due.byTheEnd() - due.demand(),
                 facts,
-                rules.release().decide(facts));
+                decide(facts));
+    }
+
+    private ReleaseDecision decide(ReleaseFacts facts) {
+        return new ReleaseRules(rules.of(DecisionPoint.RELEASE)).decide(facts);
     }
 
     private YearMonth period(String text) {
@@ -198,9 +200,9 @@ public class ReleasePlan {
     private void listDue(RunId run, PoolView pool, LocalDate dueBy) {
         database.update(
                 "INSERT INTO release_share (run, lot, step, due, share)"
-                        + " SELECT ?, d.id, FLOOR((ROW_NUMBER() OVER (ORDER BY d.id) - 1) / " + LOTS_PER_STEP
-                        + "), d.due, 0 FROM (SELECT l.id, " + DUE + " AS due FROM lot l LEFT JOIN (" + WAITING
-                        + ") w ON w.lot = l.id WHERE l.pool = ?) d WHERE d.due > 0",
+                        + " SELECT ?, d.lot, FLOOR((ROW_NUMBER() OVER (ORDER BY d.lot) - 1) / " + LOTS_PER_STEP
+                        + "), d.due, 0 FROM (SELECT l.lot, l.due - COALESCE(w.waiting, 0) AS due FROM "
+                        + Lots.due("due") + " l LEFT JOIN (" + WAITING + ") w ON w.lot = l.lot) d WHERE d.due > 0",
                 run.value(),
                 dueBy,
                 pool.id().value(),
@@ -224,20 +226,6 @@ public class ReleasePlan {
 
     private Instant start(YearMonth period) {
         return period.atDay(1).atStartOfDay(clock.getZone()).toInstant();
-    }
-
-    private DecisionId store(RunId run, ReleaseFacts facts, ReleaseDecision decision) {
-        DecisionId id = new DecisionId(Ids.next());
-        database.update(
-                "INSERT INTO decision (id, point, subject, rulebook, facts, result, decided_at)"
-                        + " VALUES (?, 'RELEASE', ?, ?, ?, ?, ?)",
-                id.value(),
-                run.toString(),
-                HexFormat.of().parseHex(decision.rulebook()),
-                Json.write(facts),
-                Json.write(decision),
-                clock.instant());
-        return id;
     }
 
     /** Floor of the proportional share, then one point more for the oldest lots until all is given out. */

@@ -24,6 +24,8 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.platform.Database;
+import shop.solvent.points.Points;
+import shop.solvent.points.Points.Part;
 import shop.solvent.rules.release.ReleaseRules;
 
 /** Posts one step of a run: points of some lots are released and their money leaves the pool, in one journal. */
@@ -41,6 +43,9 @@ public class ReleaseStep {
     private Outbox outbox;
 
     @Inject
+    private Points points;
+
+    @Inject
     private Releases releases;
 
     @Inject
@@ -48,7 +53,7 @@ public class ReleaseStep {
 
     private record Step(RunId run, PoolId pool, int number, int lots, Long hold) {}
 
-    private record Part(long lot, MemberId member, long share) {}
+    private static final String OF_STEP = " FROM release_share WHERE run = ? AND step = ?";
 
     /** Runs that are not finished. */
     public List<RunId> unfinished() {
@@ -77,23 +82,25 @@ public class ReleaseStep {
     }
 
     private void post(Step step) {
-        List<Part> planned = parts(step, "");
+        Object[] key = {step.run().value(), step.number()};
         List<Account> accounts = new ArrayList<>();
-        planned.forEach(part -> accounts.add(Account.of(part.member(), AccountType.LOCKED_POINTS)));
+        points.parts("SELECT lot, share" + OF_STEP, key)
+                .forEach(part -> accounts.add(Account.of(part.member(), AccountType.LOCKED_POINTS)));
         Batch batch = ledger.batch(accounts);
-        List<Part> parts = parts(step, " FOR UPDATE"); // under lock: a refund may have cancelled a lot meanwhile
-        long points = parts.stream().mapToLong(Part::share).sum();
+        // under lock: a refund may have cancelled a lot meanwhile
+        List<Part> parts = points.lockedParts("SELECT lot, share" + OF_STEP, key);
+        long released = parts.stream().mapToLong(Part::open).sum();
 
         Journal journal = new Journal(JournalKind.RELEASE, step.run().toString(), clock.instant());
         Map<MemberId, Long> byMember = new TreeMap<>();
-        parts.forEach(part -> byMember.merge(part.member(), part.share(), Math::addExact));
+        parts.forEach(part -> byMember.merge(part.member(), part.open(), Math::addExact));
         byMember.forEach((member, share) -> journal.move(
                 TransferCode.RELEASE,
                 Account.of(member, AccountType.LOCKED_POINTS),
                 Account.of(member, AccountType.RELEASED_POINTS),
                 share));
         if (step.hold() != null) {
-            back(step, Math.multiplyExact(points, ReleaseRules.FACE_VALUE), journal);
+            back(step, Math.multiplyExact(released, ReleaseRules.FACE_VALUE), journal);
             batch.require(journal);
             batch.write();
         }
@@ -110,27 +117,17 @@ public class ReleaseStep {
         }
     }
 
-    private List<Part> parts(Step step, String lock) {
-        return database.query(
-                "SELECT l.id, l.member, LEAST(s.share, l.points - l.released - l.cancelled) AS share"
-                        + " FROM release_share s JOIN lot l ON l.id = s.lot WHERE s.run = ? AND s.step = ?"
-                        + " ORDER BY l.id" + lock,
-                row -> new Part(row.getLong(1), new MemberId(row.getLong(2)), row.getLong(3)),
-                step.run().value(),
-                step.number());
-    }
-
     private void note(Step step, List<Part> parts) {
         Object[] key = {step.run().value(), step.number()};
-        database.update(
-                "UPDATE release_share s JOIN lot l ON l.id = s.lot SET"
-                        + " s.released = LEAST(s.share, l.points - l.released - l.cancelled)"
-                        + " WHERE s.run = ? AND s.step = ?",
-                key);
-        database.update(
-                "UPDATE lot l JOIN release_share s ON s.lot = l.id SET l.released = l.released + s.released"
-                        + " WHERE s.run = ? AND s.step = ?",
-                key);
+        database.update("UPDATE release_share SET released = share WHERE run = ? AND step = ?", key);
+        parts.stream()
+                .filter(part -> part.open() < part.share())
+                .forEach(part -> database.update(
+                        "UPDATE release_share SET released = ? WHERE run = ? AND lot = ?",
+                        part.open(),
+                        step.run().value(),
+                        part.lot().value()));
+        points.release("SELECT lot, released AS points" + OF_STEP, key);
         database.update("UPDATE release_step SET done = TRUE WHERE run = ? AND step = ?", key);
         database.update(
                 "UPDATE release_run SET lots_done = lots_done + ? WHERE id = ?",

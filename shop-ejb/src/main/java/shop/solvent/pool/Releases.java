@@ -15,6 +15,7 @@ import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Within;
+import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.LotId;
 import shop.solvent.kernel.MemberId;
@@ -22,12 +23,12 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.RunId;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
-import shop.solvent.platform.Json;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Where;
+import shop.solvent.points.Lots;
 import shop.solvent.pool.Certificate.Share;
 import shop.solvent.pool.RunView.State;
 import shop.solvent.rules.release.ReleaseDecision;
@@ -44,7 +45,8 @@ public class Releases {
             "SELECT r.*, p.code AS pool_code FROM release_run r JOIN pool p" + " ON p.id = r.pool ";
 
     private static final String SHARES = "SELECT s.lot, l.member, s.due, s.share, COALESCE(s.released, 0) AS released"
-            + " FROM release_share s JOIN lot l ON l.id = s.lot WHERE s.run = ? ";
+            + " FROM release_share s JOIN "
+            + Lots.HOLDERS + " l ON l.lot = s.lot WHERE s.run = ? ";
 
     private static final int SHARES_AT_ONCE = 5_000;
 
@@ -53,6 +55,9 @@ public class Releases {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Decisions decisions;
 
     @Inject
     private ReleasePlan plan;
@@ -87,14 +92,10 @@ public class Releases {
     /** @throws Rejection {@code run.not-found} */
     public ReleaseExplanation explain(RunId id) {
         RunView run = find(id);
-        return database.find(
-                        "SELECT facts, result, decided_at FROM decision WHERE id = ?",
-                        row -> new ReleaseExplanation(
-                                run,
-                                Database.instant(row, "decided_at"),
-                                Json.read(row.getString("facts"), ReleaseFacts.class),
-                                Json.read(row.getString("result"), ReleaseDecision.class)),
-                        run.decision().value())
+        return decisions
+                .find(run.decision())
+                .map(made -> new ReleaseExplanation(
+                        run, made.decidedAt(), made.facts(ReleaseFacts.class), made.result(ReleaseDecision.class)))
                 .orElseThrow();
     }
 
@@ -159,8 +160,8 @@ public class Releases {
         List<Share> shares;
         do {
             shares = database.query(
-                    "SELECT s.lot, l.member, s.due, s.share, s.released FROM release_share s JOIN lot l"
-                            + " ON l.id = s.lot WHERE s.run = ? AND s.lot > ? ORDER BY s.lot LIMIT "
+                    "SELECT s.lot, l.member, s.due, s.share, s.released FROM release_share s JOIN "
+                            + Lots.HOLDERS + " l ON l.lot = s.lot WHERE s.run = ? AND s.lot > ? ORDER BY s.lot LIMIT "
                             + SHARES_AT_ONCE,
                     Releases::share,
                     run.value(),

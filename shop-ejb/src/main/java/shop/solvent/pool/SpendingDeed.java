@@ -11,7 +11,7 @@ import shop.solvent.pool.PoolView.Spending;
 
 /** Who may spend how much of a pool is changed: one person asks, another agrees. */
 @ApplicationScoped
-public class SpendingDeed implements Deed<SpendingDeed.Change> {
+public class SpendingDeed extends Deed<SpendingDeed.Change> {
 
     public static final String CODE = "pool.spending";
 
@@ -24,24 +24,8 @@ public class SpendingDeed implements Deed<SpendingDeed.Change> {
     @Inject
     private PoolAdministration pools;
 
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Class<Change> content() {
-        return Change.class;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.EDIT_POOLS;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_MONEY;
+    SpendingDeed() {
+        super(CODE, Change.class, Permission.EDIT_POOLS, Permission.APPROVE_MONEY);
     }
 
     @Override

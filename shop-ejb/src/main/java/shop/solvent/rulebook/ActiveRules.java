@@ -2,11 +2,10 @@ package shop.solvent.rulebook;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.function.Function;
+import java.util.EnumMap;
+import java.util.Map;
 import shop.solvent.rules.Rules;
-import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.rules.release.ReleaseRules;
 
 /**
  * The rules in force, ready to run. Which ones are in force is asked of the database with every decision, so a new
@@ -24,18 +23,16 @@ public class ActiveRules {
     private RulebookStore store;
 
     // Apart from what others try out, so that nothing they do makes an order wait for rules to be loaded again.
-    private final Kept<CheckoutRules> checkout = new Kept<>(MOST);
-    private final Kept<ReleaseRules> release = new Kept<>(MOST);
+    private final Map<DecisionPoint, Kept<Rules>> kept = new EnumMap<>(DecisionPoint.class);
 
-    public CheckoutRules checkout() {
-        return active(DecisionPoint.CHECKOUT, checkout, CheckoutRules::new);
+    public ActiveRules() {
+        for (DecisionPoint point : DecisionPoint.values()) {
+            kept.put(point, new Kept<>(MOST));
+        }
     }
 
-    public ReleaseRules release() {
-        return active(DecisionPoint.RELEASE, release, ReleaseRules::new);
-    }
-
-    private <T> T active(DecisionPoint point, Kept<T> kept, Function<Rules, T> deciding) {
-        return kept.get(inForce.hash(point), missing -> deciding.apply(store.compiled(missing)));
+    /** @throws IllegalStateException if the point never had any */
+    public Rules of(DecisionPoint point) {
+        return kept.get(point).get(inForce.hash(point), store::compiled);
     }
 }

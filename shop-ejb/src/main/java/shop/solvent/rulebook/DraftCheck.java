@@ -2,6 +2,7 @@ package shop.solvent.rulebook;
 
 import java.util.List;
 import shop.solvent.rules.analysis.Finding;
+import shop.solvent.rules.cases.CaseResult;
 import shop.solvent.rules.cases.RuleCases;
 import shop.solvent.rules.language.Problem;
 
@@ -28,9 +29,9 @@ public record DraftCheck(String hash, List<Problem> problems, List<Finding> find
     }
 
     /** Cases of which something else came than they say; those that expect nothing are not among them. */
-    long contradicted() {
+    List<CaseResult> contradicted() {
         return cases.results().stream()
                 .filter(result -> !result.differences().isEmpty())
-                .count();
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rules.analysis.Finding;
+import shop.solvent.rules.cases.CaseResult;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.language.DecisionPoint;
@@ -315,16 +316,17 @@ public class Drafts {
 
     /** What is to be said about the draft as it is; nothing is stored. */
     public DraftCheck check(long id) {
-        return rulebooks.check(drafts.content(drafts.find(id)));
+        return check(id, List.of());
     }
 
     /** As {@link #check(long)}, with these files in the place of the draft's own: what somebody is about to save. */
     public DraftCheck check(long id, List<RuleFile> instead) {
-        Rulebook content = drafts.content(drafts.find(id));
+        DraftStore.Row draft = drafts.find(id);
+        Rulebook content = drafts.content(draft);
         for (RuleFile file : instead) {
             content = content.with(file);
         }
-        return rulebooks.check(content);
+        return rulebooks.asked(draft.base(), content, rulebooks.check(content));
     }
 
     /**
@@ -356,7 +358,7 @@ public class Drafts {
             throw Rejection.conflict("draft.unchanged", Map.of());
         }
         parts.requireWithin(changed, rulebooks.rules(content), by);
-        requireFine(rulebooks.checkWithEngine(content));
+        requireFine(rulebooks.asked(draft.base(), content, rulebooks.checkWithEngine(content)));
         CompiledRulebook compiled = ((Compiled) rulebooks.compilation(content)).rulebook();
         rulebooks.keep(
                 content,
@@ -376,9 +378,8 @@ public class Drafts {
      */
     static void requireFine(DraftCheck check) {
         requireCompiling(check);
-        int failing = check.cases().failures().size();
-        if (failing > 0) {
-            throw Rejection.conflict("draft.cases-fail", Map.of("count", String.valueOf(failing)));
+        if (!check.cases().failures().isEmpty()) {
+            throw casesFail(check.cases().failures());
         }
         List<String> unshown = check.cases().withoutFiring().stream()
                 .map(rule -> rule.ref().id())
@@ -395,6 +396,21 @@ public class Drafts {
         }
     }
 
+    /** Says which, since a changed rule breaks cases of other files too. */
+    private static Rejection casesFail(List<CaseResult> failing) {
+        List<String> named = failing.stream()
+                .limit(MOST_NAMED)
+                .map(one -> one.path().replaceFirst(".*/", "") + " " + one.row())
+                .toList();
+        return Rejection.conflict(
+                "draft.cases-fail",
+                Map.of(
+                        "count",
+                        String.valueOf(failing.size()),
+                        "cases",
+                        String.join(", ", named) + (failing.size() > MOST_NAMED ? ", …" : "")));
+    }
+
     /**
      * What has been in force may come back though nobody asked for such cases then; it only must not do something else than
      * its cases say.
@@ -403,8 +419,8 @@ public class Drafts {
      */
     static void requireTrue(DraftCheck check) {
         requireCompiling(check);
-        if (check.contradicted() > 0) {
-            throw Rejection.conflict("draft.cases-fail", Map.of("count", String.valueOf(check.contradicted())));
+        if (!check.contradicted().isEmpty()) {
+            throw casesFail(check.contradicted());
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
@@ -21,6 +22,8 @@ import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.engine.RuleCompiler;
 import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.DecisionTables;
+import shop.solvent.rules.language.Problem;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.RuleReader;
@@ -146,6 +149,26 @@ class RulebookStore {
                         findings(rulebook, looked.reading()),
                         new RuleCases(compiled.rulebook()).run(rulebook))
                 : new DraftCheck(rulebook.hash(), compiler.check(rulebook), List.of(), null);
+    }
+
+    /**
+     * With what is to be asked about the tables that a change touches, although they can be read: a version in force stands
+     * as it is, and whoever changes it says what is meant.
+     *
+     * @param base hash of the version that is changed
+     */
+    DraftCheck asked(String base, Rulebook content, DraftCheck check) {
+        if (!check.problems().isEmpty()) {
+            return check;
+        }
+        Set<String> changed = DraftStore.changed(find(base), content);
+        List<Problem> questions = content.files().stream()
+                .filter(file -> changed.contains(file.path()))
+                .flatMap(file ->
+                        DecisionTables.questions(content.point(), file, JurisdictionProfile.cn(), names.names())
+                                .stream())
+                .toList();
+        return questions.isEmpty() ? check : new DraftCheck(check.hash(), questions, List.of(), null);
     }
 
     private Looked looked(Rulebook rulebook) {

@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import shop.solvent.platform.Attempts;
+import shop.solvent.rules.language.DecisionPoint;
 
 /** Puts the rulebooks that ship in force where none is yet. What operators put in force later is never touched. */
 @Singleton
@@ -28,7 +29,8 @@ public class ShippedRules {
     void install() {
         // Two servers that start at once on the same empty database: one puts them in force, the other finds them so.
         Attempts.of(rulebooks::install);
-        active.checkout(); // loaded now, not while the first buyer waits
-        active.release();
+        for (DecisionPoint point : DecisionPoint.values()) {
+            active.of(point); // loaded now, not while the first buyer waits
+        }
     }
 }

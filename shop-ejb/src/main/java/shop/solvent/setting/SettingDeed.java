@@ -13,7 +13,7 @@ import shop.solvent.platform.ShopSettings;
 
 /** A setting that touches money or rights is changed: one person asks, another agrees. */
 @ApplicationScoped
-public class SettingDeed implements Deed<SettingDeed.Change> {
+public class SettingDeed extends Deed<SettingDeed.Change> {
 
     public static final String CODE = "setting.change";
 
@@ -32,24 +32,8 @@ public class SettingDeed implements Deed<SettingDeed.Change> {
     @Inject
     private Database database;
 
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Class<Change> content() {
-        return Change.class;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.EDIT_SETTINGS;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_POWER;
+    SettingDeed() {
+        super(CODE, Change.class, Permission.EDIT_SETTINGS, Permission.APPROVE_POWER);
     }
 
     @Override

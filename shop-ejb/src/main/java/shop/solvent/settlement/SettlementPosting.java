@@ -20,6 +20,7 @@ import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Phase;
 import shop.solvent.ledger.Shelves;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.merchant.MerchantView;
@@ -39,7 +40,8 @@ public class SettlementPosting {
     /** Entries of the account, which side of it they are on, and what is on no statement yet. */
     private static final String OPEN =
             " FROM {transfer} t LEFT JOIN settlement_entry e ON e.transfer = t.id WHERE %s_owner = ?"
-                    + " AND %s_type = 10 AND t.id > ? AND t.phase IN (0, 2) AND e.transfer IS NULL";
+                    + " AND %s_type = " + AccountType.PAYABLE.number()
+                    + " AND t.id > ? AND " + Phase.moved("t.phase") + " AND e.transfer IS NULL";
 
     @Inject
     private Database database;
@@ -142,7 +144,9 @@ public class SettlementPosting {
                     "INSERT INTO settlement_entry (transfer, settlement, journal) "
                             + Shelves.ask("SELECT t.id, " + settlement.value() + ", t.journal" + open(side)
                                     // A claim answers the statement before, so it is on the very next.
-                                    + " AND (t.event_at < ? OR t.code IN (63, 65))"),
+                                    + " AND (t.event_at < ? OR t.code IN ("
+                                    + TransferCode.numbers(List.of(TransferCode.CLAIM, TransferCode.CLAIM_BACK))
+                                    + "))"),
                     Shelves.twice(merchant.value(), after, end));
         }
         return taken;
@@ -178,8 +182,9 @@ public class SettlementPosting {
         count(
                 account,
                 "SELECT t.code, COUNT(*), SUM(t.amount) FROM (SELECT DISTINCT journal FROM settlement_entry"
-                        + " WHERE settlement = ?) e JOIN {transfer} t ON t.journal = e.journal WHERE (t.code = 15 AND"
-                        + " t.credit_owner = ? OR t.code = 31 AND t.debit_owner = ?) GROUP BY t.code",
+                        + " WHERE settlement = ?) e JOIN {transfer} t ON t.journal = e.journal WHERE (t.code = "
+                        + TransferCode.GIVE_UP.number() + " AND t.credit_owner = ? OR t.code = "
+                        + TransferCode.REFUND_GIVE_UP.number() + " AND t.debit_owner = ?) GROUP BY t.code",
                 settlement.value(),
                 merchant.pool().value(),
                 merchant.pool().value());

@@ -19,6 +19,8 @@ import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.SettlementId;
 import shop.solvent.kernel.TransferId;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Balances;
 import shop.solvent.ledger.Shelves;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Attempts;
@@ -34,6 +36,8 @@ import shop.solvent.platform.Where;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Settlements {
+
+    private static final int GIVE_UP = TransferCode.GIVE_UP.number();
 
     private static final Logger LOG = Logger.getLogger(Settlements.class.getName());
 
@@ -118,9 +122,11 @@ public class Settlements {
         return Slice.of(
                 database.query(
                         Shelves.ask("SELECT t.id, t.journal, t.code, t.event_at, t.debit_type, t.amount, j.subject,"
-                                        + " (SELECT COALESCE(SUM(IF(g.code = 15, g.amount, -g.amount)), 0) FROM {transfer} g"
+                                        + " (SELECT COALESCE(SUM(IF(g.code = " + GIVE_UP
+                                        + ", g.amount, -g.amount)), 0) FROM {transfer} g"
                                         + " JOIN merchant m ON m.id = s.merchant WHERE g.journal = t.journal"
-                                        + " AND (g.code = 15 AND g.credit_owner = m.pool OR g.code = 31 AND g.debit_owner ="
+                                        + " AND (g.code = " + GIVE_UP + " AND g.credit_owner = m.pool OR g.code = "
+                                        + TransferCode.REFUND_GIVE_UP.number() + " AND g.debit_owner ="
                                         + " m.pool) AND t.id = (SELECT MIN(f.transfer) FROM settlement_entry f WHERE"
                                         + " f.settlement = e.settlement AND f.journal = t.journal)) AS give_up"
                                         + " FROM settlement_entry e JOIN settlement s ON s.id = e.settlement"
@@ -134,7 +140,7 @@ public class Settlements {
                                 TransferCode.of(row.getInt("code")),
                                 Database.instant(row, "event_at"),
                                 Money.fen(
-                                        row.getInt("debit_type") == 10
+                                        AccountType.of(row.getInt("debit_type")) == AccountType.PAYABLE
                                                 ? -row.getLong("amount")
                                                 : row.getLong("amount")),
                                 Money.fen(row.getLong("give_up"))),
@@ -150,13 +156,10 @@ public class Settlements {
     public List<Owed> owed() {
         Where seen = Within.merchants(new Where(), "m");
         return database.query(
-                "SELECT m.id, m.code, m.name_zh, m.name_en, m.cycle_days,"
-                        + " (SELECT COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account WHERE owner = m.id"
-                        + " AND type = 10) AS unsettled,"
-                        + " (SELECT COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account WHERE owner = m.id"
-                        + " AND type = 11) AS payable,"
-                        + " (SELECT COALESCE(SUM(debits_posted) - SUM(credits_posted), 0) FROM account WHERE owner = m.id"
-                        + " AND type = 12) AS claimed,"
+                "SELECT m.id, m.code, m.name_zh, m.name_en, m.cycle_days, "
+                        + Balances.of("m.id", AccountType.PAYABLE) + " AS unsettled, "
+                        + Balances.of("m.id", AccountType.SETTLED) + " AS payable, "
+                        + Balances.owedBy("m.id", AccountType.CLAIMED) + " AS claimed,"
                         + " (SELECT MAX(until_day) FROM settlement WHERE merchant = m.id) AS covered"
                         + " FROM merchant m" + seen.sql() + " ORDER BY m.code",
                 row -> new Owed(

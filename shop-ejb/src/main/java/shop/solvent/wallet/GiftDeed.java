@@ -17,7 +17,7 @@ import shop.solvent.platform.Rejection;
 
 /** A member is given money out of a pool: one person asks, another agrees. */
 @ApplicationScoped
-public class GiftDeed implements Deed<GiftDeed.Present> {
+public class GiftDeed extends Deed<GiftDeed.Present> {
 
     public static final String CODE = "gift.give";
 
@@ -32,24 +32,8 @@ public class GiftDeed implements Deed<GiftDeed.Present> {
     @Inject
     private GiftPosting posting;
 
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Class<Present> content() {
-        return Present.class;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.GIVE_GIFTS;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_MONEY;
+    GiftDeed() {
+        super(CODE, Present.class, Permission.GIVE_GIFTS, Permission.APPROVE_MONEY);
     }
 
     @Override

@@ -27,7 +27,7 @@ import shop.solvent.platform.Rejection;
  * spent of it cannot be taken.
  */
 @ApplicationScoped
-public class TopUpCorrectionDeed implements Deed<TopUpCorrectionDeed.Correction> {
+public class TopUpCorrectionDeed extends Deed<TopUpCorrectionDeed.Correction> {
 
     public static final String CODE = "top-up.correct";
 
@@ -51,24 +51,8 @@ public class TopUpCorrectionDeed implements Deed<TopUpCorrectionDeed.Correction>
     @Inject
     private Clock clock;
 
-    @Override
-    public String code() {
-        return CODE;
-    }
-
-    @Override
-    public Class<Correction> content() {
-        return Correction.class;
-    }
-
-    @Override
-    public Permission asks() {
-        return Permission.CORRECT_BALANCES;
-    }
-
-    @Override
-    public Permission agrees() {
-        return Permission.APPROVE_MONEY;
+    TopUpCorrectionDeed() {
+        super(CODE, Correction.class, Permission.CORRECT_BALANCES, Permission.APPROVE_MONEY);
     }
 
     @Override

@@ -330,7 +330,7 @@ class ApprovalsTest {
     }
 
     /** A deed as awkward as one can be: it pays in, and then what the test wants happens. */
-    private final class Awkward implements Deed<Awkward.Wish> {
+    private final class Awkward extends Deed<Awkward.Wish> {
 
         static final String CODE = "test.awkward";
 
@@ -340,24 +340,8 @@ class ApprovalsTest {
         private String version = "1";
         private boolean alone;
 
-        @Override
-        public String code() {
-            return CODE;
-        }
-
-        @Override
-        public Class<Wish> content() {
-            return Wish.class;
-        }
-
-        @Override
-        public Permission asks() {
-            return Permission.FUND_POOLS;
-        }
-
-        @Override
-        public Permission agrees() {
-            return Permission.APPROVE_MONEY;
+        Awkward() {
+            super(CODE, Wish.class, Permission.FUND_POOLS, Permission.APPROVE_MONEY);
         }
 
         @Override

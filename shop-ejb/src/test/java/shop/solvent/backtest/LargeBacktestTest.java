@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.backtest.BacktestView.State;
 import shop.solvent.backtest.Diff.Change;
 import shop.solvent.backtest.Gain.Side;
+import shop.solvent.decision.RecordedDecision;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
@@ -63,10 +64,10 @@ class LargeBacktestTest {
         }
 
         @Override
-        Tally run(Trial trial, Supplier<List<Recorded>> chunks) {
+        Tally run(Trial trial, Supplier<List<RecordedDecision>> chunks) {
             int[] inStep = {0};
             Tally tally = real.run(trial, () -> {
-                List<Recorded> chunk = chunks.get();
+                List<RecordedDecision> chunk = chunks.get();
                 mostInAChunk = Math.max(mostInAChunk, chunk.size());
                 inStep[0] += chunk.size();
                 return chunk;
@@ -130,13 +131,13 @@ class LargeBacktestTest {
                     .toInstant();
             CheckoutFacts facts =
                     facts(number, at.atZone(shop.clock().getZone()).toLocalDate());
-            decisions.add(new Object[] {decision, "CHECKOUT", "ord", new byte[32], Json.write(facts), "{}", at});
+            decisions.add(new Object[] {decision, "CHECKOUT", "ord", new byte[32], Json.write(facts), "{}", at, at});
             orders.add(new Object[] {
                 order, 1, "web", "ACCEPTED", "PAID", 1, 1, 0, decision, at, at, "t", "key-" + number, new byte[32]
             });
         }
         shop.database().inTransaction(() -> {
-            database.insert("decision (id, point, subject, rulebook, facts, result, decided_at)", decisions);
+            database.insert("decision (id, point, subject, rulebook, facts, result, event_at, decided_at)", decisions);
             database.insert(
                     "orders (id, member, channel, outcome, state, list_amount, payable, subsidy, decision, event_at,"
                             + " recorded_at, trace_id, request_key, request_content)",
@@ -165,7 +166,7 @@ class LargeBacktestTest {
     @Test
     void theIdsOfASampleAreSpreadEvenly() {
         record();
-        long tenth = shop.get(Database.class).number("SELECT COUNT(*) FROM orders WHERE MOD(CRC32(id), 10) = 0");
+        long tenth = shop.get(Database.class).number("SELECT COUNT(*) FROM decision WHERE MOD(CRC32(id), 10) = 0");
 
         assertThat(tenth).isBetween(ORDERS / 10 - 500L, ORDERS / 10 + 500L);
     }

@@ -53,10 +53,14 @@ import net.bytebuddy.implementation.bind.annotation.RuntimeType;
 import net.bytebuddy.matcher.ElementMatchers;
 import shop.solvent.catalogue.CatalogueNames;
 import shop.solvent.catalogue.ShopTrade;
+import shop.solvent.evidence.SealedJournals;
 import shop.solvent.key.KeyStore;
 import shop.solvent.member.LevelNames;
 import shop.solvent.operator.PeoplePermits;
+import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
+import shop.solvent.settlement.SettlementCheck;
+import shop.solvent.wallet.WalletCheck;
 
 /**
  * The shop without a server: wires the beans of this module together on the test database, with the transactions that
@@ -74,6 +78,10 @@ public final class TestShop {
     /** Who answers for an interface, made when it is first asked for: so on the database that the test has given it. */
     private static final List<Class<?>> ANSWERING = List.of(
             ShopTrade.class,
+            SealedJournals.class,
+            WalletCheck.class,
+            PoolCheck.class,
+            SettlementCheck.class,
             KeyStore.class,
             CatalogueNames.class,
             PoolNames.class,
@@ -238,7 +246,7 @@ public final class TestShop {
                 Class<?> type = name.endsWith(".class")
                         ? Class.forName(wanted.getPackageName() + "." + name.substring(0, name.length() - 6))
                         : Object.class;
-                if (wanted.isAssignableFrom(type) && !type.isInterface()) {
+                if (wanted.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
                     found.add(get(type));
                 }
             }

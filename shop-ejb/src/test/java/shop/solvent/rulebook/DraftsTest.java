@@ -165,11 +165,26 @@ class DraftsTest {
     }
 
     @Test
+    void aShareThatMayBeMeantAsPerCentIsAskedOfWhoeverChangesTheFile() {
+        DraftView draft = open();
+        drafts.put(draft.id(), 1, edited(draft, "TRUE,100,,1000,4,30", "TRUE,100,,10,4,30"), OPERATOR);
+
+        assertThat(drafts.check(draft.id()).problems())
+                .extracting("code", "cell")
+                .containsExactly(tuple("cell.share", "I8"));
+        assertRejected("draft.problems", () -> drafts.submit(draft.id(), 2, OPERATOR));
+    }
+
+    @Test
     void aVersionIsNotHandedOnWhileACaseFails() {
         DraftView draft = drafts.put(open().id(), 1, doubled(open()), OPERATOR);
 
         assertThat(drafts.check(draft.id()).cases().failures()).isNotEmpty();
-        assertRejected("draft.cases-fail", () -> drafts.submit(draft.id(), 2, OPERATOR));
+        assertThatThrownBy(() -> drafts.submit(draft.id(), 2, OPERATOR))
+                .isInstanceOfSatisfying(Rejection.class, refused -> {
+                    assertThat(refused.reason().code()).isEqualTo("draft.cases-fail");
+                    assertThat(refused.reason().parameters().get("cases")).contains("points-by-amount.cases.csv ");
+                });
         assertThat(drafts.find(draft.id()).state()).isEqualTo(DraftState.DRAFT);
     }
 

@@ -466,7 +466,7 @@ class LifeOfADraftTest {
 
         shop.clock().set(at.plus(Duration.ofDays(2))); // nobody was there
         TestShop second = shop.secondServer();
-        assertThat(second.get(ActiveRules.class).checkout()).isNotNull();
+        assertThat(second.get(ActiveRules.class).of(DecisionPoint.CHECKOUT)).isNotNull();
         assertThat(second.get(Rulebooks.class).active(DecisionPoint.CHECKOUT).hash())
                 .isEqualTo(change.draft().hash());
 

@@ -26,6 +26,9 @@ import shop.solvent.micro.Channel.Answer;
 import shop.solvent.micro.Trade.Act;
 import shop.solvent.micro.Trade.Member;
 import shop.solvent.platform.Database;
+import shop.solvent.pool.PoolCheck;
+import shop.solvent.settlement.SettlementCheck;
+import shop.solvent.wallet.WalletCheck;
 
 /** What the shop's database says, held against what its clients were told. */
 final class Books {
@@ -99,7 +102,8 @@ final class Books {
         source.setUrl(server.access().completeUrl());
         source.setUser(server.access().user());
         source.setPassword(server.access().password());
-        return Reconciler.on(Database.on(source)).findings();
+        return Reconciler.findings(
+                Database.on(source), List.of(new WalletCheck(), new PoolCheck(), new SettlementCheck()));
     }
 
     /** Acknowledged is not lost: what was answered is there. Sent again is not doubled: there is nothing else. */

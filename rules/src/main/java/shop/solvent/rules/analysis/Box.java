@@ -42,13 +42,16 @@ final class Box {
     }
 
     Box and(Box other) {
-        Box both = this;
-        for (int i = 0; i < sets.length; i++) {
-            if (other.sets[i] != null) {
-                both = both.and(i, other.sets[i]);
+        BitSet[] both = sets.clone();
+        for (int i = 0; i < both.length; i++) {
+            if (both[i] == null) {
+                both[i] = other.sets[i];
+            } else if (other.sets[i] != null && both[i] != other.sets[i]) {
+                both[i] = (BitSet) both[i].clone();
+                both[i].and(other.sets[i]);
             }
         }
-        return both;
+        return new Box(both);
     }
 
     boolean isEmpty() {
@@ -83,8 +86,11 @@ final class Box {
         if (inner == null) {
             return outer.cardinality() == dimension.size();
         }
-        BitSet rest = (BitSet) inner.clone();
-        rest.andNot(outer);
-        return rest.isEmpty();
+        for (int value = inner.nextSetBit(0); value >= 0; value = inner.nextSetBit(value + 1)) {
+            if (!outer.get(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

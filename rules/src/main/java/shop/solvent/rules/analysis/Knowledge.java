@@ -4,9 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import shop.solvent.rules.point.Relation;
 import shop.solvent.rules.point.Relation.Agreeing;
 import shop.solvent.rules.point.Relation.AtMost;
@@ -19,8 +17,41 @@ final class Knowledge {
     private final List<Agreement> agreements = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
 
-    /** Two dimensions that have to do with each other, and what each says of the other. */
-    private record Agreement(Dimension one, Dimension other, Agreeing relation) {}
+    /**
+     * Two dimensions that have to do with each other.
+     *
+     * @param both whether it is so the other way round too
+     */
+    private record Agreement(Said one, Said other, boolean both) {}
+
+    /**
+     * What is said of a dimension's values, worked out once.
+     *
+     * @param unlessTrue the cells of which it is not surely so
+     * @param unlessFalse the cells of which it is not surely not so
+     */
+    private record Said(Dimension dimension, BitSet unlessTrue, BitSet unlessFalse) {
+
+        static Said of(Dimension dimension, Says says) {
+            return new Said(dimension, unless(dimension, says, true), unless(dimension, says, false));
+        }
+
+        private static BitSet unless(Dimension dimension, Says says, boolean so) {
+            return dimension.set(cell -> says.of(new Says.Values(cell.any(), cell.from(), cell.to(), cell.named()))
+                    .filter(said -> said == so)
+                    .isEmpty());
+        }
+
+        /** Null if it is so of some of the values the box leaves, or nobody can tell. */
+        Boolean of(Box box) {
+            BitSet left = box.at(dimension.number);
+            return left == null || left.isEmpty()
+                    ? null
+                    : !left.intersects(unlessTrue)
+                            ? Boolean.TRUE
+                            : !left.intersects(unlessFalse) ? Boolean.FALSE : null;
+        }
+    }
 
     /** Two dimensions of which the first is never above the second. */
     private record Order(Dimension less, Dimension more) {}
@@ -32,7 +63,8 @@ final class Knowledge {
                 Dimension one = space.find(agreeing.fact(), agreeing.one());
                 Dimension other = space.find(agreeing.fact(), agreeing.other());
                 if (one != null && other != null) {
-                    agreements.add(new Agreement(one, other, agreeing));
+                    agreements.add(new Agreement(
+                            Said.of(one, agreeing.first()), Said.of(other, agreeing.second()), agreeing.both()));
                 }
             } else if (relation instanceof AtMost atMost) {
                 Dimension less = space.find(atMost.fact(), atMost.field());
@@ -53,7 +85,7 @@ final class Knowledge {
         }
         for (Agreement agreement : agreements) {
             if (disagree(box, agreement)) {
-                return List.of(agreement.one(), agreement.other());
+                return List.of(agreement.one().dimension(), agreement.other().dimension());
             }
         }
         for (Order order : orders) {
@@ -71,24 +103,9 @@ final class Knowledge {
 
     /** Whether one side is surely so and the other surely not. A cell that is partly so is not sure. */
     private static boolean disagree(Box box, Agreement agreement) {
-        Agreeing relation = agreement.relation();
-        Boolean one = said(relation.first(), agreement.one(), box);
-        Boolean other = said(relation.second(), agreement.other(), box);
-        return one != null && other != null && !one.equals(other) && (one || relation.both());
-    }
-
-    /** Null if it is so of some of the values the box leaves, or nobody can tell. */
-    private static Boolean said(Says says, Dimension dimension, Box box) {
-        BitSet left = box.at(dimension.number);
-        if (left == null) {
-            return null;
-        }
-        Set<Boolean> said = new HashSet<>();
-        left.stream()
-                .mapToObj(cell -> dimension.cells().get(cell))
-                .map(cell -> new Says.Values(cell.any(), cell.from(), cell.to(), cell.named()))
-                .forEach(values -> said.add(says.of(values).orElse(null)));
-        return said.size() == 1 ? said.iterator().next() : null;
+        Boolean one = agreement.one().of(box);
+        Boolean other = one == null ? null : agreement.other().of(box);
+        return other != null && !one.equals(other) && (one || agreement.both());
     }
 
     /** Null if the text is no ISO date. */

@@ -1,6 +1,7 @@
 package shop.solvent.rules.analysis;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import shop.solvent.rules.language.Rule;
 
@@ -19,8 +20,32 @@ record Reach(Rule rule, List<Box> boxes, List<Asking> asking) {
         return path().equals(other.path());
     }
 
+    // Each of two rules is asked of these: loops are what makes a table of a thousand rows bearable.
+
+    boolean meets(Reach other) {
+        for (Box box : boxes) {
+            for (Box second : other.boxes) {
+                if (box.meets(second)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     boolean competes(Reach other) {
-        return asking.stream().anyMatch(one -> other.asking.stream().anyMatch(one::competes));
+        return firstContested(other) != null;
+    }
+
+    private Asking firstContested(Reach other) {
+        for (Asking own : asking) {
+            for (Asking theirs : other.asking) {
+                if (own.competes(theirs)) {
+                    return own;
+                }
+            }
+        }
+        return null;
     }
 
     /** Whether both ask for just the same things. */
@@ -30,7 +55,12 @@ record Reach(Rule rule, List<Box> boxes, List<Asking> asking) {
     }
 
     boolean covers(Reach other, Space space) {
-        return other.boxes.stream().allMatch(box -> boxes.stream().anyMatch(own -> own.covers(box, space)));
+        for (Box box : other.boxes) {
+            if (boxes.stream().noneMatch(own -> own.covers(box, space))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the other rule asks for nothing that counts wherever this one fires too; empty if the files do not tell. */
@@ -54,11 +84,8 @@ record Reach(Rule rule, List<Box> boxes, List<Asking> asking) {
         return known ? Optional.of(true) : Optional.empty();
     }
 
-    /** The first thing that both ask for. */
+    /** The first thing that both ask for. @throws NullPointerException if there is none */
     Asking contested(Reach other) {
-        return asking.stream()
-                .filter(one -> other.asking.stream().anyMatch(one::competes))
-                .findFirst()
-                .orElseThrow();
+        return Objects.requireNonNull(firstContested(other));
     }
 }

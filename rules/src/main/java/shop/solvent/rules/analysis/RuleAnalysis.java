@@ -3,9 +3,9 @@ package shop.solvent.rules.analysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ public final class RuleAnalysis {
     private final Findings findings;
     private final CodeCheck codes;
     private final FigureCheck figures;
-    private final Map<Rule, List<Bound>> bounds = new HashMap<>();
+    private final Map<Rule, List<Bound>> bounds = new IdentityHashMap<>();
     private int comparisonsLeft = MOST_COMPARISONS;
     private int stepsLeft = MOST_STEPS;
     private boolean bounded;
@@ -220,7 +220,7 @@ public final class RuleAnalysis {
 
     /** Compares the rules two by two. @return those that never matter */
     private Set<Reach> compare(List<Reach> reaches) {
-        Set<Reach> silenced = new HashSet<>();
+        Set<Reach> silenced = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<String, List<Reach>> competing = new LinkedHashMap<>();
         for (Reach reach : reaches) {
             for (Asking asking : reach.asking()) {
@@ -237,7 +237,7 @@ public final class RuleAnalysis {
                         compare(other, reach, silenced);
                     }
                 }
-                if (!others.contains(reach)) {
+                if (others.isEmpty() || others.get(others.size() - 1) != reach) { // one rule may ask twice for the same
                     others.add(reach);
                 }
             }
@@ -246,10 +246,7 @@ public final class RuleAnalysis {
     }
 
     private void compare(Reach one, Reach other, Set<Reach> silenced) {
-        if (one.boxes().stream()
-                .noneMatch(box -> other.boxes().stream()
-                        .anyMatch(second -> box.meets(second)
-                                && knowledge.impossible(box.and(second)).isEmpty()))) {
+        if (!canMeet(one, other)) {
             return;
         }
         boolean covers = one.covers(other, space);
@@ -263,6 +260,18 @@ public final class RuleAnalysis {
         } else {
             overlap(one, other);
         }
+    }
+
+    /** Whether there can be facts on which both fire. */
+    private boolean canMeet(Reach one, Reach other) {
+        for (Box box : one.boxes()) {
+            for (Box second : other.boxes()) {
+                if (box.meets(second) && knowledge.impossible(box.and(second)).isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void sameConditions(Reach one, Reach other, Set<Reach> silenced) {
@@ -415,8 +424,7 @@ public final class RuleAnalysis {
             List<Reach> better = reaches.stream()
                     .filter(other -> other != reach
                             && !silenced.contains(other)
-                            && other.boxes().stream()
-                                    .anyMatch(box -> reach.boxes().stream().anyMatch(box::meets))
+                            && other.meets(reach)
                             && other.competes(reach)
                             && other.outweighs(reach).orElse(false))
                     .toList();

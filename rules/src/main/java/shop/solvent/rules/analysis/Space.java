@@ -119,11 +119,11 @@ final class Space {
             return whole(subject + ": " + Written.test(test), condition.fact());
         }
         Field field = field(test);
-        Dimension dimension = byKey.computeIfAbsent(
-                subject + "." + field.name(),
-                key -> added(new Dimension(dimensions.size(), field.fact(), field.name(), field.type(), key)));
-        dimension.know(known(field.fact(), field.name()));
-        return dimension;
+        return byKey.computeIfAbsent(subject + "." + field.name(), key -> {
+            Dimension dimension = new Dimension(dimensions.size(), field.fact(), field.name(), field.type(), key);
+            dimension.know(known(field.fact(), field.name()));
+            return added(dimension);
+        });
     }
 
     static Field field(Test test) {

@@ -19,6 +19,7 @@ import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Place;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.TableColumn;
 import shop.solvent.rules.language.TypedCell;
 
 /**
@@ -121,11 +122,31 @@ public final class CaseTable {
 
     private static String understood(CaseColumn column, String typed) {
         String text = TypedCell.oneLine(typed);
+        if (column.role() == Role.FACT) {
+            return text.isEmpty() ? "" : asCondition(column).meant(text);
+        }
         return switch (column.type()) {
             case TEXT -> text;
             case WHOLE -> text.isEmpty() ? "" : TypedCell.whole(text, column.unit(), true);
             case TRUTH -> column.isYesOrNo() ? TypedCell.truth(text, YES, NO) : TypedCell.truth(text, "TRUE", "FALSE");
         };
+    }
+
+    /** What rules compare with a fact and what cases say of it are the same values. */
+    private static TableColumn asCondition(CaseColumn column) {
+        return new TableColumn(
+                0,
+                TableColumn.Role.CONDITION,
+                "",
+                column.subject(),
+                column.field(),
+                "==",
+                TableColumn.Type.valueOf(column.type().name()),
+                column.unit(),
+                null,
+                null,
+                column.known(),
+                false);
     }
 
     /** With every amount as the file keeps it, where a person has written it otherwise: {@code ¥100} as {@code 10000}. */
@@ -221,10 +242,13 @@ public final class CaseTable {
         return there ? this : new CaseTable(point, text.withColumn(heading));
     }
 
+    public static boolean isOfEveryCase(CaseColumn column) {
+        return Set.of(Role.CASE, Role.RULE, Role.FIRES).contains(column.role());
+    }
+
     /** @throws IllegalArgumentException for a column that every case needs */
     public CaseTable withoutColumn(int column) {
-        if (Set.of(Role.CASE, Role.RULE, Role.FIRES)
-                .contains(columns.get(column).role())) {
+        if (isOfEveryCase(columns.get(column))) {
             throw new IllegalArgumentException(
                     "every case has a " + columns.get(column).heading());
         }

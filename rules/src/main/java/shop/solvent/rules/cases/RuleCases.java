@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.cases.CaseResult.Difference;
 import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.explain.ReadRules;
@@ -154,6 +155,10 @@ public final class RuleCases {
                 compare(example.decide(), cells, differences);
             } catch (UnusableCell unusable) {
                 differences.add(Difference.unusable("", "", unusable.usable()));
+            } catch (ArithmeticException tooMuch) { // numbers that no order has, and nobody can add up
+                differences.add(Difference.unusable("", "", "0 … " + Integer.MAX_VALUE));
+            } catch (RunawayRules runaway) {
+                differences.add(Difference.unusable("", "", "≤ " + Rules.FIRING_LIMIT));
             }
         }
         boolean expects = !fires

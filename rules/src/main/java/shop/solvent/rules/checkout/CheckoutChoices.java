@@ -13,6 +13,7 @@ import shop.solvent.rules.Limit;
 import shop.solvent.rules.LimitedBy;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.OfTheWhole;
+import shop.solvent.rules.TakenOff;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.Winner;
 import shop.solvent.rules.Wins;
@@ -33,7 +34,7 @@ public interface CheckoutChoices {
 
     /** Takes {@code basisPoints} off the line's list price. */
     @Wins(Winner.HIGHEST)
-    void discount(LineFact line, @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints);
+    void discount(LineFact line, @In(Unit.BASIS_POINTS) @Good(MORE) @TakenOff @Within(max = 10_000) int basisPoints);
 
     /** Grants up to {@code fen} of the order's price out of the pool, as far as it is funded. */
     @Wins(Winner.HIGHEST)

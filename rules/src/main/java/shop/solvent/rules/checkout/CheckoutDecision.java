@@ -4,6 +4,7 @@ import java.util.List;
 import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.point.Decision;
 
 /**
  * What shall happen with an order. All amounts are final: what the order service posts is copied from here. A refused
@@ -20,7 +21,8 @@ public record CheckoutDecision(
         List<Effect> effects,
         Amounts amounts,
         List<FiredRule> fired,
-        String rulebook) {
+        String rulebook)
+        implements Decision {
 
     public CheckoutDecision {
         reasons = List.copyOf(reasons);

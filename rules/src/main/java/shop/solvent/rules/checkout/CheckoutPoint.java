@@ -7,6 +7,7 @@ import static shop.solvent.rules.point.Relation.same;
 import java.util.List;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.Unit;
+import shop.solvent.rules.point.Deciding;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.point.Relation;
@@ -35,6 +36,15 @@ public final class CheckoutPoint extends Point {
     @Override
     public Example example(Rules rules) {
         return new CheckoutExample(this, rules);
+    }
+
+    @Override
+    public Deciding<CheckoutFacts, CheckoutDecision> deciding() {
+        return new Deciding<>(
+                CheckoutFacts.class,
+                CheckoutFacts::visible,
+                CheckoutDecision.class,
+                rules -> new CheckoutRules(rules)::decide);
     }
 
     @Override

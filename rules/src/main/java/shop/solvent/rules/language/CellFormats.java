@@ -101,8 +101,10 @@ final class CellFormats {
                 String on = String.valueOf(styles.getAttributeValue(null, "val"));
                 struckFonts.set(struckFonts.size() - 1, !on.equals("0") && !on.equals("false"));
             } else if (event == XMLStreamConstants.START_ELEMENT && name.equals("numFmt")) {
-                String code = String.valueOf(styles.getAttributeValue(null, "formatCode"));
-                own.put(styles.getAttributeValue(null, "numFmtId"), code.length() > LONGEST_CODE ? UNKNOWABLE : code);
+                String code = styles.getAttributeValue(null, "formatCode");
+                own.put(
+                        styles.getAttributeValue(null, "numFmtId"),
+                        code == null || code.length() > LONGEST_CODE ? UNKNOWABLE : code);
             } else if (event == XMLStreamConstants.START_ELEMENT && name.equals("xf") && ofCells) {
                 int font = number(styles.getAttributeValue(null, "fontId"));
                 String id = styles.getAttributeValue(null, "numFmtId");

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.language.Token.Kind;
 
@@ -194,6 +195,10 @@ final class DecisionTable {
         Place place = grid.place(row, column.at());
         try {
             Grid.check(grid.at(row, column.at()), place);
+            Optional<Problem> question = CellQuestion.unclear(column, cell, place);
+            if (!cell.isEmpty() && question.isPresent()) {
+                return question;
+            }
             switch (column.role()) {
                 case NAME -> RuleParser.checkedName(ruleName(row));
                 case ID -> RuleParser.checkedId(new Token(Kind.TEXT, cell, place));
@@ -212,6 +217,19 @@ final class DecisionTable {
         } catch (Refusal refusal) {
             return Optional.of(refusal.problem());
         }
+    }
+
+    /** What could be read and is to be asked all the same, of every cell. */
+    List<Problem> questions(List<TableColumn> columns, ShopNames names) {
+        List<Problem> questions = new ArrayList<>();
+        for (int row : lines()) {
+            for (TableColumn column : columns) {
+                String cell = grid.at(row, column.at());
+                CellQuestion.ambiguous(column, cell, grid.place(row, column.at()), names)
+                        .ifPresent(questions::add);
+            }
+        }
+        return questions;
     }
 
     /** An effect's columns are filled together; and a rule without any effect is none. */
@@ -433,6 +451,38 @@ final class DecisionTable {
                 .orElseThrow();
     }
 
+    /** From 0, the columns that go if one goes: those of the same effect. */
+    List<Integer> belongingTo(int column) {
+        return actions.stream()
+                .map(Group::columns)
+                .filter(columns -> columns.contains(column))
+                .findFirst()
+                .orElseGet(() -> List.of(column));
+    }
+
+    /** What the next column of the pattern has to say if the one that said it for both goes: by row, then by column. */
+    Map<Integer, Map<Integer, String>> heirs(int column) {
+        return conditions.stream()
+                .filter(group -> group.pattern() != null
+                        && group.columns().size() > 1
+                        && group.columns().get(0) == column)
+                .findFirst()
+                .map(group -> Map.of(top + OBJECTS, Map.of(group.columns().get(1), textOf(group))))
+                .orElse(Map.of());
+    }
+
+    /** Whether each variable that an effect names is one of the table's patterns'. */
+    boolean isBound() {
+        Set<String> variables = new HashSet<>();
+        conditions.stream()
+                .flatMap(group -> group.pattern() == null ? group.snippets().get(0).stream() : group.pattern().stream())
+                .forEach(token -> variables.add(token.text()));
+        return actions.stream()
+                .flatMap(group -> group.snippets().get(0).stream())
+                .filter(token -> token.kind() == Kind.WORD && token.text().startsWith("$") && placeholder(token) == 0)
+                .allMatch(token -> variables.contains(token.text()));
+    }
+
     /** From 0, the rows with the columns' kinds, objects, snippets and labels. */
     List<Integer> headerRows() {
         return List.of(top + KINDS, top + OBJECTS, top + SNIPPETS, top + LABELS);
@@ -617,7 +667,7 @@ final class DecisionTable {
             Place place = grid.place(row, column);
             String cell = grid.at(row, column);
             if (token.kind() == Kind.WORD) {
-                filled.add(literal(understood(row, column), place));
+                filled.add(number(row, column, place));
             } else if (i > 1 && snippet.get(i - 1).is("(") && snippet.get(i - 2).is("in")) {
                 addMembers(filled, cell, place);
             } else {
@@ -625,6 +675,16 @@ final class DecisionTable {
             }
         }
         return filled;
+    }
+
+    private Token number(int row, int column, Place place) throws Refusal {
+        String value = understood(row, column);
+        TableColumn of = understanding.get(column);
+        Optional<Problem> question = of == null ? Optional.empty() : CellQuestion.unclear(of, value, place);
+        if (question.isPresent()) {
+            throw new Refusal(question.get());
+        }
+        return literal(value, place);
     }
 
     /** A cell under {@code in ("$param")} may list several values. */
@@ -663,8 +723,7 @@ final class DecisionTable {
         }
         String cell = grid.at(row, column);
         TableColumn of = understanding.get(column);
-        boolean written = of != null && (of.type() == TableColumn.Type.WHOLE || of.type() == TableColumn.Type.TRUTH);
-        return written ? of.understoodFromSheet(cell) : cell;
+        return of == null ? cell : of.value(cell);
     }
 
     private static Token literal(String cell, Place place) throws Refusal {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.ShopNames;
 
 /** Decision tables as people exchange them: the same table as CSV (to compare and keep) and XLSX (to edit). */
 public final class DecisionTables {
@@ -80,6 +81,26 @@ public final class DecisionTables {
             return new CsvText(old.path(), old.mark(), rows).file();
         } catch (Refusal refusal) {
             throw new IllegalArgumentException(refusal.problem().toString(), refusal);
+        }
+    }
+
+    /**
+     * What is to be asked of whoever changes the table although it can be read: {@code 8} where a share belongs, a name where
+     * a code belongs. None of a file that is no readable table; {@link RuleReader} says why.
+     *
+     * @param names what people call what the shop has
+     */
+    public static List<Problem> questions(
+            DecisionPoint point, RuleFile table, JurisdictionProfile profile, ShopNames names) {
+        RuleFile.Kind kind = table.kind().orElse(null);
+        if (kind != RuleFile.Kind.CSV && kind != RuleFile.Kind.XLSX) {
+            return List.of();
+        }
+        try {
+            DecisionTable read = new DecisionTable(point, grid(table));
+            return read.questions(read.columns(profile), names);
+        } catch (Refusal unreadable) {
+            return List.of();
         }
     }
 

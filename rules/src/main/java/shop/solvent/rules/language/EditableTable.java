@@ -12,8 +12,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.language.TableColumn.Role;
 
 /**
@@ -37,6 +39,8 @@ public final class EditableTable {
     /** Rows of the sheet that hold rules, from 0. */
     private final List<Integer> lines;
 
+    private final ShopNames names;
+
     /**
      * A rule of the table.
      *
@@ -49,9 +53,11 @@ public final class EditableTable {
         }
     }
 
-    private EditableTable(DecisionPoint point, JurisdictionProfile profile, CsvText text) throws Refusal {
+    private EditableTable(DecisionPoint point, JurisdictionProfile profile, ShopNames names, CsvText text)
+            throws Refusal {
         this.point = point;
         this.profile = profile;
+        this.names = names;
         this.text = text;
         this.grid = text.grid();
         this.table = new DecisionTable(point, grid, true);
@@ -61,13 +67,19 @@ public final class EditableTable {
 
     /** @return empty if the file is no CSV table with a readable header; what is wrong with it {@link RuleReader} says */
     public static Optional<EditableTable> of(DecisionPoint point, RuleFile csv, JurisdictionProfile profile) {
+        return of(point, csv, profile, ShopNames.none());
+    }
+
+    /** @param names what people who type call what the shop has */
+    public static Optional<EditableTable> of(
+            DecisionPoint point, RuleFile csv, JurisdictionProfile profile, ShopNames names) {
         if (csv.kind().orElse(null) != RuleFile.Kind.CSV) {
             return Optional.empty();
         }
         try {
             CsvText text = CsvText.read(csv);
             text.grid().sized(); // what is wrong in a cell is said beside it
-            return Optional.of(new EditableTable(point, profile, text));
+            return Optional.of(new EditableTable(point, profile, names, text));
         } catch (Refusal refusal) {
             return Optional.empty();
         }
@@ -122,7 +134,7 @@ public final class EditableTable {
      */
     public EditableTable with(int row, int column, String typed) {
         TableColumn at = columns.get(column);
-        return changed(text.with(lines.get(row), at.at(), at.understood(typed)));
+        return changed(text.with(lines.get(row), at.at(), at.understood(typed, names)));
     }
 
     /**
@@ -185,7 +197,7 @@ public final class EditableTable {
             Map<Integer, String> changed = values.computeIfAbsent(line, one -> new HashMap<>());
             for (int right = 0; right < cells.get(down).size(); right++) {
                 TableColumn at = columns.get(column + right);
-                String typed = at.understood(cells.get(down).get(right));
+                String typed = at.understood(cells.get(down).get(right), names);
                 if (own || at.role() != Role.ID || !typed.isEmpty()) { // a new row keeps its id
                     changed.put(at.at(), typed);
                 }
@@ -273,6 +285,28 @@ public final class EditableTable {
         List<Integer> rows = table.headerRows();
         return changed(text.with(Map.of(
                 rows.get(0), Map.of(at, "DESCRIPTION"), rows.get(1), Map.of(at, ""), rows.get(2), Map.of(at, ""))));
+    }
+
+    /**
+     * Without the column, or without all columns of its effect.
+     *
+     * @param column as in {@link #columns()}
+     * @return empty if the table is none without it: every rule has a name and an id, looks at something and does something,
+     *     and what an effect is about has to be looked at
+     */
+    public Optional<EditableTable> withoutColumn(int column) {
+        int at = columns.get(column).at();
+        List<Integer> gone = table.belongingTo(at);
+        CsvText narrower = text.with(table.heirs(at));
+        for (int one = gone.size() - 1; one >= 0; one--) {
+            narrower = narrower.withoutColumn(gone.get(one));
+        }
+        try {
+            EditableTable left = new EditableTable(point, profile, names, narrower);
+            return left.table.isBound() || !table.isBound() ? Optional.of(left) : Optional.empty();
+        } catch (Refusal nothingLeft) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the column does not say what it is for: the rules cannot be used before it does. */
@@ -398,14 +432,18 @@ public final class EditableTable {
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         Map<String, Integer> ids = new HashMap<>();
-        Map<String, Integer> names = new HashMap<>();
+        Map<String, Integer> sentences = new HashMap<>();
         for (int row = 0; row < lines.size(); row++) {
             for (TableColumn column : columns) {
                 table.problem(lines.get(row), column).ifPresent(problems::add);
             }
             twin(row, Role.ID, ids, "rule.id-twice", "id").ifPresent(problems::add);
-            twin(row, Role.NAME, names, "rule.name-twice", "name").ifPresent(problems::add);
+            twin(row, Role.NAME, sentences, "rule.name-twice", "name").ifPresent(problems::add);
         }
+        Set<String> wrong = problems.stream().map(Problem::cell).collect(Collectors.toSet());
+        table.questions(columns, names).stream()
+                .filter(question -> !wrong.contains(question.cell()))
+                .forEach(problems::add);
         return problems;
     }
 
@@ -420,7 +458,7 @@ public final class EditableTable {
 
     private EditableTable changed(CsvText changed) {
         try {
-            return new EditableTable(point, profile, changed);
+            return new EditableTable(point, profile, names, changed);
         } catch (Refusal refusal) {
             throw new IllegalStateException("an edit of rows reached the header: " + refusal.problem(), refusal);
         }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Known;
 import shop.solvent.rules.LimitedBy;
+import shop.solvent.rules.TakenOff;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.Within;
 import shop.solvent.rules.language.TableColumn.Role;
@@ -28,7 +29,7 @@ final class HeaderReader {
     }
 
     TableColumn plain(int at, Role role, String label) {
-        return new TableColumn(at, role, label, null, null, null, Type.TEXT, null, null, null, List.of());
+        return new TableColumn(at, role, label, null, null, null, Type.TEXT, null, null, null, List.of(), false);
     }
 
     /** @param pattern tokens of {@code $variable : Type}; null where the snippet is whole */
@@ -41,7 +42,8 @@ final class HeaderReader {
                 field < 0 ? null : component(pattern != null ? pattern : snippet.subList(0, field), snippet.get(field));
         if (component == null) { // the parser will say what is wrong with such a header
             Type type = snippet.get(hole).kind() == Kind.TEXT ? Type.TEXT : Type.WHOLE;
-            return new TableColumn(at, Role.CONDITION, label, null, null, null, type, null, null, null, List.of());
+            return new TableColumn(
+                    at, Role.CONDITION, label, null, null, null, type, null, null, null, List.of(), false);
         }
         Type type = type(component.getType(), member);
         Known known = component.getAnnotation(Known.class);
@@ -56,7 +58,8 @@ final class HeaderReader {
                 unit(type, component),
                 null,
                 null,
-                known == null ? List.of() : List.of(known.value()));
+                known == null ? List.of() : List.of(known.value()),
+                false);
     }
 
     /** @param before tokens that name the fact */
@@ -96,7 +99,8 @@ final class HeaderReader {
             }
         }
         if (effect == null || argument >= effect.getParameterCount()) {
-            return new TableColumn(at, Role.ACTION, label, null, null, null, Type.WHOLE, null, null, null, List.of());
+            return new TableColumn(
+                    at, Role.ACTION, label, null, null, null, Type.WHOLE, null, null, null, List.of(), false);
         }
         Parameter parameter = effect.getParameters()[argument];
         Type type = type(parameter.getType(), false);
@@ -112,7 +116,8 @@ final class HeaderReader {
                 unit(type, parameter),
                 range[0],
                 range[1],
-                List.of());
+                List.of(),
+                parameter.isAnnotationPresent(TakenOff.class));
     }
 
     /** What the effect itself accepts, or what a guard rail leaves of it. */

@@ -1,8 +1,13 @@
 package shop.solvent.rules.language;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.Unit;
 
 /**
@@ -17,6 +22,7 @@ import shop.solvent.rules.Unit;
  * @param min least number accepted; null if any
  * @param max greatest number accepted; null if any
  * @param known texts that are expected; there may be others
+ * @param takenOff whether it is a share by which a price becomes less
  */
 public record TableColumn(
         int at,
@@ -29,8 +35,10 @@ public record TableColumn(
         Unit unit,
         Long min,
         Long max,
-        List<String> known) {
+        List<String> known,
+        boolean takenOff) {
 
+    private static final Pattern DIGITS = Pattern.compile("-?[0-9]+");
     private static final Set<String> ANY = Set.of("any", "all", "-", "*", "不限", "任意", "全部");
 
     /** What the column is for. */
@@ -63,10 +71,12 @@ public record TableColumn(
 
     /**
      * The cell that somebody means who types this: {@code ¥100} where fen are counted becomes {@code 10000},
-     * {@code 12.5%} of basis points {@code 1250}, {@code 是} becomes {@code TRUE}. What cannot be understood stays as it
-     * is, for the check to say what is wrong with it.
+     * {@code 12.5%} of basis points {@code 1250}, {@code 是} becomes {@code TRUE}, {@code 金卡} the code of that level. What
+     * cannot be understood stays as it is, for the check to say what is wrong with it or to ask.
+     *
+     * @param names what people call what the shop has
      */
-    public String understood(String typed) {
+    public String understood(String typed, ShopNames names) {
         String text = TypedCell.oneLine(typed);
         if (role == Role.NAME || role == Role.REMARK || text.isEmpty()) {
             return text;
@@ -75,10 +85,14 @@ public record TableColumn(
             return "";
         }
         return switch (type) {
-            case TEXT -> text;
-            case TEXTS -> TypedCell.texts(text);
-            case TRUTH -> TypedCell.truth(text, "TRUE", "FALSE");
-            case WHOLE -> TypedCell.whole(text, unit, true);
+            case TEXT -> Synonyms.code(this, text, names);
+            case TEXTS ->
+                Arrays.stream(TypedCell.texts(text).split(", "))
+                        .map(one -> Synonyms.code(this, one, names))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+            case TRUTH -> Synonyms.truth(this, text);
+            case WHOLE -> number(text, true);
         };
     }
 
@@ -89,7 +103,51 @@ public record TableColumn(
      */
     String understoodFromSheet(String cell) {
         return type == Type.WHOLE
-                ? TypedCell.whole(TypedCell.oneLine(cell), unit, cell.endsWith(SheetReader.WRITTEN_YUAN))
-                : understood(cell);
+                ? number(TypedCell.oneLine(cell), isWrittenYuan(cell))
+                : understood(cell, ShopNames.none());
+    }
+
+    /** The one value that somebody means who types this, to whom no shop's names are known. */
+    public String meant(String typed) {
+        return switch (type) {
+            case TEXT, TEXTS -> Synonyms.code(this, typed, ShopNames.none());
+            case TRUTH -> Synonyms.truth(this, typed);
+            case WHOLE -> digits(typed, true);
+        };
+    }
+
+    /** What the cell of a number or a truth is to the engine, however it is written. */
+    String value(String cell) {
+        return switch (type) {
+            case WHOLE -> DIGITS.matcher(cell).matches() ? cell : digits(TypedCell.oneLine(cell), isWrittenYuan(cell));
+            case TRUTH -> Synonyms.truth(this, cell);
+            default -> cell;
+        };
+    }
+
+    private static boolean isWrittenYuan(String cell) {
+        return cell.endsWith(SheetReader.WRITTEN_YUAN);
+    }
+
+    /** A share so small that bare digits are more likely meant as per cent keeps its sign: {@code 0.08%}. */
+    private String number(String text, boolean money) {
+        String digits = digits(text, money);
+        return CellQuestion.isTinyShare(this, digits) && !CellQuestion.isTinyShare(this, text)
+                ? Units.percent(digits) + "%"
+                : digits;
+    }
+
+    private String digits(String text, boolean money) {
+        if (DIGITS.matcher(text).matches()) { // as almost every cell is, with every keystroke
+            return text;
+        }
+        String plain = Spoken.plain(text);
+        Optional<String> said = unit == Unit.DAY_OF_WEEK
+                ? Spoken.day(plain, test)
+                : takenOff
+                        ? Spoken.off(plain)
+                                .map(off -> off.movePointRight(2).toBigInteger().toString())
+                        : Optional.empty();
+        return said.orElseGet(() -> TypedCell.whole(text, unit, money));
     }
 }

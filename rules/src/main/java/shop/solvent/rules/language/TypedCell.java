@@ -1,9 +1,9 @@
 package shop.solvent.rules.language;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +22,14 @@ public final class TypedCell {
 
     private static final Pattern YUAN = Pattern.compile("¥?\\s*(-?\\d+(\\.\\d{1,2})?)\\s*(元|yuan|cny|rmb)?");
     private static final Pattern PERCENT = Pattern.compile("(-?\\d+(\\.\\d{1,2})?)\\s*%");
-    private static final Pattern COUNTED =
-            Pattern.compile("(-?\\d+)\\s*(分|fen|bp|基点|点|points?|天|日|days?|期|stages?|时|点钟)");
+    /** What people write behind a number of each kind; behind one of another kind it is a mistake. */
+    private static final Map<Unit, Pattern> COUNTED = Map.of(
+            Unit.FEN, counted("分|fen"),
+            Unit.BASIS_POINTS, counted("bp|个?基点"),
+            Unit.POINTS, counted("点|分|积分|points?"),
+            Unit.DAYS, counted("天|日|days?"),
+            Unit.HOUR, counted("时|点|点钟|:00"),
+            Unit.COUNT, counted("期|stages?|次|件|个|单|笔|级|times|orders?|items?"));
 
     private TypedCell() {}
 
@@ -58,18 +64,21 @@ public final class TypedCell {
     /**
      * The digits of a whole number.
      *
-     * @param unit what is counted
+     * @param unit what is counted; null if nobody knows
      * @param money whether an amount in yuan is understood where fen are counted
      */
     public static String whole(String typed, Unit unit, boolean money) {
-        // Full-width digits and signs, as Chinese input methods write them, are the same digits and signs.
-        String text = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
-        String digits = text.replaceAll("(?<=\\d)[,' ](?=\\d{3}(?!\\d))", "").toLowerCase(Locale.ROOT);
+        String plain = Spoken.plain(typed);
+        if (Spoken.isBareAmount(plain, unit)) {
+            return typed;
+        }
+        String digits = Spoken.inFull(plain);
         if (digits.matches("-?\\d+")) {
             return digits;
         }
-        Matcher counted = COUNTED.matcher(digits);
-        if (counted.matches()) {
+        Pattern suffix = unit == null ? null : COUNTED.get(unit);
+        Matcher counted = suffix == null ? null : suffix.matcher(digits);
+        if (counted != null && counted.matches()) {
             return counted.group(1);
         }
         Matcher percent = PERCENT.matcher(digits);
@@ -82,6 +91,10 @@ public final class TypedCell {
             return hundredfold(yuan.group(1));
         }
         return typed;
+    }
+
+    private static Pattern counted(String what) {
+        return Pattern.compile("(-?\\d+)\\s*(" + what + ")");
     }
 
     private static String hundredfold(String decimal) {

@@ -1,6 +1,7 @@
 package shop.solvent.rules.language;
 
 import java.lang.reflect.AnnotatedElement;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,11 @@ public final class Units {
     /** The same by name alone, which means the same in every fact and effect. */
     public static Unit of(String name) {
         return BY_NAME.getOrDefault(name, Unit.COUNT);
+    }
+
+    /** Basis points in per cent, {@code 0.08}. @param digits a whole number */
+    static String percent(String digits) {
+        return new BigDecimal(digits).movePointLeft(2).stripTrailingZeros().toPlainString();
     }
 
     private static Map<String, Unit> byName() {

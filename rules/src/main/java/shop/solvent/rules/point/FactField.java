@@ -15,18 +15,25 @@ import shop.solvent.rules.Within;
 /** A field of a fact, with what is said of it where it is declared. */
 public record FactField(RecordComponent component) {
 
+    /** Java makes the components, and reads what is said of them, anew for everybody who asks. */
+    private static final ClassValue<List<FactField>> FIELDS = new ClassValue<>() {
+        @Override
+        protected List<FactField> computeValue(Class<?> fact) {
+            return Arrays.stream(fact.getRecordComponents()).map(FactField::new).toList();
+        }
+    };
+
     /** Empty if the fact has no such field. @param name null for none */
     public static Optional<FactField> of(Class<?> fact, String name) {
         return fact == null || !fact.isRecord()
                 ? Optional.empty()
-                : Arrays.stream(fact.getRecordComponents())
-                        .filter(component -> component.getName().equals(name))
-                        .findFirst()
-                        .map(FactField::new);
+                : allOf(fact).stream()
+                        .filter(field -> field.name().equals(name))
+                        .findFirst();
     }
 
     public static List<FactField> allOf(Class<?> fact) {
-        return Arrays.stream(fact.getRecordComponents()).map(FactField::new).toList();
+        return FIELDS.get(fact);
     }
 
     public String name() {

@@ -67,6 +67,9 @@ public abstract class Point {
     /** The facts that cases start from. */
     public abstract Example example(Rules rules);
 
+    /** How it decides, and of what records. */
+    public abstract Deciding<?, ?> deciding();
+
     /** What {@link Example#decide()} tells of a decision, in the order of a case's columns. */
     public abstract List<Figure> figures();
 

@@ -3,6 +3,7 @@ package shop.solvent.rules.release;
 import java.util.List;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.point.Decision;
 
 /**
  * How much a pool releases in a run. {@code released = min(demand, supply, pace × demand)}, at the face value of one
@@ -21,7 +22,8 @@ public record ReleaseDecision(
         long released,
         List<Effect> effects,
         List<FiredRule> fired,
-        String rulebook) {
+        String rulebook)
+        implements Decision {
 
     public ReleaseDecision {
         effects = List.copyOf(effects);

@@ -3,6 +3,7 @@ package shop.solvent.rules.release;
 import java.util.List;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.Unit;
+import shop.solvent.rules.point.Deciding;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.Point;
 
@@ -16,6 +17,12 @@ public final class ReleasePoint extends Point {
     @Override
     public Example example(Rules rules) {
         return new ReleaseExample(this, rules);
+    }
+
+    @Override
+    public Deciding<ReleaseFacts, ReleaseDecision> deciding() {
+        return new Deciding<>(
+                ReleaseFacts.class, List::of, ReleaseDecision.class, rules -> new ReleaseRules(rules)::decide);
     }
 
     @Override

@@ -127,7 +127,10 @@ class CaseTableTest {
         "7,1000 points,1000",
         "7,'5,000',5000",
         "5,是,TRUE",
-        "2,否,no"
+        "2,否,no",
+        "4,金卡,gold",
+        "5,新人,TRUE",
+        "6,1万元,1000000"
     })
     void whatAPersonTypesIsUnderstoodAsInATableOfRules(int column, String typed, String cell) {
         assertThat(table(POINTS).with(0, column, typed).rows().get(0).cells().get(column))

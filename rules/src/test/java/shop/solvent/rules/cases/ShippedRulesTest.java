@@ -108,6 +108,11 @@ class ShippedRulesTest {
                 "case,rule,fires,line1.amount\nx,give-up-by-contract,yes,ten\n",
                 "case,rule,fires,buyer.newcomer\nx,give-up-by-contract,yes,perhaps\n",
                 "case,rule,fires,weather\nx,give-up-by-contract,yes,rain\n",
+                "case,rule,fires,line1.quantity,line2.quantity\nx,give-up-by-contract,yes,2147483647,2147483647\n",
+                "case,rule,fires,line1.amount,line2.amount\n"
+                        + "x,give-up-by-contract,yes,9223372036854775807,9223372036854775807\n",
+                "case,rule,fires,wallet.gift,wallet.paidIn\n"
+                        + "x,give-up-by-contract,yes,9223372036854775807,9223372036854775807\n",
                 "case,rule,fires,order.date\nx,give-up-by-contract,yes,tomorrow\n",
                 "case,rule,fires,line1.line\nx,give-up-by-contract,yes,7\n",
                 "case,rule,fires\nx,no-such-rule,yes\n",

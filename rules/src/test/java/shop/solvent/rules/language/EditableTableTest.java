@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,11 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.Listed;
+import shop.solvent.rules.ShopNames;
+import shop.solvent.rules.ShopNames.Name;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.engine.ShippedRulebooks;
 import shop.solvent.rules.language.CellChange.Clash;
 import shop.solvent.rules.language.TableColumn.Role;
 import shop.solvent.rules.language.TableColumn.Type;
+import shop.solvent.rules.point.FactField;
 
 @DisplayName("A decision table is edited cell by cell and row by row")
 class EditableTableTest {
@@ -38,6 +44,10 @@ class EditableTableTest {
 
     private static final RuleFile POINTS = ShippedRulebooks.of(DecisionPoint.CHECKOUT)
             .file("checkout/points/points-by-amount.csv")
+            .orElseThrow();
+
+    private static final RuleFile DISCOUNTS = ShippedRulebooks.of(DecisionPoint.CHECKOUT)
+            .file("checkout/price/member-discount.csv")
             .orElseThrow();
 
     static Stream<RuleFile> shippedTables() {
@@ -192,6 +202,16 @@ class EditableTableTest {
                 "3 | No | FALSE",
                 "3 | any | ''",
                 "3 | maybe | maybe",
+                "3 | 周末 | TRUE",
+                "3 | Weekdays | FALSE",
+                "5 | 老客 | FALSE",
+                "6 | 1万元 | 1000000",
+                "6 | ¥1.5千 | 150000",
+                "6 | 两百元 | 20000",
+                "8 | 百分之十二 | 1200",
+                "8 | 0.08% | 0.08%",
+                "8 | 8bp | 0.08%",
+                "9 | 三期 | 3",
                 "4 | gold，silver、gold | 'gold, silver'",
                 "2 | ' web ' | web"
             })
@@ -203,6 +223,123 @@ class EditableTableTest {
                         .cells()
                         .get(column))
                 .isEqualTo(cell);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8折,2000",
+        "85折,1500",
+        "八五折,1500",
+        "8.5折,1500",
+        "半价,5000",
+        "20% off,2000",
+        "减5%,500",
+        "20%,2000",
+        "10折,10折"
+    })
+    void whatIsTakenOffAPriceIsUnderstoodAsPeopleSayIt(String typed, String cell) {
+        EditableTable discounts = table(DISCOUNTS).with(0, 5, typed);
+
+        assertThat(discounts.rows().get(0).cells().get(5)).isEqualTo(cell);
+        assertThat(problems(discounts)).hasSize(cell.equals(typed) ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"周六,==,6", "Tuesday,==,2", "thu,==,4", "周末,>=,6", "工作日,<,6", "weekend,==,weekend", "周末,<,周末"})
+    void daysOfTheWeekAreUnderstoodByTheirNames(String typed, String test, String cell) {
+        NewColumn day = new NewColumn(Role.CONDITION, "OrderFact", "dayOfWeek", test);
+        EditableTable table =
+                table(POINTS).withColumn(day, EditableTableTest::called).with(0, 4, typed);
+
+        assertThat(table.rows().get(0).cells().get(4)).isEqualTo(cell);
+        assertThat(table.problems())
+                .extracting(Problem::code)
+                .isEqualTo(cell.equals(typed) ? List.of("cell.several-days") : List.of());
+    }
+
+    @Test
+    void whatTheShopCallsItsLevelsAndChannelsIsUnderstoodIfItCanBeNothingElse() {
+        ShopNames names = new ShopNames(Map.of(
+                Listed.MEMBER_LEVEL,
+                Map.of("vip", new Name("Gold card", "金卡"), "vvip", new Name("Diamond", "钻石卡")),
+                Listed.CHANNEL,
+                Map.of("wechat-mini", new Name("Mini program", "微信小程序"), "web", new Name("Web", "网页"))));
+        EditableTable table = EditableTable.of(DecisionPoint.CHECKOUT, POINTS, JurisdictionProfile.cn(), names)
+                .orElseThrow();
+
+        EditableTable typed = table.with(0, CHANNEL, "小程序").with(0, LEVELS, "金卡，Diamond");
+
+        assertThat(typed.rows().get(0).cells()).contains("wechat-mini", "vip, vvip");
+        EditableTable unclear = table.with(0, LEVELS, "卡片").with(1, LEVELS, "钻石卡会员");
+        assertThat(unclear.problems()).extracting(Problem::code).containsExactly("cell.name", "cell.name-near");
+        assertThat(unclear.problems().get(1).parameters()).containsEntry("near", "vvip");
+    }
+
+    @Test
+    void whatIsAskedBackStopsAChangeAndNoVersionInForce() {
+        EditableTable tiny = table(POINTS).with(GOLD, RATE, "8");
+
+        assertThat(new RuleReader(JurisdictionProfile.cn())
+                        .read(ShippedRulebooks.of(DecisionPoint.CHECKOUT).with(tiny.file()))
+                        .problems())
+                .isEmpty();
+        assertThat(DecisionTables.questions(
+                        DecisionPoint.CHECKOUT, tiny.file(), JurisdictionProfile.cn(), ShopNames.none()))
+                .extracting(Problem::code)
+                .containsExactly("cell.share");
+        assertThat(rules(table(POINTS).with(GOLD, RATE, "8"))).isEqualTo(rules(tiny.with(GOLD, RATE, "0.08%")));
+    }
+
+    @Test
+    void wordsForValuesAreOfFieldsThatThereAre() {
+        Map<String, Set<String>> values = new TreeMap<>();
+        for (DecisionPoint point : DecisionPoint.values()) {
+            point.facts().values().stream()
+                    .flatMap(fact -> FactField.allOf(fact).stream())
+                    .forEach(field -> values.computeIfAbsent(field.name(), one -> new TreeSet<>())
+                            .addAll(
+                                    field.component().getType() == boolean.class
+                                            ? List.of("true", "false")
+                                            : field.known()));
+        }
+        Synonyms.all()
+                .forEach((field, words) ->
+                        assertThat(values.get(field)).as(field).containsAll(words.values()));
+    }
+
+    @Test
+    void aColumnThatGoesTakesItsConditionAlongAndTheOthersStay() {
+        EditableTable table = table(POINTS);
+
+        EditableTable narrower = table.withoutColumn(LEVELS).orElseThrow();
+
+        assertThat(problems(narrower)).isEmpty();
+        assertThat(narrower.columns()).hasSize(10);
+        assertThat(rules(narrower).get(1).conditions().get(1).tests()).hasSize(1);
+        assertThat(narrower.rows().get(3).cells()).hasSize(10).contains("points-web-silver", "1200");
+    }
+
+    @Test
+    void anEffectGoesWithAllItsColumnsAndATableKeepsWhatItCannotBeWithout() {
+        EditableTable table = table(POINTS);
+        EditableTable wider = table.withColumn(NewColumn.effect("discount"), EditableTableTest::called);
+
+        assertThat(wider.withoutColumn(STAGES).orElseThrow().columns()).hasSize(9);
+        assertThat(table.withoutColumn(NAME)).isEmpty();
+        assertThat(table.withoutColumn(1)).as("the id").isEmpty();
+        assertThat(table.withoutColumn(RATE)).as("the only effect").isEmpty();
+        EditableTable amountOnce = table.withoutColumn(7).orElseThrow();
+        assertThat(amountOnce.withoutColumn(FROM))
+                .as("the line that points are for")
+                .isEmpty();
+    }
+
+    @Test
+    void whereTheFirstColumnOfAPatternGoesTheNextSaysWhatItIsAbout() {
+        String continued = text(POINTS).replace("$line : LineFact,$line : LineFact", "$line : LineFact,...");
+        EditableTable table = table(new RuleFile(POINTS.path(), continued.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(problems(table.withoutColumn(FROM).orElseThrow())).isEmpty();
     }
 
     @ParameterizedTest
@@ -221,6 +358,17 @@ class EditableTableTest {
         "8,'',table.cell-missing",
         "9,0,effect.range",
         "9,many,table.cell-whole",
+        "9,7天,table.cell-type",
+        "8,8,cell.share",
+        "8,100,cell.share",
+        "8,2倍,cell.times",
+        "8,double,cell.times",
+        "8,8折,cell.price-left",
+        "8,20% off,cell.price-left",
+        "6,1万,cell.money",
+        "6,１千,cell.money",
+        "2,小程序,cell.name",
+        "4,'gold, 铂金卡',cell.name",
         "2,w\u200beb,forbidden.invisible"
     })
     void aWrongCellIsNamedWithoutCompilingAnything(int column, String typed, String code) {

@@ -483,6 +483,23 @@ class SpreadsheetTest {
     }
 
     @Test
+    void aNumberFormatWithoutACodeIsRefusedAtTheCellsThatHaveIt() throws IOException {
+        Map<String, byte[]> parts = parts(xlsx(TABLE));
+        String styles = text(parts.get("xl/styles.xml"));
+        parts.put(
+                "xl/styles.xml",
+                styles.replaceFirst("<fonts", "<numFmts count=\"1\"><numFmt numFmtId=\"170\"/></numFmts><fonts")
+                        .replaceFirst("(<cellXfs[^>]*>)", "$1<xf numFmtId=\"170\"/>")
+                        .getBytes(StandardCharsets.UTF_8));
+        String sheet = text(parts.get("xl/worksheets/sheet1.xml"));
+        parts.put(
+                "xl/worksheets/sheet1.xml",
+                sheet.replaceAll("<c r=\"E6\"[^>]*>", "<c r=\"E6\" s=\"0\">").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read(zip(parts)).problems()).contains("E6 table.cell-shown");
+    }
+
+    @Test
     void aFormulaIsRefusedAtItsCell() throws IOException {
         Map<String, byte[]> parts = parts(xlsx(TABLE));
         edit(parts, "xl/worksheets/sheet1.xml", "<v>500</v>", "<f>5*100</f><v>500</v>");

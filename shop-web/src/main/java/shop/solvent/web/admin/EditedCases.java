@@ -1,6 +1,7 @@
 package shop.solvent.web.admin;
 
 import java.util.List;
+import java.util.Optional;
 import shop.solvent.rules.cases.CaseColumn;
 import shop.solvent.rules.cases.CaseTable;
 import shop.solvent.rules.language.CellChange;
@@ -90,6 +91,13 @@ record EditedCases(CaseTable table, String rule) implements EditedSheet {
     }
 
     @Override
+    public Optional<EditedSheet> withoutColumn(int column) {
+        return CaseTable.isOfEveryCase(table.columns().get(column))
+                ? Optional.empty()
+                : Optional.of(of(table.withoutColumn(column)));
+    }
+
+    @Override
     public List<CellChange> rowAsNew(String row) {
         return table.rowAsNew(row);
     }
@@ -102,6 +110,11 @@ record EditedCases(CaseTable table, String rule) implements EditedSheet {
     @Override
     public List<CellChange> changesTo(EditedSheet other) {
         return table.changesTo(((EditedCases) other).table);
+    }
+
+    @Override
+    public String heading(int column) {
+        return table.columns().get(column).heading();
     }
 
     @Override

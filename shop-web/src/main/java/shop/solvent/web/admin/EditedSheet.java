@@ -1,6 +1,7 @@
 package shop.solvent.web.admin;
 
 import java.util.List;
+import java.util.Optional;
 import shop.solvent.rules.language.CellChange;
 import shop.solvent.rules.language.RuleFile;
 
@@ -38,6 +39,9 @@ interface EditedSheet {
     /** With the column of that code; the same sheet if there is none such. */
     EditedSheet withColumn(String code);
 
+    /** Without the column and those that mean nothing without it; empty if the table is none without it. */
+    Optional<EditedSheet> withoutColumn(int column);
+
     EditedSheet with(List<CellChange> changes);
 
     /** All cells of the row of that name, as a row that comes. */
@@ -45,6 +49,9 @@ interface EditedSheet {
 
     /** @param other of the same kind */
     List<CellChange> changesTo(EditedSheet other);
+
+    /** What stands above the column for people. */
+    String heading(int column);
 
     /** What people call the column of a {@link CellChange}. */
     String columnName(String column);

@@ -1,6 +1,7 @@
 package shop.solvent.web.admin;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import shop.solvent.rules.language.CellChange;
@@ -95,6 +96,11 @@ record EditedTable(EditableTable table, Set<String> taken, Function<NewColumn, L
         return of(wider);
     }
 
+    @Override
+    public Optional<EditedSheet> withoutColumn(int column) {
+        return table.withoutColumn(column).map(this::of);
+    }
+
     private Function<NewColumn, EditableTable> widened(EditableTable before) {
         return column -> before.withColumn(column, labels);
     }
@@ -112,6 +118,11 @@ record EditedTable(EditableTable table, Set<String> taken, Function<NewColumn, L
     @Override
     public List<CellChange> changesTo(EditedSheet other) {
         return table.changesTo(((EditedTable) other).table);
+    }
+
+    @Override
+    public String heading(int column) {
+        return table.columns().get(column).label();
     }
 
     @Override

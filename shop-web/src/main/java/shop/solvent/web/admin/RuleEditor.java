@@ -249,7 +249,8 @@ public class RuleEditor {
             case "discard" -> discard(answer);
             case "keep-both" -> keepBoth(asked, answer);
             case "take-theirs" -> takeTheirs(answer);
-            case "add-column" -> addColumn(file, asked);
+            case "add-column" -> addColumn(file, asked, answer);
+            case "remove-column" -> removeColumn(file, asked, answer);
             case "as-remark" ->
                 table(file.file())
                         .filter(table ->
@@ -320,11 +321,39 @@ public class RuleEditor {
         }
     }
 
-    private void addColumn(EditedFile file, Map<String, String> asked) {
-        String column = String.valueOf(asked.get("value"));
-        sheet(file.file())
-                .ifPresent(sheet ->
-                        edit = edit.with(file.become(sheet.withColumn(column).file(), null)));
+    private void addColumn(EditedFile file, Map<String, String> asked, JsonObjectBuilder answer) {
+        EditedSheet sheet = sheet(file.file()).orElse(null);
+        if (sheet == null) {
+            return;
+        }
+        EditedSheet wider = sheet.withColumn(String.valueOf(asked.get("value")));
+        edit = edit.with(file.become(wider.file(), null));
+        int added = 0;
+        while (added < sheet.columns() && wider.heading(added).equals(sheet.heading(added))) {
+            added++;
+        }
+        focus(answer, name(file), Math.max(0, number(asked, "row")), Math.min(added, wider.columns() - 1));
+    }
+
+    private void removeColumn(EditedFile file, Map<String, String> asked, JsonObjectBuilder answer) {
+        EditedSheet sheet = sheet(file.file()).orElse(null);
+        int column = number(asked, "column");
+        if (sheet == null || column < 0 || column >= sheet.columns()) {
+            return;
+        }
+        String called = sheet.heading(column);
+        Optional<EditedSheet> narrower = sheet.withoutColumn(column);
+        if (narrower.isEmpty()) {
+            message(answer, "bad", show.phrase("editor.column-stays", show.ownHalf(called)));
+            return;
+        }
+        edit = edit.with(file.become(narrower.get().file(), null));
+        message(answer, "ok", show.phrase("editor.column-removed", show.ownHalf(called)));
+        focus(
+                answer,
+                name(file),
+                Math.max(0, number(asked, "row")),
+                Math.min(column, narrower.get().columns() - 1));
     }
 
     private void rearrange(String act, EditedFile file, Map<String, String> asked, JsonObjectBuilder answer) {
@@ -355,6 +384,16 @@ public class RuleEditor {
         answer.add(
                 "focus",
                 EditorState.JSON.createObjectBuilder().add("sheet", sheet).add("row", row));
+    }
+
+    private static void focus(JsonObjectBuilder answer, String sheet, int row, int column) {
+        answer.add(
+                "focus",
+                EditorState.JSON
+                        .createObjectBuilder()
+                        .add("sheet", sheet)
+                        .add("row", row)
+                        .add("column", column));
     }
 
     private static int number(Map<String, String> asked, String name) {
@@ -674,7 +713,7 @@ public class RuleEditor {
     }
 
     private Optional<EditableTable> table(RuleFile file) {
-        return EditableTable.of(point, file, JurisdictionProfile.cn());
+        return EditableTable.of(point, file, JurisdictionProfile.cn(), words.names());
     }
 
     private CaseTable caseTable() {

@@ -419,7 +419,7 @@ public class SheetWords {
         return own.isPresent() ? own.get() : published(field, value);
     }
 
-    private ShopNames names() {
+    ShopNames names() {
         if (names == null) {
             names = rulebooks.names();
         }

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import shop.solvent.rulebook.ActiveRules;
+import shop.solvent.rules.language.DecisionPoint;
 
 /** The rules in force are loaded, so that the first order does not wait for them. */
 @Readiness
@@ -26,8 +27,9 @@ public class RulesReady implements HealthCheck {
 
     private boolean isReady() {
         try {
-            rules.checkout();
-            rules.release();
+            for (DecisionPoint point : DecisionPoint.values()) {
+                rules.of(point);
+            }
             return true;
         } catch (RuntimeException notLoaded) {
             LOG.log(Level.WARNING, "The rules in force cannot be loaded", notLoaded);

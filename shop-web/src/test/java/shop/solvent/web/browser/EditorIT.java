@@ -295,7 +295,20 @@ class EditorIT {
             type(desk, rule(desk, "Order: date from", 1), "2026-12-01");
             type(desk, rule(desk, "Order: date until", 1), "2026-12-31");
             add(desk, "Discount");
-            type(desk, rule(desk, "Discount: rate in basis points", 2), "5 %");
+            assertThat(rule(desk, "Discount: rate in basis points", 1)).isFocused();
+            type(desk, rule(desk, "Discount: rate in basis points", 2), "8");
+            assertThat(said(rule(desk, "Discount: rate in basis points", 2))).containsText("8 % or as 0.08 %");
+            type(desk, rule(desk, "Discount: rate in basis points", 2), "95折");
+            assertThat(rule(desk, "Discount: rate in basis points", 2)).hasValue("500");
+            type(desk, rule(desk, "Member levels", 3), "金卡");
+            assertThat(rule(desk, "Member levels", 3)).hasValue("gold");
+            type(desk, rule(desk, "Member levels", 3), "basic");
+            rule(desk, "Stages", 2).focus();
+            press(desk, "#rules-sheet", "Remove column");
+            assertThat(desk.page().locator("#rules-sheet thead")).not().containsText("Rate (bp)");
+            press(desk, "#rules-sheet", "Undo");
+            rule(desk, "Rule", 2).press("Alt+Shift+Delete");
+            assertThat(desk.at("editor-status")).containsText("The table is none without");
             add(desk, "Remark");
             type(desk, rule(desk, "Remark", 2), "ask Lin");
             assertThat(desk.page().locator("#rules-sheet .note-list.bad")).hasCount(0);
@@ -324,6 +337,7 @@ class EditorIT {
 
     private static void add(Desk desk, String column) {
         desk.page().locator("#rules-sheet .add-column").selectOption(new SelectOption().setLabel(column));
+        press(desk, "#rules-sheet", "Add");
         settle(desk);
     }
 

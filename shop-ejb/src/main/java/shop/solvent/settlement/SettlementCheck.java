@@ -1,14 +1,22 @@
-package shop.solvent.ledger;
+package shop.solvent.settlement;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.Reason;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.AccountType.Holder;
+import shop.solvent.ledger.Balances;
+import shop.solvent.ledger.BookCheck;
+import shop.solvent.ledger.Shelves;
+import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
 
 /** What must always be so of merchants' statements and payouts: that they add up, and that each entry is on one. */
-final class SettlementChecks {
+@ApplicationScoped
+public class SettlementCheck implements BookCheck {
 
     /** Each asks for merchants of whom something is wrong, with the code of what it finds. */
     private static final String[][] QUESTIONS = {
@@ -22,22 +30,25 @@ final class SettlementChecks {
         {
             "ledger.settlement-entries-differ",
             "SELECT s.merchant FROM settlement s LEFT JOIN (SELECT settlement, SUM(amount) AS amount FROM ("
-                    + sum("transfer") + " UNION ALL " + sum("transfer_archive")
+                    + Shelves.ask("SELECT e.settlement, SUM(IF(t.debit_type = " + AccountType.PAYABLE.number()
+                            + ", -t.amount, t.amount)) AS amount FROM settlement_entry e JOIN {transfer} t"
+                            + " ON t.id = e.transfer GROUP BY e.settlement")
                     + ") both_shelves GROUP BY settlement) e"
                     + " ON e.settlement = s.id WHERE s.closing - s.opening <> COALESCE(e.amount, 0)"
         },
         {
             "ledger.settled-differs",
             "SELECT m.id FROM merchant m LEFT JOIN (SELECT merchant, SUM(due) AS due FROM settlement WHERE state <> 'PAID'"
-                    + " GROUP BY merchant) s ON s.merchant = m.id WHERE COALESCE(s.due, 0) <> (SELECT"
-                    + " COALESCE(SUM(credits_posted) - SUM(debits_posted), 0) FROM account WHERE owner = m.id AND type = 11)"
+                    + " GROUP BY merchant) s ON s.merchant = m.id WHERE COALESCE(s.due, 0) <> "
+                    + Balances.of("m.id", AccountType.SETTLED)
         },
         {
             "ledger.payout-not-held",
             "SELECT m.id FROM merchant m LEFT JOIN (SELECT merchant, SUM(amount) AS amount FROM merchant_payout WHERE state"
                     + " IN ('REQUESTED', 'SENT') GROUP BY merchant) p ON p.merchant = m.id WHERE COALESCE(p.amount, 0) <>"
-                    + " (SELECT COALESCE(SUM(t.amount), 0) FROM hold_timeout x JOIN transfer t ON t.id = x.transfer AND"
-                    + " t.code = 62 WHERE x.waiting = TRUE AND t.debit_owner = m.id)"
+                    + " COALESCE((SELECT h.amount FROM "
+                    + Balances.waiting(TransferCode.into(AccountType.PAYOUT, Holder.MERCHANT))
+                    + " h WHERE h.owner = m.id), 0)"
         },
         {
             "ledger.paid-beyond-due",
@@ -48,8 +59,8 @@ final class SettlementChecks {
         {
             "ledger.claimed-differs",
             "SELECT m.id FROM merchant m LEFT JOIN (SELECT merchant, SUM(amount - paid) AS open FROM merchant_claim WHERE"
-                    + " state = 'OPEN' GROUP BY merchant) c ON c.merchant = m.id WHERE COALESCE(c.open, 0) <> (SELECT"
-                    + " COALESCE(SUM(debits_posted) - SUM(credits_posted), 0) FROM account WHERE owner = m.id AND type = 12)"
+                    + " state = 'OPEN' GROUP BY merchant) c ON c.merchant = m.id WHERE COALESCE(c.open, 0) <> "
+                    + Balances.owedBy("m.id", AccountType.CLAIMED)
         },
         {
             "ledger.claim-payments-differ",
@@ -59,14 +70,8 @@ final class SettlementChecks {
         }
     };
 
-    private SettlementChecks() {}
-
-    private static String sum(String transfer) {
-        return "SELECT e.settlement, SUM(IF(t.debit_type = 10, -t.amount, t.amount)) AS amount FROM settlement_entry e JOIN "
-                + transfer + " t ON t.id = e.transfer GROUP BY e.settlement";
-    }
-
-    static List<Reason> findings(Database database) {
+    @Override
+    public List<Reason> findings(Database database) {
         List<Reason> findings = new ArrayList<>();
         for (String[] question : QUESTIONS) {
             database.query(

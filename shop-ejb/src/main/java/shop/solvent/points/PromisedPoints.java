@@ -1,4 +1,4 @@
-package shop.solvent.pool;
+package shop.solvent.points;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import shop.solvent.platform.Database;
-import shop.solvent.points.Schedule;
 
 /**
  * What the lots of pools promise and when. The database puts lots together that fall due on the same days and leave the
@@ -18,7 +17,7 @@ import shop.solvent.points.Schedule;
  * has to be looked at grows with the days of a calendar and not with the lots.
  */
 @ApplicationScoped
-class PromisedPoints {
+public class PromisedPoints {
 
     @Inject
     private Database database;
@@ -29,10 +28,11 @@ class PromisedPoints {
      * @param fraction what {@code points} of each leaves when it is cut into its stages
      * @param cancelled points of the only lot there is, where it is cancelled in part; else 0
      */
-    record Lots(long pool, Schedule schedule, long fraction, long number, long points, long released, long cancelled) {
+    public record Alike(
+            long pool, Schedule schedule, long fraction, long number, long points, long released, long cancelled) {
 
-        private static Lots of(ResultSet row) throws SQLException {
-            return new Lots(
+        private static Alike of(ResultSet row) throws SQLException {
+            return new Alike(
                     row.getLong("pool"),
                     new Schedule(
                             row.getObject("granted_on", LocalDate.class),
@@ -46,18 +46,18 @@ class PromisedPoints {
         }
 
         /** Points due up to and including the day, and not released. */
-        long leftBy(LocalDate day) {
+        public long leftBy(LocalDate day) {
             long due = schedule.dueBy(day, points - number * fraction) + number * schedule.dueBy(day, fraction);
             return Math.max(0, Math.min(due, points - cancelled) - released);
         }
 
-        long left() {
+        public long left() {
             return points - cancelled - released;
         }
     }
 
     /** All open lots of these pools, those that are alike together. */
-    List<Lots> open(List<Long> pools) {
+    public List<Alike> open(List<Long> pools) {
         return database.query(
                 "SELECT l.pool, l.granted_on, l.stages, l.every_days, MOD(l.points, l.stages) AS fraction,"
                         + " CASE WHEN l.cancelled > 0 THEN l.id ELSE 0 END AS odd, COUNT(*) AS number,"
@@ -65,17 +65,17 @@ class PromisedPoints {
                         + " FROM lot l WHERE l.pool IN (" + Database.places(pools)
                         + ") AND l.released + l.cancelled < l.points"
                         + " GROUP BY l.pool, l.granted_on, l.stages, l.every_days, fraction, odd",
-                Lots::of,
+                Alike::of,
                 pools);
     }
 
     /** Lots with something due by a day that is not released, and how many points. */
-    record Late(long lots, long points) {
-        static final Late NONE = new Late(0, 0);
+    public record Late(long lots, long points) {
+        public static final Late NONE = new Late(0, 0);
     }
 
     /** By pool, what was due by the day and is not released. */
-    Map<Long, Late> late(List<Long> pools, LocalDate day) {
+    public Map<Long, Late> late(List<Long> pools, LocalDate day) {
         Map<Long, Late> late = new HashMap<>();
         database.query(
                 "SELECT d.pool, COUNT(*) AS lots, SUM(d.points) AS points FROM (SELECT l.pool, LEAST(" + Schedule.DUE_BY
@@ -90,7 +90,7 @@ class PromisedPoints {
     }
 
     /** By pool, the points that were promised from one day until before another and are not cancelled. */
-    Map<Long, Long> granted(List<Long> pools, LocalDate from, LocalDate until) {
+    public Map<Long, Long> granted(List<Long> pools, LocalDate from, LocalDate until) {
         Map<Long, Long> granted = new HashMap<>();
         database.query(
                 "SELECT pool, SUM(points - cancelled) FROM lot WHERE pool IN (" + Database.places(pools)
@@ -101,7 +101,7 @@ class PromisedPoints {
     }
 
     /** By pool, the day of its first lot. */
-    Map<Long, LocalDate> first(List<Long> pools) {
+    public Map<Long, LocalDate> first(List<Long> pools) {
         Map<Long, LocalDate> first = new HashMap<>();
         database.query(
                 "SELECT l.pool, l.granted_on FROM lot l JOIN (SELECT MIN(id) AS id FROM lot WHERE pool IN ("

@@ -1,0 +1,189 @@
+package shop.solvent.decision;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import shop.solvent.kernel.DecisionId;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Json;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.point.Decision;
+
+/** Writes decisions down, in the transaction that carries them out, and reads them again. */
+@ApplicationScoped
+public class Decisions {
+
+    private static final String SELECT =
+            "SELECT id, point, subject, event_at, decided_at, facts, result FROM decision ";
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Puts one decision on record.
+     *
+     * @param subject the text of the id of what is decided, {@code run_…}
+     * @param eventAt when what is decided happened: to which day it counts
+     */
+    public DecisionId record(DecisionPoint point, String subject, Record facts, Decision decision, Instant eventAt) {
+        DecisionId id = new DecisionId(Ids.next());
+        record(List.of(new NewDecision(id, point, subject, facts, decision, eventAt, clock.instant())));
+        return id;
+    }
+
+    /** Puts many on record, with as few statements as possible. */
+    public void record(List<NewDecision> decisions) {
+        database.insert(
+                "decision (id, point, subject, rulebook, facts, result, event_at, decided_at)",
+                decisions.stream().map(Decisions::row).toList());
+    }
+
+    private static Object[] row(NewDecision one) {
+        return new Object[] {
+            one.id().value(),
+            one.point().name(),
+            one.subject(),
+            HexFormat.of().parseHex(one.decision().rulebook()),
+            Json.write(one.facts()),
+            Json.write(one.decision()),
+            one.eventAt(),
+            one.decidedAt()
+        };
+    }
+
+    /** Empty if there is no such decision. */
+    public Optional<RecordedDecision> find(DecisionId id) {
+        return database.find(SELECT + "WHERE id = ?", Decisions::recorded, id.value());
+    }
+
+    /** What was decided of something, the latest first. @param subject the text of its id, {@code ord_…} */
+    public List<RecordedDecision> of(String subject) {
+        return database.query(SELECT + "WHERE subject = ? ORDER BY id DESC", Decisions::recorded, subject);
+    }
+
+    /** Why it is as it is: by what was decided of it last. Empty if nothing was. @param subject the text of its id */
+    public Optional<Why> explain(String subject) {
+        return of(subject).stream()
+                .findFirst()
+                .map(last -> new Why(
+                        last.id(), last.point(), last.subject(), last.decidedAt(), last.facts(), last.result()));
+    }
+
+    /** All that was decided of these. @param subjects texts of ids */
+    public List<DecisionId> idsOf(DecisionPoint point, Collection<String> subjects) {
+        if (subjects.isEmpty()) {
+            return List.of();
+        }
+        List<Object> parameters = new ArrayList<>(Database.inList(subjects));
+        int wanted = parameters.size();
+        parameters.add(point.name());
+        return database.query(
+                "SELECT id FROM decision WHERE subject IN (" + Database.places(wanted) + ") AND point = ? ORDER BY id",
+                row -> new DecisionId(row.getLong(1)),
+                parameters);
+    }
+
+    /** In the order of their ids. Those that do not exist are missing. */
+    public List<RecordedDecision> find(Collection<DecisionId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<Long> wanted = Database.inList(ids.stream().map(DecisionId::value).toList());
+        return database.query(
+                SELECT + "WHERE id IN (" + Database.places(wanted) + ") ORDER BY id", Decisions::recorded, wanted);
+    }
+
+    /** What was decided. @param type what their point decides */
+    public <D> Map<DecisionId, D> results(Collection<DecisionId> ids, Class<D> type) {
+        Map<DecisionId, D> results = new HashMap<>();
+        if (!ids.isEmpty()) {
+            List<Long> wanted =
+                    Database.inList(ids.stream().map(DecisionId::value).toList());
+            database.query(
+                    "SELECT id, result FROM decision WHERE id IN (" + Database.places(wanted) + ")",
+                    row -> results.put(new DecisionId(row.getLong(1)), Json.read(row.getBytes(2), type)),
+                    wanted);
+        }
+        return results;
+    }
+
+    /** Whether anything was decided in the time. */
+    public boolean any(DecisionPoint point, Instant from, Instant to) {
+        return database.number(
+                        "SELECT COUNT(*) FROM (SELECT 1 FROM decision WHERE point = ? AND event_at >= ? AND event_at < ?"
+                                + " LIMIT 1) one",
+                        point.name(),
+                        from,
+                        to)
+                > 0;
+    }
+
+    /** The number of the latest decision of all; 0 if there is none. */
+    public long last() {
+        return database.number("SELECT COALESCE(MAX(id), 0) FROM decision");
+    }
+
+    public long count(Period period) {
+        return database.number(
+                "SELECT COUNT(*) FROM decision WHERE point = ? AND event_at >= ? AND event_at < ? AND id <= ?"
+                        + sample(period),
+                period.point().name(),
+                period.from(),
+                period.to(),
+                period.lastId());
+    }
+
+    /**
+     * The next ones after a place, in the order of time and then of their ids; empty at the end. They come without their
+     * result.
+     *
+     * @param at where the last page ended; the beginning of the period for the first
+     * @param id as {@code at}; 0 for the first
+     */
+    public List<RecordedDecision> page(Period period, Instant at, long id, int size) {
+        // The index alone finds the page, the rows are fetched for it only.
+        return database.query(
+                "SELECT d.id, d.point, d.subject, d.event_at, d.decided_at, d.facts, NULL AS result"
+                        + " FROM (SELECT id AS next FROM decision WHERE point = ? AND event_at >= ? AND event_at < ?"
+                        + " AND (event_at > ? OR id > ?) AND id <= ?" + sample(period)
+                        + " ORDER BY event_at, id LIMIT " + size
+                        + ") p JOIN decision d ON d.id = p.next ORDER BY d.event_at, d.id",
+                Decisions::recorded,
+                period.point().name(),
+                at,
+                period.to(),
+                at,
+                id,
+                period.lastId());
+    }
+
+    /** An id's check sum says nothing of what it names. */
+    private static String sample(Period period) {
+        return period.oneIn() == 1 ? "" : " AND MOD(CRC32(id), " + period.oneIn() + ") = 0";
+    }
+
+    private static RecordedDecision recorded(ResultSet row) throws SQLException {
+        return new RecordedDecision(
+                new DecisionId(row.getLong("id")),
+                DecisionPoint.valueOf(row.getString("point")),
+                row.getString("subject"),
+                Database.instant(row, "event_at"),
+                Database.instant(row, "decided_at"),
+                row.getBytes("facts"),
+                row.getBytes("result"));
+    }
+}

@@ -1,0 +1,46 @@
+package shop.solvent.decision;
+
+import java.time.Instant;
+import shop.solvent.kernel.DecisionId;
+import shop.solvent.platform.Json;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.point.Decision;
+
+/**
+ * A decision on record.
+ *
+ * @param subject the text of the id of what was decided, {@code ord_…}
+ * @param eventAt when what was decided happened: to which day it counts
+ * @param factsText JSON in UTF-8
+ * @param resultText JSON in UTF-8; null where it was not asked for
+ */
+@SuppressWarnings("ArrayRecordComponent") // read once, and compared by nobody
+public record RecordedDecision(
+        DecisionId id,
+        DecisionPoint point,
+        String subject,
+        Instant eventAt,
+        Instant decidedAt,
+        byte[] factsText,
+        byte[] resultText) {
+
+    /** What the rules were shown. */
+    public Record facts() {
+        return facts(point.point().deciding().facts());
+    }
+
+    /** @param type what the point shows to its rules */
+    public <F> F facts(Class<F> type) {
+        return Json.read(factsText, type);
+    }
+
+    /** What was decided. */
+    public Decision result() {
+        return result(point.point().deciding().decision());
+    }
+
+    /** @param type what the point decides */
+    public <D> D result(Class<D> type) {
+        return Json.read(resultText, type);
+    }
+}

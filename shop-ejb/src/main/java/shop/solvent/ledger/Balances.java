@@ -1,0 +1,52 @@
+package shop.solvent.ledger;
+
+import java.util.Collection;
+
+/**
+ * What accounts hold, as pieces of SQL: a feature puts them into questions to its own tables, and needs to know nothing of
+ * those of the ledger. All amounts are in minor units.
+ */
+public final class Balances {
+
+    private static final String POSTED = "SUM(credits_posted) - SUM(debits_posted)";
+
+    private Balances() {}
+
+    /** What has been posted to the account of that type; 0 if there is none. @param owner an expression, like {@code p.id} */
+    public static String of(String owner, AccountType type) {
+        return of(owner, type, POSTED);
+    }
+
+    /** What the account of that type owes: its balance with the opposite sign. */
+    public static String owedBy(String owner, AccountType type) {
+        return of(owner, type, "SUM(debits_posted) - SUM(credits_posted)");
+    }
+
+    /** What is set aside to leave the account of that type. */
+    public static String heldOf(String owner, AccountType type) {
+        return of(owner, type, "SUM(debits_pending)");
+    }
+
+    /** What may leave the account of that type: its balance less what is set aside. */
+    public static String available(String owner, AccountType type) {
+        return of(owner, type, POSTED + " - SUM(debits_pending)");
+    }
+
+    private static String of(String owner, AccountType type, String sum) {
+        return "(SELECT COALESCE(" + sum + ", 0) FROM account WHERE owner = " + owner + " AND type = " + type.number()
+                + ")";
+    }
+
+    /** All accounts of that type, as a table of {@code owner} and {@code amount}. */
+    public static String all(AccountType type) {
+        return "(SELECT owner, " + POSTED + " AS amount FROM account WHERE type = " + type.number()
+                + " GROUP BY owner)";
+    }
+
+    /** What is set aside by these codes and neither posted nor void yet, as a table of {@code owner} and {@code amount}. */
+    public static String waiting(Collection<TransferCode> codes) {
+        return "(SELECT t.debit_owner AS owner, SUM(t.amount) AS amount FROM hold_timeout x JOIN transfer t"
+                + " ON t.id = x.transfer AND t.code IN (" + TransferCode.numbers(codes)
+                + ") WHERE x.waiting = TRUE GROUP BY t.debit_owner)";
+    }
+}
