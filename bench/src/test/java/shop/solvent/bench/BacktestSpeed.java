@@ -243,7 +243,7 @@ final class BacktestSpeed {
                         newcomer ? 0 : 3,
                         0,
                         90),
-                new WalletFact(0, 0, 1_000_000),
+                WalletFact.ofPaidIn(1_000_000),
                 List.of(new LineFact(0, "course-" + merchant, "course", merchant, merchant, 1000, 1, price, price)),
                 List.of(
                         new InviterFact(1, new MemberId(number % 1_000).toString(), "gold", false),

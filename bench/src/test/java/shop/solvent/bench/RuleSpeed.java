@@ -92,7 +92,7 @@ final class RuleSpeed {
         return new CheckoutFacts(
                 new OrderFact(number % 2 == 0 ? "web" : "app", "2026-11-21", 6, true, 20, amount, 1),
                 new BuyerFact("buyer", LEVELS[(int) (number % LEVELS.length)], false, 3, 0, 90),
-                new WalletFact(0, 0, 100_000_000),
+                WalletFact.ofPaidIn(100_000_000),
                 List.of(new LineFact(0, "sku-0", "course", "merchant-1", "pool-1", 1000, 1, amount, amount)),
                 List.of(new InviterFact(1, "one", "gold", false), new InviterFact(2, "two", "basic", false)),
                 List.of(new PoolFact("newcomer", 10_000), new PoolFact("pool-1", 500)),

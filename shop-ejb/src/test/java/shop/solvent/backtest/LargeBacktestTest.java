@@ -156,7 +156,7 @@ class LargeBacktestTest {
         return new CheckoutFacts(
                 new OrderFact("web", day.toString(), 1, false, 12, price, 1),
                 new BuyerFact(member, "basic", newcomer, newcomer ? 0 : 3, 0, 90),
-                new WalletFact(0, 0, 1_000_000),
+                WalletFact.ofPaidIn(1_000_000),
                 List.of(new LineFact(0, "sku", "course", "shop", "shop", 1000, 1, price, price)),
                 List.of(),
                 List.of(new PoolFact("shop", 0)),

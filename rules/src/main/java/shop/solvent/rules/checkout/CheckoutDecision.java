@@ -107,7 +107,7 @@ public record CheckoutDecision(
 
         /** What a refused order moves. */
         public static final Amounts NOTHING =
-                new Amounts(0, 0, 0, 0, new WalletFact(0, 0, 0), List.of(), List.of(), List.of(), List.of(), List.of());
+                new Amounts(0, 0, 0, 0, WalletFact.ofPaidIn(0), List.of(), List.of(), List.of(), List.of(), List.of());
 
         public Amounts {
             subsidies = List.copyOf(subsidies);

@@ -35,7 +35,7 @@ final class CheckoutExample extends Example {
             return new BuyerFact("buyer", "basic", false, 3, 0, 90);
         }
         if (type == WalletFact.class) {
-            return new WalletFact(0, 0, 10_000_000);
+            return WalletFact.ofPaidIn(10_000_000);
         }
         if (type == ActivityFact.class) {
             return new ActivityFact(0, 0, 0, 0, 0, 0, 0);

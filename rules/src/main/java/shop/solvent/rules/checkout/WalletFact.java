@@ -16,6 +16,11 @@ public record WalletFact(
         @In(Unit.FEN) long earned,
         @In(Unit.FEN) long paidIn) {
 
+    /** Of a buyer who has nothing but their own money. */
+    public static WalletFact ofPaidIn(long paidIn) {
+        return new WalletFact(0, 0, paidIn);
+    }
+
     public long total() {
         return Math.addExact(Math.addExact(gift, earned), paidIn);
     }

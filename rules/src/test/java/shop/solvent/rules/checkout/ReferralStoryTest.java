@@ -64,7 +64,7 @@ class ReferralStoryTest {
         return new CheckoutFacts(
                 new OrderFact("web", "2026-11-21", 6, true, 20, 10_000, 1),
                 new BuyerFact(buyer, "basic", true, 0, 0, 0),
-                new WalletFact(0, 0, 10_000),
+                WalletFact.ofPaidIn(10_000),
                 List.of(new LineFact(0, "ps-advanced", "course", "merchant-1", "pool-1", 1000, 1, 10_000, 10_000)),
                 inviters,
                 List.of(new PoolFact("newcomer", 1_000_000), new PoolFact("pool-1", 0)),

@@ -57,7 +57,7 @@ final class Texts {
         return new CheckoutFacts(
                 new OrderFact(channel, "2026-11-21", 6, true, 20, total, amounts.length),
                 new BuyerFact("buyer", level, false, 3, 0, 90),
-                new WalletFact(0, 0, 100_000_000),
+                WalletFact.ofPaidIn(100_000_000),
                 lines,
                 List.of(new InviterFact(1, "one", "gold", false), new InviterFact(2, "two", "basic", false)),
                 List.of(new PoolFact("newcomer", 10_000), new PoolFact("pool-1", 500)),

@@ -178,7 +178,7 @@ class ExplanationTest {
         return new CheckoutFacts(
                         new OrderFact("web", "2026-11-18", 3, false, 12, 10_000, 1),
                         new BuyerFact("buyer", "silver", false, 3, 0, 90),
-                        new WalletFact(0, 0, 100_000),
+                        WalletFact.ofPaidIn(100_000),
                         lines,
                         inviters,
                         List.of(new PoolFact("newcomer", 10_000)),

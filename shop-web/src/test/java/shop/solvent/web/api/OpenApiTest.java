@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.AccountType.Holder;
+import shop.solvent.ledger.Purse;
 import shop.solvent.web.inside.Contract;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -237,6 +240,31 @@ class OpenApiTest {
                                         code.equals(entry) || family(code).equals(entry))
                                 .isTrue()));
         assertThat(said).containsAll(AND_BY_THE_API);
+    }
+
+    @Test
+    void everyAccountAndEveryPurseIsDescribed() {
+        List<Set<String>> lists = new ArrayList<>();
+        lists(document, lists);
+        assertThat(lists.stream().filter(list -> list.contains("gift") && list.contains("earned")))
+                .containsOnly(
+                        names(Stream.of(AccountType.values()).map(AccountType::name)),
+                        names(Stream.of(AccountType.values())
+                                .filter(type -> type.holder() == Holder.MEMBER)
+                                .map(AccountType::name)),
+                        names(Stream.of(Purse.values()).map(Purse::origin)));
+    }
+
+    private static void lists(JsonNode node, List<Set<String>> lists) {
+        if (node.path("enum").isArray()) {
+            lists.add(names(node.path("enum").valueStream().map(JsonNode::asString)));
+        }
+        node.values().forEach(below -> lists(below, lists));
+    }
+
+    private static Set<String> names(Stream<String> names) {
+        return names.map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean onPagesAlone(String code) {
