@@ -171,7 +171,7 @@ class RulebookStore {
         if (!check.problems().isEmpty()) {
             return check;
         }
-        Set<String> changed = DraftStore.changed(find(base), content);
+        Set<String> changed = find(base).differences(content);
         List<Problem> questions = content.files().stream()
                 .filter(file -> changed.contains(file.path()))
                 .flatMap(file ->
