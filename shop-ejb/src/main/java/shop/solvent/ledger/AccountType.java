@@ -98,19 +98,24 @@ public enum AccountType {
 
     /**
      * The most that a newly opened account of this type may hold, in minor units: what came in and is about to, less what
-     * left. Null where there is no limit. Never for a {@link #shared} type, whose stripes know nothing of each other.
+     * left, under that law. Null where there is no limit. Never for a {@link #shared} type, whose stripes know nothing of each other.
      */
-    Long ceiling() {
+    Long ceiling(JurisdictionProfile law) {
         return switch (this) {
-            case PAID_IN -> JurisdictionProfile.cn().prepaidCap();
+            case PAID_IN -> law.prepaidCap();
             case OWED -> 0L;
             default -> null;
         };
     }
 
+    /** Whether there is a {@link #ceiling}, whatever the law. */
+    boolean capped() {
+        return this == PAID_IN || this == OWED;
+    }
+
     /** Whether its balance must be looked at under lock before it changes. */
     boolean limited() {
-        return floored || ceiling() != null;
+        return floored || capped();
     }
 
     /** Whether money only passes through it, so that it is empty whenever nothing is being written. */

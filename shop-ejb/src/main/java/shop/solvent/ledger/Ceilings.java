@@ -107,7 +107,7 @@ final class Ceilings {
     private static Stream<Movement> brought(Journal journal) {
         return journal.movements().stream()
                 .filter(movement -> movement.phase() == Phase.POSTED || movement.phase() == Phase.PENDING)
-                .filter(movement -> movement.to().type().ceiling() != null);
+                .filter(movement -> movement.to().type().capped());
     }
 
     private static long change(Journal journal, Account account) {

@@ -28,6 +28,7 @@ import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.ledger.Ceilings.Level;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Where;
+import shop.solvent.rules.JurisdictionProfile;
 
 /**
  * The only writer of money and points. Takes part in the transaction of the use case that calls it.
@@ -43,6 +44,9 @@ public class Ledger {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private JurisdictionProfile law;
 
     /** Shared stripes this node has seen in the database; saves asking for them with every journal. */
     private final Set<Stripe> known = ConcurrentHashMap.newKeySet();
@@ -87,7 +91,7 @@ public class Ledger {
                             stripe.account().type().number(),
                             stripe.number(),
                             stripe.account().type().floored(),
-                            stripe.account().type().ceiling()
+                            stripe.account().type().ceiling(law)
                         })
                         .toList(),
                 "ON DUPLICATE KEY UPDATE stripe = stripe");
@@ -111,9 +115,9 @@ public class Ledger {
     /** Writes one journal that its use case has already made sure of. */
     public void post(Journal journal) {
         Batch batch = batch(journal.movements().stream()
-                .flatMap(movement -> movement.to().type().ceiling() == null
-                        ? Stream.of(movement.from())
-                        : Stream.of(movement.from(), movement.to()))
+                .flatMap(movement -> movement.to().type().capped()
+                        ? Stream.of(movement.from(), movement.to())
+                        : Stream.of(movement.from()))
                 .toList());
         batch.require(journal);
         batch.write();

@@ -15,18 +15,16 @@ import shop.solvent.rules.language.Rulebook;
  */
 final class Announcement {
 
-    private static final JurisdictionProfile LAW = JurisdictionProfile.cn();
-
     private final RulebookDiff diff;
     private final boolean dueAhead;
 
-    private Announcement(RulebookDiff diff, Rulebook after) {
+    private Announcement(RulebookDiff diff, Rulebook after, JurisdictionProfile law) {
         this.diff = diff;
-        this.dueAhead = !Benefit.isSure(diff, after, LAW);
+        this.dueAhead = !Benefit.isSure(diff, after, law);
     }
 
-    static Announcement of(Rulebook before, Rulebook after, ShopNames names) {
-        return new Announcement(RulebookDiff.between(before, after, LAW, names), after);
+    static Announcement of(Rulebook before, Rulebook after, JurisdictionProfile law, ShopNames names) {
+        return new Announcement(RulebookDiff.between(before, after, law, names), after, law);
     }
 
     /** Whether it is a change that members notice. What is only looked at more closely is told to nobody (G15). */

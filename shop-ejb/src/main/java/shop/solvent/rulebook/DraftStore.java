@@ -8,11 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rules.language.DecisionPoint;
@@ -205,19 +202,6 @@ class DraftStore {
                 draft.editedAt(),
                 draft.inForceFrom(),
                 content.files(),
-                changed(base, content));
-    }
-
-    /** The paths of files that only one of the two has, or each another way. */
-    static Set<String> changed(Rulebook before, Rulebook after) {
-        Set<RuleFile> different = new HashSet<>(before.files());
-        after.files().forEach(file -> {
-            if (!different.remove(file)) {
-                different.add(file);
-            }
-        });
-        Set<String> paths = new TreeSet<>();
-        different.forEach(file -> paths.add(file.path()));
-        return paths;
+                base.differences(content));
     }
 }

@@ -283,10 +283,10 @@ public class Drafts {
         Rulebook base = rulebooks.find(draft.base());
         Rulebook now = rulebooks.find(active);
         Rulebook content = drafts.content(draft);
-        Set<String> changedByMe = DraftStore.changed(base, content);
+        Set<String> changedByMe = base.differences(content);
         Set<String> conflicts = new TreeSet<>(changedByMe);
-        conflicts.retainAll(DraftStore.changed(base, now));
-        conflicts.retainAll(DraftStore.changed(now, content));
+        conflicts.retainAll(base.differences(now));
+        conflicts.retainAll(now.differences(content));
         Set<String> open = new TreeSet<>(conflicts);
         open.removeAll(mine);
         open.removeAll(theirs);
@@ -353,7 +353,7 @@ public class Drafts {
         if (draft.state() != DraftState.DRAFT) {
             return drafts.view(draft);
         }
-        Set<String> changed = DraftStore.changed(rulebooks.find(draft.base()), content);
+        Set<String> changed = rulebooks.find(draft.base()).differences(content);
         if (changed.isEmpty()) {
             throw Rejection.conflict("draft.unchanged", Map.of());
         }

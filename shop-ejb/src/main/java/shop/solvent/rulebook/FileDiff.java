@@ -57,7 +57,7 @@ public record FileDiff(String path, Change change, TableDiff table, List<Line> l
 
     /** Of each file that only one of the two has, or each another way. */
     static List<FileDiff> between(Rulebook before, Rulebook after) {
-        return DraftStore.changed(before, after).stream()
+        return before.differences(after).stream()
                 .map(path -> {
                     RuleFile old = before.file(path).orElse(null);
                     RuleFile now = after.file(path).orElse(null);

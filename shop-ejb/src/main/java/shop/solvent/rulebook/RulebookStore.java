@@ -1,5 +1,6 @@
 package shop.solvent.rulebook;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -34,7 +35,9 @@ import shop.solvent.rules.language.Rulebook;
 @ApplicationScoped
 class RulebookStore {
 
-    private final RuleCompiler compiler = new RuleCompiler();
+    private RuleCompiler compiler;
+
+    private RuleReader reader;
 
     /** Drafts somebody works on: their pages ask again and again about the same content. */
     private final Kept<Compilation> tried = new Kept<>(4);
@@ -45,10 +48,11 @@ class RulebookStore {
     /** @param report null if there are problems */
     private record Looked(Reading reading, RuleCases.Report report) {}
 
-    private final RuleReader reader = new RuleReader(JurisdictionProfile.cn());
-
     @Inject
     private Database database;
+
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private Names names;
@@ -61,6 +65,12 @@ class RulebookStore {
 
     @Inject
     private Clock clock;
+
+    @PostConstruct
+    void underTheLaw() {
+        compiler = new RuleCompiler(law);
+        reader = new RuleReader(law);
+    }
 
     RuleCompiler compiler() {
         return compiler;
@@ -122,7 +132,7 @@ class RulebookStore {
 
     /** What the change of one version to the other means for members, in words with the shop's own names. */
     Announcement announcement(Rulebook before, Rulebook after) {
-        return Announcement.of(before, after, names.names());
+        return Announcement.of(before, after, law, names.names());
     }
 
     /**
@@ -161,7 +171,7 @@ class RulebookStore {
         if (!check.problems().isEmpty()) {
             return check;
         }
-        Set<String> changed = DraftStore.changed(find(base), content);
+        Set<String> changed = find(base).differences(content);
         List<Problem> questions = content.files().stream()
                 .filter(file -> changed.contains(file.path()))
                 .flatMap(file ->
@@ -185,7 +195,7 @@ class RulebookStore {
     /** What deserves a look in the rules themselves, and in what they promise to this shop's merchants. */
     List<Finding> findings(Rulebook rulebook, Reading reading) {
         return Stream.concat(
-                        RuleAnalysis.of(rulebook, reading.rules(), JurisdictionProfile.cn(), names.names()).stream(),
+                        RuleAnalysis.of(rulebook, reading.rules(), law, names.names()).stream(),
                         unfunded.findings(rulebook).stream())
                 .toList();
     }

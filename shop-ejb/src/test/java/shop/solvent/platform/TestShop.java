@@ -59,6 +59,7 @@ import shop.solvent.member.LevelNames;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.settlement.SettlementCheck;
 import shop.solvent.wallet.WalletCheck;
 
@@ -92,6 +93,7 @@ public final class TestShop {
         this.clock = clock;
         with(Database.class, database.database());
         with(Clock.class, clock);
+        with(JurisdictionProfile.class, JurisdictionProfile.cn());
         with(EntityManager.class, database.transactions().entityManager());
         with(Secrets.class, Secrets.of(new byte[Secrets.KEY_BYTES]));
         with(ManagedExecutorService.class, threads());

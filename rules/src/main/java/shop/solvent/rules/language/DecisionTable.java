@@ -37,10 +37,6 @@ import shop.solvent.rules.language.Token.Kind;
  */
 final class DecisionTable {
 
-    private static final String TABLE = "RuleTable";
-    /** What a cell says that belongs to the one before it, as a merged cell does. */
-    static final String CONTINUED = "...";
-
     private static final java.util.regex.Pattern REMARK =
             java.util.regex.Pattern.compile("(?i).*(备注|说明|注释|批注|remark|comment|description|\\bnotes?\\b|\\bmemo\\b).*");
 
@@ -121,11 +117,6 @@ final class DecisionTable {
             String missing = names < 0 ? "NAME" : ids < 0 ? "METADATA" : actions.isEmpty() ? "ACTION" : "CONDITION";
             throw new Refusal(grid.place(top + KINDS, left), "table.column-missing", "kind", missing);
         }
-    }
-
-    /** Whether a cell with this text is where a table begins. */
-    static boolean begins(String cell) {
-        return cell.equals(TABLE) || cell.startsWith(TABLE + " ");
     }
 
     /** From 0, the row with which the table begins; above it stand remarks. */
@@ -299,7 +290,7 @@ final class DecisionTable {
 
     private Token ruleName(int row) throws Refusal {
         Place place = grid.place(row, names);
-        if (grid.at(row, names).equals(CONTINUED)) {
+        if (grid.at(row, names).equals(Grid.CONTINUED)) {
             throw new Refusal(place, "table.merged");
         }
         return new Token(Kind.TEXT, grid.at(row, names), place);
@@ -331,7 +322,7 @@ final class DecisionTable {
         for (int row = 0; row < grid.rows().size(); row++) {
             for (int column = 0; column < width; column++) {
                 String cell = grid.at(row, column);
-                if (begins(cell)) {
+                if (Grid.beginsTable(cell)) {
                     if (corner != null) {
                         throw new Refusal(grid.place(row, column), "table.second");
                     }
@@ -498,9 +489,9 @@ final class DecisionTable {
     private void readCondition(int column) throws Refusal {
         List<Token> snippet = snippet(column);
         String object = grid.at(top + OBJECTS, column);
-        boolean continued = object.equals(CONTINUED);
-        object = object.endsWith(CONTINUED)
-                ? object.substring(0, object.length() - CONTINUED.length()).strip()
+        boolean continued = object.equals(Grid.CONTINUED);
+        object = object.endsWith(Grid.CONTINUED)
+                ? object.substring(0, object.length() - Grid.CONTINUED.length()).strip()
                 : object;
         if (!conditions.isEmpty() && column > left) {
             Group last = conditions.get(conditions.size() - 1);
@@ -521,8 +512,8 @@ final class DecisionTable {
 
     private String textOf(Group group) {
         String text = grid.at(top + OBJECTS, group.columns().get(0));
-        return text.endsWith(CONTINUED)
-                ? text.substring(0, text.length() - CONTINUED.length()).strip()
+        return text.endsWith(Grid.CONTINUED)
+                ? text.substring(0, text.length() - Grid.CONTINUED.length()).strip()
                 : text;
     }
 
@@ -530,7 +521,7 @@ final class DecisionTable {
         if (!grid.at(top + OBJECTS, column).isEmpty()) {
             throw new Refusal(grid.place(top + OBJECTS, column), "table.action-object");
         }
-        if (grid.at(top + SNIPPETS, column).equals(CONTINUED)) {
+        if (grid.at(top + SNIPPETS, column).equals(Grid.CONTINUED)) {
             Group last = actions.isEmpty() ? null : actions.get(actions.size() - 1);
             if (last == null || !last.columns().contains(column - 1)) {
                 throw new Refusal(grid.place(top + SNIPPETS, column), "table.nothing-to-continue");
@@ -700,7 +691,7 @@ final class DecisionTable {
     }
 
     private static Token text(String cell, Place place) throws Refusal {
-        if (cell.equals(CONTINUED)) {
+        if (cell.equals(Grid.CONTINUED)) {
             throw new Refusal(place, "table.merged");
         }
         if (cell.chars().anyMatch(one -> "\"\\;{}$\n\r".indexOf(one) >= 0)) {
@@ -731,7 +722,7 @@ final class DecisionTable {
         if (TRUE.contains(lower) || FALSE.contains(lower)) {
             return word(Boolean.toString(TRUE.contains(lower)), place);
         }
-        if (cell.equals(CONTINUED)) {
+        if (cell.equals(Grid.CONTINUED)) {
             throw new Refusal(place, "table.merged");
         }
         if (PERCENT.matcher(cell).matches()) {

@@ -117,7 +117,7 @@ public final class DecisionTables {
         for (int row = 0; row < grid.rows().size(); row++) {
             List<String> cells = new ArrayList<>(grid.rows().get(row));
             if (row < table.top()) { // a heading merged over the table's width is one heading
-                cells.replaceAll(cell -> cell.equals(DecisionTable.CONTINUED) ? "" : cell);
+                cells.replaceAll(cell -> cell.equals(Grid.CONTINUED) ? "" : cell);
             } else if (row > table.labelRow()) {
                 for (TableColumn column : columns) {
                     if (column.at() < cells.size()) {

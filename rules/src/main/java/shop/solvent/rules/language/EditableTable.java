@@ -267,7 +267,7 @@ public final class EditableTable {
         List<String> called = labels.apply(column);
         EditableTable wider = this;
         for (int at = 0; at < called.size(); at++) {
-            String snippet = at == 0 ? column.effectSnippet(point, variable) : DecisionTable.CONTINUED;
+            String snippet = at == 0 ? column.effectSnippet(point, variable) : Grid.CONTINUED;
             wider = wider.withHeader(wider.table.lastAction() + 1, "ACTION", "", snippet, called.get(at));
         }
         return wider;
@@ -344,7 +344,7 @@ public final class EditableTable {
         for (int at = 0; at < called.size(); at++) {
             rows.get(2).add("ACTION");
             rows.get(3).add("");
-            rows.get(4).add(at == 0 ? effect.effectSnippet(point, variable) : DecisionTable.CONTINUED);
+            rows.get(4).add(at == 0 ? effect.effectSnippet(point, variable) : Grid.CONTINUED);
             rows.get(5).add(called.get(at));
         }
         RuleFile file = new RuleFile(path, Csv.write(new Grid(path, rows)).getBytes(StandardCharsets.UTF_8));

@@ -9,6 +9,11 @@ import java.util.List;
  */
 record Grid(String path, List<List<String>> rows) {
 
+    /** What a cell says that belongs to the one before it, as a merged cell does. */
+    static final String CONTINUED = "...";
+
+    private static final String TABLE = "RuleTable";
+
     Grid {
         rows = rows.stream().map(List::copyOf).toList();
     }
@@ -19,6 +24,11 @@ record Grid(String path, List<List<String>> rows) {
             return "";
         }
         return rows.get(row).get(column).strip();
+    }
+
+    /** Whether a cell with this text is where a table of rules begins. */
+    static boolean beginsTable(String cell) {
+        return cell.equals(TABLE) || cell.startsWith(TABLE + " ");
     }
 
     int width() {

@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -80,5 +83,18 @@ public record Rulebook(DecisionPoint point, List<RuleFile> files) {
     private static void add(MessageDigest digest, byte[] part) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
         digest.update(part);
+    }
+
+    /** The paths of files that only one of the two has, or each another way. */
+    public Set<String> differences(Rulebook other) {
+        Set<RuleFile> different = new HashSet<>(files);
+        other.files.forEach(file -> {
+            if (!different.remove(file)) {
+                different.add(file);
+            }
+        });
+        Set<String> paths = new TreeSet<>();
+        different.forEach(file -> paths.add(file.path()));
+        return paths;
     }
 }

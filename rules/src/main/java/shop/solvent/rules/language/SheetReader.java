@@ -116,7 +116,7 @@ final class SheetReader {
                 }
             }
             spend(text.length() / 100);
-            if (DecisionTable.begins(text.strip())) {
+            if (Grid.beginsTable(text.strip())) {
                 return true;
             }
         }
@@ -361,7 +361,7 @@ final class SheetReader {
         for (int row = from[0]; row <= to[0]; row++) {
             for (int column = from[1]; column <= to[1]; column++) {
                 if (row > from[0] || column > from[1]) {
-                    cells.computeIfAbsent(row, one -> new TreeMap<>()).put(column, DecisionTable.CONTINUED);
+                    cells.computeIfAbsent(row, one -> new TreeMap<>()).put(column, Grid.CONTINUED);
                 }
             }
         }
