@@ -97,19 +97,13 @@ public class Approvals {
 
     /** @throws Rejection {@code approval.not-found}, {@code approval.decided}, {@code permission.missing} */
     public ApprovalView reject(ApprovalId id, String by, String reason) {
-        Attempts.of(() -> {
-            posting.reject(id, person(by), reason);
-            return id;
-        });
+        Attempts.run(() -> posting.reject(id, person(by), reason));
         return find(id);
     }
 
     /** @throws Rejection {@code approval.not-found}, {@code approval.decided}, {@code approval.not-yours} */
     public ApprovalView withdraw(ApprovalId id, String by) {
-        Attempts.of(() -> {
-            posting.withdraw(id, person(by));
-            return id;
-        });
+        Attempts.run(() -> posting.withdraw(id, person(by)));
         return find(id);
     }
 

@@ -16,6 +16,7 @@ import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Steps;
 import shop.solvent.rulebook.RuleTrials;
 import shop.solvent.rulebook.Rulebooks;
 import shop.solvent.rules.RuleRef;
@@ -40,7 +41,10 @@ public class Backtests {
     private BacktestStart start;
 
     @Inject
-    private BacktestWorker worker;
+    private BacktestJob job;
+
+    @Inject
+    private Steps steps;
 
     @Inject
     private Rulebooks rulebooks;
@@ -63,7 +67,7 @@ public class Backtests {
     public long start(String candidateHash, BacktestQuery query, String by) {
         trials.require(candidateHash, Permission.TRY_RULES, by);
         long id = Attempts.of(() -> start.begin(candidateHash, query, by));
-        worker.wake();
+        steps.wake(job);
         return id;
     }
 

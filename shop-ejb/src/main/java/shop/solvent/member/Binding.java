@@ -4,18 +4,44 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import shop.solvent.audit.Audit;
 import shop.solvent.kernel.MemberId;
-import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.platform.Transactions;
 
-/** Binds a member who came alone to the inviter whose token they show first. */
+/**
+ * Binds a member who came alone to the inviter whose token they show first.
+ *
+ * <p>Members form trees. Whoever is not bound is the root of one, so binding hangs a whole tree below a member of
+ * another, and a circle can only arise where both are the same tree: where the member is the root above the inviter.
+ * Both roots are therefore locked, in the order of their ids. Since nobody is ever bound twice, a root that is still one
+ * when it is locked stays the root until the end of the transaction.
+ */
 @Stateless
 public class Binding {
 
     @Inject
-    private Bond bond;
+    private Transactions transactions;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private RequestKeys keys;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private Invites invites;
@@ -34,6 +60,71 @@ public class Binding {
         MemberId member = Given.value("member", request.member());
         MemberId inviter = invites.inviter(Given.text("invite", request.invite(), 200));
         Keyed keyed = Keyed.of("bind:" + by, key, member, inviter);
-        return Attempts.of(() -> bond.tie(keyed, member, inviter, by));
+        return transactions.of(() -> tie(keyed, member, inviter, by));
+    }
+
+    private Bound tie(Keyed request, MemberId member, MemberId inviter, String by) {
+        if (keys.answered(request).isPresent()) {
+            return new Bound(member, inviter, false);
+        }
+        keys.remember(request, member.value());
+        if (member.equals(inviter)) {
+            throw Rejection.conflict("member.self-invite", Map.of("member", member.toString()));
+        }
+        lockRoots(member, inviter);
+        MemberId above = inviterOf(inviter);
+        database.update(
+                "UPDATE member SET inviter = ?, inviter_2 = ?, bound_at = ? WHERE id = ?",
+                inviter.value(),
+                above == null ? null : above.value(),
+                clock.instant(),
+                member.value());
+        database.update("UPDATE member SET inviter_2 = ? WHERE inviter = ?", inviter.value(), member.value());
+        audit.record(by, "member.bound", member.toString(), null, inviter.toString(), null);
+        return new Bound(member, inviter, true);
+    }
+
+    /** Afterwards the member is a root, the inviter's root is another one, and both stay so. */
+    private void lockRoots(MemberId member, MemberId inviter) {
+        MemberId root = rootAbove(inviter);
+        while (true) {
+            for (MemberId next : new TreeSet<>(List.of(member, root))) {
+                lock(next);
+            }
+            if (inviterOf(member) != null) {
+                throw Rejection.conflict("member.already-bound", Map.of("member", member.toString()));
+            }
+            if (root.equals(member)) {
+                throw Rejection.conflict("member.invite-loop", Map.of("member", member.toString()));
+            }
+            MemberId higher = rootAbove(root);
+            if (higher.equals(root)) {
+                return;
+            }
+            // The root was itself bound before we had its lock. Taking one more may be out of order; should that end in
+            // a deadlock, the database picks one of us and the whole try is made again.
+            root = higher;
+        }
+    }
+
+    private void lock(MemberId member) {
+        if (database.query("SELECT id FROM member WHERE id = ? FOR UPDATE", row -> row.getLong(1), member.value())
+                .isEmpty()) {
+            throw Rejection.notFound("member", member);
+        }
+    }
+
+    private MemberId rootAbove(MemberId member) {
+        MemberId root = member;
+        for (MemberId above = inviterOf(root); above != null; above = inviterOf(root)) {
+            root = above;
+        }
+        return root;
+    }
+
+    private MemberId inviterOf(MemberId member) {
+        List<MemberId> found = database.query(
+                "SELECT inviter FROM member WHERE id = ?", row -> Members.id(row, "inviter"), member.value());
+        return found.isEmpty() ? null : found.get(0);
     }
 }

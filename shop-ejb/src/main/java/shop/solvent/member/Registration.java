@@ -4,18 +4,55 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
 import java.util.HexFormat;
-import shop.solvent.platform.Attempts;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import shop.solvent.audit.Audit;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
+import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.platform.Trace;
+import shop.solvent.platform.Transactions;
 
 /** Makes members. */
 @Stateless
 public class Registration {
 
     @Inject
-    private Enrolment enrolment;
+    private Transactions transactions;
+
+    @PersistenceContext(unitName = "shop")
+    private EntityManager entities;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private RequestKeys keys;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private MemberIndex index;
+
+    @Inject
+    private Invites invites;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private PhoneBook phones;
@@ -36,6 +73,62 @@ public class Registration {
         // The plain hash of a phone number is found by trying them all, so the key remembers the keyed one.
         String phoneIndex = HexFormat.of().formatHex(phones.index(phone));
         Keyed keyed = Keyed.of("member:" + channel, key, phoneIndex, name, invite);
-        return Attempts.of(() -> enrolment.enrol(keyed, phone.e164(), name, channel, invite));
+        return transactions.of(() -> enrol(keyed, phone, name, channel, invite));
+    }
+
+    private Registered enrol(Keyed request, Phone phone, String name, String channel, String invite) {
+        OptionalLong earlier = keys.answered(request);
+        if (earlier.isPresent()) {
+            return new Registered(new MemberId(earlier.getAsLong()), false);
+        }
+        MemberId id = new MemberId(Ids.next());
+        // First of all: whoever makes the same request at this moment waits here, and then finds the answer.
+        keys.remember(request, id.value());
+        MemberId inviter = invite == null ? null : invites.inviter(invite);
+        byte[] phoneIndex = phones.index(phone);
+        refuseTaken(phoneIndex, inviter);
+
+        Member member =
+                new Member(id, name, phones.seal(phone, id.value()), phoneIndex, clock.instant(), channel, Trace.id());
+        if (inviter != null) {
+            member.bindTo(inviter, inviterOf(inviter));
+        }
+        entities.persist(member);
+        Database.flush(entities);
+        if (inviter != null) {
+            audit.record(
+                    channel == null ? Audit.SYSTEM : channel,
+                    "member.bound",
+                    id.toString(),
+                    null,
+                    inviter.toString(),
+                    null);
+        }
+        index.put(id, name, phone);
+        ledger.open(id);
+        return new Registered(id, true);
+    }
+
+    private void refuseTaken(byte[] index, MemberId inviter) {
+        Members.byPhone(entities, index).ifPresent(owner -> {
+            throw owner.id().equals(inviter)
+                    ? Rejection.conflict("member.self-invite", Map.of("member", inviter.toString()))
+                    : Rejection.conflict("member.phone-taken", Map.of());
+        });
+    }
+
+    /**
+     * Keeps the inviter from being bound to somebody until the newcomer stands below them, for then {@link Binding}
+     * would miss the newcomer. Others may be invited by them at the same time.
+     */
+    private MemberId inviterOf(MemberId inviter) {
+        List<MemberId> found = database.query(
+                "SELECT inviter FROM member WHERE id = ? LOCK IN SHARE MODE",
+                row -> Members.id(row, "inviter"),
+                inviter.value());
+        if (found.isEmpty()) {
+            throw Invites.invalid();
+        }
+        return found.get(0);
     }
 }

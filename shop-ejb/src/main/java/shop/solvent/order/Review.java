@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -12,11 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.commission.Commissions;
 import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.Reason;
-import shop.solvent.platform.Attempts;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Transactions;
+import shop.solvent.points.Points;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
@@ -35,7 +42,25 @@ public class Review {
     private Permits permits;
 
     @Inject
-    private ReviewOutcome outcome;
+    private Transactions transactions;
+
+    @Inject
+    private OrderBook book;
+
+    @Inject
+    private SetAside setAside;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Commissions commissions;
+
+    @Inject
+    private Points points;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private Cases cases;
@@ -87,7 +112,7 @@ public class Review {
         return switch (open.subject().kind()) {
             case ORDER -> {
                 permits.require(by, Permission.DECIDE_ORDERS);
-                yield Attempts.of(() -> approve ? outcome.approve(id, by, reason) : outcome.reject(id, by, reason));
+                yield transactions.of(() -> approve ? letGoOn(id, by, reason) : stop(id, by, reason));
             }
             case WITHDRAWAL -> {
                 withdrawals.decide(open.subject().withdrawal(), approve, by, reason);
@@ -133,5 +158,37 @@ public class Review {
             }
         }
         return results;
+    }
+
+    private CaseView letGoOn(CaseId id, String by, String reason) {
+        PlacedOrder order = decided(id, CaseView.State.APPROVED, by, reason);
+        Journal journal = order.booking().journal(JournalKind.APPROVAL, clock.instant());
+        Booking.Promises promises = order.booking()
+                .approve(
+                        journal,
+                        LocalDate.ofInstant(journal.eventAt(), clock.getZone()),
+                        ledger.held(order.id().toString()));
+        if (!journal.movements().isEmpty()) { // nobody pays anything for it
+            ledger.post(journal);
+        }
+        commissions.accrue(promises.accruals());
+        points.award(promises.awards());
+        book.move(List.of(order), State.PAID, by, reason);
+        return cases.find(id);
+    }
+
+    private CaseView stop(CaseId id, String by, String reason) {
+        PlacedOrder order = decided(id, CaseView.State.REJECTED, by, reason);
+        setAside.giveBack(List.of(order), JournalKind.REJECTION, Journal::voiding);
+        book.move(List.of(order), State.REJECTED, by, reason);
+        return cases.find(id);
+    }
+
+    private PlacedOrder decided(CaseId id, CaseView.State outcome, String by, String reason) {
+        CaseView open = cases.find(id);
+        open.expect(CaseSubject.Kind.ORDER);
+        PlacedOrder order = book.lock(open.subject().order());
+        cases.decide(id, outcome, by, reason);
+        return order;
     }
 }

@@ -48,6 +48,9 @@ public class Steps {
             tryToEnd(job, next.get());
             next = untried(job, tried);
         }
+        while (transactions.of(job::tidy)) {
+            LOG.log(Level.FINE, "Some of what ended works of {0} left is thrown away", job.job());
+        }
     }
 
     private static Optional<Long> untried(Stepwise job, Set<Long> tried) {

@@ -43,4 +43,13 @@ public interface Stepwise {
     default boolean failed(long work, RuntimeException failure) {
         return false;
     }
+
+    /**
+     * Throws away some of what ended works need no more, when nothing is left to do.
+     *
+     * @return whether there may be more
+     */
+    default boolean tidy() {
+        return false;
+    }
 }

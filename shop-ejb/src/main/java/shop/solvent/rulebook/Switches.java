@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Recurrence;
 import shop.solvent.platform.Recurring;
+import shop.solvent.platform.Transactions;
 
 /**
  * Follows up planned changes of rules. They come in force and go out of force by their time alone; this only writes the
@@ -16,7 +16,10 @@ import shop.solvent.platform.Recurring;
 public class Switches implements Recurring {
 
     @Inject
-    private SwitchStep step;
+    private Transactions transactions;
+
+    @Inject
+    private Turn turn;
 
     @Override
     public List<Recurrence> recurrences() {
@@ -24,6 +27,6 @@ public class Switches implements Recurring {
     }
 
     public void followUp() {
-        step.overdue().forEach(point -> Attempts.of(() -> step.writeDown(point)));
+        transactions.of(turn::overdue).forEach(point -> transactions.of(() -> turn.take(point)));
     }
 }

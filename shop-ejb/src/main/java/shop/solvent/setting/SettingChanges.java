@@ -105,10 +105,7 @@ public class SettingChanges {
         SettingView seen = find(change.name());
         Setting setting = seen.setting();
         if (!setting.takesTwo()) {
-            Attempts.of(() -> {
-                posting.alone(change);
-                return change;
-            });
+            Attempts.run(() -> posting.alone(change));
             settings.refresh();
             return new Asked.Done(setting.text());
         }

@@ -31,6 +31,7 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
 import shop.solvent.pool.Contribute;
@@ -319,7 +320,7 @@ class BacktestTest {
         step.next(id); // sixteen of the twenty at most
 
         backtests.cancel(id, "system:test");
-        shop.get(BacktestWorker.class).work();
+        shop.get(Steps.class).workOff(shop.get(BacktestJob.class));
 
         BacktestView cancelled = backtests.find(id);
         assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
@@ -347,7 +348,8 @@ class BacktestTest {
         diesInMidStep(id);
         assertThat(backtests.find(id).done()).isEqualTo(done).isBetween(1L, 16L);
 
-        shop.secondServer().get(BacktestWorker.class).work();
+        TestShop second = shop.secondServer();
+        second.get(Steps.class).workOff(second.get(BacktestJob.class));
 
         assertThat(backtests.find(id).done()).isEqualTo(36);
         assertThat(backtests.find(id).resultHash()).isEqualTo(uninterrupted);

@@ -23,6 +23,7 @@ import shop.solvent.order.World;
 import shop.solvent.outbox.Consumer;
 import shop.solvent.outbox.Messages;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
@@ -52,7 +53,7 @@ class ShadowTest {
 
     private static void aSecondLater(TestShop server) {
         Messages.handOver(server);
-        server.get(ShadowWorker.class).work();
+        server.get(Steps.class).workOff(server.get(ShadowJob.class));
     }
 
     @Test
@@ -161,7 +162,7 @@ class ShadowTest {
         backtests.cancel(shadow, "system:test");
         world.buys(li);
         aSecondLater();
-        shop.get(BacktestWorker.class).work();
+        shop.get(Steps.class).workOff(shop.get(BacktestJob.class));
 
         assertThat(backtests.find(shadow).state()).isEqualTo(State.CANCELLED);
         assertThat(backtests.find(shadow).done()).isZero();

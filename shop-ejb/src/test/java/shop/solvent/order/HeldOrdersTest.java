@@ -312,7 +312,7 @@ class HeldOrdersTest {
         Map<State, Long> states = orders.stream()
                 .collect(Collectors.groupingBy(order -> view(order).state(), Collectors.counting()));
         assertThat(states).isEqualTo(Map.of(State.EXPIRED, 19L, State.PAID, 1L));
-        assertThat(the(HeldOrderEnding.class).expire(orders)).isZero();
+        assertThat(the(HeldOrders.class).expire(orders)).isZero();
         world.booksAgree();
     }
 

@@ -1,0 +1,57 @@
+package shop.solvent.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import shop.solvent.commission.Debt;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Held;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+
+/** Gives back what held orders have set aside. */
+@ApplicationScoped
+class SetAside {
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Clock clock;
+
+    /** Undoes what locked orders have set aside. An order of which nobody pays anything has set nothing aside. */
+    void giveBack(List<PlacedOrder> orders, JournalKind kind, BiConsumer<Journal, Held> undo) {
+        Instant now = clock.instant();
+        Map<String, List<Held>> held =
+                ledger.held(orders.stream().map(order -> order.id().toString()).toList());
+        Set<MemberId> buyers = new TreeSet<>();
+        Set<Account> accounts = new HashSet<>();
+        List<Journal> journals = new ArrayList<>();
+        for (PlacedOrder order : orders) {
+            List<Held> some = held.getOrDefault(order.id().toString(), List.of());
+            if (!some.isEmpty()) {
+                Journal journal = order.booking().journal(kind, now);
+                some.forEach(one -> undo.accept(journal, one));
+                some.forEach(one -> accounts.add(one.from()));
+                accounts.addAll(Debt.accounts(order.booking().buyer()));
+                buyers.add(order.booking().buyer());
+                journals.add(journal);
+            }
+        }
+        Batch batch = ledger.batch(accounts);
+        journals.forEach(batch::require);
+        buyers.forEach(buyer -> Debt.settle(buyer, batch, now));
+        batch.write();
+    }
+}
