@@ -81,7 +81,7 @@ public class DryRunPage implements Serializable {
             throw Rejection.forbidden("permission.missing");
         }
         facts = new FactForm(
-                point,
+                point.point(),
                 point.point().example(new ReadRules(new Rulebook(point, List.of()), List.of())),
                 LocalDate.now(clock));
         facts.inputs().forEach(words::settle);
@@ -131,7 +131,7 @@ public class DryRunPage implements Serializable {
                 () -> {
                     Why decided = decided();
                     happened = decided.decision();
-                    facts.take(point, decided.facts());
+                    facts.take(point.point(), decided.facts());
                     if (!latest.isEmpty()) {
                         latest.putIfAbsent(past, show.brief(past));
                     }

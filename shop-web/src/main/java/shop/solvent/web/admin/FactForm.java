@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import shop.solvent.dryrun.GivenFact;
 import shop.solvent.rules.Dated;
-import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.FactField;
+import shop.solvent.rules.point.Point;
 
 /**
  * The facts of a decision point as a person fills them in, by the point's description. It begins with those of an ordinary
@@ -30,7 +30,7 @@ public class FactForm implements Serializable {
     private final List<Group> groups = new ArrayList<>();
 
     /** @param ordinary the point's example */
-    FactForm(DecisionPoint point, Example ordinary, LocalDate today) {
+    FactForm(Point point, Example ordinary, LocalDate today) {
         point.facts().values().forEach(fact -> groups.add(new Group(point, fact, ordinary, today)));
     }
 
@@ -46,11 +46,11 @@ public class FactForm implements Serializable {
         private final Row ordinary;
         private final List<Row> rows = new ArrayList<>();
 
-        Group(DecisionPoint point, Class<?> fact, Example example, LocalDate today) {
+        Group(Point point, Class<?> fact, Example example, LocalDate today) {
             this.fact = fact;
             several = point.isManifold(fact);
             least = example.isThere(fact, 1) ? 1 : 0;
-            most = Math.min(MOST, point.point().most(fact));
+            most = Math.min(MOST, point.most(fact));
             ordinary = new Row(this, several ? 1 : 0);
             ordinary.take(example.begin(fact, several ? 1 : 0), today);
             if (least > 0) {
@@ -176,8 +176,8 @@ public class FactForm implements Serializable {
     }
 
     /** Takes the facts of a past decision. */
-    void take(DecisionPoint point, Record facts) {
-        List<Record> parts = point.point().parts(facts);
+    void take(Point point, Record facts) {
+        List<Record> parts = point.parts(facts);
         groups.forEach(group -> group.take(
                 parts.stream().filter(part -> part.getClass() == group.fact).toList()));
     }
