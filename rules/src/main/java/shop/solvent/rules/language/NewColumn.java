@@ -5,12 +5,12 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import shop.solvent.rules.Unit;
+import shop.solvent.rules.point.FactField;
 
 /**
  * A column that a decision table could gain. People choose it by what it means; what the engine reads above it is written
@@ -21,9 +21,6 @@ import shop.solvent.rules.Unit;
  * @param test how a condition compares; empty elsewhere
  */
 public record NewColumn(TableColumn.Role role, String subject, String member, String test) {
-
-    /** A person's id: a rule for one person alone is none (G11). */
-    private static final String PERSON = "member";
 
     private static final List<String> OF_TEXTS = List.of("in", "not in");
     private static final List<String> OF_DAYS = List.of(">=", "<=");
@@ -58,9 +55,9 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
     public static List<NewColumn> all(DecisionPoint point) {
         List<NewColumn> all = new ArrayList<>();
         point.facts().forEach((name, fact) -> {
-            for (RecordComponent field : fact.getRecordComponents()) {
-                if (!field.getName().equals(PERSON)) {
-                    tests(field).forEach(test -> all.add(condition(name, field.getName(), test)));
+            for (FactField field : FactField.allOf(fact)) {
+                if (!field.isPerson()) { // a rule for one person alone is none (G11)
+                    tests(field.component()).forEach(test -> all.add(condition(name, field.name(), test)));
                 }
             }
         });
@@ -71,8 +68,7 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
 
     /** What a table at the point can be about. */
     public static List<NewColumn> effects(DecisionPoint point) {
-        return Arrays.stream(point.choices().getMethods())
-                .sorted(Comparator.comparing(Method::getName))
+        return point.point().effects().stream()
                 .map(method -> effect(method.getName()))
                 .toList();
     }
@@ -96,11 +92,7 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
             boolean whole = NUMBERS.contains(field.getType());
             amount = whole && Units.of(field) == Unit.FEN ? field : amount;
             number = whole && number == null ? field : number;
-            text = field.getType() == String.class
-                            && text == null
-                            && !field.getName().equals(PERSON)
-                    ? field
-                    : text;
+            text = field.getType() == String.class && text == null && !new FactField(field).isPerson() ? field : text;
         }
         RecordComponent usual = amount != null ? amount : number != null ? number : text;
         String test = amount != null ? ">=" : number != null ? "==" : "in";
@@ -132,7 +124,7 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
     }
 
     static Method method(DecisionPoint point, String effect) {
-        return Arrays.stream(point.choices().getMethods())
+        return point.point().effects().stream()
                 .filter(method -> method.getName().equals(effect))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(point + " has no effect " + effect));

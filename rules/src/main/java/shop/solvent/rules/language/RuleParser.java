@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Variable;
 import shop.solvent.rules.language.Rule.Whole;
 import shop.solvent.rules.language.Token.Kind;
+import shop.solvent.rules.point.FactField;
 
 /**
  * Reads rules. The grammar is the allow-list: it is the part of the engine's language in which a rule can look at facts
@@ -387,7 +387,7 @@ final class RuleParser {
         }
         next();
         Token name = next();
-        List<Method> named = Arrays.stream(point.choices().getMethods())
+        List<Method> named = point.point().effects().stream()
                 .filter(method -> method.getName().equals(name.text()))
                 .toList();
         if (name.kind() != Kind.WORD || named.isEmpty()) {
@@ -564,10 +564,7 @@ final class RuleParser {
     }
 
     private static RecordComponent component(Class<?> fact, String name) {
-        return Stream.of(fact.getRecordComponents())
-                .filter(component -> component.getName().equals(name))
-                .findFirst()
-                .orElse(null);
+        return FactField.of(fact, name).map(FactField::component).orElse(null);
     }
 
     private String factNames() {
@@ -575,7 +572,7 @@ final class RuleParser {
     }
 
     private String effectNames() {
-        return Stream.of(point.choices().getMethods())
+        return point.point().effects().stream()
                 .map(Method::getName)
                 .distinct()
                 .sorted()
