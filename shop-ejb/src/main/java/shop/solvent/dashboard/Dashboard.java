@@ -100,10 +100,13 @@ public class Dashboard {
         if (contradictions > 0) {
             alerts.add(Reason.of("payout.contradictions", Map.of("cases", String.valueOf(contradictions))));
         }
-        long stuck = outbox.stuck(ATTEMPTS_BEFORE_ALERT);
-        if (stuck > 0) {
-            alerts.add(Reason.of("outbox.stuck", Map.of("messages", String.valueOf(stuck))));
-        }
+        outbox.stuck(ATTEMPTS_BEFORE_ALERT)
+                .forEach(stuck -> alerts.add(Reason.of(
+                        "outbox.stuck",
+                        Map.of(
+                                "consumer", stuck.consumer(),
+                                "attempts", String.valueOf(stuck.attempts()),
+                                "messages", String.valueOf(stuck.messages())))));
         breakGlass
                 .open()
                 .forEach(glass -> alerts.add(Reason.of(

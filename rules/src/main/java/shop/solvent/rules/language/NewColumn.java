@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import shop.solvent.rules.Dated;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.point.FactField;
 
@@ -55,9 +56,9 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
     public static List<NewColumn> all(DecisionPoint point) {
         List<NewColumn> all = new ArrayList<>();
         point.facts().forEach((name, fact) -> {
-            for (FactField field : FactField.allOf(fact)) {
-                if (!field.isPerson()) { // a rule for one person alone is none (G11)
-                    tests(field.component()).forEach(test -> all.add(condition(name, field.name(), test)));
+            for (RecordComponent field : fact.getRecordComponents()) {
+                if (!isPerson(field)) {
+                    tests(field).forEach(test -> all.add(condition(name, field.getName(), test)));
                 }
             }
         });
@@ -73,12 +74,21 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
                 .toList();
     }
 
+    /** A rule for one person alone is none (G11). */
+    private static boolean isPerson(RecordComponent field) {
+        return new FactField(field).isPerson();
+    }
+
+    private static boolean isUsualText(RecordComponent field) {
+        return field.getType() == String.class && !isPerson(field);
+    }
+
     private static List<String> tests(RecordComponent field) {
         if (field.getType() == boolean.class) {
             return OF_TRUTHS;
         }
         if (field.getType() == String.class) {
-            return field.getName().equals("date") ? OF_DAYS : OF_TEXTS;
+            return new FactField(field).dated().filter(Dated.Span.DAY::equals).isPresent() ? OF_DAYS : OF_TEXTS;
         }
         return OF_NUMBERS;
     }
@@ -92,7 +102,7 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
             boolean whole = NUMBERS.contains(field.getType());
             amount = whole && Units.of(field) == Unit.FEN ? field : amount;
             number = whole && number == null ? field : number;
-            text = field.getType() == String.class && text == null && !new FactField(field).isPerson() ? field : text;
+            text = text == null && isUsualText(field) ? field : text;
         }
         RecordComponent usual = amount != null ? amount : number != null ? number : text;
         String test = amount != null ? ">=" : number != null ? "==" : "in";
@@ -102,7 +112,7 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
     /** What a table looks at first of the fact there is always one of: a text, such as the channel. */
     static NewColumn first(Class<?> fact) {
         return Arrays.stream(fact.getRecordComponents())
-                .filter(field -> field.getType() == String.class)
+                .filter(NewColumn::isUsualText)
                 .findFirst()
                 .map(field -> condition(fact.getSimpleName(), field.getName(), "in"))
                 .orElseGet(() -> usual(fact));

@@ -31,7 +31,6 @@ import shop.solvent.operator.Role;
 import shop.solvent.order.State;
 import shop.solvent.rulebook.ActivationKind;
 import shop.solvent.rulebook.DraftState;
-import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.wallet.WithdrawalView;
 
 class TextsTest {
@@ -150,17 +149,6 @@ class TextsTest {
     void everyPermissionHasANameAndSaysWhatItIsFor(Permission permission) {
         assertThat(bundle("text_en"))
                 .containsKeys("permission." + permission.text(), "permission-for." + permission.text());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyFactAndItsFieldsHaveNames(DecisionPoint point) {
-        List<String> wanted = new ArrayList<>();
-        point.facts().forEach((name, type) -> {
-            wanted.add("fact." + name);
-            Stream.of(type.getRecordComponents()).forEach(field -> wanted.add("field." + field.getName()));
-        });
-        assertThat(bundle("text_en").stringPropertyNames()).containsAll(wanted);
     }
 
     @Test
