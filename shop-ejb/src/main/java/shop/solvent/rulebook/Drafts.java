@@ -343,8 +343,8 @@ public class Drafts {
      * version is kept, so that it can be measured.
      *
      * @throws Rejection {@code draft.not-found}, {@code draft.not-editor}, {@code draft.changed-meanwhile}, {@code
-     *     draft.not-editable}, {@code draft.unchanged}, {@code draft.problems}, {@code draft.cases-fail} or {@code
-     *     draft.rules-without-case}, about which {@link #check} has the details
+     *     draft.not-editable}, {@code draft.unchanged}, {@code draft.problems}, {@code draft.cases-fail}, {@code
+     *     draft.rules-without-case} or {@code draft.singles-out}, about which {@link #check} has the details
      */
     public DraftView submit(long id, int revision, String by) {
         parts.requireEditorOfDraft(id, by);
@@ -358,7 +358,9 @@ public class Drafts {
             throw Rejection.conflict("draft.unchanged", Map.of());
         }
         parts.requireWithin(changed, rulebooks.rules(content), by);
-        requireFine(rulebooks.asked(draft.base(), content, rulebooks.checkWithEngine(content)));
+        DraftCheck check = rulebooks.asked(draft.base(), content, rulebooks.checkWithEngine(content));
+        requireFine(check);
+        requireNobodySingledOut(check, changed);
         CompiledRulebook compiled = ((Compiled) rulebooks.compilation(content)).rulebook();
         rulebooks.keep(
                 content,
@@ -369,6 +371,17 @@ public class Drafts {
         drafts.move(id, DraftState.CHECKED, null);
         audit.record(by, "draft.submitted", subject(id), draft.base(), draft.hash(), draft.title());
         return find(id);
+    }
+
+    /** G11: what somebody has to the fen, or several numbers of theirs at once, are as good as a name. */
+    private static void requireNobodySingledOut(DraftCheck check, Set<String> changed) {
+        List<String> rules = check.findings().stream()
+                .filter(finding -> finding.isBarred() && changed.contains(finding.path()))
+                .map(finding -> finding.parameters().get("rule"))
+                .toList();
+        if (!rules.isEmpty()) {
+            throw Rejection.conflict("draft.singles-out", Map.of("rules", String.join(", ", rules)));
+        }
     }
 
     /**

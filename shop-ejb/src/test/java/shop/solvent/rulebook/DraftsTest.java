@@ -176,6 +176,32 @@ class DraftsTest {
     }
 
     @Test
+    void aRuleForOnePersonIsNotHandedOnHoweverThePersonIsSaid() {
+        String rule = """
+                rule "一人一价 · One person's price" @id("only-one")
+                when
+                    BuyerFact( completedOrders == 37, daysSinceJoined == 412 )
+                    $line : LineFact()
+                then
+                    effects.discount($line, 5000);
+                end
+                """;
+        String cases = "case,rule,fires,buyer.completedOrders,buyer.daysSinceJoined,decision.payable\n"
+                + "one,only-one,yes,37,412,5000\n";
+        DraftView draft = open();
+        drafts.put(
+                draft.id(), 1, new RuleFile("checkout/price/one.drl", rule.getBytes(StandardCharsets.UTF_8)), OPERATOR);
+        drafts.put(
+                draft.id(),
+                2,
+                new RuleFile("checkout/price/one.cases.csv", cases.getBytes(StandardCharsets.UTF_8)),
+                OPERATOR);
+
+        assertThat(drafts.check(draft.id()).isFine()).isTrue();
+        assertRejected("draft.singles-out", () -> drafts.submit(draft.id(), 3, OPERATOR));
+    }
+
+    @Test
     void aVersionIsNotHandedOnWhileACaseFails() {
         DraftView draft = drafts.put(open().id(), 1, doubled(open()), OPERATOR);
 

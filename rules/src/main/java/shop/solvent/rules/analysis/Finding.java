@@ -24,6 +24,9 @@ public record Finding(
         String english,
         String chinese) {
 
+    /** That a rule is meant for one person (G11): no change may bring such a rule. */
+    static final String SINGLED_OUT = "rule.singles-out";
+
     /** How much it matters. */
     public enum Severity {
         /** Surely not what was meant. */
@@ -36,6 +39,11 @@ public record Finding(
 
     public Finding {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    }
+
+    /** Whether a change with such a rule is not let in. A version that is in force stands. */
+    public boolean isBarred() {
+        return code.equals(SINGLED_OUT);
     }
 
     public String path() {

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.analysis.Dimension.Cell;
@@ -23,6 +24,8 @@ final class Regions {
 
     /** What a table calls its column, often in both languages. */
     record Label(String text) {}
+
+    record Several(List<Object> values) {}
 
     Regions(Locale locale, Space space) {
         this.texts = ResourceBundle.getBundle(BUNDLE, locale, Regions.class.getClassLoader(), NO_FALLBACK);
@@ -44,6 +47,9 @@ final class Regions {
         }
         if (value instanceof Dimension dimension) {
             return dimension.field == null ? dimension.key() : words.field(dimension.fact, dimension.field);
+        }
+        if (value instanceof Several several) {
+            return several.values().stream().map(this::of).collect(Collectors.joining(text("region.and")));
         }
         if (value instanceof Label label) {
             return words.half(label.text());

@@ -119,6 +119,7 @@ public final class RuleAnalysis {
                 unreachable(rule, knowledge.impossible(boxes.get(0)));
             } else {
                 reaches.add(new Reach(rule, live, Asking.of(rule, space.new Subjects(rule))));
+                checkPersons(rule, live);
             }
         }
         Set<Reach> silenced = compare(reaches);
@@ -147,6 +148,26 @@ public final class RuleAnalysis {
         }
         if (ways > Rules.FIRING_LIMIT) {
             findings.add("rule.joins", Severity.WARNING, rule.place(), null, "rule", rule.ref(), "ways", ways);
+        }
+    }
+
+    private void checkPersons(Rule rule, List<Box> boxes) {
+        List<Dimension> pinned = new SingledOut(space).of(rule, boxes);
+        if (!pinned.isEmpty()) {
+            Place place = bounds.get(rule).stream()
+                    .filter(bound -> bound.dimension() == pinned.get(0))
+                    .map(Bound::place)
+                    .findFirst()
+                    .orElse(rule.place());
+            findings.add(
+                    Finding.SINGLED_OUT,
+                    Severity.ERROR,
+                    place,
+                    null,
+                    "rule",
+                    rule.ref(),
+                    "fields",
+                    new Regions.Several(List.copyOf(pinned)));
         }
     }
 

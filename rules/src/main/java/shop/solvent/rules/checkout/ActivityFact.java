@@ -1,6 +1,7 @@
 package shop.solvent.rules.checkout;
 
 import shop.solvent.rules.In;
+import shop.solvent.rules.Person;
 import shop.solvent.rules.Unit;
 
 /**
@@ -17,6 +18,7 @@ import shop.solvent.rules.Unit;
  * @param membersOnDevice other members who ordered from this device since 90 days ago, refused or not; 0 if no device was
  *     named
  */
+@Person
 public record ActivityFact(
         @In(Unit.COUNT) long ordersLastHour,
         @In(Unit.COUNT) long ordersLastDay,

@@ -21,6 +21,7 @@ import shop.solvent.rules.Unit;
  *     counts them beside the completed ones
  * @param daysSinceJoined whole days
  */
+@Person
 public record BuyerFact(
         @Person String member,
 

@@ -18,6 +18,7 @@ import shop.solvent.rules.Unit;
  * @param memberLevel the inviter's own level
  * @param sharesDevice whether buyer and inviter have ordered from the same device
  */
+@Person
 public record InviterFact(
         @In(Unit.COUNT) @Ordinal(first = 1) @LimitedBy(Limit.COMMISSION_LEVELS)
         int level,

@@ -1,6 +1,7 @@
 package shop.solvent.rules.checkout;
 
 import shop.solvent.rules.In;
+import shop.solvent.rules.Person;
 import shop.solvent.rules.Unit;
 
 /**
@@ -11,6 +12,7 @@ import shop.solvent.rules.Unit;
  * @param earned commissions: spendable and withdrawable
  * @param paidIn the member's own money from outside: the only money a commission may be based on (G4)
  */
+@Person
 public record WalletFact(
         @In(Unit.FEN) long gift,
         @In(Unit.FEN) long earned,

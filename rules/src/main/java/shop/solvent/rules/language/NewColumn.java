@@ -5,7 +5,6 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,8 +69,7 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
 
     /** What a table at the point can be about. */
     public static List<NewColumn> effects(DecisionPoint point) {
-        return Arrays.stream(point.choices().getMethods())
-                .sorted(Comparator.comparing(Method::getName))
+        return point.point().effects().stream()
                 .map(method -> effect(method.getName()))
                 .toList();
     }
@@ -136,7 +134,7 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
     }
 
     static Method method(DecisionPoint point, String effect) {
-        return Arrays.stream(point.choices().getMethods())
+        return point.point().effects().stream()
                 .filter(method -> method.getName().equals(effect))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(point + " has no effect " + effect));

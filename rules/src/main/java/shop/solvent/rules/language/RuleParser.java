@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -388,7 +387,7 @@ final class RuleParser {
         }
         next();
         Token name = next();
-        List<Method> named = Arrays.stream(point.choices().getMethods())
+        List<Method> named = point.point().effects().stream()
                 .filter(method -> method.getName().equals(name.text()))
                 .toList();
         if (name.kind() != Kind.WORD || named.isEmpty()) {
@@ -576,10 +575,7 @@ final class RuleParser {
     }
 
     private static RecordComponent component(Class<?> fact, String name) {
-        return Stream.of(fact.getRecordComponents())
-                .filter(component -> component.getName().equals(name))
-                .findFirst()
-                .orElse(null);
+        return FactField.of(fact, name).map(FactField::component).orElse(null);
     }
 
     private String factNames() {
@@ -587,7 +583,7 @@ final class RuleParser {
     }
 
     private String effectNames() {
-        return Stream.of(point.choices().getMethods())
+        return point.point().effects().stream()
                 .map(Method::getName)
                 .distinct()
                 .sorted()

@@ -1,5 +1,7 @@
 package shop.solvent.rules.point;
 
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +19,9 @@ public abstract class Point {
 
     private final String code;
     private final Class<?> choices;
+    /** Java makes the methods, and reads what is said of them, anew for everybody who asks. */
+    private final List<Method> effects;
+
     private final Map<String, Class<?>> facts = new LinkedHashMap<>();
     private final Map<String, Class<?>> subjects = new LinkedHashMap<>();
     private final Set<Class<?>> manifold;
@@ -34,6 +39,9 @@ public abstract class Point {
             List<Class<? extends Record>> manifold) {
         this.code = code;
         this.choices = choices;
+        this.effects = Arrays.stream(choices.getMethods())
+                .sorted(Comparator.comparing(Method::getName))
+                .toList();
         this.manifold = Set.copyOf(manifold);
         single.forEach(this::add);
         manifold.forEach(this::add);
@@ -106,6 +114,11 @@ public abstract class Point {
 
     public final Class<?> choices() {
         return choices;
+    }
+
+    /** What rules may do, by name. */
+    public final List<Method> effects() {
+        return effects;
     }
 
     /** The records a rule may match, by their simple name; those there is exactly one of come first. */

@@ -499,4 +499,28 @@ class RuleAnalysisTest {
     private static String rule(String id, String conditions, String effects) {
         return "rule \"" + id + " speaks\" @id(\"" + id + "\") when\n" + conditions + "\nthen " + effects + " end\n";
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "BuyerFact( completedOrders == 37, daysSinceJoined == 412 ) ; true",
+                "BuyerFact( completedOrders == 37, daysSinceJoined >= 410 && daysSinceJoined <= 414 ) ; true",
+                "BuyerFact( level == \"gold\", completedOrders == 37 ) WalletFact( paidIn == 123456 ) ; true",
+                "WalletFact( paidIn > 499900 && paidIn < 500100 ) ; true",
+                "BuyerFact( completedOrders == 3 || (completedOrders == 37 && daysSinceJoined == 412) ) ; true",
+                "BuyerFact( completedOrders == 99 ) ; false",
+                "BuyerFact( completedOrders == 1, daysSinceJoined == 7 ) ; false",
+                "BuyerFact( daysSinceJoined >= 365 && daysSinceJoined <= 730, completedOrders >= 37 ) ; false",
+                "WalletFact( paidIn < 5000 ) ; false",
+                "OrderFact( listAmount == 123456 ) ; false"
+            })
+    void aRuleThatSomeNumbersOfAPersonTogetherMakeARuleForThatPersonIsBarred(String conditions, boolean barred) {
+        List<Finding> findings = rules("$l : LineFact() " + conditions, "effects.discount($l, 500);");
+
+        assertThat(findings.stream().anyMatch(Finding::isBarred)).isEqualTo(barred);
+        assertThat(rules("$l : LineFact() " + conditions, "effects.hold(\"odd\");"))
+                .as("a hold gives and takes nothing")
+                .noneMatch(Finding::isBarred);
+    }
 }
