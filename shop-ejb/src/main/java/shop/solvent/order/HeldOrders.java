@@ -89,7 +89,7 @@ public class HeldOrders {
     }
 
     /** @return how many ended; those that were decided meanwhile did not */
-    int expire(Collection<OrderId> orders) {
+    public int expire(Collection<OrderId> orders) {
         return transactions.of(() -> ended(orders));
     }
 
