@@ -68,6 +68,9 @@ public class WithdrawalPosting {
     private Cases cases;
 
     @Inject
+    private Providers providers;
+
+    @Inject
     private PayoutFindings findings;
 
     @Inject
@@ -128,6 +131,7 @@ public class WithdrawalPosting {
                 Money.fen(Math.min(terms.fee(), split.earned())),
                 flagged ? State.HELD : State.REQUESTED,
                 flagged ? "withdrawal.under-review" : null,
+                providers.payout().name(),
                 now,
                 null,
                 null,
@@ -183,6 +187,7 @@ public class WithdrawalPosting {
                 Money.fen(0),
                 State.REQUESTED,
                 null,
+                providers.payout().name(),
                 now,
                 null,
                 null,
