@@ -75,6 +75,8 @@ final class Tables {
             order refund
             outbox handled_message
             outbox outbox
+            outbox outbox_cursor
+            outbox outbox_end
             platform job
             platform node
             platform request

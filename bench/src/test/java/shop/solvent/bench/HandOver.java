@@ -2,7 +2,7 @@ package shop.solvent.bench;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import shop.solvent.outbox.Delivery;
+import shop.solvent.outbox.Messages;
 import shop.solvent.platform.TestShop;
 
 /** Hands messages over while orders come in, every second, as the relay of a server does. */
@@ -10,14 +10,14 @@ final class HandOver {
 
     private static final long PAUSE = 1_000_000_000;
 
-    private final Delivery delivery;
+    private final TestShop shop;
     private final AtomicLong delivered = new AtomicLong();
     private volatile boolean on;
     private volatile RuntimeException failure;
     private Thread thread;
 
     HandOver(TestShop shop) {
-        delivery = shop.get(Delivery.class);
+        this.shop = shop;
     }
 
     void start() {
@@ -31,7 +31,7 @@ final class HandOver {
             while (on) {
                 int some;
                 do {
-                    some = delivery.deliverSome();
+                    some = Messages.handOver(shop);
                     delivered.addAndGet(some);
                 } while (on && some > 0);
                 LockSupport.parkNanos(this, PAUSE);

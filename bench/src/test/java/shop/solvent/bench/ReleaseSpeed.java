@@ -24,14 +24,15 @@ import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Ids;
+import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
 import shop.solvent.points.Award;
 import shop.solvent.points.Points;
 import shop.solvent.pool.Contribute;
 import shop.solvent.pool.ContributionPosting;
 import shop.solvent.pool.Pools;
+import shop.solvent.pool.ReleaseJob;
 import shop.solvent.pool.ReleasePlan;
-import shop.solvent.pool.ReleaseWorker;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
@@ -103,7 +104,7 @@ final class ReleaseSpeed {
         RunId run =
                 shop.get(ReleasePlan.class).make(new StartRelease("run-" + pool + period, pool, period.toString(), BY));
         long planned = System.nanoTime();
-        shop.get(ReleaseWorker.class).run(run);
+        shop.get(Steps.class).begin(shop.get(ReleaseJob.class), run.value());
         long posted = System.nanoTime();
         Meter.Reading cost = meter.read().since(before);
         RunView done = shop.get(Releases.class).find(run);

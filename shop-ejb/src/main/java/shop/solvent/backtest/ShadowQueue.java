@@ -34,6 +34,16 @@ public class ShadowQueue implements Consumer {
     }
 
     @Override
+    public String name() {
+        return "shadow-runs";
+    }
+
+    @Override
+    public Start start() {
+        return Start.BEGINNING;
+    }
+
+    @Override
     public boolean wants(String topic) {
         return topic.startsWith("order.");
     }

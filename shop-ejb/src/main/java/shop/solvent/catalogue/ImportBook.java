@@ -85,10 +85,9 @@ class ImportBook {
                 .isPresent();
     }
 
-    Optional<Long> next() {
-        return database.find(
-                "SELECT id FROM goods_import WHERE state IN ('WAITING', 'QUEUED') ORDER BY id LIMIT 1",
-                row -> row.getLong(1));
+    List<Long> unfinished() {
+        return database.query(
+                "SELECT id FROM goods_import WHERE state IN ('WAITING', 'QUEUED') ORDER BY id", row -> row.getLong(1));
     }
 
     Optional<ImportView> find(long id) {

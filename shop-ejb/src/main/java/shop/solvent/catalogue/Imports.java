@@ -18,6 +18,8 @@ import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
 import shop.solvent.platform.Slice;
+import shop.solvent.platform.Steps;
+import shop.solvent.platform.Transactions;
 
 /**
  * Files of goods and of prices. A file is looked through whole before anything is changed, shown with what it would change,
@@ -36,7 +38,13 @@ public class Imports {
     private ImportBook book;
 
     @Inject
-    private ImportWorker worker;
+    private ImportJob job;
+
+    @Inject
+    private Steps steps;
+
+    @Inject
+    private Transactions transactions;
 
     @Inject
     private Approvals approvals;
@@ -55,6 +63,7 @@ public class Imports {
      * @param name for people
      * @throws Rejection {@code permission.missing}, {@code import.too-large}, {@code import.empty}
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Begun begin(String kind, String name, byte[] content, String by) {
         require(by, kind);
         if (content.length == 0) {
@@ -74,19 +83,25 @@ public class Imports {
                                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                                 .toString(),
                 120);
+        Begun begun = transactions.of(() -> keep(kind, shortened, content, by));
+        steps.wake(job);
+        return begun;
+    }
+
+    private Begun keep(String kind, String name, byte[] content, String by) {
         byte[] hash = Sha256.digest().digest(content);
         Optional<Long> same = book.same(kind, hash, by);
         if (same.isPresent()) {
             return new Begun(same.get(), false);
         }
-        long id = book.add(kind, shortened, content, hash, by);
+        long id = book.add(kind, name, content, hash, by);
         audit.record(
                 by,
                 "catalogue.import-begun",
                 String.valueOf(id),
                 null,
                 HexFormat.of().formatHex(hash),
-                shortened);
+                name);
         return new Begun(id, true);
     }
 
@@ -120,7 +135,7 @@ public class Imports {
                 reason == null ? view.name() : reason,
                 by));
         if (asked instanceof Asked.Done) {
-            worker.wake();
+            steps.wake(job);
         }
         return asked;
     }

@@ -3,11 +3,19 @@ package shop.solvent.dryrun;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.Consumer;
 import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
+import shop.solvent.access.Reach;
+import shop.solvent.decision.Decisions;
+import shop.solvent.decision.Why;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.DraftView;
 import shop.solvent.rulebook.Drafts;
@@ -15,12 +23,11 @@ import shop.solvent.rulebook.KeptRules;
 import shop.solvent.rulebook.RuleTrials;
 import shop.solvent.rulebook.RulebookView;
 import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
-import shop.solvent.rules.checkout.CheckoutDecision;
-import shop.solvent.rules.checkout.CheckoutFacts;
-import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.engine.Compilation;
 import shop.solvent.rules.engine.Compilation.Broken;
 import shop.solvent.rules.engine.Compilation.Compiled;
@@ -30,9 +37,9 @@ import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
-import shop.solvent.rules.release.ReleaseDecision;
-import shop.solvent.rules.release.ReleaseFacts;
-import shop.solvent.rules.release.ReleaseRules;
+import shop.solvent.rules.point.Decision;
+import shop.solvent.rules.point.Example;
+import shop.solvent.rules.point.UnusableCell;
 
 /** Asks rules what they would decide. */
 @Stateless
@@ -54,101 +61,118 @@ public class DryRuns {
     @Inject
     private RuleTrials trials;
 
+    @Inject
+    private Permits permits;
+
+    @Inject
+    private Decisions decisions;
+
+    @Inject
+    @Any
+    private Instance<PastDecisions> past;
+
     /**
      * What every rule of a version says to some facts.
      *
      * @param hash of a version that is kept, in hex
+     * @param facts as the rules were shown them
      * @throws Rejection {@code rulebook.not-found}
      */
-    public Explanation answers(String hash, List<?> facts) {
+    public Explanation answers(String hash, Record facts) {
         RulebookView version = rulebooks.find(hash);
-        return Explanation.of(read(new Rulebook(version.point(), version.files())), facts);
+        return Explanation.of(
+                read(new Rulebook(version.point(), version.files())),
+                version.point().point().parts(facts));
+    }
+
+    /** The points whose rules the person may ask, in the order of the list. */
+    public List<DecisionPoint> points(String by) {
+        return Arrays.stream(DecisionPoint.values())
+                .filter(point -> permits.of(by).contains(permission(point)))
+                .toList();
+    }
+
+    /** The latest decisions of the point, to be decided again; none where there are too many to choose from. */
+    public List<PastDecisions.Choice> latest(DecisionPoint point) {
+        return contributed(point).map(PastDecisions::latest).orElse(List.of());
     }
 
     /**
-     * What a version would decide about an order.
+     * What was decided last of something, to be decided again.
+     *
+     * @param subject the text of its id
+     * @throws Rejection {@code permission.missing}, {@code id.invalid}, {@code dry-run.no-decision}, or that what was decided is
+     *     none of those that the reader may see
+     */
+    public Why past(DecisionPoint point, String subject, String by) {
+        permits.require(by, permission(point));
+        Optional<PastDecisions> contributed = contributed(point);
+        contributed.ifPresent(one -> one.require(subject));
+        return decisions
+                .explain(subject)
+                .filter(why -> why.point() == point)
+                .filter(why -> contributed.isPresent() || Reach.current().isAll())
+                .orElseThrow(() -> Rejection.invalid("dry-run.no-decision", Map.of("id", subject)));
+    }
+
+    private Optional<PastDecisions> contributed(DecisionPoint point) {
+        return past.stream().filter(one -> one.point() == point).findFirst();
+    }
+
+    /**
+     * What a version would decide.
      *
      * @param hash of a version that is kept, in hex
      * @throws Rejection {@code permission.missing}, {@code trial.risk-only}, {@code rulebook.not-found}, {@code
-     *     dry-run.other-point}, {@code dry-run.runaway}
+     *     dry-run.other-point}, {@code dry-run.invalid} if such facts cannot be, {@code dry-run.runaway}
      */
-    public DryRun<CheckoutFacts, CheckoutDecision> of(String hash, CheckoutFacts facts, String by) {
-        return ofVersion(hash, checkout(facts), by);
-    }
-
-    /** What a version would decide about a release run; otherwise as {@link #of(String, CheckoutFacts, String)}. */
-    public DryRun<ReleaseFacts, ReleaseDecision> of(String hash, ReleaseFacts facts, String by) {
-        return ofVersion(hash, release(facts), by);
+    public DryRun of(DecisionPoint point, String hash, List<GivenFact> facts, String by) {
+        trials.require(hash, permission(point), by);
+        RulebookView version = rulebooks.find(hash);
+        requirePoint(version.point(), point);
+        return decided(kept.of(hash), new Rulebook(point, version.files()), facts);
     }
 
     /**
-     * What a draft would decide about an order, as it is now.
+     * What a draft would decide, as it is now.
      *
-     * @throws Rejection {@code permission.missing}, {@code trial.risk-only}, {@code draft.not-found}, {@code
-     *     dry-run.other-point}, {@code draft.problems} if it does not compile, {@code dry-run.runaway}
+     * @throws Rejection as {@link #of}, {@code draft.not-found}, {@code draft.problems} if it does not compile
      */
-    public DryRun<CheckoutFacts, CheckoutDecision> ofDraft(long id, CheckoutFacts facts, String by) {
-        return ofDraft(id, checkout(facts), by);
-    }
-
-    /** What a draft would decide about a release run; otherwise as {@link #ofDraft(long, CheckoutFacts, String)}. */
-    public DryRun<ReleaseFacts, ReleaseDecision> ofDraft(long id, ReleaseFacts facts, String by) {
-        return ofDraft(id, release(facts), by);
-    }
-
-    /** Something to be decided at a point. @param visible the facts as rules see them */
-    private record Question<F, D>(DecisionPoint point, F facts, List<?> visible, Function<Rules, D> deciding) {
-
-        /** What a release run would do shows what rules cost. */
-        Permission permission() {
-            return point == DecisionPoint.RELEASE ? Permission.SEE_RULE_COSTS : Permission.TRY_RULES;
-        }
-    }
-
-    private static Question<CheckoutFacts, CheckoutDecision> checkout(CheckoutFacts facts) {
-        return new Question<>(
-                DecisionPoint.CHECKOUT, facts, facts.visible(), rules -> new CheckoutRules(rules).decide(facts));
-    }
-
-    private static Question<ReleaseFacts, ReleaseDecision> release(ReleaseFacts facts) {
-        return new Question<>(
-                DecisionPoint.RELEASE, facts, List.of(facts), rules -> new ReleaseRules(rules).decide(facts));
-    }
-
-    private <F, D> DryRun<F, D> ofVersion(String hash, Question<F, D> question, String by) {
-        trials.require(hash, question.permission(), by);
-        RulebookView version = rulebooks.find(hash);
-        requirePoint(version.point(), question);
-        return decided(kept.of(hash), new Rulebook(version.point(), version.files()), question);
-    }
-
-    private <F, D> DryRun<F, D> ofDraft(long id, Question<F, D> question, String by) {
+    public DryRun ofDraft(DecisionPoint point, long id, List<GivenFact> facts, String by) {
         DraftView draft = drafts.find(id);
-        trials.require(draft, question.permission(), by);
-        requirePoint(draft.point(), question);
-        Rulebook content = new Rulebook(draft.point(), draft.files());
+        trials.require(draft, permission(point), by);
+        requirePoint(draft.point(), point);
+        Rulebook content = new Rulebook(point, draft.files());
         Compilation compilation = compiler.compile(content);
         if (compilation instanceof Broken broken) {
             throw Rejection.conflict(
                     "draft.problems",
                     Map.of("count", String.valueOf(broken.problems().size())));
         }
-        return decided(((Compiled) compilation).rulebook(), content, question);
+        return decided(((Compiled) compilation).rulebook(), content, facts);
     }
 
-    private static void requirePoint(DecisionPoint point, Question<?, ?> question) {
-        if (point != question.point()) {
+    private static Permission permission(DecisionPoint point) {
+        return point.point().showsCosts() ? Permission.SEE_RULE_COSTS : Permission.TRY_RULES;
+    }
+
+    private static void requirePoint(DecisionPoint point, DecisionPoint wanted) {
+        if (point != wanted) {
             throw Rejection.invalid("dry-run.other-point", Map.of("point", point.code()));
         }
     }
 
-    private <F, D> DryRun<F, D> decided(Rules rules, Rulebook rulebook, Question<F, D> question) {
+    private DryRun decided(Rules rules, Rulebook rulebook, List<GivenFact> facts) {
+        Overheard overheard = new Overheard(rules);
         try {
-            return new DryRun<>(
-                    rules.rulebook(),
-                    question.facts(),
-                    question.deciding().apply(rules),
-                    Explanation.of(read(rulebook), question.visible()));
+            Example example = rulebook.point().point().example(overheard);
+            for (GivenFact fact : facts) {
+                example.fillIn(fact.type(), fact.number(), fact.values());
+            }
+            Decision decision = example.decide();
+            return new DryRun(decision, Explanation.of(read(rulebook), overheard.seen));
+        } catch (UnusableCell | ArithmeticException impossible) {
+            throw Rejection.invalid("dry-run.invalid", Map.of());
         } catch (RunawayRules runaway) {
             throw Rejection.conflict("dry-run.runaway", Map.of());
         }
@@ -156,5 +180,27 @@ public class DryRuns {
 
     private List<Rule> read(Rulebook rulebook) {
         return reader.read(rulebook).rules();
+    }
+
+    /** Remembers what rules were shown, so that they can be asked why. */
+    private static final class Overheard implements Rules {
+
+        private final Rules rules;
+        private List<?> seen = List.of();
+
+        private Overheard(Rules rules) {
+            this.rules = rules;
+        }
+
+        @Override
+        public String rulebook() {
+            return rules.rulebook();
+        }
+
+        @Override
+        public List<FiredRule> run(List<?> facts, Object effects, Consumer<RuleRef> speaking) {
+            seen = facts;
+            return rules.run(facts, effects, speaking);
+        }
     }
 }

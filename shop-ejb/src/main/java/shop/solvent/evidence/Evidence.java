@@ -19,10 +19,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Steps;
+import shop.solvent.platform.Transactions;
 
 /** What proves that the books are what they were. */
 @Stateless
@@ -42,10 +43,13 @@ public class Evidence {
     private Chain chain;
 
     @Inject
-    private VerificationStart start;
+    private VerificationJob job;
 
     @Inject
-    private VerificationWorker worker;
+    private Transactions transactions;
+
+    @Inject
+    private Steps steps;
 
     @Inject
     private Permits permits;
@@ -123,8 +127,8 @@ public class Evidence {
      */
     public VerificationView verify(String by) {
         permits.require(by, Permission.SEE_EVIDENCE);
-        long verification = Attempts.of(() -> start.begin(by));
-        worker.run(verification);
+        long verification = transactions.of(() -> job.begin(by));
+        steps.begin(job, verification);
         return find(verification);
     }
 
@@ -135,7 +139,7 @@ public class Evidence {
      */
     public void cancel(String by) {
         permits.require(by, Permission.SEE_EVIDENCE);
-        Attempts.of(() -> start.cancel(by));
+        transactions.run(() -> job.cancel(by));
     }
 
     /** The latest verification; empty if there was none yet. */

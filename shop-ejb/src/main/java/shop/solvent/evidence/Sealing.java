@@ -9,8 +9,7 @@ import shop.solvent.platform.Recurrence;
 import shop.solvent.platform.Recurring;
 
 /**
- * Seals what has settled and attests the days that are over, every minute, and takes up verifications that a stopped
- * server left unfinished.
+ * Seals what has settled and attests the days that are over, every minute.
  */
 @ApplicationScoped
 public class Sealing implements Recurring {
@@ -19,23 +18,13 @@ public class Sealing implements Recurring {
     private SealStep step;
 
     @Inject
-    private VerificationStep verification;
-
-    @Inject
-    private VerificationWorker worker;
-
-    @Inject
     private Attestations attestations;
 
     @Override
     public List<Recurrence> recurrences() {
         return List.of(
                 Recurrence.once("sealing", Duration.ofMinutes(1), this::seal),
-                Recurrence.once("attestations", Duration.ofMinutes(1), attestations::catchUp),
-                Recurrence.once(
-                        "verification",
-                        Duration.ofMinutes(1),
-                        () -> verification.running().ifPresent(worker::run)));
+                Recurrence.once("attestations", Duration.ofMinutes(1), attestations::catchUp));
     }
 
     /** Seals everything that has settled by now. */

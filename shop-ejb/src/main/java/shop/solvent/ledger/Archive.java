@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Settings;
+import shop.solvent.platform.Steps;
+import shop.solvent.platform.Transactions;
 
 /**
  * Keeps the books' current shelf small: entries older than {@link #period} go to the archive, where every question still
@@ -30,10 +31,13 @@ public class Archive {
     private Database database;
 
     @Inject
-    private ArchiveStep step;
+    private ArchiveJob job;
 
     @Inject
-    private ArchiveWorker worker;
+    private Transactions transactions;
+
+    @Inject
+    private Steps steps;
 
     @Inject
     private Permits permits;
@@ -64,7 +68,7 @@ public class Archive {
     public void start(String by) {
         permits.require(by, Permission.SEE_EVIDENCE);
         Duration period = period();
-        worker.run(Attempts.of(() -> step.begin(by, period)));
+        steps.begin(job, transactions.of(() -> job.begin(by, period)));
     }
 
     /**
@@ -74,7 +78,7 @@ public class Archive {
      */
     public void cancel(String by) {
         permits.require(by, Permission.SEE_EVIDENCE);
-        Attempts.of(() -> step.cancel(by));
+        transactions.run(() -> job.cancel(by));
     }
 
     /** The latest move; empty if there was none yet. */

@@ -82,6 +82,16 @@ public class DailySales implements Consumer {
     }
 
     @Override
+    public String name() {
+        return "daily-sales";
+    }
+
+    @Override
+    public Start start() {
+        return Start.BEGINNING;
+    }
+
+    @Override
     public boolean wants(String topic) {
         return topic.startsWith(OrderNews.TOPIC);
     }

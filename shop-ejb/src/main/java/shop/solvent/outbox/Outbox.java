@@ -35,8 +35,20 @@ public class Outbox {
         database.insert("outbox (id, topic, subject, payload, created_at)", rows);
     }
 
-    /** Messages that failed at least this often and still wait. */
-    public long stuck(int attempts) {
-        return database.number("SELECT COUNT(*) FROM outbox WHERE attempts >= ?", attempts);
+    /**
+     * A consumer that fails where it stands.
+     *
+     * @param attempts so far at the same message
+     * @param messages that wait for it; those that came in the last second are not counted
+     */
+    public record Stuck(String consumer, int attempts, long messages) {}
+
+    /** Who has failed at least this often where it stands, by name. */
+    public List<Stuck> stuck(int attempts) {
+        return database.query(
+                "SELECT c.consumer, c.attempts, (SELECT COUNT(*) FROM outbox o WHERE o.place > c.place)"
+                        + " FROM outbox_cursor c WHERE c.attempts >= ? ORDER BY c.consumer",
+                row -> new Stuck(row.getString(1), row.getInt(2), row.getLong(3)),
+                attempts);
     }
 }

@@ -25,6 +25,14 @@ public final class Attempts {
         return Trace.during(() -> attempt(transaction));
     }
 
+    /** As {@link #of}, for a transaction without a result. */
+    public static void run(Runnable transaction) {
+        of(() -> {
+            transaction.run();
+            return null;
+        });
+    }
+
     private static <T> T attempt(Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -27,6 +27,7 @@ import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
 import shop.solvent.platform.Slice;
+import shop.solvent.platform.Steps;
 import shop.solvent.platform.Where;
 import shop.solvent.points.Lots;
 import shop.solvent.pool.Certificate.Share;
@@ -63,7 +64,10 @@ public class Releases {
     private ReleasePlan plan;
 
     @Inject
-    private ReleaseWorker worker;
+    private ReleaseJob job;
+
+    @Inject
+    private Steps steps;
 
     /**
      * Plans the run and starts it; it goes on in the background. The same request made twice starts it once.
@@ -75,7 +79,7 @@ public class Releases {
     public RunView start(StartRelease command) {
         permits.requireOfPerson(command.by(), Permission.RELEASE_POINTS);
         RunId run = Attempts.of(() -> plan.make(command));
-        worker.run(run);
+        steps.begin(job, run.value());
         return find(run);
     }
 

@@ -58,7 +58,7 @@ import shop.solvent.order.Refunds;
 import shop.solvent.order.Review;
 import shop.solvent.order.State;
 import shop.solvent.order.World;
-import shop.solvent.outbox.Delivery;
+import shop.solvent.outbox.Messages;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
 import shop.solvent.risk.CaseQuery;
@@ -362,7 +362,7 @@ class ReachTest {
     void theDashboardCountsTheOrdersOfItsReaderByTheSameFigures() {
         world.buys(webBuyer);
         world.shop.get(DailySales.class);
-        world.shop.get(Delivery.class).deliverSome();
+        Messages.handOver(world.shop);
         Dashboard dashboard = world.shop.get(Dashboard.class);
 
         assertThat(dashboard.view().whole()).isTrue();

@@ -20,7 +20,7 @@ import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.World;
 import shop.solvent.outbox.Consumer;
-import shop.solvent.outbox.Delivery;
+import shop.solvent.outbox.Messages;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.TestShop;
 import shop.solvent.rulebook.Measurements;
@@ -48,7 +48,7 @@ class ShadowTest {
     }
 
     private static void aSecondLater(TestShop server) {
-        server.get(Delivery.class).deliverSome();
+        Messages.handOver(server);
         server.get(ShadowWorker.class).work();
     }
 
@@ -99,7 +99,7 @@ class ShadowTest {
         MemberId li = world.withMoney(world.member(), 90_000);
         long shadow = backtests.shadow(candidates.doubleForNewcomers(), TODAY, "system:test");
         world.buys(li);
-        shop.get(Delivery.class).deliverSome(); // on the list, and then the server stops
+        Messages.handOver(shop); // on the list, and then the server stops
         assertThat(waiting()).isEqualTo(1);
 
         TestShop second = shop.secondServer();
@@ -153,7 +153,7 @@ class ShadowTest {
         MemberId li = world.withMoney(world.member(), 90_000);
         long shadow = backtests.shadow(candidates.doubleForNewcomers(), TODAY, "system:test");
         world.buys(li);
-        shop.get(Delivery.class).deliverSome();
+        Messages.handOver(shop);
 
         backtests.cancel(shadow, "system:test");
         world.buys(li);

@@ -33,6 +33,7 @@ import shop.solvent.key.TestKeys;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
+import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
 
 /** Files of goods and prices, and pictures: whole or not at all, and nothing that is not what it says. */
@@ -49,7 +50,7 @@ class ImportsTest {
 
     private final Catalogue catalogue = shop.get(Catalogue.class);
     private final Imports imports = shop.get(Imports.class);
-    private final ImportWorker worker = shop.get(ImportWorker.class);
+    private final Steps steps = shop.get(Steps.class);
     private final GoodsList list = shop.get(GoodsList.class);
 
     @BeforeEach
@@ -61,7 +62,7 @@ class ImportsTest {
 
     private ImportView looked(String name, byte[] content) {
         long id = imports.begin(null, name, content, OPERATOR).id();
-        worker.work();
+        steps.workOff(shop.get(ImportJob.class));
         return imports.find(id);
     }
 
@@ -71,7 +72,7 @@ class ImportsTest {
 
     private Asked confirmed(ImportView view) {
         Asked asked = imports.run(view.id(), view.plan(), "season", OPERATOR);
-        worker.work();
+        steps.workOff(shop.get(ImportJob.class));
         return asked;
     }
 
@@ -208,7 +209,7 @@ class ImportsTest {
         assertThat(imports.begin(ImportView.GOODS, "a.csv", file, "admin").id())
                 .as("another person's")
                 .isNotEqualTo(first.id());
-        worker.work();
+        steps.workOff(shop.get(ImportJob.class));
         ImportView view = imports.find(first.id());
         assertRejected("import.other-state", () -> imports.run(first.id(), "0".repeat(64), null, OPERATOR));
         Asked asked = confirmed(view);
@@ -232,7 +233,7 @@ class ImportsTest {
         assertRejected("permission.missing", () -> imports.begin(ImportView.PRICES, "x", prices, shelves));
         long hidden = imports.begin(ImportView.GOODS, "x", prices, shelves).id();
         long unsaid = imports.begin(null, "x", goods, pricing).id();
-        worker.work();
+        steps.workOff(shop.get(ImportJob.class));
         assertThat(imports.find(hidden).problems())
                 .extracting(ImportProblem::code)
                 .containsExactly("import.other-kind");
@@ -291,7 +292,7 @@ class ImportsTest {
                     "permission.missing",
                     () -> approvals.agree(id, approvals.find(id).hash(), OPERATOR));
             approvals.agree(id, approvals.find(id).hash(), CHECKER);
-            worker.work();
+            steps.workOff(shop.get(ImportJob.class));
             assertThat(catalogue.prices("A-1").get(0).price()).isEqualTo(1_000);
             int version = shop.get(Goods.class).find("A-1").version();
             assertRejected(

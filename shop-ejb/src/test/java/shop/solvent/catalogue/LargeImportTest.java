@@ -13,6 +13,7 @@ import shop.solvent.approval.Ask;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
+import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
 
 /** How long 100,000 goods and prices take, and how much memory: {@code -Dgoods.large=true}. */
@@ -28,7 +29,7 @@ class LargeImportTest {
     }
 
     private final Imports imports = shop.get(Imports.class);
-    private final ImportWorker worker = shop.get(ImportWorker.class);
+    private final Steps steps = shop.get(Steps.class);
     private int keys;
 
     @Test
@@ -72,7 +73,7 @@ class LargeImportTest {
     private void run(String what, StringBuilder csv) {
         byte[] file = csv.toString().getBytes(StandardCharsets.UTF_8);
         long id = imports.begin(null, "x.csv", file, OPERATOR).id();
-        time("check " + what + " (" + file.length / 1_000_000 + " MB)", worker::work);
+        time("check " + what + " (" + file.length / 1_000_000 + " MB)", () -> steps.workOff(shop.get(ImportJob.class)));
         ImportView view = imports.find(id);
         assertThat(view.problems()).isEmpty();
         shop.get(Approvals.class)
@@ -82,7 +83,7 @@ class LargeImportTest {
                         new ImportDeed.Content(String.valueOf(id), view.plan()),
                         "large",
                         OPERATOR));
-        time("import " + what, worker::work);
+        time("import " + what, () -> steps.workOff(shop.get(ImportJob.class)));
         view = imports.find(id);
         System.out.printf("%s +%d ~%d =%d%n", view.state(), view.added(), view.changed(), view.unchanged());
         assertThat(view.state()).isEqualTo(ImportView.State.DONE);

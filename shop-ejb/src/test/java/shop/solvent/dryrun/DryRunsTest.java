@@ -5,13 +5,19 @@ import static shop.solvent.operator.People.FINANCE;
 import static shop.solvent.operator.People.OPERATOR;
 import static shop.solvent.operator.People.RISK;
 import static shop.solvent.platform.Rejections.assertRejected;
+import static shop.solvent.rules.language.DecisionPoint.CHECKOUT;
+import static shop.solvent.rules.language.DecisionPoint.RELEASE;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.solvent.kernel.OrderId;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.order.Explanation;
 import shop.solvent.order.Orders;
@@ -19,12 +25,16 @@ import shop.solvent.order.World;
 import shop.solvent.rulebook.DraftView;
 import shop.solvent.rulebook.Drafts;
 import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
-import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.explain.RuleAnswer;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.point.Point.Figure;
 
 @DisplayName("Rules can be asked what they would decide, and nothing comes of it")
 class DryRunsTest {
@@ -46,13 +56,12 @@ class DryRunsTest {
     void theVersionThatDecidedAnOrderDecidesItsFactsTheSameAgain() {
         CheckoutDecision decision = order.decision();
 
-        assertThat(dryRuns.of(decision.rulebook(), order.facts(), OPERATOR).decision())
-                .isEqualTo(decision);
+        assertThat(asks(decision.rulebook(), OPERATOR).decision()).isEqualTo(decision);
     }
 
     @Test
     void everyRuleAnswersThoseThatFiredAndThoseThatDidNot() {
-        var answers = dryRuns.answers(order.decision().rulebook(), order.facts().visible());
+        var answers = dryRuns.answers(order.decision().rulebook(), order.facts());
 
         assertThat(answers.why())
                 .extracting(RuleAnswer::ref)
@@ -74,9 +83,9 @@ class DryRunsTest {
         drafts.put(draft.id(), draft.revision(), new RuleFile(TABLE, table.getBytes(StandardCharsets.UTF_8)), OPERATOR);
         List<Long> before = counts();
 
-        DryRun<CheckoutFacts, CheckoutDecision> run = dryRuns.ofDraft(draft.id(), order.facts(), OPERATOR);
+        DryRun run = dryRuns.ofDraft(CHECKOUT, draft.id(), facts(), OPERATOR);
 
-        assertThat(run.decision().amounts().points().get(0).points())
+        assertThat(((CheckoutDecision) run.decision()).amounts().points().get(0).points())
                 .isEqualTo(2 * order.decision().amounts().points().get(0).points());
         assertThat(run.answers().why())
                 .extracting(RuleAnswer::ref)
@@ -93,17 +102,9 @@ class DryRunsTest {
         long id = drafts.open(DecisionPoint.CHECKOUT, "nonsense", OPERATOR);
         drafts.put(id, 1, new RuleFile(TABLE, "nonsense".getBytes(StandardCharsets.UTF_8)), OPERATOR);
 
-        assertRejected("draft.problems", () -> dryRuns.ofDraft(id, order.facts(), OPERATOR));
-        assertRejected("rulebook.not-found", () -> dryRuns.of("00".repeat(32), order.facts(), OPERATOR));
-        assertRejected(
-                "dry-run.other-point",
-                () -> dryRuns.of(
-                        world.shop
-                                .get(Rulebooks.class)
-                                .active(DecisionPoint.RELEASE)
-                                .hash(),
-                        order.facts(),
-                        OPERATOR));
+        assertRejected("draft.problems", () -> dryRuns.ofDraft(CHECKOUT, id, facts(), OPERATOR));
+        assertRejected("rulebook.not-found", () -> asks("00".repeat(32), OPERATOR));
+        assertRejected("dry-run.other-point", () -> asks(inForce(RELEASE), OPERATOR));
     }
 
     @Test
@@ -112,15 +113,94 @@ class DryRunsTest {
         DraftView points = drafts.find(drafts.open(DecisionPoint.CHECKOUT, "double for newcomers", OPERATOR));
         String active = order.decision().rulebook();
 
-        assertThat(dryRuns.of(active, order.facts(), RISK).decision()).isEqualTo(order.decision());
-        assertThat(dryRuns.ofDraft(points.id(), order.facts(), RISK).rulebook()).isEqualTo(active);
+        assertThat(asks(active, RISK).decision()).isEqualTo(order.decision());
+        assertThat(dryRuns.ofDraft(CHECKOUT, points.id(), facts(), RISK)
+                        .decision()
+                        .rulebook())
+                .isEqualTo(active);
         byte[] table = new String(file(points, TABLE).content(), StandardCharsets.UTF_8)
                 .replace("TRUE,100,,1000", "TRUE,100,,2000")
                 .getBytes(StandardCharsets.UTF_8);
         drafts.put(points.id(), points.revision(), new RuleFile(TABLE, table), OPERATOR);
-        assertRejected("trial.risk-only", () -> dryRuns.ofDraft(points.id(), order.facts(), RISK));
-        assertRejected("permission.missing", () -> dryRuns.of(active, order.facts(), FINANCE));
-        assertRejected("permission.missing", () -> dryRuns.ofDraft(points.id(), order.facts(), "nobody"));
+        assertRejected("trial.risk-only", () -> dryRuns.ofDraft(CHECKOUT, points.id(), facts(), RISK));
+        assertRejected("permission.missing", () -> asks(active, FINANCE));
+        assertRejected("permission.missing", () -> dryRuns.ofDraft(CHECKOUT, points.id(), facts(), "nobody"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anyPointIsAskedAboutAnOrdinaryCaseByItsDescription(DecisionPoint point) {
+        DryRun run = dryRuns.of(point, inForce(point), List.of(), OPERATOR);
+
+        assertThat(run.decision().figures().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        point.point().figures().stream().map(Figure::name).toList());
+        assertThat(run.answers().answers()).isNotEmpty();
+        assertThat(run.answers().why())
+                .extracting(RuleAnswer::ref)
+                .containsAll(
+                        run.decision().fired().stream().map(FiredRule::rule).toList());
+    }
+
+    @Test
+    void factsThatAreFilledInAreAskedAboutAndWhatFollowsIsWorkedOut() {
+        DryRun run = dryRuns.of(
+                CHECKOUT,
+                inForce(CHECKOUT),
+                List.of(
+                        new GivenFact(BuyerFact.class, 0, Map.of("completedOrders", "0", "heldOrders", "0")),
+                        new GivenFact(LineFact.class, 1, Map.of("amount", "60000")),
+                        new GivenFact(LineFact.class, 2, Map.of("amount", "2000")),
+                        new GivenFact(PoolFact.class, 1, Map.of("code", "newcomer", "available", "300"))),
+                OPERATOR);
+
+        assertThat(run.decision().figures()).containsEntry("list", "62000").containsEntry("outcome", "accepted");
+        assertThat(run.answers().why())
+                .extracting(RuleAnswer::ref)
+                .extracting(RuleRef::id)
+                .contains("points-web-newcomer");
+    }
+
+    @Test
+    void factsThatCannotBeAreRefused() {
+        for (Map<String, String> line :
+                List.of(Map.of("amount", "-1"), Map.of("amount", "much"), Map.of("colour", "blue"))) {
+            assertRejected(
+                    "dry-run.invalid",
+                    () -> dryRuns.of(
+                            CHECKOUT, inForce(CHECKOUT), List.of(new GivenFact(LineFact.class, 1, line)), OPERATOR));
+        }
+    }
+
+    @Test
+    void whoMayAskAPointFollowsFromWhetherItShowsCosts() {
+        assertThat(dryRuns.points(OPERATOR)).contains(CHECKOUT, RELEASE);
+        assertThat(dryRuns.points(RISK)).contains(CHECKOUT).doesNotContain(RELEASE);
+        assertThat(dryRuns.points(FINANCE)).contains(RELEASE).doesNotContain(CHECKOUT);
+        assertRejected("permission.missing", () -> dryRuns.of(RELEASE, inForce(RELEASE), List.of(), RISK));
+    }
+
+    @Test
+    void aPastOrderIsFoundByItsIdAndNothingElseIs() {
+        String id = order.order().id().toString();
+
+        assertThat(dryRuns.past(CHECKOUT, id, OPERATOR).facts()).isEqualTo(order.facts());
+        assertRejected("id.invalid", () -> dryRuns.past(CHECKOUT, "ord_none", OPERATOR));
+        assertRejected("order.not-found", () -> dryRuns.past(CHECKOUT, new OrderId(1).toString(), OPERATOR));
+        assertRejected("permission.missing", () -> dryRuns.past(CHECKOUT, id, FINANCE));
+    }
+
+    /** What the version says of the order's own facts. */
+    private DryRun asks(String rulebook, String by) {
+        return dryRuns.of(CHECKOUT, rulebook, facts(), by);
+    }
+
+    private List<GivenFact> facts() {
+        return GivenFact.all(CHECKOUT.point(), order.facts());
+    }
+
+    private String inForce(DecisionPoint point) {
+        return world.shop.get(Rulebooks.class).active(point).hash();
     }
 
     private List<Long> counts() {

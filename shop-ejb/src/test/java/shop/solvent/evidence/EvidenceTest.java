@@ -21,6 +21,7 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejections;
 import shop.solvent.platform.Threads;
+import shop.solvent.platform.Transactions;
 
 /** Somebody who has the database, but not the shop's secret, changes the books: what, and where, is found. */
 class EvidenceTest {
@@ -341,13 +342,15 @@ class EvidenceTest {
 
     @Test
     void aCancelledVerificationKeepsWhatItFoundAndMakesRoomForTheNext() {
-        long first = world.shop.get(VerificationStart.class).begin("auditor");
+        Transactions transactions = world.shop.get(Transactions.class);
+        VerificationJob job = world.shop.get(VerificationJob.class);
+        long first = transactions.of(() -> job.begin("auditor"));
         assertThat(evidence.latest().orElseThrow().isRunning()).isTrue();
-        assertThat(world.shop.get(VerificationStart.class).begin("another")).isEqualTo(first);
+        assertThat(transactions.<Long>of(() -> job.begin("another"))).isEqualTo(first);
         evidence.cancel("system:auditor");
 
         assertThat(evidence.latest().orElseThrow().state()).isEqualTo(VerificationView.State.CANCELLED);
-        assertThat(world.shop.get(VerificationStep.class).next(first, 1_000)).isFalse();
+        assertThat(transactions.<Boolean>of(() -> job.step(first))).isFalse();
         assertThat(evidence.verify("system:another").isClean()).isTrue();
     }
 

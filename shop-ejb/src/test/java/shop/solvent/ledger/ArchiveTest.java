@@ -26,7 +26,7 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Threads;
 import shop.solvent.pool.Pools;
-import shop.solvent.pool.ReleaseStep;
+import shop.solvent.pool.ReleaseJob;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
@@ -85,7 +85,7 @@ class ArchiveTest {
         Releases releases = world.shop.get(Releases.class);
         if (releases.find(World.MERCHANT, period).isEmpty()) {
             releases.start(new StartRelease(world.key(), World.MERCHANT, period, "system:test"));
-            assertThat(world.shop.get(ReleaseStep.class).unfinished()).isEmpty();
+            assertThat(world.shop.get(ReleaseJob.class).unfinished()).isEmpty();
         }
     }
 

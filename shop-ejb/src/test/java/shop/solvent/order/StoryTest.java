@@ -8,9 +8,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.ledger.JournalKind;
+import shop.solvent.platform.Transactions;
 import shop.solvent.points.Points;
 import shop.solvent.pool.Certificate;
-import shop.solvent.pool.ReleaseStep;
+import shop.solvent.pool.ReleaseJob;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
@@ -152,11 +153,11 @@ class StoryTest {
         YearMonth period = YearMonth.now(world.shop.clock());
         Releases releases = world.shop.get(Releases.class);
         RunView run = releases.start(new StartRelease(world.key(), World.MERCHANT, period.toString(), "system:test"));
-        ReleaseStep step = world.shop.get(ReleaseStep.class);
-        while (step.next(run.id())) {
+        ReleaseJob job = world.shop.get(ReleaseJob.class);
+        Transactions transactions = world.shop.get(Transactions.class);
+        while (transactions.of(() -> job.step(run.id().value()))) {
             world.booksAgree();
         }
-        step.finish(run.id());
         return releases.find(run.id());
     }
 

@@ -15,10 +15,11 @@ import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.order.World;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.Contribute;
+import shop.solvent.pool.ReleaseJob;
 import shop.solvent.pool.ReleasePlan;
-import shop.solvent.pool.ReleaseWorker;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
@@ -74,7 +75,7 @@ class FoundByTheSimulationTest {
                 .make(new StartRelease(world.key(), World.MERCHANT, month.toString(), "system:test"));
 
         RunView next = nextMonth();
-        world.shop.get(ReleaseWorker.class).run(interrupted);
+        world.shop.get(Steps.class).begin(world.shop.get(ReleaseJob.class), interrupted.value());
 
         long due = world.pool().lockedPoints() + world.pool().releasedPoints();
         assertThat(world.pool().releasedPoints()).isLessThanOrEqualTo(due);

@@ -23,13 +23,12 @@ import shop.solvent.operator.People;
 import shop.solvent.order.HeldOrders;
 import shop.solvent.order.Review;
 import shop.solvent.order.State;
-import shop.solvent.outbox.Delivery;
-import shop.solvent.platform.Attempts;
+import shop.solvent.outbox.Messages;
+import shop.solvent.platform.Steps;
 import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Pools;
+import shop.solvent.pool.ReleaseJob;
 import shop.solvent.pool.ReleasePlan;
-import shop.solvent.pool.ReleaseStep;
-import shop.solvent.pool.ReleaseWorker;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
@@ -175,10 +174,8 @@ final class Keepers {
         Asked<Integer> asked = town.ask(() -> town.get(Settlement.class).settleDue(), null);
         int debts = town.expected().debtsSettled;
         int due = town.expected().settled(now);
-        town.get(ReleaseStep.class)
-                .unfinished()
-                .forEach(run -> town.get(ReleaseWorker.class).run(run));
-        Town.rejected(town.ask(() -> Attempts.of(() -> town.get(Delivery.class).deliverSome()), null), null);
+        town.get(Steps.class).workOff(town.get(ReleaseJob.class));
+        Town.rejected(town.ask(() -> Messages.handOver(town.shop()), null), null);
         if (due > 0) {
             town.history.count("settled");
         }

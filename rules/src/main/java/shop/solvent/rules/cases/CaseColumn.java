@@ -9,13 +9,22 @@ import shop.solvent.rules.Unit;
  * @param heading as the file has it, e.g. {@code order.channel}; what it says of the facts or expects of the decision
  * @param subject what the field belongs to: {@code order}, {@code line}, …, {@code decision}; null for the case's own
  *     columns and for a heading that means nothing
+ * @param fact the record that the field is of; null where it is of none
  * @param number which of several, as in {@code line2}; 0 where there is one
  * @param field e.g. {@code channel}; null for the case's own columns
  * @param unit what a whole number counts; null where the cell holds none
  * @param known texts that are expected; there may be others
  */
 public record CaseColumn(
-        String heading, Role role, String subject, int number, String field, Type type, Unit unit, List<String> known) {
+        String heading,
+        Role role,
+        String subject,
+        Class<?> fact,
+        int number,
+        String field,
+        Type type,
+        Unit unit,
+        List<String> known) {
 
     /** What the column is for. */
     public enum Role {

@@ -61,7 +61,7 @@ final class CaseColumns {
             default -> Role.UNKNOWN;
         };
         CaseColumn plain = new CaseColumn(
-                heading, own, null, 0, null, own == Role.FIRES ? Type.TRUTH : Type.TEXT, null, List.of());
+                heading, own, null, null, 0, null, own == Role.FIRES ? Type.TRUTH : Type.TEXT, null, List.of());
         Matcher parts = HEADING.matcher(heading);
         if (own != Role.UNKNOWN || !parts.matches()) {
             return plain;
@@ -85,6 +85,7 @@ final class CaseColumns {
                     heading,
                     Role.FACT,
                     subject,
+                    fact,
                     0,
                     field,
                     Type.WHOLE,
@@ -104,6 +105,7 @@ final class CaseColumns {
                 heading,
                 Role.FACT,
                 subject,
+                field.component().getDeclaringRecord(),
                 number,
                 field.name(),
                 type,
@@ -116,6 +118,7 @@ final class CaseColumns {
                 heading,
                 Role.DECISION,
                 DECISION,
+                null,
                 0,
                 figure.name(),
                 figure.unit() == null ? Type.TEXT : Type.WHOLE,

@@ -18,8 +18,8 @@ import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
 import shop.solvent.rules.language.Sheet;
+import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Example;
-import shop.solvent.rules.point.Example.Outcome;
 import shop.solvent.rules.point.UnusableCell;
 
 /**
@@ -168,16 +168,16 @@ public final class RuleCases {
         return new CaseResult(path, row, cells.getOrDefault("case", ""), rule, fires, expects, differences);
     }
 
-    private static void compare(Outcome outcome, Map<String, String> cells, List<Difference> differences) {
-        String fired = outcome.fired().stream().anyMatch(one -> one.rule().id().equals(cells.get("rule"))) ? YES : NO;
+    private static void compare(Decision decided, Map<String, String> cells, List<Difference> differences) {
+        String fired = decided.fired().stream().anyMatch(one -> one.rule().id().equals(cells.get("rule"))) ? YES : NO;
         if (!fired.equals(cells.get("fires"))) {
             differences.add(new Difference("fires", cells.get("fires"), fired));
         }
         cells.forEach((heading, expected) -> {
             if (heading.startsWith(DECISION) && !expected.isEmpty()) {
                 String figure = heading.substring(DECISION.length());
-                String actual = outcome.figures()
-                        .getOrDefault(figure, outcome.figures().keySet().toString());
+                String actual = decided.figures()
+                        .getOrDefault(figure, decided.figures().keySet().toString());
                 if (!expected.equals(actual)) {
                     differences.add(new Difference(heading, expected, actual));
                 }

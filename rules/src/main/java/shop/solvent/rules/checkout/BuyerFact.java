@@ -1,6 +1,7 @@
 package shop.solvent.rules.checkout;
 
 import shop.solvent.rules.CodeOf;
+import shop.solvent.rules.Follows;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Known;
 import shop.solvent.rules.Listed;
@@ -26,7 +27,7 @@ public record BuyerFact(
         @CodeOf(Listed.MEMBER_LEVEL) @Known({"basic", "silver", "gold"})
         String level,
 
-        boolean newcomer,
+        @Follows boolean newcomer,
         @In(Unit.COUNT) long completedOrders,
         @In(Unit.COUNT) long heldOrders,
         @In(Unit.DAYS) long daysSinceJoined) {}

@@ -1,6 +1,11 @@
 package shop.solvent.rules.checkout;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
@@ -28,6 +33,43 @@ public record CheckoutDecision(
         reasons = List.copyOf(reasons);
         effects = List.copyOf(effects);
         fired = List.copyOf(fired);
+    }
+
+    @Override
+    public Map<String, String> figures() {
+        Map<String, String> figures = new TreeMap<>();
+        figures.put("outcome", outcome.name().toLowerCase(Locale.ROOT));
+        figures.put("reasons", reasons.stream().map(Reason::code).distinct().collect(Collectors.joining(" ")));
+        figures.put("list", Long.toString(amounts.list()));
+        figures.put("discount", Long.toString(amounts.discount()));
+        figures.put("payable", Long.toString(amounts.payable()));
+        figures.put("commissionBase", Long.toString(amounts.commissionBase()));
+        figures.put("subsidies", sum(amounts.subsidies(), Subsidy::amount));
+        figures.put("proceeds", sum(amounts.proceeds(), Proceeds::amount));
+        figures.put("giveUps", sum(amounts.giveUps(), GiveUp::amount));
+        figures.put("commissions", sum(amounts.commissions(), Commission::amount));
+        for (int level = 1; level <= 2; level++) {
+            int paid = level;
+            figures.put(
+                    "commission" + level,
+                    sum(
+                            amounts.commissions().stream()
+                                    .filter(commission -> commission.level() == paid)
+                                    .toList(),
+                            Commission::amount));
+        }
+        figures.put("points", sum(amounts.points(), Points::points));
+        figures.put(
+                "stages",
+                amounts.points().stream()
+                        .map(lot -> Integer.toString(lot.stages()))
+                        .distinct()
+                        .collect(Collectors.joining(" ")));
+        return figures;
+    }
+
+    private static <T> String sum(List<T> parts, ToLongFunction<T> amount) {
+        return Long.toString(parts.stream().mapToLong(amount).sum());
     }
 
     /** Nothing moves, and no rule had a part in it. */

@@ -5,19 +5,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
-import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Rules;
-import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
-import shop.solvent.rules.checkout.CheckoutDecision.Commission;
-import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
-import shop.solvent.rules.checkout.CheckoutDecision.Points;
-import shop.solvent.rules.checkout.CheckoutDecision.Proceeds;
-import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
+import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;
@@ -55,24 +44,34 @@ final class CheckoutExample extends Example {
             return new LineFact(
                     number - 1, "course-" + number, "course", "merchant-1", "merchant-1", 1000, 1, 0, 10_000);
         }
+        if (type == PoolFact.class) {
+            return new PoolFact("newcomer", 100_000);
+        }
         return new InviterFact(number, "inviter-" + number, "basic", false);
     }
 
     @Override
-    public Outcome decide() throws UnusableCell {
-        CheckoutDecision decision = new CheckoutRules(rules).decide(facts());
-        return new Outcome(decision.fired(), figures(decision));
+    public Decision decide() throws UnusableCell {
+        return new CheckoutRules(rules).decide(facts());
     }
 
     private CheckoutFacts facts() throws UnusableCell {
+        try {
+            return added();
+        } catch (ArithmeticException tooMuch) {
+            throw new UnusableCell(String.valueOf(tooMuch.getMessage()));
+        }
+    }
+
+    private CheckoutFacts added() throws UnusableCell {
         List<LineFact> lineFacts = new ArrayList<>();
         long listAmount = 0;
         long quantity = 0;
         for (Draft<LineFact> line : drafts(LineFact.class)) {
             line.follow("unitPrice", line.number("amount") / Math.max(1, line.number("quantity")));
             lineFacts.add(line.fact());
-            listAmount += line.number("amount");
-            quantity += line.number("quantity");
+            listAmount = Math.addExact(listAmount, line.number("amount"));
+            quantity = Math.addExact(quantity, line.number("quantity"));
         }
         List<InviterFact> inviterFacts = new ArrayList<>();
         for (Draft<InviterFact> inviter : drafts(InviterFact.class)) {
@@ -82,10 +81,14 @@ final class CheckoutExample extends Example {
         order.follow("listAmount", listAmount);
         order.follow("quantity", Math.toIntExact(quantity));
         followDate(order);
+        Draft<BuyerFact> buyer = draft(BuyerFact.class);
+        if (buyer.isWhole()) {
+            buyer.follow("newcomer", buyer.number("completedOrders") == 0 && buyer.number("heldOrders") == 0);
+        }
         try {
             return new CheckoutFacts(
                     order.fact(),
-                    draft(BuyerFact.class).fact(),
+                    buyer.fact(),
                     draft(WalletFact.class).fact(),
                     lineFacts,
                     inviterFacts,
@@ -106,44 +109,5 @@ final class CheckoutExample extends Example {
         } catch (DateTimeException e) {
             throw new UnusableCell("2026-11-18");
         }
-    }
-
-    private static Map<String, String> figures(CheckoutDecision decision) {
-        Amounts amounts = decision.amounts();
-        Map<String, String> figures = new TreeMap<>();
-        figures.put("outcome", decision.outcome().name().toLowerCase(Locale.ROOT));
-        figures.put(
-                "reasons",
-                decision.reasons().stream().map(Reason::code).distinct().collect(Collectors.joining(" ")));
-        figures.put("list", Long.toString(amounts.list()));
-        figures.put("discount", Long.toString(amounts.discount()));
-        figures.put("payable", Long.toString(amounts.payable()));
-        figures.put("commissionBase", Long.toString(amounts.commissionBase()));
-        figures.put("subsidies", sum(amounts.subsidies(), Subsidy::amount));
-        figures.put("proceeds", sum(amounts.proceeds(), Proceeds::amount));
-        figures.put("giveUps", sum(amounts.giveUps(), GiveUp::amount));
-        figures.put("commissions", sum(amounts.commissions(), Commission::amount));
-        for (int level = 1; level <= 2; level++) {
-            int paid = level;
-            figures.put(
-                    "commission" + level,
-                    sum(
-                            amounts.commissions().stream()
-                                    .filter(commission -> commission.level() == paid)
-                                    .toList(),
-                            Commission::amount));
-        }
-        figures.put("points", sum(amounts.points(), Points::points));
-        figures.put(
-                "stages",
-                amounts.points().stream()
-                        .map(lot -> Integer.toString(lot.stages()))
-                        .distinct()
-                        .collect(Collectors.joining(" ")));
-        return figures;
-    }
-
-    private static <T> String sum(List<T> parts, ToLongFunction<T> amount) {
-        return Long.toString(parts.stream().mapToLong(amount).sum());
     }
 }

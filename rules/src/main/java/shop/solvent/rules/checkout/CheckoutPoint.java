@@ -33,6 +33,12 @@ public final class CheckoutPoint extends Point {
         return fact == LineFact.class ? MOST_LINES : fact == InviterFact.class ? 2 : fact == PoolFact.class ? 20 : 1;
     }
 
+    /** What an order costs the shop stands on the order. */
+    @Override
+    public boolean showsCosts() {
+        return false;
+    }
+
     @Override
     public Example example(Rules rules) {
         return new CheckoutExample(this, rules);

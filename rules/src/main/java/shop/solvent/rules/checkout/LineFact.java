@@ -1,6 +1,7 @@
 package shop.solvent.rules.checkout;
 
 import shop.solvent.rules.CodeOf;
+import shop.solvent.rules.Follows;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Known;
 import shop.solvent.rules.Listed;
@@ -30,5 +31,5 @@ public record LineFact(
         @CodeOf(Listed.POOL) String pool,
         @In(Unit.BASIS_POINTS) @Within(max = 10_000) int giveUp,
         @In(Unit.COUNT) @Within(min = 1) int quantity,
-        @In(Unit.FEN) long unitPrice,
+        @Follows @In(Unit.FEN) long unitPrice,
         @In(Unit.FEN) long amount) {}

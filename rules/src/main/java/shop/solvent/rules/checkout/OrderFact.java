@@ -1,6 +1,8 @@
 package shop.solvent.rules.checkout;
 
 import shop.solvent.rules.CodeOf;
+import shop.solvent.rules.Dated;
+import shop.solvent.rules.Follows;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.Unit;
@@ -19,9 +21,12 @@ import shop.solvent.rules.Within;
  */
 public record OrderFact(
         @CodeOf(Listed.CHANNEL) String channel,
-        String date,
-        @In(Unit.DAY_OF_WEEK) @Within(min = 1, max = 7) int dayOfWeek,
-        boolean weekend,
+        @Dated(Dated.Span.DAY) String date,
+
+        @Follows @In(Unit.DAY_OF_WEEK) @Within(min = 1, max = 7)
+        int dayOfWeek,
+
+        @Follows boolean weekend,
         @In(Unit.HOUR) @Within(max = 23) int hour,
-        @In(Unit.FEN) long listAmount,
-        @In(Unit.COUNT) @Within(min = 1) int quantity) {}
+        @Follows @In(Unit.FEN) long listAmount,
+        @Follows @In(Unit.COUNT) @Within(min = 1) int quantity) {}

@@ -84,6 +84,11 @@ public final class Words {
         return locale.getLanguage().equals(Locale.CHINESE.getLanguage());
     }
 
+    /** What is called so on every page: {@code field.amount}, {@code choice.points}, {@code figure.payable}. */
+    public Optional<String> label(String key) {
+        return texts.containsKey(key) ? Optional.of(texts.getString(key)) : Optional.empty();
+    }
+
     /** {@code order line} */
     public String fact(Class<?> type) {
         String label = texts.getString("fact." + type.getSimpleName());

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import shop.solvent.rules.Dated;
 import shop.solvent.rules.Unit;
+import shop.solvent.rules.point.FactField;
 
 /**
  * A column that a decision table could gain. People choose it by what it means; what the engine reads above it is written
@@ -21,9 +23,6 @@ import shop.solvent.rules.Unit;
  * @param test how a condition compares; empty elsewhere
  */
 public record NewColumn(TableColumn.Role role, String subject, String member, String test) {
-
-    /** A person's id: a rule for one person alone is none (G11). */
-    private static final String PERSON = "member";
 
     private static final List<String> OF_TEXTS = List.of("in", "not in");
     private static final List<String> OF_DAYS = List.of(">=", "<=");
@@ -59,7 +58,7 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
         List<NewColumn> all = new ArrayList<>();
         point.facts().forEach((name, fact) -> {
             for (RecordComponent field : fact.getRecordComponents()) {
-                if (!field.getName().equals(PERSON)) {
+                if (!isPerson(field)) {
                     tests(field).forEach(test -> all.add(condition(name, field.getName(), test)));
                 }
             }
@@ -77,12 +76,21 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
                 .toList();
     }
 
+    /** A rule for one person alone is none (G11). */
+    private static boolean isPerson(RecordComponent field) {
+        return new FactField(field).isPerson();
+    }
+
+    private static boolean isUsualText(RecordComponent field) {
+        return field.getType() == String.class && !isPerson(field);
+    }
+
     private static List<String> tests(RecordComponent field) {
         if (field.getType() == boolean.class) {
             return OF_TRUTHS;
         }
         if (field.getType() == String.class) {
-            return field.getName().equals("date") ? OF_DAYS : OF_TEXTS;
+            return new FactField(field).dated().filter(Dated.Span.DAY::equals).isPresent() ? OF_DAYS : OF_TEXTS;
         }
         return OF_NUMBERS;
     }
@@ -96,11 +104,7 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
             boolean whole = NUMBERS.contains(field.getType());
             amount = whole && Units.of(field) == Unit.FEN ? field : amount;
             number = whole && number == null ? field : number;
-            text = field.getType() == String.class
-                            && text == null
-                            && !field.getName().equals(PERSON)
-                    ? field
-                    : text;
+            text = text == null && isUsualText(field) ? field : text;
         }
         RecordComponent usual = amount != null ? amount : number != null ? number : text;
         String test = amount != null ? ">=" : number != null ? "==" : "in";
@@ -110,7 +114,7 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
     /** What a table looks at first of the fact there is always one of: a text, such as the channel. */
     static NewColumn first(Class<?> fact) {
         return Arrays.stream(fact.getRecordComponents())
-                .filter(field -> field.getType() == String.class)
+                .filter(NewColumn::isUsualText)
                 .findFirst()
                 .map(field -> condition(fact.getSimpleName(), field.getName(), "in"))
                 .orElseGet(() -> usual(fact));

@@ -1,6 +1,8 @@
 package shop.solvent.rules.point;
 
 import java.util.List;
+import java.util.Map;
+import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
 
@@ -15,4 +17,12 @@ public interface Decision {
 
     /** Content hash of the rulebook that decided, in hex. */
     String rulebook();
+
+    /** Why it is not as was hoped; empty where nothing is in the way. */
+    default List<Reason> reasons() {
+        return List.of();
+    }
+
+    /** The point's {@link Point#figures() figures}, by name, as a case writes them. */
+    Map<String, String> figures();
 }

@@ -13,16 +13,13 @@ public final class Draft<F> {
     private final Class<F> type;
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, String> changes = new HashMap<>();
+    private boolean whole;
 
     @SuppressWarnings("unchecked") // a record's class is its own type's
     Draft(Record ordinary) {
         type = (Class<F>) ordinary.getClass();
         for (RecordComponent component : type.getRecordComponents()) {
-            try {
-                values.put(component.getName(), component.getAccessor().invoke(ordinary));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(type + " hides " + component, e);
-            }
+            values.put(component.getName(), new FactField(component).of(ordinary));
         }
     }
 
@@ -43,6 +40,16 @@ public final class Draft<F> {
         if (!changes.containsKey(field)) {
             values.put(field, value);
         }
+    }
+
+    /** From now on it is a fact that somebody fills in whole, and not one that a case says a part of. */
+    void fillIn() {
+        whole = true;
+    }
+
+    /** Whether what was not said of it was left out because it follows. */
+    public boolean isWhole() {
+        return whole;
     }
 
     public long number(String field) {

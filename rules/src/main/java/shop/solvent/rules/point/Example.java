@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.solvent.rules.ByCode;
-import shop.solvent.rules.FiredRule;
 
 /** The facts of one case, ordinary but for what the case changes. */
 public abstract class Example {
@@ -20,11 +19,6 @@ public abstract class Example {
     private final Map<Class<?>, Map<Integer, Draft<?>>> drafts = new HashMap<>();
     private final Map<Class<?>, Map<String, Long>> byCode = new HashMap<>();
 
-    /**
-     * @param figures what a case may expect of the decision, by the heading without {@code decision.}
-     */
-    public record Outcome(List<FiredRule> fired, Map<String, String> figures) {}
-
     protected Example(Point point) {
         this.point = point;
     }
@@ -32,7 +26,7 @@ public abstract class Example {
     /** A fact as it is where the case says nothing. @param number which of several, from 1; 0 where there is one */
     protected abstract Record ordinary(Class<?> type, int number);
 
-    public abstract Outcome decide() throws UnusableCell;
+    public abstract Decision decide() throws UnusableCell;
 
     /**
      * @param column heading, e.g. {@code buyer.level}
@@ -51,6 +45,33 @@ public abstract class Example {
         }
         draft(type, parts.group(2).isEmpty() ? 0 : Integer.parseInt(parts.group(2)))
                 .change(parts.group(3), value);
+    }
+
+    /**
+     * A whole fact, as somebody fills in a form: what is left out follows from what is said.
+     *
+     * @param number which of several, from 1; 0 where there is one
+     * @param values by field
+     * @throws UnusableCell if a value does not suit its field
+     */
+    public final void fillIn(Class<?> type, int number, Map<String, String> values) throws UnusableCell {
+        if (type.isAnnotationPresent(ByCode.class)) {
+            List<String> names =
+                    FactField.allOf(type).stream().map(FactField::name).toList();
+            byCode.computeIfAbsent(type, one -> new TreeMap<>())
+                    .put(values.get(names.get(0)), (Long) Draft.value(long.class, values.get(names.get(1))));
+            return;
+        }
+        Draft<?> draft = draft(type, number);
+        draft.fillIn();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            draft.change(value.getKey(), value.getValue());
+        }
+    }
+
+    /** A fact as it is where nobody says anything. @param number which of several, from 1; 0 where there is one */
+    public final Record begin(Class<?> type, int number) {
+        return ordinary(type, number);
     }
 
     private String usable() {

@@ -4,16 +4,25 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import shop.solvent.rules.Dated;
+import shop.solvent.rules.Follows;
+import shop.solvent.rules.In;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Known;
 import shop.solvent.rules.Limit;
 import shop.solvent.rules.LimitedBy;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.Ordinal;
 import shop.solvent.rules.Person;
+import shop.solvent.rules.ShopNames;
+import shop.solvent.rules.Unit;
 import shop.solvent.rules.Within;
 
 /** A field of a fact, with what is said of it where it is declared. */
 public record FactField(RecordComponent component) {
+
+    /** More than any shop counts, and so little that sums of such numbers are numbers. */
+    private static final long MOST = 1_000_000_000_000_000L;
 
     /** Java makes the components, and reads what is said of them, anew for everybody who asks. */
     private static final ClassValue<List<FactField>> FIELDS = new ClassValue<>() {
@@ -38,6 +47,31 @@ public record FactField(RecordComponent component) {
 
     public String name() {
         return component.getName();
+    }
+
+    /** What its number counts. */
+    public Unit unit() {
+        In in = component.getAnnotation(In.class);
+        return in == null ? Unit.COUNT : in.value();
+    }
+
+    public boolean isTruth() {
+        return component.getType() == boolean.class;
+    }
+
+    /** What its text is the code of. */
+    public Optional<Listed> code() {
+        return ShopNames.listed(component);
+    }
+
+    /** The time its text is. */
+    public Optional<Dated.Span> dated() {
+        return Optional.ofNullable(component.getAnnotation(Dated.class)).map(Dated::value);
+    }
+
+    /** Whether it is worked out from other fields. */
+    public boolean follows() {
+        return component.isAnnotationPresent(Follows.class);
     }
 
     public boolean isNumber() {
@@ -68,6 +102,26 @@ public record FactField(RecordComponent component) {
     /** The value by which cases number the fact. @param number of the fact in a case, from 1 */
     public long ordinal(int number) {
         return component.getAnnotation(Ordinal.class).first() + number - 1L;
+    }
+
+    /** Which of several the ordinal is of, from 1. */
+    public int number(long ordinal) {
+        return Math.toIntExact(ordinal - component.getAnnotation(Ordinal.class).first() + 1);
+    }
+
+    /** What it is in that fact. */
+    public Object of(Record fact) {
+        try {
+            return component.getAccessor().invoke(fact);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(fact.getClass() + " hides " + component, e);
+        }
+    }
+
+    /** Whether a fact can hold that number. */
+    public boolean allows(long number, JurisdictionProfile profile) {
+        return number >= least(profile)
+                && number <= Math.min(greatest(profile), component.getType() == int.class ? Integer.MAX_VALUE : MOST);
     }
 
     /** The least number it can be. */

@@ -1,6 +1,7 @@
 package shop.solvent.rules.point;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,15 @@ public abstract class Point {
     /** How it decides, and of what records. */
     public abstract Deciding<?, ?> deciding();
 
-    /** What {@link Example#decide()} tells of a decision, in the order of a case's columns. */
+    /**
+     * Whether what is decided here shows what rules cost the shop: then who asks must be somebody who may see that. A point
+     * that does not say otherwise is taken for one that does.
+     */
+    public boolean showsCosts() {
+        return true;
+    }
+
+    /** What a decision tells by its {@link Decision#figures() figures}, in the order of a case's columns. */
     public abstract List<Figure> figures();
 
     /** What the point's facts never are together. */
@@ -107,6 +116,15 @@ public abstract class Point {
     /** The same by what cases call them: {@code line}. */
     public final Map<String, Class<?>> subjects() {
         return Collections.unmodifiableMap(subjects);
+    }
+
+    /** What rules saw, fact by fact, those there is exactly one of first. @param seen everything a decision looks at */
+    public final List<Record> parts(Record seen) {
+        List<Class<?>> order = List.copyOf(facts.values());
+        return deciding().visible(seen).stream()
+                .map(Record.class::cast)
+                .sorted(Comparator.comparingInt(part -> order.indexOf(part.getClass())))
+                .toList();
     }
 
     /** Whether a decision may see several facts of the type, so that matching it multiplies the matches. */

@@ -1,6 +1,7 @@
 package shop.solvent.rules.release;
 
 import java.util.List;
+import java.util.Map;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.point.Decision;
@@ -28,5 +29,14 @@ public record ReleaseDecision(
     public ReleaseDecision {
         effects = List.copyOf(effects);
         fired = List.copyOf(fired);
+    }
+
+    @Override
+    public Map<String, String> figures() {
+        return Map.of(
+                "reserve", Long.toString(reserve),
+                "supply", Long.toString(supply),
+                "demand", Long.toString(demand),
+                "released", Long.toString(released));
     }
 }

@@ -1,7 +1,7 @@
 package shop.solvent.rules.release;
 
-import java.util.Map;
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;
 
@@ -21,15 +21,7 @@ final class ReleaseExample extends Example {
     }
 
     @Override
-    public Outcome decide() throws UnusableCell {
-        ReleaseDecision decision =
-                new ReleaseRules(rules).decide(draft(ReleaseFacts.class).fact());
-        return new Outcome(
-                decision.fired(),
-                Map.of(
-                        "reserve", Long.toString(decision.reserve()),
-                        "supply", Long.toString(decision.supply()),
-                        "demand", Long.toString(decision.demand()),
-                        "released", Long.toString(decision.released())));
+    public Decision decide() throws UnusableCell {
+        return new ReleaseRules(rules).decide(draft(ReleaseFacts.class).fact());
     }
 }

@@ -2,6 +2,7 @@ package shop.solvent.rules.release;
 
 import shop.solvent.rules.Called;
 import shop.solvent.rules.CodeOf;
+import shop.solvent.rules.Dated;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.Unit;
@@ -21,7 +22,7 @@ import shop.solvent.rules.Unit;
 @Called("pool")
 public record ReleaseFacts(
         @CodeOf(Listed.POOL) String pool,
-        String period,
+        @Dated(Dated.Span.MONTH) String period,
         @In(Unit.FEN) long funded,
         @In(Unit.FEN) long fundedThisPeriod,
         @In(Unit.FEN) long fundedLastPeriod,

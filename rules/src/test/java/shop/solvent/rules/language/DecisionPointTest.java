@@ -68,11 +68,31 @@ class DecisionPointTest {
     @ParameterizedTest
     @MethodSource("choices")
     void everyChoiceHasItsWordsInBothLanguages(Choice choice) {
+        assertLabelled("choice." + choice.name());
+        assertLabelled("effect." + choice.name());
+        for (Parameter parameter : choice.effect().getParameters()) {
+            assertLabelled("heading." + parameter.getName());
+            if (Choice.isNumber(parameter)) {
+                assertLabelled("parameter." + parameter.getName());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPointItsFactsAndItsFiguresHaveTheirWordsInBothLanguages(DecisionPoint point) {
+        assertLabelled("point." + point);
+        assertLabelled("subject." + point);
+        point.facts().keySet().forEach(fact -> assertLabelled("fact." + fact));
+        for (Figure figure : point.point().figures()) {
+            assertLabelled("figure." + figure.name());
+            figure.known().forEach(value -> assertLabelled(figure.name() + "." + value));
+        }
+    }
+
+    private static void assertLabelled(String key) {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
-            Arrays.stream(choice.effect().getParameters())
-                    .filter(Choice::isNumber)
-                    .forEach(number -> assertThat(Words.in(locale).parameter(number.getName()))
-                            .isNotBlank());
+            assertThat(Words.in(locale).label(key)).as(key + " in " + locale).isPresent();
         }
     }
 

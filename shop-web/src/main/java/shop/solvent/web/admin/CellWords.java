@@ -89,7 +89,7 @@ public class CellWords {
             return names().called(kind.get(), code, language.getLocale())
                     .orElseGet(() -> Words.in(language.getLocale()).value(field, code));
         }
-        return show.label(field.equals("outcome") ? "outcome" : "flag", code);
+        return show.word(field, code);
     }
 
     private ShopNames names() {

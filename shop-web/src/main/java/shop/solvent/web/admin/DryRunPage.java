@@ -1,6 +1,5 @@
 package shop.solvent.web.admin;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -8,23 +7,26 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import shop.solvent.decision.Why;
 import shop.solvent.dryrun.DryRun;
 import shop.solvent.dryrun.DryRuns;
-import shop.solvent.kernel.InvalidId;
-import shop.solvent.kernel.OrderId;
-import shop.solvent.order.Explanation;
-import shop.solvent.order.Orders;
+import shop.solvent.dryrun.GivenFact;
+import shop.solvent.dryrun.PastDecisions;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.Drafts;
 import shop.solvent.rulebook.Rulebooks;
-import shop.solvent.rules.checkout.CheckoutDecision;
-import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
-import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.point.Decision;
+import shop.solvent.rules.point.Point.Figure;
 
-/** Asks a version of the rules, or a draft, what it would decide: about a past order's facts, or about others. */
+/**
+ * Asks a version of the rules of a decision point, or a draft, what it would decide: about the facts of something that was
+ * decided, or about others.
+ */
 @Named("dryRun")
 @ViewScoped
 public class DryRunPage implements Serializable {
@@ -35,9 +37,6 @@ public class DryRunPage implements Serializable {
 
     @Inject
     private DryRuns dryRuns;
-
-    @Inject
-    private Orders orders;
 
     @Inject
     private Rulebooks rulebooks;
@@ -55,42 +54,63 @@ public class DryRunPage implements Serializable {
     private Feedback feedback;
 
     @Inject
+    private Language language;
+
+    @Inject
+    private FactWords words;
+
+    @Inject
     private Show show;
 
-    private String order;
+    private DecisionPoint point;
+    private String past;
     private String version;
     private FactForm facts;
-    private Map<String, String> versions;
-    private transient DryRun<CheckoutFacts, CheckoutDecision> run;
-    private transient CheckoutDecision happened;
+    private Map<String, String> versions = Map.of();
+    private Map<String, String> latest = Map.of();
+    private transient DryRun run;
+    private transient Decision happened;
 
-    @PostConstruct
-    void begin() {
-        facts = new FactForm(LocalDate.now(clock));
-    }
-
-    /** With an order in the address, its facts are taken and asked at once. */
+    /** With a past decision in the address, its facts are taken and asked at once. */
     public void load() {
+        List<DecisionPoint> open = getPoints();
+        if (point == null && !open.isEmpty()) {
+            point = open.get(0);
+        }
+        if (!open.contains(point)) {
+            throw Rejection.forbidden("permission.missing");
+        }
+        facts = new FactForm(
+                point,
+                point.point().example(new ReadRules(new Rulebook(point, List.of()), List.of())),
+                LocalDate.now(clock));
+        facts.inputs().forEach(words::settle);
+        latest = new LinkedHashMap<>();
+        dryRuns.latest(point).forEach(this::offer);
         versions = choices();
         if (version == null || !versions.containsKey(version)) {
             String asked = version;
-            version = rulebooks.active(DecisionPoint.CHECKOUT).hash();
+            version = rulebooks.active(point).hash();
             if (asked != null
                     && !asked.startsWith(DRAFT)
-                    && rulebooks.find(asked).point() == DecisionPoint.CHECKOUT) {
+                    && rulebooks.find(asked).point() == point) {
                 version = asked;
                 versions.put(asked, show.phrase("dry-run.kept", show.brief(asked)));
             }
         }
-        if (order != null) {
+        if (past != null) {
             take();
         }
+    }
+
+    private void offer(PastDecisions.Choice one) {
+        latest.put(one.subject(), language.of(one.nameZh(), one.nameEn()));
     }
 
     /** What can be asked, by what the choice is called: versions by their hash, drafts by their number. */
     private Map<String, String> choices() {
         Map<String, String> choices = new LinkedHashMap<>();
-        rulebooks.history(DecisionPoint.CHECKOUT, 0, EARLIER).rows().forEach(activation -> {
+        rulebooks.history(point, 0, EARLIER).rows().forEach(activation -> {
             String note = show.brief(activation.hash()) + " · " + show.ownHalf(activation.note());
             choices.putIfAbsent(
                     activation.hash(),
@@ -98,70 +118,82 @@ public class DryRunPage implements Serializable {
                             ? show.phrase("dry-run.in-force", note)
                             : show.phrase("dry-run.earlier", note, show.moment(activation.until())));
         });
-        drafts.unfinished(DecisionPoint.CHECKOUT)
+        drafts.unfinished(point)
                 .forEach(draft -> choices.put(DRAFT + draft.id(), show.phrase("dry-run.draft", draft.title())));
         return choices;
     }
 
-    /** Takes the facts of the order as they were, and asks. */
+    /** Takes the facts of the past decision as they were, and asks. */
     public void take() {
+        run = null;
+        happened = null;
         boolean found = feedback.attempt(
                 () -> {
-                    happened = null;
-                    Explanation explanation = orders.explain(orderId());
-                    happened = explanation.decision();
-                    facts.take(explanation.facts());
+                    Why decided = decided();
+                    happened = decided.decision();
+                    facts.take(point, decided.facts());
+                    if (!latest.isEmpty()) {
+                        latest.putIfAbsent(past, show.brief(past));
+                    }
                 },
-                "past:order");
+                latest.isEmpty() ? "past:subject" : "past:chosen");
         if (found) {
             ask();
         }
     }
 
+    private Why decided() {
+        return dryRuns.past(point, past.strip(), user.getUsername());
+    }
+
     /** Asks the chosen rules about the facts as they stand in the form. */
     public void ask() {
-        feedback.attempt(
-                () -> run = version.startsWith(DRAFT)
-                        ? dryRuns.ofDraft(
-                                Long.parseLong(version.substring(DRAFT.length())), facts.facts(), user.getUsername())
-                        : dryRuns.of(version, facts.facts(), user.getUsername()),
-                null);
+        run = null;
+        facts.given()
+                .ifPresentOrElse(
+                        given -> feedback.attempt(() -> run = asked(given), null),
+                        () -> feedback.wrong(null, show.phrase("dry-run.look-again")));
     }
 
-    public void addLine() {
-        facts.addLine();
+    private DryRun asked(List<GivenFact> given) {
+        return version.startsWith(DRAFT)
+                ? dryRuns.ofDraft(point, Long.parseLong(version.substring(DRAFT.length())), given, user.getUsername())
+                : dryRuns.of(point, version, given, user.getUsername());
     }
 
-    public void removeLine() {
-        facts.removeLine();
+    public void add(FactForm.Group group) {
+        group.add();
     }
 
-    public void addPool() {
-        facts.addPool();
+    public void remove(FactForm.Row row) {
+        row.remove();
     }
 
-    public DryRun<CheckoutFacts, CheckoutDecision> getRun() {
+    /** The points whose rules the reader may ask. */
+    public List<DecisionPoint> getPoints() {
+        return dryRuns.points(user.getUsername());
+    }
+
+    public DryRun getRun() {
         return run;
     }
 
-    /** Whether the past order's own decision can be compared with. */
+    /** Whether there is a decision of the past to compare with. */
     public boolean isComparable() {
         return run != null && happened() != null;
     }
 
     /** Whether the rules would decide now what they decided then. */
     public boolean isAsHappened() {
-        CheckoutDecision now = run.decision();
-        CheckoutDecision then = happened();
-        return now.outcome() == then.outcome()
-                && now.amounts().equals(then.amounts())
-                && now.effects().equals(then.effects());
+        Decision now = run.decision();
+        Decision then = happened();
+        return now.figures().equals(then.figures()) && now.effects().equals(then.effects());
     }
 
-    private CheckoutDecision happened() {
-        if (happened == null && order != null) {
+    private Decision happened() {
+        if (happened == null && past != null) {
             try {
-                happened = orders.explain(orderId()).decision();
+                happened = decided().decision();
             } catch (Rejection unknown) {
                 return null; // what is wrong with the id is said beside its field
             }
@@ -169,57 +201,52 @@ public class DryRunPage implements Serializable {
         return happened;
     }
 
-    private OrderId orderId() {
-        try {
-            return OrderId.parse(order.strip());
-        } catch (InvalidId mistyped) {
-            throw Rejection.invalid("id.invalid", Map.of());
-        }
+    /** What the decision is in one word, as {@code accepted}; empty where a point has none. */
+    public List<Figure> getVerdicts() {
+        return point.point().figures().stream()
+                .filter(figure -> !figure.known().isEmpty())
+                .toList();
     }
 
-    public Amounts getAmounts() {
-        return run.decision().amounts();
+    /** What the decision comes to, in numbers. */
+    public List<Figure> getFigures() {
+        return point.point().figures().stream()
+                .filter(figure -> figure.unit() != null && !figure(figure).isEmpty())
+                .toList();
     }
 
-    public String getSubsidies() {
-        return getAmounts().subsidies().stream()
-                .map(subsidy -> subsidy.pool() + " " + show.fen(subsidy.amount()))
-                .collect(Collectors.joining(", "));
-    }
-
-    public String getGiveUps() {
-        return getAmounts().giveUps().stream()
-                .map(giveUp -> giveUp.merchant() + " " + show.fen(giveUp.amount()))
-                .collect(Collectors.joining(", "));
-    }
-
-    public String getCommissions() {
-        return getAmounts().commissions().stream()
-                .map(commission ->
-                        show.phrase("dry-run.commission-of", commission.level(), show.fen(commission.amount())))
-                .collect(Collectors.joining(", "));
-    }
-
-    public String getPoints() {
-        return getAmounts().points().stream()
-                .map(lot -> show.phrase("dry-run.points-of", show.points(lot.points()), lot.stages(), lot.everyDays()))
-                .collect(Collectors.joining(", "));
+    /** As a case has it. */
+    public String figure(Figure figure) {
+        return run.decision().figures().get(figure.name());
     }
 
     public Map<String, String> getVersions() {
         return versions;
     }
 
+    /** Past decisions to choose from, by the id of what they were about; empty where there are too many. */
+    public Map<String, String> getLatest() {
+        return latest;
+    }
+
     public FactForm getFacts() {
         return facts;
     }
 
-    public String getOrder() {
-        return order;
+    public DecisionPoint getPoint() {
+        return point;
     }
 
-    public void setOrder(String order) {
-        this.order = order == null || order.isBlank() ? null : order;
+    public void setPoint(DecisionPoint point) {
+        this.point = point;
+    }
+
+    public String getPast() {
+        return past;
+    }
+
+    public void setPast(String past) {
+        this.past = past == null || past.isBlank() ? null : past;
     }
 
     public String getVersion() {

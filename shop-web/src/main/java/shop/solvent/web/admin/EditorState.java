@@ -253,7 +253,7 @@ public class EditorState {
                 fields.add(JSON.createObjectBuilder()
                         .add("name", field.getName())
                         .add("type", field.getType().getSimpleName())
-                        .add("label", show.label("field", field.getName())));
+                        .add("label", show.field(fact.getKey(), field.getName())));
             }
             facts.add(
                     fact.getKey(),
@@ -266,7 +266,7 @@ public class EditorState {
                 .sorted(Comparator.comparing(Method::getName))
                 .forEach(effect -> effects.add(JSON.createObjectBuilder()
                         .add("name", effect.getName())
-                        .add("label", show.label("editor.effect", effect.getName()))
+                        .add("label", show.label("choice", effect.getName()))
                         .add(
                                 "parameters",
                                 String.join(

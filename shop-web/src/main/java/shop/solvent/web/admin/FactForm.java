@@ -1,519 +1,212 @@
 package shop.solvent.web.admin;
 
 import java.io.Serializable;
-import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.Optional;
 import java.util.stream.Stream;
-import shop.solvent.platform.Rejection;
-import shop.solvent.rules.checkout.ActivityFact;
-import shop.solvent.rules.checkout.BuyerFact;
-import shop.solvent.rules.checkout.CheckoutFacts;
-import shop.solvent.rules.checkout.InviterFact;
-import shop.solvent.rules.checkout.LineFact;
-import shop.solvent.rules.checkout.OrderFact;
-import shop.solvent.rules.checkout.PoolFact;
-import shop.solvent.rules.checkout.WalletFact;
+import shop.solvent.dryrun.GivenFact;
+import shop.solvent.rules.Dated;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.point.Example;
+import shop.solvent.rules.point.FactField;
 
 /**
- * The facts of an order as a person fills them in: money in yuan, shares in percent. It begins as an ordinary order, a
- * basic member who has bought before and pays ¥100 for a course, invited by nobody.
+ * The facts of a decision point as a person fills them in, by the point's description. It begins with those of an ordinary
+ * case, of today. What follows from other facts is not asked for, and who somebody is neither.
  */
 public class FactForm implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final int MOST_LINES = 10;
-    private static final int MOST_POOLS = 10;
-    private static final int LEVELS = 2;
 
-    private String channel = "web";
-    private LocalDate date;
-    private int hour = 10;
-    private String member = "buyer";
-    private String level = "basic";
-    private long completedOrders = 3;
-    private long heldOrders;
-    private long daysSinceJoined = 90;
-    private BigDecimal gift = yuan(0);
-    private BigDecimal earned = yuan(0);
-    private BigDecimal paidIn = yuan(100_000);
-    private long ordersLastHour;
-    private long ordersLastDay;
-    private BigDecimal spentLastDay = yuan(0);
-    private BigDecimal topUpsLastDay = yuan(0);
-    private long refundsLastMonth;
-    private long sameMerchantLastDay;
-    private long membersOnDevice;
-    private final List<Line> lines = new ArrayList<>(List.of(new Line(1)));
-    private final List<Inviter> inviters = new ArrayList<>();
-    private final List<Pool> pools = new ArrayList<>(List.of(new Pool("newcomer", yuan(100_000))));
+    /** More of them nobody fills in. */
+    private static final int MOST = 20;
 
-    FactForm(LocalDate today) {
-        date = today;
-        for (int i = 1; i <= LEVELS; i++) {
-            inviters.add(new Inviter(i));
-        }
+    private final List<Group> groups = new ArrayList<>();
+
+    /** @param ordinary the point's example */
+    FactForm(DecisionPoint point, Example ordinary, LocalDate today) {
+        point.facts().values().forEach(fact -> groups.add(new Group(point, fact, ordinary, today)));
     }
 
-    /** An order line. */
-    public static class Line implements Serializable {
+    /** All facts of a type. */
+    public static class Group implements Serializable {
 
         private static final long serialVersionUID = 1;
 
-        private final int number;
-        private String sku;
-        private String kind = "course";
-        private String merchant = "merchant-1";
-        private String pool;
-        private BigDecimal giveUp = BigDecimal.TEN;
-        private int quantity = 1;
-        private BigDecimal amount = yuan(10_000);
+        private final Class<?> fact;
+        private final boolean several;
+        private final int least;
+        private final int most;
+        private final Row ordinary;
+        private final List<Row> rows = new ArrayList<>();
 
-        Line(int number) {
-            this.number = number;
-            this.sku = "course-" + number;
-        }
-
-        private LineFact fact() {
-            long fen = fen(amount);
-            return new LineFact(
-                    number - 1,
-                    sku,
-                    kind,
-                    merchant,
-                    pool == null ? merchant : pool,
-                    basisPoints(giveUp),
-                    quantity,
-                    fen / quantity,
-                    fen);
-        }
-
-        public int getNumber() {
-            return number;
-        }
-
-        public String getSku() {
-            return sku;
-        }
-
-        public void setSku(String sku) {
-            this.sku = sku.strip();
-        }
-
-        public String getKind() {
-            return kind;
-        }
-
-        public void setKind(String kind) {
-            this.kind = kind;
-        }
-
-        public String getMerchant() {
-            return merchant;
-        }
-
-        /** The pool of another merchant is another. */
-        public void setMerchant(String merchant) {
-            if (!merchant.strip().equals(this.merchant)) {
-                pool = null;
+        Group(DecisionPoint point, Class<?> fact, Example example, LocalDate today) {
+            this.fact = fact;
+            several = point.isManifold(fact);
+            least = example.isThere(fact, 1) ? 1 : 0;
+            most = Math.min(MOST, point.point().most(fact));
+            ordinary = new Row(this, several ? 1 : 0);
+            ordinary.take(example.begin(fact, several ? 1 : 0), today);
+            if (least > 0) {
+                rows.add(ordinary.like(several ? 1 : 0));
             }
-            this.merchant = merchant.strip();
         }
 
-        public BigDecimal getGiveUp() {
-            return giveUp;
+        private void take(List<Record> facts) {
+            rows.clear();
+            facts.forEach(one -> {
+                int number = several ? rows.size() + 1 : 0;
+                for (FactField field : FactField.allOf(fact)) {
+                    number = field.isOrdinal() ? field.number(((Number) field.of(one)).longValue()) : number;
+                }
+                Row row = new Row(this, number);
+                row.take(one, null);
+                rows.add(row);
+            });
         }
 
-        public void setGiveUp(BigDecimal giveUp) {
-            this.giveUp = giveUp;
+        void add() {
+            if (isMore()) {
+                rows.add(ordinary.like(rows.isEmpty() ? 1 : rows.get(rows.size() - 1).number + 1));
+            }
         }
 
-        public int getQuantity() {
-            return quantity;
+        /** The others move up: the first is the first. */
+        private void remove(Row row) {
+            if (isFewer() && rows.remove(row)) {
+                for (int i = 0; i < rows.size(); i++) {
+                    rows.get(i).number = i + 1;
+                }
+            }
         }
 
-        public void setQuantity(int quantity) {
-            this.quantity = quantity;
+        public String getFact() {
+            return fact.getSimpleName();
         }
 
-        public BigDecimal getAmount() {
-            return amount;
+        /** Whether there can be one more. */
+        public boolean isMore() {
+            return several && rows.size() < most;
         }
 
-        public void setAmount(BigDecimal amount) {
-            this.amount = amount;
+        private boolean isFewer() {
+            return several && rows.size() > least;
         }
     }
 
-    /** Somebody above the buyer; nobody without a level. */
-    public static class Inviter implements Serializable {
+    /** A fact. */
+    public static class Row implements Serializable {
 
         private static final long serialVersionUID = 1;
 
-        private final int number;
-        private String member;
-        private String level = "";
-        private boolean sharesDevice;
+        private final Group group;
+        private final List<FactInput> inputs = new ArrayList<>();
+        private final Map<String, String> unasked = new HashMap<>();
+        private int number;
 
-        Inviter(int number) {
+        Row(Group group, int number) {
+            this.group = group;
             this.number = number;
-            this.member = "inviter-" + number;
+            FactField.allOf(group.fact).stream()
+                    .filter(field -> !field.follows() && !field.isPerson() && !field.isOrdinal())
+                    .forEach(field -> inputs.add(new FactInput(field)));
         }
 
+        /** @param today the day where a day is asked for; null to take the fact's own */
+        private void take(Record one, LocalDate today) {
+            inputs.forEach(input -> input.take(Optional.ofNullable(today)
+                    .flatMap(day -> input.field().dated().map(span ->
+                            (Object) (span == Dated.Span.DAY ? day : YearMonth.from(day))))
+                    .orElseGet(() -> input.field().of(one))));
+            if (today == null) {
+                FactField.allOf(group.fact).stream()
+                        .filter(FactField::isPerson)
+                        .forEach(field -> unasked.put(field.name(), String.valueOf(field.of(one))));
+            }
+        }
+
+        private Row like(int numbered) {
+            Row row = new Row(group, numbered);
+            for (int i = 0; i < inputs.size(); i++) {
+                row.inputs.get(i).setText(inputs.get(i).getText());
+            }
+            return row;
+        }
+
+        /** Empty if something in it is wrong. */
+        private Optional<GivenFact> given() {
+            Map<String, String> values = new LinkedHashMap<>(unasked);
+            inputs.forEach(input -> values.put(input.getName(), input.value()));
+            return values.containsValue(null)
+                    ? Optional.empty()
+                    : Optional.of(new GivenFact(group.fact, number, values));
+        }
+
+        void remove() {
+            group.remove(this);
+        }
+
+        public boolean isRemovable() {
+            return group.isFewer();
+        }
+
+        public Class<?> getFact() {
+            return group.fact;
+        }
+
+        /** From 1; 0 where there is only one. */
         public int getNumber() {
             return number;
         }
 
-        public String getLevel() {
-            return level;
+        /** {@code LineFact2} */
+        public String getKey() {
+            return group.fact.getSimpleName() + (number == 0 ? "" : number);
         }
 
-        public void setLevel(String level) {
-            this.level = level == null ? "" : level;
-        }
-
-        public boolean isSharesDevice() {
-            return sharesDevice;
-        }
-
-        public void setSharesDevice(boolean sharesDevice) {
-            this.sharesDevice = sharesDevice;
+        public List<FactInput> getInputs() {
+            return inputs;
         }
     }
 
-    /** A pool and what it can grant. */
-    public static class Pool implements Serializable {
-
-        private static final long serialVersionUID = 1;
-
-        private String code;
-        private BigDecimal available;
-
-        Pool(String code, BigDecimal available) {
-            this.code = code;
-            this.available = available;
-        }
-
-        public String getCode() {
-            return code;
-        }
-
-        public void setCode(String code) {
-            this.code = code == null ? "" : code.strip();
-        }
-
-        public BigDecimal getAvailable() {
-            return available;
-        }
-
-        public void setAvailable(BigDecimal available) {
-            this.available = available;
-        }
+    /** Takes the facts of a past decision. */
+    void take(DecisionPoint point, Record facts) {
+        List<Record> parts = point.point().parts(facts);
+        groups.forEach(group -> group.take(
+                parts.stream().filter(part -> part.getClass() == group.fact).toList()));
     }
 
-    /** Takes the facts of a past order. */
-    void take(CheckoutFacts facts) {
-        channel = facts.order().channel();
-        date = LocalDate.parse(facts.order().date());
-        hour = facts.order().hour();
-        member = facts.buyer().member();
-        level = facts.buyer().level();
-        completedOrders = facts.buyer().completedOrders();
-        heldOrders = facts.buyer().heldOrders();
-        daysSinceJoined = facts.buyer().daysSinceJoined();
-        gift = yuan(facts.wallet().gift());
-        earned = yuan(facts.wallet().earned());
-        paidIn = yuan(facts.wallet().paidIn());
-        ActivityFact activity = facts.activity();
-        ordersLastHour = activity.ordersLastHour();
-        ordersLastDay = activity.ordersLastDay();
-        spentLastDay = yuan(activity.spentLastDay());
-        topUpsLastDay = yuan(activity.topUpsLastDay());
-        refundsLastMonth = activity.refundsLastMonth();
-        sameMerchantLastDay = activity.sameMerchantLastDay();
-        membersOnDevice = activity.membersOnDevice();
-        lines.clear();
-        for (LineFact fact : facts.lines()) {
-            Line line = new Line(fact.line() + 1);
-            line.sku = fact.sku();
-            line.kind = fact.kind();
-            line.merchant = fact.merchant();
-            line.pool = fact.pool();
-            line.giveUp = percent(fact.giveUp());
-            line.quantity = fact.quantity();
-            line.amount = yuan(fact.amount());
-            lines.add(line);
-        }
-        inviters.clear();
-        for (int i = 1; i <= LEVELS; i++) {
-            inviters.add(new Inviter(i));
-        }
-        for (InviterFact fact : facts.inviters()) {
-            Inviter inviter = inviters.get(fact.level() - 1);
-            inviter.member = fact.member();
-            inviter.level = fact.memberLevel();
-            inviter.sharesDevice = fact.sharesDevice();
-        }
-        pools.clear();
-        facts.pools().forEach(fact -> pools.add(new Pool(fact.code(), yuan(fact.available()))));
+    /** What was filled in; empty if something is wrong, which is said beside it then. */
+    Optional<List<GivenFact>> given() {
+        List<Optional<GivenFact>> given = groups.stream()
+                .flatMap(group -> group.rows.stream())
+                .map(Row::given)
+                .toList();
+        return given.stream().allMatch(Optional::isPresent)
+                ? Optional.of(given.stream().map(Optional::orElseThrow).toList())
+                : Optional.empty();
     }
 
-    /** @throws Rejection {@code amount.invalid}, {@code dry-run.invalid} */
-    CheckoutFacts facts() {
-        try {
-            return checked();
-        } catch (ArithmeticException tooLarge) {
-            throw Rejection.invalid("dry-run.invalid", Map.of());
-        }
+    /** All fields, those of facts that are not there yet as well. */
+    List<List<FactInput>> inputs() {
+        return groups.stream()
+                .flatMap(group -> Stream.concat(Stream.of(group.ordinary), group.rows.stream()))
+                .map(Row::getInputs)
+                .toList();
     }
 
-    private CheckoutFacts checked() {
-        boolean lawful = lines.stream().allMatch(line -> line.quantity >= 1 && !isNegative(line.amount, line.giveUp))
-                && pools.stream().noneMatch(pool -> isNegative(pool.available))
-                && !isNegative(gift, earned, paidIn, spentLastDay, topUpsLastDay)
-                && LongStream.of(
-                                hour,
-                                completedOrders,
-                                heldOrders,
-                                daysSinceJoined,
-                                ordersLastHour,
-                                ordersLastDay,
-                                refundsLastMonth,
-                                sameMerchantLastDay,
-                                membersOnDevice)
-                        .allMatch(count -> count >= 0)
-                && hour < 24;
-        if (!lawful) {
-            throw Rejection.invalid("dry-run.invalid", Map.of());
-        }
-        List<LineFact> lineFacts = lines.stream().map(Line::fact).toList();
-        DayOfWeek day = date.getDayOfWeek();
-        return new CheckoutFacts(
-                new OrderFact(
-                        channel,
-                        date.toString(),
-                        day.getValue(),
-                        day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY,
-                        hour,
-                        lineFacts.stream().mapToLong(LineFact::amount).reduce(0, Math::addExact),
-                        lineFacts.stream().mapToInt(LineFact::quantity).reduce(0, Math::addExact)),
-                new BuyerFact(
-                        member,
-                        level,
-                        completedOrders == 0 && heldOrders == 0,
-                        completedOrders,
-                        heldOrders,
-                        daysSinceJoined),
-                new WalletFact(fen(gift), fen(earned), fen(paidIn)),
-                lineFacts,
-                inviters.stream()
-                        .filter(inviter -> !inviter.level.isEmpty())
-                        .map(inviter ->
-                                new InviterFact(inviter.number, inviter.member, inviter.level, inviter.sharesDevice))
-                        .toList(),
-                pools.stream()
-                        .filter(pool -> !pool.code.isEmpty())
-                        .map(pool -> new PoolFact(pool.code, fen(pool.available)))
-                        .toList(),
-                new ActivityFact(
-                        ordersLastHour,
-                        ordersLastDay,
-                        fen(spentLastDay),
-                        fen(topUpsLastDay),
-                        refundsLastMonth,
-                        sameMerchantLastDay,
-                        membersOnDevice));
+    public List<Row> getRows() {
+        return groups.stream().flatMap(group -> group.rows.stream()).toList();
     }
 
-    private static BigDecimal yuan(long fen) {
-        return BigDecimal.valueOf(fen, 2);
-    }
-
-    /** {@code 12.5} of 1250 basis points. */
-    private static BigDecimal percent(int basisPoints) {
-        return new BigDecimal(
-                BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros().toPlainString());
-    }
-
-    private static long fen(BigDecimal yuan) {
-        return Amounts.fen(yuan).amount();
-    }
-
-    private static int basisPoints(BigDecimal percent) {
-        return percent.movePointRight(2).intValueExact();
-    }
-
-    private static boolean isNegative(BigDecimal... amounts) {
-        return Stream.of(amounts).anyMatch(amount -> amount.signum() < 0);
-    }
-
-    void addLine() {
-        if (lines.size() < MOST_LINES) {
-            lines.add(new Line(lines.size() + 1));
-        }
-    }
-
-    void removeLine() {
-        if (lines.size() > 1) {
-            lines.remove(lines.size() - 1);
-        }
-    }
-
-    void addPool() {
-        if (pools.size() < MOST_POOLS) {
-            pools.add(new Pool("", yuan(0)));
-        }
-    }
-
-    public String getChannel() {
-        return channel;
-    }
-
-    public void setChannel(String channel) {
-        this.channel = channel;
-    }
-
-    public LocalDate getDate() {
-        return date;
-    }
-
-    public void setDate(LocalDate date) {
-        this.date = date;
-    }
-
-    public int getHour() {
-        return hour;
-    }
-
-    public void setHour(int hour) {
-        this.hour = hour;
-    }
-
-    public String getLevel() {
-        return level;
-    }
-
-    public void setLevel(String level) {
-        this.level = level;
-    }
-
-    public long getCompletedOrders() {
-        return completedOrders;
-    }
-
-    public void setCompletedOrders(long completedOrders) {
-        this.completedOrders = completedOrders;
-    }
-
-    public long getHeldOrders() {
-        return heldOrders;
-    }
-
-    public void setHeldOrders(long heldOrders) {
-        this.heldOrders = heldOrders;
-    }
-
-    public long getDaysSinceJoined() {
-        return daysSinceJoined;
-    }
-
-    public void setDaysSinceJoined(long daysSinceJoined) {
-        this.daysSinceJoined = daysSinceJoined;
-    }
-
-    public BigDecimal getGift() {
-        return gift;
-    }
-
-    public void setGift(BigDecimal gift) {
-        this.gift = gift;
-    }
-
-    public BigDecimal getEarned() {
-        return earned;
-    }
-
-    public void setEarned(BigDecimal earned) {
-        this.earned = earned;
-    }
-
-    public BigDecimal getPaidIn() {
-        return paidIn;
-    }
-
-    public void setPaidIn(BigDecimal paidIn) {
-        this.paidIn = paidIn;
-    }
-
-    public long getOrdersLastHour() {
-        return ordersLastHour;
-    }
-
-    public void setOrdersLastHour(long ordersLastHour) {
-        this.ordersLastHour = ordersLastHour;
-    }
-
-    public long getOrdersLastDay() {
-        return ordersLastDay;
-    }
-
-    public void setOrdersLastDay(long ordersLastDay) {
-        this.ordersLastDay = ordersLastDay;
-    }
-
-    public BigDecimal getSpentLastDay() {
-        return spentLastDay;
-    }
-
-    public void setSpentLastDay(BigDecimal spentLastDay) {
-        this.spentLastDay = spentLastDay;
-    }
-
-    public BigDecimal getTopUpsLastDay() {
-        return topUpsLastDay;
-    }
-
-    public void setTopUpsLastDay(BigDecimal topUpsLastDay) {
-        this.topUpsLastDay = topUpsLastDay;
-    }
-
-    public long getRefundsLastMonth() {
-        return refundsLastMonth;
-    }
-
-    public void setRefundsLastMonth(long refundsLastMonth) {
-        this.refundsLastMonth = refundsLastMonth;
-    }
-
-    public long getSameMerchantLastDay() {
-        return sameMerchantLastDay;
-    }
-
-    public void setSameMerchantLastDay(long sameMerchantLastDay) {
-        this.sameMerchantLastDay = sameMerchantLastDay;
-    }
-
-    public long getMembersOnDevice() {
-        return membersOnDevice;
-    }
-
-    public void setMembersOnDevice(long membersOnDevice) {
-        this.membersOnDevice = membersOnDevice;
-    }
-
-    public List<Line> getLines() {
-        return lines;
-    }
-
-    public List<Inviter> getInviters() {
-        return inviters;
-    }
-
-    public List<Pool> getPools() {
-        return pools;
+    /** The facts there may be more or less of. */
+    public List<Group> getSeveral() {
+        return groups.stream().filter(group -> group.several).toList();
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import shop.solvent.approval.Asked;
 import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.catalogue.ImportView;
-import shop.solvent.catalogue.ImportWorker;
 import shop.solvent.catalogue.Imports;
 import shop.solvent.kernel.Reason;
 
@@ -27,9 +26,6 @@ public class GoodsImportPage implements Serializable {
 
     @Inject
     private Imports imports;
-
-    @Inject
-    private ImportWorker worker;
 
     @Inject
     private SignedIn user;
@@ -91,7 +87,6 @@ public class GoodsImportPage implements Serializable {
                 "upload:file")) {
             return null;
         }
-        worker.wake();
         return again();
     }
 

@@ -15,6 +15,7 @@ import shop.solvent.operator.RoleView;
 import shop.solvent.operator.Roles;
 import shop.solvent.order.OrderView;
 import shop.solvent.rules.Effect;
+import shop.solvent.rules.Listed;
 import shop.solvent.search.Finder;
 
 /** What channels, goods and owners are called in the reader's language. */
@@ -58,6 +59,16 @@ public class Names {
     public String channel(String code) {
         ChannelView channel = code == null ? null : channels().get(code);
         return channel == null ? code : channelName(channel);
+    }
+
+    /** What the shop calls what rules know by the code; the code itself where nobody looks it up. */
+    String called(Listed list, String code) {
+        return switch (list) {
+            case CHANNEL -> channel(code);
+            case MEMBER_LEVEL -> level(code);
+            case GOODS_KIND -> show.label("kind", code);
+            case MERCHANT, POOL, GOODS -> code;
+        };
     }
 
     /** What a level of members is called. */

@@ -14,7 +14,7 @@ public enum Place {
     MERCHANTS(Group.MONEY, "merchants", "pi-building", "merchant"),
     SETTLEMENTS(Group.MONEY, "settlements", "pi-money-bill", "settlement", "claim"),
     RULES(Group.RULES, "rules", "pi-book", "rule-file", "rulebook", "draft"),
-    DRY_RUN(Group.RULES, "dry-run", "pi-play", "release-dry-run"),
+    DRY_RUN(Group.RULES, "dry-run", "pi-play"),
     BACKTESTS(Group.RULES, "backtests", "pi-chart-line", "backtest"),
     NOTICES(Group.RULES, "notices", "pi-megaphone"),
     EVIDENCE(Group.PROOF, "evidence", "pi-verified"),

@@ -9,16 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import shop.solvent.dryrun.DryRuns;
-import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.explain.Explanation;
 import shop.solvent.rules.explain.FailedCondition;
 import shop.solvent.rules.explain.RuleAnswer;
 import shop.solvent.rules.explain.Words;
+import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Place;
 import shop.solvent.rules.language.Rule;
-import shop.solvent.rules.release.ReleaseFacts;
 
-/** What rules say to the facts of an order, in the reader's words: why they fired, or why not. */
+/** What rules say to the facts of a decision, in the reader's words: why they fired, or why not. */
 @Named
 @RequestScoped
 public class RuleAnswers {
@@ -32,16 +31,19 @@ public class RuleAnswers {
     @Inject
     private Language language;
 
+    @Inject
+    private SignedIn user;
+
     private final Map<String, Explanation> known = new HashMap<>();
 
-    /** What the version says to these facts; one page asks for one order only. */
-    public Explanation of(String rulebook, CheckoutFacts facts) {
-        return known.computeIfAbsent(rulebook, hash -> dryRuns.answers(hash, facts.visible()));
+    /** What the version says to these facts; one page asks about one decision only. */
+    public Explanation of(String rulebook, Record facts) {
+        return known.computeIfAbsent(rulebook, hash -> dryRuns.answers(hash, facts));
     }
 
-    /** What the version says to these facts; one page asks for one run only. */
-    public Explanation ofRun(String rulebook, ReleaseFacts facts) {
-        return known.computeIfAbsent(rulebook, hash -> dryRuns.answers(hash, List.of(facts)));
+    /** Whether the reader may ask the rules of the point what they would decide. */
+    public boolean mayAsk(DecisionPoint point) {
+        return dryRuns.points(user.getUsername()).contains(point);
     }
 
     public List<RuleAnswer> nearest(Explanation explanation) {

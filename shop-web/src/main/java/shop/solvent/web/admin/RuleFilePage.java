@@ -8,7 +8,6 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +24,7 @@ import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.DecisionTables;
 import shop.solvent.rules.language.EditableTable;
 import shop.solvent.rules.language.NewColumn;
+import shop.solvent.rules.language.NewRule;
 import shop.solvent.rules.language.Problem;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.RuleReader;
@@ -42,15 +42,6 @@ public class RuleFilePage implements Serializable {
 
     /** Larger files are refused before they are read; the rules of a rule file have the final say on its size. */
     private static final long LARGEST_UPLOAD = 4L << 20;
-
-    private static final String RULE_TEXT = """
-            rule "… · …"
-                @id("%s")
-            when
-                %s()
-            then
-            end
-            """;
 
     @Inject
     private Rulebooks rulebooks;
@@ -198,9 +189,7 @@ public class RuleFilePage implements Serializable {
         }
         RuleFile.Kind kind = named.kind().orElse(null);
         if (kind == RuleFile.Kind.DRL) {
-            String id = named.stem().replaceFirst(".*/", "");
-            String fact = point.facts().keySet().iterator().next();
-            return begin(new RuleFile(name, RULE_TEXT.formatted(id, fact).getBytes(StandardCharsets.UTF_8)));
+            return begin(NewRule.begun(point, name, JurisdictionProfile.cn()));
         }
         Optional<RuleFile> table = kind == RuleFile.Kind.CSV && model != null ? table(name) : Optional.empty();
         if (table.isEmpty()) {
@@ -217,7 +206,7 @@ public class RuleFilePage implements Serializable {
         return effect.map(topic -> EditableTable.begun(
                         point,
                         name,
-                        words.bilingual(one -> one.label("editor.effect", topic.subject())),
+                        words.bilingual(one -> one.label("choice", topic.subject())),
                         topic,
                         words.own(),
                         words::labels,

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import shop.solvent.rulebook.Rulebooks;
-import shop.solvent.rules.Listed;
+import shop.solvent.rules.ByCode;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.cases.CaseColumn;
@@ -182,7 +182,7 @@ public class SheetWords {
                         : show.phrase(
                                 "editor.column.condition",
                                 show.label("fact", column.subject()),
-                                field(column.member(), column.subject()),
+                                show.field(column.subject(), column.member()),
                                 show.label("editor.test", test(column.test())));
             case ACTION -> column.member() == null ? "" : action(column);
         };
@@ -202,20 +202,10 @@ public class SheetWords {
 
     private String action(TableColumn column) {
         String what = show.phrase(
-                "editor.column.action",
-                show.label("editor.effect", column.subject()),
-                show.label("editor.parameter", column.member()));
+                "editor.column.action", show.label("choice", column.subject()), show.label("heading", column.member()));
         return column.min() == null
                 ? what
                 : what + " " + show.phrase("editor.column.range", show.number(column.min()), show.number(column.max()));
-    }
-
-    private String field(String member, String subject) {
-        return show.label("field", fieldKey(member, subject));
-    }
-
-    private static String fieldKey(String member, String subject) {
-        return member.equals("level") && subject.startsWith("Inviter") ? "InviterFact.level" : member;
     }
 
     private static Collection<String> values(EditableTable table, int at, TableColumn column) {
@@ -273,14 +263,14 @@ public class SheetWords {
                             column.code(),
                             show.phrase(
                                     "editor.add.test",
-                                    field(column.member(), column.subject()),
+                                    show.field(column.subject(), column.member()),
                                     show.label("editor.test", test(column.test()))));
                 case ACTION ->
                     add(
                             groups,
                             show.phrase("editor.add.effect"),
                             column.code(),
-                            show.label("editor.effect", column.subject()));
+                            show.label("choice", column.subject()));
                 default ->
                     add(groups, show.phrase("editor.add.other"), column.code(), show.phrase("editor.add.remark"));
             }
@@ -319,13 +309,13 @@ public class SheetWords {
                 List.of(bilingual(words -> words.phrase(
                         "editor.label." + test(column.test()),
                         words.label("fact", column.subject()),
-                        words.label("field", fieldKey(column.member(), column.subject())))));
+                        words.field(column.subject(), column.member()))));
             case ACTION ->
                 NewColumn.parameters(point(column), column.subject()).stream()
                         .map(parameter -> bilingual(words -> words.phrase(
                                 "editor.label.effect",
-                                words.label("editor.effect", column.subject()),
-                                words.label("editor.parameter", parameter.getName()))))
+                                words.label("choice", column.subject()),
+                                words.label("heading", parameter.getName()))))
                         .toList();
             default -> List.of(bilingual(words -> words.phrase("editor.add.remark")));
         };
@@ -359,7 +349,10 @@ public class SheetWords {
     }
 
     private String subject(CaseColumn column) {
-        String subject = show.label("editor.subject", column.subject());
+        if (column.fact() == null) {
+            return show.phrase("editor.expecting");
+        }
+        String subject = show.label("fact", column.fact().getSimpleName());
         return column.number() < 2 ? subject : subject + " " + column.number();
     }
 
@@ -369,14 +362,12 @@ public class SheetWords {
             case RULE -> show.phrase("editor.case-rule");
             case FIRES -> show.phrase("editor.case-fires");
             case UNKNOWN -> column.heading();
-            case DECISION -> show.phrase("editor.expected", show.label("editor.figure", column.field()));
+            case DECISION -> show.phrase("editor.expected", show.label("figure", column.field()));
             case FACT ->
                 subject(column) + " · "
-                        + (column.subject().equals("pool")
-                                        && column.unit() == Unit.FEN
-                                        && column.field().matches("[a-z-]+")
+                        + (column.fact().isAnnotationPresent(ByCode.class)
                                 ? column.field()
-                                : field(column.field(), column.subject().equals("inviter") ? "Inviter" : ""));
+                                : show.field(column.fact().getSimpleName(), column.field()));
         };
     }
 
@@ -416,7 +407,7 @@ public class SheetWords {
 
     private String called(String field, String value) {
         Optional<String> own = Codes.of(field).flatMap(kind -> names().called(kind, value, language.getLocale()));
-        return own.isPresent() ? own.get() : published(field, value);
+        return own.orElseGet(() -> show.word(field, value));
     }
 
     ShopNames names() {
@@ -424,16 +415,5 @@ public class SheetWords {
             names = rulebooks.names();
         }
         return names;
-    }
-
-    private String published(String field, String value) {
-        return switch (String.valueOf(field)) {
-            case "level", "memberLevel" ->
-                names().called(Listed.MEMBER_LEVEL, value, language.getLocale()).orElse(value);
-            case "kind" -> show.label("kind", value);
-            case "outcome" -> show.label("outcome", value);
-            case "reasons", "code" -> show.label("flag", value);
-            default -> value;
-        };
     }
 }

@@ -17,7 +17,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -27,6 +26,7 @@ import shop.solvent.kernel.Rate;
 import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.analysis.Finding;
+import shop.solvent.rules.explain.Words;
 import shop.solvent.rules.language.Problem;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.web.errors.Wording;
@@ -41,6 +41,7 @@ public class Show {
     private static final int ID_DIGITS = 13;
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{32,}");
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}[0-9:.]*Z");
+    private static final Pattern CHOICE_WORD = Pattern.compile("-([a-z])");
     private static final String MINUS = "\u2212";
 
     @Inject
@@ -51,6 +52,7 @@ public class Show {
 
     private ResourceBundle texts;
     private Wording wording;
+    private Words words;
     private Locale locale;
     private ZoneId zone;
 
@@ -59,6 +61,7 @@ public class Show {
         locale = language.getLocale();
         texts = ResourceBundle.getBundle(BUNDLE, locale, Show.class.getClassLoader());
         wording = Wording.in(locale);
+        words = Words.in(locale);
         zone = clock.getZone();
     }
 
@@ -74,6 +77,7 @@ public class Show {
         show.locale = other;
         show.texts = ResourceBundle.getBundle(BUNDLE, other, Show.class.getClassLoader());
         show.wording = Wording.in(other);
+        show.words = Words.in(other);
         show.zone = zone;
         show.language = language;
         show.clock = clock;
@@ -85,11 +89,32 @@ public class Show {
         if (code == null) {
             return "";
         }
-        try {
-            return texts.getString(group + "." + code);
-        } catch (MissingResourceException unknown) {
-            return code.toString(); // codes also come from rule files, which people extend
-        }
+        String key = group + "." + code;
+        return texts.containsKey(key)
+                ? texts.getString(key)
+                : words.label(key).orElse(code.toString()); // codes also come from rule files, which people extend
+    }
+
+    /** What a field of a fact is called. @param fact simple name of its record */
+    public String field(String fact, String name) {
+        return words.label("field." + fact + "." + name).orElseGet(() -> label("field", name));
+    }
+
+    /** What the effect is an effect of: the choice of the same name, which effects write with hyphens. */
+    public String choice(Effect effect) {
+        return label(
+                "choice",
+                CHOICE_WORD
+                        .matcher(effect.kind())
+                        .replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT)));
+    }
+
+    /**
+     * A value of a field, or of a figure of a decision, that is a word: what it is called there, else what it is called as a
+     * reason.
+     */
+    String word(String field, String value) {
+        return words.label(field + "." + value).orElseGet(() -> label("flag", value));
     }
 
     /** The texts whose keys begin so, by the rest of their keys. */

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.catalogue.ImportView;
-import shop.solvent.catalogue.ImportWorker;
 import shop.solvent.catalogue.Imports;
 import shop.solvent.kernel.Reason;
 import shop.solvent.key.Scope;
@@ -39,9 +38,6 @@ public class AdminImportsResource {
 
     @Inject
     private Imports imports;
-
-    @Inject
-    private ImportWorker worker;
 
     @Inject
     private Caller caller;
@@ -81,7 +77,6 @@ public class AdminImportsResource {
 
     private Response begin(String kind, String name, Upload file) {
         Imports.Begun begun = imports.begin(kind, name, file.bytes(), caller.by());
-        worker.wake();
         return Answers.made(begun.now(), written(imports.find(begun.id())), uri, "admin/imports/{id}", begun.id());
     }
 

@@ -281,10 +281,7 @@ public class OrdersResource {
      * number they begin to suspect is not told outside.
      */
     private List<RuleAnswer> silent(Explanation explanation) {
-        return dryRuns
-                .answers(explanation.decision().rulebook(), explanation.facts().visible())
-                .whyNot()
-                .stream()
+        return dryRuns.answers(explanation.decision().rulebook(), explanation.facts()).whyNot().stream()
                 .filter(answer ->
                         answer.rule().calls().stream().anyMatch(call -> !new Choice(call.effect()).isInternal()))
                 .toList();

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import shop.solvent.dryrun.DryRuns;
 import shop.solvent.kernel.Money;
 import shop.solvent.key.Scope;
@@ -150,7 +149,7 @@ public class PoolsResource {
                 .list("fired", decision.fired(), RulesOut::written)
                 .list(
                         "silent",
-                        dryRuns.answers(decision.rulebook(), List.of(explanation.facts()))
+                        dryRuns.answers(decision.rulebook(), explanation.facts())
                                 .whyNot(),
                         answer -> RulesOut.written(answer, caller.language()))
                 .list("effects", decision.effects(), RulesOut::written)

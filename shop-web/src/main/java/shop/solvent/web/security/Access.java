@@ -104,8 +104,8 @@ public final class Access {
         pages.put("/admin/settlement-export", EnumSet.of(SETTLE_MERCHANTS));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool-edit", EnumSet.of(EDIT_POOLS));
-        pages.put("/admin/dry-run", EnumSet.of(TRY_RULES));
-        pages.put("/admin/release-dry-run", EnumSet.of(SEE_RULE_COSTS));
+        // Whose figures are costs is asked by those alone who may see these: the page looks at the point.
+        pages.put("/admin/dry-run", EnumSet.of(TRY_RULES, SEE_RULE_COSTS));
         pages.put("/admin/rules", EnumSet.of(SEE_RULES));
         pages.put("/admin/rule-file", EnumSet.of(SEE_RULES));
         pages.put("/admin/rule-file-download", EnumSet.of(SEE_RULES));

@@ -26,12 +26,12 @@ import shop.solvent.access.Permission;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.operator.Role;
 import shop.solvent.order.State;
 import shop.solvent.rulebook.ActivationKind;
 import shop.solvent.rulebook.DraftState;
-import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.wallet.WithdrawalView;
 
 class TextsTest {
@@ -116,6 +116,12 @@ class TextsTest {
 
     @ParameterizedTest
     @EnumSource
+    void everyPurseHasAName(Purse purse) {
+        assertThat(bundle("text_en")).containsKey("origin." + purse.origin());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void everyJournalHasAName(JournalKind kind) {
         assertThat(bundle("text_en")).containsKey("journal." + kind);
     }
@@ -150,17 +156,6 @@ class TextsTest {
     void everyPermissionHasANameAndSaysWhatItIsFor(Permission permission) {
         assertThat(bundle("text_en"))
                 .containsKeys("permission." + permission.text(), "permission-for." + permission.text());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyFactAndItsFieldsHaveNames(DecisionPoint point) {
-        List<String> wanted = new ArrayList<>();
-        point.facts().forEach((name, type) -> {
-            wanted.add("fact." + name);
-            Stream.of(type.getRecordComponents()).forEach(field -> wanted.add("field." + field.getName()));
-        });
-        assertThat(bundle("text_en").stringPropertyNames()).containsAll(wanted);
     }
 
     @Test

@@ -116,7 +116,7 @@ class ChangingARuleIT {
         desk.at("report").locator("button").nth(1).click();
         settle(desk);
         int cases = desk.page().locator("#cases-sheet tbody tr").count();
-        type(desk, example(desk, "Line · amount", cases - 1), "10000");
+        type(desk, example(desk, "Order line · amount", cases - 1), "10000");
         type(desk, example(desk, "Expected points", cases - 1), "4000");
         run(desk);
         assertThat(desk.at("report")).containsText("all hold");

@@ -26,10 +26,12 @@ class DryRunIT {
             assertThat(whyNot).containsText("points-by-amount.csv E12");
             Browser.picture(desk.page(), "order-why-not-en-1440");
 
-            desk.page().locator("a[href*='/admin/dry-run?order=']").click();
+            desk.page()
+                    .locator("a[href*='/admin/dry-run?point=CHECKOUT&past=']")
+                    .click();
 
             assertThat(desk.page().locator("#decision")).containsText("Accepted");
-            assertThat(desk.page().locator("#decision")).containsText("Just as the order was decided");
+            assertThat(desk.page().locator("#decision")).containsText("Just as it was decided");
             assertThat(desk.page().locator("#fired")).containsText("points-web-newcomer");
             Browser.picture(desk.page(), "dry-run-en-1440");
             desk.assertScriptsAreFine();
@@ -42,32 +44,34 @@ class DryRunIT {
             desk.open("/admin/orders");
             String before = desk.page().locator("#rows tbody").textContent();
             desk.open("/admin/dry-run");
-            desk.at("facts:level").selectOption("gold");
-            desk.at("facts:completedOrders").fill("5");
-            desk.at("facts:lines:0:amount").fill("600.00");
-            desk.at("facts:inviters:0:inviter").selectOption("silver");
-            desk.press("facts:add-line");
-            desk.at("facts:lines:1:amount").fill("20.00");
+            fact(desk, "BuyerFact.level").selectOption("gold");
+            fact(desk, "BuyerFact.completedOrders").fill("5");
+            fact(desk, "LineFact1.amount").fill("600.00");
+            more(desk, "InviterFact");
+            fact(desk, "InviterFact1.memberLevel").selectOption("silver");
+            more(desk, "LineFact");
+            fact(desk, "LineFact2.amount").fill("20.00");
             desk.press("facts:ask");
 
             Locator decision = desk.page().locator("#decision");
             assertThat(decision).containsText("Accepted");
             assertThat(decision).containsText("¥620.00");
-            assertThat(decision).containsText("Level 1: ¥62.00");
+            assertThat(decision).containsText("¥62.00");
             assertThat(desk.page().locator("#fired")).containsText("points-web-gold");
             assertThat(desk.page().locator("#why-not")).containsText("No inviter with referral level 2");
 
-            desk.at("facts:lines:0:amount").fill("six hundred");
+            fact(desk, "LineFact1.amount").fill("six hundred");
             desk.press("facts:ask");
             assertThat(desk.fieldErrors().filter(new Locator.FilterOptions().setHasText("Write a number.")))
                     .hasCount(1);
 
-            desk.at("facts:lines:0:amount").fill("0.005");
+            fact(desk, "LineFact1.amount").fill("0.005");
             desk.press("facts:ask");
-            assertThat(desk.notice()).containsText("at most two decimals");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"at most two decimals"});
+            assertThat(fact(desk, "LineFact1.amount")).hasValue("0.005");
 
-            desk.at("facts:lines:0:amount").fill("600.00");
-            desk.at("facts:ordersLastHour").fill("12");
+            fact(desk, "LineFact1.amount").fill("600.00");
+            fact(desk, "ActivityFact.ordersLastHour").fill("12");
             desk.press("facts:ask");
             assertThat(decision).containsText("Held");
 
@@ -82,11 +86,11 @@ class DryRunIT {
     void anOrderThatDoesNotExistIsSaidSoBesideItsField(Browser browser) {
         try (Desk desk = Desk.of(browser, "admin", Locale.SIMPLIFIED_CHINESE, Browser.NARROW)) {
             desk.open("/admin/dry-run");
-            desk.fill("past:order", "ord_none");
+            desk.fill("past:subject", "ord_none");
             desk.press("past:take");
 
             assertThat(desk.page().locator("[id='past'] .field-error").first()).containsText("编号");
-            desk.fill("past:order", Channel.paidOrder());
+            desk.fill("past:subject", Channel.paidOrder());
             desk.press("past:take");
             assertThat(desk.page().locator("#decision")).containsText("通过");
             Browser.picture(desk.page(), "dry-run-zh-CN-390");
@@ -94,5 +98,29 @@ class DryRunIT {
                             (Integer) desk.page().evaluate("document.documentElement.scrollWidth - window.innerWidth"))
                     .isLessThanOrEqualTo(0);
         }
+    }
+
+    @Test
+    void everyPointThatSomebodyMayAskHasItsOwnFormAndNoOther(Browser browser) {
+        try (Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/dry-run");
+            assertThat(fact(desk, "ReleaseFacts.demand")).isVisible();
+            assertThat(desk.page().locator("nav.tabs")).hasCount(0);
+            desk.press("facts:ask");
+            assertThat(desk.page().locator("#decision")).containsText("points released");
+
+            desk.open("/admin/dry-run?point=CHECKOUT");
+            assertThat(desk.page().locator("#facts")).hasCount(0);
+            assertThat(desk.page().locator("main")).not().containsText("Ask the rules");
+        }
+    }
+
+    /** The field of a fact, by the names that rules use. */
+    private static Locator fact(Desk desk, String name) {
+        return desk.page().locator("[data-fact='" + name + "']");
+    }
+
+    private static void more(Desk desk, String fact) {
+        desk.page().locator("[data-add='" + fact + "']").click();
     }
 }

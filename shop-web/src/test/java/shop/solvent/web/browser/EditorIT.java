@@ -367,7 +367,7 @@ class EditorIT {
             settle(desk);
             int cases = desk.page().locator("#cases-sheet tbody tr").count();
             assertThat(example(desk, "Rule", cases)).hasValue("points-web-gold-2");
-            type(desk, example(desk, "Line · amount", cases - 1), "10000");
+            type(desk, example(desk, "Order line · amount", cases - 1), "10000");
             type(desk, example(desk, "Expected points", cases - 1), "4000");
             run(desk);
 

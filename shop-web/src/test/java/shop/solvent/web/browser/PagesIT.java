@@ -54,7 +54,7 @@ class PagesIT {
             "rules",
             "notices",
             "dry-run",
-            "release-dry-run",
+            "dry-run?point=RELEASE",
             "backtests",
             "evidence",
             "channels",

@@ -39,14 +39,16 @@ class ReleaseIT {
             assertThat(desk.page().locator("main")).containsText("How to recompute a share");
             assertThat(desk.page().locator("#explanation")).containsText("A pool keeps nothing back");
             assertThat(desk.page().locator("#why-not")).isVisible();
-            desk.page().locator("a[href*='/admin/release-dry-run?run=run_']").click();
-            assertThat(desk.page().locator("#decision")).containsText("Just as the run was decided");
-            desk.at("facts:demand").fill("90000");
-            desk.at("facts:funded").fill("300.00");
+            desk.page()
+                    .locator("a[href*='/admin/dry-run?point=RELEASE&past=run_']")
+                    .click();
+            assertThat(desk.page().locator("#decision")).containsText("Just as it was decided");
+            desk.page().locator("[data-fact='ReleaseFacts.demand']").fill("90000");
+            desk.page().locator("[data-fact='ReleaseFacts.funded']").fill("300.00");
             desk.press("facts:ask");
             assertThat(desk.page().locator("#decision")).containsText("30,000 points");
             assertThat(desk.page().locator("main")).containsText("what the pool holds");
-            desk.at("facts:funded").fill("three");
+            desk.page().locator("[data-fact='ReleaseFacts.funded']").fill("three");
             desk.press("facts:ask");
             assertThat(desk.fieldErrors()).containsText(new String[] {"Write a number."});
             desk.assertScriptsAreFine();

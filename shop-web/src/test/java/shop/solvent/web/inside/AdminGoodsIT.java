@@ -28,9 +28,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import shop.solvent.approval.Approvals;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
-import shop.solvent.catalogue.ImportWorker;
+import shop.solvent.catalogue.ImportJob;
 import shop.solvent.key.ApiKeys;
 import shop.solvent.key.Scope;
+import shop.solvent.platform.Steps;
 import shop.solvent.web.inside.Api.Answer;
 
 /** The catalogue as those look after it who do so by program. */
@@ -55,7 +56,10 @@ class AdminGoodsIT {
     private Audit audit;
 
     @Inject
-    private ImportWorker worker;
+    private ImportJob imports;
+
+    @Inject
+    private Steps steps;
 
     @BeforeEach
     void aKeyForTheCatalogue() {
@@ -442,7 +446,7 @@ class AdminGoodsIT {
             if (!Set.of("waiting", "queued").contains(answer.json().getString("state"))) {
                 return answer;
             }
-            worker.wake();
+            steps.wake(imports);
             Thread.sleep(50);
         }
     }

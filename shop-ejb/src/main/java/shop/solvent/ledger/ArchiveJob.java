@@ -1,8 +1,6 @@
 package shop.solvent.ledger;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,21 +10,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.audit.Audit;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
+import shop.solvent.platform.Stepwise;
 
 /**
- * Moves a bounded number of journals, with their transfers and under their ids, in one transaction. It locks nothing but
- * what it moves, which nobody writes any more.
+ * Takes a move to the archive through its steps, each of a bounded number of journals, with their transfers and under
+ * their ids. It locks nothing but what it moves, which nobody writes any more.
  */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class ArchiveStep {
+@ApplicationScoped
+class ArchiveJob implements Stepwise {
 
     private static final int JOURNALS_AT_ONCE = 512;
 
@@ -65,17 +62,21 @@ public class ArchiveStep {
 
     private record Candidate(long journal, boolean old, int transfers) {}
 
-    /** The move that goes on now. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<Long> running() {
-        return database.find("SELECT id FROM archive_run WHERE running = 1", row -> row.getLong(1));
+    @Override
+    public String job() {
+        return "archive-resumed";
+    }
+
+    @Override
+    public List<Long> unfinished() {
+        return database.query("SELECT id FROM archive_run WHERE running = 1", row -> row.getLong(1));
     }
 
     /** @return the new move, or the one that goes on */
-    public long begin(String by, Duration period) {
-        Optional<Long> running = running();
-        if (running.isPresent()) {
-            return running.get();
+    long begin(String by, Duration period) {
+        List<Long> running = unfinished();
+        if (!running.isEmpty()) {
+            return running.get(0);
         }
         long id = Ids.next();
         Instant now = clock.instant();
@@ -93,21 +94,19 @@ public class ArchiveStep {
         return id;
     }
 
-    /** @return whether one was going on */
-    public boolean cancel(String by) {
-        boolean cancelled = database.update(
-                        "UPDATE archive_run SET state = ?, running = NULL, finished_at = ? WHERE running = 1",
-                        ArchiveView.State.CANCELLED.name(),
-                        clock.instant())
-                > 0;
-        if (cancelled) {
+    void cancel(String by) {
+        int cancelled = database.update(
+                "UPDATE archive_run SET state = ?, running = NULL, finished_at = ? WHERE running = 1",
+                ArchiveView.State.CANCELLED.name(),
+                clock.instant());
+        if (cancelled > 0) {
             audit.record(by, "archive.cancel", "archive", null, null, null);
         }
-        return cancelled;
     }
 
-    /** @return false if there is nothing more to do, or another node is at it */
-    public boolean next(long run) {
+    /** @return false if there is nothing more to do, or another server is at it */
+    @Override
+    public boolean step(long run) {
         return database.find(
                         "SELECT * FROM archive_run WHERE id = ? AND running = 1 FOR UPDATE SKIP LOCKED",
                         Standing::read,

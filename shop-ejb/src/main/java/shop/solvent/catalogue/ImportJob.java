@@ -1,25 +1,31 @@
 package shop.solvent.catalogue;
 
 import jakarta.ejb.ApplicationException;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.ImportView.State;
 import shop.solvent.catalogue.TableFile.Row;
 import shop.solvent.catalogue.TableFile.Unreadable;
+import shop.solvent.platform.Stepwise;
 
-/** Looks a file through, or does what it says: the whole of it in one transaction. */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class ImportStep {
+/**
+ * Takes imports one after another, on one server of all, so that no two of them change the same goods at once. A file has
+ * one step: it is looked through, or what it says is done, the whole of it in one transaction.
+ */
+@ApplicationScoped
+public class ImportJob implements Stepwise {
+
+    private static final Logger LOG = Logger.getLogger(ImportJob.class.getName());
 
     @Inject
     private ImportBook book;
@@ -54,8 +60,49 @@ public class ImportStep {
         }
     }
 
+    @Override
+    public String job() {
+        return "goods-import";
+    }
+
+    @Override
+    public Duration looksEvery() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public List<Long> unfinished() {
+        return book.unfinished();
+    }
+
+    @Override
+    public boolean step(long id) {
+        State state = book.find(id).map(ImportView::state).orElse(State.CANCELLED);
+        if (state == State.WAITING) {
+            check(id);
+        } else if (state == State.QUEUED) {
+            apply(id);
+        }
+        return false;
+    }
+
+    /** Says why what was agreed to was not done; it can be looked at anew, as it would be now. */
+    @Override
+    public boolean failed(long id, RuntimeException failure) {
+        ImportTally tally;
+        if (failure instanceof Undone undone) {
+            tally = undone.tally();
+        } else {
+            LOG.log(Level.SEVERE, "The import " + id + " cannot be done", failure);
+            tally = new ImportTally();
+            tally.problem(0, "", "import.failed");
+        }
+        book.checked(id, tally.problemCount() == 0 ? State.CHECKED : State.REFUSED, tally);
+        return true;
+    }
+
     /** Looks it through, and says what it would change or what is wrong with it. Changes nothing. */
-    public void check(long id) {
+    private void check(long id) {
         if (book.take(id)) {
             ImportTally tally = go(id, false, null);
             book.checked(id, tally.problemCount() == 0 ? State.CHECKED : State.REFUSED, tally);
@@ -67,7 +114,7 @@ public class ImportStep {
      *
      * @throws Undone if by now it would be something else than what was agreed to
      */
-    public void apply(long id) {
+    private void apply(long id) {
         if (!book.take(id)) {
             return;
         }
@@ -85,11 +132,6 @@ public class ImportStep {
                         + agreed.plan(),
                 agreed.name());
         book.checked(id, State.DONE, tally);
-    }
-
-    /** Says why what was agreed to was not done; it can be looked at anew, as it would be now. */
-    public void again(long id, ImportTally tally) {
-        book.checked(id, tally.problemCount() == 0 ? State.CHECKED : State.REFUSED, tally);
     }
 
     private ImportTally go(long id, boolean write, String by) {

@@ -1,8 +1,6 @@
 package shop.solvent.pool;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,14 +22,17 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Stepwise;
 import shop.solvent.points.Points;
 import shop.solvent.points.Points.Part;
 import shop.solvent.rules.release.ReleaseRules;
 
-/** Posts one step of a run: points of some lots are released and their money leaves the pool, in one journal. */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class ReleaseStep {
+/**
+ * Takes release runs through their steps. In each, points of some lots are released and their money leaves the pool, in
+ * one journal; several servers can share a run. The last closes it with its certificate.
+ */
+@ApplicationScoped
+public class ReleaseJob implements Stepwise {
 
     @Inject
     private Database database;
@@ -55,18 +56,19 @@ public class ReleaseStep {
 
     private static final String OF_STEP = " FROM release_share WHERE run = ? AND step = ?";
 
-    /** Runs that are not finished. */
-    public List<RunId> unfinished() {
-        return database.query(
-                "SELECT id FROM release_run WHERE state = 'RUNNING' ORDER BY id", row -> new RunId(row.getLong(1)));
+    @Override
+    public String job() {
+        return "release";
     }
 
-    /**
-     * Posts the next step that no other node is at.
-     *
-     * @return false if there was none to post
-     */
-    public boolean next(RunId run) {
+    @Override
+    public List<Long> unfinished() {
+        return database.query("SELECT id FROM release_run WHERE state = 'RUNNING' ORDER BY id", row -> row.getLong(1));
+    }
+
+    /** Posts the next step that no other server is at. */
+    @Override
+    public boolean step(long run) {
         Optional<Step> next = database.find(
                 "SELECT s.run, r.pool, s.step, s.lots, s.hold FROM release_step s JOIN release_run r ON r.id = s.run"
                         + " WHERE s.run = ? AND s.done = FALSE ORDER BY s.step LIMIT 1 FOR UPDATE SKIP LOCKED",
@@ -76,8 +78,8 @@ public class ReleaseStep {
                         row.getInt(3),
                         row.getInt(4),
                         row.getObject(5, Long.class)),
-                run.value());
-        next.ifPresent(this::post);
+                run);
+        next.ifPresentOrElse(this::post, () -> finish(new RunId(run)));
         return next.isPresent();
     }
 
@@ -136,7 +138,7 @@ public class ReleaseStep {
     }
 
     /** Closes the run with its certificate, if every step is posted. */
-    public void finish(RunId run) {
+    private void finish(RunId run) {
         boolean open = database.find(
                         "SELECT 1 FROM release_run WHERE id = ? AND state = 'RUNNING' FOR UPDATE",
                         row -> true,

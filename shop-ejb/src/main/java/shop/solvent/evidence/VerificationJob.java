@@ -1,8 +1,6 @@
 package shop.solvent.evidence;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
@@ -11,13 +9,25 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import shop.solvent.audit.Audit;
 import shop.solvent.evidence.FindingView.What;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Stepwise;
 
-/** A bounded part of a verification. It remembers where it stands, so that any node may go on where another left off. */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class VerificationStep {
+/**
+ * Takes a verification through its steps. What somebody wrote into the database by hand may be nothing that can be read:
+ * it is encircled in ever smaller steps, and is then a finding like any other.
+ */
+@ApplicationScoped
+class VerificationJob implements Stepwise {
+
+    private static final Logger LOG = Logger.getLogger(VerificationJob.class.getName());
+
+    /** More than any step looks at. */
+    private static final int FIRST_CIRCLE = 1 << 15;
 
     private static final int SEALS_AT_ONCE = 5;
 
@@ -42,7 +52,13 @@ public class VerificationStep {
     private AttestationCheck attestations;
 
     @Inject
+    private Audit audit;
+
+    @Inject
     private Clock clock;
+
+    /** What the next step may look at, as far as this server knows. */
+    private volatile int circle = FIRST_CIRCLE;
 
     private record Standing(long id, Stage stage, long position, int findings) {
 
@@ -55,26 +71,68 @@ public class VerificationStep {
         }
     }
 
-    /** The verification that goes on now. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<Long> running() {
-        return database.find("SELECT id FROM verification WHERE running = 1", row -> row.getLong(1));
+    @Override
+    public String job() {
+        return "verification";
     }
 
-    /**
-     * @param most rows or seals that are looked at
-     * @return false if there is nothing more to do, or another node is at it
-     */
-    public boolean next(long verification, int most) {
-        return standing(verification).map(standing -> advance(standing, most)).orElse(false);
+    @Override
+    public List<Long> unfinished() {
+        return database.query("SELECT id FROM verification WHERE running = 1", row -> row.getLong(1));
     }
 
-    /**
-     * Passes over the next row, or seal, which cannot be read.
-     *
-     * @return false if there is nothing to pass over
-     */
-    public boolean unreadable(long verification) {
+    /** @return the new verification, or the one that goes on */
+    long begin(String by) {
+        List<Long> running = unfinished();
+        if (!running.isEmpty()) {
+            return running.get(0);
+        }
+        long id = Ids.next();
+        Optional<Seal> head = chain.last();
+        database.update(
+                "INSERT INTO verification (id, state, running, stage, position, head_seq, head_hash, rows_checked,"
+                        + " rows_total, findings, started_by, started_at) SELECT ?, ?, 1, ?, 0, ?, ?, 0,"
+                        + " COALESCE(SUM(row_count + entry_count), 0), 0, ?, ? FROM seal",
+                id,
+                VerificationView.State.RUNNING.name(),
+                Stage.CHAIN.name(),
+                head.map(Seal::seq).orElse(0L),
+                head.map(Seal::hash).orElse(Seal.NONE),
+                by,
+                clock.instant());
+        audit.record(by, "evidence.verify", "evidence", null, null, null);
+        return id;
+    }
+
+    void cancel(String by) {
+        int cancelled = database.update(
+                "UPDATE verification SET state = ?, running = NULL, finished_at = ? WHERE running = 1",
+                VerificationView.State.CANCELLED.name(),
+                clock.instant());
+        if (cancelled > 0) {
+            audit.record(by, "evidence.verify-cancelled", "evidence", null, null, null);
+        }
+    }
+
+    /** @return false if there is nothing more to do, or another server is at it */
+    @Override
+    public boolean step(long verification) {
+        int most = circle;
+        boolean more =
+                standing(verification).map(standing -> advance(standing, most)).orElse(false);
+        circle = Math.min(most, FIRST_CIRCLE / 2) * 2;
+        return more;
+    }
+
+    /** Looks at less, or passes over the one row, or seal, that cannot be read. */
+    @Override
+    public boolean failed(long verification, RuntimeException failure) {
+        if (circle > 1) {
+            circle /= 2;
+            return true;
+        }
+        LOG.log(Level.WARNING, "Something that is verified cannot be read", failure);
+        circle = FIRST_CIRCLE;
         return standing(verification).map(this::passOver).orElse(false);
     }
 
