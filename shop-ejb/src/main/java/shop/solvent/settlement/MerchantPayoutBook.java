@@ -17,7 +17,6 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Trace;
 import shop.solvent.settlement.MerchantPayoutView.State;
-import shop.solvent.wallet.SandboxPayouts;
 
 /** Keeps merchants' payouts, and with them the state of their statements. The money itself is in the ledger. */
 @ApplicationScoped
@@ -36,7 +35,7 @@ class MerchantPayoutBook {
                 payout.account().value(),
                 payout.amount().amount(),
                 payout.state().name(),
-                SandboxPayouts.NAME,
+                payout.provider(),
                 payout.requestedAt(),
                 payout.askedBy(),
                 payout.agreedBy(),
@@ -108,6 +107,7 @@ class MerchantPayoutBook {
                 new PayoutAccountId(row.getLong("account")),
                 Money.fen(row.getLong("amount")),
                 State.valueOf(row.getString("state")),
+                row.getString("provider"),
                 Database.instant(row, "requested_at"),
                 row.getString("asked_by"),
                 row.getString("agreed_by"),

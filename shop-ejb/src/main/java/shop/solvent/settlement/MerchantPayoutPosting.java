@@ -30,6 +30,7 @@ import shop.solvent.wallet.Outgoing;
 import shop.solvent.wallet.PayoutFinding;
 import shop.solvent.wallet.PayoutFindings;
 import shop.solvent.wallet.PayoutResult;
+import shop.solvent.wallet.Providers;
 import shop.solvent.wallet.WalletTerms;
 
 /** The steps of a merchant's payout, each in one transaction. Whoever changes one has its row locked first. */
@@ -44,6 +45,9 @@ public class MerchantPayoutPosting {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private Providers providers;
 
     @Inject
     private PayoutFindings findings;
@@ -76,6 +80,7 @@ public class MerchantPayoutPosting {
                 account,
                 settlement.due(),
                 State.REQUESTED,
+                providers.payout().name(),
                 now,
                 askedBy,
                 agreedBy,

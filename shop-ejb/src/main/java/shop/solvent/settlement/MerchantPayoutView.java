@@ -11,6 +11,7 @@ import shop.solvent.wallet.Outgoing;
 /**
  * A merchant's money on its way out. Its id is also the reference under which the payment provider knows it.
  *
+ * @param provider the name of whom it goes through
  * @param endedAt null while it is under way
  */
 public record MerchantPayoutView(
@@ -20,6 +21,7 @@ public record MerchantPayoutView(
         PayoutAccountId account,
         Money amount,
         State state,
+        String provider,
         Instant requestedAt,
         String askedBy,
         String agreedBy,
@@ -45,6 +47,7 @@ public record MerchantPayoutView(
         return new Outgoing(
                 id,
                 null,
+                provider,
                 amount,
                 state.name(),
                 switch (state) {

@@ -19,7 +19,7 @@ import shop.solvent.wallet.PayoutResult;
 import shop.solvent.wallet.PayoutSteps;
 
 /**
- * Takes merchants' payouts a step on, through the same provider and by the same steps as members' withdrawals. The money
+ * Takes merchants' payouts a step on, through the same providers and by the same steps as members' withdrawals. The money
  * is set aside when somebody agrees to pay it, and is never both paid and payable.
  */
 @Stateless

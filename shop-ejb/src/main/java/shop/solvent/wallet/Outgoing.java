@@ -8,11 +8,12 @@ import shop.solvent.kernel.PayoutRef;
  * Something that goes out through the payment provider, as the books have it.
  *
  * @param member whose money it is; null where it is no member's
+ * @param provider the name of whom it goes through
  * @param net what the provider pays out
  * @param state as its owner calls it
  * @param stage how far that is
  */
-public record Outgoing(PayoutRef reference, MemberId member, Money net, String state, Stage stage) {
+public record Outgoing(PayoutRef reference, MemberId member, String provider, Money net, String state, Stage stage) {
 
     /** How far it has got. */
     public enum Stage {

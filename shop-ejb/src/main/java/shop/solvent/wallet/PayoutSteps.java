@@ -11,8 +11,9 @@ import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Backlog;
 
 /**
- * Deals with the payment provider, in bounded steps and outside of any transaction. Each step may be made twice, by two
- * nodes at once or after a crash: the provider knows a payout by its reference, and a payout ends once.
+ * Deals with those who pay out, each payout with the one that its row names, in bounded steps and outside of any
+ * transaction. Each step may be made twice, by two nodes at once or after a crash: a provider knows a payout by its
+ * reference, and a payout ends once.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -21,7 +22,7 @@ public class PayoutSteps {
     private static final int BATCH = 100;
 
     @Inject
-    private SandboxPayouts provider;
+    private Providers providers;
 
     @Inject
     private Ledger ledger;
@@ -32,18 +33,28 @@ public class PayoutSteps {
     /** Hands what was requested to the provider. @return how many */
     public int send(Outlet outlet) {
         return Backlog.each(BATCH, outlet::requested, payout -> {
+            PayoutProvider provider = providers.payout(payout.provider());
             attempt(() -> provider.order(payout.reference(), payout.net()));
             attempt(() -> outlet.sent(payout.reference()));
         });
     }
 
-    /** Takes the provider's calls. @return how many */
+    /** Takes the providers' calls. One that cannot be heard keeps no other waiting. @return how many */
     public int hear(Outlet outlet) {
-        String prefix = outlet.prefix();
+        int[] heard = {0};
         Backlog.each(
-                BATCH,
-                (most, passedOver) -> provider.undecided(prefix, most, passedOver),
-                payout -> attempt(() -> provider.decide(payout)));
+                Integer.MAX_VALUE,
+                (most, passedOver) -> providers.allPayouts(),
+                provider -> heard[0] += hear(outlet, provider));
+        return heard[0];
+    }
+
+    private static int hear(Outlet outlet, PayoutProvider provider) {
+        String prefix = outlet.prefix();
+        int worked;
+        do {
+            worked = Attempts.of(() -> provider.work(prefix, BATCH));
+        } while (worked == BATCH);
         return Backlog.each(BATCH, (most, passedOver) -> provider.calls(prefix, most, passedOver), result -> {
             attempt(() -> outlet.told(result));
             attempt(() -> provider.told(result.reference()));
@@ -69,16 +80,17 @@ public class PayoutSteps {
         if (late == null) {
             return;
         }
+        PayoutProvider provider = providers.payout(late.provider());
         switch (Attempts.of(() -> provider.ask(late.reference()))) {
             case PAID -> hear(outlet, late, true);
             case FAILED -> hear(outlet, late, false);
-            case CLOSED -> attempt(() -> outlet.closed(late.reference(), SandboxPayouts.NAME));
+            case CLOSED -> attempt(() -> outlet.closed(late.reference(), provider.name()));
             case UNDERWAY -> attempt(() -> outlet.waitLonger(late.reference()));
         }
     }
 
     private static void hear(Outlet outlet, Outgoing payout, boolean paid) {
-        attempt(() -> outlet.told(new PayoutResult(payout.reference(), paid, payout.net(), SandboxPayouts.NAME)));
+        attempt(() -> outlet.told(new PayoutResult(payout.reference(), paid, payout.net(), payout.provider())));
     }
 
     private static void attempt(Runnable transaction) {

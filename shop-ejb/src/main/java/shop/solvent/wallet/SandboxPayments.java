@@ -9,12 +9,18 @@ import shop.solvent.platform.Sha256;
  * it "collects" is money in custody for the ledger, so it must not be used outside trials.
  */
 @ApplicationScoped
-class SandboxPayments {
+class SandboxPayments implements PaymentProvider {
 
     static final String NAME = "sandbox";
 
-    /** Collects; the same request gives the same reference, as a real provider's merchant order number does. */
-    String collect(TopUp topUp) {
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** The same request gives the same reference, as a real provider's merchant order number does. */
+    @Override
+    public String collect(TopUp topUp) {
         return "sbx_" + HexFormat.of().formatHex(Sha256.of(topUp.channel() + "\n" + topUp.key()), 0, 16);
     }
 }

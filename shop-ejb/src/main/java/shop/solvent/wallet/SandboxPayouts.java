@@ -1,5 +1,7 @@
 package shop.solvent.wallet;
 
+import jakarta.ejb.Local;
+import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -18,8 +20,10 @@ import shop.solvent.platform.Database;
  * <p>Amounts that end in .44 fail; of those that end in .45 the call back is lost. All others are paid.
  */
 @Stateless
+@LocalBean
+@Local(PayoutProvider.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class SandboxPayouts {
+public class SandboxPayouts implements PayoutProvider {
 
     public static final String NAME = "sandbox";
 
@@ -32,24 +36,17 @@ public class SandboxPayouts {
     @Inject
     private Clock clock;
 
-    /** What the provider says of a payout. */
-    public enum Answer {
-        /** Not decided yet. */
-        UNDERWAY,
-        /** The money is with whom it is paid to. */
-        PAID,
-        /** The money is with us, for good. */
-        FAILED,
-        /** Never heard of it, and now never will: it takes no order under that reference any more. */
-        CLOSED
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    /** Orders a payout. The same reference is one payout, whatever is sent again. */
+    @Override
     public void order(PayoutRef reference, Money amount) {
         enter(reference, amount.amount(), Answer.UNDERWAY);
     }
 
-    /** What became of it. Asking for one that was never ordered closes its reference. */
+    @Override
     public Answer ask(PayoutRef reference) {
         enter(reference, 0, Answer.CLOSED);
         return database.find(
@@ -77,38 +74,26 @@ public class SandboxPayouts {
                 reference.toString());
     }
 
-    /**
-     * What it has not decided yet, and how it will: by the amount.
-     *
-     * @param prefix of the references to speak of
-     */
-    public List<PayoutResult> undecided(String prefix, int most, int passedOver) {
-        return database.query(
+    /** Decides what it has not decided yet, by the amount. */
+    @Override
+    public int work(String prefix, int most) {
+        record Undecided(PayoutRef reference, long cents) {}
+        List<Undecided> some = database.query(
                 "SELECT reference, amount FROM sandbox_payout WHERE told = FALSE AND state = 'UNDERWAY'"
-                        + " AND reference LIKE ? ORDER BY reference LIMIT ? OFFSET ?",
-                row -> new PayoutResult(
-                        PayoutRef.parse(row.getString(1)),
-                        row.getLong(2) % 100 != FAILS,
-                        Money.fen(row.getLong(2)),
-                        NAME),
+                        + " AND reference LIKE ? ORDER BY reference LIMIT ?",
+                row -> new Undecided(PayoutRef.parse(row.getString(1)), row.getLong(2) % 100),
                 prefix + "%",
-                most,
-                passedOver);
-    }
-
-    /** Decides as it will. */
-    public void decide(PayoutResult payout) {
-        decide(payout.reference(), payout.paid());
-        if (payout.amount().amount() % 100 == FORGETS_TO_CALL) {
-            told(payout.reference());
+                most);
+        for (Undecided one : some) {
+            decide(one.reference(), one.cents() != FAILS);
+            if (one.cents() == FORGETS_TO_CALL) {
+                told(one.reference());
+            }
         }
+        return some.size();
     }
 
-    /**
-     * The calls it has to make.
-     *
-     * @param prefix of the references to speak of
-     */
+    @Override
     public List<PayoutResult> calls(String prefix, int most, int passedOver) {
         return database.query(
                 "SELECT reference, state, amount FROM sandbox_payout WHERE told = FALSE AND state IN ('PAID', 'FAILED')"
@@ -124,6 +109,7 @@ public class SandboxPayouts {
     }
 
     /** It has called, or will not. */
+    @Override
     public void told(PayoutRef reference) {
         database.update("UPDATE sandbox_payout SET told = TRUE WHERE reference = ?", reference.toString());
     }

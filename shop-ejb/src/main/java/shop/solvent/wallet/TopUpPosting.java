@@ -53,7 +53,7 @@ public class TopUpPosting {
     private RequestKeys keys;
 
     @Inject
-    private SandboxPayments payments;
+    private Providers providers;
 
     @Inject
     private Clock clock;
@@ -78,7 +78,8 @@ public class TopUpPosting {
                     "wallet.prepaid-cap",
                     Map.of("cap", String.valueOf(over.ceiling()), "room", String.valueOf(over.room())));
         }
-        String reference = payments.collect(topUp);
+        PaymentProvider provider = providers.payment();
+        String reference = provider.collect(topUp);
         batch.write();
         database.update(
                 "INSERT INTO top_up (id, member, channel, amount, provider, provider_ref, created_at, trace_id)"
@@ -87,13 +88,12 @@ public class TopUpPosting {
                 topUp.member().value(),
                 topUp.channel(),
                 amount,
-                SandboxPayments.NAME,
+                provider.name(),
                 reference,
                 now,
                 Trace.id());
         keys.remember(request, id.value());
-        return new TopUpReceipt(
-                id, topUp.member(), topUp.amount(), SandboxPayments.NAME, reference, now, Trace.id(), true);
+        return new TopUpReceipt(id, topUp.member(), topUp.amount(), provider.name(), reference, now, Trace.id(), true);
     }
 
     private static long amount(Money amount) {

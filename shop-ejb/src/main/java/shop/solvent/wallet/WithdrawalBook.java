@@ -38,7 +38,7 @@ class WithdrawalBook {
                 withdrawal.fee().amount(),
                 withdrawal.state().name(),
                 withdrawal.reason(),
-                SandboxPayouts.NAME,
+                withdrawal.provider(),
                 withdrawal.requestedAt(),
                 withdrawal.traceId());
     }
@@ -146,6 +146,7 @@ class WithdrawalBook {
                 Money.fen(row.getLong("fee")),
                 State.valueOf(row.getString("state")),
                 row.getString("reason"),
+                row.getString("provider"),
                 Database.instant(row, "requested_at"),
                 row.getString("decided_by"),
                 Database.instant(row, "ended_at"),

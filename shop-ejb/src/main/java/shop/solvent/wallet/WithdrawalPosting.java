@@ -77,6 +77,9 @@ public class WithdrawalPosting {
     private Cases cases;
 
     @Inject
+    private Providers providers;
+
+    @Inject
     private PayoutFindings findings;
 
     @Inject
@@ -151,6 +154,7 @@ public class WithdrawalPosting {
                 Money.fen(decision.fee()),
                 held ? State.HELD : State.REQUESTED,
                 held ? decision.reasons().get(0).code() : null,
+                providers.payout().name(),
                 now,
                 null,
                 null,
@@ -209,6 +213,7 @@ public class WithdrawalPosting {
                 Money.fen(0),
                 State.REQUESTED,
                 null,
+                providers.payout().name(),
                 now,
                 null,
                 null,

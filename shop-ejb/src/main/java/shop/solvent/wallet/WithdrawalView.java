@@ -12,6 +12,7 @@ import shop.solvent.kernel.WithdrawalId;
  * @param amount what leaves the wallet
  * @param fee what the shop keeps of it
  * @param reason a code for why it waits or ended without money; null if there is nothing to explain
+ * @param provider the name of whom it goes through
  * @param decidedBy the operator who decided about a held one; null if nobody had to
  * @param endedAt null while it is under way
  * @param created false if the same request had been made before
@@ -24,6 +25,7 @@ public record WithdrawalView(
         Money fee,
         State state,
         String reason,
+        String provider,
         Instant requestedAt,
         String decidedBy,
         Instant endedAt,
@@ -68,6 +70,7 @@ public record WithdrawalView(
         return new Outgoing(
                 id,
                 member,
+                provider,
                 net(),
                 state.name(),
                 switch (state) {
@@ -80,6 +83,18 @@ public record WithdrawalView(
 
     WithdrawalView again() {
         return new WithdrawalView(
-                id, member, purpose, amount, fee, state, reason, requestedAt, decidedBy, endedAt, traceId, false);
+                id,
+                member,
+                purpose,
+                amount,
+                fee,
+                state,
+                reason,
+                provider,
+                requestedAt,
+                decidedBy,
+                endedAt,
+                traceId,
+                false);
     }
 }
