@@ -44,6 +44,8 @@ public enum Measure {
     RESERVED,
     /** Of a point that measures nothing else: what rules granted, by effect. */
     GRANTED,
+    /** Of such a point: the sums of its figures that are numbers, by the figure. */
+    FIGURE,
     /** Of such a point: what the rules gave those whom its decisions are about. */
     COST,
     /** Decisions in which a rule spoke that the versions do not have alike, by its id; 0 and 0 if none met it. */

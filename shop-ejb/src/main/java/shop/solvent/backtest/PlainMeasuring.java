@@ -13,6 +13,7 @@ import shop.solvent.rules.Effect;
 import shop.solvent.rules.point.Choice;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Point;
+import shop.solvent.rules.point.Point.Figure;
 
 /**
  * What is measured of the decisions of any point: how many come out otherwise, the sums of the point's figures, and what
@@ -20,15 +21,26 @@ import shop.solvent.rules.point.Point;
  */
 final class PlainMeasuring implements Measuring {
 
-    static final List<Measure> SHOWN = List.of(Measure.GRANTED);
+    static final List<Measure> SHOWN = List.of(Measure.FIGURE, Measure.GRANTED);
 
     private static final String DECIDED = "DECIDED";
 
     private final ZoneId zone;
     private final Set<String> gifts;
+    private final List<String> numbers;
+    private final String outcome;
 
     PlainMeasuring(Point point, ZoneId zone) {
         this.zone = zone;
+        this.numbers = point.figures().stream()
+                .filter(figure -> figure.unit() != null)
+                .map(Figure::name)
+                .toList();
+        this.outcome = point.figures().stream()
+                .filter(figure -> !figure.known().isEmpty())
+                .map(Figure::name)
+                .findFirst()
+                .orElse(null);
         this.gifts = Stream.of(point.choices().getMethods())
                 .map(Choice::new)
                 .filter(Choice::gives)
@@ -44,7 +56,8 @@ final class PlainMeasuring implements Measuring {
     @Override
     public void note(RecordedDecision recorded, Record facts, Decision before, Decision after, Tally tally) {
         String day = recorded.eventAt().atZone(zone).toLocalDate().toString();
-        tally.add(day, Measure.MOVED, DECIDED + ">" + DECIDED, 1, 1);
+        tally.add(day, Measure.MOVED, outcome(before) + ">" + outcome(after), 1, 1);
+        numbers.forEach(name -> tally.add(day, Measure.FIGURE, name, number(before, name), number(after, name)));
         Map<String, Long> was = granted(before);
         Map<String, Long> is = granted(after);
         was.forEach((kind, amount) -> tally.add(day, Measure.GRANTED, kind, amount, 0));
@@ -52,11 +65,22 @@ final class PlainMeasuring implements Measuring {
         long cost = cost(was);
         long candidateCost = cost(is);
         tally.add(day, Measure.COST, "", cost, candidateCost);
-        if (!before.effects().equals(after.effects())) {
+        if (!before.figures().equals(after.figures()) || !before.effects().equals(after.effects())) {
             tally.add(day, Measure.CHANGED, "", 1, 1);
             long shift = Math.abs(Math.subtractExact(candidateCost, cost));
             tally.add(day, Measure.SHIFTED, "", shift, shift);
         }
+    }
+
+    /** The first figure that is one of a few words; where there is none, everything comes out the same way. */
+    private String outcome(Decision decision) {
+        return outcome == null ? DECIDED : decision.figures().getOrDefault(outcome, DECIDED);
+    }
+
+    /** 0 where the decision does not come to have the figure. */
+    private static long number(Decision decision, String name) {
+        String figure = decision.figures().getOrDefault(name, "");
+        return figure.isEmpty() ? 0 : Long.parseLong(figure);
     }
 
     private static Map<String, Long> granted(Decision decision) {

@@ -61,6 +61,9 @@ class PlainMeasuringTest {
                 .contains(
                         "2026-07-01 CHANGED  1 1",
                         "2026-07-01 COST  12 14",
+                        "2026-07-01 FIGURE demand 80 80",
+                        "2026-07-01 FIGURE released 12 14",
+                        "2026-07-01 MOVED DECIDED>DECIDED 2 2",
                         "2026-07-01 GRANTED pace 12 14",
                         "2026-07-01 GRANTED reserve 6 8",
                         "2026-07-01 SHIFTED  2 2");

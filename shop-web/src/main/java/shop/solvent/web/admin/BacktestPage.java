@@ -69,6 +69,9 @@ public class BacktestPage implements Serializable {
     @Inject
     private Show show;
 
+    @Inject
+    private FactWords words;
+
     private String id = "";
     private String candidate;
     private transient BacktestView view;
@@ -273,11 +276,20 @@ public class BacktestPage implements Serializable {
                 case COMMISSION -> add(rows, measure, level -> show.phrase("backtest.level", level), show::fen, true);
                 case POINTS, DUE, RELEASED -> add(rows, measure, this::pool, show::points, true);
                 case GIVE_UP, RESERVED -> add(rows, measure, this::pool, show::fen, false);
+                case FIGURE ->
+                    getView().point().point().figures().stream()
+                            .filter(figure -> getDiff().of(measure).containsKey(figure.name()))
+                            .forEach(figure -> rows.add(row(
+                                    show.label("figure", figure.name()),
+                                    "",
+                                    getDiff().of(measure).get(figure.name()),
+                                    sum -> words.figure(figure, Long.toString(sum)),
+                                    true)));
                 case GRANTED ->
                     getDiff()
                             .of(measure)
                             .forEach((effect, change) ->
-                                    rows.add(row(show.label("effect-kind", effect), "", change, show::fen, true)));
+                                    rows.add(row(show.choiceOf(effect), "", change, show::fen, true)));
                 default -> {} // told elsewhere on the page
             }
         }

@@ -5,12 +5,13 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import shop.solvent.decision.Decisions;
+import shop.solvent.decision.Why;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.RunId;
 import shop.solvent.platform.Page;
 import shop.solvent.pool.Certificate;
 import shop.solvent.pool.Pools;
-import shop.solvent.pool.ReleaseExplanation;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 
@@ -25,6 +26,9 @@ public class RunPage implements Serializable {
     private Releases releases;
 
     @Inject
+    private Decisions decisions;
+
+    @Inject
     private Pools pools;
 
     @Inject
@@ -36,7 +40,7 @@ public class RunPage implements Serializable {
     private String id = "";
     private LazyRows<Certificate.Share> shares;
     private transient RunView view;
-    private transient ReleaseExplanation explanation;
+    private transient Why why;
 
     @PostConstruct
     void begin() {
@@ -66,11 +70,11 @@ public class RunPage implements Serializable {
     }
 
     /** Why the run released what it did. */
-    public ReleaseExplanation getExplanation() {
-        if (explanation == null) {
-            explanation = releases.explain(RunId.parse(id));
+    public Why getWhy() {
+        if (why == null) {
+            why = decisions.explain(getView().id().toString()).orElseThrow();
         }
-        return explanation;
+        return why;
     }
 
     public String getPoolName() {

@@ -102,11 +102,14 @@ public class Show {
 
     /** What the effect is an effect of: the choice of the same name, which effects write with hyphens. */
     public String choice(Effect effect) {
+        return choiceOf(effect.kind());
+    }
+
+    /** @param kind as effects have it, {@code give-up} */
+    String choiceOf(String kind) {
         return label(
                 "choice",
-                CHOICE_WORD
-                        .matcher(effect.kind())
-                        .replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT)));
+                CHOICE_WORD.matcher(kind).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT)));
     }
 
     /**
