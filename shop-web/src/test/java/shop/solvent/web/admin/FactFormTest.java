@@ -51,7 +51,8 @@ class FactFormTest {
             @Dated(Dated.Span.MONTH) String billed,
             @Follows boolean dear) {}
 
-    public record StopFact(@In(Unit.COUNT) @Ordinal(first = 0) int stop, String town) {}
+    public record StopFact(
+            @In(Unit.COUNT) @Ordinal(first = 0) int stop, String town) {}
 
     @ByCode
     public record CarrierFact(String code, @In(Unit.COUNT) long free) {}
