@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import shop.solvent.backtest.BacktestView.Kind;
 import shop.solvent.backtest.BacktestView.State;
 import shop.solvent.backtest.Gain.Side;
@@ -177,8 +178,19 @@ class BacktestBook {
                 side.name());
     }
 
-    /** Ends a run that came to its end: keeps the greatest, and names the result. */
-    void close(BacktestView run) {
+    /**
+     * Ends a run that came to its end: keeps the greatest, and names the result.
+     *
+     * @param changedRules the ids of the rules in which the versions differ
+     */
+    void close(BacktestView run, Set<String> changedRules) {
+        database.insert(
+                "backtest_figure (backtest, day, measure, name, before_value, after_value)",
+                changedRules.stream()
+                        .sorted()
+                        .map(rule -> new Object[] {run.id(), run.from(), Measure.MET.name(), rule, 0, 0})
+                        .toList(),
+                "ON DUPLICATE KEY UPDATE backtest = VALUES(backtest)"); // those that spoke have been counted
         List<Gain> greatest = new ArrayList<>(ranked(run.id(), Side.MEMBER));
         greatest.addAll(ranked(run.id(), Side.MERCHANT));
         database.insert(
@@ -189,7 +201,8 @@ class BacktestBook {
                         })
                         .toList());
         List<Figure> figures = figures(run.id());
-        long delta = Math.multiplyExact(new Diff(figures, run.oneIn()).cost().delta(), run.oneIn());
+        Diff diff = new Diff(figures, run.oneIn());
+        long delta = Math.multiplyExact(diff.cost().delta(), run.oneIn());
         byte[] result = hash(run, figures, greatest);
         Instant now = clock.instant();
         database.update(
@@ -206,6 +219,7 @@ class BacktestBook {
                     HexFormat.of().formatHex(result),
                     (int) ChronoUnit.DAYS.between(run.from(), run.to()) + 1,
                     run.done(),
+                    diff.unmetRules().size() + diff.unfilledPools().size(),
                     delta,
                     run.startedBy(),
                     now));
@@ -215,7 +229,7 @@ class BacktestBook {
     /** As the package's description says it. */
     private static byte[] hash(BacktestView run, List<Figure> figures, List<Gain> greatest) {
         MessageDigest digest = Sha256.digest();
-        line(digest, "solvent-backtest 1");
+        line(digest, "solvent-backtest 2");
         line(
                 digest,
                 run.kind(),

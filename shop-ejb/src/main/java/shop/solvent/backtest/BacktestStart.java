@@ -104,9 +104,6 @@ public class BacktestStart {
 
     public long beginShadow(String candidate, LocalDate lastDay, String by) {
         DecisionPoint point = book.lock(candidate);
-        if (point != DecisionPoint.CHECKOUT) {
-            throw Rejection.invalid("shadow.checkout-only", Map.of());
-        }
         LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         if (lastDay == null || lastDay.isBefore(today) || lastDay.isAfter(today.plusDays(LONGEST_SHADOW))) {
             throw Rejection.invalid("shadow.until-invalid", Map.of("most", "" + LONGEST_SHADOW));

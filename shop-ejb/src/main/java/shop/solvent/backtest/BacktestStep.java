@@ -93,7 +93,7 @@ public class BacktestStep {
                         decisions.count(period(standing)),
                         run.id());
             case COMPARING -> compare(standing);
-            case CLOSING -> book.close(run);
+            case CLOSING -> book.close(run, trials.changed(run));
         }
         return standing.stage() != Stage.CLOSING;
     }

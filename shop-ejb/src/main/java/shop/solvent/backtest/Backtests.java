@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
 import shop.solvent.backtest.Gain.Side;
@@ -18,6 +19,8 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Steps;
 import shop.solvent.rulebook.RuleTrials;
 import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.analysis.RuleChange;
 import shop.solvent.rules.language.DecisionPoint;
 
 /**
@@ -49,6 +52,9 @@ public class Backtests {
     @Inject
     private RuleTrials trials;
 
+    @Inject
+    private Trials runs;
+
     /**
      * Begins a backtest in the background, unless the same goes on already. The base is the version that is in force now.
      *
@@ -66,12 +72,12 @@ public class Backtests {
     }
 
     /**
-     * Begins a shadow run: the candidate decides every order once more after it has been placed, until the end of the
-     * last day. It takes orders that are placed from now on.
+     * Begins a shadow run: the candidate decides every decision of its point once more after it was made, until the end of the
+     * last day. It takes decisions that are made from now on.
      *
      * @return its id
      * @throws Rejection {@code permission.missing}, {@code trial.risk-only}, {@code rulebook.not-found}, {@code
-     *     shadow.checkout-only}, {@code shadow.until-invalid}, {@code shadow.runs-already}, {@code shadow.too-many}
+     *     shadow.until-invalid}, {@code shadow.runs-already}, {@code shadow.too-many}
      */
     public long shadow(String candidateHash, LocalDate lastDay, String by) {
         trials.require(candidateHash, Permission.TRY_RULES, by);
@@ -108,6 +114,27 @@ public class Backtests {
      */
     public Diff diff(long id) {
         return new Diff(book.figures(id), find(id).oneIn());
+    }
+
+    /** What runs of the point tell beside what they cost, in the order in which it is read. */
+    public List<Measure> shown(DecisionPoint point) {
+        return runs.shown(point);
+    }
+
+    /**
+     * What they are called by which the run's versions differ, by their ids, for those that met no decision.
+     *
+     * @throws Rejection {@code backtest.not-found}
+     */
+    public List<RuleRef> unmet(long id) {
+        BacktestView run = find(id);
+        SortedSet<String> unmet = diff(id).unmetRules();
+        return unmet.isEmpty()
+                ? List.of()
+                : rulebooks.diff(run.baseHash(), run.candidateHash()).changes().stream()
+                        .map(RuleChange::ref)
+                        .filter(rule -> unmet.contains(rule.id()))
+                        .toList();
     }
 
     /** Who gains and who loses most, ten of each, winners first. Of a backtest only when it is done. */

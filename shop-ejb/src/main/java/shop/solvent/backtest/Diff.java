@@ -40,6 +40,9 @@ public final class Diff {
                     (one, other) -> one.merge(other, figure.measure().merge());
             Change change = new Change(figure.before(), figure.after());
             totals.computeIfAbsent(figure.measure(), key -> new TreeMap<>()).merge(figure.name(), change, merge);
+            if (figure.measure() == Measure.MET) {
+                continue; // of the whole run
+            }
             Map<Measure, Change> day = days.computeIfAbsent(figure.day(), key -> new EnumMap<>(Measure.class));
             if (figure.measure() != Measure.CAPPED || figure.name().isEmpty()) {
                 day.merge(figure.measure(), change, merge);
@@ -134,7 +137,8 @@ public final class Diff {
                 .plus(measured.of(Measure.SUBSIDY))
                 .plus(measured.of(Measure.COMMISSION))
                 .plus(faceValue(measured.of(Measure.POINTS)))
-                .plus(faceValue(measured.of(Measure.RELEASED)));
+                .plus(faceValue(measured.of(Measure.RELEASED)))
+                .plus(measured.of(Measure.COST));
     }
 
     private static Change faceValue(Change points) {
@@ -230,6 +234,35 @@ public final class Diff {
             }
         });
         return dried;
+    }
+
+    /**
+     * The ids of the rules that the versions do not have alike and that spoke in none of the decisions, under neither: the
+     * run says nothing of what they cost. Known when the run is done.
+     */
+    public SortedSet<String> unmetRules() {
+        SortedSet<String> unmet = new TreeSet<>();
+        of(Measure.MET).forEach((rule, times) -> {
+            if (times.equals(Change.NONE)) {
+                unmet.add(rule);
+            }
+        });
+        return unmet;
+    }
+
+    /**
+     * The pools that the candidate asks oftener than the base and that never had anything then, or were not there yet: what
+     * they pay once they are filled is in no figure.
+     */
+    public SortedSet<String> unfilledPools() {
+        SortedSet<String> unfilled = new TreeSet<>();
+        of(Measure.EMPTY_POOL).forEach((pool, asked) -> {
+            if (asked.delta() > 0
+                    && of(Measure.SUBSIDY).getOrDefault(pool, Change.NONE).after() == 0) {
+                unfilled.add(pool);
+            }
+        });
+        return unfilled;
     }
 
     static int levelsAllowed() {

@@ -41,7 +41,15 @@ public enum Measure {
     /** Points that release runs released, by pool. */
     RELEASED,
     /** Fen that release runs kept back, by pool. */
-    RESERVED;
+    RESERVED,
+    /** Of a point that measures nothing else: what rules granted, by effect. */
+    GRANTED,
+    /** Of such a point: what the rules gave those whom its decisions are about. */
+    COST,
+    /** Decisions in which a rule spoke that the versions do not have alike, by its id; 0 and 0 if none met it. */
+    MET,
+    /** Orders for which a pool was asked that had nothing at all, or was not there yet, by pool. */
+    EMPTY_POOL;
 
     /** How two parts make a whole. */
     enum Merge {

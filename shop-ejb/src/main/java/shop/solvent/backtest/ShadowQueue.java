@@ -5,7 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import shop.solvent.decision.Decisions;
+import shop.solvent.decision.Decisions.Told;
+import shop.solvent.kernel.DecisionId;
 import shop.solvent.order.OrderNews;
 import shop.solvent.outbox.Consumer;
 import shop.solvent.outbox.Message;
@@ -14,8 +18,8 @@ import shop.solvent.platform.Json;
 import shop.solvent.rules.language.DecisionPoint;
 
 /**
- * Puts every new order on the list of the shadow runs that go on. It runs no rules: whatever is wrong with a candidate, the
- * messages of the shop are handed over.
+ * Puts every new decision on the list of the shadow runs of its point. It runs no rules: whatever is wrong with a candidate,
+ * the messages of the shop are handed over.
  */
 @ApplicationScoped
 public class ShadowQueue implements Consumer {
@@ -26,7 +30,7 @@ public class ShadowQueue implements Consumer {
     @Inject
     private Decisions decisions;
 
-    private record Shadow(long id, Instant since, Instant until) {
+    private record Shadow(long id, DecisionPoint point, Instant since, Instant until) {
 
         boolean wants(Message message) {
             return !message.createdAt().isBefore(since) && message.createdAt().isBefore(until);
@@ -45,30 +49,42 @@ public class ShadowQueue implements Consumer {
 
     @Override
     public boolean wants(String topic) {
-        return topic.startsWith("order.");
+        return topic.startsWith("order.") || topic.equals(Decisions.TOPIC);
     }
 
     @Override
     public void handle(List<Message> messages) {
         List<Shadow> shadows = database.query(
-                "SELECT id, started_at, until_at FROM backtest WHERE state = 'RUNNING' AND kind = 'SHADOW'",
+                "SELECT id, point, started_at, until_at FROM backtest WHERE state = 'RUNNING' AND kind = 'SHADOW'",
                 row -> new Shadow(
-                        row.getLong("id"), Database.instant(row, "started_at"), Database.instant(row, "until_at")));
-        if (shadows.isEmpty()) {
-            return;
-        }
+                        row.getLong("id"),
+                        DecisionPoint.valueOf(row.getString("point")),
+                        Database.instant(row, "started_at"),
+                        Database.instant(row, "until_at")));
         List<Object[]> rows = new ArrayList<>();
         for (Shadow shadow : shadows) {
-            List<String> wanted = messages.stream()
-                    // An order is decided once, when it comes.
-                    .filter(message ->
-                            Json.read(message.payload(), OrderNews.class).from() == null && shadow.wants(message))
-                    .map(Message::subject)
-                    .toList();
-            decisions
-                    .idsOf(DecisionPoint.CHECKOUT, wanted)
-                    .forEach(decision -> rows.add(new Object[] {shadow.id(), decision.value()}));
+            List<Message> some = messages.stream().filter(shadow::wants).toList();
+            Set<DecisionId> made = new TreeSet<>(told(shadow.point(), some));
+            made.addAll(decisions.idsOf(shadow.point(), decidedOrders(some)));
+            made.forEach(decision -> rows.add(new Object[] {shadow.id(), decision.value()}));
         }
         database.insert("shadow_waiting (shadow, decision)", rows);
+    }
+
+    private static List<DecisionId> told(DecisionPoint point, List<Message> messages) {
+        return messages.stream()
+                .filter(message -> message.topic().equals(Decisions.TOPIC))
+                .filter(message -> Json.read(message.payload(), Told.class).point() == point)
+                .map(message -> DecisionId.parse(message.subject()))
+                .toList();
+    }
+
+    /** An order is decided once, when it comes, and its own message tells of it. */
+    private static List<String> decidedOrders(List<Message> messages) {
+        return messages.stream()
+                .filter(message -> !message.topic().equals(Decisions.TOPIC))
+                .filter(message -> Json.read(message.payload(), OrderNews.class).from() == null)
+                .map(Message::subject)
+                .toList();
     }
 }

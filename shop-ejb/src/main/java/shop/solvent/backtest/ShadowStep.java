@@ -66,7 +66,7 @@ public class ShadowStep {
                 run.id());
         if (waiting.isEmpty()) {
             if (!clock.instant().isBefore(run.until().plus(GRACE))) {
-                book.close(run);
+                book.close(run, trials.changed(run));
             }
             return false;
         }

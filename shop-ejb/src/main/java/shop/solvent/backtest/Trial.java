@@ -1,10 +1,75 @@
 package shop.solvent.backtest;
 
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.function.Function;
 import shop.solvent.decision.RecordedDecision;
+import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.point.Deciding;
+import shop.solvent.rules.point.Decision;
 
 /** Decides a recorded act under two versions and notes what differs. Safe to share between threads. */
-sealed interface Trial permits CheckoutTrial, ReleaseTrial {
+final class Trial {
+
+    /** A version, ready to decide. */
+    private record Ready(String hash, Function<Record, Decision> policy) {
+
+        static Ready of(Deciding<?, ?> deciding, Rules rules) {
+            return new Ready(rules.rulebook(), deciding.under(rules));
+        }
+
+        Decision decide(RecordedDecision recorded, Record facts) {
+            return Version.decide(hash, recorded.subject(), () -> policy.apply(facts));
+        }
+    }
+
+    private final Measuring measuring;
+    private final Set<String> changed;
+    private final String day;
+    private final Ready base;
+    private final Ready candidate;
+
+    /**
+     * @param base null where what is on record stands for it
+     * @param changed the ids of the rules that one of the versions has and the other has not, or has otherwise
+     * @param day under which it is told how often these spoke: that is of the whole run
+     */
+    Trial(
+            Deciding<?, ?> deciding,
+            Measuring measuring,
+            Rules base,
+            Rules candidate,
+            Set<String> changed,
+            LocalDate day) {
+        this.measuring = measuring;
+        this.changed = changed;
+        this.day = day.toString();
+        this.base = base == null ? null : Ready.of(deciding, base);
+        this.candidate = Ready.of(deciding, candidate);
+    }
 
     /** @throws TrialFailure if a version's rules do not come to a decision */
-    void run(RecordedDecision recorded, Tally tally);
+    void run(RecordedDecision recorded, Tally tally) {
+        Record facts = recorded.facts();
+        Decision before = base == null ? recorded.result() : base.decide(recorded, facts);
+        // The same rules on the same facts decide the same: that need not be tried.
+        boolean same = candidate.hash().equals(before.rulebook());
+        Decision after = same ? before : candidate.decide(recorded, facts);
+        measuring.note(recorded, facts, before, after, tally);
+        seen(before, 1, 0, tally);
+        seen(after, 0, 1, tally);
+        tally.counted();
+    }
+
+    private void seen(Decision decision, int before, int after, Tally tally) {
+        if (!changed.isEmpty()) {
+            decision.fired().stream()
+                    .map(FiredRule::rule)
+                    .map(rule -> rule.id())
+                    .filter(changed::contains)
+                    .distinct()
+                    .forEach(rule -> tally.add(day, Measure.MET, rule, before, after));
+        }
+    }
 }

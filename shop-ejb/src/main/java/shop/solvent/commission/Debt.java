@@ -8,7 +8,7 @@ import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
-import shop.solvent.ledger.TransferCode;
+import shop.solvent.ledger.Purse;
 
 /**
  * What a member owes: a commission that was clawed back after it was spent. Whoever owes has no commissions to spend: as
@@ -21,7 +21,7 @@ public final class Debt {
 
     /** What {@link #settle} looks at, to be locked with everything else that a use case needs. */
     public static Set<Account> accounts(MemberId member) {
-        return Set.of(Account.of(member, AccountType.EARNED), owed(member));
+        return Set.of(Purse.EARNED.of(member), owed(member));
     }
 
     private static Account owed(MemberId member) {
@@ -39,22 +39,21 @@ public final class Debt {
      * @param at when that happens
      */
     public static void settle(MemberId member, Batch batch, Instant at) {
-        settle(member, batch, AccountType.EARNED, TransferCode.SETTLE_OWED_EARNED, at);
+        settle(member, batch, Purse.EARNED, at);
     }
 
-    /** As {@link #settle}, and what then is still owed off the money they paid in. */
+    /** As {@link #settle}, and what then is still owed off the other money that is {@link Purse#LIABLE}. */
     public static void settleFromAll(MemberId member, Batch batch, Instant at) {
-        settle(member, batch, at);
-        settle(member, batch, AccountType.PAID_IN, TransferCode.SETTLE_OWED_PAID_IN, at);
+        Purse.LIABLE.forEach(purse -> settle(member, batch, purse, at));
     }
 
-    private static void settle(MemberId member, Batch batch, AccountType from, TransferCode code, Instant at) {
+    private static void settle(MemberId member, Batch batch, Purse from, Instant at) {
         long owed = of(member, batch);
         if (owed > 0) {
-            Account wallet = Account.of(member, from);
+            Account wallet = from.of(member);
             long settled = Math.min(owed, batch.available(wallet).amount());
             Journal journal = new Journal(JournalKind.SETTLEMENT_OF_DEBT, member.toString(), at)
-                    .move(code, wallet, owed(member), settled);
+                    .move(from.settlesDebt(), wallet, owed(member), settled);
             if (settled > 0) {
                 batch.require(journal);
             }

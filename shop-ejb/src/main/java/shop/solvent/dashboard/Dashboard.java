@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import shop.solvent.access.Reach;
 import shop.solvent.dashboard.DashboardView.Owed;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.ledger.Balance;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Reconciliation;
@@ -65,17 +67,11 @@ public class Dashboard {
                 today,
                 sales.since(today.minusDays(DAYS - 1)),
                 List.of(
-                        owed(
-                                "members",
-                                totals,
-                                AccountType.PAID_IN,
-                                AccountType.EARNED,
-                                AccountType.GIFT,
-                                AccountType.OWED),
-                        owed("merchants", totals, AccountType.PAYABLE, AccountType.SETTLED, AccountType.CLAIMED),
-                        owed("commissions", totals, AccountType.COMMISSIONS),
-                        owed("pools", totals, AccountType.POOL),
-                        owed("backing", totals, AccountType.BACKING)),
+                        owed("members", totals, type -> type.holder() == Holder.MEMBER),
+                        owed("merchants", totals, type -> type.holder() == Holder.MERCHANT),
+                        owed("commissions", totals, type -> type == AccountType.COMMISSIONS),
+                        owed("pools", totals, type -> type == AccountType.POOL),
+                        owed("backing", totals, type -> type == AccountType.BACKING)),
                 Money.zero(Asset.CNY).minus(posted(totals, AccountType.CUSTODY)),
                 posted(totals, AccountType.RELEASED_POINTS).amount(),
                 ReleaseRules.FACE_VALUE,
@@ -127,10 +123,13 @@ public class Dashboard {
                 view.whole());
     }
 
-    private static Owed owed(String kind, Map<AccountType, Balance> totals, AccountType... types) {
+    /** All money on accounts of such types; a type that comes later is counted without being named here. */
+    private static Owed owed(String kind, Map<AccountType, Balance> totals, Predicate<AccountType> which) {
         Money sum = Money.zero(Asset.CNY);
-        for (AccountType type : types) {
-            sum = sum.plus(posted(totals, type));
+        for (AccountType type : AccountType.values()) {
+            if (type.asset() == Asset.CNY && which.test(type)) {
+                sum = sum.plus(posted(totals, type));
+            }
         }
         return new Owed(kind, sum);
     }

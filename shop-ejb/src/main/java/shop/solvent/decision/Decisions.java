@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import shop.solvent.kernel.DecisionId;
+import shop.solvent.outbox.Outbox;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;
@@ -31,10 +32,19 @@ public class Decisions {
     private Database database;
 
     @Inject
+    private Outbox outbox;
+
+    @Inject
     private Clock clock;
 
+    /** Tells of one decision that was put on record by itself; its subject is the decision's id, its payload {@link Told}. */
+    public static final String TOPIC = "decision.made";
+
+    /** @param subject the text of the id of what was decided */
+    public record Told(DecisionPoint point, String subject) {}
+
     /**
-     * Puts one decision on record.
+     * Puts one decision on record, and tells of it.
      *
      * @param subject the text of the id of what is decided, {@code run_…}
      * @param eventAt when what is decided happened: to which day it counts
@@ -42,10 +52,11 @@ public class Decisions {
     public DecisionId record(DecisionPoint point, String subject, Record facts, Decision decision, Instant eventAt) {
         DecisionId id = new DecisionId(Ids.next());
         record(List.of(new NewDecision(id, point, subject, facts, decision, eventAt, clock.instant())));
+        outbox.write(TOPIC, id.toString(), new Told(point, subject));
         return id;
     }
 
-    /** Puts many on record, with as few statements as possible. */
+    /** Puts many on record, with as few statements as possible. Whoever has so many tells of them in messages of its own. */
     public void record(List<NewDecision> decisions) {
         database.insert(
                 "decision (id, point, subject, rulebook, facts, result, event_at, decided_at)",

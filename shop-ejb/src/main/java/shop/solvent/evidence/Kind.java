@@ -66,7 +66,7 @@ public enum Kind {
             activated_at moment"""),
     MEASUREMENT(18, "rulebook_measurement", "id", "measured_at", Growth.BY_TIME, """
             base bytes, candidate bytes, result bytes, days number, decisions number, money_delta number,
-            measured_by text, measured_at moment"""),
+            measured_by text, measured_at moment, unseen number since 2"""),
     APPROVAL(19, "rulebook_approval", "id", "approved_at", Growth.BY_TIME, """
             draft number, revision number, content bytes, base bytes, measurement number?, result bytes,
             money_delta number?, approved_by text, approved_at moment"""),

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.MemberId;
@@ -55,10 +56,16 @@ public enum AccountType {
 
     /** Who owns accounts of a type. */
     public enum Holder {
-        MEMBER,
-        MERCHANT,
-        POOL,
-        PLATFORM
+        MEMBER(owner -> new MemberId(owner).toString()),
+        MERCHANT(owner -> new MerchantId(owner).toString()),
+        POOL(owner -> new PoolId(owner).toString()),
+        PLATFORM(owner -> Owner.PLATFORM);
+
+        private final LongFunction<String> text;
+
+        Holder(LongFunction<String> text) {
+            this.text = text;
+        }
     }
 
     private static final Map<Integer, AccountType> BY_NUMBER =
@@ -118,12 +125,7 @@ public enum AccountType {
 
     /** The owner of an account of this type as id text; {@code platform} for the shop's own. */
     String ownerText(long owner) {
-        return switch (holder) {
-            case MEMBER -> new MemberId(owner).toString();
-            case MERCHANT -> new MerchantId(owner).toString();
-            case POOL -> new PoolId(owner).toString();
-            case PLATFORM -> "platform";
-        };
+        return holder.text.apply(owner);
     }
 
     public int number() {

@@ -5,7 +5,8 @@ import shop.solvent.kernel.Money;
 /** The four counters of an account, in minor units of its asset, over all its stripes. */
 public record Balance(Account account, long debitsPending, long debitsPosted, long creditsPending, long creditsPosted) {
 
-    static Balance zero(Account account) {
+    /** Of an account that nothing was ever written to. */
+    public static Balance zero(Account account) {
         return new Balance(account, 0, 0, 0, 0);
     }
 

@@ -95,9 +95,9 @@ public class Ledger {
 
     /**
      * Begins a batch of journals under the locks of these accounts; those with neither floor nor ceiling need none and
-     * are passed over.
+     * are passed over. An account that is used for the first time is opened.
      *
-     * @throws IllegalArgumentException if an account is not open
+     * @throws IllegalArgumentException if an owner has no account at all: then nobody knows them
      */
     public Batch batch(Collection<Account> accounts) {
         return batch(accounts, Lane.ofThread());
@@ -132,6 +132,15 @@ public class Ledger {
     }
 
     private void lockRows(List<Account> accounts, Map<Account, Long> available) {
+        List<Account> missing = lockOpen(accounts, available);
+        if (!missing.isEmpty()) {
+            openFirst(missing);
+            lockOpen(missing, available);
+        }
+    }
+
+    /** @return those that are not open */
+    private List<Account> lockOpen(List<Account> accounts, Map<Account, Long> available) {
         List<Long> owners =
                 Database.inList(accounts.stream().map(Account::owner).collect(Collectors.toCollection(TreeSet::new)));
         List<Integer> types = Database.inList(accounts.stream()
@@ -150,12 +159,24 @@ public class Ledger {
                     return found.add(balance.account());
                 },
                 parameters);
-        if (!found.containsAll(accounts)) {
-            throw new IllegalArgumentException("not open: "
-                    + accounts.stream()
-                            .filter(account -> !found.contains(account))
-                            .toList());
+        return accounts.stream().filter(account -> !found.contains(account)).toList();
+    }
+
+    /**
+     * Opens accounts that are used for the first time: their type is younger than their owners. They come after what is
+     * locked already; whoever opens one of them at the same moment waits, or is {@linkplain
+     * shop.solvent.platform.Attempts tried again}.
+     */
+    private void openFirst(List<Account> missing) {
+        List<Long> owners = Database.inList(missing.stream().map(Account::owner).collect(Collectors.toSet()));
+        Set<Long> known = Set.copyOf(database.query(
+                "SELECT DISTINCT owner FROM account WHERE owner IN (" + Database.places(owners) + ")",
+                row -> row.getLong(1),
+                owners));
+        if (!known.containsAll(owners)) {
+            throw new IllegalArgumentException("not open: " + missing);
         }
+        openStripes(missing.stream().map(account -> new Stripe(account, 0)).toList());
     }
 
     /**
@@ -285,7 +306,7 @@ public class Ledger {
 
     private void count(Map<Stripe, Balance> changes) {
         List<Stripe> unknown = changes.keySet().stream()
-                .filter(stripe -> !known.contains(stripe) && openedOnDemand(stripe))
+                .filter(stripe -> stripe.account().type().shared() && !known.contains(stripe))
                 .toList();
         if (!unknown.isEmpty()) {
             openStripes(unknown);
@@ -324,20 +345,25 @@ public class Ledger {
                 parameters.toArray());
     }
 
-    /** A stripe this node took for known was opened in a transaction that was rolled back. */
+    /**
+     * A stripe this node took for known was opened in a transaction that was rolled back, or something comes to an
+     * owner's account for the first time.
+     */
     private void countMissing(Map<Stripe, Balance> changes, int counted) {
         known.clear();
         Map<Stripe, Balance> missing = new TreeMap<>(changes);
         missing.keySet().removeIf(this::exists);
-        if (missing.size() != changes.size() - counted
-                || !missing.keySet().stream().allMatch(Ledger::openedOnDemand)) {
+        if (missing.size() != changes.size() - counted) {
             throw new IllegalStateException("counted " + counted + " of " + changes.size() + " accounts");
         }
+        List<Account> first = missing.keySet().stream()
+                .map(Stripe::account)
+                .filter(account -> !account.type().shared())
+                .toList();
+        if (!first.isEmpty()) {
+            openFirst(first);
+        }
         count(missing);
-    }
-
-    private static boolean openedOnDemand(Stripe stripe) {
-        return stripe.account().type().shared() || !stripe.account().type().floored();
     }
 
     private boolean exists(Stripe stripe) {

@@ -68,11 +68,11 @@ public enum TransferCode {
     /** A refund gives a pool its subsidy back. */
     REFUND_SUBSIDY(35, CLEARING, AccountType.POOL),
     /** A refund gives gifts back. */
-    REFUND_GIFT(36, CLEARING, AccountType.GIFT),
+    REFUND_GIFT(36, CLEARING, AccountType.GIFT, true),
     /** A refund gives commissions back. */
-    REFUND_EARNED(37, CLEARING, EARNED),
+    REFUND_EARNED(37, CLEARING, EARNED, true),
     /** A refund gives money paid in back. */
-    REFUND_PAID_IN(38, CLEARING, PAID_IN),
+    REFUND_PAID_IN(38, CLEARING, PAID_IN, true),
     /** Locked points of a refunded order are cancelled. */
     CANCEL_LOCKED(39, LOCKED_POINTS, POINTS_ISSUED),
     /** Released points of a refunded order are cancelled. */
@@ -112,14 +112,20 @@ public enum TransferCode {
     private final int number;
     private final AccountType from;
     private final AccountType to;
+    private final boolean givesBack;
 
     TransferCode(int number, AccountType from, AccountType to) {
+        this(number, from, to, false);
+    }
+
+    TransferCode(int number, AccountType from, AccountType to, boolean givesBack) {
         if (from.asset() != to.asset()) {
             throw new IllegalArgumentException(from + " and " + to + " are of different assets");
         }
         this.number = number;
         this.from = from;
         this.to = to;
+        this.givesBack = givesBack;
     }
 
     public AccountType from() {
@@ -132,10 +138,7 @@ public enum TransferCode {
 
     /** Whether it returns to an account what had left it. A ceiling is for new money and never stands against that. */
     boolean givesBack() {
-        return switch (this) {
-            case REFUND_GIFT, REFUND_EARNED, REFUND_PAID_IN -> true;
-            default -> false;
-        };
+        return givesBack;
     }
 
     public int number() {

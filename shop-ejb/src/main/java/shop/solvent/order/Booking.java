@@ -19,6 +19,7 @@ import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Held;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Ids;
 import shop.solvent.points.Award;
@@ -71,21 +72,9 @@ record Booking(
 
     /** The money comes together. */
     void pay(Journal journal) {
-        journal.move(
-                TransferCode.PAY_GIFT,
-                wallet(AccountType.GIFT),
-                CLEARING,
-                amounts.payment().gift());
-        journal.move(
-                TransferCode.PAY_EARNED,
-                wallet(AccountType.EARNED),
-                CLEARING,
-                amounts.payment().earned());
-        journal.move(
-                TransferCode.PAY_PAID_IN,
-                wallet(AccountType.PAID_IN),
-                CLEARING,
-                amounts.payment().paidIn());
+        for (Purse purse : Purse.values()) {
+            journal.move(purse.pays(), purse.of(buyer), CLEARING, purse.in(amounts.payment()));
+        }
         amounts.subsidies()
                 .forEach(subsidy ->
                         journal.move(TransferCode.SUBSIDY, parties.pool(subsidy.pool()), CLEARING, subsidy.amount()));
@@ -93,21 +82,9 @@ record Booking(
 
     /** The money is set aside until a person decides. */
     void hold(Journal journal) {
-        hold(
-                journal,
-                TransferCode.PAY_GIFT,
-                wallet(AccountType.GIFT),
-                amounts.payment().gift());
-        hold(
-                journal,
-                TransferCode.PAY_EARNED,
-                wallet(AccountType.EARNED),
-                amounts.payment().earned());
-        hold(
-                journal,
-                TransferCode.PAY_PAID_IN,
-                wallet(AccountType.PAID_IN),
-                amounts.payment().paidIn());
+        for (Purse purse : Purse.values()) {
+            hold(journal, purse.pays(), purse.of(buyer), purse.in(amounts.payment()));
+        }
         amounts.subsidies()
                 .forEach(
                         subsidy -> hold(journal, TransferCode.SUBSIDY, parties.pool(subsidy.pool()), subsidy.amount()));

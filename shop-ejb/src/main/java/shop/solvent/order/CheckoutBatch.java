@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Lane;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Posting;
+import shop.solvent.ledger.Purse;
 import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
 import shop.solvent.order.Answer.Placed;
@@ -159,10 +161,10 @@ public class CheckoutBatch {
     private static Set<Account> accounts(Iterable<Buyer> buyers, boolean settlesDebts) {
         Set<Account> accounts = new HashSet<>();
         for (Buyer buyer : buyers) {
-            for (AccountType type :
-                    List.of(AccountType.GIFT, AccountType.EARNED, AccountType.PAID_IN, AccountType.LOCKED_POINTS)) {
-                accounts.add(Account.of(buyer.id(), type));
+            for (Purse purse : Purse.values()) {
+                accounts.add(purse.of(buyer.id()));
             }
+            accounts.add(Account.of(buyer.id(), AccountType.LOCKED_POINTS));
             inviters(buyer).forEach(inviter -> accounts.add(Account.of(inviter, AccountType.EARNED)));
             if (settlesDebts) {
                 accounts.addAll(Debt.accounts(buyer.id()));
@@ -466,18 +468,11 @@ public class CheckoutBatch {
 
     /** What the buyer can spend: where debts are settled with an order, what is left then. */
     private WalletFact wallet(Ready order, Batch batch) {
-        Buyer buyer = order.buyer();
-        long gift = available(batch, buyer, AccountType.GIFT);
-        long earned = available(batch, buyer, AccountType.EARNED);
-        long paidIn = available(batch, buyer, AccountType.PAID_IN);
-        long owed = order.settlesDebts() ? Debt.of(buyer.id(), batch) : 0;
-        long fromEarned = Math.min(owed, earned);
-        long fromPaidIn = Math.min(owed - fromEarned, paidIn);
-        return new WalletFact(gift, earned - fromEarned, paidIn - fromPaidIn);
-    }
-
-    private static long available(Batch batch, Buyer buyer, AccountType type) {
-        return batch.available(Account.of(buyer.id(), type)).amount();
+        MemberId buyer = order.buyer().id();
+        ToLongFunction<Purse> has = purse -> batch.available(purse.of(buyer)).amount();
+        long owed = order.settlesDebts() ? Debt.of(buyer, batch) : 0;
+        Map<Purse, Long> settled = Purse.take(owed, Purse.LIABLE, has);
+        return Purse.fact(purse -> has.applyAsLong(purse) - settled.getOrDefault(purse, 0L));
     }
 
     private ZonedDateTime day(Instant at) {

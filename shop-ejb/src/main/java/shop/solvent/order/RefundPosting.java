@@ -28,6 +28,7 @@ import shop.solvent.ledger.Held;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.Shelves;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
@@ -40,7 +41,6 @@ import shop.solvent.platform.Trace;
 import shop.solvent.points.Points;
 import shop.solvent.points.Points.Cancelled;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
-import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.release.ReleaseRules;
 import shop.solvent.wallet.Gifts;
 
@@ -157,17 +157,18 @@ public class RefundPosting {
         }
         Debt.settle(booking.buyer(), batch, journal.eventAt());
         batch.write();
-        if (booking.amounts().payment().gift() > 0) {
+        if (Purse.GIFT.in(booking.amounts().payment()) > 0) {
             gifts.cameBack(booking.buyer());
         }
     }
 
     private static Set<Account> accounts(Booking booking, List<CommissionView> earned) {
         Set<Account> accounts = new HashSet<>();
-        for (AccountType type : List.of(
-                AccountType.GIFT, AccountType.PAID_IN, AccountType.LOCKED_POINTS, AccountType.RELEASED_POINTS)) {
-            accounts.add(booking.wallet(type));
+        for (Purse purse : Purse.values()) {
+            accounts.add(purse.of(booking.buyer()));
         }
+        accounts.add(booking.wallet(AccountType.LOCKED_POINTS));
+        accounts.add(booking.wallet(AccountType.RELEASED_POINTS));
         accounts.addAll(Debt.accounts(booking.buyer()));
         earned.forEach(commission -> accounts.addAll(Debt.accounts(commission.member())));
         booking.parties().pools().values().forEach(pool -> {
@@ -255,10 +256,13 @@ public class RefundPosting {
                         CLEARING,
                         booking.parties().pool(subsidy.pool()),
                         subsidy.amount()));
-        WalletFact payment = booking.amounts().payment();
-        journal.move(TransferCode.REFUND_GIFT, CLEARING, booking.wallet(AccountType.GIFT), payment.gift());
-        journal.move(TransferCode.REFUND_EARNED, CLEARING, booking.wallet(AccountType.EARNED), payment.earned());
-        journal.move(TransferCode.REFUND_PAID_IN, CLEARING, booking.wallet(AccountType.PAID_IN), payment.paidIn());
+        for (Purse purse : Purse.values()) {
+            journal.move(
+                    purse.givesBack(),
+                    CLEARING,
+                    purse.of(booking.buyer()),
+                    purse.in(booking.amounts().payment()));
+        }
     }
 
     private RefundReceipt find(long id) {

@@ -11,6 +11,8 @@ import java.time.Instant;
  * @param result SHA-256 over all that was measured, in hex
  * @param days how long the period was that was looked at
  * @param decisions how many recorded decisions were made again
+ * @param unseen how much of the change none of them shows: rules that are new, gone or otherwise and spoke in none, and
+ *     pools that had nothing. What these cost is in no figure
  * @param moneyDelta what the shop and its pools would have paid more (or less, if negative), in fen
  */
 public record Measurement(
@@ -20,6 +22,7 @@ public record Measurement(
         String result,
         int days,
         long decisions,
+        int unseen,
         long moneyDelta,
         String measuredBy,
         Instant measuredAt) {}

@@ -15,7 +15,7 @@ import shop.solvent.platform.Database;
 public class Measurements {
 
     static final String COLUMNS = "m.id, LOWER(HEX(m.base)) AS base, LOWER(HEX(m.candidate)) AS candidate,"
-            + " LOWER(HEX(m.result)) AS result, m.days, m.decisions, m.money_delta, m.measured_by, m.measured_at";
+            + " LOWER(HEX(m.result)) AS result, m.days, m.decisions, m.unseen, m.money_delta, m.measured_by, m.measured_at";
 
     @Inject
     private Database database;
@@ -24,7 +24,7 @@ public class Measurements {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void record(Measurement measurement) {
         database.insert(
-                "rulebook_measurement (id, base, candidate, result, days, decisions, money_delta, measured_by, measured_at)",
+                "rulebook_measurement (id, base, candidate, result, days, decisions, unseen, money_delta, measured_by, measured_at)",
                 List.<Object[]>of(new Object[] {
                     measurement.id(),
                     RulebookStore.bytes(measurement.base()),
@@ -32,6 +32,7 @@ public class Measurements {
                     RulebookStore.bytes(measurement.result()),
                     measurement.days(),
                     measurement.decisions(),
+                    measurement.unseen(),
                     measurement.moneyDelta(),
                     measurement.measuredBy(),
                     measurement.measuredAt()
@@ -61,6 +62,7 @@ public class Measurements {
                 row.getString("result"),
                 row.getInt("days"),
                 row.getLong("decisions"),
+                row.getInt("unseen"),
                 row.getLong("money_delta"),
                 row.getString("measured_by"),
                 Database.instant(row, "measured_at"));

@@ -9,6 +9,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rules.ShopNames;
+import shop.solvent.rules.analysis.RulebookDiff;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rulebook;
 
@@ -114,5 +115,14 @@ public class Rulebooks {
     /** Whether the version was ever in force for good, so that one can go back to it. */
     public boolean wasInForce(String hash) {
         return inForce.wasApproved(store.find(hash).point(), hash);
+    }
+
+    /**
+     * What differs between two versions of a point, rule by rule.
+     *
+     * @throws Rejection {@code rulebook.not-found}
+     */
+    public RulebookDiff diff(String before, String after) {
+        return RulebookDiff.between(store.find(before), store.find(after));
     }
 }

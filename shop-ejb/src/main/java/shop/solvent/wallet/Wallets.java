@@ -4,10 +4,10 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
@@ -16,6 +16,7 @@ import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Balance;
 import shop.solvent.ledger.EntryView;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.Statements;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Page;
@@ -44,7 +45,11 @@ public class Wallets {
     public WalletView of(MemberId member) {
         members.find(member);
         Map<AccountType, Balance> balances = ledger.balances(member.value());
-        return view(member, clock.instant(), balances::get, gifts.of(member));
+        return view(
+                member,
+                clock.instant(),
+                type -> balances.getOrDefault(type, Balance.zero(Account.of(member, type))),
+                gifts.of(member));
     }
 
     /**
@@ -64,34 +69,29 @@ public class Wallets {
 
     private static WalletView view(
             MemberId member, Instant asOf, Function<AccountType, Balance> balances, List<GiftView> gifts) {
-        List<SubWallet> subWallets = Stream.of(AccountType.PAID_IN, AccountType.EARNED, AccountType.GIFT)
-                .map(balances)
-                .map(Wallets::subWallet)
-                .toList();
+        List<SubWallet> subWallets = new ArrayList<>();
+        for (Purse purse : Purse.values()) {
+            subWallets.add(
+                    0, subWallet(purse, balances.apply(purse.type()))); // what is most the member's own comes first
+        }
         return new WalletView(
                 member,
                 asOf,
-                subWallets,
+                List.copyOf(subWallets),
                 sum(subWallets, SubWallet::balance),
                 sum(subWallets, SubWallet::available),
                 gifts,
                 Money.zero(Asset.CNY).minus(balances.apply(AccountType.OWED).posted()));
     }
 
-    private static SubWallet subWallet(Balance balance) {
-        AccountType type = balance.account().type();
+    private static SubWallet subWallet(Purse purse, Balance balance) {
         return new SubWallet(
-                switch (type) {
-                    case PAID_IN -> "paid-in";
-                    case EARNED -> "earned";
-                    case GIFT -> "gift";
-                    default -> throw new IllegalArgumentException(type + " is no sub-wallet");
-                },
+                purse.origin(),
                 balance.posted(),
                 balance.held(),
                 balance.available(),
                 balance.expected(),
-                type != AccountType.GIFT);
+                purse.isWithdrawable());
     }
 
     private static Money sum(List<SubWallet> subWallets, Function<SubWallet, Money> part) {

@@ -444,4 +444,46 @@ class BacktestTest {
         assertThat(diff.total(Measure.RESERVED)).isEqualTo(new Change(0, 1_500));
         assertThat(done.moneyDelta()).isEqualTo(diff.total(Measure.RELEASED).delta());
     }
+
+    @Test
+    void aRuleThatNoRecordedOrderMetIsSaidToBeUnseen() {
+        world.buys(world.withMoney(world.member(), 50_000));
+        BacktestView done = run(
+                candidates.withRule(
+                        "singles-day",
+                        "when\n    OrderFact( date == \"2026-11-11\" )\n    $line : LineFact()\nthen\n    effects.discount($line, 5000);"));
+
+        assertThat(done.moneyDelta()).isZero();
+        assertThat(backtests.diff(done.id()).unmetRules()).containsExactly("singles-day");
+        assertThat(backtests.diff(done.id()).days()).containsExactly(TODAY);
+        assertThat(unseen(done)).isEqualTo(1);
+
+        BacktestView met = run(candidates.doubleForNewcomers());
+        assertThat(backtests.diff(met.id()).unmetRules()).isEmpty();
+        assertThat(unseen(met)).isZero();
+    }
+
+    private int unseen(BacktestView done) {
+        return shop.get(Measurements.class).find(done.id()).orElseThrow().unseen();
+    }
+
+    @Test
+    void aPoolThatHadNothingIsSaidToBeUnseenUntilItPaysSomething() {
+        MemberId li = world.withMoney(world.member(), 50_000);
+        String generous = candidates.withRule(
+                "from-the-pool", "when\n    OrderFact()\nthen\n    effects.subsidy(\"" + World.MERCHANT + "\", 100);");
+        world.buys(li);
+
+        BacktestView empty = run(generous);
+        assertThat(empty.moneyDelta()).isZero();
+        assertThat(backtests.diff(empty.id()).unmetRules()).as("it spoke").isEmpty();
+        assertThat(backtests.diff(empty.id()).unfilledPools()).containsExactly(World.MERCHANT);
+        assertThat(unseen(empty)).isEqualTo(1);
+
+        world.buys(li); // by now the first order's give-up is in the pool
+        BacktestView filled = run(generous);
+        assertThat(backtests.diff(filled.id()).total(Measure.SUBSIDY)).isEqualTo(new Change(0, 100));
+        assertThat(backtests.diff(filled.id()).unfilledPools()).isEmpty();
+        assertThat(unseen(filled)).isZero();
+    }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ import shop.solvent.outbox.Messages;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
+import shop.solvent.pool.Releases;
+import shop.solvent.pool.StartRelease;
 import shop.solvent.rulebook.Measurements;
 
 class ShadowTest {
@@ -171,9 +174,28 @@ class ShadowTest {
         String candidate = candidates.doubleForNewcomers();
         assertRejected("shadow.until-invalid", () -> backtests.shadow(candidate, TODAY.minusDays(1), "system:test"));
         assertRejected("shadow.until-invalid", () -> backtests.shadow(candidate, TODAY.plusDays(63), "system:test"));
-        assertRejected(
-                "shadow.checkout-only", () -> backtests.shadow(candidates.halfInReserve(), TODAY, "system:test"));
         backtests.shadow(candidate, TODAY, "system:test");
         assertRejected("shadow.runs-already", () -> backtests.shadow(candidate, TODAY, "system:test"));
+    }
+
+    @Test
+    void aReleaseRunIsFollowedAsAnOrderIs() {
+        MemberId li = world.withMoney(world.member(), 90_000);
+        world.buys(li);
+        world.buys(li);
+        shop.clock().advance(Duration.ofDays(40));
+        LocalDate day = TODAY.plusDays(40);
+        aSecondLater(); // what came before
+        long shadow = backtests.shadow(candidates.halfInReserve(), day, "system:test");
+        long ofOrders = backtests.shadow(candidates.doubleForNewcomers(), day, "system:test");
+
+        shop.get(Releases.class)
+                .start(new StartRelease("r", World.MERCHANT, YearMonth.from(day).toString(), "system:test"));
+        aSecondLater();
+
+        assertThat(backtests.find(shadow).done()).isEqualTo(1);
+        assertThat(backtests.diff(shadow).total(Measure.RESERVED)).isEqualTo(new Change(0, 1_000));
+        assertThat(backtests.find(ofOrders).done()).isZero();
+        assertThat(waiting()).isZero();
     }
 }

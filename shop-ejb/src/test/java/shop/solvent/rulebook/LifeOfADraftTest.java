@@ -282,6 +282,19 @@ class LifeOfADraftTest {
     }
 
     @Test
+    void anEffectThatWasMeasuredInPartTakesTwo() {
+        RuleChange change = fewerPoints().submit();
+        long measured = change.measured(30, 1_000, 1, 0);
+
+        approvals.approve(change.id(), change.revision(), measured, CHECKER);
+        assertThat(change.draft().state()).as("nothing, as far as was seen").isEqualTo(DraftState.CHECKED);
+        assertThat(approvals.needed(change.id())).isEqualTo(2);
+
+        approvals.approve(change.id(), change.revision(), measured, DIRECTOR);
+        assertThat(change.draft().state()).isEqualTo(DraftState.APPROVED);
+    }
+
+    @Test
     void aRejectedDraftGoesBackToItsMakersWithTheReason() {
         RuleChange change = fewerPoints().submit().approve();
 

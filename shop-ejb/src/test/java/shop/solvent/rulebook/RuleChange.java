@@ -137,6 +137,11 @@ public final class RuleChange {
     }
 
     public long measured(int days, long decisions, long moneyDelta) {
+        return measured(days, decisions, 0, moneyDelta);
+    }
+
+    /** @param unseen how much of the change no decision showed */
+    public long measured(int days, long decisions, int unseen, long moneyDelta) {
         long id = Instant.now().toEpochMilli() * 1_000 + MEASUREMENTS.incrementAndGet();
         shop.database()
                 .inTransaction(() -> shop.get(Measurements.class)
@@ -147,6 +152,7 @@ public final class RuleChange {
                                 java.util.HexFormat.of().formatHex(Sha256.of("measured " + id)),
                                 days,
                                 decisions,
+                                unseen,
                                 moneyDelta,
                                 People.OPERATOR,
                                 shop.clock().instant())));

@@ -53,7 +53,11 @@ public record RuleChange(Kind kind, Rule before, Rule after, List<PartChange> pa
      * new name.
      */
     public boolean touchesRights() {
-        boolean acts = kind != Kind.CHANGED || parts.stream().anyMatch(part -> part.aspect() != Aspect.NAME);
-        return acts && !choices().allMatch(Choice::isInternal);
+        return acts() && !choices().allMatch(Choice::isInternal);
+    }
+
+    /** Whether it decides otherwise somewhere: it is more than a new name. */
+    public boolean acts() {
+        return kind != Kind.CHANGED || parts.stream().anyMatch(part -> part.aspect() != Aspect.NAME);
     }
 }

@@ -118,12 +118,8 @@ final class Settlement {
                 total - subsidies.stream().mapToLong(Subsidy::amount).sum(), price);
     }
 
-    /** Gifts are spent first and the member's own money last, so that what remains is what can still be taken out. */
     void pay() {
-        WalletFact wallet = facts.wallet();
-        long gift = Math.min(wallet.gift(), payable());
-        long earned = Math.min(wallet.earned(), payable() - gift);
-        payment = new WalletFact(gift, earned, payable() - gift - earned);
+        payment = facts.wallet().spend(payable());
     }
 
     void giveUp(List<LineWish> wishes) {

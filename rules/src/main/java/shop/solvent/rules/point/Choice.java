@@ -55,6 +55,11 @@ public record Choice(Method effect) {
         return hinders() || leads(Winner.HIGHEST, Way.LESS) || leads(Winner.LOWEST, Way.MORE);
     }
 
+    /** Whether it gives something to whom it is about: the more of it, the better for them. */
+    public boolean gives() {
+        return leading().filter(Way.MORE::equals).isPresent();
+    }
+
     private boolean leads(Winner winner, Way way) {
         return wins() == winner && leading().filter(way::equals).isPresent();
     }

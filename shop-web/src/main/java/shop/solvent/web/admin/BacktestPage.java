@@ -32,7 +32,6 @@ import shop.solvent.pool.Pools;
 import shop.solvent.rulebook.DraftView;
 import shop.solvent.rulebook.Drafts;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
-import shop.solvent.rules.language.DecisionPoint;
 
 /** One backtest or shadow run: how far it is, and what the candidate would change in money. */
 @Named("backtest")
@@ -152,8 +151,33 @@ public class BacktestPage implements Serializable {
         return !isUnderWay() && getDiff().orders() > 0;
     }
 
-    public boolean isCheckout() {
-        return getView().point() == DecisionPoint.CHECKOUT;
+    /** Whether runs of the point tell of the measure. */
+    public boolean shows(String measure) {
+        return backtests.shown(getView().point()).contains(Measure.valueOf(measure));
+    }
+
+    /** A text that a point may have of its own. @param key of the text for all points */
+    public String said(String key) {
+        String own = key + "-" + getView().point().code();
+        return show.has(own) ? show.phrase(own) : show.phrase(key);
+    }
+
+    // What it does not see.
+
+    /** The rules in which the versions differ and that met no decision, by their names. */
+    public List<String> getUnmetRules() {
+        return backtests.unmet(getView().id()).stream()
+                .map(rule -> show.ownHalf(rule.name()))
+                .toList();
+    }
+
+    /** The pools that the candidate asks and that had nothing, by their names. */
+    public List<String> getUnfilledPools() {
+        return getDiff().unfilledPools().stream().map(this::pool).toList();
+    }
+
+    public boolean isBlind() {
+        return !getDiff().unmetRules().isEmpty() || !getDiff().unfilledPools().isEmpty();
     }
 
     public boolean isSampled() {
@@ -198,10 +222,9 @@ public class BacktestPage implements Serializable {
     public String getChanged() {
         Diff it = getDiff();
         long changed = it.total(Measure.CHANGED).after();
+        String own = "backtest.changed-line-" + getView().point().code();
         return show.phrase(
-                isCheckout() ? "backtest.changed-orders" : "backtest.changed-runs",
-                show.number(changed),
-                show.number(it.orders()));
+                show.has(own) ? own : "backtest.changed-line", show.number(changed), show.number(it.orders()));
     }
 
     public long getChangedCount() {
@@ -241,29 +264,28 @@ public class BacktestPage implements Serializable {
     }
 
     public List<Row> getMoney() {
-        Diff it = getDiff();
         List<Row> rows = new ArrayList<>();
-        if (!isCheckout()) {
-            it.of(Measure.DUE)
-                    .forEach((pool, change) ->
-                            rows.add(row(show.label("measure", Measure.DUE), pool(pool), change, show::points, true)));
-            it.of(Measure.RELEASED)
-                    .forEach((pool, change) -> rows.add(
-                            row(show.label("measure", Measure.RELEASED), pool(pool), change, show::points, true)));
-            it.of(Measure.RESERVED)
-                    .forEach((pool, change) -> rows.add(
-                            row(show.label("measure", Measure.RESERVED), pool(pool), change, show::fen, false)));
-            return rows;
+        for (Measure measure : backtests.shown(getView().point())) {
+            switch (measure) {
+                case PAID, PROCEEDS -> total(rows, measure, false);
+                case DISCOUNT, HELD_PAID -> total(rows, measure, true);
+                case SUBSIDY -> add(rows, measure, this::pool, show::fen, true);
+                case COMMISSION -> add(rows, measure, level -> show.phrase("backtest.level", level), show::fen, true);
+                case POINTS, DUE, RELEASED -> add(rows, measure, this::pool, show::points, true);
+                case GIVE_UP, RESERVED -> add(rows, measure, this::pool, show::fen, false);
+                case GRANTED ->
+                    getDiff()
+                            .of(measure)
+                            .forEach((effect, change) ->
+                                    rows.add(row(show.label("effect-kind", effect), "", change, show::fen, true)));
+                default -> {} // told elsewhere on the page
+            }
         }
-        rows.add(row(show.label("measure", Measure.PAID), "", it.total(Measure.PAID), show::fen, false));
-        rows.add(row(show.label("measure", Measure.DISCOUNT), "", it.total(Measure.DISCOUNT), show::fen, true));
-        add(rows, Measure.SUBSIDY, this::pool, show::fen, true);
-        add(rows, Measure.COMMISSION, level -> show.phrase("backtest.level", level), show::fen, true);
-        add(rows, Measure.POINTS, this::pool, show::points, true);
-        add(rows, Measure.GIVE_UP, this::pool, show::fen, false);
-        rows.add(row(show.label("measure", Measure.PROCEEDS), "", it.total(Measure.PROCEEDS), show::fen, false));
-        rows.add(row(show.label("measure", Measure.HELD_PAID), "", it.total(Measure.HELD_PAID), show::fen, true));
         return rows;
+    }
+
+    private void total(List<Row> rows, Measure measure, boolean moreCosts) {
+        rows.add(row(show.label("measure", measure), "", getDiff().total(measure), show::fen, moreCosts));
     }
 
     private void add(

@@ -13,7 +13,6 @@ import shop.solvent.backtest.BacktestView;
 import shop.solvent.backtest.Backtests;
 import shop.solvent.backtest.Backtests.Candidate;
 import shop.solvent.kernel.Money;
-import shop.solvent.rules.language.DecisionPoint;
 
 /** Begins backtests and shadow runs, and lists those there were. */
 @Named("backtests")
@@ -63,11 +62,6 @@ public class BacktestsPage implements Serializable {
             candidates = backtests.candidates(null, MOST_CANDIDATES);
         }
         return candidates;
-    }
-
-    /** Those that can follow live orders. */
-    public List<Candidate> getFollowers() {
-        return backtests.candidates(DecisionPoint.CHECKOUT, MOST_CANDIDATES);
     }
 
     public List<Integer> getSamples() {

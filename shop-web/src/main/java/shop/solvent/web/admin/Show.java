@@ -117,6 +117,11 @@ public class Show {
         return words.label(field + "." + value).orElseGet(() -> label("flag", value));
     }
 
+    /** Whether there is such a text. */
+    boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
     /** The texts whose keys begin so, by the rest of their keys. */
     Map<String, String> phrases(String prefix) {
         Map<String, String> phrases = new TreeMap<>();

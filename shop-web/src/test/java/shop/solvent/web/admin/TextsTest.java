@@ -26,6 +26,7 @@ import shop.solvent.access.Permission;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.operator.Role;
 import shop.solvent.order.State;
@@ -111,6 +112,12 @@ class TextsTest {
     @EnumSource
     void everyAccountHasAName(AccountType type) {
         assertThat(bundle("text_en")).containsKey("account." + type);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPurseHasAName(Purse purse) {
+        assertThat(bundle("text_en")).containsKey("origin." + purse.origin());
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package shop.solvent.backtest;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import shop.solvent.backtest.Gain.Side;
 import shop.solvent.decision.RecordedDecision;
 import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
-import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
@@ -19,44 +19,43 @@ import shop.solvent.rules.checkout.CheckoutDecision.Points;
 import shop.solvent.rules.checkout.CheckoutDecision.Proceeds;
 import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
 import shop.solvent.rules.checkout.CheckoutFacts;
-import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.release.ReleaseRules;
 
-/** An order decided twice. */
-final class CheckoutTrial implements Trial {
+/** What is measured of an order. */
+@ApplicationScoped
+class CheckoutMeasuring implements PointMeasuring {
 
     /** Limits that say nothing of a cap: another rule won, or nothing is granted because the order is refused. */
     private static final Set<String> NO_CAPS = Set.of("better-rule", "refused");
 
-    private final CheckoutRules base;
-    private final CheckoutRules candidate;
-    private final String baseHash;
-    private final String candidateHash;
-
-    /** @param base null where what is on record stands for it */
-    CheckoutTrial(Rules base, Rules candidate) {
-        this.base = base == null ? null : new CheckoutRules(base);
-        this.baseHash = base == null ? null : base.rulebook();
-        this.candidate = new CheckoutRules(candidate);
-        this.candidateHash = candidate.rulebook();
+    @Override
+    public DecisionPoint point() {
+        return DecisionPoint.CHECKOUT;
     }
 
     @Override
-    public void run(RecordedDecision recorded, Tally tally) {
-        CheckoutFacts facts = recorded.facts(CheckoutFacts.class);
-        CheckoutDecision before =
-                base == null ? recorded.result(CheckoutDecision.class) : decide(base, baseHash, facts, recorded);
-        // The same rules on the same facts decide the same: that need not be tried.
-        boolean same = candidateHash.equals(before.rulebook());
-        CheckoutDecision after = same ? before : decide(candidate, candidateHash, facts, recorded);
-        new Note(tally, facts).note(before, after);
-        tally.counted();
+    public List<Measure> shown() {
+        return List.of(
+                Measure.PAID,
+                Measure.DISCOUNT,
+                Measure.SUBSIDY,
+                Measure.COMMISSION,
+                Measure.POINTS,
+                Measure.GIVE_UP,
+                Measure.PROCEEDS,
+                Measure.HELD_PAID,
+                Measure.MOVED,
+                Measure.FLAG,
+                Measure.CAPPED,
+                Measure.DEAREST);
     }
 
-    private static CheckoutDecision decide(
-            CheckoutRules rules, String hash, CheckoutFacts facts, RecordedDecision recorded) {
-        return Version.decide(hash, recorded.subject(), () -> rules.decide(facts));
+    @Override
+    public void note(RecordedDecision recorded, Record facts, Decision before, Decision after, Tally tally) {
+        new Note(tally, (CheckoutFacts) facts).note((CheckoutDecision) before, (CheckoutDecision) after);
     }
 
     /** What an order costs whoever pays for it: what the buyer pays less, and what it promises to others. */
@@ -115,6 +114,7 @@ final class CheckoutTrial implements Trial {
                 long cost = cost(amounts);
                 add(Measure.DEAREST, "", b * cost, a * cost);
                 caps(decision.effects(), b, a);
+                emptyPools(decision.effects(), b, a);
                 if (decision.outcome() == Outcome.HELD) {
                     add(Measure.HELD_PAID, "", b * amounts.payable(), a * amounts.payable());
                     add(Measure.HELD_COST, "", b * cost, a * cost);
@@ -167,6 +167,14 @@ final class CheckoutTrial implements Trial {
             if (limits != null) {
                 limits.forEach(limit -> add(Measure.CAPPED, limit, b, a));
                 add(Measure.CAPPED, "", b, a); // however many limits one order met, it is one order
+            }
+        }
+
+        private void emptyPools(List<Effect> effects, int b, int a) {
+            for (Effect effect : effects) {
+                if (effect.granted() == 0 && "pool".equals(effect.limitedBy())) {
+                    add(Measure.EMPTY_POOL, effect.subject(), b, a);
+                }
             }
         }
 

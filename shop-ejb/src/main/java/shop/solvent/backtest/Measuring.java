@@ -1,0 +1,15 @@
+package shop.solvent.backtest;
+
+import shop.solvent.decision.RecordedDecision;
+import shop.solvent.rules.point.Decision;
+
+/** Notes what is measured of one decision under two versions. Safe to share between threads. */
+interface Measuring {
+
+    /**
+     * @param facts what both versions were shown
+     * @param before what the base decides
+     * @param after what the candidate decides
+     */
+    void note(RecordedDecision recorded, Record facts, Decision before, Decision after, Tally tally);
+}
