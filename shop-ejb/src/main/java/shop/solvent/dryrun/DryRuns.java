@@ -40,7 +40,7 @@ import shop.solvent.rules.release.ReleaseRules;
 public class DryRuns {
 
     private final RuleReader reader = new RuleReader(JurisdictionProfile.cn());
-    private final RuleCompiler compiler = new RuleCompiler();
+    private final RuleCompiler compiler = RuleCompiler.remembering();
 
     @Inject
     private KeptRules kept;

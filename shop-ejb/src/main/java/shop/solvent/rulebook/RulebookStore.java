@@ -34,7 +34,7 @@ import shop.solvent.rules.language.Rulebook;
 @ApplicationScoped
 class RulebookStore {
 
-    private final RuleCompiler compiler = new RuleCompiler();
+    private final RuleCompiler compiler = RuleCompiler.remembering();
 
     /** Drafts somebody works on: their pages ask again and again about the same content. */
     private final Kept<Compilation> tried = new Kept<>(4);

@@ -151,6 +151,29 @@ class RuleCompilerTest {
     }
 
     @Test
+    void whatWasCompiledLatelyIsNotCompiledAgainAndOtherRulesAre() {
+        Rulebook rulebook = Texts.checkout(HALF_OFF);
+        Compilation first = RuleCompiler.remembering().compile(rulebook);
+        Compilation again = RuleCompiler.remembering().compile(rulebook);
+        Compilation other = RuleCompiler.remembering().compile(Texts.checkout(TENTH_OFF));
+
+        assertThat(rules(again)).extracting("image").isSameAs(image(first));
+        assertThat(rules(other)).extracting("image").isNotSameAs(image(first));
+        assertThat(payable(new CheckoutRules(rules(again)))).isEqualTo(5_000);
+        assertThat(payable(new CheckoutRules(rules(other)))).isEqualTo(9_000);
+        assertThat(RuleCompiler.remembering().compile(Texts.checkout(HALF_OFF + "rule oops")))
+                .isInstanceOf(Broken.class);
+    }
+
+    private static CompiledRulebook rules(Compilation compilation) {
+        return ((Compilation.Compiled) compilation).rulebook();
+    }
+
+    private static Object image(Compilation compilation) {
+        return assertThat(rules(compilation)).extracting("image").actual();
+    }
+
+    @Test
     void everyRuleKnowsWhereItStands() {
         CompiledRulebook rules = ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler());
 
