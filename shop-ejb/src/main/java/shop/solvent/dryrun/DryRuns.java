@@ -46,8 +46,8 @@ import shop.solvent.rules.point.UnusableCell;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DryRuns {
 
-    private final RuleReader reader = new RuleReader(JurisdictionProfile.cn());
-    private final RuleCompiler compiler = new RuleCompiler();
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private KeptRules kept;
@@ -143,7 +143,7 @@ public class DryRuns {
         trials.require(draft, permission(point), by);
         requirePoint(draft.point(), point);
         Rulebook content = new Rulebook(point, draft.files());
-        Compilation compilation = compiler.compile(content);
+        Compilation compilation = RuleCompiler.remembering(law).compile(content);
         if (compilation instanceof Broken broken) {
             throw Rejection.conflict(
                     "draft.problems",
@@ -179,7 +179,7 @@ public class DryRuns {
     }
 
     private List<Rule> read(Rulebook rulebook) {
-        return reader.read(rulebook).rules();
+        return new RuleReader(law).read(rulebook).rules();
     }
 
     /** Remembers what rules were shown, so that they can be asked why. */

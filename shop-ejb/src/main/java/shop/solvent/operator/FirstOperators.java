@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Settings;
 
 /**
@@ -30,11 +31,24 @@ public class FirstOperators {
     @PostConstruct
     void welcome() {
         // Two servers that start at once on the same empty database: one adds them, the other finds them there.
-        boolean somebody = Attempts.of(() -> Settings.isOn("shop.demo", false)
-                ? newcomers.addDemo()
-                : newcomers.addAdmin(Settings.get("shop.admin.password")));
+        boolean somebody;
+        try {
+            somebody = Attempts.of(this::add);
+        } catch (Rejection rejection) {
+            if (!rejection.reason().code().equals("operator.exists")) {
+                throw rejection;
+            }
+            somebody = Attempts.of(this::add); // the other was done between this one's look and its adding: look again
+        }
         if (!somebody) {
             LOG.log(Level.WARNING, "Nobody can sign in to the admin: set shop.admin.password to have an admin added");
         }
+    }
+
+    /** @return whether afterwards somebody can sign in */
+    private boolean add() {
+        return Settings.isOn("shop.demo", false)
+                ? newcomers.addDemo()
+                : newcomers.addAdmin(Settings.get("shop.admin.password"));
     }
 }

@@ -68,7 +68,7 @@ class RulebookStore {
 
     @PostConstruct
     void underTheLaw() {
-        compiler = new RuleCompiler(law);
+        compiler = RuleCompiler.remembering(law);
         reader = new RuleReader(law);
     }
 

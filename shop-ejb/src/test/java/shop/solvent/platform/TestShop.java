@@ -39,12 +39,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.modifier.Visibility;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 import net.bytebuddy.implementation.MethodDelegation;
 import net.bytebuddy.implementation.bind.annotation.AllArguments;
@@ -71,6 +73,11 @@ import shop.solvent.wallet.WalletCheck;
  * <p>Time stands still until a test moves it.
  */
 public final class TestShop {
+
+    private static final String BOUNDARY = "boundaryOfTheTestShop";
+
+    /** Making a class takes longer than most tests, and each test has a shop of its own. */
+    private static final Map<Class<?>, Class<?>> SEEN = new ConcurrentHashMap<>();
 
     private final TestDatabase database = TestDatabase.shared();
     private final MutableClock clock;
@@ -159,7 +166,7 @@ public final class TestShop {
         refuseTransactionalCdi(type);
         try {
             Object bean = wired(type);
-            Object seen = isEjb(type) ? unwired(behindBoundary(type, bean)) : bean;
+            Object seen = isEjb(type) ? behindBoundary(type, bean) : bean;
             beans.put(type, seen);
             for (Class<?> level = type; level != Object.class; level = level.getSuperclass()) {
                 for (Field field : level.getDeclaredFields()) {
@@ -278,19 +285,34 @@ public final class TestShop {
                 });
     }
 
-    private Class<?> behindBoundary(Class<?> type, Object bean) throws IllegalAccessException {
-        return new ByteBuddy()
-                .subclass(type)
-                .method(ElementMatchers.isDeclaredBy(type)
-                        .and(ElementMatchers.not(ElementMatchers.isPrivate()))
-                        .and(ElementMatchers.not(ElementMatchers.isStatic())))
-                .intercept(MethodDelegation.to(new Boundary(type, bean)))
-                .make()
-                .load(
-                        type.getClassLoader(),
-                        ClassLoadingStrategy.UsingLookup.of(
-                                MethodHandles.privateLookupIn(type, MethodHandles.lookup())))
-                .getLoaded();
+    private Object behindBoundary(Class<?> type, Object bean) throws ReflectiveOperationException {
+        Class<?> seen = SEEN.computeIfAbsent(type, TestShop::withBoundary);
+        Object callers = unwired(seen);
+        Field boundary = seen.getDeclaredField(BOUNDARY);
+        boundary.setAccessible(true);
+        boundary.set(callers, new Boundary(type, bean));
+        return callers;
+    }
+
+    /** What callers see of an EJB: each of its methods goes to the {@link Boundary} that is put into the object. */
+    private static Class<?> withBoundary(Class<?> type) {
+        try {
+            return new ByteBuddy()
+                    .subclass(type)
+                    .defineField(BOUNDARY, Boundary.class, Visibility.PRIVATE)
+                    .method(ElementMatchers.isDeclaredBy(type)
+                            .and(ElementMatchers.not(ElementMatchers.isPrivate()))
+                            .and(ElementMatchers.not(ElementMatchers.isStatic())))
+                    .intercept(MethodDelegation.toField(BOUNDARY))
+                    .make()
+                    .load(
+                            type.getClassLoader(),
+                            ClassLoadingStrategy.UsingLookup.of(
+                                    MethodHandles.privateLookupIn(type, MethodHandles.lookup())))
+                    .getLoaded();
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static boolean isEjb(Class<?> type) {

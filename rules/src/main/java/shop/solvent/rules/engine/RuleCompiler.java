@@ -1,6 +1,8 @@
 package shop.solvent.rules.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,22 @@ public final class RuleCompiler {
 
     private static final String FOLDER = "src/main/resources/";
 
+    /** Each is some hundred kilobytes. */
+    private static final int MOST_REMEMBERED = 16;
+
+    private static final Map<String, RulebookImage> REMEMBERED =
+            Collections.synchronizedMap(new LinkedHashMap<>(MOST_REMEMBERED + 1, 1f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, RulebookImage> eldest) {
+                    return size() > MOST_REMEMBERED;
+                }
+            });
+
     private final RuleReader reader;
+
+    private final boolean remembers;
 
     /** Under the default jurisdiction. */
     public RuleCompiler() {
@@ -38,7 +55,20 @@ public final class RuleCompiler {
     }
 
     public RuleCompiler(JurisdictionProfile profile) {
+        this(profile, false);
+    }
+
+    private RuleCompiler(JurisdictionProfile profile, boolean remembers) {
         this.reader = new RuleReader(profile);
+        this.remembers = remembers;
+    }
+
+    /**
+     * Compiles what was compiled lately in this process only once: somebody who works on a draft tries it, asks what it
+     * would decide and hands it over, and all that is about the same content.
+     */
+    public static RuleCompiler remembering(JurisdictionProfile profile) {
+        return new RuleCompiler(profile, true);
     }
 
     /** Checks the rulebook without making it runnable: milliseconds, for use while a person types. */
@@ -54,7 +84,7 @@ public final class RuleCompiler {
         }
         RulebookImage image;
         try {
-            image = image(rulebook, reading.rules());
+            image = remembers ? remembered(rulebook, reading.rules()) : image(rulebook, reading.rules());
         } catch (EngineRefusal refusal) {
             return new Broken(List.of(refusal.problem()));
         }
@@ -76,6 +106,15 @@ public final class RuleCompiler {
         return RulebookImage.read(image)
                 .filter(read -> read.isOf(rulebook))
                 .map(read -> new CompiledRulebook(rulebook, reading.rules(), read));
+    }
+
+    private static RulebookImage remembered(Rulebook rulebook, List<Rule> rules) throws EngineRefusal {
+        RulebookImage image = REMEMBERED.get(rulebook.hash());
+        if (image == null || !image.isOf(rulebook)) {
+            image = image(rulebook, rules);
+            REMEMBERED.put(rulebook.hash(), image);
+        }
+        return image;
     }
 
     private static RulebookImage image(Rulebook rulebook, List<Rule> rules) throws EngineRefusal {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.solvent.kernel.Reason;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.checkout.CheckoutChoices;
 import shop.solvent.rules.checkout.CheckoutDecision;
@@ -148,6 +149,29 @@ class RuleCompilerTest {
         assertThat(new RuleCompiler().load(rulebook, new byte[0])).isEmpty();
         assertThat(new RuleCompiler().load(rulebook, "no image".getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
+    }
+
+    @Test
+    void whatWasCompiledLatelyIsNotCompiledAgainAndOtherRulesAre() {
+        Rulebook rulebook = Texts.checkout(HALF_OFF);
+        Compilation first = RuleCompiler.remembering(JurisdictionProfile.cn()).compile(rulebook);
+        Compilation again = RuleCompiler.remembering(JurisdictionProfile.cn()).compile(rulebook);
+        Compilation other = RuleCompiler.remembering(JurisdictionProfile.cn()).compile(Texts.checkout(TENTH_OFF));
+
+        assertThat(rules(again)).extracting("image").isSameAs(image(first));
+        assertThat(rules(other)).extracting("image").isNotSameAs(image(first));
+        assertThat(payable(new CheckoutRules(rules(again)))).isEqualTo(5_000);
+        assertThat(payable(new CheckoutRules(rules(other)))).isEqualTo(9_000);
+        assertThat(RuleCompiler.remembering(JurisdictionProfile.cn()).compile(Texts.checkout(HALF_OFF + "rule oops")))
+                .isInstanceOf(Broken.class);
+    }
+
+    private static CompiledRulebook rules(Compilation compilation) {
+        return ((Compilation.Compiled) compilation).rulebook();
+    }
+
+    private static Object image(Compilation compilation) {
+        return assertThat(rules(compilation)).extracting("image").actual();
     }
 
     @Test
