@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * The numbers that can be, both ends included. What an effect accepts for a parameter stands in the rule file itself, as a
- * literal or a table's cell, so that whoever approves the file has seen it; another number is refused with its place. Of a
- * fact it says what never occurs. Without it a fact's number is 0 or more.
+ * literal or a table's cell, so that whoever approves the file has seen it; or it is a field of a fact whose own range is not
+ * wider, which somebody else has settled. Another number is refused with its place. Of a fact it says what never occurs. Without it a fact's number is 0 or more.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

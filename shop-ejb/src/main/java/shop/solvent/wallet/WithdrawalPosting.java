@@ -14,8 +14,10 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import shop.solvent.audit.Audit;
 import shop.solvent.commission.Debt;
+import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.CaseId;
+import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
@@ -28,6 +30,7 @@ import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Movement;
 import shop.solvent.ledger.TransferCode;
+import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
@@ -40,6 +43,12 @@ import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.NewCase;
+import shop.solvent.rulebook.ActiveRules;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.withdrawal.WithdrawalDecision;
+import shop.solvent.rules.withdrawal.WithdrawalDecision.Outcome;
+import shop.solvent.rules.withdrawal.WithdrawalFact;
+import shop.solvent.rules.withdrawal.WithdrawalRules;
 import shop.solvent.wallet.WithdrawalView.Purpose;
 import shop.solvent.wallet.WithdrawalView.State;
 
@@ -71,6 +80,15 @@ public class WithdrawalPosting {
     private PayoutFindings findings;
 
     @Inject
+    private WithdrawalFacts facts;
+
+    @Inject
+    private ActiveRules rules;
+
+    @Inject
+    private Decisions decisions;
+
+    @Inject
     private RequestKeys keys;
 
     @Inject
@@ -95,7 +113,7 @@ public class WithdrawalPosting {
 
     public WithdrawalView request(Withdraw withdraw) {
         long amount = amount(withdraw.amount());
-        members.find(withdraw.member());
+        MemberView member = members.find(withdraw.member());
         Account earned = Account.of(withdraw.member(), AccountType.EARNED);
         Account paidIn = Account.of(withdraw.member(), AccountType.PAID_IN);
         Account owed = Account.of(withdraw.member(), AccountType.OWED);
@@ -108,6 +126,13 @@ public class WithdrawalPosting {
         }
         long debt = -batch.available(owed).amount();
         long has = batch.available(earned).plus(batch.available(paidIn)).amount();
+        Split split = Split.of(
+                debt, batch.available(earned).amount(), batch.available(paidIn).amount(), amount);
+        WithdrawalFact fact = facts.of(member, amount, split.earned());
+        WithdrawalDecision decision = new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL)).decideOrRefuse(fact);
+        if (decision.outcome() == Outcome.REFUSED) {
+            throw refused(decision.reasons().get(0));
+        }
         if (has - debt < amount) {
             throw Rejection.conflict(
                     "withdrawal.insufficient",
@@ -116,27 +141,28 @@ public class WithdrawalPosting {
                             "needed", String.valueOf(amount),
                             "owed", String.valueOf(debt)));
         }
-        Split split = Split.of(
-                debt, batch.available(earned).amount(), batch.available(paidIn).amount(), amount);
         Instant now = clock.instant();
-        boolean flagged = cases.isOpen(withdraw.member());
+        boolean held = decision.outcome() == Outcome.HELD;
         WithdrawalView withdrawal = new WithdrawalView(
                 new WithdrawalId(Ids.next()),
                 withdraw.member(),
                 Purpose.REQUEST,
                 withdraw.amount(),
-                Money.fen(Math.min(terms.fee(), split.earned())),
-                flagged ? State.HELD : State.REQUESTED,
-                flagged ? "withdrawal.under-review" : null,
+                Money.fen(decision.fee()),
+                held ? State.HELD : State.REQUESTED,
+                held ? decision.reasons().get(0).code() : null,
                 now,
                 null,
                 null,
                 Trace.id(),
                 true);
+        DecisionId decided =
+                decisions.record(DecisionPoint.WITHDRAWAL, withdrawal.id().toString(), fact, decision, now);
         Journal journal = new Journal(JournalKind.WITHDRAWAL, withdrawal.id().toString(), now)
+                .decidedBy(decided)
                 .move(TransferCode.SETTLE_OWED_EARNED, earned, owed, split.owedEarned())
                 .move(TransferCode.SETTLE_OWED_PAID_IN, paidIn, owed, split.owedPaidIn());
-        Instant until = now.plus(flagged ? terms.reviewTime() : terms.payoutTime());
+        Instant until = now.plus(held ? terms.reviewTime() : terms.payoutTime());
         if (split.earned() > 0) {
             journal.holdUntil(until, TransferCode.WITHDRAW_EARNED, earned, PAYOUT, split.earned());
         }
@@ -146,13 +172,13 @@ public class WithdrawalPosting {
         batch.require(journal);
         batch.write();
         book.add(withdrawal, withdraw.channel());
-        if (flagged) {
+        if (held) {
             cases.open(List.of(new NewCase(
                     new CaseId(Ids.next()),
                     CaseSubject.of(withdrawal.id()),
                     withdrawal.member(),
                     withdrawal.amount(),
-                    List.of(Reason.of(withdrawal.reason())),
+                    decision.reasons(),
                     now,
                     until)));
         }
@@ -202,11 +228,16 @@ public class WithdrawalPosting {
             throw Rejection.invalid(
                     "amount.wrong-asset", Map.of("asset", amount.asset().name(), "expected", "CNY"));
         }
-        long fen = Given.within("amount", amount.amount(), 1, LARGEST);
-        if (fen < terms.minimum()) {
-            throw Rejection.invalid("withdrawal.too-small", Map.of("least", String.valueOf(terms.minimum())));
-        }
-        return fen;
+        return Given.within("amount", amount.amount(), 1, LARGEST);
+    }
+
+    private static Rejection refused(Reason reason) {
+        return switch (reason.code()) {
+            case WithdrawalRules.TOO_SMALL -> Rejection.invalid(reason.code(), reason.parameters());
+            case WithdrawalRules.TOO_SOON, WithdrawalRules.RUNAWAY ->
+                Rejection.conflict(reason.code(), reason.parameters());
+            default -> Rejection.conflict("withdrawal.refused", Map.of("reason", reason.code()));
+        };
     }
 
     /** The provider has it. */

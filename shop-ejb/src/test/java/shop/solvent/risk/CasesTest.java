@@ -65,7 +65,7 @@ class CasesTest {
         assertThat(opened.member()).isEqualTo(buyer);
         assertThat(opened.amount()).isEqualTo(Money.fen(2_000));
         assertThat(opened.dueAt()).isEqualTo(world.shop.clock().instant().plus(Duration.ofDays(7)));
-        assertThat(opened.flags()).containsExactly(new Flag("withdrawal.under-review", null));
+        assertThat(opened.flags()).containsExactly(new Flag("withdrawal.under-review", "withdrawal-open-case"));
         assertThat(cases.of(CaseSubject.of(held)).orElseThrow().amount()).isEqualTo(Money.fen(10_000));
     }
 
@@ -241,7 +241,7 @@ class CasesTest {
                 .containsExactly(withdrawal.id());
         assertThat(found(new CaseQuery(null, null, "self-referral-device", null, null, Sort.OLDEST)))
                 .containsExactly(order.id());
-        assertThat(found(new CaseQuery(null, null, "withdrawal.under-review", null, null, Sort.OLDEST)))
+        assertThat(found(new CaseQuery(null, null, "withdrawal-open-case", null, null, Sort.OLDEST)))
                 .containsExactly(withdrawal.id());
         assertThat(found(new CaseQuery(null, null, null, null, "risk", Sort.OLDEST)))
                 .containsExactly(order.id());
@@ -251,7 +251,7 @@ class CasesTest {
         assertThat(cases.found())
                 .containsExactlyInAnyOrder(
                         new Flag("self-referral-device", "self-referral-device"),
-                        new Flag("withdrawal.under-review", null));
+                        new Flag("withdrawal.under-review", "withdrawal-open-case"));
     }
 
     @Test

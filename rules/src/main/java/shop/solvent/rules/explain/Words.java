@@ -1,5 +1,6 @@
 package shop.solvent.rules.explain;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -292,11 +293,9 @@ public final class Words {
     }
 
     public String effect(Call call) {
-        String plain = "said.effect." + call.effect().getName();
+        String plain = "said.effect." + labelled("said.effect.", call.effect());
         String text = texts.getString(
-                toMembers && texts.containsKey(plain)
-                        ? plain
-                        : "effect." + call.effect().getName());
+                toMembers && texts.containsKey(plain) ? plain : "effect." + labelled("effect.", call.effect()));
         Parameter[] parameters = call.effect().getParameters();
         for (int i = 0; i < parameters.length; i++) {
             String name = parameters[i].getName();
@@ -307,6 +306,12 @@ public final class Words {
             text = text.replace("{" + name + "}", said);
         }
         return text;
+    }
+
+    /** By name alone, unless that means something else at this point: {@code WithdrawalChoices.hold}. */
+    private String labelled(String before, Method effect) {
+        String own = effect.getDeclaringClass().getSimpleName() + "." + effect.getName();
+        return texts.containsKey(before + own) ? own : effect.getName();
     }
 
     /** A parameter of an effect: {@code rate}. */
@@ -321,6 +326,10 @@ public final class Words {
         }
         if (value instanceof Whole whole) {
             return value(parameter, whole.number());
+        }
+        if (value instanceof Accessor settled) {
+            String field = settled.of().type().getSimpleName() + "." + settled.field();
+            return label("settled." + field).orElseGet(() -> field(settled.of().type(), settled.field()));
         }
         return texts.getString("effect.from-fact");
     }

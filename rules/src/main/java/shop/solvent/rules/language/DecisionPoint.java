@@ -6,11 +6,13 @@ import java.util.Optional;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.release.ReleasePoint;
+import shop.solvent.rules.withdrawal.WithdrawalPoint;
 
 /** Where rules are asked: the list of all decision points. What one consists of is said beside it, in its {@link Point}. */
 public enum DecisionPoint {
     CHECKOUT(new CheckoutPoint()),
-    RELEASE(new ReleasePoint());
+    RELEASE(new ReleasePoint()),
+    WITHDRAWAL(new WithdrawalPoint());
 
     private final Point point;
 

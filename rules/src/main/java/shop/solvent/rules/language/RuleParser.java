@@ -31,6 +31,7 @@ import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Variable;
 import shop.solvent.rules.language.Rule.Whole;
 import shop.solvent.rules.language.Token.Kind;
+import shop.solvent.rules.point.FactField;
 
 /**
  * Reads rules. The grammar is the allow-list: it is the part of the engine's language in which a rule can look at facts
@@ -447,6 +448,9 @@ final class RuleParser {
         }
         Within within = parameter.getAnnotation(Within.class);
         if (within != null) {
+            if (argument instanceof Accessor settled && isSettled(settled, within)) {
+                return;
+            }
             if (!(argument instanceof Whole whole)) {
                 throw new Refusal(argument.place(), "effect.not-literal", "parameter", parameter.getName());
             }
@@ -467,6 +471,14 @@ final class RuleParser {
         if (argument instanceof Text text && !isCode(text.text())) {
             throw new Refusal(argument.place(), "effect.code", "parameter", parameter.getName(), "found", text.text());
         }
+    }
+
+    /** Whether it is a field that says of itself what it can be, and can be nothing that the effect does not take. */
+    private static boolean isSettled(Accessor field, Within wanted) {
+        return FactField.of(field.of().type(), field.field())
+                .flatMap(FactField::range)
+                .filter(range -> range.min() >= wanted.min() && range.max() <= wanted.max())
+                .isPresent();
     }
 
     /** @param fact whose fields may be named bare; null where none may */

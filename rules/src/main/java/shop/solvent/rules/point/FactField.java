@@ -104,6 +104,11 @@ public record FactField(RecordComponent component) {
         return component.getAnnotation(Ordinal.class).first() + number - 1L;
     }
 
+    /** What it can be, where it says so. */
+    public Optional<Within> range() {
+        return Optional.ofNullable(component.getAnnotation(Within.class));
+    }
+
     /** Which of several the ordinal is of, from 1. */
     public int number(long ordinal) {
         return Math.toIntExact(ordinal - component.getAnnotation(Ordinal.class).first() + 1);

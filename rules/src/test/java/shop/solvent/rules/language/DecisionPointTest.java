@@ -150,10 +150,10 @@ class DecisionPointTest {
     @Test
     void whatAWinnerAndADirectionSayTogetherIsWhatMembersAreToldOfAChange() {
         assertThat(choices().filter(Choice::canOnlyAdd).map(Choice::name))
-                .containsExactlyInAnyOrder("discount", "subsidy", "subsidyShare", "points", "commission");
+                .containsExactlyInAnyOrder("discount", "subsidy", "subsidyShare", "points", "commission", "fee");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
-                .containsExactlyInAnyOrder("refuse", "hold", "pace", "reserve");
-        assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold");
+                .containsExactlyInAnyOrder("refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold");
+        assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold", "hold");
     }
 
     @Test

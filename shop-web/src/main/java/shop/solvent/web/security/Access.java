@@ -71,6 +71,7 @@ public final class Access {
         pages.put("/admin/goods-picture", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/categories", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/good", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/withdrawal", EnumSet.of(SEE_MEMBERS, SEE_CASES));
         pages.put("/admin/cases", EnumSet.of(SEE_CASES));
         pages.put("/admin/case", EnumSet.of(SEE_CASES));
         // Each reader sees there what they may ask for or agree to, and no more.

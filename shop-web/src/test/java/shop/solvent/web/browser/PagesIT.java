@@ -33,8 +33,8 @@ class PagesIT {
     /** Pages for somebody who is not signed in, or who is told that there is nothing for them. */
     private static final Set<String> ALONE = Set.of("sign-in", "first-sign-in", "error");
 
-    /** A backtest has a test of its own that looks at it; nothing is claimed from a merchant in the demo world. */
-    private static final Set<String> ELSEWHERE = Set.of("backtest", "claim");
+    /** A backtest has a test of its own that looks at it; in the demo world nothing is claimed and nobody takes money out. */
+    private static final Set<String> ELSEWHERE = Set.of("backtest", "claim", "withdrawal");
 
     /** Pages that are opened by their address. */
     private static final List<String> OPENED = List.of(
@@ -104,11 +104,13 @@ class PagesIT {
     @ParameterizedTest
     @CsvSource({"en,1440,false", "en,390,true", "zh-CN,1440,true", "zh-CN,390,false"})
     void everyPageIsWholeFitsTheScreenAndHasNoBarrier(String language, int width, boolean barriers, Browser browser) {
-        Channel.heldOrder();
+        String withdrawal =
+                Channel.withdraw(Channel.buyer(Channel.heldOrder()), 2_000).getString("id");
         try (Desk desk = Desk.of(browser, "admin", Locale.forLanguageTag(language), width)) {
             begun(desk);
             String suffix = "-" + language + "-" + width;
             OPENED.forEach(page -> look(desk, "/admin/" + page, page.replaceAll("\\?.*", "") + suffix, barriers));
+            look(desk, "/admin/withdrawal?id=" + withdrawal, "withdrawal" + suffix, barriers);
             REACHED.forEach((name, way) -> {
                 desk.open("/admin/" + way[0]);
                 look(desk, desk.page().locator(way[1]).first().getAttribute("href"), name + suffix, barriers);

@@ -98,9 +98,12 @@ class RiskIT {
     @Test
     void heldWithdrawalsAreInTheQueueAndSeveralAreDecidedAtOnce(Browser browser) {
         String member = Channel.buyer(Channel.heldOrder());
-        Channel.withdraw(member, 2_000);
+        String first = Channel.withdraw(member, 2_000).getString("id");
         Channel.withdraw(member, 3_000);
         try (Desk desk = Desk.of(browser, "risk")) {
+            desk.open("/admin/withdrawal?id=" + first);
+            assertThat(desk.page().locator("#explanation"))
+                    .containsText("A withdrawal of a member with an open case waits for a person");
             desk.open("/admin/member?id=" + member);
             desk.page().locator("#waiting").click();
             Locator rows = desk.page().locator("table.queue tbody tr");

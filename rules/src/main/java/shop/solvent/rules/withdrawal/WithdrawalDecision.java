@@ -1,0 +1,51 @@
+package shop.solvent.rules.withdrawal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import shop.solvent.kernel.Reason;
+import shop.solvent.rules.Effect;
+import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.point.Decision;
+
+/**
+ * What becomes of a withdrawal.
+ *
+ * @param reasons why it waits or is refused; empty where it goes on at once
+ * @param fee fen that the shop keeps of it
+ * @param payout fen that are paid out: {@code amount − fee}; 0 where it is refused
+ * @param rulebook content hash of the rulebook that decided
+ */
+public record WithdrawalDecision(
+        Outcome outcome,
+        List<Reason> reasons,
+        long fee,
+        long payout,
+        List<Effect> effects,
+        List<FiredRule> fired,
+        String rulebook)
+        implements Decision {
+
+    /** What becomes of it. */
+    public enum Outcome {
+        ACCEPTED,
+        /** Waits for a person. */
+        HELD,
+        REFUSED
+    }
+
+    public WithdrawalDecision {
+        reasons = List.copyOf(reasons);
+        effects = List.copyOf(effects);
+        fired = List.copyOf(fired);
+    }
+
+    @Override
+    public Map<String, String> figures() {
+        return Map.of(
+                "outcome", outcome.name().toLowerCase(Locale.ROOT),
+                "reasons", String.join(" ", reasons.stream().map(Reason::code).toList()),
+                "fee", Long.toString(fee),
+                "payout", Long.toString(payout));
+    }
+}

@@ -1,0 +1,33 @@
+package shop.solvent.rules.withdrawal;
+
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.point.Decision;
+import shop.solvent.rules.point.Draft;
+import shop.solvent.rules.point.Example;
+import shop.solvent.rules.point.UnusableCell;
+
+/**
+ * An ordinary wish: a member of a year takes out ¥100 of commissions, a month after the last time. A case may change
+ * {@code withdrawal.*}; what is not said to come out of what was paid in comes out of commissions.
+ */
+final class WithdrawalExample extends Example {
+
+    private final Rules rules;
+
+    WithdrawalExample(WithdrawalPoint point, Rules rules) {
+        super(point);
+        this.rules = rules;
+    }
+
+    @Override
+    protected Record ordinary(Class<?> type, int number) {
+        return new WithdrawalFact("m-1", "basic", 10_000, 10_000, 0, 0, 30, 365, false, 1_000, 200);
+    }
+
+    @Override
+    public Decision decide() throws UnusableCell {
+        Draft<WithdrawalFact> wish = draft(WithdrawalFact.class);
+        wish.follow("fromEarned", Math.max(0, wish.number("amount") - wish.number("fromPaidIn")));
+        return new WithdrawalRules(rules).decide(wish.fact());
+    }
+}

@@ -1,0 +1,42 @@
+package shop.solvent.rules.withdrawal;
+
+import shop.solvent.rules.CodeOf;
+import shop.solvent.rules.In;
+import shop.solvent.rules.Known;
+import shop.solvent.rules.Listed;
+import shop.solvent.rules.Person;
+import shop.solvent.rules.Unit;
+import shop.solvent.rules.Within;
+
+/**
+ * A member's wish to take money out.
+ *
+ * @param member id as text
+ * @param level {@code basic}, {@code silver}, {@code gold} or another published level
+ * @param amount fen that are to leave the wallet
+ * @param fromEarned fen of it that come out of commissions, which go first
+ * @param fromPaidIn fen of it that the member had paid in
+ * @param withdrawalsThisMonth withdrawals asked for since the first of the month in the shop's time, this one not counted,
+ *     whatever became of them
+ * @param daysSinceLast whole days since the last one whose money did not come back, one under way included; since the
+ *     member joined where there is none
+ * @param daysSinceJoined whole days
+ * @param openCase whether a person is looking at something else about the member
+ * @param shopMinimum fen: the least that the shop's settings allow
+ * @param shopFee fen: what the shop's settings ask for
+ */
+public record WithdrawalFact(
+        @Person String member,
+
+        @CodeOf(Listed.MEMBER_LEVEL) @Known({"basic", "silver", "gold"})
+        String level,
+
+        @In(Unit.FEN) long amount,
+        @In(Unit.FEN) long fromEarned,
+        @In(Unit.FEN) long fromPaidIn,
+        @In(Unit.COUNT) long withdrawalsThisMonth,
+        @In(Unit.DAYS) long daysSinceLast,
+        @In(Unit.DAYS) long daysSinceJoined,
+        boolean openCase,
+        @In(Unit.FEN) @Within(min = 1, max = 100_000_000) long shopMinimum,
+        @In(Unit.FEN) @Within(max = 100_000_000) long shopFee) {}

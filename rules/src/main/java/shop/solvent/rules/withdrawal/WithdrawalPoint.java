@@ -1,0 +1,47 @@
+package shop.solvent.rules.withdrawal;
+
+import static shop.solvent.rules.point.Relation.atMost;
+
+import java.util.List;
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.Unit;
+import shop.solvent.rules.point.Deciding;
+import shop.solvent.rules.point.Example;
+import shop.solvent.rules.point.Point;
+import shop.solvent.rules.point.Relation;
+
+/** Where it is decided whether and at what cost a member's money leaves. */
+public final class WithdrawalPoint extends Point {
+
+    public WithdrawalPoint() {
+        super("withdrawal", WithdrawalChoices.class, List.of(WithdrawalFact.class), List.of());
+    }
+
+    @Override
+    public Example example(Rules rules) {
+        return new WithdrawalExample(this, rules);
+    }
+
+    @Override
+    public Deciding<WithdrawalFact, WithdrawalDecision> deciding() {
+        return new Deciding<>(
+                WithdrawalFact.class, List::of, WithdrawalDecision.class, rules -> new WithdrawalRules(rules)::decide);
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                Figure.text("outcome", "accepted", "held", "refused"),
+                Figure.text("reasons"),
+                Figure.number("fee", Unit.FEN),
+                Figure.number("payout", Unit.FEN));
+    }
+
+    @Override
+    public List<Relation> relations() {
+        return List.of(
+                atMost(WithdrawalFact.class, "fromEarned", WithdrawalFact.class, "amount"),
+                atMost(WithdrawalFact.class, "fromPaidIn", WithdrawalFact.class, "amount"),
+                atMost(WithdrawalFact.class, "daysSinceLast", WithdrawalFact.class, "daysSinceJoined"));
+    }
+}

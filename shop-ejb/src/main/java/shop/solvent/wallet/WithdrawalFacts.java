@@ -1,0 +1,67 @@
+package shop.solvent.wallet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import shop.solvent.member.MemberView;
+import shop.solvent.platform.Database;
+import shop.solvent.risk.Cases;
+import shop.solvent.rules.withdrawal.WithdrawalFact;
+
+/** Gathers what rules are shown of a withdrawal. */
+@ApplicationScoped
+class WithdrawalFacts {
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Cases cases;
+
+    @Inject
+    private WalletTerms terms;
+
+    @Inject
+    private Clock clock;
+
+    private record Earlier(long thisMonth, Instant last) {}
+
+    /** @param fromEarned fen of the amount that come out of commissions; the rest comes out of what was paid in */
+    WithdrawalFact of(MemberView member, long amount, long fromEarned) {
+        Instant now = clock.instant();
+        Earlier earlier = earlier(member);
+        return new WithdrawalFact(
+                member.id().toString(),
+                member.level(),
+                amount,
+                fromEarned,
+                amount - fromEarned,
+                earlier.thisMonth(),
+                days(earlier.last() == null ? member.joinedAt() : earlier.last(), now),
+                days(member.joinedAt(), now),
+                cases.isOpen(member.id()),
+                terms.minimum(),
+                terms.fee());
+    }
+
+    private Earlier earlier(MemberView member) {
+        Instant month =
+                YearMonth.now(clock).atDay(1).atStartOfDay(clock.getZone()).toInstant();
+        return database.find(
+                        "SELECT COUNT(CASE WHEN requested_at >= ? THEN 1 END), MAX(CASE WHEN state NOT IN ('FAILED',"
+                                + " 'EXPIRED', 'REJECTED') THEN requested_at END) AS last FROM withdrawal"
+                                + " WHERE member = ? AND purpose = 'REQUEST'",
+                        row -> new Earlier(row.getLong(1), Database.instant(row, "last")),
+                        month,
+                        member.id().value())
+                .orElseThrow();
+    }
+
+    /** A clock that was set back makes nothing younger than new. */
+    private static long days(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toDays());
+    }
+}

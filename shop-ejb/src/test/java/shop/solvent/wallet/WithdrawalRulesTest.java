@@ -1,0 +1,130 @@
+package shop.solvent.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.solvent.platform.Rejections.assertRejected;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import shop.solvent.decision.Decisions;
+import shop.solvent.decision.Why;
+import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.Money;
+import shop.solvent.order.World;
+import shop.solvent.rulebook.RuleChange;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.withdrawal.WithdrawalDecision;
+import shop.solvent.rules.withdrawal.WithdrawalFact;
+import shop.solvent.wallet.WithdrawalView.State;
+
+/** What operators write decides of the next withdrawal, within what no rule may do, and is on record. */
+class WithdrawalRulesTest {
+
+    private final World world = new World();
+    private final Withdrawals withdrawals = world.shop.get(Withdrawals.class);
+
+    @Test
+    void aWithdrawalSaysWhyItCostWhatItDidEvenAfterTheSettingsHaveChanged() {
+        MemberId member = world.withMoney(world.member(), 10_000);
+
+        WithdrawalView withdrawal = withdraw(member, 4_000);
+
+        Why why = world.shop
+                .get(Decisions.class)
+                .explain(withdrawal.id().toString())
+                .orElseThrow();
+        assertThat(why.point()).isEqualTo(DecisionPoint.WITHDRAWAL);
+        WithdrawalFact fact = (WithdrawalFact) why.facts();
+        assertThat(fact.amount()).isEqualTo(4_000);
+        assertThat(fact.fromPaidIn()).isEqualTo(4_000);
+        assertThat(fact.shopFee()).isEqualTo(200);
+        WithdrawalDecision decision = (WithdrawalDecision) why.decision();
+        assertThat(decision.fee()).isEqualTo(withdrawal.fee().amount()).isZero();
+        assertThat(decision.fired())
+                .extracting(fired -> fired.rule().id())
+                .containsExactlyInAnyOrder("withdrawal-minimum", "withdrawal-fee");
+        assertThat(decision.effects())
+                .filteredOn(effect -> effect.kind().equals("fee"))
+                .singleElement()
+                .satisfies(effect -> assertThat(effect.limitedBy()).isEqualTo("earned"));
+        world.booksAgree();
+    }
+
+    @Test
+    void aRuleOfTheShopsOwnLetsMembersOffTheFeeSpreadsHoldsAndRefuses() {
+        RuleChange.open(world.shop, DecisionPoint.WITHDRAWAL, "small and rare")
+                .put("withdrawal/terms/own.drl", """
+                rule "每周一次 · Once a week" @id("once-a-week")
+                when WithdrawalFact( amount > 0 )
+                then effects.cycle(7); end
+
+                rule "金卡免手续费 · Gold goes free" @id("gold-free")
+                when WithdrawalFact( level == "gold" )
+                then effects.fee(0); end
+
+                rule "大额转人工 · Large ones wait" @id("large")
+                when WithdrawalFact( amount >= 500000 )
+                then effects.hold("large"); end
+
+                rule "老会员才能提现 · Members of a day" @id("a-day")
+                when WithdrawalFact( daysSinceJoined < 1 )
+                then effects.refuse("too-new"); end
+                """)
+                .put("withdrawal/terms/own.cases.csv", """
+                case,rule,fires,withdrawal.level,withdrawal.amount,withdrawal.daysSinceLast,withdrawal.daysSinceJoined,decision.outcome,decision.fee
+                a week later,once-a-week,yes,,10000,7,30,accepted,200
+                nothing,once-a-week,no,,0,7,30,,
+                gold,gold-free,yes,gold,10000,7,30,accepted,0
+                silver,gold-free,no,silver,10000,7,30,accepted,200
+                large,large,yes,,500000,7,30,held,200
+                small,large,no,,499999,7,30,accepted,200
+                new,a-day,yes,,10000,0,0,refused,0
+                old,a-day,no,,10000,9,9,accepted,200
+                """)
+                .throughTheHouse();
+        MemberId member = world.withMoney(world.member(), 20_000);
+
+        assertRejected("withdrawal.too-soon", () -> withdraw(member, 4_000)); // joined today: no week is over
+        world.shop.clock().advance(Duration.ofDays(8));
+        WithdrawalView first = withdraw(member, 4_000);
+        assertThat(first.state()).isEqualTo(State.REQUESTED);
+        assertThat(first.fee()).isEqualTo(Money.fen(0));
+        assertRejected("withdrawal.too-soon", () -> withdraw(member, 4_000));
+        world.shop.clock().advance(Duration.ofDays(7));
+        assertThat(withdraw(member, 4_000).state()).isEqualTo(State.REQUESTED);
+        assertThat(world.shop
+                        .get(Decisions.class)
+                        .any(
+                                DecisionPoint.WITHDRAWAL,
+                                first.requestedAt(),
+                                first.requestedAt().plusSeconds(1)))
+                .isTrue();
+        world.booksAgree();
+    }
+
+    @Test
+    void whatIsRefusedLeavesNothingBehind() {
+        RuleChange.open(world.shop, DecisionPoint.WITHDRAWAL, "nobody new")
+                .put("withdrawal/risk/new.drl", """
+                rule "新会员不能提现 · Not on the first day" @id("first-day")
+                when WithdrawalFact( daysSinceJoined < 1 )
+                then effects.refuse("too-new"); end
+                """)
+                .put("withdrawal/risk/new.cases.csv", """
+                case,rule,fires,withdrawal.daysSinceLast,withdrawal.daysSinceJoined,decision.outcome,decision.reasons
+                new,first-day,yes,0,0,refused,withdrawal.too-new
+                old,first-day,no,9,9,accepted,
+                """)
+                .throughTheHouse();
+        MemberId member = world.withMoney(world.member(), 20_000);
+
+        assertRejected("withdrawal.refused", () -> withdraw(member, 4_000));
+
+        assertThat(withdrawals.of(member, 0, 10).rows()).isEqualTo(List.of());
+        world.booksAgree();
+    }
+
+    private WithdrawalView withdraw(MemberId member, long fen) {
+        return withdrawals.request(new Withdraw(world.key(), World.WEB, member, Money.fen(fen)));
+    }
+}
