@@ -6,11 +6,13 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import shop.solvent.audit.Audit;
 import shop.solvent.commission.Debt;
@@ -29,6 +31,7 @@ import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Movement;
+import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
@@ -104,23 +107,30 @@ public class WithdrawalPosting {
     private Clock clock;
 
     /** What a withdrawal takes from where, after what is owed was settled. */
-    private record Split(long owedEarned, long owedPaidIn, long earned, long paidIn) {
+    private record Split(Map<Purse, Long> owed, Map<Purse, Long> taken) {
 
-        static Split of(long owed, long earned, long paidIn, long amount) {
-            long owedEarned = Math.min(owed, earned);
-            long owedPaidIn = Math.min(owed - owedEarned, paidIn);
-            long fromEarned = Math.min(amount, earned - owedEarned);
-            return new Split(owedEarned, owedPaidIn, fromEarned, amount - fromEarned);
+        static Split of(long owed, long amount, ToLongFunction<Purse> has) {
+            Map<Purse, Long> settled = Purse.take(owed, Purse.LIABLE, has);
+            return new Split(
+                    settled,
+                    Purse.take(
+                            amount,
+                            Purse.WITHDRAWABLE,
+                            purse -> has.applyAsLong(purse) - settled.getOrDefault(purse, 0L)));
+        }
+
+        long earned() {
+            return taken.get(Purse.EARNED);
         }
     }
 
     public WithdrawalView request(Withdraw withdraw) {
         long amount = amount(withdraw.amount());
         MemberView member = members.find(withdraw.member());
-        Account earned = Account.of(withdraw.member(), AccountType.EARNED);
-        Account paidIn = Account.of(withdraw.member(), AccountType.PAID_IN);
         Account owed = Account.of(withdraw.member(), AccountType.OWED);
-        Batch batch = ledger.batch(List.of(earned, paidIn, owed));
+        Batch batch = ledger.batch(Stream.concat(
+                        Stream.of(owed), Arrays.stream(Purse.values()).map(purse -> purse.of(withdraw.member())))
+                .toList());
         Keyed request =
                 Keyed.of("withdrawal:" + withdraw.channel(), withdraw.key(), withdraw.member(), withdraw.amount());
         OptionalLong before = keys.answered(request);
@@ -128,9 +138,10 @@ public class WithdrawalPosting {
             return book.find(new WithdrawalId(before.getAsLong())).again();
         }
         long debt = -batch.available(owed).amount();
-        long has = batch.available(earned).plus(batch.available(paidIn)).amount();
-        Split split = Split.of(
-                debt, batch.available(earned).amount(), batch.available(paidIn).amount(), amount);
+        ToLongFunction<Purse> inPurse =
+                purse -> batch.available(purse.of(withdraw.member())).amount();
+        long has = Purse.WITHDRAWABLE.stream().mapToLong(inPurse).sum();
+        Split split = Split.of(debt, amount, inPurse);
         WithdrawalFact fact = facts.of(member, amount, split.earned());
         WithdrawalDecision decision = new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL)).decideOrRefuse(fact);
         if (decision.outcome() == Outcome.REFUSED) {
@@ -162,17 +173,15 @@ public class WithdrawalPosting {
                 true);
         DecisionId decided =
                 decisions.record(DecisionPoint.WITHDRAWAL, withdrawal.id().toString(), fact, decision, now);
-        Journal journal = new Journal(JournalKind.WITHDRAWAL, withdrawal.id().toString(), now)
-                .decidedBy(decided)
-                .move(TransferCode.SETTLE_OWED_EARNED, earned, owed, split.owedEarned())
-                .move(TransferCode.SETTLE_OWED_PAID_IN, paidIn, owed, split.owedPaidIn());
+        Journal journal = new Journal(JournalKind.WITHDRAWAL, withdrawal.id().toString(), now).decidedBy(decided);
+        split.owed()
+                .forEach((purse, some) -> journal.move(purse.settlesDebt(), purse.of(withdraw.member()), owed, some));
         Instant until = now.plus(held ? terms.reviewTime() : terms.payoutTime());
-        if (split.earned() > 0) {
-            journal.holdUntil(until, TransferCode.WITHDRAW_EARNED, earned, PAYOUT, split.earned());
-        }
-        if (split.paidIn() > 0) {
-            journal.holdUntil(until, TransferCode.WITHDRAW_PAID_IN, paidIn, PAYOUT, split.paidIn());
-        }
+        split.taken().forEach((purse, some) -> {
+            if (some > 0) {
+                journal.holdUntil(until, purse.takesOut(), purse.of(withdraw.member()), PAYOUT, some);
+            }
+        });
         batch.require(journal);
         batch.write();
         book.add(withdrawal, withdraw.channel());
@@ -197,7 +206,7 @@ public class WithdrawalPosting {
      * @return empty if nothing is above it, or a person has yet to see to an earlier one that could not be sent
      */
     public Optional<WithdrawalView> giveBack(MemberId member) {
-        Account paidIn = Account.of(member, AccountType.PAID_IN);
+        Account paidIn = Purse.PAID_IN.of(member);
         Account owed = Account.of(member, AccountType.OWED);
         Batch batch = ledger.batch(List.of(paidIn, owed));
         long above = ledger.aboveCeiling(paidIn) + batch.available(owed).amount();
@@ -220,7 +229,7 @@ public class WithdrawalPosting {
                 Trace.id(),
                 true);
         Journal journal = new Journal(JournalKind.WITHDRAWAL, withdrawal.id().toString(), now);
-        journal.holdUntil(now.plus(terms.payoutTime()), TransferCode.WITHDRAW_PAID_IN, paidIn, PAYOUT, above);
+        journal.holdUntil(now.plus(terms.payoutTime()), Purse.PAID_IN.takesOut(), paidIn, PAYOUT, above);
         batch.require(journal);
         batch.write();
         String channel = book.broughtBy(member);
