@@ -28,6 +28,9 @@ public class Decisions {
     private static final String SELECT =
             "SELECT id, point, subject, event_at, decided_at, facts, result FROM decision ";
 
+    /** Named, since a server that goes by the numbers instead would read every row and sort them all. */
+    private static final String BY_TIME = " FORCE INDEX (decision_time)";
+
     @Inject
     private Database database;
 
@@ -150,7 +153,8 @@ public class Decisions {
 
     public long count(Period period) {
         return database.number(
-                "SELECT COUNT(*) FROM decision WHERE point = ? AND event_at >= ? AND event_at < ? AND id <= ?"
+                "SELECT COUNT(*) FROM decision" + BY_TIME
+                        + " WHERE point = ? AND event_at >= ? AND event_at < ? AND id <= ?"
                         + sample(period),
                 period.point().name(),
                 period.from(),
@@ -169,7 +173,8 @@ public class Decisions {
         // The index alone finds the page, the rows are fetched for it only.
         return database.query(
                 "SELECT d.id, d.point, d.subject, d.event_at, d.decided_at, d.facts, NULL AS result"
-                        + " FROM (SELECT id AS next FROM decision WHERE point = ? AND event_at >= ? AND event_at < ?"
+                        + " FROM (SELECT id AS next FROM decision" + BY_TIME
+                        + " WHERE point = ? AND event_at >= ? AND event_at < ?"
                         + " AND (event_at > ? OR id > ?) AND id <= ?" + sample(period)
                         + " ORDER BY event_at, id LIMIT " + size
                         + ") p JOIN decision d ON d.id = p.next ORDER BY d.event_at, d.id",
