@@ -46,8 +46,8 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
         chromium = null;
     }
 
-    /** A busy machine answers late; that is no reason to fail. */
-    private static final int PATIENCE_MILLIS = 20_000;
+    /** A busy machine answers late; that is no reason to fail. Whoever waits goes on as soon as it is there. */
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private Browser(Path program) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
@@ -73,12 +73,14 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
 
     /** @param kept what the browser kept of an earlier reader; null for one who knows nothing of that */
     public BrowserContext reader(Locale language, int width, String kept) {
-        return chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(Shop.at("").toString())
                 .setLocale(language.toLanguageTag())
                 .setTimezoneId("Asia/Shanghai")
                 .setStorageState(kept)
                 .setViewportSize(width, width < 600 ? 844 : 900));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
     }
 
     /** Keeps the whole page as {@code target/screenshots/<name>.png}. */
