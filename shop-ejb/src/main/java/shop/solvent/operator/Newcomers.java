@@ -26,7 +26,7 @@ public class Newcomers {
     public boolean addDemo() {
         if (book.isEmpty()) {
             // One for all: it is slow to make, and that all have this password is no secret.
-            String hash = PasswordHash.of(DEMO_PASSWORD);
+            String hash = PasswordHash.ofPublished(DEMO_PASSWORD);
             addDemo("operator", "Olivia 欧丽", Role.OPERATOR, hash);
             addDemo("risk", "Rui 瑞安", Role.RISK, hash);
             addDemo("finance", "Fang 方芳", Role.FINANCE, hash);

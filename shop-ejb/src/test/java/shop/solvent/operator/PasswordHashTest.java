@@ -36,6 +36,13 @@ class PasswordHashTest {
     }
 
     @Test
+    void onlyAPasswordThatStandsInTheManualIsQuickToTry() {
+        assertThat(PasswordHash.of("secret")).startsWith("pbkdf2-sha256$310000$");
+        assertThat(PasswordHash.fits("solvent-demo", PasswordHash.ofPublished("solvent-demo")))
+                .isTrue();
+    }
+
+    @Test
     void whatIsNoHashIsAnErrorAndNotAWrongPassword() {
         assertThatThrownBy(() -> PasswordHash.fits("x", "plain")).isInstanceOf(IllegalStateException.class);
     }
