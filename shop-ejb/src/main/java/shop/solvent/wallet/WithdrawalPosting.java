@@ -65,6 +65,9 @@ public class WithdrawalPosting {
     /** The channel of what nobody asked for, where it is not known who brought the money. */
     private static final String HOUSE = "house";
 
+    /** All that a member learns of a suspicion (G15); what it is stands in the case. */
+    private static final String UNDER_REVIEW = "withdrawal.under-review";
+
     private static final Account PAYOUT = Account.platform(AccountType.PAYOUT);
 
     @Inject
@@ -164,7 +167,7 @@ public class WithdrawalPosting {
                 withdraw.amount(),
                 Money.fen(decision.fee()),
                 held ? State.HELD : State.REQUESTED,
-                held ? decision.reasons().get(0).code() : null,
+                held ? UNDER_REVIEW : null,
                 providers.payout().name(),
                 now,
                 null,

@@ -65,7 +65,7 @@ class CasesTest {
         assertThat(opened.member()).isEqualTo(buyer);
         assertThat(opened.amount()).isEqualTo(Money.fen(2_000));
         assertThat(opened.dueAt()).isEqualTo(world.shop.clock().instant().plus(Duration.ofDays(7)));
-        assertThat(opened.flags()).containsExactly(new Flag("withdrawal.under-review", "withdrawal-open-case"));
+        assertThat(opened.flags()).containsExactly(new Flag("open-case", "withdrawal-open-case"));
         assertThat(cases.of(CaseSubject.of(held)).orElseThrow().amount()).isEqualTo(Money.fen(10_000));
     }
 
@@ -251,7 +251,7 @@ class CasesTest {
         assertThat(cases.found())
                 .containsExactlyInAnyOrder(
                         new Flag("self-referral-device", "self-referral-device"),
-                        new Flag("withdrawal.under-review", "withdrawal-open-case"));
+                        new Flag("open-case", "withdrawal-open-case"));
     }
 
     @Test

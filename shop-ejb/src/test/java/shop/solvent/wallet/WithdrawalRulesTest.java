@@ -112,7 +112,7 @@ class WithdrawalRulesTest {
                 """)
                 .put("withdrawal/risk/new.cases.csv", """
                 case,rule,fires,withdrawal.daysSinceLast,withdrawal.daysSinceJoined,decision.outcome,decision.reasons
-                new,first-day,yes,0,0,refused,withdrawal.too-new
+                new,first-day,yes,0,0,refused,too-new
                 old,first-day,no,9,9,accepted,
                 """)
                 .throughTheHouse();

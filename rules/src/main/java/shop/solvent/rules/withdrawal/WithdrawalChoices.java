@@ -16,7 +16,7 @@ import shop.solvent.rules.Within;
  * off it, and the strictest condition; every flag counts.
  *
  * <p>What is <em>not</em> here is on purpose: nothing takes from what a member had paid in, which goes back for nothing, and
- * nothing keeps it for longer than a month.
+ * nothing spreads withdrawals over more than a month.
  */
 public interface WithdrawalChoices {
 

@@ -135,7 +135,7 @@ public final class WithdrawalRules {
 
     private static List<Reason> reasons(List<Flag> flags) {
         return flags.stream()
-                .map(flag -> new Reason("withdrawal." + flag.code(), flag.rule().id(), Map.of()))
+                .map(flag -> new Reason(flag.code(), flag.rule().id(), Map.of()))
                 .distinct()
                 .sorted(Comparator.comparing(Reason::code).thenComparing(Reason::ruleId))
                 .toList();
