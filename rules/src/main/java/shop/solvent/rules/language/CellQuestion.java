@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.ShopNames;
@@ -55,7 +56,7 @@ final class CellQuestion {
      * Of a cell that the engine could read but perhaps otherwise than it is meant. A version in force stands as it is; who
      * changes its file is asked.
      */
-    static Optional<Problem> ambiguous(TableColumn column, String cell, Place place, ShopNames names) {
+    static Optional<Problem> ambiguous(TableColumn column, String cell, Place place, Supplier<ShopNames> names) {
         if (isTinyShare(column, cell)) {
             return ask(place, "cell.share", "found", cell, "hundredth", Units.percent(cell));
         }
@@ -71,7 +72,7 @@ final class CellQuestion {
                 .map(String::strip)
                 .filter(code -> code.chars().anyMatch(one -> one > 127 || one == ' '))
                 .findFirst()
-                .flatMap(code -> kind.flatMap(one -> names.nearest(one, code))
+                .flatMap(code -> kind.flatMap(one -> names.get().nearest(one, code))
                         .map(near -> ask(place, "cell.name-near", "found", code, "near", near))
                         .orElseGet(() -> ask(place, "cell.name", "found", code)));
     }

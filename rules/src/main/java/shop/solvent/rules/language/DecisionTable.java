@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.ShopNames;
@@ -211,7 +212,7 @@ final class DecisionTable {
     }
 
     /** What could be read and is to be asked all the same, of every cell. */
-    List<Problem> questions(List<TableColumn> columns, ShopNames names) {
+    List<Problem> questions(List<TableColumn> columns, Supplier<ShopNames> names) {
         List<Problem> questions = new ArrayList<>();
         for (int row : lines()) {
             for (TableColumn column : columns) {

@@ -98,7 +98,7 @@ public final class DecisionTables {
         }
         try {
             DecisionTable read = new DecisionTable(point, grid(table));
-            return read.questions(read.columns(profile), names);
+            return read.questions(read.columns(profile), () -> names);
         } catch (Refusal unreadable) {
             return List.of();
         }

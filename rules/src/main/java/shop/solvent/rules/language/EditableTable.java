@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ public final class EditableTable {
     /** Rows of the sheet that hold rules, from 0. */
     private final List<Integer> lines;
 
-    private final ShopNames names;
+    private final Supplier<ShopNames> names;
 
     /**
      * A rule of the table.
@@ -53,7 +54,7 @@ public final class EditableTable {
         }
     }
 
-    private EditableTable(DecisionPoint point, JurisdictionProfile profile, ShopNames names, CsvText text)
+    private EditableTable(DecisionPoint point, JurisdictionProfile profile, Supplier<ShopNames> names, CsvText text)
             throws Refusal {
         this.point = point;
         this.profile = profile;
@@ -67,12 +68,12 @@ public final class EditableTable {
 
     /** @return empty if the file is no CSV table with a readable header; what is wrong with it {@link RuleReader} says */
     public static Optional<EditableTable> of(DecisionPoint point, RuleFile csv, JurisdictionProfile profile) {
-        return of(point, csv, profile, ShopNames.none());
+        return of(point, csv, profile, ShopNames::none);
     }
 
-    /** @param names what people who type call what the shop has */
+    /** @param names what people who type call what the shop has; asked only where somebody writes no code */
     public static Optional<EditableTable> of(
-            DecisionPoint point, RuleFile csv, JurisdictionProfile profile, ShopNames names) {
+            DecisionPoint point, RuleFile csv, JurisdictionProfile profile, Supplier<ShopNames> names) {
         if (csv.kind().orElse(null) != RuleFile.Kind.CSV) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 import shop.solvent.rules.ShopNames;
 
 /** What people call a value that rules know by a code, in any of the house's languages: {@code 周末}, {@code weekend}. */
@@ -51,11 +52,15 @@ final class Synonyms {
     }
 
     /** The code that is meant, if it can be no other; else the text as it is. */
-    static String code(TableColumn column, String text, ShopNames names) {
+    static String code(TableColumn column, String text, Supplier<ShopNames> asked) {
         String plain = plain(text);
         if (column.known().contains(plain)) {
             return plain;
         }
+        if (RuleParser.isCode(text)) {
+            return text;
+        }
+        ShopNames names = asked.get();
         return Codes.of(column.member())
                 .flatMap(kind -> names.meant(kind, text))
                 .or(() -> Optional.ofNullable(of(column.member()).get(plain))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.solvent.rules.ShopNames;
@@ -76,7 +77,7 @@ public record TableColumn(
      *
      * @param names what people call what the shop has
      */
-    public String understood(String typed, ShopNames names) {
+    public String understood(String typed, Supplier<ShopNames> names) {
         String text = TypedCell.oneLine(typed);
         if (role == Role.NAME || role == Role.REMARK || text.isEmpty()) {
             return text;
@@ -104,13 +105,13 @@ public record TableColumn(
     String understoodFromSheet(String cell) {
         return type == Type.WHOLE
                 ? number(TypedCell.oneLine(cell), isWrittenYuan(cell))
-                : understood(cell, ShopNames.none());
+                : understood(cell, ShopNames::none);
     }
 
     /** The one value that somebody means who types this, to whom no shop's names are known. */
     public String meant(String typed) {
         return switch (type) {
-            case TEXT, TEXTS -> Synonyms.code(this, typed, ShopNames.none());
+            case TEXT, TEXTS -> Synonyms.code(this, typed, ShopNames::none);
             case TRUTH -> Synonyms.truth(this, typed);
             case WHOLE -> digits(typed, true);
         };

@@ -264,7 +264,7 @@ class EditableTableTest {
                 Map.of("vip", new Name("Gold card", "金卡"), "vvip", new Name("Diamond", "钻石卡")),
                 Listed.CHANNEL,
                 Map.of("wechat-mini", new Name("Mini program", "微信小程序"), "web", new Name("Web", "网页"))));
-        EditableTable table = EditableTable.of(DecisionPoint.CHECKOUT, POINTS, JurisdictionProfile.cn(), names)
+        EditableTable table = EditableTable.of(DecisionPoint.CHECKOUT, POINTS, JurisdictionProfile.cn(), () -> names)
                 .orElseThrow();
 
         EditableTable typed = table.with(0, CHANNEL, "小程序").with(0, LEVELS, "金卡，Diamond");

@@ -713,7 +713,7 @@ public class RuleEditor {
     }
 
     private Optional<EditableTable> table(RuleFile file) {
-        return EditableTable.of(point, file, JurisdictionProfile.cn(), words.names());
+        return EditableTable.of(point, file, JurisdictionProfile.cn(), words::names);
     }
 
     private CaseTable caseTable() {
