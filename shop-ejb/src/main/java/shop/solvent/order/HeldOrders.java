@@ -88,7 +88,7 @@ public class HeldOrders {
                 due -> expire(due.stream().map(CaseSubject::order).toList()));
     }
 
-    /** @return how many ended; those that were decided meanwhile did not */
+    /** Ends these orders, whatever their day. @return how many ended; those that were decided meanwhile did not */
     public int expire(Collection<OrderId> orders) {
         return transactions.of(() -> ended(orders));
     }
