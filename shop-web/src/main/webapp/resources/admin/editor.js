@@ -715,7 +715,7 @@
     }
   }
 
-  /* Rules as text: a plain text area, with the colours drawn behind it. */
+  /* Rules as text. */
 
   class Source {
     constructor(host) {
@@ -723,49 +723,63 @@
     }
 
     draw(told) {
-      if (!this.text?.isConnected) {
+      if (!this.place?.isConnected) {
         this.begin();
       }
-      if (told.text !== undefined && told.text !== this.text.value) {
-        this.text.value = told.text;
-      }
       this.others = told.others ?? [];
-      this.colour();
+      this.asked = told.text ?? this.asked;
       this.drawList();
       this.undoButton.disabled = !told.undo;
+      this.show();
     }
 
     begin() {
       const title = this.host.closest('section').querySelector('h2').id;
-      this.text = make('textarea', { id: 'source-text', 'aria-labelledby': title, 'aria-describedby': 'source-problems', spellcheck: 'false', autocomplete: 'off', autocapitalize: 'none', wrap: 'off' });
-      this.paper = make('pre', { class: 'paper', 'aria-hidden': 'true' });
-      this.gutter = make('div', { class: 'gutter', 'aria-hidden': 'true' });
+      this.place = make('div', { class: 'source-editor' });
       this.list = make('div', { class: 'lists', id: 'source-problems', 'aria-live': 'polite' });
       this.undoButton = make('button', { type: 'button', class: 'button small' }, icon('pi-undo'), make('span', {}, words.undo));
       this.undoButton.addEventListener('click', () => {
-        this.flush();
-        send({ act: 'undo', sheet: 'rules' });
+        if (!this.text?.back()) {
+          this.flush();
+          send({ act: 'undo', sheet: 'rules' });
+        }
       });
-      this.host.replaceChildren(
-        make('div', { class: 'sheet-tools', role: 'toolbar', 'aria-label': words.source }, this.undoButton),
-        make('div', { class: 'source-editor' }, this.gutter, make('div', { class: 'sheet-of-paper' }, this.paper, this.text)),
-        this.list,
-      );
-      this.text.addEventListener('input', () => {
-        this.colour();
-        unsaved = true;
-        clearTimeout(this.timer);
-        this.timer = setTimeout(() => this.send(), TYPING);
-      });
-      this.text.addEventListener('scroll', () => this.follow());
-      this.text.addEventListener('keydown', (event) => this.onKey(event));
-      new ResizeObserver(() => this.follow()).observe(this.text);
+      this.host.replaceChildren(make('div', { class: 'sheet-tools', role: 'toolbar', 'aria-label': words.source }, this.undoButton), this.place, this.list);
+      this.text = null;
+      this.load(this.place, { id: 'source-text', 'aria-labelledby': title, 'aria-describedby': 'source-problems' });
     }
 
-    follow() {
-      this.paper.style.transform = `translate(${-this.text.scrollLeft}px, ${-this.text.scrollTop}px)`;
-      this.gutter.style.height = `${this.text.offsetHeight}px`;
-      this.gutter.scrollTop = this.text.scrollTop;
+    /** The text's own script is fetched only where rules are text. */
+    async load(place, attributes) {
+      const { open } = await import(root.dataset.source);
+      if (place === this.place) {
+        const phrases = {
+          Completions: words['source-completions'],
+          Diagnostics: words['source-diagnostics'],
+          'No diagnostics': words['source-no-diagnostics'],
+          close: words['source-close'],
+          'Control character': words['source-control'],
+          'Selection deleted': words['source-deleted'],
+        };
+        const typed = () => {
+          unsaved = true;
+          clearTimeout(this.timer);
+          this.timer = setTimeout(() => this.send(), TYPING);
+        };
+        this.text = open(place, { attributes, phrases, vocabulary: words.vocabulary, typed });
+        this.show();
+      }
+    }
+
+    show() {
+      if (!this.text) {
+        return;
+      }
+      if (this.asked !== undefined && this.asked !== this.text.value) {
+        this.text.become(this.asked);
+      }
+      this.asked = undefined;
+      this.text.note(this.others);
     }
 
     send() {
@@ -778,48 +792,6 @@
       if (this.timer) {
         this.send();
       }
-    }
-
-    /** Cuts the text as the reader of rules does: comments, texts, numbers, words. */
-    colour() {
-      const value = this.text.value;
-      const offsets = [0];
-      for (let at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) {
-        offsets.push(at + 1);
-      }
-      const wrong = this.others.filter((one) => one.line > 0 && one.severity === 'error').map((one) => ({ ...one, at: (offsets[one.line - 1] ?? value.length) + Math.max(0, one.column - 1) }));
-      const facts = words.vocabulary.facts;
-      const effects = new Set(words.vocabulary.effects.map((effect) => effect.name));
-      const kind = (token) => {
-        if (token.startsWith('//') || token.startsWith('/*')) return 'comment';
-        if (token.startsWith('"')) return 'text';
-        if (/^\d/.test(token)) return 'number';
-        if (/^(rule|when|then|end|not|exists|in|true|false)$/.test(token)) return 'keyword';
-        if (token.startsWith('$')) return 'variable';
-        if (token.startsWith('@')) return 'annotation';
-        if (token === 'effects' || effects.has(token)) return 'effect';
-        return token in facts ? 'fact' : null;
-      };
-      const pieces = [];
-      const tokens = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"[^"\n]*"?|@\w+|\$?\w+|\s+|[^\s\w"$@]/g;
-      for (const match of value.matchAll(tokens)) {
-        const from = match.index;
-        const to = from + match[0].length;
-        const problem = wrong.find((one) => one.at >= from && (one.at < to || (one.at === to && to === value.length)));
-        const name = kind(match[0]);
-        if (name || (problem && match[0].trim())) {
-          pieces.push(make('span', { class: [name ? `is-${name}` : '', problem && match[0].trim() ? 'is-wrong' : ''].join(' ').trim() }, match[0]));
-        } else {
-          pieces.push(match[0]);
-        }
-      }
-      this.paper.replaceChildren(...pieces, '\n');
-      const bad = new Map(wrong.map((one) => [one.line, one.text]));
-      this.gutter.replaceChildren(
-        ...offsets.map((_, at) => make('div', { class: bad.has(at + 1) ? 'wrong' : null, title: bad.get(at + 1) ?? null }, String(at + 1))),
-      );
-      this.text.toggleAttribute('aria-invalid', wrong.length > 0);
-      this.follow();
     }
 
     drawList() {
@@ -842,100 +814,11 @@
       others.forEach((other) => {
         const where = make(other.line > 0 ? 'button' : 'span', { type: other.line > 0 ? 'button' : null, class: other.line > 0 ? 'link-button where' : 'where' }, other.where);
         if (other.line > 0) {
-          where.addEventListener('click', () => this.jump(other));
+          where.addEventListener('click', () => this.text?.jump(other));
         }
         list.append(make('li', { class: other.severity }, where, make('span', {}, other.text)));
       });
       return make('div', { class: `note-list ${tone}` }, make('h3', {}, `${title} (${others.length})`), list);
-    }
-
-    jump(other) {
-      const lines = this.text.value.split('\n');
-      const start = lines.slice(0, other.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
-      const at = start + Math.max(0, other.column - 1);
-      this.text.focus();
-      this.text.setSelectionRange(at, at);
-      this.text.scrollTop = Math.max(0, (other.line - 5) * (this.text.scrollHeight / lines.length));
-    }
-
-    /* What could stand at the caret. */
-
-    offers() {
-      const before = this.text.value.slice(0, this.text.selectionStart);
-      const word = /[\w$]*$/.exec(before)[0];
-      const { facts, effects } = words.vocabulary;
-      let offers;
-      if (/effects\s*\.\s*\w*$/.test(before)) {
-        offers = effects.map((effect) => ({ text: `${effect.name}(`, shown: `${effect.name}(${effect.parameters})`, label: effect.label }));
-      } else if (before.lastIndexOf('then') > before.lastIndexOf('when')) {
-        offers = effects.map((effect) => ({ text: `effects.${effect.name}(`, shown: `effects.${effect.name}(${effect.parameters})`, label: effect.label }));
-      } else {
-        const open = /(\w+)\s*\(([^()]*)$/.exec(before);
-        offers = open && facts[open[1]]
-          ? facts[open[1]].fields.map((field) => ({ text: field.name, shown: `${field.name} : ${field.type}`, label: field.label }))
-          : Object.entries(facts).map(([name, fact]) => ({ text: `${name}(`, shown: name, label: fact.label }));
-      }
-      return { word, offers: offers.filter((offer) => offer.text.toLowerCase().startsWith(word.toLowerCase())) };
-    }
-
-    offer() {
-      const { word, offers } = this.offers();
-      if (offers.length === 0) {
-        return;
-      }
-      document.getElementById('choices')?.remove();
-      const list = make('div', { id: 'choices', popover: 'auto', class: 'choices-panel offers', role: 'listbox', 'aria-label': words.choose });
-      const take = (offer) => {
-        list.hidePopover();
-        this.text.focus();
-        this.text.setSelectionRange(this.text.selectionStart - word.length, this.text.selectionStart);
-        // The one way to type for a person that leaves the browser's own undo whole.
-        if (!document.execCommand('insertText', false, offer.text)) {
-          this.text.setRangeText(offer.text, this.text.selectionStart, this.text.selectionEnd, 'end');
-          this.text.dispatchEvent(new Event('input', { bubbles: true }));
-        }
-      };
-      offers.forEach((offer) => {
-        const button = make('button', { type: 'button', role: 'option' }, make('code', {}, offer.shown), make('span', {}, offer.label));
-        button.addEventListener('click', () => take(offer));
-        list.append(button);
-      });
-      list.addEventListener('keydown', (event) => {
-        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-        if (step) {
-          event.preventDefault();
-          const all = [...list.children];
-          all[(all.indexOf(document.activeElement) + step + all.length) % all.length].focus();
-        } else if (event.key === 'Tab') {
-          event.preventDefault();
-          document.activeElement.click();
-        }
-      });
-      list.addEventListener('toggle', (event) => {
-        if (event.newState === 'closed') {
-          this.text.focus();
-          list.remove();
-        }
-      });
-      const mark = make('span', { class: 'caret' });
-      const caret = this.text.selectionStart;
-      const copy = make('pre', { class: 'paper measure' }, this.text.value.slice(0, caret), mark);
-      this.paper.parentElement.append(copy);
-      copy.style.transform = this.paper.style.transform;
-      const at = mark.getBoundingClientRect();
-      copy.remove();
-      document.body.append(list);
-      list.showPopover();
-      list.style.left = `${Math.max(8, Math.min(at.left, window.innerWidth - list.offsetWidth - 8))}px`;
-      list.style.top = `${Math.max(8, Math.min(at.bottom + 2, window.innerHeight - list.offsetHeight - 8))}px`;
-      list.firstElementChild.focus();
-    }
-
-    onKey(event) {
-      if (event.ctrlKey && event.code === 'Space') {
-        event.preventDefault();
-        this.offer();
-      }
     }
   }
 

@@ -385,31 +385,45 @@ class EditorIT {
         try (Desk desk = Desk.of(browser, "operator")) {
             String draft = begin(desk, VELOCITY, "Text");
             Locator text = desk.at("source-text");
-            String good = text.inputValue();
+            String good = source(desk);
 
             text.fill(good.replace("effects.hold", "System.exit(1);\n    effects.hold"));
             assertThat(desk.at("source-problems")).containsText("Line 6, column 5");
-            assertThat(desk.page().locator(".gutter .wrong")).hasText("6");
-            assertThat(desk.page().locator(".paper .is-wrong")).hasText("System");
+            assertThat(desk.page().locator(".cm-lintRange-error")).hasText("System");
+            assertThat(desk.page().locator(".cm-gutter-lint .cm-lint-marker-error"))
+                    .hasCount(1);
+            assertThat(desk.page().locator(".is-effect").first()).hasText("effects");
             desk.page().locator("#source-problems button").click();
             assertThat(text).isFocused();
+            desk.page().keyboard().press("Control+z");
+            assertThat(desk.at("source-problems")).containsText("No problems");
+            Assertions.assertThat(source(desk)).isEqualTo(good);
 
             text.fill(good.replace("ordersLastHour", ""));
-            desk.page()
-                    .evaluate(
-                            "() => { const area = document.getElementById('source-text');"
-                                    + " const at = area.value.indexOf('ActivityFact( ') + 14; area.setSelectionRange(at, at); area.focus(); }");
+            desk.page().keyboard().press("Control+Home");
+            for (String key : "ArrowDown ArrowDown ArrowDown Home".split(" ")) {
+                desk.page().keyboard().press(key);
+            }
+            for (int i = 0; i < "ActivityFact( ".length(); i++) {
+                desk.page().keyboard().press("ArrowRight");
+            }
             desk.page().keyboard().press("Control+Space");
             desk.page()
-                    .locator("#choices [role=option]", new Page.LocatorOptions().setHasText("ordersLastDay"))
+                    .locator(".cm-tooltip [role=option]", new Page.LocatorOptions().setHasText("ordersLastDay"))
                     .click();
-            assertThat(text).hasValue(good.replace("ordersLastHour", "ordersLastDay"));
             assertThat(desk.at("source-problems")).containsText("No problems");
             save(desk);
             desk.open(draft);
-            assertThat(desk.at("source-text")).hasValue(good.replace("ordersLastHour", "ordersLastDay"));
+            assertThat(desk.at("source-text")).isVisible();
+            Assertions.assertThat(source(desk)).isEqualTo(good.replace("ordersLastHour", "ordersLastDay"));
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
             desk.assertScriptsAreFine();
         }
+    }
+
+    private static String source(Desk desk) {
+        assertThat(desk.at("source-text")).isVisible();
+        return String.join("\n", desk.page().locator("#source-text .cm-line").allTextContents());
     }
 
     @Test
