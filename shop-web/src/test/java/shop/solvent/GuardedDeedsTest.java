@@ -95,9 +95,9 @@ class GuardedDeedsTest {
     static void theWaysAreFollowedThroughLambdasAndInterfaces(JavaClasses house) {
         Ways ways = ways(house);
         assertThat(entries(house)).hasSizeGreaterThan(200);
-        assertThat(ways.beyond(method(house, "shop.solvent.rulebook.Drafts", "submit")))
+        assertThat(ways.beyond(method(house, "shop.solvent.rulebook.draft.Drafts", "submit")))
                 .isEmpty();
-        assertThat(ways.beyond(method(house, "shop.solvent.rulebook.Parts", "makes")))
+        assertThat(ways.beyond(method(house, "shop.solvent.rulebook.draft.Parts", "makes")))
                 .isPresent();
         assertThat(ways.beyond(method(house, "shop.solvent.evidence.AttestationStep", "next")))
                 .isPresent();

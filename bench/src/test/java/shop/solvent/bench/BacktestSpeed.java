@@ -18,7 +18,7 @@ import shop.solvent.backtest.BacktestQuery;
 import shop.solvent.backtest.BacktestView;
 import shop.solvent.backtest.BacktestView.State;
 import shop.solvent.backtest.Backtests;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;

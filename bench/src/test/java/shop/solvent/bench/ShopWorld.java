@@ -21,7 +21,7 @@ import shop.solvent.operator.People;
 import shop.solvent.order.DailySales;
 import shop.solvent.outbox.Consumer;
 import shop.solvent.platform.TestShop;
-import shop.solvent.rulebook.ShippedRules;
+import shop.solvent.rulebook.force.ShippedRules;
 
 /**
  * The shop that is measured: its real beans on the database of the bench, the rules that ship, and a catalogue of many

@@ -18,6 +18,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
+import shop.solvent.kernel.id.InvalidId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
 
 @Label("Money is split, rounded and named exactly")
 class KernelProperties {

@@ -33,10 +33,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theKernelStandsAlone = classes()
             .that()
-            .resideInAPackage("shop.solvent.kernel")
+            .resideInAPackage("shop.solvent.kernel..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "shop.solvent.kernel")
+            .resideInAnyPackage("java..", "shop.solvent.kernel..")
             .because("everybody speaks its words");
 
     @ArchTest
@@ -54,7 +54,8 @@ class ArchitectureTest {
             .resideInAnyPackage("shop.solvent.rules", "shop.solvent.rules.checkout", "shop.solvent.rules.release")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("shop.solvent.rules.language", "shop.solvent.rules.engine", "shop.solvent.rules.cases")
+            .resideInAnyPackage(
+                    "shop.solvent.rules.language..", "shop.solvent.rules.engine", "shop.solvent.rules.cases")
             .because("a decision is settled alike whatever wrote the wishes down");
 
     @ArchTest

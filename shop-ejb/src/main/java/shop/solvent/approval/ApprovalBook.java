@@ -10,7 +10,7 @@ import java.util.Optional;
 import shop.solvent.approval.ApprovalQuery.About;
 import shop.solvent.approval.ApprovalView.State;
 import shop.solvent.approval.Deed.Line;
-import shop.solvent.kernel.ApprovalId;
+import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Trace;
 

@@ -16,7 +16,7 @@ import shop.solvent.approval.ApprovalView.Void;
 import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.approval.Deed.Terms;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.ApprovalId;
+import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;

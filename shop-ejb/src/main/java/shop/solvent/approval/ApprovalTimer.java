@@ -9,7 +9,7 @@ import shop.solvent.platform.Recurring;
 
 /** Ends requests that nobody decided in time, every minute. */
 @ApplicationScoped
-public class ApprovalTimer implements Recurring {
+class ApprovalTimer implements Recurring {
 
     @Inject
     private Approvals approvals;

@@ -17,7 +17,7 @@ import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
 import shop.solvent.approval.ApprovalView.State;
 import shop.solvent.approval.Deed.Line;
-import shop.solvent.kernel.ApprovalId;
+import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Database;

@@ -1,6 +1,6 @@
 package shop.solvent.approval;
 
-import shop.solvent.kernel.ApprovalId;
+import shop.solvent.kernel.id.ApprovalId;
 
 /** What came of asking for a deed. */
 public sealed interface Asked {

@@ -2,7 +2,7 @@ package shop.solvent.approval;
 
 import java.util.List;
 import shop.solvent.access.Permission;
-import shop.solvent.kernel.ApprovalId;
+import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.platform.Rejection;
 
 /**

@@ -24,8 +24,8 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
-import shop.solvent.rulebook.Measurement;
-import shop.solvent.rulebook.Measurements;
+import shop.solvent.rulebook.draft.Measurement;
+import shop.solvent.rulebook.draft.Measurements;
 import shop.solvent.rules.language.DecisionPoint;
 
 /** Writes and finds runs and what came out of them. */
@@ -123,7 +123,7 @@ class BacktestBook {
                 row -> row.getLong(1));
     }
 
-    void write(long run, Tally tally) {
+    void write(long run, BacktestTotals tally) {
         for (Measure.Merge merge : Measure.Merge.values()) {
             database.insert(
                     "backtest_figure (backtest, day, measure, name, before_value, after_value)",

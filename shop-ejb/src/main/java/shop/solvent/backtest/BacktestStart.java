@@ -17,7 +17,7 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
-import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.language.DecisionPoint;
 
 /** Begins and ends runs, each in one transaction with the deed. */

@@ -42,7 +42,7 @@ public class BacktestStep {
     private Trials trials;
 
     @Inject
-    private Crew crew;
+    private TrialPool crew;
 
     @Inject
     private Clock clock;
@@ -108,7 +108,7 @@ public class BacktestStep {
     private void compare(Standing standing) {
         Trial trial = trials.of(standing.run()); // may have to compile: that is not the time of the step
         Pages pages = new Pages(period(standing), standing.at(), standing.id());
-        Tally tally = crew.run(trial, pages::next);
+        BacktestTotals tally = crew.run(trial, pages::next);
         book.write(standing.run().id(), tally);
         database.update(
                 "UPDATE backtest SET stage = ?, position_at = ?, position_id = ?, done = done + ? WHERE id = ?",

@@ -54,7 +54,7 @@ class CheckoutMeasuring implements PointMeasuring {
     }
 
     @Override
-    public void note(RecordedDecision recorded, Record facts, Decision before, Decision after, Tally tally) {
+    public void note(RecordedDecision recorded, Record facts, Decision before, Decision after, BacktestTotals tally) {
         new Note(tally, (CheckoutFacts) facts).note((CheckoutDecision) before, (CheckoutDecision) after);
     }
 
@@ -78,7 +78,7 @@ class CheckoutMeasuring implements PointMeasuring {
     }
 
     /** Notes one order. */
-    private record Note(Tally tally, CheckoutFacts facts) {
+    private record Note(BacktestTotals tally, CheckoutFacts facts) {
 
         private static final Set<Outcome> COSTLY = Set.of(Outcome.ACCEPTED, Outcome.HELD);
 

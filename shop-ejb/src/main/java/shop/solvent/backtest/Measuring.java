@@ -11,5 +11,5 @@ interface Measuring {
      * @param before what the base decides
      * @param after what the candidate decides
      */
-    void note(RecordedDecision recorded, Record facts, Decision before, Decision after, Tally tally);
+    void note(RecordedDecision recorded, Record facts, Decision before, Decision after, BacktestTotals tally);
 }

@@ -54,7 +54,7 @@ final class PlainMeasuring implements Measuring {
     }
 
     @Override
-    public void note(RecordedDecision recorded, Record facts, Decision before, Decision after, Tally tally) {
+    public void note(RecordedDecision recorded, Record facts, Decision before, Decision after, BacktestTotals tally) {
         String day = recorded.eventAt().atZone(zone).toLocalDate().toString();
         tally.add(day, Measure.MOVED, outcome(before) + ">" + outcome(after), 1, 1);
         numbers.forEach(name -> tally.add(day, Measure.FIGURE, name, number(before, name), number(after, name)));

@@ -29,7 +29,7 @@ class ReleaseMeasuring implements PointMeasuring {
     }
 
     @Override
-    public void note(RecordedDecision recorded, Record seen, Decision was, Decision is, Tally tally) {
+    public void note(RecordedDecision recorded, Record seen, Decision was, Decision is, BacktestTotals tally) {
         ReleaseFacts facts = (ReleaseFacts) seen;
         ReleaseDecision before = (ReleaseDecision) was;
         ReleaseDecision after = (ReleaseDecision) is;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import shop.solvent.decision.Decisions;
 import shop.solvent.decision.Decisions.Told;
-import shop.solvent.kernel.DecisionId;
+import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.order.OrderNews;
 import shop.solvent.outbox.Consumer;
 import shop.solvent.outbox.Message;
@@ -22,7 +22,7 @@ import shop.solvent.rules.language.DecisionPoint;
  * the messages of the shop are handed over.
  */
 @ApplicationScoped
-public class ShadowQueue implements Consumer {
+class ShadowQueue implements Consumer {
 
     @Inject
     private Database database;

@@ -13,7 +13,7 @@ import java.util.Map;
 import shop.solvent.backtest.BacktestView.Kind;
 import shop.solvent.decision.Decisions;
 import shop.solvent.decision.RecordedDecision;
-import shop.solvent.kernel.DecisionId;
+import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.platform.Database;
 
 /** A bounded part of a shadow run: some decisions are run, counted and taken off the list, all in one transaction. */
@@ -40,7 +40,7 @@ public class ShadowStep {
     private Trials trials;
 
     @Inject
-    private Crew crew;
+    private TrialPool crew;
 
     @Inject
     private Clock clock;
@@ -73,7 +73,7 @@ public class ShadowStep {
         keepsUp(run);
         Iterator<List<RecordedDecision>> once =
                 List.of(decisions.find(waiting), List.<RecordedDecision>of()).iterator();
-        Tally tally = crew.run(trials.of(run), once::next);
+        BacktestTotals tally = crew.run(trials.of(run), once::next);
         book.write(run.id(), tally);
         takeOff(run.id(), waiting);
         database.update("UPDATE backtest SET done = done + ? WHERE id = ?", tally.decisions(), run.id());

@@ -50,7 +50,7 @@ final class Trial {
     }
 
     /** @throws TrialFailure if a version's rules do not come to a decision */
-    void run(RecordedDecision recorded, Tally tally) {
+    void run(RecordedDecision recorded, BacktestTotals tally) {
         Record facts = recorded.facts();
         Decision before = base == null ? recorded.result() : base.decide(recorded, facts);
         // The same rules on the same facts decide the same: that need not be tried.
@@ -62,7 +62,7 @@ final class Trial {
         tally.counted();
     }
 
-    private void seen(Decision decision, int before, int after, Tally tally) {
+    private void seen(Decision decision, int before, int after, BacktestTotals tally) {
         if (!changed.isEmpty()) {
             decision.fired().stream()
                     .map(FiredRule::rule)

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import shop.solvent.platform.Database;
-import shop.solvent.rulebook.Naming;
+import shop.solvent.rulebook.force.Naming;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.ShopNames.Name;
 

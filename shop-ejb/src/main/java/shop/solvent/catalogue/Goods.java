@@ -19,7 +19,7 @@ import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
 import shop.solvent.access.Within;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.MerchantId;
+import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;

@@ -11,7 +11,7 @@ import shop.solvent.platform.Rejection;
 
 /** A file of goods is imported. */
 @ApplicationScoped
-public class ImportDeed extends Deed<ImportDeed.Content> {
+class ImportDeed extends Deed<ImportDeed.Content> {
 
     public static final String CODE = "catalogue.import";
 

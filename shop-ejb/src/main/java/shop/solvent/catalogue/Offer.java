@@ -1,7 +1,7 @@
 package shop.solvent.catalogue;
 
-import shop.solvent.kernel.MerchantId;
-import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.kernel.id.PoolId;
 
 /**
  * What a checkout must know of goods that are sold in a channel.

@@ -5,7 +5,7 @@ import shop.solvent.access.Permission;
 
 /** A file of prices is imported: alone, unless it changes a price by more than one person may. */
 @ApplicationScoped
-public class PricesImportDeed extends ImportDeed {
+class PricesImportDeed extends ImportDeed {
 
     public static final String CODE = "prices.import";
 

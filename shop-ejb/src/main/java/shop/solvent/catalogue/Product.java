@@ -12,7 +12,7 @@ import jakarta.persistence.Version;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import shop.solvent.kernel.MerchantId;
+import shop.solvent.kernel.id.MerchantId;
 
 /** Virtual goods of a merchant. */
 @Entity

@@ -1,6 +1,6 @@
 package shop.solvent.catalogue;
 
-import shop.solvent.kernel.MerchantId;
+import shop.solvent.kernel.id.MerchantId;
 
 /**
  * Virtual goods of a merchant.

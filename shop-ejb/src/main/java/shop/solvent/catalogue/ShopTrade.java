@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import shop.solvent.platform.Database;
-import shop.solvent.rulebook.Trading;
+import shop.solvent.rulebook.force.Trading;
 import shop.solvent.rules.analysis.Trade;
 import shop.solvent.rules.analysis.Trade.Merchant;
 

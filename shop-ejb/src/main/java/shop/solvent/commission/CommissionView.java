@@ -1,9 +1,9 @@
 package shop.solvent.commission;
 
 import java.time.Instant;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
 
 /**
  * A commission as it is shown.

@@ -2,7 +2,7 @@ package shop.solvent.commission;
 
 import java.time.Instant;
 import java.util.Set;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Batch;

@@ -9,10 +9,10 @@ import shop.solvent.platform.Recurring;
 
 /** Settles what is due, every minute. */
 @ApplicationScoped
-public class SettlementTimer implements Recurring {
+class SettlementTimer implements Recurring {
 
     @Inject
-    private Settlement settlement;
+    private CommissionSettlement settlement;
 
     @Override
     public List<Recurrence> recurrences() {

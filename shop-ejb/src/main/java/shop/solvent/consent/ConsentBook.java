@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import shop.solvent.access.Reach;
-import shop.solvent.kernel.ConsentId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Where;
 

@@ -2,8 +2,8 @@ package shop.solvent.consent;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import shop.solvent.kernel.ConsentId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.ConsentId;
 
 /**
  * What a merchant has consented to.

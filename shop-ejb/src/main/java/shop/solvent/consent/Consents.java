@@ -11,7 +11,7 @@ import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.ConsentId;
+import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;

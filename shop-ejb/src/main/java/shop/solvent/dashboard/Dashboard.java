@@ -23,7 +23,7 @@ import shop.solvent.order.DailySales;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.Cases;
-import shop.solvent.rulebook.BreakGlass;
+import shop.solvent.rulebook.approval.BreakGlass;
 import shop.solvent.rules.release.ReleaseRules;
 
 /** Puts the figures of the dashboard together. */

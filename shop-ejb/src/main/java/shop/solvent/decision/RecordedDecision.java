@@ -1,7 +1,7 @@
 package shop.solvent.decision;
 
 import java.time.Instant;
-import shop.solvent.kernel.DecisionId;
+import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.platform.Json;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.point.Decision;

@@ -2,7 +2,7 @@ package shop.solvent.decision;
 
 import java.time.Instant;
 import java.util.List;
-import shop.solvent.kernel.DecisionId;
+import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.point.Decision;
 

@@ -52,11 +52,11 @@ import shop.solvent.catalogue.PriceView;
 import shop.solvent.catalogue.Prices;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.catalogue.ProductView;
-import shop.solvent.commission.Settlement;
-import shop.solvent.kernel.ApiKeyId;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.commission.CommissionSettlement;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.id.ApiKeyId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.key.ApiKeys;
 import shop.solvent.key.MakeKey;
 import shop.solvent.key.Scope;
@@ -185,7 +185,7 @@ public class DemoWorld {
     private Releases releases;
 
     @Inject
-    private Settlement settlement;
+    private CommissionSettlement settlement;
 
     @Inject
     private Reconciliation reconciliation;

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import shop.solvent.kernel.GiftId;
-import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.MerchantPayoutId;
-import shop.solvent.kernel.RunId;
-import shop.solvent.kernel.SettlementId;
-import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.kernel.id.GiftId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.MerchantPayoutId;
+import shop.solvent.kernel.id.RunId;
+import shop.solvent.kernel.id.SettlementId;
+import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.ledger.Shelves;
 import shop.solvent.platform.Database;
 import shop.solvent.pool.Releases;
-import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.settlement.SettlementEntries;
 
 /**

@@ -18,7 +18,7 @@ import shop.solvent.key.ApiKeys;
 import shop.solvent.pool.Covers;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.Cases;
-import shop.solvent.rulebook.Drafts;
+import shop.solvent.rulebook.draft.Drafts;
 
 /**
  * Counts what waits for a person: only what they may decide or see to themselves. Every page asks, so an answer is kept for

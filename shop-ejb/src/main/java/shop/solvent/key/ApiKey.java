@@ -8,7 +8,7 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.kernel.id.ApiKeyId;
 
 /** A key of the API: a name with scopes. Its secret changes from time to time and is known here only by its hash. */
 @Entity

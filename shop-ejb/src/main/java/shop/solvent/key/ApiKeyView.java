@@ -2,7 +2,7 @@ package shop.solvent.key;
 
 import java.time.Instant;
 import java.util.Set;
-import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.kernel.id.ApiKeyId;
 
 /**
  * A key of the API, without its secret.

@@ -13,7 +13,7 @@ import java.util.Set;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.kernel.id.ApiKeyId;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 

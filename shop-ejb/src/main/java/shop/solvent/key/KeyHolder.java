@@ -1,7 +1,7 @@
 package shop.solvent.key;
 
 import java.util.Set;
-import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.kernel.id.ApiKeyId;
 
 /**
  * Who calls with an API key.

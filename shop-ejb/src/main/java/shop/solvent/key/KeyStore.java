@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import shop.solvent.access.KeyPermits;
 import shop.solvent.access.Permission;
-import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.kernel.id.ApiKeyId;
 import shop.solvent.platform.Database;
 
 /** Asks, with one statement each, what a key opens now. {@link KeyRing} remembers the answers. */

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.kernel.id.ApiKeyId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Recurrence;
 import shop.solvent.platform.Recurring;
 
 /** When each key was last used. Written once a minute and apart from any request, so that no call waits for it. */
 @ApplicationScoped
-public class KeyUse implements Recurring {
+class KeyUse implements Recurring {
 
     @Inject
     private Database database;

@@ -2,9 +2,9 @@ package shop.solvent.ledger;
 
 import java.util.Comparator;
 import java.util.Objects;
-import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.MerchantId;
-import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.kernel.id.PoolId;
 import shop.solvent.ledger.AccountType.Holder;
 
 /**

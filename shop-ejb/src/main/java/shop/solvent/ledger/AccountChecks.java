@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Reason;
-import shop.solvent.kernel.TransferId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.TransferId;
 import shop.solvent.platform.Database;
 
 /** What must always be so of ceilings, of holds that end, and of the accounts that money only passes through. */

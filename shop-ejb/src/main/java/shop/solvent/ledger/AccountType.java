@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.Asset;
-import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.MerchantId;
-import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.kernel.id.PoolId;
 import shop.solvent.rules.JurisdictionProfile;
 
 /**

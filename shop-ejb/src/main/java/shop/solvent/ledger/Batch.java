@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.TransferId;
+import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.Ceilings.Level;
 import shop.solvent.ledger.Posting.Over;
 import shop.solvent.ledger.Posting.Posted;

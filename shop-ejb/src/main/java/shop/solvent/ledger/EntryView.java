@@ -1,8 +1,8 @@
 package shop.solvent.ledger;
 
 import java.time.Instant;
-import shop.solvent.kernel.JournalId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.JournalId;
 
 /**
  * One line of an account's statement: a transfer, seen from the account.

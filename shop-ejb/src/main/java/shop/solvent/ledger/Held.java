@@ -3,8 +3,8 @@ package shop.solvent.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import shop.solvent.kernel.JournalId;
-import shop.solvent.kernel.TransferId;
+import shop.solvent.kernel.id.JournalId;
+import shop.solvent.kernel.id.TransferId;
 import shop.solvent.platform.Database;
 
 /** A pending transfer that nothing has resolved yet. */

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import shop.solvent.kernel.DecisionId;
-import shop.solvent.kernel.JournalId;
-import shop.solvent.kernel.TransferId;
+import shop.solvent.kernel.id.DecisionId;
+import shop.solvent.kernel.id.JournalId;
+import shop.solvent.kernel.id.TransferId;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Trace;
 

@@ -2,8 +2,8 @@ package shop.solvent.ledger;
 
 import java.time.Instant;
 import java.util.List;
-import shop.solvent.kernel.DecisionId;
-import shop.solvent.kernel.JournalId;
+import shop.solvent.kernel.id.DecisionId;
+import shop.solvent.kernel.id.JournalId;
 
 /**
  * A journal as it is shown.

@@ -2,7 +2,7 @@ package shop.solvent.ledger;
 
 import java.time.Instant;
 import java.util.Objects;
-import shop.solvent.kernel.TransferId;
+import shop.solvent.kernel.id.TransferId;
 
 /**
  * One movement that a journal asks for.

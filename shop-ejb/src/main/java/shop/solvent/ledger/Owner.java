@@ -1,9 +1,9 @@
 package shop.solvent.ledger;
 
-import shop.solvent.kernel.InvalidId;
-import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.MerchantId;
-import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.id.InvalidId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.kernel.id.PoolId;
 import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.platform.Rejection;
 

@@ -1,7 +1,7 @@
 package shop.solvent.ledger;
 
-import shop.solvent.kernel.JournalId;
-import shop.solvent.kernel.TransferId;
+import shop.solvent.kernel.id.JournalId;
+import shop.solvent.kernel.id.TransferId;
 
 /** What became of a journal. */
 public sealed interface Posting {

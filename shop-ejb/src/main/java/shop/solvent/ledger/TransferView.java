@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.TransferId;
+import shop.solvent.kernel.id.TransferId;
 import shop.solvent.platform.Database;
 
 /**

@@ -1,6 +1,6 @@
 package shop.solvent.member;
 
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 
 /**
  * A member who came alone shows their first invitation.

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;

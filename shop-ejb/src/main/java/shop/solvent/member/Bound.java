@@ -1,6 +1,6 @@
 package shop.solvent.member;
 
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 
 /** @param created false if the request had been carried out before and this is its answer again */
 public record Bound(MemberId member, MemberId inviter, boolean created) {}

@@ -1,7 +1,7 @@
 package shop.solvent.member;
 
 import java.time.Instant;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 
 /**
  * What a checkout must know of a member.

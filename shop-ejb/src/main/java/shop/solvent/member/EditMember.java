@@ -1,7 +1,7 @@
 package shop.solvent.member;
 
 import java.util.Collection;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 
 /**
  * Says what level and tags a member has.

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Secrets;
 import shop.solvent.platform.Secrets.Purpose;

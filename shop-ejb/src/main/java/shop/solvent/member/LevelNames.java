@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import shop.solvent.rulebook.Naming;
+import shop.solvent.rulebook.force.Naming;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.ShopNames.Name;
 

@@ -17,7 +17,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
-import shop.solvent.rulebook.Mentions;
+import shop.solvent.rulebook.draft.Mentions;
 import shop.solvent.rules.Listed;
 
 /**

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 
 /** A person who buys. The phone is kept sealed; see {@link PhoneBook}. */
 @Entity

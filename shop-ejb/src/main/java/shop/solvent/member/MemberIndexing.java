@@ -10,7 +10,7 @@ import shop.solvent.platform.Recurring;
 
 /** Makes findable who joined before members could be found by a part of their number or name. */
 @ApplicationScoped
-public class MemberIndexing implements Recurring {
+class MemberIndexing implements Recurring {
 
     private static final int AT_ONCE = 200;
 

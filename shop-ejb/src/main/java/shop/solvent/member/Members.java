@@ -22,7 +22,7 @@ import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
 import shop.solvent.access.Within;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberQuery.Sort;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;

@@ -1,7 +1,7 @@
 package shop.solvent.member;
 
 import java.util.Collection;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 
 /**
  * Gives some members a tag, or takes it from them.

@@ -1,7 +1,7 @@
 package shop.solvent.merchant;
 
 import java.time.Instant;
-import shop.solvent.kernel.PayoutAccountId;
+import shop.solvent.kernel.id.PayoutAccountId;
 
 /**
  * Where a merchant's money is sent, as far as it may be seen.

@@ -8,9 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
-import shop.solvent.kernel.MerchantId;
-import shop.solvent.kernel.PayoutAccountId;
-import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.kernel.id.PayoutAccountId;
+import shop.solvent.kernel.id.PoolId;
 
 /** Somebody who sells through the shop, and by contract gives up a share of every paid order into a pool. */
 @Entity

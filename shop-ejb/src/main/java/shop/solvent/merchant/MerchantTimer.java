@@ -9,7 +9,7 @@ import shop.solvent.platform.Recurring;
 
 /** What happens to merchants by itself: at the beginning of a day, what was agreed for it is taken over. */
 @ApplicationScoped
-public class MerchantTimer implements Recurring {
+class MerchantTimer implements Recurring {
 
     @Inject
     private Contracts contracts;

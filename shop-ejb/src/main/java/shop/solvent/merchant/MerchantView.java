@@ -1,9 +1,9 @@
 package shop.solvent.merchant;
 
 import java.time.LocalDate;
-import shop.solvent.kernel.MerchantId;
-import shop.solvent.kernel.PayoutAccountId;
-import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.kernel.id.PayoutAccountId;
+import shop.solvent.kernel.id.PoolId;
 
 /**
  * Somebody who sells through the shop.

@@ -2,7 +2,7 @@ package shop.solvent.merchant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import shop.solvent.kernel.PayoutAccountId;
+import shop.solvent.kernel.id.PayoutAccountId;
 import shop.solvent.platform.Rejection;
 
 /** A merchant's money is sent elsewhere: one person asks, another agrees. */

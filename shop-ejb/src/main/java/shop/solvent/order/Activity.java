@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.MerchantId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.checkout.ActivityFact;
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Lane;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Trace;
@@ -24,7 +24,7 @@ import shop.solvent.platform.Trace;
  * lane free and goes at once: nobody ever waits for company. There is no thread and no leader to lose.
  */
 @ApplicationScoped
-public class CheckoutLanes {
+class CheckoutLanes {
 
     /** One commits while another gathers. More would make smaller batches of the same orders, each at the full price. */
     private static final int LANES = 2;

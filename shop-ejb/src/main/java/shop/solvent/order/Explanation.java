@@ -3,7 +3,7 @@ package shop.solvent.order;
 import java.time.Instant;
 import java.util.List;
 import shop.solvent.commission.CommissionView;
-import shop.solvent.kernel.DecisionId;
+import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.ledger.JournalView;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutFacts;

@@ -9,7 +9,7 @@ import shop.solvent.platform.Recurring;
 
 /** Ends held orders that have waited too long, every minute. */
 @ApplicationScoped
-public class HeldOrderTimer implements Recurring {
+class HeldOrderTimer implements Recurring {
 
     @Inject
     private HeldOrders orders;

@@ -12,7 +12,7 @@ import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.platform.Backlog;

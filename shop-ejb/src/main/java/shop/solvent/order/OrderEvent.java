@@ -1,7 +1,7 @@
 package shop.solvent.order;
 
 import java.time.Instant;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.id.OrderId;
 
 /**
  * Something that happened to an order.

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.platform.Database;
 
 /**

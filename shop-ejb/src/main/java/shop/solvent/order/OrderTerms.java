@@ -8,7 +8,7 @@ import shop.solvent.platform.ShopSettings;
 
 /** What this shop says about orders, from its settings. */
 @ApplicationScoped
-public class OrderTerms {
+class OrderTerms {
 
     @Inject
     private ShopSettings settings;

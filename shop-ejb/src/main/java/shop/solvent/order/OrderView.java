@@ -2,10 +2,10 @@ package shop.solvent.order;
 
 import java.time.Instant;
 import java.util.List;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.OrderId;
 import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 
 /**

@@ -2,7 +2,7 @@ package shop.solvent.order;
 
 import java.time.Instant;
 import java.util.List;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 
 /**
  * A channel places an order for a member, to be paid from the member's wallet.

@@ -1,6 +1,6 @@
 package shop.solvent.order;
 
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.id.OrderId;
 
 /**
  * An order that is on record, locked to be changed.

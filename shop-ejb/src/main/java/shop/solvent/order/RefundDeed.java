@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.platform.Rejection;
 
 /** A person takes a paid order back: up to {@value #LIMIT} in a day alone, above that with somebody who agrees. */

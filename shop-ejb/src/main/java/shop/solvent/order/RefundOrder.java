@@ -1,6 +1,6 @@
 package shop.solvent.order;
 
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.id.OrderId;
 
 /**
  * Takes a paid order back whole.

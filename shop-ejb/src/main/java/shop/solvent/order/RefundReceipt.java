@@ -2,8 +2,8 @@ package shop.solvent.order;
 
 import java.time.Instant;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.OrderId;
-import shop.solvent.kernel.RefundId;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.RefundId;
 
 /**
  * What became of a refund.

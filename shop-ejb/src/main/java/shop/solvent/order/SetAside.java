@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import shop.solvent.commission.Debt;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Held;

@@ -21,7 +21,7 @@ import shop.solvent.platform.Recurring;
  * fails holds up nobody else.
  */
 @ApplicationScoped
-public class Relay implements Recurring {
+class Relay implements Recurring {
 
     private static final Logger LOG = Logger.getLogger(Relay.class.getName());
 

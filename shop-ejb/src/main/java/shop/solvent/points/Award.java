@@ -1,11 +1,11 @@
 package shop.solvent.points;
 
 import java.time.LocalDate;
-import shop.solvent.kernel.LotId;
-import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.MerchantId;
-import shop.solvent.kernel.OrderId;
-import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.id.LotId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PoolId;
 
 /** Points that an order awards: a lot to be. */
 public record Award(

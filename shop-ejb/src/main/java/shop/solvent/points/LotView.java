@@ -2,8 +2,8 @@ package shop.solvent.points;
 
 import java.time.LocalDate;
 import java.util.List;
-import shop.solvent.kernel.LotId;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.id.LotId;
+import shop.solvent.kernel.id.OrderId;
 
 /**
  * A lot as it is shown, in points.

@@ -1,8 +1,8 @@
 package shop.solvent.points;
 
 import java.util.List;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.MemberId;
 
 /**
  * A member's points.

@@ -1,8 +1,8 @@
 package shop.solvent.pool;
 
 import java.util.List;
-import shop.solvent.kernel.LotId;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.LotId;
+import shop.solvent.kernel.id.MemberId;
 
 /**
  * From which every holder can recompute their share: {@code floor(due × released / demand)}, and one point more for the

@@ -23,7 +23,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.points.PromisedPoints;
 import shop.solvent.points.PromisedPoints.Alike;
 import shop.solvent.points.PromisedPoints.Late;
-import shop.solvent.rulebook.ActiveRules;
+import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.release.ReleaseFacts;
 import shop.solvent.rules.release.ReleaseRules;

@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.Objects;
-import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.id.PoolId;
 import shop.solvent.pool.PoolView.Spending;
 
 /** What is said of a pool. What is in it is said by the ledger alone. */

@@ -14,7 +14,7 @@ import shop.solvent.access.Permits;
 import shop.solvent.access.Within;
 import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.id.PoolId;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;

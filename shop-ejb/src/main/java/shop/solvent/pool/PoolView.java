@@ -1,7 +1,7 @@
 package shop.solvent.pool;
 
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.id.PoolId;
 
 /**
  * A pool as it is shown.

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import shop.solvent.access.Within;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.id.PoolId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Balances;

@@ -2,9 +2,9 @@ package shop.solvent.pool;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import shop.solvent.kernel.DecisionId;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.RunId;
+import shop.solvent.kernel.id.DecisionId;
+import shop.solvent.kernel.id.RunId;
 
 /**
  * A release run as it is shown.

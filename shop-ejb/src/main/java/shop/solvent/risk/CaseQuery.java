@@ -1,6 +1,6 @@
 package shop.solvent.risk;
 
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 
 /**
  * Which cases to show, and in what order. What is null does not matter.

@@ -2,9 +2,9 @@ package shop.solvent.risk;
 
 import java.util.Arrays;
 import shop.solvent.access.Permission;
-import shop.solvent.kernel.FindingId;
-import shop.solvent.kernel.OrderId;
-import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.kernel.id.FindingId;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.WithdrawalId;
 
 /**
  * What a case is about. A subject has one case, ever.

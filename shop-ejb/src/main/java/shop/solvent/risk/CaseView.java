@@ -3,9 +3,9 @@ package shop.solvent.risk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.kernel.CaseId;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Rejection;
 
 /**

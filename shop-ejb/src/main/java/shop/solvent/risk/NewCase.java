@@ -2,10 +2,10 @@ package shop.solvent.risk;
 
 import java.time.Instant;
 import java.util.List;
-import shop.solvent.kernel.CaseId;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.MemberId;
 
 /**
  * A case to be opened.

@@ -1,7 +1,7 @@
 package shop.solvent.setting;
 
 import java.time.Instant;
-import shop.solvent.kernel.ApprovalId;
+import shop.solvent.kernel.id.ApprovalId;
 
 /**
  * One change there was.

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
-import shop.solvent.kernel.ApprovalId;
+import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;

@@ -13,7 +13,7 @@ import shop.solvent.platform.ShopSettings;
 
 /** A setting that touches money or rights is changed: one person asks, another agrees. */
 @ApplicationScoped
-public class SettingDeed extends Deed<SettingDeed.Change> {
+class SettingDeed extends Deed<SettingDeed.Change> {
 
     public static final String CODE = "setting.change";
 

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.kernel.ClaimId;
+import shop.solvent.kernel.id.ClaimId;
 import shop.solvent.platform.Rejection;
 
 /** A claim is cancelled, and what is left of it taken off what the merchant sells again: one person asks, another agrees. */

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.SettlementId;
+import shop.solvent.kernel.id.SettlementId;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 

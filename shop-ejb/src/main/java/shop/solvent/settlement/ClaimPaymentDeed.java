@@ -3,8 +3,8 @@ package shop.solvent.settlement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import shop.solvent.kernel.ClaimId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.ClaimId;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 

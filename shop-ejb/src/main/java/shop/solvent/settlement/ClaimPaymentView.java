@@ -1,8 +1,8 @@
 package shop.solvent.settlement;
 
 import java.time.Instant;
-import shop.solvent.kernel.JournalId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.JournalId;
 
 /**
  * What came in for a claim.

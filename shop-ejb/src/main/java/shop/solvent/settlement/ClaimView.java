@@ -2,10 +2,10 @@ package shop.solvent.settlement;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import shop.solvent.kernel.ClaimId;
-import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.SettlementId;
+import shop.solvent.kernel.id.ClaimId;
+import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.kernel.id.SettlementId;
 
 /**
  * What a merchant is asked to pay back.

@@ -3,8 +3,8 @@ package shop.solvent.settlement;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
-import shop.solvent.kernel.ClaimId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.ClaimId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 

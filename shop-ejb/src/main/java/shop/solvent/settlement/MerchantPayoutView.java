@@ -1,11 +1,11 @@
 package shop.solvent.settlement;
 
 import java.time.Instant;
-import shop.solvent.kernel.MerchantId;
-import shop.solvent.kernel.MerchantPayoutId;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.PayoutAccountId;
-import shop.solvent.kernel.SettlementId;
+import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.kernel.id.MerchantPayoutId;
+import shop.solvent.kernel.id.PayoutAccountId;
+import shop.solvent.kernel.id.SettlementId;
 import shop.solvent.wallet.Outgoing;
 
 /**

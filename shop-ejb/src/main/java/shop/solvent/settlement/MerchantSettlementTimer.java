@@ -11,7 +11,7 @@ import shop.solvent.platform.Recurring;
 
 /** Makes statements in the early morning, and takes merchants' payouts on. */
 @ApplicationScoped
-public class MerchantSettlementTimer implements Recurring {
+class MerchantSettlementTimer implements Recurring {
 
     @Inject
     private Settlements settlements;

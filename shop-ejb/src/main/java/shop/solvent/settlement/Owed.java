@@ -1,8 +1,8 @@
 package shop.solvent.settlement;
 
 import java.time.LocalDate;
-import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.MerchantId;
 
 /**
  * How the shop stands with a merchant.

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import shop.solvent.kernel.SettlementId;
+import shop.solvent.kernel.id.SettlementId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Sha256;
 

@@ -1,9 +1,9 @@
 package shop.solvent.settlement;
 
 import java.time.Instant;
-import shop.solvent.kernel.JournalId;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.TransferId;
+import shop.solvent.kernel.id.JournalId;
+import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.TransferCode;
 
 /**

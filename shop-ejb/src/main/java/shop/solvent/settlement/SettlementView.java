@@ -2,9 +2,9 @@ package shop.solvent.settlement;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import shop.solvent.kernel.MerchantId;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.SettlementId;
+import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.kernel.id.SettlementId;
 
 /**
  * A merchant's statement: opening and lines add up to closing.

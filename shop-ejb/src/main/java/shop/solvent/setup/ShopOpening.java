@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
-import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.kernel.id.ApiKeyId;
 import shop.solvent.key.ApiKeys;
 import shop.solvent.key.MakeKey;
 import shop.solvent.key.Scope;

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import shop.solvent.kernel.GiftId;
-import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.id.GiftId;
+import shop.solvent.kernel.id.PoolId;
 import shop.solvent.platform.Database;
 
 /**

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.GiftId;
-import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.PoolId;
+import shop.solvent.kernel.id.GiftId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PoolId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Trace;
 

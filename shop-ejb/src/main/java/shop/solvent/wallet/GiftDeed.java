@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
-import shop.solvent.kernel.ConsentId;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.ConsentId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 

@@ -2,9 +2,9 @@ package shop.solvent.wallet;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import shop.solvent.kernel.GiftId;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.GiftId;
+import shop.solvent.kernel.id.MemberId;
 
 /**
  * A gift as it is shown.

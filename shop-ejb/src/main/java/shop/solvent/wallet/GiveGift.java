@@ -1,9 +1,9 @@
 package shop.solvent.wallet;
 
 import java.time.LocalDate;
-import shop.solvent.kernel.ConsentId;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.ConsentId;
+import shop.solvent.kernel.id.MemberId;
 
 /**
  * The shop gives a member money.

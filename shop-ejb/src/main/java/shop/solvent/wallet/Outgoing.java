@@ -1,8 +1,8 @@
 package shop.solvent.wallet;
 
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.PayoutRef;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PayoutRef;
 
 /**
  * Something that goes out through the payment provider, as the books have it.

@@ -1,7 +1,7 @@
 package shop.solvent.wallet;
 
 import java.util.List;
-import shop.solvent.kernel.PayoutRef;
+import shop.solvent.kernel.id.PayoutRef;
 import shop.solvent.ledger.JournalKind;
 
 /** Whoever has money paid out through the provider. Each act is one transaction of its own and may come twice. */

@@ -1,6 +1,6 @@
 package shop.solvent.wallet;
 
-import shop.solvent.kernel.FindingId;
+import shop.solvent.kernel.id.FindingId;
 
 /**
  * What became of a payment provider's call.

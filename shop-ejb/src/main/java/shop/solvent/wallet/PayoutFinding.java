@@ -2,9 +2,9 @@ package shop.solvent.wallet;
 
 import java.time.Instant;
 import java.util.Locale;
-import shop.solvent.kernel.FindingId;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.PayoutRef;
+import shop.solvent.kernel.id.FindingId;
+import shop.solvent.kernel.id.PayoutRef;
 import shop.solvent.wallet.Outgoing.Stage;
 
 /**

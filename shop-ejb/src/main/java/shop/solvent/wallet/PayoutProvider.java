@@ -2,7 +2,7 @@ package shop.solvent.wallet;
 
 import java.util.List;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.PayoutRef;
+import shop.solvent.kernel.id.PayoutRef;
 
 /**
  * A party that pays out for the shop. Whatever implements it and is a bean can be chosen by its name. It is spoken to outside

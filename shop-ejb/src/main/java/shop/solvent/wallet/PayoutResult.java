@@ -1,7 +1,7 @@
 package shop.solvent.wallet;
 
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.PayoutRef;
+import shop.solvent.kernel.id.PayoutRef;
 
 /**
  * What the payment provider tells of a payout.

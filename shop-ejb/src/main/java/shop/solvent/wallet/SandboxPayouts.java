@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.PayoutRef;
+import shop.solvent.kernel.id.PayoutRef;
 import shop.solvent.platform.Database;
 
 /**

@@ -9,7 +9,7 @@ import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.TopUpId;
+import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Batch;

@@ -1,9 +1,9 @@
 package shop.solvent.wallet;
 
 import java.time.Instant;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.TopUpId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.TopUpId;
 
 /**
  * What became of a top-up.

@@ -1,7 +1,7 @@
 package shop.solvent.wallet;
 
 import java.time.Instant;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Where;
 
 /**

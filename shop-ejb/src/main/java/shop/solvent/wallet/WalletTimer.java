@@ -9,7 +9,7 @@ import shop.solvent.platform.Recurring;
 
 /** What happens to wallets by itself. */
 @ApplicationScoped
-public class WalletTimer implements Recurring {
+class WalletTimer implements Recurring {
 
     @Inject
     private Gifts gifts;

@@ -2,8 +2,8 @@ package shop.solvent.wallet;
 
 import java.time.Instant;
 import java.util.List;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.MemberId;
 
 /**
  * A member's wallet at a time.

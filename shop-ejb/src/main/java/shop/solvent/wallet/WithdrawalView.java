@@ -1,9 +1,9 @@
 package shop.solvent.wallet;
 
 import java.time.Instant;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.WithdrawalId;
 
 /**
  * A withdrawal as it is shown. Its id is also the reference under which the payment provider knows it.

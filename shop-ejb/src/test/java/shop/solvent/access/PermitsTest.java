@@ -8,9 +8,9 @@ import static shop.solvent.platform.Rejections.assertRejected;
 
 import org.junit.jupiter.api.Test;
 import shop.solvent.evidence.Evidence;
-import shop.solvent.kernel.MemberId;
-import shop.solvent.kernel.OrderId;
-import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.ledger.Archive;
 import shop.solvent.order.CancelOrder;
 import shop.solvent.order.HeldOrders;

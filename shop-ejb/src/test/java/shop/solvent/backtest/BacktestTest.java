@@ -21,8 +21,8 @@ import shop.solvent.approval.Agreed;
 import shop.solvent.backtest.BacktestView.State;
 import shop.solvent.backtest.Diff.Change;
 import shop.solvent.backtest.Gain.Side;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
@@ -37,9 +37,9 @@ import shop.solvent.platform.Threads;
 import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
-import shop.solvent.rulebook.Measurement;
-import shop.solvent.rulebook.Measurements;
-import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rulebook.draft.Measurement;
+import shop.solvent.rulebook.draft.Measurements;
+import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.language.DecisionPoint;
 
@@ -365,7 +365,7 @@ class BacktestTest {
         TestShop dying = shop.secondServer();
         BacktestBook forgets = new BacktestBook() {
             @Override
-            void write(long run, Tally tally) {
+            void write(long run, BacktestTotals tally) {
                 dying.get(Real.class).book.write(run, tally);
                 throw new IllegalStateException("the power went");
             }

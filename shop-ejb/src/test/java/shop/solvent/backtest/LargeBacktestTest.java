@@ -17,12 +17,12 @@ import shop.solvent.backtest.BacktestView.State;
 import shop.solvent.backtest.Diff.Change;
 import shop.solvent.backtest.Gain.Side;
 import shop.solvent.decision.RecordedDecision;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.TestShop;
-import shop.solvent.rulebook.ShippedRules;
+import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.rules.checkout.ActivityFact;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutFacts;
@@ -52,21 +52,21 @@ class LargeBacktestTest {
     }
 
     /** Watches what a step takes into memory. */
-    private static final class Watched extends Crew {
+    private static final class Watched extends TrialPool {
 
-        private final Crew real;
+        private final TrialPool real;
         private int steps;
         private int mostInAChunk;
         private int mostInAStep;
 
-        Watched(Crew real) {
+        Watched(TrialPool real) {
             this.real = real;
         }
 
         @Override
-        Tally run(Trial trial, Supplier<List<RecordedDecision>> chunks) {
+        BacktestTotals run(Trial trial, Supplier<List<RecordedDecision>> chunks) {
             int[] inStep = {0};
-            Tally tally = real.run(trial, () -> {
+            BacktestTotals tally = real.run(trial, () -> {
                 List<RecordedDecision> chunk = chunks.get();
                 mostInAChunk = Math.max(mostInAChunk, chunk.size());
                 inStep[0] += chunk.size();
@@ -82,8 +82,8 @@ class LargeBacktestTest {
     void memoryDoesNotGrowWithThePeriodAndNothingIsLostForIt() {
         shop.get(ShippedRules.class);
         record();
-        Watched crew = new Watched(shop.get(Crew.class));
-        shop.with(Crew.class, crew);
+        Watched crew = new Watched(shop.get(TrialPool.class));
+        shop.with(TrialPool.class, crew);
         System.setProperty("shop.backtest.chunk", Integer.toString(CHUNK));
         System.setProperty("shop.backtest.workers", "2");
         System.setProperty("shop.backtest.rest", "0");

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.solvent.decision.RecordedDecision;
 import shop.solvent.kernel.Asset;
-import shop.solvent.kernel.DecisionId;
+import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.language.DecisionPoint;
@@ -29,7 +29,7 @@ class PlainMeasuringTest {
             new byte[0],
             null);
 
-    private final Tally tally = new Tally();
+    private final BacktestTotals tally = new BacktestTotals();
     private final PlainMeasuring measuring =
             new PlainMeasuring(DecisionPoint.RELEASE.point(), ZoneId.of("Asia/Shanghai"));
 

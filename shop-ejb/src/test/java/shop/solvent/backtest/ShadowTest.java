@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.backtest.BacktestView.State;
 import shop.solvent.backtest.Diff.Change;
 import shop.solvent.backtest.Gain.Side;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.DailySales;
 import shop.solvent.order.PlaceOrder;
@@ -27,7 +27,7 @@ import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
-import shop.solvent.rulebook.Measurements;
+import shop.solvent.rulebook.draft.Measurements;
 
 class ShadowTest {
 

@@ -25,7 +25,7 @@ import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
 import shop.solvent.kernel.Asset;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Archive;
 import shop.solvent.ledger.Balance;

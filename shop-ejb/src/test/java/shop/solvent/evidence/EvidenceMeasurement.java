@@ -61,7 +61,7 @@ class EvidenceMeasurement {
         Instant now = world.shop.clock().instant();
         world.shop
                 .get(Accounts.class)
-                .of(owner == 0 ? "platform" : new shop.solvent.kernel.MemberId(owner).toString(), now, now);
+                .of(owner == 0 ? "platform" : new shop.solvent.kernel.id.MemberId(owner).toString(), now, now);
     }
 
     private static void timed(String what, Runnable act) {

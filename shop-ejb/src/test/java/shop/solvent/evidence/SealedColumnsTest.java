@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import shop.solvent.kernel.DecisionId;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.id.DecisionId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.platform.Database;
 
 /** Somebody who has the database changes one column of one sealed row, whichever: the row is named. */

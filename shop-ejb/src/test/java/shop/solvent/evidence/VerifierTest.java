@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.solvent.approval.Agreed;
-import shop.solvent.kernel.JournalId;
-import shop.solvent.kernel.TransferId;
+import shop.solvent.kernel.id.JournalId;
+import shop.solvent.kernel.id.TransferId;
 import shop.solvent.platform.Database;
 import shop.solvent.verifier.Main;
 

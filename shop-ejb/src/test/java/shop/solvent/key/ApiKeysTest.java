@@ -29,7 +29,7 @@ import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.ChangeChannel;
 import shop.solvent.catalogue.ChannelView;
 import shop.solvent.catalogue.Channels;
-import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.kernel.id.ApiKeyId;
 import shop.solvent.operator.People;
 import shop.solvent.operator.Role;
 import shop.solvent.platform.TestShop;

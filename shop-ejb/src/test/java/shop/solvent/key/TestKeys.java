@@ -6,7 +6,7 @@ import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
-import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.kernel.id.ApiKeyId;
 import shop.solvent.operator.People;
 import shop.solvent.platform.TestShop;
 

@@ -16,7 +16,7 @@ import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.Channels;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberQuery.Sort;
 import shop.solvent.operator.People;
 import shop.solvent.platform.Database;

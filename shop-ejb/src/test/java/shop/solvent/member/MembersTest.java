@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.operator.People;

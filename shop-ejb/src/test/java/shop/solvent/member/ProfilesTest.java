@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.World;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Threads;
-import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.Listed;
 
 class ProfilesTest {

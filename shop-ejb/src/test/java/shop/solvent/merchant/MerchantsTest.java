@@ -22,7 +22,7 @@ import shop.solvent.approval.Deed;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ProductKind;
-import shop.solvent.kernel.MerchantId;
+import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.merchant.GiveUpView.Standing;
 import shop.solvent.order.World;
 import shop.solvent.platform.Secrets;

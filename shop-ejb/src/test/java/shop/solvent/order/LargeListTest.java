@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import shop.solvent.access.Reach;
 import shop.solvent.dashboard.Dashboard;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.member.Members;
 import shop.solvent.order.OrderQuery.Sort;
 import shop.solvent.platform.Database;

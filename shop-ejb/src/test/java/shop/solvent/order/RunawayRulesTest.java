@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutRules;

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Secrets;
 import shop.solvent.platform.TestShop;
 import shop.solvent.rulebook.RuleChange;
-import shop.solvent.rulebook.ShippedRules;
-import shop.solvent.rulebook.SignedImage;
+import shop.solvent.rulebook.force.ShippedRules;
+import shop.solvent.rulebook.force.SignedImage;
 import shop.solvent.rules.language.DecisionPoint;
 
 /** A rulebook that is put in force on one server and orders that are placed on another. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.platform.Transactions;
 import shop.solvent.points.Points;

@@ -10,12 +10,12 @@ import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
+import shop.solvent.commission.CommissionSettlement;
 import shop.solvent.commission.Commissions;
-import shop.solvent.commission.Settlement;
 import shop.solvent.kernel.Asset;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Reconciler;
@@ -31,7 +31,7 @@ import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
-import shop.solvent.rulebook.ShippedRules;
+import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
 
@@ -100,7 +100,7 @@ public final class World {
     }
 
     public void settle() {
-        shop.get(Settlement.class).settleDue();
+        shop.get(CommissionSettlement.class).settleDue();
     }
 
     public long spendable(MemberId member) {

@@ -10,6 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import shop.solvent.order.World;
+import shop.solvent.rulebook.approval.Activations;
+import shop.solvent.rulebook.draft.DraftState;
+import shop.solvent.rulebook.draft.DraftView;
+import shop.solvent.rulebook.draft.Drafts;
+import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
 

@@ -15,6 +15,10 @@ import shop.solvent.operator.People;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.TestShop;
+import shop.solvent.rulebook.approval.Approvals;
+import shop.solvent.rulebook.draft.DraftState;
+import shop.solvent.rulebook.draft.Drafts;
+import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.rules.analysis.Promise;
 import shop.solvent.rules.language.DecisionPoint;
 

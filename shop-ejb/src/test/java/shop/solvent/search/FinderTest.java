@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import shop.solvent.kernel.CaseId;
-import shop.solvent.kernel.OrderId;
 import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.IdEnd;

@@ -3,7 +3,7 @@ package shop.solvent.simulation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.order.State;
 
 /** An order, as the shop's answers told it. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.State;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;

@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.approval.Agreed;
-import shop.solvent.commission.Settlement;
+import shop.solvent.commission.CommissionSettlement;
 import shop.solvent.evidence.Evidence;
 import shop.solvent.evidence.Sealing;
 import shop.solvent.evidence.VerificationView;
-import shop.solvent.kernel.CaseId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.CaseId;
 import shop.solvent.ledger.Reconciliation;
 import shop.solvent.merchant.Contracts;
 import shop.solvent.merchant.GiveUp;
@@ -35,9 +35,9 @@ import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
-import shop.solvent.rulebook.Activations;
 import shop.solvent.rulebook.RuleChange;
-import shop.solvent.rulebook.Rulebooks;
+import shop.solvent.rulebook.approval.Activations;
+import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.simulation.Town.Asked;
 
@@ -171,7 +171,8 @@ final class Keepers {
     /** The timers that run every minute on a server. */
     String timers() {
         Instant now = town.clock().instant();
-        Asked<Integer> asked = town.ask(() -> town.get(Settlement.class).settleDue(), null);
+        Asked<Integer> asked =
+                town.ask(() -> town.get(CommissionSettlement.class).settleDue(), null);
         int debts = town.expected().debtsSettled;
         int due = town.expected().settled(now);
         town.get(Steps.class).workOff(town.get(ReleaseJob.class));

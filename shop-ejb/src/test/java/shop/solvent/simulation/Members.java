@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import shop.solvent.approval.Agreed;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.OrderId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.member.BindMember;
 import shop.solvent.member.Binding;
 import shop.solvent.member.RegisterMember;

@@ -1,7 +1,7 @@
 package shop.solvent.simulation;
 
 import java.time.Instant;
-import shop.solvent.kernel.WithdrawalId;
+import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.wallet.WithdrawalView;
 
 /** A withdrawal, as the shop's answers told it. */

@@ -1,6 +1,6 @@
 package shop.solvent.simulation;
 
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 
 /** A member, and what the shop owes them by the answers it gave: amounts in fen and points. */
 final class Person {

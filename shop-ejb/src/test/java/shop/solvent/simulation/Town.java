@@ -21,7 +21,7 @@ import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
-import shop.solvent.kernel.ConsentId;
+import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
@@ -32,7 +32,7 @@ import shop.solvent.platform.MutableClock;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.Pools;
-import shop.solvent.rulebook.ShippedRules;
+import shop.solvent.rulebook.force.ShippedRules;
 
 /** The shop and those around it: what it sells, who is there, what was asked of it, and how its answers get lost. */
 final class Town {

@@ -9,9 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.PayoutRef;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PayoutRef;
 import shop.solvent.order.World;
 import shop.solvent.wallet.WithdrawalView.State;
 

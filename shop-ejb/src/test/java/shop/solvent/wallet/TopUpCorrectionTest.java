@@ -13,8 +13,8 @@ import shop.solvent.approval.ApprovalView.State;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.World;
 import shop.solvent.wallet.TopUpCorrectionDeed.Correction;
 

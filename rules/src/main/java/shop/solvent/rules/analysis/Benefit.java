@@ -16,8 +16,8 @@ import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Variable;
 import shop.solvent.rules.language.Rule.Whole;
-import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.language.guard.RuleReader;
 import shop.solvent.rules.point.Choice;
 
 /**
@@ -90,13 +90,13 @@ public final class Benefit {
         if (new Choice(call.effect()).hinders()) {
             return true; // each counts, and was looked at by itself
         }
-        Asking asking = asking(rule, call);
-        Asking theirsAsked = asking(other, theirs);
+        EffectCall asking = asking(rule, call);
+        EffectCall theirsAsked = asking(other, theirs);
         return theirsAsked.outweighs(asking).orElse(false) || isAsGood(call, theirs, call);
     }
 
-    private Asking asking(Rule rule, Call call) {
-        return Asking.of(rule, space.new Subjects(rule)).get(rule.calls().indexOf(call));
+    private EffectCall asking(Rule rule, Call call) {
+        return EffectCall.of(rule, space.new Subjects(rule)).get(rule.calls().indexOf(call));
     }
 
     private static Set<String> codes(Call call) {

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import shop.solvent.rules.language.Place;
+import shop.solvent.rules.language.Position;
 
 /**
  * Something about rules that deserves a look before they run. Unlike a {@link shop.solvent.rules.language.Problem} it
@@ -18,8 +18,8 @@ import shop.solvent.rules.language.Place;
 public record Finding(
         String code,
         Severity severity,
-        Place place,
-        Place other,
+        Position place,
+        Position other,
         Map<String, String> parameters,
         String english,
         String chinese) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.analysis.Finding.Severity;
-import shop.solvent.rules.language.Place;
+import shop.solvent.rules.language.Position;
 
 /** Gathers findings, and keeps them few enough to be read. */
 final class Findings {
@@ -32,7 +32,7 @@ final class Findings {
     }
 
     /** @param values name, value, name, value …; rules, regions, fields and effects are put into words */
-    void add(String code, Severity severity, Place place, Place other, Object... values) {
+    void add(String code, Severity severity, Position place, Position other, Object... values) {
         if (counted.merge(code + " " + place.path(), 1, Integer::sum) > MOST_OF_A_CODE_IN_A_FILE
                 || !code.equals(GAP)
                         && counted.merge(code + " " + place, 1, Integer::sum) > MOST_OF_A_CODE_AT_A_PLACE) {

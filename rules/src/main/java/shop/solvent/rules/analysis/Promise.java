@@ -1,7 +1,7 @@
 package shop.solvent.rules.analysis;
 
 import shop.solvent.rules.RuleRef;
-import shop.solvent.rules.language.Place;
+import shop.solvent.rules.language.Position;
 
 /**
  * What a rule promises the buyers of a merchant's goods, and what the pool that is to pay for it receives of the same
@@ -13,7 +13,7 @@ import shop.solvent.rules.language.Place;
  * @param promised points, in basis points of what is paid
  * @param received give-up, in basis points of what is paid
  */
-public record Promise(RuleRef rule, Place place, String merchant, String pool, int promised, int received) {
+public record Promise(RuleRef rule, Position place, String merchant, String pool, int promised, int received) {
 
     /** Basis points that are promised and not received; negative where more is received. */
     public int gap() {

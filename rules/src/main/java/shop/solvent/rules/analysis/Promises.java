@@ -24,8 +24,8 @@ import shop.solvent.rules.language.Rule.Quantifier;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Variable;
 import shop.solvent.rules.language.Rule.Whole;
-import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.language.guard.RuleReader;
 
 /**
  * What the rules of a checkout promise in points, beside what the pools that are to pay for them receive of the same

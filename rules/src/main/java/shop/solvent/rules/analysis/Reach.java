@@ -10,7 +10,7 @@ import shop.solvent.rules.language.Rule;
  *
  * @param boxes those that facts can be in; empty if the rule never fires
  */
-record Reach(Rule rule, List<Box> boxes, List<Asking> asking) {
+record Reach(Rule rule, List<Box> boxes, List<EffectCall> asking) {
 
     String path() {
         return rule.place().path();
@@ -37,9 +37,9 @@ record Reach(Rule rule, List<Box> boxes, List<Asking> asking) {
         return firstContested(other) != null;
     }
 
-    private Asking firstContested(Reach other) {
-        for (Asking own : asking) {
-            for (Asking theirs : other.asking) {
+    private EffectCall firstContested(Reach other) {
+        for (EffectCall own : asking) {
+            for (EffectCall theirs : other.asking) {
                 if (own.competes(theirs)) {
                     return own;
                 }
@@ -66,10 +66,10 @@ record Reach(Rule rule, List<Box> boxes, List<Asking> asking) {
     /** Whether the other rule asks for nothing that counts wherever this one fires too; empty if the files do not tell. */
     Optional<Boolean> outweighs(Reach other) {
         boolean known = true;
-        for (Asking theirs : other.asking) {
+        for (EffectCall theirs : other.asking) {
             boolean outweighed = false;
             boolean unknown = false;
-            for (Asking own : asking) {
+            for (EffectCall own : asking) {
                 if (own.competes(theirs)) {
                     Optional<Boolean> answer = own.outweighs(theirs);
                     outweighed |= answer.orElse(false);
@@ -85,7 +85,7 @@ record Reach(Rule rule, List<Box> boxes, List<Asking> asking) {
     }
 
     /** The first thing that both ask for. @throws NullPointerException if there is none */
-    Asking contested(Reach other) {
+    EffectCall contested(Reach other) {
         return Objects.requireNonNull(firstContested(other));
     }
 }

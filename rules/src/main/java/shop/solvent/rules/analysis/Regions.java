@@ -57,7 +57,7 @@ final class Regions {
         if (value instanceof Listed kind) {
             return text("listed." + kind);
         }
-        if (value instanceof Asking asking) {
+        if (value instanceof EffectCall asking) {
             return words.effect(asking.call());
         }
         return String.valueOf(value);

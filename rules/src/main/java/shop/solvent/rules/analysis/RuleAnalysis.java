@@ -20,7 +20,7 @@ import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.analysis.Finding.Severity;
 import shop.solvent.rules.analysis.Space.Bound;
 import shop.solvent.rules.explain.Written;
-import shop.solvent.rules.language.Place;
+import shop.solvent.rules.language.Position;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.Rule.Call;
 import shop.solvent.rules.language.Rule.Comparison;
@@ -31,10 +31,10 @@ import shop.solvent.rules.language.Rule.Quantifier;
 import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Whole;
-import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
-import shop.solvent.rules.language.TableOutline;
-import shop.solvent.rules.language.TableOutline.Column;
+import shop.solvent.rules.language.guard.RuleReader;
+import shop.solvent.rules.language.table.TableOutline;
+import shop.solvent.rules.language.table.TableOutline.Column;
 import shop.solvent.rules.point.Choice;
 
 /**
@@ -118,7 +118,7 @@ public final class RuleAnalysis {
             if (live.isEmpty()) {
                 unreachable(rule, knowledge.impossible(boxes.get(0)));
             } else {
-                reaches.add(new Reach(rule, live, Asking.of(rule, space.new Subjects(rule))));
+                reaches.add(new Reach(rule, live, EffectCall.of(rule, space.new Subjects(rule))));
                 checkPersons(rule, live);
             }
         }
@@ -133,7 +133,7 @@ public final class RuleAnalysis {
                     gaps(table, byFile.getOrDefault(table.path(), List.of()));
                 });
         if (bounded) {
-            findings.add("analysis.bounded", Severity.HINT, new Place("", 0, 0, null), null);
+            findings.add("analysis.bounded", Severity.HINT, new Position("", 0, 0, null), null);
         }
         return findings.all();
     }
@@ -154,7 +154,7 @@ public final class RuleAnalysis {
     private void checkPersons(Rule rule, List<Box> boxes) {
         List<Dimension> pinned = new SingledOut(space).of(rule, boxes);
         if (!pinned.isEmpty()) {
-            Place place = bounds.get(rule).stream()
+            Position place = bounds.get(rule).stream()
                     .filter(bound -> bound.dimension() == pinned.get(0))
                     .map(Bound::place)
                     .findFirst()
@@ -223,7 +223,7 @@ public final class RuleAnalysis {
         List<Bound> guilty = bounds.get(rule).stream()
                 .filter(bound -> impossible.contains(bound.dimension()))
                 .toList();
-        Place place =
+        Position place =
                 guilty.isEmpty() ? rule.place() : guilty.get(guilty.size() - 1).place();
         String tests = guilty.isEmpty()
                 ? impossible.get(0).key()
@@ -244,7 +244,7 @@ public final class RuleAnalysis {
         Set<Reach> silenced = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<String, List<Reach>> competing = new LinkedHashMap<>();
         for (Reach reach : reaches) {
-            for (Asking asking : reach.asking()) {
+            for (EffectCall asking : reach.asking()) {
                 List<Reach> others =
                         competing.computeIfAbsent(asking.effect() + " " + asking.subject(), key -> new ArrayList<>());
                 for (Reach other : others) {
@@ -301,8 +301,8 @@ public final class RuleAnalysis {
             about("rule.redundant", Severity.WARNING, other, one);
             return;
         }
-        Asking mine = one.contested(other);
-        Asking theirs = other.contested(one);
+        EffectCall mine = one.contested(other);
+        EffectCall theirs = other.contested(one);
         about(
                 "rule.conflict",
                 one.isInSameFile(other) && mine.outweighs(theirs).isPresent() ? Severity.ERROR : Severity.WARNING,
@@ -323,7 +323,7 @@ public final class RuleAnalysis {
 
     /** @param more further parameters, each a name and a value */
     private void about(
-            String code, Severity severity, Place at, Reach rule, Place otherAt, Reach other, Object... more) {
+            String code, Severity severity, Position at, Reach rule, Position otherAt, Reach other, Object... more) {
         Stream<Object> pair =
                 Stream.of("rule", rule.rule().ref(), "other", other.rule().ref(), "where", where(other, rule));
         findings.add(
@@ -335,7 +335,7 @@ public final class RuleAnalysis {
     }
 
     /** Where a call's first number or text stands: the cell in a table. */
-    private static Place place(Asking asking) {
+    private static Position place(EffectCall asking) {
         return asking.call().arguments().stream()
                 .filter(Dimension::isLiteral)
                 .map(Value::place)
@@ -345,7 +345,7 @@ public final class RuleAnalysis {
 
     /** Names a rule's place as seen from another's. */
     private static String where(Reach rule, Reach from) {
-        Place place = rule.rule().place();
+        Position place = rule.rule().place();
         String line = place.cell() == null ? Integer.toString(place.line()) : place.cell();
         return rule.isInSameFile(from) ? line : place.path() + " " + line;
     }
@@ -412,7 +412,7 @@ public final class RuleAnalysis {
     }
 
     private void overlap(Reach one, Reach other) {
-        Asking mine = one.contested(other);
+        EffectCall mine = one.contested(other);
         if (mine.policy().equals("all")) {
             return; // every flag counts: that two are raised at once is how flags are meant
         }
@@ -548,7 +548,7 @@ public final class RuleAnalysis {
         bounded |= cover.isExhausted() || open.size() == MOST_PARTS;
         open.removeIf(gap -> holes.stream().anyMatch(hole -> hole.covers(gap, space)));
         List<Box> joined = joined(open);
-        Place place = table.columns().get(0).place();
+        Position place = table.columns().get(0).place();
         joined.stream()
                 .limit(MOST_GAPS)
                 .forEach(gap -> findings.add(Findings.GAP, Severity.HINT, place, null, "region", bare(gap)));
@@ -651,7 +651,7 @@ public final class RuleAnalysis {
     }
 
     /** Where the rule bounds the dimension from below or above. */
-    private Place place(Rule rule, Dimension dimension, boolean lower) {
+    private Position place(Rule rule, Dimension dimension, boolean lower) {
         return bounds.get(rule).stream()
                 .filter(bound -> bound.dimension() == dimension)
                 .sorted(Comparator.comparing(bound -> isLower(bound) != lower))

@@ -9,8 +9,8 @@ import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.analysis.RuleChange.Kind;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
-import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.language.guard.RuleReader;
 
 /**
  * What differs between two versions, rule by rule. Rules are the same by their id, wherever they stand: moving a row or a

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.explain.Written;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.rules.language.Place;
+import shop.solvent.rules.language.Position;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.Rule.AllOf;
 import shop.solvent.rules.language.Rule.AnyOf;
@@ -245,7 +245,7 @@ final class Space {
     record Bound(Dimension dimension, Test test) {
 
         /** The value's place: in a table the row's own cell. */
-        Place place() {
+        Position place() {
             return test instanceof Comparison comparison
                     ? comparison.value().place()
                     : ((Membership) test).values().get(0).place();

@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import shop.solvent.rules.cases.CaseColumn.Role;
 import shop.solvent.rules.cases.CaseColumn.Type;
-import shop.solvent.rules.language.CellChange;
-import shop.solvent.rules.language.CsvText;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.rules.language.Place;
+import shop.solvent.rules.language.Position;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleFile;
-import shop.solvent.rules.language.TableColumn;
-import shop.solvent.rules.language.TypedCell;
+import shop.solvent.rules.language.sheet.CsvText;
+import shop.solvent.rules.language.table.CellChange;
+import shop.solvent.rules.language.table.TableColumn;
+import shop.solvent.rules.language.table.TypedCell;
 
 /**
  * A file of cases as something to edit. It never changes: each operation gives the table that results, which differs
@@ -102,7 +102,7 @@ public final class CaseTable {
 
     /** What spreadsheets call the column, e.g. {@code D}. */
     public static String letter(int column) {
-        return Place.letters(column + 1);
+        return Position.letters(column + 1);
     }
 
     /** Columns the table could have and has not: what a case can say of the facts and expect of the decision. */

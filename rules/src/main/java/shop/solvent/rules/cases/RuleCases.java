@@ -17,7 +17,7 @@ import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
-import shop.solvent.rules.language.Sheet;
+import shop.solvent.rules.language.sheet.Sheet;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;

@@ -22,7 +22,7 @@ final class CheckoutPolicy {
     }
 
     CheckoutDecision settle(CheckoutFacts facts, CheckoutWishes wishes, List<FiredRule> fired, String rulebook) {
-        Settlement settlement = new Settlement(facts, profile);
+        CheckoutAmounts settlement = new CheckoutAmounts(facts, profile);
         settlement.discount(wishes.discounts);
         settlement.subsidise(wishes.subsidies, wishes.giveUps);
         settlement.pay();

@@ -17,12 +17,12 @@ import org.kie.api.builder.ReleaseId;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.engine.Compilation.Broken;
 import shop.solvent.rules.engine.Compilation.Compiled;
-import shop.solvent.rules.language.EngineText;
 import shop.solvent.rules.language.Problem;
 import shop.solvent.rules.language.Rule;
-import shop.solvent.rules.language.RuleReader;
-import shop.solvent.rules.language.RuleReader.Reading;
 import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.language.guard.RuleReader;
+import shop.solvent.rules.language.guard.RuleReader.Reading;
+import shop.solvent.rules.language.text.EngineText;
 
 /**
  * Makes rulebooks runnable. Compiling takes seconds the first time in a process and some tenths of a second later;

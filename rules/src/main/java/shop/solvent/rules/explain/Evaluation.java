@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import shop.solvent.rules.explain.FailedCondition.Found;
 import shop.solvent.rules.explain.FailedCondition.Kind;
-import shop.solvent.rules.language.Place;
+import shop.solvent.rules.language.Position;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.Rule.AllOf;
 import shop.solvent.rules.language.Rule.AnyOf;
@@ -198,7 +198,7 @@ final class Evaluation {
     }
 
     /** The value's place: in a table the row's own cell, not the header that all rows share. */
-    private static Place place(Test test, Condition condition) {
+    private static Position place(Test test, Condition condition) {
         if (test instanceof Comparison comparison) {
             return comparison.value().place();
         }
@@ -212,7 +212,7 @@ final class Evaluation {
     }
 
     /** The place of the pattern's first value, which is the row's in a table; the pattern's own where it has none. */
-    private static Place place(Condition condition) {
+    private static Position place(Condition condition) {
         return condition.tests().stream()
                 .flatMap(Evaluation::parts)
                 .filter(test -> fields(test).findAny().isPresent())

@@ -2,7 +2,7 @@ package shop.solvent.rules.explain;
 
 import java.util.List;
 import java.util.Locale;
-import shop.solvent.rules.language.Place;
+import shop.solvent.rules.language.Position;
 import shop.solvent.rules.language.Rule.Condition;
 import shop.solvent.rules.language.Rule.Test;
 
@@ -18,7 +18,7 @@ import shop.solvent.rules.language.Rule.Test;
  * @param place where the condition stands; the cell of the row in a table
  */
 public record FailedCondition(
-        Kind kind, Condition condition, Test test, Object nearest, List<Found> found, Object wanted, Place place) {
+        Kind kind, Condition condition, Test test, Object nearest, List<Found> found, Object wanted, Position place) {
 
     /** How a condition fails. */
     public enum Kind {

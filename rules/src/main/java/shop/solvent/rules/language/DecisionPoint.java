@@ -46,7 +46,7 @@ public enum DecisionPoint {
     }
 
     /** The fact type of that name; null if the point has none. */
-    Class<?> fact(String name) {
+    public Class<?> fact(String name) {
         return facts().get(name);
     }
 

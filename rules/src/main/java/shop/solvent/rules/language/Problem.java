@@ -27,15 +27,15 @@ public record Problem(
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
-    static Problem at(Place place, String code, Map<String, String> parameters) {
+    public static Problem at(Position place, String code, Map<String, String> parameters) {
         return new Problem(place.path(), place.line(), place.column(), place.cell(), code, parameters, null);
     }
 
-    static Problem ofFile(String path, String code, Map<String, String> parameters) {
-        return at(new Place(path, 0, 0, null), code, parameters);
+    public static Problem ofFile(String path, String code, Map<String, String> parameters) {
+        return at(new Position(path, 0, 0, null), code, parameters);
     }
 
-    Problem breaching(String guardRail) {
+    public Problem breaching(String guardRail) {
         return new Problem(path, line, column, cell, code, parameters, guardRail);
     }
 

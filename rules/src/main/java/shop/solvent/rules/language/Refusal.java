@@ -5,35 +5,35 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Ends the reading of one rule or file; caught where the next one begins. Never leaves the package. */
-final class Refusal extends Exception {
+public final class Refusal extends Exception {
 
     private final transient List<Problem> problems;
 
-    Refusal(Problem problem) {
+    public Refusal(Problem problem) {
         this(List.of(problem));
     }
 
     /** Of several reasons at once, so that one look shows them all. @param problems at least one */
-    Refusal(List<Problem> problems) {
+    public Refusal(List<Problem> problems) {
         super(problems.get(0).code(), null, false, false);
         this.problems = List.copyOf(problems);
     }
 
-    Refusal(Place place, String code, String... parameters) {
+    public Refusal(Position place, String code, String... parameters) {
         this(Problem.at(place, code, named(parameters)));
     }
 
     /** The first reason. */
-    Problem problem() {
+    public Problem problem() {
         return problems.get(0);
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 
     /** @param parameters name, value, name, value … */
-    static Map<String, String> named(String... parameters) {
+    public static Map<String, String> named(String... parameters) {
         Map<String, String> named = new TreeMap<>();
         for (int i = 0; i < parameters.length; i += 2) {
             named.put(parameters[i], parameters[i + 1]);

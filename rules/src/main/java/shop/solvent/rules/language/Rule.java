@@ -12,7 +12,7 @@ import shop.solvent.rules.RuleRef;
  * @param conditions all must hold
  * @param calls what the rule asks for then, in the order of the file
  */
-public record Rule(RuleRef ref, Place place, List<Condition> conditions, List<Call> calls) {
+public record Rule(RuleRef ref, Position place, List<Condition> conditions, List<Call> calls) {
 
     public Rule {
         conditions = List.copyOf(conditions);
@@ -33,7 +33,7 @@ public record Rule(RuleRef ref, Place place, List<Condition> conditions, List<Ca
      * @param variable what the fact is called in the rest of the rule; null if it has no name
      * @param tests all must hold
      */
-    public record Condition(Quantifier quantifier, String variable, Class<?> fact, List<Test> tests, Place place) {
+    public record Condition(Quantifier quantifier, String variable, Class<?> fact, List<Test> tests, Position place) {
         public Condition {
             tests = List.copyOf(tests);
         }
@@ -51,10 +51,10 @@ public record Rule(RuleRef ref, Place place, List<Condition> conditions, List<Ca
     /** Gives a field a name; always true. */
     public record Naming(String variable, Field field) implements Test {}
 
-    public record Comparison(Field field, Operator operator, Value value, Place place) implements Test {}
+    public record Comparison(Field field, Operator operator, Value value, Position place) implements Test {}
 
     /** @param negated true for {@code not in} */
-    public record Membership(Field field, boolean negated, List<Value> values, Place place) implements Test {
+    public record Membership(Field field, boolean negated, List<Value> values, Position place) implements Test {
         public Membership {
             values = List.copyOf(values);
         }
@@ -112,7 +112,7 @@ public record Rule(RuleRef ref, Place place, List<Condition> conditions, List<Ca
             };
         }
 
-        boolean isOrder() {
+        public boolean isOrder() {
             return this != EQUAL && this != UNEQUAL;
         }
     }
@@ -122,24 +122,24 @@ public record Rule(RuleRef ref, Place place, List<Condition> conditions, List<Ca
         /** {@code String}, {@code boolean}, {@code int}, {@code long} or a fact type. */
         Class<?> type();
 
-        Place place();
+        Position place();
     }
 
-    public record Text(String text, Place place) implements Value {
+    public record Text(String text, Position place) implements Value {
         @Override
         public Class<?> type() {
             return String.class;
         }
     }
 
-    public record Whole(long number, Place place) implements Value {
+    public record Whole(long number, Position place) implements Value {
         @Override
         public Class<?> type() {
             return long.class;
         }
     }
 
-    public record Truth(boolean holds, Place place) implements Value {
+    public record Truth(boolean holds, Position place) implements Value {
         @Override
         public Class<?> type() {
             return boolean.class;
@@ -147,16 +147,16 @@ public record Rule(RuleRef ref, Place place, List<Condition> conditions, List<Ca
     }
 
     /** A component of the fact that the pattern is on. */
-    public record Field(Class<?> fact, String name, Class<?> type, Place place) implements Value {}
+    public record Field(Class<?> fact, String name, Class<?> type, Position place) implements Value {}
 
     /** A fact, or a field's value, that an earlier pattern gave a name. */
-    public record Variable(String name, Class<?> type, Place place) implements Value {}
+    public record Variable(String name, Class<?> type, Position place) implements Value {}
 
     /** A component of a fact that an earlier pattern gave a name. */
-    public record Accessor(Variable of, String field, Class<?> type, Place place) implements Value {}
+    public record Accessor(Variable of, String field, Class<?> type, Position place) implements Value {}
 
     /** A call of one of the decision point's effects. */
-    public record Call(Method effect, List<Value> arguments, Place place) {
+    public record Call(Method effect, List<Value> arguments, Position place) {
         public Call {
             arguments = List.copyOf(arguments);
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record TextUpload(RuleFile file, boolean recoded) {
 
-    /** Empty if it is neither; {@link RuleReader} says so of such a file. */
+    /** Empty if it is neither; {@code RuleReader} says so of such a file. */
     public static Optional<TextUpload> of(RuleFile file) {
         if (decoded(file.content(), StandardCharsets.UTF_8).isPresent()) {
             return Optional.of(new TextUpload(file, false));

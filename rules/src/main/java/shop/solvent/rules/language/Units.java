@@ -28,7 +28,7 @@ public final class Units {
     }
 
     /** Basis points in per cent, {@code 0.08}. @param digits a whole number */
-    static String percent(String digits) {
+    public static String percent(String digits) {
         return new BigDecimal(digits).movePointLeft(2).stripTrailingZeros().toPlainString();
     }
 

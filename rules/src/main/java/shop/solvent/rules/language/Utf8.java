@@ -5,14 +5,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** The text of a file, which must be UTF-8: a spreadsheet on a Chinese desktop likes to save GBK, and would be misread. */
-final class Utf8 {
+public final class Utf8 {
 
     /** The byte order mark that spreadsheet programs write in front. */
-    static final String MARK = "\uFEFF";
+    public static final String MARK = "\uFEFF";
 
     private Utf8() {}
 
-    static String text(RuleFile file) throws Refusal {
+    public static String text(RuleFile file) throws Refusal {
         String text;
         try {
             text = StandardCharsets.UTF_8
@@ -20,7 +20,7 @@ final class Utf8 {
                     .decode(ByteBuffer.wrap(file.content()))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Refusal(new Place(file.path(), 0, 0, null), "file.encoding");
+            throw new Refusal(new Position(file.path(), 0, 0, null), "file.encoding");
         }
         return text.startsWith(MARK) ? text.substring(1) : text;
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
-import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.language.guard.RuleReader;
 
 @DisplayName("A change that can only be better for members is told from one that may be worse")
 class BenefitTest {

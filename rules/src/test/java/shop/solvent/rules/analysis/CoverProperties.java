@@ -14,8 +14,8 @@ import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.explain.MadeRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
-import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.language.guard.RuleReader;
 
 @Label("What is said to be covered is, and what is said to be open is")
 class CoverProperties {

@@ -16,8 +16,8 @@ import shop.solvent.rules.explain.Explanation;
 import shop.solvent.rules.explain.MadeOrders;
 import shop.solvent.rules.explain.MadeRules;
 import shop.solvent.rules.language.Rule;
-import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.language.guard.RuleReader;
 
 @Label("What the analysis says of rules holds for every order")
 class RuleAnalysisProperties {

@@ -19,8 +19,8 @@ import shop.solvent.rules.analysis.Finding.Severity;
 import shop.solvent.rules.engine.ShippedRulebooks;
 import shop.solvent.rules.explain.MadeRules;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.language.guard.RuleReader;
 
 @DisplayName("Before rules run, the desk says what is wrong or odd about them, and at which cell")
 class RuleAnalysisTest {

@@ -16,8 +16,8 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
-import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.language.guard.RuleReader;
 
 @DisplayName("The house's rule language is a part of the engine's own, so that its tools read it too")
 class EngineDialectTest {

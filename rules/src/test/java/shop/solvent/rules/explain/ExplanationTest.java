@@ -22,8 +22,8 @@ import shop.solvent.rules.explain.FailedCondition.Kind;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.RuleFile;
-import shop.solvent.rules.language.RuleReader;
 import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.language.guard.RuleReader;
 
 @DisplayName("A rule that stays silent says which condition stood in the way, and what was there instead")
 class ExplanationTest {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.language.guard.RuleReader;
 
 @DisplayName("A rule file that is more than facts in and effects out is refused, with its place")
 class AttackTest {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.language.guard.RuleReader;
 
 @DisplayName("A rule that breaks a guard rail is told which, why, and what is lawful instead")
 class GuardRailTest {

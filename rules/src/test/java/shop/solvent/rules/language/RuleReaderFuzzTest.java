@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.engine.ShippedRulebooks;
-import shop.solvent.rules.language.RuleReader.Reading;
+import shop.solvent.rules.language.guard.RuleReader;
+import shop.solvent.rules.language.guard.RuleReader.Reading;
+import shop.solvent.rules.language.table.DecisionTables;
 
 @DisplayName("Whatever bytes a file has, the reader answers with rules or with problems")
 class RuleReaderFuzzTest {

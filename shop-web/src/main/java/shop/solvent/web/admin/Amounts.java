@@ -7,12 +7,12 @@ import shop.solvent.kernel.Money;
 import shop.solvent.platform.Rejection;
 
 /** Amounts as people type them. */
-final class Amounts {
+public final class Amounts {
 
     private Amounts() {}
 
     /** @throws Rejection {@code amount.invalid} if it is finer than a fen, or too large to be money */
-    static Money fen(BigDecimal yuan) {
+    public static Money fen(BigDecimal yuan) {
         try {
             return Money.fen(yuan.movePointRight(Asset.CNY.scale()).longValueExact());
         } catch (ArithmeticException finerOrTooLarge) {

@@ -9,7 +9,7 @@ import shop.solvent.approval.Asked;
 
 /** Asks for what takes two people, and tells the reader what came of it. */
 @RequestScoped
-class Asking {
+public class Asking {
 
     @Inject
     private Approvals approvals;
@@ -26,12 +26,13 @@ class Asking {
      * @param done key of what to say where one person may do it alone
      * @return whether it was asked for, or done
      */
-    boolean ask(String key, String deed, Record content, String reason, String field, String done) {
+    public boolean ask(String key, String deed, Record content, String reason, String field, String done) {
         return ask(key, deed, () -> content, reason, field, done);
     }
 
     /** @param content made of what was typed, or why that cannot be */
-    boolean ask(String key, String deed, Supplier<? extends Record> content, String reason, String field, String done) {
+    public boolean ask(
+            String key, String deed, Supplier<? extends Record> content, String reason, String field, String done) {
         Asked[] asked = new Asked[1];
         if (!feedback.attempt(
                 () -> asked[0] = approvals.ask(new Ask(key, deed, content.get(), reason, user.getUsername())), field)) {

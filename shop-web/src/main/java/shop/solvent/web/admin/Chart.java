@@ -8,7 +8,7 @@ import java.util.Locale;
 import shop.solvent.web.json.Json;
 
 /** A chart, as the configuration that the chart script reads (Chart.js 4). */
-final class Chart {
+public final class Chart {
 
     private static final String INK = "#4d5967";
     private static final String GRID = "#e8ecf0";
@@ -35,32 +35,32 @@ final class Chart {
     }
 
     /** Stacked bars. */
-    static Chart upright(Locale locale) {
+    public static Chart upright(Locale locale) {
         return new Chart(Form.UPRIGHT, locale);
     }
 
     /** Stacked bars with room for long names beside them. */
-    static Chart lying(Locale locale) {
+    public static Chart lying(Locale locale) {
         return new Chart(Form.LYING, locale);
     }
 
     /** Lines over the same points in time. */
-    static Chart lines(Locale locale) {
+    public static Chart lines(Locale locale) {
         return new Chart(Form.LINES, locale);
     }
 
-    Chart labels(List<String> texts) {
+    public Chart labels(List<String> texts) {
         labels = texts;
         return this;
     }
 
-    Chart bars(String name, String colour, List<? extends Number> values) {
+    public Chart bars(String name, String colour, List<? extends Number> values) {
         sets.add(set(name, colour, values).add("borderRadius", 3).add("maxBarThickness", 44));
         return this;
     }
 
     /** @param dashed so that two lines that lie on each other can be told apart, and without colours as well */
-    Chart line(String name, String colour, boolean dashed, List<BigDecimal> values) {
+    public Chart line(String name, String colour, boolean dashed, List<BigDecimal> values) {
         JsonObjectBuilder set = set(name, colour, values)
                 .add("borderColor", colour)
                 .add("borderWidth", 2)
@@ -79,7 +79,7 @@ final class Chart {
         return Json.object().add("label", name).add("data", data).add("backgroundColor", colour);
     }
 
-    String json() {
+    public String json() {
         JsonArrayBuilder names = Json.array();
         labels.forEach(form == Form.LYING ? label -> names.add(lines(label)) : names::add);
         JsonObjectBuilder mark = Json.object()

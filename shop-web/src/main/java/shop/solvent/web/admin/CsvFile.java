@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A file for spreadsheets, handed out line by line as the reader takes it. */
-final class CsvFile {
+public final class CsvFile {
 
     /** Rows that are in memory at once, however long the file grows. */
-    static final int AT_ONCE = 200;
+    public static final int AT_ONCE = 200;
 
     private final PrintWriter out;
 
@@ -21,19 +21,19 @@ final class CsvFile {
     }
 
     /** Begins the answer with what every such file begins with. */
-    static CsvFile answer(HttpServletResponse response, String name) throws IOException {
+    public static CsvFile answer(HttpServletResponse response, String name) throws IOException {
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
         return on(response.getWriter());
     }
 
-    static CsvFile on(PrintWriter out) {
+    public static CsvFile on(PrintWriter out) {
         out.write('\ufeff'); // by which spreadsheet programs know that it is UTF-8
         return new CsvFile(out);
     }
 
-    void line(Object... cells) {
+    public void line(Object... cells) {
         out.write(CsvLine.of(cells));
     }
 
@@ -42,7 +42,7 @@ final class CsvFile {
      *
      * @param after the part of the list that follows a row; the row is null to begin
      */
-    <T> void lines(Function<T, List<T>> after, Consumer<T> each) {
+    public <T> void lines(Function<T, List<T>> after, Consumer<T> each) {
         List<T> some = after.apply(null);
         while (!some.isEmpty() && !out.checkError()) {
             some.forEach(each);

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A line of a file for spreadsheets (RFC 4180), in which no text passes for a formula or for a number. */
-final class CsvLine {
+public final class CsvLine {
 
     /** What a spreadsheet program takes for the beginning of a formula, also behind white space. */
     private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
@@ -16,7 +16,7 @@ final class CsvLine {
     private CsvLine() {}
 
     /** @param cells nulls are blank; a {@link Number} is a number, anything else its text */
-    static String of(Object... cells) {
+    public static String of(Object... cells) {
         return Arrays.stream(cells).map(CsvLine::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 

@@ -12,7 +12,7 @@ import shop.solvent.platform.Rejection;
 public class Feedback {
 
     @Inject
-    private Show show;
+    private Formats show;
 
     /**
      * Does it, and says why not if it was refused.
@@ -21,7 +21,7 @@ public class Feedback {
      *     tells; null if the page has none
      * @return whether it was done
      */
-    boolean attempt(Runnable act, String field) {
+    public boolean attempt(Runnable act, String field) {
         try {
             act.run();
             return true;
@@ -44,7 +44,7 @@ public class Feedback {
      * @param form the id of the form, whose fields are called as the use case calls them
      * @return whether it was done
      */
-    boolean attemptIn(String form, Runnable act) {
+    public boolean attemptIn(String form, Runnable act) {
         try {
             act.run();
             return true;
@@ -63,23 +63,23 @@ public class Feedback {
     }
 
     /** Says that it is done; the message survives the redirect that follows. */
-    void done(String key, Object... values) {
+    public void done(String key, Object... values) {
         FacesContext faces = FacesContext.getCurrentInstance();
         faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, show.phrase(key, values), null));
         faces.getExternalContext().getFlash().setKeepMessages(true);
     }
 
     /** Answers a question, on the page that is shown already. */
-    void told(String key, Object... values) {
+    public void told(String key, Object... values) {
         FacesContext faces = FacesContext.getCurrentInstance();
         faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, show.phrase(key, values), null));
     }
 
-    void wrong(String field, Reason reason) {
+    public void wrong(String field, Reason reason) {
         wrong(field, show.reason(reason));
     }
 
-    void wrong(String field, String sentence) {
+    public void wrong(String field, String sentence) {
         FacesContext faces = FacesContext.getCurrentInstance();
         faces.addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
         if (faces.isPostback()) { // an address that only asks for what is not there is still an address

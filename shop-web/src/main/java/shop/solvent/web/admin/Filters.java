@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a list is narrowed by, as an address has it: {@code ?state=PAID&from=2026-08-01}; nothing where nothing is. */
-final class Filters {
+public final class Filters {
 
     private final Map<String, String> given = new LinkedHashMap<>();
 
     /** @param value null or blank if the list is not narrowed by that */
-    Filters and(String name, Object value) {
+    public Filters and(String name, Object value) {
         if (value != null && !value.toString().isBlank()) {
             given.put(name, value.toString());
         } else {
@@ -21,7 +21,7 @@ final class Filters {
         return this;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return given.isEmpty();
     }
 
@@ -35,7 +35,7 @@ final class Filters {
     }
 
     /** Without what surrounds it; null if there is nothing. */
-    static String given(String text) {
+    public static String given(String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -21,8 +21,8 @@ import java.util.Iterator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.primefaces.csp.CspException;
-import shop.solvent.kernel.InvalidId;
 import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Trace;
 
@@ -33,7 +33,7 @@ import shop.solvent.platform.Trace;
 public final class FriendlyErrors extends ExceptionHandlerWrapper {
 
     /** At the end of an address: what was typed into the page's form last did not get through, and is to be put back. */
-    static final String AGAIN = "#again";
+    public static final String AGAIN = "#again";
 
     private static final Logger LOG = Logger.getLogger(FriendlyErrors.class.getName());
 
@@ -148,7 +148,7 @@ public final class FriendlyErrors extends ExceptionHandlerWrapper {
     }
 
     private static String sentence(Reason reason) {
-        return CDI.current().select(Show.class).get().reason(reason);
+        return CDI.current().select(Formats.class).get().reason(reason);
     }
 
     private static <T extends Throwable> T find(Throwable thrown, Class<T> type) {

@@ -16,23 +16,23 @@ public final class LazyRows<T> extends LazyDataModel<T> {
 
     /** Fetches one page. */
     @FunctionalInterface
-    interface Fetch<T> extends Serializable {
+    public interface Fetch<T> extends Serializable {
         Page<T> page(int first, int size);
     }
 
     /** Fetches one page of a list that is read from either end: by its time, which is what gives it its order. */
     @FunctionalInterface
-    interface FromEitherEnd<T> extends Serializable {
+    public interface FromEitherEnd<T> extends Serializable {
         Page<T> page(int first, int size, boolean oldestFirst);
     }
 
     private final FromEitherEnd<T> fetch;
 
-    LazyRows(Fetch<T> fetch) {
+    public LazyRows(Fetch<T> fetch) {
         this.fetch = (first, size, oldestFirst) -> fetch.page(first, size);
     }
 
-    LazyRows(FromEitherEnd<T> fetch) {
+    public LazyRows(FromEitherEnd<T> fetch) {
         this.fetch = fetch;
     }
 

@@ -10,5 +10,5 @@ import java.io.Serializable;
  */
 public record Mishap(int status, String sentence, String traceId) implements Serializable {
 
-    static final String KEY = "shop.solvent.mishap";
+    public static final String KEY = "shop.solvent.mishap";
 }

@@ -36,7 +36,7 @@ public class Names {
     private Language language;
 
     @Inject
-    private Show show;
+    private Formats show;
 
     @Inject
     private Levels known;
@@ -62,7 +62,7 @@ public class Names {
     }
 
     /** What the shop calls what rules know by the code; the code itself where nobody looks it up. */
-    String called(Listed list, String code) {
+    public String called(Listed list, String code) {
         return switch (list) {
             case CHANNEL -> channel(code);
             case MEMBER_LEVEL -> level(code);

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 
 /** Days and times as the shop's zone has them, for searches and for files. */
 @ApplicationScoped
-class ShopDays {
+public class ShopDays {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
@@ -19,12 +19,12 @@ class ShopDays {
     private Clock clock;
 
     /** The first moment of the day; null for no day. */
-    Instant begin(LocalDate day) {
+    public Instant begin(LocalDate day) {
         return day == null ? null : day.atStartOfDay(clock.getZone()).toInstant();
     }
 
     /** The first moment after the day; null for no day. */
-    Instant end(LocalDate day) {
+    public Instant end(LocalDate day) {
         return day == null ? null : begin(day.plusDays(1));
     }
 
@@ -33,7 +33,7 @@ class ShopDays {
      *
      * @throws DateTimeException if it is something else
      */
-    Instant moment(String text) {
+    public Instant moment(String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -48,7 +48,7 @@ class ShopDays {
     }
 
     /** As pages show it, to the second; spreadsheet programs take it for a time. */
-    String time(Instant instant) {
+    public String time(Instant instant) {
         return instant == null ? null : TIME.format(instant.atZone(clock.getZone()));
     }
 
@@ -57,7 +57,7 @@ class ShopDays {
      *
      * @throws DateTimeException if it is something else
      */
-    static LocalDate day(String text) {
+    public static LocalDate day(String text) {
         return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
     }
 }

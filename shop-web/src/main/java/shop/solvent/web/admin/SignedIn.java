@@ -54,7 +54,7 @@ public class SignedIn {
         return may(Permission.of(permission));
     }
 
-    boolean may(Permission permission) {
+    public boolean may(Permission permission) {
         return permissions().contains(permission);
     }
 
@@ -91,7 +91,7 @@ public class SignedIn {
         return may(kind.decidedWith());
     }
 
-    /** Some rules at least; {@link shop.solvent.rulebook.Drafts} knows which. */
+    /** Some rules at least; {@link shop.solvent.rulebook.draft.Drafts} knows which. */
     public boolean isMayEditRules() {
         return may(Permission.DRAFT_RULES) || may(Permission.DRAFT_RISK_RULES);
     }
@@ -110,7 +110,7 @@ public class SignedIn {
     }
 
     /** Whether the reader's roles would open the page, which is closed because they see only a part of the shop. */
-    boolean isClosedByReach(String page) {
+    public boolean isClosedByReach(String page) {
         return Doorman.operator(request)
                 .map(one -> !mayOpen(page) && Access.opens(page, one.byRoles()))
                 .orElse(false);

@@ -18,7 +18,7 @@ import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.ApprovalView.State;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Deed.Line;
-import shop.solvent.kernel.ApprovalId;
+import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.key.Scope;
 
 /**

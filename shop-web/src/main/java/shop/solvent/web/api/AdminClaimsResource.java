@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import shop.solvent.kernel.ClaimId;
+import shop.solvent.kernel.id.ClaimId;
 import shop.solvent.key.Scope;
 import shop.solvent.settlement.ClaimCancelDeed;
 import shop.solvent.settlement.ClaimPaymentDeed;

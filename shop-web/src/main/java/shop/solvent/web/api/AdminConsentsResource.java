@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import shop.solvent.consent.ConsentDeed;
 import shop.solvent.consent.ConsentView;
 import shop.solvent.consent.Consents;
-import shop.solvent.kernel.ConsentId;
+import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.key.Scope;
 
 /** What merchants have consented to, for those who look after the shop by program. */

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.GoodsQuery;
 import shop.solvent.key.Scope;
-import shop.solvent.web.admin.GoodsSheet;
+import shop.solvent.web.admin.catalogue.GoodsSheet;
 
 /** The goods that are listed, or their prices, as a file that can be imported again. */
 @Path("admin/exports")

@@ -19,7 +19,7 @@ import java.util.Set;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
-import shop.solvent.kernel.ApiKeyId;
+import shop.solvent.kernel.id.ApiKeyId;
 import shop.solvent.key.ApiKeyView;
 import shop.solvent.key.ApiKeys;
 import shop.solvent.key.MakeKey;

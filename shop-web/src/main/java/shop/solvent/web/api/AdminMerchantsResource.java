@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
-import shop.solvent.kernel.PayoutAccountId;
+import shop.solvent.kernel.id.PayoutAccountId;
 import shop.solvent.key.Scope;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.EditMerchant;

@@ -17,8 +17,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.SettlementId;
-import shop.solvent.kernel.TransferId;
+import shop.solvent.kernel.id.SettlementId;
+import shop.solvent.kernel.id.TransferId;
 import shop.solvent.key.Scope;
 import shop.solvent.settlement.ClaimDeed;
 import shop.solvent.settlement.Claims;
@@ -32,7 +32,7 @@ import shop.solvent.settlement.SettlementQuery;
 import shop.solvent.settlement.SettlementState;
 import shop.solvent.settlement.SettlementView;
 import shop.solvent.settlement.Settlements;
-import shop.solvent.web.admin.SettlementSheet;
+import shop.solvent.web.admin.merchants.SettlementSheet;
 
 /** Merchants' statements and how they are paid or owed, for those who settle merchants by program. */
 @Path("admin/settlements")

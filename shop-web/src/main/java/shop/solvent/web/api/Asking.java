@@ -10,7 +10,7 @@ import shop.solvent.approval.Ask;
 
 /** Asks, as the caller, for what takes two. Such a request has a {@code key} and a {@code reason} beside what it asks for. */
 @ApplicationScoped
-public class Asking {
+class Asking {
 
     @Inject
     private Approvals approvals;

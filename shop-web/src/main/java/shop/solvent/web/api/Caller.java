@@ -9,7 +9,7 @@ import shop.solvent.web.security.Doorman;
 
 /** Who holds the API key that came with the present call. */
 @RequestScoped
-public class Caller {
+class Caller {
 
     @Inject
     private HttpServletRequest request;

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.kernel.Asset;
-import shop.solvent.kernel.InvalidId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.web.errors.FieldError;
 
 /**

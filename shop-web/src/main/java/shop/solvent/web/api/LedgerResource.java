@@ -16,7 +16,7 @@ import shop.solvent.evidence.Evidence;
 import shop.solvent.evidence.Exports;
 import shop.solvent.evidence.SealView;
 import shop.solvent.evidence.VerificationView;
-import shop.solvent.kernel.JournalId;
+import shop.solvent.kernel.id.JournalId;
 import shop.solvent.key.Scope;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Accounts;

@@ -9,8 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import shop.solvent.key.Scope;
-import shop.solvent.rulebook.NoticeView;
-import shop.solvent.rulebook.Notices;
+import shop.solvent.rulebook.force.NoticeView;
+import shop.solvent.rulebook.force.Notices;
 
 /** What members are to be told about changes of rules, before they come in force. */
 @Path("notices")

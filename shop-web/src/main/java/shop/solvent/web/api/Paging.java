@@ -3,7 +3,7 @@ package shop.solvent.web.api;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.function.Function;
-import shop.solvent.kernel.InvalidId;
+import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.web.errors.FieldError;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import shop.solvent.kernel.InvalidId;
+import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.web.errors.FieldError;
 import shop.solvent.web.errors.Problem;

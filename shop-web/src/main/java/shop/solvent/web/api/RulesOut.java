@@ -7,7 +7,7 @@ import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.explain.FailedCondition;
 import shop.solvent.rules.explain.RuleAnswer;
-import shop.solvent.rules.language.Place;
+import shop.solvent.rules.language.Position;
 
 /** Writes what rules said: those that fired, those that did not and why, and what they asked for. */
 final class RulesOut {
@@ -21,7 +21,7 @@ final class RulesOut {
     }
 
     private static Out written(FailedCondition failed, Locale language) {
-        Place place = failed.place();
+        Position place = failed.place();
         return Out.object()
                 .text("condition", failed.text())
                 .text("found", failed.found().isEmpty() ? null : failed.actual())

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import shop.solvent.kernel.InvalidId;
+import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.platform.DatabaseFailure;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Trace;

@@ -6,8 +6,8 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import shop.solvent.kernel.InvalidId;
 import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.web.json.Json;
 

@@ -7,7 +7,7 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import shop.solvent.rulebook.ActiveRules;
+import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.language.DecisionPoint;
 
 /** The rules in force are loaded, so that the first order does not wait for them. */

@@ -30,8 +30,8 @@ import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.operator.Role;
 import shop.solvent.order.State;
-import shop.solvent.rulebook.ActivationKind;
-import shop.solvent.rulebook.DraftState;
+import shop.solvent.rulebook.draft.DraftState;
+import shop.solvent.rulebook.force.ActivationKind;
 import shop.solvent.wallet.WithdrawalView;
 
 class TextsTest {
@@ -92,13 +92,13 @@ class TextsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyPlaceHasAName(Place place) {
+    void everyPlaceHasAName(MenuEntry place) {
         assertThat(bundle("text_en")).containsKey(place.getKey());
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyGroupOfPlacesHasAName(Place.Group group) {
+    void everyGroupOfPlacesHasAName(MenuEntry.Group group) {
         assertThat(bundle("text_en")).containsKey("nav-group." + group);
     }
 

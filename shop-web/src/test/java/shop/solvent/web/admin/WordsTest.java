@@ -18,7 +18,7 @@ class WordsTest {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT);
         Locale locale = Locale.forLanguageTag(language);
         ResourceBundle rules = ResourceBundle.getBundle("shop.solvent.rules.explain.words", locale, exact);
-        ResourceBundle pages = ResourceBundle.getBundle(Show.BUNDLE, locale, exact);
+        ResourceBundle pages = ResourceBundle.getBundle(Formats.BUNDLE, locale, exact);
 
         assertThat(rules.keySet()).contains("fact.BuyerFact", "field.level", "choice.points", "figure.payable");
         assertThat(pages.keySet()).doesNotContainAnyElementsOf(rules.keySet());

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.solvent.kernel.Asset;
-import shop.solvent.kernel.MemberId;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.web.errors.Problem;
 import shop.solvent.web.errors.ProblemException;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Rejection;
 
 class ProblemTest {

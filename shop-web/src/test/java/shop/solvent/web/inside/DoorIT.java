@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
-import shop.solvent.kernel.ApprovalId;
+import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.operator.PersonScopeDeed;
 import shop.solvent.operator.PersonScopeDeed.ScopeOf;
 import shop.solvent.web.running.Shop;

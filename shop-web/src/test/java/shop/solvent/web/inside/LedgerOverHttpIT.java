@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import shop.solvent.evidence.Evidence;
 import shop.solvent.evidence.Sealing;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.web.inside.Api.Answer;

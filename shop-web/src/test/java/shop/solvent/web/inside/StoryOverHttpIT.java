@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ProductKind;
-import shop.solvent.kernel.MemberId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.order.Checkout;

@@ -1,0 +1,2 @@
+/** Files of cells: CSV and spreadsheets. */
+package shop.solvent.rules.language.sheet;

@@ -1,0 +1,255 @@
+package shop.solvent.rules.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import shop.solvent.kernel.Reason;
+import shop.solvent.rules.Effect;
+import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
+import shop.solvent.rules.checkout.CheckoutDecision.Commission;
+import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.checkout.CheckoutDecision.Points;
+import shop.solvent.rules.checkout.CheckoutDecision.Proceeds;
+import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
+
+@DisplayName("Rules choose; the house settles and computes")
+class CheckoutAmountsTest {
+
+    private static final LineFact COURSE =
+            new LineFact(0, "course", "course", "school", "school-pool", 1000, 1, 10_000, 10_000);
+    private static final LineFact KEY = new LineFact(1, "key", "card-key", "studio", "studio-pool", 500, 1, 333, 333);
+    private static final InviterFact NEAR = new InviterFact(1, "near", "basic", false);
+    private static final InviterFact FAR = new InviterFact(2, "far", "basic", false);
+    private static final InviterFact THIRD = new InviterFact(3, "third", "basic", false);
+
+    @Test
+    void theHighestDiscountCountsAndTheOtherIsRecordedAsBeaten() {
+        CheckoutDecision decision = decide(
+                wallet(0, 0, 20_000),
+                List.of(COURSE),
+                rules("small", effects -> effects.discount(COURSE, 100))
+                        .and("large", effects -> effects.discount(COURSE, 500)));
+
+        assertThat(decision.amounts().discount()).isEqualTo(500);
+        assertThat(decision.effects())
+                .extracting(effect -> effect.rule().id(), Effect::desired, Effect::granted, Effect::limitedBy)
+                .containsExactlyInAnyOrder(tuple("large", 500L, 500L, null), tuple("small", 100L, 0L, "better-rule"));
+    }
+
+    @Test
+    void aTieGoesToTheSmallerRuleId() {
+        CheckoutDecision decision = decide(
+                wallet(0, 0, 20_000),
+                List.of(COURSE),
+                rules("b", effects -> effects.points(COURSE, 1000, 2, 30))
+                        .and("a", effects -> effects.points(COURSE, 1000, 4, 15)));
+
+        assertThat(decision.amounts().points()).containsExactly(new Points("school", "school-pool", 1000, 4, 15));
+    }
+
+    @Test
+    void aPoolGivesWhatItHasAndTheMemberPaysTheRest() {
+        CheckoutDecision decision = decide(
+                wallet(0, 0, 20_000), List.of(COURSE), rules("help", effects -> effects.subsidy("newcomer", 900)));
+
+        assertThat(decision.amounts().subsidies()).containsExactly(new Subsidy("newcomer", 700));
+        assertThat(decision.amounts().payable()).isEqualTo(9_300);
+        assertThat(decision.effects()).singleElement().satisfies(effect -> {
+            assertThat(effect.desired()).isEqualTo(900);
+            assertThat(effect.granted()).isEqualTo(700);
+            assertThat(effect.limitedBy()).isEqualTo("pool");
+        });
+    }
+
+    @Test
+    void aPoolNobodyKnowsGivesNothing() {
+        CheckoutDecision decision = decide(
+                wallet(0, 0, 20_000), List.of(COURSE), rules("help", effects -> effects.subsidy("unknown", 900)));
+
+        assertThat(decision.amounts().subsidies()).isEmpty();
+        assertThat(decision.effects()).extracting(Effect::limitedBy).containsExactly("pool");
+    }
+
+    @Test
+    void aSubsidyLeavesTheMemberToPayAtLeastAsMuchAsAllRewards() {
+        CheckoutDecision decision = decide(
+                wallet(0, 0, 20_000),
+                List.of(COURSE),
+                rules("help", effects -> effects.subsidyShare("rich", 9_000, 100_000))
+                        .and("give", effects -> effects.giveUp(COURSE, 1000)));
+
+        // 10 000 · (1 − 10 %) / (2 − 10 %) = 4 736: the pool adds that, the member pays 5 264 and 10 % of it is given
+        // up.
+        assertThat(decision.amounts().subsidies()).containsExactly(new Subsidy("rich", 4_736));
+        assertThat(decision.amounts().giveUps()).containsExactly(new GiveUp("school", "school-pool", 526));
+        assertThat(decision.effects()).extracting(Effect::limitedBy).contains("G4");
+    }
+
+    @Test
+    void giftsAreSpentFirstAndEarnNoCommission() {
+        CheckoutDecision decision = decide(
+                wallet(3_000, 2_000, 20_000),
+                List.of(COURSE),
+                rules("level-1", effects -> effects.commission(NEAR, 1000, 7)));
+
+        assertThat(decision.amounts().payment()).isEqualTo(new WalletFact(3_000, 2_000, 5_000));
+        assertThat(decision.amounts().commissionBase()).isEqualTo(5_000);
+        assertThat(decision.amounts().commissions()).containsExactly(new Commission(1, "near", 500, 7));
+    }
+
+    @Test
+    void aThirdLevelIsNeverPaidWhateverARuleSays() {
+        CheckoutDecision decision = decide(
+                wallet(0, 0, 20_000), List.of(COURSE), rules("chain", effects -> effects.commission(THIRD, 1000, 7)));
+
+        assertThat(decision.amounts().commissions()).isEmpty();
+        assertThat(decision.effects()).extracting(Effect::limitedBy).containsExactly("G1");
+    }
+
+    @Test
+    void commissionsGiveWayToGiveUpsTheFartherInviterFirst() {
+        CheckoutDecision decision = decide(
+                wallet(0, 0, 20_000),
+                List.of(COURSE),
+                rules("give", effects -> effects.giveUp(COURSE, 2000))
+                        .and("level-1", effects -> effects.commission(NEAR, 6000, 7))
+                        .and("level-2", effects -> effects.commission(FAR, 6000, 7)));
+
+        assertThat(decision.amounts().commissions())
+                .containsExactly(new Commission(1, "near", 6_000, 7), new Commission(2, "far", 1_999, 7));
+        assertThat(decision.amounts().proceeds()).containsExactly(new Proceeds("school", 1));
+        assertThat(decision.effects())
+                .filteredOn(effect -> effect.rule().id().equals("level-2"))
+                .extracting(Effect::limitedBy)
+                .containsExactly("G4");
+    }
+
+    @Test
+    void aContractOutsideTheLawfulRangeIsBroughtIntoIt() {
+        assertThat(givenUp(2500)).isEqualTo(2_000);
+        assertThat(givenUp(1000)).isEqualTo(1_000);
+        assertThat(givenUp(100)).isEqualTo(300);
+    }
+
+    private static long givenUp(int basisPoints) {
+        return decide(
+                        wallet(0, 0, 20_000),
+                        List.of(COURSE),
+                        rules("give", effects -> effects.giveUp(COURSE, basisPoints)))
+                .amounts()
+                .giveUps()
+                .get(0)
+                .amount();
+    }
+
+    @Test
+    void twoMerchantsShareSubsidyAndCommissionByWhatTheySold() {
+        CheckoutDecision decision = decide(
+                wallet(0, 0, 20_000),
+                List.of(COURSE, KEY),
+                rules("help", effects -> effects.subsidy("newcomer", 700))
+                        .and("level-1", effects -> effects.commission(NEAR, 1000, 7)));
+
+        assertThat(decision.amounts().payable()).isEqualTo(9_633);
+        assertThat(decision.amounts().proceeds())
+                .containsExactly(new Proceeds("school", 9_068), new Proceeds("studio", 302));
+        assertThat(decision.amounts().commissions()).containsExactly(new Commission(1, "near", 963, 7));
+    }
+
+    @Test
+    void anOrderTheWalletCannotPayIsRefusedWithTheFigures() {
+        CheckoutDecision decision = decide(
+                wallet(1, 2, 3),
+                List.of(COURSE),
+                rules("points", effects -> effects.points(COURSE, 1000, 2, 30))
+                        .and("suspicious", effects -> effects.hold("velocity")));
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(decision.reasons())
+                .containsExactly(Reason.of("wallet.insufficient", Map.of("needed", "10000", "available", "6")));
+        assertThat(decision.amounts()).isEqualTo(Amounts.NOTHING);
+        assertThat(decision.effects())
+                .filteredOn(effect -> effect.kind().equals("points"))
+                .extracting(Effect::desired, Effect::granted, Effect::limitedBy)
+                .containsExactly(tuple(1000L, 0L, "refused"));
+    }
+
+    @Test
+    void everyFlagIsAReasonThatNamesItsRule() {
+        CheckoutDecision decision = decide(
+                wallet(0, 0, 20_000),
+                List.of(COURSE),
+                rules("r2", effects -> effects.hold("velocity"))
+                        .and("r1", effects -> effects.hold("cash-out-pattern")));
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.HELD);
+        assertThat(decision.reasons())
+                .extracting(Reason::code, Reason::ruleId)
+                .containsExactly(tuple("cash-out-pattern", "r1"), tuple("velocity", "r2"));
+        assertThat(decision.amounts().payable()).isEqualTo(10_000);
+    }
+
+    @Test
+    void aRefusalOutweighsAHold() {
+        CheckoutDecision decision = decide(
+                wallet(0, 0, 20_000),
+                List.of(COURSE),
+                rules("r1", effects -> effects.hold("velocity")).and("r2", effects -> effects.refuse("not-for-sale")));
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(decision.reasons()).extracting(Reason::code).containsExactly("not-for-sale");
+    }
+
+    private static WalletFact wallet(long gift, long earned, long paidIn) {
+        return new WalletFact(gift, earned, paidIn);
+    }
+
+    private static CheckoutDecision decide(WalletFact wallet, List<LineFact> lines, Script rules) {
+        long total = lines.stream().mapToLong(LineFact::amount).sum();
+        return new CheckoutRules(rules)
+                .decide(new CheckoutFacts(
+                        new OrderFact("web", "2026-11-21", 6, true, 20, total, lines.size()),
+                        new BuyerFact("buyer", "basic", false, 3, 0, 90),
+                        wallet,
+                        lines,
+                        List.of(NEAR, FAR, THIRD),
+                        List.of(new PoolFact("newcomer", 700), new PoolFact("rich", 1_000_000)),
+                        new ActivityFact(0, 0, 0, 0, 0, 0, 0)));
+    }
+
+    private static Script rules(String id, Consumer<CheckoutChoices> rule) {
+        return new Script((speaking, effects) -> {
+            speaking.accept(new RuleRef(id, id));
+            rule.accept(effects);
+        });
+    }
+
+    /** Rules that ask for just what a test says. */
+    private record Script(BiConsumer<Consumer<RuleRef>, CheckoutChoices> lines) implements Rules {
+
+        Script and(String id, Consumer<CheckoutChoices> rule) {
+            return new Script(lines.andThen(rules(id, rule).lines()));
+        }
+
+        @Override
+        public String rulebook() {
+            return "scripted";
+        }
+
+        @Override
+        public List<FiredRule> run(List<?> facts, Object effects, Consumer<RuleRef> speaking) {
+            lines.accept(speaking, (CheckoutChoices) effects);
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package shop.solvent.backtest;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.backtest.Gain.Side;
+
+/**
+ * What some decisions add up to. Two tallies make a third whatever the order. Used by one thread at a time; its size is
+ * that of the decisions it has seen at most, and it is emptied into the database after a bounded number of them.
+ */
+final class BacktestTotals {
+
+    private record Cell(Measure measure, String name) {}
+
+    private record Party(Side side, String id) {}
+
+    /** By ISO date. */
+    private final Map<String, Map<Cell, long[]>> days = new HashMap<>();
+
+    private final Map<Party, long[]> gains = new HashMap<>();
+
+    private long decisions;
+
+    void counted() {
+        decisions++;
+    }
+
+    long decisions() {
+        return decisions;
+    }
+
+    void add(String day, Measure measure, String name, long before, long after) {
+        Map<Cell, long[]> cells = days.computeIfAbsent(day, key -> new HashMap<>());
+        merge(cells, new Cell(measure, name), before, after);
+    }
+
+    private static void merge(Map<Cell, long[]> cells, Cell cell, long before, long after) {
+        long[] sum = cells.get(cell);
+        if (sum == null) {
+            cells.put(cell, new long[] {before, after});
+        } else {
+            Measure.Merge merge = cell.measure().merge();
+            sum[0] = merge.of(sum[0], before);
+            sum[1] = merge.of(sum[1], after);
+        }
+    }
+
+    /** That somebody has that much more by one order; nothing is nothing. */
+    void gain(Side side, String id, long gain) {
+        if (gain != 0) {
+            gain(new Party(side, id), gain, 1);
+        }
+    }
+
+    private void gain(Party party, long gain, long orders) {
+        long[] sum = gains.computeIfAbsent(party, key -> new long[2]);
+        sum[0] = Math.addExact(sum[0], gain);
+        sum[1] += orders;
+    }
+
+    void add(BacktestTotals other) {
+        decisions += other.decisions;
+        other.days.forEach((day, cells) -> {
+            Map<Cell, long[]> mine = days.computeIfAbsent(day, key -> new HashMap<>());
+            cells.forEach((cell, values) -> merge(mine, cell, values[0], values[1]));
+        });
+        other.gains.forEach((party, values) -> gain(party, values[0], values[1]));
+    }
+
+    /** Rows {@code (backtest, day, measure, name, before_value, after_value)} of the measures that merge so, by key. */
+    List<Object[]> figures(long backtest, Measure.Merge merge) {
+        List<Object[]> rows = new ArrayList<>();
+        days.forEach((day, cells) -> cells.forEach((cell, values) -> {
+            if (cell.measure().merge() == merge) {
+                rows.add(new Object[] {backtest, day, cell.measure().name(), cell.name(), values[0], values[1]});
+            }
+        }));
+        rows.sort(byColumns(1, 2, 3));
+        return rows;
+    }
+
+    /** Rows {@code (backtest, side, party, gain, orders)}, by key. */
+    List<Object[]> gains(long backtest) {
+        List<Object[]> rows = new ArrayList<>();
+        gains.forEach((party, values) ->
+                rows.add(new Object[] {backtest, party.side().name(), party.id(), values[0], values[1]}));
+        rows.sort(byColumns(1, 2));
+        return rows;
+    }
+
+    /** In the order of the table's key: rows that lie together are written together. */
+    private static Comparator<Object[]> byColumns(int... columns) {
+        return (one, other) -> {
+            for (int column : columns) {
+                int order = ((String) one[column]).compareTo((String) other[column]);
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        };
+    }
+}

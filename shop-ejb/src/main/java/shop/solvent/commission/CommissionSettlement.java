@@ -1,0 +1,91 @@
+package shop.solvent.commission;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.TransferId;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Held;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.TransferCode;
+import shop.solvent.platform.Backlog;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Transactions;
+
+/** Pays commissions whose T+N days are over into their members' wallets; what a member owes is taken off at once. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class CommissionSettlement {
+
+    private static final int BATCH = 200;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Settles what is due. Where two nodes do so at once, each commission is still paid once.
+     *
+     * @return how many were due
+     */
+    public int settleDue() {
+        Instant now = clock.instant();
+        return Backlog.together(
+                BATCH,
+                (most, passedOver) -> ledger.due(TransferCode.COMMISSION, now, most, passedOver),
+                due -> transactions.run(() -> settle(due)));
+    }
+
+    /** @param commissions those that somebody has settled meanwhile are left out */
+    private void settle(Collection<TransferId> commissions) {
+        List<Held> due = ledger.waiting(commissions);
+        if (due.isEmpty()) {
+            return;
+        }
+        Set<MemberId> members = due.stream()
+                .map(held -> new MemberId(held.to().owner()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Batch batch = ledger.batch(members.stream()
+                .flatMap(member -> Debt.accounts(member).stream())
+                .toList());
+        Map<Long, OrderId> orders = orders(due);
+        for (Held held : due) {
+            String order = orders.get(held.id().value()).toString();
+            batch.require(new Journal(JournalKind.COMMISSION_SETTLEMENT, order, held.dueAt()).post(held));
+        }
+        Instant now = clock.instant();
+        members.forEach(member -> Debt.settle(member, batch, now));
+        batch.write();
+    }
+
+    private Map<Long, OrderId> orders(List<Held> due) {
+        Map<Long, OrderId> orders = new HashMap<>();
+        database.query(
+                "SELECT transfer, order_id FROM commission WHERE transfer IN (" + Database.places(due) + ")",
+                row -> orders.put(row.getLong(1), new OrderId(row.getLong(2))),
+                due.stream().map(held -> held.id().value()).toList());
+        return orders;
+    }
+}

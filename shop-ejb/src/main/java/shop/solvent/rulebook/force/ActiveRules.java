@@ -1,0 +1,38 @@
+package shop.solvent.rulebook.force;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.EnumMap;
+import java.util.Map;
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.language.DecisionPoint;
+
+/**
+ * The rules in force, ready to run. Which ones are in force is asked of the database with every decision, so a new
+ * version decides from the next order on, on every node; what is compiled is kept.
+ */
+@ApplicationScoped
+public class ActiveRules {
+
+    private static final int MOST = 3;
+
+    @Inject
+    private InForce inForce;
+
+    @Inject
+    private RulebookStore store;
+
+    // Apart from what others try out, so that nothing they do makes an order wait for rules to be loaded again.
+    private final Map<DecisionPoint, Kept<Rules>> kept = new EnumMap<>(DecisionPoint.class);
+
+    public ActiveRules() {
+        for (DecisionPoint point : DecisionPoint.values()) {
+            kept.put(point, new Kept<>(MOST));
+        }
+    }
+
+    /** @throws IllegalStateException if the point never had any */
+    public Rules of(DecisionPoint point) {
+        return kept.get(point).get(inForce.hash(point), store::compiled);
+    }
+}

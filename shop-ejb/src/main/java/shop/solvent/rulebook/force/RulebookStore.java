@@ -1,0 +1,248 @@
+package shop.solvent.rulebook.force;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Secrets;
+import shop.solvent.platform.Unguarded;
+import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.analysis.Finding;
+import shop.solvent.rules.analysis.RuleAnalysis;
+import shop.solvent.rules.cases.RuleCases;
+import shop.solvent.rules.engine.Compilation;
+import shop.solvent.rules.engine.Compilation.Compiled;
+import shop.solvent.rules.engine.CompiledRulebook;
+import shop.solvent.rules.engine.RuleCompiler;
+import shop.solvent.rules.explain.ReadRules;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.Problem;
+import shop.solvent.rules.language.Rule;
+import shop.solvent.rules.language.RuleFile;
+import shop.solvent.rules.language.Rulebook;
+import shop.solvent.rules.language.guard.RuleReader;
+import shop.solvent.rules.language.guard.RuleReader.Reading;
+import shop.solvent.rules.language.table.DecisionTables;
+
+/** Keeps rulebooks with what their compilation gave, so that neither a restart nor a second node compiles again. */
+@ApplicationScoped
+public class RulebookStore {
+
+    private RuleCompiler compiler;
+
+    private RuleReader reader;
+
+    /** Drafts somebody works on: their pages ask again and again about the same content. */
+    private final Kept<Compilation> tried = new Kept<>(4);
+
+    /** Such drafts as they were read, and what their cases came to, by everything that is in them. */
+    private final Kept<Looked> read = new Kept<>(8);
+
+    /** @param report null if there are problems */
+    private record Looked(Reading reading, RuleCases.Report report) {}
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private JurisdictionProfile law;
+
+    @Inject
+    private Names names;
+
+    @Inject
+    private Unfunded unfunded;
+
+    @Inject
+    private Secrets secrets;
+
+    @Inject
+    private Clock clock;
+
+    @PostConstruct
+    void underTheLaw() {
+        compiler = RuleCompiler.remembering(law);
+        reader = new RuleReader(law);
+    }
+
+    RuleCompiler compiler() {
+        return compiler;
+    }
+
+    /** @throws Rejection {@code rulebook.not-found} */
+    public Rulebook find(String hash) {
+        DecisionPoint point = database.find(
+                        "SELECT point FROM rulebook WHERE hash = ?",
+                        row -> DecisionPoint.valueOf(row.getString(1)),
+                        bytes(hash))
+                .orElseThrow(() -> Rejection.notFound("rulebook", hash));
+        List<RuleFile> files = database.query(
+                "SELECT path, content FROM rulebook_file WHERE rulebook = ? ORDER BY path",
+                row -> new RuleFile(row.getString(1), row.getBytes(2)),
+                bytes(hash));
+        return new Rulebook(point, files);
+    }
+
+    CompiledRulebook compiled(String hash) {
+        Rulebook rulebook = find(hash);
+        return image(hash).flatMap(image -> compiler.load(rulebook, image)).orElseGet(() -> compile(rulebook));
+    }
+
+    /** Of an older version of the house, lost, or not left by this shop: the files are still the truth. */
+    @Unguarded(because = "what is kept is made faster to read, and nothing else about it")
+    private CompiledRulebook compile(Rulebook rulebook) {
+        if (!(compiler.compile(rulebook) instanceof Compiled compiled)) {
+            throw new IllegalStateException("rulebook " + rulebook.hash() + " no longer compiles");
+        }
+        database.update(
+                "UPDATE rulebook SET image = ? WHERE hash = ?",
+                SignedImage.of(secrets, rulebook.hash(), compiled.rulebook().image()),
+                bytes(rulebook.hash()));
+        return compiled.rulebook();
+    }
+
+    private Optional<byte[]> image(String hash) {
+        return database.query("SELECT image FROM rulebook WHERE hash = ?", row -> row.getBytes(1), bytes(hash)).stream()
+                .filter(image -> image != null)
+                .findFirst()
+                .flatMap(signed -> SignedImage.open(secrets, hash, signed));
+    }
+
+    /** The rules of files as they are read; those that cannot be read are missing. */
+    public List<Rule> rules(Rulebook rulebook) {
+        return reader.read(rulebook).rules();
+    }
+
+    /** Made runnable, or what is wrong with it. What was compiled before is only loaded. */
+    public Compilation compilation(Rulebook rulebook) {
+        return tried.get(
+                rulebook.hash(),
+                hash -> image(hash)
+                        .flatMap(image -> compiler.load(rulebook, image))
+                        .<Compilation>map(Compiled::new)
+                        .orElseGet(() -> compiler.compile(rulebook)));
+    }
+
+    /** What the change of one version to the other means for members, in words with the shop's own names. */
+    public Announcement announcement(Rulebook before, Rulebook after) {
+        return Announcement.of(before, after, law, names.names());
+    }
+
+    /**
+     * What is to be said about files as they are. Cases are run by the rules as they are read, which needs no compiling; the
+     * engine itself has its say when a draft is {@linkplain #checkWithEngine handed over}.
+     */
+    public DraftCheck check(Rulebook rulebook) {
+        Looked looked = looked(rulebook);
+        return looked.report() == null
+                ? new DraftCheck(rulebook.hash(), looked.reading().problems(), List.of(), null)
+                : new DraftCheck(rulebook.hash(), List.of(), findings(rulebook, looked.reading()), looked.report());
+    }
+
+    /** The same with the cases run by the engine, as it will run the rules. */
+    public DraftCheck checkWithEngine(Rulebook rulebook) {
+        Looked looked = looked(rulebook);
+        if (looked.report() == null) {
+            return check(rulebook);
+        }
+        return compilation(rulebook) instanceof Compiled compiled
+                ? new DraftCheck(
+                        rulebook.hash(),
+                        List.of(),
+                        findings(rulebook, looked.reading()),
+                        new RuleCases(compiled.rulebook()).run(rulebook))
+                : new DraftCheck(rulebook.hash(), compiler.check(rulebook), List.of(), null);
+    }
+
+    /**
+     * With what is to be asked about the tables that a change touches, although they can be read: a version in force stands
+     * as it is, and whoever changes it says what is meant.
+     *
+     * @param base hash of the version that is changed
+     */
+    public DraftCheck asked(String base, Rulebook content, DraftCheck check) {
+        if (!check.problems().isEmpty()) {
+            return check;
+        }
+        Set<String> changed = find(base).differences(content);
+        List<Problem> questions = content.files().stream()
+                .filter(file -> changed.contains(file.path()))
+                .flatMap(file ->
+                        DecisionTables.questions(content.point(), file, JurisdictionProfile.cn(), names.names())
+                                .stream())
+                .toList();
+        return questions.isEmpty() ? check : new DraftCheck(check.hash(), questions, List.of(), null);
+    }
+
+    private Looked looked(Rulebook rulebook) {
+        return read.get(rulebook.hashOfAll(), content -> {
+            Reading reading = reader.read(rulebook);
+            return new Looked(
+                    reading,
+                    reading.problems().isEmpty()
+                            ? new RuleCases(new ReadRules(rulebook, reading.rules())).run(rulebook)
+                            : null);
+        });
+    }
+
+    /** What deserves a look in the rules themselves, and in what they promise to this shop's merchants. */
+    public List<Finding> findings(Rulebook rulebook, Reading reading) {
+        return Stream.concat(
+                        RuleAnalysis.of(rulebook, reading.rules(), law, names.names()).stream(),
+                        unfunded.findings(rulebook).stream())
+                .toList();
+    }
+
+    /**
+     * Keeps a version, if it is not there already. Its cases, which decide nothing, are brought up to date; those of a
+     * version that has been in force only {@linkplain #takeCases with its next activation}.
+     */
+    public void keep(Rulebook rulebook, byte[] image, String parent, String note, String by) {
+        byte[] hash = bytes(rulebook.hash());
+        boolean known = database.number("SELECT COUNT(*) FROM rulebook WHERE hash = ?", hash) > 0;
+        if (!known) {
+            database.update(
+                    "INSERT INTO rulebook (hash, point, parent, note, created_by, created_at, image)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    hash,
+                    rulebook.point().name(),
+                    parent == null ? null : bytes(parent),
+                    note,
+                    by,
+                    clock.instant(),
+                    image == null ? null : SignedImage.of(secrets, rulebook.hash(), image));
+            insert(hash, rulebook.files().stream());
+        } else if (database.number("SELECT COUNT(*) FROM rulebook_activation WHERE rulebook = ?", hash) == 0) {
+            takeCases(rulebook);
+        }
+    }
+
+    /** The version's cases are these from now on. */
+    public void takeCases(Rulebook rulebook) {
+        byte[] hash = bytes(rulebook.hash());
+        database.update("DELETE FROM rulebook_file WHERE rulebook = ? AND path LIKE '%.cases.csv'", hash);
+        insert(hash, rulebook.caseFiles());
+    }
+
+    private void insert(byte[] hash, Stream<RuleFile> files) {
+        database.insert(
+                "rulebook_file (rulebook, path, content)",
+                files.map(file -> new Object[] {hash, file.path(), file.content()})
+                        .toList());
+    }
+
+    public static byte[] bytes(String hash) {
+        try {
+            return HexFormat.of().parseHex(hash);
+        } catch (IllegalArgumentException notHex) {
+            throw Rejection.notFound("rulebook", hash);
+        }
+    }
+}

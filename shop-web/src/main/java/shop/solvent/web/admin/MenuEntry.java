@@ -1,0 +1,71 @@
+package shop.solvent.web.admin;
+
+import java.util.List;
+
+/** The entries of the side navigation, in their order. Who sees one is whoever may open its page. */
+public enum MenuEntry {
+    DASHBOARD(Group.WORK, "dashboard", "pi-chart-bar"),
+    ORDERS(Group.WORK, "orders", "pi-shopping-cart", "order"),
+    MEMBERS(Group.WORK, "members", "pi-users", "member"),
+    GOODS(Group.WORK, "goods", "pi-box", "good", "goods-import", "categories"),
+    CASES(Group.WORK, "cases", "pi-shield", "case"),
+    APPROVALS(Group.WORK, "approvals", "pi-check-square", "approval"),
+    POOLS(Group.MONEY, "pools", "pi-database", "pool", "pool-edit", "run", "consents"),
+    MERCHANTS(Group.MONEY, "merchants", "pi-building", "merchant"),
+    SETTLEMENTS(Group.MONEY, "settlements", "pi-money-bill", "settlement", "claim"),
+    RULES(Group.RULES, "rules", "pi-book", "rule-file", "rulebook", "draft"),
+    DRY_RUN(Group.RULES, "dry-run", "pi-play"),
+    BACKTESTS(Group.RULES, "backtests", "pi-chart-line", "backtest"),
+    NOTICES(Group.RULES, "notices", "pi-megaphone"),
+    EVIDENCE(Group.PROOF, "evidence", "pi-verified"),
+    AUDIT(Group.PROOF, "audit", "pi-history"),
+    CHANNELS(Group.SHOP, "channels", "pi-sitemap", "channel", "api-keys"),
+    OPERATORS(Group.SHOP, "operators", "pi-id-card", "person"),
+    ROLES(Group.SHOP, "roles", "pi-key"),
+    SETTINGS(Group.SHOP, "settings", "pi-cog", "setting", "levels"),
+    SETUP(Group.SHOP, "setup", "pi-flag");
+
+    /** What a place is for: some twenty places in a row are too many to find one in. */
+    public enum Group {
+        WORK,
+        MONEY,
+        RULES,
+        PROOF,
+        SHOP
+    }
+
+    private final Group group;
+    private final String page;
+    private final String icon;
+    private final List<String> below;
+
+    MenuEntry(Group group, String page, String icon, String... below) {
+        this.group = group;
+        this.page = page;
+        this.icon = icon;
+        this.below = List.of(below);
+    }
+
+    public Group group() {
+        return group;
+    }
+
+    public String getPath() {
+        return "/admin/" + page;
+    }
+
+    public String getIcon() {
+        return icon;
+    }
+
+    /** The key of its name in the texts. */
+    public String getKey() {
+        return "nav." + page;
+    }
+
+    /** Whether a view is this place or a page reached through it. */
+    public boolean holds(String viewId) {
+        String view = viewId.replaceFirst("^/admin/", "").replaceFirst("\\.xhtml$", "");
+        return page.equals(view) || below.contains(view);
+    }
+}

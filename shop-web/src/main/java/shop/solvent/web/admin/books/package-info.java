@@ -1,0 +1,2 @@
+/** Accounts and their statements. */
+package shop.solvent.web.admin.books;

@@ -1,0 +1,379 @@
+package shop.solvent.web.admin.cases;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.member.MemberView;
+import shop.solvent.member.Members;
+import shop.solvent.order.Explanation;
+import shop.solvent.order.OrderQuery;
+import shop.solvent.order.OrderView;
+import shop.solvent.order.Orders;
+import shop.solvent.order.Pace;
+import shop.solvent.order.Review;
+import shop.solvent.order.Review.Verdict;
+import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
+import shop.solvent.risk.CaseList;
+import shop.solvent.risk.CaseQuery;
+import shop.solvent.risk.CaseSubject.Kind;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
+import shop.solvent.wallet.PayoutFinding;
+import shop.solvent.wallet.PayoutFindings;
+import shop.solvent.wallet.WalletView;
+import shop.solvent.wallet.Wallets;
+import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.wallet.Withdrawals;
+import shop.solvent.web.admin.Feedback;
+import shop.solvent.web.admin.Formats;
+import shop.solvent.web.admin.SignedIn;
+import shop.solvent.web.admin.facts.FactWords;
+import shop.solvent.web.admin.facts.RuleAnswers;
+
+/** One case with all a risk officer needs to decide: why it was stopped, what it is, who the member is. */
+@Named("riskCase")
+@ViewScoped
+public class CasePage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final int RECENT = 8;
+    private static final int MATES = 10;
+    private static final int FINDINGS = 50;
+
+    @Inject
+    private Cases cases;
+
+    @Inject
+    private Review review;
+
+    @Inject
+    private Withdrawals withdrawals;
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private Wallets wallets;
+
+    @Inject
+    private SignedIn user;
+
+    @Inject
+    private Feedback feedback;
+
+    @Inject
+    private FactWords words;
+
+    @Inject
+    private RuleAnswers answers;
+
+    @Inject
+    private PayoutFindings findings;
+
+    @Inject
+    private Formats show;
+
+    private String id = "";
+    private int first;
+    private String reason;
+    private transient CaseView view;
+    private transient Explanation explanation;
+    private transient WithdrawalView withdrawal;
+    private transient MemberView member;
+    private transient WalletView wallet;
+    private transient List<OrderView> recent;
+    private transient Pace pace;
+    private transient CaseList past;
+    private transient Page<MemberId> mates;
+    private transient Page<PayoutFinding> said;
+
+    /** Fails for an id that names no case before anything is shown. */
+    public void load() {
+        getView();
+    }
+
+    public CaseView getView() {
+        if (view == null) {
+            view = cases.find(CaseId.parse(id));
+        }
+        return view;
+    }
+
+    public Explanation getExplanation() {
+        if (explanation == null) {
+            explanation = orders.explain(getView().subject().order());
+        }
+        return explanation;
+    }
+
+    public MemberView getMember() {
+        if (member == null) {
+            member = members.find(getView().member());
+        }
+        return member;
+    }
+
+    public WalletView getWallet() {
+        if (wallet == null) {
+            wallet = wallets.of(getView().member());
+        }
+        return wallet;
+    }
+
+    /** The member's latest orders, this one among them. */
+    public List<OrderView> getRecent() {
+        if (recent == null) {
+            recent = orders.search(OrderQuery.of(getView().member()), 0, RECENT).rows();
+        }
+        return recent;
+    }
+
+    /** How the member bought before. */
+    public Pace getPace() {
+        if (pace == null) {
+            Instant until = isAboutOrder()
+                    ? getExplanation().order().eventAt()
+                    : getView().openedAt();
+            pace = orders.pace(getView().member(), until);
+        }
+        return pace;
+    }
+
+    public String getPerDay() {
+        return show.oneDecimal(getPace().orders(), getPace().days());
+    }
+
+    /** A month being thirty days. */
+    public String getPerMonth() {
+        return show.oneDecimal(30 * getPace().orders(), getPace().days());
+    }
+
+    /** The keys that do something on this page. */
+    public List<String> getKeys() {
+        return List.of("a", "r", "c", "e", "t", "n", "q");
+    }
+
+    /** The member's other cases, the latest first. */
+    public List<CaseView> getPast() {
+        return past().rows().stream()
+                .filter(one -> !one.id().equals(getView().id()))
+                .limit(RECENT)
+                .toList();
+    }
+
+    /** How many other cases the member has or had. */
+    public long getPastTotal() {
+        return past().total() - 1;
+    }
+
+    private CaseList past() {
+        if (past == null) {
+            past = cases.search(CaseQuery.of(getView().member()), null, RECENT + 1);
+        }
+        return past;
+    }
+
+    /** Those who would earn a commission on the order, the nearest first. */
+    public List<MemberView> getInviters() {
+        List<MemberId> ids = getExplanation().facts().inviters().stream()
+                .map(inviter -> MemberId.parse(inviter.member()))
+                .toList();
+        Map<MemberId, MemberView> known = members.of(ids);
+        return ids.stream().map(known::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Others on the order's device, some of {@link #getMatesTotal}. */
+    public List<MemberView> getMates() {
+        Map<MemberId, MemberView> known = members.of(mates().rows());
+        return mates().rows().stream().map(known::get).filter(Objects::nonNull).toList();
+    }
+
+    public long getMatesTotal() {
+        return mates().total();
+    }
+
+    private Page<MemberId> mates() {
+        if (mates == null) {
+            mates = orders.deviceMates(getView().subject().order(), 0, MATES);
+        }
+        return mates;
+    }
+
+    /** A fact as it was seen, with what the rules that stopped the order ask of it. */
+    public record Seen(String type, List<SeenField> fields) {}
+
+    /** @param member the member it names; null if it names none @param limit what a rule asked of it; empty for nothing */
+    public record SeenField(String name, String value, String member, String limit) {}
+
+    /** The facts a suspicion is judged by. */
+    public List<Seen> getTelling() {
+        var facts = getExplanation().facts();
+        List<Object> telling = new ArrayList<>(List.of(facts.activity(), facts.buyer()));
+        telling.addAll(facts.inviters());
+        Set<String> rules = getView().flags().stream()
+                .map(CaseView.Flag::ruleId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<String, String> limits =
+                answers.limits(answers.of(getExplanation().decision().rulebook(), facts), rules);
+        return telling.stream()
+                .map(fact -> new Seen(
+                        words.one(fact).type(),
+                        words.one(fact).fields().stream()
+                                .map(field -> new SeenField(
+                                        field.name(),
+                                        field.value(),
+                                        field.id(),
+                                        limits.getOrDefault(
+                                                fact.getClass().getSimpleName() + "." + field.component(), "")))
+                                .toList()))
+                .toList();
+    }
+
+    /** When the rule stops an order, in words; empty if nobody knows it any more. */
+    public String conditions(CaseView.Flag flag) {
+        return flag.ruleId() == null
+                ? ""
+                : answers.conditions(
+                        answers.of(
+                                getExplanation().decision().rulebook(),
+                                getExplanation().facts()),
+                        flag.ruleId());
+    }
+
+    /** What the provider said. */
+    public Page<PayoutFinding> getFindings() {
+        if (said == null) {
+            said = findings.of(getView().id(), first, FINDINGS);
+        }
+        return said;
+    }
+
+    /** Where the rest of what the provider said begins; -1 at the end. */
+    public int getRest() {
+        return first + FINDINGS < getFindings().total() ? first + FINDINGS : -1;
+    }
+
+    /** The next that the reader may decide; null if there is none. */
+    public CaseView getNext() {
+        return cases.next(getView(), user.getDecidable()).orElse(null);
+    }
+
+    /** What is said often. */
+    public Collection<String> getTemplates() {
+        return show.phrases("case.template." + getView().subject().kind() + ".").values();
+    }
+
+    public boolean isAboutOrder() {
+        return getView().subject().kind() == Kind.ORDER;
+    }
+
+    public WithdrawalView getWithdrawal() {
+        if (withdrawal == null) {
+            withdrawal = withdrawals.find(getView().subject().withdrawal());
+        }
+        return withdrawal;
+    }
+
+    public boolean isAboutWithdrawal() {
+        return getView().subject().kind() == Kind.WITHDRAWAL
+                || getView().subject().kind() == Kind.RETURN;
+    }
+
+    public boolean isAboutPayout() {
+        return getView().subject().kind() == Kind.PAYOUT;
+    }
+
+    /** Whether there is something to let go on or to stop. */
+    public boolean isDecided() {
+        return getView().subject().kind().isDecided();
+    }
+
+    public boolean isMayDecide() {
+        return isOpen() && user.mayDecide(getView().subject().kind());
+    }
+
+    public boolean isOpen() {
+        return getView().state() == CaseView.State.OPEN;
+    }
+
+    public boolean isMine() {
+        return user.getUsername().equals(getView().assignee());
+    }
+
+    public String assign() {
+        return afterwards(
+                feedback.attempt(() -> cases.assign(CaseId.parse(id), user.getUsername()), null), "case.assigned-now");
+    }
+
+    public String approve() {
+        return decide(Verdict.APPROVE);
+    }
+
+    public String reject() {
+        return decide(Verdict.REJECT);
+    }
+
+    public String close() {
+        return decide(Verdict.CLOSE);
+    }
+
+    private String decide(Verdict verdict) {
+        Kind kind = getView().subject().kind();
+        if (!user.mayDecide(kind)) {
+            throw Rejection.forbidden("role.missing");
+        }
+        boolean done = feedback.attempt(
+                () -> review.decide(CaseId.parse(id), verdict, user.getUsername(), reason), "decide:reason");
+        return afterwards(done, "case." + verdict + "." + kind);
+    }
+
+    private String afterwards(boolean done, String message) {
+        view = null;
+        if (!done) {
+            return null;
+        }
+        feedback.done(message);
+        return "/admin/case?faces-redirect=true&includeViewParams=true";
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String id) {
+        this.id = id == null ? "" : id;
+    }
+
+    public String getFirst() {
+        return first == 0 ? null : String.valueOf(first);
+    }
+
+    /** What is no number means the beginning. */
+    public void setFirst(String first) {
+        this.first = first != null && first.matches("\\d{1,6}") ? Integer.parseInt(first) : 0;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+}

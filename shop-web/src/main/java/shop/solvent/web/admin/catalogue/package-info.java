@@ -1,0 +1,2 @@
+/** Goods, categories, prices, and files of them. */
+package shop.solvent.web.admin.catalogue;

@@ -1,0 +1,2 @@
+/** The editor of rules: text, tables, cases. */
+package shop.solvent.web.admin.editor;

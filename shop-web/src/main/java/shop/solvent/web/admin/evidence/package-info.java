@@ -1,0 +1,2 @@
+/** Seals, attestations, and what everybody did. */
+package shop.solvent.web.admin.evidence;

@@ -1,0 +1,51 @@
+package shop.solvent.web.admin.home;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import shop.solvent.inbox.Inbox;
+import shop.solvent.inbox.Waiting;
+import shop.solvent.web.admin.SignedIn;
+
+/** What waits for the reader, in the head of every page. */
+@Named("bell")
+@RequestScoped
+public class Bell {
+
+    @Inject
+    private Inbox inbox;
+
+    @Inject
+    private SignedIn user;
+
+    private List<Waiting> waiting;
+
+    /** Of what waits, all that the reader can go to. */
+    public List<Waiting> getWaiting() {
+        if (waiting == null) {
+            waiting = inbox.of(user.getUsername()).stream()
+                    .filter(one -> user.mayOpen(page(one).replaceFirst("[?#].*", "")))
+                    .toList();
+        }
+        return waiting;
+    }
+
+    public long getTotal() {
+        return getWaiting().stream().mapToLong(Waiting::count).sum();
+    }
+
+    /** Where it is decided or seen to. */
+    public String page(Waiting one) {
+        return switch (one.kind()) {
+            case APPROVALS -> "/admin/approvals";
+            case RULES -> "/admin/rules";
+            case ORDERS -> "/admin/cases?kind=ORDER";
+            case WITHDRAWALS -> "/admin/cases?kind=WITHDRAWAL";
+            case CONTRADICTIONS -> "/admin/cases?kind=PAYOUT";
+            case RETURNS -> "/admin/cases?kind=RETURN";
+            case POOLS -> "/admin/pools#cover";
+            case KEYS -> "/admin/channels";
+        };
+    }
+}

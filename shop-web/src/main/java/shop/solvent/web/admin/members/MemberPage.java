@@ -1,0 +1,266 @@
+package shop.solvent.web.admin.members;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import shop.solvent.commission.CommissionView;
+import shop.solvent.commission.Commissions;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.ledger.EntryView;
+import shop.solvent.member.MemberView;
+import shop.solvent.member.Members;
+import shop.solvent.member.Profiles;
+import shop.solvent.member.Relations;
+import shop.solvent.platform.Page;
+import shop.solvent.points.LotView;
+import shop.solvent.points.Points;
+import shop.solvent.points.PointsView;
+import shop.solvent.risk.CaseQuery;
+import shop.solvent.risk.CaseSubject.Kind;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
+import shop.solvent.wallet.GiftDeed;
+import shop.solvent.wallet.TopUpCorrectionDeed;
+import shop.solvent.wallet.WalletView;
+import shop.solvent.wallet.Wallets;
+import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.wallet.Withdrawals;
+import shop.solvent.web.admin.Asking;
+import shop.solvent.web.admin.Feedback;
+import shop.solvent.web.admin.LazyRows;
+import shop.solvent.web.admin.SignedIn;
+
+/** One member: what they have, what they are promised and when, and who invited whom. */
+@Named("member")
+@ViewScoped
+public class MemberPage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final int LOTS = 50;
+    private static final int LOTS_OPEN = 3;
+
+    @Inject
+    private Feedback feedback;
+
+    @Inject
+    private SignedIn user;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private Wallets wallets;
+
+    @Inject
+    private Points points;
+
+    @Inject
+    private Commissions commissions;
+
+    @Inject
+    private Withdrawals withdrawals;
+
+    @Inject
+    private Cases cases;
+
+    @Inject
+    private Asking asking;
+
+    @Inject
+    private GiftForm gift;
+
+    @Inject
+    private CorrectionForm correction;
+
+    @Inject
+    private Profiles profiles;
+
+    @Inject
+    private ProfileForm profile;
+
+    private String id = "";
+    private LazyRows<EntryView> entries;
+    private transient MemberView view;
+    private transient WalletView wallet;
+    private transient PointsView pointsView;
+    private transient Relations relations;
+    private LazyRows<CommissionView> earned;
+    private LazyRows<WithdrawalView> taken;
+    private int firstLot;
+    private transient Page<LotView> lots;
+
+    @PostConstruct
+    void begin() {
+        entries = new LazyRows<>((first, size) -> wallets.entries(MemberId.parse(id), first, size));
+        earned = new LazyRows<>((first, size) -> commissions.of(MemberId.parse(id), first, size));
+        taken = new LazyRows<>((first, size) -> withdrawals.of(MemberId.parse(id), first, size));
+    }
+
+    /** Fails for an id that names no member before anything is shown. */
+    public void load() {
+        getView();
+        profile.begin(MemberId.parse(id));
+    }
+
+    public List<String> getTags() {
+        return profiles.of(MemberId.parse(id)).tags();
+    }
+
+    public ProfileForm getProfile() {
+        return profile;
+    }
+
+    public String saveProfile() {
+        if (!feedback.attempt(
+                () -> profiles.edit(profile.edit(MemberId.parse(id), user.getUsername())), "profile:tags")) {
+            return null;
+        }
+        feedback.done("profile.saved");
+        return "/admin/member?faces-redirect=true&includeViewParams=true";
+    }
+
+    public MemberView getView() {
+        if (view == null) {
+            view = members.find(MemberId.parse(id));
+        }
+        return view;
+    }
+
+    public WalletView getWallet() {
+        if (wallet == null) {
+            wallet = wallets.of(MemberId.parse(id));
+        }
+        return wallet;
+    }
+
+    public PointsView getPoints() {
+        if (pointsView == null) {
+            pointsView = points.of(MemberId.parse(id));
+        }
+        return pointsView;
+    }
+
+    private Page<LotView> lots() {
+        if (lots == null) {
+            lots = points.lots(MemberId.parse(id), firstLot, LOTS);
+        }
+        return lots;
+    }
+
+    public List<LotView> getLatestLots() {
+        return lots().rows().subList(0, Math.min(LOTS_OPEN, lots().rows().size()));
+    }
+
+    /** Those before, which the page shows when asked to. */
+    public List<LotView> getEarlierLots() {
+        return lots().rows().subList(getLatestLots().size(), lots().rows().size());
+    }
+
+    public long getLotsTotal() {
+        return lots().total();
+    }
+
+    /** Where the rest of the lots begins; -1 at the end. */
+    public int getRestOfLots() {
+        return firstLot + LOTS < lots().total() ? firstLot + LOTS : -1;
+    }
+
+    public Relations getRelations() {
+        if (relations == null) {
+            relations = members.relations(MemberId.parse(id));
+        }
+        return relations;
+    }
+
+    /** Those above, the farthest first, as a tree reads. */
+    public List<MemberView> getAbove() {
+        List<MemberView> above = new ArrayList<>(getRelations().above());
+        Collections.reverse(above);
+        return above;
+    }
+
+    public LazyRows<CommissionView> getCommissions() {
+        return earned;
+    }
+
+    public LazyRows<WithdrawalView> getWithdrawals() {
+        return taken;
+    }
+
+    /** How many of the withdrawals wait for a person. */
+    public long getWaiting() {
+        CaseQuery held = new CaseQuery(
+                CaseView.State.OPEN, Kind.WITHDRAWAL, null, MemberId.parse(id), null, CaseQuery.Sort.OLDEST);
+        return cases.count(held);
+    }
+
+    public String give() {
+        boolean asked = asking.ask(
+                gift.key(),
+                GiftDeed.CODE,
+                () -> gift.present(MemberId.parse(id)),
+                gift.getReason(),
+                "give:amount",
+                "gift.given");
+        if (!asked) {
+            gift.again();
+            return null;
+        }
+        return "/admin/member?faces-redirect=true&includeViewParams=true";
+    }
+
+    /** The member's latest top-ups, for who may ask for a correction. */
+    public List<CorrectionForm.Choice> getTopUps() {
+        return correction.choices(MemberId.parse(id));
+    }
+
+    /** Asks for the correction of a top-up, which somebody else has to agree to. */
+    public String correct() {
+        boolean asked = asking.ask(
+                correction.key(),
+                TopUpCorrectionDeed.CODE,
+                () -> correction.correction(MemberId.parse(id)),
+                correction.getReason(),
+                "correct:came",
+                "approval.waits-now");
+        if (!asked) {
+            correction.again();
+            return null;
+        }
+        return "/admin/member?faces-redirect=true&includeViewParams=true";
+    }
+
+    public CorrectionForm getCorrection() {
+        return correction;
+    }
+
+    public GiftForm getGift() {
+        return gift;
+    }
+
+    public String getFirstLot() {
+        return firstLot == 0 ? null : String.valueOf(firstLot);
+    }
+
+    /** What is no number means the beginning. */
+    public void setFirstLot(String first) {
+        firstLot = first != null && first.matches("\\d{1,6}") ? Integer.parseInt(first) : 0;
+    }
+
+    public LazyRows<EntryView> getEntries() {
+        return entries;
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String id) {
+        this.id = id == null ? "" : id;
+    }
+}

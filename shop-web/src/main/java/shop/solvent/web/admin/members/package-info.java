@@ -1,0 +1,2 @@
+/** Members and their levels. */
+package shop.solvent.web.admin.members;

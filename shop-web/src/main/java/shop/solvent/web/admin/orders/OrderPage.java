@@ -1,0 +1,151 @@
+package shop.solvent.web.admin.orders;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.UUID;
+import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.member.MemberView;
+import shop.solvent.member.Members;
+import shop.solvent.order.CancelOrder;
+import shop.solvent.order.Explanation;
+import shop.solvent.order.HeldOrders;
+import shop.solvent.order.OrderView;
+import shop.solvent.order.Orders;
+import shop.solvent.order.RefundDeed;
+import shop.solvent.order.RefundDeed.Refund;
+import shop.solvent.order.Refunds;
+import shop.solvent.order.State;
+import shop.solvent.platform.Rejection;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
+import shop.solvent.web.admin.Asking;
+import shop.solvent.web.admin.Feedback;
+import shop.solvent.web.admin.SignedIn;
+
+/** One order and why it went as it did, down to the last journal line. Refunds it. */
+@Named("order")
+@ViewScoped
+public class OrderPage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private Refunds refunds;
+
+    @Inject
+    private HeldOrders heldOrders;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private Cases cases;
+
+    @Inject
+    private SignedIn user;
+
+    @Inject
+    private Feedback feedback;
+
+    @Inject
+    private Asking asking;
+
+    private String id = "";
+    private String key = UUID.randomUUID().toString();
+    private String reason;
+    private transient Explanation explanation;
+    private transient MemberView member;
+
+    private Explanation explanation() {
+        if (explanation == null) {
+            explanation = orders.explain(OrderId.parse(id));
+        }
+        return explanation;
+    }
+
+    /** Fails for an id that names no order before anything is shown. */
+    public void load() {
+        explanation();
+    }
+
+    public String refund() {
+        Refund content =
+                new Refund(getView().id().toString(), getView().payable().amount());
+        if (!asking.ask(key, RefundDeed.CODE, content, reason, "refund:reason", "order.refunded")) {
+            key = UUID.randomUUID().toString(); // a refused request was none
+            return null;
+        }
+        return "/admin/order?faces-redirect=true&includeViewParams=true";
+    }
+
+    public String cancel() {
+        if (!user.isMayRefund()) {
+            throw Rejection.forbidden("role.missing");
+        }
+        CancelOrder cancellation =
+                new CancelOrder("admin-cancel-" + id, user.getUsername(), null, OrderId.parse(id), reason);
+        if (!feedback.attempt(() -> heldOrders.cancel(cancellation), "cancel:reason")) {
+            return null;
+        }
+        feedback.done("order.cancelled");
+        return "/admin/order?faces-redirect=true&includeViewParams=true";
+    }
+
+    public OrderView getView() {
+        return explanation().order();
+    }
+
+    public Explanation getExplanation() {
+        return explanation();
+    }
+
+    public MemberView getMember() {
+        if (member == null) {
+            member = members.find(getView().member());
+        }
+        return member;
+    }
+
+    /** The case of a held order, for who may judge it; null for others. */
+    public CaseId getCase() {
+        return getView().state() == State.HELD && user.mayOpen("/admin/case")
+                ? cases.of(CaseSubject.of(getView().id())).map(CaseView::id).orElse(null)
+                : null;
+    }
+
+    public boolean isCancellable() {
+        return getView().state() == State.HELD && user.isMayRefund();
+    }
+
+    /** Whether somebody else has to agree to its refund. */
+    public boolean isTwoToRefund() {
+        return refunds.takesTwo(user.getUsername(), getView().payable().amount());
+    }
+
+    public boolean isRefundable() {
+        return getView().state() == State.PAID && user.isMayRefund();
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String id) {
+        this.id = id == null ? "" : id;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+}

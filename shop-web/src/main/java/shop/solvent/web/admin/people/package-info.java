@@ -1,0 +1,2 @@
+/** Who works in the shop, and signs in. */
+package shop.solvent.web.admin.people;

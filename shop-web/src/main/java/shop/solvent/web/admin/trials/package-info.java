@@ -1,0 +1,2 @@
+/** Rules tried: dry runs and backtests. */
+package shop.solvent.web.admin.trials;
