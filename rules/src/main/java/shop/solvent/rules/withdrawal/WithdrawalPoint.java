@@ -28,6 +28,12 @@ public final class WithdrawalPoint extends Point {
                 WithdrawalFact.class, List::of, WithdrawalDecision.class, rules -> new WithdrawalRules(rules)::decide);
     }
 
+    /** What it costs is the member's; who may try rules may see it. */
+    @Override
+    public boolean showsCosts() {
+        return false;
+    }
+
     @Override
     public List<Figure> figures() {
         return List.of(
