@@ -1,11 +1,8 @@
 package shop.solvent.bench;
 
-import jakarta.enterprise.inject.Instance;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Iterator;
 import java.util.List;
 import shop.solvent.bench.Plan.Shape;
 import shop.solvent.catalogue.AddChannel;
@@ -19,7 +16,6 @@ import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
 import shop.solvent.order.DailySales;
-import shop.solvent.outbox.Consumer;
 import shop.solvent.platform.TestShop;
 import shop.solvent.rulebook.force.ShippedRules;
 
@@ -42,7 +38,7 @@ final class ShopWorld {
         System.setProperty("shop.test.db.url", database.url());
         shop = TestShop.empty();
         shop.with(Clock.class, Clock.tick(Clock.system(ZoneId.of("Asia/Shanghai")), Duration.ofNanos(1_000)));
-        shop.with(Instance.class, consumers());
+        shop.get(DailySales.class); // to whom messages are handed over, as in a server
         shop.get(ShippedRules.class);
         People.cameTo(shop);
         shop.get(Channels.class).add(new AddChannel(CHANNEL, "官网", "Web", null, People.ADMIN));
@@ -63,20 +59,6 @@ final class ShopWorld {
     /** What the order of that number buys. */
     static String sku(Shape shape, long number) {
         return "course-" + (shape == Shape.HOT ? HOT : "shop-" + number % MERCHANTS);
-    }
-
-    /** What a server finds by itself: those to whom messages are handed over. */
-    @SuppressWarnings("unchecked")
-    private Instance<Consumer> consumers() {
-        return (Instance<Consumer>) Proxy.newProxyInstance(
-                Instance.class.getClassLoader(), new Class<?>[] {Instance.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("iterator")) {
-                        Iterator<Consumer> all =
-                                List.<Consumer>of(shop.get(DailySales.class)).iterator();
-                        return all;
-                    }
-                    throw new UnsupportedOperationException(method.toString());
-                });
     }
 
     /** @throws Stopped if anything is wrong with the books */

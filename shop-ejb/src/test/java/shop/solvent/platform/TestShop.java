@@ -245,28 +245,37 @@ public final class TestShop {
         List<Object> found = new ArrayList<>();
         Type argument = ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
         Class<?> wanted = (Class<?>) (argument instanceof ParameterizedType generic ? generic.getRawType() : argument);
-        URL place = wanted.getResource(wanted.getSimpleName() + ".class");
-        if (!place.getProtocol().equals("file")) {
-            return found; // in a jar: who needs them names them with TestShop.with(…)
-        }
-        try (Stream<Path> files = Files.list(Path.of(place.toURI()).getParent())) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                Class<?> type = name.endsWith(".class")
-                        ? Class.forName(wanted.getPackageName() + "." + name.substring(0, name.length() - 6))
-                        : Object.class;
-                if (wanted.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
-                    found.add(get(type));
-                }
+        for (Class<?> type : neighbours(wanted)) {
+            if (wanted.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
+                found.add(get(type));
             }
-        } catch (IOException | URISyntaxException | ClassNotFoundException failure) {
-            throw new IllegalStateException("Cannot look for what is a " + wanted, failure);
         }
         if (found.isEmpty()) {
             ANSWERING.stream().filter(wanted::isAssignableFrom).forEach(this::get);
             beans.values().stream().filter(wanted::isInstance).forEach(found::add);
         }
         return found;
+    }
+
+    /** The classes of the same package; none where it is in a jar, in which nobody looks. */
+    private static List<Class<?>> neighbours(Class<?> wanted) {
+        URL place = wanted.getResource(wanted.getSimpleName() + ".class");
+        if (!place.getProtocol().equals("file")) {
+            return List.of();
+        }
+        List<Class<?>> types = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of(place.toURI()).getParent())) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".class")) {
+                    types.add(Class.forName(
+                            wanted.getPackageName() + "." + name.substring(0, name.length() - ".class".length())));
+                }
+            }
+        } catch (IOException | URISyntaxException | ClassNotFoundException failure) {
+            throw new IllegalStateException("Cannot look for what is a " + wanted, failure);
+        }
+        return types;
     }
 
     @SuppressWarnings("unchecked") // an Instance takes consumers of what it holds
