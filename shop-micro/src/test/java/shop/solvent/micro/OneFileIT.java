@@ -230,7 +230,9 @@ class OneFileIT {
     private int status(String path, String key) throws IOException, InterruptedException {
         HttpRequest.Builder call = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
         HttpRequest request = (key == null ? call : call.header("Authorization", "Bearer " + key)).build();
-        return HttpClient.newHttpClient()
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
                 .send(request, HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }

@@ -17,8 +17,10 @@ final class Watch implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
     private final URI server;
     private final String apiKey;
     private final String member;

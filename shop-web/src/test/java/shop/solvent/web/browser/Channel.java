@@ -21,7 +21,8 @@ import shop.solvent.web.running.Shop;
 final class Channel {
 
     private static final Path KEYS = Shop.home().resolve("demo-api-keys.txt");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** At ¥100 on the web, 10 % given up by its merchant. */
     static final String COURSE = "ps-advanced";

@@ -430,6 +430,7 @@ class EditorIT {
     void aTableGoesOutAsASpreadsheetAndComesBackIntoTheGrid(Browser browser) throws IOException {
         try (Desk desk = Desk.of(browser, "operator")) {
             String draft = begin(desk, TABLE, "Spreadsheet");
+            desk.page().waitForLoadState(); // a download that begins before would leave it half a page
             Download download = desk.page()
                     .waitForDownload(
                             () -> desk.page().locator("a[href*='as=xlsx']").click());

@@ -464,7 +464,9 @@ class AdminGoodsIT {
     }
 
     private static String text(String path) throws IOException, InterruptedException {
-        return java.net.http.HttpClient.newHttpClient()
+        return java.net.http.HttpClient.newBuilder()
+                .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                .build()
                 .send(
                         admin.request(path).build(),
                         java.net.http.HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))

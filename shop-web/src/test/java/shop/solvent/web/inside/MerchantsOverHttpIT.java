@@ -206,7 +206,9 @@ class MerchantsOverHttpIT {
                         .json()
                         .getJsonArray("entries"))
                 .hasSize(1);
-        String file = java.net.http.HttpClient.newHttpClient()
+        String file = java.net.http.HttpClient.newBuilder()
+                .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                .build()
                 .send(
                         admin.request("/admin/settlements/" + id + "/export")
                                 .GET()

@@ -48,7 +48,9 @@ class OpenApiIT {
     private static HttpResponse<String> description(String query, String accept)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(Shop.at("/openapi" + query));
-        return HttpClient.newHttpClient()
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
                 .send((accept == null ? request : request.header("Accept", accept)).build(), BodyHandlers.ofString());
     }
 
