@@ -1,9 +1,9 @@
 /* Rules as text: CodeMirror, with what it has to know of our language. */
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, undo, undoDepth } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, isolateHistory, undo, undoDepth } from '@codemirror/commands';
 import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
-import { EditorState } from '@codemirror/state';
+import { EditorState, Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
@@ -116,10 +116,15 @@ export const open = (host, { attributes, phrases, vocabulary, typed }) => {
     get value() {
       return view.state.doc.toString();
     },
-    /** The text as the shop has it; the person's own undo goes back beyond it. */
+    /** The text as the shop has it; the person's own undo goes back beyond it, but not to the empty page before the first. */
     become(text) {
+      const first = view.state.doc.length === 0 && undoDepth(view.state) === 0;
       quiet = true;
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: text },
+        // What is typed at once after it would otherwise be one step with it.
+        annotations: first ? Transaction.addToHistory.of(false) : isolateHistory.of('full'),
+      });
       quiet = false;
     },
     note(others) {
