@@ -319,7 +319,7 @@ public class Members {
     }
 
     /** Whether the member is within the reader's reach. */
-    private boolean isSeen(MemberId id) {
+    public boolean isSeen(MemberId id) {
         if (Reach.current().isAll()) {
             return true;
         }

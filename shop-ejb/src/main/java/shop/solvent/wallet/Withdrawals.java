@@ -8,6 +8,7 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.WithdrawalId;
+import shop.solvent.member.Members;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
@@ -31,20 +32,27 @@ public class Withdrawals {
     @Inject
     private WithdrawalBook book;
 
+    @Inject
+    private Members members;
+
     /**
      * Sets the money aside, to be paid out in the background. What the member owes the shop is settled first. A member
      * with an open case waits for a person.
      *
      * @throws shop.solvent.platform.Rejection {@code member.not-found}, {@code withdrawal.too-small}, {@code
-     *     withdrawal.insufficient}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code key.reused}
+     *     withdrawal.too-soon}, {@code withdrawal.refused}, {@code withdrawal.undecided}, {@code withdrawal.insufficient}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code key.reused}
      */
     public WithdrawalView request(Withdraw withdraw) {
         return Attempts.of(() -> posting.request(withdraw));
     }
 
-    /** @throws shop.solvent.platform.Rejection {@code withdrawal.not-found} */
+    /** @throws shop.solvent.platform.Rejection {@code withdrawal.not-found}, for one of a member the reader does not see too */
     public WithdrawalView find(WithdrawalId id) {
-        return book.find(id);
+        WithdrawalView found = book.find(id);
+        if (!members.isSeen(found.member())) {
+            throw Rejection.notFound("withdrawal", id);
+        }
+        return found;
     }
 
     /**
@@ -90,6 +98,7 @@ public class Withdrawals {
      */
     public WithdrawalView decide(WithdrawalId id, boolean approve, String by, String reason) {
         permits.require(by, Permission.DECIDE_WITHDRAWALS);
+        find(id);
         return Attempts.of(() -> posting.decide(id, approve, by, reason));
     }
 }

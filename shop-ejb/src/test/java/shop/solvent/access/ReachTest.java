@@ -28,9 +28,11 @@ import shop.solvent.catalogue.ProductKind;
 import shop.solvent.consent.Consents;
 import shop.solvent.dashboard.Dashboard;
 import shop.solvent.dashboard.DashboardView;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.ledger.Accounts;
 import shop.solvent.member.MemberQuery;
 import shop.solvent.member.MemberView;
@@ -65,6 +67,8 @@ import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.search.Finder;
+import shop.solvent.wallet.Withdraw;
+import shop.solvent.wallet.Withdrawals;
 
 /** Who is limited to channels or merchants sees nothing else, in any list and by any id, and does nothing to it. */
 class ReachTest {
@@ -179,6 +183,19 @@ class ReachTest {
         assertRejected("member.not-found", () -> APP.during(() -> members.relations(idler)));
         assertRejected(
                 "member.not-found", () -> APP.during(() -> members.changeLevel(idler, "gold", "operator", "deserved")));
+    }
+
+    @Test
+    void withdrawalsAreThoseOfTheMembersOneSeesAndNothingIsDoneToAnother() {
+        Withdrawals withdrawals = world.shop.get(Withdrawals.class);
+        WithdrawalId id = withdrawals
+                .request(new Withdraw(world.key(), World.WEB, webBuyer, Money.fen(2_000)))
+                .id();
+
+        assertThat(STUDIO.during(() -> withdrawals.find(id)).member()).isEqualTo(webBuyer);
+        assertRejected("withdrawal.not-found", () -> APP.during(() -> withdrawals.find(id)));
+        assertRejected(
+                "withdrawal.not-found", () -> APP.during(() -> withdrawals.decide(id, true, "risk", "looks well")));
     }
 
     @Test
