@@ -57,6 +57,7 @@ import shop.solvent.platform.Secrets;
 import shop.solvent.platform.Trace;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
+import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
@@ -104,6 +105,9 @@ public class CheckoutBatch {
 
     @Inject
     private OrderTerms terms;
+
+    @Inject
+    private Runaways runaways;
 
     @EJB
     private Secrets secrets;
@@ -349,7 +353,8 @@ public class CheckoutBatch {
                 new Parties(order.merchants(), funds.stream().collect(Collectors.toMap(Funds::code, Funds::id)));
         while (true) {
             CheckoutFacts facts = facts(order, recent, available, batch);
-            CheckoutDecision decision = active.decideOrRefuse(facts);
+            CheckoutDecision decision = active.decideOrRefuse(
+                    facts, runaway -> runaways.note(DecisionPoint.CHECKOUT, id.toString(), runaway));
             Booking booking = new Booking(
                     id,
                     order.buyer().id(),

@@ -31,7 +31,9 @@ import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
 import shop.solvent.points.Lots;
+import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.release.ReleaseDecision;
 import shop.solvent.rules.release.ReleaseFacts;
@@ -66,6 +68,9 @@ public class ReleasePlan {
     private Decisions decisions;
 
     @Inject
+    private Runaways runaways;
+
+    @Inject
     private RequestKeys keys;
 
     @Inject
@@ -98,9 +103,9 @@ public class ReleasePlan {
         int lots = planSteps(run, pool, decisionId, batch);
         batch.write();
         database.update(
-                "INSERT INTO release_run (id, pool, period, due_by, state, decision, funded, reserve, demand, released, lots,"
-                        + " lots_done, started_by, started_at, trace_id)"
-                        + " VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
+                "INSERT INTO release_run (id, pool, period, due_by, state, decision, funded, reserve, demand,"
+                    + " released, lots, lots_done, started_by, started_at, trace_id) VALUES (?, ?, ?, ?, 'RUNNING', ?,"
+                    + " ?, ?, ?, ?, ?, 0, ?, ?, ?)",
                 run.value(),
                 pool.id().value(),
                 command.period(),
@@ -130,7 +135,7 @@ public class ReleasePlan {
      * the day go on until it is started.
      *
      * @throws Rejection {@code pool.not-found}, {@code period.invalid}, {@code period.in-future}, {@code
-     *     release.already-run}
+     *     release.already-run}, {@code release.undecided} if the rules did not come to an end
      */
     public ReleasePreview preview(String poolCode, String periodText) {
         YearMonth period = period(periodText);
@@ -139,10 +144,10 @@ public class ReleasePlan {
         LocalDate dueBy = dueBy(period);
         record Due(long demand, long lots, long members, long byTheEnd) {}
         Due due = database.find(
-                        "SELECT COALESCE(SUM(GREATEST(d.due, 0)), 0), COALESCE(SUM(d.due > 0), 0), COUNT(DISTINCT CASE WHEN"
-                                + " d.due > 0 THEN d.member END), COALESCE(SUM(GREATEST(d.by_the_end, 0)), 0) FROM"
-                                + " (SELECT l.member, l.due - COALESCE(w.waiting, 0) AS due, l.by_the_end"
-                                + " - COALESCE(w.waiting, 0) AS by_the_end FROM "
+                        "SELECT COALESCE(SUM(GREATEST(d.due, 0)), 0), COALESCE(SUM(d.due > 0), 0), COUNT(DISTINCT CASE"
+                                + " WHEN d.due > 0 THEN d.member END), COALESCE(SUM(GREATEST(d.by_the_end, 0)), 0) FROM"
+                                + " (SELECT l.member, l.due - COALESCE(w.waiting, 0) AS due, l.by_the_end -"
+                                + " COALESCE(w.waiting, 0) AS by_the_end FROM "
                                 + Lots.due("due", "by_the_end") + " l LEFT JOIN (" + WAITING
                                 + ") w ON w.lot = l.lot) d",
                         row -> new Due(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
@@ -164,7 +169,12 @@ public class ReleasePlan {
     }
 
     private ReleaseDecision decide(ReleaseFacts facts) {
-        return new ReleaseRules(rules.of(DecisionPoint.RELEASE)).decide(facts);
+        try {
+            return new ReleaseRules(rules.of(DecisionPoint.RELEASE)).decide(facts);
+        } catch (RunawayRules runaway) {
+            runaways.noteApart(DecisionPoint.RELEASE, facts.pool() + " " + facts.period(), runaway);
+            throw Rejection.conflict("release.undecided", Map.of("pool", facts.pool(), "period", facts.period()));
+        }
     }
 
     private YearMonth period(String text) {

@@ -46,6 +46,7 @@ import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.NewCase;
+import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.withdrawal.WithdrawalDecision;
@@ -98,6 +99,9 @@ public class WithdrawalPosting {
     private Decisions decisions;
 
     @Inject
+    private Runaways runaways;
+
+    @Inject
     private RequestKeys keys;
 
     @Inject
@@ -146,7 +150,11 @@ public class WithdrawalPosting {
         long has = Purse.WITHDRAWABLE.stream().mapToLong(inPurse).sum();
         Split split = Split.of(debt, amount, inPurse);
         WithdrawalFact fact = facts.of(member, amount, split.earned());
-        WithdrawalDecision decision = new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL)).decideOrRefuse(fact);
+        WithdrawalDecision decision = new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL))
+                .decideOrRefuse(
+                        fact,
+                        runaway -> runaways.noteApart(
+                                DecisionPoint.WITHDRAWAL, withdraw.member().toString(), runaway));
         if (decision.outcome() == Outcome.REFUSED) {
             throw refused(decision.reasons().get(0));
         }

@@ -120,7 +120,7 @@ public final class CompiledRulebook implements Rules {
                 }
                 // The engine counts to the limit rule by rule, so where several fire it stops somewhat above.
                 if (session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT) {
-                    throw new RunawayRules(hash);
+                    throw new RunawayRules(hash, fired);
                 }
                 handles.forEach(session::delete);
                 done = true;
@@ -137,9 +137,6 @@ public final class CompiledRulebook implements Rules {
 
         @Override
         public void beforeMatchFired(BeforeMatchFiredEvent event) {
-            if (System.nanoTime() > deadline) {
-                throw new RunawayRules(hash);
-            }
             RuleRef ref = refs.get(event.getMatch().getRule().getName());
             List<String> matched = new ArrayList<>();
             for (Object fact : event.getMatch().getObjects()) {
@@ -148,6 +145,9 @@ public final class CompiledRulebook implements Rules {
                 }
             }
             fired.add(new FiredRule(ref, matched));
+            if (System.nanoTime() > deadline) {
+                throw new RunawayRules(hash, fired);
+            }
             speaking.accept(ref);
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
@@ -87,11 +88,16 @@ public final class WithdrawalRules {
                 rules.rulebook());
     }
 
-    /** The same for one that somebody waits for: where the rules do not come to an end it is refused as {@link #RUNAWAY}. */
-    public WithdrawalDecision decideOrRefuse(WithdrawalFact facts) {
+    /**
+     * The same for one that somebody waits for: where the rules do not come to an end it is refused as {@link #RUNAWAY}.
+     *
+     * @param told of it, so that somebody looks at the rules
+     */
+    public WithdrawalDecision decideOrRefuse(WithdrawalFact facts, Consumer<RunawayRules> told) {
         try {
             return decide(facts);
         } catch (RunawayRules runaway) {
+            told.accept(runaway);
             return new WithdrawalDecision(
                     Outcome.REFUSED, List.of(Reason.of(RUNAWAY)), 0, 0, List.of(), List.of(), rules.rulebook());
         }
