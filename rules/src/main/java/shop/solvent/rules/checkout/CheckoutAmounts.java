@@ -22,16 +22,15 @@ import shop.solvent.rules.checkout.CheckoutDecision.Points;
 import shop.solvent.rules.checkout.CheckoutDecision.Proceeds;
 import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
 import shop.solvent.rules.checkout.CheckoutWishes.CommissionWish;
-import shop.solvent.rules.checkout.CheckoutWishes.Flag;
 import shop.solvent.rules.checkout.CheckoutWishes.LineWish;
 import shop.solvent.rules.checkout.CheckoutWishes.PointsWish;
 import shop.solvent.rules.checkout.CheckoutWishes.SubsidyWish;
-import shop.solvent.rules.checkout.CheckoutWishes.Wish;
+import shop.solvent.rules.point.Contest;
+import shop.solvent.rules.point.Wish;
 
 /**
  * The arithmetic of one order, in the order in which the steps are called: discount, subsidise, pay, giveUp,
- * commission, award. Among several wishes for the same subject the highest counts, the smaller rule id where they tie;
- * the others are recorded as beaten.
+ * commission, award. What counts of several wishes for one subject is the choice's {@link Contest}.
  *
  * <p>G4 says that all rewards of an order together stay below what the member paid for it: {@code subsidies + giveUps
  * + commissions < payable}. Subsidies are cut so that this holds without commissions; commissions take what is then
@@ -41,6 +40,16 @@ import shop.solvent.rules.checkout.CheckoutWishes.Wish;
 final class CheckoutAmounts {
 
     private static final int WHOLE = 10_000;
+
+    private static final Contest DISCOUNT = Contest.of(CheckoutChoices.class, "discount");
+    /** Amounts and shares compete by what they come to. */
+    private static final Contest SUBSIDY = Contest.of(CheckoutChoices.class, "subsidy");
+
+    private static final Contest GIVE_UP = Contest.of(CheckoutChoices.class, "giveUp");
+    private static final Contest COMMISSION = Contest.of(CheckoutChoices.class, "commission");
+    private static final Contest POINTS = Contest.of(CheckoutChoices.class, "points");
+    private static final Contest HOLD = Contest.of(CheckoutChoices.class, "hold");
+    private static final Contest REFUSE = Contest.of(CheckoutChoices.class, "refuse");
 
     private final CheckoutFacts facts;
     private final JurisdictionProfile profile;
@@ -85,10 +94,10 @@ final class CheckoutAmounts {
     void discount(List<LineWish> wishes) {
         ToLongFunction<LineWish> worth = wish -> share(wish.line().amount(), wish.basisPoints());
         for (LineWish wish :
-                winners("discount", Asset.CNY, wishes, wish -> wish.line().line(), LineWish::basisPoints, worth)) {
+                winners(DISCOUNT, Asset.CNY, wishes, wish -> wish.line().line(), LineWish::basisPoints, worth)) {
             long off = worth.applyAsLong(wish);
             price[wish.line().line()] -= off;
-            record("discount", wish, Asset.CNY, off, off, null);
+            record(DISCOUNT, wish, Asset.CNY, off, off, null);
         }
     }
 
@@ -103,12 +112,12 @@ final class CheckoutAmounts {
         // exceeds the highest share h of payable. Solved for the subsidies: below total · (1 − h) / (2 − h).
         long room = below(total, WHOLE - highest, 2 * WHOLE - highest);
         ToLongFunction<SubsidyWish> worth = wish -> wish.of(total);
-        for (SubsidyWish wish : winners("subsidy", Asset.CNY, wishes, SubsidyWish::pool, worth, worth)) {
+        for (SubsidyWish wish : winners(SUBSIDY, Asset.CNY, wishes, SubsidyWish::pool, worth, worth)) {
             long desired = worth.applyAsLong(wish);
             long available = available(wish.pool());
             long amount = Math.min(desired, Math.min(available, room));
             String limit = amount == desired ? null : available <= room ? "pool" : "G4";
-            record("subsidy", wish, Asset.CNY, desired, amount, limit);
+            record(SUBSIDY, wish, Asset.CNY, desired, amount, limit);
             if (amount > 0) {
                 subsidies.add(new Subsidy(wish.pool(), amount));
                 room -= amount;
@@ -124,7 +133,7 @@ final class CheckoutAmounts {
 
     void giveUp(List<LineWish> wishes) {
         for (LineWish wish : winners(
-                "give-up",
+                GIVE_UP,
                 Asset.CNY,
                 wishes,
                 wish -> wish.line().line(),
@@ -135,7 +144,7 @@ final class CheckoutAmounts {
             long desired = Math.max(amount, share(paid(wish.line()), wish.basisPoints()));
             givenUp[wish.line().line()] = amount;
             String limit = rate == wish.basisPoints() ? null : "give-up-range";
-            record("give-up", wish, Asset.CNY, desired, amount, limit);
+            record(GIVE_UP, wish, Asset.CNY, desired, amount, limit);
         }
     }
 
@@ -146,13 +155,13 @@ final class CheckoutAmounts {
         long left = Math.max(0, payable() - rewards - 1);
         ToLongFunction<CommissionWish> worth = wish -> share(base, wish.basisPoints());
         for (CommissionWish wish : winners(
-                "commission", Asset.CNY, wishes, wish -> wish.inviter().level(), CommissionWish::basisPoints, worth)) {
+                COMMISSION, Asset.CNY, wishes, wish -> wish.inviter().level(), CommissionWish::basisPoints, worth)) {
             InviterFact inviter = wish.inviter();
             long desired = worth.applyAsLong(wish);
             String bar = bar(inviter);
             long amount = bar == null ? Math.min(desired, left) : 0;
             String limit = bar != null ? bar : amount == desired ? null : "G4";
-            record("commission", wish, Asset.CNY, desired, amount, limit);
+            record(COMMISSION, wish, Asset.CNY, desired, amount, limit);
             if (amount > 0) {
                 left -= amount;
                 commissions.add(new Commission(inviter.level(), inviter.member(), amount, wish.settleAfterDays()));
@@ -163,10 +172,10 @@ final class CheckoutAmounts {
     void award(List<PointsWish> wishes) {
         ToLongFunction<PointsWish> worth = wish -> share(paid(wish.line()), wish.basisPoints());
         for (PointsWish wish :
-                winners("points", Asset.POINT, wishes, wish -> wish.line().line(), PointsWish::basisPoints, worth)) {
+                winners(POINTS, Asset.POINT, wishes, wish -> wish.line().line(), PointsWish::basisPoints, worth)) {
             long amount = worth.applyAsLong(wish);
             LineFact line = wish.line();
-            record("points", wish, Asset.POINT, amount, amount, null);
+            record(POINTS, wish, Asset.POINT, amount, amount, null);
             if (amount > 0) {
                 points.merge(
                         new Lot(line.merchant(), line.pool(), wish.stages(), wish.everyDays()), amount, Math::addExact);
@@ -174,11 +183,9 @@ final class CheckoutAmounts {
         }
     }
 
-    void flag(String kind, List<Flag> flags) {
-        flags.stream()
-                .sorted(Comparator.comparing(Flag::code)
-                        .thenComparing(flag -> flag.rule().id()))
-                .forEach(flag -> record(kind, flag, null, 0, 0, null));
+    void flag(List<Wish.Flag> holds, List<Wish.Flag> refusals) {
+        effects.addAll(HOLD.effects(holds));
+        effects.addAll(REFUSE.effects(refusals));
     }
 
     long payable() {
@@ -253,7 +260,7 @@ final class CheckoutAmounts {
     }
 
     private int withinRange(int basisPoints) {
-        return Math.max(profile.minGiveUp(), Math.min(profile.maxGiveUp(), basisPoints));
+        return GIVE_UP.within(basisPoints, profile);
     }
 
     private long available(String pool) {
@@ -268,37 +275,24 @@ final class CheckoutAmounts {
         return paid[line.line()];
     }
 
-    private void record(String kind, Wish wish, Asset asset, long desired, long granted, String limitedBy) {
-        effects.add(new Effect(kind, wish.rule(), wish.subject(), asset, desired, granted, limitedBy));
+    private void record(Contest contest, Wish wish, Asset asset, long desired, long granted, String limitedBy) {
+        effects.add(contest.effect(wish, asset, desired, granted, limitedBy));
     }
 
     /**
      * The wish that counts for each key, in the order of the keys. Every other wish is recorded as beaten.
      *
-     * @param rank what makes a wish better
      * @param worth what a beaten wish would have been worth, in minor units
      */
     private <W extends Wish, K extends Comparable<K>> Collection<W> winners(
-            String kind,
+            Contest contest,
             Asset asset,
             List<W> wishes,
             Function<W, K> key,
             ToLongFunction<W> rank,
             ToLongFunction<W> worth) {
-        Map<K, W> winners = new TreeMap<>();
-        wishes.stream()
-                .distinct() // a rule may match the same subject twice, through facts it does not speak of
-                .sorted(Comparator.comparingLong(rank)
-                        .reversed()
-                        .thenComparing(wish -> wish.rule().id())
-                        .thenComparing(Wish::subject)
-                        .thenComparing(Wish::toString))
-                .forEach(wish -> {
-                    if (winners.putIfAbsent(key.apply(wish), wish) != null) {
-                        record(kind, wish, asset, worth.applyAsLong(wish), 0, "better-rule");
-                    }
-                });
-        return winners.values();
+        return contest.settle(
+                wishes, key, rank, lost -> effects.add(contest.beaten(lost, asset, worth.applyAsLong(lost))));
     }
 
     /** The most that is below {@code amount · numerator / denominator}, a proper fraction, and not negative; no overflow. */

@@ -3,6 +3,8 @@ package shop.solvent.rules.checkout;
 import static shop.solvent.rules.Good.Way.LESS;
 import static shop.solvent.rules.Good.Way.MORE;
 import static shop.solvent.rules.Good.Way.NEITHER;
+import static shop.solvent.rules.OfThePaid.Side.PROMISED;
+import static shop.solvent.rules.OfThePaid.Side.RECEIVED;
 
 import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.Good;
@@ -12,6 +14,7 @@ import shop.solvent.rules.Internal;
 import shop.solvent.rules.Limit;
 import shop.solvent.rules.LimitedBy;
 import shop.solvent.rules.Listed;
+import shop.solvent.rules.OfThePaid;
 import shop.solvent.rules.OfTheWhole;
 import shop.solvent.rules.TakenOff;
 import shop.solvent.rules.Unit;
@@ -53,7 +56,9 @@ public interface CheckoutChoices {
      * the range of the jurisdiction's profile (300 to 2000).
      */
     @Wins(Winner.HIGHEST)
-    void giveUp(LineFact line, @In(Unit.BASIS_POINTS) @Good(NEITHER) @LimitedBy(Limit.GIVE_UP) int basisPoints);
+    void giveUp(
+            LineFact line,
+            @In(Unit.BASIS_POINTS) @Good(NEITHER) @LimitedBy(Limit.GIVE_UP) @OfThePaid(RECEIVED) int basisPoints);
 
     /**
      * Awards {@code basisPoints} of what was paid for the line (10 000 = one point a fen), locked, released in
@@ -62,7 +67,7 @@ public interface CheckoutChoices {
     @Wins(Winner.HIGHEST)
     void points(
             LineFact line,
-            @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 100_000) int basisPoints,
+            @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 100_000) @OfThePaid(PROMISED) int basisPoints,
             @In(Unit.COUNT) @Good(LESS) @Within(min = 1, max = 60) int stages,
             @In(Unit.DAYS) @Good(LESS) @Within(min = 1, max = 366) int everyDays);
 

@@ -4,10 +4,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import shop.solvent.rules.Good;
 import shop.solvent.rules.Good.Way;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.Internal;
+import shop.solvent.rules.OfThePaid;
 import shop.solvent.rules.OfTheWhole;
 import shop.solvent.rules.Winner;
 import shop.solvent.rules.Wins;
@@ -58,6 +60,16 @@ public record Choice(Method effect) {
     /** Whether it gives something to whom it is about: the more of it, the better for them. */
     public boolean gives() {
         return leading().filter(Way.MORE::equals).isPresent();
+    }
+
+    /** Which of its arguments is such a share of what is paid; -1 if none is. */
+    public int shareOfThePaid(OfThePaid.Side side) {
+        Parameter[] parameters = effect.getParameters();
+        return IntStream.range(0, parameters.length)
+                .filter(at -> parameters[at].isAnnotationPresent(OfThePaid.class)
+                        && parameters[at].getAnnotation(OfThePaid.class).value() == side)
+                .findFirst()
+                .orElse(-1);
     }
 
     private boolean leads(Winner winner, Way way) {
