@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import shop.solvent.audit.Audit;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.id.DecisionId;
@@ -96,7 +97,9 @@ public class ReleasePlan {
         listDue(run, pool, dueBy);
         long demand = database.number("SELECT COALESCE(SUM(due), 0) FROM release_share WHERE run = ?", run.value());
         ReleaseFacts facts = facts(pool, period, batch.available(funds).amount(), demand);
-        ReleaseDecision decision = decide(facts);
+        ReleaseDecision decision = decide(
+                facts,
+                runaway -> runaways.noteApart(DecisionPoint.RELEASE, pool.code() + " " + command.period(), runaway));
         Instant now = clock.instant();
         DecisionId decisionId = decisions.record(DecisionPoint.RELEASE, run.toString(), facts, decision, now);
         shareOut(run, decision);
@@ -165,14 +168,15 @@ public class ReleasePlan {
                 due.members(),
                 due.byTheEnd() - due.demand(),
                 facts,
-                decide(facts));
+                decide(facts, runaway -> {})); // a look writes nothing: the run does
     }
 
-    private ReleaseDecision decide(ReleaseFacts facts) {
+    /** @param told where the rules do not come to an end */
+    private ReleaseDecision decide(ReleaseFacts facts, Consumer<RunawayRules> told) {
         try {
             return new ReleaseRules(rules.of(DecisionPoint.RELEASE)).decide(facts);
         } catch (RunawayRules runaway) {
-            runaways.noteApart(DecisionPoint.RELEASE, facts.pool() + " " + facts.period(), runaway);
+            told.accept(runaway);
             throw Rejection.conflict("release.undecided", Map.of("pool", facts.pool(), "period", facts.period()));
         }
     }

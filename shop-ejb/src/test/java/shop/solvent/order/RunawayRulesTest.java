@@ -159,7 +159,7 @@ class RunawayRulesTest {
                 .extracting(Runaway::point, Runaway::times, Runaway::lastAct)
                 .containsExactlyInAnyOrder(
                         tuple(DecisionPoint.WITHDRAWAL, 1L, member.toString()),
-                        tuple(DecisionPoint.RELEASE, 2L, World.MERCHANT + " " + month));
+                        tuple(DecisionPoint.RELEASE, 1L, World.MERCHANT + " " + month));
         assertThat(world.shop.get(Covers.class).all())
                 .allSatisfy(cover -> assertThat(cover.reserve()).isEqualTo(cover.available()));
         world.booksAgree();

@@ -23,6 +23,7 @@ import shop.solvent.rules.checkout.CheckoutDecision.Proceeds;
 import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
 import shop.solvent.rules.checkout.CheckoutWishes.CommissionWish;
 import shop.solvent.rules.checkout.CheckoutWishes.LineWish;
+import shop.solvent.rules.checkout.CheckoutWishes.PartWish;
 import shop.solvent.rules.checkout.CheckoutWishes.PointsWish;
 import shop.solvent.rules.checkout.CheckoutWishes.SubsidyWish;
 import shop.solvent.rules.point.Contest;
@@ -111,16 +112,22 @@ final class CheckoutAmounts {
         // G4 without commissions: subsidies + giveUps < payable, where payable = total − subsidies and no give-up
         // exceeds the highest share h of payable. Solved for the subsidies: below total · (1 − h) / (2 − h).
         long room = below(total, WHOLE - highest, 2 * WHOLE - highest);
-        ToLongFunction<SubsidyWish> worth = wish -> wish.of(total);
-        for (SubsidyWish wish : winners(SUBSIDY, Asset.CNY, wishes, SubsidyWish::pool, worth, worth)) {
-            long desired = worth.applyAsLong(wish);
-            long available = available(wish.pool());
-            long amount = Math.min(desired, Math.min(available, room));
-            String limit = amount == desired ? null : available <= room ? "pool" : "G4";
-            record(SUBSIDY, wish, Asset.CNY, desired, amount, limit);
-            if (amount > 0) {
-                subsidies.add(new Subsidy(wish.pool(), amount));
+        ToLongFunction<SubsidyWish> worth =
+                wish -> wish.of(wish.line() == null ? total : price[wish.line().line()]);
+        for (List<SubsidyWish> counting : counting(SUBSIDY, wishes, SubsidyWish::pool, worth, worth)) {
+            String pool = counting.get(0).pool();
+            long available = available(pool);
+            long granted = 0;
+            for (SubsidyWish wish : counting) {
+                long desired = worth.applyAsLong(wish);
+                long amount = Math.min(desired, Math.min(available - granted, room));
+                String limit = amount == desired ? null : available - granted <= room ? "pool" : "G4";
+                record(SUBSIDY, wish, Asset.CNY, desired, amount, limit);
+                granted += amount;
                 room -= amount;
+            }
+            if (granted > 0) {
+                subsidies.add(new Subsidy(pool, granted));
             }
         }
         paid = Allocation.proportional(
@@ -153,18 +160,35 @@ final class CheckoutAmounts {
         long rewards =
                 sum(givenUp) + subsidies.stream().mapToLong(Subsidy::amount).sum();
         long left = Math.max(0, payable() - rewards - 1);
-        ToLongFunction<CommissionWish> worth = wish -> share(base, wish.basisPoints());
-        for (CommissionWish wish : winners(
-                COMMISSION, Asset.CNY, wishes, wish -> wish.inviter().level(), CommissionWish::basisPoints, worth)) {
-            InviterFact inviter = wish.inviter();
-            long desired = worth.applyAsLong(wish);
+        if (wishes.stream().anyMatch(wish -> wish.share() == null)) {
+            // Of rates the law's limit is held where they are written; what amounts come to is seen here only.
+            left = Math.min(left, share(base, profile.commissionTotal()));
+        }
+        long[] baseOf =
+                wishes.stream().anyMatch(wish -> wish.line() != null) ? Allocation.proportional(base, paid) : null;
+        ToLongFunction<CommissionWish> worth =
+                wish -> wish.of(wish.line() == null ? base : baseOf[wish.line().line()]);
+        ToLongFunction<CommissionWish> rank =
+                wish -> wish.line() == null ? wish.share().basisPoints() : worth.applyAsLong(wish);
+        for (List<CommissionWish> counting :
+                counting(COMMISSION, wishes, wish -> wish.inviter().level(), rank, worth)) {
+            InviterFact inviter = counting.get(0).inviter();
             String bar = bar(inviter);
-            long amount = bar == null ? Math.min(desired, left) : 0;
-            String limit = bar != null ? bar : amount == desired ? null : "G4";
-            record(COMMISSION, wish, Asset.CNY, desired, amount, limit);
-            if (amount > 0) {
-                left -= amount;
-                commissions.add(new Commission(inviter.level(), inviter.member(), amount, wish.settleAfterDays()));
+            long granted = 0;
+            int settleAfterDays = 0;
+            for (CommissionWish wish : counting) {
+                long desired = worth.applyAsLong(wish);
+                long amount = bar == null ? Math.min(desired, left) : 0;
+                String limit = bar != null ? bar : amount == desired ? null : "G4";
+                record(COMMISSION, wish, Asset.CNY, desired, amount, limit);
+                if (amount > 0) {
+                    left -= amount;
+                    granted += amount;
+                    settleAfterDays = Math.max(settleAfterDays, wish.settleAfterDays());
+                }
+            }
+            if (granted > 0) {
+                commissions.add(new Commission(inviter.level(), inviter.member(), granted, settleAfterDays));
             }
         }
     }
@@ -293,6 +317,48 @@ final class CheckoutAmounts {
             ToLongFunction<W> worth) {
         return contest.settle(
                 wishes, key, rank, lost -> effects.add(contest.beaten(lost, asset, worth.applyAsLong(lost))));
+    }
+
+    /** Whom or what a wish is for, and of which line it is; -1 for the whole order, which comes first. */
+    private record Part<K extends Comparable<K>>(K key, int line) implements Comparable<Part<K>> {
+
+        @Override
+        public int compareTo(Part<K> other) {
+            int byKey = key.compareTo(other.key);
+            return byKey != 0 ? byKey : Integer.compare(line, other.line);
+        }
+    }
+
+    /**
+     * For each key what counts: one wish about the whole order, or one for each line that has any, whichever comes to more
+     * together. The others are recorded as beaten.
+     */
+    private <W extends PartWish, K extends Comparable<K>> List<List<W>> counting(
+            Contest contest, List<W> wishes, Function<W, K> key, ToLongFunction<W> rank, ToLongFunction<W> worth) {
+        List<List<W>> counting = new ArrayList<>();
+        if (wishes.stream().allMatch(wish -> wish.line() == null)) {
+            for (W wish : winners(contest, Asset.CNY, wishes, key, rank, worth)) {
+                counting.add(List.of(wish));
+            }
+            return counting;
+        }
+        Map<K, List<W>> byKey = new TreeMap<>();
+        Function<W, Part<K>> part = wish -> new Part<>(
+                key.apply(wish), wish.line() == null ? -1 : wish.line().line());
+        for (W wish : winners(contest, Asset.CNY, wishes, part, rank, worth)) {
+            byKey.computeIfAbsent(key.apply(wish), one -> new ArrayList<>()).add(wish);
+        }
+        for (List<W> rivals : byKey.values()) {
+            W whole = rivals.get(0).line() == null ? rivals.get(0) : null;
+            List<W> parts = whole == null ? rivals : rivals.subList(1, rivals.size());
+            boolean isWhole = whole != null
+                    && worth.applyAsLong(whole)
+                            >= parts.stream().mapToLong(worth).reduce(0, Math::addExact);
+            counting.add(isWhole ? List.of(whole) : parts);
+            (isWhole ? parts : whole == null ? List.<W>of() : List.of(whole))
+                    .forEach(lost -> effects.add(contest.beaten(lost, Asset.CNY, worth.applyAsLong(lost))));
+        }
+        return counting;
     }
 
     /** The most that is below {@code amount · numerator / denominator}, a proper fraction, and not negative; no overflow. */

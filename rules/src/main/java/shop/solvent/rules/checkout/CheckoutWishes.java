@@ -18,16 +18,32 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
         }
     }
 
-    /** @param share null where the rule names an amount, {@code maxFen}, and no share of the price */
-    record SubsidyWish(RuleRef rule, String pool, Rate share, long maxFen) implements Wish {
+    /** A wish that is of the whole order or of one of its lines. */
+    sealed interface PartWish extends Wish {
+
+        /** Null where it is of the whole order. */
+        LineFact line();
+    }
+
+    /** @param share null where the rule names an amount, {@code fen}, and no share */
+    record SubsidyWish(RuleRef rule, LineFact line, String pool, Rate share, long fen) implements PartWish {
         @Override
         public String subject() {
             return pool;
         }
 
+        /** @param price of what it is of */
         long of(long price) {
-            return share == null ? maxFen : Math.min(share.of(price, Rounding.DOWN), maxFen);
+            if (share != null) {
+                return Math.min(share.of(price, Rounding.DOWN), fen);
+            }
+            return line == null ? fen : Math.min(times(fen, line), price);
         }
+    }
+
+    /** So much for each item, as far as there are such numbers. */
+    private static long times(long fen, LineFact line) {
+        return fen > Long.MAX_VALUE / Math.max(1, line.quantity()) ? Long.MAX_VALUE : fen * line.quantity();
     }
 
     record PointsWish(RuleRef rule, LineFact line, int basisPoints, int stages, int everyDays) implements Wish {
@@ -37,10 +53,17 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
         }
     }
 
-    record CommissionWish(RuleRef rule, InviterFact inviter, int basisPoints, int settleAfterDays) implements Wish {
+    /** @param share null where the rule names an amount for each item, {@code fen}, and no share */
+    record CommissionWish(RuleRef rule, LineFact line, InviterFact inviter, Rate share, long fen, int settleAfterDays)
+            implements PartWish {
         @Override
         public String subject() {
             return inviter.member();
+        }
+
+        /** @param base of what it is of */
+        long of(long base) {
+            return share == null ? Math.min(times(fen, line), base) : share.of(base, Rounding.DOWN);
         }
     }
 
@@ -59,12 +82,22 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
 
     @Override
     public void subsidy(String pool, long fen) {
-        subsidies.add(new SubsidyWish(speaker(), pool, null, fen));
+        subsidies.add(new SubsidyWish(speaker(), null, pool, null, fen));
     }
 
     @Override
     public void subsidyShare(String pool, int basisPoints, long maxFen) {
-        subsidies.add(new SubsidyWish(speaker(), pool, Rate.basisPoints(basisPoints), maxFen));
+        subsidies.add(new SubsidyWish(speaker(), null, pool, Rate.basisPoints(basisPoints), maxFen));
+    }
+
+    @Override
+    public void subsidyOfLine(LineFact line, String pool, int basisPoints, long maxFen) {
+        subsidies.add(new SubsidyWish(speaker(), line, pool, Rate.basisPoints(basisPoints), maxFen));
+    }
+
+    @Override
+    public void subsidyPerItem(LineFact line, String pool, long fen) {
+        subsidies.add(new SubsidyWish(speaker(), line, pool, null, fen));
     }
 
     @Override
@@ -79,7 +112,19 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
 
     @Override
     public void commission(InviterFact inviter, int basisPoints, int settleAfterDays) {
-        commissions.add(new CommissionWish(speaker(), inviter, basisPoints, settleAfterDays));
+        commissions.add(
+                new CommissionWish(speaker(), null, inviter, Rate.basisPoints(basisPoints), 0, settleAfterDays));
+    }
+
+    @Override
+    public void commissionOfLine(InviterFact inviter, LineFact line, int basisPoints, int settleAfterDays) {
+        commissions.add(
+                new CommissionWish(speaker(), line, inviter, Rate.basisPoints(basisPoints), 0, settleAfterDays));
+    }
+
+    @Override
+    public void commissionPerItem(InviterFact inviter, LineFact line, long fen, int settleAfterDays) {
+        commissions.add(new CommissionWish(speaker(), line, inviter, null, fen, settleAfterDays));
     }
 
     @Override

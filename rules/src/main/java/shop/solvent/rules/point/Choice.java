@@ -9,6 +9,7 @@ import shop.solvent.rules.Good;
 import shop.solvent.rules.Good.Way;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.Internal;
+import shop.solvent.rules.OfEach;
 import shop.solvent.rules.OfThePaid;
 import shop.solvent.rules.OfTheWhole;
 import shop.solvent.rules.Winner;
@@ -35,9 +36,23 @@ public record Choice(Method effect) {
         return effect.isAnnotationPresent(Internal.class);
     }
 
-    /** The facts that its share is not of although its rule may match one. */
-    public Optional<Class<?>> isNotOf() {
-        return Optional.ofNullable(effect.getAnnotation(OfTheWhole.class)).map(OfTheWhole::not);
+    /** What it is of, if that is the whole decision although its rule may match a part of it. */
+    public Optional<OfTheWhole> ofTheWhole() {
+        return Optional.ofNullable(effect.getAnnotation(OfTheWhole.class));
+    }
+
+    /** Whether it can push the other aside, or be pushed aside by it, although they are two choices. */
+    public boolean isBeside(Choice other) {
+        return beside(this, other) || beside(other, this);
+    }
+
+    private static boolean beside(Choice one, Choice other) {
+        OfEach each = one.effect.getAnnotation(OfEach.class);
+        OfEach theirs = other.effect.getAnnotation(OfEach.class);
+        return each != null
+                && !one.effect.equals(other.effect)
+                && (Arrays.asList(each.beside()).contains(other.name())
+                        || theirs != null && Arrays.equals(each.beside(), theirs.beside()));
     }
 
     /** Whether it only stands in somebody's way. */
