@@ -23,7 +23,7 @@ class WordingTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[\\w-]+(:fen)?}");
     private static final Pattern MADE =
             Pattern.compile("(?:Rejection\\s*\\.(?:invalid|conflict|forbidden)|Reason\\s*\\.of"
-                    + "|Problem\\s*\\.of)\\(\\s*(?:\\d+,\\s*)?\"([a-z0-9.-]+)\"");
+                    + "|ProblemDetails\\s*\\.of)\\(\\s*(?:\\d+,\\s*)?\"([a-z0-9.-]+)\"");
     private static final Pattern NOT_FOUND = Pattern.compile("Rejection\\s*\\.notFound\\(\\s*\"([a-z-]+)\"");
     private static final Pattern FIELD = Pattern.compile("\"((?:field|list|id|query|instant)\\.[a-z-]+)\"");
 
