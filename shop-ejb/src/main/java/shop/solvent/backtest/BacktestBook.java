@@ -26,6 +26,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
 import shop.solvent.rulebook.draft.Measurement;
 import shop.solvent.rulebook.draft.Measurements;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.language.DecisionPoint;
 
 /** Writes and finds runs and what came out of them. */
@@ -44,6 +45,9 @@ class BacktestBook {
 
     @Inject
     private Database database;
+
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private Measurements measurements;
@@ -201,7 +205,7 @@ class BacktestBook {
                         })
                         .toList());
         List<Figure> figures = figures(run.id());
-        Diff diff = new Diff(figures, run.oneIn());
+        Diff diff = new Diff(figures, run.oneIn(), law);
         long delta = Math.multiplyExact(diff.cost().delta(), run.oneIn());
         byte[] result = hash(run, figures, greatest);
         Instant now = clock.instant();

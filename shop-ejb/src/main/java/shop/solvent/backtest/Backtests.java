@@ -19,6 +19,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Steps;
 import shop.solvent.rulebook.draft.RuleTrials;
 import shop.solvent.rulebook.draft.Rulebooks;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.analysis.RuleChange;
 import shop.solvent.rules.language.DecisionPoint;
@@ -33,6 +34,9 @@ public class Backtests {
 
     @Inject
     private Database database;
+
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private BacktestBook book;
@@ -113,7 +117,7 @@ public class Backtests {
      * @throws Rejection {@code backtest.not-found}
      */
     public Diff diff(long id) {
-        return new Diff(book.figures(id), find(id).oneIn());
+        return new Diff(book.figures(id), find(id).oneIn(), law);
     }
 
     /** What runs of the point tell beside what they cost, in the order in which it is read. */

@@ -16,6 +16,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.force.DraftCheck;
 import shop.solvent.rulebook.force.InForce;
 import shop.solvent.rulebook.force.RulebookStore;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.cases.CaseResult;
 import shop.solvent.rules.engine.Compilation.Compiled;
@@ -42,6 +43,9 @@ public class Drafts {
 
     @Inject
     private Database database;
+
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private DraftStore drafts;
@@ -151,7 +155,7 @@ public class Drafts {
         DraftStore.Row draft = drafts.find(id);
         Rulebook base = rulebooks.find(draft.base());
         Rulebook content = drafts.content(draft);
-        return FileDiff.between(base, content);
+        return FileDiff.between(base, content, law);
     }
 
     /** The last draft with that content; empty if there never was one, as of the rules that ship. @param hash in hex */

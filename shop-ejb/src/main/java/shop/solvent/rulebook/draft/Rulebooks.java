@@ -12,6 +12,7 @@ import shop.solvent.rulebook.force.ActivationKind;
 import shop.solvent.rulebook.force.InForce;
 import shop.solvent.rulebook.force.Names;
 import shop.solvent.rulebook.force.RulebookStore;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.analysis.RulebookDiff;
 import shop.solvent.rules.language.DecisionPoint;
@@ -23,6 +24,9 @@ public class Rulebooks {
 
     @Inject
     private Database database;
+
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private RulebookStore store;
@@ -113,7 +117,7 @@ public class Rulebooks {
      * @throws Rejection {@code rulebook.not-found}
      */
     public List<FileDiff> changes(String before, String after) {
-        return FileDiff.between(store.find(before), store.find(after));
+        return FileDiff.between(store.find(before), store.find(after), law);
     }
 
     /** Whether the version was ever in force for good, so that one can go back to it. */
@@ -127,6 +131,6 @@ public class Rulebooks {
      * @throws Rejection {@code rulebook.not-found}
      */
     public RulebookDiff diff(String before, String after) {
-        return RulebookDiff.between(store.find(before), store.find(after));
+        return RulebookDiff.between(store.find(before), store.find(after), law);
     }
 }
