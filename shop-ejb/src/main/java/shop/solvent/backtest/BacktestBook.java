@@ -22,7 +22,6 @@ import shop.solvent.backtest.Gain.Side;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
-import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
 import shop.solvent.rulebook.draft.Measurement;
 import shop.solvent.rulebook.draft.Measurements;
@@ -81,20 +80,6 @@ class BacktestBook {
                 startedAt,
                 finishedAt,
                 Duration.between(startedAt, finishedAt == null ? clock.instant() : finishedAt));
-    }
-
-    /**
-     * Nobody else begins a run of the version before this transaction ends: so of two that are the same one is begun.
-     *
-     * @return what the version decides
-     * @throws Rejection {@code rulebook.not-found}
-     */
-    DecisionPoint lock(String candidate) {
-        return database.find(
-                        "SELECT point FROM rulebook WHERE hash = UNHEX(?) FOR UPDATE",
-                        row -> DecisionPoint.valueOf(row.getString(1)),
-                        candidate)
-                .orElseThrow(() -> Rejection.notFound("rulebook", candidate));
     }
 
     /** The backtest that asks the same and goes on. */

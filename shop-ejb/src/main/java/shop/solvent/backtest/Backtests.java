@@ -156,21 +156,12 @@ public class Backtests {
 
     /** The versions that were kept last, the latest first. @param asked only those of this point; null for all */
     public List<Candidate> candidates(DecisionPoint asked, int most) {
-        String of = asked == null ? null : asked.name();
         Set<String> active = Arrays.stream(DecisionPoint.values())
                 .map(point -> rulebooks.active(point).hash())
                 .collect(Collectors.toSet());
-        return database.query(
-                "SELECT LOWER(HEX(hash)) AS version, point, note, created_by FROM rulebook"
-                        + " WHERE ? IS NULL OR point = ? ORDER BY created_at DESC, point, hash LIMIT ?",
-                row -> new Candidate(
-                        row.getString("version"),
-                        DecisionPoint.valueOf(row.getString("point")),
-                        row.getString("note"),
-                        row.getString("created_by"),
-                        active.contains(row.getString("version"))),
-                of,
-                of,
-                most);
+        return rulebooks.latest(asked, most).stream()
+                .map(kept ->
+                        new Candidate(kept.hash(), kept.point(), kept.note(), kept.by(), active.contains(kept.hash())))
+                .toList();
     }
 }

@@ -251,6 +251,11 @@ public class Orders {
                         where.parameters().toArray()));
     }
 
+    /** Whether anything was ever ordered, whoever asks. */
+    public boolean isAny() {
+        return database.number("SELECT EXISTS (SELECT 1 FROM orders)") > 0;
+    }
+
     /** @throws Rejection {@code order.not-found} */
     public OrderExplanation explain(OrderId id) {
         OrderView order = find(id);

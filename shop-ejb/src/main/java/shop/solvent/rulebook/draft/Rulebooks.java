@@ -45,6 +45,39 @@ public class Rulebooks {
         return names.names();
     }
 
+    /** A version that was kept, without its files. */
+    public record Kept(String hash, DecisionPoint point, String note, String by) {}
+
+    /** The versions that were kept last, the latest first. @param asked only those of this point; null for all */
+    public List<Kept> latest(DecisionPoint asked, int most) {
+        String of = asked == null ? null : asked.name();
+        return database.query(
+                "SELECT LOWER(HEX(hash)) AS version, point, note, created_by FROM rulebook"
+                        + " WHERE ? IS NULL OR point = ? ORDER BY created_at DESC, point, hash LIMIT ?",
+                row -> new Kept(
+                        row.getString("version"),
+                        DecisionPoint.valueOf(row.getString("point")),
+                        row.getString("note"),
+                        row.getString("created_by")),
+                of,
+                of,
+                most);
+    }
+
+    /**
+     * Locks a version in the present transaction: whoever else locks it waits.
+     *
+     * @return what it decides
+     * @throws Rejection {@code rulebook.not-found}
+     */
+    public DecisionPoint lock(String hash) {
+        return database.find(
+                        "SELECT point FROM rulebook WHERE hash = UNHEX(?) FOR UPDATE",
+                        row -> DecisionPoint.valueOf(row.getString(1)),
+                        hash)
+                .orElseThrow(() -> Rejection.notFound("rulebook", hash));
+    }
+
     /** The version in force. */
     public RulebookView active(DecisionPoint point) {
         return find(inForce.hash(point));

@@ -84,7 +84,7 @@ class WordingTest {
         Reason reason = Reason.of("wallet.insufficient", Map.of("available", "5", "needed", "123456"));
         assertThat(Wording.in(Locale.ENGLISH).say(reason))
                 .hasValueSatisfying(
-                        sentence -> assertThat(sentence).contains("¥0.05").contains("¥1234.56"));
+                        sentence -> assertThat(sentence).contains("¥0.05").contains("¥1,234.56"));
     }
 
     @Test
