@@ -82,7 +82,7 @@ public class ShortWay extends HttpFilter {
     }
 
     private static boolean bringsJson(HttpServletRequest request) {
-        String type = request.getContentType();
+        String type = request.getHeader("Content-Type"); // a server may say its type without its charset
         return type != null
                 && (type.equals(JSON) || PLAIN_JSON.matcher(type).matches())
                 && request.getHeader("Content-Encoding") == null;
