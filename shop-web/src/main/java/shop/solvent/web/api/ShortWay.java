@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
 import java.util.regex.Pattern;
 import shop.solvent.web.errors.ErrorAnswers;
 
@@ -81,10 +82,12 @@ public class ShortWay extends HttpFilter {
         return accept == null || accept.equals("*/*") || accept.equals(JSON);
     }
 
+    /** By the header as it came: asked for one alone, a server may say its own idea of the charset with it. */
     private static boolean bringsJson(HttpServletRequest request) {
-        String type = request.getHeader("Content-Type"); // a server may say its type without its charset
-        return type != null
-                && (type.equals(JSON) || PLAIN_JSON.matcher(type).matches())
+        Enumeration<String> types = request.getHeaders("Content-Type");
+        String type = types.hasMoreElements() ? types.nextElement() : "";
+        return (type.equals(JSON) || PLAIN_JSON.matcher(type).matches())
+                && !types.hasMoreElements()
                 && request.getHeader("Content-Encoding") == null;
     }
 

@@ -135,15 +135,6 @@ class ShortWayIT {
     }
 
     @Test
-    void aHeadAndAQuestionForVerbsAreAnsweredAsEver() {
-        Api api = world.api();
-        String member = world.member(null);
-        assertThat(send(api, "HEAD", "/members/" + member, null, null).status()).isEqualTo(200);
-        assertThat(send(api, "OPTIONS", "/members/" + member, null, null).status())
-                .isIn(200, 204);
-    }
-
-    @Test
     void theSameOrderSentTwentyTimesAtOnceIsOneOrder() throws Exception {
         Api api = world.api();
         String member = world.member(null);
