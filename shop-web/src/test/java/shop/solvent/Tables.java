@@ -76,7 +76,7 @@ final class Tables {
             outbox handled_message
             outbox outbox
             outbox outbox_cursor
-            outbox outbox_end
+            outbox outbox_line
             platform job
             platform node
             platform request
