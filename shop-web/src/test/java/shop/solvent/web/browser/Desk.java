@@ -66,7 +66,8 @@ final class Desk implements AutoCloseable {
 
     /** Asks where the admin would lead, which is to be had without loading a page. */
     private boolean isSignedIn() {
-        APIResponse answer = page.request().get("/admin", RequestOptions.create().setMaxRedirects(0));
+        APIResponse answer =
+                page.request().get("/admin", RequestOptions.create().setMaxRedirects(0));
         return !answer.headers().get("location").contains("/admin/sign-in");
     }
 

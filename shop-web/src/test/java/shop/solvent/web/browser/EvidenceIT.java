@@ -108,8 +108,8 @@ class EvidenceIT {
             try (Desk desk = Desk.of(browser, "admin", language, Browser.WIDE)) {
                 desk.open("/admin/evidence");
                 assertThat(desk.at("key:change")).isVisible();
-                desk.onBothScreens(width ->
-                        Browser.picture(desk.page(), "evidence-" + language.getLanguage() + "-" + width));
+                desk.onBothScreens(
+                        width -> Browser.picture(desk.page(), "evidence-" + language.getLanguage() + "-" + width));
                 desk.assertScriptsAreFine();
             }
         }
