@@ -129,6 +129,11 @@ public class Catalogue {
 
     /** All channels by code. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isAnyPriced() {
+        return database.number("SELECT EXISTS (SELECT 1 FROM offer)") > 0;
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<ChannelView> channels() {
         return entities.createQuery("SELECT c FROM Channel c ORDER BY c.code", Channel.class).getResultList().stream()
                 .map(Channel::view)

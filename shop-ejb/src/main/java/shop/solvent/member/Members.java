@@ -22,6 +22,7 @@ import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
 import shop.solvent.access.Within;
 import shop.solvent.audit.Audit;
+import shop.solvent.catalogue.Channels;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberQuery.Sort;
 import shop.solvent.platform.Asking;
@@ -68,6 +69,9 @@ public class Members {
 
     @Inject
     private Invites invites;
+
+    @Inject
+    private Channels channels;
 
     @Inject
     private Permits permits;
@@ -176,7 +180,7 @@ public class Members {
         byte[] wanted = phones.index(Phone.of(phone));
         String by = "channel:" + channel;
         // Questions of one channel take turns: asked at once, each would count what the others have not written yet.
-        database.find("SELECT code FROM channel WHERE code = ? FOR UPDATE", row -> row.getString(1), channel);
+        channels.takeTurns(channel);
         long most = settings.number(Setting.LOOKUP_HOURLY);
         if (audit.count(by, LOOKED_UP, Duration.ofHours(1)) >= most) {
             throw Rejection.tooOften("lookup.too-often", Map.of("most", String.valueOf(most)));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,14 @@ public class Pools {
                         SELECT + where.sql() + " ORDER BY p.code LIMIT ?",
                         where.parameters(size + 1).toArray()),
                 size);
+    }
+
+    /** The codes of all pools. */
+    public Map<PoolId, String> codes() {
+        Map<PoolId, String> codes = new HashMap<>();
+        database.query(
+                "SELECT id, code FROM pool", row -> codes.put(new PoolId(row.getLong("id")), row.getString("code")));
+        return codes;
     }
 
     /**

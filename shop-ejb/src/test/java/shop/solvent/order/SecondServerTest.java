@@ -32,7 +32,7 @@ class SecondServerTest {
         order(world.withMoney(world.member(), 20_000));
     }
 
-    private Explanation order(MemberId buyer) {
+    private OrderExplanation order(MemberId buyer) {
         Receipt receipt = second.get(Checkout.class)
                 .place(new PlaceOrder(
                         world.key(), buyer, World.WEB, List.of(new Line(World.COURSE, 1)), "device-of-" + buyer, null));
@@ -58,7 +58,7 @@ class SecondServerTest {
                 hash);
         long size = imageSize(hash);
 
-        Explanation order = order(world.withMoney(world.member(), 20_000));
+        OrderExplanation order = order(world.withMoney(world.member(), 20_000));
 
         assertThat(order.decision().rulebook()).isEqualTo(hash);
         assertThat(imageSize(hash)).isEqualTo(size);
@@ -69,7 +69,7 @@ class SecondServerTest {
         String hash = activateOnTheFirst();
         database.update("UPDATE rulebook SET image = NULL WHERE hash = UNHEX(?)", hash);
 
-        Explanation order = order(world.withMoney(world.member(), 20_000));
+        OrderExplanation order = order(world.withMoney(world.member(), 20_000));
 
         assertThat(order.decision().rulebook()).isEqualTo(hash);
         assertThat(imageSize(hash)).isPositive();
@@ -81,7 +81,7 @@ class SecondServerTest {
         database.update("UPDATE rulebook SET image = CONCAT(image, 'x') WHERE hash = UNHEX(?)", hash);
         byte[] foreign = image(hash);
 
-        Explanation order = order(world.withMoney(world.member(), 20_000));
+        OrderExplanation order = order(world.withMoney(world.member(), 20_000));
 
         assertThat(order.decision().rulebook()).isEqualTo(hash);
         assertThat(image(hash)).as("compiled anew from the files").isNotEqualTo(foreign);
