@@ -36,8 +36,8 @@ class RunawayRulesTest {
                 .throughTheHouse();
         MemberId member = world.withMoney(world.member(), 400_000);
 
-        Explanation large = placed(member, 50);
-        Explanation small = placed(member, 1);
+        OrderExplanation large = placed(member, 50);
+        OrderExplanation small = placed(member, 1);
 
         assertThat(large.order().state()).isEqualTo(State.REFUSED);
         assertThat(large.order().reasons()).extracting(Reason::code).containsExactly(CheckoutRules.RUNAWAY);
@@ -45,7 +45,7 @@ class RunawayRulesTest {
         world.booksAgree();
     }
 
-    private Explanation placed(MemberId member, int lines) {
+    private OrderExplanation placed(MemberId member, int lines) {
         Receipt receipt = world.shop
                 .get(Checkout.class)
                 .place(new PlaceOrder(

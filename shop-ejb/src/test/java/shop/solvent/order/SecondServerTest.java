@@ -29,7 +29,7 @@ class SecondServerTest {
         order(world.withMoney(world.member(), 20_000));
     }
 
-    private Explanation order(MemberId buyer) {
+    private OrderExplanation order(MemberId buyer) {
         Receipt receipt = second.get(Checkout.class)
                 .place(new PlaceOrder(
                         world.key(), buyer, World.WEB, List.of(new Line(World.COURSE, 1)), "device-of-" + buyer, null));
@@ -47,7 +47,7 @@ class SecondServerTest {
     void decidesTheVeryNextOrder() {
         String hash = doublePoints().throughTheHouse();
 
-        Explanation order = order(world.withMoney(world.member(), 20_000));
+        OrderExplanation order = order(world.withMoney(world.member(), 20_000));
 
         assertThat(order.decision().rulebook()).isEqualTo(hash);
     }
@@ -61,7 +61,7 @@ class SecondServerTest {
         Database database = world.shop.database().database();
         database.update("UPDATE rulebook_file SET content = 'rule oops' WHERE rulebook = UNHEX(?)", hash);
 
-        Explanation order = order(world.withMoney(world.member(), 20_000));
+        OrderExplanation order = order(world.withMoney(world.member(), 20_000));
 
         assertThat(order.decision().rulebook()).isEqualTo(hash);
     }

@@ -5,7 +5,10 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import shop.solvent.platform.Asking;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.language.DecisionPoint;
@@ -39,7 +42,17 @@ public class ActiveRules {
 
     /** @throws IllegalStateException if the point never had any */
     public Rules of(DecisionPoint point) {
-        return kept.get(point).get(inForce.hash(point), this::ready);
+        return compiled(point, inForce.hash(point));
+    }
+
+    /** As {@link #of(DecisionPoint)}, once it is answered which are in force. */
+    public Supplier<Rules> of(DecisionPoint point, Asking asked) {
+        List<String> hash = inForce.hash(point, asked);
+        return () -> compiled(point, InForce.hash(point, hash.stream().findFirst()));
+    }
+
+    private Rules compiled(DecisionPoint point, String hash) {
+        return kept.get(point).get(hash, this::ready);
     }
 
     private Rules ready(String hash) {

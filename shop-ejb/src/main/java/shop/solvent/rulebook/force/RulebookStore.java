@@ -141,9 +141,7 @@ public class RulebookStore {
         Set<String> changed = find(base).differences(content);
         List<Problem> questions = content.files().stream()
                 .filter(file -> changed.contains(file.path()))
-                .flatMap(file ->
-                        DecisionTables.questions(content.point(), file, JurisdictionProfile.cn(), names.names())
-                                .stream())
+                .flatMap(file -> DecisionTables.questions(content.point(), file, law, names.names()).stream())
                 .toList();
         return questions.isEmpty() ? check : new DraftCheck(check.hash(), questions, List.of(), null);
     }

@@ -51,7 +51,7 @@ import shop.solvent.wallet.Wallets;
 import shop.solvent.wallet.Withdraw;
 import shop.solvent.wallet.WithdrawalView;
 import shop.solvent.wallet.Withdrawals;
-import shop.solvent.web.errors.Problem;
+import shop.solvent.web.errors.ProblemDetails;
 
 /** Members, their wallets and their points. Members are the shop's: every channel with the scope sees all of them. */
 @Path("members")
@@ -134,7 +134,7 @@ public class MembersResource {
     public JsonObject lookUp(Body body) {
         return members.lookUp(body.as(in -> in.text("phone", 40)), caller.code())
                 .map(MembersResource::written)
-                .orElseThrow(() -> Problem.of(404, "lookup.nobody").thrown())
+                .orElseThrow(() -> ProblemDetails.of(404, "lookup.nobody").thrown())
                 .json();
     }
 

@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import shop.solvent.decision.Decisions;
+import shop.solvent.decision.Why;
 import shop.solvent.dryrun.DryRuns;
 import shop.solvent.kernel.Money;
 import shop.solvent.key.Scope;
@@ -24,7 +26,6 @@ import shop.solvent.pool.Covers;
 import shop.solvent.pool.PoolCover;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
-import shop.solvent.pool.ReleaseExplanation;
 import shop.solvent.pool.ReleasePreview;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
@@ -45,6 +46,9 @@ public class PoolsResource {
 
     @Inject
     private Covers covers;
+
+    @Inject
+    private Decisions decisions;
 
     @Inject
     private DryRuns dryRuns;
@@ -138,21 +142,13 @@ public class PoolsResource {
     @Path("{code}/releases/{period}/explanation")
     @Scoped(Scope.POOLS_READ)
     public JsonObject explain(@PathParam("code") String code, @PathParam("period") String period) {
-        ReleaseExplanation explanation = releases.explain(found(code, period).id());
-        ReleaseDecision decision = explanation.decision();
-        return Out.object()
-                .object("run", written(explanation.run()))
-                .text("decision", explanation.run().decision())
-                .text("decidedAt", explanation.decidedAt())
-                .text("rulebook", decision.rulebook())
-                .record("facts", explanation.facts())
-                .list("fired", decision.fired(), RulesOut::written)
-                .list(
-                        "silent",
-                        dryRuns.answers(decision.rulebook(), explanation.facts())
-                                .whyNot(),
-                        answer -> RulesOut.written(answer, caller.language()))
-                .list("effects", decision.effects(), RulesOut::written)
+        RunView run = found(code, period);
+        Why why = decisions.explain(run.id().toString()).orElseThrow();
+        return RulesOut.written(
+                        Out.object().object("run", written(run)),
+                        why,
+                        dryRuns.answers(why.decision().rulebook(), why.facts()).whyNot(),
+                        caller.language())
                 .json();
     }
 

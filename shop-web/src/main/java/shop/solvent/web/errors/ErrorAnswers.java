@@ -57,20 +57,20 @@ public class ErrorAnswers extends HttpServlet {
     }
 
     /** The problem a failure is told as, logged if it is ours. */
-    public static Problem problem(Throwable failure) {
-        Problem problem = ApiErrors.problem(failure);
+    public static ProblemDetails problem(Throwable failure) {
+        ProblemDetails problem = ApiErrors.problem(failure);
         ApiErrors.log(problem, failure);
         return problem;
     }
 
     /** Answers with the problem. */
-    public static void tell(Problem problem, HttpServletRequest request, HttpServletResponse response)
+    public static void tell(ProblemDetails problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Locale locale = Wording.chosen(request);
         byte[] json = problem.toJson(locale, Tracing.idOf(request)).toString().getBytes(StandardCharsets.UTF_8);
         response.setStatus(problem.status());
         problem.headers().forEach(response::setHeader);
-        write(json, Problem.MEDIA_TYPE, locale, response);
+        write(json, ProblemDetails.MEDIA_TYPE, locale, response);
     }
 
     private static void show(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {

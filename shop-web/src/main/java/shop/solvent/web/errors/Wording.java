@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import shop.solvent.kernel.Money;
+import shop.solvent.kernel.AmountText;
 import shop.solvent.kernel.Reason;
 
 /**
@@ -109,9 +109,7 @@ public final class Wording {
         if (place.group(1).equals("state") && bundle.containsKey(word)) {
             return bundle.getString(word);
         }
-        return place.group(2) == null
-                ? value
-                : "¥" + Money.fen(Long.parseLong(value)).inUnits();
+        return place.group(2) == null ? value : AmountText.yuan(Long.parseLong(value), bundle.getLocale());
     }
 
     /** What an HTTP status means, in a few words. */

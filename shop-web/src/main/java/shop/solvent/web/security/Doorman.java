@@ -18,7 +18,7 @@ import shop.solvent.key.KeyHolder;
 import shop.solvent.key.KeyRing;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
-import shop.solvent.web.errors.Problem;
+import shop.solvent.web.errors.ProblemDetails;
 
 /**
  * Says who calls: for the API whoever holds the key that came along, for pages the operator whose session it is. Whether that
@@ -132,10 +132,10 @@ public class Doorman implements HttpAuthenticationMechanism {
         throw unauthenticated(request).thrown();
     }
 
-    static Problem unauthenticated(HttpServletRequest request) {
+    static ProblemDetails unauthenticated(HttpServletRequest request) {
         return request.getHeader("Authorization") == null
-                ? Problem.of(401, "auth.required").with("WWW-Authenticate", "Bearer realm=\"solvent\"")
-                : Problem.of(401, "auth.invalid")
+                ? ProblemDetails.of(401, "auth.required").with("WWW-Authenticate", "Bearer realm=\"solvent\"")
+                : ProblemDetails.of(401, "auth.invalid")
                         .with("WWW-Authenticate", "Bearer realm=\"solvent\", error=\"invalid_token\"");
     }
 }
