@@ -22,11 +22,11 @@ import shop.solvent.backtest.Gain.Side;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
-import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
 import shop.solvent.rulebook.draft.Measurement;
 import shop.solvent.rulebook.draft.Measurement.Losers;
 import shop.solvent.rulebook.draft.Measurements;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.language.DecisionPoint;
 
 /** Writes and finds runs and what came out of them. */
@@ -45,6 +45,9 @@ class BacktestBook {
 
     @Inject
     private Database database;
+
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private Measurements measurements;
@@ -78,20 +81,6 @@ class BacktestBook {
                 startedAt,
                 finishedAt,
                 Duration.between(startedAt, finishedAt == null ? clock.instant() : finishedAt));
-    }
-
-    /**
-     * Nobody else begins a run of the version before this transaction ends: so of two that are the same one is begun.
-     *
-     * @return what the version decides
-     * @throws Rejection {@code rulebook.not-found}
-     */
-    DecisionPoint lock(String candidate) {
-        return database.find(
-                        "SELECT point FROM rulebook WHERE hash = UNHEX(?) FOR UPDATE",
-                        row -> DecisionPoint.valueOf(row.getString(1)),
-                        candidate)
-                .orElseThrow(() -> Rejection.notFound("rulebook", candidate));
     }
 
     /** The backtest that asks the same and goes on. */
@@ -209,7 +198,7 @@ class BacktestBook {
                         })
                         .toList());
         List<Figure> figures = figures(run.id());
-        Diff diff = new Diff(figures, run.oneIn());
+        Diff diff = new Diff(figures, run.oneIn(), law);
         long delta = Math.multiplyExact(diff.cost().delta(), run.oneIn());
         byte[] result = hash(run, figures, greatest);
         Instant now = clock.instant();

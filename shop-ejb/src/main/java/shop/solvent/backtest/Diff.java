@@ -2,7 +2,6 @@ package shop.solvent.backtest;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +34,12 @@ public final class Diff {
     private final SortedMap<LocalDate, Map<Measure, Change>> days = new TreeMap<>();
 
     private final int oneIn;
+    private final JurisdictionProfile law;
 
     /** @param oneIn how many decisions each that was looked at stands for */
-    Diff(List<Figure> figures, int oneIn) {
+    Diff(List<Figure> figures, int oneIn, JurisdictionProfile law) {
         this.oneIn = oneIn;
+        this.law = law;
         this.figures = List.copyOf(figures);
         for (Figure figure : figures) {
             BinaryOperator<Change> merge =
@@ -191,15 +192,17 @@ public final class Diff {
         Change rewards = total(Measure.SUBSIDY).plus(total(Measure.COMMISSION)).plus(pointsAtFaceValue());
         Change stopped = outcome(Outcome.HELD).plus(outcome(Outcome.REFUSED));
         Change orders = new Change(orders(), orders());
-        List<Indicator> indicators = new ArrayList<>();
-        indicators.add(Indicator.of(Indicator.Kind.REWARDED, share(rewards, paid)));
-        indicators.add(Indicator.of(Indicator.Kind.LEVELS, levels()));
-        indicators.add(Indicator.of(Indicator.Kind.COVERAGE, share(total(Measure.GIVE_UP), pointsAtFaceValue())));
-        indicators.add(Indicator.of(Indicator.Kind.STOPPED, share(stopped, orders)));
-        indicators.add(Indicator.of(Indicator.Kind.CAPPED, share(total(Measure.CAPPED), orders)));
-        indicators.add(Indicator.of(
-                Indicator.Kind.POOLS_DRY, new Change(0, driedPools().size())));
-        return indicators;
+        return List.of(
+                indicator(Indicator.Kind.REWARDED, share(rewards, paid)),
+                indicator(Indicator.Kind.LEVELS, levels()),
+                indicator(Indicator.Kind.COVERAGE, share(total(Measure.GIVE_UP), pointsAtFaceValue())),
+                indicator(Indicator.Kind.STOPPED, share(stopped, orders)),
+                indicator(Indicator.Kind.CAPPED, share(total(Measure.CAPPED), orders)),
+                indicator(Indicator.Kind.POOLS_DRY, new Change(0, driedPools().size())));
+    }
+
+    private Indicator indicator(Indicator.Kind kind, Change value) {
+        return new Indicator(kind, value, kind.light(value, law));
     }
 
     /** Part of the whole in basis points, rounded down; -1 where there is no whole. */
@@ -284,9 +287,5 @@ public final class Diff {
             }
         });
         return narrow;
-    }
-
-    static int levelsAllowed() {
-        return JurisdictionProfile.cn().commissionLevels();
     }
 }

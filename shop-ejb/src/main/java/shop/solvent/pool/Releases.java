@@ -15,7 +15,6 @@ import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Within;
-import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.LotId;
@@ -32,8 +31,6 @@ import shop.solvent.platform.Where;
 import shop.solvent.points.Lots;
 import shop.solvent.pool.Certificate.Share;
 import shop.solvent.pool.RunView.State;
-import shop.solvent.rules.release.ReleaseDecision;
-import shop.solvent.rules.release.ReleaseFacts;
 
 /**
  * Release runs. A run is planned in one transaction, which decides every share and sets the money aside; it is then
@@ -56,9 +53,6 @@ public class Releases {
 
     @Inject
     private Database database;
-
-    @Inject
-    private Decisions decisions;
 
     @Inject
     private ReleasePlan plan;
@@ -91,16 +85,6 @@ public class Releases {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public ReleasePreview preview(String pool, String period) {
         return plan.preview(pool, period);
-    }
-
-    /** @throws Rejection {@code run.not-found} */
-    public ReleaseExplanation explain(RunId id) {
-        RunView run = find(id);
-        return decisions
-                .find(run.decision())
-                .map(made -> new ReleaseExplanation(
-                        run, made.decidedAt(), made.facts(ReleaseFacts.class), made.result(ReleaseDecision.class)))
-                .orElseThrow();
     }
 
     /** @throws Rejection {@code run.not-found} */

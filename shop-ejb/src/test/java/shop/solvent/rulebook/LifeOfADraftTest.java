@@ -38,6 +38,7 @@ import shop.solvent.rulebook.approval.BreakGlassView;
 import shop.solvent.rulebook.approval.Switches;
 import shop.solvent.rulebook.draft.ActivationView;
 import shop.solvent.rulebook.draft.ApprovalView;
+import shop.solvent.rulebook.draft.DraftAbout;
 import shop.solvent.rulebook.draft.DraftState;
 import shop.solvent.rulebook.draft.DraftView;
 import shop.solvent.rulebook.draft.Drafts;
@@ -100,6 +101,22 @@ class LifeOfADraftTest {
 
     private Instant now() {
         return shop.clock().instant();
+    }
+
+    @Test
+    void whoSaysSecondWhatADraftIsAboutIsToldThatSomebodyElseDid() {
+        long draft = drafts.open(DecisionPoint.CHECKOUT, "autumn", "operator");
+        DraftAbout seen = new DraftAbout("autumn", null);
+        drafts.describe(draft, seen, new DraftAbout("autumn sale", "leaves fall"), "operator");
+
+        assertRejected(
+                "draft.described-meanwhile",
+                () -> drafts.describe(draft, seen, new DraftAbout("winter sale", null), "admin"));
+
+        assertThat(drafts.find(draft).title()).isEqualTo("autumn sale");
+        assertThat(drafts.find(draft).note()).isEqualTo("leaves fall");
+        drafts.describe(draft, new DraftAbout("autumn sale", "leaves fall"), new DraftAbout("sale", ""), "admin");
+        assertThat(drafts.find(draft).note()).isNull();
     }
 
     @Test

@@ -162,6 +162,9 @@ public final class Contest {
 
     /** What is said by them to whom it is about. */
     public static List<Reason> reasons(List<Wish.Flag> flags) {
+        if (flags.isEmpty()) {
+            return List.of();
+        }
         return flags.stream()
                 .map(flag -> new Reason(flag.code(), flag.rule().id(), Map.of()))
                 .distinct()

@@ -17,10 +17,9 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.force.DraftCheck;
 import shop.solvent.rulebook.force.InForce;
 import shop.solvent.rulebook.force.RulebookStore;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.cases.CaseResult;
-import shop.solvent.rules.engine.Compilation.Compiled;
-import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
@@ -43,6 +42,9 @@ public class Drafts {
 
     @Inject
     private Database database;
+
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private DraftStore drafts;
@@ -152,7 +154,7 @@ public class Drafts {
         DraftStore.Row draft = drafts.find(id);
         Rulebook base = rulebooks.find(draft.base());
         Rulebook content = drafts.content(draft);
-        return FileDiff.between(base, content);
+        return FileDiff.between(base, content, law);
     }
 
     /** The last draft with that content; empty if there never was one, as of the rules that ship. @param hash in hex */
@@ -242,27 +244,28 @@ public class Drafts {
     }
 
     /**
-     * Says what the draft is about, and why. That is no edit: it decides nothing.
+     * Says what the draft is about, and why. That is no edit: it decides nothing, and the draft's revision stays.
      *
-     * @param note null for none yet
-     * @throws Rejection {@code draft.not-found}, {@code draft.not-editor}, {@code draft.not-editable}, {@code field.…}
+     * @param seen what it said when the editor looked
+     * @throws Rejection {@code draft.not-found}, {@code draft.not-editor}, {@code draft.not-editable}, {@code field.…},
+     *     {@code draft.described-meanwhile} if it says something else by now
      */
-    public DraftView describe(long id, String title, String note, String by) {
+    public DraftView describe(long id, DraftAbout seen, DraftAbout about, String by) {
         parts.requireEditorOfDraft(id, by);
-        String about = Given.text("title", title, 200);
-        String why = Given.optionalText("note", note, 500);
+        DraftAbout said =
+                new DraftAbout(Given.text("title", about.title(), 200), Given.optionalText("note", about.note(), 500));
         DraftStore.Row draft = drafts.lock(id);
+        DraftAbout before = new DraftAbout(draft.title(), draft.note());
         if (!draft.state().isEditable()) {
             throw Rejection.conflict(
                     "draft.not-editable", Map.of("state", draft.state().name()));
         }
-        drafts.describe(id, about, why);
-        audit.record(by, "draft.described", subject(id), said(draft.title(), draft.note()), said(about, why), null);
+        if (!before.equals(seen)) {
+            throw Rejection.conflict("draft.described-meanwhile", Map.of("title", draft.title()));
+        }
+        drafts.describe(id, said);
+        audit.record(by, "draft.described", subject(id), before.toString(), said.toString(), null);
         return find(id);
-    }
-
-    private static String said(String title, String note) {
-        return note == null ? title : title + "\n" + note;
     }
 
     /**
@@ -365,13 +368,7 @@ public class Drafts {
         DraftCheck check = rulebooks.asked(draft.base(), content, rulebooks.checkWithEngine(content));
         requireFine(check);
         requireNothingBarred(check, changed);
-        CompiledRulebook compiled = ((Compiled) rulebooks.compilation(content)).rulebook();
-        rulebooks.keep(
-                content,
-                compiled.image(),
-                draft.base(),
-                draft.note() == null ? draft.title() : draft.note(),
-                draft.editedBy());
+        rulebooks.keep(content, draft.base(), draft.note() == null ? draft.title() : draft.note(), draft.editedBy());
         drafts.move(id, DraftState.CHECKED, null);
         audit.record(by, "draft.submitted", subject(id), draft.base(), draft.hash(), draft.title());
         return find(id);

@@ -16,7 +16,7 @@ import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
-import shop.solvent.order.Explanation;
+import shop.solvent.order.OrderExplanation;
 import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
@@ -97,7 +97,7 @@ public class CasePage implements Serializable {
     private int first;
     private String reason;
     private transient CaseView view;
-    private transient Explanation explanation;
+    private transient OrderExplanation explanation;
     private transient WithdrawalView withdrawal;
     private transient MemberView member;
     private transient WalletView wallet;
@@ -120,7 +120,7 @@ public class CasePage implements Serializable {
         return view;
     }
 
-    public Explanation getExplanation() {
+    public OrderExplanation getExplanation() {
         if (explanation == null) {
             explanation = orders.explain(getView().subject().order());
         }

@@ -31,6 +31,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.pool.Pools;
 import shop.solvent.rulebook.draft.DraftView;
 import shop.solvent.rulebook.draft.Drafts;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.web.admin.Chart;
 import shop.solvent.web.admin.Feedback;
@@ -53,6 +54,9 @@ public class BacktestPage implements Serializable {
 
     @Inject
     private Backtests backtests;
+
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private Drafts drafts;
@@ -408,7 +412,7 @@ public class BacktestPage implements Serializable {
                 show.label("indicator", kind),
                 value(kind, indicator.value().before()),
                 value(kind, indicator.value().after()),
-                show.label("indicator-threshold", kind),
+                show.phrase("indicator-threshold." + kind, law.commissionLevels()),
                 tone,
                 show.label("light", indicator.light()));
     }
