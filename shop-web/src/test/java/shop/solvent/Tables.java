@@ -75,7 +75,7 @@ final class Tables {
             order refund
             outbox outbox
             outbox outbox_cursor
-            outbox outbox_end
+            outbox outbox_line
             platform job
             platform node
             platform request

@@ -25,6 +25,7 @@ import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberQuery.Sort;
+import shop.solvent.platform.Asking;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.IdEnd;
@@ -267,14 +268,19 @@ public class Members {
         return invites.token(existing(id, LockModeType.NONE).id());
     }
 
-    /** What a checkout must know of these members, by one query. Whoever does not exist is missing from the answer. */
+    /** As {@link #buyers(Collection, Asking)}, at once. */
     public Map<MemberId, Buyer> buyers(Collection<MemberId> ids) {
+        return buyers(ids, database);
+    }
+
+    /** What a checkout must know of these members, once it is answered. Whoever does not exist is missing. */
+    public Map<MemberId, Buyer> buyers(Collection<MemberId> ids, Asking asked) {
         Map<MemberId, Buyer> buyers = new HashMap<>();
         if (ids.isEmpty()) {
             return buyers;
         }
         List<Long> wanted = Database.inList(ids.stream().map(MemberId::value).toList());
-        database.query(
+        asked.query(
                 "SELECT m.id, m.level, m.joined_at, m.inviter, i.level AS inviter_level, m.inviter_2,"
                         + " i2.level AS inviter_2_level FROM member m LEFT JOIN member i ON i.id = m.inviter"
                         + " LEFT JOIN member i2 ON i2.id = m.inviter_2 WHERE m.id IN (" + Database.places(wanted) + ")",

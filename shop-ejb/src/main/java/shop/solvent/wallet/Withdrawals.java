@@ -63,6 +63,19 @@ import shop.solvent.wallet.WithdrawalView.State;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Withdrawals {
 
+    /** All that a member learns of a suspicion (G15); what it is stands in the case. */
+    private static final String UNDER_REVIEW = "withdrawal.under-review";
+
+    private static final long LARGEST = 1_000_000_000_00L;
+
+    /** What a withdrawal looks at and moves: what is owed, and what owing or leaving can take it from. */
+    private static final Set<AccountType> ACCOUNTS = Stream.of(
+                    Stream.of(AccountType.OWED),
+                    Purse.LIABLE.stream().map(Purse::type),
+                    Purse.WITHDRAWABLE.stream().map(Purse::type))
+            .flatMap(types -> types)
+            .collect(Collectors.toUnmodifiableSet());
+
     @Inject
     private Permits permits;
 
@@ -107,19 +120,6 @@ public class Withdrawals {
 
     @Inject
     private Members members;
-
-    /** All that a member learns of a suspicion (G15); what it is stands in the case. */
-    private static final String UNDER_REVIEW = "withdrawal.under-review";
-
-    private static final long LARGEST = 1_000_000_000_00L;
-
-    /** What a withdrawal looks at and moves: what is owed, and what owing or leaving can take it from. */
-    private static final Set<AccountType> ACCOUNTS = Stream.of(
-                    Stream.of(AccountType.OWED),
-                    Purse.LIABLE.stream().map(Purse::type),
-                    Purse.WITHDRAWABLE.stream().map(Purse::type))
-            .flatMap(types -> types)
-            .collect(Collectors.toUnmodifiableSet());
 
     /** What a withdrawal takes from where, after what is owed was settled. */
     private record Split(Map<Purse, Long> owed, Map<Purse, Long> taken) {

@@ -138,7 +138,7 @@ public final class TestDatabase {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
             return "jdbc:mysql://127.0.0.1:" + server.getConfiguration().getPort() + "/solvent?user=root"
                     + "&createDatabaseIfNotExist=true&sslMode=DISABLED"
-                    + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&useServerPrepStmts=true"
+                    + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&useServerPrepStmts=true&allowMultiQueries=true"
                     + "&cachePrepStmts=true&prepStmtCacheSize=250&prepStmtCacheSqlLimit=8192&useLocalSessionState=true";
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -175,6 +175,9 @@ final class CheckoutAmounts {
     }
 
     void flag(String kind, List<Flag> flags) {
+        if (flags.isEmpty()) {
+            return;
+        }
         flags.stream()
                 .sorted(Comparator.comparing(Flag::code)
                         .thenComparing(flag -> flag.rule().id()))
@@ -285,6 +288,9 @@ final class CheckoutAmounts {
             Function<W, K> key,
             ToLongFunction<W> rank,
             ToLongFunction<W> worth) {
+        if (wishes.size() <= 1) {
+            return wishes; // as with most orders, which are many
+        }
         Map<K, W> winners = new TreeMap<>();
         wishes.stream()
                 .distinct() // a rule may match the same subject twice, through facts it does not speak of

@@ -54,6 +54,9 @@ final class CheckoutPolicy {
     }
 
     private static List<Reason> reasons(List<Flag> flags) {
+        if (flags.isEmpty()) {
+            return List.of();
+        }
         return flags.stream()
                 .map(flag -> new Reason(flag.code(), flag.rule().id(), Map.of()))
                 .distinct()

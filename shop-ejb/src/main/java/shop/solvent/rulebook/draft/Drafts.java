@@ -19,8 +19,6 @@ import shop.solvent.rulebook.force.RulebookStore;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.cases.CaseResult;
-import shop.solvent.rules.engine.Compilation.Compiled;
-import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
@@ -369,13 +367,7 @@ public class Drafts {
         DraftCheck check = rulebooks.asked(draft.base(), content, rulebooks.checkWithEngine(content));
         requireFine(check);
         requireNobodySingledOut(check, changed);
-        CompiledRulebook compiled = ((Compiled) rulebooks.compilation(content)).rulebook();
-        rulebooks.keep(
-                content,
-                compiled.image(),
-                draft.base(),
-                draft.note() == null ? draft.title() : draft.note(),
-                draft.editedBy());
+        rulebooks.keep(content, draft.base(), draft.note() == null ? draft.title() : draft.note(), draft.editedBy());
         drafts.move(id, DraftState.CHECKED, null);
         audit.record(by, "draft.submitted", subject(id), draft.base(), draft.hash(), draft.title());
         return find(id);
