@@ -86,6 +86,8 @@ final class Tables {
             pool release_step
             risk risk_case
             risk risk_flag
+            risk runaway
+            risk runaway_rule
             rulebook rulebook
             rulebook rulebook_activation
             rulebook rulebook_approval
