@@ -39,8 +39,8 @@ class OpeningAShopIT {
         assumeTrue(chromium().isPresent(), "no Chromium on this machine: install it, or name it in CHROMIUM");
         DataFolder.delete(data);
         port = FreePort.choose();
-        shop = new ProcessBuilder(ShopProcess.command(
-                        "768m", "-Dshop.port=" + port, "-Dshop.data=" + data, "-Dshop.demo=off"))
+        shop = new ProcessBuilder(
+                        ShopProcess.command("768m", "-Dshop.port=" + port, "-Dshop.data=" + data, "-Dshop.demo=off"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String line = shop.inputReader().readLine();
