@@ -180,6 +180,8 @@ final class Tables {
 
     private static final Pattern CREATED = Pattern.compile("(?i)CREATE TABLE (\\w+)");
 
+    private static final Pattern RENAMED = Pattern.compile("(?i)RENAME TABLE (\\w+) TO (\\w+)");
+
     private static final Pattern DROPPED = Pattern.compile("(?i)DROP TABLE (\\w+)");
 
     private static final List<Pattern> WRITES = List.of(
@@ -214,6 +216,10 @@ final class Tables {
             migrations.map(Sources::read).forEach(sql -> {
                 CREATED.matcher(sql).results().forEach(table -> created.add(table.group(1)));
                 DROPPED.matcher(sql).results().forEach(table -> gone.add(table.group(1)));
+                RENAMED.matcher(sql).results().forEach(table -> {
+                    gone.add(table.group(1));
+                    created.add(table.group(2));
+                });
             });
         }
         created.removeAll(gone);
