@@ -184,6 +184,8 @@ final class Tables {
 
     private static final Pattern DROPPED = Pattern.compile("(?i)DROP TABLE (\\w+)");
 
+    private static final Pattern RENAMED = Pattern.compile("(?i)RENAME TABLE (\\w+) TO (\\w+)");
+
     private static final List<Pattern> WRITES = List.of(
             Pattern.compile(
                     "(?i)\\b(?:insert\\s+(?:ignore\\s+)?into|delete\\s+from|replace\\s+into|truncate(?:\\s+table)?)"
@@ -208,7 +210,7 @@ final class Tables {
         return lines(text).map(line -> line[0] + " " + line[1]).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Every table that a migration creates and none takes away. */
+    /** Every table that a migration creates and none takes away or calls otherwise. */
     static Set<String> created() throws IOException {
         Set<String> created = new TreeSet<>();
         Set<String> gone = new TreeSet<>();
