@@ -180,8 +180,6 @@ final class Tables {
 
     private static final Pattern CREATED = Pattern.compile("(?i)CREATE TABLE (\\w+)");
 
-    private static final Pattern RENAMED = Pattern.compile("(?i)RENAME TABLE (\\w+) TO (\\w+)");
-
     private static final Pattern DROPPED = Pattern.compile("(?i)DROP TABLE (\\w+)");
 
     private static final Pattern RENAMED = Pattern.compile("(?i)RENAME TABLE (\\w+) TO (\\w+)");
