@@ -7,10 +7,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
-import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.KieSessionConfiguration;
-import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.api.runtime.rule.FactHandle;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.RuleRef;
@@ -25,9 +22,6 @@ import shop.solvent.rules.language.Rulebook;
  * threads at once.
  */
 public final class CompiledRulebook implements Rules {
-
-    /** A session is used by one thread at a time, and passed on by a queue: it needs no locks of its own. */
-    private static final KieSessionConfiguration ONE_THREAD = oneThread();
 
     private final DecisionPoint point;
     private final String hash;
@@ -45,12 +39,6 @@ public final class CompiledRulebook implements Rules {
         List<Plan> plans = rules.stream().map(rule -> new Plan(rule, sight)).toList();
         this.bands = new Bands(sight, plans);
         this.base = KieBaseBuilder.createKieBaseFromModel(RuleModel.of(point, plans, bands));
-    }
-
-    private static KieSessionConfiguration oneThread() {
-        KieSessionConfiguration configuration = KieServices.Factory.get().newKieSessionConfiguration();
-        configuration.setOption(ThreadSafeOption.NO);
-        return configuration;
     }
 
     public DecisionPoint point() {
@@ -88,7 +76,7 @@ public final class CompiledRulebook implements Rules {
     /** The engine's session, used by one thread at a time, and emptied after each run. */
     private final class Session {
 
-        private final KieSession session = base.newKieSession(ONE_THREAD, null);
+        private final KieSession session = base.newKieSession();
         private final List<FactHandle> handles = new ArrayList<>();
 
         void run(List<Seen> seen, Run run) {
