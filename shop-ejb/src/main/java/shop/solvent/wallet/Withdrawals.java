@@ -46,6 +46,7 @@ import shop.solvent.platform.Transactions;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.NewCase;
+import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.withdrawal.WithdrawalDecision;
@@ -105,6 +106,9 @@ public class Withdrawals {
 
     @Inject
     private ActiveRules rules;
+
+    @Inject
+    private Runaways runaways;
 
     @Inject
     private Decisions decisions;
@@ -176,7 +180,11 @@ public class Withdrawals {
         long has = Purse.WITHDRAWABLE.stream().mapToLong(inPurse).sum();
         Split split = Split.of(debt, amount, inPurse);
         WithdrawalFact fact = facts.of(member, amount, split.earned());
-        WithdrawalDecision decision = new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL)).decideOrRefuse(fact);
+        WithdrawalDecision decision = new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL))
+                .decideOrRefuse(
+                        fact,
+                        runaway -> runaways.note(
+                                DecisionPoint.WITHDRAWAL, withdraw.member().toString(), runaway));
         if (decision.outcome() == Outcome.REFUSED) {
             refusals.note(withdraw, fact, decision);
             return new Answer(null, decision.reasons().get(0));
