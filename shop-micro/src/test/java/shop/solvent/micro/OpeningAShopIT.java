@@ -39,8 +39,8 @@ class OpeningAShopIT {
         assumeTrue(chromium().isPresent(), "no Chromium on this machine: install it, or name it in CHROMIUM");
         DataFolder.delete(data);
         port = FreePort.choose();
-        shop = new ProcessBuilder(ShopProcess.command(
-                        "768m", "-Dshop.port=" + port, "-Dshop.data=" + data, "-Dshop.demo=off"))
+        shop = new ProcessBuilder(
+                        ShopProcess.command("768m", "-Dshop.port=" + port, "-Dshop.data=" + data, "-Dshop.demo=off"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String line = shop.inputReader().readLine();
@@ -59,7 +59,7 @@ class OpeningAShopIT {
 
     @Test
     void theFirstAdministratorIsLedFromAnEmptyShopToItsFirstOrderInBothLanguages() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         try (Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser browser = playwright
@@ -72,7 +72,7 @@ class OpeningAShopIT {
                         .setLocale("en")
                         .setViewportSize(1440, 900))) {
             Page page = desk.newPage();
-            page.setDefaultTimeout(30_000);
+            page.setDefaultTimeout(60_000);
             signIn(page);
 
             assertThat(page).hasURL(Pattern.compile(".*/admin/setup.*"));
