@@ -86,6 +86,8 @@ final class Tables {
             pool release_step
             risk risk_case
             risk risk_flag
+            risk runaway
+            risk runaway_rule
             rulebook rulebook
             rulebook rulebook_activation
             rulebook rulebook_approval
@@ -180,6 +182,8 @@ final class Tables {
 
     private static final Pattern DROPPED = Pattern.compile("(?i)DROP TABLE (\\w+)");
 
+    private static final Pattern RENAMED = Pattern.compile("(?i)RENAME TABLE (\\w+) TO (\\w+)");
+
     private static final List<Pattern> WRITES = List.of(
             Pattern.compile(
                     "(?i)\\b(?:insert\\s+(?:ignore\\s+)?into|delete\\s+from|replace\\s+into|truncate(?:\\s+table)?)"
@@ -204,7 +208,7 @@ final class Tables {
         return lines(text).map(line -> line[0] + " " + line[1]).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Every table that a migration creates and none takes away. */
+    /** Every table that a migration creates and none takes away or calls otherwise. */
     static Set<String> created() throws IOException {
         Set<String> created = new TreeSet<>();
         Set<String> gone = new TreeSet<>();
@@ -212,6 +216,10 @@ final class Tables {
             migrations.map(Sources::read).forEach(sql -> {
                 CREATED.matcher(sql).results().forEach(table -> created.add(table.group(1)));
                 DROPPED.matcher(sql).results().forEach(table -> gone.add(table.group(1)));
+                RENAMED.matcher(sql).results().forEach(table -> {
+                    gone.add(table.group(1));
+                    created.add(table.group(2));
+                });
             });
         }
         created.removeAll(gone);

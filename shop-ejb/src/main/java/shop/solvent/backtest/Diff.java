@@ -24,6 +24,11 @@ public final class Diff {
 
     private static final BigInteger WHOLE = BigInteger.valueOf(10_000);
 
+    /** So many members are a handful, */
+    private static final long HANDFUL = 3;
+    /** if they are fewer than one in so many. */
+    private static final long FEW_OF = 30;
+
     private final List<Figure> figures;
     private final Map<Measure, SortedMap<String, Change>> totals = new EnumMap<>(Measure.class);
     private final SortedMap<LocalDate, Map<Measure, Change>> days = new TreeMap<>();
@@ -41,7 +46,7 @@ public final class Diff {
                     (one, other) -> one.merge(other, figure.measure().merge());
             Change change = new Change(figure.before(), figure.after());
             totals.computeIfAbsent(figure.measure(), key -> new TreeMap<>()).merge(figure.name(), change, merge);
-            if (figure.measure() == Measure.MET) {
+            if (figure.measure() == Measure.MET || figure.measure() == Measure.REACHED) {
                 continue; // of the whole run
             }
             Map<Measure, Change> day = days.computeIfAbsent(figure.day(), key -> new EnumMap<>(Measure.class));
@@ -266,5 +271,21 @@ public final class Diff {
             }
         });
         return unfilled;
+    }
+
+    /**
+     * The ids of the rules that give or take something, are new or otherwise, and reached a handful of members where many
+     * were seen: a price or a reward for one person is one, however it is written (G11).
+     */
+    public SortedSet<String> narrowRules() {
+        SortedSet<String> narrow = new TreeSet<>();
+        of(Measure.REACHED).forEach((rule, members) -> {
+            if (members.before() > 0
+                    && members.before() <= HANDFUL
+                    && members.after() >= Math.multiplyExact(members.before(), FEW_OF)) {
+                narrow.add(rule);
+            }
+        });
+        return narrow;
     }
 }

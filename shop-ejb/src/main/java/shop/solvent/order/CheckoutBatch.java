@@ -61,6 +61,7 @@ import shop.solvent.platform.Secrets;
 import shop.solvent.platform.Trace;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
+import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.BuyerFact;
@@ -112,6 +113,9 @@ public class CheckoutBatch {
 
     @Inject
     private OrderTerms terms;
+
+    @Inject
+    private Runaways runaways;
 
     @EJB
     private Secrets secrets;
@@ -388,7 +392,8 @@ public class CheckoutBatch {
                 new Parties(order.merchants(), funds.stream().collect(Collectors.toMap(Funds::code, Funds::id)));
         while (true) {
             CheckoutFacts facts = facts(order, recent, available, batch);
-            CheckoutDecision decision = active.decideOrRefuse(facts);
+            CheckoutDecision decision = active.decideOrRefuse(
+                    facts, runaway -> runaways.note(DecisionPoint.CHECKOUT, id.toString(), runaway));
             Booking booking = new Booking(
                     id,
                     order.buyer().id(),

@@ -67,7 +67,7 @@ public class Releases {
      * Plans the run and starts it; it goes on in the background. The same request made twice starts it once.
      *
      * @throws Rejection {@code permission.missing}, {@code pool.not-found}, {@code period.invalid}, {@code period.in-future}, {@code
-     *     release.already-run}, {@code key.reused}
+     *     release.already-run}, {@code release.undecided}, {@code key.reused}
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RunView start(StartRelease command) {

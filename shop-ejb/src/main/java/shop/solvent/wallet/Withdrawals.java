@@ -46,6 +46,7 @@ import shop.solvent.platform.Transactions;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.NewCase;
+import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.withdrawal.WithdrawalDecision;
@@ -62,6 +63,19 @@ import shop.solvent.wallet.WithdrawalView.State;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Withdrawals {
+
+    /** All that a member learns of a suspicion (G15); what it is stands in the case. */
+    private static final String UNDER_REVIEW = "withdrawal.under-review";
+
+    private static final long LARGEST = 1_000_000_000_00L;
+
+    /** What a withdrawal looks at and moves: what is owed, and what owing or leaving can take it from. */
+    private static final Set<AccountType> ACCOUNTS = Stream.of(
+                    Stream.of(AccountType.OWED),
+                    Purse.LIABLE.stream().map(Purse::type),
+                    Purse.WITHDRAWABLE.stream().map(Purse::type))
+            .flatMap(types -> types)
+            .collect(Collectors.toUnmodifiableSet());
 
     @Inject
     private Permits permits;
@@ -94,6 +108,9 @@ public class Withdrawals {
     private ActiveRules rules;
 
     @Inject
+    private Runaways runaways;
+
+    @Inject
     private Decisions decisions;
 
     @Inject
@@ -107,19 +124,6 @@ public class Withdrawals {
 
     @Inject
     private Members members;
-
-    /** All that a member learns of a suspicion (G15); what it is stands in the case. */
-    private static final String UNDER_REVIEW = "withdrawal.under-review";
-
-    private static final long LARGEST = 1_000_000_000_00L;
-
-    /** What a withdrawal looks at and moves: what is owed, and what owing or leaving can take it from. */
-    private static final Set<AccountType> ACCOUNTS = Stream.of(
-                    Stream.of(AccountType.OWED),
-                    Purse.LIABLE.stream().map(Purse::type),
-                    Purse.WITHDRAWABLE.stream().map(Purse::type))
-            .flatMap(types -> types)
-            .collect(Collectors.toUnmodifiableSet());
 
     /** What a withdrawal takes from where, after what is owed was settled. */
     private record Split(Map<Purse, Long> owed, Map<Purse, Long> taken) {
@@ -176,7 +180,11 @@ public class Withdrawals {
         long has = Purse.WITHDRAWABLE.stream().mapToLong(inPurse).sum();
         Split split = Split.of(debt, amount, inPurse);
         WithdrawalFact fact = facts.of(member, amount, split.earned());
-        WithdrawalDecision decision = new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL)).decideOrRefuse(fact);
+        WithdrawalDecision decision = new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL))
+                .decideOrRefuse(
+                        fact,
+                        runaway -> runaways.note(
+                                DecisionPoint.WITHDRAWAL, withdraw.member().toString(), runaway));
         if (decision.outcome() == Outcome.REFUSED) {
             refusals.note(withdraw, fact, decision);
             return new Answer(null, decision.reasons().get(0));

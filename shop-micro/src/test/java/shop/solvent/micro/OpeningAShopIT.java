@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** An enterprise opens its own shop: from the first start without a demo to the first order, in a real browser. */
 class OpeningAShopIT {
 
-    private static final Path FILE = Path.of("target", "solvent.jar").toAbsolutePath();
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final Pattern FIRST_LOGIN = Pattern.compile("\\(password ([^)]+)\\)");
 
@@ -41,16 +40,7 @@ class OpeningAShopIT {
         DataFolder.delete(data);
         port = FreePort.choose();
         shop = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx768m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Duser.language=en",
-                        "-Dshop.port=" + port,
-                        "-Dshop.data=" + data,
-                        "-Dshop.demo=off",
-                        "-jar",
-                        FILE.toString())
+                        ShopProcess.command("768m", "-Dshop.port=" + port, "-Dshop.data=" + data, "-Dshop.demo=off"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String line = shop.inputReader().readLine();
@@ -69,7 +59,7 @@ class OpeningAShopIT {
 
     @Test
     void theFirstAdministratorIsLedFromAnEmptyShopToItsFirstOrderInBothLanguages() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         try (Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser browser = playwright
@@ -82,7 +72,7 @@ class OpeningAShopIT {
                         .setLocale("en")
                         .setViewportSize(1440, 900))) {
             Page page = desk.newPage();
-            page.setDefaultTimeout(30_000);
+            page.setDefaultTimeout(60_000);
             signIn(page);
 
             assertThat(page).hasURL(Pattern.compile(".*/admin/setup.*"));

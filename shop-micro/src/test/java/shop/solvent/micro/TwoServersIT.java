@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -308,9 +309,12 @@ class TwoServersIT {
         otherClock.orElseThrow().set(step.ahead().plusSeconds(3));
         long end = System.nanoTime() + step.held().toNanos();
         Thread.sleep(HostileClock.NOTICED_WITHIN.toMillis());
+        Map<String, Long> runs = new HashMap<>();
         for (String job : List.of("payouts", "shadow")) {
-            long runs = number("SELECT runs FROM job WHERE name = '" + job + "'");
-            awaitNumber("SELECT runs >= " + (runs + 2) + " FROM job WHERE name = '" + job + "'", 1);
+            runs.put(job, number("SELECT runs FROM job WHERE name = '" + job + "'"));
+        }
+        for (Map.Entry<String, Long> job : runs.entrySet()) {
+            awaitNumber("SELECT runs >= " + (job.getValue() + 2) + " FROM job WHERE name = '" + job.getKey() + "'", 1);
         }
         Thread.sleep(Math.max(0, (end - System.nanoTime()) / 1_000_000));
         Watch.Seen[] seen = new Watch.Seen[watches.length];

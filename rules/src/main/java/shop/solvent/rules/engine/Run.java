@@ -41,7 +41,7 @@ final class Run {
         if (fired.isEmpty()) {
             begun = now; // not before: a process that has just started loads the engine first
         } else if (fired.size() >= Rules.FIRING_LIMIT - 1 || now - begun > TIME_LIMIT_NANOS) {
-            runaway = new RunawayRules(rulebook);
+            runaway = new RunawayRules(rulebook, fired);
             throw runaway;
         }
         String[] matched = new String[facts.length];

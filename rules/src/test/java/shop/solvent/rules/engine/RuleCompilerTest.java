@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -269,12 +270,18 @@ class RuleCompilerTest {
         long[] amounts = new long[30];
         Arrays.fill(amounts, 1);
 
-        CheckoutDecision decision = new CheckoutRules(rules).decideOrRefuse(Texts.order("web", "gold", amounts));
+        List<RunawayRules> told = new ArrayList<>();
+        CheckoutDecision decision =
+                new CheckoutRules(rules).decideOrRefuse(Texts.order("web", "gold", amounts), told::add);
 
         assertThat(decision.outcome()).isEqualTo(CheckoutDecision.Outcome.REFUSED);
         assertThat(decision.reasons()).extracting(Reason::code).containsExactly(CheckoutRules.RUNAWAY);
         assertThat(decision.amounts()).isEqualTo(CheckoutDecision.Amounts.NOTHING);
         assertThat(decision.effects()).isEmpty();
+        assertThat(told)
+                .singleElement()
+                .satisfies(runaway -> assertThat(runaway.rulebook()).isEqualTo(rules.rulebook()));
+        assertThat(told.get(0).busiest()).extracting(turns -> turns.rule().id()).containsExactly("all-with-all");
         assertThat(new CheckoutRules(rules)
                         .decide(Texts.order("web", "gold", 1))
                         .fired())
@@ -305,12 +312,16 @@ class RuleCompilerTest {
         long[] amounts = new long[30];
         Arrays.fill(amounts, 1);
 
-        CheckoutDecision decision = new CheckoutRules(rules).decideOrRefuse(Texts.order("web", "gold", amounts));
+        List<RunawayRules> told = new ArrayList<>();
+        CheckoutDecision decision =
+                new CheckoutRules(rules).decideOrRefuse(Texts.order("web", "gold", amounts), told::add);
 
         assertThat(decision.outcome()).isEqualTo(CheckoutDecision.Outcome.REFUSED);
         assertThat(decision.reasons()).extracting(Reason::code).containsExactly(CheckoutRules.RUNAWAY);
         assertThat(decision.amounts()).isEqualTo(CheckoutDecision.Amounts.NOTHING);
         assertThat(decision.effects()).isEmpty();
+        assertThat(told.get(0).busiest().get(0).rule().id()).isEqualTo("all-with-all");
+        assertThat(told.get(0).busiest().get(0).times()).isGreaterThan(9_000);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import shop.solvent.audit.Audit;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
@@ -350,7 +351,7 @@ public class Drafts {
      *
      * @throws Rejection {@code draft.not-found}, {@code draft.not-editor}, {@code draft.changed-meanwhile}, {@code
      *     draft.not-editable}, {@code draft.unchanged}, {@code draft.problems}, {@code draft.cases-fail}, {@code
-     *     draft.rules-without-case} or {@code draft.singles-out}, about which {@link #check} has the details
+     *     draft.rules-without-case}, {@code draft.singles-out} or {@code draft.line-or-order}, about which {@link #check} has the details
      */
     public DraftView submit(long id, int revision, String by) {
         parts.requireEditorOfDraft(id, by);
@@ -366,21 +367,28 @@ public class Drafts {
         parts.requireWithin(changed, rulebooks.rules(content), by);
         DraftCheck check = rulebooks.asked(draft.base(), content, rulebooks.checkWithEngine(content));
         requireFine(check);
-        requireNobodySingledOut(check, changed);
+        requireNothingBarred(check, changed);
         rulebooks.keep(content, draft.base(), draft.note() == null ? draft.title() : draft.note(), draft.editedBy());
         drafts.move(id, DraftState.CHECKED, null);
         audit.record(by, "draft.submitted", subject(id), draft.base(), draft.hash(), draft.title());
         return find(id);
     }
 
-    /** G11: what somebody has to the fen, or several numbers of theirs at once, are as good as a name. */
-    private static void requireNobodySingledOut(DraftCheck check, Set<String> changed) {
-        List<String> rules = check.findings().stream()
+    /**
+     * G11: what somebody has to the fen, or several numbers of theirs at once, are as good as a name. And what a rule gives
+     * for a line and what for the order are told apart by who writes it, not by who is surprised.
+     */
+    private static void requireNothingBarred(DraftCheck check, Set<String> changed) {
+        Map<Boolean, List<String>> rules = check.findings().stream()
                 .filter(finding -> finding.isBarred() && changed.contains(finding.path()))
-                .map(finding -> finding.parameters().get("rule"))
-                .toList();
-        if (!rules.isEmpty()) {
-            throw Rejection.conflict("draft.singles-out", Map.of("rules", String.join(", ", rules)));
+                .collect(Collectors.partitioningBy(
+                        Finding::singlesOut,
+                        Collectors.mapping(finding -> finding.parameters().get("rule"), Collectors.toList())));
+        if (!rules.get(true).isEmpty()) {
+            throw Rejection.conflict("draft.singles-out", Map.of("rules", String.join(", ", rules.get(true))));
+        }
+        if (!rules.get(false).isEmpty()) {
+            throw Rejection.conflict("draft.line-or-order", Map.of("rules", String.join(", ", rules.get(false))));
         }
     }
 

@@ -34,11 +34,15 @@ public class BodyReader implements MessageBodyReader<Body> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
+        return Body.parse(bytes(stream));
+    }
+
+    static byte[] bytes(InputStream stream) throws IOException {
         byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw tooLarge(MAX_BYTES).thrown();
         }
-        return Body.parse(bytes);
+        return bytes;
     }
 
     /** Ends the connection too: what is left of the body shall not be read as if it were the next request. */

@@ -41,14 +41,14 @@ public class CallCheck implements ContainerRequestFilter {
         if (call.getMethod().equals("OPTIONS")) {
             return; // answered by the server with what the path allows, which is no secret
         }
-        checkScope(resource.getResourceMethod());
+        checkScope(resource.getResourceMethod(), request);
         checkQuery(call, resource.getResourceMethod());
         if (call.getMethod().equals("POST") || call.getMethod().equals("PUT")) {
             checkBody(call, UploadReader.largest(resource.getResourceMethod()));
         }
     }
 
-    private void checkScope(Method method) {
+    static void checkScope(Method method, HttpServletRequest request) {
         Scoped scoped = method.getAnnotation(Scoped.class);
         if (scoped == null) {
             throw ProblemDetails.of(403, "auth.forbidden").thrown();
@@ -103,15 +103,23 @@ public class CallCheck implements ContainerRequestFilter {
     }
 
     private static void checkBody(ContainerRequestContext call, int most) {
-        if (isTooLong(
-                call.getHeaderString(HttpHeaders.CONTENT_LENGTH), most)) { // told at once, without reading any of it
-            throw BodyReader.tooLarge(most).thrown();
-        }
+        checkLength(call.getHeaderString(HttpHeaders.CONTENT_LENGTH), most);
         if (!isPlainUtf8(call)) {
             throw ProblemDetails.of(415, "media-type.unsupported").thrown();
         }
         if (!call.hasEntity()) {
-            throw ProblemDetails.of(400, "body.missing").thrown();
+            throw noBody().thrown();
+        }
+    }
+
+    static ProblemDetails noBody() {
+        return ProblemDetails.of(400, "body.missing");
+    }
+
+    /** Told at once, without reading any of it. */
+    static void checkLength(String length, int most) {
+        if (isTooLong(length, most)) {
+            throw BodyReader.tooLarge(most).thrown();
         }
     }
 

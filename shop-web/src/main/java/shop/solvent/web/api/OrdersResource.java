@@ -12,10 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -76,15 +73,12 @@ public class OrdersResource {
     @Inject
     private Caller caller;
 
-    @Context
-    private UriInfo uri;
-
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ORDERS)
-    public Response place(Body body) {
+    public Reply place(Body body) {
         Receipt receipt = checkout.place(body.as(this::order));
-        return Answers.made(receipt.created(), written(receipt), uri, "orders/{id}", receipt.id());
+        return Reply.made(receipt.created(), written(receipt), "orders/{}", receipt.id());
     }
 
     /** Each order is answered by itself, as if it had come by itself. */
@@ -181,23 +175,22 @@ public class OrdersResource {
     @Path("{id}/refunds")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.REFUNDS)
-    public Response refund(@PathParam("id") String id, Body body) {
+    public Reply refund(@PathParam("id") String id, Body body) {
         OrderId order = OrderId.parse(id);
         RefundReceipt receipt = refunds.refund(body.as(in ->
                 new RefundOrder(in.key(), "channel:" + caller.code(), caller.code(), order, in.text("reason", 500))));
-        return Answers.made(receipt.created(), written(receipt), uri, "orders/{id}", order);
+        return Reply.made(receipt.created(), written(receipt), "orders/{}", order);
     }
 
     @POST
     @Path("{id}/cancellations")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ORDERS)
-    public Response cancel(@PathParam("id") String id, Body body) {
+    public Reply cancel(@PathParam("id") String id, Body body) {
         OrderId order = OrderId.parse(id);
         Cancelled cancelled = heldOrders.cancel(body.as(in ->
                 new CancelOrder(in.key(), "channel:" + caller.code(), caller.code(), order, in.text("reason", 500))));
-        return Answers.made(
-                cancelled.created(), written(orders.find(order), caller.language()), uri, "orders/{id}", order);
+        return Reply.made(cancelled.created(), written(orders.find(order), caller.language()), "orders/{}", order);
     }
 
     private OrderView own(String id) {

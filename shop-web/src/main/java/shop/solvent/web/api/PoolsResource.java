@@ -11,10 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import shop.solvent.decision.Decisions;
 import shop.solvent.decision.Why;
 import shop.solvent.dryrun.DryRuns;
@@ -56,9 +53,6 @@ public class PoolsResource {
     @Inject
     private Caller caller;
 
-    @Context
-    private UriInfo uri;
-
     @GET
     @Scoped(Scope.POOLS_READ)
     public JsonObject list(@BeanParam Part part) {
@@ -76,11 +70,11 @@ public class PoolsResource {
     @Path("{code}/releases")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.RELEASES)
-    public Response release(@PathParam("code") String code, Body body) {
+    public Reply release(@PathParam("code") String code, Body body) {
         RunView run = releases.start(
                 body.as(in -> new StartRelease(in.key(), code, in.text("period", 7), "channel:" + caller.code())));
         boolean now = run.traceId().equals(Trace.id()); // an earlier request's run carries an earlier trace
-        return Answers.made(now, written(run), uri, "pools/{code}/releases/{period}", run.pool(), run.period());
+        return Reply.made(now, written(run), "pools/{}/releases/{}", run.pool(), run.period());
     }
 
     @GET

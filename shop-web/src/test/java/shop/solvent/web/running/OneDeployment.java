@@ -31,6 +31,7 @@ public class OneDeployment implements LoadableExtension {
         if (System.getProperty("test.home") == null) {
             System.setProperty("test.home", "target/test-server/" + System.getProperty("tests.fork", "fork-1"));
             System.setProperty("test.http.port", String.valueOf(freePort()));
+            System.setProperty("tests.compiler", System.getProperty("tests.compiler", "-XX:TieredStopAtLevel=1"));
         }
         builder.override(
                         DeploymentScenarioGenerator.class,

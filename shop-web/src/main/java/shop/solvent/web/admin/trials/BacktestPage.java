@@ -193,6 +193,17 @@ public class BacktestPage implements Serializable {
         return !getDiff().unmetRules().isEmpty() || !getDiff().unfilledPools().isEmpty();
     }
 
+    /** A rule that reached few of the members that were seen. */
+    public record Narrow(String rule, long members, long seen) {}
+
+    public List<Narrow> getNarrowRules() {
+        var reached = getDiff().of(Measure.REACHED);
+        return getDiff().narrowRules().stream()
+                .map(rule -> new Narrow(
+                        rule, reached.get(rule).before(), reached.get(rule).after()))
+                .toList();
+    }
+
     public boolean isSampled() {
         return getView().oneIn() > 1;
     }
@@ -424,6 +435,11 @@ public class BacktestPage implements Serializable {
         return greatest(Side.MEMBER, false);
     }
 
+    /** Those whom some orders would have served worse, whatever others give them. */
+    public List<Party> getServedWorse() {
+        return greatest(Side.LOSER, false);
+    }
+
     public List<Party> getMerchantWinners() {
         return greatest(Side.MERCHANT, true);
     }
@@ -440,7 +456,7 @@ public class BacktestPage implements Serializable {
     }
 
     private Party party(Gain gain) {
-        boolean member = gain.side() == Side.MEMBER;
+        boolean member = gain.side() != Side.MERCHANT;
         return new Party(
                 gain.party(),
                 member ? gain.party() : merchant(gain.party()),
