@@ -107,8 +107,8 @@ public class ReleasePlan {
         batch.write();
         database.update(
                 "INSERT INTO release_run (id, pool, period, due_by, state, decision, funded, reserve, demand,"
-                    + " released, lots, lots_done, started_by, started_at, trace_id) VALUES (?, ?, ?, ?, 'RUNNING', ?,"
-                    + " ?, ?, ?, ?, ?, 0, ?, ?, ?)",
+                        + " released, lots, lots_done, started_by, started_at, trace_id) VALUES (?, ?, ?, ?, 'RUNNING', ?,"
+                        + " ?, ?, ?, ?, ?, 0, ?, ?, ?)",
                 run.value(),
                 pool.id().value(),
                 command.period(),

@@ -127,8 +127,8 @@ class BacktestTest {
         world.buys(li);
 
         BacktestView better = run(candidates.doubleForNewcomers());
-        BacktestView held = run(candidates.withRule(
-                "look", "when\n    OrderFact()\nthen\n    effects.hold(\"look\");"));
+        BacktestView held =
+                run(candidates.withRule("look", "when\n    OrderFact()\nthen\n    effects.hold(\"look\");"));
 
         assertThat(measured(better).losers()).isEqualTo(new Measurement.Losers(0, 0));
         assertThat(measured(better).showsThatNobodyLoses()).as("of one order").isFalse();
@@ -150,12 +150,14 @@ class BacktestTest {
         for (int i = 0; i < 29; i++) {
             world.buys(world.withMoney(world.member(), 30_000));
         }
-        BacktestView one = run(candidates.withRule(
-                "for-one",
-                "when\n    WalletFact( paidIn < 25000 )\n    $line : LineFact()\nthen\n    effects.discount($line, 100);"));
-        BacktestView all = run(candidates.withRule(
-                "for-all",
-                "when\n    WalletFact( paidIn < 250000 )\n    $line : LineFact()\nthen\n    effects.discount($line, 100);"));
+        BacktestView one = run(
+                candidates.withRule(
+                        "for-one",
+                        "when\n    WalletFact( paidIn < 25000 )\n    $line : LineFact()\nthen\n    effects.discount($line, 100);"));
+        BacktestView all = run(
+                candidates.withRule(
+                        "for-all",
+                        "when\n    WalletFact( paidIn < 250000 )\n    $line : LineFact()\nthen\n    effects.discount($line, 100);"));
 
         assertThat(backtests.diff(one.id()).of(Measure.REACHED)).containsEntry("for-one", new Change(1, 30));
         assertThat(backtests.diff(one.id()).narrowRules()).containsExactly("for-one");

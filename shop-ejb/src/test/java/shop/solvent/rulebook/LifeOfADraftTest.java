@@ -42,8 +42,8 @@ import shop.solvent.rulebook.draft.DraftAbout;
 import shop.solvent.rulebook.draft.DraftState;
 import shop.solvent.rulebook.draft.DraftView;
 import shop.solvent.rulebook.draft.Drafts;
-import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rulebook.draft.Measurement.Losers;
+import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rulebook.force.ActivationKind;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rulebook.force.NoticeView;
@@ -332,16 +332,19 @@ class LifeOfADraftTest {
     @Test
     void aChangeByWhichSomebodyLosesOrThatIsForAHandfulTakesTwo() {
         RuleChange losing = points("1500").submit();
-        approvals.approve(losing.id(), losing.revision(), losing.measured(30, 5_000, 0, new Losers(1, 200), 0, 1), CHECKER);
+        approvals.approve(
+                losing.id(), losing.revision(), losing.measured(30, 5_000, 0, new Losers(1, 200), 0, 1), CHECKER);
         assertThat(losing.draft().state()).isEqualTo(DraftState.CHECKED);
         assertThat(approvals.needed(losing.id())).isEqualTo(2);
 
         RuleChange narrow = points("1600").submit();
-        approvals.approve(narrow.id(), narrow.revision(), narrow.measured(30, 5_000, 0, new Losers(0, 0), 1, 1), CHECKER);
+        approvals.approve(
+                narrow.id(), narrow.revision(), narrow.measured(30, 5_000, 0, new Losers(0, 0), 1, 1), CHECKER);
         assertThat(approvals.needed(narrow.id())).isEqualTo(2);
 
         RuleChange better = points("1700").submit();
-        approvals.approve(better.id(), better.revision(), better.measured(30, 5_000, 0, new Losers(0, 0), 0, 1), CHECKER);
+        approvals.approve(
+                better.id(), better.revision(), better.measured(30, 5_000, 0, new Losers(0, 0), 0, 1), CHECKER);
         assertThat(better.draft().state()).isEqualTo(DraftState.APPROVED);
     }
 

@@ -86,7 +86,7 @@ public final class Benefit {
     private boolean leaves(Rule rule, Call call, Rule other, Call theirs) {
         if (new Choice(call.effect()).isBeside(new Choice(theirs.effect()))) {
             return false; // one of an order and one of its lines: what comes to more takes the other's place, whatever
-                          // it says
+            // it says
         }
         if (!call.effect().equals(theirs.effect()) || !codes(call).equals(codes(theirs))) {
             return true;

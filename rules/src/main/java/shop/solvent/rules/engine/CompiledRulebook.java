@@ -73,7 +73,10 @@ public final class CompiledRulebook implements Rules {
         return run.fired();
     }
 
-    /** The engine's session, used by one thread at a time, and emptied after each run. */
+    /**
+     * The engine's session, used by one thread at a time, and emptied after each run. It must not be declared to be so to the
+     * engine ({@code ThreadSafeOption.NO}), which would then share arrays between the sessions of a rule base.
+     */
     private final class Session {
 
         private final KieSession session = base.newKieSession();

@@ -279,8 +279,8 @@ class RuleAnalysisTest {
     void whatTheShopHasIsNoFinding() {
         assertThat(inTheShop(
                         "OrderFact( channel in (\"web\", \"app\") ) BuyerFact( level == \"gold\" ) LineFact( pool =="
-                            + " \"newcomer\", merchant == \"studio-lin\", sku == \"6901230000017\", kind == \"course\""
-                            + " )",
+                                + " \"newcomer\", merchant == \"studio-lin\", sku == \"6901230000017\", kind == \"course\""
+                                + " )",
                         "effects.subsidy(\"newcomer\", 500);"))
                 .filteredOn(finding -> finding.code().startsWith("value."))
                 .isEmpty();

@@ -118,9 +118,9 @@ public class ApprovalBook {
         }
         return database.number(
                                 "SELECT COUNT(*) FROM rulebook_approval a LEFT JOIN rulebook_measurement m ON m.id ="
-                                    + " a.measurement WHERE a.draft = ? AND a.live_part IS NOT NULL AND (m.id IS NULL"
-                                    + " OR m.decisions = 0 OR m.unseen > 0 OR m.narrow > 0 OR m.losers > 0 OR"
-                                    + " ABS(a.money_delta) * 30 > ? * LEAST(m.days, 30))",
+                                        + " a.measurement WHERE a.draft = ? AND a.live_part IS NOT NULL AND (m.id IS NULL"
+                                        + " OR m.decisions = 0 OR m.unseen > 0 OR m.narrow > 0 OR m.losers > 0 OR"
+                                        + " ABS(a.money_delta) * 30 > ? * LEAST(m.days, 30))",
                                 draft.id(),
                                 policy.secondCheckerAbove())
                         > 0

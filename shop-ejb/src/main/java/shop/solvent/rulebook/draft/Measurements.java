@@ -17,8 +17,8 @@ import shop.solvent.rulebook.force.RulebookStore;
 public class Measurements {
 
     static final String COLUMNS = "m.id, LOWER(HEX(m.base)) AS base, LOWER(HEX(m.candidate)) AS candidate,"
-        + " LOWER(HEX(m.result)) AS result, m.days, m.decisions, m.unseen, m.losers, m.lost, m.narrow, m.money_delta,"
-        + " m.measured_by, m.measured_at";
+            + " LOWER(HEX(m.result)) AS result, m.days, m.decisions, m.unseen, m.losers, m.lost, m.narrow, m.money_delta,"
+            + " m.measured_by, m.measured_at";
 
     @Inject
     private Database database;
