@@ -49,7 +49,7 @@ unset LD_LIBRARY_PATH
 secret=$work/secret.key
 head -c 32 /dev/urandom | base64 >"$secret"
 url="jdbc:mysql://127.0.0.1:$db_port/solvent?sslMode=DISABLED&connectionTimeZone=UTC"
-url+="&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true&useLocalSessionState=true"
+url+="&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true&allowMultiQueries=true&useLocalSessionState=true"
 
 deploy_payara() {
   asadmin=$target/payara6/bin/asadmin

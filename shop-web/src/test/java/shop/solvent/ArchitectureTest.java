@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import shop.solvent.rules.JurisdictionProfile;
 
 /** How the house is built, and why. */
 @AnalyzeClasses(packages = "shop.solvent", importOptions = DoNotIncludeTests.class)
@@ -156,6 +157,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..")
             .because("a decision must be repeatable anywhere: in a test, in a replay, outside a server");
+
+    @ArchTest
+    static final ArchRule ONE_LAW = noClasses()
+            .that()
+            .resideOutsideOfPackage("shop.solvent.rules..")
+            .and()
+            .doNotHaveFullyQualifiedName("shop.solvent.platform.Law")
+            .should()
+            .callMethod(JurisdictionProfile.class, "cn")
+            .because("under which law a shop trades is said in one place, and whoever has to know has it injected");
 
     @ArchTest
     static final ArchRule ONE_CLOCK = noClasses()

@@ -73,10 +73,9 @@ final class Tables {
             order order_line
             order orders
             order refund
-            outbox handled_message
             outbox outbox
             outbox outbox_cursor
-            outbox outbox_end
+            outbox outbox_line
             platform job
             platform node
             platform request
@@ -87,6 +86,8 @@ final class Tables {
             pool release_step
             risk risk_case
             risk risk_flag
+            risk runaway
+            risk runaway_rule
             rulebook rulebook
             rulebook rulebook_activation
             rulebook rulebook_approval
@@ -115,6 +116,7 @@ final class Tables {
             wallet sandbox_payout
             wallet top_up
             wallet withdrawal
+            wallet withdrawal_refusal
             """).collect(Collectors.toMap(line -> line[1], line -> line[0], (one, other) -> one, TreeMap::new));
 
     /** Who writes a table that is another's: nobody should. */
@@ -129,12 +131,10 @@ final class Tables {
             access offer
             access order_line
             access orders
-            backtest rulebook
             catalogue merchant
             catalogue pool
             commission orders
             consent gift
-            consent merchant
             evidence audit
             evidence gift
             evidence journal
@@ -155,12 +155,9 @@ final class Tables {
             evidence settlement
             evidence transfer
             evidence withdrawal
-            key audit
             key channel
-            member channel
             merchant product
             operator channel
-            order journal
             order merchant
             order pool
             order product
@@ -175,15 +172,6 @@ final class Tables {
             settlement journal
             settlement merchant
             settlement transfer
-            setup api_key
-            setup merchant
-            setup offer
-            setup operator
-            setup orders
-            wallet journal
-            wallet pool
-            wallet risk_case
-            wallet transfer
             """);
 
     /** A number in SQL that has a name: of an account type, a transfer code, a phase, or a kind of what is sealed. */
@@ -191,6 +179,10 @@ final class Tables {
             "(?i)\\b(?:\\w+_)?(?:type|code|phase|kind)\\)?\\s*(?:=|<>|!=|<=?|>=?|(?:not\\s+)?in\\s*\\(|when)\\s*\\d");
 
     private static final Pattern CREATED = Pattern.compile("(?i)CREATE TABLE (\\w+)");
+
+    private static final Pattern DROPPED = Pattern.compile("(?i)DROP TABLE (\\w+)");
+
+    private static final Pattern RENAMED = Pattern.compile("(?i)RENAME TABLE (\\w+) TO (\\w+)");
 
     private static final List<Pattern> WRITES = List.of(
             Pattern.compile(
@@ -216,14 +208,21 @@ final class Tables {
         return lines(text).map(line -> line[0] + " " + line[1]).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Every table that a migration creates. */
+    /** Every table that a migration creates and none takes away or calls otherwise. */
     static Set<String> created() throws IOException {
         Set<String> created = new TreeSet<>();
+        Set<String> gone = new TreeSet<>();
         try (Stream<Path> migrations = Files.list(Path.of("../shop-ejb/src/main/resources/db/migration"))) {
-            migrations
-                    .map(Sources::read)
-                    .forEach(sql -> CREATED.matcher(sql).results().forEach(table -> created.add(table.group(1))));
+            migrations.map(Sources::read).forEach(sql -> {
+                CREATED.matcher(sql).results().forEach(table -> created.add(table.group(1)));
+                DROPPED.matcher(sql).results().forEach(table -> gone.add(table.group(1)));
+                RENAMED.matcher(sql).results().forEach(table -> {
+                    gone.add(table.group(1));
+                    created.add(table.group(2));
+                });
+            });
         }
+        created.removeAll(gone);
         return created;
     }
 

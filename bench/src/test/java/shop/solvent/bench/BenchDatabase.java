@@ -23,7 +23,7 @@ final class BenchDatabase implements AutoCloseable {
 
     /** As the one-file server asks of its own connections. */
     private static final String WANTED = "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
-            + "&rewriteBatchedStatements=true&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=250"
+            + "&rewriteBatchedStatements=true&allowMultiQueries=true&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=250"
             + "&prepStmtCacheSqlLimit=8192&useLocalSessionState=true&cacheServerConfiguration=true&sslMode=DISABLED";
 
     private final DB server;

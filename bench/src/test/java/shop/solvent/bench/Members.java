@@ -84,13 +84,26 @@ final class Members {
             made.add(id);
             // Nobody reads these phones, they only have to differ.
             byte[] phone = ByteBuffer.allocate(32).putLong(id.value()).array();
+            // Nor is anybody looked for by one: else a server would try to make each findable, and fail, minute by
+            // minute.
+            byte[] end = ByteBuffer.allocate(Long.BYTES).putLong(id.value()).array();
             members.add(new Object[] {
-                id.value(), "bench", phone, phone, "basic", now.minus(Duration.ofDays(30)), ShopWorld.CHANNEL, "bench"
+                id.value(),
+                "bench",
+                phone,
+                phone,
+                end,
+                "basic",
+                now.minus(Duration.ofDays(30)),
+                ShopWorld.CHANNEL,
+                "bench"
             });
         }
         shop.database()
                 .database()
-                .insert("member (id, name, phone, phone_index, level, joined_at, channel, trace_id)", members);
+                .insert(
+                        "member (id, name, phone, phone_index, phone_end, level, joined_at, channel, trace_id)",
+                        members);
         Ledger ledger = shop.get(Ledger.class);
         made.forEach(ledger::open);
         List<Account> wallets =

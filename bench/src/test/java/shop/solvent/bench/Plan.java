@@ -24,6 +24,8 @@ import shop.solvent.platform.Settings;
  * @param folder for the database, the logs and the report
  * @param server the one-file server
  * @param serverOptions what its Java is told
+ * @param quick whether a change is only to be held against what was recorded: less of everything, and no longer warming up
+ *     than is asked for
  */
 record Plan(
         Set<Part> parts,
@@ -38,7 +40,8 @@ record Plan(
         String buffer,
         Path folder,
         Path server,
-        List<String> serverOptions) {
+        List<String> serverOptions,
+        boolean quick) {
 
     /** What can be measured by itself. */
     enum Part {
@@ -64,13 +67,17 @@ record Plan(
     }
 
     static Plan read() {
+        boolean quick = Settings.isOn("bench.quick", false);
         return new Plan(
-                EnumSet.copyOf(list("parts", "limit,inprocess,http,rules,release,backtest,startup", Plan::part)),
-                number("seconds", "10"),
+                EnumSet.copyOf(list(
+                        "parts",
+                        quick ? "limit,inprocess" : "limit,inprocess,http,rules,release,backtest,startup",
+                        Plan::part)),
+                number("seconds", quick ? "5" : "10"),
                 number("warmup", "20"),
-                number("runs", "3"),
-                list("callers", "1,4,16,64", Integer::valueOf),
-                list("shapes", "spread,hot", text -> Shape.valueOf(text.toUpperCase(Locale.ROOT))),
+                number("runs", quick ? "1" : "3"),
+                list("callers", quick ? "1,64" : "1,4,16,64", Integer::valueOf),
+                list("shapes", quick ? "spread" : "spread,hot", text -> Shape.valueOf(text.toUpperCase(Locale.ROOT))),
                 list("lots", "10000,100000,1000000", Integer::valueOf),
                 list("decisions", "100000,500000", Integer::valueOf),
                 Settings.isOn("bench.relay", true),
@@ -79,7 +86,8 @@ record Plan(
                 Path.of(Settings.get("bench.server").orElse("../shop-micro/target/solvent.jar"))
                         .toAbsolutePath()
                         .normalize(),
-                List.of(Settings.get("bench.server.options").orElse("-Xmx1g").split(" +")));
+                List.of(Settings.get("bench.server.options").orElse("-Xmx1g").split(" +")),
+                quick);
     }
 
     boolean has(Part part) {

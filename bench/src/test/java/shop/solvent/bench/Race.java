@@ -87,7 +87,7 @@ final class Race {
         double best = 0;
         int slices = 0;
         int noFaster = 0;
-        while (slices < SLICES || noFaster < 2 && slices < LONGEST * SLICES) {
+        while (slices < SLICES || noFaster < 2 && slices < (plan.quick() ? 1 : LONGEST) * SLICES) {
             Shape shape = plan.shapes().get(slices++ % plan.shapes().size());
             double fast = load(contender, new Cell(contender.name(), shape, most), slice * 0.8)
                     .perSecond();

@@ -32,7 +32,7 @@ final class Report {
     /** A race of the checkout. */
     void checkout(String ours, List<Measured> all) {
         Summary race = Summary.of(all);
-        targets.addAll(Targets.of(race));
+        targets.addAll(plan.quick() ? Targets.recorded(race) : Targets.of(race));
         data.put("checkout " + ours, all.stream().map(Measured::data).toList());
         section("Checkout, " + ours, speed(race) + "\n" + costs(race));
     }

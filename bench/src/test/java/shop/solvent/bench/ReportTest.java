@@ -45,7 +45,8 @@ class ReportTest {
                 "1G",
                 folder,
                 folder,
-                List.of());
+                List.of(),
+                false);
         Report report = new Report(plan, Map.of("processors", "2"));
         report.limit(new OrderSize(4, 2, 2));
         report.checkout("in process", List.of(measured("limit", 1_000), measured("in process", 1_500)));

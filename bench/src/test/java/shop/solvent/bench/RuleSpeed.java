@@ -21,7 +21,7 @@ import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
 
-/** How fast a checkout is decided, with its amounts and its trace, by a table of 200 rows and 20 rules beside it. */
+/** How fast a checkout is decided, with its amounts and its trace, by a table and twenty rules beside it. */
 final class RuleSpeed {
 
     private static final String[] LEVELS = {"basic", "silver", "gold", "platinum"};
@@ -29,14 +29,16 @@ final class RuleSpeed {
 
     private final Plan plan;
     private final CheckoutRules rules;
-    private final List<CheckoutFacts> orders =
-            LongStream.range(0, ORDERS).mapToObj(RuleSpeed::order).toList();
+    private final List<CheckoutFacts> orders;
     private final double compileSeconds;
 
-    RuleSpeed(Plan plan) {
+    RuleSpeed(Plan plan, int rows) {
         this.plan = plan;
+        this.orders = LongStream.range(0, ORDERS)
+                .mapToObj(number -> order(number, rows))
+                .toList();
         long begun = System.nanoTime();
-        if (!(new RuleCompiler().compile(rulebook()) instanceof Compilation.Compiled compiled)) {
+        if (!(new RuleCompiler().compile(rulebook(rows)) instanceof Compilation.Compiled compiled)) {
             throw new Stopped("the rules of the bench do not compile");
         }
         compileSeconds = (System.nanoTime() - begun) / 1e9;
@@ -87,8 +89,8 @@ final class RuleSpeed {
         };
     }
 
-    private static CheckoutFacts order(long number) {
-        long amount = 100 + number * 37 % 49_900;
+    private static CheckoutFacts order(long number, int rows) {
+        long amount = 100 + number * 37 % (rows / LEVELS.length * 1000 - 100);
         return new CheckoutFacts(
                 new OrderFact(number % 2 == 0 ? "web" : "app", "2026-11-21", 6, true, 20, amount, 1),
                 new BuyerFact("buyer", LEVELS[(int) (number % LEVELS.length)], false, 3, 0, 90),
@@ -99,18 +101,18 @@ final class RuleSpeed {
                 new ActivityFact(1, 2, 3, 4, 5, 6, 7));
     }
 
-    private static Rulebook rulebook() {
+    private static Rulebook rulebook(int rows) {
         return new Rulebook(
                 DecisionPoint.CHECKOUT,
-                List.of(file("checkout/points/points.csv", table()), file("checkout/others/others.drl", others())));
+                List.of(file("checkout/points/points.csv", table(rows)), file("checkout/others/others.drl", others())));
     }
 
     private static RuleFile file(String path, String text) {
         return new RuleFile(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Fifty bands of amounts for each of four levels. */
-    private static String table() {
+    /** Bands of amounts for each of four levels. */
+    private static String table(int rows) {
         StringBuilder table = new StringBuilder("""
                 RuleTable points,,,,,
                 NAME,METADATA,CONDITION,CONDITION,CONDITION,ACTION
@@ -118,7 +120,7 @@ final class RuleSpeed {
                 ,"id(""$param"")","level in (""$param"")",amount >= $param,amount < $param,"effects.points($line, $param, 2, 30);"
                 rule,id,level,from,below,rate
                 """);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < rows; i++) {
             int band = i / LEVELS.length;
             table.append(String.format(
                     Locale.ROOT,

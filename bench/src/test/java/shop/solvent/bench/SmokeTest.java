@@ -28,7 +28,8 @@ class SmokeTest {
                 "64M",
                 folder,
                 folder,
-                List.of());
+                List.of(),
+                false);
         try (BenchDatabase database = new BenchDatabase(plan)) {
             ShopWorld world = new ShopWorld(database);
             Members members = new Members(world.shop);

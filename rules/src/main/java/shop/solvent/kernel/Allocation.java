@@ -21,6 +21,9 @@ public final class Allocation {
         if (amount < 0 || Arrays.stream(weights).anyMatch(weight -> weight < 0)) {
             throw new IllegalArgumentException("amount and weights must not be negative");
         }
+        if (weights.length == 1 && weights[0] > 0) {
+            return new long[] {amount};
+        }
         BigInteger total =
                 Arrays.stream(weights).mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
         long[] parts = new long[weights.length];

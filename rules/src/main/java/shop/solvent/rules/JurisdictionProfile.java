@@ -3,6 +3,7 @@ package shop.solvent.rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
@@ -26,7 +27,10 @@ public record JurisdictionProfile(
         int maxGiveUp,
         int commissionTotal,
         long prepaidCap,
-        int growth) {
+        int growth)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     /** Above two levels the law sees a pyramid; no profile can say otherwise. */
     private static final int LEVELS_UNDER_ANY_LAW = 2;

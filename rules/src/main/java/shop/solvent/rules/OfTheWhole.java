@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The effect's share is of the whole decision, whatever fact of this type its rule matches. A rule that matches one reads as
- * if it paid on that alone, so whoever writes it is warned.
+ * The effect is of the whole decision, whatever fact of this type its rule matches. A rule that matches one reads as if it
+ * paid on that alone, so whoever writes it is asked which of the two is meant.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,4 +17,7 @@ public @interface OfTheWhole {
 
     /** What the share is easily taken to be of. */
     Class<?> not();
+
+    /** The choices that are of one such fact, to be proposed. */
+    String[] meant();
 }

@@ -87,6 +87,16 @@ public class Audit {
                 since);
     }
 
+    /** What somebody did so to, ever; each subject once. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<String> subjects(String actor, String action) {
+        return database.query(
+                "SELECT DISTINCT subject FROM audit WHERE actor = ? AND action = ?",
+                row -> row.getString(1),
+                actor,
+                action);
+    }
+
     /** The deeds that fit, the latest first. The total stops at {@value Page#COUNTED}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Page<AuditView> search(AuditQuery query, int first, int size) {

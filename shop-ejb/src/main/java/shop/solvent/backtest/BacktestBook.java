@@ -22,10 +22,11 @@ import shop.solvent.backtest.Gain.Side;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
-import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
 import shop.solvent.rulebook.draft.Measurement;
+import shop.solvent.rulebook.draft.Measurement.Losers;
 import shop.solvent.rulebook.draft.Measurements;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.language.DecisionPoint;
 
 /** Writes and finds runs and what came out of them. */
@@ -44,6 +45,9 @@ class BacktestBook {
 
     @Inject
     private Database database;
+
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private Measurements measurements;
@@ -77,20 +81,6 @@ class BacktestBook {
                 startedAt,
                 finishedAt,
                 Duration.between(startedAt, finishedAt == null ? clock.instant() : finishedAt));
-    }
-
-    /**
-     * Nobody else begins a run of the version before this transaction ends: so of two that are the same one is begun.
-     *
-     * @return what the version decides
-     * @throws Rejection {@code rulebook.not-found}
-     */
-    DecisionPoint lock(String candidate) {
-        return database.find(
-                        "SELECT point FROM rulebook WHERE hash = UNHEX(?) FOR UPDATE",
-                        row -> DecisionPoint.valueOf(row.getString(1)),
-                        candidate)
-                .orElseThrow(() -> Rejection.notFound("rulebook", candidate));
     }
 
     /** The backtest that asks the same and goes on. */
@@ -156,7 +146,10 @@ class BacktestBook {
         for (int sign : new int[] {1, -1}) {
             List<Gain> some = database.query(
                     "SELECT party, gain, orders FROM backtest_gain WHERE backtest = ? AND side = ? AND gain "
-                            + (sign > 0 ? "> 0 ORDER BY gain DESC" : "< 0 ORDER BY gain") + ", party LIMIT " + PLACES,
+                            + (sign > 0
+                                    ? "> 0 ORDER BY gain DESC"
+                                    : (side == Side.LOSER ? "<= 0" : "< 0") + " ORDER BY gain")
+                            + ", party LIMIT " + PLACES,
                     row -> new Gain(side, 0, row.getString(1), row.getLong(2), row.getLong(3)),
                     run,
                     side.name());
@@ -182,8 +175,10 @@ class BacktestBook {
      * Ends a run that came to its end: keeps the greatest, and names the result.
      *
      * @param changedRules the ids of the rules in which the versions differ
+     * @param reaching the ids of those of which it was counted whom they reached, by their numbers
+     * @param tellsLosers whether it was noted whom a decision serves worse
      */
-    void close(BacktestView run, Set<String> changedRules) {
+    void close(BacktestView run, Set<String> changedRules, List<String> reaching, boolean tellsLosers) {
         database.insert(
                 "backtest_figure (backtest, day, measure, name, before_value, after_value)",
                 changedRules.stream()
@@ -191,8 +186,10 @@ class BacktestBook {
                         .map(rule -> new Object[] {run.id(), run.from(), Measure.MET.name(), rule, 0, 0})
                         .toList(),
                 "ON DUPLICATE KEY UPDATE backtest = VALUES(backtest)"); // those that spoke have been counted
+        keepReached(run, reaching);
         List<Gain> greatest = new ArrayList<>(ranked(run.id(), Side.MEMBER));
         greatest.addAll(ranked(run.id(), Side.MERCHANT));
+        greatest.addAll(ranked(run.id(), Side.LOSER));
         database.insert(
                 "backtest_extreme (backtest, side, place, party, gain, orders)",
                 greatest.stream()
@@ -201,7 +198,7 @@ class BacktestBook {
                         })
                         .toList());
         List<Figure> figures = figures(run.id());
-        Diff diff = new Diff(figures, run.oneIn());
+        Diff diff = new Diff(figures, run.oneIn(), law);
         long delta = Math.multiplyExact(diff.cost().delta(), run.oneIn());
         byte[] result = hash(run, figures, greatest);
         Instant now = clock.instant();
@@ -220,16 +217,48 @@ class BacktestBook {
                     (int) ChronoUnit.DAYS.between(run.from(), run.to()) + 1,
                     run.done(),
                     diff.unmetRules().size() + diff.unfilledPools().size(),
+                    tellsLosers && run.oneIn() == 1 ? losers(run.id()) : null,
+                    diff.narrowRules().size(),
                     delta,
                     run.startedBy(),
                     now));
         }
     }
 
+    /** Whom each rule reached is known when all was seen; whose they were is of no matter then. */
+    private void keepReached(BacktestView run, List<String> reaching) {
+        long seen = members(run.id(), BacktestTotals.SEEN);
+        List<Object[]> rows = new ArrayList<>();
+        for (int rule = 0; rule < reaching.size(); rule++) {
+            rows.add(new Object[] {
+                run.id(),
+                run.from(),
+                Measure.REACHED.name(),
+                reaching.get(rule),
+                members(run.id(), BacktestTotals.REACHED + rule),
+                seen
+            });
+        }
+        database.insert("backtest_figure (backtest, day, measure, name, before_value, after_value)", rows);
+    }
+
+    private long members(long run, String side) {
+        return database.number("SELECT COUNT(*) FROM backtest_gain WHERE backtest = ? AND side = ?", run, side);
+    }
+
+    private Losers losers(long run) {
+        return database.find(
+                        "SELECT COUNT(*), COALESCE(-SUM(gain), 0) FROM backtest_gain WHERE backtest = ? AND side = ?",
+                        row -> new Losers(row.getLong(1), row.getLong(2)),
+                        run,
+                        Side.LOSER.name())
+                .orElseThrow();
+    }
+
     /** As the package's description says it. */
     private static byte[] hash(BacktestView run, List<Figure> figures, List<Gain> greatest) {
         MessageDigest digest = Sha256.digest();
-        line(digest, "solvent-backtest 2");
+        line(digest, "solvent-backtest 3");
         line(
                 digest,
                 run.kind(),

@@ -50,7 +50,7 @@ public class BacktestStart {
     private Clock clock;
 
     public long begin(String candidate, BacktestQuery query, String by) {
-        DecisionPoint point = book.lock(candidate);
+        DecisionPoint point = rulebooks.lock(candidate);
         check(query);
         Optional<Long> same = book.running(candidate, rulebooks.active(point).hash(), query);
         if (same.isPresent()) {
@@ -103,7 +103,7 @@ public class BacktestStart {
     }
 
     public long beginShadow(String candidate, LocalDate lastDay, String by) {
-        DecisionPoint point = book.lock(candidate);
+        DecisionPoint point = rulebooks.lock(candidate);
         LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         if (lastDay == null || lastDay.isBefore(today) || lastDay.isAfter(today.plusDays(LONGEST_SHADOW))) {
             throw Rejection.invalid("shadow.until-invalid", Map.of("most", "" + LONGEST_SHADOW));

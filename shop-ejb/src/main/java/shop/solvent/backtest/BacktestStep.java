@@ -93,7 +93,7 @@ public class BacktestStep {
                         decisions.count(period(standing)),
                         run.id());
             case COMPARING -> compare(standing);
-            case CLOSING -> book.close(run, trials.changed(run));
+            case CLOSING -> book.close(run, trials.changed(run), trials.reaching(run), trials.tellsLosers(run.point()));
         }
         return standing.stage() != Stage.CLOSING;
     }

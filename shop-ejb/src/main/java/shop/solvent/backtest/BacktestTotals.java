@@ -15,7 +15,14 @@ final class BacktestTotals {
 
     private record Cell(Measure measure, String name) {}
 
-    private record Party(Side side, String id) {}
+    /** Of whom or what something is added up. */
+    private record Party(String side, String id) {}
+
+    /** All members that were seen, so that it is known what few of them are. */
+    static final String SEEN = "SEEN";
+
+    /** Those whom a rule reached, by its number. */
+    static final String REACHED = "R";
 
     /** By ISO date. */
     private final Map<String, Map<Cell, long[]>> days = new HashMap<>();
@@ -51,8 +58,22 @@ final class BacktestTotals {
     /** That somebody has that much more by one order; nothing is nothing. */
     void gain(Side side, String id, long gain) {
         if (gain != 0) {
-            gain(new Party(side, id), gain, 1);
+            gain(new Party(side.name(), id), gain, 1);
         }
+    }
+
+    /** That an order serves somebody worse, by so much; also where that is nothing in money. */
+    void loss(String id, long loss) {
+        gain(new Party(Side.LOSER.name(), id), -loss, 1);
+    }
+
+    void seen(String member) {
+        gain(new Party(SEEN, member), 1, 1);
+    }
+
+    /** @param rule its number */
+    void reached(int rule, String whom) {
+        gain(new Party(REACHED + rule, whom), 1, 1);
     }
 
     private void gain(Party party, long gain, long orders) {
@@ -85,8 +106,8 @@ final class BacktestTotals {
     /** Rows {@code (backtest, side, party, gain, orders)}, by key. */
     List<Object[]> gains(long backtest) {
         List<Object[]> rows = new ArrayList<>();
-        gains.forEach((party, values) ->
-                rows.add(new Object[] {backtest, party.side().name(), party.id(), values[0], values[1]}));
+        gains.forEach(
+                (party, values) -> rows.add(new Object[] {backtest, party.side(), party.id(), values[0], values[1]}));
         rows.sort(byColumns(1, 2));
         return rows;
     }

@@ -19,6 +19,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Steps;
 import shop.solvent.rulebook.draft.RuleTrials;
 import shop.solvent.rulebook.draft.Rulebooks;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.analysis.RuleChange;
 import shop.solvent.rules.language.DecisionPoint;
@@ -33,6 +34,9 @@ public class Backtests {
 
     @Inject
     private Database database;
+
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private BacktestBook book;
@@ -113,7 +117,7 @@ public class Backtests {
      * @throws Rejection {@code backtest.not-found}
      */
     public Diff diff(long id) {
-        return new Diff(book.figures(id), find(id).oneIn());
+        return new Diff(book.figures(id), find(id).oneIn(), law);
     }
 
     /** What runs of the point tell beside what they cost, in the order in which it is read. */
@@ -152,21 +156,12 @@ public class Backtests {
 
     /** The versions that were kept last, the latest first. @param asked only those of this point; null for all */
     public List<Candidate> candidates(DecisionPoint asked, int most) {
-        String of = asked == null ? null : asked.name();
         Set<String> active = Arrays.stream(DecisionPoint.values())
                 .map(point -> rulebooks.active(point).hash())
                 .collect(Collectors.toSet());
-        return database.query(
-                "SELECT LOWER(HEX(hash)) AS version, point, note, created_by FROM rulebook"
-                        + " WHERE ? IS NULL OR point = ? ORDER BY created_at DESC, point, hash LIMIT ?",
-                row -> new Candidate(
-                        row.getString("version"),
-                        DecisionPoint.valueOf(row.getString("point")),
-                        row.getString("note"),
-                        row.getString("created_by"),
-                        active.contains(row.getString("version"))),
-                of,
-                of,
-                most);
+        return rulebooks.latest(asked, most).stream()
+                .map(kept ->
+                        new Candidate(kept.hash(), kept.point(), kept.note(), kept.by(), active.contains(kept.hash())))
+                .toList();
     }
 }

@@ -54,6 +54,11 @@ class CheckoutMeasuring implements PointMeasuring {
     }
 
     @Override
+    public boolean tellsLosers() {
+        return true;
+    }
+
+    @Override
     public void note(RecordedDecision recorded, Record facts, Decision before, Decision after, BacktestTotals tally) {
         new Note(tally, (CheckoutFacts) facts).note((CheckoutDecision) before, (CheckoutDecision) after);
     }
@@ -96,6 +101,7 @@ class CheckoutMeasuring implements PointMeasuring {
                 long shift = Math.abs(Math.subtractExact(costIf(after), costIf(before)));
                 add(Measure.SHIFTED, "", shift, shift);
                 gains(before, after);
+                Served.worse(facts.buyer().member(), before, after).forEach(tally::loss);
             }
         }
 

@@ -2,7 +2,6 @@ package shop.solvent.backtest;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +24,29 @@ public final class Diff {
 
     private static final BigInteger WHOLE = BigInteger.valueOf(10_000);
 
+    /** So many members are a handful, */
+    private static final long HANDFUL = 3;
+    /** if they are fewer than one in so many. */
+    private static final long FEW_OF = 30;
+
     private final List<Figure> figures;
     private final Map<Measure, SortedMap<String, Change>> totals = new EnumMap<>(Measure.class);
     private final SortedMap<LocalDate, Map<Measure, Change>> days = new TreeMap<>();
 
     private final int oneIn;
+    private final JurisdictionProfile law;
 
     /** @param oneIn how many decisions each that was looked at stands for */
-    Diff(List<Figure> figures, int oneIn) {
+    Diff(List<Figure> figures, int oneIn, JurisdictionProfile law) {
         this.oneIn = oneIn;
+        this.law = law;
         this.figures = List.copyOf(figures);
         for (Figure figure : figures) {
             BinaryOperator<Change> merge =
                     (one, other) -> one.merge(other, figure.measure().merge());
             Change change = new Change(figure.before(), figure.after());
             totals.computeIfAbsent(figure.measure(), key -> new TreeMap<>()).merge(figure.name(), change, merge);
-            if (figure.measure() == Measure.MET) {
+            if (figure.measure() == Measure.MET || figure.measure() == Measure.REACHED) {
                 continue; // of the whole run
             }
             Map<Measure, Change> day = days.computeIfAbsent(figure.day(), key -> new EnumMap<>(Measure.class));
@@ -186,15 +192,17 @@ public final class Diff {
         Change rewards = total(Measure.SUBSIDY).plus(total(Measure.COMMISSION)).plus(pointsAtFaceValue());
         Change stopped = outcome(Outcome.HELD).plus(outcome(Outcome.REFUSED));
         Change orders = new Change(orders(), orders());
-        List<Indicator> indicators = new ArrayList<>();
-        indicators.add(Indicator.of(Indicator.Kind.REWARDED, share(rewards, paid)));
-        indicators.add(Indicator.of(Indicator.Kind.LEVELS, levels()));
-        indicators.add(Indicator.of(Indicator.Kind.COVERAGE, share(total(Measure.GIVE_UP), pointsAtFaceValue())));
-        indicators.add(Indicator.of(Indicator.Kind.STOPPED, share(stopped, orders)));
-        indicators.add(Indicator.of(Indicator.Kind.CAPPED, share(total(Measure.CAPPED), orders)));
-        indicators.add(Indicator.of(
-                Indicator.Kind.POOLS_DRY, new Change(0, driedPools().size())));
-        return indicators;
+        return List.of(
+                indicator(Indicator.Kind.REWARDED, share(rewards, paid)),
+                indicator(Indicator.Kind.LEVELS, levels()),
+                indicator(Indicator.Kind.COVERAGE, share(total(Measure.GIVE_UP), pointsAtFaceValue())),
+                indicator(Indicator.Kind.STOPPED, share(stopped, orders)),
+                indicator(Indicator.Kind.CAPPED, share(total(Measure.CAPPED), orders)),
+                indicator(Indicator.Kind.POOLS_DRY, new Change(0, driedPools().size())));
+    }
+
+    private Indicator indicator(Indicator.Kind kind, Change value) {
+        return new Indicator(kind, value, kind.light(value, law));
     }
 
     /** Part of the whole in basis points, rounded down; -1 where there is no whole. */
@@ -265,7 +273,19 @@ public final class Diff {
         return unfilled;
     }
 
-    static int levelsAllowed() {
-        return JurisdictionProfile.cn().commissionLevels();
+    /**
+     * The ids of the rules that give or take something, are new or otherwise, and reached a handful of members where many
+     * were seen: a price or a reward for one person is one, however it is written (G11).
+     */
+    public SortedSet<String> narrowRules() {
+        SortedSet<String> narrow = new TreeSet<>();
+        of(Measure.REACHED).forEach((rule, members) -> {
+            if (members.before() > 0
+                    && members.before() <= HANDFUL
+                    && members.after() >= Math.multiplyExact(members.before(), FEW_OF)) {
+                narrow.add(rule);
+            }
+        });
+        return narrow;
     }
 }

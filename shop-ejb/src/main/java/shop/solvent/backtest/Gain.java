@@ -17,6 +17,11 @@ public record Gain(Side side, int place, String party, long gain, long orders) {
          */
         MEMBER,
         /** What accepted orders pay out to the merchant. */
-        MERCHANT
+        MERCHANT,
+        /**
+         * What orders lose the member that would have served them worse, whatever other orders give them: less, later, or
+         * held or refused. Only such orders count.
+         */
+        LOSER
     }
 }

@@ -1,6 +1,7 @@
 package shop.solvent.backtest;
 
 import shop.solvent.backtest.Diff.Change;
+import shop.solvent.rules.JurisdictionProfile;
 
 /**
  * One thing a checker should look at, measured under both versions against a threshold.
@@ -24,23 +25,28 @@ public record Indicator(Kind kind, Change value, Light light) {
         /** Subsidies, commissions and points at face value as a share of what was paid. */
         REWARDED(true, 5_000, 10_000),
         /** The highest level of inviters that is paid; G1 allows what the jurisdiction's profile says. */
-        LEVELS(false, Diff.levelsAllowed() + 1L, Diff.levelsAllowed() + 1L),
+        LEVELS(false) {
+            @Override
+            Light light(Change value, JurisdictionProfile law) {
+                return value.after() > law.commissionLevels() ? Light.BAD : Light.OK;
+            }
+        },
         /** Give-ups as a share of the points awarded at face value: how much of what is promised is funded at once. */
         COVERAGE(true, 10_000, 2_500) {
             @Override
-            Light light(Change value) {
+            Light light(Change value, JurisdictionProfile law) {
                 if (value.after() == NOTHING) {
                     return Light.OK;
                 }
-                return value.after() < bad() ? Light.BAD : value.after() < warn() ? Light.WARN : Light.OK;
+                return value.after() < bad ? Light.BAD : value.after() < warn ? Light.WARN : Light.OK;
             }
         },
         /** Orders held or refused; what counts is how many more than before, in basis points of all. */
         STOPPED(true, 100, 500) {
             @Override
-            Light light(Change value) {
+            Light light(Change value, JurisdictionProfile law) {
                 long more = value.delta();
-                return more >= bad() ? Light.BAD : more >= warn() ? Light.WARN : Light.OK;
+                return more >= bad ? Light.BAD : more >= warn ? Light.WARN : Light.OK;
             }
         },
         /** Orders that a limit had cut something of. */
@@ -49,8 +55,8 @@ public record Indicator(Kind kind, Change value, Light light) {
         POOLS_DRY(false, 1, 1);
 
         private final boolean share;
-        private final long warn;
-        private final long bad;
+        final long warn;
+        final long bad;
 
         Kind(boolean share, long warn, long bad) {
             this.share = share;
@@ -58,25 +64,18 @@ public record Indicator(Kind kind, Change value, Light light) {
             this.bad = bad;
         }
 
+        /** For a threshold that is not the same everywhere. */
+        Kind(boolean share) {
+            this(share, Long.MAX_VALUE, Long.MAX_VALUE);
+        }
+
         /** Whether values are basis points. */
         public boolean isShare() {
             return share;
         }
 
-        public long warn() {
-            return warn;
-        }
-
-        public long bad() {
-            return bad;
-        }
-
-        Light light(Change value) {
+        Light light(Change value, JurisdictionProfile law) {
             return value.after() >= bad ? Light.BAD : value.after() >= warn ? Light.WARN : Light.OK;
         }
-    }
-
-    static Indicator of(Kind kind, Change value) {
-        return new Indicator(kind, value, kind.light(value));
     }
 }

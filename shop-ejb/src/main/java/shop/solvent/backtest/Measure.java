@@ -50,6 +50,8 @@ public enum Measure {
     COST,
     /** Decisions in which a rule spoke that the versions do not have alike, by its id; 0 and 0 if none met it. */
     MET,
+    /** Rules that give or take and that the versions do not have alike: the members they reached, and all that were seen. */
+    REACHED,
     /** Orders for which a pool was asked that had nothing at all, or was not there yet, by pool. */
     EMPTY_POOL;
 

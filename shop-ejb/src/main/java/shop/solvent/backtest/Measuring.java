@@ -6,6 +6,11 @@ import shop.solvent.rules.point.Decision;
 /** Notes what is measured of one decision under two versions. Safe to share between threads. */
 interface Measuring {
 
+    /** Whether it notes whom a decision serves worse. */
+    default boolean tellsLosers() {
+        return false;
+    }
+
     /**
      * @param facts what both versions were shown
      * @param before what the base decides

@@ -66,7 +66,7 @@ public class ShadowStep {
                 run.id());
         if (waiting.isEmpty()) {
             if (!clock.instant().isBefore(run.until().plus(GRACE))) {
-                book.close(run, trials.changed(run));
+                book.close(run, trials.changed(run), trials.reaching(run), trials.tellsLosers(run.point()));
             }
             return false;
         }

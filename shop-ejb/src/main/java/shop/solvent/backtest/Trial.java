@@ -1,6 +1,7 @@
 package shop.solvent.backtest;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import shop.solvent.decision.RecordedDecision;
@@ -8,6 +9,7 @@ import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.point.Deciding;
 import shop.solvent.rules.point.Decision;
+import shop.solvent.rules.point.Point;
 
 /** Decides a recorded act under two versions and notes what differs. Safe to share between threads. */
 final class Trial {
@@ -27,23 +29,30 @@ final class Trial {
     private final Measuring measuring;
     private final Set<String> changed;
     private final String day;
+    private final List<String> reaching;
+    private final Persons persons;
     private final Ready base;
     private final Ready candidate;
 
     /**
      * @param base null where what is on record stands for it
      * @param changed the ids of the rules that one of the versions has and the other has not, or has otherwise
+     * @param reaching of them, the ones of which it is counted whom they reached
      * @param day under which it is told how often these spoke: that is of the whole run
      */
     Trial(
-            Deciding<?, ?> deciding,
+            Point point,
             Measuring measuring,
             Rules base,
             Rules candidate,
             Set<String> changed,
+            List<String> reaching,
             LocalDate day) {
+        Deciding<?, ?> deciding = point.deciding();
         this.measuring = measuring;
         this.changed = changed;
+        this.reaching = reaching;
+        this.persons = new Persons(point);
         this.day = day.toString();
         this.base = base == null ? null : Ready.of(deciding, base);
         this.candidate = Ready.of(deciding, candidate);
@@ -59,7 +68,25 @@ final class Trial {
         measuring.note(recorded, facts, before, after, tally);
         seen(before, 1, 0, tally);
         seen(after, 0, 1, tally);
+        reached(facts, after, tally);
         tally.counted();
+    }
+
+    private void reached(Record facts, Decision decision, BacktestTotals tally) {
+        if (reaching.isEmpty()) {
+            return;
+        }
+        String asking = persons.asking(facts);
+        if (asking == null) {
+            return;
+        }
+        tally.seen(asking);
+        for (FiredRule fired : decision.fired()) {
+            int rule = reaching.indexOf(fired.rule().id());
+            if (rule >= 0) {
+                tally.reached(rule, persons.matched(fired).orElse(asking));
+            }
+        }
     }
 
     private void seen(Decision decision, int before, int after, BacktestTotals tally) {

@@ -14,6 +14,7 @@ import shop.solvent.rulebook.force.KeptRules;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.analysis.RuleChange;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.point.Choice;
 
 /** Makes the trial of a run: both versions, ready to decide. */
 @ApplicationScoped
@@ -34,14 +35,21 @@ class Trials {
     /** The rules in which the last run's versions differ: found once, and not with every step of it. */
     private volatile Differing last;
 
-    private record Differing(String base, String candidate, Set<String> rules) {}
+    /** @param reaching those that members notice, in order */
+    private record Differing(String base, String candidate, Set<String> rules, List<String> reaching) {}
 
     Trial of(BacktestView run) {
         Rules candidate = rules.of(run.candidateHash());
         // The version in force decided it a moment ago and may be another by now: what it said is on record.
         Rules base = run.kind() == Kind.SHADOW ? null : rules.of(run.baseHash());
         return new Trial(
-                run.point().point().deciding(), measuring(run.point()), base, candidate, changed(run), run.from());
+                run.point().point(),
+                measuring(run.point()),
+                base,
+                candidate,
+                differing(run).rules(),
+                reaching(run),
+                run.from());
     }
 
     private Measuring measuring(DecisionPoint point) {
@@ -64,19 +72,41 @@ class Trials {
         return contributed(point).map(PointMeasuring::shown).orElse(PlainMeasuring.SHOWN);
     }
 
+    /** Whether runs of the point note whom a decision serves worse. */
+    boolean tellsLosers(DecisionPoint point) {
+        return measuring(point).tellsLosers();
+    }
+
     /** The ids of the rules that one version has and the other has not, or that do something else in it. */
     Set<String> changed(BacktestView run) {
+        return differing(run).rules();
+    }
+
+    /** Of these, the ones in the candidate that give or take something, in the order in which a run counts them. */
+    List<String> reaching(BacktestView run) {
+        return differing(run).reaching();
+    }
+
+    private Differing differing(BacktestView run) {
         Differing known = last;
         if (known == null
                 || !known.base().equals(run.baseHash())
                 || !known.candidate().equals(run.candidateHash())) {
             Set<String> differing = new TreeSet<>();
+            Set<String> reaching = new TreeSet<>();
             rulebooks.diff(run.baseHash(), run.candidateHash()).changes().stream()
                     .filter(RuleChange::acts)
-                    .forEach(change -> differing.add(change.ref().id()));
-            known = new Differing(run.baseHash(), run.candidateHash(), Set.copyOf(differing));
+                    .forEach(change -> {
+                        differing.add(change.ref().id());
+                        if (change.after() != null
+                                && change.after().calls().stream()
+                                        .anyMatch(call -> !new Choice(call.effect()).isInternal())) {
+                            reaching.add(change.ref().id());
+                        }
+                    });
+            known = new Differing(run.baseHash(), run.candidateHash(), Set.copyOf(differing), List.copyOf(reaching));
             last = known;
         }
-        return known.rules();
+        return known;
     }
 }

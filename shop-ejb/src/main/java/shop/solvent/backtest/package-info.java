@@ -10,10 +10,10 @@
  * <p><b>One result.</b> Every figure is a sum, a greatest or a least and is kept by day, so it comes out the same whatever
  * the number of threads, the size of chunks and the places where a server stopped. The result's name is the SHA-256 of
  * these lines in UTF-8, each value written as its length in characters, a colon, the value and a blank, each line ended
- * by a line feed: the literal {@code solvent-backtest 2}; kind, point, base, candidate (hex), first day, last day, one in
+ * by a line feed: the literal {@code solvent-backtest 3}; kind, point, base, candidate (hex), first day, last day, one in
  * how many, and of a shadow run its start and end, else two empty values; then every figure by day, measure (in the order
  * of {@link shop.solvent.backtest.Measure}) and name: day, measure, name, before, after; then the greatest gains of
- * members and then merchants, winners first: side, place, party, gain, orders. So equal names mean equal versions, equal
+ * members, merchants and losers, winners first: side, place, party, gain, orders. So equal names mean equal versions, equal
  * question and equal figures.
  *
  * <p><b>Memory.</b> At most {@code (workers + 1) × chunk} decisions are in memory, and what one step of sixteen chunks adds

@@ -27,6 +27,7 @@ import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
+import shop.solvent.platform.Asking;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -64,14 +65,20 @@ public class Catalogue {
     @Inject
     private Clock clock;
 
+    /** As {@link #offers(String, Collection, Asking)}, at once. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Map<String, Offer> offers(String channel, Collection<String> skus) {
+        return offers(channel, skus, database);
+    }
+
     /**
      * What of these goods is sold in the channel now, by one query. It is asked anew each time: a price that changed is
      * in force for the next order on every node, and so is a give-up from its day on.
      *
-     * @return by sku, written as in the request; whatever is not sold there is missing
+     * @return by sku, written as in the request, once it is answered; whatever is not sold there is missing
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Map<String, Offer> offers(String channel, Collection<String> skus) {
+    public Map<String, Offer> offers(String channel, Collection<String> skus, Asking asked) {
         Map<String, Offer> offers = new HashMap<>();
         if (skus.isEmpty()) {
             return offers;
@@ -82,7 +89,7 @@ public class Catalogue {
                 new ArrayList<>(List.of(LocalDate.ofInstant(now, clock.getZone()), channel, now, now));
         parameters.addAll(wanted);
         Map<String, Instant> latest = new HashMap<>();
-        database.query(
+        asked.query(
                 "SELECT o.sku, o.price, o.starts, p.kind, p.title_zh, p.title_en, m.id AS merchant, m.code AS merchant_code,"
                         + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code FROM offer o"
                         + " JOIN product p ON p.sku = o.sku AND p.on_sale JOIN merchant m ON m.id = p.merchant"
@@ -93,16 +100,16 @@ public class Catalogue {
                 row -> {
                     String sku = row.getString("sku");
                     Instant starts = Database.instant(row, "starts");
-                    // A clock that was set back sees a price that has been followed by another since.
-                    if (!starts.isBefore(latest.getOrDefault(sku, Instant.MIN))) {
+                    // The database does not mind capitals, the shop does. And a clock that was set back sees a price
+                    // that
+                    // has been followed by another since.
+                    if (skus.contains(sku) && !starts.isBefore(latest.getOrDefault(sku, Instant.MIN))) {
                         latest.put(sku, starts);
                         offers.put(sku, offer(row));
                     }
                     return sku;
                 },
                 parameters);
-        // The database does not mind capitals, the shop does.
-        offers.keySet().retainAll(skus);
         return offers;
     }
 
@@ -121,6 +128,11 @@ public class Catalogue {
     }
 
     /** All channels by code. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isAnyPriced() {
+        return database.number("SELECT EXISTS (SELECT 1 FROM offer)") > 0;
+    }
+
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<ChannelView> channels() {
         return entities.createQuery("SELECT c FROM Channel c ORDER BY c.code", Channel.class).getResultList().stream()

@@ -43,6 +43,15 @@ public class Channels {
     }
 
     /**
+     * Locks the channel in the present transaction: what is done for one channel takes turns.
+     *
+     * @throws Rejection {@code channel.not-found}
+     */
+    public void takeTurns(String code) {
+        existing(code, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
      * Channels by code.
      *
      * @param after the code of the last one of an earlier part; null to begin

@@ -68,10 +68,6 @@ class ConsentBook {
                 SELECT + where.sql() + " ORDER BY c.id DESC LIMIT ?", ConsentBook::read, where.parameters(most));
     }
 
-    boolean isMerchant(String code) {
-        return database.number("SELECT COUNT(*) FROM merchant WHERE code = ?", code) > 0;
-    }
-
     void end(ConsentId id, String by, Instant at, String reason) {
         database.update(
                 "UPDATE merchant_consent SET ended_by = ?, ended_at = ?, end_reason = ? WHERE id = ?",

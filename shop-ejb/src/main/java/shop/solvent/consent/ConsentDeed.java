@@ -12,6 +12,7 @@ import shop.solvent.approval.Deed;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ConsentId;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
@@ -37,6 +38,9 @@ public class ConsentDeed extends Deed<ConsentDeed.Consent> {
     private ConsentBook book;
 
     @Inject
+    private Merchants merchants;
+
+    @Inject
     private Audit audit;
 
     @Inject
@@ -48,9 +52,7 @@ public class ConsentDeed extends Deed<ConsentDeed.Consent> {
 
     @Override
     public Terms terms(Consent content) {
-        if (!book.isMerchant(content.merchant())) {
-            throw Rejection.notFound("merchant", content.merchant());
-        }
+        merchants.find(content.merchant());
         Given.within("cap", content.cap(), 1, LARGEST);
         Given.text("purpose", content.purpose(), 200);
         Given.text("document", content.document(), 100);

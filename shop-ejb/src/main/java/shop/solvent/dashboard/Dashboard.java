@@ -96,6 +96,10 @@ public class Dashboard {
         if (contradictions > 0) {
             alerts.add(Reason.of("payout.contradictions", Map.of("cases", String.valueOf(contradictions))));
         }
+        long runaways = view.open().getOrDefault(Kind.RULES, 0L);
+        if (runaways > 0) {
+            alerts.add(Reason.of("rules.runaways", Map.of("cases", String.valueOf(runaways))));
+        }
         outbox.stuck(ATTEMPTS_BEFORE_ALERT)
                 .forEach(stuck -> alerts.add(Reason.of(
                         "outbox.stuck",

@@ -77,6 +77,7 @@ import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
 import shop.solvent.platform.Jobs;
+import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Settings;
 import shop.solvent.pool.ContributionDeed;
 import shop.solvent.pool.ContributionDeed.Contribution;
@@ -91,8 +92,11 @@ import shop.solvent.settlement.SettlementView;
 import shop.solvent.settlement.Settlements;
 import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.GiftDeed.Present;
+import shop.solvent.wallet.Payouts;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
+import shop.solvent.wallet.Withdraw;
+import shop.solvent.wallet.Withdrawals;
 
 /**
  * Fills an empty shop when {@code shop.demo} is on. Everything goes through the same use cases as real trade, so what the
@@ -173,6 +177,12 @@ public class DemoWorld {
     private TopUps topUps;
 
     @Inject
+    private Withdrawals withdrawals;
+
+    @Inject
+    private Payouts payouts;
+
+    @Inject
     private Checkout checkout;
 
     @Inject
@@ -214,6 +224,8 @@ public class DemoWorld {
         tellStory();
         settlement.settleDue();
         payMerchants();
+        payouts.sendAll();
+        payouts.hearAll();
         reconciliation.run();
         LOG.info("The demo world is made");
     }
@@ -479,7 +491,8 @@ public class DemoWorld {
 
     /**
      * The story of the founding document: 李琳 buys and shares, 小王 buys through her link, 小张 through his. One link
-     * further down, 小陈 earns 李琳 nothing. And somebody invites himself from his own phone.
+     * further down, 小陈 earns 李琳 nothing. And somebody invites himself from his own phone. 李琳 takes money out, 小王 less
+     * than leaves at once, and the one under suspicion waits.
      */
     private void tellStory() {
         MemberId li = join("李琳", null, WEB);
@@ -507,6 +520,18 @@ public class DemoWorld {
         for (MemberId member : List.of(lone, twin)) {
             topUp(member, 30_000);
             buy("twin-" + member, member, "one-and-the-same-phone");
+        }
+        takeOut(li, 5_000); // goes
+        takeOut(twin, 10_000); // waits: a person is looking at the order
+        takeOut(wang, 500); // is less than leaves at once
+    }
+
+    /** What rules refuse is an answer, as for anybody. */
+    private void takeOut(MemberId member, long fen) {
+        try {
+            withdrawals.request(new Withdraw("demo-" + member, WEB, member, Money.fen(fen)));
+        } catch (Rejection refused) {
+            LOG.log(Level.FINE, "Refused in the demo world: {0}", refused.reason());
         }
     }
 

@@ -32,8 +32,8 @@ class AttestationCheck {
     private Instance<HeadPublication> publications;
 
     /** @param upTo the last number; there must be all of them */
-    List<Finding> check(long after, long upTo) {
-        List<Finding> findings = new ArrayList<>();
+    List<SealFinding> check(long after, long upTo) {
+        List<SealFinding> findings = new ArrayList<>();
         Map<Long, AttestationView> there = new TreeMap<>();
         book.after(after, (int) (upTo - after)).forEach(attestation -> there.put(attestation.number(), attestation));
         List<Map<Long, String>> published = published();
@@ -41,13 +41,13 @@ class AttestationCheck {
         for (long number = after + 1; number <= upTo; number++) {
             AttestationView attestation = there.get(number);
             if (attestation == null) {
-                findings.add(Finding.of(Flaw.MISSING, What.ATTESTATION, number, null));
+                findings.add(SealFinding.of(Flaw.MISSING, What.ATTESTATION, number, null));
             } else {
                 if (!isGenuine(attestation, before) || differs(attestation, published)) {
-                    findings.add(Finding.of(Flaw.CHANGED, What.ATTESTATION, number, null));
+                    findings.add(SealFinding.of(Flaw.CHANGED, What.ATTESTATION, number, null));
                 }
                 if (!hasHead(attestation)) {
-                    findings.add(Finding.of(Flaw.HEAD_LOST, What.ATTESTATION, number, null));
+                    findings.add(SealFinding.of(Flaw.HEAD_LOST, What.ATTESTATION, number, null));
                 }
             }
             before = attestation;
@@ -56,12 +56,12 @@ class AttestationCheck {
     }
 
     /** What was published and is not there any more, after the last that is. */
-    List<Finding> lost(long last) {
+    List<SealFinding> lost(long last) {
         return published().stream()
                 .flatMap(place -> place.keySet().stream())
                 .filter(number -> number > last)
                 .distinct()
-                .map(number -> Finding.of(Flaw.MISSING, What.ATTESTATION, number, null))
+                .map(number -> SealFinding.of(Flaw.MISSING, What.ATTESTATION, number, null))
                 .toList();
     }
 

@@ -158,7 +158,7 @@ public class Evidence {
                 database.query(
                         "SELECT flaw, what, id, seal, other FROM verification_finding WHERE verification = ?"
                                 + " ORDER BY flaw = 'LATE', seq LIMIT ? OFFSET ?",
-                        Finding::view,
+                        SealFinding::view,
                         verification,
                         size,
                         first),

@@ -115,7 +115,7 @@ public class Exports {
         Fingerprints.Canonized row = fingerprints.canonized(kind, seal.version(), number);
         StringBuilder text = new StringBuilder("solvent-proof: 1\n")
                 .append("row: " + kind + " " + kind.number() + " " + number + " "
-                        + Finding.text(SealCheck.what(kind), number))
+                        + SealFinding.text(SealCheck.what(kind), number))
                 .append('\n')
                 .append(line(seal))
                 .append("\nposition: " + place.position() + "\n");

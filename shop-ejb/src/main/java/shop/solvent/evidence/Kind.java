@@ -66,7 +66,8 @@ public enum Kind {
             activated_at moment"""),
     MEASUREMENT(18, "rulebook_measurement", "id", "measured_at", Growth.BY_TIME, """
             base bytes, candidate bytes, result bytes, days number, decisions number, money_delta number,
-            measured_by text, measured_at moment, unseen number since 2"""),
+            measured_by text, measured_at moment, unseen number since 2, losers number? since 3, lost number? since 3,
+            narrow number since 3"""),
     APPROVAL(19, "rulebook_approval", "id", "approved_at", Growth.BY_TIME, """
             draft number, revision number, content bytes, base bytes, measurement number?, result bytes,
             money_delta number?, approved_by text, approved_at moment"""),

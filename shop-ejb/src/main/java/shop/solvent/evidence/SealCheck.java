@@ -33,10 +33,10 @@ class SealCheck {
     private record Listed(Kind kind, long id, int position, byte[] hash, byte[] parts) {}
 
     /** @param rows how many rows were compared, transfers counted */
-    record Checked(List<Finding> findings, long rows) {}
+    record Checked(List<SealFinding> findings, long rows) {}
 
     Checked check(long seq) {
-        List<Finding> findings = new ArrayList<>();
+        List<SealFinding> findings = new ArrayList<>();
         Optional<Seal> seal = chain.find(seq);
         List<Listed> list = database.query(
                 "SELECT kind, id, position, hash, parts FROM sealed_row WHERE seal = ? ORDER BY position",
@@ -45,7 +45,7 @@ class SealCheck {
                 seq);
         seal.ifPresentOrElse(
                 link -> checkLink(link, list, findings),
-                () -> findings.add(Finding.of(Flaw.MISSING, What.SEAL, seq, seq)));
+                () -> findings.add(SealFinding.of(Flaw.MISSING, What.SEAL, seq, seq)));
         long rows = 0;
         for (Kind kind : Kind.values()) {
             List<Listed> some =
@@ -57,21 +57,21 @@ class SealCheck {
         return new Checked(findings, rows);
     }
 
-    private void checkLink(Seal seal, List<Listed> list, List<Finding> findings) {
+    private void checkLink(Seal seal, List<Listed> list, List<SealFinding> findings) {
         Optional<Seal> before = chain.find(seal.seq() - 1);
         byte[] previous = seal.seq() == 1 ? Seal.NONE : before.map(Seal::hash).orElse(seal.previous());
         if (!seal.isGenuine(secrets)) {
-            findings.add(Finding.of(Flaw.CHANGED, What.SEAL, seal.seq(), seal.seq()));
+            findings.add(SealFinding.of(Flaw.CHANGED, What.SEAL, seal.seq(), seal.seq()));
         } else if (!Arrays.equals(previous, seal.previous())) {
-            findings.add(Finding.of(Flaw.UNLINKED, What.SEAL, seal.seq(), seal.seq()));
+            findings.add(SealFinding.of(Flaw.UNLINKED, What.SEAL, seal.seq(), seal.seq()));
         }
         byte[] content = Seal.content(list.stream().map(Listed::hash).toList());
         if (!Arrays.equals(content, seal.content())) {
-            findings.add(Finding.of(Flaw.LIST_CHANGED, What.SEAL, seal.seq(), seal.seq()));
+            findings.add(SealFinding.of(Flaw.LIST_CHANGED, What.SEAL, seal.seq(), seal.seq()));
         }
         for (int i = 1; i < list.size(); i++) {
             if (list.get(i).id() < list.get(i - 1).id()) {
-                findings.add(new Finding(
+                findings.add(new SealFinding(
                         Flaw.REORDERED,
                         what(seal.kind()),
                         list.get(i).id(),
@@ -83,7 +83,7 @@ class SealCheck {
         }
     }
 
-    private long checkRows(Kind kind, List<Listed> list, Optional<Seal> seal, long seq, List<Finding> findings) {
+    private long checkRows(Kind kind, List<Listed> list, Optional<Seal> seal, long seq, List<SealFinding> findings) {
         int version = seal.map(Seal::version).orElse(kind.version());
         Map<Long, Fingerprint> present =
                 fingerprints.of(kind, version, list.stream().map(Listed::id).toList());
@@ -97,7 +97,7 @@ class SealCheck {
         for (Listed listed : list) {
             Fingerprint now = present.get(listed.id());
             if (now == null) {
-                findings.add(new Finding(
+                findings.add(new SealFinding(
                         Flaw.MISSING, what(kind), listed.id(), seq, null, Fingerprint.own(listed.parts()), null));
                 continue;
             }
@@ -105,42 +105,42 @@ class SealCheck {
             if (!Arrays.equals(now.hash(), listed.hash())) {
                 findings.addAll(compare(kind, listed, now, seq));
             } else if (now.writtenAt() < due && seal.isPresent()) {
-                findings.add(Finding.of(Flaw.LATE, what(kind), listed.id(), seq));
+                findings.add(SealFinding.of(Flaw.LATE, what(kind), listed.id(), seq));
             }
         }
         return rows;
     }
 
-    private static List<Finding> compare(Kind kind, Listed listed, Fingerprint now, long seq) {
-        List<Finding> findings = new ArrayList<>();
+    private static List<SealFinding> compare(Kind kind, Listed listed, Fingerprint now, long seq) {
+        List<SealFinding> findings = new ArrayList<>();
         long was = Fingerprint.own(listed.parts());
         long is = Fingerprint.own(now.parts());
         if (was != is) {
-            findings.add(new Finding(Flaw.CHANGED, what(kind), listed.id(), seq, null, was, is));
+            findings.add(new SealFinding(Flaw.CHANGED, what(kind), listed.id(), seq, null, was, is));
         }
         Map<Long, Long> before = Fingerprint.entries(listed.parts());
         Map<Long, Long> after = Fingerprint.entries(now.parts());
         if (kind != Kind.JOURNAL) {
             if (findings.isEmpty()) { // one of its entries, or the parts were made to fit
-                findings.add(new Finding(Flaw.CHANGED, what(kind), listed.id(), seq, null, was, is));
+                findings.add(new SealFinding(Flaw.CHANGED, what(kind), listed.id(), seq, null, was, is));
             }
             return findings;
         }
         before.forEach((transfer, print) -> {
             Long other = after.get(transfer);
             if (other == null) {
-                findings.add(new Finding(Flaw.MISSING, What.TRANSFER, transfer, seq, null, print, null));
+                findings.add(new SealFinding(Flaw.MISSING, What.TRANSFER, transfer, seq, null, print, null));
             } else if (!Objects.equals(print, other)) {
-                findings.add(new Finding(Flaw.CHANGED, What.TRANSFER, transfer, seq, null, print, other));
+                findings.add(new SealFinding(Flaw.CHANGED, What.TRANSFER, transfer, seq, null, print, other));
             }
         });
         after.forEach((transfer, print) -> {
             if (!before.containsKey(transfer)) {
-                findings.add(new Finding(Flaw.INSERTED, What.TRANSFER, transfer, seq, null, null, print));
+                findings.add(new SealFinding(Flaw.INSERTED, What.TRANSFER, transfer, seq, null, null, print));
             }
         });
         if (findings.isEmpty()) { // the parts were made to fit, the whole could not be
-            findings.add(new Finding(Flaw.CHANGED, what(kind), listed.id(), seq, null, was, is));
+            findings.add(new SealFinding(Flaw.CHANGED, what(kind), listed.id(), seq, null, was, is));
         }
         return findings;
     }

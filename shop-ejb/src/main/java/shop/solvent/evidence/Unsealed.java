@@ -33,10 +33,7 @@ final class Unsealed {
         reasons.put("member.phone", "personal, and encrypted anew with every change; it opens for its own member only");
         reasons.put("member.phone_index", "personal: erased with the person; a keyed hash of the phone");
         reasons.put("member.phone_end", "personal: erased with the person; a keyed hash of the phone's last digits");
-        reasons.put(
-                "rulebook.image",
-                "signed by itself and not loaded otherwise; made from the files, and made again by every new version of"
-                        + " the house");
+        reasons.put("rulebook.image", "left by earlier versions of the house; nothing reads or writes it any more");
         reasons.put(
                 "rulebook_activation.begins_at", FOLLOWS + "empty once it has begun, and before that the sealed time");
         reasons.put("rulebook_activation.ends_at", FOLLOWS + "the sealed break-glass and its review");

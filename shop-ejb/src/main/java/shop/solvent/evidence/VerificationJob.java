@@ -163,7 +163,7 @@ class VerificationJob implements Stepwise {
         boolean seals = stage.equals(Stage.CHAIN);
         long row = seals ? standing.position() + 1 : reach(stage, standing.position(), 1);
         What what = seals ? What.SEAL : stage.what();
-        note(standing, List.of(Finding.of(Flaw.UNREADABLE, what, row, seals ? row : null)));
+        note(standing, List.of(SealFinding.of(Flaw.UNREADABLE, what, row, seals ? row : null)));
         boolean last = seals && row >= lastSeal();
         move(standing, last ? stage.next() : stage, last ? 0 : row, 0, 1);
         return true;
@@ -177,7 +177,7 @@ class VerificationJob implements Stepwise {
     private void checkSeals(Standing standing, int most) {
         long end = lastSeal();
         long last = Math.min(end, standing.position() + most);
-        List<Finding> findings = new ArrayList<>();
+        List<SealFinding> findings = new ArrayList<>();
         long rows = 0;
         for (long seq = standing.position() + 1; seq <= last; seq++) {
             SealCheck.Checked checked = check.check(seq);
@@ -204,15 +204,15 @@ class VerificationJob implements Stepwise {
             move(standing, stage.next(), 0, 0, 0);
             return;
         }
-        List<Finding> findings = found(stage, standing.position(), upTo);
+        List<SealFinding> findings = found(stage, standing.position(), upTo);
         note(standing, findings);
         move(standing, stage, upTo, 0, findings.size());
     }
 
-    private List<Finding> found(Stage stage, long after, long upTo) {
+    private List<SealFinding> found(Stage stage, long after, long upTo) {
         if (stage.state() != null) {
             return states.unfounded(stage.state(), after, upTo).stream()
-                    .map(id -> Finding.of(Flaw.UNFOUNDED, stage.state().what(), id, null))
+                    .map(id -> SealFinding.of(Flaw.UNFOUNDED, stage.state().what(), id, null))
                     .toList();
         }
         if (stage.equals(Stage.ATTESTATIONS)) {
@@ -220,10 +220,10 @@ class VerificationJob implements Stepwise {
         }
         return stage.kind() == null
                 ? orphans(stage, after, upTo).stream()
-                        .map(id -> Finding.of(Flaw.ORPHANED, What.TRANSFER, id, null))
+                        .map(id -> SealFinding.of(Flaw.ORPHANED, What.TRANSFER, id, null))
                         .toList()
                 : unsealed(stage, after, upTo).stream()
-                        .map(id -> Finding.of(Flaw.INSERTED, SealCheck.what(stage.kind()), id, null))
+                        .map(id -> SealFinding.of(Flaw.INSERTED, SealCheck.what(stage.kind()), id, null))
                         .toList();
     }
 
@@ -255,10 +255,10 @@ class VerificationJob implements Stepwise {
 
     private void close(Standing standing) {
         pairUp(standing);
-        List<Finding> lost = new ArrayList<>(database.query(
+        List<SealFinding> lost = new ArrayList<>(database.query(
                 "SELECT DISTINCT v.head_seq FROM verification v LEFT JOIN seal s ON s.seq = v.head_seq"
                         + " AND s.hash = v.head_hash WHERE v.head_seq > 0 AND s.seq IS NULL",
-                row -> Finding.of(Flaw.HEAD_LOST, What.SEAL, row.getLong(1), row.getLong(1))));
+                row -> SealFinding.of(Flaw.HEAD_LOST, What.SEAL, row.getLong(1), row.getLong(1))));
         lost.addAll(attestations.lost(database.number("SELECT COALESCE(MAX(number), 0) FROM attestation")));
         note(standing, lost);
         database.update(
@@ -295,10 +295,10 @@ class VerificationJob implements Stepwise {
                         pair[1]));
     }
 
-    private void note(Standing standing, List<Finding> findings) {
+    private void note(Standing standing, List<SealFinding> findings) {
         List<Object[]> rows = new ArrayList<>();
         int seq = standing.findings();
-        for (Finding finding : findings) {
+        for (SealFinding finding : findings) {
             if (++seq <= KEPT) {
                 rows.add(new Object[] {
                     standing.id(),

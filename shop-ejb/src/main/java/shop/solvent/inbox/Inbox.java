@@ -87,7 +87,7 @@ public class Inbox {
         Map<CaseSubject.Kind, Long> open = cases.open();
         for (CaseSubject.Kind kind : CaseSubject.Kind.values()) {
             if (kind != CaseSubject.Kind.OTHER) {
-                add(waiting, of(kind), may.contains(kind.decidedWith()), () -> open.getOrDefault(kind, 0L));
+                add(waiting, of(kind), concerns(kind, may), () -> open.getOrDefault(kind, 0L));
             }
         }
         add(waiting, Kind.POOLS, may.contains(Permission.FUND_POOLS), this::shortPools);
@@ -103,12 +103,19 @@ public class Inbox {
         }
     }
 
+    /** Who writes rules is told of those that went round, also where somebody else closes the case. */
+    private static boolean concerns(CaseSubject.Kind kind, Set<Permission> may) {
+        return may.contains(kind.decidedWith())
+                || kind == CaseSubject.Kind.RULES && may.contains(Permission.DRAFT_RULES);
+    }
+
     private static Kind of(CaseSubject.Kind kind) {
         return switch (kind) {
             case ORDER -> Kind.ORDERS;
             case WITHDRAWAL -> Kind.WITHDRAWALS;
             case PAYOUT -> Kind.CONTRADICTIONS;
             case RETURN -> Kind.RETURNS;
+            case RULES -> Kind.RUNAWAYS;
             case OTHER -> throw new IllegalArgumentException("nobody here waits for " + kind);
         };
     }

@@ -21,6 +21,8 @@ public record Waiting(Kind kind, long count) {
         CONTRADICTIONS,
         /** Money that could not be sent back. */
         RETURNS,
+        /** Versions of rules that did not come to an end. */
+        RUNAWAYS,
         /** Pools that cannot be expected to keep what they promised. */
         POOLS,
         /** Keys of the API that end soon. */

@@ -33,6 +33,8 @@ public class ApiKeys {
     /** What the name of a key follows where it stands for who acts. */
     public static final String BY = "key:";
 
+    static final String COLLECTED = "api-key.collected";
+
     /** So long before a key ends its people are warned. */
     public static final Duration WARNED = Duration.ofDays(14);
 
@@ -82,6 +84,15 @@ public class ApiKeys {
                 .setParameter("after", after == null ? Long.MAX_VALUE : after.value())
                 .setMaxResults(size + 1);
         return Slice.of(views(channel == null ? keys : keys.setParameter("channel", channel)), size);
+    }
+
+    /** Whether a channel ever had a key. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isAnyOfAChannel() {
+        return !entities.createQuery("SELECT k.id FROM ApiKey k WHERE k.channel IS NOT NULL", Long.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     /** How many keys are in force, by channel; those of the admin API by an empty text. */
@@ -134,13 +145,7 @@ public class ApiKeys {
         Secret secret = Secret.make(key.channel());
         key.give(secret, clock.instant());
         ring.forget();
-        audit.record(
-                by,
-                "api-key.collected",
-                id.toString(),
-                shown(key.name(), before),
-                shown(key.name(), secret.hint()),
-                null);
+        audit.record(by, COLLECTED, id.toString(), shown(key.name(), before), shown(key.name(), secret.hint()), null);
         return secret.text();
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import shop.solvent.access.KeyPermits;
 import shop.solvent.access.Permission;
+import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.ApiKeyId;
 import shop.solvent.platform.Database;
 
@@ -21,6 +22,9 @@ public class KeyStore implements KeyPermits {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Audit audit;
 
     @Inject
     private Clock clock;
@@ -58,12 +62,8 @@ public class KeyStore implements KeyPermits {
     /** By the deeds, which nobody can take back: that another secret took its place gives nobody back what they knew. */
     @Override
     public Set<String> givenTo(String username) {
-        List<Long> keys = database
-                .query(
-                        "SELECT DISTINCT subject FROM audit WHERE actor = ? AND action = 'api-key.collected'",
-                        row -> ApiKeyId.parse(row.getString(1)).value(),
-                        username)
-                .stream()
+        List<Long> keys = audit.subjects(username, ApiKeys.COLLECTED).stream()
+                .map(key -> ApiKeyId.parse(key).value())
                 .toList();
         return keys.isEmpty()
                 ? Set.of()

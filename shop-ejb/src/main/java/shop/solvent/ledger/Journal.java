@@ -2,6 +2,7 @@ package shop.solvent.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import shop.solvent.kernel.id.DecisionId;
@@ -85,6 +86,18 @@ public final class Journal {
     /** Completes what was set aside. */
     public Journal post(Held held) {
         return resolve(held, Phase.POST);
+    }
+
+    /** Completes or undoes all of it. @param phase one that {@linkplain Phase#resolves resolves} */
+    public Journal ending(Collection<Held> all, Phase phase) {
+        all.forEach(held -> {
+            if (phase == Phase.POST) {
+                post(held);
+            } else {
+                undo(held, phase);
+            }
+        });
+        return this;
     }
 
     /** Undoes what was set aside. */

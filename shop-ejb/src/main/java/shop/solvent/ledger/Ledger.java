@@ -295,7 +295,7 @@ public class Ledger {
         Database.inSets(done)
                 .forEach(some -> database.update(
                         "DELETE FROM hold_due WHERE transfer IN (" + Database.places(some) + ")", some.toArray()));
-        count(changes);
+        count(changes, batch);
     }
 
     private static int debited(Movement movement, Lane lane) {
@@ -308,7 +308,54 @@ public class Ledger {
         return movement.to().type().shared() && !batch.holds(movement.to()) ? lane.stripe() : 0;
     }
 
-    private void count(Map<Stripe, Balance> changes) {
+    private void count(Map<Stripe, Balance> changes, Batch batch) {
+        boolean there = changes.entrySet().stream()
+                .allMatch(change -> isThereOrMayBeMade(change.getKey().account(), batch) && rises(change.getValue()));
+        if (there) {
+            database.insert(
+                    "account (owner, type, stripe, floored, debits_pending, debits_posted, credits_pending,"
+                            + " credits_posted)",
+                    changes.entrySet().stream()
+                            .map(change -> row(change.getKey(), change.getValue(), batch))
+                            .toList(),
+                    "ON DUPLICATE KEY UPDATE debits_pending = debits_pending + VALUES(debits_pending),"
+                            + " debits_posted = debits_posted + VALUES(debits_posted),"
+                            + " credits_pending = credits_pending + VALUES(credits_pending),"
+                            + " credits_posted = credits_posted + VALUES(credits_posted)");
+        } else {
+            countThere(changes);
+        }
+    }
+
+    /** What this transaction has locked is there, and a stripe of what is shared may begin with what comes in. */
+    private static boolean isThereOrMayBeMade(Account account, Batch batch) {
+        return batch.holds(account) || account.type().shared();
+    }
+
+    /** A counter that falls cannot be written as a row, even one that is not to be. */
+    private static boolean rises(Balance change) {
+        return change.debitsPending() >= 0
+                && change.debitsPosted() >= 0
+                && change.creditsPending() >= 0
+                && change.creditsPosted() >= 0;
+    }
+
+    /** As if it were new. Where it is not, only the counters matter: its own floor is not that of the change. */
+    private static Object[] row(Stripe stripe, Balance change, Batch batch) {
+        Account account = stripe.account();
+        return new Object[] {
+            account.owner(),
+            account.type().number(),
+            stripe.number(),
+            account.type().floored() && !batch.holds(account),
+            change.debitsPending(),
+            change.debitsPosted(),
+            change.creditsPending(),
+            change.creditsPosted()
+        };
+    }
+
+    private void countThere(Map<Stripe, Balance> changes) {
         List<Stripe> unknown = changes.keySet().stream()
                 .filter(stripe -> stripe.account().type().shared() && !known.contains(stripe))
                 .toList();
@@ -367,7 +414,7 @@ public class Ledger {
         if (!first.isEmpty()) {
             openFirst(first);
         }
-        count(missing);
+        countThere(missing);
     }
 
     private boolean exists(Stripe stripe) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.DecisionId;
@@ -58,6 +59,26 @@ public class Statements {
                         .add(TransferView.read(row)),
                 Shelves.twice(subject));
         return List.copyOf(journals.values());
+    }
+
+    /** The journal of one of these kinds about a subject; empty if there is none. There is one at most. */
+    public Optional<JournalId> journal(String subject, JournalKind one, JournalKind other) {
+        return database.find(
+                Shelves.ask("SELECT id FROM {journal} WHERE subject = ? AND kind IN ('" + one + "', '" + other + "')"),
+                row -> new JournalId(row.getLong(1)),
+                Shelves.twice(subject));
+    }
+
+    /** What was moved by a subject's journals of a kind, by the code of the movement. */
+    public Map<TransferCode, Long> moved(String subject, JournalKind kind) {
+        Map<TransferCode, Long> moved = new EnumMap<>(TransferCode.class);
+        database.query(
+                Shelves.ask(
+                        "SELECT t.code, SUM(t.amount) AS amount FROM {journal} j JOIN {transfer} t ON t.journal = j.id"
+                                + " WHERE j.subject = ? AND j.kind = '" + kind + "' GROUP BY t.code"),
+                row -> moved.merge(TransferCode.of(row.getInt("code")), row.getLong("amount"), Math::addExact),
+                Shelves.twice(subject));
+        return moved;
     }
 
     /**

@@ -22,8 +22,10 @@ import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
 import shop.solvent.access.Within;
 import shop.solvent.audit.Audit;
+import shop.solvent.catalogue.Channels;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberQuery.Sort;
+import shop.solvent.platform.Asking;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.IdEnd;
@@ -67,6 +69,9 @@ public class Members {
 
     @Inject
     private Invites invites;
+
+    @Inject
+    private Channels channels;
 
     @Inject
     private Permits permits;
@@ -175,7 +180,7 @@ public class Members {
         byte[] wanted = phones.index(Phone.of(phone));
         String by = "channel:" + channel;
         // Questions of one channel take turns: asked at once, each would count what the others have not written yet.
-        database.find("SELECT code FROM channel WHERE code = ? FOR UPDATE", row -> row.getString(1), channel);
+        channels.takeTurns(channel);
         long most = settings.number(Setting.LOOKUP_HOURLY);
         if (audit.count(by, LOOKED_UP, Duration.ofHours(1)) >= most) {
             throw Rejection.tooOften("lookup.too-often", Map.of("most", String.valueOf(most)));
@@ -263,14 +268,19 @@ public class Members {
         return invites.token(existing(id, LockModeType.NONE).id());
     }
 
-    /** What a checkout must know of these members, by one query. Whoever does not exist is missing from the answer. */
+    /** As {@link #buyers(Collection, Asking)}, at once. */
     public Map<MemberId, Buyer> buyers(Collection<MemberId> ids) {
+        return buyers(ids, database);
+    }
+
+    /** What a checkout must know of these members, once it is answered. Whoever does not exist is missing. */
+    public Map<MemberId, Buyer> buyers(Collection<MemberId> ids, Asking asked) {
         Map<MemberId, Buyer> buyers = new HashMap<>();
         if (ids.isEmpty()) {
             return buyers;
         }
         List<Long> wanted = Database.inList(ids.stream().map(MemberId::value).toList());
-        database.query(
+        asked.query(
                 "SELECT m.id, m.level, m.joined_at, m.inviter, i.level AS inviter_level, m.inviter_2,"
                         + " i2.level AS inviter_2_level FROM member m LEFT JOIN member i ON i.id = m.inviter"
                         + " LEFT JOIN member i2 ON i2.id = m.inviter_2 WHERE m.id IN (" + Database.places(wanted) + ")",

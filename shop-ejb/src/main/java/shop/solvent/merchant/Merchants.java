@@ -116,6 +116,12 @@ public class Merchants {
         }
     }
 
+    /** Whether the shop has any merchant. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isAny() {
+        return database.number("SELECT EXISTS (SELECT 1 FROM merchant)") > 0;
+    }
+
     /** @throws Rejection {@code merchant.not-found} */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public MerchantView find(String code) {

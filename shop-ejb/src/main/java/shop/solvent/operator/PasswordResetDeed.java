@@ -2,7 +2,6 @@ package shop.solvent.operator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 
 /**
  * A person who has lost their password, or their codes, is to set a new one. The old one is good no more from then on; who
@@ -39,10 +38,5 @@ public class PasswordResetDeed extends PersonDeed<PasswordResetDeed.Reset> {
         book.forgetPassword(content.username(), mandate.askedBy(), mandate.reason());
         codes.give(content.username(), mandate);
         return content.username();
-    }
-
-    @Override
-    public List<Line> lines(Reset content) {
-        return List.of(new Line("deed.person", Line.Kind.PERSON, content.username()));
     }
 }

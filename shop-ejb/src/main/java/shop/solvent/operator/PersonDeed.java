@@ -1,6 +1,7 @@
 package shop.solvent.operator;
 
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import shop.solvent.access.Permission;
@@ -22,6 +23,12 @@ abstract class PersonDeed<C extends Record> extends Deed<C> {
     @Override
     public boolean concerns(C one, String username) {
         return OperatorBook.normal(person(one)).equals(OperatorBook.normal(username));
+    }
+
+    /** Says whom it is about; a deed that says more adds to it. */
+    @Override
+    public List<Line> lines(C content) {
+        return List.of(new Line("deed.person", Line.Kind.PERSON, person(content)));
     }
 
     /** Tied to the rights the person has now. */

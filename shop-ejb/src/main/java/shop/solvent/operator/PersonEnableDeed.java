@@ -1,7 +1,6 @@
 package shop.solvent.operator;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Somebody who had left is back, with the roles they had. */
 @ApplicationScoped
@@ -31,10 +30,5 @@ public class PersonEnableDeed extends PersonDeed<PersonEnableDeed.Returning> {
     public String perform(Returning content, Mandate mandate) {
         book.enable(content.username(), mandate.askedBy(), mandate.reason());
         return content.username();
-    }
-
-    @Override
-    public List<Line> lines(Returning content) {
-        return List.of(new Line("deed.person", Line.Kind.PERSON, content.username()));
     }
 }

@@ -36,8 +36,7 @@ public class PersonRolesDeed extends PersonDeed<PersonRolesDeed.RolesOf> {
 
     @Override
     public List<Line> lines(RolesOf content) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(new Line("deed.person", Line.Kind.PERSON, content.username()));
+        List<Line> lines = new ArrayList<>(super.lines(content));
         content.roles().forEach(role -> lines.add(new Line("deed.role", Line.Kind.ROLE, role)));
         return lines;
     }

@@ -44,8 +44,7 @@ public class PersonScopeDeed extends PersonDeed<PersonScopeDeed.ScopeOf> {
 
     @Override
     public List<Line> lines(ScopeOf content) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(new Line("deed.person", Line.Kind.PERSON, content.username()));
+        List<Line> lines = new ArrayList<>(super.lines(content));
         content.channels().forEach(code -> lines.add(new Line("deed.only-channel", Line.Kind.CHANNEL, code)));
         content.regions().forEach(code -> lines.add(new Line("deed.only-region", Line.Kind.TEXT, code)));
         content.merchants().forEach(code -> lines.add(new Line("deed.only-merchant", Line.Kind.MERCHANT, code)));

@@ -1,7 +1,6 @@
 package shop.solvent.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.platform.Asking;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.checkout.ActivityFact;
 
@@ -26,9 +26,6 @@ import shop.solvent.rules.checkout.ActivityFact;
  */
 @ApplicationScoped
 class Activity {
-
-    @Inject
-    private Database database;
 
     /** A buyer's orders, those that were refused not among them. */
     record Orders(long completed, long held, long lastHour, long lastDay, long spentLastDay, long refundsLastMonth) {
@@ -122,8 +119,8 @@ class Activity {
     private static final String SELECT_DEVICES = " UNION ALL SELECT DISTINCT " + DEVICES
             + ", member, 0, 0, 0, 0, 0, 0, device FROM orders WHERE event_at > ? AND device IN (%s)";
 
-    /** One statement for everything, since each costs a round trip while the buyers' wallets are locked. */
-    Recent before(Instant at, Set<MemberId> buyers, List<byte[]> devices) {
+    /** One statement for everything, since each costs a round trip while the buyers' wallets are locked; once it is answered. */
+    Recent before(Instant at, Set<MemberId> buyers, List<byte[]> devices, Asking asked) {
         List<Long> members =
                 Database.inList(buyers.stream().map(MemberId::value).toList());
         List<byte[]> named = Database.inList(devices);
@@ -144,7 +141,7 @@ class Activity {
             parameters.addAll(named);
         }
         Recent recent = new Recent(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
-        database.query(sql.toString(), recent::read, parameters);
+        asked.query(sql.toString(), recent::read, parameters);
         return recent;
     }
 }

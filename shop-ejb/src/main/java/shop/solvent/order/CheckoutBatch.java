@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,8 +49,11 @@ import shop.solvent.order.Answer.Placed;
 import shop.solvent.order.Answer.Rejected;
 import shop.solvent.order.Booking.Parties;
 import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.platform.Asking;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
+import shop.solvent.platform.Questions;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
@@ -57,7 +61,9 @@ import shop.solvent.platform.Secrets;
 import shop.solvent.platform.Trace;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
+import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
@@ -91,6 +97,9 @@ public class CheckoutBatch {
     private Pools pools;
 
     @Inject
+    private Database database;
+
+    @Inject
     private Ledger ledger;
 
     @Inject
@@ -104,6 +113,9 @@ public class CheckoutBatch {
 
     @Inject
     private OrderTerms terms;
+
+    @Inject
+    private Runaways runaways;
 
     @EJB
     private Secrets secrets;
@@ -140,20 +152,53 @@ public class CheckoutBatch {
         }
     }
 
+    /**
+     * What an order asks for, told apart from all others.
+     *
+     * @param device null if none was named
+     * @param at when it happened
+     */
+    private record Request(Keyed keyed, byte[] device, Instant at) {}
+
     /** @param traces the trace of each order, in the order of {@code orders} */
     public List<Answer> place(List<PlaceOrder> orders, List<String> traces, Lane lane) {
         boolean settlesDebts = terms.settlesDebts(); // one answer for the whole batch, whatever is changed meanwhile
-        Answer[] answers = new Answer[orders.size()];
+        Questions ahead = database.questions();
+        Supplier<Rules> active = rules.of(DecisionPoint.CHECKOUT, ahead);
         Map<MemberId, Buyer> buyers =
-                members.buyers(orders.stream().map(PlaceOrder::member).collect(Collectors.toSet()));
+                members.buyers(orders.stream().map(PlaceOrder::member).collect(Collectors.toSet()), ahead);
+        Map<String, Map<String, Offer>> offers = offers(orders, ahead);
+        ahead.ask();
+
         Batch batch = ledger.batch(accounts(buyers.values(), settlesDebts), lane);
         // One time for all that does not name its own: what buyers did lately is asked once for each time there is.
         Instant now = clock.instant();
-        List<Ready> ready = check(orders, now, settlesDebts, buyers, answers);
+        Answer[] answers = new Answer[orders.size()];
+        Map<Integer, Request> requests = new TreeMap<>();
+        attempt(answers, i -> requests.put(i, request(orders.get(i), now)));
+        Questions underLock = database.questions();
+        Map<String, Map<String, RequestKeys.Answer>> before = answered(orders, requests, underLock);
+        Map<Instant, Activity.Recent> recent = recent(orders, requests, underLock);
+        Map<String, Funds> funds = pools.funds(pools(offers), underLock);
+        underLock.ask();
+
+        // A request is known by its content before anything else: who asks again gets the first answer, whatever is
+        // sold
+        // by now.
+        answerRepeats(orders, requests, before, answers);
+        List<Ready> ready = new ArrayList<>();
+        attempt(answers, i -> {
+            PlaceOrder order = orders.get(i);
+            ready.add(ready(i, order, requests.get(i), settlesDebts, buyers, offers.get(order.channel())));
+        });
         OrderRecords records = new OrderRecords(now, now.plus(terms.reviewTime()));
-        decide(ready, traces, batch, records, answers);
-        batch.write();
-        book.write(records);
+        if (!ready.isEmpty()) {
+            decide(ready, traces, new CheckoutRules(active.get()), recent, funds, batch, records, answers);
+        }
+        database.together(() -> {
+            batch.write();
+            book.write(records);
+        });
         return List.of(answers);
     }
 
@@ -179,24 +224,6 @@ public class CheckoutBatch {
                 .toList();
     }
 
-    /**
-     * Answers what was asked before or cannot be carried out, and returns the rest. A request is known by its content
-     * before anything is looked up for it: who asks again gets the first answer, whatever is sold by now.
-     */
-    private List<Ready> check(
-            List<PlaceOrder> orders, Instant now, boolean settlesDebts, Map<MemberId, Buyer> buyers, Answer[] answers) {
-        Map<Integer, Keyed> requests = new TreeMap<>();
-        attempt(answers, i -> requests.put(i, request(orders.get(i))));
-        answerRepeats(orders, requests, answers);
-        Map<String, Map<String, Offer>> offers = offers(orders);
-        List<Ready> ready = new ArrayList<>();
-        attempt(answers, i -> {
-            PlaceOrder order = orders.get(i);
-            ready.add(check(i, order, requests.get(i), now, settlesDebts, buyers, offers.get(order.channel())));
-        });
-        return ready;
-    }
-
     /** Takes a step for each order that has no answer yet; a rejection is the answer of that one. */
     private static void attempt(Answer[] answers, IntConsumer step) {
         for (int i = 0; i < answers.length; i++) {
@@ -210,7 +237,7 @@ public class CheckoutBatch {
         }
     }
 
-    private static Keyed request(PlaceOrder order) {
+    private Request request(PlaceOrder order, Instant now) {
         if (order.lines().isEmpty() || order.lines().size() > CheckoutPoint.MOST_LINES) {
             throw Rejection.invalid("order.line-count", Map.of("most", String.valueOf(CheckoutPoint.MOST_LINES)));
         }
@@ -219,29 +246,34 @@ public class CheckoutBatch {
             Given.within("quantity", line.quantity(), 1, MOST_OF_A_LINE);
             lines.add(new Line(Keyed.apart(Given.text("sku", line.sku(), 40)), line.quantity()));
         }
-        return Keyed.of("order:" + order.channel(), order.key(), order.member(), lines, device(order), order.eventAt());
+        String device = Given.optionalText("device", order.device(), 200);
+        Keyed keyed = Keyed.of("order:" + order.channel(), order.key(), order.member(), lines, device, order.eventAt());
+        return new Request(
+                keyed, device == null ? null : hidden(device), order.eventAt() == null ? now : order.eventAt());
     }
 
-    private static String device(PlaceOrder order) {
-        return Given.optionalText("device", order.device(), 200);
-    }
-
-    private Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders) {
+    private Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders, Asking asked) {
         Map<String, Set<String>> skus = new TreeMap<>();
         for (PlaceOrder order : orders) {
             Set<String> wanted = skus.computeIfAbsent(order.channel(), channel -> new HashSet<>());
             order.lines().stream().map(Line::sku).filter(Objects::nonNull).forEach(wanted::add);
         }
         Map<String, Map<String, Offer>> offers = new HashMap<>();
-        skus.forEach((channel, wanted) -> offers.put(channel, catalogue.offers(channel, wanted)));
+        skus.forEach((channel, wanted) -> offers.put(channel, catalogue.offers(channel, wanted, asked)));
         return offers;
     }
 
-    private Ready check(
+    private static Set<PoolId> pools(Map<String, Map<String, Offer>> offers) {
+        return offers.values().stream()
+                .flatMap(some -> some.values().stream())
+                .map(Offer::pool)
+                .collect(Collectors.toSet());
+    }
+
+    private static Ready ready(
             int index,
             PlaceOrder order,
-            Keyed request,
-            Instant now,
+            Request request,
             boolean settlesDebts,
             Map<MemberId, Buyer> buyers,
             Map<String, Offer> offers) {
@@ -258,45 +290,54 @@ public class CheckoutBatch {
             }
             found.add(offer);
         }
-        String device = device(order);
-        Instant at = order.eventAt() == null ? now : order.eventAt();
-        return new Ready(index, order, request, buyer, found, device == null ? null : hidden(device), at, settlesDebts);
+        return new Ready(index, order, request.keyed(), buyer, found, request.device(), request.at(), settlesDebts);
     }
 
-    private void answerRepeats(List<PlaceOrder> orders, Map<Integer, Keyed> requests, Answer[] answers) {
+    /** What was asked for before under these keys, by channel and key. */
+    private Map<String, Map<String, RequestKeys.Answer>> answered(
+            List<PlaceOrder> orders, Map<Integer, Request> requests, Asking asked) {
+        Map<String, List<String>> keys = new TreeMap<>();
+        requests.forEach(
+                (index, request) -> keys.computeIfAbsent(orders.get(index).channel(), channel -> new ArrayList<>())
+                        .add(request.keyed().key()));
+        Map<String, Map<String, RequestKeys.Answer>> answered = new HashMap<>();
+        keys.forEach((channel, some) -> answered.put(channel, book.answers(channel, some, asked)));
+        return answered;
+    }
+
+    private void answerRepeats(
+            List<PlaceOrder> orders,
+            Map<Integer, Request> requests,
+            Map<String, Map<String, RequestKeys.Answer>> answered,
+            Answer[] answers) {
         Map<Integer, RequestKeys.Answer> earlier = new TreeMap<>();
-        requests.keySet().stream()
-                .collect(Collectors.groupingBy(index -> orders.get(index).channel()))
-                .forEach((channel, some) -> {
-                    Map<String, RequestKeys.Answer> known = book.answers(
-                            channel,
-                            some.stream()
-                                    .map(index -> requests.get(index).key())
-                                    .toList());
-                    some.stream()
-                            .filter(index ->
-                                    known.containsKey(requests.get(index).key()))
-                            .forEach(index -> earlier.put(
-                                    index, known.get(requests.get(index).key())));
-                });
+        requests.forEach((index, request) -> {
+            RequestKeys.Answer answer = answered.get(orders.get(index).channel())
+                    .get(request.keyed().key());
+            if (answer != null) {
+                earlier.put(index, answer);
+            }
+        });
         Map<OrderId, Receipt> receipts = book.receipts(earlier.values().stream()
                 .map(answer -> new OrderId(answer.subject()))
                 .collect(Collectors.toSet()));
-        earlier.forEach((index, answer) -> answers[index] = answer.fits(requests.get(index))
-                ? new Placed(receipts.get(new OrderId(answer.subject())))
-                : new Rejected(RequestKeys.reused(requests.get(index))));
+        earlier.forEach((index, answer) -> {
+            Keyed keyed = requests.get(index).keyed();
+            answers[index] = answer.fits(keyed)
+                    ? new Placed(receipts.get(new OrderId(answer.subject())))
+                    : new Rejected(RequestKeys.reused(keyed));
+        });
     }
 
-    private void decide(List<Ready> ready, List<String> traces, Batch batch, OrderRecords records, Answer[] answers) {
-        if (ready.isEmpty()) {
-            return;
-        }
-        CheckoutRules active = new CheckoutRules(rules.of(DecisionPoint.CHECKOUT));
-        Map<Instant, Activity.Recent> recent = recent(ready);
-        Map<String, Funds> funds = pools.funds(ready.stream()
-                .flatMap(order -> order.offers().stream())
-                .map(Offer::pool)
-                .collect(Collectors.toSet()));
+    private void decide(
+            List<Ready> ready,
+            List<String> traces,
+            CheckoutRules active,
+            Map<Instant, Activity.Recent> recent,
+            Map<String, Funds> funds,
+            Batch batch,
+            OrderRecords records,
+            Answer[] answers) {
         Map<List<String>, Ready> first = new HashMap<>();
         for (Ready order : ready) {
             Ready same = first.putIfAbsent(
@@ -316,19 +357,21 @@ public class CheckoutBatch {
                 : new Rejected(RequestKeys.reused(order.request()));
     }
 
-    private Map<Instant, Activity.Recent> recent(List<Ready> ready) {
-        return ready.stream().collect(Collectors.groupingBy(Ready::at)).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        some -> activity.before(
-                                some.getKey(),
-                                some.getValue().stream()
-                                        .map(order -> order.buyer().id())
-                                        .collect(Collectors.toSet()),
-                                some.getValue().stream()
-                                        .map(Ready::device)
-                                        .filter(Objects::nonNull)
-                                        .toList())));
+    private Map<Instant, Activity.Recent> recent(
+            List<PlaceOrder> orders, Map<Integer, Request> requests, Asking asked) {
+        Map<Instant, Set<MemberId>> buyers = new HashMap<>();
+        Map<Instant, List<byte[]>> devices = new HashMap<>();
+        requests.forEach((index, request) -> {
+            buyers.computeIfAbsent(request.at(), at -> new HashSet<>())
+                    .add(orders.get(index).member());
+            List<byte[]> named = devices.computeIfAbsent(request.at(), at -> new ArrayList<>());
+            if (request.device() != null) {
+                named.add(request.device());
+            }
+        });
+        Map<Instant, Activity.Recent> recent = new HashMap<>();
+        buyers.forEach((at, some) -> recent.put(at, activity.before(at, some, devices.get(at), asked)));
+        return recent;
     }
 
     private Receipt place(
@@ -349,7 +392,8 @@ public class CheckoutBatch {
                 new Parties(order.merchants(), funds.stream().collect(Collectors.toMap(Funds::code, Funds::id)));
         while (true) {
             CheckoutFacts facts = facts(order, recent, available, batch);
-            CheckoutDecision decision = active.decideOrRefuse(facts);
+            CheckoutDecision decision = active.decideOrRefuse(
+                    facts, runaway -> runaways.note(DecisionPoint.CHECKOUT, id.toString(), runaway));
             Booking booking = new Booking(
                     id,
                     order.buyer().id(),

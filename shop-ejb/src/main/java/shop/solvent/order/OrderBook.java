@@ -26,6 +26,7 @@ import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.order.Booking.Parties;
 import shop.solvent.outbox.Outbox;
+import shop.solvent.platform.Asking;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
@@ -74,14 +75,14 @@ class OrderBook {
         outbox.write(records.notes);
     }
 
-    /** What the channel asked for before under these keys, by key. */
-    Map<String, RequestKeys.Answer> answers(String channel, Collection<String> keys) {
+    /** What the channel asked for before under these keys, by key, once it is answered. */
+    Map<String, RequestKeys.Answer> answers(String channel, Collection<String> keys, Asking asked) {
         Map<String, RequestKeys.Answer> answers = new HashMap<>();
         List<String> wanted = Database.inList(keys);
         List<Object> parameters = new ArrayList<>();
         parameters.add(channel);
         parameters.addAll(wanted);
-        database.query(
+        asked.query(
                 "SELECT request_key, request_content, id FROM orders WHERE channel = ? AND request_key IN ("
                         + Database.places(wanted) + ")",
                 row -> answers.put(row.getString(1), new RequestKeys.Answer(row.getBytes(2), row.getLong(3))),

@@ -36,9 +36,7 @@ import shop.solvent.platform.Slice;
 import shop.solvent.platform.Where;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.Cases;
-import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
-import shop.solvent.rules.checkout.CheckoutFacts;
 
 /** Shows orders and explains them. */
 @Stateless
@@ -253,20 +251,18 @@ public class Orders {
                         where.parameters().toArray()));
     }
 
+    /** Whether anything was ever ordered, whoever asks. */
+    public boolean isAny() {
+        return database.number("SELECT EXISTS (SELECT 1 FROM orders)") > 0;
+    }
+
     /** @throws Rejection {@code order.not-found} */
-    public Explanation explain(OrderId id) {
+    public OrderExplanation explain(OrderId id) {
         OrderView order = find(id);
-        return decisions.of(id.toString()).stream()
-                .findFirst()
-                .map(made -> new Explanation(
-                        order,
-                        made.id(),
-                        made.decidedAt(),
-                        made.facts(CheckoutFacts.class),
-                        made.result(CheckoutDecision.class),
-                        statements.journals(id.toString()),
-                        commissions.of(id),
-                        events(order)))
+        return decisions
+                .explain(id.toString())
+                .map(why -> new OrderExplanation(
+                        order, why, statements.journals(id.toString()), commissions.of(id), events(order)))
                 .orElseThrow();
     }
 

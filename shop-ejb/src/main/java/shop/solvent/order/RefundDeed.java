@@ -30,7 +30,7 @@ public class RefundDeed extends Deed<RefundDeed.Refund> {
     private OrderTerms terms;
 
     @Inject
-    private RefundPosting posting;
+    private Refunds refunds;
 
     @Inject
     private RefundLimit limit;
@@ -76,7 +76,7 @@ public class RefundDeed extends Deed<RefundDeed.Refund> {
     public String perform(Refund content, Mandate mandate) {
         RefundOrder refund = new RefundOrder(
                 mandate.id().toString(), mandate.askedBy(), null, OrderId.parse(content.order()), mandate.reason());
-        return posting.refund(refund, mandate.agreedBy()).id().toString();
+        return refunds.refundAsked(refund, mandate.agreedBy()).id().toString();
     }
 
     @Override

@@ -4,14 +4,57 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.platform.Attempts;
+import shop.solvent.audit.Audit;
+import shop.solvent.commission.CommissionView;
+import shop.solvent.commission.Commissions;
+import shop.solvent.commission.Debt;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.JournalId;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.RefundId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Held;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Purse;
+import shop.solvent.ledger.Statements;
+import shop.solvent.ledger.TransferCode;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.RequestKeys;
+import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.platform.Trace;
+import shop.solvent.platform.Transactions;
+import shop.solvent.points.Points;
+import shop.solvent.points.Points.Cancelled;
+import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
+import shop.solvent.rules.release.ReleaseRules;
+import shop.solvent.wallet.Gifts;
 
 /** Takes orders back whole: the money to where it came from, points and commissions of exactly that order. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Refunds {
+
+    private static final Account CLEARING = Account.platform(AccountType.CLEARING);
+    private static final Account COMMISSIONS = Account.platform(AccountType.COMMISSIONS);
+    private static final Account POINTS_ISSUED = Account.platform(AccountType.POINTS_ISSUED);
 
     @Inject
     private Permits permits;
@@ -20,7 +63,37 @@ public class Refunds {
     private Orders orders;
 
     @Inject
-    private RefundPosting posting;
+    private Transactions transactions;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private OrderBook book;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Statements statements;
+
+    @Inject
+    private Commissions commissions;
+
+    @Inject
+    private Points points;
+
+    @Inject
+    private Gifts gifts;
+
+    @Inject
+    private RequestKeys keys;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private RefundLimit limit;
@@ -31,7 +104,7 @@ public class Refunds {
     }
 
     /**
-     * @throws shop.solvent.platform.Rejection {@code order.not-found}, {@code order.held} if it can be cancelled instead,
+     * @throws Rejection {@code order.not-found}, {@code order.held} if it can be cancelled instead,
      *     {@code order.not-refundable} unless it is paid, {@code refund.takes-two} above what one may refund alone ({@link
      *     RefundDeed} is for that),
      *     {@code field.missing} without a reason, {@code key.reused}
@@ -39,6 +112,206 @@ public class Refunds {
     public RefundReceipt refund(RefundOrder refund) {
         permits.requireOfPerson(refund.by(), Permission.REFUND_ORDERS);
         orders.requireSeen(refund.order());
-        return Attempts.of(() -> posting.refund(refund, null));
+        return transactions.of(() -> refundAsked(refund, null));
+    }
+
+    /**
+     * One that was asked for as a {@link RefundDeed}, in the present transaction.
+     *
+     * @param agreedBy who agreed to it; null if nobody had to, and then it is refused above what one may refund alone
+     * @throws Rejection as {@link #refund}
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public RefundReceipt refundAsked(RefundOrder refund, String agreedBy) {
+        String reason = Given.text("reason", refund.reason(), 500);
+        PlacedOrder order = book.lock(refund.order());
+        if (refund.channel() != null && !refund.channel().equals(order.channel())) {
+            throw Rejection.notFound("order", refund.order());
+        }
+        Keyed request = Keyed.of("refund:" + refund.by(), refund.key(), refund.order(), reason);
+        OptionalLong before = keys.answered(request);
+        if (before.isPresent()) {
+            return find(before.getAsLong());
+        }
+        if (order.state() == State.HELD) {
+            throw Rejection.conflict(
+                    "order.held", Map.of("order", refund.order().toString()));
+        }
+        if (order.state() != State.PAID) {
+            throw Rejection.conflict(
+                    "order.not-refundable",
+                    Map.of(
+                            "order",
+                            refund.order().toString(),
+                            "state",
+                            order.state().name()));
+        }
+        long amount = order.booking().amounts().payable();
+        if (agreedBy == null) {
+            limit.use(refund, amount);
+        }
+        Instant now = clock.instant(); // one moment for the money and for what is said of it
+        post(order, now);
+        book.move(List.of(order), State.REFUNDED, refund.by(), reason);
+        RefundReceipt receipt = new RefundReceipt(
+                new RefundId(Ids.next()), refund.order(), Money.fen(amount), reason, now, Trace.id(), true);
+        database.update(
+                "INSERT INTO refund (id, order_id, reason, amount, created_at, trace_id) VALUES (?, ?, ?, ?, ?, ?)",
+                receipt.id().value(),
+                receipt.order().value(),
+                reason,
+                receipt.amount().amount(),
+                receipt.at(),
+                receipt.traceId());
+        keys.remember(request, receipt.id().value());
+        audit.record(
+                refund.by(),
+                "order.refund",
+                refund.order().toString(),
+                State.PAID.name(),
+                State.REFUNDED.name(),
+                reason);
+        return receipt;
+    }
+
+    private void post(PlacedOrder order, Instant now) {
+        Booking booking = order.booking();
+        Batch batch = ledger.batch(accounts(booking, commissions.of(booking.order())));
+        List<CommissionView> earned = commissions.of(booking.order()); // under lock: one may just have been settled
+        Journal journal = booking.journal(JournalKind.REFUND, now).reversing(original(booking.order()));
+        booking.amounts()
+                .proceeds()
+                .forEach(sale -> journal.move(
+                        TransferCode.REFUND_SALE, booking.parties().payable(sale.merchant()), CLEARING, sale.amount()));
+        takeCommissionsBack(booking, earned, batch, journal);
+        Map<PoolId, Long> unbacked = cancelPoints(booking, batch, journal);
+        takeGiveUpsBack(booking, unbacked, batch, journal);
+        giveMoneyBack(booking, journal);
+        if (!journal.movements().isEmpty()) { // nobody paid anything for it
+            batch.require(journal);
+        }
+        Debt.settle(booking.buyer(), batch, journal.eventAt());
+        batch.write();
+        if (Purse.GIFT.in(booking.amounts().payment()) > 0) {
+            gifts.cameBack(booking.buyer());
+        }
+    }
+
+    private static Set<Account> accounts(Booking booking, List<CommissionView> earned) {
+        Set<Account> accounts = new HashSet<>();
+        for (Purse purse : Purse.values()) {
+            accounts.add(purse.of(booking.buyer()));
+        }
+        accounts.add(booking.wallet(AccountType.LOCKED_POINTS));
+        accounts.add(booking.wallet(AccountType.RELEASED_POINTS));
+        accounts.addAll(Debt.accounts(booking.buyer()));
+        earned.forEach(commission -> accounts.addAll(Debt.accounts(commission.member())));
+        booking.parties().pools().values().forEach(pool -> {
+            accounts.add(Account.of(pool, AccountType.POOL));
+            accounts.add(Account.of(pool, AccountType.BACKING));
+        });
+        return accounts;
+    }
+
+    private JournalId original(OrderId order) {
+        return statements
+                .journal(order.toString(), JournalKind.ORDER, JournalKind.APPROVAL)
+                .orElseThrow();
+    }
+
+    /** What waits is void; what was settled is clawed back, and what the member has spent of it is owed. */
+    private void takeCommissionsBack(Booking booking, List<CommissionView> earned, Batch batch, Journal journal) {
+        for (Held held : ledger.held(booking.order().toString())) {
+            journal.voiding(held).move(TransferCode.REFUND_COMMISSION, COMMISSIONS, CLEARING, held.amount());
+        }
+        Map<Account, Long> left = new TreeMap<>();
+        for (CommissionView commission : earned) {
+            if (commission.state() == CommissionView.State.SETTLED) {
+                Account wallet = Account.of(commission.member(), AccountType.EARNED);
+                long has = left.computeIfAbsent(
+                        wallet, account -> batch.available(account).amount());
+                long clawed = Math.min(has, commission.amount().amount());
+                left.put(wallet, has - clawed);
+                journal.move(TransferCode.CLAW_BACK, wallet, CLEARING, clawed);
+                journal.move(
+                        TransferCode.CLAW_BACK_OWED,
+                        Account.of(commission.member(), AccountType.OWED),
+                        CLEARING,
+                        commission.amount().amount() - clawed);
+            }
+        }
+    }
+
+    /** @return the money that goes back into each pool */
+    private Map<PoolId, Long> cancelPoints(Booking booking, Batch batch, Journal journal) {
+        Map<PoolId, Long> unbacked = new TreeMap<>();
+        for (Cancelled lot : points.cancel(booking.order())) {
+            journal.move(
+                    TransferCode.CANCEL_LOCKED, booking.wallet(AccountType.LOCKED_POINTS), POINTS_ISSUED, lot.locked());
+            journal.move(
+                    TransferCode.CANCEL_RELEASED,
+                    booking.wallet(AccountType.RELEASED_POINTS),
+                    POINTS_ISSUED,
+                    lot.released());
+            long money = Math.multiplyExact(lot.released(), ReleaseRules.FACE_VALUE);
+            journal.move(
+                    TransferCode.UNBACK,
+                    Account.of(lot.pool(), AccountType.BACKING),
+                    Account.of(lot.pool(), AccountType.POOL),
+                    money);
+            unbacked.merge(lot.pool(), money, Math::addExact);
+        }
+        return unbacked;
+    }
+
+    /** A pool gives back what it still has; what it has already released for others, the merchant bears. */
+    private static void takeGiveUpsBack(Booking booking, Map<PoolId, Long> unbacked, Batch batch, Journal journal) {
+        Map<Account, Long> left = new TreeMap<>();
+        for (GiveUp giveUp : booking.amounts().giveUps()) {
+            Account pool = booking.parties().pool(giveUp.pool());
+            PoolId id = booking.parties().pools().get(giveUp.pool());
+            long has = left.computeIfAbsent(
+                    pool, account -> batch.available(account).amount() + unbacked.getOrDefault(id, 0L));
+            long back = Math.min(has, giveUp.amount());
+            left.put(pool, has - back);
+            journal.move(TransferCode.REFUND_GIVE_UP, pool, CLEARING, back);
+            journal.move(
+                    TransferCode.REFUND_SALE,
+                    booking.parties().payable(giveUp.merchant()),
+                    CLEARING,
+                    giveUp.amount() - back);
+        }
+    }
+
+    private static void giveMoneyBack(Booking booking, Journal journal) {
+        booking.amounts()
+                .subsidies()
+                .forEach(subsidy -> journal.move(
+                        TransferCode.REFUND_SUBSIDY,
+                        CLEARING,
+                        booking.parties().pool(subsidy.pool()),
+                        subsidy.amount()));
+        for (Purse purse : Purse.values()) {
+            journal.move(
+                    purse.givesBack(),
+                    CLEARING,
+                    purse.of(booking.buyer()),
+                    purse.in(booking.amounts().payment()));
+        }
+    }
+
+    private RefundReceipt find(long id) {
+        return database.find(
+                        "SELECT * FROM refund WHERE id = ?",
+                        row -> new RefundReceipt(
+                                new RefundId(row.getLong("id")),
+                                new OrderId(row.getLong("order_id")),
+                                Money.fen(row.getLong("amount")),
+                                row.getString("reason"),
+                                Database.instant(row, "created_at"),
+                                row.getString("trace_id"),
+                                false),
+                        id)
+                .orElseThrow();
     }
 }

@@ -122,6 +122,10 @@ public class Review {
                 permits.require(by, Permission.DECIDE_PAYOUTS);
                 yield cases.close(id, by, reason);
             }
+            case RULES -> {
+                permits.require(by, Permission.DRAFT_RISK_RULES);
+                yield cases.close(id, by, reason);
+            }
             case OTHER ->
                 throw Rejection.conflict("case.other-kind", Map.of("case", id.toString(), "kind", Kind.OTHER.name()));
         };

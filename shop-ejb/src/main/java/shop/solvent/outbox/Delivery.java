@@ -4,12 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import shop.solvent.outbox.Consumer.Start;
+import shop.solvent.outbox.Packet.Placed;
 import shop.solvent.platform.Database;
 
 /**
@@ -28,13 +27,13 @@ public class Delivery {
     @Inject
     private Database database;
 
-    /** A message and where it stands in the line. */
-    private record Placed(long place, Message message) {}
+    /** A row that waits for its place. */
+    private record Come(long id, int messages) {}
 
     /** Sees to it that there is a line. */
     public void begin() {
-        if (database.number("SELECT COUNT(*) FROM outbox_end") == 0) {
-            database.update("INSERT IGNORE INTO outbox_end (id, place) VALUES (1, 0)");
+        if (database.number("SELECT COUNT(*) FROM outbox_line") == 0) {
+            database.update("INSERT IGNORE INTO outbox_line (id, place) VALUES (1, 0)");
         }
     }
 
@@ -43,7 +42,7 @@ public class Delivery {
         if (database.number("SELECT COUNT(*) FROM outbox_cursor WHERE consumer = ?", consumer.name()) == 0) {
             database.update(
                     "INSERT IGNORE INTO outbox_cursor (consumer, place) SELECT ?, "
-                            + (consumer.start() == Start.NOW ? "place" : "0") + " FROM outbox_end",
+                            + (consumer.start() == Start.NOW ? "place" : "0") + " FROM outbox_line",
                     consumer.name());
         }
     }
@@ -51,26 +50,32 @@ public class Delivery {
     /**
      * Gives the next messages that have come their places in the line.
      *
-     * @return how many
+     * @return how many rows of them
      */
     public int lineUp() {
-        Optional<Long> end = database.find("SELECT place FROM outbox_end" + UNLESS_TAKEN, row -> row.getLong(1));
+        Optional<Long> end = database.find("SELECT place FROM outbox_line" + UNLESS_TAKEN, row -> row.getLong(1));
         if (end.isEmpty()) {
             return 0;
         }
-        List<Long> come = database.query(
-                "SELECT id FROM outbox WHERE place IS NULL ORDER BY id LIMIT " + BATCH, row -> row.getLong(1));
-        if (come.isEmpty()) {
-            return 0;
+        List<Come> come = database.query(
+                "SELECT id, messages FROM outbox WHERE place IS NULL ORDER BY id LIMIT " + BATCH,
+                row -> new Come(row.getLong(1), row.getInt(2)));
+        long place = end.get();
+        for (List<Come> some : Database.inSets(come)) {
+            List<Object> parameters = new ArrayList<>();
+            for (Come row : some) {
+                place += row.messages();
+                parameters.add(row.id());
+                parameters.add(place);
+            }
+            database.update(
+                    "UPDATE (SELECT ? AS id, ? AS place" + " UNION ALL SELECT ?, ?".repeat(some.size() - 1)
+                            + ") c STRAIGHT_JOIN outbox o ON o.id = c.id SET o.place = c.place",
+                    parameters.toArray());
         }
-        String places = Database.places(come);
-        List<Object> parameters = new ArrayList<>(List.of(end.get()));
-        parameters.addAll(come);
-        parameters.addAll(come);
-        database.update(
-                "UPDATE outbox SET place = ? + FIELD(id, " + places + ") WHERE id IN (" + places + ")",
-                parameters.toArray());
-        database.update("UPDATE outbox_end SET place = place + ?", come.size());
+        if (place > end.get()) {
+            database.update("UPDATE outbox_line SET place = ?", place);
+        }
         return come.size();
     }
 
@@ -87,11 +92,20 @@ public class Delivery {
         if (cursor.isEmpty()) {
             return 0;
         }
-        List<Placed> next = database.query(
-                "SELECT place, id, topic, subject, payload, created_at FROM outbox WHERE place > ?"
-                        + " ORDER BY place LIMIT " + most,
-                Delivery::placed,
-                cursor.get());
+        // Each message has a place, so enough of them are among the next places that there are.
+        List<Placed> next = database
+                .query(
+                        "SELECT place, topic, subject, payload, created_at FROM outbox WHERE place > ? AND place <"
+                                + " (SELECT MIN(place) FROM outbox WHERE place > ?) + ? ORDER BY place",
+                        Packet::read,
+                        cursor.get(),
+                        cursor.get(),
+                        most + Packet.MOST)
+                .stream()
+                .flatMap(messages -> messages)
+                .filter(message -> message.place() > cursor.get())
+                .limit(most)
+                .toList();
         if (next.isEmpty()) {
             return 0;
         }
@@ -123,16 +137,5 @@ public class Delivery {
                 error.substring(0, Math.min(error.length(), 500)),
                 consumer.name());
         return (int) database.number("SELECT attempts FROM outbox_cursor WHERE consumer = ?", consumer.name());
-    }
-
-    private static Placed placed(ResultSet row) throws SQLException {
-        return new Placed(
-                row.getLong("place"),
-                new Message(
-                        row.getLong("id"),
-                        row.getString("topic"),
-                        row.getString("subject"),
-                        row.getString("payload"),
-                        Database.instant(row, "created_at")));
     }
 }

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param subject what it is about, as id text
  * @param payload JSON
  */
-public record Message(long id, String topic, String subject, String payload, Instant createdAt) {}
+public record Message(String topic, String subject, String payload, Instant createdAt) {}

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
-import shop.solvent.platform.Json;
 
 /** Where a use case leaves its messages; they go out only if its transaction commits. */
 @ApplicationScoped
@@ -28,11 +27,11 @@ public class Outbox {
 
     public void write(List<Note> notes) {
         List<Object[]> rows = new ArrayList<>();
-        for (Note note : notes) {
-            rows.add(new Object[] {Ids.next(), note.topic(), note.subject(), Json.write(note.payload()), clock.instant()
-            });
+        for (int from = 0; from < notes.size(); from += Packet.MOST) {
+            List<Note> some = notes.subList(from, Math.min(notes.size(), from + Packet.MOST));
+            rows.add(new Object[] {Ids.next(), Packet.text(some), some.size(), clock.instant()});
         }
-        database.insert("outbox (id, topic, subject, payload, created_at)", rows);
+        database.insert("outbox (id, payload, messages, created_at)", rows);
     }
 
     /**
@@ -46,8 +45,8 @@ public class Outbox {
     /** Who has failed at least this often where it stands, by name. */
     public List<Stuck> stuck(int attempts) {
         return database.query(
-                "SELECT c.consumer, c.attempts, (SELECT COUNT(*) FROM outbox o WHERE o.place > c.place)"
-                        + " FROM outbox_cursor c WHERE c.attempts >= ? ORDER BY c.consumer",
+                "SELECT c.consumer, c.attempts, l.place - c.place FROM outbox_cursor c JOIN outbox_line l"
+                        + " WHERE c.attempts >= ? ORDER BY c.consumer",
                 row -> new Stuck(row.getString(1), row.getInt(2), row.getLong(3)),
                 attempts);
     }

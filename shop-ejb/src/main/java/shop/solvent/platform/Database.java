@@ -28,7 +28,7 @@ import javax.sql.DataSource;
  * stored as UTC {@code DATETIME(6)} without a zone.
  */
 @ApplicationScoped
-public class Database {
+public class Database implements Asking {
 
     /** Reads the current row. */
     @FunctionalInterface
@@ -43,17 +43,27 @@ public class Database {
     /** Long statements are made once: building and hashing them costs more than the rest of a call. */
     private final Map<List<Object>, String> inserts = new ConcurrentHashMap<>();
 
+    /** What the current thread has yet to write; null where each statement goes at once. */
+    private final ThreadLocal<List<Statements.Written>> unwritten = new ThreadLocal<>();
+
     private DataSource source;
+
+    private Statements statements;
 
     @PostConstruct
     void connect() {
-        source = lookUp();
+        use(lookUp());
+    }
+
+    private void use(DataSource found) {
+        source = found;
+        statements = new Statements(found);
     }
 
     /** Outside a server. */
     public static Database on(DataSource source) {
         Database database = new Database();
-        database.source = source;
+        database.use(source);
         return database;
     }
 
@@ -78,10 +88,12 @@ public class Database {
         return query(sql, row, Arrays.asList(parameters));
     }
 
+    @Override
     public <T> List<T> query(String sql, Row<T> row, List<?> parameters) {
+        write();
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
+                PreparedStatement statement = connection.prepareStatement(Statements.one(sql))) {
+            Statements.bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> results = new ArrayList<>();
                 while (rows.next()) {
@@ -109,9 +121,10 @@ public class Database {
     }
 
     private int update(String sql, List<?> parameters) {
+        write();
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
+                PreparedStatement statement = connection.prepareStatement(Statements.one(sql))) {
+            Statements.bind(statement, parameters);
             return statement.executeUpdate();
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
@@ -154,7 +167,40 @@ public class Database {
             some.forEach(row -> Collections.addAll(values, row));
             String sql = inserts.computeIfAbsent(
                     List.of(into, some.size(), suffix), key -> insert(into, some.size(), some.get(0).length, suffix));
-            update(sql, values);
+            if (unwritten.get() == null) {
+                update(sql, values);
+            } else {
+                unwritten.get().add(new Statements.Written(sql, values));
+            }
+        }
+    }
+
+    /** Questions that do not depend on each other, to be asked at once. */
+    public Questions questions() {
+        return new Questions(statements);
+    }
+
+    /**
+     * Does work that writes to several tables. What it {@linkplain #insert inserts} goes to the database at the end, or
+     * before anything else that it asks or writes there: in one round trip where it is little and the driver takes several
+     * statements at once.
+     */
+    public void together(Runnable work) {
+        unwritten.set(new ArrayList<>());
+        try {
+            work.run();
+            write();
+        } finally {
+            unwritten.remove();
+        }
+    }
+
+    private void write() {
+        List<Statements.Written> waiting = unwritten.get();
+        if (waiting != null && !waiting.isEmpty()) {
+            List<Statements.Written> now = List.copyOf(waiting);
+            waiting.clear();
+            statements.write(now);
         }
     }
 
@@ -164,7 +210,7 @@ public class Database {
     }
 
     /**
-     * Cuts rows into sets of 1 to {@value #ROWS_AS_THEY_COME}, 16, 32 or {@value #MOST_ROWS}. A statement for each set
+     * Cuts rows into sets of 1 to {@value #ROWS_AS_THEY_COME}, 12, 16 and so on to 32, or {@value #MOST_ROWS}. A statement for each set
      * has one of a few forms, which the driver prepares once and the server then need not parse: most of what a row
      * costs.
      */
@@ -172,7 +218,7 @@ public class Database {
         List<List<T>> sets = new ArrayList<>();
         for (int from = 0; from < rows.size(); ) {
             int left = rows.size() - from;
-            int size = left <= ROWS_AS_THEY_COME ? left : Math.min(MOST_ROWS, Integer.highestOneBit(left));
+            int size = left <= ROWS_AS_THEY_COME ? left : left < 32 ? left & -4 : left < MOST_ROWS ? 32 : MOST_ROWS;
             sets.add(rows.subList(from, from + size));
             from += size;
         }
@@ -209,16 +255,5 @@ public class Database {
     public static Instant instant(ResultSet row, String column) throws SQLException {
         LocalDateTime value = row.getObject(column, LocalDateTime.class);
         return value == null ? null : value.toInstant(ZoneOffset.UTC);
-    }
-
-    private static void bind(PreparedStatement statement, List<?> parameters) throws SQLException {
-        int index = 1;
-        for (Object parameter : parameters) {
-            if (parameter instanceof Instant instant) {
-                statement.setObject(index++, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
-            } else {
-                statement.setObject(index++, parameter);
-            }
-        }
     }
 }

@@ -51,9 +51,7 @@ public class Secrets {
         /** Encrypts the keys that sign the shop's attestations. */
         ATTESTATION_KEY("attestation-key"),
         /** Encrypts the numbers of the accounts that merchants are paid to. */
-        PAYOUT_ACCOUNT("payout-account"),
-        /** Signs compiled rules. */
-        RULEBOOK_IMAGE("rulebook-image");
+        PAYOUT_ACCOUNT("payout-account");
 
         private final String label;
 

@@ -24,6 +24,7 @@ import shop.solvent.points.PromisedPoints;
 import shop.solvent.points.PromisedPoints.Alike;
 import shop.solvent.points.PromisedPoints.Late;
 import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.release.ReleaseFacts;
 import shop.solvent.rules.release.ReleaseRules;
@@ -83,15 +84,7 @@ public class Covers {
             List<Alike> open = lots.getOrDefault(id, List.of());
             long overdue = leftBy(open, today);
             long all = open.stream().mapToLong(Alike::left).sum();
-            long reserve = release.decide(new ReleaseFacts(
-                            view.code(),
-                            month.toString(),
-                            view.available().amount(),
-                            view.fundedThisMonth().amount(),
-                            lastMonth.getOrDefault(id, 0L),
-                            overdue,
-                            all))
-                    .reserve();
+            long reserve = reserve(release, facts(view, month, lastMonth.getOrDefault(id, 0L), overdue, all));
             int observed = observed(first.get(id), today);
             long received = came(List.of(id), today.minusDays(observed), today, GIVE_UPS)
                     .getOrDefault(id, 0L);
@@ -123,6 +116,26 @@ public class Covers {
                     late.points()));
         }
         return covers;
+    }
+
+    private static ReleaseFacts facts(PoolView pool, YearMonth month, long lastMonth, long overdue, long all) {
+        return new ReleaseFacts(
+                pool.code(),
+                month.toString(),
+                pool.available().amount(),
+                pool.fundedThisMonth().amount(),
+                lastMonth,
+                overdue,
+                all);
+    }
+
+    /** Rules that do not come to an end release nothing, so all of the pool stays where it is. */
+    private static long reserve(ReleaseRules release, ReleaseFacts facts) {
+        try {
+            return release.decide(facts).reserve();
+        } catch (RunawayRules runaway) {
+            return Math.max(0, facts.funded());
+        }
     }
 
     private static List<PoolCover.Month> months(

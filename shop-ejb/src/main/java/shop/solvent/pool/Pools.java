@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import shop.solvent.ledger.Balances;
 import shop.solvent.ledger.Statement;
 import shop.solvent.ledger.StatementQuery;
 import shop.solvent.ledger.TransferCode;
+import shop.solvent.platform.Asking;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
@@ -81,6 +83,14 @@ public class Pools {
                         SELECT + where.sql() + " ORDER BY p.code LIMIT ?",
                         where.parameters(size + 1).toArray()),
                 size);
+    }
+
+    /** The codes of all pools. */
+    public Map<PoolId, String> codes() {
+        Map<PoolId, String> codes = new HashMap<>();
+        database.query(
+                "SELECT id, code FROM pool", row -> codes.put(new PoolId(row.getLong("id")), row.getString("code")));
+        return codes;
     }
 
     /**
@@ -182,12 +192,17 @@ public class Pools {
     private static final String SELECT_FUNDS = "SELECT p.id, p.code, p.for_all, p.reserve, "
             + Balances.available("p.id", AccountType.POOL) + " AS available FROM pool p WHERE ";
 
+    /** As {@link #funds(Collection, Asking)}, at once. */
+    public Map<String, Funds> funds(Collection<PoolId> pools) {
+        return funds(pools, database);
+    }
+
     /**
-     * The pools that are for all, and these, by code with what is available, without a lock.
+     * The pools that are for all, and these, by code with what is available, without a lock, once it is answered.
      *
      * @param pools merchants' pools of interest
      */
-    public Map<String, Funds> funds(Collection<PoolId> pools) {
+    public Map<String, Funds> funds(Collection<PoolId> pools, Asking asked) {
         List<Long> wanted = Database.inList(pools.stream().map(PoolId::value).toList());
         String sql = SELECT_FUNDS + "p.for_all = TRUE"
                 + (wanted.isEmpty()
@@ -195,7 +210,7 @@ public class Pools {
                         : " UNION ALL " + SELECT_FUNDS + "p.for_all = FALSE AND p.id IN (" + Database.places(wanted)
                                 + ")");
         Map<String, Funds> funds = new TreeMap<>();
-        database.query(
+        asked.query(
                 sql,
                 row -> funds.put(
                         row.getString("code"),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import shop.solvent.audit.Audit;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.id.DecisionId;
@@ -31,7 +32,9 @@ import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
 import shop.solvent.points.Lots;
+import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.release.ReleaseDecision;
 import shop.solvent.rules.release.ReleaseFacts;
@@ -66,6 +69,9 @@ public class ReleasePlan {
     private Decisions decisions;
 
     @Inject
+    private Runaways runaways;
+
+    @Inject
     private RequestKeys keys;
 
     @Inject
@@ -91,16 +97,18 @@ public class ReleasePlan {
         listDue(run, pool, dueBy);
         long demand = database.number("SELECT COALESCE(SUM(due), 0) FROM release_share WHERE run = ?", run.value());
         ReleaseFacts facts = facts(pool, period, batch.available(funds).amount(), demand);
-        ReleaseDecision decision = decide(facts);
+        ReleaseDecision decision = decide(
+                facts,
+                runaway -> runaways.noteApart(DecisionPoint.RELEASE, pool.code() + " " + command.period(), runaway));
         Instant now = clock.instant();
         DecisionId decisionId = decisions.record(DecisionPoint.RELEASE, run.toString(), facts, decision, now);
         shareOut(run, decision);
         int lots = planSteps(run, pool, decisionId, batch);
         batch.write();
         database.update(
-                "INSERT INTO release_run (id, pool, period, due_by, state, decision, funded, reserve, demand, released, lots,"
-                        + " lots_done, started_by, started_at, trace_id)"
-                        + " VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
+                "INSERT INTO release_run (id, pool, period, due_by, state, decision, funded, reserve, demand,"
+                    + " released, lots, lots_done, started_by, started_at, trace_id) VALUES (?, ?, ?, ?, 'RUNNING', ?,"
+                    + " ?, ?, ?, ?, ?, 0, ?, ?, ?)",
                 run.value(),
                 pool.id().value(),
                 command.period(),
@@ -130,7 +138,7 @@ public class ReleasePlan {
      * the day go on until it is started.
      *
      * @throws Rejection {@code pool.not-found}, {@code period.invalid}, {@code period.in-future}, {@code
-     *     release.already-run}
+     *     release.already-run}, {@code release.undecided} if the rules did not come to an end
      */
     public ReleasePreview preview(String poolCode, String periodText) {
         YearMonth period = period(periodText);
@@ -139,10 +147,10 @@ public class ReleasePlan {
         LocalDate dueBy = dueBy(period);
         record Due(long demand, long lots, long members, long byTheEnd) {}
         Due due = database.find(
-                        "SELECT COALESCE(SUM(GREATEST(d.due, 0)), 0), COALESCE(SUM(d.due > 0), 0), COUNT(DISTINCT CASE WHEN"
-                                + " d.due > 0 THEN d.member END), COALESCE(SUM(GREATEST(d.by_the_end, 0)), 0) FROM"
-                                + " (SELECT l.member, l.due - COALESCE(w.waiting, 0) AS due, l.by_the_end"
-                                + " - COALESCE(w.waiting, 0) AS by_the_end FROM "
+                        "SELECT COALESCE(SUM(GREATEST(d.due, 0)), 0), COALESCE(SUM(d.due > 0), 0), COUNT(DISTINCT CASE"
+                                + " WHEN d.due > 0 THEN d.member END), COALESCE(SUM(GREATEST(d.by_the_end, 0)), 0) FROM"
+                                + " (SELECT l.member, l.due - COALESCE(w.waiting, 0) AS due, l.by_the_end -"
+                                + " COALESCE(w.waiting, 0) AS by_the_end FROM "
                                 + Lots.due("due", "by_the_end") + " l LEFT JOIN (" + WAITING
                                 + ") w ON w.lot = l.lot) d",
                         row -> new Due(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
@@ -160,11 +168,17 @@ public class ReleasePlan {
                 due.members(),
                 due.byTheEnd() - due.demand(),
                 facts,
-                decide(facts));
+                decide(facts, runaway -> {})); // a look writes nothing: the run does
     }
 
-    private ReleaseDecision decide(ReleaseFacts facts) {
-        return new ReleaseRules(rules.of(DecisionPoint.RELEASE)).decide(facts);
+    /** @param told where the rules do not come to an end */
+    private ReleaseDecision decide(ReleaseFacts facts, Consumer<RunawayRules> told) {
+        try {
+            return new ReleaseRules(rules.of(DecisionPoint.RELEASE)).decide(facts);
+        } catch (RunawayRules runaway) {
+            told.accept(runaway);
+            throw Rejection.conflict("release.undecided", Map.of("pool", facts.pool(), "period", facts.period()));
+        }
     }
 
     private YearMonth period(String text) {

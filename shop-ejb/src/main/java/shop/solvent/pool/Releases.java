@@ -15,7 +15,6 @@ import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Within;
-import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.LotId;
@@ -32,8 +31,6 @@ import shop.solvent.platform.Where;
 import shop.solvent.points.Lots;
 import shop.solvent.pool.Certificate.Share;
 import shop.solvent.pool.RunView.State;
-import shop.solvent.rules.release.ReleaseDecision;
-import shop.solvent.rules.release.ReleaseFacts;
 
 /**
  * Release runs. A run is planned in one transaction, which decides every share and sets the money aside; it is then
@@ -58,9 +55,6 @@ public class Releases {
     private Database database;
 
     @Inject
-    private Decisions decisions;
-
-    @Inject
     private ReleasePlan plan;
 
     @Inject
@@ -73,7 +67,7 @@ public class Releases {
      * Plans the run and starts it; it goes on in the background. The same request made twice starts it once.
      *
      * @throws Rejection {@code permission.missing}, {@code pool.not-found}, {@code period.invalid}, {@code period.in-future}, {@code
-     *     release.already-run}, {@code key.reused}
+     *     release.already-run}, {@code release.undecided}, {@code key.reused}
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RunView start(StartRelease command) {
@@ -91,16 +85,6 @@ public class Releases {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public ReleasePreview preview(String pool, String period) {
         return plan.preview(pool, period);
-    }
-
-    /** @throws Rejection {@code run.not-found} */
-    public ReleaseExplanation explain(RunId id) {
-        RunView run = find(id);
-        return decisions
-                .find(run.decision())
-                .map(made -> new ReleaseExplanation(
-                        run, made.decidedAt(), made.facts(ReleaseFacts.class), made.result(ReleaseDecision.class)))
-                .orElseThrow();
     }
 
     /** @throws Rejection {@code run.not-found} */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import shop.solvent.access.Permission;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.RunawayId;
 import shop.solvent.kernel.id.WithdrawalId;
 
 /**
@@ -23,6 +24,8 @@ public record CaseSubject(Kind kind, long id) {
         PAYOUT(Permission.DECIDE_PAYOUTS),
         /** Money above a ceiling that could not be sent back. Once a person has seen to it, it is tried again. */
         RETURN(Permission.DECIDE_PAYOUTS),
+        /** Rules that did not come to an end. What was asked of them was refused; somebody looks at them. */
+        RULES(Permission.DRAFT_RISK_RULES),
         /** What another version of the house opened and this one does not know. It is shown; that version decides it. */
         OTHER(Permission.DECIDE_PAYOUTS);
 
@@ -62,6 +65,10 @@ public record CaseSubject(Kind kind, long id) {
         return new CaseSubject(Kind.PAYOUT, finding.value());
     }
 
+    public static CaseSubject of(RunawayId runaway) {
+        return new CaseSubject(Kind.RULES, runaway.value());
+    }
+
     /** @throws IllegalStateException if it is none */
     public OrderId order() {
         return new OrderId(of(Kind.ORDER));
@@ -70,6 +77,11 @@ public record CaseSubject(Kind kind, long id) {
     /** @throws IllegalStateException if it is none */
     public WithdrawalId withdrawal() {
         return new WithdrawalId(kind == Kind.RETURN ? id : of(Kind.WITHDRAWAL));
+    }
+
+    /** @throws IllegalStateException if it is none */
+    public RunawayId runaway() {
+        return new RunawayId(of(Kind.RULES));
     }
 
     private long of(Kind expected) {
@@ -86,6 +98,7 @@ public record CaseSubject(Kind kind, long id) {
             case ORDER -> order().toString();
             case WITHDRAWAL, RETURN -> withdrawal().toString();
             case PAYOUT -> new FindingId(id).toString();
+            case RULES -> runaway().toString();
             case OTHER -> String.valueOf(id);
         };
     }

@@ -266,6 +266,22 @@ public class Cases {
                 > 0;
     }
 
+    /** The latest of these that is open. */
+    public Optional<CaseId> openAmong(Collection<CaseId> some) {
+        if (some.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Long> wanted = Database.inList(some.stream().map(CaseId::value).toList());
+        return database
+                .query(
+                        "SELECT id FROM risk_case WHERE state = 'OPEN' AND id IN (" + Database.places(wanted)
+                                + ") ORDER BY id DESC LIMIT 1",
+                        row -> new CaseId(row.getLong(1)),
+                        wanted)
+                .stream()
+                .findFirst();
+    }
+
     /** Whether a case of the kind about the member is open. */
     public boolean isOpen(MemberId member, Kind kind) {
         return database.number(

@@ -21,6 +21,7 @@ import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Movement;
+import shop.solvent.ledger.Phase;
 import shop.solvent.ledger.Posting;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Ids;
@@ -170,13 +171,9 @@ public class MerchantPayoutPosting {
                 end == State.PAID ? JournalKind.MERCHANT_PAID : JournalKind.MERCHANT_PAYOUT_RETURN,
                 payout.id().toString(),
                 now);
-        ledger.held(payout.id().toString()).forEach(held -> {
-            switch (end) {
-                case PAID -> journal.post(held);
-                case EXPIRED -> journal.expiring(held);
-                default -> journal.voiding(held);
-            }
-        });
+        journal.ending(
+                ledger.held(payout.id().toString()),
+                end == State.PAID ? Phase.POST : end == State.EXPIRED ? Phase.EXPIRE : Phase.VOID);
         if (end == State.PAID) {
             journal.move(
                     TransferCode.PAY_OUT,

@@ -6,14 +6,17 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
+import shop.solvent.catalogue.Catalogue;
+import shop.solvent.key.ApiKeys;
+import shop.solvent.merchant.Merchants;
+import shop.solvent.operator.Operators;
+import shop.solvent.order.Orders;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.setup.SetupView.State;
@@ -26,15 +29,22 @@ import shop.solvent.setup.SetupView.Step;
 @Stateless
 public class Setup {
 
-    /** Of each step, whether what it is for is there. */
-    private static final Map<SetupStep, String> DONE = new EnumMap<>(Map.of(
-            SetupStep.SHOP, "SELECT 1 FROM setup_step WHERE step = 'SHOP_DONE'",
-            SetupStep.MERCHANT, "SELECT 1 FROM merchant",
-            SetupStep.CHANNEL, "SELECT 1 FROM api_key WHERE channel IS NOT NULL",
-            SetupStep.GOODS, "SELECT 1 FROM offer",
-            SetupStep.PERSON, "SELECT 1 FROM operator HAVING COUNT(*) > 1",
-            SetupStep.TERMS, "SELECT 1 FROM setup_step WHERE step = 'TERMS_DONE'",
-            SetupStep.ORDER, "SELECT 1 FROM orders"));
+    private static final String DONE = "_DONE";
+
+    @Inject
+    private Merchants merchants;
+
+    @Inject
+    private ApiKeys keys;
+
+    @Inject
+    private Catalogue catalogue;
+
+    @Inject
+    private Operators operators;
+
+    @Inject
+    private Orders orders;
 
     @Inject
     private Database database;
@@ -52,7 +62,7 @@ public class Setup {
     public SetupView view() {
         Set<SetupStep> skipped = EnumSet.noneOf(SetupStep.class);
         database.query("SELECT step FROM setup_step", row -> row.getString(1)).stream()
-                .filter(step -> !step.endsWith("_DONE"))
+                .filter(step -> !step.endsWith(DONE))
                 .map(SetupStep::valueOf)
                 .forEach(skipped::add);
         List<Step> steps = Arrays.stream(SetupStep.values())
@@ -68,8 +78,17 @@ public class Setup {
         return !isDone(SetupStep.ORDER) && !view().over();
     }
 
+    /** Whether what the step is for is there. */
     private boolean isDone(SetupStep step) {
-        return database.number("SELECT EXISTS (" + DONE.get(step) + ")") > 0;
+        return switch (step) {
+            case SHOP, TERMS ->
+                database.number("SELECT COUNT(*) FROM setup_step WHERE step = ?", step.name() + DONE) > 0;
+            case MERCHANT -> merchants.isAny();
+            case CHANNEL -> keys.isAnyOfAChannel();
+            case GOODS -> catalogue.isAnyPriced();
+            case PERSON -> operators.list(null, 1).more();
+            case ORDER -> orders.isAny();
+        };
     }
 
     /**
@@ -88,7 +107,7 @@ public class Setup {
      * @throws Rejection {@code permission.missing}
      */
     public SetupView confirm(SetupStep step, String by) {
-        note(step.name() + "_DONE", "setup.step-done", by);
+        note(step.name() + DONE, "setup.step-done", by);
         return view();
     }
 

@@ -14,11 +14,9 @@ import shop.solvent.audit.Audit;
 import shop.solvent.consent.Consents;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.GiftId;
-import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
-import shop.solvent.ledger.Balance;
 import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
@@ -34,9 +32,9 @@ import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
 
-/** Gifts are given, end, and come back; each in one transaction. */
+/** Gives gifts, in the transaction of the request that somebody agreed to. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@TransactionAttribute(TransactionAttributeType.REQUIRED)
 public class GiftPosting {
 
     /** Far above any kindness, far below where sums could overflow. */
@@ -66,9 +64,6 @@ public class GiftPosting {
     private Audit audit;
 
     @Inject
-    private WalletTerms terms;
-
-    @Inject
     private Clock clock;
 
     /**
@@ -78,7 +73,6 @@ public class GiftPosting {
      *     gift.last-day} for a day that is past or too far away, {@code consent.…} if it is a merchant's money and no
      *     consent of the merchant covers it
      */
-    @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void check(GiveGift gift) {
         Given.within("amount", gift.amount().amount(), 1, LARGEST);
         members.find(gift.member());
@@ -95,7 +89,6 @@ public class GiftPosting {
      * @throws Rejection as {@link #check}, and {@code pool.insufficient}, {@code amount.wrong-asset}, {@code field.missing}
      *     without a reason, {@code key.reused}
      */
-    @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public GiftId give(GiveGift gift) {
         if (gift.amount().asset() != Asset.CNY) {
             throw Rejection.invalid(
@@ -161,55 +154,5 @@ public class GiftPosting {
                             today.plusYears(LONGEST_YEARS).toString()));
         }
         return day.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
-    }
-
-    /**
-     * Ends those of the member's gifts whose time has run out: what is not spent goes back into the pool. What is set
-     * aside for an order cannot go now; the gift it belongs to stays good a while longer.
-     */
-    public void expire(MemberId member) {
-        Account wallet = Account.of(member, AccountType.GIFT);
-        Batch batch = ledger.batch(List.of(wallet));
-        Instant now = clock.instant();
-        Balance balance = ledger.balance(wallet);
-        long free = balance.available().amount();
-        for (Gift.Rest rest : Gift.rests(book.open(member), balance.posted().amount())) {
-            Gift gift = rest.gift();
-            if (gift.expiresAt().isAfter(now)) {
-                continue;
-            }
-            long goes = Math.min(rest.left(), free);
-            free -= goes;
-            if (goes > 0) {
-                Journal journal = new Journal(JournalKind.GIFT_EXPIRY, gift.id().toString(), now)
-                        .move(TransferCode.GIFT_EXPIRED, wallet, Account.of(gift.pool(), AccountType.POOL), goes);
-                batch.require(journal);
-            }
-            if (goes == rest.left()) {
-                book.end(gift, goes);
-            } else {
-                book.keep(gift, goes, now.plus(terms.giftGrace()));
-            }
-        }
-        batch.write();
-    }
-
-    /**
-     * Sees to it that gift money which has come back belongs to a gift again. Where the gifts it was spent from have
-     * ended meanwhile, the latest of them become good for a while longer: nobody is given back what ends the same night.
-     */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void cameBack(MemberId member) {
-        long uncovered =
-                ledger.balance(Account.of(member, AccountType.GIFT)).posted().amount()
-                        - book.open(member).stream().mapToLong(Gift::most).sum();
-        Instant until = clock.instant().plus(terms.giftGrace());
-        for (Gift gift : uncovered > 0 ? book.spent(member) : List.<Gift>of()) {
-            book.keep(gift, 0, until);
-            uncovered -= gift.most();
-            if (uncovered <= 0) {
-                return;
-            }
-        }
     }
 }

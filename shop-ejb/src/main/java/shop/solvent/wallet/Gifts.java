@@ -13,12 +13,19 @@ import java.util.Map;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.GiftId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PoolId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Balance;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
-import shop.solvent.platform.Attempts;
+import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Transactions;
+import shop.solvent.pool.Pools;
 
 /** Money the shop gives members out of its pools: to be spent, never withdrawn, and good for a time (G7). */
 @Stateless
@@ -29,13 +36,19 @@ public class Gifts {
     private static final int BATCH = 100;
 
     @Inject
-    private GiftPosting posting;
+    private Transactions transactions;
+
+    @Inject
+    private WalletTerms terms;
 
     @Inject
     private GiftBook book;
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private Pools pools;
 
     @Inject
     private Database database;
@@ -47,19 +60,19 @@ public class Gifts {
     public List<GiftView> of(MemberId member) {
         long balance =
                 ledger.balance(Account.of(member, AccountType.GIFT)).posted().amount();
+        Map<PoolId, String> pools = balance == 0 ? Map.of() : this.pools.codes();
         Map<GiftId, Gift.Rest> rests = new HashMap<>();
         Gift.rests(book.open(member), balance)
                 .forEach(rest -> rests.put(rest.gift().id(), rest));
         return database
                 .query(
-                        "SELECT g.*, p.code FROM gift g JOIN pool p ON p.id = g.pool WHERE g.member = ?"
-                                + " AND g.ended = FALSE ORDER BY g.expires_at, g.id",
+                        "SELECT * FROM gift WHERE member = ? AND ended = FALSE ORDER BY expires_at, id",
                         row -> {
                             GiftId id = new GiftId(row.getLong("id"));
                             return new GiftView(
                                     id,
                                     member,
-                                    row.getString("code"),
+                                    pools.get(new PoolId(row.getLong("pool"))),
                                     Money.fen(row.getLong("amount")),
                                     Money.fen(
                                             rests.containsKey(id)
@@ -89,15 +102,59 @@ public class Gifts {
         return Backlog.each(
                 BATCH,
                 (most, passedOver) -> book.due(now, most, passedOver),
-                member -> Attempts.of(() -> {
-                    posting.expire(member);
+                member -> transactions.of(() -> {
+                    expire(member);
                     return member;
                 }));
     }
 
-    /** Gift money has come back to a member, in the present transaction: sees to it that it is good again. */
+    /**
+     * Ends those of the member's gifts whose time has run out: what is not spent goes back into the pool. What is set
+     * aside for an order cannot go now; the gift it belongs to stays good a while longer.
+     */
+    private void expire(MemberId member) {
+        Account wallet = Account.of(member, AccountType.GIFT);
+        Batch batch = ledger.batch(List.of(wallet));
+        Instant now = clock.instant();
+        Balance balance = ledger.balance(wallet);
+        long free = balance.available().amount();
+        for (Gift.Rest rest : Gift.rests(book.open(member), balance.posted().amount())) {
+            Gift gift = rest.gift();
+            if (gift.expiresAt().isAfter(now)) {
+                continue;
+            }
+            long goes = Math.min(rest.left(), free);
+            free -= goes;
+            if (goes > 0) {
+                Journal journal = new Journal(JournalKind.GIFT_EXPIRY, gift.id().toString(), now)
+                        .move(TransferCode.GIFT_EXPIRED, wallet, Account.of(gift.pool(), AccountType.POOL), goes);
+                batch.require(journal);
+            }
+            if (goes == rest.left()) {
+                book.end(gift, goes);
+            } else {
+                book.keep(gift, goes, now.plus(terms.giftGrace()));
+            }
+        }
+        batch.write();
+    }
+
+    /**
+     * Sees to it that gift money which has come back belongs to a gift again. Where the gifts it was spent from have
+     * ended meanwhile, the latest of them become good for a while longer: nobody is given back what ends the same night.
+     */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void cameBack(MemberId member) {
-        posting.cameBack(member);
+        long uncovered =
+                ledger.balance(Account.of(member, AccountType.GIFT)).posted().amount()
+                        - book.open(member).stream().mapToLong(Gift::most).sum();
+        Instant until = clock.instant().plus(terms.giftGrace());
+        for (Gift gift : uncovered > 0 ? book.spent(member) : List.<Gift>of()) {
+            book.keep(gift, 0, until);
+            uncovered -= gift.most();
+            if (uncovered <= 0) {
+                return;
+            }
+        }
     }
 }

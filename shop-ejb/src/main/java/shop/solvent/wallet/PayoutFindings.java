@@ -96,12 +96,7 @@ public class PayoutFindings {
 
     /** Whether a contradiction about a payout waits for somebody to find out. */
     public boolean isOpen(PayoutRef reference) {
-        return database.number(
-                        "SELECT COUNT(*) FROM payout_finding f JOIN risk_case c ON c.id = f.risk_case"
-                                + " WHERE f.payee = ? AND f.reference = ? AND c.state = 'OPEN'",
-                        payee(reference),
-                        reference.value())
-                > 0;
+        return cases.openAmong(about(reference)).isPresent();
     }
 
     private static String payee(PayoutRef reference) {
@@ -118,20 +113,23 @@ public class PayoutFindings {
 
     /** An open case that the finding belongs to: of the same payout, or the one that gathers what a party speaks of at random. */
     private Optional<CaseId> openCase(PayoutRef reference, PayoutFinding.Kind kind, String by) {
-        Optional<CaseId> same = database.find(
-                "SELECT c.id FROM payout_finding f JOIN risk_case c ON c.id = f.risk_case"
-                        + " WHERE f.payee = ? AND f.reference = ? AND c.state = 'OPEN' LIMIT 1",
+        Optional<CaseId> same = cases.openAmong(about(reference));
+        return same.isPresent() || kind != PayoutFinding.Kind.UNKNOWN
+                ? same
+                : cases.openAmong(database.query(
+                        "SELECT DISTINCT risk_case FROM payout_finding WHERE kind = ? AND said_by = ?",
+                        row -> new CaseId(row.getLong(1)),
+                        kind.name(),
+                        by));
+    }
+
+    /** The cases of a payout, whatever became of them. */
+    private List<CaseId> about(PayoutRef reference) {
+        return database.query(
+                "SELECT DISTINCT risk_case FROM payout_finding WHERE payee = ? AND reference = ?",
                 row -> new CaseId(row.getLong(1)),
                 payee(reference),
                 reference.value());
-        return same.isPresent() || kind != PayoutFinding.Kind.UNKNOWN
-                ? same
-                : database.find(
-                        "SELECT c.id FROM payout_finding f JOIN risk_case c ON c.id = f.risk_case"
-                                + " WHERE f.kind = ? AND f.said_by = ? AND c.state = 'OPEN' ORDER BY f.id DESC LIMIT 1",
-                        row -> new CaseId(row.getLong(1)),
-                        kind.name(),
-                        by);
     }
 
     private CaseId widened(CaseId open, long difference) {

@@ -2,11 +2,16 @@ package shop.solvent.wallet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.TopUpId;
-import shop.solvent.ledger.Shelves;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Statements;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
 
@@ -14,30 +19,42 @@ import shop.solvent.platform.Database;
 @ApplicationScoped
 class TopUpBook {
 
-    private static final String CORRECTED = "SELECT COALESCE(SUM(CASE t.code WHEN " + TransferCode.CORRECT_MORE.number()
-            + " THEN t.amount ELSE -t.amount END), 0) FROM {journal} j JOIN {transfer} t ON t.journal = j.id"
-            + " WHERE j.subject = ? AND j.kind = 'CORRECTION'";
-
     @Inject
     private Database database;
 
+    @Inject
+    private Statements statements;
+
     Optional<TopUpReceipt> find(TopUpId id) {
-        return database.find("SELECT * FROM top_up WHERE id = ?", TopUpPosting::receipt, id.value());
+        return database.find("SELECT * FROM top_up WHERE id = ?", TopUpBook::receipt, id.value());
     }
 
     /** The member's latest. */
     List<TopUpReceipt> latest(MemberId member, int most) {
         return database.query(
                 "SELECT * FROM top_up WHERE member = ? ORDER BY created_at DESC, id DESC LIMIT ?",
-                TopUpPosting::receipt,
+                TopUpBook::receipt,
                 member.value(),
                 most);
     }
 
     /** How many fen more a top-up stands for than was recorded with it; less where negative. */
     long corrected(TopUpId id) {
-        return database.query(Shelves.ask(CORRECTED), row -> row.getLong(1), Shelves.twice(id.toString())).stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        Map<TransferCode, Long> moved = statements.moved(id.toString(), JournalKind.CORRECTION);
+        long more = moved.getOrDefault(TransferCode.CORRECT_MORE, 0L);
+        long all = moved.values().stream().mapToLong(Long::longValue).sum();
+        return more - (all - more);
+    }
+
+    static TopUpReceipt receipt(ResultSet row) throws SQLException {
+        return new TopUpReceipt(
+                new TopUpId(row.getLong("id")),
+                new MemberId(row.getLong("member")),
+                Money.fen(row.getLong("amount")),
+                row.getString("provider"),
+                row.getString("provider_ref"),
+                Database.instant(row, "created_at"),
+                row.getString("trace_id"),
+                false);
     }
 }

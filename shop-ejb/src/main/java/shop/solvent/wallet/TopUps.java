@@ -4,15 +4,33 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.TopUpId;
-import shop.solvent.platform.Attempts;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Posting;
+import shop.solvent.ledger.TransferCode;
+import shop.solvent.member.Members;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.RequestKeys;
+import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Slice;
+import shop.solvent.platform.Trace;
+import shop.solvent.platform.Transactions;
 import shop.solvent.platform.Where;
 
 /** Brings members' money in. The same request made twice collects once. */
@@ -20,8 +38,26 @@ import shop.solvent.platform.Where;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class TopUps {
 
+    /** Far above any lawful wallet, far below where sums could overflow. */
+    static final long LARGEST = 1_000_000_000_00L;
+
     @Inject
-    private TopUpPosting posting;
+    private Transactions transactions;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private RequestKeys keys;
+
+    @Inject
+    private Providers providers;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private TopUpBook book;
@@ -35,7 +71,53 @@ public class TopUps {
      *     registered one hold (G8), {@code key.reused}
      */
     public TopUpReceipt topUp(TopUp topUp) {
-        return Attempts.of(() -> posting.topUp(topUp));
+        return transactions.of(() -> collect(topUp));
+    }
+
+    private TopUpReceipt collect(TopUp topUp) {
+        long amount = amount(topUp.amount());
+        members.find(topUp.member());
+        Account wallet = Account.of(topUp.member(), AccountType.PAID_IN);
+        Batch batch = ledger.batch(List.of(wallet));
+        Keyed request = Keyed.of("top-up:" + topUp.channel(), topUp.key(), topUp.member(), topUp.amount());
+        OptionalLong before = keys.answered(request);
+        if (before.isPresent()) {
+            return book.find(new TopUpId(before.getAsLong())).orElseThrow();
+        }
+
+        TopUpId id = new TopUpId(Ids.next());
+        Instant now = clock.instant();
+        Posting posting = batch.add(new Journal(JournalKind.TOP_UP, id.toString(), now)
+                .move(TransferCode.TOP_UP, Account.platform(AccountType.CUSTODY), wallet, amount));
+        if (posting instanceof Posting.Over over) {
+            throw Rejection.conflict(
+                    "wallet.prepaid-cap",
+                    Map.of("cap", String.valueOf(over.ceiling()), "room", String.valueOf(over.room())));
+        }
+        PaymentProvider provider = providers.payment();
+        String reference = provider.collect(topUp);
+        batch.write();
+        database.update(
+                "INSERT INTO top_up (id, member, channel, amount, provider, provider_ref, created_at, trace_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                id.value(),
+                topUp.member().value(),
+                topUp.channel(),
+                amount,
+                provider.name(),
+                reference,
+                now,
+                Trace.id());
+        keys.remember(request, id.value());
+        return new TopUpReceipt(id, topUp.member(), topUp.amount(), provider.name(), reference, now, Trace.id(), true);
+    }
+
+    private static long amount(Money amount) {
+        if (amount.asset() != Asset.CNY) {
+            throw Rejection.invalid(
+                    "amount.wrong-asset", Map.of("asset", amount.asset().name(), "expected", "CNY"));
+        }
+        return Given.within("amount", amount.amount(), 1, LARGEST);
     }
 
     /**
@@ -73,7 +155,7 @@ public class TopUps {
         return Slice.of(
                 database.query(
                         "SELECT * FROM top_up" + where.sql() + " ORDER BY created_at DESC, id DESC LIMIT ?",
-                        TopUpPosting::receipt,
+                        TopUpBook::receipt,
                         where.parameters(size + 1)),
                 size);
     }

@@ -6,22 +6,16 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import shop.solvent.audit.Audit;
 import shop.solvent.commission.Debt;
-import shop.solvent.decision.Decisions;
-import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
-import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.ledger.Account;
@@ -31,44 +25,31 @@ import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Movement;
+import shop.solvent.ledger.Phase;
 import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.TransferCode;
-import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
-import shop.solvent.platform.RequestKeys;
-import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.NewCase;
-import shop.solvent.rulebook.force.ActiveRules;
-import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.rules.withdrawal.WithdrawalDecision;
-import shop.solvent.rules.withdrawal.WithdrawalDecision.Outcome;
-import shop.solvent.rules.withdrawal.WithdrawalFact;
-import shop.solvent.rules.withdrawal.WithdrawalRules;
 import shop.solvent.wallet.WithdrawalView.Purpose;
 import shop.solvent.wallet.WithdrawalView.State;
 
-/** The steps of a withdrawal, each in one transaction. Whoever changes one has its row locked first. */
+/** What becomes of a withdrawal, each step in one transaction. Whoever changes one has its row locked first. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class WithdrawalPosting {
 
-    private static final long LARGEST = 1_000_000_000_00L;
-
     /** The channel of what nobody asked for, where it is not known who brought the money. */
     private static final String HOUSE = "house";
 
-    /** All that a member learns of a suspicion (G15); what it is stands in the case. */
-    private static final String UNDER_REVIEW = "withdrawal.under-review";
-
-    private static final Account PAYOUT = Account.platform(AccountType.PAYOUT);
+    static final Account PAYOUT = Account.platform(AccountType.PAYOUT);
 
     @Inject
     private Ledger ledger;
@@ -89,18 +70,6 @@ public class WithdrawalPosting {
     private PayoutFindings findings;
 
     @Inject
-    private WithdrawalFacts facts;
-
-    @Inject
-    private ActiveRules rules;
-
-    @Inject
-    private Decisions decisions;
-
-    @Inject
-    private RequestKeys keys;
-
-    @Inject
     private Audit audit;
 
     @Inject
@@ -108,99 +77,6 @@ public class WithdrawalPosting {
 
     @Inject
     private Clock clock;
-
-    /** What a withdrawal takes from where, after what is owed was settled. */
-    private record Split(Map<Purse, Long> owed, Map<Purse, Long> taken) {
-
-        static Split of(long owed, long amount, ToLongFunction<Purse> has) {
-            Map<Purse, Long> settled = Purse.take(owed, Purse.LIABLE, has);
-            return new Split(
-                    settled,
-                    Purse.take(
-                            amount,
-                            Purse.WITHDRAWABLE,
-                            purse -> has.applyAsLong(purse) - settled.getOrDefault(purse, 0L)));
-        }
-
-        long earned() {
-            return taken.get(Purse.EARNED);
-        }
-    }
-
-    public WithdrawalView request(Withdraw withdraw) {
-        long amount = amount(withdraw.amount());
-        MemberView member = members.find(withdraw.member());
-        Account owed = Account.of(withdraw.member(), AccountType.OWED);
-        Batch batch = ledger.batch(Stream.concat(
-                        Stream.of(owed), Arrays.stream(Purse.values()).map(purse -> purse.of(withdraw.member())))
-                .toList());
-        Keyed request =
-                Keyed.of("withdrawal:" + withdraw.channel(), withdraw.key(), withdraw.member(), withdraw.amount());
-        OptionalLong before = keys.answered(request);
-        if (before.isPresent()) {
-            return book.find(new WithdrawalId(before.getAsLong())).again();
-        }
-        long debt = -batch.available(owed).amount();
-        ToLongFunction<Purse> inPurse =
-                purse -> batch.available(purse.of(withdraw.member())).amount();
-        long has = Purse.WITHDRAWABLE.stream().mapToLong(inPurse).sum();
-        Split split = Split.of(debt, amount, inPurse);
-        WithdrawalFact fact = facts.of(member, amount, split.earned());
-        WithdrawalDecision decision = new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL)).decideOrRefuse(fact);
-        if (decision.outcome() == Outcome.REFUSED) {
-            throw refused(decision.reasons().get(0));
-        }
-        if (has - debt < amount) {
-            throw Rejection.conflict(
-                    "withdrawal.insufficient",
-                    Map.of(
-                            "available", String.valueOf(Math.max(0, has - debt)),
-                            "needed", String.valueOf(amount),
-                            "owed", String.valueOf(debt)));
-        }
-        Instant now = clock.instant();
-        boolean held = decision.outcome() == Outcome.HELD;
-        WithdrawalView withdrawal = new WithdrawalView(
-                new WithdrawalId(Ids.next()),
-                withdraw.member(),
-                Purpose.REQUEST,
-                withdraw.amount(),
-                Money.fen(decision.fee()),
-                held ? State.HELD : State.REQUESTED,
-                held ? UNDER_REVIEW : null,
-                providers.payout().name(),
-                now,
-                null,
-                null,
-                Trace.id(),
-                true);
-        DecisionId decided =
-                decisions.record(DecisionPoint.WITHDRAWAL, withdrawal.id().toString(), fact, decision, now);
-        Journal journal = new Journal(JournalKind.WITHDRAWAL, withdrawal.id().toString(), now).decidedBy(decided);
-        split.owed()
-                .forEach((purse, some) -> journal.move(purse.settlesDebt(), purse.of(withdraw.member()), owed, some));
-        Instant until = now.plus(held ? terms.reviewTime() : terms.payoutTime());
-        split.taken().forEach((purse, some) -> {
-            if (some > 0) {
-                journal.holdUntil(until, purse.takesOut(), purse.of(withdraw.member()), PAYOUT, some);
-            }
-        });
-        batch.require(journal);
-        batch.write();
-        book.add(withdrawal, withdraw.channel());
-        if (held) {
-            cases.open(List.of(new NewCase(
-                    new CaseId(Ids.next()),
-                    CaseSubject.of(withdrawal.id()),
-                    withdrawal.member(),
-                    withdrawal.amount(),
-                    decision.reasons(),
-                    now,
-                    until)));
-        }
-        keys.remember(request, withdrawal.id().value());
-        return withdrawal;
-    }
 
     /**
      * Sends back what a member has paid in above the ceiling, less what they owe. Costs nothing, has no least amount and
@@ -238,23 +114,6 @@ public class WithdrawalPosting {
         String channel = book.broughtBy(member);
         book.add(withdrawal, channel == null ? HOUSE : channel);
         return Optional.of(withdrawal);
-    }
-
-    private long amount(Money amount) {
-        if (amount.asset() != Asset.CNY) {
-            throw Rejection.invalid(
-                    "amount.wrong-asset", Map.of("asset", amount.asset().name(), "expected", "CNY"));
-        }
-        return Given.within("amount", amount.amount(), 1, LARGEST);
-    }
-
-    private static Rejection refused(Reason reason) {
-        return switch (reason.code()) {
-            case WithdrawalRules.TOO_SMALL -> Rejection.invalid(reason.code(), reason.parameters());
-            case WithdrawalRules.TOO_SOON, WithdrawalRules.RUNAWAY ->
-                Rejection.conflict(reason.code(), reason.parameters());
-            default -> Rejection.conflict("withdrawal.refused", Map.of("reason", reason.code()));
-        };
     }
 
     /** The provider has it. */
@@ -345,13 +204,9 @@ public class WithdrawalPosting {
                 end == State.PAID ? JournalKind.PAYOUT : JournalKind.WITHDRAWAL_RETURN,
                 withdrawal.id().toString(),
                 now);
-        ledger.held(withdrawal.id().toString()).forEach(held -> {
-            switch (end) {
-                case PAID -> journal.post(held);
-                case EXPIRED -> journal.expiring(held);
-                default -> journal.voiding(held);
-            }
-        });
+        journal.ending(
+                ledger.held(withdrawal.id().toString()),
+                end == State.PAID ? Phase.POST : end == State.EXPIRED ? Phase.EXPIRE : Phase.VOID);
         if (end == State.PAID) {
             journal.move(
                             TransferCode.PAY_OUT,

@@ -4,15 +4,56 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.decision.Decisions;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.WithdrawalId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Purse;
+import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.RequestKeys;
+import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Slice;
+import shop.solvent.platform.Trace;
+import shop.solvent.platform.Transactions;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.Cases;
+import shop.solvent.risk.NewCase;
+import shop.solvent.risk.Runaways;
+import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.withdrawal.WithdrawalDecision;
+import shop.solvent.rules.withdrawal.WithdrawalDecision.Outcome;
+import shop.solvent.rules.withdrawal.WithdrawalFact;
+import shop.solvent.rules.withdrawal.WithdrawalRules;
+import shop.solvent.wallet.WithdrawalView.Purpose;
 import shop.solvent.wallet.WithdrawalView.State;
 
 /**
@@ -22,6 +63,19 @@ import shop.solvent.wallet.WithdrawalView.State;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Withdrawals {
+
+    /** All that a member learns of a suspicion (G15); what it is stands in the case. */
+    private static final String UNDER_REVIEW = "withdrawal.under-review";
+
+    private static final long LARGEST = 1_000_000_000_00L;
+
+    /** What a withdrawal looks at and moves: what is owed, and what owing or leaving can take it from. */
+    private static final Set<AccountType> ACCOUNTS = Stream.of(
+                    Stream.of(AccountType.OWED),
+                    Purse.LIABLE.stream().map(Purse::type),
+                    Purse.WITHDRAWABLE.stream().map(Purse::type))
+            .flatMap(types -> types)
+            .collect(Collectors.toUnmodifiableSet());
 
     @Inject
     private Permits permits;
@@ -33,17 +87,175 @@ public class Withdrawals {
     private WithdrawalBook book;
 
     @Inject
+    private RefusalBook refusals;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Cases cases;
+
+    @Inject
+    private Providers providers;
+
+    @Inject
+    private WithdrawalFacts facts;
+
+    @Inject
+    private ActiveRules rules;
+
+    @Inject
+    private Runaways runaways;
+
+    @Inject
+    private Decisions decisions;
+
+    @Inject
+    private RequestKeys keys;
+
+    @Inject
+    private WalletTerms terms;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
     private Members members;
+
+    /** What a withdrawal takes from where, after what is owed was settled. */
+    private record Split(Map<Purse, Long> owed, Map<Purse, Long> taken) {
+
+        static Split of(long owed, long amount, ToLongFunction<Purse> has) {
+            Map<Purse, Long> settled = Purse.take(owed, Purse.LIABLE, has);
+            return new Split(
+                    settled,
+                    Purse.take(
+                            amount,
+                            Purse.WITHDRAWABLE,
+                            purse -> has.applyAsLong(purse) - settled.getOrDefault(purse, 0L)));
+        }
+
+        long earned() {
+            return taken.get(Purse.EARNED);
+        }
+    }
+
+    /** @param refused why there is none; null if there is one */
+    private record Answer(WithdrawalView withdrawal, Reason refused) {}
 
     /**
      * Sets the money aside, to be paid out in the background. What the member owes the shop is settled first. A member
-     * with an open case waits for a person.
+     * with an open case waits for a person. What rules refuse moves nothing, and is {@linkplain #refusals noted}.
      *
      * @throws shop.solvent.platform.Rejection {@code member.not-found}, {@code withdrawal.too-small}, {@code
      *     withdrawal.too-soon}, {@code withdrawal.refused}, {@code withdrawal.undecided}, {@code withdrawal.insufficient}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code key.reused}
      */
     public WithdrawalView request(Withdraw withdraw) {
-        return Attempts.of(() -> posting.request(withdraw));
+        Answer answer = transactions.of(() -> answer(withdraw));
+        if (answer.refused() != null) {
+            throw refused(answer.refused()); // only now: what is thrown in a transaction undoes it
+        }
+        return answer.withdrawal();
+    }
+
+    private Answer answer(Withdraw withdraw) {
+        long amount = amount(withdraw.amount());
+        MemberView member = members.find(withdraw.member());
+        Account owed = Account.of(withdraw.member(), AccountType.OWED);
+        Batch batch = ledger.batch(ACCOUNTS.stream()
+                .map(type -> Account.of(withdraw.member(), type))
+                .toList());
+        Keyed request =
+                Keyed.of("withdrawal:" + withdraw.channel(), withdraw.key(), withdraw.member(), withdraw.amount());
+        OptionalLong before = keys.answered(request);
+        if (before.isPresent()) {
+            return new Answer(book.find(new WithdrawalId(before.getAsLong())).again(), null);
+        }
+        long debt = -batch.available(owed).amount();
+        ToLongFunction<Purse> inPurse =
+                purse -> batch.available(purse.of(withdraw.member())).amount();
+        long has = Purse.WITHDRAWABLE.stream().mapToLong(inPurse).sum();
+        Split split = Split.of(debt, amount, inPurse);
+        WithdrawalFact fact = facts.of(member, amount, split.earned());
+        WithdrawalDecision decision = new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL))
+                .decideOrRefuse(
+                        fact,
+                        runaway -> runaways.note(
+                                DecisionPoint.WITHDRAWAL, withdraw.member().toString(), runaway));
+        if (decision.outcome() == Outcome.REFUSED) {
+            refusals.note(withdraw, fact, decision);
+            return new Answer(null, decision.reasons().get(0));
+        }
+        if (has - debt < amount) {
+            throw Rejection.conflict(
+                    "withdrawal.insufficient",
+                    Map.of(
+                            "available", String.valueOf(Math.max(0, has - debt)),
+                            "needed", String.valueOf(amount),
+                            "owed", String.valueOf(debt)));
+        }
+        Instant now = clock.instant();
+        boolean held = decision.outcome() == Outcome.HELD;
+        WithdrawalView withdrawal = new WithdrawalView(
+                new WithdrawalId(Ids.next()),
+                withdraw.member(),
+                Purpose.REQUEST,
+                withdraw.amount(),
+                Money.fen(decision.fee()),
+                held ? State.HELD : State.REQUESTED,
+                held ? UNDER_REVIEW : null,
+                providers.payout().name(),
+                now,
+                null,
+                null,
+                Trace.id(),
+                true);
+        DecisionId decided =
+                decisions.record(DecisionPoint.WITHDRAWAL, withdrawal.id().toString(), fact, decision, now);
+        Journal journal = new Journal(JournalKind.WITHDRAWAL, withdrawal.id().toString(), now).decidedBy(decided);
+        split.owed()
+                .forEach((purse, some) -> journal.move(purse.settlesDebt(), purse.of(withdraw.member()), owed, some));
+        Instant until = now.plus(held ? terms.reviewTime() : terms.payoutTime());
+        split.taken().forEach((purse, some) -> {
+            if (some > 0) {
+                journal.holdUntil(until, purse.takesOut(), purse.of(withdraw.member()), WithdrawalPosting.PAYOUT, some);
+            }
+        });
+        batch.require(journal);
+        batch.write();
+        book.add(withdrawal, withdraw.channel());
+        if (held) {
+            cases.open(List.of(new NewCase(
+                    new CaseId(Ids.next()),
+                    CaseSubject.of(withdrawal.id()),
+                    withdrawal.member(),
+                    withdrawal.amount(),
+                    decision.reasons(),
+                    now,
+                    until)));
+        }
+        keys.remember(request, withdrawal.id().value());
+        return new Answer(withdrawal, null);
+    }
+
+    private long amount(Money amount) {
+        if (amount.asset() != Asset.CNY) {
+            throw Rejection.invalid(
+                    "amount.wrong-asset", Map.of("asset", amount.asset().name(), "expected", "CNY"));
+        }
+        return Given.within("amount", amount.amount(), 1, LARGEST);
+    }
+
+    private static Rejection refused(Reason reason) {
+        return switch (reason.code()) {
+            case WithdrawalRules.TOO_SMALL -> Rejection.invalid(reason.code(), reason.parameters());
+            case WithdrawalRules.TOO_SOON, WithdrawalRules.RUNAWAY ->
+                Rejection.conflict(reason.code(), reason.parameters());
+            default -> Rejection.conflict("withdrawal.refused", Map.of("reason", reason.code()));
+        };
     }
 
     /** @throws shop.solvent.platform.Rejection {@code withdrawal.not-found}, for one of a member the reader does not see too */
@@ -68,6 +280,17 @@ public class Withdrawals {
     public Page<WithdrawalView> of(MemberId member, int first, int size) {
         Page.check(first, size);
         return book.of(member, first, size);
+    }
+
+    /** What a member asked for and rules refused, the newest first. */
+    public Page<RefusedWithdrawal> refusals(MemberId member, int first, int size) {
+        Page.check(first, size);
+        return refusals.of(member, first, size);
+    }
+
+    /** One that rules refused; empty for any other id, and for one of a member the reader does not see. */
+    public Optional<RefusedWithdrawal> refusal(WithdrawalId id) {
+        return refusals.find(id).filter(refused -> members.isSeen(refused.member()));
     }
 
     /**

@@ -196,6 +196,13 @@ class ReachTest {
         assertRejected("withdrawal.not-found", () -> APP.during(() -> withdrawals.find(id)));
         assertRejected(
                 "withdrawal.not-found", () -> APP.during(() -> withdrawals.decide(id, true, "risk", "looks well")));
+        assertRejected(
+                "withdrawal.too-small",
+                () -> withdrawals.request(new Withdraw(world.key(), World.WEB, webBuyer, Money.fen(1))));
+        WithdrawalId refused =
+                withdrawals.refusals(webBuyer, 0, 1).rows().get(0).id();
+        assertThat(STUDIO.during(() -> withdrawals.refusal(refused))).isPresent();
+        assertThat(APP.during(() -> withdrawals.refusal(refused))).isEmpty();
     }
 
     @Test

@@ -9,8 +9,8 @@ import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.kernel.id.GiftId;
 import shop.solvent.order.RefundOrder;
-import shop.solvent.order.RefundPosting;
 import shop.solvent.order.RefundReceipt;
+import shop.solvent.order.Refunds;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.TestShop;
@@ -41,7 +41,7 @@ public final class Agreed {
     }
 
     public static RefundReceipt refund(TestShop shop, RefundOrder refund) {
-        return Attempts.of(() -> shop.get(RefundPosting.class).refund(refund, AGREES));
+        return Attempts.of(() -> shop.get(Refunds.class).refundAsked(refund, AGREES));
     }
 
     public static String changeAttestationKey(TestShop shop) {

@@ -65,6 +65,7 @@ import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.approval.Activations;
 import shop.solvent.rulebook.approval.Approvals;
 import shop.solvent.rulebook.approval.BreakGlass;
+import shop.solvent.rulebook.draft.DraftAbout;
 import shop.solvent.rulebook.draft.Drafts;
 import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.language.DecisionPoint;
@@ -284,7 +285,11 @@ class EveryDeedTest {
         Drafts drafts = world.shop.get(Drafts.class);
         RuleChange change = RuleChange.open(world.shop, DecisionPoint.CHECKOUT, "closer looks");
         changed("draft.opened", OPERATOR, null, shipped, "closer looks");
-        drafts.describe(change.id(), "closer looks", "fraud is up", OPERATOR);
+        drafts.describe(
+                change.id(),
+                new DraftAbout("closer looks", null),
+                new DraftAbout("closer looks", "fraud is up"),
+                OPERATOR);
         changed("draft.described", OPERATOR, "closer looks", "closer looks\nfraud is up", null);
         change.put("checkout/risk/new.cases.csv", "case\nnew\n");
         changed("draft.file-added", OPERATOR, null, "case\nnew", "checkout/risk/new.cases.csv");

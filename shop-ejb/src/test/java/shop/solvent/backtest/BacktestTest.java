@@ -122,6 +122,49 @@ class BacktestTest {
     }
 
     @Test
+    void whoWouldLoseIsNamedAndCounted() {
+        MemberId li = world.withMoney(world.member(), 50_000);
+        world.buys(li);
+
+        BacktestView better = run(candidates.doubleForNewcomers());
+        BacktestView held = run(candidates.withRule(
+                "look", "when\n    OrderFact()\nthen\n    effects.hold(\"look\");"));
+
+        assertThat(measured(better).losers()).isEqualTo(new Measurement.Losers(0, 0));
+        assertThat(measured(better).showsThatNobodyLoses()).as("of one order").isFalse();
+        assertThat(measured(held).losers()).isEqualTo(new Measurement.Losers(1, 0));
+        assertThat(measured(held).showsLosers()).isTrue();
+        assertThat(backtests.greatest(better.id(), Side.LOSER)).isEmpty();
+    }
+
+    private Measurement measured(BacktestView done) {
+        return shop.get(Measurements.class)
+                .latest(done.candidateHash(), done.baseHash())
+                .orElseThrow();
+    }
+
+    @Test
+    void aRuleThatReachesOneOfManyMembersIsTold() {
+        MemberId rich = world.withMoney(world.member(), 20_123);
+        world.buys(rich);
+        for (int i = 0; i < 29; i++) {
+            world.buys(world.withMoney(world.member(), 30_000));
+        }
+        BacktestView one = run(candidates.withRule(
+                "for-one",
+                "when\n    WalletFact( paidIn < 25000 )\n    $line : LineFact()\nthen\n    effects.discount($line, 100);"));
+        BacktestView all = run(candidates.withRule(
+                "for-all",
+                "when\n    WalletFact( paidIn < 250000 )\n    $line : LineFact()\nthen\n    effects.discount($line, 100);"));
+
+        assertThat(backtests.diff(one.id()).of(Measure.REACHED)).containsEntry("for-one", new Change(1, 30));
+        assertThat(backtests.diff(one.id()).narrowRules()).containsExactly("for-one");
+        assertThat(measured(one).narrow()).isEqualTo(1);
+        assertThat(backtests.diff(all.id()).of(Measure.REACHED)).containsEntry("for-all", new Change(30, 30));
+        assertThat(measured(all).narrow()).isZero();
+    }
+
+    @Test
     void theIndicatorsTellWhatAGenerousCandidatePromises() {
         MemberId li = world.withMoney(world.member(), 50_000);
         world.buys(world.withMoney(world.invitedBy(li), 50_000));

@@ -74,8 +74,8 @@ final class Candidates {
         byte[] hash = HexFormat.of().parseHex(rulebook.hash());
         Database database = shop.get(Database.class);
         database.update(
-                "INSERT INTO rulebook (hash, point, parent, note, created_by, created_at, image)"
-                        + " VALUES (?, ?, NULL, 'candidate', 'test', ?, NULL)",
+                "INSERT INTO rulebook (hash, point, parent, note, created_by, created_at)"
+                        + " VALUES (?, ?, NULL, 'candidate', 'test', ?)",
                 hash,
                 rulebook.point().name(),
                 shop.get(Clock.class).instant());

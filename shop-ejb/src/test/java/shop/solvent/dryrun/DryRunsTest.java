@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.Ledger;
-import shop.solvent.order.Explanation;
+import shop.solvent.order.OrderExplanation;
 import shop.solvent.order.Orders;
 import shop.solvent.order.World;
 import shop.solvent.rulebook.draft.DraftView;
@@ -43,7 +43,7 @@ class DryRunsTest {
 
     private final World world = new World();
     private final DryRuns dryRuns = world.shop.get(DryRuns.class);
-    private Explanation order;
+    private OrderExplanation order;
 
     @BeforeEach
     void anOrder() {

@@ -21,6 +21,7 @@ import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.RunawayId;
 import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.order.World;
 import shop.solvent.platform.Ids;
@@ -98,8 +99,12 @@ class InboxTest {
         opens(CaseSubject.of(new OrderId(2)));
         opens(CaseSubject.of(new WithdrawalId(3)));
         opens(CaseSubject.of(new FindingId(4)));
+        opens(CaseSubject.of(new RunawayId(5)));
 
-        assertThat(inbox.of(RISK)).containsExactly(new Waiting(Kind.ORDERS, 2), new Waiting(Kind.WITHDRAWALS, 1));
+        assertThat(inbox.of(RISK))
+                .containsExactly(
+                        new Waiting(Kind.ORDERS, 2), new Waiting(Kind.WITHDRAWALS, 1), new Waiting(Kind.RUNAWAYS, 1));
+        assertThat(inbox.of(OPERATOR)).containsExactly(new Waiting(Kind.RUNAWAYS, 1));
         assertThat(inbox.of(FINANCE))
                 .contains(new Waiting(Kind.CONTRADICTIONS, 1))
                 .doesNotContain(new Waiting(Kind.ORDERS, 2));

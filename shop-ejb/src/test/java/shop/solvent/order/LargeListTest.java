@@ -28,7 +28,8 @@ import shop.solvent.risk.Cases;
 
 /**
  * How long a list of a million orders takes to be opened, narrowed, searched and taken along, and how much memory: {@code
- * -Dlist.orders=1000000}. It says how fast this machine is, so it is not part of the build.
+ * -Dlist.orders=1000000}. It says how fast this machine is, so it is not part of the build. {@code -Dlist.only=members} asks
+ * those lists only that are called something with that word.
  */
 @EnabledIfSystemProperty(named = "list.orders", matches = "[0-9]+")
 class LargeListTest {
@@ -39,6 +40,7 @@ class LargeListTest {
     private static final String COMMON = "merchant-8";
     private static final String RARE = "merchant-" + MERCHANTS;
     private static final int RUNS = 5;
+    private static final String ONLY = System.getProperty("list.only", "");
 
     private final World world = new World();
     private final Database sql = world.shop.database().database();
@@ -199,6 +201,9 @@ class LargeListTest {
                     "seen by who sees " + whom + ", members",
                     () -> members.search("", 0, 20).total());
             timed(
+                    "seen by who sees " + whom + ", members in the middle",
+                    () -> members.search("", 1_000, 20).rows().size());
+            timed(
                     "seen by who sees " + whom + ", members by a word",
                     () -> members.search("m4711", 0, 20).total());
             timed(
@@ -219,6 +224,9 @@ class LargeListTest {
     }
 
     private void list(String what, OrderQuery query, Sort sort) {
+        if (!what.contains(ONLY)) {
+            return;
+        }
         timed(
                 what + ": first part",
                 () -> orders.list(query, sort, null, 25).rows().size());
@@ -234,6 +242,9 @@ class LargeListTest {
     }
 
     private void export(String what, OrderQuery query, Sort sort) {
+        if (!what.contains(ONLY)) {
+            return;
+        }
         Runtime java = Runtime.getRuntime();
         System.gc();
         long before = java.totalMemory() - java.freeMemory();
@@ -255,6 +266,9 @@ class LargeListTest {
     }
 
     private static void timed(String what, Supplier<? extends Number> act) {
+        if (!what.contains(ONLY)) {
+            return;
+        }
         long[] micros = new long[RUNS];
         long found = 0;
         for (int i = 0; i < RUNS; i++) {

@@ -199,7 +199,7 @@ class StoryTest {
     void everyCentOfAnOrderIsExplained() {
         Receipt order = world.buys(c);
 
-        Explanation why = world.shop.get(Orders.class).explain(order.id());
+        OrderExplanation why = world.shop.get(Orders.class).explain(order.id());
 
         assertThat(why.facts().inviters()).hasSize(2);
         assertThat(why.decision().fired()).isNotEmpty();

@@ -80,6 +80,16 @@ class RelayTest {
         }
     }
 
+    private void saysAtOnce(String... subjects) {
+        shop.get(NewTransaction.class).of(() -> {
+            shop.get(Outbox.class)
+                    .write(Stream.of(subjects)
+                            .map(subject -> new Outbox.Note("said", subject, ""))
+                            .toList());
+            return null;
+        });
+    }
+
     /** What a consumer's committed work shows. */
     private List<String> done(String consumer) {
         return database.query(
@@ -99,13 +109,7 @@ class RelayTest {
         String[] many = IntStream.range(0, Delivery.BATCH + 7)
                 .mapToObj("m%03d"::formatted)
                 .toArray(String[]::new);
-        shop.get(NewTransaction.class).of(() -> {
-            shop.get(Outbox.class)
-                    .write(Stream.of(many)
-                            .map(subject -> new Outbox.Note("said", subject, ""))
-                            .toList());
-            return null;
-        });
+        saysAtOnce(many);
 
         relayTo(shop, one, other).handOver();
 
@@ -156,6 +160,70 @@ class RelayTest {
 
         assertThat(done("picky")).containsExactly("a", "b");
         assertThat(kept()).isEqualTo(2);
+    }
+
+    @Test
+    void whatOneTransactionToldIsHandedOverOneByOneWhereItMustBe() {
+        Notes picky = new Notes("picky") {
+            @Override
+            public void handle(List<Message> messages) {
+                super.handle(messages);
+                if (messages.stream().anyMatch(message -> message.subject().equals("c"))) {
+                    throw new IllegalStateException("c");
+                }
+            }
+        };
+        says("a");
+        saysAtOnce("b", "c", "d");
+        Relay relay = relayTo(shop, picky);
+
+        relay.turn(picky);
+
+        assertThat(done("picky")).containsExactly("a", "b");
+        assertThat(shop.get(Outbox.class).stuck(1)).containsExactly(new Outbox.Stuck("picky", 1, 2));
+
+        Notes mended = new Notes("picky");
+        relayTo(shop.secondServer(), mended).turn(mended);
+
+        assertThat(mended.seen).containsExactly("c", "d");
+        assertThat(kept()).isZero();
+    }
+
+    @Test
+    void aMessageOfAServerThatIsNotUpgradedYetIsHandedOverToo() {
+        Notes notes = new Notes("notes");
+        database.update(
+                "INSERT INTO outbox (id, topic, subject, payload, created_at) VALUES (1, 'said', 'old', '\"x\"',"
+                        + " '2026-07-01 00:00:00')");
+        saysAtOnce("a", "b");
+
+        relayTo(shop, notes).handOver();
+
+        assertThat(notes.seen).containsExactly("old", "a", "b");
+    }
+
+    @Test
+    void aMessageIsHandedOverAsItWasTold() {
+        List<Message> handed = new ArrayList<>();
+        Notes notes = new Notes("notes") {
+            @Override
+            public void handle(List<Message> messages) {
+                handed.addAll(messages);
+            }
+        };
+        shop.get(NewTransaction.class).of(() -> {
+            shop.get(Outbox.class).write("said", "it", new Outbox.Stuck("\"引号\" \\", 1, 1L << 60));
+            return null;
+        });
+
+        relayTo(shop, notes).handOver();
+
+        assertThat(handed)
+                .containsExactly(new Message(
+                        "said",
+                        "it",
+                        "{\"consumer\":\"\\\"引号\\\" \\\\\",\"attempts\":1,\"messages\":1152921504606846976}",
+                        shop.clock().instant()));
     }
 
     @Test

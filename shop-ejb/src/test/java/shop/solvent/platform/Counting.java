@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -14,10 +15,26 @@ import javax.sql.DataSource;
 public final class Counting {
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
+    private final Gate gate;
+
+    private Counting(Gate gate) {
+        this.gate = gate;
+    }
 
     /** Lets everything that the shop asks of its database from now on be counted; to be called before any bean is made. */
     public static Counting of(TestShop shop) {
-        Counting counting = new Counting();
+        return of(shop, sql -> {});
+    }
+
+    /** What looks at a statement before it is sent, and may refuse it. */
+    @FunctionalInterface
+    public interface Gate {
+        void before(String sql) throws SQLException;
+    }
+
+    /** As {@link #of(TestShop)}, of what the gate lets pass. */
+    public static Counting of(TestShop shop, Gate gate) {
+        Counting counting = new Counting(gate);
         shop.with(Database.class, Database.on(counting.on(shop.database().dataSource())));
         return counting;
     }
@@ -46,6 +63,7 @@ public final class Counting {
     private PreparedStatement on(PreparedStatement real, String sql) {
         return seen(PreparedStatement.class, real, (proxy, method, arguments) -> {
             if (method.getName().startsWith("execute")) {
+                gate.before(sql);
                 statements.add(sql);
             }
             return passed(real, method, arguments);

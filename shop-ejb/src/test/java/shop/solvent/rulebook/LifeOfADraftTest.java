@@ -38,10 +38,12 @@ import shop.solvent.rulebook.approval.BreakGlassView;
 import shop.solvent.rulebook.approval.Switches;
 import shop.solvent.rulebook.draft.ActivationView;
 import shop.solvent.rulebook.draft.ApprovalView;
+import shop.solvent.rulebook.draft.DraftAbout;
 import shop.solvent.rulebook.draft.DraftState;
 import shop.solvent.rulebook.draft.DraftView;
 import shop.solvent.rulebook.draft.Drafts;
 import shop.solvent.rulebook.draft.Rulebooks;
+import shop.solvent.rulebook.draft.Measurement.Losers;
 import shop.solvent.rulebook.force.ActivationKind;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rulebook.force.NoticeView;
@@ -99,6 +101,22 @@ class LifeOfADraftTest {
 
     private Instant now() {
         return shop.clock().instant();
+    }
+
+    @Test
+    void whoSaysSecondWhatADraftIsAboutIsToldThatSomebodyElseDid() {
+        long draft = drafts.open(DecisionPoint.CHECKOUT, "autumn", "operator");
+        DraftAbout seen = new DraftAbout("autumn", null);
+        drafts.describe(draft, seen, new DraftAbout("autumn sale", "leaves fall"), "operator");
+
+        assertRejected(
+                "draft.described-meanwhile",
+                () -> drafts.describe(draft, seen, new DraftAbout("winter sale", null), "admin"));
+
+        assertThat(drafts.find(draft).title()).isEqualTo("autumn sale");
+        assertThat(drafts.find(draft).note()).isEqualTo("leaves fall");
+        drafts.describe(draft, new DraftAbout("autumn sale", "leaves fall"), new DraftAbout("sale", ""), "admin");
+        assertThat(drafts.find(draft).note()).isNull();
     }
 
     @Test
@@ -309,6 +327,46 @@ class LifeOfADraftTest {
 
         approvals.approve(change.id(), change.revision(), measured, DIRECTOR);
         assertThat(change.draft().state()).isEqualTo(DraftState.APPROVED);
+    }
+
+    @Test
+    void aChangeByWhichSomebodyLosesOrThatIsForAHandfulTakesTwo() {
+        RuleChange losing = points("1500").submit();
+        approvals.approve(losing.id(), losing.revision(), losing.measured(30, 5_000, 0, new Losers(1, 200), 0, 1), CHECKER);
+        assertThat(losing.draft().state()).isEqualTo(DraftState.CHECKED);
+        assertThat(approvals.needed(losing.id())).isEqualTo(2);
+
+        RuleChange narrow = points("1600").submit();
+        approvals.approve(narrow.id(), narrow.revision(), narrow.measured(30, 5_000, 0, new Losers(0, 0), 1, 1), CHECKER);
+        assertThat(approvals.needed(narrow.id())).isEqualTo(2);
+
+        RuleChange better = points("1700").submit();
+        approvals.approve(better.id(), better.revision(), better.measured(30, 5_000, 0, new Losers(0, 0), 0, 1), CHECKER);
+        assertThat(better.draft().state()).isEqualTo(DraftState.APPROVED);
+    }
+
+    @Test
+    void whetherMembersAreToldAheadIsJudgedByWhoWouldHaveLostWhereTheRulesAloneDoNotTell() {
+        RuleChange better = points("1500").submit();
+        assertThat(activations.preview(better.id()).touchesRights()).isFalse();
+        better.measured(30, 5_000, 0, new Losers(2, 300), 0, 1);
+        assertThat(activations.preview(better.id()).touchesRights())
+                .as("whoever measured it, two would have lost")
+                .isTrue();
+
+        RuleChange unsure = fewerPoints().submit();
+        long nobody = unsure.measured(30, 5_000, 0, new Losers(0, 0), 0, 1);
+        assertThat(activations.preview(unsure.id()).touchesRights())
+                .as("as long as no checker has accepted what was measured")
+                .isTrue();
+        approvals.approve(unsure.id(), unsure.revision(), nobody, CHECKER);
+        assertThat(activations.preview(unsure.id()).touchesRights()).isFalse();
+
+        RuleChange few = points("400").submit();
+        approvals.approve(few.id(), few.revision(), few.measured(30, 999, 0, new Losers(0, 0), 0, 1), CHECKER);
+        assertThat(activations.preview(few.id()).touchesRights())
+                .as("of so few orders")
+                .isTrue();
     }
 
     @Test

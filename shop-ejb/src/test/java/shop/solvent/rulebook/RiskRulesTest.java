@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import shop.solvent.order.World;
 import shop.solvent.rulebook.approval.Activations;
+import shop.solvent.rulebook.draft.DraftAbout;
 import shop.solvent.rulebook.draft.DraftState;
 import shop.solvent.rulebook.draft.DraftView;
 import shop.solvent.rulebook.draft.Drafts;
@@ -92,7 +93,9 @@ class RiskRulesTest {
         long draft = drafts.open(DecisionPoint.CHECKOUT, "spring", OPERATOR);
 
         assertRejected("draft.risk-only", () -> drafts.submit(draft, drafts.revision(draft), RISK));
-        assertRejected("draft.risk-only", () -> drafts.describe(draft, "autumn", null, RISK));
+        assertRejected(
+                "draft.risk-only",
+                () -> drafts.describe(draft, new DraftAbout("spring", null), new DraftAbout("autumn", null), RISK));
         assertRejected(
                 "draft.risk-only", () -> world.shop.get(Activations.class).withdraw(draft, "no", RISK));
     }

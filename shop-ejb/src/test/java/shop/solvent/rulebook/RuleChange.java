@@ -152,6 +152,14 @@ public final class RuleChange {
 
     /** @param unseen how much of the change no decision showed */
     public long measured(int days, long decisions, int unseen, long moneyDelta) {
+        return measured(days, decisions, unseen, null, 0, moneyDelta);
+    }
+
+    /**
+     * @param losers null where the backtest does not tell
+     * @param narrow how many rules reached a handful of members only
+     */
+    public long measured(int days, long decisions, int unseen, Measurement.Losers losers, int narrow, long moneyDelta) {
         long id = Instant.now().toEpochMilli() * 1_000 + MEASUREMENTS.incrementAndGet();
         shop.database()
                 .inTransaction(() -> shop.get(Measurements.class)
@@ -163,6 +171,8 @@ public final class RuleChange {
                                 days,
                                 decisions,
                                 unseen,
+                                losers,
+                                narrow,
                                 moneyDelta,
                                 People.OPERATOR,
                                 shop.clock().instant())));

@@ -1,14 +1,17 @@
 package shop.solvent.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.solvent.decision.Decisions;
 import shop.solvent.decision.Why;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.World;
 import shop.solvent.rulebook.RuleChange;
@@ -22,6 +25,7 @@ class WithdrawalRulesTest {
 
     private final World world = new World();
     private final Withdrawals withdrawals = world.shop.get(Withdrawals.class);
+    private final Decisions decisions = world.shop.get(Decisions.class);
 
     @Test
     void aWithdrawalSaysWhyItCostWhatItDidEvenAfterTheSettingsHaveChanged() {
@@ -103,7 +107,70 @@ class WithdrawalRulesTest {
     }
 
     @Test
-    void whatIsRefusedLeavesNothingBehind() {
+    void whatRulesRefuseMovesNothingAndIsOnRecordWithTheRuleThatDidSo() {
+        refuseWhoJoinedToday();
+        MemberId member = world.withMoney(world.member(), 20_000);
+
+        assertRejected("withdrawal.refused", () -> withdraw(member, 4_000));
+
+        assertThat(withdrawals.of(member, 0, 10).rows()).isEqualTo(List.of());
+        RefusedWithdrawal refused = only(member);
+        assertThat(refused.amount()).isEqualTo(Money.fen(4_000));
+        assertThat(refused.reasons())
+                .extracting(Reason::code, Reason::ruleId)
+                .containsExactly(tuple("too-new", "first-day"));
+        Why why = decisions.explain(refused.id().toString()).orElseThrow();
+        assertThat(((WithdrawalFact) why.facts()).member()).isEqualTo(member.toString());
+        assertThat(((WithdrawalDecision) why.decision()).outcome()).isEqualTo(WithdrawalDecision.Outcome.REFUSED);
+        assertThat(withdrawals.refusal(refused.id())).contains(refused);
+        world.booksAgree();
+    }
+
+    @Test
+    void aBacktestSeesWhatWasRefused() {
+        MemberId member = world.withMoney(world.member(), 20_000);
+        assertRejected("withdrawal.too-small", () -> withdraw(member, 10));
+        Instant at = only(member).at();
+
+        assertThat(decisions.any(DecisionPoint.WITHDRAWAL, at, at.plusSeconds(1)))
+                .isTrue();
+    }
+
+    @Test
+    void whoAsksTheSameOverAndOverFillsOneLine() {
+        MemberId member = world.withMoney(world.member(), 20_000);
+        for (int i = 0; i < 3; i++) {
+            assertRejected("withdrawal.too-small", () -> withdraw(member, 10));
+            world.shop.clock().advance(Duration.ofMinutes(20));
+        }
+
+        assertThat(only(member).times()).isEqualTo(3);
+        assertThat(only(member).lastAt()).isEqualTo(only(member).at().plus(Duration.ofMinutes(40)));
+        world.shop.clock().advance(Duration.ofHours(1));
+        assertRejected("withdrawal.too-small", () -> withdraw(member, 10));
+        assertThat(withdrawals.refusals(member, 0, 10).total()).isEqualTo(2);
+    }
+
+    @Test
+    void whoAsksEachTimeForAnotherAmountDoesNotFillTheBooksEither() {
+        MemberId member = world.withMoney(world.member(), 20_000);
+        for (int fen = 1; fen <= RefusalBook.MOST_A_DAY + 5; fen++) {
+            long some = fen;
+            assertRejected("withdrawal.too-small", () -> withdraw(member, some));
+        }
+
+        assertThat(withdrawals.refusals(member, 0, 1).total()).isEqualTo(RefusalBook.MOST_A_DAY);
+        world.shop.clock().advance(Duration.ofDays(1).plusSeconds(1));
+        assertRejected("withdrawal.too-small", () -> withdraw(member, 10));
+        assertThat(withdrawals.refusals(member, 0, 1).total()).isEqualTo(RefusalBook.MOST_A_DAY + 1);
+    }
+
+    private RefusedWithdrawal only(MemberId member) {
+        assertThat(withdrawals.refusals(member, 0, 10).rows()).hasSize(1);
+        return withdrawals.refusals(member, 0, 10).rows().get(0);
+    }
+
+    private void refuseWhoJoinedToday() {
         RuleChange.open(world.shop, DecisionPoint.WITHDRAWAL, "nobody new")
                 .put("withdrawal/risk/new.drl", """
                 rule "新会员不能提现 · Not on the first day" @id("first-day")
@@ -116,12 +183,6 @@ class WithdrawalRulesTest {
                 old,first-day,no,9,9,accepted,
                 """)
                 .throughTheHouse();
-        MemberId member = world.withMoney(world.member(), 20_000);
-
-        assertRejected("withdrawal.refused", () -> withdraw(member, 4_000));
-
-        assertThat(withdrawals.of(member, 0, 10).rows()).isEqualTo(List.of());
-        world.booksAgree();
     }
 
     private WithdrawalView withdraw(MemberId member, long fen) {

@@ -7,7 +7,7 @@ final class CannotStart extends Exception {
 
     /** @param words key of the line in {@code words.properties} */
     CannotStart(String words, Object... parameters) {
-        super(Words.say(words, parameters));
+        super(LauncherWords.say(words, parameters));
     }
 
     CannotStart because(Throwable cause) {

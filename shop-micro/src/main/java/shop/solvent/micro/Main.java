@@ -112,18 +112,20 @@ public final class Main {
 
     /** Whoever watches over this process starts it again; one that stayed would answer that it is unavailable for ever. */
     private static void endWithoutDatabase(String reason) {
-        TERMINAL.println(Words.say("database.given.up", reason));
+        TERMINAL.println(LauncherWords.say("database.given.up", reason));
         System.exit(WITHOUT_DATABASE);
     }
 
     private String readyLine(FirstAdmin firstAdmin) {
         double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1_000.0;
-        StringBuilder line =
-                new StringBuilder(Words.say("ready", String.format(Locale.ROOT, "%.1f", seconds), options.address()));
+        StringBuilder line = new StringBuilder(
+                LauncherWords.say("ready", String.format(Locale.ROOT, "%.1f", seconds), options.address()));
         if (options.demo()) {
-            line.append(Words.say("ready.demo"));
+            line.append(LauncherWords.say("ready.demo"));
         }
-        firstAdmin.password().ifPresent(password -> line.append(Words.say("first.admin", FirstAdmin.NAME, password)));
+        firstAdmin
+                .password()
+                .ifPresent(password -> line.append(LauncherWords.say("first.admin", FirstAdmin.NAME, password)));
         return line.toString();
     }
 

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 /** The file that people run, run as they run it. */
 class OneFileIT {
 
-    private static final Path FILE = Path.of("target", "solvent.jar").toAbsolutePath();
     private static final String READY = "Solvent is ready";
 
     private final List<Process> started = new ArrayList<>();
@@ -149,6 +148,7 @@ class OneFileIT {
             assertThat(data.resolve("solvent.sql"))
                     .as("nothing that looks like a backup")
                     .doesNotExist();
+            aDatabaseThatCannotBeStartedAgainIsGivenUp(database, port);
         } finally {
             database.stop();
         }
@@ -197,18 +197,10 @@ class OneFileIT {
     }
 
     private Process start(int port, Path data, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Duser.language=en",
-                "-Dshop.port=" + port,
-                "-Dshop.data=" + data,
-                "-Dshop.demo=off"));
-        command.addAll(List.of(more));
-        command.addAll(List.of("-jar", FILE.toString()));
-        Process process = new ProcessBuilder(command)
+        List<String> settings =
+                new ArrayList<>(List.of("-Dshop.port=" + port, "-Dshop.data=" + data, "-Dshop.demo=off"));
+        settings.addAll(List.of(more));
+        Process process = new ProcessBuilder(ShopProcess.command("768m", settings.toArray(new String[0])))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         started.add(process);

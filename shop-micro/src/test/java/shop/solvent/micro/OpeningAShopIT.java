@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** An enterprise opens its own shop: from the first start without a demo to the first order, in a real browser. */
 class OpeningAShopIT {
 
-    private static final Path FILE = Path.of("target", "solvent.jar").toAbsolutePath();
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final Pattern FIRST_LOGIN = Pattern.compile("\\(password ([^)]+)\\)");
 
@@ -40,17 +39,8 @@ class OpeningAShopIT {
         assumeTrue(chromium().isPresent(), "no Chromium on this machine: install it, or name it in CHROMIUM");
         DataFolder.delete(data);
         port = FreePort.choose();
-        shop = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx768m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Duser.language=en",
-                        "-Dshop.port=" + port,
-                        "-Dshop.data=" + data,
-                        "-Dshop.demo=off",
-                        "-jar",
-                        FILE.toString())
+        shop = new ProcessBuilder(ShopProcess.command(
+                        "768m", "-Dshop.port=" + port, "-Dshop.data=" + data, "-Dshop.demo=off"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String line = shop.inputReader().readLine();

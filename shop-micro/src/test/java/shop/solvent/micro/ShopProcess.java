@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,19 @@ final class ShopProcess implements AutoCloseable {
         return DataFolder.take(folder).secretKey(false);
     }
 
+    /** What starts the file: as soon as possible, and saying in English what it has to say. */
+    static List<String> command(String memory, String... settings) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + memory);
+        command.add("-XX:+UseSerialGC");
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-Duser.language=en");
+        command.addAll(List.of(settings));
+        command.addAll(List.of("-jar", FILE.toString()));
+        return command;
+    }
+
     URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -50,21 +64,15 @@ final class ShopProcess implements AutoCloseable {
     void launch() throws IOException {
         Files.createDirectories(data);
         Files.deleteIfExists(console());
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx640m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Duser.language=en",
+        ProcessBuilder builder = new ProcessBuilder(command(
+                        "640m",
                         "-Dshop.port=" + port,
                         "-Dshop.data=" + data,
                         "-Dshop.secret.file=" + secret,
                         "-Dshop.demo=on",
                         "-Dshop.db.url=" + database.url(),
                         "-Dshop.db.user=" + database.user(),
-                        "-Dshop.db.password=" + database.password(),
-                        "-jar",
-                        FILE.toString())
+                        "-Dshop.db.password=" + database.password()))
                 .redirectErrorStream(true)
                 .redirectOutput(console().toFile());
         builder.environment().putAll(environment);

@@ -84,6 +84,10 @@ public final class Benefit {
     }
 
     private boolean leaves(Rule rule, Call call, Rule other, Call theirs) {
+        if (new Choice(call.effect()).isBeside(new Choice(theirs.effect()))) {
+            return false; // one of an order and one of its lines: what comes to more takes the other's place, whatever
+                          // it says
+        }
         if (!call.effect().equals(theirs.effect()) || !codes(call).equals(codes(theirs))) {
             return true;
         }

@@ -27,6 +27,9 @@ public record Finding(
     /** That a rule is meant for one person (G11): no change may bring such a rule. */
     static final String SINGLED_OUT = "rule.singles-out";
 
+    /** That a rule fires for each line of an order and gives something of the whole of it: which of the two is asked. */
+    static final String WHOLE_FOR_EACH = "effect.of-the-whole-for-each";
+
     /** How much it matters. */
     public enum Severity {
         /** Surely not what was meant. */
@@ -41,9 +44,14 @@ public record Finding(
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
+    /** Whether it is the law that bars it, and not only what it may have been meant to say. */
+    public boolean singlesOut() {
+        return code.equals(SINGLED_OUT);
+    }
+
     /** Whether a change with such a rule is not let in. A version that is in force stands. */
     public boolean isBarred() {
-        return code.equals(SINGLED_OUT);
+        return code.equals(SINGLED_OUT) || code.equals(WHOLE_FOR_EACH);
     }
 
     public String path() {

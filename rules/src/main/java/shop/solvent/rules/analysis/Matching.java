@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.analysis.Trade.Merchant;
 import shop.solvent.rules.language.Rule.AllOf;
 import shop.solvent.rules.language.Rule.AnyOf;
 import shop.solvent.rules.language.Rule.Comparison;
 import shop.solvent.rules.language.Rule.Condition;
+import shop.solvent.rules.language.Rule.Field;
 import shop.solvent.rules.language.Rule.Membership;
 import shop.solvent.rules.language.Rule.Naming;
 import shop.solvent.rules.language.Rule.Operator;
@@ -16,6 +18,7 @@ import shop.solvent.rules.language.Rule.Test;
 import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Whole;
+import shop.solvent.rules.point.FactField;
 
 /** Whether a pattern on order lines fits a line of a merchant's: surely, never, or as the line happens to be. */
 enum Matching {
@@ -47,15 +50,19 @@ enum Matching {
                     .max(Matching::compareTo)
                     .orElse(NEVER);
         }
-        String field = Space.field(test).name();
-        return switch (field) {
-            case "merchant" -> ofTexts(test, List.of(merchant.code()));
-            case "pool" -> ofTexts(test, List.of(merchant.pool()));
-            case "kind" -> ofTexts(test, merchant.kinds());
-            case "sku" -> ofArticles(test, merchant, trade);
-            case "giveUp" -> ofNumber(test, merchant.giveUp());
-            default -> MAYBE;
-        };
+        FactField field = fieldOf(test);
+        if (field.isReceived()) {
+            return ofNumber(test, merchant.giveUp());
+        }
+        return field.code()
+                .map(code -> switch (code) {
+                    case MERCHANT -> ofTexts(test, List.of(merchant.code()));
+                    case POOL -> ofTexts(test, List.of(merchant.pool()));
+                    case GOODS_KIND -> ofTexts(test, merchant.kinds());
+                    case GOODS -> ofArticles(test, merchant, trade);
+                    default -> MAYBE;
+                })
+                .orElse(MAYBE);
     }
 
     /** @param possible the values that lines of the merchant's may have */
@@ -129,12 +136,18 @@ enum Matching {
         return tests.stream()
                 .flatMap(Test::leaves)
                 .filter(test -> !(test instanceof Naming))
-                .filter(test -> Space.field(test).name().equals("sku"))
+                .filter(test ->
+                        fieldOf(test).code().filter(Listed.GOODS::equals).isPresent())
                 .flatMap(test -> texts(
                         test instanceof Membership membership
                                 ? membership.values()
                                 : List.of(((Comparison) test).value()))
                         .stream());
+    }
+
+    private static FactField fieldOf(Test test) {
+        Field field = Space.field(test);
+        return FactField.of(field.fact(), field.name()).orElseThrow();
     }
 
     private static List<String> texts(List<Value> values) {

@@ -1,7 +1,6 @@
 package shop.solvent.rules.analysis;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -104,8 +103,7 @@ public record Notice(RulebookDiff diff, LocalDate effective) {
     }
 
     private String date(Locale locale) {
-        return DateTimeFormatter.ofPattern(texts(locale).getString("date"), locale)
-                .format(effective);
+        return Words.in(locale).day(effective);
     }
 
     private static ResourceBundle texts(Locale locale) {

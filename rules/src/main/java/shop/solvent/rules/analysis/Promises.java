@@ -1,5 +1,6 @@
 package shop.solvent.rules.analysis;
 
+import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,34 +11,33 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.OfThePaid;
 import shop.solvent.rules.analysis.Finding.Severity;
 import shop.solvent.rules.analysis.Trade.Merchant;
-import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.explain.RuleVariables;
 import shop.solvent.rules.explain.Written;
-import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
-import shop.solvent.rules.language.Rule.Accessor;
 import shop.solvent.rules.language.Rule.Call;
 import shop.solvent.rules.language.Rule.Condition;
-import shop.solvent.rules.language.Rule.Naming;
 import shop.solvent.rules.language.Rule.Quantifier;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Variable;
 import shop.solvent.rules.language.Rule.Whole;
 import shop.solvent.rules.language.Rulebook;
 import shop.solvent.rules.language.guard.RuleReader;
+import shop.solvent.rules.point.Choice;
+import shop.solvent.rules.point.FactField;
 
 /**
- * What the rules of a checkout promise in points, beside what the pools that are to pay for them receive of the same
- * sales. Both are shares of what is paid for a line, so no order need be known to compare them.
+ * What rules promise in points, beside what the pools that are to pay for them receive of the same sales. Both are shares
+ * of what is paid for a line, as the choices say ({@link OfThePaid}), so no order need be known to compare them.
  *
  * <p>A points rule promises to every merchant whose lines it can match. What a merchant gives up is the highest rate of
  * the rules that surely match all of the merchant's lines, within the lawful range; a rule that matches some lines only,
- * or some orders, is not relied on. Rules of other decision points promise nothing.
+ * or some orders, is not relied on. Where no choice of a point promises anything, its rules do not.
  */
 public final class Promises {
 
-    private static final String GIVE_UP = "giveUp";
     private static final int MOST_POOLS = 5;
 
     private final Rulebook rulebook;
@@ -45,7 +45,7 @@ public final class Promises {
 
     private Promises(Rulebook rulebook) {
         this.rulebook = rulebook;
-        this.rules = rulebook.point() == DecisionPoint.CHECKOUT
+        this.rules = rulebook.point().point().effects().stream().anyMatch(effect -> promised(effect) >= 0)
                 ? new RuleReader(JurisdictionProfile.cn()).read(rulebook).rules()
                 : List.of();
     }
@@ -59,7 +59,6 @@ public final class Promises {
     public Set<String> articles() {
         Set<String> articles = new TreeSet<>();
         rules.forEach(rule -> rule.conditions().stream()
-                .filter(condition -> condition.fact() == LineFact.class)
                 .forEach(condition -> Matching.articles(condition.tests()).forEach(articles::add)));
         return articles;
     }
@@ -71,9 +70,8 @@ public final class Promises {
         List<Promise> promises = new ArrayList<>();
         for (Rule rule : rules) {
             for (Call call : rule.calls()) {
-                if (call.effect().getName().equals("points")
-                        && call.arguments().get(1) instanceof Whole rate
-                        && rate.number() > 0) {
+                int share = promised(call.effect());
+                if (share >= 0 && call.arguments().get(share) instanceof Whole rate && rate.number() > 0) {
                     received.forEach((merchant, giveUp) -> {
                         if (of(rule, call, merchant, trade) != Matching.NEVER) {
                             promises.add(new Promise(
@@ -173,13 +171,21 @@ public final class Promises {
         JurisdictionProfile profile = JurisdictionProfile.cn();
         return rules.stream()
                 .flatMap(rule -> rule.calls().stream()
-                        .filter(call -> call.effect().getName().equals(GIVE_UP))
+                        .filter(call -> received(call.effect()) >= 0)
                         .filter(call -> of(rule, call, merchant, trade) == Matching.SURELY)
-                        .map(call -> rate(rule, call.arguments().get(1), merchant)))
+                        .map(call -> rate(rule, call.arguments().get(received(call.effect())), merchant)))
                 .filter(rate -> rate > 0)
                 .map(rate -> Math.max(profile.minGiveUp(), Math.min(profile.maxGiveUp(), rate)))
                 .max(Comparator.naturalOrder())
                 .orElse(0);
+    }
+
+    private static int promised(Method effect) {
+        return new Choice(effect).shareOfThePaid(OfThePaid.Side.PROMISED);
+    }
+
+    private static int received(Method effect) {
+        return new Choice(effect).shareOfThePaid(OfThePaid.Side.RECEIVED);
     }
 
     /** A literal, or the rate of the contract; 0 if it cannot be told. */
@@ -187,30 +193,25 @@ public final class Promises {
         if (value instanceof Whole whole) {
             return (int) Math.min(Integer.MAX_VALUE, whole.number());
         }
-        boolean contract =
-                value instanceof Accessor accessor && accessor.field().equals(GIVE_UP)
-                        || value instanceof Variable variable
-                                && rule.conditions().stream()
-                                        .flatMap(condition -> condition.tests().stream())
-                                        .anyMatch(test -> test instanceof Naming naming
-                                                && naming.variable().equals(variable.name())
-                                                && naming.field().fact() == LineFact.class
-                                                && naming.field().name().equals(GIVE_UP));
-        return contract ? merchant.giveUp() : 0;
+        RuleVariables variables = new RuleVariables(rule);
+        return variables.field(value).filter(FactField::isReceived).isPresent() ? merchant.giveUp() : 0;
     }
 
     /** Whether the rule makes the call for lines of the merchant's. */
-    private static Matching of(Rule rule, Call call, Merchant merchant, Trade trade) {
-        String line = call.arguments().get(0) instanceof Variable variable ? variable.name() : null;
+    private Matching of(Rule rule, Call call, Merchant merchant, Trade trade) {
+        String about = call.arguments().stream()
+                .filter(argument ->
+                        argument instanceof Variable variable && variable.type().isRecord())
+                .map(argument -> ((Variable) argument).name())
+                .findFirst()
+                .orElse(null);
         Matching matching = Matching.SURELY;
         for (Condition condition : rule.conditions()) {
-            boolean itself = condition.fact() == LineFact.class
-                    && condition.quantifier() == Quantifier.EACH
-                    && line != null
-                    && line.equals(condition.variable());
+            boolean itself =
+                    condition.quantifier() == Quantifier.EACH && about != null && about.equals(condition.variable());
             boolean always = condition.tests().isEmpty()
                     && condition.quantifier() != Quantifier.NOT
-                    && !DecisionPoint.CHECKOUT.isManifold(condition.fact());
+                    && !rulebook.point().isManifold(condition.fact());
             Matching one = itself ? Matching.of(condition, merchant, trade) : always ? Matching.SURELY : Matching.MAYBE;
             matching = one.compareTo(matching) < 0 ? one : matching;
         }

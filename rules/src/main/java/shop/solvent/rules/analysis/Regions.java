@@ -25,7 +25,10 @@ final class Regions {
     /** What a table calls its column, often in both languages. */
     record Label(String text) {}
 
-    record Several(List<Object> values) {}
+    record Several(List<?> values) {}
+
+    /** A choice, by its name. */
+    record Chosen(String name) {}
 
     Regions(Locale locale, Space space) {
         this.texts = ResourceBundle.getBundle(BUNDLE, locale, Regions.class.getClassLoader(), NO_FALLBACK);
@@ -49,10 +52,13 @@ final class Regions {
             return dimension.field == null ? dimension.key() : words.field(dimension.fact, dimension.field);
         }
         if (value instanceof Several several) {
-            return several.values().stream().map(this::of).collect(Collectors.joining(text("region.and")));
+            return several.values().stream().map(one -> of(one)).collect(Collectors.joining(text("region.and")));
         }
         if (value instanceof Label label) {
             return words.half(label.text());
+        }
+        if (value instanceof Chosen chosen) {
+            return "“" + words.label("choice." + chosen.name()).orElse(chosen.name()) + "” (" + chosen.name() + ")";
         }
         if (value instanceof Listed kind) {
             return text("listed." + kind);

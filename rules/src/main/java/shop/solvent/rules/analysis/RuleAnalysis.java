@@ -15,6 +15,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.OfTheWhole;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.analysis.Finding.Severity;
@@ -171,16 +172,36 @@ public final class RuleAnalysis {
         }
     }
 
-    /** A share of the whole order in a rule that matches one line of it. */
+    /**
+     * What is of the whole order in a rule about lines of it. One that fires for each line is asked which of the two is meant;
+     * where it only asks whether there is such a line, both can be, and most often the line is.
+     */
     private void checkShares(Rule rule) {
         for (Call call : rule.calls()) {
-            new Choice(call.effect())
-                    .isNotOf()
-                    .filter(fact -> rule.conditions().stream()
-                            .anyMatch(
-                                    condition -> condition.fact() == fact && condition.quantifier() != Quantifier.NOT))
-                    .ifPresent(fact -> findings.add(
-                            "effect.of-the-whole", Severity.WARNING, call.place(), null, "rule", rule.ref()));
+            OfTheWhole whole = new Choice(call.effect()).ofTheWhole().orElse(null);
+            if (whole == null) {
+                continue;
+            }
+            Set<Quantifier> asked = rule.conditions().stream()
+                    .filter(condition -> condition.fact() == whole.not())
+                    .map(Condition::quantifier)
+                    .collect(Collectors.toSet());
+            boolean each = asked.contains(Quantifier.EACH);
+            if (each || asked.contains(Quantifier.EXISTS)) {
+                findings.add(
+                        each ? Finding.WHOLE_FOR_EACH : "effect.of-the-whole",
+                        each ? Severity.ERROR : Severity.WARNING,
+                        call.place(),
+                        null,
+                        "rule",
+                        rule.ref(),
+                        "effect",
+                        new Regions.Chosen(call.effect().getName()),
+                        "meant",
+                        new Regions.Several(Arrays.stream(whole.meant())
+                                .map(Regions.Chosen::new)
+                                .collect(Collectors.toList())));
+            }
         }
     }
 

@@ -22,16 +22,16 @@ import shop.solvent.rules.checkout.CheckoutDecision.Points;
 import shop.solvent.rules.checkout.CheckoutDecision.Proceeds;
 import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
 import shop.solvent.rules.checkout.CheckoutWishes.CommissionWish;
-import shop.solvent.rules.checkout.CheckoutWishes.Flag;
 import shop.solvent.rules.checkout.CheckoutWishes.LineWish;
+import shop.solvent.rules.checkout.CheckoutWishes.PartWish;
 import shop.solvent.rules.checkout.CheckoutWishes.PointsWish;
 import shop.solvent.rules.checkout.CheckoutWishes.SubsidyWish;
-import shop.solvent.rules.checkout.CheckoutWishes.Wish;
+import shop.solvent.rules.point.Contest;
+import shop.solvent.rules.point.Wish;
 
 /**
  * The arithmetic of one order, in the order in which the steps are called: discount, subsidise, pay, giveUp,
- * commission, award. Among several wishes for the same subject the highest counts, the smaller rule id where they tie;
- * the others are recorded as beaten.
+ * commission, award. What counts of several wishes for one subject is the choice's {@link Contest}.
  *
  * <p>G4 says that all rewards of an order together stay below what the member paid for it: {@code subsidies + giveUps
  * + commissions < payable}. Subsidies are cut so that this holds without commissions; commissions take what is then
@@ -41,6 +41,16 @@ import shop.solvent.rules.checkout.CheckoutWishes.Wish;
 final class CheckoutAmounts {
 
     private static final int WHOLE = 10_000;
+
+    private static final Contest DISCOUNT = Contest.of(CheckoutChoices.class, "discount");
+    /** Amounts and shares compete by what they come to. */
+    private static final Contest SUBSIDY = Contest.of(CheckoutChoices.class, "subsidy");
+
+    private static final Contest GIVE_UP = Contest.of(CheckoutChoices.class, "giveUp");
+    private static final Contest COMMISSION = Contest.of(CheckoutChoices.class, "commission");
+    private static final Contest POINTS = Contest.of(CheckoutChoices.class, "points");
+    private static final Contest HOLD = Contest.of(CheckoutChoices.class, "hold");
+    private static final Contest REFUSE = Contest.of(CheckoutChoices.class, "refuse");
 
     private final CheckoutFacts facts;
     private final JurisdictionProfile profile;
@@ -85,10 +95,10 @@ final class CheckoutAmounts {
     void discount(List<LineWish> wishes) {
         ToLongFunction<LineWish> worth = wish -> share(wish.line().amount(), wish.basisPoints());
         for (LineWish wish :
-                winners("discount", Asset.CNY, wishes, wish -> wish.line().line(), LineWish::basisPoints, worth)) {
+                winners(DISCOUNT, Asset.CNY, wishes, wish -> wish.line().line(), LineWish::basisPoints, worth)) {
             long off = worth.applyAsLong(wish);
             price[wish.line().line()] -= off;
-            record("discount", wish, Asset.CNY, off, off, null);
+            record(DISCOUNT, wish, Asset.CNY, off, off, null);
         }
     }
 
@@ -102,16 +112,22 @@ final class CheckoutAmounts {
         // G4 without commissions: subsidies + giveUps < payable, where payable = total − subsidies and no give-up
         // exceeds the highest share h of payable. Solved for the subsidies: below total · (1 − h) / (2 − h).
         long room = below(total, WHOLE - highest, 2 * WHOLE - highest);
-        ToLongFunction<SubsidyWish> worth = wish -> wish.of(total);
-        for (SubsidyWish wish : winners("subsidy", Asset.CNY, wishes, SubsidyWish::pool, worth, worth)) {
-            long desired = worth.applyAsLong(wish);
-            long available = available(wish.pool());
-            long amount = Math.min(desired, Math.min(available, room));
-            String limit = amount == desired ? null : available <= room ? "pool" : "G4";
-            record("subsidy", wish, Asset.CNY, desired, amount, limit);
-            if (amount > 0) {
-                subsidies.add(new Subsidy(wish.pool(), amount));
+        ToLongFunction<SubsidyWish> worth =
+                wish -> wish.of(wish.line() == null ? total : price[wish.line().line()]);
+        for (List<SubsidyWish> counting : counting(SUBSIDY, wishes, SubsidyWish::pool, worth, worth)) {
+            String pool = counting.get(0).pool();
+            long available = available(pool);
+            long granted = 0;
+            for (SubsidyWish wish : counting) {
+                long desired = worth.applyAsLong(wish);
+                long amount = Math.min(desired, Math.min(available - granted, room));
+                String limit = amount == desired ? null : available - granted <= room ? "pool" : "G4";
+                record(SUBSIDY, wish, Asset.CNY, desired, amount, limit);
+                granted += amount;
                 room -= amount;
+            }
+            if (granted > 0) {
+                subsidies.add(new Subsidy(pool, granted));
             }
         }
         paid = Allocation.proportional(
@@ -124,7 +140,7 @@ final class CheckoutAmounts {
 
     void giveUp(List<LineWish> wishes) {
         for (LineWish wish : winners(
-                "give-up",
+                GIVE_UP,
                 Asset.CNY,
                 wishes,
                 wish -> wish.line().line(),
@@ -135,7 +151,7 @@ final class CheckoutAmounts {
             long desired = Math.max(amount, share(paid(wish.line()), wish.basisPoints()));
             givenUp[wish.line().line()] = amount;
             String limit = rate == wish.basisPoints() ? null : "give-up-range";
-            record("give-up", wish, Asset.CNY, desired, amount, limit);
+            record(GIVE_UP, wish, Asset.CNY, desired, amount, limit);
         }
     }
 
@@ -144,18 +160,35 @@ final class CheckoutAmounts {
         long rewards =
                 sum(givenUp) + subsidies.stream().mapToLong(Subsidy::amount).sum();
         long left = Math.max(0, payable() - rewards - 1);
-        ToLongFunction<CommissionWish> worth = wish -> share(base, wish.basisPoints());
-        for (CommissionWish wish : winners(
-                "commission", Asset.CNY, wishes, wish -> wish.inviter().level(), CommissionWish::basisPoints, worth)) {
-            InviterFact inviter = wish.inviter();
-            long desired = worth.applyAsLong(wish);
+        if (wishes.stream().anyMatch(wish -> wish.share() == null)) {
+            // Of rates the law's limit is held where they are written; what amounts come to is seen here only.
+            left = Math.min(left, share(base, profile.commissionTotal()));
+        }
+        long[] baseOf =
+                wishes.stream().anyMatch(wish -> wish.line() != null) ? Allocation.proportional(base, paid) : null;
+        ToLongFunction<CommissionWish> worth =
+                wish -> wish.of(wish.line() == null ? base : baseOf[wish.line().line()]);
+        ToLongFunction<CommissionWish> rank =
+                wish -> wish.line() == null ? wish.share().basisPoints() : worth.applyAsLong(wish);
+        for (List<CommissionWish> counting :
+                counting(COMMISSION, wishes, wish -> wish.inviter().level(), rank, worth)) {
+            InviterFact inviter = counting.get(0).inviter();
             String bar = bar(inviter);
-            long amount = bar == null ? Math.min(desired, left) : 0;
-            String limit = bar != null ? bar : amount == desired ? null : "G4";
-            record("commission", wish, Asset.CNY, desired, amount, limit);
-            if (amount > 0) {
-                left -= amount;
-                commissions.add(new Commission(inviter.level(), inviter.member(), amount, wish.settleAfterDays()));
+            long granted = 0;
+            int settleAfterDays = 0;
+            for (CommissionWish wish : counting) {
+                long desired = worth.applyAsLong(wish);
+                long amount = bar == null ? Math.min(desired, left) : 0;
+                String limit = bar != null ? bar : amount == desired ? null : "G4";
+                record(COMMISSION, wish, Asset.CNY, desired, amount, limit);
+                if (amount > 0) {
+                    left -= amount;
+                    granted += amount;
+                    settleAfterDays = Math.max(settleAfterDays, wish.settleAfterDays());
+                }
+            }
+            if (granted > 0) {
+                commissions.add(new Commission(inviter.level(), inviter.member(), granted, settleAfterDays));
             }
         }
     }
@@ -163,10 +196,10 @@ final class CheckoutAmounts {
     void award(List<PointsWish> wishes) {
         ToLongFunction<PointsWish> worth = wish -> share(paid(wish.line()), wish.basisPoints());
         for (PointsWish wish :
-                winners("points", Asset.POINT, wishes, wish -> wish.line().line(), PointsWish::basisPoints, worth)) {
+                winners(POINTS, Asset.POINT, wishes, wish -> wish.line().line(), PointsWish::basisPoints, worth)) {
             long amount = worth.applyAsLong(wish);
             LineFact line = wish.line();
-            record("points", wish, Asset.POINT, amount, amount, null);
+            record(POINTS, wish, Asset.POINT, amount, amount, null);
             if (amount > 0) {
                 points.merge(
                         new Lot(line.merchant(), line.pool(), wish.stages(), wish.everyDays()), amount, Math::addExact);
@@ -174,11 +207,9 @@ final class CheckoutAmounts {
         }
     }
 
-    void flag(String kind, List<Flag> flags) {
-        flags.stream()
-                .sorted(Comparator.comparing(Flag::code)
-                        .thenComparing(flag -> flag.rule().id()))
-                .forEach(flag -> record(kind, flag, null, 0, 0, null));
+    void flag(List<Wish.Flag> holds, List<Wish.Flag> refusals) {
+        effects.addAll(HOLD.effects(holds));
+        effects.addAll(REFUSE.effects(refusals));
     }
 
     long payable() {
@@ -253,7 +284,7 @@ final class CheckoutAmounts {
     }
 
     private int withinRange(int basisPoints) {
-        return Math.max(profile.minGiveUp(), Math.min(profile.maxGiveUp(), basisPoints));
+        return GIVE_UP.within(basisPoints, profile);
     }
 
     private long available(String pool) {
@@ -268,37 +299,66 @@ final class CheckoutAmounts {
         return paid[line.line()];
     }
 
-    private void record(String kind, Wish wish, Asset asset, long desired, long granted, String limitedBy) {
-        effects.add(new Effect(kind, wish.rule(), wish.subject(), asset, desired, granted, limitedBy));
+    private void record(Contest contest, Wish wish, Asset asset, long desired, long granted, String limitedBy) {
+        effects.add(contest.effect(wish, asset, desired, granted, limitedBy));
     }
 
     /**
      * The wish that counts for each key, in the order of the keys. Every other wish is recorded as beaten.
      *
-     * @param rank what makes a wish better
      * @param worth what a beaten wish would have been worth, in minor units
      */
     private <W extends Wish, K extends Comparable<K>> Collection<W> winners(
-            String kind,
+            Contest contest,
             Asset asset,
             List<W> wishes,
             Function<W, K> key,
             ToLongFunction<W> rank,
             ToLongFunction<W> worth) {
-        Map<K, W> winners = new TreeMap<>();
-        wishes.stream()
-                .distinct() // a rule may match the same subject twice, through facts it does not speak of
-                .sorted(Comparator.comparingLong(rank)
-                        .reversed()
-                        .thenComparing(wish -> wish.rule().id())
-                        .thenComparing(Wish::subject)
-                        .thenComparing(Wish::toString))
-                .forEach(wish -> {
-                    if (winners.putIfAbsent(key.apply(wish), wish) != null) {
-                        record(kind, wish, asset, worth.applyAsLong(wish), 0, "better-rule");
-                    }
-                });
-        return winners.values();
+        return contest.settle(
+                wishes, key, rank, lost -> effects.add(contest.beaten(lost, asset, worth.applyAsLong(lost))));
+    }
+
+    /** Whom or what a wish is for, and of which line it is; -1 for the whole order, which comes first. */
+    private record Part<K extends Comparable<K>>(K key, int line) implements Comparable<Part<K>> {
+
+        @Override
+        public int compareTo(Part<K> other) {
+            int byKey = key.compareTo(other.key);
+            return byKey != 0 ? byKey : Integer.compare(line, other.line);
+        }
+    }
+
+    /**
+     * For each key what counts: one wish about the whole order, or one for each line that has any, whichever comes to more
+     * together. The others are recorded as beaten.
+     */
+    private <W extends PartWish, K extends Comparable<K>> List<List<W>> counting(
+            Contest contest, List<W> wishes, Function<W, K> key, ToLongFunction<W> rank, ToLongFunction<W> worth) {
+        List<List<W>> counting = new ArrayList<>();
+        if (wishes.stream().allMatch(wish -> wish.line() == null)) {
+            for (W wish : winners(contest, Asset.CNY, wishes, key, rank, worth)) {
+                counting.add(List.of(wish));
+            }
+            return counting;
+        }
+        Map<K, List<W>> byKey = new TreeMap<>();
+        Function<W, Part<K>> part = wish -> new Part<>(
+                key.apply(wish), wish.line() == null ? -1 : wish.line().line());
+        for (W wish : winners(contest, Asset.CNY, wishes, part, rank, worth)) {
+            byKey.computeIfAbsent(key.apply(wish), one -> new ArrayList<>()).add(wish);
+        }
+        for (List<W> rivals : byKey.values()) {
+            W whole = rivals.get(0).line() == null ? rivals.get(0) : null;
+            List<W> parts = whole == null ? rivals : rivals.subList(1, rivals.size());
+            boolean isWhole = whole != null
+                    && worth.applyAsLong(whole)
+                            >= parts.stream().mapToLong(worth).reduce(0, Math::addExact);
+            counting.add(isWhole ? List.of(whole) : parts);
+            (isWhole ? parts : whole == null ? List.<W>of() : List.of(whole))
+                    .forEach(lost -> effects.add(contest.beaten(lost, Asset.CNY, worth.applyAsLong(lost))));
+        }
+        return counting;
     }
 
     /** The most that is below {@code amount · numerator / denominator}, a proper fraction, and not negative; no overflow. */

@@ -3,6 +3,8 @@ package shop.solvent.rules.checkout;
 import static shop.solvent.rules.Good.Way.LESS;
 import static shop.solvent.rules.Good.Way.MORE;
 import static shop.solvent.rules.Good.Way.NEITHER;
+import static shop.solvent.rules.OfThePaid.Side.PROMISED;
+import static shop.solvent.rules.OfThePaid.Side.RECEIVED;
 
 import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.Good;
@@ -12,6 +14,8 @@ import shop.solvent.rules.Internal;
 import shop.solvent.rules.Limit;
 import shop.solvent.rules.LimitedBy;
 import shop.solvent.rules.Listed;
+import shop.solvent.rules.OfEach;
+import shop.solvent.rules.OfThePaid;
 import shop.solvent.rules.OfTheWhole;
 import shop.solvent.rules.TakenOff;
 import shop.solvent.rules.Unit;
@@ -25,7 +29,8 @@ import shop.solvent.rules.Within;
  *
  * <p>Where several rules choose for the same subject, a published policy settles it: the highest discount, the highest
  * give-up, the highest commission rate per level, the highest points rate per line and the highest subsidy per pool
- * win; every flag counts and the strictest outcome wins.
+ * win; every flag counts and the strictest outcome wins. Commissions and subsidies are of the order or of its lines: for
+ * each line the highest wins, and then what comes to more, the lines together or the order.
  *
  * <p>What is <em>not</em> here is on purpose: nothing pays without an order (G2), nothing charges for being a promoter
  * (G3), nothing moves money between members (G9), nothing names a price for one person (G11).
@@ -38,22 +43,46 @@ public interface CheckoutChoices {
 
     /** Grants up to {@code fen} of the order's price out of the pool, as far as it is funded. */
     @Wins(Winner.HIGHEST)
+    @OfTheWhole(
+            not = LineFact.class,
+            meant = {"subsidyPerItem", "subsidyOfLine"})
     void subsidy(@CodeOf(Listed.POOL) String pool, @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long fen);
 
     /** Grants {@code basisPoints} of the order's price, at most {@code maxFen}, out of the pool, as far as funded. */
     @Wins(Winner.HIGHEST_IN_EACH)
-    @OfTheWhole(not = LineFact.class)
+    @OfTheWhole(
+            not = LineFact.class,
+            meant = {"subsidyOfLine", "subsidyPerItem"})
     void subsidyShare(
             @CodeOf(Listed.POOL) String pool,
             @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints,
             @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long maxFen);
+
+    /** Grants {@code basisPoints} of the line's price, at most {@code maxFen} for the line, out of the pool, as far as funded. */
+    @Wins(Winner.HIGHEST_IN_EACH)
+    @OfEach(beside = {"subsidy", "subsidyShare"})
+    void subsidyOfLine(
+            LineFact line,
+            @CodeOf(Listed.POOL) String pool,
+            @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints,
+            @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long maxFen);
+
+    /** Grants {@code fen} for each item of the line, never more than its price, out of the pool, as far as funded. */
+    @Wins(Winner.HIGHEST)
+    @OfEach(beside = {"subsidy", "subsidyShare"})
+    void subsidyPerItem(
+            LineFact line,
+            @CodeOf(Listed.POOL) String pool,
+            @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long fen);
 
     /**
      * The merchant of the line gives up {@code basisPoints} of what was paid for it into the merchant's pool; within
      * the range of the jurisdiction's profile (300 to 2000).
      */
     @Wins(Winner.HIGHEST)
-    void giveUp(LineFact line, @In(Unit.BASIS_POINTS) @Good(NEITHER) @LimitedBy(Limit.GIVE_UP) int basisPoints);
+    void giveUp(
+            LineFact line,
+            @In(Unit.BASIS_POINTS) @Good(NEITHER) @LimitedBy(Limit.GIVE_UP) @OfThePaid(RECEIVED) int basisPoints);
 
     /**
      * Awards {@code basisPoints} of what was paid for the line (10 000 = one point a fen), locked, released in
@@ -62,16 +91,42 @@ public interface CheckoutChoices {
     @Wins(Winner.HIGHEST)
     void points(
             LineFact line,
-            @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 100_000) int basisPoints,
+            @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 100_000) @OfThePaid(PROMISED) int basisPoints,
             @In(Unit.COUNT) @Good(LESS) @Within(min = 1, max = 60) int stages,
             @In(Unit.DAYS) @Good(LESS) @Within(min = 1, max = 366) int everyDays);
 
     /** Pays the inviter {@code basisPoints} of the commission base, {@code settleAfterDays} days after the order. */
     @Wins(Winner.HIGHEST)
-    @OfTheWhole(not = LineFact.class)
+    @OfTheWhole(
+            not = LineFact.class,
+            meant = {"commissionOfLine", "commissionPerItem"})
     void commission(
             InviterFact inviter,
             @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) @LimitedBy(Limit.COMMISSION_TOTAL) int basisPoints,
+            @In(Unit.DAYS) @Good(LESS) @Within(max = 366) int settleAfterDays);
+
+    /**
+     * Pays the inviter {@code basisPoints} of the line's part of the commission base. All that an inviter gets for lines of
+     * an order settles together, when the last of them does.
+     */
+    @Wins(Winner.HIGHEST)
+    @OfEach(beside = "commission")
+    void commissionOfLine(
+            InviterFact inviter,
+            LineFact line,
+            @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) @LimitedBy(Limit.COMMISSION_TOTAL) int basisPoints,
+            @In(Unit.DAYS) @Good(LESS) @Within(max = 366) int settleAfterDays);
+
+    /**
+     * Pays the inviter {@code fen} for each item of the line, never more than its part of the commission base. With such
+     * amounts all commissions of the order together stay below what the law lets rates come to.
+     */
+    @Wins(Winner.HIGHEST)
+    @OfEach(beside = "commission")
+    void commissionPerItem(
+            InviterFact inviter,
+            LineFact line,
+            @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long fen,
             @In(Unit.DAYS) @Good(LESS) @Within(max = 366) int settleAfterDays);
 
     /** Holds the order for a person to decide; {@code code} names the suspicion, e.g. {@code velocity}. */

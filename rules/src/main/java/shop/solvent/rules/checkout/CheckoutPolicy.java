@@ -1,7 +1,6 @@
 package shop.solvent.rules.checkout;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.kernel.Reason;
@@ -10,7 +9,7 @@ import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
-import shop.solvent.rules.checkout.CheckoutWishes.Flag;
+import shop.solvent.rules.point.Contest;
 
 /** Turns what the rules asked for into a decision: the settled amounts, and whether the order goes through. */
 final class CheckoutPolicy {
@@ -29,10 +28,9 @@ final class CheckoutPolicy {
         settlement.giveUp(wishes.giveUps);
         settlement.commission(wishes.commissions);
         settlement.award(wishes.points);
-        settlement.flag("hold", wishes.holds);
-        settlement.flag("refuse", wishes.refusals);
+        settlement.flag(wishes.holds, wishes.refusals);
 
-        List<Reason> refusals = new ArrayList<>(reasons(wishes.refusals));
+        List<Reason> refusals = new ArrayList<>(Contest.reasons(wishes.refusals));
         long available = facts.wallet().total();
         if (available < settlement.payable()) {
             refusals.add(Reason.of(
@@ -43,7 +41,7 @@ final class CheckoutPolicy {
             return new CheckoutDecision(
                     Outcome.REFUSED, refusals, withdrawn(settlement.effects()), Amounts.NOTHING, fired, rulebook);
         }
-        List<Reason> holds = reasons(wishes.holds);
+        List<Reason> holds = Contest.reasons(wishes.holds);
         return new CheckoutDecision(
                 holds.isEmpty() ? Outcome.ACCEPTED : Outcome.HELD,
                 holds,
@@ -51,14 +49,6 @@ final class CheckoutPolicy {
                 settlement.amounts(),
                 fired,
                 rulebook);
-    }
-
-    private static List<Reason> reasons(List<Flag> flags) {
-        return flags.stream()
-                .map(flag -> new Reason(flag.code(), flag.rule().id(), Map.of()))
-                .distinct()
-                .sorted(Comparator.comparing(Reason::code).thenComparing(Reason::ruleId))
-                .toList();
     }
 
     /** A refused order grants nothing, whatever was asked for. */

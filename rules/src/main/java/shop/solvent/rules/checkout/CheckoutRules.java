@@ -2,6 +2,7 @@ package shop.solvent.rules.checkout;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import shop.solvent.kernel.Reason;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.JurisdictionProfile;
@@ -41,11 +42,14 @@ public final class CheckoutRules {
     /**
      * The same for an order that somebody waits for: where the rules do not come to an end it is refused as {@link #RUNAWAY}.
      * Nothing they asked for may be used then, and it is not the buyer's mistake.
+     *
+     * @param told of it, so that somebody looks at the rules
      */
-    public CheckoutDecision decideOrRefuse(CheckoutFacts facts) {
+    public CheckoutDecision decideOrRefuse(CheckoutFacts facts, Consumer<RunawayRules> told) {
         try {
             return decide(facts);
         } catch (RunawayRules runaway) {
+            told.accept(runaway);
             return CheckoutDecision.refused(Reason.of(RUNAWAY, Map.of()), rules.rulebook());
         }
     }

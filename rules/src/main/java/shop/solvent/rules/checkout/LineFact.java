@@ -5,6 +5,7 @@ import shop.solvent.rules.Follows;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Known;
 import shop.solvent.rules.Listed;
+import shop.solvent.rules.OfThePaid;
 import shop.solvent.rules.Ordinal;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.Within;
@@ -29,7 +30,10 @@ public record LineFact(
 
         @CodeOf(Listed.MERCHANT) String merchant,
         @CodeOf(Listed.POOL) String pool,
-        @In(Unit.BASIS_POINTS) @Within(max = 10_000) int giveUp,
+
+        @In(Unit.BASIS_POINTS) @Within(max = 10_000) @OfThePaid(OfThePaid.Side.RECEIVED)
+        int giveUp,
+
         @In(Unit.COUNT) @Within(min = 1) int quantity,
         @Follows @In(Unit.FEN) long unitPrice,
         @In(Unit.FEN) long amount) {}

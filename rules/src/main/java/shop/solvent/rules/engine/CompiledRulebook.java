@@ -1,20 +1,12 @@
 package shop.solvent.rules.engine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
-import org.kie.api.event.rule.BeforeMatchFiredEvent;
-import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 import shop.solvent.rules.FiredRule;
@@ -26,39 +18,27 @@ import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.Rulebook;
 
 /**
- * A rulebook that runs. It holds compiled code and warm sessions; drop it and both are gone. Safe to use from many
+ * A rulebook that runs. It holds the engine's rule base and warm sessions; drop it and both are gone. Safe to use from many
  * threads at once.
  */
 public final class CompiledRulebook implements Rules {
 
-    private static final long TIME_LIMIT_NANOS = 2_000_000_000L;
-
-    private static final Comparator<FiredRule> BY_ID_AND_FACTS = Comparator.<FiredRule, String>comparing(
-                    fired -> fired.rule().id())
-            .thenComparing(fired -> String.join("\n", fired.facts()));
-
     private final DecisionPoint point;
     private final String hash;
     private final List<Rule> rules;
-    private final RulebookImage image;
-    private final Map<String, RuleRef> refs = new HashMap<>();
-    /** The types of facts that any rule looks at; the engine need not see the others. */
-    private final Set<Class<?>> seen;
-
+    private final Sight sight;
+    private final Bands bands;
     private final KieBase base;
     private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
 
-    CompiledRulebook(Rulebook rulebook, List<Rule> rules, RulebookImage image) {
+    CompiledRulebook(Rulebook rulebook, List<Rule> rules) {
         this.point = rulebook.point();
         this.hash = rulebook.hash();
         this.rules = rules;
-        this.image = image;
-        rules.forEach(rule -> refs.put(rule.ref().id(), rule.ref()));
-        this.seen = rules.stream()
-                .flatMap(rule -> rule.conditions().stream())
-                .map(Rule.Condition::fact)
-                .collect(Collectors.toSet());
-        this.base = KieBaseBuilder.createKieBaseFromModel(image.instantiate());
+        this.sight = new Sight(point, rules);
+        List<Plan> plans = rules.stream().map(rule -> new Plan(rule, sight)).toList();
+        this.bands = new Bands(sight, plans);
+        this.base = KieBaseBuilder.createKieBaseFromModel(RuleModel.of(point, plans, bands));
     }
 
     public DecisionPoint point() {
@@ -75,80 +55,47 @@ public final class CompiledRulebook implements Rules {
         return rules;
     }
 
-    /** What {@link RuleCompiler#load} needs to have this rulebook again without compiling. */
-    public byte[] image() {
-        return image.bytes();
-    }
-
-    /** @throws RunawayRules if the rules fire without end or take too long; nothing they asked for may be used then */
+    /**
+     * @throws RunawayRules if the rules fire without end or take too long; nothing they asked for may be used then
+     * @throws IllegalArgumentException if a fact that there is exactly one of, and that any rule looks at, is not there or is
+     *     there twice
+     */
     @Override
     public List<FiredRule> run(List<?> facts, Object effects, Consumer<RuleRef> speaking) {
+        Run run = new Run(hash, effects, speaking);
+        List<Seen> seen = sight.seen(facts, bands, run);
         Session session = idle.pollFirst();
         if (session == null) {
             session = new Session();
         }
-        List<FiredRule> fired = session.run(facts, effects, speaking);
+        session.run(seen, run);
         idle.addFirst(session); // a session that threw is not given back: what it remembers is unknown
-        return fired;
+        return run.fired();
     }
 
     /** The engine's session, used by one thread at a time, and emptied after each run. */
-    private final class Session extends DefaultAgendaEventListener {
+    private final class Session {
 
         private final KieSession session = base.newKieSession();
         private final List<FactHandle> handles = new ArrayList<>();
-        private final Map<Object, String> texts = new IdentityHashMap<>();
-        private List<FiredRule> fired;
-        private Consumer<RuleRef> speaking;
-        private long deadline;
 
-        Session() {
-            session.addEventListener(this);
-        }
-
-        List<FiredRule> run(List<?> facts, Object effects, Consumer<RuleRef> listener) {
+        void run(List<Seen> seen, Run run) {
             boolean done = false;
-            fired = new ArrayList<>();
-            speaking = listener;
-            deadline = System.nanoTime() + TIME_LIMIT_NANOS;
             try {
-                session.setGlobal("effects", effects);
-                for (Object fact : facts) {
-                    if (seen.contains(fact.getClass())) {
-                        handles.add(session.insert(fact));
-                    }
+                for (Seen one : seen) {
+                    handles.add(session.insert(one));
                 }
-                // The engine counts to the limit rule by rule, so where several fire it stops somewhat above.
-                if (session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT) {
-                    throw new RunawayRules(hash);
-                }
+                session.fireAllRules();
                 handles.forEach(session::delete);
-                done = true;
-            } finally {
                 handles.clear();
-                texts.clear();
+                done = true;
+            } catch (RuntimeException thrown) {
+                throw run.runaway() == null ? thrown : run.runaway();
+            } finally {
                 if (!done) {
                     session.dispose();
                 }
             }
-            fired.sort(BY_ID_AND_FACTS);
-            return fired;
-        }
-
-        @Override
-        public void beforeMatchFired(BeforeMatchFiredEvent event) {
-            if (System.nanoTime() > deadline) {
-                throw new RunawayRules(hash);
-            }
-            RuleRef ref = refs.get(event.getMatch().getRule().getName());
-            List<String> matched = new ArrayList<>();
-            for (Object fact : event.getMatch().getObjects()) {
-                if (seen.contains(fact.getClass())) { // the engine adds a fact of its own before a leading "not"
-                    matched.add(texts.computeIfAbsent(fact, Object::toString));
-                }
-            }
-            fired.add(new FiredRule(ref, matched));
-            speaking.accept(ref);
         }
     }
 }

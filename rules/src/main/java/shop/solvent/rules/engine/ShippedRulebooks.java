@@ -12,7 +12,7 @@ import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
 
-/** The rulebooks that come with the house, and their images, which the build compiled. */
+/** The rulebooks that come with the house. */
 public final class ShippedRulebooks {
 
     private static final String ROOT = "/rulebook/";
@@ -28,17 +28,9 @@ public final class ShippedRulebooks {
         return new Rulebook(point, files);
     }
 
-    /** Ready to run: from the image of the build, or, where that is not of this house's making, compiled. */
+    /** Ready to run. */
     public static CompiledRulebook compiled(DecisionPoint point, RuleCompiler compiler) {
-        Rulebook rulebook = of(point);
-        return image(rulebook)
-                .flatMap(image -> compiler.load(rulebook, image))
-                .orElseGet(() -> compiled(rulebook, compiler));
-    }
-
-    /** The image that the build made of this very rulebook, if it is one that ships. */
-    public static Optional<byte[]> image(Rulebook rulebook) {
-        return resource("images/" + rulebook.hash() + ".image");
+        return compiled(of(point), compiler);
     }
 
     static CompiledRulebook compiled(Rulebook rulebook, RuleCompiler compiler) {

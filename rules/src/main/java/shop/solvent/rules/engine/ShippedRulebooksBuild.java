@@ -5,17 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
 
 /**
- * A step of the build: lists the rule files that ship, since a class path cannot be listed at run time, and compiles
- * them, so that no server has to. A broken rule file breaks the build, with its place.
+ * A step of the build: lists the rule files that ship, since a class path cannot be listed at run time. A broken rule file
+ * breaks the build, with its place.
  */
 final class ShippedRulebooksBuild {
 
@@ -24,9 +22,6 @@ final class ShippedRulebooksBuild {
     /** @param args the folder of the compiled resources */
     public static void main(String[] args) throws IOException {
         Path root = Path.of(args[0]).resolve("rulebook");
-        Path images = root.resolve("images");
-        Files.createDirectories(images);
-        Set<Path> stale = new HashSet<>(filesIn(images));
         RuleCompiler compiler = new RuleCompiler();
         for (DecisionPoint point : DecisionPoint.values()) {
             Rulebook rulebook = new Rulebook(point, files(root, root.resolve(point.code())));
@@ -35,15 +30,7 @@ final class ShippedRulebooksBuild {
                     String.join(
                             "\n", rulebook.files().stream().map(RuleFile::path).toList()),
                     StandardCharsets.UTF_8);
-            Path image = images.resolve(rulebook.hash() + ".image");
-            boolean made = stale.remove(image);
-            if (made && compiler.load(rulebook, Files.readAllBytes(image)).isPresent()) {
-                continue; // an unchanged rulebook costs the next build nothing
-            }
-            Files.write(image, ShippedRulebooks.compiled(rulebook, compiler).image());
-        }
-        for (Path image : stale) {
-            Files.delete(image);
+            ShippedRulebooks.compiled(rulebook, compiler);
         }
     }
 

@@ -62,7 +62,7 @@ public final class ReadRules implements Rules {
                 fired.add(new FiredRule(
                         rule.ref(), matched.stream().map(Object::toString).toList()));
                 if (fired.size() >= FIRING_LIMIT) {
-                    throw new RunawayRules(rulebook());
+                    throw new RunawayRules(rulebook(), fired);
                 }
                 speaking.accept(rule.ref());
                 rule.calls().forEach(call -> call(call, bindings, effects));

@@ -3,15 +3,19 @@ package shop.solvent.rules.explain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shop.solvent.rules.language.Rule;
+import shop.solvent.rules.language.Rule.Accessor;
 import shop.solvent.rules.language.Rule.Call;
 import shop.solvent.rules.language.Rule.Condition;
 import shop.solvent.rules.language.Rule.Field;
 import shop.solvent.rules.language.Rule.Naming;
 import shop.solvent.rules.language.Rule.Test;
+import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Variable;
+import shop.solvent.rules.point.FactField;
 
 /**
  * What the names in a rule stand for. A name is its author's own business: two rules that differ by it alone mean the same,
@@ -73,6 +77,17 @@ public final class RuleVariables {
                 .filter(pattern -> pattern != null)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The field of a fact that a value is; empty if it is none. */
+    public Optional<FactField> field(Value value) {
+        if (value instanceof Accessor accessor) {
+            return FactField.of(accessor.of().type(), accessor.field());
+        }
+        Field field = value instanceof Field named
+                ? named
+                : value instanceof Variable variable ? fields.get(variable.name()) : null;
+        return field == null ? Optional.empty() : FactField.of(field.fact(), field.name());
     }
 
     /** What the call's names stand for, one after the other. */

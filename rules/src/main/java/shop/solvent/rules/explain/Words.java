@@ -2,7 +2,6 @@ package shop.solvent.rules.explain;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import shop.solvent.kernel.AmountText;
 import shop.solvent.kernel.Rate;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.RuleRef;
@@ -123,10 +123,14 @@ public final class Words {
         return value != null && texts.containsKey(key) ? texts.getString(key) : String.valueOf(value);
     }
 
+    /** {@code 6 August 2026}, as members are told. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern(texts.getString("said.day"), locale).format(day);
+    }
+
     private String date(String iso) {
         try {
-            return DateTimeFormatter.ofPattern(texts.getString("said.day"), locale)
-                    .format(LocalDate.parse(iso));
+            return day(LocalDate.parse(iso));
         } catch (DateTimeParseException noDate) {
             return iso; // analysis says so to whoever wrote it
         }
@@ -139,22 +143,18 @@ public final class Words {
 
     private String number(String field, long number) {
         return switch (Units.of(field)) {
-            case FEN ->
-                (number < 0 ? "\u2212" : "") + "¥" + digits(Math.abs(number / 100))
-                        + String.format(Locale.ROOT, ".%02d", Math.abs(number % 100));
+            case FEN -> AmountText.yuan(number, locale);
             case BASIS_POINTS ->
                 number >= 0 && number <= Integer.MAX_VALUE
                         ? Rate.basisPoints((int) number).toString()
-                        : digits(number);
+                        : AmountText.number(number, locale);
             case DAY_OF_WEEK ->
-                texts.containsKey("weekday." + number) ? texts.getString("weekday." + number) : digits(number);
+                texts.containsKey("weekday." + number)
+                        ? texts.getString("weekday." + number)
+                        : AmountText.number(number, locale);
             case HOUR -> number + ":00";
-            case POINTS, DAYS, COUNT -> digits(number);
+            case POINTS, DAYS, COUNT -> AmountText.number(number, locale);
         };
-    }
-
-    private String digits(long number) {
-        return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
     /** {@code level Gold or Silver} */

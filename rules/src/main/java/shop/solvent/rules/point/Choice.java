@@ -4,10 +4,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import shop.solvent.rules.Good;
 import shop.solvent.rules.Good.Way;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.Internal;
+import shop.solvent.rules.OfEach;
+import shop.solvent.rules.OfThePaid;
 import shop.solvent.rules.OfTheWhole;
 import shop.solvent.rules.Winner;
 import shop.solvent.rules.Wins;
@@ -33,9 +36,23 @@ public record Choice(Method effect) {
         return effect.isAnnotationPresent(Internal.class);
     }
 
-    /** The facts that its share is not of although its rule may match one. */
-    public Optional<Class<?>> isNotOf() {
-        return Optional.ofNullable(effect.getAnnotation(OfTheWhole.class)).map(OfTheWhole::not);
+    /** What it is of, if that is the whole decision although its rule may match a part of it. */
+    public Optional<OfTheWhole> ofTheWhole() {
+        return Optional.ofNullable(effect.getAnnotation(OfTheWhole.class));
+    }
+
+    /** Whether it can push the other aside, or be pushed aside by it, although they are two choices. */
+    public boolean isBeside(Choice other) {
+        return beside(this, other) || beside(other, this);
+    }
+
+    private static boolean beside(Choice one, Choice other) {
+        OfEach each = one.effect.getAnnotation(OfEach.class);
+        OfEach theirs = other.effect.getAnnotation(OfEach.class);
+        return each != null
+                && !one.effect.equals(other.effect)
+                && (Arrays.asList(each.beside()).contains(other.name())
+                        || theirs != null && Arrays.equals(each.beside(), theirs.beside()));
     }
 
     /** Whether it only stands in somebody's way. */
@@ -58,6 +75,16 @@ public record Choice(Method effect) {
     /** Whether it gives something to whom it is about: the more of it, the better for them. */
     public boolean gives() {
         return leading().filter(Way.MORE::equals).isPresent();
+    }
+
+    /** Which of its arguments is such a share of what is paid; -1 if none is. */
+    public int shareOfThePaid(OfThePaid.Side side) {
+        Parameter[] parameters = effect.getParameters();
+        return IntStream.range(0, parameters.length)
+                .filter(at -> parameters[at].isAnnotationPresent(OfThePaid.class)
+                        && parameters[at].getAnnotation(OfThePaid.class).value() == side)
+                .findFirst()
+                .orElse(-1);
     }
 
     private boolean leads(Winner winner, Way way) {

@@ -12,6 +12,7 @@ import shop.solvent.rules.Known;
 import shop.solvent.rules.Limit;
 import shop.solvent.rules.LimitedBy;
 import shop.solvent.rules.Listed;
+import shop.solvent.rules.OfThePaid;
 import shop.solvent.rules.Ordinal;
 import shop.solvent.rules.Person;
 import shop.solvent.rules.ShopNames;
@@ -92,6 +93,12 @@ public record FactField(RecordComponent component) {
     /** The guard rail that limits it. */
     public Optional<Limit> limit() {
         return Optional.ofNullable(component.getAnnotation(LimitedBy.class)).map(LimitedBy::value);
+    }
+
+    /** Whether it is the share that the pool behind what is promised receives of what is paid for the fact, as agreed. */
+    public boolean isReceived() {
+        OfThePaid share = component.getAnnotation(OfThePaid.class);
+        return share != null && share.value() == OfThePaid.Side.RECEIVED;
     }
 
     /** Whether it says which of several facts this is. */

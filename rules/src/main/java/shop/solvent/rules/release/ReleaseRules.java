@@ -1,8 +1,8 @@
 package shop.solvent.rules.release;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Rate;
 import shop.solvent.kernel.Rounding;
@@ -10,7 +10,7 @@ import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Rules;
-import shop.solvent.rules.release.ReleaseWishes.Wish;
+import shop.solvent.rules.point.Contest;
 
 /**
  * Decides release runs under one rulebook. Immutable and safe to share between threads.
@@ -23,7 +23,8 @@ public final class ReleaseRules {
     /** Fen that back one released point. */
     public static final long FACE_VALUE = 1;
 
-    private static final String STRICTER_RULE = "stricter-rule";
+    private static final Contest RESERVE = Contest.of(ReleaseChoices.class, "reserve");
+    private static final Contest PACE = Contest.of(ReleaseChoices.class, "pace");
 
     private final Rules rules;
     private final JurisdictionProfile profile;
@@ -40,51 +41,30 @@ public final class ReleaseRules {
 
     /** The same facts under the same rulebook give the same decision, for ever. */
     public ReleaseDecision decide(ReleaseFacts facts) {
-        ReleaseWishes wishes = new ReleaseWishes();
+        ReleaseWishes wishes = new ReleaseWishes(facts.pool());
         List<FiredRule> fired = rules.run(List.of(facts), wishes, wishes);
 
         List<Effect> effects = new ArrayList<>();
         long funded = Math.max(0, facts.funded());
-        long reserve = 0;
-        for (Wish wish : strictestFirst(wishes.reserves, Comparator.reverseOrder())) {
-            long asked = Rate.basisPoints(wish.basisPoints()).of(funded, Rounding.UP);
-            boolean counts = effects.isEmpty();
-            reserve = counts ? asked : reserve;
-            effects.add(new Effect(
-                    "reserve",
-                    wish.rule(),
-                    facts.pool(),
-                    Asset.CNY,
-                    asked,
-                    counts ? asked : 0,
-                    counts ? null : STRICTER_RULE));
-        }
+        long reserve = reserve(RESERVE.number(wishes.reserves).orElse(0), funded);
+        effects.addAll(
+                RESERVE.effects(wishes.reserves, Asset.CNY, wish -> reserve(wish.number(), funded), reserve, null));
         long supply = funded - reserve;
 
         long due = facts.demand();
-        List<Wish> paces = strictestFirst(wishes.paces, Comparator.naturalOrder());
-        long paced = paces.isEmpty() ? due : paced(paces.get(0), due);
+        OptionalLong pace = PACE.number(wishes.paces);
+        long paced = pace.isEmpty() ? due : paced(pace.getAsLong(), due);
         long released = Math.min(supply / FACE_VALUE, Math.min(due, paced));
-        for (Wish wish : paces) {
-            long asked = paced(wish, due);
-            boolean counts = wish == paces.get(0);
-            String limit = !counts ? STRICTER_RULE : released < asked ? "pool" : null;
-            effects.add(
-                    new Effect("pace", wish.rule(), facts.pool(), Asset.POINT, asked, counts ? released : 0, limit));
-        }
+        effects.addAll(PACE.effects(wishes.paces, Asset.POINT, wish -> paced(wish.number(), due), released, "pool"));
         return new ReleaseDecision(reserve, supply, due, released, effects, fired, rules.rulebook());
     }
 
-    /** G5: nothing grows on the way; more than the profile allows is not even asked for. */
-    private long paced(Wish wish, long due) {
-        return Rate.basisPoints(Math.min(wish.basisPoints(), profile.growth())).of(due, Rounding.DOWN);
+    private static long reserve(long basisPoints, long funded) {
+        return Rate.basisPoints((int) basisPoints).of(funded, Rounding.UP);
     }
 
-    private static List<Wish> strictestFirst(List<Wish> wishes, Comparator<Integer> order) {
-        return wishes.stream()
-                .distinct()
-                .sorted(Comparator.comparing(Wish::basisPoints, order)
-                        .thenComparing(wish -> wish.rule().id()))
-                .toList();
+    /** G5: nothing grows on the way; more than the profile allows is not even asked for. */
+    private long paced(long basisPoints, long due) {
+        return Rate.basisPoints(PACE.within((int) basisPoints, profile)).of(due, Rounding.DOWN);
     }
 }

@@ -2,31 +2,28 @@ package shop.solvent.rules.release;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.point.Wish;
+import shop.solvent.rules.point.Wishes;
 
 /** Writes down what each release rule asks for. */
-final class ReleaseWishes implements ReleaseChoices, Consumer<RuleRef> {
+final class ReleaseWishes extends Wishes implements ReleaseChoices {
 
-    record Wish(RuleRef rule, int basisPoints) {}
+    final List<Wish.Number> reserves = new ArrayList<>();
+    final List<Wish.Number> paces = new ArrayList<>();
 
-    final List<Wish> reserves = new ArrayList<>();
-    final List<Wish> paces = new ArrayList<>();
+    private final String pool;
 
-    private RuleRef speaker;
-
-    @Override
-    public void accept(RuleRef speaking) {
-        speaker = speaking;
+    ReleaseWishes(String pool) {
+        this.pool = pool;
     }
 
     @Override
     public void reserve(int basisPoints) {
-        reserves.add(new Wish(speaker, basisPoints));
+        reserves.add(new Wish.Number(speaker(), pool, basisPoints));
     }
 
     @Override
     public void pace(int basisPoints) {
-        paces.add(new Wish(speaker, basisPoints));
+        paces.add(new Wish.Number(speaker(), pool, basisPoints));
     }
 }

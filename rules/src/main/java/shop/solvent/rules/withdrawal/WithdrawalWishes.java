@@ -2,51 +2,50 @@ package shop.solvent.rules.withdrawal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.point.Wish;
+import shop.solvent.rules.point.Wishes;
 
 /** Writes down what each withdrawal rule asks for. */
-final class WithdrawalWishes implements WithdrawalChoices, Consumer<RuleRef> {
+final class WithdrawalWishes extends Wishes implements WithdrawalChoices {
 
-    record Wish(RuleRef rule, long number) {}
+    final List<Wish.Number> minimums = new ArrayList<>();
+    final List<Wish.Number> fees = new ArrayList<>();
+    final List<Wish.Number> cycles = new ArrayList<>();
+    final List<Wish.Flag> holds = new ArrayList<>();
+    final List<Wish.Flag> refusals = new ArrayList<>();
 
-    record Flag(RuleRef rule, String code) {}
+    private final String member;
 
-    final List<Wish> minimums = new ArrayList<>();
-    final List<Wish> fees = new ArrayList<>();
-    final List<Wish> cycles = new ArrayList<>();
-    final List<Flag> holds = new ArrayList<>();
-    final List<Flag> refusals = new ArrayList<>();
-
-    private RuleRef speaker;
-
-    @Override
-    public void accept(RuleRef speaking) {
-        speaker = speaking;
+    WithdrawalWishes(String member) {
+        this.member = member;
     }
 
     @Override
     public void minimum(long fen) {
-        minimums.add(new Wish(speaker, fen));
+        minimums.add(number(fen));
     }
 
     @Override
     public void fee(long fen) {
-        fees.add(new Wish(speaker, fen));
+        fees.add(number(fen));
     }
 
     @Override
     public void cycle(int onceInDays) {
-        cycles.add(new Wish(speaker, onceInDays));
+        cycles.add(number(onceInDays));
+    }
+
+    private Wish.Number number(long number) {
+        return new Wish.Number(speaker(), member, number);
     }
 
     @Override
     public void hold(String code) {
-        holds.add(new Flag(speaker, code));
+        flag(holds, code);
     }
 
     @Override
     public void refuse(String code) {
-        refusals.add(new Flag(speaker, code));
+        flag(refusals, code);
     }
 }

@@ -66,6 +66,19 @@ class BenefitTest {
     }
 
     @Test
+    void aCommissionOfALineIsNotSurelyBetterBesideOneOfTheOrderWhosePlaceItCanTake() {
+        String ofOrder = commission("a", 1000, 7);
+        String ofLine = rule(
+                "b",
+                "$one : InviterFact( level == 1 ) $line : LineFact()",
+                "effects.commissionOfLine($one, $line, 2000, 366);");
+
+        assertThat(isSure(book(ofOrder), book(ofOrder, ofLine))).isFalse();
+        assertThat(isSure(book(ofLine), book(ofOrder, ofLine))).isFalse();
+        assertThat(isSure(book(), book(ofLine))).isTrue();
+    }
+
+    @Test
     void whatHindersMayGoAndMayNotCome() {
         String refusal = rule("r", "ActivityFact( ordersLastHour > 5 )", "effects.refuse(\"velocity\");");
         String points = points("a", "", 1000, 2, 30);

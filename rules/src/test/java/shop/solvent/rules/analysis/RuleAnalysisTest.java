@@ -278,9 +278,9 @@ class RuleAnalysisTest {
     @Test
     void whatTheShopHasIsNoFinding() {
         assertThat(inTheShop(
-                        "OrderFact( channel in (\"web\", \"app\") ) BuyerFact( level == \"gold\" )"
-                                + " LineFact( pool == \"newcomer\", merchant == \"studio-lin\", sku == \"6901230000017\","
-                                + " kind == \"course\" )",
+                        "OrderFact( channel in (\"web\", \"app\") ) BuyerFact( level == \"gold\" ) LineFact( pool =="
+                            + " \"newcomer\", merchant == \"studio-lin\", sku == \"6901230000017\", kind == \"course\""
+                            + " )",
                         "effects.subsidy(\"newcomer\", 500);"))
                 .filteredOn(finding -> finding.code().startsWith("value."))
                 .isEmpty();
@@ -305,6 +305,26 @@ class RuleAnalysisTest {
         assertThat(finding.message(Locale.CHINA)).contains("整单");
         assertThat(rules("$one : InviterFact( level == 1 ) not LineFact( kind == \"licence\" )", paid))
                 .noneMatch(one -> one.code().equals("effect.of-the-whole"));
+    }
+
+    @Test
+    void aRuleThatFiresForEachLineAndGivesSomethingOfTheOrderIsAskedWhichOfTheTwoIsMeant() {
+        String line = "$one : InviterFact( level == 1 ) $line : LineFact( kind == \"course\" )";
+        Finding finding = of(rules(line, "effects.commission($one, 2000, 7);"), "effect.of-the-whole-for-each");
+
+        assertThat(finding.isBarred()).isTrue();
+        assertThat(finding.message(Locale.ENGLISH)).contains("commissionOfLine", "commissionPerItem", "exists");
+        assertThat(finding.message(Locale.CHINA)).contains("按行佣金", "按件佣金");
+        assertThat(of(rules("$line : LineFact()", "effects.subsidy(\"p\", 500);"), "effect.of-the-whole-for-each")
+                        .message(Locale.ENGLISH))
+                .contains("subsidyPerItem");
+        for (String meant : List.of(
+                "effects.commissionOfLine($one, $line, 2000, 7);",
+                "effects.commissionPerItem($one, $line, 500, 7);",
+                "effects.subsidyOfLine($line, \"p\", 2000, 500);",
+                "effects.subsidyPerItem($line, \"p\", 500);")) {
+            assertThat(rules(line, meant)).noneMatch(one -> one.code().startsWith("effect.of-the-whole"));
+        }
     }
 
     @Test

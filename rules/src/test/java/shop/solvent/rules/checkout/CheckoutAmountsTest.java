@@ -95,6 +95,111 @@ class CheckoutAmountsTest {
         assertThat(decision.effects()).extracting(Effect::limitedBy).contains("G4");
     }
 
+    /** A course for ¥10 beside a licence for ¥990. */
+    private static final LineFact CHEAP =
+            new LineFact(0, "course", "course", "school", "school-pool", 1000, 2, 500, 1_000);
+
+    private static final LineFact DEAR =
+            new LineFact(1, "licence", "licence", "studio", "studio-pool", 500, 1, 99_000, 99_000);
+
+    @Test
+    void aCommissionOfALineIsOfThatLineAloneAndOneForEachItemCountsItsItems() {
+        CheckoutDecision ofLine = decide(
+                wallet(0, 0, 200_000),
+                List.of(CHEAP, DEAR),
+                rules("line", effects -> effects.commissionOfLine(NEAR, CHEAP, 2_000, 7)));
+        CheckoutDecision perItem = decide(
+                wallet(0, 0, 200_000),
+                List.of(CHEAP, DEAR),
+                rules("item", effects -> effects.commissionPerItem(NEAR, CHEAP, 30, 7)));
+        CheckoutDecision ofOrder = decide(
+                wallet(0, 0, 200_000),
+                List.of(CHEAP, DEAR),
+                rules("order", effects -> effects.commission(NEAR, 2_000, 7)));
+
+        assertThat(ofLine.amounts().commissions()).containsExactly(new Commission(1, "near", 200, 7));
+        assertThat(perItem.amounts().commissions()).containsExactly(new Commission(1, "near", 60, 7));
+        assertThat(ofOrder.amounts().commissions()).containsExactly(new Commission(1, "near", 20_000, 7));
+    }
+
+    @Test
+    void commissionsOfLinesAddUpAndSettleTogetherWhenTheLastOfThemDoes() {
+        CheckoutDecision decision = decide(
+                wallet(99_000, 0, 200_000), // so half of the rest is a hundredth of each line
+                List.of(CHEAP, DEAR),
+                rules("cheap", effects -> effects.commissionOfLine(NEAR, CHEAP, 5_000, 7))
+                        .and("less", effects -> effects.commissionOfLine(NEAR, CHEAP, 4_000, 1))
+                        .and("dear", effects -> effects.commissionOfLine(NEAR, DEAR, 1_000, 30)));
+
+        assertThat(decision.amounts().commissionBase()).isEqualTo(1_000);
+        assertThat(decision.amounts().commissions()).containsExactly(new Commission(1, "near", 5 + 99, 30));
+        assertThat(decision.effects())
+                .extracting(effect -> effect.rule().id(), Effect::kind, Effect::granted, Effect::limitedBy)
+                .containsExactly(
+                        tuple("less", "commission", 0L, "better-rule"),
+                        tuple("cheap", "commission", 5L, null),
+                        tuple("dear", "commission", 99L, null));
+    }
+
+    @Test
+    void whatComesToMoreCountsTheOrderOrItsLinesTogether() {
+        CheckoutDecision lines = decide(
+                wallet(0, 0, 200_000),
+                List.of(CHEAP, DEAR),
+                rules("order", effects -> effects.commission(NEAR, 100, 7))
+                        .and("dear", effects -> effects.commissionOfLine(NEAR, DEAR, 200, 7)));
+        CheckoutDecision order = decide(
+                wallet(0, 0, 200_000),
+                List.of(CHEAP, DEAR),
+                rules("order", effects -> effects.commission(NEAR, 100, 7))
+                        .and("cheap", effects -> effects.commissionOfLine(NEAR, CHEAP, 2_000, 7)));
+
+        assertThat(lines.amounts().commissions()).containsExactly(new Commission(1, "near", 1_980, 7));
+        assertThat(lines.effects())
+                .extracting(effect -> effect.rule().id(), Effect::desired, Effect::limitedBy)
+                .containsExactly(tuple("order", 1_000L, "better-rule"), tuple("dear", 1_980L, null));
+        assertThat(order.amounts().commissions()).containsExactly(new Commission(1, "near", 1_000, 7));
+    }
+
+    @Test
+    void amountsForEachItemStayBelowWhatTheLawLetsCommissionsComeTo() {
+        CheckoutDecision decision = decide(
+                wallet(0, 0, 20_000),
+                List.of(CHEAP),
+                rules("near", effects -> effects.commissionPerItem(NEAR, CHEAP, 400, 7))
+                        .and("far", effects -> effects.commission(FAR, 1_000, 7)));
+
+        assertThat(decision.amounts().commissions()).containsExactly(new Commission(1, "near", 500, 7));
+        assertThat(decision.effects())
+                .extracting(Effect::desired, Effect::granted, Effect::limitedBy)
+                .containsExactly(tuple(800L, 500L, "G4"), tuple(100L, 0L, "G4"));
+    }
+
+    @Test
+    void aSubsidyOfALineIsOfItsPriceAndOneForEachItemNeverMore() {
+        CheckoutDecision share = decide(
+                wallet(0, 0, 200_000),
+                List.of(CHEAP, DEAR),
+                rules("line", effects -> effects.subsidyOfLine(CHEAP, "rich", 2_000, 100_000))
+                        .and("both", effects -> effects.subsidyPerItem(DEAR, "rich", 150)));
+        CheckoutDecision items = decide(
+                wallet(0, 0, 200_000),
+                List.of(CHEAP, DEAR),
+                rules("item", effects -> effects.subsidyPerItem(CHEAP, "rich", 100_000)));
+        CheckoutDecision poor = decide(
+                wallet(0, 0, 200_000),
+                List.of(CHEAP, DEAR),
+                rules("a", effects -> effects.subsidyPerItem(CHEAP, "newcomer", 250))
+                        .and("b", effects -> effects.subsidyPerItem(DEAR, "newcomer", 300)));
+
+        assertThat(share.amounts().subsidies()).containsExactly(new Subsidy("rich", 200 + 150));
+        assertThat(items.amounts().subsidies()).containsExactly(new Subsidy("rich", 1_000));
+        assertThat(poor.amounts().subsidies()).containsExactly(new Subsidy("newcomer", 700));
+        assertThat(poor.effects())
+                .extracting(Effect::granted, Effect::limitedBy)
+                .containsExactly(tuple(500L, null), tuple(200L, "pool"));
+    }
+
     @Test
     void giftsAreSpentFirstAndEarnNoCommission() {
         CheckoutDecision decision = decide(

@@ -43,13 +43,19 @@ class SettlementProperties {
                 case "discount" -> effects.discount(line, rate % 10_001);
                 case "subsidy" -> effects.subsidy("pool-" + subject % 4, fen);
                 case "subsidyShare" -> effects.subsidyShare("pool-" + subject % 4, rate % 10_001, fen);
+                case "subsidyOfLine" -> effects.subsidyOfLine(line, "pool-" + subject % 4, rate % 10_001, fen);
+                case "subsidyPerItem" -> effects.subsidyPerItem(line, "pool-" + subject % 4, fen);
                 case "giveUp" -> effects.giveUp(line, rate % 3_000);
                 case "points" -> effects.points(line, rate, 1 + days % 4, 1 + days);
-                case "commission" -> {
+                case "commission", "commissionOfLine", "commissionPerItem" -> {
                     if (!facts.inviters().isEmpty()) {
                         InviterFact inviter =
                                 facts.inviters().get(subject % facts.inviters().size());
-                        effects.commission(inviter, rate % 10_001, days);
+                        switch (effect) {
+                            case "commission" -> effects.commission(inviter, rate % 10_001, days);
+                            case "commissionOfLine" -> effects.commissionOfLine(inviter, line, rate % 10_001, days);
+                            default -> effects.commissionPerItem(inviter, line, fen, days);
+                        }
                     }
                 }
                 case "hold" -> effects.hold("suspicion-" + subject % 3);
@@ -237,6 +243,10 @@ class SettlementProperties {
                 Tuple.of(6, "discount"),
                 Tuple.of(6, "subsidy"),
                 Tuple.of(6, "subsidyShare"),
+                Tuple.of(3, "subsidyOfLine"),
+                Tuple.of(3, "subsidyPerItem"),
+                Tuple.of(3, "commissionOfLine"),
+                Tuple.of(3, "commissionPerItem"),
                 Tuple.of(9, "giveUp"),
                 Tuple.of(9, "points"),
                 Tuple.of(12, "commission"),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
@@ -55,6 +56,25 @@ public final class MadeRules {
                 })
                 .collect(Collectors.joining("\n", HEADER, "\n"));
         return checkout("made/table.csv", text);
+    }
+
+    /** Rules for some goods each, of the goods that {@link MadeOrders} sell, and between some amounts. */
+    public static Rulebook lists(int rules, long seed) {
+        Random random = new Random(seed);
+        String text = IntStream.range(0, rules)
+                .mapToObj(rule -> {
+                    String goods = Stream.of(50, 100, 1999, 2000, 4999, 5000, 20_000, 50_000)
+                            .filter(one -> random.nextBoolean())
+                            .map(one -> "\"sku-" + one + "\"")
+                            .collect(Collectors.joining(", ", "\"sku-0\", ", ""));
+                    int from = random.nextInt(6) * 1000;
+                    return "rule \"list " + rule + "\" @id(\"list-" + rule + "\") when OrderFact( hour in (" + rule
+                            + ", 1, 2, 3) ) $l : LineFact( sku in (" + goods.replaceFirst(", $", "") + "), amount >= "
+                            + from + ", amount < " + (from + 3000) + ", quantity not in (3, 4) )"
+                            + " then effects.giveUp($l, " + (300 + rule) + "); end\n";
+                })
+                .collect(Collectors.joining());
+        return checkout("made/lists.drl", text);
     }
 
     /** Rules whose patterns look at each other. */

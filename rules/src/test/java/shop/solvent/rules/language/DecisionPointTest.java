@@ -150,7 +150,17 @@ class DecisionPointTest {
     @Test
     void whatAWinnerAndADirectionSayTogetherIsWhatMembersAreToldOfAChange() {
         assertThat(choices().filter(Choice::canOnlyAdd).map(Choice::name))
-                .containsExactlyInAnyOrder("discount", "subsidy", "subsidyShare", "points", "commission", "fee");
+                .containsExactlyInAnyOrder(
+                        "discount",
+                        "subsidy",
+                        "subsidyShare",
+                        "subsidyPerItem",
+                        "points",
+                        "commission",
+                        "commissionOfLine",
+                        "commissionPerItem",
+                        "subsidyOfLine",
+                        "fee");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
                 .containsExactlyInAnyOrder("refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold", "hold");

@@ -6,19 +6,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import shop.solvent.audit.Audit;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.draft.ApprovalBook;
 import shop.solvent.rulebook.draft.ApprovalSlot;
+import shop.solvent.rulebook.draft.ApprovalView;
 import shop.solvent.rulebook.draft.DraftState;
 import shop.solvent.rulebook.draft.DraftStore;
 import shop.solvent.rulebook.draft.DraftView;
 import shop.solvent.rulebook.draft.Drafts;
+import shop.solvent.rulebook.draft.Measurement;
+import shop.solvent.rulebook.draft.Measurements;
 import shop.solvent.rulebook.draft.Parts;
 import shop.solvent.rulebook.force.ActivationKind;
 import shop.solvent.rulebook.force.Announcement;
@@ -58,6 +63,9 @@ public class Activations {
     private NoticeBook notices;
 
     @Inject
+    private Measurements measurements;
+
+    @Inject
     private InForce inForce;
 
     @Inject
@@ -75,12 +83,11 @@ public class Activations {
     /** What members would be told of a draft, and from when on it may come in force at the earliest. */
     public NoticePreview preview(long id) {
         DraftStore.Row draft = drafts.find(id);
-        return preview(rulebooks.find(draft.base()), drafts.content(draft), draft.inForceFrom());
+        return preview(announcement(draft, drafts.content(draft)), draft.inForceFrom());
     }
 
     /** @param begins when it comes in force; null if nobody has said so yet */
-    private NoticePreview preview(Rulebook before, Rulebook after, Instant begins) {
-        Announcement announcement = rulebooks.announcement(before, after);
+    private NoticePreview preview(Announcement announcement, Instant begins) {
         Optional<Instant> earliest = earliest(announcement);
         LocalDate from =
                 LocalDate.ofInstant(begins == null ? earliest.orElse(clock.instant()) : begins, clock.getZone());
@@ -89,6 +96,26 @@ public class Activations {
                 earliest.orElse(null),
                 announcement.text(from, Locale.CHINESE),
                 announcement.text(from, Locale.ENGLISH));
+    }
+
+    /**
+     * By the rules, and by what was measured. That somebody loses counts whoever measured it; that nobody does, only as far
+     * as those who approve have seen and accepted it.
+     */
+    private Announcement announcement(DraftStore.Row draft, Rulebook content) {
+        List<Optional<Measurement>> approved = approvals.of(draft.id()).stream()
+                .filter(ApprovalView::stands)
+                .map(approval -> Optional.ofNullable(approval.measurement()).flatMap(measurements::find))
+                .toList();
+        boolean somebodyLoses = Stream.concat(
+                        approved.stream().flatMap(Optional::stream),
+                        measurements.latest(draft.hash(), draft.base()).stream())
+                .anyMatch(Measurement::showsLosers);
+        boolean nobodyLoses = !approved.isEmpty()
+                && approved.stream()
+                        .allMatch(measured -> measured.filter(Measurement::showsThatNobodyLoses)
+                                .isPresent());
+        return rulebooks.announcement(rulebooks.find(draft.base()), content).measured(somebodyLoses, nobodyLoses);
     }
 
     private Optional<Instant> earliest(Announcement announcement) {
@@ -117,7 +144,7 @@ public class Activations {
             throw Rejection.conflict("draft.not-approved", Map.of("state", "CHECKED"));
         }
         Drafts.requireFine(rulebooks.checkWithEngine(content));
-        Announcement announcement = rulebooks.announcement(rulebooks.find(draft.base()), content);
+        Announcement announcement = announcement(draft, content);
         requireNotice(announcement, at);
         if (at != null || draft.hash().equals(draft.base())) {
             requireNothingElsePlanned(draft.point());
@@ -238,7 +265,7 @@ public class Activations {
      */
     public NoticePreview previewRollBack(String hash) {
         Rulebook earlier = rulebooks.find(hash);
-        return preview(whatMembersHave(earlier.point()), earlier, null);
+        return preview(rulebooks.announcement(whatMembersHave(earlier.point()), earlier), null);
     }
 
     /** The rules that members can count on: those in force, but for some that may be gone tomorrow. */

@@ -106,7 +106,7 @@ public class ApprovalBook {
 
     /**
      * How many it takes: two where the effect is large, or unknown (nobody measured it, or what was measured does
-     * not show all of it), or where points are promised that no pool receives the
+     * not show all of it), where it shows that somebody loses or that a rule is for a handful (G11), or where points are promised that no pool receives the
      * money for. What less than a month would have cost is large if a month at that rate is.
      */
     public int needed(DraftStore.Row draft) {
@@ -117,10 +117,10 @@ public class ApprovalBook {
             return 2;
         }
         return database.number(
-                                "SELECT COUNT(*) FROM rulebook_approval a"
-                                        + " LEFT JOIN rulebook_measurement m ON m.id = a.measurement"
-                                        + " WHERE a.draft = ? AND a.live_part IS NOT NULL AND (m.id IS NULL"
-                                        + " OR m.decisions = 0 OR m.unseen > 0 OR ABS(a.money_delta) * 30 > ? * LEAST(m.days, 30))",
+                                "SELECT COUNT(*) FROM rulebook_approval a LEFT JOIN rulebook_measurement m ON m.id ="
+                                    + " a.measurement WHERE a.draft = ? AND a.live_part IS NOT NULL AND (m.id IS NULL"
+                                    + " OR m.decisions = 0 OR m.unseen > 0 OR m.narrow > 0 OR m.losers > 0 OR"
+                                    + " ABS(a.money_delta) * 30 > ? * LEAST(m.days, 30))",
                                 draft.id(),
                                 policy.secondCheckerAbove())
                         > 0

@@ -159,8 +159,8 @@ public class DraftStore {
                 "UPDATE rulebook_draft SET state = ?, in_force_from = ? WHERE id = ?", state.name(), inForceFrom, id);
     }
 
-    void describe(long id, String title, String note) {
-        database.update("UPDATE rulebook_draft SET title = ?, note = ? WHERE id = ?", title, note, id);
+    void describe(long id, DraftAbout about) {
+        database.update("UPDATE rulebook_draft SET title = ?, note = ? WHERE id = ?", about.title(), about.note(), id);
     }
 
     public List<DraftView> views(List<Row> drafts) {

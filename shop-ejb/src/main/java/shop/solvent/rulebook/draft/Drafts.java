@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import shop.solvent.audit.Audit;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
@@ -16,10 +17,9 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.force.DraftCheck;
 import shop.solvent.rulebook.force.InForce;
 import shop.solvent.rulebook.force.RulebookStore;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.cases.CaseResult;
-import shop.solvent.rules.engine.Compilation.Compiled;
-import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
@@ -42,6 +42,9 @@ public class Drafts {
 
     @Inject
     private Database database;
+
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private DraftStore drafts;
@@ -151,7 +154,7 @@ public class Drafts {
         DraftStore.Row draft = drafts.find(id);
         Rulebook base = rulebooks.find(draft.base());
         Rulebook content = drafts.content(draft);
-        return FileDiff.between(base, content);
+        return FileDiff.between(base, content, law);
     }
 
     /** The last draft with that content; empty if there never was one, as of the rules that ship. @param hash in hex */
@@ -241,27 +244,28 @@ public class Drafts {
     }
 
     /**
-     * Says what the draft is about, and why. That is no edit: it decides nothing.
+     * Says what the draft is about, and why. That is no edit: it decides nothing, and the draft's revision stays.
      *
-     * @param note null for none yet
-     * @throws Rejection {@code draft.not-found}, {@code draft.not-editor}, {@code draft.not-editable}, {@code field.…}
+     * @param seen what it said when the editor looked
+     * @throws Rejection {@code draft.not-found}, {@code draft.not-editor}, {@code draft.not-editable}, {@code field.…},
+     *     {@code draft.described-meanwhile} if it says something else by now
      */
-    public DraftView describe(long id, String title, String note, String by) {
+    public DraftView describe(long id, DraftAbout seen, DraftAbout about, String by) {
         parts.requireEditorOfDraft(id, by);
-        String about = Given.text("title", title, 200);
-        String why = Given.optionalText("note", note, 500);
+        DraftAbout said =
+                new DraftAbout(Given.text("title", about.title(), 200), Given.optionalText("note", about.note(), 500));
         DraftStore.Row draft = drafts.lock(id);
+        DraftAbout before = new DraftAbout(draft.title(), draft.note());
         if (!draft.state().isEditable()) {
             throw Rejection.conflict(
                     "draft.not-editable", Map.of("state", draft.state().name()));
         }
-        drafts.describe(id, about, why);
-        audit.record(by, "draft.described", subject(id), said(draft.title(), draft.note()), said(about, why), null);
+        if (!before.equals(seen)) {
+            throw Rejection.conflict("draft.described-meanwhile", Map.of("title", draft.title()));
+        }
+        drafts.describe(id, said);
+        audit.record(by, "draft.described", subject(id), before.toString(), said.toString(), null);
         return find(id);
-    }
-
-    private static String said(String title, String note) {
-        return note == null ? title : title + "\n" + note;
     }
 
     /**
@@ -347,7 +351,7 @@ public class Drafts {
      *
      * @throws Rejection {@code draft.not-found}, {@code draft.not-editor}, {@code draft.changed-meanwhile}, {@code
      *     draft.not-editable}, {@code draft.unchanged}, {@code draft.problems}, {@code draft.cases-fail}, {@code
-     *     draft.rules-without-case} or {@code draft.singles-out}, about which {@link #check} has the details
+     *     draft.rules-without-case}, {@code draft.singles-out} or {@code draft.line-or-order}, about which {@link #check} has the details
      */
     public DraftView submit(long id, int revision, String by) {
         parts.requireEditorOfDraft(id, by);
@@ -363,27 +367,28 @@ public class Drafts {
         parts.requireWithin(changed, rulebooks.rules(content), by);
         DraftCheck check = rulebooks.asked(draft.base(), content, rulebooks.checkWithEngine(content));
         requireFine(check);
-        requireNobodySingledOut(check, changed);
-        CompiledRulebook compiled = ((Compiled) rulebooks.compilation(content)).rulebook();
-        rulebooks.keep(
-                content,
-                compiled.image(),
-                draft.base(),
-                draft.note() == null ? draft.title() : draft.note(),
-                draft.editedBy());
+        requireNothingBarred(check, changed);
+        rulebooks.keep(content, draft.base(), draft.note() == null ? draft.title() : draft.note(), draft.editedBy());
         drafts.move(id, DraftState.CHECKED, null);
         audit.record(by, "draft.submitted", subject(id), draft.base(), draft.hash(), draft.title());
         return find(id);
     }
 
-    /** G11: what somebody has to the fen, or several numbers of theirs at once, are as good as a name. */
-    private static void requireNobodySingledOut(DraftCheck check, Set<String> changed) {
-        List<String> rules = check.findings().stream()
+    /**
+     * G11: what somebody has to the fen, or several numbers of theirs at once, are as good as a name. And what a rule gives
+     * for a line and what for the order are told apart by who writes it, not by who is surprised.
+     */
+    private static void requireNothingBarred(DraftCheck check, Set<String> changed) {
+        Map<Boolean, List<String>> rules = check.findings().stream()
                 .filter(finding -> finding.isBarred() && changed.contains(finding.path()))
-                .map(finding -> finding.parameters().get("rule"))
-                .toList();
-        if (!rules.isEmpty()) {
-            throw Rejection.conflict("draft.singles-out", Map.of("rules", String.join(", ", rules)));
+                .collect(Collectors.partitioningBy(
+                        Finding::singlesOut,
+                        Collectors.mapping(finding -> finding.parameters().get("rule"), Collectors.toList())));
+        if (!rules.get(true).isEmpty()) {
+            throw Rejection.conflict("draft.singles-out", Map.of("rules", String.join(", ", rules.get(true))));
+        }
+        if (!rules.get(false).isEmpty()) {
+            throw Rejection.conflict("draft.line-or-order", Map.of("rules", String.join(", ", rules.get(false))));
         }
     }
 

@@ -6,6 +6,7 @@ import com.github.difflib.patch.DeltaType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
 
@@ -56,12 +57,13 @@ public record FileDiff(String path, Change change, TableDiff table, List<Line> l
     }
 
     /** Of each file that only one of the two has, or each another way. */
-    static List<FileDiff> between(Rulebook before, Rulebook after) {
+    static List<FileDiff> between(Rulebook before, Rulebook after, JurisdictionProfile law) {
         return before.differences(after).stream()
                 .map(path -> {
                     RuleFile old = before.file(path).orElse(null);
                     RuleFile now = after.file(path).orElse(null);
-                    return of(old, now, TableDiff.of(after.point(), old, now).orElse(null));
+                    return of(
+                            old, now, TableDiff.of(after.point(), old, now, law).orElse(null));
                 })
                 .toList();
     }

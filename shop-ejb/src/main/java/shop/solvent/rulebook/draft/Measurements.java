@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import shop.solvent.platform.Database;
+import shop.solvent.rulebook.draft.Measurement.Losers;
 import shop.solvent.rulebook.force.RulebookStore;
 
 /** The measured effects of versions. A backtest writes its result down here when it is done; approvals refer to it. */
@@ -16,7 +17,8 @@ import shop.solvent.rulebook.force.RulebookStore;
 public class Measurements {
 
     static final String COLUMNS = "m.id, LOWER(HEX(m.base)) AS base, LOWER(HEX(m.candidate)) AS candidate,"
-            + " LOWER(HEX(m.result)) AS result, m.days, m.decisions, m.unseen, m.money_delta, m.measured_by, m.measured_at";
+        + " LOWER(HEX(m.result)) AS result, m.days, m.decisions, m.unseen, m.losers, m.lost, m.narrow, m.money_delta,"
+        + " m.measured_by, m.measured_at";
 
     @Inject
     private Database database;
@@ -24,8 +26,10 @@ public class Measurements {
     /** Writes down what was measured, in the transaction that finishes the backtest. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void record(Measurement measurement) {
+        Losers losers = measurement.losers();
         database.insert(
-                "rulebook_measurement (id, base, candidate, result, days, decisions, unseen, money_delta, measured_by, measured_at)",
+                "rulebook_measurement (id, base, candidate, result, days, decisions, unseen, losers, lost, narrow,"
+                        + " money_delta, measured_by, measured_at)",
                 List.<Object[]>of(new Object[] {
                     measurement.id(),
                     RulebookStore.bytes(measurement.base()),
@@ -34,6 +38,9 @@ public class Measurements {
                     measurement.days(),
                     measurement.decisions(),
                     measurement.unseen(),
+                    losers == null ? null : losers.members(),
+                    losers == null ? null : losers.fen(),
+                    measurement.narrow(),
                     measurement.moneyDelta(),
                     measurement.measuredBy(),
                     measurement.measuredAt()
@@ -64,6 +71,8 @@ public class Measurements {
                 row.getInt("days"),
                 row.getLong("decisions"),
                 row.getInt("unseen"),
+                row.getObject("losers") == null ? null : new Losers(row.getLong("losers"), row.getLong("lost")),
+                row.getInt("narrow"),
                 row.getLong("money_delta"),
                 row.getString("measured_by"),
                 Database.instant(row, "measured_at"));

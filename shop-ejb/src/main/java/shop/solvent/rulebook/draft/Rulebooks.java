@@ -12,6 +12,7 @@ import shop.solvent.rulebook.force.ActivationKind;
 import shop.solvent.rulebook.force.InForce;
 import shop.solvent.rulebook.force.Names;
 import shop.solvent.rulebook.force.RulebookStore;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.analysis.RulebookDiff;
 import shop.solvent.rules.language.DecisionPoint;
@@ -23,6 +24,9 @@ public class Rulebooks {
 
     @Inject
     private Database database;
+
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private RulebookStore store;
@@ -39,6 +43,39 @@ public class Rulebooks {
     /** What the shop has that rules call by its code: its channels, merchants, pools and goods. */
     public ShopNames names() {
         return names.names();
+    }
+
+    /** A version that was kept, without its files. */
+    public record Kept(String hash, DecisionPoint point, String note, String by) {}
+
+    /** The versions that were kept last, the latest first. @param asked only those of this point; null for all */
+    public List<Kept> latest(DecisionPoint asked, int most) {
+        String of = asked == null ? null : asked.name();
+        return database.query(
+                "SELECT LOWER(HEX(hash)) AS version, point, note, created_by FROM rulebook"
+                        + " WHERE ? IS NULL OR point = ? ORDER BY created_at DESC, point, hash LIMIT ?",
+                row -> new Kept(
+                        row.getString("version"),
+                        DecisionPoint.valueOf(row.getString("point")),
+                        row.getString("note"),
+                        row.getString("created_by")),
+                of,
+                of,
+                most);
+    }
+
+    /**
+     * Locks a version in the present transaction: whoever else locks it waits.
+     *
+     * @return what it decides
+     * @throws Rejection {@code rulebook.not-found}
+     */
+    public DecisionPoint lock(String hash) {
+        return database.find(
+                        "SELECT point FROM rulebook WHERE hash = UNHEX(?) FOR UPDATE",
+                        row -> DecisionPoint.valueOf(row.getString(1)),
+                        hash)
+                .orElseThrow(() -> Rejection.notFound("rulebook", hash));
     }
 
     /** The version in force. */
@@ -113,7 +150,7 @@ public class Rulebooks {
      * @throws Rejection {@code rulebook.not-found}
      */
     public List<FileDiff> changes(String before, String after) {
-        return FileDiff.between(store.find(before), store.find(after));
+        return FileDiff.between(store.find(before), store.find(after), law);
     }
 
     /** Whether the version was ever in force for good, so that one can go back to it. */
@@ -127,6 +164,6 @@ public class Rulebooks {
      * @throws Rejection {@code rulebook.not-found}
      */
     public RulebookDiff diff(String before, String after) {
-        return RulebookDiff.between(store.find(before), store.find(after));
+        return RulebookDiff.between(store.find(before), store.find(after), law);
     }
 }

@@ -112,9 +112,9 @@ public record TableDiff(List<FileDiff.Line> about, List<Column> columns, List<Ro
     }
 
     /** Empty if one of them is no table. @param old null if the file is new @param now null if it is gone */
-    static Optional<TableDiff> of(DecisionPoint point, RuleFile old, RuleFile now) {
-        Optional<Table> before = old == null ? Optional.of(Table.NONE) : Table.of(point, old);
-        Optional<Table> after = now == null ? Optional.of(Table.NONE) : Table.of(point, now);
+    static Optional<TableDiff> of(DecisionPoint point, RuleFile old, RuleFile now, JurisdictionProfile law) {
+        Optional<Table> before = old == null ? Optional.of(Table.NONE) : Table.of(point, old, law);
+        Optional<Table> after = now == null ? Optional.of(Table.NONE) : Table.of(point, now, law);
         return before.flatMap(one -> after.map(other -> between(one, other)));
     }
 
@@ -123,11 +123,11 @@ public record TableDiff(List<FileDiff.Line> about, List<Column> columns, List<Ro
 
         static final Table NONE = new Table(List.of(), Map.of(), List.of());
 
-        static Optional<Table> of(DecisionPoint point, RuleFile file) {
+        static Optional<Table> of(DecisionPoint point, RuleFile file, JurisdictionProfile law) {
             if (file.kind().orElse(null) == RuleFile.Kind.CASES) {
                 return CaseTable.of(point, file).map(Table::cases);
             }
-            return EditableTable.of(point, file, JurisdictionProfile.cn()).map(Table::rules);
+            return EditableTable.of(point, file, law).map(Table::rules);
         }
 
         private static Table cases(CaseTable table) {

@@ -2,9 +2,15 @@ package shop.solvent.rulebook.force;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import shop.solvent.platform.Asking;
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.language.DecisionPoint;
 
 /**
@@ -31,8 +37,47 @@ public class ActiveRules {
         }
     }
 
+    /** Versions that may be in force before long, by hash. */
+    private volatile Map<String, Rules> ahead = Map.of();
+
     /** @throws IllegalStateException if the point never had any */
     public Rules of(DecisionPoint point) {
-        return kept.get(point).get(inForce.hash(point), store::compiled);
+        return compiled(point, inForce.hash(point));
+    }
+
+    /** As {@link #of(DecisionPoint)}, once it is answered which are in force. */
+    public Supplier<Rules> of(DecisionPoint point, Asking asked) {
+        List<String> hash = inForce.hash(point, asked);
+        return () -> compiled(point, InForce.hash(point, hash.stream().findFirst()));
+    }
+
+    private Rules compiled(DecisionPoint point, String hash) {
+        return kept.get(point).get(hash, this::ready);
+    }
+
+    private Rules ready(String hash) {
+        Rules ready = ahead.get(hash);
+        return ready == null ? store.compiled(hash) : ready;
+    }
+
+    /**
+     * Makes ready what is in force and what may be before long, so that no order waits for it.
+     *
+     * @param next hashes of versions that are kept
+     */
+    public void prepare(Collection<String> next) {
+        Map<String, Rules> made = new HashMap<>();
+        for (String hash : next) {
+            Rules ready = ahead.get(hash);
+            if (ready != null) {
+                made.put(hash, ready);
+            } else if (store.compilation(store.find(hash)) instanceof Compiled compiled) {
+                made.put(hash, compiled.rulebook()); // otherwise whoever puts it in force is told why
+            }
+        }
+        ahead = made;
+        for (DecisionPoint point : DecisionPoint.values()) {
+            of(point);
+        }
     }
 }

@@ -29,12 +29,7 @@ public class FirstRulebooks {
         for (DecisionPoint point : DecisionPoint.values()) {
             if (inForce.takeTurn(point).isEmpty()) {
                 Rulebook shipped = ShippedRulebooks.of(point);
-                store.keep(
-                        shipped,
-                        ShippedRulebooks.image(shipped).orElse(null),
-                        null,
-                        "随附的规则 · The rules that ship",
-                        ShippedRules.BY);
+                store.keep(shipped, null, "随附的规则 · The rules that ship", ShippedRules.BY);
                 inForce.put(ActivationKind.SHIPPED, point, shipped.hash(), ShippedRules.BY);
                 LOG.log(Level.INFO, "The rulebook that ships is in force for {0}: {1}", new Object[] {
                     point.code(), shipped.hash()

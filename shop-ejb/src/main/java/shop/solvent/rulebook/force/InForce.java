@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import shop.solvent.platform.Asking;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.language.DecisionPoint;
 
@@ -29,12 +30,21 @@ public class InForce {
 
     /** The version in force now, in hex. @throws IllegalStateException if the point never had one */
     public String hash(DecisionPoint point) {
-        return find(point).orElseThrow(() -> new IllegalStateException("no rulebook is in force for " + point));
+        return hash(point, find(point));
+    }
+
+    static String hash(DecisionPoint point, Optional<String> found) {
+        return found.orElseThrow(() -> new IllegalStateException("no rulebook is in force for " + point));
     }
 
     private Optional<String> find(DecisionPoint point) {
+        return hash(point, database).stream().findFirst();
+    }
+
+    /** The version in force now, in hex, once it is answered; empty if the point never had one. */
+    List<String> hash(DecisionPoint point, Asking asked) {
         Instant now = clock.instant();
-        return database.find(HASH, row -> row.getString(1), point.name(), now, now);
+        return asked.query(HASH, row -> row.getString(1), List.of(point.name(), now, now));
     }
 
     /** Whether the version in force goes out of force by itself unless somebody confirms it. */

@@ -6,13 +6,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
-import shop.solvent.platform.Secrets;
-import shop.solvent.platform.Unguarded;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.analysis.RuleAnalysis;
@@ -31,7 +28,7 @@ import shop.solvent.rules.language.guard.RuleReader;
 import shop.solvent.rules.language.guard.RuleReader.Reading;
 import shop.solvent.rules.language.table.DecisionTables;
 
-/** Keeps rulebooks with what their compilation gave, so that neither a restart nor a second node compiles again. */
+/** Keeps rulebooks as the files they consist of, which is all that is needed to run them. */
 @ApplicationScoped
 public class RulebookStore {
 
@@ -61,19 +58,12 @@ public class RulebookStore {
     private Unfunded unfunded;
 
     @Inject
-    private Secrets secrets;
-
-    @Inject
     private Clock clock;
 
     @PostConstruct
     void underTheLaw() {
         compiler = RuleCompiler.remembering(law);
         reader = new RuleReader(law);
-    }
-
-    RuleCompiler compiler() {
-        return compiler;
     }
 
     /** @throws Rejection {@code rulebook.not-found} */
@@ -91,28 +81,10 @@ public class RulebookStore {
     }
 
     CompiledRulebook compiled(String hash) {
-        Rulebook rulebook = find(hash);
-        return image(hash).flatMap(image -> compiler.load(rulebook, image)).orElseGet(() -> compile(rulebook));
-    }
-
-    /** Of an older version of the house, lost, or not left by this shop: the files are still the truth. */
-    @Unguarded(because = "what is kept is made faster to read, and nothing else about it")
-    private CompiledRulebook compile(Rulebook rulebook) {
-        if (!(compiler.compile(rulebook) instanceof Compiled compiled)) {
-            throw new IllegalStateException("rulebook " + rulebook.hash() + " no longer compiles");
+        if (!(compiler.compile(find(hash)) instanceof Compiled compiled)) {
+            throw new IllegalStateException("rulebook " + hash + " no longer compiles");
         }
-        database.update(
-                "UPDATE rulebook SET image = ? WHERE hash = ?",
-                SignedImage.of(secrets, rulebook.hash(), compiled.rulebook().image()),
-                bytes(rulebook.hash()));
         return compiled.rulebook();
-    }
-
-    private Optional<byte[]> image(String hash) {
-        return database.query("SELECT image FROM rulebook WHERE hash = ?", row -> row.getBytes(1), bytes(hash)).stream()
-                .filter(image -> image != null)
-                .findFirst()
-                .flatMap(signed -> SignedImage.open(secrets, hash, signed));
     }
 
     /** The rules of files as they are read; those that cannot be read are missing. */
@@ -120,14 +92,9 @@ public class RulebookStore {
         return reader.read(rulebook).rules();
     }
 
-    /** Made runnable, or what is wrong with it. What was compiled before is only loaded. */
+    /** Made runnable, or what is wrong with it. */
     public Compilation compilation(Rulebook rulebook) {
-        return tried.get(
-                rulebook.hash(),
-                hash -> image(hash)
-                        .flatMap(image -> compiler.load(rulebook, image))
-                        .<Compilation>map(Compiled::new)
-                        .orElseGet(() -> compiler.compile(rulebook)));
+        return tried.get(rulebook.hash(), hash -> compiler.compile(rulebook));
     }
 
     /** What the change of one version to the other means for members, in words with the shop's own names. */
@@ -174,9 +141,7 @@ public class RulebookStore {
         Set<String> changed = find(base).differences(content);
         List<Problem> questions = content.files().stream()
                 .filter(file -> changed.contains(file.path()))
-                .flatMap(file ->
-                        DecisionTables.questions(content.point(), file, JurisdictionProfile.cn(), names.names())
-                                .stream())
+                .flatMap(file -> DecisionTables.questions(content.point(), file, law, names.names()).stream())
                 .toList();
         return questions.isEmpty() ? check : new DraftCheck(check.hash(), questions, List.of(), null);
     }
@@ -204,20 +169,19 @@ public class RulebookStore {
      * Keeps a version, if it is not there already. Its cases, which decide nothing, are brought up to date; those of a
      * version that has been in force only {@linkplain #takeCases with its next activation}.
      */
-    public void keep(Rulebook rulebook, byte[] image, String parent, String note, String by) {
+    public void keep(Rulebook rulebook, String parent, String note, String by) {
         byte[] hash = bytes(rulebook.hash());
         boolean known = database.number("SELECT COUNT(*) FROM rulebook WHERE hash = ?", hash) > 0;
         if (!known) {
             database.update(
-                    "INSERT INTO rulebook (hash, point, parent, note, created_by, created_at, image)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO rulebook (hash, point, parent, note, created_by, created_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
                     hash,
                     rulebook.point().name(),
                     parent == null ? null : bytes(parent),
                     note,
                     by,
-                    clock.instant(),
-                    image == null ? null : SignedImage.of(secrets, rulebook.hash(), image));
+                    clock.instant());
             insert(hash, rulebook.files().stream());
         } else if (database.number("SELECT COUNT(*) FROM rulebook_activation WHERE rulebook = ?", hash) == 0) {
             takeCases(rulebook);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.rulebook.draft.FileDiff.Change;
 import shop.solvent.rulebook.draft.TableDiff.Cell;
 import shop.solvent.rulebook.draft.TableDiff.Row;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
@@ -167,10 +168,14 @@ class TableDiffTest {
         assertThat(TableDiff.of(
                         DecisionPoint.CHECKOUT,
                         file("checkout/price/prices.csv", TABLE),
-                        file("checkout/price/prices.csv", "no table")))
+                        file("checkout/price/prices.csv", "no table"),
+                        JurisdictionProfile.cn()))
                 .isEmpty();
         assertThat(TableDiff.of(
-                        DecisionPoint.CHECKOUT, file("checkout/a.drl", "rule"), file("checkout/a.drl", "rules")))
+                        DecisionPoint.CHECKOUT,
+                        file("checkout/a.drl", "rule"),
+                        file("checkout/a.drl", "rules"),
+                        JurisdictionProfile.cn()))
                 .isEmpty();
     }
 
@@ -183,7 +188,7 @@ class TableDiffTest {
     }
 
     private static TableDiff diff(String path, String before, String after) {
-        return TableDiff.of(DecisionPoint.CHECKOUT, file(path, before), file(path, after))
+        return TableDiff.of(DecisionPoint.CHECKOUT, file(path, before), file(path, after), JurisdictionProfile.cn())
                 .orElseThrow();
     }
 

@@ -5,7 +5,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import shop.solvent.web.json.Json;
+import shop.solvent.web.json.JsonTree;
 
 /** A chart, as the configuration that the chart script reads (Chart.js 4). */
 public final class Chart {
@@ -26,7 +26,7 @@ public final class Chart {
 
     private final Form form;
     private final Locale locale;
-    private final JsonArrayBuilder sets = Json.array();
+    private final JsonArrayBuilder sets = JsonTree.array();
     private List<String> labels = List.of();
 
     private Chart(Form form, Locale locale) {
@@ -67,38 +67,38 @@ public final class Chart {
                 .add("pointRadius", labels.size() > DOTTED ? 0 : 2)
                 .add("tension", 0);
         if (dashed) {
-            set.add("borderDash", Json.array().add(6).add(4));
+            set.add("borderDash", JsonTree.array().add(6).add(4));
         }
         sets.add(set);
         return this;
     }
 
     private static JsonObjectBuilder set(String name, String colour, List<? extends Number> values) {
-        JsonArrayBuilder data = Json.array();
+        JsonArrayBuilder data = JsonTree.array();
         values.forEach(value -> data.add(new BigDecimal(value.toString())));
-        return Json.object().add("label", name).add("data", data).add("backgroundColor", colour);
+        return JsonTree.object().add("label", name).add("data", data).add("backgroundColor", colour);
     }
 
     public String json() {
-        JsonArrayBuilder names = Json.array();
+        JsonArrayBuilder names = JsonTree.array();
         labels.forEach(form == Form.LYING ? label -> names.add(lines(label)) : names::add);
-        JsonObjectBuilder mark = Json.object()
+        JsonObjectBuilder mark = JsonTree.object()
                 .add("boxWidth", form == Form.LINES ? 24 : 10)
                 .add("boxHeight", form == Form.LINES ? 1 : 10)
                 .add("color", INK);
-        JsonObjectBuilder legend = Json.object().add("position", "bottom").add("labels", mark);
+        JsonObjectBuilder legend = JsonTree.object().add("position", "bottom").add("labels", mark);
         boolean lying = form == Form.LYING;
-        JsonObjectBuilder options = Json.object()
+        JsonObjectBuilder options = JsonTree.object()
                 .add("locale", locale.toLanguageTag())
                 .add("indexAxis", lying ? "y" : "x")
                 .add("responsive", true)
                 .add("maintainAspectRatio", false)
                 .add("animation", false)
-                .add("scales", Json.object().add("x", axis(!lying)).add("y", axis(lying)))
-                .add("plugins", Json.object().add("legend", legend));
-        return Json.object()
+                .add("scales", JsonTree.object().add("x", axis(!lying)).add("y", axis(lying)))
+                .add("plugins", JsonTree.object().add("legend", legend));
+        return JsonTree.object()
                 .add("type", form == Form.LINES ? "line" : "bar")
-                .add("data", Json.object().add("labels", names).add("datasets", sets))
+                .add("data", JsonTree.object().add("labels", names).add("datasets", sets))
                 .add("options", options)
                 .build()
                 .toString();
@@ -106,7 +106,7 @@ public final class Chart {
 
     /** A long name in lines of words: beside lying bars a chart cuts off what takes more than its share of the width. */
     private static JsonArrayBuilder lines(String label) {
-        JsonArrayBuilder lines = Json.array();
+        JsonArrayBuilder lines = JsonTree.array();
         String line = "";
         for (String word : label.split(" ")) {
             if (!line.isEmpty() && line.length() + word.length() >= LINE) {
@@ -121,7 +121,7 @@ public final class Chart {
 
     /** @param names whether this axis carries the names or days rather than the values */
     private JsonObjectBuilder axis(boolean names) {
-        JsonObjectBuilder ticks = Json.object().add("color", INK);
+        JsonObjectBuilder ticks = JsonTree.object().add("color", INK);
         if (form == Form.LINES) {
             ticks.add("maxTicksLimit", names ? 10 : 6);
             if (names) {
@@ -132,11 +132,11 @@ public final class Chart {
         } else {
             ticks.add("precision", 0).add("maxTicksLimit", 6);
         }
-        return Json.object()
+        return JsonTree.object()
                 .add("stacked", form != Form.LINES)
                 .add("beginAtZero", true)
-                .add("border", Json.object().add("display", false))
-                .add("grid", Json.object().add("display", !names).add("color", GRID))
+                .add("border", JsonTree.object().add("display", false))
+                .add("grid", JsonTree.object().add("display", !names).add("color", GRID))
                 .add("ticks", ticks);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import shop.solvent.kernel.AmountText;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Rate;
@@ -42,7 +43,6 @@ public class Formats {
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{32,}");
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}[0-9:.]*Z");
     private static final Pattern CHOICE_WORD = Pattern.compile("-([a-z])");
-    private static final String MINUS = "\u2212";
 
     @Inject
     private Language language;
@@ -174,26 +174,16 @@ public class Formats {
         if (money == null) {
             return "–";
         }
-        String sign = money.amount() < 0 ? MINUS : "";
-        String digits = digits(money);
         return switch (money.asset()) {
-            case CNY -> sign + "¥" + digits;
-            case COIN -> phrase("unit.coins", sign + digits);
-            case POINT -> phrase("unit.points", sign + digits);
+            case CNY -> AmountText.yuan(money.amount(), locale);
+            case COIN -> phrase("unit.coins", AmountText.units(money, locale));
+            case POINT -> phrase("unit.points", AmountText.units(money, locale));
         };
     }
 
     /** As {@link #money}, with a plus where it adds. */
     public String signed(Money money) {
         return money.amount() > 0 ? "+" + money(money) : money(money);
-    }
-
-    private String digits(Money money) {
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
-        int scale = money.asset().scale();
-        format.setMinimumFractionDigits(scale);
-        format.setMaximumFractionDigits(scale);
-        return format.format(money.inUnits().abs());
     }
 
     public String fen(long fen) {
@@ -210,7 +200,7 @@ public class Formats {
     }
 
     public String number(long number) {
-        return NumberFormat.getIntegerInstance(locale).format(number).replace("-", MINUS);
+        return AmountText.number(number, locale);
     }
 
     /** A name of a tree as a list shows it, so far to the right as it is deep. */

@@ -10,10 +10,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import shop.solvent.catalogue.Categories;
 import shop.solvent.catalogue.CategoryView;
 import shop.solvent.key.Scope;
@@ -33,9 +30,6 @@ public class AdminCategoriesResource {
     @Inject
     private Caller caller;
 
-    @Context
-    private UriInfo uri;
-
     @GET
     @Scoped(Scope.ADMIN_CATALOGUE_READ)
     public JsonObject list() {
@@ -54,11 +48,10 @@ public class AdminCategoriesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_CATALOGUE)
-    public Response add(Body body) {
+    public Reply add(Body body) {
         Wanted wanted = body.as(in -> wanted(in, in.text("code", 32), null));
         boolean added = Attempts.of(() -> put(wanted));
-        return Answers.made(
-                added, written(categories.find(wanted.code())), uri, "admin/categories/{code}", wanted.code());
+        return Reply.made(added, written(categories.find(wanted.code())), "admin/categories/{}", wanted.code());
     }
 
     @PUT

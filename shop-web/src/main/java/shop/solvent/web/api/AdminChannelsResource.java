@@ -11,10 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.ChangeChannel;
 import shop.solvent.catalogue.ChannelView;
@@ -50,9 +47,6 @@ public class AdminChannelsResource {
     @Inject
     private Caller caller;
 
-    @Context
-    private UriInfo uri;
-
     @GET
     @Scoped(Scope.ADMIN_CHANNELS)
     public JsonObject list(@BeanParam Part part) {
@@ -69,7 +63,7 @@ public class AdminChannelsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_CHANNELS)
-    public Response add(Body body) {
+    public Reply add(Body body) {
         AddChannel wanted = body.as(in -> new AddChannel(
                 in.text("code", 32),
                 in.text("nameZh", 80),
@@ -77,7 +71,7 @@ public class AdminChannelsResource {
                 in.optionalText("region", 40),
                 caller.by()));
         ChannelView channel = channels.add(wanted);
-        return Answers.made(channel.added(), written(channel), uri, "admin/channels/{code}", channel.code());
+        return Reply.made(channel.added(), written(channel), "admin/channels/{}", channel.code());
     }
 
     @PUT

@@ -11,10 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import shop.solvent.kernel.id.ClaimId;
 import shop.solvent.key.Scope;
 import shop.solvent.settlement.ClaimCancelDeed;
@@ -36,9 +33,6 @@ public class AdminClaimsResource {
 
     @Inject
     private Asking asking;
-
-    @Context
-    private UriInfo uri;
 
     @GET
     @Scoped(Scope.ADMIN_SETTLEMENT)
@@ -68,7 +62,7 @@ public class AdminClaimsResource {
     @Path("{id}/payments")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_SETTLEMENT)
-    public Response pay(@PathParam("id") String id, Body body) {
+    public Reply pay(@PathParam("id") String id, Body body) {
         record Payment(long amount, String document) {}
         ClaimId paid = ClaimId.parse(id);
         return asking.ask(
@@ -76,8 +70,7 @@ public class AdminClaimsResource {
                 body,
                 in -> new Payment(in.number("amount", 1, Fields.MAX_NUMBER), in.text("document", 100)),
                 payment -> new ClaimPaymentDeed.Payment(
-                        id, claims.find(paid).merchantCode(), payment.amount(), payment.document()),
-                uri);
+                        id, claims.find(paid).merchantCode(), payment.amount(), payment.document()));
     }
 
     /** What is left of it, as the caller has seen it, is to be carried again. */
@@ -85,15 +78,14 @@ public class AdminClaimsResource {
     @Path("{id}/cancellation")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_SETTLEMENT)
-    public Response cancel(@PathParam("id") String id, Body body) {
+    public Reply cancel(@PathParam("id") String id, Body body) {
         ClaimId cancelled = ClaimId.parse(id);
         return asking.ask(
                 ClaimCancelDeed.CODE,
                 body,
                 in -> in.number("left", 1, Fields.MAX_NUMBER),
                 left -> new ClaimCancelDeed.Cancellation(
-                        id, claims.find(cancelled).merchantCode(), left),
-                uri);
+                        id, claims.find(cancelled).merchantCode(), left));
     }
 
     private static Out written(ClaimView claim) {

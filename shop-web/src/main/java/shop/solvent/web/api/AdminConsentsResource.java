@@ -11,10 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import shop.solvent.consent.ConsentDeed;
 import shop.solvent.consent.ConsentView;
 import shop.solvent.consent.Consents;
@@ -38,9 +35,6 @@ public class AdminConsentsResource {
     @Inject
     private Caller caller;
 
-    @Context
-    private UriInfo uri;
-
     @GET
     @Scoped(Scope.ADMIN_MERCHANTS)
     public JsonObject list(@QueryParam("merchant") String merchant, @BeanParam Part part) {
@@ -63,7 +57,7 @@ public class AdminConsentsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_MERCHANTS)
-    public Response enter(Body body) {
+    public Reply enter(Body body) {
         return asking.ask(
                 ConsentDeed.CODE,
                 body,
@@ -72,8 +66,7 @@ public class AdminConsentsResource {
                         in.number("cap", 1, MOST),
                         in.text("purpose", 200),
                         in.day("lastDay").toString(),
-                        in.text("document", 100)),
-                uri);
+                        in.text("document", 100)));
     }
 
     /** It only takes away what could be given, so one may. */

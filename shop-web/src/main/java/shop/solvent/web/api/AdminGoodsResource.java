@@ -11,10 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -52,9 +49,6 @@ public class AdminGoodsResource {
     @Inject
     private Caller caller;
 
-    @Context
-    private UriInfo uri;
-
     @GET
     @Scoped(Scope.ADMIN_CATALOGUE_READ)
     public JsonObject list(@BeanParam GoodsFilter filter, @BeanParam Part part) {
@@ -73,12 +67,12 @@ public class AdminGoodsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_CATALOGUE)
-    public Response add(Body body) {
+    public Reply add(Body body) {
         record Wanted(String sku, String merchant, GoodContent content) {}
         Wanted wanted = body.as(in -> new Wanted(in.text("sku", 40), in.text("merchant", 32), content(in)));
         // Of many who add the same at once all but one find it there when they look again.
         ProductView good = Attempts.of(() -> goods.add(wanted.sku(), wanted.merchant(), wanted.content(), caller.by()));
-        return Answers.made(good.added(), written(good), uri, "admin/goods/{sku}", good.sku());
+        return Reply.made(good.added(), written(good), "admin/goods/{}", good.sku());
     }
 
     @PUT

@@ -11,10 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.catalogue.ImportView;
 import shop.solvent.catalogue.Imports;
@@ -42,9 +39,6 @@ public class AdminImportsResource {
     @Inject
     private Caller caller;
 
-    @Context
-    private UriInfo uri;
-
     @GET
     @Scoped(Scope.ADMIN_CATALOGUE_READ)
     public JsonObject list(@BeanParam Part part) {
@@ -63,7 +57,7 @@ public class AdminImportsResource {
     @Path("goods")
     @Consumes({"text/csv", SPREADSHEET})
     @Scoped(Scope.ADMIN_CATALOGUE)
-    public Response goods(@QueryParam("name") String name, @Largest(Imports.MOST_BYTES) Upload file) {
+    public Reply goods(@QueryParam("name") String name, @Largest(Imports.MOST_BYTES) Upload file) {
         return begin(ImportView.GOODS, name, file);
     }
 
@@ -71,20 +65,20 @@ public class AdminImportsResource {
     @Path("prices")
     @Consumes({"text/csv", SPREADSHEET})
     @Scoped(Scope.ADMIN_PRICES)
-    public Response prices(@QueryParam("name") String name, @Largest(Imports.MOST_BYTES) Upload file) {
+    public Reply prices(@QueryParam("name") String name, @Largest(Imports.MOST_BYTES) Upload file) {
         return begin(ImportView.PRICES, name, file);
     }
 
-    private Response begin(String kind, String name, Upload file) {
+    private Reply begin(String kind, String name, Upload file) {
         Imports.Begun begun = imports.begin(kind, name, file.bytes(), caller.by());
-        return Answers.made(begun.now(), written(imports.find(begun.id())), uri, "admin/imports/{id}", begun.id());
+        return Reply.made(begun.now(), written(imports.find(begun.id())), "admin/imports/{}", begun.id());
     }
 
     @POST
     @Path("goods/{id}/run")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_CATALOGUE)
-    public Response runGoods(@PathParam("id") String id, Body body) {
+    public Reply runGoods(@PathParam("id") String id, Body body) {
         return run(ImportView.GOODS, id, body);
     }
 
@@ -92,13 +86,13 @@ public class AdminImportsResource {
     @Path("prices/{id}/run")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_PRICES)
-    public Response runPrices(@PathParam("id") String id, Body body) {
+    public Reply runPrices(@PathParam("id") String id, Body body) {
         return run(ImportView.PRICES, id, body);
     }
 
-    private Response run(String kind, String id, Body body) {
+    private Reply run(String kind, String id, Body body) {
         Run wanted = body.as(in -> new Run(in.text("plan", 64), in.text("reason", 500)));
-        return Answers.asked(imports.run(known(kind, id).id(), wanted.plan(), wanted.reason(), caller.by()), uri);
+        return Reply.asked(imports.run(known(kind, id).id(), wanted.plan(), wanted.reason(), caller.by()));
     }
 
     @POST

@@ -11,10 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
@@ -48,9 +45,6 @@ public class AdminKeysResource {
     @Inject
     private Caller caller;
 
-    @Context
-    private UriInfo uri;
-
     @GET
     @Scoped(Scope.ADMIN_CHANNELS)
     public JsonObject list(@QueryParam("channel") String channel, @BeanParam Part part) {
@@ -72,7 +66,7 @@ public class AdminKeysResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_CHANNELS)
-    public Response ask(Body body) {
+    public Reply ask(Body body) {
         return asking.ask(
                 MakeKey.CODE,
                 body,
@@ -80,15 +74,14 @@ public class AdminKeysResource {
                         in.optionalText("channel", 32),
                         in.text("name", 40),
                         scopes(in),
-                        in.optionalText("lastDay", 10)),
-                uri);
+                        in.optionalText("lastDay", 10)));
     }
 
     @POST
     @Path("{id}/renewals")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_CHANNELS)
-    public Response renew(@PathParam("id") String id, Body body) {
+    public Reply renew(@PathParam("id") String id, Body body) {
         record Renewal(int graceHours, String lastDay) {}
         ApiKeyId renewed = ApiKeyId.parse(id);
         return asking.ask(
@@ -101,15 +94,14 @@ public class AdminKeysResource {
                     ApiKeyView key = keys.find(renewed);
                     return new RenewKey.NewSecret(
                             id, key.channel(), key.name(), renewal.graceHours(), renewal.lastDay());
-                },
-                uri);
+                });
     }
 
     @POST
     @Path("{id}/scopes")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_CHANNELS)
-    public Response rescope(@PathParam("id") String id, Body body) {
+    public Reply rescope(@PathParam("id") String id, Body body) {
         record Change(String key, String scopes, String reason) {}
         ApiKeyId changed = ApiKeyId.parse(id);
         Change change = body.as(in -> new Change(in.key(), scopes(in), in.text("reason", 500)));
@@ -117,11 +109,11 @@ public class AdminKeysResource {
         Set<Scope> wanted = Scope.parseList(change.scopes());
         if (key.isNarrowedBy(wanted)) {
             keys.narrow(key.id(), wanted, caller.by(), change.reason());
-            return Answers.asked(new Asked.Done(id), uri);
+            return Reply.asked(new Asked.Done(id));
         }
         RescopeKey.NewScopes content = new RescopeKey.NewScopes(id, key.channel(), key.name(), change.scopes());
-        return Answers.asked(
-                approvals.ask(new Ask(change.key(), RescopeKey.CODE, content, change.reason(), caller.by())), uri);
+        return Reply.asked(
+                approvals.ask(new Ask(change.key(), RescopeKey.CODE, content, change.reason(), caller.by())));
     }
 
     /** The secret in clear, this once. It is a POST, though it takes nothing, so that nothing keeps a copy of it on the way. */

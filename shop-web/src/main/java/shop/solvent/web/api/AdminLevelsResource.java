@@ -10,10 +10,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import shop.solvent.key.Scope;
 import shop.solvent.member.LevelView;
 import shop.solvent.member.Levels;
@@ -29,9 +26,6 @@ public class AdminLevelsResource {
 
     @Inject
     private Caller caller;
-
-    @Context
-    private UriInfo uri;
 
     @GET
     @Scoped(Scope.ADMIN_SETTINGS)
@@ -51,12 +45,12 @@ public class AdminLevelsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_SETTINGS)
-    public Response add(Body body) {
+    public Reply add(Body body) {
         record Wanted(String code, String nameZh, String nameEn, int place) {}
         Wanted wanted = body.as(in -> new Wanted(
                 in.text("code", 16), in.text("nameZh", 40), in.text("nameEn", 40), (int) in.number("place", 1, 99)));
         boolean now = levels.add(wanted.code(), wanted.nameZh(), wanted.nameEn(), wanted.place(), caller.by());
-        return Answers.made(now, written(levels.find(wanted.code())), uri, "admin/levels/{code}", wanted.code());
+        return Reply.made(now, written(levels.find(wanted.code())), "admin/levels/{}", wanted.code());
     }
 
     @PUT

@@ -12,10 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import shop.solvent.kernel.id.PayoutAccountId;
 import shop.solvent.key.Scope;
@@ -46,9 +43,6 @@ public class AdminMerchantsResource {
 
     @Inject
     private Caller caller;
-
-    @Context
-    private UriInfo uri;
 
     @GET
     @Scoped(Scope.ADMIN_MERCHANTS)
@@ -81,7 +75,7 @@ public class AdminMerchantsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_MERCHANTS)
-    public Response add(Body body) {
+    public Reply add(Body body) {
         AddMerchant wanted = body.as(in -> new AddMerchant(
                 in.text("code", 32),
                 in.text("nameZh", 80),
@@ -90,11 +84,10 @@ public class AdminMerchantsResource {
                 (int) in.number("giveUp", 0, 10_000),
                 caller.by()));
         Merchants.Made made = merchants.make(wanted);
-        return Answers.made(
+        return Reply.made(
                 made.now(),
                 written(made.merchant()),
-                uri,
-                "admin/merchants/{code}",
+                "admin/merchants/{}",
                 made.merchant().code());
     }
 
@@ -134,15 +127,14 @@ public class AdminMerchantsResource {
     @Path("{code}/give-up")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_MERCHANTS)
-    public Response giveUp(@PathParam("code") String code, Body body) {
+    public Reply giveUp(@PathParam("code") String code, Body body) {
         return asking.ask(
                 GiveUpDeed.CODE,
                 body,
                 in -> new GiveUpDeed.Change(
                         code,
                         (int) in.number("giveUp", 0, 10_000),
-                        in.day("from").toString()),
-                uri);
+                        in.day("from").toString()));
     }
 
     /** When it is paid, and what a payout costs it. */
@@ -150,7 +142,7 @@ public class AdminMerchantsResource {
     @Path("{code}/terms")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_MERCHANTS)
-    public Response terms(@PathParam("code") String code, Body body) {
+    public Reply terms(@PathParam("code") String code, Body body) {
         return asking.ask(
                 TermsDeed.CODE,
                 body,
@@ -158,8 +150,7 @@ public class AdminMerchantsResource {
                         code,
                         (int) in.number("cycleDays", 0, 365),
                         in.number("minimumPayout", 1, MOST),
-                        in.number("payoutFee", 0, MOST)),
-                uri);
+                        in.number("payoutFee", 0, MOST)));
     }
 
     /** Where it is paid. The number is kept encrypted and never told again. */
@@ -167,7 +158,7 @@ public class AdminMerchantsResource {
     @Path("{code}/payout-account")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_MERCHANTS)
-    public Response payoutAccount(@PathParam("code") String code, Body body) {
+    public Reply payoutAccount(@PathParam("code") String code, Body body) {
         record Wanted(String holder, String bank, String number) {}
         return asking.ask(
                 PayoutAccountDeed.CODE,
@@ -175,9 +166,8 @@ public class AdminMerchantsResource {
                 in -> new Wanted(in.text("holder", 80), in.text("bank", 80), in.text("number", 42)),
                 wanted -> PayoutAccountDeed.of(
                         code,
-                        merchants.account(
-                                merchants.propose(code, wanted.holder(), wanted.bank(), wanted.number(), caller.by()))),
-                uri);
+                        merchants.account(merchants.propose(
+                                code, wanted.holder(), wanted.bank(), wanted.number(), caller.by()))));
     }
 
     private static MerchantKind kind(Fields in) {

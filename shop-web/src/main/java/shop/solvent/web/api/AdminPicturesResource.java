@@ -10,10 +10,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import shop.solvent.catalogue.Goods;
 import shop.solvent.catalogue.PictureView;
@@ -36,9 +34,6 @@ public class AdminPicturesResource {
 
     @Inject
     private Caller caller;
-
-    @Context
-    private UriInfo uri;
 
     @GET
     @Scoped(Scope.ADMIN_CATALOGUE_READ)
@@ -70,10 +65,9 @@ public class AdminPicturesResource {
     @POST
     @Consumes({"image/png", "image/jpeg"})
     @Scoped(Scope.ADMIN_CATALOGUE)
-    public Response add(@PathParam("sku") String sku, @Largest(Pictures.MOST_BYTES) Upload file) {
+    public Reply add(@PathParam("sku") String sku, @Largest(Pictures.MOST_BYTES) Upload file) {
         PictureView picture = Attempts.of(() -> pictures.add(sku, file.bytes(), caller.by()));
-        return Answers.made(
-                picture.added(), written(picture), uri, "admin/goods/{sku}/pictures/{id}", sku, picture.id());
+        return Reply.made(picture.added(), written(picture), "admin/goods/{}/pictures/{}", sku, picture.id());
     }
 
     @PUT

@@ -11,10 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import shop.solvent.key.Scope;
 import shop.solvent.ledger.Account;
@@ -50,9 +47,6 @@ public class AdminPoolsResource {
     @Inject
     private Caller caller;
 
-    @Context
-    private UriInfo uri;
-
     @GET
     @Path("{code}")
     @Scoped(Scope.ADMIN_POOLS)
@@ -63,12 +57,12 @@ public class AdminPoolsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_POOLS)
-    public Response open(Body body) {
+    public Reply open(Body body) {
         record Wanted(String code, PoolAbout about, Spending spending, long reserve) {}
         Wanted wanted =
                 body.as(in -> new Wanted(in.text("code", 32), about(in), spending(in), in.number("reserve", 0, MOST)));
         administration.open(wanted.code(), wanted.about(), wanted.spending(), wanted.reserve(), caller.by());
-        return Answers.made(true, written(pools.view(wanted.code())), uri, "admin/pools/{code}", wanted.code());
+        return Reply.made(true, written(pools.view(wanted.code())), "admin/pools/{}", wanted.code());
     }
 
     @PUT
@@ -87,12 +81,11 @@ public class AdminPoolsResource {
     @Path("{code}/spending")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_POOLS)
-    public Response spending(@PathParam("code") String code, Body body) {
+    public Reply spending(@PathParam("code") String code, Body body) {
         return asking.ask(
                 SpendingDeed.CODE,
                 body,
-                in -> new SpendingDeed.Change(code, spending(in), in.number("reserve", 0, MOST), in.flag("closed")),
-                uri);
+                in -> new SpendingDeed.Change(code, spending(in), in.number("reserve", 0, MOST), in.flag("closed")));
     }
 
     @GET

@@ -9,10 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Goods;
 import shop.solvent.catalogue.PriceDeed;
@@ -37,9 +34,6 @@ public class AdminPricesResource {
     @Inject
     private Asking asking;
 
-    @Context
-    private UriInfo uri;
-
     @GET
     @Scoped(Scope.ADMIN_CATALOGUE_READ)
     public JsonObject list(@PathParam("sku") String sku) {
@@ -54,7 +48,7 @@ public class AdminPricesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_PRICES)
-    public Response set(@PathParam("sku") String sku, Body body) {
+    public Reply set(@PathParam("sku") String sku, Body body) {
         return asking.ask(
                 PriceDeed.CODE,
                 body,
@@ -68,8 +62,7 @@ public class AdminPricesResource {
                                         line.text("channel", 32),
                                         line.optionalInstant("from"),
                                         line.optionalInstant("until"),
-                                        line.money("price", Asset.CNY).amount()))),
-                uri);
+                                        line.money("price", Asset.CNY).amount()))));
     }
 
     private static Out written(PriceView price) {

@@ -9,10 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import shop.solvent.key.Scope;
 import shop.solvent.platform.Setting;
 import shop.solvent.setting.ChangeSetting;
@@ -30,9 +27,6 @@ public class AdminSettingsResource {
 
     @Inject
     private Caller caller;
-
-    @Context
-    private UriInfo uri;
 
     @GET
     @Scoped(Scope.ADMIN_SETTINGS)
@@ -54,16 +48,14 @@ public class AdminSettingsResource {
     @Path("{name}/changes")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_SETTINGS)
-    public Response change(@PathParam("name") String name, Body body) {
-        return Answers.asked(
-                changes.change(body.as(in -> new ChangeSetting(
-                        in.key(),
-                        name,
-                        in.text("value", 200),
-                        in.number("version", 0, Integer.MAX_VALUE),
-                        in.text("reason", 500),
-                        caller.by()))),
-                uri);
+    public Reply change(@PathParam("name") String name, Body body) {
+        return Reply.asked(changes.change(body.as(in -> new ChangeSetting(
+                in.key(),
+                name,
+                in.text("value", 200),
+                in.number("version", 0, Integer.MAX_VALUE),
+                in.text("reason", 500),
+                caller.by()))));
     }
 
     private static Out written(SettingView view) {

@@ -11,11 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.core.UriInfo;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.SettlementId;
 import shop.solvent.kernel.id.TransferId;
@@ -63,9 +61,6 @@ public class AdminSettlementsResource {
 
     @Inject
     private Caller caller;
-
-    @Context
-    private UriInfo uri;
 
     @GET
     @Scoped(Scope.ADMIN_SETTLEMENT)
@@ -144,8 +139,8 @@ public class AdminSettlementsResource {
     @Path("{id}/payouts")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_SETTLEMENT)
-    public Response pay(@PathParam("id") String id, Body body) {
-        return asking.ask(PayoutDeed.CODE, body, in -> id, one -> payout.of(statement(one)), uri);
+    public Reply pay(@PathParam("id") String id, Body body) {
+        return asking.ask(PayoutDeed.CODE, body, in -> id, one -> payout.of(statement(one)));
     }
 
     /** What the merchant owes by it is to be claimed. */
@@ -153,7 +148,7 @@ public class AdminSettlementsResource {
     @Path("{id}/claims")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_SETTLEMENT)
-    public Response claim(@PathParam("id") String id, Body body) {
+    public Reply claim(@PathParam("id") String id, Body body) {
         record Claimed(long amount, String due) {}
         SettlementId claimed = SettlementId.parse(id);
         return asking.ask(
@@ -161,8 +156,8 @@ public class AdminSettlementsResource {
                 body,
                 in -> new Claimed(
                         in.number("amount", 1, Fields.MAX_NUMBER), in.day("due").toString()),
-                claim -> new ClaimDeed.Claim(id, settlements.find(claimed).merchantCode(), claim.amount(), claim.due()),
-                uri);
+                claim ->
+                        new ClaimDeed.Claim(id, settlements.find(claimed).merchantCode(), claim.amount(), claim.due()));
     }
 
     private SettlementView statement(String id) {

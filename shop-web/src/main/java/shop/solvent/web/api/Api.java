@@ -5,8 +5,10 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 
 /** The HTTP API. */
-@ApplicationPath("/api/v1")
+@ApplicationPath(Api.ROOT)
 public class Api extends Application {
+
+    static final String ROOT = "/api/v1";
 
     /** The API is described by hand. What Jersey would tell instead names our methods, itself and its version. */
     @Override

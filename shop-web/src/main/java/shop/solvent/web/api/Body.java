@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import shop.solvent.web.errors.FieldError;
-import shop.solvent.web.errors.Problem;
+import shop.solvent.web.errors.ProblemDetails;
 import shop.solvent.web.errors.ProblemException;
-import shop.solvent.web.json.Json;
+import shop.solvent.web.json.JsonTree;
 
 /**
  * The body of a request: one JSON object, taken exactly as it is written. A number stays the digits it was written with,
@@ -60,7 +60,7 @@ public final class Body {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            throw Problem.of(400, "body.not-utf8").thrown();
+            throw ProblemDetails.of(400, "body.not-utf8").thrown();
         }
     }
 
@@ -76,7 +76,7 @@ public final class Body {
         T described = new Fields("", root, errors).describe(description);
         if (!errors.isEmpty()) {
             List<FieldError> told = errors.subList(0, Math.min(errors.size(), MAX_ERRORS));
-            throw Problem.of(400, "body.invalid").with(told).thrown();
+            throw ProblemDetails.of(400, "body.invalid").with(told).thrown();
         }
         return described;
     }
@@ -88,13 +88,13 @@ public final class Body {
         private final List<FieldError> repeated = new ArrayList<>();
 
         Reading(String text) {
-            parser = Json.parser(text);
+            parser = JsonTree.parser(text);
         }
 
         Map<String, Object> root() {
             try (parser) {
                 if (parser.next() != Event.START_OBJECT) {
-                    throw Problem.of(400, "body.not-an-object").thrown();
+                    throw ProblemDetails.of(400, "body.not-an-object").thrown();
                 }
                 Map<String, Object> root = object("", 1);
                 if (parser.hasNext()) {
@@ -116,12 +116,12 @@ public final class Body {
         private static ProblemException broken(JsonLocation at) {
             Map<String, String> place =
                     Map.of("line", String.valueOf(at.getLineNumber()), "column", String.valueOf(at.getColumnNumber()));
-            return Problem.of(400, "body.broken", place).thrown();
+            return ProblemDetails.of(400, "body.broken", place).thrown();
         }
 
         private static int deeper(int depth) {
             if (depth == MAX_DEPTH) {
-                throw Problem.of(400, "body.too-deep", Map.of("max", String.valueOf(MAX_DEPTH)))
+                throw ProblemDetails.of(400, "body.too-deep", Map.of("max", String.valueOf(MAX_DEPTH)))
                         .thrown();
             }
             return depth + 1;

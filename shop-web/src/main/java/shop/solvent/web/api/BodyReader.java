@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Map;
-import shop.solvent.web.errors.Problem;
+import shop.solvent.web.errors.ProblemDetails;
 
 /** Reads a {@link Body}, and stops reading where it grows too long, however much more there is. */
 @Provider
@@ -34,16 +34,20 @@ public class BodyReader implements MessageBodyReader<Body> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
+        return Body.parse(bytes(stream));
+    }
+
+    static byte[] bytes(InputStream stream) throws IOException {
         byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw tooLarge(MAX_BYTES).thrown();
         }
-        return Body.parse(bytes);
+        return bytes;
     }
 
     /** Ends the connection too: what is left of the body shall not be read as if it were the next request. */
-    static Problem tooLarge(int most) {
-        return Problem.of(413, "body.too-large", Map.of("max", String.valueOf(most)))
+    static ProblemDetails tooLarge(int most) {
+        return ProblemDetails.of(413, "body.too-large", Map.of("max", String.valueOf(most)))
                 .with("Connection", "close");
     }
 }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import shop.solvent.key.KeyHolder;
 import shop.solvent.key.Scope;
 import shop.solvent.web.errors.FieldError;
-import shop.solvent.web.errors.Problem;
+import shop.solvent.web.errors.ProblemDetails;
 import shop.solvent.web.security.Doorman;
 
 /** What every call must satisfy before its method runs: the key's scope, the query's names, and a body worth reading. */
@@ -41,21 +41,21 @@ public class CallCheck implements ContainerRequestFilter {
         if (call.getMethod().equals("OPTIONS")) {
             return; // answered by the server with what the path allows, which is no secret
         }
-        checkScope(resource.getResourceMethod());
+        checkScope(resource.getResourceMethod(), request);
         checkQuery(call, resource.getResourceMethod());
         if (call.getMethod().equals("POST") || call.getMethod().equals("PUT")) {
             checkBody(call, UploadReader.largest(resource.getResourceMethod()));
         }
     }
 
-    private void checkScope(Method method) {
+    static void checkScope(Method method, HttpServletRequest request) {
         Scoped scoped = method.getAnnotation(Scoped.class);
         if (scoped == null) {
-            throw Problem.of(403, "auth.forbidden").thrown();
+            throw ProblemDetails.of(403, "auth.forbidden").thrown();
         }
         KeyHolder holder = Doorman.holder(request);
         if (holder.isAdmin() != scoped.value().isAdmin()) {
-            throw Problem.of(403, holder.isAdmin() ? "auth.for-channels" : "auth.for-admin")
+            throw ProblemDetails.of(403, holder.isAdmin() ? "auth.for-channels" : "auth.for-admin")
                     .thrown();
         }
         if (!holder.scopes().contains(scoped.value())) {
@@ -63,8 +63,8 @@ public class CallCheck implements ContainerRequestFilter {
         }
     }
 
-    private static Problem missing(Scope scope) {
-        return Problem.of(403, "auth.scope-missing", Map.of("scope", scope.text()))
+    private static ProblemDetails missing(Scope scope) {
+        return ProblemDetails.of(403, "auth.scope-missing", Map.of("scope", scope.text()))
                 .with(
                         "WWW-Authenticate",
                         "Bearer realm=\"solvent\", error=\"insufficient_scope\", scope=\"" + scope.text() + "\"");
@@ -82,7 +82,7 @@ public class CallCheck implements ContainerRequestFilter {
             }
         });
         if (!errors.isEmpty()) {
-            throw Problem.of(400, "query.invalid")
+            throw ProblemDetails.of(400, "query.invalid")
                     .with(errors.subList(0, Math.min(errors.size(), Body.MAX_ERRORS)))
                     .thrown();
         }
@@ -103,15 +103,23 @@ public class CallCheck implements ContainerRequestFilter {
     }
 
     private static void checkBody(ContainerRequestContext call, int most) {
-        if (isTooLong(
-                call.getHeaderString(HttpHeaders.CONTENT_LENGTH), most)) { // told at once, without reading any of it
-            throw BodyReader.tooLarge(most).thrown();
-        }
+        checkLength(call.getHeaderString(HttpHeaders.CONTENT_LENGTH), most);
         if (!isPlainUtf8(call)) {
-            throw Problem.of(415, "media-type.unsupported").thrown();
+            throw ProblemDetails.of(415, "media-type.unsupported").thrown();
         }
         if (!call.hasEntity()) {
-            throw Problem.of(400, "body.missing").thrown();
+            throw noBody().thrown();
+        }
+    }
+
+    static ProblemDetails noBody() {
+        return ProblemDetails.of(400, "body.missing");
+    }
+
+    /** Told at once, without reading any of it. */
+    static void checkLength(String length, int most) {
+        if (isTooLong(length, most)) {
+            throw BodyReader.tooLarge(most).thrown();
         }
     }
 

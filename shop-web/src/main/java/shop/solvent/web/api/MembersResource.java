@@ -11,10 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.MemberId;
@@ -51,7 +48,7 @@ import shop.solvent.wallet.Wallets;
 import shop.solvent.wallet.Withdraw;
 import shop.solvent.wallet.WithdrawalView;
 import shop.solvent.wallet.Withdrawals;
-import shop.solvent.web.errors.Problem;
+import shop.solvent.web.errors.ProblemDetails;
 
 /** Members, their wallets and their points. Members are the shop's: every channel with the scope sees all of them. */
 @Path("members")
@@ -89,13 +86,10 @@ public class MembersResource {
     @Inject
     private Caller caller;
 
-    @Context
-    private UriInfo uri;
-
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.MEMBERS)
-    public Response register(Body body) {
+    public Reply register(Body body) {
         Registered registered = registration.register(body.as(in -> new RegisterMember(
                 in.key(),
                 caller.code(),
@@ -103,7 +97,7 @@ public class MembersResource {
                 in.optionalText("name", 80),
                 in.optionalText("invite", 200))));
         Out member = written(members.find(registered.id()));
-        return Answers.made(registered.created(), member, uri, "members/{id}", registered.id());
+        return Reply.made(registered.created(), member, "members/{}", registered.id());
     }
 
     /** Those who joined through the channel: whom a channel has not met it may ask for one by one, and not list. */
@@ -134,7 +128,7 @@ public class MembersResource {
     public JsonObject lookUp(Body body) {
         return members.lookUp(body.as(in -> in.text("phone", 40)), caller.code())
                 .map(MembersResource::written)
-                .orElseThrow(() -> Problem.of(404, "lookup.nobody").thrown())
+                .orElseThrow(() -> ProblemDetails.of(404, "lookup.nobody").thrown())
                 .json();
     }
 
@@ -160,23 +154,23 @@ public class MembersResource {
     @Path("{id}/inviter")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.MEMBERS)
-    public Response bind(@PathParam("id") String id, Body body) {
+    public Reply bind(@PathParam("id") String id, Body body) {
         MemberId member = MemberId.parse(id);
         Bound bound =
                 binding.bind(body.as(in -> new BindMember(in.key(), member, in.text("invite", 200), caller.code())));
         Out answer = Out.object().text("member", bound.member()).text("inviter", bound.inviter());
-        return Answers.made(bound.created(), answer, uri, "members/{id}", member);
+        return Reply.made(bound.created(), answer, "members/{}", member);
     }
 
     @POST
     @Path("{id}/top-ups")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.TOP_UPS)
-    public Response topUp(@PathParam("id") String id, Body body) {
+    public Reply topUp(@PathParam("id") String id, Body body) {
         MemberId member = MemberId.parse(id);
         TopUpReceipt receipt =
                 topUps.topUp(body.as(in -> new TopUp(in.key(), caller.code(), member, in.money("amount", Asset.CNY))));
-        return Answers.made(receipt.created(), TopUpsResource.written(receipt), uri, "members/{id}/wallet", member);
+        return Reply.made(receipt.created(), TopUpsResource.written(receipt), "members/{}/wallet", member);
     }
 
     @GET
@@ -249,15 +243,14 @@ public class MembersResource {
     @Path("{id}/withdrawals")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.WITHDRAWALS)
-    public Response withdraw(@PathParam("id") String id, Body body) {
+    public Reply withdraw(@PathParam("id") String id, Body body) {
         MemberId member = MemberId.parse(id);
         WithdrawalView withdrawal = withdrawals.request(
                 body.as(in -> new Withdraw(in.key(), caller.code(), member, in.money("amount", Asset.CNY))));
-        return Answers.made(
+        return Reply.made(
                 withdrawal.created(),
                 WithdrawalsResource.written(withdrawal, caller.language()),
-                uri,
-                "withdrawals/{id}",
+                "withdrawals/{}",
                 withdrawal.id());
     }
 

@@ -10,13 +10,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.MerchantPayoutId;
 import shop.solvent.key.Scope;
 import shop.solvent.settlement.MerchantPayoutView;
 import shop.solvent.settlement.MerchantPayouts;
-import shop.solvent.wallet.PayoutResult;
 
 /** Merchants' payouts, of which the payment provider's connector tells what became of them. */
 @Path("merchant-payouts")
@@ -37,12 +35,7 @@ public class MerchantPayoutsResource {
     @Scoped(Scope.PAYOUTS)
     public Response told(@PathParam("id") String id, Body body) {
         MerchantPayoutId reference = MerchantPayoutId.parse(id);
-        PayoutResult result = body.as(in -> new PayoutResult(
-                reference,
-                in.choice("result", "paid", "failed").equals("paid"),
-                in.money("amount", Asset.CNY),
-                "channel:" + caller.code()));
-        FindingId finding = payouts.told(result);
+        FindingId finding = payouts.told(WithdrawalsResource.result(reference, body, caller));
         Optional<MerchantPayoutView> payout = payouts.find(reference);
         return finding == null
                 ? Response.ok(written(payout.orElseThrow()).json()).build()

@@ -12,10 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -30,9 +27,9 @@ import shop.solvent.order.Answer;
 import shop.solvent.order.CancelOrder;
 import shop.solvent.order.Cancelled;
 import shop.solvent.order.Checkout;
-import shop.solvent.order.Explanation;
 import shop.solvent.order.HeldOrders;
 import shop.solvent.order.OrderEvent;
+import shop.solvent.order.OrderExplanation;
 import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
@@ -47,7 +44,7 @@ import shop.solvent.platform.Trace;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.explain.RuleAnswer;
 import shop.solvent.rules.point.Choice;
-import shop.solvent.web.errors.Problem;
+import shop.solvent.web.errors.ProblemDetails;
 
 /** Orders. A channel sees and refunds its own; another's is not there for it. */
 @Path("orders")
@@ -76,15 +73,12 @@ public class OrdersResource {
     @Inject
     private Caller caller;
 
-    @Context
-    private UriInfo uri;
-
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ORDERS)
-    public Response place(Body body) {
+    public Reply place(Body body) {
         Receipt receipt = checkout.place(body.as(this::order));
-        return Answers.made(receipt.created(), written(receipt), uri, "orders/{id}", receipt.id());
+        return Reply.made(receipt.created(), written(receipt), "orders/{}", receipt.id());
     }
 
     /** Each order is answered by itself, as if it had come by itself. */
@@ -106,7 +100,7 @@ public class OrdersResource {
     private Out written(String key, Answer answer) {
         Out out = Out.object().text("key", key);
         if (answer instanceof Answer.Rejected rejected) {
-            Problem problem = Problem.of(rejected.rejection());
+            ProblemDetails problem = ProblemDetails.of(rejected.rejection());
             return out.number("status", problem.status())
                     .json("problem", problem.toJson(caller.language(), Trace.id()));
         }
@@ -181,23 +175,22 @@ public class OrdersResource {
     @Path("{id}/refunds")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.REFUNDS)
-    public Response refund(@PathParam("id") String id, Body body) {
+    public Reply refund(@PathParam("id") String id, Body body) {
         OrderId order = OrderId.parse(id);
         RefundReceipt receipt = refunds.refund(body.as(in ->
                 new RefundOrder(in.key(), "channel:" + caller.code(), caller.code(), order, in.text("reason", 500))));
-        return Answers.made(receipt.created(), written(receipt), uri, "orders/{id}", order);
+        return Reply.made(receipt.created(), written(receipt), "orders/{}", order);
     }
 
     @POST
     @Path("{id}/cancellations")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ORDERS)
-    public Response cancel(@PathParam("id") String id, Body body) {
+    public Reply cancel(@PathParam("id") String id, Body body) {
         OrderId order = OrderId.parse(id);
         Cancelled cancelled = heldOrders.cancel(body.as(in ->
                 new CancelOrder(in.key(), "channel:" + caller.code(), caller.code(), order, in.text("reason", 500))));
-        return Answers.made(
-                cancelled.created(), written(orders.find(order), caller.language()), uri, "orders/{id}", order);
+        return Reply.made(cancelled.created(), written(orders.find(order), caller.language()), "orders/{}", order);
     }
 
     private OrderView own(String id) {
@@ -260,16 +253,12 @@ public class OrdersResource {
                 .text("traceId", receipt.traceId());
     }
 
-    private Out written(Explanation explanation) {
-        return Out.object()
-                .object("order", written(explanation.order(), caller.language()))
-                .text("decision", explanation.decisionId())
-                .text("decidedAt", explanation.decidedAt())
-                .text("rulebook", explanation.decision().rulebook())
-                .record("facts", explanation.facts())
-                .list("fired", explanation.decision().fired(), RulesOut::written)
-                .list("silent", silent(explanation), answer -> RulesOut.written(answer, caller.language()))
-                .list("effects", explanation.decision().effects(), RulesOut::written)
+    private Out written(OrderExplanation explanation) {
+        return RulesOut.written(
+                        Out.object().object("order", written(explanation.order(), caller.language())),
+                        explanation.why(),
+                        silent(explanation),
+                        caller.language())
                 .record("amounts", explanation.decision().amounts())
                 .list("journals", explanation.journals(), OrdersResource::written)
                 .list("commissions", explanation.commissions(), OrdersResource::written)
@@ -280,7 +269,7 @@ public class OrdersResource {
      * The rules that did not fire, the nearest first. Those that only hold an order for a person are left out: at which
      * number they begin to suspect is not told outside.
      */
-    private List<RuleAnswer> silent(Explanation explanation) {
+    private List<RuleAnswer> silent(OrderExplanation explanation) {
         return dryRuns.answers(explanation.decision().rulebook(), explanation.facts()).whyNot().stream()
                 .filter(answer ->
                         answer.rule().calls().stream().anyMatch(call -> !new Choice(call.effect()).isInternal()))

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.web.errors.Wording;
-import shop.solvent.web.json.Json;
+import shop.solvent.web.json.JsonTree;
 
 /**
  * An object of an answer, written field by field, so that what the API says is what stands here and never a by-product
@@ -17,7 +17,7 @@ import shop.solvent.web.json.Json;
  */
 final class Out {
 
-    private final JsonObjectBuilder json = Json.object();
+    private final JsonObjectBuilder json = JsonTree.object();
 
     private Out() {}
 
@@ -69,7 +69,7 @@ final class Out {
 
     /** A record of facts as it is stored with its decision: every component by its name. */
     Out record(String name, Record value) {
-        json.add(name, Json.read(shop.solvent.platform.Json.write(value)));
+        json.add(name, JsonTree.read(shop.solvent.platform.Json.write(value)));
         return this;
     }
 
@@ -79,14 +79,14 @@ final class Out {
     }
 
     <T> Out list(String name, Collection<T> values, Function<T, Out> each) {
-        JsonArrayBuilder list = Json.array();
+        JsonArrayBuilder list = JsonTree.array();
         values.forEach(value -> list.add(each.apply(value).json));
         json.add(name, list);
         return this;
     }
 
     Out texts(String name, Collection<String> values) {
-        json.add(name, Json.array(values));
+        json.add(name, JsonTree.array(values));
         return this;
     }
 

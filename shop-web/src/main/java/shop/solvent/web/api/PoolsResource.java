@@ -11,10 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
+import shop.solvent.decision.Decisions;
+import shop.solvent.decision.Why;
 import shop.solvent.dryrun.DryRuns;
 import shop.solvent.kernel.Money;
 import shop.solvent.key.Scope;
@@ -24,7 +23,6 @@ import shop.solvent.pool.Covers;
 import shop.solvent.pool.PoolCover;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
-import shop.solvent.pool.ReleaseExplanation;
 import shop.solvent.pool.ReleasePreview;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
@@ -47,13 +45,13 @@ public class PoolsResource {
     private Covers covers;
 
     @Inject
+    private Decisions decisions;
+
+    @Inject
     private DryRuns dryRuns;
 
     @Inject
     private Caller caller;
-
-    @Context
-    private UriInfo uri;
 
     @GET
     @Scoped(Scope.POOLS_READ)
@@ -72,11 +70,11 @@ public class PoolsResource {
     @Path("{code}/releases")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.RELEASES)
-    public Response release(@PathParam("code") String code, Body body) {
+    public Reply release(@PathParam("code") String code, Body body) {
         RunView run = releases.start(
                 body.as(in -> new StartRelease(in.key(), code, in.text("period", 7), "channel:" + caller.code())));
         boolean now = run.traceId().equals(Trace.id()); // an earlier request's run carries an earlier trace
-        return Answers.made(now, written(run), uri, "pools/{code}/releases/{period}", run.pool(), run.period());
+        return Reply.made(now, written(run), "pools/{}/releases/{}", run.pool(), run.period());
     }
 
     @GET
@@ -138,21 +136,13 @@ public class PoolsResource {
     @Path("{code}/releases/{period}/explanation")
     @Scoped(Scope.POOLS_READ)
     public JsonObject explain(@PathParam("code") String code, @PathParam("period") String period) {
-        ReleaseExplanation explanation = releases.explain(found(code, period).id());
-        ReleaseDecision decision = explanation.decision();
-        return Out.object()
-                .object("run", written(explanation.run()))
-                .text("decision", explanation.run().decision())
-                .text("decidedAt", explanation.decidedAt())
-                .text("rulebook", decision.rulebook())
-                .record("facts", explanation.facts())
-                .list("fired", decision.fired(), RulesOut::written)
-                .list(
-                        "silent",
-                        dryRuns.answers(decision.rulebook(), explanation.facts())
-                                .whyNot(),
-                        answer -> RulesOut.written(answer, caller.language()))
-                .list("effects", decision.effects(), RulesOut::written)
+        RunView run = found(code, period);
+        Why why = decisions.explain(run.id().toString()).orElseThrow();
+        return RulesOut.written(
+                        Out.object().object("run", written(run)),
+                        why,
+                        dryRuns.answers(why.decision().rulebook(), why.facts()).whyNot(),
+                        caller.language())
                 .json();
     }
 

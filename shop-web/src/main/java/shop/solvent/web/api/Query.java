@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.web.errors.FieldError;
-import shop.solvent.web.errors.Problem;
+import shop.solvent.web.errors.ProblemDetails;
 import shop.solvent.web.errors.ProblemException;
 
 /** Reads the values of query parameters. */
@@ -123,6 +123,6 @@ final class Query {
     }
 
     static ProblemException wrong(FieldError error) {
-        return Problem.of(400, "query.invalid").with(List.of(error)).thrown();
+        return ProblemDetails.of(400, "query.invalid").with(List.of(error)).thrown();
     }
 }

@@ -1,6 +1,8 @@
 package shop.solvent.web.api;
 
+import java.util.List;
 import java.util.Locale;
+import shop.solvent.decision.Why;
 import shop.solvent.kernel.Money;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
@@ -14,7 +16,23 @@ final class RulesOut {
 
     private RulesOut() {}
 
-    static Out written(RuleAnswer answer, Locale language) {
+    /**
+     * Adds why something was decided as it was.
+     *
+     * @param subject what was decided, as it is told
+     * @param silent the rules that did not fire, as far as the reader may know of them
+     */
+    static Out written(Out subject, Why why, List<RuleAnswer> silent, Locale language) {
+        return subject.text("decision", why.id())
+                .text("decidedAt", why.decidedAt())
+                .text("rulebook", why.decision().rulebook())
+                .record("facts", why.facts())
+                .list("fired", why.decision().fired(), RulesOut::written)
+                .list("silent", silent, answer -> written(answer, language))
+                .list("effects", why.decision().effects(), RulesOut::written);
+    }
+
+    private static Out written(RuleAnswer answer, Locale language) {
         return Out.object()
                 .object("rule", written(answer.ref()))
                 .list("failed", answer.failed(), failed -> written(failed, language));

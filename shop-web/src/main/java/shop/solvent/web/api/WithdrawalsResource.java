@@ -18,6 +18,7 @@ import java.util.Locale;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PayoutRef;
 import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.key.Scope;
 import shop.solvent.wallet.PayoutAnswer;
@@ -83,17 +84,20 @@ public class WithdrawalsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.PAYOUTS)
     public Response told(@PathParam("id") String id, Body body) {
-        WithdrawalId reference = WithdrawalId.parse(id);
-        PayoutResult result = body.as(in -> new PayoutResult(
-                reference,
-                in.choice("result", "paid", "failed").equals("paid"),
-                in.money("amount", Asset.CNY),
-                "channel:" + caller.code()));
-        PayoutAnswer answer = withdrawals.told(result);
+        PayoutAnswer answer = withdrawals.told(result(WithdrawalId.parse(id), body, caller));
         Locale locale = caller.language();
         return answer.finding() == null
                 ? Response.ok(written(answer.withdrawal(), locale).json()).build()
                 : Response.accepted(noted(answer, locale).json()).build();
+    }
+
+    /** What a provider's connector says became of a payout, of whomever. */
+    static PayoutResult result(PayoutRef reference, Body body, Caller caller) {
+        return body.as(in -> new PayoutResult(
+                reference,
+                in.choice("result", "paid", "failed").equals("paid"),
+                in.money("amount", Asset.CNY),
+                "channel:" + caller.code()));
     }
 
     private static Out noted(PayoutAnswer answer, Locale locale) {

@@ -32,7 +32,7 @@ public class ApiErrors implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < 400) {
             return web.getResponse(); // an answer that some JAX-RS servers throw, as the one to OPTIONS
         }
-        Problem problem = problem(failure);
+        ProblemDetails problem = problem(failure);
         log(problem, failure);
         return toResponse(problem, failure);
     }
@@ -40,7 +40,7 @@ public class ApiErrors implements ExceptionMapper<Throwable> {
     /**
      * In full what is ours to mend. What passes by itself is a line: an outage meets every request, and would fill the disk.
      */
-    static void log(Problem problem, Throwable failure) {
+    static void log(ProblemDetails problem, Throwable failure) {
         if (problem.status() == 503) {
             LOG.log(
                     Level.WARNING,
@@ -60,43 +60,46 @@ public class ApiErrors implements ExceptionMapper<Throwable> {
     }
 
     /** The problem a failure is told as. Looks through the wrappings of the EJB and JAX-RS containers. */
-    static Problem problem(Throwable failure) {
+    static ProblemDetails problem(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException known) {
                 return known.problem();
             }
             if (cause instanceof Rejection rejection) {
-                return Problem.of(rejection);
+                return ProblemDetails.of(rejection);
             }
             if (cause instanceof InvalidId invalid) {
-                return Problem.of(invalid);
+                return ProblemDetails.of(invalid);
             }
         }
         if (DatabaseFailure.isCollision(failure)) { // the use case has tried again by itself, and often enough
-            return Problem.of(503, "server.busy").with("Retry-After", "1");
+            return ProblemDetails.of(503, "server.busy").with("Retry-After", "1");
         }
         if (DatabaseFailure.isUnreachable(failure)) {
-            return Problem.of(503, "server.unavailable").with("Retry-After", "5");
+            return ProblemDetails.of(503, "server.unavailable").with("Retry-After", "5");
         }
         if (failure instanceof IOException) { // itself: what a database that is away leaves behind has one as its cause
             return ofStatus(400); // the connection broke off within the request, and nobody waits for the answer
         }
         return failure instanceof WebApplicationException web
                 ? ofStatus(web.getResponse().getStatus())
-                : Problem.failed();
+                : ProblemDetails.failed();
     }
 
     /** What a status that JAX-RS or the server came to by itself is called. */
-    static Problem ofStatus(int status) {
+    static ProblemDetails ofStatus(int status) {
         return switch (status) {
-            case 401 -> Problem.of(401, "auth.required");
-            case 403 -> Problem.of(403, "auth.forbidden");
-            case 404 -> Problem.of(404, "path.not-found");
-            case 405 -> Problem.of(405, "method.not-allowed");
-            case 406 -> Problem.of(406, "media-type.not-offered");
-            case 413 -> Problem.of(413, "body.too-large");
-            case 415 -> Problem.of(415, "media-type.unsupported");
-            default -> status >= 400 && status < 500 ? Problem.of(status, "request.malformed") : Problem.failed();
+            case 401 -> ProblemDetails.of(401, "auth.required");
+            case 403 -> ProblemDetails.of(403, "auth.forbidden");
+            case 404 -> ProblemDetails.of(404, "path.not-found");
+            case 405 -> ProblemDetails.of(405, "method.not-allowed");
+            case 406 -> ProblemDetails.of(406, "media-type.not-offered");
+            case 413 -> ProblemDetails.of(413, "body.too-large");
+            case 415 -> ProblemDetails.of(415, "media-type.unsupported");
+            default ->
+                status >= 400 && status < 500
+                        ? ProblemDetails.of(status, "request.malformed")
+                        : ProblemDetails.failed();
         };
     }
 
@@ -105,11 +108,11 @@ public class ApiErrors implements ExceptionMapper<Throwable> {
         return allow.contains("GET") && !allow.contains("HEAD") ? "HEAD," + allow : allow;
     }
 
-    private Response toResponse(Problem problem, Throwable failure) {
+    private Response toResponse(ProblemDetails problem, Throwable failure) {
         Locale locale = Wording.chosen(request);
         JsonObject json = problem.toJson(locale, Trace.id());
         Response.ResponseBuilder response = Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
+                .type(ProblemDetails.MEDIA_TYPE)
                 .language(locale)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .entity(json.toString().getBytes(StandardCharsets.UTF_8));

@@ -57,23 +57,22 @@ public class ErrorAnswers extends HttpServlet {
     }
 
     /** The problem a failure is told as, logged if it is ours. */
-    public static Problem problem(Throwable failure) {
-        Problem problem = ApiErrors.problem(failure);
+    public static ProblemDetails problem(Throwable failure) {
+        ProblemDetails problem = ApiErrors.problem(failure);
         ApiErrors.log(problem, failure);
         return problem;
     }
 
     /** Answers with the problem. */
-    public static void tell(Problem problem, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    public static void tell(ProblemDetails problem, HttpServletRequest request, HttpServletResponse response) {
         Locale locale = Wording.chosen(request);
         byte[] json = problem.toJson(locale, Tracing.idOf(request)).toString().getBytes(StandardCharsets.UTF_8);
         response.setStatus(problem.status());
         problem.headers().forEach(response::setHeader);
-        write(json, Problem.MEDIA_TYPE, locale, response);
+        write(json, ProblemDetails.MEDIA_TYPE, locale, response);
     }
 
-    private static void show(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private static void show(int status, HttpServletRequest request, HttpServletResponse response) {
         Locale locale = Wording.chosen(request);
         Wording wording = Wording.in(locale);
         String page = """
@@ -112,11 +111,15 @@ public class ErrorAnswers extends HttpServlet {
         write(page.getBytes(StandardCharsets.UTF_8), "text/html;charset=UTF-8", locale, response);
     }
 
-    private static void write(byte[] bytes, String type, Locale locale, HttpServletResponse response)
-            throws IOException {
-        response.setContentType(type);
+    private static void write(byte[] bytes, String type, Locale locale, HttpServletResponse response) {
         response.setHeader("Content-Language", locale.toLanguageTag());
         response.addHeader("Vary", "Accept-Language");
+        write(bytes, type, response);
+    }
+
+    /** Answers with that. */
+    public static void write(byte[] bytes, String type, HttpServletResponse response) {
+        response.setContentType(type);
         response.setContentLength(bytes.length);
         try {
             response.getOutputStream().write(bytes);

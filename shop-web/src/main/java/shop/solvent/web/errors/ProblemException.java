@@ -5,14 +5,14 @@ public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Problem problem;
+    private final transient ProblemDetails problem;
 
-    ProblemException(Problem problem) {
+    ProblemException(ProblemDetails problem) {
         super(problem.reason().code() + " " + problem.errors(), null, false, false); // no stack: nothing failed here
         this.problem = problem;
     }
 
-    public Problem problem() {
+    public ProblemDetails problem() {
         return problem;
     }
 }

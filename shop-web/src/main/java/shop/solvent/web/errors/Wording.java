@@ -7,13 +7,16 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import shop.solvent.kernel.Money;
+import shop.solvent.kernel.AmountText;
 import shop.solvent.kernel.Reason;
 
 /**
@@ -33,18 +36,22 @@ public final class Wording {
     /** {@code {name}}, or {@code {name:fen}} for an amount that people read in yuan. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([\\w-]+)(:fen)?}");
 
+    /** Each made once: to look for a bundle costs more than what most answers say with it. */
+    private static final Map<Locale, Wording> BY_LANGUAGE =
+            LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Wording::new));
+
     private final ResourceBundle bundle;
 
-    private Wording(ResourceBundle bundle) {
-        this.bundle = bundle;
+    private Wording(Locale language) {
+        bundle = ResourceBundle.getBundle(
+                BUNDLE,
+                language,
+                Wording.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     public static Wording in(Locale locale) {
-        return new Wording(ResourceBundle.getBundle(
-                BUNDLE,
-                chosen(List.of(locale)),
-                Wording.class.getClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+        return BY_LANGUAGE.get(chosen(List.of(locale)));
     }
 
     /** The first of the wanted languages that the shop speaks, and its first language where it speaks none of them. */
@@ -109,9 +116,7 @@ public final class Wording {
         if (place.group(1).equals("state") && bundle.containsKey(word)) {
             return bundle.getString(word);
         }
-        return place.group(2) == null
-                ? value
-                : "¥" + Money.fen(Long.parseLong(value)).inUnits();
+        return place.group(2) == null ? value : AmountText.yuan(Long.parseLong(value), bundle.getLocale());
     }
 
     /** What an HTTP status means, in a few words. */

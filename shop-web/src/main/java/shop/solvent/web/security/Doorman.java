@@ -18,7 +18,7 @@ import shop.solvent.key.KeyHolder;
 import shop.solvent.key.KeyRing;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
-import shop.solvent.web.errors.Problem;
+import shop.solvent.web.errors.ProblemDetails;
 
 /**
  * Says who calls: for the API whoever holds the key that came along, for pages the operator whose session it is. Whether that
@@ -45,7 +45,11 @@ public class Doorman implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         try {
-            return Access.isApi(request) ? program(request, context) : operator(request, context);
+            if (Access.isApi(request)) {
+                program(request);
+                return context.doNothing();
+            }
+            return operator(request, context);
         } catch (RuntimeException failure) {
             // Thrown from here it would become the server's own error page. The guard throws it where it is told
             // properly.
@@ -54,14 +58,9 @@ public class Doorman implements HttpAuthenticationMechanism {
         }
     }
 
-    private AuthenticationStatus program(HttpServletRequest request, HttpMessageContext context) {
-        Optional<KeyHolder> holder = bearer(request).flatMap(keys::holder);
-        if (holder.isEmpty()) {
-            return context.doNothing();
-        }
-        request.setAttribute(HOLDER, holder.get());
-        return context.notifyContainerAboutLogin(
-                new CallerPrincipal(holder.get().by()), Set.of());
+    /** The server is told of nobody: for a program it has no rights to look after, and telling it costs more than asking. */
+    private void program(HttpServletRequest request) {
+        bearer(request).flatMap(keys::holder).ifPresent(holder -> request.setAttribute(HOLDER, holder));
     }
 
     private AuthenticationStatus operator(HttpServletRequest request, HttpMessageContext context) {
@@ -132,10 +131,10 @@ public class Doorman implements HttpAuthenticationMechanism {
         throw unauthenticated(request).thrown();
     }
 
-    static Problem unauthenticated(HttpServletRequest request) {
+    static ProblemDetails unauthenticated(HttpServletRequest request) {
         return request.getHeader("Authorization") == null
-                ? Problem.of(401, "auth.required").with("WWW-Authenticate", "Bearer realm=\"solvent\"")
-                : Problem.of(401, "auth.invalid")
+                ? ProblemDetails.of(401, "auth.required").with("WWW-Authenticate", "Bearer realm=\"solvent\"")
+                : ProblemDetails.of(401, "auth.invalid")
                         .with("WWW-Authenticate", "Bearer realm=\"solvent\", error=\"invalid_token\"");
     }
 }

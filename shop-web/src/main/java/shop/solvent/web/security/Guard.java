@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import shop.solvent.access.Reach;
 import shop.solvent.web.errors.ErrorAnswers;
-import shop.solvent.web.errors.Problem;
+import shop.solvent.web.errors.ProblemDetails;
 
 /** Lets a request pass, or not, by the table in {@link Access}. */
 public class Guard extends HttpFilter {
@@ -64,7 +64,7 @@ public class Guard extends HttpFilter {
     private static void unreadable(Access.Need need, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (need == Access.Need.API_KEY) {
-            ErrorAnswers.tell(Problem.of(400, "path.unreadable"), request, response);
+            ErrorAnswers.tell(ProblemDetails.of(400, "path.unreadable"), request, response);
         } else {
             response.sendError(400);
         }
@@ -82,11 +82,11 @@ public class Guard extends HttpFilter {
         if (Doorman.isProgram(request)
                 && type != null
                 && !MEDIA_TYPE.matcher(type).matches()) {
-            ErrorAnswers.tell(Problem.of(415, "media-type.unsupported"), request, response);
+            ErrorAnswers.tell(ProblemDetails.of(415, "media-type.unsupported"), request, response);
         } else if (Doorman.isProgram(request)) {
             chain.doFilter(request, response);
         } else {
-            Problem problem = Doorman.unauthenticated(request);
+            ProblemDetails problem = Doorman.unauthenticated(request);
             ErrorAnswers.tell(problem, request, response);
         }
     }

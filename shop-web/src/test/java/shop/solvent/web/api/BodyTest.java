@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
-import shop.solvent.web.errors.Problem;
+import shop.solvent.web.errors.ProblemDetails;
 import shop.solvent.web.errors.ProblemException;
 
 class BodyTest {
@@ -53,11 +53,11 @@ class BodyTest {
             {"key": "k-1", "member": "mem_0000000000001", "amount": {"amount": 10000, "asset": "CNY"},
              "lines": [{"sku": "a", "quantity": 1}, {"sku": "b", "quantity": 9999}], "note": "好的🙂!!"}""";
 
-    private static Problem refusal(String json) {
+    private static ProblemDetails refusal(String json) {
         return refusal(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Problem refusal(byte[] json) {
+    private static ProblemDetails refusal(byte[] json) {
         ProblemException refused = catchThrowableOfType(ProblemException.class, () -> read(json));
         assertThat(refused).as(new String(json, StandardCharsets.UTF_8)).isNotNull();
         return refused.problem();
@@ -65,7 +65,7 @@ class BodyTest {
 
     /** {@code field=code} for each error. */
     private static List<String> errors(String json) {
-        Problem problem = refusal(json);
+        ProblemDetails problem = refusal(json);
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.reason().code()).isEqualTo("body.invalid");
         return problem.errors().stream()
@@ -202,7 +202,7 @@ class BodyTest {
                 "<a/>"
             })
     void whatIsNotJsonIsBroken(String text) {
-        Problem problem = refusal(text);
+        ProblemDetails problem = refusal(text);
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.reason().code()).isEqualTo("body.broken");
         assertThat(problem.reason().parameters()).containsKeys("line", "column");

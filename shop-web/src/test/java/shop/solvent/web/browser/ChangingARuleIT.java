@@ -163,7 +163,7 @@ class ChangingARuleIT {
 
     /** What is in the window, as a reader of the page sees it. */
     private static void picture(Desk desk, String name) {
-        desk.page().setViewportSize(1240, 780);
+        desk.page().setViewportSize(1440, 900);
         desk.page()
                 .screenshot(new Page.ScreenshotOptions()
                         .setPath(Path.of("target", "screenshots", "changing-a-rule-" + name + ".png")));

@@ -2,15 +2,18 @@ package shop.solvent.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import org.assertj.core.api.Assertions;
 import shop.solvent.web.running.Browser;
 
@@ -45,20 +48,27 @@ final class Desk implements AutoCloseable {
         return new Desk(browser.reader(language, width));
     }
 
-    /** A wide screen in English with {@code username} signed in. */
+    /** A wide screen in English with {@code username} signed in, and no page on it yet. */
     static Desk of(Browser browser, String username) {
         return of(browser, username, Locale.ENGLISH, Browser.WIDE);
     }
 
     static Desk of(Browser browser, String username, Locale language, int width) {
         Desk desk = new Desk(browser.reader(language, width, SIGNED_IN.get(username)));
-        desk.page.navigate("/admin");
-        if (desk.page.locator("#sign-out").count() == 0) {
+        if (!desk.isSignedIn()) {
+            desk.page.navigate("/admin");
             desk.signIn(username, PASSWORD);
             assertThat(desk.page.locator("#sign-out")).isVisible();
             SIGNED_IN.put(username, desk.context.storageState());
         }
         return desk;
+    }
+
+    /** Asks where the admin would lead, which is to be had without loading a page. */
+    private boolean isSignedIn() {
+        APIResponse answer =
+                page.request().get("/admin", RequestOptions.create().setMaxRedirects(0));
+        return !answer.headers().get("location").contains("/admin/sign-in");
     }
 
     void signIn(String username, String password) {
@@ -101,6 +111,28 @@ final class Desk implements AutoCloseable {
     /** What the page says beside fields. */
     Locator fieldErrors() {
         return page.locator(".field-error");
+    }
+
+    /**
+     * On a desk and on a telephone, beginning with the screen at hand and ending there. The page is not loaded again: the
+     * shop does not know how wide a screen is.
+     */
+    void onBothScreens(IntConsumer look) {
+        int first = page.viewportSize().width;
+        int other = first == Browser.WIDE ? Browser.NARROW : Browser.WIDE;
+        look.accept(first);
+        Browser.resize(page, other);
+        look.accept(other);
+        Browser.resize(page, first);
+    }
+
+    /** In the reader's language, and no wider than the screen; how it looks is kept under that name. */
+    void isWhole(String name) {
+        Browser.picture(page, name);
+        Assertions.assertThat(page.locator("body").innerText()).as(name).doesNotContain("???");
+        Assertions.assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                .as("%s is wider than the screen", name)
+                .isLessThanOrEqualTo(0);
     }
 
     void assertScriptsAreFine() {

@@ -2,7 +2,6 @@ package shop.solvent.web.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,25 +100,29 @@ class PagesIT {
         assertThat(looked).isEqualTo(new TreeSet<>(pages()));
     }
 
+    /**
+     * A page is loaded on one screen and looked at on both, since the shop itself does not know how wide they are: in
+     * English it comes to a phone, in Chinese to a desk. There it is searched for barriers too.
+     */
     @ParameterizedTest
-    @CsvSource({"en,1440,false", "en,390,true", "zh-CN,1440,true", "zh-CN,390,false"})
-    void everyPageIsWholeFitsTheScreenAndHasNoBarrier(String language, int width, boolean barriers, Browser browser) {
+    @CsvSource({"en,390", "zh-CN,1440"})
+    void everyPageIsWholeFitsTheScreenAndHasNoBarrier(String language, int width, Browser browser) {
         String withdrawal =
                 Channel.withdraw(Channel.buyer(Channel.heldOrder()), 2_000).getString("id");
+        String suffix = "-" + language;
         try (Desk desk = Desk.of(browser, "admin", Locale.forLanguageTag(language), width)) {
             begun(desk);
-            String suffix = "-" + language + "-" + width;
-            OPENED.forEach(page -> look(desk, "/admin/" + page, page.replaceAll("\\?.*", "") + suffix, barriers));
-            look(desk, "/admin/withdrawal?id=" + withdrawal, "withdrawal" + suffix, barriers);
+            OPENED.forEach(page -> look(desk, "/admin/" + page, page.replaceAll("\\?.*", "") + suffix));
+            look(desk, "/admin/withdrawal?id=" + withdrawal, "withdrawal" + suffix);
             REACHED.forEach((name, way) -> {
                 desk.open("/admin/" + way[0]);
-                look(desk, desk.page().locator(way[1]).first().getAttribute("href"), name + suffix, barriers);
+                look(desk, desk.page().locator(way[1]).first().getAttribute("href"), name + suffix);
             });
             desk.assertScriptsAreFine();
         }
         try (Desk stranger = Desk.empty(browser, Locale.forLanguageTag(language), width)) {
-            look(stranger, "/admin/sign-in", "sign-in-" + language + "-" + width, barriers);
-            look(stranger, "/admin/first-sign-in", "first-sign-in-" + language + "-" + width, barriers);
+            look(stranger, "/admin/sign-in", "sign-in" + suffix);
+            look(stranger, "/admin/first-sign-in", "first-sign-in" + suffix);
         }
     }
 
@@ -174,21 +177,17 @@ class PagesIT {
         }
     }
 
-    private static void look(Desk desk, String path, String name, boolean barriers) {
-        Page page = desk.page();
-        Response answer = page.navigate(path);
-        Browser.picture(page, name);
-        assertThat(answer.status()).as(name).isEqualTo(200);
-        assertThat(page.locator("body").innerText())
-                .as(name)
-                .doesNotContain("???")
-                .doesNotContain("Exception");
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-                .as("%s is wider than the screen", name)
-                .isLessThanOrEqualTo(0);
-        if (barriers) {
-            assertThat(Barriers.on(page)).as(name).isEmpty();
-        }
+    private static void look(Desk desk, String path, String name) {
+        Response answer = desk.page().navigate(path);
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        int loadedOn = desk.page().viewportSize().width;
+        desk.onBothScreens(width -> {
+            desk.isWhole(name + "-" + width);
+            assertThat(desk.page().locator("body").innerText()).as(path).doesNotContain("Exception");
+            if (width == loadedOn) {
+                assertThat(Barriers.on(desk.page())).as(name).isEmpty();
+            }
+        });
     }
 
     private static List<String> pages() throws IOException {

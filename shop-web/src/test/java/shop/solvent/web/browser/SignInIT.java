@@ -80,6 +80,7 @@ class SignInIT {
     @Test
     void whoeverLacksTheRoleSeesNoLinkAndIsRefusedAtTheDoor(Browser browser) {
         try (Desk desk = Desk.of(browser, "risk")) {
+            desk.open("/admin");
             assertThat(desk.page().locator("nav.side")).containsText("Cases");
             assertThat(desk.page().locator("nav.side")).not().containsText("Pools");
 

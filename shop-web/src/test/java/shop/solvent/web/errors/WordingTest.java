@@ -23,7 +23,7 @@ class WordingTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[\\w-]+(:fen)?}");
     private static final Pattern MADE =
             Pattern.compile("(?:Rejection\\s*\\.(?:invalid|conflict|forbidden)|Reason\\s*\\.of"
-                    + "|Problem\\s*\\.of)\\(\\s*(?:\\d+,\\s*)?\"([a-z0-9.-]+)\"");
+                    + "|ProblemDetails\\s*\\.of)\\(\\s*(?:\\d+,\\s*)?\"([a-z0-9.-]+)\"");
     private static final Pattern NOT_FOUND = Pattern.compile("Rejection\\s*\\.notFound\\(\\s*\"([a-z-]+)\"");
     private static final Pattern FIELD = Pattern.compile("\"((?:field|list|id|query|instant)\\.[a-z-]+)\"");
 
@@ -84,7 +84,7 @@ class WordingTest {
         Reason reason = Reason.of("wallet.insufficient", Map.of("available", "5", "needed", "123456"));
         assertThat(Wording.in(Locale.ENGLISH).say(reason))
                 .hasValueSatisfying(
-                        sentence -> assertThat(sentence).contains("¥0.05").contains("¥1234.56"));
+                        sentence -> assertThat(sentence).contains("¥0.05").contains("¥1,234.56"));
     }
 
     @Test

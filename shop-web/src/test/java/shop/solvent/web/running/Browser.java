@@ -1,13 +1,18 @@
 package shop.solvent.web.running;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,16 +83,52 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
                 .setLocale(language.toLanguageTag())
                 .setTimezoneId("Asia/Shanghai")
                 .setStorageState(kept)
-                .setViewportSize(width, width < 600 ? 844 : 900));
+                .setViewportSize(width, height(width)));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         return context;
+    }
+
+    /** Puts the page on a screen of that width, and waits until it is drawn there. */
+    public static void resize(Page page, int width) {
+        page.setViewportSize(width, height(width));
+        page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+    }
+
+    private static int height(int width) {
+        return width < 600 ? 844 : 900;
     }
 
     /** Keeps the whole page as {@code target/screenshots/<name>.png}. */
     public static Path picture(Page page, String name) {
         Path file = PICTURES.resolve(name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        CDPSession chromium = page.context().newCDPSession(page);
+        try {
+            Files.createDirectories(PICTURES);
+            Files.write(file, Base64.getDecoder().decode(pixels(page, chromium)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            chromium.detach();
+        }
         return file;
+    }
+
+    /** Asked of the browser itself, since only it can be told not to spend more on packing the picture than on drawing it. */
+    private static String pixels(Page page, CDPSession chromium) {
+        List<?> size = (List<?>) page.evaluate(
+                "() => { const all = document.documentElement; return [all.scrollWidth, all.scrollHeight]; }");
+        JsonObject whole = new JsonObject();
+        whole.addProperty("x", 0);
+        whole.addProperty("y", 0);
+        whole.addProperty("width", (Number) size.get(0));
+        whole.addProperty("height", (Number) size.get(1));
+        whole.addProperty("scale", 1);
+        JsonObject wanted = new JsonObject();
+        wanted.addProperty("format", "png");
+        wanted.addProperty("optimizeForSpeed", true);
+        wanted.addProperty("captureBeyondViewport", true);
+        wanted.add("clip", whole);
+        return chromium.send("Page.captureScreenshot", wanted).get("data").getAsString();
     }
 
     @Override

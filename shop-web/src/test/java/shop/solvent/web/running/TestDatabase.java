@@ -57,7 +57,7 @@ public class TestDatabase {
     private static void tellTheServer(int port) throws IOException {
         String url = "jdbc:mysql://127.0.0.1:" + port
                 + "/solvent?createDatabaseIfNotExist=true&sslMode=DISABLED&connectionTimeZone=UTC"
-                + "&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true&useServerPrepStmts=true"
+                + "&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true&useServerPrepStmts=true&allowMultiQueries=true"
                 + "&cachePrepStmts=true&useLocalSessionState=true";
         address = url;
         Files.writeString(HOME.resolve("commands.txt"), """

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Within;
@@ -55,7 +56,7 @@ import shop.solvent.rules.point.FactField;
  */
 public final class RuleParser {
 
-    private static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private final DecisionPoint point;
     private final List<Token> tokens;
@@ -132,7 +133,7 @@ public final class RuleParser {
         if (id.text().isEmpty()) {
             throw new Refusal(id.place(), "rule.id-missing");
         }
-        if (id.text().length() > Limits.ID_LENGTH || !id.text().matches(ID)) {
+        if (id.text().length() > Limits.ID_LENGTH || !ID.matcher(id.text()).matches()) {
             throw new Refusal(id.place(), "rule.id", "found", id.text());
         }
         return id.text();
@@ -140,7 +141,7 @@ public final class RuleParser {
 
     /** Whether an effect takes the text: the name of a pool or a flag. */
     public static boolean isCode(String text) {
-        return text.length() <= Limits.ID_LENGTH && text.matches(ID);
+        return text.length() <= Limits.ID_LENGTH && ID.matcher(text).matches();
     }
 
     public static String checkedName(Token name) throws Refusal {

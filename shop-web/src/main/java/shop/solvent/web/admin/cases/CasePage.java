@@ -16,7 +16,7 @@ import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
-import shop.solvent.order.Explanation;
+import shop.solvent.order.OrderExplanation;
 import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
@@ -30,6 +30,8 @@ import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
+import shop.solvent.risk.Runaway;
+import shop.solvent.risk.Runaways;
 import shop.solvent.wallet.PayoutFinding;
 import shop.solvent.wallet.PayoutFindings;
 import shop.solvent.wallet.WalletView;
@@ -86,13 +88,16 @@ public class CasePage implements Serializable {
     private PayoutFindings findings;
 
     @Inject
+    private Runaways runaways;
+
+    @Inject
     private Formats show;
 
     private String id = "";
     private int first;
     private String reason;
     private transient CaseView view;
-    private transient Explanation explanation;
+    private transient OrderExplanation explanation;
     private transient WithdrawalView withdrawal;
     private transient MemberView member;
     private transient WalletView wallet;
@@ -101,6 +106,7 @@ public class CasePage implements Serializable {
     private transient CaseList past;
     private transient Page<MemberId> mates;
     private transient Page<PayoutFinding> said;
+    private transient Runaway runaway;
 
     /** Fails for an id that names no case before anything is shown. */
     public void load() {
@@ -114,7 +120,7 @@ public class CasePage implements Serializable {
         return view;
     }
 
-    public Explanation getExplanation() {
+    public OrderExplanation getExplanation() {
         if (explanation == null) {
             explanation = orders.explain(getView().subject().order());
         }
@@ -293,6 +299,18 @@ public class CasePage implements Serializable {
     public boolean isAboutWithdrawal() {
         return getView().subject().kind() == Kind.WITHDRAWAL
                 || getView().subject().kind() == Kind.RETURN;
+    }
+
+    public boolean isAboutRules() {
+        return getView().subject().kind() == Kind.RULES;
+    }
+
+    /** Which rules went round. */
+    public Runaway getRunaway() {
+        if (runaway == null) {
+            runaway = runaways.of(getView());
+        }
+        return runaway;
     }
 
     public boolean isAboutPayout() {

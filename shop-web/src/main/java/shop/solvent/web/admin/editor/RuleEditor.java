@@ -66,6 +66,9 @@ public class RuleEditor {
     private EditorDesk desk;
 
     @Inject
+    private JurisdictionProfile law;
+
+    @Inject
     private SignedIn user;
 
     @Inject
@@ -693,7 +696,7 @@ public class RuleEditor {
     private Reading reading() {
         Rulebook now = onScreen();
         if (papers.reading() == null || !now.equals(papers.readOf())) {
-            papers = papers.with(now, new RuleReader(JurisdictionProfile.cn()).read(now));
+            papers = papers.with(now, new RuleReader(law).read(now));
         }
         return papers.reading();
     }
@@ -715,7 +718,7 @@ public class RuleEditor {
     }
 
     private Optional<EditableTable> table(RuleFile file) {
-        return EditableTable.of(point, file, JurisdictionProfile.cn(), words::names);
+        return EditableTable.of(point, file, law, words::names);
     }
 
     private CaseTable caseTable() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import shop.solvent.dryrun.GivenFact;
 import shop.solvent.rules.Dated;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.FactField;
 import shop.solvent.rules.point.Point;
@@ -30,8 +31,8 @@ public class FactForm implements Serializable {
     private final List<Group> groups = new ArrayList<>();
 
     /** @param ordinary the point's example */
-    public FactForm(Point point, Example ordinary, LocalDate today) {
-        point.facts().values().forEach(fact -> groups.add(new Group(point, fact, ordinary, today)));
+    public FactForm(Point point, Example ordinary, LocalDate today, JurisdictionProfile law) {
+        point.facts().values().forEach(fact -> groups.add(new Group(point, fact, ordinary, today, law)));
     }
 
     /** All facts of a type. */
@@ -40,14 +41,16 @@ public class FactForm implements Serializable {
         private static final long serialVersionUID = 1;
 
         private final Class<?> fact;
+        private final JurisdictionProfile law;
         private final boolean several;
         private final int least;
         private final int most;
         private final Row ordinary;
         private final List<Row> rows = new ArrayList<>();
 
-        Group(Point point, Class<?> fact, Example example, LocalDate today) {
+        Group(Point point, Class<?> fact, Example example, LocalDate today, JurisdictionProfile law) {
             this.fact = fact;
+            this.law = law;
             several = point.isManifold(fact);
             least = example.isThere(fact, 1) ? 1 : 0;
             most = Math.min(MOST, point.most(fact));
@@ -115,7 +118,7 @@ public class FactForm implements Serializable {
             this.number = number;
             FactField.allOf(group.fact).stream()
                     .filter(field -> !field.follows() && !field.isPerson() && !field.isOrdinal())
-                    .forEach(field -> inputs.add(new FactInput(field)));
+                    .forEach(field -> inputs.add(new FactInput(field, group.law)));
         }
 
         /** @param today the day where a day is asked for; null to take the fact's own */

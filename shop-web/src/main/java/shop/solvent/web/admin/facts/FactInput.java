@@ -31,13 +31,15 @@ public class FactInput implements Serializable {
     private final Class<?> fact;
     private final String name;
     private final Kind kind;
+    private final JurisdictionProfile law;
     private String text = "";
     private Wrong wrong;
 
     /** What is wrong with what was filled in. @param key of the texts */
     public record Wrong(String key, Object... values) implements Serializable {}
 
-    FactInput(FactField field) {
+    FactInput(FactField field, JurisdictionProfile law) {
+        this.law = law;
         fact = field.component().getDeclaringRecord();
         name = field.name();
         kind = kind(field);
@@ -117,14 +119,13 @@ public class FactInput implements Serializable {
         } catch (ArithmeticException tooLarge) {
             return refused("dry-run.too-large");
         }
-        JurisdictionProfile profile = JurisdictionProfile.cn();
-        if (number < field().least(profile)) {
-            return refused("dry-run.least", shown(field().least(profile)));
+        if (number < field().least(law)) {
+            return refused("dry-run.least", shown(field().least(law)));
         }
-        return field().allows(number, profile)
+        return field().allows(number, law)
                 ? Long.toString(number)
-                : field().greatest(profile) < Integer.MAX_VALUE
-                        ? refused("dry-run.most", shown(field().greatest(profile)))
+                : field().greatest(law) < Integer.MAX_VALUE
+                        ? refused("dry-run.most", shown(field().greatest(law)))
                         : refused("dry-run.too-large");
     }
 

@@ -44,6 +44,7 @@ public class Bell {
             case WITHDRAWALS -> "/admin/cases?kind=WITHDRAWAL";
             case CONTRADICTIONS -> "/admin/cases?kind=PAYOUT";
             case RETURNS -> "/admin/cases?kind=RETURN";
+            case RUNAWAYS -> user.mayOpen("/admin/cases") ? "/admin/cases?kind=RULES" : "/admin/rules#runaways";
             case POOLS -> "/admin/pools#cover";
             case KEYS -> "/admin/channels";
         };

@@ -25,6 +25,7 @@ import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.wallet.GiftDeed;
+import shop.solvent.wallet.RefusedWithdrawal;
 import shop.solvent.wallet.TopUpCorrectionDeed;
 import shop.solvent.wallet.WalletView;
 import shop.solvent.wallet.Wallets;
@@ -91,6 +92,7 @@ public class MemberPage implements Serializable {
     private transient Relations relations;
     private LazyRows<CommissionView> earned;
     private LazyRows<WithdrawalView> taken;
+    private LazyRows<RefusedWithdrawal> refused;
     private int firstLot;
     private transient Page<LotView> lots;
 
@@ -99,6 +101,7 @@ public class MemberPage implements Serializable {
         entries = new LazyRows<>((first, size) -> wallets.entries(MemberId.parse(id), first, size));
         earned = new LazyRows<>((first, size) -> commissions.of(MemberId.parse(id), first, size));
         taken = new LazyRows<>((first, size) -> withdrawals.of(MemberId.parse(id), first, size));
+        refused = new LazyRows<>((first, size) -> withdrawals.refusals(MemberId.parse(id), first, size));
     }
 
     /** Fails for an id that names no member before anything is shown. */
@@ -190,6 +193,15 @@ public class MemberPage implements Serializable {
 
     public LazyRows<WithdrawalView> getWithdrawals() {
         return taken;
+    }
+
+    /** What the member asked for and rules refused. */
+    public LazyRows<RefusedWithdrawal> getRefusals() {
+        return refused;
+    }
+
+    public boolean isAnyRefused() {
+        return withdrawals.refusals(MemberId.parse(id), 0, 1).total() > 0;
     }
 
     /** How many of the withdrawals wait for a person. */

@@ -4,15 +4,12 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberQuery;
 import shop.solvent.member.MemberQuery.Sort;
@@ -20,22 +17,20 @@ import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.member.Profiles;
 import shop.solvent.member.TagMembers;
-import shop.solvent.platform.Page;
-import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
+import shop.solvent.web.admin.ListPage;
 import shop.solvent.web.admin.ShopDays;
 import shop.solvent.web.admin.SignedIn;
 
 /** Finds members, and notes tags of those that are picked. */
 @Named("members")
 @ViewScoped
-public class MembersPage implements Serializable {
+public class MembersPage extends ListPage<MemberView, MemberColumn> {
 
     private static final long serialVersionUID = 1;
-    private static final int SIZE = 25;
     private static final String AGAIN = "/admin/members?faces-redirect=true&includeViewParams=true";
 
     @Inject
@@ -56,59 +51,20 @@ public class MembersPage implements Serializable {
     @Inject
     private Feedback feedback;
 
-    private String text;
     private String level;
     private String tag;
-    private String channel;
-    private LocalDate from;
-    private LocalDate to;
     private Sort sort = Sort.NEWEST;
-    private Set<MemberColumn> columns = MemberColumn.USUAL;
-    private String after;
     private String newTag;
     private String reason;
     private transient Set<MemberId> picked;
-    private transient Slice<MemberView> list;
-    private transient Long total;
     private transient Map<MemberId, List<String>> tags;
 
+    public MembersPage() {
+        super(MemberColumn.class, MemberColumn.USUAL);
+    }
+
     private MemberQuery query() {
-        return new MemberQuery(text, level, tag, channel, null, days.begin(from), days.end(to));
-    }
-
-    /** A part of the list, from where the one before ended. */
-    public Slice<MemberView> getList() {
-        if (list == null) {
-            list = part();
-        }
-        return list;
-    }
-
-    private Slice<MemberView> part() {
-        try {
-            return members.list(query(), sort, after == null ? null : MemberId.parse(after), SIZE);
-        } catch (InvalidId | Rejection none) {
-            after = null; // an address that names no place in the list means its beginning
-            return members.list(query(), sort, null, SIZE);
-        }
-    }
-
-    /** How many there are; so many as are counted mean that there may be more. */
-    public long getTotal() {
-        if (total == null) {
-            total = members.count(query());
-        }
-        return total;
-    }
-
-    public boolean isUncounted() {
-        return getTotal() >= Page.COUNTED;
-    }
-
-    /** Where the next part begins; null at the end. */
-    public MemberId getNext() {
-        List<MemberView> rows = getList().rows();
-        return getList().more() ? rows.get(rows.size() - 1).id() : null;
+        return new MemberQuery(getText(), level, tag, getChannel(), null, days.begin(getFrom()), days.end(getTo()));
     }
 
     public List<String> tags(MemberView member) {
@@ -118,15 +74,24 @@ public class MembersPage implements Serializable {
         return tags.getOrDefault(member.id(), List.of());
     }
 
+    @Override
+    protected Slice<MemberView> part(String after) {
+        return members.list(query(), sort, after == null ? null : MemberId.parse(after), SIZE);
+    }
+
+    @Override
+    protected long count() {
+        return members.count(query());
+    }
+
+    @Override
+    protected MemberId id(MemberView member) {
+        return member.id();
+    }
+
     /** The address of those who have a tag. */
     public String tagged(String one) {
         return new Filters().and("tag", one).toString();
-    }
-
-    /** The address of another part of this list, to be followed by {@code name=value}. */
-    public String getParts() {
-        String filters = getFilters();
-        return filters.isEmpty() ? "?" : filters + "&";
     }
 
     /** The address of the list from its other end. */
@@ -134,18 +99,9 @@ public class MembersPage implements Serializable {
         return filters().and("sort", sort == Sort.NEWEST ? Sort.OLDEST : null).toString();
     }
 
-    public boolean shows(String column) {
-        return columns.contains(MemberColumn.valueOf(column));
-    }
-
-    public MemberColumn[] getAllColumns() {
-        return MemberColumn.values();
-    }
-
     /** Goes to the page of exactly these members, so that it can be kept and shared. */
     public String search() {
-        after = null;
-        return AGAIN;
+        return anew(AGAIN);
     }
 
     public boolean isPicked(MemberView member) {
@@ -187,34 +143,18 @@ public class MembersPage implements Serializable {
         return ids;
     }
 
-    public boolean isFiltered() {
-        return !narrowed().isEmpty();
-    }
-
-    /** What was searched for and how it is arranged, as an address has it. */
-    public String getFilters() {
-        return filters().toString();
-    }
-
-    /** As {@link #getFilters}, without what was searched for, which may be somebody's number. */
-    public String getKept() {
-        return filters().and("text", null).toString();
-    }
-
-    private Filters filters() {
-        return narrowed().and("sort", getSort()).and("columns", MemberColumn.text(columns));
-    }
-
-    private Filters narrowed() {
+    @Override
+    protected Filters narrowed() {
         return new Filters()
-                .and("text", text)
+                .and("text", getText())
                 .and("level", level)
                 .and("tag", tag)
-                .and("channel", channel)
-                .and("from", from)
-                .and("to", to);
+                .and("channel", getChannel())
+                .and("from", getFrom())
+                .and("to", getTo());
     }
 
+    @Override
     public String getSort() {
         return sort == Sort.NEWEST ? null : sort.name();
     }
@@ -222,38 +162,6 @@ public class MembersPage implements Serializable {
     /** What an address says and we do not know is as if it had not said it. */
     public void setSort(String by) {
         sort = Sort.OLDEST.name().equals(by) ? Sort.OLDEST : Sort.NEWEST;
-    }
-
-    public String getColumns() {
-        return MemberColumn.text(columns);
-    }
-
-    public void setColumns(String some) {
-        columns = MemberColumn.chosen(some);
-    }
-
-    public String[] getChosen() {
-        return columns.stream().map(MemberColumn::text).toArray(String[]::new);
-    }
-
-    public void setChosen(String[] chosen) {
-        columns = MemberColumn.chosen(String.join(",", chosen));
-    }
-
-    public String getAfter() {
-        return after;
-    }
-
-    public void setAfter(String after) {
-        this.after = Filters.given(after);
-    }
-
-    public String getText() {
-        return text;
-    }
-
-    public void setText(String text) {
-        this.text = Filters.given(text);
     }
 
     public String getLevel() {
@@ -276,30 +184,6 @@ public class MembersPage implements Serializable {
     static String tag(String typed) {
         String given = Filters.given(typed);
         return given == null ? null : given.toLowerCase(Locale.ROOT);
-    }
-
-    public String getChannel() {
-        return channel;
-    }
-
-    public void setChannel(String channel) {
-        this.channel = Filters.given(channel);
-    }
-
-    public LocalDate getFrom() {
-        return from;
-    }
-
-    public void setFrom(LocalDate from) {
-        this.from = from;
-    }
-
-    public LocalDate getTo() {
-        return to;
-    }
-
-    public void setTo(LocalDate to) {
-        this.to = to;
     }
 
     public String getNewTag() {

@@ -7,10 +7,11 @@ import java.io.Serializable;
 import shop.solvent.decision.Decisions;
 import shop.solvent.decision.Why;
 import shop.solvent.kernel.id.WithdrawalId;
+import shop.solvent.wallet.RefusedWithdrawal;
 import shop.solvent.wallet.WithdrawalView;
 import shop.solvent.wallet.Withdrawals;
 
-/** One withdrawal, and why it went, waited or cost what it did. */
+/** One withdrawal, and why it went, waited or cost what it did; or one that rules refused, and why. */
 @Named("withdrawal")
 @ViewScoped
 public class WithdrawalPage implements Serializable {
@@ -25,11 +26,22 @@ public class WithdrawalPage implements Serializable {
 
     private String id = "";
     private transient WithdrawalView view;
+    private transient RefusedWithdrawal refusal;
     private transient Why why;
 
     /** Fails for an id that names none before anything is shown. */
     public void load() {
-        getView();
+        if (getRefusal() == null) {
+            getView();
+        }
+    }
+
+    /** Null for one that went on. */
+    public RefusedWithdrawal getRefusal() {
+        if (refusal == null && view == null) {
+            refusal = withdrawals.refusal(WithdrawalId.parse(id)).orElse(null);
+        }
+        return refusal;
     }
 
     public WithdrawalView getView() {
@@ -39,10 +51,15 @@ public class WithdrawalPage implements Serializable {
         return view;
     }
 
+    /** What it is called, under {@code withdrawal-state}. */
+    public String getState() {
+        return getRefusal() == null ? getView().state().name() : "REFUSED";
+    }
+
     /** Null where no rules were asked: what is above the cap goes back without being asked for. */
     public Why getWhy() {
         if (why == null) {
-            why = decisions.explain(getView().id().toString()).orElse(null);
+            why = decisions.explain(WithdrawalId.parse(id).toString()).orElse(null);
         }
         return why;
     }

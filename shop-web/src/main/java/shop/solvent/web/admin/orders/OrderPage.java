@@ -10,8 +10,8 @@ import shop.solvent.kernel.id.OrderId;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.order.CancelOrder;
-import shop.solvent.order.Explanation;
 import shop.solvent.order.HeldOrders;
+import shop.solvent.order.OrderExplanation;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
 import shop.solvent.order.RefundDeed;
@@ -60,10 +60,10 @@ public class OrderPage implements Serializable {
     private String id = "";
     private String key = UUID.randomUUID().toString();
     private String reason;
-    private transient Explanation explanation;
+    private transient OrderExplanation explanation;
     private transient MemberView member;
 
-    private Explanation explanation() {
+    private OrderExplanation explanation() {
         if (explanation == null) {
             explanation = orders.explain(OrderId.parse(id));
         }
@@ -102,7 +102,7 @@ public class OrderPage implements Serializable {
         return explanation().order();
     }
 
-    public Explanation getExplanation() {
+    public OrderExplanation getExplanation() {
         return explanation();
     }
 

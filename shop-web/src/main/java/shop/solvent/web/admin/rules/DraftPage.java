@@ -32,6 +32,7 @@ import shop.solvent.rulebook.approval.Approvals;
 import shop.solvent.rulebook.approval.BreakGlass;
 import shop.solvent.rulebook.approval.BreakGlassView;
 import shop.solvent.rulebook.draft.ApprovalView;
+import shop.solvent.rulebook.draft.DraftAbout;
 import shop.solvent.rulebook.draft.DraftState;
 import shop.solvent.rulebook.draft.DraftView;
 import shop.solvent.rulebook.draft.Drafts;
@@ -109,6 +110,8 @@ public class DraftPage implements Serializable {
     private int revision;
     private String title;
     private String note;
+    private String seenTitle;
+    private String seenNote;
     private String reason;
     private String at;
     private List<String> conflicts = List.of();
@@ -127,6 +130,8 @@ public class DraftPage implements Serializable {
         revision = getView().revision();
         title = view.title();
         note = view.note();
+        seenTitle = title;
+        seenNote = note;
     }
 
     public DraftView getView() {
@@ -385,7 +390,13 @@ public class DraftPage implements Serializable {
 
     public String describe() {
         return afterwards(
-                feedback.attempt(() -> drafts.describe(id, title, note, user.getUsername()), "about:title"),
+                feedback.attempt(
+                        () -> drafts.describe(
+                                id,
+                                new DraftAbout(seenTitle, seenNote),
+                                new DraftAbout(title, note),
+                                user.getUsername()),
+                        "about:title"),
                 "draft.described");
     }
 

@@ -61,6 +61,9 @@ public class RuleFilePage implements Serializable {
     private RuleEditor editor;
 
     @Inject
+    private JurisdictionProfile law;
+
+    @Inject
     private SheetWords words;
 
     @Inject
@@ -197,7 +200,7 @@ public class RuleFilePage implements Serializable {
         }
         RuleFile.Kind kind = named.kind().orElse(null);
         if (kind == RuleFile.Kind.DRL) {
-            return begin(NewRule.begun(point, name, JurisdictionProfile.cn()));
+            return begin(NewRule.begun(point, name, law));
         }
         Optional<RuleFile> table = kind == RuleFile.Kind.CSV && model != null ? table(name) : Optional.empty();
         if (table.isEmpty()) {
@@ -218,9 +221,9 @@ public class RuleFilePage implements Serializable {
                         topic,
                         words.own(),
                         words::labels,
-                        JurisdictionProfile.cn()))
+                        law))
                 .or(() -> find(getDraftView().files(), model)
-                        .flatMap(file -> EditableTable.of(point, file, JurisdictionProfile.cn()))
+                        .flatMap(file -> EditableTable.of(point, file, law))
                         .map(table -> new RuleFile(name, table.emptied().file().content())));
     }
 
@@ -309,8 +312,8 @@ public class RuleFilePage implements Serializable {
         RuleFile sheet = new RuleFile(path.substring(0, path.lastIndexOf('.')) + ".xlsx", bytes);
         try {
             RuleFile table =
-                    DecisionTables.fromXlsx(point, sheet, editor.rules().file(), JurisdictionProfile.cn());
-            if (EditableTable.of(point, table, JurisdictionProfile.cn()).isPresent()) {
+                    DecisionTables.fromXlsx(point, sheet, editor.rules().file(), law);
+            if (EditableTable.of(point, table, law).isPresent()) {
                 replace(table);
             } else {
                 problems = problems(sheet); // some other spreadsheet: what is on the screen stays
@@ -322,9 +325,7 @@ public class RuleFilePage implements Serializable {
 
     /** What the reader of rules says about a file that could not be taken. */
     private List<Problem> problems(RuleFile file) {
-        return new RuleReader(JurisdictionProfile.cn())
-                .read(new Rulebook(point, List.of(file)))
-                .problems();
+        return new RuleReader(law).read(new Rulebook(point, List.of(file))).problems();
     }
 
     /** Takes the file out of the draft. */
@@ -389,9 +390,7 @@ public class RuleFilePage implements Serializable {
             RuleFile file = new RuleFile(path, content);
             sheet = file.kind().orElse(null) == RuleFile.Kind.CASES
                     ? CaseTable.of(point, file).map(words::view).orElse(null)
-                    : EditableTable.of(point, file, JurisdictionProfile.cn())
-                            .map(words::view)
-                            .orElse(null);
+                    : EditableTable.of(point, file, law).map(words::view).orElse(null);
         }
         return sheet;
     }

@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.platform.Page;
+import shop.solvent.risk.Runaway;
+import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.approval.BreakGlass;
 import shop.solvent.rulebook.approval.BreakGlassView;
 import shop.solvent.rulebook.draft.ActivationView;
@@ -38,6 +40,9 @@ public class RulesPage implements Serializable {
     private BreakGlass breakGlass;
 
     @Inject
+    private Runaways wentRound;
+
+    @Inject
     private SignedIn user;
 
     @Inject
@@ -50,6 +55,7 @@ public class RulesPage implements Serializable {
     private int shown = SHOWN;
     private transient Map<DecisionPoint, Page<ActivationView>> history = new EnumMap<>(DecisionPoint.class);
     private transient List<BreakGlassView> open;
+    private transient List<Runaway> runaways;
 
     public DecisionPoint[] getPoints() {
         return DecisionPoint.values();
@@ -113,6 +119,14 @@ public class RulesPage implements Serializable {
     /** What is no number of rows is as if nothing had been said. */
     public void setShown(String rows) {
         shown = rows != null && rows.matches("[1-9]\\d{0,2}") ? Math.min(Integer.parseInt(rows), Page.LARGEST) : SHOWN;
+    }
+
+    /** Versions that did not come to an end, as long as nobody has seen to it. */
+    public List<Runaway> getRunaways() {
+        if (runaways == null) {
+            runaways = wentRound.open();
+        }
+        return runaways;
     }
 
     /** What went in force by one person alone and waits for another's review. */

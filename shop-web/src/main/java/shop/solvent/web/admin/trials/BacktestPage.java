@@ -31,6 +31,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.pool.Pools;
 import shop.solvent.rulebook.draft.DraftView;
 import shop.solvent.rulebook.draft.Drafts;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.web.admin.Chart;
 import shop.solvent.web.admin.Feedback;
@@ -53,6 +54,9 @@ public class BacktestPage implements Serializable {
 
     @Inject
     private Backtests backtests;
+
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private Drafts drafts;
@@ -187,6 +191,17 @@ public class BacktestPage implements Serializable {
 
     public boolean isBlind() {
         return !getDiff().unmetRules().isEmpty() || !getDiff().unfilledPools().isEmpty();
+    }
+
+    /** A rule that reached few of the members that were seen. */
+    public record Narrow(String rule, long members, long seen) {}
+
+    public List<Narrow> getNarrowRules() {
+        var reached = getDiff().of(Measure.REACHED);
+        return getDiff().narrowRules().stream()
+                .map(rule -> new Narrow(
+                        rule, reached.get(rule).before(), reached.get(rule).after()))
+                .toList();
     }
 
     public boolean isSampled() {
@@ -397,7 +412,7 @@ public class BacktestPage implements Serializable {
                 show.label("indicator", kind),
                 value(kind, indicator.value().before()),
                 value(kind, indicator.value().after()),
-                show.label("indicator-threshold", kind),
+                show.phrase("indicator-threshold." + kind, law.commissionLevels()),
                 tone,
                 show.label("light", indicator.light()));
     }
@@ -420,6 +435,11 @@ public class BacktestPage implements Serializable {
         return greatest(Side.MEMBER, false);
     }
 
+    /** Those whom some orders would have served worse, whatever others give them. */
+    public List<Party> getServedWorse() {
+        return greatest(Side.LOSER, false);
+    }
+
     public List<Party> getMerchantWinners() {
         return greatest(Side.MERCHANT, true);
     }
@@ -436,7 +456,7 @@ public class BacktestPage implements Serializable {
     }
 
     private Party party(Gain gain) {
-        boolean member = gain.side() == Side.MEMBER;
+        boolean member = gain.side() != Side.MERCHANT;
         return new Party(
                 gain.party(),
                 member ? gain.party() : merchant(gain.party()),

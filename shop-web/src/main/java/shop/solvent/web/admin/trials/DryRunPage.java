@@ -17,6 +17,7 @@ import shop.solvent.dryrun.PastDecisions;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.draft.Drafts;
 import shop.solvent.rulebook.draft.Rulebooks;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rulebook;
@@ -66,6 +67,9 @@ public class DryRunPage implements Serializable {
     private FactWords words;
 
     @Inject
+    private JurisdictionProfile law;
+
+    @Inject
     private Formats show;
 
     private DecisionPoint point;
@@ -89,7 +93,8 @@ public class DryRunPage implements Serializable {
         facts = new FactForm(
                 point.point(),
                 point.point().example(new ReadRules(new Rulebook(point, List.of()), List.of())),
-                LocalDate.now(clock));
+                LocalDate.now(clock),
+                law);
         facts.inputs().forEach(words::settle);
         latest = new LinkedHashMap<>();
         dryRuns.latest(point).forEach(this::offer);

@@ -19,6 +19,7 @@ import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.Follows;
 import shop.solvent.rules.In;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Known;
 import shop.solvent.rules.Ordinal;
 import shop.solvent.rules.Person;
@@ -123,7 +124,7 @@ class FactFormTest {
     }
 
     private final Point point = new ParcelPoint();
-    private final FactForm form = new FactForm(point, point.example(null), TODAY);
+    private final FactForm form = new FactForm(point, point.example(null), TODAY, JurisdictionProfile.cn());
 
     @Test
     void everyFieldIsFilledInAsItsDescriptionSays() {
@@ -228,7 +229,7 @@ class FactFormTest {
     @EnumSource
     void everyPointsFormAsItBeginsIsDecided(DecisionPoint each) throws Exception {
         Example ordinary = each.point().example(new ReadRules(new Rulebook(each, List.of()), List.of()));
-        FactForm begun = new FactForm(each.point(), ordinary, TODAY);
+        FactForm begun = new FactForm(each.point(), ordinary, TODAY, JurisdictionProfile.cn());
 
         List<GivenFact> given = begun.given().orElseThrow();
         for (GivenFact fact : given) {

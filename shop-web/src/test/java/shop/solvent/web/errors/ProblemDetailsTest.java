@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Rejection;
 
-class ProblemTest {
+class ProblemDetailsTest {
 
-    private static Problem of(Throwable failure) {
+    private static ProblemDetails of(Throwable failure) {
         return ApiErrors.problem(failure);
     }
 
@@ -37,7 +37,7 @@ class ProblemTest {
 
     @Test
     void aRejectionThatNamesAFieldNamesItAmongTheErrors() {
-        Problem problem = of(Rejection.invalid("field.missing", Map.of("field", "reason")));
+        ProblemDetails problem = of(Rejection.invalid("field.missing", Map.of("field", "reason")));
         assertThat(problem.errors())
                 .singleElement()
                 .satisfies(error -> assertThat(error.field()).isEqualTo("reason"));
@@ -45,7 +45,8 @@ class ProblemTest {
 
     @Test
     void aStateIsWrittenAsTheApiWritesItAndSaidInTheReadersLanguage() {
-        Problem problem = of(Rejection.conflict("order.not-refundable", Map.of("order", "ord_1", "state", "REFUNDED")));
+        ProblemDetails problem =
+                of(Rejection.conflict("order.not-refundable", Map.of("order", "ord_1", "state", "REFUNDED")));
 
         JsonObject english = problem.toJson(Locale.ENGLISH, "t");
         assertThat(english.getJsonObject("parameters").getString("state")).isEqualTo("refunded");
@@ -55,21 +56,22 @@ class ProblemTest {
 
     @Test
     void anIdThatCannotBeOneIsNotFound() {
-        Problem problem = of(catchThrowable(() -> MemberId.parse("../etc/passwd")));
+        ProblemDetails problem = of(catchThrowable(() -> MemberId.parse("../etc/passwd")));
         assertThat(problem.status()).isEqualTo(404);
         assertThat(problem.reason().code()).isEqualTo("id.malformed");
     }
 
     @Test
     void whoStillMeetsOthersAfterSeveralTriesIsAskedToComeAgain() {
-        Problem problem = of(new EJBException(new IllegalStateException(new SQLException("deadlock", "40001", 1213))));
+        ProblemDetails problem =
+                of(new EJBException(new IllegalStateException(new SQLException("deadlock", "40001", 1213))));
         assertThat(problem.status()).isEqualTo(503);
         assertThat(problem.headers()).containsEntry("Retry-After", "1");
     }
 
     @Test
     void aDatabaseThatIsAwayIsNoFaultOfTheRequest() {
-        Problem problem = of(new EJBException(
+        ProblemDetails problem = of(new EJBException(
                 new IllegalStateException(new SQLException("pool", new SQLException("link failure", "08S01")))));
         assertThat(problem.status()).isEqualTo(503);
         assertThat(problem.reason().code()).isEqualTo("server.unavailable");
@@ -87,7 +89,7 @@ class ProblemTest {
 
     @Test
     void aFaultOfOursTellsNothingButWhereItIsLogged() {
-        Problem problem = of(new IllegalStateException("SELECT secret FROM hidden"));
+        ProblemDetails problem = of(new IllegalStateException("SELECT secret FROM hidden"));
         JsonObject json = problem.toJson(Locale.ENGLISH, "0123456789abcdef0123456789abcdef");
         assertThat(problem.status()).isEqualTo(500);
         assertThat(json.toString()).doesNotContain("secret").doesNotContain("IllegalState");
@@ -96,7 +98,7 @@ class ProblemTest {
 
     @Test
     void aProblemSaysAllThatItsMediaTypePromises() {
-        JsonObject json = Problem.of(400, "body.invalid")
+        JsonObject json = ProblemDetails.of(400, "body.invalid")
                 .with(List.of(FieldError.of("lines[0].sku", "field.missing")))
                 .toJson(Locale.CHINESE, "t");
         assertThat(json.getString("type")).isEqualTo("urn:solvent:problem:body.invalid");

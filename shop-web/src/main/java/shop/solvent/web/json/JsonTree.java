@@ -13,11 +13,11 @@ import java.util.Collection;
  * Where JSON is read and built. {@link jakarta.json.Json} looks through the whole class path for its provider with every
  * call, which inside a server cost more than a quarter of an order over HTTP; here it is looked up once.
  */
-public final class Json {
+public final class JsonTree {
 
     private static final JsonProvider PROVIDER = JsonProvider.provider();
 
-    private Json() {}
+    private JsonTree() {}
 
     public static JsonObjectBuilder object() {
         return PROVIDER.createObjectBuilder();

@@ -28,10 +28,10 @@ import shop.solvent.kernel.id.WithdrawalId;
  * @param expected the beginning of the hash of what was sealed; null if unknown
  * @param found the beginning of the hash of what is there; null if nothing is
  */
-record Finding(Flaw flaw, What what, long id, Long seal, Long other, Long expected, Long found) {
+record SealFinding(Flaw flaw, What what, long id, Long seal, Long other, Long expected, Long found) {
 
-    static Finding of(Flaw flaw, What what, long id, Long seal) {
-        return new Finding(flaw, what, id, seal, null, null, null);
+    static SealFinding of(Flaw flaw, What what, long id, Long seal) {
+        return new SealFinding(flaw, what, id, seal, null, null, null);
     }
 
     static FindingView view(ResultSet row) throws SQLException {

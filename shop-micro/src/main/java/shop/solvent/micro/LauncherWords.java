@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** What the launcher says at the terminal, in the language of the machine: {@code words.properties}. */
-final class Words {
+final class LauncherWords {
 
-    private Words() {}
+    private LauncherWords() {}
 
     static String say(String key, Object... parameters) {
         ResourceBundle words = ResourceBundle.getBundle(

@@ -9,7 +9,7 @@ import java.util.Map;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.platform.Rejection;
-import shop.solvent.web.json.Json;
+import shop.solvent.web.json.JsonTree;
 
 /**
  * Why a request was not carried out, for a program to act on and for a person to read (RFC 9457). The code is stable;
@@ -17,27 +17,27 @@ import shop.solvent.web.json.Json;
  *
  * @param headers response headers the problem calls for, such as {@code Retry-After}
  */
-public record Problem(int status, Reason reason, List<FieldError> errors, Map<String, String> headers) {
+public record ProblemDetails(int status, Reason reason, List<FieldError> errors, Map<String, String> headers) {
 
     /** What is counted by the hour leaves room again after a while. */
     private static final String SECONDS_TO_REST = "300";
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    public Problem {
+    public ProblemDetails {
         errors = List.copyOf(errors);
         headers = Map.copyOf(headers);
     }
 
-    public static Problem of(int status, String code) {
+    public static ProblemDetails of(int status, String code) {
         return of(status, code, Map.of());
     }
 
-    public static Problem of(int status, String code, Map<String, String> parameters) {
-        return new Problem(status, Reason.of(code, parameters), List.of(), Map.of());
+    public static ProblemDetails of(int status, String code, Map<String, String> parameters) {
+        return new ProblemDetails(status, Reason.of(code, parameters), List.of(), Map.of());
     }
 
-    public static Problem of(Rejection rejection) {
+    public static ProblemDetails of(Rejection rejection) {
         int status = switch (rejection.kind()) {
             case INVALID -> 422;
             case NOT_FOUND -> 404;
@@ -45,7 +45,7 @@ public record Problem(int status, Reason reason, List<FieldError> errors, Map<St
             case FORBIDDEN -> 403;
             case TOO_OFTEN -> 429;
         };
-        return new Problem(
+        return new ProblemDetails(
                 status,
                 rejection.reason(),
                 fields(rejection.reason()),
@@ -59,21 +59,21 @@ public record Problem(int status, Reason reason, List<FieldError> errors, Map<St
     }
 
     /** An id in a path that cannot be one: there is no such thing, as with any other wrong path. */
-    public static Problem of(InvalidId invalid) {
+    public static ProblemDetails of(InvalidId invalid) {
         return of(404, "id.malformed", Map.of("prefix", invalid.prefix()));
     }
 
     /** A failure of ours. What went wrong stands in the log under the trace id, and nowhere else. */
-    public static Problem failed() {
+    public static ProblemDetails failed() {
         return of(500, "server.failed");
     }
 
-    public Problem with(List<FieldError> errors) {
-        return new Problem(status, reason, errors, headers);
+    public ProblemDetails with(List<FieldError> errors) {
+        return new ProblemDetails(status, reason, errors, headers);
     }
 
-    public Problem with(String header, String value) {
-        return new Problem(status, reason, errors, Map.of(header, value));
+    public ProblemDetails with(String header, String value) {
+        return new ProblemDetails(status, reason, errors, Map.of(header, value));
     }
 
     /** To throw. */
@@ -83,17 +83,17 @@ public record Problem(int status, Reason reason, List<FieldError> errors, Map<St
 
     public JsonObject toJson(Locale locale, String traceId) {
         Wording wording = Wording.in(locale);
-        JsonObjectBuilder json = Json.object()
+        JsonObjectBuilder json = JsonTree.object()
                 .add("type", "urn:solvent:problem:" + reason.code())
                 .add("title", wording.title(status))
                 .add("status", status)
                 .add("code", reason.code());
         wording.say(reason).ifPresent(detail -> json.add("detail", detail));
-        JsonObjectBuilder parameters = Json.object();
+        JsonObjectBuilder parameters = JsonTree.object();
         reason.parameters().forEach((name, value) -> parameters.add(name, name.equals("state") ? code(value) : value));
         json.add("parameters", parameters).add("traceId", traceId);
         if (!errors.isEmpty()) {
-            JsonArrayBuilder list = Json.array();
+            JsonArrayBuilder list = JsonTree.array();
             errors.forEach(error -> list.add(told(error, wording)));
             json.add("errors", list);
         }
@@ -106,7 +106,7 @@ public record Problem(int status, Reason reason, List<FieldError> errors, Map<St
     }
 
     private static JsonObjectBuilder told(FieldError error, Wording wording) {
-        JsonObjectBuilder json = Json.object()
+        JsonObjectBuilder json = JsonTree.object()
                 .add("field", error.field())
                 .add("code", error.reason().code());
         wording.say(error.reason()).ifPresent(detail -> json.add("detail", detail));

@@ -1,0 +1,85 @@
+package shop.solvent.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import shop.solvent.rules.checkout.CheckoutDecision;
+import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
+import shop.solvent.rules.checkout.CheckoutDecision.Commission;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.checkout.CheckoutDecision.Points;
+import shop.solvent.rules.checkout.WalletFact;
+
+/** Better or worse is what members get and when, whatever the effects are called. */
+class ServedTest {
+
+    private static CheckoutDecision order(
+            Outcome outcome, long discount, List<Commission> commissions, Points... lots) {
+        return new CheckoutDecision(
+                outcome,
+                List.of(),
+                List.of(),
+                new Amounts(
+                        10_000,
+                        discount,
+                        10_000 - discount,
+                        10_000 - discount,
+                        WalletFact.ofPaidIn(10_000 - discount),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        commissions,
+                        List.of(lots)),
+                List.of(),
+                "hash");
+    }
+
+    private static CheckoutDecision points(long points, int stages, int everyDays) {
+        return order(Outcome.ACCEPTED, 0, List.of(), new Points("m", "p", points, stages, everyDays));
+    }
+
+    private static CheckoutDecision commission(long fen, int days) {
+        return order(Outcome.ACCEPTED, 0, List.of(new Commission(1, "inviter", fen, days)));
+    }
+
+    private static Map<String, Long> worse(CheckoutDecision before, CheckoutDecision after) {
+        return Served.worse("buyer", before, after);
+    }
+
+    @Test
+    void aFewMorePointsOverSixtyYearsAreWorseThanFewerOverTwoMonths() {
+        assertThat(worse(points(1_000, 2, 30), points(1_001, 60, 366))).containsExactly(Map.entry("buyer", 1_000L));
+        assertThat(worse(points(1_000, 2, 30), points(1_001, 2, 30))).isEmpty();
+        assertThat(worse(points(1_000, 2, 30), points(1_000, 1, 30))).isEmpty();
+    }
+
+    @Test
+    void aCommissionThatIsHigherButAYearLaterIsWorseAndASmallerOneTooWhoeverGainsByIt() {
+        assertThat(worse(commission(100, 7), commission(101, 366))).containsExactly(Map.entry("inviter", 100L));
+        assertThat(worse(commission(100, 7), commission(100, 3))).isEmpty();
+        assertThat(worse(commission(100, 7), order(Outcome.ACCEPTED, 10_000, List.of())))
+                .containsExactly(Map.entry("inviter", 100L));
+    }
+
+    @Test
+    void pointsThatADiscountOutweighsFromTheFirstDayOnAreNoLoss() {
+        Points fewer = new Points("m", "p", 900, 2, 30);
+
+        assertThat(worse(points(1_000, 2, 30), order(Outcome.ACCEPTED, 100, List.of(), fewer)))
+                .isEmpty();
+        assertThat(worse(points(1_000, 2, 30), order(Outcome.ACCEPTED, 99, List.of(), fewer)))
+                .containsExactly(Map.entry("buyer", 1L));
+    }
+
+    @Test
+    void whoIsHeldOrRefusedLosesAlsoWhereNoMoneyIsMissed() {
+        CheckoutDecision plain = order(Outcome.ACCEPTED, 0, List.of());
+
+        assertThat(worse(plain, order(Outcome.HELD, 0, List.of()))).containsExactly(Map.entry("buyer", 0L));
+        assertThat(worse(order(Outcome.HELD, 0, List.of()), order(Outcome.REFUSED, 0, List.of())))
+                .containsKey("buyer");
+        assertThat(worse(order(Outcome.REFUSED, 0, List.of()), plain)).isEmpty();
+    }
+}
