@@ -119,7 +119,16 @@ final class Modules extends OpenURLClassLoader {
     }
 
     private Stream<URL> found(String name) {
-        return having(name).stream().map(module -> module.resource(name)).filter(Objects::nonNull);
+        Stream<URL> inModules =
+                having(name).stream().map(module -> module.resource(name)).filter(Objects::nonNull);
+        return name.contains("/") ? inModules : Stream.concat(inModules, itself(name));
+    }
+
+    /** The module of that name: the server deploys some of its own. */
+    private Stream<URL> itself(String name) {
+        return all.stream()
+                .filter(module -> module.file.getFileName().toString().equals(name))
+                .map(module -> module.address);
     }
 
     private List<Module> having(String name) {

@@ -99,6 +99,13 @@ class ModulesTest {
     }
 
     @Test
+    void aModuleIsFoundByItsOwnName() throws Exception {
+        try (Modules modules = modules(null)) {
+            assertThat(modules.getResource("third.jar").getPath()).endsWith("/MICRO-INF/runtime/third.jar");
+        }
+    }
+
+    @Test
     void modulesAreUnpackedOnceAndAgainOnlyWhereTheyAreIncompleteOrOfAnotherVersion() throws Exception {
         ModuleFolder unpacked = new ModuleFolder(packed, folder.resolve("modules"));
         Map<Path, ?> first = unpacked.files();
