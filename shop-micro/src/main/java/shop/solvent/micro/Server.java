@@ -164,14 +164,7 @@ final class Server {
     }
 
     private static void deploy(AdminCommandRunner commands, Path war) {
-        // Only what has a beans.xml has beans: else each library is looked through for some.
-        run(
-                commands,
-                "deploy",
-                "--name=solvent",
-                "--contextroot=/",
-                "--property=implicitCdiEnabled=false",
-                war.toString());
+        run(commands, "deploy", "--name=solvent", "--contextroot=/", war.toString());
         set(commands, LISTENER + "enabled", "true");
     }
 
