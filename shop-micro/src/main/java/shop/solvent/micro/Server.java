@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.Proxy;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ final class Server {
 
     /** Answers when the shop is deployed and takes requests. */
     void start(DatabaseAccess database) throws CannotStart, IOException {
-        // Its modules and its configuration are unpacked anew each time: nothing an earlier run changed can linger.
+        // Its configuration is unpacked anew each time: nothing an earlier run changed can linger.
         Path runtime = folder.emptyFolder("server");
         Path war = runtime.resolve("shop-web.war");
         try (InputStream packed = Server.class.getResourceAsStream("/application/shop-web.war")) {
@@ -46,8 +47,7 @@ final class Server {
         }
         // What its parts print is debris; the terminal is for what the launcher says.
         System.setOut(new PrintStream(folder.path("logs/server.out").toFile(), StandardCharsets.UTF_8));
-        PayaraMicro.setUpackedJarDir(runtime.toFile());
-        PayaraMicro payara = PayaraMicro.getInstance();
+        PayaraMicro payara = load(runtime);
         payara.setRootDir(runtime.toFile());
         payara.setLogPropertiesFile(logging(runtime).toFile());
         payara.setHttpPort(options.port());
@@ -63,6 +63,29 @@ final class Server {
             throw new CannotStart("server.not.started", log()).because(failure);
         }
         visit();
+    }
+
+    /** The server, of modules that lie where {@link Modules} finds them; else it unpacks them anew at each start. */
+    private PayaraMicro load(Path runtime) throws IOException {
+        URL ours = Server.class.getProtectionDomain().getCodeSource().getLocation();
+        System.setProperty("fish.payara.micro.BootJar", ours.toString());
+        System.setProperty("fish.payara.micro.tmpdir", runtime.toString());
+        Path home = folder.path("modules");
+        // Its policy trusts what lies there.
+        System.setProperty("fish.payara.micro.UnpackDir", home.toString());
+        try {
+            ModuleFolder unpacked = new ModuleFolder(Path.of(ours.toURI()), home);
+            // Open as long as the server runs, which is as long as this process does.
+            Modules modules = new Modules(unpacked.files(), Server.class.getClassLoader());
+            Thread.currentThread().setContextClassLoader(modules);
+            // Makes itself known to what PayaraMicro asks for.
+            modules.loadClass("fish.payara.micro.impl.PayaraMicroImpl")
+                    .getMethod("getInstance")
+                    .invoke(null);
+        } catch (ReflectiveOperationException | URISyntaxException notOurServer) {
+            throw new IllegalStateException(notOurServer);
+        }
+        return PayaraMicro.getInstance();
     }
 
     /** Its first visitor: on its way in, the application finds the port that was opened after it was deployed. */
@@ -112,6 +135,10 @@ final class Server {
         // Nobody needs to know which server this is, and in which version.
         set(commands, HTTP + "server-header", "false");
         set(commands, HTTP + "xpowered-by", "false");
+        // Without TLS nobody but a test asks for it, and an answer that is long broke off now and then.
+        set(commands, HTTP + "http2-enabled", "false");
+        // The descriptors are ours and were read by the build's tests; reading the schemas costs more than they do.
+        set(commands, "admin-service.das-config.deploy-xml-validation", "none");
         set(commands, "phone-home-runtime-configuration.enabled", "false");
         run(
                 commands,
