@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -183,8 +184,7 @@ public class CheckoutBatch {
         underLock.ask();
 
         // A request is known by its content before anything else: who asks again gets the first answer, whatever is
-        // sold
-        // by now.
+        // sold.
         answerRepeats(orders, requests, before, answers);
         List<Ready> ready = new ArrayList<>();
         attempt(answers, i -> {
@@ -200,6 +200,16 @@ public class CheckoutBatch {
             book.write(records);
         });
         return List.of(answers);
+    }
+
+    /**
+     * Does all that {@link #place} does, and takes it back.
+     *
+     * @throws TakenBack in the end
+     */
+    public void rehearse(List<PlaceOrder> orders, Lane lane) {
+        place(orders, Collections.nCopies(orders.size(), Trace.id()), lane);
+        throw new TakenBack();
     }
 
     /** Everything this batch may debit, and everyone it may pay: locked at once, in the order of the whole shop. */

@@ -235,6 +235,10 @@ class MemberSearchTest {
 
     @Test
     void aNumberIsLookedUpWholeOnRecordAndNotWithoutEnd() {
+        People.cameTo(shop);
+        for (String channel : List.of("app", "web")) {
+            shop.get(Channels.class).add(new AddChannel(channel, channel, channel, null, People.ADMIN));
+        }
         MemberId one = join("13900004321", null);
         assertThat(members.lookUp("+86 139 0000 4321", "app"))
                 .hasValueSatisfying(member -> assertThat(member.id()).isEqualTo(one));

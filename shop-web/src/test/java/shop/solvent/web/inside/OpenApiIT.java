@@ -369,7 +369,7 @@ class OpenApiIT {
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.json().getJsonArray("checks"))
                 .extracting(check -> check.asJsonObject().getString("name"))
-                .contains("database", "rules", "writes");
+                .contains("database", "rehearsal", "rules", "writes");
     }
 
     private Keys keys() {
