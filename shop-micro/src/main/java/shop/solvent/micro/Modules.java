@@ -8,7 +8,6 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -158,7 +157,9 @@ final class Modules extends OpenURLClassLoader {
         URL resource(String name) {
             JarEntry entry = entry(name);
             try {
-                return entry == null ? null : new URL("jar:" + address + "!/" + (entry.isDirectory() ? name : entry.getRealName()));
+                return entry == null
+                        ? null
+                        : new URL("jar:" + address + "!/" + (entry.isDirectory() ? name : entry.getRealName()));
             } catch (MalformedURLException impossible) {
                 throw new UncheckedIOException(impossible);
             }

@@ -62,7 +62,10 @@ class ModulesTest {
             assertThat(parcel).isNotEqualTo(Parcel.class);
             assertThat(parcel.getClassLoader()).isEqualTo(modules);
             assertThat(parcel.getPackage().getImplementationVersion()).isEqualTo("4.2");
-            assertThat(parcel.getProtectionDomain().getCodeSource().getLocation().getPath())
+            assertThat(parcel.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .getPath())
                     .endsWith("/MICRO-INF/lib/second.jar");
             assertThatThrownBy(() -> modules.loadClass("shop.solvent.micro.Nothing"))
                     .isInstanceOf(ClassNotFoundException.class);
@@ -94,7 +97,8 @@ class ModulesTest {
     void whatIsForNewerJavaOnlyAndAFolderByItsNameAreFoundAsWell() throws Exception {
         try (Modules modules = modules(null)) {
             assertThat(read(modules.getResource("newer/only.txt"))).isEqualTo("for newer Java");
-            assertThat(modules.getResource("META-INF/versions/17/newer/only.txt")).isNotNull();
+            assertThat(modules.getResource("META-INF/versions/17/newer/only.txt"))
+                    .isNotNull();
         }
     }
 
