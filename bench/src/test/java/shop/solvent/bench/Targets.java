@@ -11,9 +11,9 @@ final class Targets {
 
     private static final int MANY = 64;
 
-    private static final double RECORDED_PROGRAM = 4.70;
-    private static final double RECORDED_DATABASE = 1.13;
-    private static final double RECORDED_STATEMENTS = 1.28;
+    private static final double RECORDED_PROGRAM = 2.40;
+    private static final double RECORDED_DATABASE = 1.30;
+    private static final double RECORDED_STATEMENTS = 1.25;
     private static final double RECORDED_STATEMENTS_LONE = 20;
 
     private static final double ROOM = 1.25;
