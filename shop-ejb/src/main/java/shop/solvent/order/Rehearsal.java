@@ -96,29 +96,24 @@ public class Rehearsal {
 
     /** What was ordered last, by different members. */
     private List<PlaceOrder> shapes() {
-        record Row(long order, MemberId member, String channel, PlaceOrder.Line line) {}
-        Map<MemberId, PlaceOrder> byMember = new LinkedHashMap<>();
-        Map<MemberId, Long> orders = new LinkedHashMap<>();
-        for (Row row : database.query(
+        Map<Long, PlaceOrder> orders = new LinkedHashMap<>();
+        database.query(
                 "SELECT o.id, o.member, o.channel, l.sku, l.quantity FROM"
                         + " (SELECT id, member, channel FROM orders ORDER BY id DESC LIMIT " + LATEST + ") o"
                         + " JOIN order_line l ON l.order_id = o.id ORDER BY o.id DESC, l.line",
-                found -> new Row(
-                        found.getLong("id"),
-                        new MemberId(found.getLong("member")),
-                        found.getString("channel"),
-                        new PlaceOrder.Line(found.getString("sku"), found.getInt("quantity"))))) {
-            if (orders.size() == SHAPES && !orders.containsKey(row.member())) {
-                break;
-            }
-            if (orders.computeIfAbsent(row.member(), first -> row.order()) == row.order()) {
-                byMember.merge(
-                        row.member(),
-                        new PlaceOrder("", row.member(), row.channel(), List.of(row.line()), null, null),
-                        Rehearsal::withLinesOf);
-            }
-        }
-        return List.copyOf(byMember.values());
+                row -> orders.merge(
+                        row.getLong("id"),
+                        new PlaceOrder(
+                                "",
+                                new MemberId(row.getLong("member")),
+                                row.getString("channel"),
+                                List.of(new PlaceOrder.Line(row.getString("sku"), row.getInt("quantity"))),
+                                null,
+                                null),
+                        Rehearsal::withLinesOf));
+        Map<MemberId, PlaceOrder> latest = new LinkedHashMap<>();
+        orders.values().forEach(order -> latest.putIfAbsent(order.member(), order));
+        return latest.values().stream().limit(SHAPES).toList();
     }
 
     private static PlaceOrder withLinesOf(PlaceOrder order, PlaceOrder more) {

@@ -43,7 +43,6 @@ public class RehearsalAtStart {
     private Node node;
 
     private volatile boolean over;
-    private volatile boolean stopped;
 
     @PostConstruct
     void begin() {
@@ -67,7 +66,6 @@ public class RehearsalAtStart {
 
     @PreDestroy
     void stop() {
-        stopped = true;
         rehearsal.stop();
     }
 
@@ -80,7 +78,7 @@ public class RehearsalAtStart {
     private void rehearseOnce(Duration limit) {
         long begun = System.nanoTime();
         try {
-            while (!node.canWrite() && System.nanoTime() - begun < limit.toNanos() && !stopped) {
+            while (!node.canWrite() && System.nanoTime() - begun < limit.toNanos()) {
                 Thread.sleep(PAUSE_MILLIS);
             }
             int orders = rehearsal.rehearse(limit);

@@ -186,6 +186,10 @@ public class Database implements Asking {
      * statements at once.
      */
     public void together(Runnable work) {
+        if (unwritten.get() != null) {
+            work.run(); // a part of what goes together already
+            return;
+        }
         unwritten.set(new ArrayList<>());
         try {
             work.run();

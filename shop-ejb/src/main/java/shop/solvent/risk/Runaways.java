@@ -6,16 +6,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.RunawayId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Transactions;
+import shop.solvent.risk.Runaway.Round;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.checkout.CheckoutRules;
@@ -114,40 +118,53 @@ public class Runaways {
 
     /** What a case is about. @throws IllegalStateException if it is about something else */
     public Runaway of(CaseView riskCase) {
-        return database.find(
+        return withRules(database.query(
                         SELECT + "WHERE r.id = ?",
-                        this::view,
-                        riskCase.subject().runaway().value())
-                .orElseThrow();
+                        Runaways::row,
+                        riskCase.subject().runaway().value()))
+                .get(0);
     }
 
     /** Those about which a case is open, what happened last first. */
     public List<Runaway> open() {
-        return database.query(
+        return withRules(database.query(
                 SELECT + "WHERE c.state = ? ORDER BY r.last_at DESC LIMIT " + MOST,
-                this::view,
-                CaseView.State.OPEN.name());
+                Runaways::row,
+                CaseView.State.OPEN.name()));
     }
 
-    private Runaway view(ResultSet row) throws SQLException {
-        return new Runaway(
-                new CaseId(row.getLong("risk_case")),
-                DecisionPoint.valueOf(row.getString("point")),
-                HexFormat.of().formatHex(row.getBytes("rulebook")),
-                rules(row.getLong("id")),
-                row.getLong("times"),
-                Database.instant(row, "first_at"),
-                Database.instant(row, "last_at"),
-                row.getString("last_act"));
+    /** What stands in a row, until its rules are known. */
+    private record Row(long id, Function<List<Round>, Runaway> runaway) {}
+
+    private static Row row(ResultSet row) throws SQLException {
+        CaseId riskCase = new CaseId(row.getLong("risk_case"));
+        DecisionPoint point = DecisionPoint.valueOf(row.getString("point"));
+        String rulebook = HexFormat.of().formatHex(row.getBytes("rulebook"));
+        long times = row.getLong("times");
+        Instant firstAt = Database.instant(row, "first_at");
+        Instant lastAt = Database.instant(row, "last_at");
+        String lastAct = row.getString("last_act");
+        return new Row(
+                row.getLong("id"),
+                rules -> new Runaway(riskCase, point, rulebook, rules, times, firstAt, lastAt, lastAct));
     }
 
-    private List<Runaway.Round> rules(long runaway) {
-        return database.query(
-                "SELECT * FROM runaway_rule WHERE runaway = ? ORDER BY most DESC, rule_id",
-                row -> new Runaway.Round(
-                        new RuleRef(row.getString("rule_id"), row.getString("rule_name")),
-                        row.getLong("times"),
-                        row.getInt("most")),
-                runaway);
+    private List<Runaway> withRules(List<Row> rows) {
+        Map<Long, List<Round>> rules = new HashMap<>();
+        if (!rows.isEmpty()) {
+            List<Long> ids = Database.inList(rows.stream().map(Row::id).toList());
+            database.query(
+                    "SELECT * FROM runaway_rule WHERE runaway IN (" + Database.places(ids)
+                            + ") ORDER BY most DESC, rule_id",
+                    row -> rules.computeIfAbsent(row.getLong("runaway"), id -> new ArrayList<>())
+                            .add(new Round(
+                                    new RuleRef(row.getString("rule_id"), row.getString("rule_name")),
+                                    row.getLong("times"),
+                                    row.getInt("most"))),
+                    ids);
+        }
+        return rows.stream()
+                .map(row -> row.runaway().apply(rules.getOrDefault(row.id(), List.of())))
+                .toList();
     }
 }

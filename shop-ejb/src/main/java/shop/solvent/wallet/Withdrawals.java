@@ -276,16 +276,32 @@ public class Withdrawals {
         return book.find(id, channel);
     }
 
-    /** A member's withdrawals, the newest first. */
+    /**
+     * A member's withdrawals, the newest first.
+     *
+     * @throws Rejection {@code member.not-found} for one the reader does not see too
+     */
     public Page<WithdrawalView> of(MemberId member, int first, int size) {
         Page.check(first, size);
+        requireSeen(member);
         return book.of(member, first, size);
     }
 
-    /** What a member asked for and rules refused, the newest first. */
+    /**
+     * What a member asked for and rules refused, the newest first.
+     *
+     * @throws Rejection {@code member.not-found} for one the reader does not see too
+     */
     public Page<RefusedWithdrawal> refusals(MemberId member, int first, int size) {
         Page.check(first, size);
+        requireSeen(member);
         return refusals.of(member, first, size);
+    }
+
+    private void requireSeen(MemberId member) {
+        if (!members.isSeen(member)) {
+            throw Rejection.notFound("member", member);
+        }
     }
 
     /** One that rules refused; empty for any other id, and for one of a member the reader does not see. */

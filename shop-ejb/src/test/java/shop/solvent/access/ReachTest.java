@@ -203,6 +203,7 @@ class ReachTest {
                 withdrawals.refusals(webBuyer, 0, 1).rows().get(0).id();
         assertThat(STUDIO.during(() -> withdrawals.refusal(refused))).isPresent();
         assertThat(APP.during(() -> withdrawals.refusal(refused))).isEmpty();
+        assertRejected("member.not-found", () -> APP.during(() -> withdrawals.refusals(webBuyer, 0, 1)));
     }
 
     @Test
