@@ -57,6 +57,14 @@
     }, 1500);
   };
 
+  const closeHelp = (which) => {
+    document.querySelectorAll('details.help[open]').forEach((help) => {
+      if (which(help)) {
+        help.open = false;
+      }
+    });
+  };
+
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     if (target?.closest('.menu-button')) {
@@ -80,6 +88,7 @@
     if (bell?.open && target && !bell.contains(target)) {
       bell.open = false;
     }
+    closeHelp((help) => target && !help.contains(target));
     const button = target?.closest('[data-copy]');
     if (button) {
       copy(button);
@@ -102,6 +111,10 @@
         bell.open = false;
         bell.querySelector('summary').focus();
       }
+      closeHelp((help) => {
+        help.querySelector('summary').focus();
+        return true;
+      });
     }
     const writing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
     if (event.key === '/' && !writing && !event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector('dialog[open]')) {

@@ -12,6 +12,10 @@
   const runButton = document.getElementById('run');
   const conflict = document.getElementById('conflict');
   const TYPING = 350;
+  /** Of a table with more rows than these, rows out of sight are drawn at a glance: what they say as one text. */
+  const MANY = 500;
+  const NEAR = 1200;
+  const ROW_HEIGHT = 64;
 
   /** Makes an element: tag, attributes (null ones left out), children. */
   const make = (tag, attributes = {}, ...children) => {
@@ -44,6 +48,7 @@
   let failures = 0;
   let made = 0;
   let stopped = false;
+  let toLook = false;
 
   const keepWaiting = () => {
     const acts = [underWay, ...waiting].filter(Boolean).map((one) => one.asked);
@@ -120,6 +125,9 @@
     keepWaiting();
     busy();
     next();
+    if (!underWay && toLook) {
+      look();
+    }
   };
 
   const answered = (answer) => {
@@ -167,6 +175,8 @@
         return say('days', text);
       case 'HOUR':
         return say('hour', text);
+      case 'MINUTE':
+        return `${Math.floor(Number(text) / 60)}:${String(Number(text) % 60).padStart(2, '0')}`;
       default:
         return '';
     }
@@ -184,6 +194,8 @@
       this.column = 0;
       this.columns = [];
       this.rows = [];
+      this.notes = new Map();
+      this.verdicts = new Map();
     }
 
     draw(told, focus) {
@@ -205,8 +217,18 @@
     drawTable(told) {
       const had = this.host.contains(document.activeElement);
       const scroll = this.frame ? [this.frame.scrollLeft, this.frame.scrollTop] : [0, 0];
+      const large = this.rows.length > MANY;
+      const height = large && this.body?.rows.length > 0 ? Math.round(this.body.offsetHeight / this.body.rows.length) : ROW_HEIGHT;
+      this.notes = new Map();
       this.body = make('tbody');
-      this.rows.forEach((row, at) => this.body.append(this.drawRow(row, at)));
+      this.rows.forEach((row, at) => {
+        this.body.append(make('tr', { role: 'row', 'data-row': at }));
+        if (large) {
+          this.drawGlance(at, height || ROW_HEIGHT);
+        } else {
+          this.drawRow(at);
+        }
+      });
       const head = make('tr', { role: 'row' }, make('th', { scope: 'col', role: 'columnheader', class: 'row-head' }, make('span', { class: 'seen-by-readers-only' }, words.row.replace('{0}', ''))));
       this.columns.forEach((column, c) => {
         const cell = make('th', { scope: 'col', role: 'columnheader', class: `of-${column.role}`, title: column.help || null }, make('span', { class: 'letter', 'aria-hidden': 'true' }, column.letter), column.label);
@@ -233,6 +255,10 @@
       this.frame.addEventListener('scroll', () => this.tellSideways());
       new ResizeObserver(() => this.tellSideways()).observe(this.frame);
       [this.frame.scrollLeft, this.frame.scrollTop] = scroll;
+      this.near?.disconnect();
+      if (large) {
+        this.drawNear();
+      }
       if (had && this.rows.length > 0) {
         this.focus(Math.min(this.row, this.rows.length - 1), Math.min(this.column, this.columns.length - 1));
       }
@@ -282,12 +308,44 @@
       return bar;
     }
 
-    drawRow(row, at) {
+    /** What the row says, to be found and read, until somebody comes near. */
+    drawGlance(at, height) {
+      const { line, cells } = this.rows[at];
+      const row = this.body.rows[at];
+      row.className = 'glance';
+      row.style.height = `${height}px`;
+      row.append(
+        make('th', { scope: 'row', role: 'rowheader', class: 'row-head' }, String(line)),
+        make('td', { role: 'cell', colspan: this.columns.length }, cells.filter(Boolean).join(' · ')),
+      );
+    }
+
+    /** Rows that are in sight, or nearly. */
+    drawNear() {
+      this.near = new IntersectionObserver((seen) => seen.filter((one) => one.isIntersecting).forEach((one) => this.drawRow(Number(one.target.dataset.row))), {
+        root: this.frame.scrollHeight > this.frame.clientHeight + 1 ? this.frame : null,
+        rootMargin: `${NEAR}px 0px`,
+      });
+      this.body.querySelectorAll('tr.glance').forEach((row) => this.near.observe(row));
+    }
+
+    /** Unless it is there already. */
+    drawRow(at) {
+      const line = this.body.rows[at];
+      if (!line || (line.cells.length > 0 && !line.classList.contains('glance'))) {
+        return;
+      }
+      this.near?.unobserve(line);
+      line.className = '';
+      line.replaceChildren();
+      const row = this.rows[at];
       const number = make('button', { type: 'button', class: 'row-number', 'aria-label': say('row', row.line), tabindex: '-1' }, String(row.line));
       number.addEventListener('click', () => this.focus(at, 0));
-      const line = make('tr', { role: 'row', 'data-row': at }, make('th', { scope: 'row', role: 'rowheader', class: 'row-head' }, number, make('span', { class: 'verdict' })));
+      line.append(make('th', { scope: 'row', role: 'rowheader', class: 'row-head' }, number, make('span', { class: 'verdict' })));
       this.columns.forEach((column, c) => line.append(this.drawCell(column, row.cells[c], at, c)));
-      return line;
+      line.style.removeProperty('height');
+      this.columns.forEach((column, c) => this.drawCellNotes(`${at}:${c}`));
+      this.drawVerdict(at);
     }
 
     drawCell(column, value, row, c) {
@@ -354,6 +412,7 @@
     }
 
     input(row, column) {
+      this.drawRow(row);
       return document.getElementById(`${this.name}-${row}-${column}`);
     }
 
@@ -375,24 +434,32 @@
       (told.report?.results ?? []).forEach((result) => {
         result.differences.forEach((one) => notes.push({ row: result.row, column: Math.max(0, one.column), severity: told.report.stale ? 'stale' : 'expected', text: one.text }));
       });
+      const before = this.notes;
       this.notes = new Map();
       notes.forEach((note) => {
         const key = `${note.row}:${note.column}`;
         this.notes.set(key, [...(this.notes.get(key) ?? []), note]);
       });
-      this.body.querySelectorAll('[data-cell]').forEach((input) => this.drawCellNotes(input));
+      new Set([...before.keys(), ...this.notes.keys()]).forEach((key) => this.drawCellNotes(key));
       this.drawLists(told, notes);
       this.drawDetails();
     }
 
-    drawCellNotes(input) {
-      const notes = this.notes.get(input.dataset.cell) ?? [];
-      const cell = input.closest('td');
+    /** @param key row and column; nothing to do for a row that is not drawn yet */
+    drawCellNotes(key) {
+      const notes = this.notes.get(key) ?? [];
+      const [row, column] = key.split(':').map(Number);
+      const line = this.body.rows[row];
+      const cell = line?.classList.contains('glance') ? null : line?.cells[column + 1]; // behind the row's number
+      if (!cell || (notes.length === 0 && !cell.dataset.shown)) {
+        return;
+      }
       const worst = ['error', 'expected', 'warning', 'hint', 'stale'].find((severity) => notes.some((note) => note.severity === severity));
       const shown = notes.map((note) => `${note.severity}|${note.text}`).join('\n');
       if (cell.dataset.shown === shown) {
         return;
       }
+      const input = cell.querySelector('[data-cell]');
       cell.dataset.shown = shown;
       cell.toggleAttribute('data-noted', notes.length > 0);
       cell.dataset.severity = worst ?? '';
@@ -430,7 +497,7 @@
       const keys = make('details', { class: 'keys' }, make('summary', {}, words.keys), make('p', {}, words['keys-text']));
       const open = this.lists.querySelector('.keys')?.open;
       this.lists.replaceChildren(
-        ...[listed(['error'], words.problems, 'bad'), listed(['warning', 'hint'], words.findings, 'warn'), legend, this.reportPlace ?? null, keys].filter(Boolean),
+        ...[told.looking ? make('p', { class: 'fine', role: 'status' }, say('looking', told.looking)) : null, listed(['error'], words.problems, 'bad'), listed(['warning', 'hint'], words.findings, 'warn'), legend, this.reportPlace ?? null, keys].filter(Boolean),
       );
       keys.open = Boolean(open);
     }
@@ -440,16 +507,12 @@
         verdict.className = 'verdict';
         verdict.textContent = '';
       });
+      this.verdicts = new Map();
       if (!report) {
         return;
       }
-      report.results.forEach((result) => {
-        const verdict = this.body.rows[result.row]?.querySelector('.verdict');
-        if (verdict) {
-          verdict.className = `verdict ${report.stale ? 'stale' : result.holds ? 'holds' : 'fails'}`;
-          verdict.append(icon(result.holds ? 'pi-check' : 'pi-times'), make('span', { class: 'seen-by-readers-only' }, result.holds ? words.holds : words.fails));
-        }
-      });
+      this.verdicts = new Map(report.results.map((result) => [result.row, { holds: result.holds, stale: report.stale }]));
+      this.verdicts.forEach((result, at) => this.drawVerdict(at));
       const uncovered = (rules, title, fires) =>
         rules.length === 0
           ? null
@@ -486,6 +549,15 @@
       );
       this.lists.querySelector('#report')?.remove();
       this.lists.insertBefore(this.reportPlace, this.lists.querySelector('.keys'));
+    }
+
+    drawVerdict(at) {
+      const result = this.verdicts.get(at);
+      const verdict = result && this.body.rows[at]?.querySelector('.verdict');
+      if (verdict) {
+        verdict.className = `verdict ${result.stale ? 'stale' : result.holds ? 'holds' : 'fails'}`;
+        verdict.replaceChildren(icon(result.holds ? 'pi-check' : 'pi-times'), make('span', { class: 'seen-by-readers-only' }, result.holds ? words.holds : words.fails));
+      }
     }
 
     drawDetails() {
@@ -843,6 +915,7 @@
     if (answer.cell) {
       (answer.cell.sheet === 'cases' ? cases : rules).took(answer.cell);
     }
+    toLook = Boolean(answer.rules?.looking);
     unsaved = Boolean(answer.rules?.changed || answer.cases?.changed);
     saveButton.disabled = !unsaved;
     if (answer.message) {
@@ -852,6 +925,37 @@
     }
     if (answer.conflict) {
       showConflict(answer.conflict);
+    }
+  };
+
+  /*
+   * Large tables are looked through beside the typing, so that nobody waits for it. What was found counts if nothing was typed
+   * meanwhile; otherwise it is looked again.
+   */
+  let looking = false;
+
+  const look = async () => {
+    if (looking || underWay || stopped || waiting.length > 0) {
+      return; // the answer to what is under way asks for it again
+    }
+    looking = true;
+    const of = version;
+    let answer = null;
+    try {
+      const asked = new URLSearchParams({ act: 'look', draft, path, version });
+      const response = await fetch(address, { method: 'POST', body: asked, headers: { Accept: 'application/json' } });
+      answer = response.ok ? await response.json() : null;
+    } catch (unreachable) {
+      // asked for again below
+    }
+    looking = false;
+    if (of !== version) {
+      look();
+    } else if (answer?.version === of && !underWay && waiting.length === 0) {
+      toLook = false;
+      rules.draw(answer.rules);
+    } else if (!answer && !stopped) {
+      setTimeout(look, PATIENCE[PATIENCE.length - 1]); // nothing may be typed that would ask for it again
     }
   };
 
@@ -959,6 +1063,9 @@
   const begun = JSON.parse(root.dataset.state);
   version = begun.version;
   draw(begun, null);
+  if (toLook) {
+    look();
+  }
 
   // What was typed and had not arrived when the page was left.
   const left = JSON.parse(sessionStorage.getItem(shelf) ?? 'null');

@@ -59,9 +59,14 @@ class ArchitectureTest {
             List.of("operator"),
             List.of("rulebook"),
             List.of(
+                    "aggregate",
+                    "calendar",
+                    "campaign",
                     "catalogue",
+                    "checkin",
                     "commission",
                     "consent",
+                    "coupon",
                     "decision",
                     "evidence",
                     "key",
@@ -71,13 +76,15 @@ class ArchitectureTest {
                     "pool",
                     "risk",
                     "search",
+                    "segment",
                     "setting",
                     "settlement",
+                    "tier",
                     "view",
                     "wallet",
                     "withdrawal"),
-            List.of("order"),
-            List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "setup"),
+            List.of("afterorder", "order", "review", "task"),
+            List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup"),
             List.of("web"),
             List.of("micro"));
 
@@ -189,6 +196,9 @@ class ArchitectureTest {
             .that()
             .areDeclaredInClassesThat()
             .resideOutsideOfPackage("shop.solvent.web.admin..")
+            .and()
+            .areDeclaredInClassesThat(
+                    describe("estimate nothing", type -> !type.getName().startsWith("shop.solvent.campaign.Welch")))
             .should()
             .haveRawType(double.class)
             .orShould()

@@ -20,6 +20,8 @@ final class Tables {
     /** By table, the room that answers for it. */
     static final Map<String, String> OWNERS =
             lines("""
+            afterorder after_order
+            afterorder after_order_cursor
             approval approval
             approval approval_about
             approval done_alone
@@ -29,6 +31,14 @@ final class Tables {
             backtest backtest_figure
             backtest backtest_gain
             backtest shadow_waiting
+            backtest tuning
+            backtest tuning_try
+            aggregate aggregate
+            calendar calendar_day
+            campaign campaign
+            campaign campaign_day
+            campaign campaign_total
+            campaign order_campaign
             catalogue category
             catalogue channel
             catalogue goods_import
@@ -37,8 +47,16 @@ final class Tables {
             catalogue picture
             catalogue product
             catalogue product_tag
+            checkin check_in
             commission commission
             consent merchant_consent
+            coupon coupon
+            coupon coupon_batch
+            coupon coupon_event
+            coupon coupon_grant
+            coupon coupon_grant_member
+            coupon coupon_miss
+            coupon coupon_shown
             decision decision
             evidence attestation
             evidence attestation_key
@@ -57,10 +75,14 @@ final class Tables {
             ledger reconciliation
             ledger transfer
             ledger transfer_archive
+            member level_hold
             member member
+            member member_birthday
             member member_level
             member member_tag
             member member_word
+            member tag_import
+            member tag_import_line
             merchant merchant
             merchant merchant_account
             merchant merchant_give_up
@@ -72,10 +94,13 @@ final class Tables {
             order order_event
             order order_line
             order orders
+            order quote
+            order quote_use
             order refund
             outbox outbox
             outbox outbox_cursor
             outbox outbox_line
+            owncampaign own_campaign
             platform job
             platform node
             platform request
@@ -84,6 +109,7 @@ final class Tables {
             pool release_run
             pool release_share
             pool release_step
+            review review
             risk risk_case
             risk risk_flag
             risk runaway
@@ -101,6 +127,7 @@ final class Tables {
             rulebook rulebook_measurement
             rulebook rulebook_notice
             rulebook rulebook_turn
+            segment segment
             setting setting
             setting setting_change
             settlement merchant_claim
@@ -110,8 +137,15 @@ final class Tables {
             settlement settlement_entry
             settlement settlement_line
             setup setup_step
+            task task
+            task task_reward
+            tier tier_change
+            tier tier_scheme
+            tier tier_standing
             view saved_view
             wallet gift
+            wallet order_gift
+            wallet order_gift_part
             wallet payout_finding
             wallet sandbox_payout
             wallet top_up
@@ -131,6 +165,16 @@ final class Tables {
             access offer
             access order_line
             access orders
+            afterorder order_event
+            afterorder order_line
+            afterorder orders
+            aggregate member
+            aggregate merchant
+            aggregate order_line
+            aggregate orders
+            aggregate product
+            campaign member
+            campaign orders
             catalogue merchant
             catalogue pool
             commission orders
@@ -147,7 +191,6 @@ final class Tables {
             evidence order_event
             evidence orders
             evidence release_run
-            evidence release_share
             evidence risk_case
             evidence rulebook
             evidence rulebook_activation
@@ -158,6 +201,7 @@ final class Tables {
             key channel
             merchant product
             operator channel
+            order member
             order merchant
             order pool
             order product
@@ -168,10 +212,27 @@ final class Tables {
             points orders
             points pool
             pool merchant
+            review merchant
+            review order_line
+            review orders
+            review product
+            segment member
+            segment member_tag
+            segment orders
             setting orders
             settlement journal
             settlement merchant
             settlement transfer
+            task after_order
+            task check_in
+            task member
+            task order_line
+            task orders
+            task product
+            task review
+            tier level_hold
+            tier member
+            tier orders
             """);
 
     /** A number in SQL that has a name: of an account type, a transfer code, a phase, or a kind of what is sealed. */

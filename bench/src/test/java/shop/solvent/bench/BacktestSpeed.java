@@ -235,21 +235,32 @@ final class BacktestSpeed {
                         day >= 6,
                         at.getHour(),
                         price,
-                        1),
+                        1,
+                        0,
+                        0,
+                        0),
                 new BuyerFact(
                         buyer.toString(),
                         LEVELS[(int) (number % MEMBERS % LEVELS.length)],
                         newcomer,
                         newcomer ? 0 : 3,
                         0,
-                        90),
+                        90,
+                        30,
+                        1,
+                        10_000,
+                        3,
+                        30_000,
+                        false),
                 WalletFact.ofPaidIn(1_000_000),
-                List.of(new LineFact(0, "course-" + merchant, "course", merchant, merchant, 1000, 1, price, price)),
+                List.of(new LineFact(0, "course-" + merchant, "course", merchant, merchant, 1000, 1, price, price, "")),
                 List.of(
-                        new InviterFact(1, new MemberId(number % 1_000).toString(), "gold", false),
-                        new InviterFact(2, new MemberId(number % 100).toString(), "basic", false)),
+                        new InviterFact(1, new MemberId(number % 1_000).toString(), "gold", false, 0, 0),
+                        new InviterFact(2, new MemberId(number % 100).toString(), "basic", false, 0, 0)),
                 List.of(new PoolFact(merchant, 500_000)),
-                new ActivityFact(0, 1, price, 0, 0, 1, 0));
+                new ActivityFact(0, 1, price, 0, 0, 1, 0),
+                List.of(),
+                List.of());
     }
 
     /** What was left on the heap when the collector had been last. */

@@ -1,12 +1,14 @@
 package shop.solvent.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.bench.Plan.Part;
+import shop.solvent.bench.Plan.Shape;
 import shop.solvent.key.Scope;
 import shop.solvent.key.TestKeys;
 
@@ -15,6 +17,8 @@ public final class Bench {
 
     /** As large as a table of a shop is. */
     private static final int USUAL_ROWS = 200;
+
+    private static final int MINUTE_SECONDS = 120;
 
     private static final Logger QUIET = Logger.getLogger("");
 
@@ -30,6 +34,7 @@ public final class Bench {
         this.database = database;
         world = new ShopWorld(database);
         members = new Members(world.shop);
+        ShopCampaigns.run(world.shop, plan.campaigns());
         report = new Report(plan, Machine.describe(database, plan.folder()));
     }
 
@@ -51,11 +56,17 @@ public final class Bench {
         if (plan.has(Part.RULES)) {
             rules();
         }
+        if (plan.has(Part.CAMPAIGNS)) {
+            campaigns();
+        }
         if (plan.has(Part.INPROCESS) || plan.has(Part.LIMIT) && !plan.has(Part.HTTP)) {
             inProcess();
         }
         if (plan.has(Part.STARTUP) || plan.has(Part.HTTP)) {
             server();
+        }
+        if (plan.has(Part.MINUTE)) {
+            firstMinute();
         }
         if (plan.has(Part.RELEASE)) {
             release();
@@ -117,6 +128,49 @@ public final class Bench {
         }
     }
 
+    private void firstMinute() {
+        members.prepare(2_000);
+        String key = TestKeys.made(world.shop, ShopWorld.CHANNEL, "minute", Scope.all(false));
+        try (Server first = Server.start(plan, database, members, key)) {
+            Load.run(4, 5, number -> new OverHttp(world, members, database, first).caller(Shape.SPREAD, number));
+        }
+        Table table = new Table(
+                0,
+                "seconds",
+                "orders/s",
+                "÷ full speed",
+                "program CPU µs an order",
+                "of it compiling",
+                "database CPU µs an order");
+        try (Server server = Server.start(plan, database, members, key)) {
+            List<FirstMinute.Window> windows = new FirstMinute(
+                            database, members, new OverHttp(world, members, database, server), server)
+                    .measure(MINUTE_SECONDS);
+            double full = FirstMinute.Window.fullSpeed(windows);
+            windows.forEach(window -> table.add(
+                    Table.whole(window.until()),
+                    Table.whole(window.ordersPerSecond()),
+                    Table.hundredths(window.ordersPerSecond() / full),
+                    Table.whole(window.program()),
+                    Table.whole(window.compiling()),
+                    Table.whole(window.database())));
+            report.target(new Target(
+                    "second start, 64 callers over HTTP: 80 % of full speed after",
+                    30,
+                    false,
+                    windows.stream()
+                            .filter(window -> window.ordersPerSecond() >= 0.8 * full)
+                            .findFirst()
+                            .orElseThrow()
+                            .until(),
+                    "s"));
+        }
+        world.booksAgree();
+        report.section(
+                "The first minutes",
+                "A second start on the same data, 64 callers, merchants spread; from the first order on.\n\n" + table);
+    }
+
     private Server start(StartUp startUp, String key) {
         Server server = Server.start(plan, database, members, key);
         startUp.started(server, database.pid());
@@ -157,24 +211,77 @@ public final class Bench {
                         + " rules fire. The first compilation of the process is the one of 20 rows.\n\n" + table);
     }
 
+    private void campaigns() {
+        CampaignSpeed speed = new CampaignSpeed(plan);
+        List<Double> runs = speed.perSecondOfProcessor();
+        double perSecond = Statistics.median(runs, rate -> rate);
+        report.target(new Target(
+                "rules: decisions a second of processor time, " + CampaignSpeed.campaigns() + " campaigns",
+                50_000,
+                true,
+                perSecond,
+                ""));
+        report.data("rules, campaigns, decisions per second of processor time", runs);
+        Table table =
+                new Table(0, "campaigns", "rows", "rules fired", "campaigns used", "decisions/s a core", "compiling s");
+        table.add(
+                Table.whole(CampaignSpeed.campaigns()),
+                Table.whole(CampaignSpeed.rows()),
+                Table.tenths(speed.rulesFired()),
+                Table.tenths(speed.campaignsUsed()),
+                Table.whole(perSecond),
+                Table.hundredths(speed.compileSeconds()));
+        report.section(
+                "Many campaigns",
+                "A checkout decided while so many campaigns run, over so many rows of rules, with its trace and its amounts;"
+                        + " of the program's processor time, what Java compiles meanwhile not counted.\n\n" + table);
+    }
+
     private void release() {
         ReleaseSpeed speed = new ReleaseSpeed(plan, world, database, members);
-        Table table = new Table(0, "lots", "lots/s", "planning s", "posting s", "CPU µs a lot", "statements a lot");
+        Table table = new Table(
+                0,
+                "lots",
+                "lots/s",
+                "÷ limit",
+                "planning s",
+                "posting s",
+                "program CPU µs a lot",
+                "database CPU µs a lot",
+                "statements a lot",
+                "database MB");
+        List<Double> rates = new ArrayList<>();
         for (int lots : plan.lots()) {
             List<ReleaseSpeed.Run> runs = speed.measure(lots);
+            double rate = Statistics.median(runs, ReleaseSpeed.Run::lotsPerSecond);
+            rates.add(rate);
             table.add(
                     Table.whole(lots),
-                    Table.whole(Statistics.median(runs, ReleaseSpeed.Run::lotsPerSecond)),
+                    Table.whole(rate),
+                    Table.hundredths(rate / speed.limit(lots)),
                     Table.hundredths(Statistics.median(runs, ReleaseSpeed.Run::planSeconds)),
                     Table.hundredths(Statistics.median(runs, ReleaseSpeed.Run::postSeconds)),
-                    Table.whole(Statistics.median(runs, run -> run.cpuSeconds() * 1e6 / lots)),
-                    Table.hundredths(Statistics.median(runs, run -> run.statements() / lots)));
+                    Table.tenths(Statistics.median(runs, run -> run.program() * 1e6 / lots)),
+                    Table.tenths(Statistics.median(runs, run -> run.database() * 1e6 / lots)),
+                    Table.hundredths(Statistics.median(runs, run -> run.statements() / lots)),
+                    Table.whole(Statistics.median(runs, ReleaseSpeed.Run::databaseMegabytes)));
             report.data(
                     "release of " + lots + " lots, lots per second",
                     runs.stream().map(ReleaseSpeed.Run::lotsPerSecond).toList());
         }
+        report.target(new Target("release run: lots/s", 30_000, true, Collections.max(rates), "/s"));
+        report.target(new Target(
+                "release run: rate with the most lots ÷ the best",
+                0.8,
+                true,
+                rates.get(rates.size() - 1) / Collections.max(rates),
+                "×"));
         world.booksAgree();
-        report.section("Release run", "One worker, every lot due.\n\n" + table);
+        report.section(
+                "Release run",
+                "Two workers, every lot due, " + plan.lotsAMember()
+                        + " or more of them a member's. The limit writes a share and updates a lot, and does nothing else.\n\n"
+                        + table);
     }
 
     private void backtest() {

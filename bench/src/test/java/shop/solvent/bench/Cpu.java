@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Processor time and memory of processes, as Linux counts them. Elsewhere nothing is known, and the report says so. */
 final class Cpu {
@@ -34,6 +35,23 @@ final class Cpu {
                 // All but idle and waiting for the disk.
                 .map(fields -> (Arrays.stream(fields).limit(8).sum() - fields[3] - fields[4]) / TICKS_PER_SECOND)
                 .orElse(Double.NaN);
+    }
+
+    /** Seconds of processor time of what compiles in a Java process; NaN if that cannot be known. */
+    static double secondsCompiling(long pid) {
+        Path threads = Path.of("/proc", Long.toString(pid), "task");
+        if (!Files.exists(threads)) {
+            return Double.NaN;
+        }
+        try (Stream<Path> all = Files.list(threads)) {
+            return all.flatMap(thread -> read(thread.resolve("stat")).stream())
+                    .filter(line -> line.contains("(C1 ") || line.contains("(C2 "))
+                    .map(line -> fields(line.substring(line.lastIndexOf(')') + 2)))
+                    .mapToDouble(fields -> (fields[11] + fields[12]) / TICKS_PER_SECOND)
+                    .sum();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Resident memory of a process in MB; NaN if that cannot be known. */

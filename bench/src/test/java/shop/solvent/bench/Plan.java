@@ -18,7 +18,9 @@ import shop.solvent.platform.Settings;
  * @param runs how often each cell is measured; the report gives medians
  * @param callers how many call at once, one cell for each number
  * @param lots sizes of the release runs
+ * @param lotsAMember how many lots a member has there, at least: they are 50,000 at most
  * @param decisions sizes of the backtests
+ * @param campaigns how many run in the shop while orders are placed
  * @param relay whether messages are handed over while orders come in (in process; the server always does)
  * @param buffer the size of the database's buffer pool and of its log, as it takes it: {@code 1G}
  * @param folder for the database, the logs and the report
@@ -35,7 +37,9 @@ record Plan(
         List<Integer> callers,
         List<Shape> shapes,
         List<Integer> lots,
+        int lotsAMember,
         List<Integer> decisions,
+        int campaigns,
         boolean relay,
         String buffer,
         Path folder,
@@ -49,9 +53,11 @@ record Plan(
         INPROCESS,
         HTTP,
         RULES,
+        CAMPAIGNS,
         RELEASE,
         BACKTEST,
-        STARTUP
+        STARTUP,
+        MINUTE
     }
 
     /** Whom the orders pay. */
@@ -71,7 +77,9 @@ record Plan(
         return new Plan(
                 EnumSet.copyOf(list(
                         "parts",
-                        quick ? "limit,inprocess" : "limit,inprocess,http,rules,release,backtest,startup",
+                        quick
+                                ? "limit,inprocess"
+                                : "limit,inprocess,http,rules,campaigns,release,backtest,startup,minute",
                         Plan::part)),
                 number("seconds", quick ? "5" : "10"),
                 number("warmup", "20"),
@@ -79,7 +87,9 @@ record Plan(
                 list("callers", quick ? "1,64" : "1,4,16,64", Integer::valueOf),
                 list("shapes", quick ? "spread" : "spread,hot", text -> Shape.valueOf(text.toUpperCase(Locale.ROOT))),
                 list("lots", "10000,100000,1000000", Integer::valueOf),
+                number("lots.each", "10"),
                 list("decisions", "100000,500000", Integer::valueOf),
+                number("campaigns", "0"),
                 Settings.isOn("bench.relay", true),
                 Settings.get("bench.buffer").orElse("1G"),
                 Path.of(Settings.get("bench.folder").orElse("target/bench")).toAbsolutePath(),

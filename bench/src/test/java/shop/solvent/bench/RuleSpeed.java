@@ -24,7 +24,7 @@ import shop.solvent.rules.language.Rulebook;
 /** How fast a checkout is decided, with its amounts and its trace, by a table and twenty rules beside it. */
 final class RuleSpeed {
 
-    private static final String[] LEVELS = {"basic", "silver", "gold", "platinum"};
+    static final String[] LEVELS = {"basic", "silver", "gold", "platinum"};
     private static final int ORDERS = 4_096;
 
     private final Plan plan;
@@ -92,13 +92,23 @@ final class RuleSpeed {
     private static CheckoutFacts order(long number, int rows) {
         long amount = 100 + number * 37 % (rows / LEVELS.length * 1000 - 100);
         return new CheckoutFacts(
-                new OrderFact(number % 2 == 0 ? "web" : "app", "2026-11-21", 6, true, 20, amount, 1),
-                new BuyerFact("buyer", LEVELS[(int) (number % LEVELS.length)], false, 3, 0, 90),
+                new OrderFact(number % 2 == 0 ? "web" : "app", "2026-11-21", 6, true, 20, amount, 1, 0, 0, 0),
+                buyer(number),
                 WalletFact.ofPaidIn(100_000_000),
-                List.of(new LineFact(0, "sku-0", "course", "merchant-1", "pool-1", 1000, 1, amount, amount)),
-                List.of(new InviterFact(1, "one", "gold", false), new InviterFact(2, "two", "basic", false)),
+                List.of(new LineFact(0, "sku-0", "course", "merchant-1", "pool-1", 1000, 1, amount, amount, "")),
+                List.of(
+                        new InviterFact(1, "one", "gold", false, 0, 0),
+                        new InviterFact(2, "two", "basic", false, 0, 0)),
                 List.of(new PoolFact("newcomer", 10_000), new PoolFact("pool-1", 500)),
-                new ActivityFact(1, 2, 3, 4, 5, 6, 7));
+                new ActivityFact(1, 2, 3, 4, 5, 6, 7),
+                List.of(),
+                List.of());
+    }
+
+    /** One of ordinary buyers, of each level in turn. */
+    static BuyerFact buyer(long number) {
+        return new BuyerFact(
+                "buyer", LEVELS[(int) (number % LEVELS.length)], false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false);
     }
 
     private static Rulebook rulebook(int rows) {
@@ -107,7 +117,7 @@ final class RuleSpeed {
                 List.of(file("checkout/points/points.csv", table(rows)), file("checkout/others/others.drl", others())));
     }
 
-    private static RuleFile file(String path, String text) {
+    static RuleFile file(String path, String text) {
         return new RuleFile(path, text.getBytes(StandardCharsets.UTF_8));
     }
 

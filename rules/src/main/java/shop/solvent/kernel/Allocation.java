@@ -18,7 +18,11 @@ public final class Allocation {
      * @return one part per weight, summing to {@code amount}
      */
     public static long[] proportional(long amount, long... weights) {
-        if (amount < 0 || Arrays.stream(weights).anyMatch(weight -> weight < 0)) {
+        long least = amount;
+        for (long weight : weights) {
+            least = Math.min(least, weight);
+        }
+        if (least < 0) {
             throw new IllegalArgumentException("amount and weights must not be negative");
         }
         if (weights.length == 1 && weights[0] > 0) {

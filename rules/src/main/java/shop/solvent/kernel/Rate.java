@@ -10,7 +10,8 @@ public record Rate(int basisPoints) implements Comparable<Rate> {
 
     public static final Rate ZERO = new Rate(0);
 
-    private static final BigDecimal WHOLE = BigDecimal.valueOf(10_000);
+    private static final long WHOLE_BASIS_POINTS = 10_000;
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(WHOLE_BASIS_POINTS);
 
     public Rate {
         if (basisPoints < 0) {
@@ -28,6 +29,9 @@ public record Rate(int basisPoints) implements Comparable<Rate> {
 
     /** {@code amount} × this rate, rounded as named. */
     public long of(long amount, Rounding rounding) {
+        if (rounding == Rounding.DOWN && amount == (int) amount) { // nearly always; no product is too large
+            return amount * basisPoints / WHOLE_BASIS_POINTS;
+        }
         return BigDecimal.valueOf(amount)
                 .multiply(BigDecimal.valueOf(basisPoints))
                 .divide(WHOLE, 0, rounding.mode())

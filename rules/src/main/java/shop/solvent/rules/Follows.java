@@ -8,9 +8,13 @@ import java.lang.annotation.Target;
 
 /**
  * Says that a field follows from others, as the weekday does from the date: nobody has to fill it in, the point's example
- * works it out.
+ * works it out. On a fact: all of it follows from other facts.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
-public @interface Follows {}
+@Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
+public @interface Follows {
+
+    /** The facts that it follows from, of a fact. */
+    Class<?> from() default void.class;
+}

@@ -8,5 +8,15 @@ public enum Listed {
     POOL,
     GOODS,
     /** What sort of goods it is. */
-    GOODS_KIND
+    GOODS_KIND,
+    /** By which the shop sorts its goods. */
+    CATEGORY,
+    /** A promotion with a life of its own. */
+    CAMPAIGN,
+    /** Members that a published condition holds for. */
+    SEGMENT,
+    /** A declared number of what a member bought. */
+    HISTORY,
+    /** A declared amount of what a member paid. */
+    SPENDING
 }

@@ -7,14 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The effect is of one fact, and there are others of the whole decision that give the same. What comes to more counts, all
- * that is of single facts together or what is of the whole, so each can push the other aside.
+ * There are other choices that give the same, of the whole decision perhaps where this one is of a fact of it. What comes to
+ * more counts, so each can push the other aside.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface OfEach {
 
-    /** The choices of the whole decision. */
+    /** The choices that say nothing of it themselves; those that name the same are beside each other too. */
     String[] beside();
 }

@@ -1,6 +1,7 @@
 package shop.solvent.rules;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,21 @@ public interface Rules {
 
     /** Content hash of the rulebook, in hex. */
     String rulebook();
+
+    /** Codes of the campaigns that its rules belong to; none where nobody says so. */
+    default Set<String> campaigns() {
+        return Set.of();
+    }
+
+    /** Whether a rule asks for facts of the type; so where nobody says. */
+    default boolean looksAt(Class<?> fact) {
+        return true;
+    }
+
+    /** Whether a rule looks at the field of such facts; so where nobody says. */
+    default boolean looksAt(Class<?> fact, String field) {
+        return true;
+    }
 
     /**
      * Shows the facts to every rule and lets those that match speak. Safe to call from many threads at once.

@@ -10,6 +10,8 @@ public enum Unit {
     DAYS,
     /** The hour of the day, from 0 to 23. */
     HOUR,
+    /** The minute of the day, from 0 to 1439; written {@code 20:30}. */
+    MINUTE,
     /** Monday is 1, Sunday is 7. */
     DAY_OF_WEEK,
     /** How many of something there are. */

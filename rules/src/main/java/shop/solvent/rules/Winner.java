@@ -6,7 +6,7 @@ public enum Winner {
     HIGHEST,
     /**
      * The one that comes to most. It comes to at least as much as another for sure only where each of its numbers is at
-     * least as high.
+     * least as good.
      */
     HIGHEST_IN_EACH,
     /** The one whose first number is the lowest. */

@@ -51,7 +51,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule decisionsDoNotKnowHowRulesAreWritten = noClasses()
             .that()
-            .resideInAnyPackage("shop.solvent.rules", "shop.solvent.rules.checkout", "shop.solvent.rules.release")
+            .resideInAPackage("shop.solvent.rules..")
+            .and()
+            .resideOutsideOfPackages(
+                    "shop.solvent.rules.language..",
+                    "shop.solvent.rules.engine",
+                    "shop.solvent.rules.cases",
+                    "shop.solvent.rules.analysis",
+                    "shop.solvent.rules.explain",
+                    "shop.solvent.rules.gallery")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -40,6 +40,17 @@ public enum Permission {
     FUND_POOLS,
     RELEASE_POINTS,
 
+    SEE_CAMPAIGNS,
+    /** Draft campaigns, make them smaller, pause and end them; that one begins takes somebody else. */
+    EDIT_CAMPAIGNS,
+    /** Compose campaigns for a merchant's own goods, hand them over, and pause or end them: one merchant's person alone. */
+    COMPOSE_OWN_CAMPAIGNS,
+    SEE_COUPONS,
+    /** Make batches of coupons and give coupons to members; ask for one, or a batch, to be made void. */
+    EDIT_COUPONS,
+    /** Take the codes of a batch along, to be printed: each is good for whoever has it. */
+    EXPORT_COUPONS,
+
     SEE_RULES,
     /** Risk rules only: see, try, and draft them. */
     DRAFT_RISK_RULES,
@@ -61,9 +72,13 @@ public enum Permission {
     EDIT_CATALOGUE,
     /** Change what goods cost; beyond the shop's limit somebody else has to agree. */
     SET_PRICES,
+    /** Hide what buyers say of goods, and show it again. Nobody writes or changes it. */
+    EDIT_REVIEWS,
     SEE_MERCHANTS,
     EDIT_MERCHANTS,
-    /** See what merchants are owed, and have it paid out. */
+    /** See what merchants are owed and the statements they got. */
+    SEE_SETTLEMENTS,
+    /** The same, and have it paid out. */
     SETTLE_MERCHANTS,
     SEE_CHANNELS,
     EDIT_CHANNELS,

@@ -3,6 +3,7 @@ package shop.solvent.access;
 import static shop.solvent.access.Permission.*;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -39,7 +40,13 @@ public record Reach(Set<String> channels, Set<String> regions, Set<String> merch
             SEE_POOLS,
             SEE_CATALOGUE,
             SEE_MERCHANTS,
+            SEE_SETTLEMENTS,
+            COMPOSE_OWN_CAMPAIGNS,
             SEE_NOTICES);
+
+    /** What is a merchant's affair, so nobody's whose reach is of channels alone. */
+    private static final Set<Permission> OF_MERCHANTS =
+            EnumSet.of(SEE_MERCHANTS, SEE_SETTLEMENTS, COMPOSE_OWN_CAMPAIGNS);
 
     private static final ThreadLocal<Reach> CURRENT = new ThreadLocal<>();
 
@@ -93,6 +100,11 @@ public record Reach(Set<String> channels, Set<String> regions, Set<String> merch
         return isAll() || merchants.contains(code);
     }
 
+    /** The merchant whose person somebody is: of one, through all channels, since it sells through all. Empty for others. */
+    public Optional<String> merchant() {
+        return isAllChannels() && merchants.size() == 1 ? merchants.stream().findFirst() : Optional.empty();
+    }
+
     /** Whether somebody of limited reach can have it. */
     public static boolean covers(Permission permission) {
         return COVERED.contains(permission);
@@ -100,13 +112,16 @@ public record Reach(Set<String> channels, Set<String> regions, Set<String> merch
 
     /** What is left of these permissions within this reach. */
     public Set<Permission> of(Set<Permission> permissions) {
-        if (isAll()) {
-            return permissions;
+        Set<Permission> left = EnumSet.noneOf(Permission.class);
+        left.addAll(permissions);
+        if (!isAll()) {
+            left.retainAll(COVERED);
+            if (merchants.isEmpty()) {
+                left.removeAll(OF_MERCHANTS); // each sells through all channels
+            }
         }
-        Set<Permission> left = EnumSet.copyOf(COVERED);
-        left.retainAll(permissions);
-        if (merchants.isEmpty()) {
-            left.remove(SEE_MERCHANTS); // each sells through all channels
+        if (merchant().isEmpty()) {
+            left.remove(COMPOSE_OWN_CAMPAIGNS);
         }
         return left;
     }

@@ -84,11 +84,13 @@ public final class Within {
 
     /** Merchants, which nobody sees whose reach is limited by channels alone. */
     public static Where merchants(Where where, String table) {
+        return ofMerchants(where, table + ".code");
+    }
+
+    /** What belongs to merchants, by the column that has their codes. */
+    public static Where ofMerchants(Where where, String column) {
         Reach reach = Reach.current();
-        if (reach.isAll()) {
-            return where;
-        }
-        return where.in(table + ".code", reach.merchants());
+        return reach.isAll() ? where : where.in(column, reach.merchants());
     }
 
     /** Sums by channel, of reaches that limit channels alone: what is summed up so says nothing of merchants. */

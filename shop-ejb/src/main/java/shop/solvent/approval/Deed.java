@@ -140,6 +140,10 @@ public abstract class Deed<C extends Record> {
             MEMBER,
             ORDER,
             POOL,
+            CAMPAIGN,
+            SEGMENT,
+            TASK,
+            AGGREGATE,
             MERCHANT,
             CHANNEL,
             /** A sku. */
@@ -158,7 +162,19 @@ public abstract class Deed<C extends Record> {
             boolean isName() {
                 return switch (this) {
                     case TEXT, FEN, RATE, DAY, MOMENT, WORD, PERMISSION -> false;
-                    case MEMBER, ORDER, POOL, MERCHANT, CHANNEL, GOODS, PERSON, SETTING, ROLE -> true;
+                    case MEMBER,
+                            ORDER,
+                            POOL,
+                            CAMPAIGN,
+                            SEGMENT,
+                            TASK,
+                            AGGREGATE,
+                            MERCHANT,
+                            CHANNEL,
+                            GOODS,
+                            PERSON,
+                            SETTING,
+                            ROLE -> true;
                 };
             }
         }

@@ -14,14 +14,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import shop.solvent.backtest.BacktestView.Kind;
 import shop.solvent.backtest.BacktestView.State;
 import shop.solvent.backtest.Gain.Side;
+import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;
+import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
 import shop.solvent.rulebook.draft.Measurement;
 import shop.solvent.rulebook.draft.Measurement.Losers;
@@ -50,7 +54,13 @@ class BacktestBook {
     private JurisdictionProfile law;
 
     @Inject
+    private Decisions decisions;
+
+    @Inject
     private Measurements measurements;
+
+    @Inject
+    private TuningBook tunings;
 
     @Inject
     private Clock clock;
@@ -96,6 +106,75 @@ class BacktestBook {
                 query.oneIn());
     }
 
+    /**
+     * Begins one over the decisions of a period.
+     *
+     * @throws Rejection {@code backtest.nothing-decided}
+     */
+    long begin(Kind kind, DecisionPoint point, String base, String candidate, BacktestQuery query, String by) {
+        Instant from = start(query.from());
+        if (!decisions.any(point, from, start(query.to().plusDays(1)))) {
+            throw Rejection.invalid(
+                    "backtest.nothing-decided",
+                    Map.of("from", query.from().toString(), "to", query.to().toString()));
+        }
+        return insert(
+                kind,
+                point,
+                base,
+                candidate,
+                query.from(),
+                query.to(),
+                query.oneIn(),
+                null,
+                from,
+                decisions.last(),
+                by);
+    }
+
+    /** Begins one that follows what is decided from now on. */
+    long follow(DecisionPoint point, String base, String candidate, LocalDate today, LocalDate lastDay, String by) {
+        return insert(Kind.SHADOW, point, base, candidate, today, lastDay, 1, start(lastDay.plusDays(1)), null, 0, by);
+    }
+
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(clock.getZone()).toInstant();
+    }
+
+    private long insert(
+            Kind kind,
+            DecisionPoint point,
+            String base,
+            String candidate,
+            LocalDate from,
+            LocalDate to,
+            int oneIn,
+            Instant until,
+            Instant position,
+            long lastId,
+            String by) {
+        long id = Ids.next();
+        database.update(
+                "INSERT INTO backtest (id, kind, point, base, candidate, first_day, last_day, one_in, until_at, state,"
+                        + " stage, position_at, position_id, last_id, done, total, started_by, started_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, 0, ?, 0, 0, ?, ?)",
+                id,
+                kind.name(),
+                point.name(),
+                bytes(base),
+                bytes(candidate),
+                from,
+                to,
+                oneIn,
+                until,
+                BacktestStep.Stage.COUNTING.name(),
+                position,
+                lastId,
+                by,
+                clock.instant());
+        return id;
+    }
+
     Optional<BacktestView> find(long id) {
         return database.find(SELECT + "WHERE b.id = ?", this::view, id);
     }
@@ -103,7 +182,7 @@ class BacktestBook {
     /** The oldest backtest that is not finished. */
     Optional<Long> next() {
         return database.find(
-                "SELECT id FROM backtest WHERE state = 'RUNNING' AND kind = 'BACKTEST' ORDER BY id LIMIT 1",
+                "SELECT id FROM backtest WHERE state = 'RUNNING' AND kind IN ('BACKTEST', 'TRY') ORDER BY id LIMIT 1",
                 row -> row.getLong(1));
     }
 
@@ -223,6 +302,20 @@ class BacktestBook {
                     run.startedBy(),
                     now));
         }
+    }
+
+    /** Notes what a try came to, of a run that is closed and not yet swept. @param tellsLosers as {@link #close} */
+    void summed(BacktestView run, boolean tellsLosers) {
+        Diff diff = new Diff(figures(run.id()), run.oneIn(), law);
+        tunings.tried(
+                run.id(),
+                diff.cost().delta(),
+                diff.total(Measure.CHANGED).after(),
+                database.number(
+                        "SELECT COUNT(*) FROM backtest_gain WHERE backtest = ? AND side = ? AND gain > 0",
+                        run.id(),
+                        Side.MEMBER.name()),
+                tellsLosers ? Long.valueOf(losers(run.id()).members()) : null);
     }
 
     /** Whom each rule reached is known when all was seen; whose they were is of no matter then. */

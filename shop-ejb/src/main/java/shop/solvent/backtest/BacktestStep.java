@@ -42,6 +42,9 @@ public class BacktestStep {
     private Trials trials;
 
     @Inject
+    private TuningTrials tuning;
+
+    @Inject
     private TrialPool crew;
 
     @Inject
@@ -93,9 +96,17 @@ public class BacktestStep {
                         decisions.count(period(standing)),
                         run.id());
             case COMPARING -> compare(standing);
-            case CLOSING -> book.close(run, trials.changed(run), trials.reaching(run), trials.tellsLosers(run.point()));
+            case CLOSING -> close(run);
         }
         return standing.stage() != Stage.CLOSING;
+    }
+
+    private void close(BacktestView run) {
+        boolean tellsLosers = trials.tellsLosers(run.point());
+        book.close(run, trials.changed(run), trials.reaching(run), tellsLosers);
+        if (TuningTrials.isTry(run)) {
+            tuning.tried(run, tellsLosers);
+        }
     }
 
     private Period period(Standing standing) {

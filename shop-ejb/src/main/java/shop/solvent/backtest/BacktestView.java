@@ -49,7 +49,9 @@ public record BacktestView(
         /** Those of a period that is past. */
         BACKTEST,
         /** Those that are made from its start on. */
-        SHADOW
+        SHADOW,
+        /** Those of a period that is past, by a draft with a value that is looked for. */
+        TRY
     }
 
     /** Where it stands. */

@@ -100,15 +100,21 @@ public class Backtests {
 
     /** @throws Rejection {@code backtest.not-found} */
     public BacktestView find(long id) {
-        return book.find(id).orElseThrow(() -> Rejection.notFound("backtest", id));
+        return book.find(id)
+                .filter(run -> !TuningTrials.isTry(run))
+                .orElseThrow(() -> Rejection.notFound("backtest", id));
     }
 
     /** The latest first. */
     public Page<BacktestView> list(int first, int size) {
         Page.check(first, size);
         return new Page<>(
-                database.query(BacktestBook.SELECT + "ORDER BY b.id DESC LIMIT ? OFFSET ?", book::view, size, first),
-                database.number("SELECT COUNT(*) FROM backtest"));
+                database.query(
+                        BacktestBook.SELECT + "WHERE b.kind <> 'TRY' ORDER BY b.id DESC LIMIT ? OFFSET ?",
+                        book::view,
+                        size,
+                        first),
+                database.number("SELECT COUNT(*) FROM backtest WHERE kind <> 'TRY'"));
     }
 
     /**
@@ -118,6 +124,11 @@ public class Backtests {
      */
     public Diff diff(long id) {
         return new Diff(book.figures(id), find(id).oneIn(), law);
+    }
+
+    /** Codes of campaigns that the candidate brings: it was asked as if they had run all the time and nothing of them was used up. */
+    public Set<String> supposed(BacktestView run) {
+        return runs.news(run);
     }
 
     /** What runs of the point tell beside what they cost, in the order in which it is read. */

@@ -1,15 +1,22 @@
 package shop.solvent.backtest;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import shop.solvent.backtest.Gain.Side;
+import shop.solvent.campaign.SupposedCampaigns;
 import shop.solvent.decision.RecordedDecision;
 import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.CampaignFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
@@ -19,6 +26,7 @@ import shop.solvent.rules.checkout.CheckoutDecision.Points;
 import shop.solvent.rules.checkout.CheckoutDecision.Proceeds;
 import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
 import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.point.Decision;
@@ -30,6 +38,9 @@ class CheckoutMeasuring implements PointMeasuring {
 
     /** Limits that say nothing of a cap: another rule won, or nothing is granted because the order is refused. */
     private static final Set<String> NO_CAPS = Set.of("better-rule", "refused");
+
+    @Inject
+    private SupposedCampaigns campaigns;
 
     @Override
     public DecisionPoint point() {
@@ -54,13 +65,37 @@ class CheckoutMeasuring implements PointMeasuring {
     }
 
     @Override
+    public UnaryOperator<Record> supposing(Set<String> news) {
+        List<CampaignFact> supposed = news.isEmpty() ? List.of() : campaigns.of(news);
+        return supposed.isEmpty() ? UnaryOperator.identity() : facts -> ((CheckoutFacts) facts).with(supposed);
+    }
+
+    @Override
     public boolean tellsLosers() {
         return true;
     }
 
     @Override
-    public void note(RecordedDecision recorded, Record facts, Decision before, Decision after, BacktestTotals tally) {
-        new Note(tally, (CheckoutFacts) facts).note((CheckoutDecision) before, (CheckoutDecision) after);
+    public void note(
+            RecordedDecision recorded,
+            Record facts,
+            Decision before,
+            Decision after,
+            Function<String, Rules> versions,
+            BacktestTotals tally) {
+        CheckoutFacts seen = (CheckoutFacts) facts;
+        new Note(tally, seen)
+                .note(
+                        (CheckoutDecision) before,
+                        (CheckoutDecision) after,
+                        () -> Version.decide(
+                                after.rulebook(),
+                                recorded.subject(),
+                                () -> rules(before, versions).commissionsOf(rules(after, versions), seen)));
+    }
+
+    private static CheckoutRules rules(Decision decision, Function<String, Rules> versions) {
+        return new CheckoutRules(versions.apply(decision.rulebook()));
     }
 
     /** What an order costs whoever pays for it: what the buyer pays less, and what it promises to others. */
@@ -87,7 +122,8 @@ class CheckoutMeasuring implements PointMeasuring {
 
         private static final Set<Outcome> COSTLY = Set.of(Outcome.ACCEPTED, Outcome.HELD);
 
-        void note(CheckoutDecision before, CheckoutDecision after) {
+        /** @param promised what the rules of before give inviters of what is paid now */
+        void note(CheckoutDecision before, CheckoutDecision after, Supplier<List<Commission>> promised) {
             boolean changed =
                     before.outcome() != after.outcome() || !before.amounts().equals(after.amounts());
             add(Measure.MOVED, before.outcome() + ">" + after.outcome(), 1, 1);
@@ -101,7 +137,7 @@ class CheckoutMeasuring implements PointMeasuring {
                 long shift = Math.abs(Math.subtractExact(costIf(after), costIf(before)));
                 add(Measure.SHIFTED, "", shift, shift);
                 gains(before, after);
-                Served.worse(facts.buyer().member(), before, after).forEach(tally::loss);
+                Served.worse(facts.buyer().member(), before, after, promised).forEach(tally::loss);
             }
         }
 

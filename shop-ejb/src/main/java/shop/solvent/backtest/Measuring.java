@@ -1,6 +1,8 @@
 package shop.solvent.backtest;
 
+import java.util.function.Function;
 import shop.solvent.decision.RecordedDecision;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.point.Decision;
 
 /** Notes what is measured of one decision under two versions. Safe to share between threads. */
@@ -15,6 +17,13 @@ interface Measuring {
      * @param facts what both versions were shown
      * @param before what the base decides
      * @param after what the candidate decides
+     * @param versions either version by its hash, for who wants to know more of it than this decision
      */
-    void note(RecordedDecision recorded, Record facts, Decision before, Decision after, BacktestTotals tally);
+    void note(
+            RecordedDecision recorded,
+            Record facts,
+            Decision before,
+            Decision after,
+            Function<String, Rules> versions,
+            BacktestTotals tally);
 }

@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.decision.RecordedDecision;
 import shop.solvent.rules.Effect;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.point.Choice;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Point;
@@ -54,7 +56,13 @@ final class PlainMeasuring implements Measuring {
     }
 
     @Override
-    public void note(RecordedDecision recorded, Record facts, Decision before, Decision after, BacktestTotals tally) {
+    public void note(
+            RecordedDecision recorded,
+            Record facts,
+            Decision before,
+            Decision after,
+            Function<String, Rules> versions,
+            BacktestTotals tally) {
         String day = recorded.eventAt().atZone(zone).toLocalDate().toString();
         tally.add(day, Measure.MOVED, outcome(before) + ">" + outcome(after), 1, 1);
         numbers.forEach(name -> tally.add(day, Measure.FIGURE, name, number(before, name), number(after, name)));

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import shop.solvent.decision.RecordedDecision;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.release.ReleaseDecision;
@@ -29,7 +31,13 @@ class ReleaseMeasuring implements PointMeasuring {
     }
 
     @Override
-    public void note(RecordedDecision recorded, Record seen, Decision was, Decision is, BacktestTotals tally) {
+    public void note(
+            RecordedDecision recorded,
+            Record seen,
+            Decision was,
+            Decision is,
+            Function<String, Rules> versions,
+            BacktestTotals tally) {
         ReleaseFacts facts = (ReleaseFacts) seen;
         ReleaseDecision before = (ReleaseDecision) was;
         ReleaseDecision after = (ReleaseDecision) is;

@@ -1,8 +1,12 @@
 package shop.solvent.backtest;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import shop.solvent.kernel.Asset;
+import shop.solvent.rules.Effect;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
@@ -11,7 +15,13 @@ import shop.solvent.rules.checkout.CheckoutDecision.Points;
 import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
 import shop.solvent.rules.release.ReleaseRules;
 
-/** What an order gives each member, and when: 10.01 % over sixty years is less than 10 % over two months until the end. */
+/**
+ * What an order gives each member, and when: 10.01 % over sixty years is less than 10 % over two months until the end.
+ *
+ * <p>An inviter is promised a share of what is paid, and nobody what that will be. So what an inviter had is not compared with
+ * what they have, but what the rules of before give of what is paid now: a discount for the buyer takes nothing from the
+ * inviter, a lower rate does, also beside a discount. To the buyer all of it is one: what is saved, and points for the rest.
+ */
 final class Served {
 
     /** By day after the order, what has come by then in fen; points at face value, as they fall due. */
@@ -20,10 +30,16 @@ final class Served {
     /**
      * The members that the second decision serves worse than the first, with the most they are short of on any day; 0 where it
      * is not money they miss.
+     *
+     * @param promised what the rules of the first give inviters of the second's price; asked for only where it may matter
      */
-    static Map<String, Long> worse(String buyer, CheckoutDecision before, CheckoutDecision after) {
-        Map<String, Served> was = of(buyer, before);
-        Map<String, Served> is = of(buyer, after);
+    static Map<String, Long> worse(
+            String buyer, CheckoutDecision before, CheckoutDecision after, Supplier<List<Commission>> promised) {
+        Map<String, Served> was = of(
+                buyer,
+                before.amounts(),
+                isAsPromised(before, after) ? before.amounts().commissions() : promised.get());
+        Map<String, Served> is = of(buyer, after.amounts(), after.amounts().commissions());
         Map<String, Long> worse = new TreeMap<>();
         was.forEach((member, served) -> {
             long missed = served.missed(is.getOrDefault(member, new Served()));
@@ -37,6 +53,23 @@ final class Served {
         return worse;
     }
 
+    /**
+     * Whether inviters had just what was promised them: nobody had anything, nothing else is paid now, or there is no order any
+     * more of which they could have their share.
+     */
+    private static boolean isAsPromised(CheckoutDecision before, CheckoutDecision after) {
+        return before.amounts().commissions().isEmpty()
+                || after.outcome() == Outcome.REFUSED
+                || before.amounts().commissions().equals(after.amounts().commissions())
+                        && ofMoney(before).equals(ofMoney(after));
+    }
+
+    private static List<Effect> ofMoney(CheckoutDecision decision) {
+        return decision.effects().stream()
+                .filter(effect -> effect.asset() == Asset.CNY)
+                .toList();
+    }
+
     /** The further from done, the worse. */
     private static int rank(Outcome outcome) {
         return switch (outcome) {
@@ -47,9 +80,8 @@ final class Served {
     }
 
     /** Of an order that is held, what comes once a person lets it through. */
-    private static Map<String, Served> of(String buyer, CheckoutDecision decision) {
+    private static Map<String, Served> of(String buyer, Amounts amounts, List<Commission> commissions) {
         Map<String, Served> served = new TreeMap<>();
-        Amounts amounts = decision.amounts();
         Served bought = served.computeIfAbsent(buyer, one -> new Served());
         bought.add(0, amounts.discount());
         for (Subsidy subsidy : amounts.subsidies()) {
@@ -60,7 +92,7 @@ final class Served {
                 bought.add(stage * lot.everyDays(), worth(lot, stage) - worth(lot, stage - 1));
             }
         }
-        for (Commission commission : amounts.commissions()) {
+        for (Commission commission : commissions) {
             served.computeIfAbsent(commission.member(), one -> new Served())
                     .add(commission.settleAfterDays(), commission.amount());
         }

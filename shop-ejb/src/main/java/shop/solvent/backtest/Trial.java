@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import shop.solvent.decision.RecordedDecision;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.Rules;
@@ -31,6 +32,10 @@ final class Trial {
     private final String day;
     private final List<String> reaching;
     private final Persons persons;
+    private final UnaryOperator<Record> supposing;
+    /** By hash. */
+    private final Function<String, Rules> versions;
+
     private final Ready base;
     private final Ready candidate;
 
@@ -38,6 +43,8 @@ final class Trial {
      * @param base null where what is on record stands for it
      * @param changed the ids of the rules that one of the versions has and the other has not, or has otherwise
      * @param reaching of them, the ones of which it is counted whom they reached
+     * @param supposing facts as both are asked about them
+     * @param kept any version that is kept, by its hash
      * @param day under which it is told how often these spoke: that is of the whole run
      */
     Trial(
@@ -47,25 +54,31 @@ final class Trial {
             Rules candidate,
             Set<String> changed,
             List<String> reaching,
+            UnaryOperator<Record> supposing,
+            Function<String, Rules> kept,
             LocalDate day) {
         Deciding<?, ?> deciding = point.deciding();
         this.measuring = measuring;
         this.changed = changed;
         this.reaching = reaching;
+        this.supposing = supposing;
         this.persons = new Persons(point);
         this.day = day.toString();
+        this.versions = hash -> hash.equals(candidate.rulebook())
+                ? candidate
+                : base != null && hash.equals(base.rulebook()) ? base : kept.apply(hash);
         this.base = base == null ? null : Ready.of(deciding, base);
         this.candidate = Ready.of(deciding, candidate);
     }
 
     /** @throws TrialFailure if a version's rules do not come to a decision */
     void run(RecordedDecision recorded, BacktestTotals tally) {
-        Record facts = recorded.facts();
+        Record facts = supposing.apply(recorded.facts());
         Decision before = base == null ? recorded.result() : base.decide(recorded, facts);
         // The same rules on the same facts decide the same: that need not be tried.
         boolean same = candidate.hash().equals(before.rulebook());
         Decision after = same ? before : candidate.decide(recorded, facts);
-        measuring.note(recorded, facts, before, after, tally);
+        measuring.note(recorded, facts, before, after, versions, tally);
         seen(before, 1, 0, tally);
         seen(after, 0, 1, tally);
         reached(facts, after, tally);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import shop.solvent.backtest.BacktestView.Kind;
 import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rulebook.force.KeptRules;
@@ -24,6 +25,9 @@ class Trials {
     private KeptRules rules;
 
     @Inject
+    private TuningTrials tuning;
+
+    @Inject
     private Rulebooks rulebooks;
 
     @Inject
@@ -38,8 +42,11 @@ class Trials {
     /** @param reaching those that members notice, in order */
     private record Differing(String base, String candidate, Set<String> rules, List<String> reaching) {}
 
+    /** Of a try nobody asks which of its rules spoke. */
+    private static final Differing NOTHING_TOLD = new Differing("", "", Set.of(), List.of());
+
     Trial of(BacktestView run) {
-        Rules candidate = rules.of(run.candidateHash());
+        Rules candidate = candidate(run);
         // The version in force decided it a moment ago and may be another by now: what it said is on record.
         Rules base = run.kind() == Kind.SHADOW ? null : rules.of(run.baseHash());
         return new Trial(
@@ -49,7 +56,22 @@ class Trials {
                 candidate,
                 differing(run).rules(),
                 reaching(run),
+                contributed(run.point()).map(one -> one.supposing(news(run))).orElse(UnaryOperator.identity()),
+                rules::of,
                 run.from());
+    }
+
+    private Rules candidate(BacktestView run) {
+        return TuningTrials.isTry(run) ? tuning.rules(run) : rules.of(run.candidateHash());
+    }
+
+    /** Codes of campaigns that rules of the candidate belong to and none of the base. */
+    Set<String> news(BacktestView run) {
+        Set<String> news = new TreeSet<>(candidate(run).campaigns());
+        if (!news.isEmpty()) {
+            news.removeAll(rules.of(run.baseHash()).campaigns());
+        }
+        return news;
     }
 
     private Measuring measuring(DecisionPoint point) {
@@ -88,6 +110,9 @@ class Trials {
     }
 
     private Differing differing(BacktestView run) {
+        if (TuningTrials.isTry(run)) {
+            return NOTHING_TOLD;
+        }
         Differing known = last;
         if (known == null
                 || !known.base().equals(run.baseHash())

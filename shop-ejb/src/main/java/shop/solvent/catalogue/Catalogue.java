@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
@@ -25,6 +26,7 @@ import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.merchant.MerchantKind;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Asking;
@@ -90,7 +92,8 @@ public class Catalogue {
         parameters.addAll(wanted);
         Map<String, Instant> latest = new HashMap<>();
         asked.query(
-                "SELECT o.sku, o.price, o.starts, p.kind, p.title_zh, p.title_en, m.id AS merchant, m.code AS merchant_code,"
+                "SELECT o.sku, o.price, o.starts, p.kind, p.category, p.title_zh, p.title_en, m.id AS merchant, m.code AS merchant_code,"
+                        + " m.kind AS merchant_kind,"
                         + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code FROM offer o"
                         + " JOIN product p ON p.sku = o.sku AND p.on_sale JOIN merchant m ON m.id = p.merchant"
                         + " AND m.state = 'ACTIVE'"
@@ -124,7 +127,9 @@ public class Catalogue {
                 row.getInt("give_up"),
                 new PoolId(row.getLong("pool")),
                 row.getString("pool_code"),
-                row.getLong("price"));
+                row.getLong("price"),
+                Objects.requireNonNullElse(row.getString("category"), ""),
+                MerchantKind.valueOf(row.getString("merchant_kind")).code());
     }
 
     /** All channels by code. */

@@ -25,6 +25,7 @@ public class CatalogueNames implements Naming {
         Map<Listed, Map<String, Name>> lists = new EnumMap<>(Listed.class);
         lists.put(Listed.CHANNEL, list("SELECT code, name_en, name_zh FROM channel ORDER BY code"));
         lists.put(Listed.MERCHANT, list("SELECT code, name_en, name_zh FROM merchant ORDER BY code"));
+        lists.put(Listed.CATEGORY, list("SELECT code, name_en, name_zh FROM category ORDER BY code"));
         Map<String, Name> goods =
                 list("SELECT sku, title_en, title_zh FROM product ORDER BY sku LIMIT ?", MOST_GOODS + 1);
         if (goods.size() <= MOST_GOODS) {

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
@@ -26,7 +25,6 @@ public class Categories {
 
     private static final int DEEPEST = 5;
     private static final int MOST = 1_000;
-    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,31}");
 
     @PersistenceContext(unitName = "shop")
     private EntityManager entities;
@@ -98,7 +96,7 @@ public class Categories {
      */
     public boolean put(String code, String parent, String nameZh, String nameEn, Integer version, String by) {
         permits.require(by, Permission.EDIT_CATALOGUE);
-        String key = Given.matching("code", code, CODE);
+        String key = Given.code(code);
         String above = Given.optionalText("parent", parent, 32);
         String zh = Given.text("nameZh", nameZh, 80);
         String en = Given.text("nameEn", nameEn, 80);

@@ -8,7 +8,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Map;
-import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
@@ -21,8 +20,6 @@ import shop.solvent.platform.Slice;
 /** The places where the shop sells. What opens the API to them are their keys: {@link shop.solvent.key.ApiKeys}. */
 @Stateless
 public class Channels {
-
-    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,31}");
 
     @PersistenceContext(unitName = "shop")
     private EntityManager entities;
@@ -76,7 +73,7 @@ public class Channels {
      */
     public ChannelView add(AddChannel request) {
         permits.require(request.by(), Permission.EDIT_CHANNELS);
-        String code = Given.matching("code", request.code(), CODE);
+        String code = Given.code(request.code());
         String nameZh = Given.text("nameZh", request.nameZh(), 80);
         String nameEn = Given.text("nameEn", request.nameEn(), 80);
         String region = Given.optionalText("region", request.region(), 40);

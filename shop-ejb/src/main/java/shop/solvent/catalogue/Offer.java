@@ -9,6 +9,8 @@ import shop.solvent.kernel.id.PoolId;
  * @param kind {@code course}, {@code licence}, {@code membership} or {@code card-key}
  * @param giveUp the merchant's share for the pool, in basis points
  * @param price fen
+ * @param category code of the shop's category they stand in; empty for none
+ * @param merchantKind how large the merchant is: {@code small}, {@code mid} or {@code chain}
  */
 public record Offer(
         String sku,
@@ -20,4 +22,24 @@ public record Offer(
         int giveUp,
         PoolId pool,
         String poolCode,
-        long price) {}
+        long price,
+        String category,
+        String merchantKind) {
+
+    /** The same at another price, in fen. */
+    public Offer at(long other) {
+        return new Offer(
+                sku,
+                kind,
+                titleZh,
+                titleEn,
+                merchant,
+                merchantCode,
+                giveUp,
+                pool,
+                poolCode,
+                other,
+                category,
+                merchantKind);
+    }
+}

@@ -28,9 +28,9 @@ import shop.solvent.rules.language.TextUpload;
  * spreadsheet is read as it is unpacked, and both only up to a limit. The reader for rule files would not do: it keeps whole
  * files, of 2,000 rows at most.
  */
-final class TableFile {
+public final class TableFile {
 
-    static final int MOST_BYTES = 32_000_000;
+    public static final int MOST_BYTES = 32_000_000;
     static final int MOST_ROWS = 200_000;
     private static final int MOST_COLUMNS = 60;
     private static final int MOST_TEXT = 32_000_000;
@@ -41,14 +41,14 @@ final class TableFile {
             Pattern.compile("'(\\s*[=+\\-@\\t\\r\\n＝＋－＠]|0\\d+$|\\d{12,}$).*", Pattern.DOTALL);
 
     /** @param line in the file, from 1 */
-    record Row(int line, List<String> cells) {
-        String cell(int column) {
+    public record Row(int line, List<String> cells) {
+        public String cell(int column) {
             return column < 0 || column >= cells.size() ? "" : cells.get(column);
         }
     }
 
     /** Why a file is not read. */
-    static final class Unreadable extends Exception {
+    public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
         private final transient ImportProblem problem;
 
@@ -61,7 +61,7 @@ final class TableFile {
             problem = new ImportProblem(line, "", code, named);
         }
 
-        ImportProblem problem() {
+        public ImportProblem problem() {
             return problem;
         }
     }
@@ -72,7 +72,7 @@ final class TableFile {
     private TableFile() {}
 
     /** All rows that are not blank; the first is that of the headings. */
-    static List<Row> read(byte[] content) throws Unreadable {
+    public static List<Row> read(byte[] content) throws Unreadable {
         if (content.length > MOST_BYTES) {
             throw new Unreadable(0, "import.too-large", "most", String.valueOf(MOST_BYTES / 1_000_000));
         }

@@ -2,6 +2,7 @@ package shop.solvent.commission;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -28,9 +29,13 @@ public final class Debt {
         return Account.of(member, AccountType.OWED);
     }
 
-    /** Fen the member owes, after all that was added to the batch; zero or positive. */
-    public static long of(MemberId member, Batch batch) {
-        return -batch.available(owed(member)).amount();
+    /**
+     * Fen the member owes; zero or positive.
+     *
+     * @param available what can be spent from an account: after all that was added to a batch, or as it is just now
+     */
+    public static long of(MemberId member, ToLongFunction<Account> available) {
+        return -available.applyAsLong(owed(member));
     }
 
     /**
@@ -48,7 +53,7 @@ public final class Debt {
     }
 
     private static void settle(MemberId member, Batch batch, Purse from, Instant at) {
-        long owed = of(member, batch);
+        long owed = of(member, account -> batch.available(account).amount());
         if (owed > 0) {
             Account wallet = from.of(member);
             long settled = Math.min(owed, batch.available(wallet).amount());

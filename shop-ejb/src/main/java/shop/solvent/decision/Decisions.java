@@ -17,7 +17,6 @@ import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
-import shop.solvent.platform.Json;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.point.Decision;
 
@@ -72,8 +71,8 @@ public class Decisions {
             one.point().name(),
             one.subject(),
             HexFormat.of().parseHex(one.decision().rulebook()),
-            Json.write(one.facts()),
-            Json.write(one.decision()),
+            RecordedJson.write(one.facts()),
+            RecordedJson.write(one.decision()),
             one.eventAt(),
             one.decidedAt()
         };
@@ -121,7 +120,7 @@ public class Decisions {
                 SELECT + "WHERE id IN (" + Database.places(wanted) + ") ORDER BY id", Decisions::recorded, wanted);
     }
 
-    /** What was decided. @param type what their point decides */
+    /** What was decided; which facts the rules matched is told by their places only. @param type what their point decides */
     public <D> Map<DecisionId, D> results(Collection<DecisionId> ids, Class<D> type) {
         Map<DecisionId, D> results = new HashMap<>();
         if (!ids.isEmpty()) {
@@ -129,7 +128,7 @@ public class Decisions {
                     Database.inList(ids.stream().map(DecisionId::value).toList());
             database.query(
                     "SELECT id, result FROM decision WHERE id IN (" + Database.places(wanted) + ")",
-                    row -> results.put(new DecisionId(row.getLong(1)), Json.read(row.getBytes(2), type)),
+                    row -> results.put(new DecisionId(row.getLong(1)), RecordedJson.read(row.getBytes(2), type)),
                     wanted);
         }
         return results;

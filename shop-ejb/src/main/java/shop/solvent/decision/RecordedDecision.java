@@ -2,7 +2,6 @@ package shop.solvent.decision;
 
 import java.time.Instant;
 import shop.solvent.kernel.id.DecisionId;
-import shop.solvent.platform.Json;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.point.Decision;
 
@@ -31,7 +30,7 @@ public record RecordedDecision(
 
     /** @param type what the point shows to its rules */
     public <F> F facts(Class<F> type) {
-        return Json.read(factsText, type);
+        return RecordedJson.read(factsText, type);
     }
 
     /** What was decided. */
@@ -41,6 +40,7 @@ public record RecordedDecision(
 
     /** @param type what the point decides */
     public <D> D result(Class<D> type) {
-        return Json.read(resultText, type);
+        return RecordedJson.result(
+                resultText, type, () -> point.point().deciding().visible(facts()));
     }
 }

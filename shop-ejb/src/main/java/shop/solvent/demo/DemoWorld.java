@@ -25,6 +25,7 @@ import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +33,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
@@ -39,6 +42,14 @@ import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
+import shop.solvent.calendar.CalendarDays;
+import shop.solvent.calendar.CalendarFile;
+import shop.solvent.campaign.CampaignAbout;
+import shop.solvent.campaign.CampaignAdministration;
+import shop.solvent.campaign.CampaignDeed;
+import shop.solvent.campaign.CampaignTerms;
+import shop.solvent.campaign.CampaignView;
+import shop.solvent.campaign.Campaigns;
 import shop.solvent.catalogue.AddChannel;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
@@ -72,8 +83,10 @@ import shop.solvent.merchant.Merchants;
 import shop.solvent.merchant.SettlementTerms;
 import shop.solvent.order.Answer;
 import shop.solvent.order.Checkout;
+import shop.solvent.order.Orders;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.Receipt;
 import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
 import shop.solvent.platform.Jobs;
@@ -84,7 +97,16 @@ import shop.solvent.pool.ContributionDeed.Contribution;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
+import shop.solvent.review.Reviews;
+import shop.solvent.review.WriteReview;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.segment.Measure;
+import shop.solvent.segment.Range;
+import shop.solvent.segment.SegmentAdministration;
+import shop.solvent.segment.SegmentCondition;
+import shop.solvent.segment.SegmentDeed;
+import shop.solvent.segment.SegmentDeed.Publication;
+import shop.solvent.segment.SegmentTerms;
 import shop.solvent.settlement.PayoutDeed;
 import shop.solvent.settlement.SettlementQuery;
 import shop.solvent.settlement.SettlementState;
@@ -115,6 +137,7 @@ public class DemoWorld {
     private static final String ADMIN = "admin";
     private static final String CHECKER = "checker";
     private static final String FINANCE = "finance";
+    private static final String OPERATOR = "operator";
     private static final String WEB = "web";
     private static final String APP = "app";
     private static final String WECHAT = "wechat";
@@ -123,6 +146,10 @@ public class DemoWorld {
     private static final int DAYS = 75;
     private static final int BUSY_DAYS = 30;
     private static final int CROWD = 36;
+    private static final int GOLD_EACH = 12;
+    private static final int NEWCOMERS_DAYS = 10;
+    /** Orders from one that is taken back, or reviewed, to the next. */
+    private static final int APART = 80;
 
     private static final List<String> NAMES = List.of(
             "陈思远", "周小雨", "吴迪", "郑爽朗", "孙悦", "冯一鸣", "蒋文", "沈佳", "韩露", "杨帆", "朱明", "秦风", "许诺", "何苗", "吕洋", "施展", "张弛",
@@ -189,7 +216,25 @@ public class DemoWorld {
     private Refunds refunds;
 
     @Inject
+    private Orders orders;
+
+    @Inject
+    private Reviews reviews;
+
+    @Inject
     private Pools pools;
+
+    @Inject
+    private Campaigns campaigns;
+
+    @Inject
+    private CampaignAdministration planning;
+
+    @Inject
+    private CampaignDeed campaignDeed;
+
+    @Inject
+    private SegmentAdministration segments;
 
     @Inject
     private Releases releases;
@@ -199,6 +244,30 @@ public class DemoWorld {
 
     @Inject
     private Reconciliation reconciliation;
+
+    @Inject
+    private CalendarDays calendar;
+
+    @Inject
+    private DemoAggregates demoAggregates;
+
+    @Inject
+    private DemoCoupons demoCoupons;
+
+    @Inject
+    private DemoPromotions demoPromotions;
+
+    @Inject
+    private DemoMerchant demoMerchant;
+
+    @Inject
+    private DemoGifts demoGifts;
+
+    @Inject
+    private DemoTiers demoTiers;
+
+    @Inject
+    private DemoTasks demoTasks;
 
     @Inject
     private Clock clock;
@@ -219,9 +288,13 @@ public class DemoWorld {
         if (!catalogue.channels().isEmpty()) {
             return;
         }
+        calendar.begin(CalendarFile.read(CalendarDays.shipped()).days(), BY);
         openShop();
         trade();
         tellStory();
+        demoCoupons.make(WEB, COURSE);
+        demoTiers.make();
+        demoTasks.make(members.search("", 0, 1).rows().get(0).id(), WEB);
         settlement.settleDue();
         payMerchants();
         payouts.sendAll();
@@ -259,14 +332,70 @@ public class DemoWorld {
         sell("game-card-50", ProductKind.CARD_KEY, "游戏点卡 50 元", "Game card, 50 yuan", "gamecard", 4_950, 730);
         if (permits.of(ADMIN).containsAll(Set.of(Permission.EDIT_CATALOGUE, Permission.SET_PRICES))) {
             arrange();
+            demoAggregates.make();
         }
+        divide();
 
         pools.open("newcomer", "新人补贴池", "Newcomer subsidies", BY);
         if (mayAsk() && permits.of(CHECKER).contains(Permission.APPROVE_MONEY)) {
             ApprovalView funding = ask(
                     "newcomer", ContributionDeed.CODE, new Contribution("newcomer", 200_000), "首期投放 · First funding");
             approvals.agree(funding.id(), funding.hash(), CHECKER);
+            if (permits.of(OPERATOR).contains(Permission.EDIT_CAMPAIGNS)) {
+                plan();
+                demoCoupons.plan();
+                demoPromotions.make();
+                demoMerchant.make();
+            }
         }
+        demoGifts.make();
+    }
+
+    /** Campaigns: one that runs, one to come, and a draft that nobody has agreed to yet. */
+    private void plan() {
+        ZonedDateTime today = clock.instant().atZone(clock.getZone()).truncatedTo(ChronoUnit.DAYS);
+        draft(
+                "newcomers",
+                "新人立减",
+                "Eight yuan off for newcomers",
+                terms(today.minusDays(NEWCOMERS_DAYS), today.plusDays(20), 50_000));
+        draft("winter-sale", "冬季特惠", "Winter sale", terms(today.plusDays(9), today.plusDays(12), 100_000));
+        draft("member-day", "会员日", "Members’ day", terms(today.plusDays(20), today.plusDays(21), 30_000));
+        agree("newcomers");
+        agree("winter-sale");
+    }
+
+    private static CampaignTerms terms(ZonedDateTime begins, ZonedDateTime ends, long budget) {
+        return new CampaignTerms(
+                begins.toInstant(),
+                ends.toInstant(),
+                "newcomer",
+                budget,
+                null,
+                500L,
+                null,
+                1L,
+                null,
+                "season",
+                3_000,
+                false,
+                null);
+    }
+
+    private void draft(String code, String nameZh, String nameEn, CampaignTerms terms) {
+        planning.draft(code, new CampaignAbout(nameZh, nameEn, null, null), terms, OPERATOR);
+    }
+
+    private void agree(String code) {
+        CampaignView campaign = campaigns.view(code);
+        Asked asked = approvals.ask(new Ask(
+                "demo-" + code,
+                CampaignDeed.CODE,
+                campaignDeed.of(campaign, campaign.terms()),
+                "年末促销 · End of the year",
+                OPERATOR));
+        ApprovalView wanted = approvals.find(((Asked.Waiting) asked).id());
+        approvals.agree(wanted.id(), wanted.hash(), CHECKER);
     }
 
     /** Whether the demo's finance works here. */
@@ -276,7 +405,11 @@ public class DemoWorld {
 
     /** Finance asks for something that takes two people. */
     private ApprovalView ask(String key, String deed, Record content, String reason) {
-        Asked asked = approvals.ask(new Ask("demo-" + key, deed, content, reason, FINANCE));
+        return ask(key, deed, content, reason, FINANCE);
+    }
+
+    private ApprovalView ask(String key, String deed, Record content, String reason, String by) {
+        Asked asked = approvals.ask(new Ask("demo-" + key, deed, content, reason, by));
         return approvals.find(((Asked.Waiting) asked).id());
     }
 
@@ -303,6 +436,38 @@ public class DemoWorld {
             }
         }
         prices.replace(COURSE, goods.find(COURSE).version(), lines, ADMIN);
+    }
+
+    /** A segment that rules may name, and one that somebody still thinks about. */
+    private void divide() {
+        if (!permits.of(ADMIN).contains(Permission.EDIT_CAMPAIGNS)) {
+            return;
+        }
+        SegmentTerms regulars = new SegmentTerms(
+                "常客",
+                "Regulars",
+                "一个月内多次下单的会员",
+                "Members who order several times a month",
+                SegmentCondition.of(new Range(Measure.ORDERS_30_DAYS, 3L, null)));
+        segments.draft("regulars", regulars, ADMIN);
+        segments.draft(
+                "quiet",
+                new SegmentTerms(
+                        "久未下单",
+                        "Quiet for a while",
+                        "有一段时间没有下单的会员",
+                        "Members who have not ordered for a while",
+                        SegmentCondition.of(new Range(Measure.DAYS_SINCE_LAST_ORDER, 30L, null))),
+                ADMIN);
+        if (permits.of(CHECKER).contains(Permission.APPROVE_MONEY)) {
+            ApprovalView publication = ask(
+                    "regulars",
+                    SegmentDeed.CODE,
+                    new Publication("regulars", regulars),
+                    "回馈常客 · For our regulars",
+                    ADMIN);
+            approvals.agree(publication.id(), publication.hash(), CHECKER);
+        }
     }
 
     private void describe(String sku, String category, Set<String> tags) {
@@ -425,33 +590,13 @@ public class DemoWorld {
                 members.changeLevel(member, i % 12 == 0 ? "gold" : "silver", BY, "Demo");
             }
         }
-        List<String> skus =
-                List.of(COURSE, "illustration-basics", "cloud-membership", "game-card-50", "editor-licence");
-        List<String> places = List.of(WEB, WEB, APP, WECHAT);
-        List<OrderId> placed = new ArrayList<>();
-        for (int day = DAYS; day > 0; day--) {
-            int orders = 2 + random.nextInt(3) + (DAYS - day) / 18;
-            List<PlaceOrder> batch = new ArrayList<>();
-            for (int i = 0; i < orders; i++) {
-                MemberId buyer = crowd.get(random.nextInt(crowd.size()));
-                Instant at = now.minus(Duration.ofDays(day)).plus(Duration.ofMinutes(random.nextInt(20 * 60)));
-                batch.add(new PlaceOrder(
-                        "demo-" + day + "-" + i,
-                        buyer,
-                        places.get(random.nextInt(places.size())),
-                        List.of(new Line(skus.get(random.nextInt(skus.size())), 1)),
-                        "device-of-" + buyer,
-                        at));
-            }
-            checkout.place(batch).stream()
-                    .map(Answer::receipt)
-                    .filter(receipt -> receipt.outcome() == Outcome.ACCEPTED)
-                    .forEach(receipt -> placed.add(receipt.id()));
-        }
-        busyMonth(now, crowd);
-        for (int i = 11; i < placed.size(); i += 37) {
+        List<OrderId> placed =
+                placed(Stream.concat(usualTrade(now, crowd, random).stream(), busyMonth(now, crowd).stream())
+                        .toList());
+        for (int i = 11; i < placed.size(); i += APART) {
             refund(placed.get(i), "买错了 · bought by mistake");
         }
+        review(placed);
         releases.start(new StartRelease(
                 "demo-last-month",
                 "studio-lin",
@@ -460,33 +605,110 @@ public class DemoWorld {
     }
 
     /**
+     * Day by day and in the order of their time: what rules know of a buyer's last day is all that was on record, so an order
+     * that came late would count those after it.
+     *
+     * @return those that were accepted
+     */
+    private List<OrderId> placed(List<PlaceOrder> orders) {
+        return orders.stream()
+                .sorted(Comparator.comparing(PlaceOrder::eventAt))
+                .collect(Collectors.groupingBy(
+                        order -> LocalDate.ofInstant(order.eventAt(), clock.getZone()),
+                        TreeMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(day -> checkout.place(day).stream())
+                .map(Answer::receipt)
+                .filter(receipt -> receipt.outcome() == Outcome.ACCEPTED)
+                .map(Receipt::id)
+                .toList();
+    }
+
+    private static List<PlaceOrder> usualTrade(Instant now, List<MemberId> crowd, Random random) {
+        List<String> skus =
+                List.of(COURSE, "illustration-basics", "cloud-membership", "game-card-50", "editor-licence");
+        List<String> places = List.of(WEB, WEB, APP, WECHAT);
+        List<PlaceOrder> trade = new ArrayList<>();
+        for (int day = DAYS; day > 0; day--) {
+            for (int i = 0, orders = 2 + random.nextInt(3) + (DAYS - day) / 18; i < orders; i++) {
+                int who = random.nextInt(crowd.size());
+                MemberId buyer = crowd.get(who);
+                Instant at = now.minus(Duration.ofDays(day)).plus(Duration.ofMinutes(random.nextInt(20 * 60)));
+                trade.add(new PlaceOrder(
+                        "demo-" + day + "-" + i,
+                        buyer,
+                        place(who, day, places.get(random.nextInt(places.size()))),
+                        List.of(new Line(skus.get(random.nextInt(skus.size())), 1)),
+                        "device-of-" + buyer,
+                        at));
+            }
+        }
+        return trade;
+    }
+
+    /** What some of the buyers say; the last of it was no review, and nobody is shown it. */
+    private void review(List<OrderId> placed) {
+        Object[][] said = {
+            {5, "和介绍的一样，当天就用上了。\n希望多做活动。"},
+            {4, "Good value, and it worked at once. I would buy it again."},
+            {3, null},
+            {2, "能用，但是等了半小时才收到。"},
+            {5, "加微信领红包：xxxx"}
+        };
+        for (int i = 0; i < said.length; i++) {
+            OrderId order = placed.get(5 + APART * i);
+            Reviews.Receipt written = reviews.write(
+                    new WriteReview(orders.find(order).channel(), order, 1, (int) said[i][0], (String) said[i][1]));
+            if (i == said.length - 1 && permits.of(OPERATOR).contains(Permission.EDIT_REVIEWS)) {
+                reviews.hide(written.review().id(), 0, OPERATOR, "广告 · advertising");
+            }
+        }
+    }
+
+    /**
      * A campaign fills the last weeks: more people buy at weekends and in the evening, and gold members most of all. So
      * there is something to run a change of the rules over.
      */
-    private void busyMonth(Instant now, List<MemberId> crowd) {
+    private List<PlaceOrder> busyMonth(Instant now, List<MemberId> crowd) {
         Random random = new Random(20261122);
         List<String> skus =
                 List.of(COURSE, "illustration-basics", "cloud-membership", "cloud-membership", "game-card-50");
         List<String> places = List.of(WEB, WEB, APP, WECHAT);
+        List<PlaceOrder> trade = new ArrayList<>();
         for (int day = BUSY_DAYS; day > 0; day--) {
             ZonedDateTime date = now.atZone(clock.getZone()).minusDays(day).truncatedTo(ChronoUnit.DAYS);
             boolean weekend = date.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
-            List<PlaceOrder> batch = new ArrayList<>();
             for (int i = weekend ? 22 : 12; i > 0; i--) {
                 // Every twelfth of the crowd is gold.
-                MemberId buyer =
-                        crowd.get(random.nextInt(3) == 0 ? 12 * random.nextInt(3) : random.nextInt(crowd.size()));
+                int who = random.nextInt(3) == 0 ? 12 * random.nextInt(3) : random.nextInt(crowd.size());
+                MemberId buyer = crowd.get(who);
                 int minute = 9 * 60 + Math.max(random.nextInt(14 * 60), random.nextInt(14 * 60));
-                batch.add(new PlaceOrder(
+                trade.add(new PlaceOrder(
                         "busy-" + day + "-" + i,
                         buyer,
-                        places.get(random.nextInt(places.size())),
+                        place(who, day, places.get(random.nextInt(places.size()))),
                         List.of(new Line(skus.get(random.nextInt(skus.size())), 1)),
                         "device-of-" + buyer,
                         date.plusMinutes(minute).toInstant()));
             }
-            checkout.place(batch);
         }
+        return trade;
+    }
+
+    /**
+     * Some of the crowd have the mini program for as long as who is new to it pays less, and come by it from then on; others
+     * come by the app now and then, since a little longer.
+     */
+    private static String place(int who, int day, String usual) {
+        if (who % GOLD_EACH == 0 || who < GOLD_EACH) {
+            return usual;
+        }
+        if (who < 2 * GOLD_EACH) {
+            return day >= NEWCOMERS_DAYS ? WEB : WECHAT;
+        }
+        return day >= 2 * NEWCOMERS_DAYS && usual.equals(APP) ? WEB : usual;
     }
 
     /**

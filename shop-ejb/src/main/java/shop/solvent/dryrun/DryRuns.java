@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
@@ -45,6 +46,9 @@ import shop.solvent.rules.point.UnusableCell;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DryRuns {
+
+    /** Of campaigns, those are there that somebody filled in: the others do not run for everybody on every day. */
+    private static final RuleRef NO_RULE = new RuleRef("none", "none", null);
 
     @Inject
     private JurisdictionProfile law;
@@ -166,6 +170,7 @@ public class DryRuns {
         Overheard overheard = new Overheard(rules);
         try {
             Example example = rulebook.point().point().example(overheard);
+            example.about(NO_RULE);
             for (GivenFact fact : facts) {
                 example.fillIn(fact.type(), fact.number(), fact.values());
             }
@@ -195,6 +200,21 @@ public class DryRuns {
         @Override
         public String rulebook() {
             return rules.rulebook();
+        }
+
+        @Override
+        public boolean looksAt(Class<?> fact) {
+            return rules.looksAt(fact);
+        }
+
+        @Override
+        public boolean looksAt(Class<?> fact, String field) {
+            return rules.looksAt(fact, field);
+        }
+
+        @Override
+        public Set<String> campaigns() {
+            return rules.campaigns();
         }
 
         @Override

@@ -47,7 +47,7 @@ public enum Kind {
             trace_id text, channel text"""),
     GIFT(12, "gift", "id", "given_at", Growth.BY_ID, """
             member number, pool number, amount number, promised_until moment, given_by text, reason text,
-            given_at moment, trace_id text, consent number? since 2"""),
+            given_at moment, trace_id text, consent number? since 2, act text since 3"""),
     WITHDRAWAL(13, "withdrawal", "id", "requested_at", Growth.BY_ID, """
             member number, channel text, purpose text, amount number, fee number, provider text,
             requested_at moment, trace_id text"""),

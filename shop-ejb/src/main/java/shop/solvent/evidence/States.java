@@ -40,9 +40,9 @@ class States {
             + " AND COALESCE(e.event, CASE o.outcome WHEN 'ACCEPTED' THEN 'paid' ELSE LOWER(o.outcome) END)"
             + " <> LOWER(o.state)";
 
-    private static final String LOTS = "SELECT l.id FROM lot l LEFT JOIN orders o ON o.id = l.order_id LEFT JOIN"
-            + " (SELECT lot, SUM(COALESCE(released, 0)) AS released FROM release_share WHERE lot > ? AND lot <= ?"
-            + " GROUP BY lot) s ON s.lot = l.id WHERE l.id > ? AND l.id <= ? AND NOT CASE WHEN o.state = 'REFUNDED'"
+    private static final String LOTS = "SELECT l.id FROM lot l LEFT JOIN orders o ON o.id = l.order_id LEFT JOIN "
+            + Releases.RELEASED
+            + " s ON s.lot = l.id WHERE l.id > ? AND l.id <= ? AND NOT CASE WHEN o.state = 'REFUNDED'"
             + " THEN l.cancelled = l.points AND l.released = 0"
             + " ELSE l.cancelled = 0 AND l.released = COALESCE(s.released, 0) END";
 
@@ -148,7 +148,7 @@ class States {
         Map<String, Long> gone = new HashMap<>();
         bySubjects(
                 "SELECT j.subject, t.amount FROM {journal} j JOIN {transfer} t ON t.journal = j.id"
-                        + " WHERE j.kind = 'GIFT_EXPIRY' AND j.subject IN (",
+                        + " WHERE j.kind IN ('GIFT_EXPIRY', 'GIFT_RETURN') AND j.subject IN (",
                 subjects,
                 row -> gone.merge(row.getString(1), row.getLong(2), Long::sum));
         Set<Long> wrong = new LinkedHashSet<>();

@@ -15,6 +15,7 @@ import shop.solvent.access.Permits;
 import shop.solvent.approval.Approvals;
 import shop.solvent.inbox.Waiting.Kind;
 import shop.solvent.key.ApiKeys;
+import shop.solvent.owncampaign.OwnCampaigns;
 import shop.solvent.pool.Covers;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.Cases;
@@ -41,6 +42,9 @@ public class Inbox {
 
     @Inject
     private Drafts drafts;
+
+    @Inject
+    private OwnCampaigns ownCampaigns;
 
     @Inject
     private Cases cases;
@@ -84,6 +88,7 @@ public class Inbox {
         List<Waiting> waiting = new ArrayList<>();
         add(waiting, Kind.APPROVALS, true, () -> approvals.waitingFor(username));
         add(waiting, Kind.RULES, may.contains(Permission.CHECK_RULES), () -> drafts.waitingFor(username));
+        add(waiting, Kind.OWN_CAMPAIGNS, may.contains(Permission.EDIT_CAMPAIGNS), ownCampaigns::waiting);
         Map<CaseSubject.Kind, Long> open = cases.open();
         for (CaseSubject.Kind kind : CaseSubject.Kind.values()) {
             if (kind != CaseSubject.Kind.OTHER) {

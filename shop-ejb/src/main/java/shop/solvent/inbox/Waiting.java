@@ -13,6 +13,8 @@ public record Waiting(Kind kind, long count) {
         APPROVALS,
         /** Changes of rules that the person may approve and had no part in. */
         RULES,
+        /** Campaigns that merchants handed over. */
+        OWN_CAMPAIGNS,
         /** Held orders. */
         ORDERS,
         /** Held withdrawals. */

@@ -24,6 +24,10 @@ public enum Scope {
     MEMBER_LOOKUP,
     /** Top up wallets. */
     TOP_UPS,
+    /** Tell that members sign in, and see on which days. */
+    CHECK_INS,
+    /** Hand in what buyers say of what they bought, and show it. */
+    REVIEWS,
     /** Withdraw members' money, and see what became of it. */
     WITHDRAWALS,
     /** Tell what became of a payout: for the payment provider's connector. */
@@ -32,6 +36,8 @@ public enum Scope {
     ORDERS,
     /** Refund orders. */
     REFUNDS,
+    /** Claim coupons for members by their codes, and see what members have. */
+    COUPONS,
     /** See pools. */
     POOLS_READ,
     /** Start release runs. */
@@ -53,6 +59,8 @@ public enum Scope {
     ADMIN_CHANNELS(SEE_CHANNELS, EDIT_CHANNELS),
     /** Pools; money into and between them is asked for. */
     ADMIN_POOLS(SEE_POOLS, EDIT_POOLS, FUND_POOLS),
+    /** Campaigns; that one begins, or goes further, is asked for. */
+    ADMIN_CAMPAIGNS(SEE_CAMPAIGNS, EDIT_CAMPAIGNS),
     /** Members, and the level and tags of each. */
     ADMIN_MEMBERS(SEE_MEMBERS, EDIT_MEMBERS),
     /** What came into members' accounts and left them. */

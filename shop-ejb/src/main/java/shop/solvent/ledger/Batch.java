@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.Ceilings.Level;
@@ -16,6 +19,7 @@ import shop.solvent.ledger.Posting.Posted;
 import shop.solvent.ledger.Posting.Refused;
 import shop.solvent.ledger.Posting.Resolved;
 import shop.solvent.ledger.Posting.Short;
+import shop.solvent.platform.Asking;
 
 /**
  * Journals that share one round of locks and one round of statements. Each journal that is added counts at once for the
@@ -29,15 +33,29 @@ public final class Batch {
     private final Lane lane;
     private final Map<Account, Long> available = new HashMap<>();
     private final Set<Account> gathered = new HashSet<>();
+    private Supplier<? extends Collection<Account>> toCome = List::of;
     private final List<Journal> taken = new ArrayList<>();
     private final Set<TransferId> resolved = new HashSet<>();
     private Ceilings ceilings;
 
-    Batch(Ledger ledger, Collection<Account> accounts, Lane lane) {
+    Batch(Ledger ledger, Collection<Account> accounts, Lane lane, Runnable between) {
         this.ledger = ledger;
         this.lane = lane;
         this.ceilings = new Ceilings(this::level);
-        lock(accounts);
+        Map<Boolean, List<Account>> shared = accounts.stream()
+                .collect(Collectors.partitioningBy(account -> account.type().shared()));
+        lock(shared.get(false));
+        between.run();
+        lock(shared.get(true));
+    }
+
+    /**
+     * Says which shared accounts journals to come may use. They are locked when the first of them is gathered, all in one
+     * order: whoever gathers an account has the stripes on which everybody counts, and must not want others' counters then.
+     */
+    public Batch expecting(Supplier<? extends Collection<Account>> accounts) {
+        toCome = accounts;
+        return this;
     }
 
     private void lock(Collection<Account> accounts) {
@@ -50,10 +68,24 @@ public final class Batch {
         if (!holds(account)) {
             lock(List.of(account));
         }
-        if (account.type().shared() && gathered.add(account)) {
-            available.merge(account, ledger.gather(account), Math::addExact);
+        if (account.type().shared() && !gathered.contains(account)) {
+            gather(account);
         }
         return new Money(available.get(account), account.type().asset());
+    }
+
+    /** What is spent from first, then what is only counted on, then what others count on. */
+    private void gather(Account account) {
+        Set<Account> all = new TreeSet<>(toCome.get());
+        toCome = List::of;
+        all.add(account);
+        lock(all);
+        ledger.openCounters(all, lane);
+        for (Account one : all) {
+            if (one.type().floored() && gathered.add(one)) {
+                available.merge(one, ledger.gather(one), Math::addExact);
+            }
+        }
     }
 
     /** Read under lock, so that it is still so when the batch is written. */
@@ -144,6 +176,14 @@ public final class Batch {
     /** Whether this transaction has the account's lock. */
     boolean holds(Account account) {
         return available.containsKey(account);
+    }
+
+    /**
+     * Locks what the journals that were taken are counted on and that is not locked yet, as far as it is there: for whoever
+     * locks anything else before it is {@linkplain #write written}, so that accounts come first for all.
+     */
+    public void lockCounters(Asking asked) {
+        ledger.lockCounters(taken, this, lane, asked);
     }
 
     /** Writes all journals that were taken. */

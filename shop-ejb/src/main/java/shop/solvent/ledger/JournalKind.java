@@ -9,6 +9,8 @@ public enum JournalKind {
     CORRECTION,
     GIFT,
     GIFT_EXPIRY,
+    /** The order that a gift was for is taken back, and what is left of the gift with it. */
+    GIFT_RETURN,
     ORDER,
     HOLD,
     APPROVAL,

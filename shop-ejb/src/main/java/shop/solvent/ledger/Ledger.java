@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import shop.solvent.kernel.id.PoolId;
 import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.ledger.Ceilings.Level;
+import shop.solvent.platform.Asking;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Where;
 import shop.solvent.rules.JurisdictionProfile;
@@ -109,16 +111,28 @@ public class Ledger {
 
     /** As {@link #batch(Collection)}, for a caller that has a lane to itself. */
     public Batch batch(Collection<Account> accounts, Lane lane) {
-        return new Batch(this, accounts, lane);
+        return new Batch(this, accounts, lane, () -> {});
+    }
+
+    /** @param between locks what comes after members' accounts and before those that many share */
+    public Batch batch(Collection<Account> accounts, Runnable between) {
+        return new Batch(this, accounts, Lane.ofThread(), between);
     }
 
     /** Writes one journal that its use case has already made sure of. */
     public void post(Journal journal) {
-        Batch batch = batch(journal.movements().stream()
-                .flatMap(movement -> movement.to().type().capped()
-                        ? Stream.of(movement.from(), movement.to())
-                        : Stream.of(movement.from()))
-                .toList());
+        post(journal, () -> {});
+    }
+
+    /** @param between as for {@link #batch(Collection, Runnable)} */
+    public void post(Journal journal, Runnable between) {
+        Batch batch = batch(
+                journal.movements().stream()
+                        .flatMap(movement -> movement.to().type().capped()
+                                ? Stream.of(movement.from(), movement.to())
+                                : Stream.of(movement.from()))
+                        .toList(),
+                between);
         batch.require(journal);
         batch.write();
     }
@@ -143,7 +157,12 @@ public class Ledger {
         }
     }
 
-    /** @return those that are not open */
+    /**
+     * The indices by type would do for none of these questions, and looking at each of them for each account costs the server
+     * as much as reading the accounts.
+     *
+     * @return those that are not open
+     */
     private List<Account> lockOpen(List<Account> accounts, Map<Account, Long> available) {
         List<Long> owners =
                 Database.inList(accounts.stream().map(Account::owner).collect(Collectors.toCollection(TreeSet::new)));
@@ -155,7 +174,8 @@ public class Ledger {
         Set<Account> found = new HashSet<>();
         database.query(
                 "SELECT owner, type, debits_pending, debits_posted, credits_pending, credits_posted FROM account"
-                        + " WHERE owner IN (" + Database.places(owners) + ") AND type IN (" + Database.places(types)
+                        + " FORCE INDEX (PRIMARY) WHERE owner IN (" + Database.places(owners) + ") AND type IN ("
+                        + Database.places(types)
                         + ") AND stripe = 0 ORDER BY owner, type FOR UPDATE",
                 row -> {
                     Balance balance = balance(row);
@@ -296,6 +316,61 @@ public class Ledger {
                 .forEach(some -> database.update(
                         "DELETE FROM hold_due WHERE transfer IN (" + Database.places(some) + ")", some.toArray()));
         count(changes, batch);
+    }
+
+    /** In the order in which {@link #count} counts on them; those of a batch are all on its lane's stripe. */
+    void lockCounters(Collection<Journal> journals, Batch batch, Lane lane, Asking asked) {
+        Set<Account> counted = journals.stream()
+                .flatMap(journal -> journal.movements().stream())
+                .flatMap(movement -> Stream.of(movement.from(), movement.to()))
+                .filter(account -> account.type().shared() && !batch.holds(account))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<Stripe> stripes = counters(counted, lane);
+        if (known.containsAll(stripes)) {
+            counted.stream()
+                    .collect(
+                            Collectors.groupingBy(account -> account.type().holder(), TreeMap::new, Collectors.toSet()))
+                    .forEach((holder, accounts) -> lockCounters(accounts, lane, asked));
+        } else {
+            open(stripes); // a lock on what is not there yet is none
+        }
+    }
+
+    /** Locks the counters of those of the accounts that nobody spends from, and makes those that are not there yet. */
+    void openCounters(Set<Account> accounts, Lane lane) {
+        Set<Stripe> stripes = counters(accounts, lane);
+        stripes.removeIf(stripe -> stripe.account().type().floored());
+        if (!stripes.isEmpty()) {
+            open(stripes);
+        }
+    }
+
+    private void open(Set<Stripe> sorted) {
+        openStripes(sorted);
+        known.addAll(sorted);
+    }
+
+    private static Set<Stripe> counters(Set<Account> accounts, Lane lane) {
+        return accounts.stream()
+                .map(account -> new Stripe(account, lane.stripe()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void lockCounters(Set<Account> accounts, Lane lane, Asking asked) {
+        List<Long> owners =
+                Database.inList(accounts.stream().map(Account::owner).collect(Collectors.toCollection(TreeSet::new)));
+        List<Integer> types = Database.inList(accounts.stream()
+                .map(account -> account.type().number())
+                .collect(Collectors.toCollection(TreeSet::new)));
+        List<Object> parameters = new ArrayList<>(owners);
+        parameters.addAll(types);
+        parameters.add(lane.stripe());
+        asked.query(
+                "SELECT owner FROM account FORCE INDEX (PRIMARY) WHERE owner IN (" + Database.places(owners)
+                        + ") AND type IN (" + Database.places(types)
+                        + ") AND stripe = ? ORDER BY owner, type FOR UPDATE",
+                row -> row.getLong(1),
+                parameters);
     }
 
     private static int debited(Movement movement, Lane lane) {
@@ -557,6 +632,25 @@ public class Ledger {
                         owner)
                 .stream()
                 .collect(Collectors.toMap(balance -> balance.account().type(), balance -> balance));
+    }
+
+    /**
+     * What can be spent from each of a member's accounts as it is, without a lock, once it is answered: to look at, never to
+     * decide by. Those that were never used are missing.
+     */
+    public Map<AccountType, Long> available(MemberId member, Asking asked) {
+        Map<AccountType, Long> available = new EnumMap<>(AccountType.class);
+        asked.query(
+                "SELECT owner, type, SUM(debits_pending) AS debits_pending, SUM(debits_posted) AS debits_posted,"
+                        + " SUM(credits_pending) AS credits_pending, SUM(credits_posted) AS credits_posted"
+                        + " FROM account WHERE owner = ? GROUP BY owner, type",
+                row -> {
+                    Balance balance = balance(row);
+                    return available.put(
+                            balance.account().type(), balance.available().amount());
+                },
+                List.of(member.value()));
+        return available;
     }
 
     /** The accounts of a type by owner, stripes summed; those of the owners after that one. */

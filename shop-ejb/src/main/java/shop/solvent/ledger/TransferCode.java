@@ -30,6 +30,8 @@ public enum TransferCode {
     CORRECT_MORE(6, CUSTODY, PAID_IN),
     /** Less came in with a top-up than was recorded. */
     CORRECT_LESS(7, PAID_IN, CUSTODY),
+    /** What a member has not spent of a gift for an order goes back into the pool when the order is taken back. */
+    GIFT_TAKEN_BACK(8, AccountType.GIFT, AccountType.POOL),
 
     /** An order is paid from gifts. */
     PAY_GIFT(10, AccountType.GIFT, CLEARING),

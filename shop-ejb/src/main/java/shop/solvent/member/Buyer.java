@@ -1,6 +1,9 @@
 package shop.solvent.member;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import shop.solvent.kernel.id.MemberId;
 
 /**
@@ -16,4 +19,15 @@ public record Buyer(
         MemberId inviter,
         String inviterLevel,
         MemberId inviter2,
-        String inviter2Level) {}
+        String inviter2Level) {
+
+    /** Somebody who joins at that moment, invited by nobody; with an id that no member has. */
+    public static Buyer newcomer(Instant at) {
+        return new Buyer(new MemberId(0), Member.LOWEST_LEVEL, at, null, null, null, null);
+    }
+
+    /** Those above, the nearest first. */
+    public List<MemberId> inviters() {
+        return Stream.of(inviter, inviter2).filter(Objects::nonNull).toList();
+    }
+}

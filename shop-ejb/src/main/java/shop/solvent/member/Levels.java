@@ -3,6 +3,8 @@ package shop.solvent.member;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -47,6 +49,10 @@ public class Levels {
 
     @Inject
     private Mentions mentions;
+
+    @Inject
+    @Any
+    private Instance<NamesLevels> named;
 
     @Inject
     private Permits permits;
@@ -172,7 +178,7 @@ public class Levels {
      *
      * @param version of what the person has seen
      * @throws Rejection {@code permission.missing}, {@code level.not-found}, {@code version.outdated}, {@code level.lowest},
-     *     {@code level.has-members}, {@code level.in-rules} with the rule files and drafts that name it, {@code field.…}
+     *     {@code level.has-members}, {@code level.in-rules} with the rule files and drafts that name it, {@code level.in-tiers}, {@code field.…}
      *     without a reason
      */
     public LevelView remove(String code, long version, String reason, String by) {
@@ -195,6 +201,9 @@ public class Levels {
         List<String> files = mentions.of(Listed.MEMBER_LEVEL, code);
         if (!files.isEmpty()) {
             throw Rejection.conflict("level.in-rules", Map.of("level", code, "rules", String.join(", ", files)));
+        }
+        if (named.stream().anyMatch(one -> one.levels().contains(code))) {
+            throw Rejection.conflict("level.in-tiers", Map.of("level", code));
         }
         String before = level.view().text();
         level.remove();

@@ -68,6 +68,9 @@ public class Members {
     private Levels levels;
 
     @Inject
+    private LevelBook book;
+
+    @Inject
     private Invites invites;
 
     @Inject
@@ -106,11 +109,16 @@ public class Members {
 
     /** How many there are; so many as {@value Page#COUNTED} mean that many or more. */
     public long count(MemberQuery query) {
+        return count(query, Page.COUNTED);
+    }
+
+    /** As {@link #count(MemberQuery)}, counted up to {@code most}. */
+    public long count(MemberQuery query, int most) {
         Where where = where(query, false);
         return database.query(
                         "SELECT COUNT(*) FROM (SELECT m.id FROM member m" + where.sql() + " LIMIT ?) counted",
                         row -> row.getLong(1),
-                        where.parameters(Page.COUNTED))
+                        where.parameters(most))
                 .get(0);
     }
 
@@ -299,7 +307,7 @@ public class Members {
     }
 
     /**
-     * Raises or lowers a member.
+     * Raises or lowers a member, for {@value LevelBook#HELD} days at least, whatever the growth.
      *
      * @param level code of one of the shop's {@link Levels}
      * @param by username
@@ -316,6 +324,7 @@ public class Members {
         if (!before.equals(level)) {
             member.setLevel(level);
             audit.record(by, "member.level-changed", id.toString(), before, level, why);
+            book.hold(id, book.lastDay(null), by, why);
         }
         return member.view(phones);
     }

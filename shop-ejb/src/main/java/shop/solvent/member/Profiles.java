@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +33,8 @@ import shop.solvent.platform.Slice;
 @TransactionAttribute(TransactionAttributeType.REQUIRED)
 public class Profiles {
 
-    private static final int MOST_TAGS = 20;
+    /** Of a member. */
+    static final int MOST_TAGS = 20;
 
     @PersistenceContext(unitName = "shop")
     private EntityManager entities;
@@ -50,6 +52,9 @@ public class Profiles {
     private Levels levels;
 
     @Inject
+    private LevelBook book;
+
+    @Inject
     private Permits permits;
 
     @Inject
@@ -59,7 +64,8 @@ public class Profiles {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public MemberProfile of(MemberId id) {
         Member member = find(id, LockModeType.NONE);
-        return new MemberProfile(member.view(phones), List.copyOf(tags(id)), member.version());
+        return new MemberProfile(
+                member.view(phones), List.copyOf(tags(id)), book.hold(id).orElse(null), member.version());
     }
 
     /** The tags of each of them who has any, in alphabetical order, by one query. */
@@ -91,7 +97,7 @@ public class Profiles {
      * Says what level and tags a member has. What is so already is no change, whatever version was looked at.
      *
      * @throws Rejection {@code permission.missing}, {@code member.not-found}, {@code member.level-unknown}, {@code
-     *     member.too-many-tags}, {@code version.outdated}, {@code field.…}
+     *     level.hold-too-long}, {@code member.too-many-tags}, {@code version.outdated}, {@code field.…}
      */
     public MemberProfile edit(EditMember edit) {
         permits.require(edit.by(), Permission.EDIT_MEMBERS);
@@ -100,13 +106,28 @@ public class Profiles {
         Member member = find(edit.member(), LockModeType.PESSIMISTIC_WRITE);
         Set<String> had = tags(edit.member());
         String level = member.level();
-        if (level.equals(edit.level()) && had.equals(wanted)) {
+        LocalDate heldUntil = book.hold(edit.member()).map(LevelHold::lastDay).orElse(null);
+        boolean held = edit.levelUntil() != null && !edit.levelUntil().equals(heldUntil);
+        if (level.equals(edit.level()) && had.equals(wanted) && !held) {
             return of(edit.member());
         }
         Given.sameVersion(edit.version(), member.version());
-        if (!level.equals(edit.level())) {
-            member.setLevel(levels.give(edit.level()));
-            audit.record(edit.by(), "member.level-changed", edit.member().toString(), level, edit.level(), reason);
+        if (!level.equals(edit.level()) || held) {
+            LocalDate lastDay = book.lastDay(edit.levelUntil());
+            if (!level.equals(edit.level())) {
+                member.setLevel(levels.give(edit.level()));
+                audit.record(edit.by(), "member.level-changed", edit.member().toString(), level, edit.level(), reason);
+            } else {
+                entities.lock(member, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+            }
+            book.hold(edit.member(), lastDay, edit.by(), reason);
+            audit.record(
+                    edit.by(),
+                    "member.level-held",
+                    edit.member().toString(),
+                    heldUntil == null ? null : heldUntil.toString(),
+                    lastDay.toString(),
+                    reason);
         }
         if (!had.equals(wanted)) {
             change(member, had, wanted, reason, edit.by());
@@ -212,8 +233,12 @@ public class Profiles {
         return tags;
     }
 
-    /** What differs by capitals alone is one tag. */
-    private static String tag(String field, String given) {
+    /**
+     * The tag that somebody means: what differs by capitals alone is one.
+     *
+     * @throws Rejection {@code field.…}
+     */
+    public static String tag(String field, String given) {
         return Normalizer.normalize(Given.text(field, given, 32), Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,7 @@
 package shop.solvent.merchant;
 
+import java.util.Locale;
+
 /** How large a merchant is, and what it may therefore do. */
 public enum MerchantKind {
     SMALL(7, 50),
@@ -12,6 +14,11 @@ public enum MerchantKind {
     MerchantKind(int shortestCycle, int mostGoods) {
         this.shortestCycle = shortestCycle;
         this.mostGoods = mostGoods;
+    }
+
+    /** As rules have it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The fewest days after which what it sold can be settled. */

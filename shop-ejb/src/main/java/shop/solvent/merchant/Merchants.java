@@ -38,7 +38,6 @@ import shop.solvent.pool.Pools;
 @Stateless
 public class Merchants {
 
-    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,31}");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9A-Za-z]{6,34}");
     private static final int END = 4;
 
@@ -200,7 +199,7 @@ public class Merchants {
      *     or, where a pool already has that code, {@code pool.exists}
      */
     public MerchantView open(AddMerchant request) {
-        String code = Given.matching("code", request.code(), CODE);
+        String code = Given.code(request.code());
         String nameZh = Given.text("nameZh", request.nameZh(), 80);
         String nameEn = Given.text("nameEn", request.nameEn(), 80);
         MerchantKind kind = Given.value("kind", request.kind());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Reach;
@@ -51,13 +52,21 @@ public record OperatorView(
 
     /** What the person may do: what their roles say, within their reach; nothing once they are disabled. */
     public Set<Permission> permissions() {
-        return state == State.DISABLED ? Set.of() : reach.of(byRoles());
+        if (state == State.DISABLED) {
+            return Set.of();
+        }
+        boolean ofOneMerchant = reach.merchant().isPresent();
+        return reach.of(permissions(role -> ofOneMerchant || !role.code().equals(Role.MERCHANT.name())));
     }
 
     /** What their roles would let them do, whether they are here or not. */
     public Set<Permission> byRoles() {
+        return permissions(role -> true);
+    }
+
+    private Set<Permission> permissions(Predicate<RoleView> counts) {
         Set<Permission> all = EnumSet.noneOf(Permission.class);
-        roles.forEach(role -> all.addAll(role.permissions()));
+        roles.stream().filter(counts).forEach(role -> all.addAll(role.permissions()));
         return all;
     }
 }

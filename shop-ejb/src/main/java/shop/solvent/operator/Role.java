@@ -5,13 +5,14 @@ import static shop.solvent.access.Permission.*;
 import java.util.EnumSet;
 import java.util.Set;
 import shop.solvent.access.Permission;
+import shop.solvent.access.Reach;
 
 /**
  * The roles that ship: always there, and nobody changes them, so that what a new version adds reaches who has them. A shop
  * makes further ones of its own ({@link Roles}).
  */
 public enum Role {
-    /** Serves members: sees members and orders, refunds, writes rules, looks after goods and prices. */
+    /** Serves members: sees members and orders, refunds, writes rules, looks after goods, prices and coupons. */
     OPERATOR(
             SEE_DASHBOARD,
             EXPORT_ORDERS,
@@ -20,13 +21,18 @@ public enum Role {
             PLACE_ORDERS,
             REFUND_ORDERS,
             EDIT_MEMBERS,
+            SEE_CAMPAIGNS,
+            EDIT_CAMPAIGNS,
             SEE_RULES,
             DRAFT_RULES,
             TRY_RULES,
             SEE_RULE_COSTS,
+            SEE_COUPONS,
+            EDIT_COUPONS,
             SEE_CATALOGUE,
             EDIT_CATALOGUE,
             SET_PRICES,
+            EDIT_REVIEWS,
             SEE_MERCHANTS,
             SEE_CHANNELS),
     /** Decides held orders, and drafts the rules that hold them. */
@@ -37,6 +43,8 @@ public enum Role {
             SEE_CASES,
             DECIDE_ORDERS,
             DECIDE_WITHDRAWALS,
+            SEE_COUPONS,
+            SEE_CAMPAIGNS,
             SEE_RULES,
             DRAFT_RISK_RULES,
             TRY_RULES),
@@ -56,18 +64,35 @@ public enum Role {
             EDIT_POOLS,
             FUND_POOLS,
             RELEASE_POINTS,
+            SEE_CAMPAIGNS,
             SEE_RULES,
             SEE_RULE_COSTS,
             SEE_EVIDENCE,
+            SEE_COUPONS,
+            EXPORT_COUPONS,
             SEE_CATALOGUE,
             SEE_MERCHANTS,
+            SEE_SETTLEMENTS,
             SETTLE_MERCHANTS,
             SEE_SETTINGS,
             APPROVE_MONEY),
     /** Changes channels, merchants, settings and who may sign in; may do what others do, but not check what others wrote. */
-    ADMIN(EnumSet.complementOf(EnumSet.of(CHECK_RULES))),
+    ADMIN(EnumSet.complementOf(EnumSet.of(CHECK_RULES, COMPOSE_OWN_CAMPAIGNS))),
     /** Approves changes of rules and requests that others have made, and takes rules back. */
-    CHECKER(SEE_RULES, CHECK_RULES, TRY_RULES, SEE_RULE_COSTS, SEE_MERCHANTS, APPROVE_MONEY, APPROVE_POWER);
+    CHECKER(
+            SEE_CAMPAIGNS,
+            SEE_RULES,
+            CHECK_RULES,
+            TRY_RULES,
+            SEE_RULE_COSTS,
+            SEE_MERCHANTS,
+            APPROVE_MONEY,
+            APPROVE_POWER),
+    /**
+     * Works for a merchant and not here: sees its goods, orders and statements, and composes campaigns of its own. It gives
+     * nothing to whoever is not {@linkplain Reach#merchant() limited to one merchant}.
+     */
+    MERCHANT(SEE_ORDERS, SEE_CATALOGUE, SEE_MERCHANTS, SEE_SETTLEMENTS, COMPOSE_OWN_CAMPAIGNS);
 
     /** What everybody who works here may see. */
     private static final Set<Permission> EVERYBODY = Set.of(SEE_ORDERS, SEE_MEMBERS, SEE_ACCOUNTS, SEE_NOTICES);
@@ -85,7 +110,9 @@ public enum Role {
     /** What a person with this role may do. */
     public Set<Permission> permissions() {
         Set<Permission> all = EnumSet.copyOf(permissions);
-        all.addAll(EVERYBODY);
+        if (this != MERCHANT) {
+            all.addAll(EVERYBODY);
+        }
         return all;
     }
 }

@@ -5,36 +5,31 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import shop.solvent.catalogue.Catalogue;
+import shop.solvent.campaign.CampaignBook;
+import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.commission.Debt;
+import shop.solvent.coupon.OrderCoupons;
+import shop.solvent.coupon.Showing;
+import shop.solvent.coupon.ShownCoupons;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.MemberId;
-import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.OrderId;
-import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Batch;
@@ -49,33 +44,20 @@ import shop.solvent.member.Members;
 import shop.solvent.order.Answer.Placed;
 import shop.solvent.order.Answer.Rejected;
 import shop.solvent.order.Booking.Parties;
-import shop.solvent.order.PlaceOrder.Line;
-import shop.solvent.platform.Asking;
 import shop.solvent.platform.Database;
-import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Questions;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
-import shop.solvent.platform.RequestKeys.Keyed;
-import shop.solvent.platform.Secrets;
 import shop.solvent.platform.Trace;
-import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.Rules;
-import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
-import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.checkout.CheckoutRules;
-import shop.solvent.rules.checkout.InviterFact;
-import shop.solvent.rules.checkout.LineFact;
-import shop.solvent.rules.checkout.OrderFact;
-import shop.solvent.rules.checkout.PoolFact;
-import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.language.DecisionPoint;
 
 /**
@@ -86,16 +68,8 @@ import shop.solvent.rules.language.DecisionPoint;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class CheckoutBatch {
 
-    private static final long MOST_OF_A_LINE = 9_999;
-
     @EJB
     private Members members;
-
-    @EJB
-    private Catalogue catalogue;
-
-    @EJB
-    private Pools pools;
 
     @Inject
     private Database database;
@@ -104,7 +78,7 @@ public class CheckoutBatch {
     private Ledger ledger;
 
     @Inject
-    private Activity activity;
+    private Gathering gathering;
 
     @Inject
     private ActiveRules rules;
@@ -113,93 +87,96 @@ public class CheckoutBatch {
     private OrderBook book;
 
     @Inject
+    private CampaignBook campaigns;
+
+    @Inject
+    private QuoteBook quotes;
+
+    @Inject
     private OrderTerms terms;
 
     @Inject
     private Runaways runaways;
 
-    @EJB
-    private Secrets secrets;
+    @Inject
+    private OrderRequests asked;
+
+    @Inject
+    private OrderFacts facts;
+
+    @Inject
+    private OrderCoupons coupons;
 
     @Inject
     private Clock clock;
-
-    /** An order that is checked and may be decided; one offer per line, in the order of the lines. */
-    private record Ready(
-            int index,
-            PlaceOrder command,
-            Keyed request,
-            Buyer buyer,
-            List<Offer> offers,
-            byte[] device,
-            Instant at,
-            boolean settlesDebts) {
-
-        long amount(int line) {
-            return Math.multiplyExact(
-                    offers.get(line).price(), command.lines().get(line).quantity());
-        }
-
-        long listAmount() {
-            return IntStream.range(0, offers.size()).mapToLong(this::amount).reduce(0, Math::addExact);
-        }
-
-        boolean funds(PoolId pool) {
-            return offers.stream().anyMatch(offer -> offer.pool().equals(pool));
-        }
-
-        Map<String, MerchantId> merchants() {
-            return offers.stream().collect(Collectors.toMap(Offer::merchantCode, Offer::merchant, (one, same) -> one));
-        }
-    }
-
-    /**
-     * What an order asks for, told apart from all others.
-     *
-     * @param device null if none was named
-     * @param at when it happened
-     */
-    private record Request(Keyed keyed, byte[] device, Instant at) {}
 
     /** @param traces the trace of each order, in the order of {@code orders} */
     public List<Answer> place(List<PlaceOrder> orders, List<String> traces, Lane lane) {
         boolean settlesDebts = terms.settlesDebts(); // one answer for the whole batch, whatever is changed meanwhile
         Questions ahead = database.questions();
-        Supplier<Rules> active = rules.of(DecisionPoint.CHECKOUT, ahead);
+        Supplier<Rules> asksRules = rules.of(DecisionPoint.CHECKOUT, ahead);
         Map<MemberId, Buyer> buyers =
                 members.buyers(orders.stream().map(PlaceOrder::member).collect(Collectors.toSet()), ahead);
-        Map<String, Map<String, Offer>> offers = offers(orders, ahead);
+        Map<String, Map<String, Offer>> offers = gathering.offers(orders, ahead);
+        RedeemedQuotes redeemed = quotes.redeemed(orders, ahead);
         ahead.ask();
 
         Batch batch = ledger.batch(accounts(buyers.values(), settlesDebts), lane);
         // One time for all that does not name its own: what buyers did lately is asked once for each time there is.
         Instant now = clock.instant();
         Answer[] answers = new Answer[orders.size()];
-        Map<Integer, Request> requests = new TreeMap<>();
-        attempt(answers, i -> requests.put(i, request(orders.get(i), now)));
+        Map<Integer, OrderRequest> requests = new TreeMap<>();
+        attempt(answers, i -> requests.put(i, asked.check(orders.get(i), now)));
         Questions underLock = database.questions();
-        Map<String, Map<String, RequestKeys.Answer>> before = answered(orders, requests, underLock);
-        Map<Instant, Activity.Recent> recent = recent(orders, requests, underLock);
-        Map<String, Funds> funds = pools.funds(pools(offers), underLock);
+        Map<String, Map<String, RequestKeys.Answer>> before = asked.before(orders, requests, underLock);
+        Rules inForce = asksRules.get();
+        Gathered gathered =
+                gathering.gathered(orders, requests, buyers, offers, redeemed.rules(inForce, rules), underLock);
+        quotes.askUsed(redeemed, underLock);
         underLock.ask();
 
         // A request is known by its content before anything else: who asks again gets the first answer, whatever is
         // sold.
-        answerRepeats(orders, requests, before, answers);
-        List<Ready> ready = new ArrayList<>();
+        asked.answerRepeats(orders, requests, before, answers);
+        List<CheckedOrder> checked = new ArrayList<>();
         attempt(answers, i -> {
             PlaceOrder order = orders.get(i);
-            ready.add(ready(i, order, requests.get(i), settlesDebts, buyers, offers.get(order.channel())));
+            checked.add(redeemed.applied(
+                    CheckedOrder.of(i, order, requests.get(i), settlesDebts, buyers, offers.get(order.channel())),
+                    now));
         });
-        OrderRecords records = new OrderRecords(now, now.plus(terms.reviewTime()));
-        if (!ready.isEmpty()) {
-            decide(ready, traces, new CheckoutRules(active.get()), recent, funds, batch, records, answers);
+        List<Showing> showing = checked.stream()
+                .filter(CheckedOrder::showsCoupons)
+                .map(CheckedOrder::showing)
+                .toList();
+        ShownCoupons shown = coupons.lock(showing);
+        Set<QuoteId> usedBefore = Set.copyOf(redeemed.used);
+        Supplier<OrderRecords> blank = () -> new OrderRecords(now, now.plus(terms.reviewTime()));
+        CheckoutRules active = new CheckoutRules(inForce);
+        Supplier<Set<Account>> merchants = () -> merchants(checked);
+        batch.expecting(merchants);
+        OrderRecords records = blank.get();
+        decide(checked, traces, active, redeemed, gathered, shown, batch, records, answers);
+        while (!campaigns.hold(gathered.campaigns(), batch::lockCounters)) {
+            // They were read without their locks. Others have used one meanwhile: decide again by what is left of it.
+            gathered.campaigns().again();
+            shown.again();
+            redeemed.used.retainAll(usedBefore);
+            batch = ledger.batch(accounts(buyers.values(), settlesDebts), lane).expecting(merchants);
+            records = blank.get();
+            decide(checked, traces, active, redeemed, gathered, shown, batch, records, answers);
         }
+        write(batch, records, gathered.campaigns(), shown);
+        return List.of(answers);
+    }
+
+    private void write(Batch batch, OrderRecords records, RunningCampaigns used, ShownCoupons shown) {
         database.together(() -> {
             batch.write();
             book.write(records);
+            campaigns.write(used);
+            coupons.write(shown);
         });
-        return List.of(answers);
     }
 
     /**
@@ -220,7 +197,7 @@ public class CheckoutBatch {
                 accounts.add(purse.of(buyer.id()));
             }
             accounts.add(Account.of(buyer.id(), AccountType.LOCKED_POINTS));
-            inviters(buyer).forEach(inviter -> accounts.add(Account.of(inviter, AccountType.EARNED)));
+            buyer.inviters().forEach(inviter -> accounts.add(Account.of(inviter, AccountType.EARNED)));
             if (settlesDebts) {
                 accounts.addAll(Debt.accounts(buyer.id()));
             }
@@ -228,172 +205,113 @@ public class CheckoutBatch {
         return accounts;
     }
 
-    private static List<MemberId> inviters(Buyer buyer) {
-        return Stream.of(buyer.inviter(), buyer.inviter2())
-                .filter(Objects::nonNull)
-                .toList();
+    /** Where the merchants of these orders are paid. */
+    private static Set<Account> merchants(List<CheckedOrder> orders) {
+        return orders.stream()
+                .flatMap(order -> order.merchants().values().stream())
+                .map(merchant -> Account.of(merchant, AccountType.PAYABLE))
+                .collect(Collectors.toSet());
     }
 
     /** Takes a step for each order that has no answer yet; a rejection is the answer of that one. */
     private static void attempt(Answer[] answers, IntConsumer step) {
         for (int i = 0; i < answers.length; i++) {
-            try {
-                if (answers[i] == null) {
-                    step.accept(i);
-                }
-            } catch (Rejection rejection) {
-                answers[i] = new Rejected(rejection);
+            if (answers[i] == null) {
+                int index = i;
+                attempt(index, answers, () -> step.accept(index));
             }
         }
     }
 
-    private Request request(PlaceOrder order, Instant now) {
-        if (order.lines().isEmpty() || order.lines().size() > CheckoutPoint.MOST_LINES) {
-            throw Rejection.invalid("order.line-count", Map.of("most", String.valueOf(CheckoutPoint.MOST_LINES)));
+    private static void attempt(int index, Answer[] answers, Runnable step) {
+        try {
+            step.run();
+        } catch (Rejection rejection) {
+            answers[index] = new Rejected(rejection);
         }
-        List<Line> lines = new ArrayList<>();
-        for (Line line : order.lines()) {
-            Given.within("quantity", line.quantity(), 1, MOST_OF_A_LINE);
-            lines.add(new Line(Keyed.apart(Given.text("sku", line.sku(), 40)), line.quantity()));
-        }
-        String device = Given.optionalText("device", order.device(), 200);
-        Keyed keyed = Keyed.of("order:" + order.channel(), order.key(), order.member(), lines, device, order.eventAt());
-        return new Request(
-                keyed, device == null ? null : hidden(device), order.eventAt() == null ? now : order.eventAt());
-    }
-
-    private Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders, Asking asked) {
-        Map<String, Set<String>> skus = new TreeMap<>();
-        for (PlaceOrder order : orders) {
-            Set<String> wanted = skus.computeIfAbsent(order.channel(), channel -> new HashSet<>());
-            order.lines().stream().map(Line::sku).filter(Objects::nonNull).forEach(wanted::add);
-        }
-        Map<String, Map<String, Offer>> offers = new HashMap<>();
-        skus.forEach((channel, wanted) -> offers.put(channel, catalogue.offers(channel, wanted, asked)));
-        return offers;
-    }
-
-    private static Set<PoolId> pools(Map<String, Map<String, Offer>> offers) {
-        return offers.values().stream()
-                .flatMap(some -> some.values().stream())
-                .map(Offer::pool)
-                .collect(Collectors.toSet());
-    }
-
-    private static Ready ready(
-            int index,
-            PlaceOrder order,
-            Request request,
-            boolean settlesDebts,
-            Map<MemberId, Buyer> buyers,
-            Map<String, Offer> offers) {
-        Buyer buyer = buyers.get(order.member());
-        if (buyer == null) {
-            throw Rejection.notFound("member", order.member());
-        }
-        List<Offer> found = new ArrayList<>();
-        for (Line line : order.lines()) {
-            String sku = line.sku().strip();
-            Offer offer = offers.get(sku);
-            if (offer == null) {
-                throw Rejection.invalid("offer.not-found", Map.of("sku", sku, "channel", order.channel()));
-            }
-            found.add(offer);
-        }
-        return new Ready(index, order, request.keyed(), buyer, found, request.device(), request.at(), settlesDebts);
-    }
-
-    /** What was asked for before under these keys, by channel and key. */
-    private Map<String, Map<String, RequestKeys.Answer>> answered(
-            List<PlaceOrder> orders, Map<Integer, Request> requests, Asking asked) {
-        Map<String, List<String>> keys = new TreeMap<>();
-        requests.forEach(
-                (index, request) -> keys.computeIfAbsent(orders.get(index).channel(), channel -> new ArrayList<>())
-                        .add(request.keyed().key()));
-        Map<String, Map<String, RequestKeys.Answer>> answered = new HashMap<>();
-        keys.forEach((channel, some) -> answered.put(channel, book.answers(channel, some, asked)));
-        return answered;
-    }
-
-    private void answerRepeats(
-            List<PlaceOrder> orders,
-            Map<Integer, Request> requests,
-            Map<String, Map<String, RequestKeys.Answer>> answered,
-            Answer[] answers) {
-        Map<Integer, RequestKeys.Answer> earlier = new TreeMap<>();
-        requests.forEach((index, request) -> {
-            RequestKeys.Answer answer = answered.get(orders.get(index).channel())
-                    .get(request.keyed().key());
-            if (answer != null) {
-                earlier.put(index, answer);
-            }
-        });
-        Map<OrderId, Receipt> receipts = book.receipts(earlier.values().stream()
-                .map(answer -> new OrderId(answer.subject()))
-                .collect(Collectors.toSet()));
-        earlier.forEach((index, answer) -> {
-            Keyed keyed = requests.get(index).keyed();
-            answers[index] = answer.fits(keyed)
-                    ? new Placed(receipts.get(new OrderId(answer.subject())))
-                    : new Rejected(RequestKeys.reused(keyed));
-        });
     }
 
     private void decide(
-            List<Ready> ready,
+            List<CheckedOrder> checked,
             List<String> traces,
             CheckoutRules active,
-            Map<Instant, Activity.Recent> recent,
-            Map<String, Funds> funds,
+            RedeemedQuotes redeemed,
+            Gathered gathered,
+            ShownCoupons shown,
             Batch batch,
             OrderRecords records,
             Answer[] answers) {
-        Map<List<String>, Ready> first = new HashMap<>();
-        for (Ready order : ready) {
-            Ready same = first.putIfAbsent(
-                    List.of(order.request().scope(), order.request().key()), order);
-            answers[order.index()] = same == null
-                    ? new Placed(Trace.as(
+        Map<List<String>, CheckedOrder> first = new HashMap<>();
+        for (CheckedOrder order : checked) {
+            List<String> key = List.of(order.keyed().scope(), order.keyed().key());
+            CheckedOrder same = first.get(key);
+            if (same != null) {
+                answers[order.index()] = OrderRequests.repeat(same, order, answers[same.index()]);
+            } else {
+                attempt(order.index(), answers, () -> {
+                    answers[order.index()] = Trace.as(
                             traces.get(order.index()),
-                            () -> place(order, active, recent.get(order.at()), funds, batch, records)))
-                    : repeat(same, order, answers[same.index()]);
+                            () -> answer(order, active, redeemed, gathered, shown, batch, records));
+                    first.put(key, order);
+                });
+            }
         }
     }
 
-    /** What a request is answered whose key came with another one of the same batch, which was placed. */
-    private static Answer repeat(Ready first, Ready order, Answer answer) {
-        return Arrays.equals(first.request().content(), order.request().content())
-                ? new Placed(answer.receipt().again())
-                : new Rejected(RequestKeys.reused(order.request()));
-    }
-
-    private Map<Instant, Activity.Recent> recent(
-            List<PlaceOrder> orders, Map<Integer, Request> requests, Asking asked) {
-        Map<Instant, Set<MemberId>> buyers = new HashMap<>();
-        Map<Instant, List<byte[]>> devices = new HashMap<>();
-        requests.forEach((index, request) -> {
-            buyers.computeIfAbsent(request.at(), at -> new HashSet<>())
-                    .add(orders.get(index).member());
-            List<byte[]> named = devices.computeIfAbsent(request.at(), at -> new ArrayList<>());
-            if (request.device() != null) {
-                named.add(request.device());
-            }
-        });
-        Map<Instant, Activity.Recent> recent = new HashMap<>();
-        buyers.forEach((at, some) -> recent.put(at, activity.before(at, some, devices.get(at), asked)));
-        return recent;
-    }
-
-    private Receipt place(
-            Ready order,
+    /** @throws Rejection of an order that shows a coupon or a quote that is not good: it is as if it had not come */
+    private Placed answer(
+            CheckedOrder order,
             CheckoutRules active,
-            Activity.Recent recent,
-            Map<String, Funds> gathered,
+            RedeemedQuotes redeemed,
+            Gathered gathered,
+            ShownCoupons coupons,
             Batch batch,
             OrderRecords records) {
-        List<Funds> funds = gathered.values().stream()
-                .filter(pool -> pool.forAll() || order.funds(pool.id()))
-                .toList();
+        Set<String> vouched = coupons.campaigns(order.index());
+        Placing placing = order.quote() == null
+                ? place(order, active, gathered, vouched, batch, records)
+                : redeem(order, redeemed, gathered, vouched, batch, records);
+        return new Placed(placing.receipt()
+                .showing(coupons.take(
+                        order.index(),
+                        placing.receipt().id(),
+                        placing.decision().outcome() == Outcome.HELD,
+                        placing.decision().outcome() == Outcome.REFUSED
+                                ? List.of()
+                                : placing.decision().amounts().campaigns())));
+    }
+
+    /**
+     * By the rules that it was quoted by, which may have been followed by others since.
+     *
+     * @throws Rejection {@code quote.used}, {@code quote.changed}
+     */
+    private Placing redeem(
+            CheckedOrder order,
+            RedeemedQuotes redeemed,
+            Gathered gathered,
+            Set<String> vouched,
+            Batch batch,
+            OrderRecords records) {
+        redeemed.requireUnused(order.quote().id());
+        Rules quoted = rules.before(DecisionPoint.CHECKOUT, order.quote().rulebook());
+        Placing placing = place(order, new CheckoutRules(quoted), gathered, vouched, batch, records);
+        if (placing.decision().outcome() != Outcome.REFUSED) {
+            redeemed.used.add(order.quote().id());
+        }
+        return placing;
+    }
+
+    private record Placing(Receipt receipt, CheckoutDecision decision) {}
+
+    private Placing place(
+            CheckedOrder order,
+            CheckoutRules active,
+            Gathered gathered,
+            Set<String> vouched,
+            Batch batch,
+            OrderRecords records) {
+        List<Funds> funds = gathered.pools(order);
         Map<String, Long> available = new TreeMap<>();
         funds.forEach(pool -> available.put(pool.code(), pool.available()));
         OrderId id = new OrderId(Ids.next());
@@ -401,15 +319,23 @@ public class CheckoutBatch {
         Parties parties =
                 new Parties(order.merchants(), funds.stream().collect(Collectors.toMap(Funds::code, Funds::id)));
         while (true) {
-            CheckoutFacts facts = facts(order, recent, available, batch);
+            CheckoutFacts shown = facts.of(
+                    order,
+                    gathered,
+                    vouched,
+                    available,
+                    account -> batch.available(account).amount());
             CheckoutDecision decision = active.decideOrRefuse(
-                    facts, runaway -> runaways.note(DecisionPoint.CHECKOUT, id.toString(), runaway));
+                    shown, runaway -> runaways.note(DecisionPoint.CHECKOUT, id.toString(), runaway));
+            if (order.quote() != null) {
+                order.quote().require(decision);
+            }
             Booking booking = new Booking(
                     id,
                     order.buyer().id(),
                     decisionId,
                     order.at(),
-                    day(order.at()).toLocalDate(),
+                    LocalDate.ofInstant(order.at(), clock.getZone()),
                     decision.amounts(),
                     parties);
             Journal journal = booking.journal(
@@ -428,15 +354,23 @@ public class CheckoutBatch {
                 if (order.settlesDebts() && decision.outcome() != Outcome.REFUSED) {
                     Debt.settleFromAll(order.buyer().id(), batch, order.at());
                 }
-                return records.add(
-                        order.command(),
-                        order.request(),
-                        booking,
-                        facts,
-                        decision,
-                        promises,
-                        order.device(),
-                        order.offers());
+                gathered.campaigns()
+                        .use(
+                                id,
+                                order.buyer().id(),
+                                booking.day(),
+                                decision.amounts().campaigns());
+                return new Placing(
+                        records.add(
+                                order.command(),
+                                order.keyed(),
+                                booking,
+                                shown,
+                                decision,
+                                promises,
+                                order.device(),
+                                order.offers()),
+                        decision);
             }
             // The pools were read without their locks. One had less than that: decide again by what it really has.
             funds.stream()
@@ -461,80 +395,5 @@ public class CheckoutBatch {
             return refused.account();
         }
         throw new IllegalStateException("an order is refused by the books: " + posting);
-    }
-
-    private CheckoutFacts facts(Ready order, Activity.Recent recent, Map<String, Long> pools, Batch batch) {
-        Buyer buyer = order.buyer();
-        ZonedDateTime at = day(order.at());
-        Activity.Orders before = recent.orders(buyer.id());
-        List<LineFact> lines = new ArrayList<>();
-        for (int i = 0; i < order.offers().size(); i++) {
-            Offer offer = order.offers().get(i);
-            lines.add(new LineFact(
-                    i,
-                    offer.sku(),
-                    offer.kind(),
-                    offer.merchantCode(),
-                    offer.poolCode(),
-                    offer.giveUp(),
-                    order.command().lines().get(i).quantity(),
-                    offer.price(),
-                    order.amount(i)));
-        }
-        Set<MemberId> onDevice = recent.on(order.device());
-        List<InviterFact> inviters = new ArrayList<>();
-        for (MemberId inviter : inviters(buyer)) {
-            boolean nearest = inviter.equals(buyer.inviter());
-            inviters.add(new InviterFact(
-                    nearest ? 1 : 2,
-                    inviter.toString(),
-                    nearest ? buyer.inviterLevel() : buyer.inviter2Level(),
-                    onDevice.contains(inviter)));
-        }
-        return new CheckoutFacts(
-                new OrderFact(
-                        order.command().channel(),
-                        at.toLocalDate().toString(),
-                        at.getDayOfWeek().getValue(),
-                        at.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue(),
-                        at.getHour(),
-                        order.listAmount(),
-                        order.command().lines().stream()
-                                .mapToInt(Line::quantity)
-                                .sum()),
-                new BuyerFact(
-                        buyer.id().toString(),
-                        buyer.level(),
-                        before.completed() == 0 && before.held() == 0,
-                        before.completed(),
-                        before.held(),
-                        Math.max(
-                                0,
-                                Duration.between(buyer.joinedAt(), order.at()).toDays())),
-                wallet(order, batch),
-                lines,
-                inviters,
-                pools.entrySet().stream()
-                        .map(pool -> new PoolFact(pool.getKey(), pool.getValue()))
-                        .toList(),
-                recent.fact(buyer.id(), order.merchants().values(), order.device()));
-    }
-
-    /** What the buyer can spend: where debts are settled with an order, what is left then. */
-    private WalletFact wallet(Ready order, Batch batch) {
-        MemberId buyer = order.buyer().id();
-        ToLongFunction<Purse> has = purse -> batch.available(purse.of(buyer)).amount();
-        long owed = order.settlesDebts() ? Debt.of(buyer, batch) : 0;
-        Map<Purse, Long> settled = Purse.take(owed, Purse.LIABLE, has);
-        return Purse.fact(purse -> has.applyAsLong(purse) - settled.getOrDefault(purse, 0L));
-    }
-
-    private ZonedDateTime day(Instant at) {
-        return at.atZone(clock.getZone());
-    }
-
-    /** A device is only ever compared, so its name need not be kept. */
-    private byte[] hidden(String device) {
-        return secrets.mac(Secrets.Purpose.DEVICE_INDEX, device.getBytes(StandardCharsets.UTF_8));
     }
 }

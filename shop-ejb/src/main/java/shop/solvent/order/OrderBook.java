@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import shop.solvent.commission.Commissions;
+import shop.solvent.coupon.OrderCoupons;
+import shop.solvent.coupon.OrderCoupons.Turn;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.DecisionId;
@@ -57,6 +59,9 @@ class OrderBook {
     private Cases cases;
 
     @Inject
+    private OrderCoupons coupons;
+
+    @Inject
     private Outbox outbox;
 
     @Inject
@@ -69,6 +74,7 @@ class OrderBook {
                         + " event_at, recorded_at, trace_id, request_key, request_content)",
                 records.orders);
         database.insert("order_line (order_id, line, sku, merchant, quantity, unit_price)", records.lines);
+        database.insert("quote_use (quote, order_id)", records.redeemed);
         commissions.accrue(records.accruals);
         points.award(records.awards);
         cases.open(records.cases);
@@ -123,6 +129,7 @@ class OrderBook {
                             Money.fen(decision.amounts().payable()),
                             order.due(),
                             order.trace(),
+                            List.of(),
                             false));
         }
         return receipts;
@@ -220,7 +227,15 @@ class OrderBook {
         return pools;
     }
 
-    /** Brings locked orders to another state, and tells. */
+    private static Turn turn(State to) {
+        return switch (to) {
+            case PAID -> Turn.GOES_ON;
+            case REFUNDED -> Turn.TAKEN_BACK;
+            case HELD, REFUSED, REJECTED, CANCELLED, EXPIRED -> Turn.COMES_TO_NOTHING;
+        };
+    }
+
+    /** Brings locked orders to another state, their coupons with them, and tells. */
     void move(List<PlacedOrder> orders, State to, String by, String detail) {
         if (orders.isEmpty()) {
             return;
@@ -230,6 +245,12 @@ class OrderBook {
                 Database.inList(orders.stream().map(order -> order.id().value()).toList());
         parameters.addAll(ids);
         database.update("UPDATE orders SET state = ? WHERE id IN (" + Database.places(ids) + ")", parameters.toArray());
+        // What no campaign granted anything has no coupon to go on with it.
+        List<OrderId> vouched = orders.stream()
+                .filter(order -> !order.booking().amounts().campaigns().isEmpty())
+                .map(PlacedOrder::id)
+                .toList();
+        coupons.turn(vouched, turn(to), by, detail);
         Instant now = clock.instant();
         database.insert(
                 "order_event (id, order_id, seq, event, at, actor, detail, trace_id)",

@@ -31,6 +31,7 @@ final class OrderRecords {
     final List<Accrual> accruals = new ArrayList<>();
     final List<Award> awards = new ArrayList<>();
     final List<NewCase> cases = new ArrayList<>();
+    final List<Object[]> redeemed = new ArrayList<>();
     final List<Note> notes = new ArrayList<>();
 
     private final Instant now;
@@ -91,6 +92,9 @@ final class OrderRecords {
                 offer.price()
             });
         }
+        if (command.quote() != null && decision.outcome() != Outcome.REFUSED) {
+            redeemed.add(new Object[] {command.quote().value(), order});
+        }
         accruals.addAll(promises.accruals());
         awards.addAll(promises.awards());
         if (decision.outcome() == Outcome.HELD) {
@@ -113,6 +117,7 @@ final class OrderRecords {
                 Money.fen(payable),
                 state == State.HELD ? heldUntil : null,
                 trace,
+                List.of(),
                 true);
     }
 }

@@ -18,6 +18,16 @@ class OrderTerms {
         return Duration.ofDays(settings.number(Setting.ORDER_REVIEW_DAYS));
     }
 
+    /** How long a quote holds. */
+    Duration quoteTime() {
+        return Duration.ofMinutes(settings.number(Setting.QUOTE_MINUTES));
+    }
+
+    /** How many quotes a channel may hold for a member. */
+    long quotesHeld() {
+        return settings.number(Setting.QUOTE_MOST);
+    }
+
     /** Up to how many fen may be given back without somebody who agrees: by one person in a day, by a channel of an order. */
     long refundedAlone() {
         return settings.number(Setting.REFUND_ALONE);

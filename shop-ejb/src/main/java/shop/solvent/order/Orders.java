@@ -24,6 +24,7 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.ledger.Statements;
 import shop.solvent.order.OrderQuery.Sort;
 import shop.solvent.order.OrderView.Line;
@@ -55,6 +56,9 @@ public class Orders {
     private Decisions decisions;
 
     @Inject
+    private QuoteBook quotes;
+
+    @Inject
     private Statements statements;
 
     @Inject
@@ -71,6 +75,11 @@ public class Orders {
         return select(OrderQuery.of(id), Sort.NEWEST, null, 1).stream()
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("order", id));
+    }
+
+    /** The quote that an order redeemed; empty if none. */
+    public Optional<QuoteId> quote(OrderId order) {
+        return quotes.of(order);
     }
 
     /** Somebody is to do something to the order: they must see it. @throws Rejection {@code order.not-found} */

@@ -1,5 +1,7 @@
 package shop.solvent.order;
 
+import java.util.Collection;
+import java.util.List;
 import shop.solvent.kernel.id.OrderId;
 
 /**
@@ -12,5 +14,13 @@ record PlacedOrder(Booking booking, State state, String channel, int events) {
 
     OrderId id() {
         return booking.order();
+    }
+
+    /** Those of these that used a campaign. */
+    static List<OrderId> usingCampaigns(Collection<PlacedOrder> orders) {
+        return orders.stream()
+                .filter(order -> !order.booking().amounts().campaigns().isEmpty())
+                .map(PlacedOrder::id)
+                .toList();
     }
 }

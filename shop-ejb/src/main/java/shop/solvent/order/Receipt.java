@@ -2,6 +2,7 @@ package shop.solvent.order;
 
 import java.time.Instant;
 import java.util.List;
+import shop.solvent.coupon.ShownCoupon;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.OrderId;
@@ -14,6 +15,7 @@ import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
  * @param reasons why it is held or refused; empty if accepted
  * @param payable what the member pays; zero if refused
  * @param dueAt when it ends by itself if nobody has decided by then; null unless it is held
+ * @param coupons what it showed, used or not
  * @param created false if the same request had been made before
  */
 public record Receipt(
@@ -25,9 +27,16 @@ public record Receipt(
         Money payable,
         Instant dueAt,
         String traceId,
+        List<ShownCoupon> coupons,
         boolean created) {
 
     Receipt again() {
-        return new Receipt(id, outcome, reasons, effects, listAmount, payable, dueAt, traceId, false);
+        return new Receipt(id, outcome, reasons, effects, listAmount, payable, dueAt, traceId, coupons, false);
+    }
+
+    Receipt showing(List<ShownCoupon> shown) {
+        return shown.isEmpty()
+                ? this
+                : new Receipt(id, outcome, reasons, effects, listAmount, payable, dueAt, traceId, shown, created);
     }
 }

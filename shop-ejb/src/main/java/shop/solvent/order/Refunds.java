@@ -15,9 +15,11 @@ import java.util.TreeMap;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
+import shop.solvent.campaign.CampaignBook;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.commission.Commissions;
 import shop.solvent.commission.Debt;
+import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.JournalId;
 import shop.solvent.kernel.id.OrderId;
@@ -46,6 +48,7 @@ import shop.solvent.points.Points.Cancelled;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
 import shop.solvent.rules.release.ReleaseRules;
 import shop.solvent.wallet.Gifts;
+import shop.solvent.wallet.OrderGifts;
 
 /** Takes orders back whole: the money to where it came from, points and commissions of exactly that order. */
 @Stateless
@@ -85,6 +88,15 @@ public class Refunds {
 
     @Inject
     private Gifts gifts;
+
+    @Inject
+    private OrderGifts orderGifts;
+
+    @Inject
+    private CampaignBook campaigns;
+
+    @Inject
+    private OrderCoupons coupons;
 
     @Inject
     private RequestKeys keys;
@@ -176,7 +188,11 @@ public class Refunds {
 
     private void post(PlacedOrder order, Instant now) {
         Booking booking = order.booking();
-        Batch batch = ledger.batch(accounts(booking, commissions.of(booking.order())));
+        Batch batch = ledger.batch(
+                        accounts(booking, commissions.of(booking.order())),
+                        () -> coupons.hold(PlacedOrder.usingCampaigns(List.of(order))))
+                .expecting(() -> counted(booking));
+        orderGifts.takeBack(booking.order(), booking.buyer(), batch);
         List<CommissionView> earned = commissions.of(booking.order()); // under lock: one may just have been settled
         Journal journal = booking.journal(JournalKind.REFUND, now).reversing(original(booking.order()));
         booking.amounts()
@@ -192,6 +208,7 @@ public class Refunds {
         }
         Debt.settle(booking.buyer(), batch, journal.eventAt());
         batch.write();
+        campaigns.giveBack(PlacedOrder.usingCampaigns(List.of(order)));
         if (Purse.GIFT.in(booking.amounts().payment()) > 0) {
             gifts.cameBack(booking.buyer());
         }
@@ -211,6 +228,19 @@ public class Refunds {
             accounts.add(Account.of(pool, AccountType.BACKING));
         });
         return accounts;
+    }
+
+    /** The pools that give back what merchants gave up, and the merchants. */
+    private static Set<Account> counted(Booking booking) {
+        Set<Account> counted = new HashSet<>();
+        booking.amounts()
+                .proceeds()
+                .forEach(sale -> counted.add(booking.parties().payable(sale.merchant())));
+        booking.amounts().giveUps().forEach(giveUp -> {
+            counted.add(booking.parties().payable(giveUp.merchant()));
+            counted.add(booking.parties().pool(giveUp.pool()));
+        });
+        return counted;
     }
 
     private JournalId original(OrderId order) {

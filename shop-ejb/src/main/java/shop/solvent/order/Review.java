@@ -15,6 +15,7 @@ import java.util.Set;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.commission.Commissions;
+import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.ledger.Journal;
@@ -49,6 +50,9 @@ public class Review {
 
     @Inject
     private SetAside setAside;
+
+    @Inject
+    private OrderCoupons coupons;
 
     @Inject
     private Ledger ledger;
@@ -173,7 +177,7 @@ public class Review {
                         LocalDate.ofInstant(journal.eventAt(), clock.getZone()),
                         ledger.held(order.id().toString()));
         if (!journal.movements().isEmpty()) { // nobody pays anything for it
-            ledger.post(journal);
+            ledger.post(journal, () -> coupons.hold(PlacedOrder.usingCampaigns(List.of(order))));
         }
         commissions.accrue(promises.accruals());
         points.award(promises.awards());

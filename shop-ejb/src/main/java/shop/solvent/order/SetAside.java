@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import shop.solvent.campaign.CampaignBook;
 import shop.solvent.commission.Debt;
+import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Held;
@@ -20,12 +23,18 @@ import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 
-/** Gives back what held orders have set aside. */
+/** Gives back what held orders have set aside, and what they have used of campaigns. */
 @ApplicationScoped
 class SetAside {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private CampaignBook campaigns;
+
+    @Inject
+    private OrderCoupons coupons;
 
     @Inject
     private Clock clock;
@@ -49,9 +58,11 @@ class SetAside {
                 journals.add(journal);
             }
         }
-        Batch batch = ledger.batch(accounts);
+        List<OrderId> campaigning = PlacedOrder.usingCampaigns(orders);
+        Batch batch = ledger.batch(accounts, () -> coupons.hold(campaigning));
         journals.forEach(batch::require);
         buyers.forEach(buyer -> Debt.settle(buyer, batch, now));
         batch.write();
+        campaigns.giveBack(campaigning);
     }
 }

@@ -40,6 +40,8 @@ public class Database implements Asking {
 
     private static final int ROWS_AS_THEY_COME = 8;
 
+    private static final int MOST_ROWS_WRITTEN_OUT = 256;
+
     /** Long statements are made once: building and hashing them costs more than the rest of a call. */
     private final Map<List<Object>, String> inserts = new ConcurrentHashMap<>();
 
@@ -162,16 +164,30 @@ public class Database implements Asking {
 
     /** @param suffix what follows the rows, e.g. {@code ON DUPLICATE KEY UPDATE …} */
     public void insert(String into, List<Object[]> rows, String suffix) {
+        if (Literals.canWrite(rows)) { // for no rows, nothing
+            for (int from = 0; from < rows.size(); from += MOST_ROWS_WRITTEN_OUT) {
+                List<Object[]> some = rows.subList(from, Math.min(rows.size(), from + MOST_ROWS_WRITTEN_OUT));
+                insert(new Statements.Written(
+                        "INSERT INTO " + into + " VALUES " + Literals.of(some) + " " + suffix,
+                        List.of(),
+                        some.size() * some.get(0).length));
+            }
+            return;
+        }
         for (List<Object[]> some : inSets(rows)) {
             List<Object> values = new ArrayList<>(some.size() * some.get(0).length);
             some.forEach(row -> Collections.addAll(values, row));
             String sql = inserts.computeIfAbsent(
                     List.of(into, some.size(), suffix), key -> insert(into, some.size(), some.get(0).length, suffix));
-            if (unwritten.get() == null) {
-                update(sql, values);
-            } else {
-                unwritten.get().add(new Statements.Written(sql, values));
-            }
+            insert(new Statements.Written(sql, values, values.size()));
+        }
+    }
+
+    private void insert(Statements.Written statement) {
+        if (unwritten.get() == null) {
+            statements.write(List.of(statement));
+        } else {
+            unwritten.get().add(statement);
         }
     }
 

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 /** Checks what was given from outside, before anything is done with it. */
 public final class Given {
 
+    /** By which people and rules call what the shop has: the same everywhere, so that none needs quoting anywhere. */
+    public static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,31}");
+
     private Given() {}
 
     /**
@@ -46,6 +49,11 @@ public final class Given {
             throw Rejection.invalid("field.malformed", Map.of("field", field, "pattern", pattern.pattern()));
         }
         return value;
+    }
+
+    /** @throws Rejection {@code field.missing} or, where it is not as {@link #CODE} says, {@code field.malformed} */
+    public static String code(String value) {
+        return matching("code", value, CODE);
     }
 
     /** @throws Rejection {@code field.missing} if it is null */

@@ -9,18 +9,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** Records as JSON text, for what is stored or sent. Not for what comes from outside: it is lenient. */
 public final class Json {
 
-    /** A record's components and nothing else: what it can tell besides follows from them. */
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .changeDefaultVisibility(visibility -> visibility
-                    .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
-                    .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
-                    .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY))
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(Include.NON_NULL))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private static final JsonMapper MAPPER = ofRecords().build();
 
     private Json() {}
+
+    /** A record's components and nothing else: what it can tell besides follows from them. */
+    public static JsonMapper.Builder ofRecords() {
+        return JsonMapper.builder()
+                .changeDefaultVisibility(visibility -> visibility
+                        .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
+                        .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                        .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY))
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(Include.NON_NULL))
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    }
 
     public static String write(Object value) {
         return MAPPER.writeValueAsString(value);

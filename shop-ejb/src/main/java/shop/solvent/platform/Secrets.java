@@ -51,7 +51,13 @@ public class Secrets {
         /** Encrypts the keys that sign the shop's attestations. */
         ATTESTATION_KEY("attestation-key"),
         /** Encrypts the numbers of the accounts that merchants are paid to. */
-        PAYOUT_ACCOUNT("payout-account");
+        PAYOUT_ACCOUNT("payout-account"),
+        /** Finds a coupon by its code. */
+        COUPON_INDEX("coupon-index"),
+        /** Encrypts the codes of coupons, which can be printed again. */
+        COUPON_CODE("coupon-code"),
+        /** Encrypts the birthdays that members gave. */
+        BIRTHDAY("birthday");
 
         private final String label;
 

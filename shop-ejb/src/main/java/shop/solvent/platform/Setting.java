@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a shop settles for itself while it is open. What a server needs to start (its port, its database, its secret) is
@@ -22,7 +23,12 @@ public enum Setting {
     ZONE("shop.zone", Group.SHOP, Kind.ZONE, "Asia/Shanghai", 1, 60, false),
 
     ORDER_REVIEW_DAYS("shop.order.review-days", Group.ORDERS, Kind.DAYS, "7", 1, 366, true),
+    /** So many days after it was paid an order stands, and rules are asked what its buyer is given for it. */
+    ORDER_STANDS_DAYS("shop.order.stands-days", Group.ORDERS, Kind.DAYS, "7", 1, 366, true),
     ORDER_SETTLES_DEBTS("shop.order.settles-debts", Group.ORDERS, Kind.SWITCH, "off", 0, 0, true),
+    QUOTE_MINUTES("shop.quote.minutes", Group.ORDERS, Kind.MINUTES, "15", 1, 120, true),
+    /** So many hold at a time, of a channel for a member. */
+    QUOTE_MOST("shop.quote.most", Group.ORDERS, Kind.NUMBER, "60", 0, 10_000, true),
     /** A refund of more than that takes two people. */
     REFUND_ALONE("shop.refund.alone", Group.ORDERS, Kind.FEN, "100000", 0, 100_000_000, true),
 
@@ -34,12 +40,58 @@ public enum Setting {
 
     LOOKUP_HOURLY("shop.lookup.hourly", Group.MEMBERS, Kind.NUMBER, "1000", 0, 1_000_000, true),
 
+    /** Codes that are no coupon's, shown in an hour through one channel, and by one member. */
+    COUPON_MISSES_CHANNEL("shop.coupon.misses-channel", Group.MEMBERS, Kind.NUMBER, "1000", 0, 1_000_000, true),
+    COUPON_MISSES_MEMBER("shop.coupon.misses-member", Group.MEMBERS, Kind.NUMBER, "10", 0, 10_000, true),
+    /** Kinds of merchants for whose goods there may be coupons. */
+    COUPON_MERCHANTS(
+            "shop.coupon.merchants",
+            Group.MEMBERS,
+            Kind.CHOICE,
+            "mid,chain",
+            0,
+            0,
+            true,
+            List.of("mid,chain", "small,mid,chain", "chain")),
+
     RULES_SECOND_CHECKER_ABOVE(
             "shop.rules.second-checker-above", Group.RULES, Kind.FEN, "100000", 0, 100_000_000_000L, true),
     /** Never under a week (G13). */
     RULES_NOTICE_DAYS("shop.rules.notice-days", Group.RULES, Kind.DAYS, "7", 7, 366, true),
     RULES_BREAK_GLASS_HOURS("shop.rules.break-glass-hours", Group.RULES, Kind.HOURS, "24", 1, 168, true),
     RULES_COVER_TOLERANCE("shop.rules.cover-tolerance", Group.RULES, Kind.BASIS_POINTS, "0", 0, 100_000, true),
+
+    /** Kinds of promotion of which a merchant's people may compose campaigns of their own: such as take something off its own prices. */
+    MERCHANT_KINDS(
+            "shop.merchant.kinds",
+            Group.MERCHANTS,
+            Kind.CODES,
+            "bundle,buy-gift,channel-only,every-full-reduction,full-reduction,second-half-price,tiered-reduction",
+            1,
+            20,
+            true,
+            List.of(
+                    "add-on-price",
+                    "budget",
+                    "bundle",
+                    "buy-gift",
+                    "channel-only",
+                    "every-full-reduction",
+                    "first-hundred",
+                    "first-order",
+                    "flash-sale",
+                    "full-reduction",
+                    "member-limit",
+                    "member-price",
+                    "second-half-price",
+                    "spend-milestone",
+                    "tiered-reduction",
+                    "time-slots",
+                    "win-back")),
+    /** The most that one campaign of a merchant's own may cost it. */
+    MERCHANT_BUDGET("shop.merchant.campaign-budget", Group.MERCHANTS, Kind.FEN, "1000000", 100, 10_000_000_000L, true),
+    /** So many of one merchant may wait for an operator at a time. */
+    MERCHANT_WAITING("shop.merchant.campaigns-waiting", Group.MERCHANTS, Kind.NUMBER, "3", 1, 100, true),
 
     APPROVAL_DAYS("shop.approval.days", Group.APPROVALS, Kind.DAYS, "7", 1, 90, true);
 
@@ -50,6 +102,7 @@ public enum Setting {
         WALLETS,
         MEMBERS,
         RULES,
+        MERCHANTS,
         APPROVALS
     }
 
@@ -67,6 +120,8 @@ public enum Setting {
         SWITCH,
         /** One of a few texts. */
         CHOICE,
+        /** Some of several codes, with commas. */
+        CODES,
         TEXT,
         /** A time zone by its name, {@code Asia/Shanghai}. */
         ZONE;
@@ -75,7 +130,7 @@ public enum Setting {
         public boolean isNumber() {
             return switch (this) {
                 case FEN, DAYS, HOURS, MINUTES, BASIS_POINTS, NUMBER -> true;
-                case SWITCH, CHOICE, TEXT, ZONE -> false;
+                case SWITCH, CHOICE, CODES, TEXT, ZONE -> false;
             };
         }
     }
@@ -151,7 +206,12 @@ public enum Setting {
 
     /** What it can be; empty where it is not one of a few. */
     public List<String> choices() {
-        return kind == Kind.SWITCH ? List.of("on", "off") : choices;
+        return kind == Kind.SWITCH ? List.of("on", "off") : kind == Kind.CODES ? List.of() : choices;
+    }
+
+    /** The codes of which it can be some; empty where it is something else. */
+    public List<String> codes() {
+        return kind == Kind.CODES ? choices : List.of();
     }
 
     /** What this installation fixes it to, as it stands there; empty if it leaves it to the shop. */
@@ -165,11 +225,12 @@ public enum Setting {
      * @throws Rejection {@code field.missing}, {@code field.…} or {@code setting.…} if it can be no value of this setting
      */
     public String value(String given) {
-        String value = Given.text("value", given, 200);
+        String value = Given.text("value", given, 500);
         return switch (kind) {
             case FEN, DAYS, HOURS, MINUTES, BASIS_POINTS, NUMBER -> String.valueOf(number(value));
             case SWITCH -> onOff(value);
             case CHOICE -> one(value, choices);
+            case CODES -> some(value, choices);
             case TEXT -> Given.text("value", value, (int) most);
             case ZONE -> zone(value).getId();
         };
@@ -196,6 +257,20 @@ public enum Setting {
                     "setting.not-a-choice", Map.of("value", value, "choices", String.join(" | ", choices)));
         }
         return value;
+    }
+
+    /** In the order of the list, each once. */
+    private static String some(String value, List<String> codes) {
+        Set<String> wanted = Arrays.stream(value.split("[\\s,，、]+"))
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (wanted.isEmpty()) {
+            throw Rejection.invalid("field.missing", Map.of("field", "value"));
+        }
+        for (String one : wanted) {
+            one(one, codes);
+        }
+        return codes.stream().filter(wanted::contains).collect(Collectors.joining(","));
     }
 
     private static ZoneId zone(String value) {

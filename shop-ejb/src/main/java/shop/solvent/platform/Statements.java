@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -16,8 +17,9 @@ import shop.solvent.platform.Database.Row;
 /**
  * Sends several statements in one round trip. They travel as one text then, with the values written into it by the driver,
  * and the server parses all of it: worth it for the few rows of an order that is alone. Many rows go statement by statement,
- * each in one of the few forms that are {@linkplain Database#inSets prepared}. So does everything where the connections let
- * no more than one statement pass at once (Connector/J does with {@code allowMultiQueries=true}).
+ * each in one of the few forms that are {@linkplain Database#inSets prepared}, or {@linkplain Literals written out} if they are
+ * nothing but numbers. So does everything where the connections let no more than one statement pass at once (Connector/J does
+ * with {@code allowMultiQueries=true}).
  */
 final class Statements {
 
@@ -34,15 +36,23 @@ final class Statements {
     }
 
     /** What is sent. */
-    private interface Statement {
+    private interface Sent {
         String sql();
 
         List<?> parameters();
+
+        /** How many values, given as parameters or written into the text. */
+        int values();
     }
 
-    record Written(String sql, List<?> parameters) implements Statement {}
+    record Written(String sql, List<?> parameters, int values) implements Sent {}
 
-    record Asked<T>(String sql, List<?> parameters, Row<T> row, List<T> rows) implements Statement {
+    record Asked<T>(String sql, List<?> parameters, Row<T> row, List<T> rows) implements Sent {
+
+        @Override
+        public int values() {
+            return parameters.size();
+        }
 
         private void read(PreparedStatement statement) throws SQLException {
             try (ResultSet all = statement.getResultSet()) {
@@ -63,11 +73,22 @@ final class Statements {
                 }
             } else {
                 for (Written one : all) {
-                    executed(connection, one(one.sql()), one.parameters()).close();
+                    write(connection, one);
                 }
             }
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
+        }
+    }
+
+    private static void write(Connection connection, Written one) throws SQLException {
+        if (one.parameters().isEmpty()) {
+            try (Statement statement = connection.createStatement()) { // to prepare what is sent once is dearer
+                statement.setEscapeProcessing(false);
+                statement.executeUpdate(one(one.sql()));
+            }
+        } else {
+            executed(connection, one(one.sql()), one.parameters()).close();
         }
     }
 
@@ -92,13 +113,11 @@ final class Statements {
         }
     }
 
-    private boolean goTogether(List<? extends Statement> all) {
-        return all.size() > 1
-                && all.stream().mapToInt(one -> one.parameters().size()).sum() <= FEW
-                && severalPass();
+    private boolean goTogether(List<? extends Sent> all) {
+        return all.size() > 1 && all.stream().mapToInt(Sent::values).sum() <= FEW && severalPass();
     }
 
-    private static String together(List<? extends Statement> all) {
+    private static String together(List<? extends Sent> all) {
         return all.stream().map(one -> one(one.sql())).collect(Collectors.joining("; "));
     }
 
@@ -113,7 +132,7 @@ final class Statements {
         return sql;
     }
 
-    private static List<?> values(List<? extends Statement> all) {
+    private static List<?> values(List<? extends Sent> all) {
         return all.stream().flatMap(one -> one.parameters().stream()).toList();
     }
 
@@ -166,6 +185,8 @@ final class Statements {
                 statement.setObject(index++, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
             } else if (parameter == null) {
                 statement.setNull(index++, Types.NULL);
+            } else if (parameter instanceof byte[] bytes) {
+                statement.setBytes(index++, bytes);
             } else {
                 statement.setObject(index++, parameter);
             }

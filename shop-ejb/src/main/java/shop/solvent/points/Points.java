@@ -87,23 +87,26 @@ public class Points {
     public record Part(LotId lot, MemberId member, long share, long open) {}
 
     /**
-     * What can be released of these lots, in their order.
+     * Whose lots these are.
+     *
+     * @param lots a question to the caller's own tables for {@code lot}
+     */
+    public List<MemberId> holders(String lots, Object... parameters) {
+        return database.query(
+                "SELECT DISTINCT l.member FROM (" + lots + ") s JOIN lot l ON l.id = s.lot",
+                row -> new MemberId(row.getLong(1)),
+                parameters);
+    }
+
+    /**
+     * What can be released of these lots, in their order; nobody else changes them until the transaction is over.
      *
      * @param shares a question to the caller's own tables for {@code lot} and {@code share}
      */
-    public List<Part> parts(String shares, Object... parameters) {
-        return parts(shares, "", parameters);
-    }
-
-    /** The same, and nobody else changes these lots until the transaction is over. */
     public List<Part> lockedParts(String shares, Object... parameters) {
-        return parts(shares, " FOR UPDATE", parameters);
-    }
-
-    private List<Part> parts(String shares, String lock, Object... parameters) {
         return database.query(
                 "SELECT l.id, l.member, s.share, LEAST(s.share, l.points - l.released - l.cancelled) AS open FROM ("
-                        + shares + ") s JOIN lot l ON l.id = s.lot ORDER BY l.id" + lock,
+                        + shares + ") s JOIN lot l ON l.id = s.lot ORDER BY l.id FOR UPDATE",
                 row -> new Part(
                         new LotId(row.getLong(1)), new MemberId(row.getLong(2)), row.getLong(3), row.getLong(4)),
                 parameters);

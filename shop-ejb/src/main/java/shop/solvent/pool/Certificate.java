@@ -21,7 +21,7 @@ public record Certificate(RunView run, List<Share> shares, long total) {
     public record Share(LotId lot, MemberId member, long due, long share, long released) {
 
         /** The line that is hashed. */
-        String line() {
+        static String line(LotId lot, long due, long share, long released) {
             return lot + "," + due + "," + share + "," + released + "\n";
         }
     }

@@ -75,7 +75,8 @@ public class Covers {
         Map<Long, List<Alike>> lots = promised.open(ids).stream().collect(Collectors.groupingBy(Alike::pool));
         Map<Long, Late> stalled = promised.late(ids, month.atDay(1).minusDays(1));
         Map<Long, Long> granted = promised.granted(ids, today.minusDays(MOST_DAYS), today);
-        Map<Long, LocalDate> first = promised.first(ids);
+        Map<Long, Integer> observed = observed(ids, promised.first(ids), today);
+        Map<Long, Long> received = received(observed, today);
         Map<Long, Long> lastMonth = came(ids, month.minusMonths(1).atDay(1), month.atDay(1), Pools.FUNDING);
         ReleaseRules release = new ReleaseRules(rules.of(DecisionPoint.RELEASE));
         List<PoolCover> covers = new ArrayList<>();
@@ -85,11 +86,9 @@ public class Covers {
             long overdue = leftBy(open, today);
             long all = open.stream().mapToLong(Alike::left).sum();
             long reserve = reserve(release, facts(view, month, lastMonth.getOrDefault(id, 0L), overdue, all));
-            int observed = observed(first.get(id), today);
-            long received = came(List.of(id), today.minusDays(observed), today, GIVE_UPS)
-                    .getOrDefault(id, 0L);
+            Money cameIn = Money.fen(received.getOrDefault(id, 0L));
             List<PoolCover.Month> months =
-                    months(open, today, view.available().minus(Money.fen(reserve)), Money.fen(received), observed);
+                    months(open, today, view.available().minus(Money.fen(reserve)), cameIn, observed.get(id));
             Late late = stalled.getOrDefault(id, Late.NONE);
             covers.add(new PoolCover(
                     view.code(),
@@ -101,8 +100,8 @@ public class Covers {
                     overdue,
                     view.available(),
                     Money.fen(reserve),
-                    observed,
-                    Money.fen(received),
+                    observed.get(id),
+                    cameIn,
                     granted.getOrDefault(
                             id, 0L), // a pool younger than the longest time looked at promised nothing before
                     open.stream()
@@ -159,9 +158,23 @@ public class Covers {
         return open.stream().mapToLong(some -> some.leftBy(day)).sum();
     }
 
-    private static int observed(LocalDate first, LocalDate today) {
-        long since = first == null ? 0 : ChronoUnit.DAYS.between(first, today);
-        return (int) Math.max(LEAST_DAYS, Math.min(MOST_DAYS, since));
+    /** Of each pool, over how many days it is looked at. */
+    private static Map<Long, Integer> observed(List<Long> ids, Map<Long, LocalDate> first, LocalDate today) {
+        Map<Long, Integer> observed = new HashMap<>();
+        for (Long id : ids) {
+            long since = first.containsKey(id) ? ChronoUnit.DAYS.between(first.get(id), today) : 0;
+            observed.put(id, (int) Math.max(LEAST_DAYS, Math.min(MOST_DAYS, since)));
+        }
+        return observed;
+    }
+
+    /** Asked together for all pools that are looked at over as many days, which most are. */
+    private Map<Long, Long> received(Map<Long, Integer> observed, LocalDate today) {
+        Map<Long, Long> received = new HashMap<>();
+        observed.keySet().stream()
+                .collect(Collectors.groupingBy(observed::get))
+                .forEach((days, ids) -> received.putAll(came(ids, today.minusDays(days), today, GIVE_UPS)));
+        return received;
     }
 
     /** Fen that came into pools from the begin of one day to the begin of another, as it was recorded. */

@@ -8,7 +8,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Map;
-import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Within;
@@ -30,8 +29,6 @@ import shop.solvent.pool.PoolView.Spending;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRED)
 public class PoolAdministration {
-
-    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,31}");
 
     @PersistenceContext(unitName = "shop")
     private EntityManager entities;
@@ -58,7 +55,7 @@ public class PoolAdministration {
      */
     public PoolId open(String code, PoolAbout about, Spending spending, long reserve, String by) {
         permits.require(by, Permission.EDIT_POOLS);
-        Given.matching("code", code, CODE);
+        Given.code(code);
         if (Given.value("spending", spending) == Spending.MERCHANT) {
             throw Rejection.invalid("pool.of-merchant", Map.of("pool", code));
         }

@@ -40,7 +40,11 @@ public class Pools {
 
     /** What comes into a pool and had left it before, or another pool. */
     private static final Set<TransferCode> BACK = EnumSet.of(
-            TransferCode.GIFT_EXPIRED, TransferCode.POOL_MOVE, TransferCode.REFUND_SUBSIDY, TransferCode.UNBACK);
+            TransferCode.GIFT_EXPIRED,
+            TransferCode.GIFT_TAKEN_BACK,
+            TransferCode.POOL_MOVE,
+            TransferCode.REFUND_SUBSIDY,
+            TransferCode.UNBACK);
 
     /** What a pool is funded by, and what takes that back: whatever comes in is counted unless it is known to come back. */
     static final Set<TransferCode> FUNDING = funding();
@@ -192,6 +196,14 @@ public class Pools {
     private static final String SELECT_FUNDS = "SELECT p.id, p.code, p.for_all, p.reserve, "
             + Balances.available("p.id", AccountType.POOL) + " AS available FROM pool p WHERE ";
 
+    /** The pools that rules may give gifts out of: the shop's own that are open. A merchant's needs the merchant's consent. */
+    public List<Funds> forGifts() {
+        return database.query(
+                SELECT_FUNDS + "p.closed = FALSE AND p.spending <> 'MERCHANT'"
+                        + " AND NOT EXISTS (SELECT 1 FROM merchant m WHERE m.pool = p.id) ORDER BY p.code",
+                Pools::funds);
+    }
+
     /** As {@link #funds(Collection, Asking)}, at once. */
     public Map<String, Funds> funds(Collection<PoolId> pools) {
         return funds(pools, database);
@@ -210,17 +222,16 @@ public class Pools {
                         : " UNION ALL " + SELECT_FUNDS + "p.for_all = FALSE AND p.id IN (" + Database.places(wanted)
                                 + ")");
         Map<String, Funds> funds = new TreeMap<>();
-        asked.query(
-                sql,
-                row -> funds.put(
-                        row.getString("code"),
-                        new Funds(
-                                new PoolId(row.getLong("id")),
-                                row.getString("code"),
-                                row.getLong("reserve"),
-                                row.getBoolean("for_all"),
-                                row.getLong("available"))),
-                wanted);
+        asked.query(sql, row -> funds.put(row.getString("code"), funds(row)), wanted);
         return funds;
+    }
+
+    private static Funds funds(ResultSet row) throws SQLException {
+        return new Funds(
+                new PoolId(row.getLong("id")),
+                row.getString("code"),
+                row.getLong("reserve"),
+                row.getBoolean("for_all"),
+                row.getLong("available"));
     }
 }

@@ -3,13 +3,11 @@ package shop.solvent.pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import shop.solvent.kernel.id.MemberId;
-import shop.solvent.kernel.id.PoolId;
 import shop.solvent.kernel.id.RunId;
 import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.Account;
@@ -52,7 +50,7 @@ public class ReleaseJob implements Stepwise {
     @Inject
     private Clock clock;
 
-    private record Step(RunId run, PoolId pool, int number, int lots, Long hold) {}
+    private record Step(RunId run, int number, int lots, Long hold) {}
 
     private static final String OF_STEP = " FROM release_share WHERE run = ? AND step = ?";
 
@@ -66,18 +64,13 @@ public class ReleaseJob implements Stepwise {
         return database.query("SELECT id FROM release_run WHERE state = 'RUNNING' ORDER BY id", row -> row.getLong(1));
     }
 
-    /** Posts the next step that no other server is at. */
+    /** Posts the next step that nobody else is at. Of the run itself nothing is locked, or it could not be shared. */
     @Override
     public boolean step(long run) {
         Optional<Step> next = database.find(
-                "SELECT s.run, r.pool, s.step, s.lots, s.hold FROM release_step s JOIN release_run r ON r.id = s.run"
-                        + " WHERE s.run = ? AND s.done = FALSE ORDER BY s.step LIMIT 1 FOR UPDATE SKIP LOCKED",
-                row -> new Step(
-                        new RunId(row.getLong(1)),
-                        new PoolId(row.getLong(2)),
-                        row.getInt(3),
-                        row.getInt(4),
-                        row.getObject(5, Long.class)),
+                "SELECT run, step, lots, hold FROM release_step WHERE run = ? AND done = FALSE ORDER BY step LIMIT 1"
+                        + " FOR UPDATE SKIP LOCKED",
+                row -> new Step(new RunId(row.getLong(1)), row.getInt(2), row.getInt(3), row.getObject(4, Long.class)),
                 run);
         next.ifPresentOrElse(this::post, () -> finish(new RunId(run)));
         return next.isPresent();
@@ -85,10 +78,9 @@ public class ReleaseJob implements Stepwise {
 
     private void post(Step step) {
         Object[] key = {step.run().value(), step.number()};
-        List<Account> accounts = new ArrayList<>();
-        points.parts("SELECT lot, share" + OF_STEP, key)
-                .forEach(part -> accounts.add(Account.of(part.member(), AccountType.LOCKED_POINTS)));
-        Batch batch = ledger.batch(accounts);
+        Batch batch = ledger.batch(points.holders("SELECT lot" + OF_STEP, key).stream()
+                .map(member -> Account.of(member, AccountType.LOCKED_POINTS))
+                .toList());
         // under lock: a refund may have cancelled a lot meanwhile
         List<Part> parts = points.lockedParts("SELECT lot, share" + OF_STEP, key);
         long released = parts.stream().mapToLong(Part::open).sum();
@@ -101,12 +93,14 @@ public class ReleaseJob implements Stepwise {
                 Account.of(member, AccountType.LOCKED_POINTS),
                 Account.of(member, AccountType.RELEASED_POINTS),
                 share));
+        note(step, parts);
+        // last, for others move the pool's money as well
         if (step.hold() != null) {
             back(step, Math.multiplyExact(released, ReleaseRules.FACE_VALUE), journal);
             batch.require(journal);
             batch.write();
         }
-        note(step, parts);
+        done(step);
     }
 
     /** Of what was set aside, exactly what is released goes behind the points; the rest stays in the pool. */
@@ -121,7 +115,6 @@ public class ReleaseJob implements Stepwise {
 
     private void note(Step step, List<Part> parts) {
         Object[] key = {step.run().value(), step.number()};
-        database.update("UPDATE release_share SET released = share WHERE run = ? AND step = ?", key);
         parts.stream()
                 .filter(part -> part.open() < part.share())
                 .forEach(part -> database.update(
@@ -130,7 +123,13 @@ public class ReleaseJob implements Stepwise {
                         step.run().value(),
                         part.lot().value()));
         points.release("SELECT lot, released AS points" + OF_STEP, key);
-        database.update("UPDATE release_step SET done = TRUE WHERE run = ? AND step = ?", key);
+    }
+
+    private void done(Step step) {
+        database.update(
+                "UPDATE release_step SET done = TRUE WHERE run = ? AND step = ?",
+                step.run().value(),
+                step.number());
         database.update(
                 "UPDATE release_run SET lots_done = lots_done + ? WHERE id = ?",
                 step.lots(),

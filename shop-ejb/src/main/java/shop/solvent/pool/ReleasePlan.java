@@ -45,13 +45,23 @@ import shop.solvent.rules.release.ReleaseRules;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ReleasePlan {
 
-    /** Lots that are posted in one transaction. */
-    private static final int LOTS_PER_STEP = 500;
+    /** Lots that are posted in one transaction; twice as many at most. */
+    private static final int LOTS_PER_STEP = 2_000;
+
+    /**
+     * A member's lots are in one step, where they are one movement and two counters, however many they are, and nobody waits
+     * for somebody else's step: so a step goes by where the member's first lot stands. Who has more than a whole step goes
+     * on in the next.
+     */
+    private static final String STEP = "FLOOR((GREATEST(RANK() OVER (ORDER BY d.member) + " + (LOTS_PER_STEP - 1)
+            + ", ROW_NUMBER() OVER (ORDER BY d.member, d.lot)) - " + LOTS_PER_STEP + ") / " + LOTS_PER_STEP + ")";
 
     /** By lot, what will be released by a run that is not finished yet: it is not due again. */
     private static final String WAITING = "SELECT s.lot, SUM(s.share) AS waiting FROM release_run u"
-            + " JOIN release_share s ON s.run = u.id WHERE u.pool = ? AND u.state = 'RUNNING' AND s.released IS NULL"
-            + " GROUP BY s.lot";
+            + " JOIN release_step p ON p.run = u.id AND p.done = FALSE JOIN release_share s ON s.run = p.run AND s.step = p.step"
+            + " WHERE u.pool = ? AND u.state = 'RUNNING' GROUP BY s.lot";
+
+    private static final String FLOOR_OF_SHARE = "FLOOR(CAST(due AS DECIMAL(30)) * ? / ?)";
 
     @Inject
     private Database database;
@@ -210,13 +220,13 @@ public class ReleasePlan {
         }
     }
 
-    /** The lots with something due, in the published order: the oldest lot first. */
+    /** The lots with something due, each with all of it for its share. */
     private void listDue(RunId run, PoolView pool, LocalDate dueBy) {
         database.update(
-                "INSERT INTO release_share (run, lot, step, due, share)"
-                        + " SELECT ?, d.lot, FLOOR((ROW_NUMBER() OVER (ORDER BY d.lot) - 1) / " + LOTS_PER_STEP
-                        + "), d.due, 0 FROM (SELECT l.lot, l.due - COALESCE(w.waiting, 0) AS due FROM "
-                        + Lots.due("due") + " l LEFT JOIN (" + WAITING + ") w ON w.lot = l.lot) d WHERE d.due > 0",
+                "INSERT INTO release_share (run, lot, step, due, share, released) SELECT ?, d.lot, " + STEP
+                        + ", d.due, d.due, d.due FROM (SELECT l.lot, l.member, l.due - COALESCE(w.waiting, 0) AS due FROM "
+                        + Lots.due("due") + " l LEFT JOIN (" + WAITING
+                        + ") w ON w.lot = l.lot) d WHERE d.due > 0 ORDER BY d.lot",
                 run.value(),
                 dueBy,
                 pool.id().value(),
@@ -242,22 +252,32 @@ public class ReleasePlan {
         return period.atDay(1).atStartOfDay(clock.getZone()).toInstant();
     }
 
-    /** Floor of the proportional share, then one point more for the oldest lots until all is given out. */
+    /**
+     * Where the pool cannot pay all: floor of the proportional share, then one point more for the oldest lots until all is
+     * given out. These are fewer than there are lots, and each of them gets less than is due to it.
+     */
     private void shareOut(RunId run, ReleaseDecision decision) {
-        if (decision.released() == 0) {
+        if (decision.released() == decision.demand()) {
             return;
         }
-        database.update(
-                "UPDATE release_share SET share = FLOOR(CAST(due AS DECIMAL(30)) * ? / ?) WHERE run = ?",
+        long floors = database.number(
+                "SELECT COALESCE(SUM(" + FLOOR_OF_SHARE + "), 0) FROM release_share WHERE run = ?",
                 decision.released(),
                 decision.demand(),
                 run.value());
-        long left = decision.released()
-                - database.number("SELECT SUM(share) FROM release_share WHERE run = ?", run.value());
+        long left = decision.released() - floors;
+        long last = left == 0
+                ? 0
+                : database.number(
+                        "SELECT lot FROM release_share WHERE run = ? ORDER BY lot LIMIT 1 OFFSET ?",
+                        run.value(),
+                        left - 1);
         database.update(
-                "UPDATE release_share SET share = share + 1 WHERE run = ? AND share < due ORDER BY lot LIMIT ?",
-                run.value(),
-                left);
+                "UPDATE release_share SET share = " + FLOOR_OF_SHARE + " + (lot <= ?), released = share WHERE run = ?",
+                decision.released(),
+                decision.demand(),
+                last,
+                run.value());
     }
 
     /** Sets the money of every step aside, so that what was promised here is paid whatever happens meanwhile. */
@@ -266,7 +286,8 @@ public class ReleasePlan {
         List<Object[]> steps = new ArrayList<>();
         int[] lots = {0};
         database.query(
-                "SELECT step, COUNT(*), SUM(share) FROM release_share WHERE run = ? GROUP BY step ORDER BY step",
+                "SELECT step, COUNT(*), SUM(share) FROM release_share IGNORE INDEX (release_share_step) WHERE run = ?"
+                        + " GROUP BY step ORDER BY step",
                 row -> {
                     long points = row.getLong(3);
                     Object hold = points == 0

@@ -42,9 +42,22 @@ public class Releases {
     private static final String SELECT =
             "SELECT r.*, p.code AS pool_code FROM release_run r JOIN pool p" + " ON p.id = r.pool ";
 
-    private static final String SHARES = "SELECT s.lot, l.member, s.due, s.share, COALESCE(s.released, 0) AS released"
-            + " FROM release_share s JOIN "
-            + Lots.HOLDERS + " l ON l.lot = s.lot WHERE s.run = ? ";
+    /** What is written as released of a share counts when its step is done. */
+    private static final String SHARES =
+            "SELECT s.lot, l.member, s.due, s.share, CASE WHEN p.done THEN s.released ELSE 0 END"
+                    + " AS released FROM release_share s JOIN release_step p ON p.run = s.run AND p.step = s.step JOIN "
+                    + Lots.HOLDERS + " l ON l.lot = s.lot WHERE s.run = ? ";
+
+    /**
+     * What runs have released of lots, as a table of {@code lot} and {@code released}; its parameters are the lot after
+     * which it begins and the one it ends with.
+     */
+    public static final String RELEASED =
+            "(SELECT s.lot, SUM(s.released) AS released FROM release_share s JOIN release_step p"
+                    + " ON p.run = s.run AND p.step = s.step AND p.done = TRUE WHERE s.lot > ? AND s.lot <= ? GROUP BY s.lot)";
+
+    /** Who share a run on the server on which it is started: while one waits for the database, the other computes. */
+    private static final int WORKERS = 2;
 
     private static final int SHARES_AT_ONCE = 5_000;
 
@@ -73,7 +86,9 @@ public class Releases {
     public RunView start(StartRelease command) {
         permits.requireOfPerson(command.by(), Permission.RELEASE_POINTS);
         RunId run = Attempts.of(() -> plan.make(command));
-        steps.begin(job, run.value());
+        for (int worker = 0; worker < WORKERS; worker++) {
+            steps.begin(job, run.value());
+        }
         return find(run);
     }
 
@@ -145,20 +160,21 @@ public class Releases {
     public byte[] certified(RunId run) {
         MessageDigest hash = Sha256.digest();
         long after = 0;
-        List<Share> shares;
+        List<Long> lots;
         do {
-            shares = database.query(
-                    "SELECT s.lot, l.member, s.due, s.share, s.released FROM release_share s JOIN "
-                            + Lots.HOLDERS + " l ON l.lot = s.lot WHERE s.run = ? AND s.lot > ? ORDER BY s.lot LIMIT "
+            lots = database.query(
+                    "SELECT lot, due, share, released FROM release_share WHERE run = ? AND lot > ? ORDER BY lot LIMIT "
                             + SHARES_AT_ONCE,
-                    Releases::share,
+                    row -> {
+                        LotId lot = new LotId(row.getLong(1));
+                        String line = Share.line(lot, row.getLong(2), row.getLong(3), row.getLong(4));
+                        hash.update(line.getBytes(StandardCharsets.UTF_8));
+                        return lot.value();
+                    },
                     run.value(),
                     after);
-            for (Share share : shares) {
-                hash.update(share.line().getBytes(StandardCharsets.UTF_8));
-                after = share.lot().value();
-            }
-        } while (shares.size() == SHARES_AT_ONCE);
+            after = lots.isEmpty() ? after : lots.get(lots.size() - 1);
+        } while (lots.size() == SHARES_AT_ONCE);
         return hash.digest();
     }
 

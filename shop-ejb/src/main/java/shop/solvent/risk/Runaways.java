@@ -158,7 +158,7 @@ public class Runaways {
                             + ") ORDER BY most DESC, rule_id",
                     row -> rules.computeIfAbsent(row.getLong("runaway"), id -> new ArrayList<>())
                             .add(new Round(
-                                    new RuleRef(row.getString("rule_id"), row.getString("rule_name")),
+                                    RuleRef.of(row.getString("rule_id"), row.getString("rule_name")),
                                     row.getLong("times"),
                                     row.getInt("most"))),
                     ids);

@@ -5,15 +5,17 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.LongFunction;
 import shop.solvent.access.Within;
+import shop.solvent.kernel.id.AfterOrderId;
 import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.ReviewId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.IdEnd;
 import shop.solvent.platform.Where;
 
 /**
  * Finds what has no search of its own: goods, merchants, pools and channels by the beginning of their code or a part of their
- * name, cases and requests by the end of their id. Orders and members, of which there are many, have indexes of their own;
+ * name, cases, requests, reviews and orders that came to stand by the end of their id. Orders and members, of which there are many, have indexes of their own;
  * so do the ids here. Goods, merchants and pools are those within the reader's reach; an id is looked at by whoever opens it.
  * What is looked for by a part of its name are tables as long as a shop has merchants or goods.
  */
@@ -57,6 +59,15 @@ public class Finder {
 
     public List<ApprovalId> approvals(IdEnd end) {
         return ending("approval", "apv", end, ApprovalId::new);
+    }
+
+    /** Orders that came to stand, as rules were asked about them. */
+    public List<AfterOrderId> afterOrders(IdEnd end) {
+        return ending("after_order", "aft", end, AfterOrderId::new);
+    }
+
+    public List<ReviewId> reviews(IdEnd end) {
+        return ending("review", "rev", end, ReviewId::new);
     }
 
     private <I> List<I> ending(String table, String kind, IdEnd end, LongFunction<I> id) {

@@ -35,7 +35,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class ShopFileReader {
 
     private static final int LARGEST = 2_000_000;
-    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,31}");
     private static final Pattern SKU = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,39}");
     private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,2})?) ?%");
@@ -148,7 +147,7 @@ final class ShopFileReader {
         node.of("code", "name", "scopes", "key-file");
         List<Scope> scopes = node.get("scopes").list(scope -> scope.as(Scope::of));
         return new Channel(
-                node.get("code").text(CODE),
+                node.get("code").text(Given.CODE),
                 name(node.get("name"), 80),
                 scopes.isEmpty() ? List.copyOf(Scope.all(false)) : scopes,
                 node.get("key-file").optionalText());
@@ -158,7 +157,7 @@ final class ShopFileReader {
         node.of("code", "name", "give-up", "goods");
         Integer giveUp = node.get("give-up").as(ShopFileReader::rate);
         return new Merchant(
-                node.get("code").text(CODE),
+                node.get("code").text(Given.CODE),
                 name(node.get("name"), 80),
                 giveUp == null ? 0 : giveUp,
                 node.get("goods").list(this::good));
@@ -198,7 +197,7 @@ final class ShopFileReader {
 
     private Pool pool(YamlNode node) {
         node.of("code", "name");
-        return new Pool(node.get("code").text(CODE), name(node.get("name"), 80));
+        return new Pool(node.get("code").text(Given.CODE), name(node.get("name"), 80));
     }
 
     /** What can only be seen by looking at the things together. */

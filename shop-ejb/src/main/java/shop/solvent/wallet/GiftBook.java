@@ -2,9 +2,15 @@ package shop.solvent.wallet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import shop.solvent.audit.Audit;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.GiftId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PoolId;
@@ -14,6 +20,9 @@ import shop.solvent.platform.Trace;
 /** Keeps the gifts. The money itself is in the ledger. */
 @ApplicationScoped
 class GiftBook {
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private Database database;
@@ -36,6 +45,68 @@ class GiftBook {
                 now,
                 Trace.id(),
                 gift.consent() == null ? null : gift.consent().value());
+    }
+
+    /**
+     * A gift that no person gave, for something the member did.
+     *
+     * @param act the text of the id of that
+     * @param by what gave it
+     */
+    void add(
+            GiftId id,
+            MemberId member,
+            PoolId pool,
+            Money amount,
+            Instant expiresAt,
+            String act,
+            String by,
+            String reason,
+            Instant now) {
+        database.update(
+                "INSERT INTO gift (id, member, pool, amount, expires_at, promised_until, given_by, reason, given_at, trace_id,"
+                        + " act) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id.value(),
+                member.value(),
+                pool.value(),
+                amount.amount(),
+                expiresAt,
+                expiresAt,
+                by,
+                reason,
+                now,
+                Trace.id(),
+                act);
+    }
+
+    /** What a member was given for acts whose ids begin so, since then and ever. */
+    ActGifts.Given given(MemberId member, String prefix, Instant since) {
+        return database.find(
+                        "SELECT COALESCE(SUM(CASE WHEN given_at >= ? THEN amount END), 0) AS since,"
+                                + " COALESCE(SUM(amount), 0) AS ever FROM gift WHERE member = ? AND act LIKE ?",
+                        row -> new ActGifts.Given(row.getLong("since"), row.getLong("ever")),
+                        since,
+                        member.value(),
+                        prefix.replace("_", "\\_") + "%")
+                .orElseThrow();
+    }
+
+    /** What was given for each of these, by the text of its id, in the order of the gifts. Those without a gift are missing. */
+    Map<String, List<ActGift>> of(Collection<String> acts) {
+        Map<String, List<ActGift>> gifts = new HashMap<>();
+        if (!acts.isEmpty()) {
+            List<String> wanted = Database.inList(List.copyOf(acts));
+            database.query(
+                    "SELECT id, act, amount, promised_until FROM gift WHERE act IN (" + Database.places(wanted)
+                            + ") ORDER BY id",
+                    row -> gifts.computeIfAbsent(row.getString("act"), act -> new ArrayList<>())
+                            .add(new ActGift(
+                                    new GiftId(row.getLong("id")),
+                                    Money.fen(row.getLong("amount")),
+                                    GiftView.lastDay(Database.instant(row, "promised_until"), clock.getZone()))),
+                    wanted);
+        }
+        return gifts;
     }
 
     /** The member's gifts that have not ended. */
@@ -69,6 +140,15 @@ class GiftBook {
         database.update(
                 "UPDATE gift SET gone = gone + ?, ended = TRUE WHERE id = ?",
                 gone,
+                gift.id().value());
+    }
+
+    /** Notes what went back into the pool before the gift's day. @param ended whether nothing is left of it */
+    void takeBack(Gift gift, long gone, boolean ended) {
+        database.update(
+                "UPDATE gift SET gone = gone + ?, ended = ? WHERE id = ?",
+                gone,
+                ended,
                 gift.id().value());
     }
 

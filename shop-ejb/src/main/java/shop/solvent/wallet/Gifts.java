@@ -5,7 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -78,13 +77,11 @@ public class Gifts {
                                             rests.containsKey(id)
                                                     ? rests.get(id).left()
                                                     : 0),
-                                    Database.instant(row, "expires_at")
-                                            .minus(Duration.ofNanos(1))
-                                            .atZone(clock.getZone())
-                                            .toLocalDate(),
+                                    GiftView.lastDay(Database.instant(row, "expires_at"), clock.getZone()),
                                     row.getString("given_by"),
                                     row.getString("reason"),
-                                    Database.instant(row, "given_at"));
+                                    Database.instant(row, "given_at"),
+                                    row.getString("act"));
                         },
                         member.value())
                 .stream()

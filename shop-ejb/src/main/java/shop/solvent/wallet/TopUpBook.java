@@ -25,17 +25,30 @@ class TopUpBook {
     @Inject
     private Statements statements;
 
+    @Inject
+    private GiftBook gifts;
+
     Optional<TopUpReceipt> find(TopUpId id) {
-        return database.find("SELECT * FROM top_up WHERE id = ?", TopUpBook::receipt, id.value());
+        return withGifts(database.query("SELECT * FROM top_up WHERE id = ?", TopUpBook::receipt, id.value())).stream()
+                .findFirst();
+    }
+
+    /** As they are in the table, with what was given for them. */
+    List<TopUpReceipt> withGifts(List<TopUpReceipt> topUps) {
+        Map<String, List<ActGift>> given =
+                gifts.of(topUps.stream().map(one -> one.id().toString()).toList());
+        return topUps.stream()
+                .map(one -> one.with(given.getOrDefault(one.id().toString(), List.of())))
+                .toList();
     }
 
     /** The member's latest. */
     List<TopUpReceipt> latest(MemberId member, int most) {
-        return database.query(
+        return withGifts(database.query(
                 "SELECT * FROM top_up WHERE member = ? ORDER BY created_at DESC, id DESC LIMIT ?",
                 TopUpBook::receipt,
                 member.value(),
-                most);
+                most));
     }
 
     /** How many fen more a top-up stands for than was recorded with it; less where negative. */
@@ -55,6 +68,7 @@ class TopUpBook {
                 row.getString("provider_ref"),
                 Database.instant(row, "created_at"),
                 row.getString("trace_id"),
+                List.of(),
                 false);
     }
 }

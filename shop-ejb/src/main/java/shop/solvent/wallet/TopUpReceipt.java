@@ -1,6 +1,7 @@
 package shop.solvent.wallet;
 
 import java.time.Instant;
+import java.util.List;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.TopUpId;
@@ -9,6 +10,7 @@ import shop.solvent.kernel.id.TopUpId;
  * What became of a top-up.
  *
  * @param providerRef the payment provider's name for the payment
+ * @param gifts what rules gave for it, apart from what was paid in
  * @param created false if the same request had been made before
  */
 public record TopUpReceipt(
@@ -19,4 +21,19 @@ public record TopUpReceipt(
         String providerRef,
         Instant at,
         String traceId,
-        boolean created) {}
+        List<ActGift> gifts,
+        boolean created) {
+
+    public TopUpReceipt {
+        gifts = List.copyOf(gifts);
+    }
+
+    TopUpReceipt with(List<ActGift> given) {
+        return new TopUpReceipt(id, member, amount, provider, providerRef, at, traceId, given, created);
+    }
+
+    /** The same as the first answer. */
+    TopUpReceipt made() {
+        return new TopUpReceipt(id, member, amount, provider, providerRef, at, traceId, gifts, true);
+    }
+}

@@ -21,6 +21,7 @@ import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Posting;
 import shop.solvent.ledger.TransferCode;
+import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
@@ -32,6 +33,10 @@ import shop.solvent.platform.Slice;
 import shop.solvent.platform.Trace;
 import shop.solvent.platform.Transactions;
 import shop.solvent.platform.Where;
+import shop.solvent.risk.Runaways;
+import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.topup.TopUpRules;
 
 /** Brings members' money in. The same request made twice collects once. */
 @Stateless
@@ -65,6 +70,18 @@ public class TopUps {
     @Inject
     private Database database;
 
+    @Inject
+    private ActiveRules rules;
+
+    @Inject
+    private TopUpGathering gathering;
+
+    @Inject
+    private ActGifts gifts;
+
+    @Inject
+    private Runaways runaways;
+
     /**
      * @throws shop.solvent.platform.Rejection {@code member.not-found}, {@code field.out-of-range} for an amount that
      *     is not positive or is no CNY, {@code wallet.prepaid-cap} if the wallet would hold more than the law lets a
@@ -76,7 +93,7 @@ public class TopUps {
 
     private TopUpReceipt collect(TopUp topUp) {
         long amount = amount(topUp.amount());
-        members.find(topUp.member());
+        MemberView member = members.find(topUp.member());
         Account wallet = Account.of(topUp.member(), AccountType.PAID_IN);
         Batch batch = ledger.batch(List.of(wallet));
         Keyed request = Keyed.of("top-up:" + topUp.channel(), topUp.key(), topUp.member(), topUp.amount());
@@ -109,7 +126,18 @@ public class TopUps {
                 now,
                 Trace.id());
         keys.remember(request, id.value());
-        return new TopUpReceipt(id, topUp.member(), topUp.amount(), provider.name(), reference, now, Trace.id(), true);
+        reward(id, member, topUp, now);
+        return book.find(id).orElseThrow().made();
+    }
+
+    /** Gives what rules give for it. The money that came in stands whatever they say. */
+    private void reward(TopUpId id, MemberView member, TopUp topUp, Instant now) {
+        TopUpRules policy = new TopUpRules(rules.of(DecisionPoint.TOP_UP));
+        gifts.give(
+                new ActGifts.Act(DecisionPoint.TOP_UP, id.toString(), member.id(), now, null),
+                gathering.of(id, member, topUp.channel(), topUp.amount().amount(), now),
+                facts -> policy.decideOrNothing(
+                        facts, runaway -> runaways.note(DecisionPoint.TOP_UP, id.toString(), runaway)));
     }
 
     private static long amount(Money amount) {
@@ -153,10 +181,10 @@ public class TopUps {
             where.after("created_at", at, after.value());
         }
         return Slice.of(
-                database.query(
+                book.withGifts(database.query(
                         "SELECT * FROM top_up" + where.sql() + " ORDER BY created_at DESC, id DESC LIMIT ?",
                         TopUpBook::receipt,
-                        where.parameters(size + 1)),
+                        where.parameters(size + 1))),
                 size);
     }
 }

@@ -74,6 +74,18 @@ class BacktestTest {
     }
 
     @Test
+    void whatACampaignWouldHaveCostIsMeasuredAsIfItHadRunAlready() {
+        world.buys(world.withMoney(world.member(), 50_000));
+        String rule = "when\n    $basket : BasketFact( by == \"order\", amount >= 5000 )\nthen\n"
+                + "    effects.amountOff($basket, 800);";
+
+        BacktestView done = run(candidates.withRule("eight", rule, "not-there-yet"));
+
+        assertThat(backtests.supposed(done)).containsExactly("not-there-yet");
+        assertThat(backtests.diff(done.id()).total(Measure.PAID)).isEqualTo(new Change(10_000, 9_200));
+    }
+
+    @Test
     void whatACandidateWouldHaveCostIsToldToThePoint() {
         MemberId li = world.withMoney(world.member(), 50_000);
         MemberId wang = world.withMoney(world.invitedBy(li), 50_000);

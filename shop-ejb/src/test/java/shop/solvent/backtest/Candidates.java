@@ -32,6 +32,13 @@ final class Candidates {
         return keep(shipped().with(file("checkout/test/" + id + ".drl", text)));
     }
 
+    /** As the rules that ship, with one rule more that belongs to a campaign. */
+    String withRule(String id, String rule, String campaign) {
+        String text = "rule \"测试 · " + id + "\"\n    @id(\"" + id + "\") @campaign(\"" + campaign + "\")\n" + rule
+                + "\nend\n";
+        return keep(shipped().with(file("checkout/test/" + id + ".drl", text)));
+    }
+
     /** As the rules that ship, with one rule about risk more. */
     String withRiskRule() {
         return keep(shipped()

@@ -154,13 +154,15 @@ class LargeBacktestTest {
             extra += price / 10;
         }
         return new CheckoutFacts(
-                new OrderFact("web", day.toString(), 1, false, 12, price, 1),
-                new BuyerFact(member, "basic", newcomer, newcomer ? 0 : 3, 0, 90),
+                new OrderFact("web", day.toString(), 1, false, 12, price, 1, 0, 0, 0),
+                new BuyerFact(member, "basic", newcomer, newcomer ? 0 : 3, 0, 90, 30, 1, 10_000, 3, 30_000, false),
                 WalletFact.ofPaidIn(1_000_000),
-                List.of(new LineFact(0, "sku", "course", "shop", "shop", 1000, 1, price, price)),
+                List.of(new LineFact(0, "sku", "course", "shop", "shop", 1000, 1, price, price, "")),
                 List.of(),
                 List.of(new PoolFact("shop", 0)),
-                new ActivityFact(0, 0, 0, 0, 0, 0, 0));
+                new ActivityFact(0, 0, 0, 0, 0, 0, 0),
+                List.of(),
+                List.of());
     }
 
     @Test

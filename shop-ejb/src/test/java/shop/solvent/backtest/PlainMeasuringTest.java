@@ -18,7 +18,7 @@ import shop.solvent.rules.release.ReleaseFacts;
 /** What any point gets for nothing, tried with the decisions of one that has more. */
 class PlainMeasuringTest {
 
-    private static final RuleRef RULE = new RuleRef("rule", "Rule");
+    private static final RuleRef RULE = RuleRef.of("rule", "Rule");
     private static final ReleaseFacts FACTS = new ReleaseFacts("shop", "2026-07", 10, 20, 30, 40, 50);
     private static final RecordedDecision RECORDED = new RecordedDecision(
             new DecisionId(1),
@@ -54,8 +54,8 @@ class PlainMeasuringTest {
 
     @Test
     void whatRulesGrantIsAddedUpByEffectAndWhatTheyGiveIsTheCost() {
-        measuring.note(RECORDED, FACTS, decision(3, 6), decision(5, 8), tally);
-        measuring.note(RECORDED, FACTS, decision(3, 6), decision(3, 6), tally);
+        measuring.note(RECORDED, FACTS, decision(3, 6), decision(5, 8), hash -> null, tally);
+        measuring.note(RECORDED, FACTS, decision(3, 6), decision(3, 6), hash -> null, tally);
 
         assertThat(figures())
                 .contains(

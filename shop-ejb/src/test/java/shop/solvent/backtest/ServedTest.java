@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import shop.solvent.kernel.Asset;
+import shop.solvent.rules.Effect;
+import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
@@ -20,7 +23,8 @@ class ServedTest {
         return new CheckoutDecision(
                 outcome,
                 List.of(),
-                List.of(),
+                List.of(new Effect(
+                        "discount", RuleRef.of("off", "off"), "course", Asset.CNY, discount, discount, null)),
                 new Amounts(
                         10_000,
                         discount,
@@ -31,10 +35,14 @@ class ServedTest {
                         List.of(),
                         List.of(),
                         commissions,
-                        List.of(lots)),
+                        List.of(lots),
+                        List.of()),
                 List.of(),
                 "hash");
     }
+
+    private static final CheckoutDecision REFUSED =
+            new CheckoutDecision(Outcome.REFUSED, List.of(), List.of(), Amounts.NOTHING, List.of(), "hash");
 
     private static CheckoutDecision points(long points, int stages, int everyDays) {
         return order(Outcome.ACCEPTED, 0, List.of(), new Points("m", "p", points, stages, everyDays));
@@ -44,8 +52,13 @@ class ServedTest {
         return order(Outcome.ACCEPTED, 0, List.of(new Commission(1, "inviter", fen, days)));
     }
 
+    /** Of orders whose price is the same: what was promised is what there was. */
     private static Map<String, Long> worse(CheckoutDecision before, CheckoutDecision after) {
-        return Served.worse("buyer", before, after);
+        return Served.worse("buyer", before, after, () -> before.amounts().commissions());
+    }
+
+    private static List<Commission> fen(long fen) {
+        return List.of(new Commission(1, "inviter", fen, 7));
     }
 
     @Test
@@ -59,8 +72,42 @@ class ServedTest {
     void aCommissionThatIsHigherButAYearLaterIsWorseAndASmallerOneTooWhoeverGainsByIt() {
         assertThat(worse(commission(100, 7), commission(101, 366))).containsExactly(Map.entry("inviter", 100L));
         assertThat(worse(commission(100, 7), commission(100, 3))).isEmpty();
-        assertThat(worse(commission(100, 7), order(Outcome.ACCEPTED, 10_000, List.of())))
+        assertThat(worse(commission(100, 7), order(Outcome.ACCEPTED, 0, List.of())))
                 .containsExactly(Map.entry("inviter", 100L));
+    }
+
+    @Test
+    void aDiscountForTheBuyerTakesNothingFromWhoHasAShareOfWhatIsPaid() {
+        CheckoutDecision tenPerCent = order(Outcome.ACCEPTED, 0, fen(1_000));
+        CheckoutDecision cheaper = order(Outcome.ACCEPTED, 801, fen(919)); // 919.9, rounded down as always
+
+        assertThat(Served.worse("buyer", tenPerCent, cheaper, () -> fen(919))).isEmpty();
+    }
+
+    @Test
+    void aLowerShareIsALossAlsoBesideADiscountAndToTheFen() {
+        CheckoutDecision tenPerCent = order(Outcome.ACCEPTED, 0, fen(1_000));
+
+        assertThat(Served.worse("buyer", tenPerCent, order(Outcome.ACCEPTED, 801, fen(918)), () -> fen(919)))
+                .containsExactly(Map.entry("inviter", 1L));
+        assertThat(Served.worse("buyer", tenPerCent, order(Outcome.ACCEPTED, 801, List.of()), () -> fen(919)))
+                .containsExactly(Map.entry("inviter", 919L));
+    }
+
+    @Test
+    void aLowerShareOfAHigherPriceIsALossAlsoWhereItComesToAsMuch() {
+        CheckoutDecision tenPerCent = order(Outcome.ACCEPTED, 1_000, fen(900));
+
+        assertThat(Served.worse("buyer", tenPerCent, order(Outcome.ACCEPTED, 0, fen(900)), () -> fen(1_000)))
+                .containsOnly(Map.entry("buyer", 1_000L), Map.entry("inviter", 100L));
+    }
+
+    @Test
+    void anOrderThatIsRefusedTakesFromInvitersWhatTheyWouldHaveHad() {
+        assertThat(Served.worse("buyer", commission(100, 7), REFUSED, () -> {
+                    throw new AssertionError("there is no price to take a share of");
+                }))
+                .containsExactly(Map.entry("buyer", 0L), Map.entry("inviter", 100L));
     }
 
     @Test

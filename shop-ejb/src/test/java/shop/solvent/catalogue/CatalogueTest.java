@@ -73,7 +73,9 @@ class CatalogueTest {
                                     1000,
                                     pixel.pool(),
                                     "pixel",
-                                    10_000));
+                                    10_000,
+                                    "",
+                                    "chain"));
             assertThat(catalogue.offers("app", List.of("PS-PRO"))).isEmpty();
             assertThat(catalogue.offers("web", List.of())).isEmpty();
         }

@@ -110,7 +110,9 @@ class DecisionsTest {
         assertThat(made.point()).isEqualTo(DecisionPoint.CHECKOUT);
         assertThat(made.eventAt())
                 .isEqualTo(world.shop.get(Orders.class).find(order).eventAt());
-        assertThat(world.shop.get(Database.class).query("SELECT subject FROM decision", row -> row.getString(1)))
+        assertThat(world.shop
+                        .get(Database.class)
+                        .query("SELECT subject FROM decision WHERE point = 'CHECKOUT'", row -> row.getString(1)))
                 .containsExactly(order.toString());
     }
 }

@@ -105,7 +105,7 @@ class AttestationsTest {
         assertThat(world.shop.get(Evidence.class).holds(first.head())).isTrue();
         assertThat(line(first, "previous")).isEqualTo("none");
         assertThat(line(first, "sealed-4-orders")).isEqualTo("1");
-        assertThat(line(first, "sealed-3-decisions")).isEqualTo("1");
+        assertThat(line(first, "sealed-3-decisions")).isEqualTo("2"); // of the top-up and of the order
         world.shop
                 .get(Ledger.class)
                 .totals()

@@ -39,7 +39,7 @@ class ProfilesTest {
     }
 
     private MemberProfile edit(String level, List<String> tags, long version) {
-        return profiles.edit(new EditMember(member, level, tags, version, "loyal", OPERATOR));
+        return profiles.edit(new EditMember(member, level, null, tags, version, "loyal", OPERATOR));
     }
 
     private AuditView latest(String action) {
@@ -73,7 +73,7 @@ class ProfilesTest {
         assertRejected(
                 "permission.missing",
                 () -> profiles.edit(new EditMember(
-                        member, "gold", List.of(), profiles.of(member).version(), "friend", RISK)));
+                        member, "gold", null, List.of(), profiles.of(member).version(), "friend", RISK)));
         assertThat(profiles.of(member).member().level()).isEqualTo("basic");
     }
 

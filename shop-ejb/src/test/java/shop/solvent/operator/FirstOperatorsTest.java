@@ -32,7 +32,7 @@ class FirstOperatorsTest {
         assertThat(operators.list())
                 .allSatisfy(one -> assertThat(one.roles()).hasSize(1))
                 .extracting(OperatorView::username)
-                .containsExactly("admin", "checker", "director", "finance", "operator", "risk");
+                .containsExactly("admin", "checker", "director", "finance", "merchant", "operator", "risk");
         assertThat(operators.list().stream()
                         .flatMap(one -> one.roleCodes().stream())
                         .map(Role::valueOf)
@@ -76,6 +76,6 @@ class FirstOperatorsTest {
 
         atOnce(List.of(start, start, start));
 
-        assertThat(operators.list()).hasSize(6);
+        assertThat(operators.list()).hasSize(7);
     }
 }

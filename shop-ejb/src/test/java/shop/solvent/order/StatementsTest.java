@@ -64,7 +64,7 @@ class StatementsTest {
     @Test
     void sixteenOrdersShareTheirStatements() {
         assertThat(place(16, null)).extracting(Receipt::outcome).containsOnly(Outcome.ACCEPTED);
-        assertThat(counting.statements()).hasSize(15);
+        assertThat(counting.statements()).hasSize(13);
     }
 
     @Test

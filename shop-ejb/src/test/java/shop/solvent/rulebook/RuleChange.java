@@ -49,6 +49,11 @@ public final class RuleChange {
         return new RuleChange(shop, drafts.find(drafts.open(point, title, People.OPERATOR)));
     }
 
+    /** A change that is open already. */
+    public static RuleChange of(TestShop shop, long draft) {
+        return new RuleChange(shop, shop.get(Drafts.class).find(draft));
+    }
+
     public DraftView draft() {
         return drafts.find(draft.id());
     }
@@ -96,7 +101,8 @@ public final class RuleChange {
         return followedByCases();
     }
 
-    private RuleChange followedByCases() {
+    /** The cases say what comes of it now. */
+    public RuleChange followedByCases() {
         drafts.check(draft.id()).cases().failures().stream()
                 .collect(Collectors.groupingBy(CaseResult::path))
                 .forEach((path, failures) -> {

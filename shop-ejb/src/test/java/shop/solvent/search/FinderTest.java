@@ -2,15 +2,21 @@ package shop.solvent.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import shop.solvent.afterorder.AfterOrders;
 import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.AfterOrderId;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.ReviewId;
 import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.IdEnd;
 import shop.solvent.platform.Ids;
+import shop.solvent.review.Reviews;
+import shop.solvent.review.WriteReview;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.NewCase;
@@ -84,9 +90,32 @@ class FinderTest {
                 .isEmpty();
     }
 
+    private static IdEnd end(Object id) {
+        return IdEnd.read(id.toString().substring(id.toString().length() - 6)).orElseThrow();
+    }
+
+    @Test
+    void aReviewAndAnOrderThatCameToStandAreFoundByTheEndsOfTheirIds() {
+        OrderId order =
+                world.buys(world.withMoney(world.member(), 10_000), 1, "phone").id();
+        ReviewId review = world.shop
+                .get(Reviews.class)
+                .write(new WriteReview(World.WEB, order, 1, 5, "good"))
+                .review()
+                .id();
+        world.shop.clock().set(world.shop.clock().instant().plus(Duration.ofDays(8)));
+        world.shop.get(AfterOrders.class).askDue();
+        AfterOrderId stands =
+                world.shop.get(AfterOrders.class).of(order).orElseThrow().id();
+
+        assertThat(finder.reviews(end(review))).containsExactly(review);
+        assertThat(finder.afterOrders(end(stands))).containsExactly(stands);
+        assertThat(finder.reviews(end(stands))).isEmpty();
+    }
+
     @Test
     void theEndOfAnIdIsLookedUpInAnIndex() {
-        for (String table : List.of("orders", "member", "risk_case", "approval")) {
+        for (String table : List.of("orders", "member", "risk_case", "approval", "after_order", "review")) {
             List<String> plan = database.query(
                     "EXPLAIN SELECT id FROM " + table + " WHERE id_end = 77", row -> row.getString("key"));
             assertThat(plan).as(table).containsExactly(table + "_id_end");

@@ -189,12 +189,22 @@ final class Laws {
                                     + " UNION ALL SELECT l.id, l.released FROM lot l WHERE l.released > 0 AND NOT EXISTS"
                                     + " (SELECT 1 FROM release_run r WHERE r.pool = l.pool)")),
             new Law(
+                    "coupons-once",
+                    "A coupon is used by one order that stands at most, and by one whose use of its campaign is on record.",
+                    since -> rows("SELECT s.coupon, COUNT(*) FROM coupon_shown s JOIN orders o ON o.id = s.order_id"
+                            + " WHERE s.used AND o.state IN ('PAID', 'HELD') GROUP BY s.coupon HAVING COUNT(*) > 1"
+                            + " UNION ALL SELECT c.id, c.order_id FROM coupon c LEFT JOIN orders o ON o.id = c.order_id"
+                            + " WHERE c.order_id IS NOT NULL AND (o.id IS NULL OR c.state = 'HELD' AND o.state <> 'HELD'"
+                            + " OR c.state = 'USED' AND o.state NOT IN ('PAID', 'REFUNDED') OR o.state IN ('PAID', 'HELD')"
+                            + " AND NOT EXISTS (SELECT 1 FROM order_campaign u JOIN coupon_batch b ON b.campaign = u.campaign"
+                            + " WHERE u.order_id = c.order_id AND b.id = c.batch AND u.returned_at IS NULL))")),
+            new Law(
                     "release-funded",
                     "A run releases no more than the pool had, and exactly what its shares say.",
                     since -> rows(
                             "SELECT u.period, u.id FROM release_run u JOIN (SELECT run, SUM(share) AS share, SUM(due) AS due,"
-                                    + " SUM(COALESCE(released, 0)) AS released, SUM(released IS NULL) AS waiting FROM release_share"
-                                    + " GROUP BY run) s ON s.run = u.id WHERE (u.id > ? OR u.state = 'RUNNING') AND (u.released * "
+                                    + " SUM(p.done * released) AS released, SUM(NOT p.done) AS waiting FROM release_share"
+                                    + " JOIN release_step p USING (run, step) GROUP BY run) s ON s.run = u.id WHERE (u.id > ? OR u.state = 'RUNNING') AND (u.released * "
                                     + ReleaseRules.FACE_VALUE + " > u.funded - u.reserve OR s.share <> u.released"
                                     + " OR s.due <> u.demand OR s.released > s.share OR (u.state = 'DONE') <> (s.waiting = 0 AND"
                                     + " u.certificate IS NOT NULL AND u.lots = u.lots_done) AND u.state = 'DONE')",
@@ -353,7 +363,19 @@ final class Laws {
                                     + " AS good, SUM(gone) AS gone FROM gift GROUP BY member) g ON g.member = m.id"
                                     + " WHERE COALESCE(g.good, 0) < a.credits_posted - a.debits_posted OR COALESCE(g.gone, 0) <>"
                                     + " (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE debit_owner = m.id AND debit_type = 3"
-                                    + " AND code = 4)")),
+                                    + " AND code IN (4, 8))")),
+            new Law(
+                    "campaigns",
+                    "How far a campaign is said to have gone is what the orders that stand used of it, and never beyond its caps.",
+                    since -> rows(
+                            "SELECT d.campaign, d.uses, d.cost FROM (SELECT campaign, SUM(uses) AS uses, SUM(cost) AS cost"
+                                    + " FROM campaign_day GROUP BY campaign) d LEFT JOIN (SELECT u.campaign, COUNT(*) AS uses,"
+                                    + " SUM(u.cost) AS cost FROM order_campaign u JOIN orders o ON o.id = u.order_id"
+                                    + " AND o.state IN ('PAID', 'HELD') GROUP BY u.campaign) s ON s.campaign = d.campaign"
+                                    + " LEFT JOIN campaign_total t ON t.campaign = d.campaign LEFT JOIN campaign c"
+                                    + " ON c.code = d.campaign WHERE d.uses <> COALESCE(s.uses, 0) OR d.cost <> COALESCE(s.cost, 0)"
+                                    + " OR d.uses <> COALESCE(t.uses, 0) OR d.cost <> COALESCE(t.cost, 0)"
+                                    + " OR d.uses > c.uses OR d.cost > c.budget")),
             new Law(
                     "order-events",
                     "The last thing told of an order is the state it is in.",

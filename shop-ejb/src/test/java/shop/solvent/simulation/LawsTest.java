@@ -84,6 +84,10 @@ class LawsTest {
         BREAKING.put("lots-add-up", "UPDATE lot SET released = released - 1 WHERE released > 0 LIMIT 1");
         BREAKING.put("lots-of-orders", "UPDATE lot SET points = points + 1 WHERE cancelled = 0 LIMIT 1");
         BREAKING.put("nothing-early", "UPDATE lot SET granted_on = '2030-01-01' WHERE released > 0 LIMIT 1");
+        BREAKING.put(
+                "coupons-once",
+                "INSERT INTO coupon_shown (order_id, place, batch, coupon, used, cost)"
+                        + " SELECT id, 0, 1, 1, TRUE, 0 FROM orders WHERE state = 'PAID' LIMIT 2");
         BREAKING.put("release-funded", "UPDATE release_run SET funded = 0, reserve = 0 WHERE released > 0 LIMIT 1");
         BREAKING.put("cover", "UPDATE lot SET released = released - 1 WHERE released > 0 LIMIT 1");
         BREAKING.put("custody", "UPDATE account SET debits_posted = debits_posted + 1 WHERE type = 30 LIMIT 1");
@@ -117,6 +121,9 @@ class LawsTest {
                 "withdrawals",
                 "UPDATE sandbox_payout SET state = 'FAILED' WHERE state = 'PAID' AND reference LIKE 'wdr%' LIMIT 1");
         BREAKING.put("gifts", "UPDATE gift SET gone = gone + IF(gone < amount, 1, -1) LIMIT 1");
+        BREAKING.put(
+                "campaigns",
+                "INSERT INTO campaign_day (campaign, day, uses, cost) VALUES ('spring', '2027-12-01', 1, 800)");
         BREAKING.put("order-events", "UPDATE order_event SET event = 'lost' WHERE event = 'refunded' LIMIT 1");
         BREAKING.put("sales", "UPDATE daily_sales SET orders = orders + 1 LIMIT 1");
         BREAKING.put("past-stays", "UPDATE transfer SET amount = amount + 1 WHERE code = 1");

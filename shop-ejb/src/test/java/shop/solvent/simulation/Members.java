@@ -200,6 +200,7 @@ final class Members {
                 receipt.payable(),
                 receipt.dueAt(),
                 receipt.traceId(),
+                receipt.coupons(),
                 false);
     }
 

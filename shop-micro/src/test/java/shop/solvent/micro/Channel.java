@@ -87,7 +87,7 @@ final class Channel {
 
     private Answer until(String path, String body) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (System.nanoTime() < deadline) {
+        for (int tries = 1; System.nanoTime() < deadline; tries++) {
             URI server = servers.get(ThreadLocalRandom.current().nextInt(servers.size()));
             try {
                 sent.increment();
@@ -102,7 +102,7 @@ final class Channel {
                 throw new IllegalStateException(stopped);
             }
             retried.increment();
-            pause();
+            pause(tries);
         }
         throw new IllegalStateException("No answer to " + path + " for " + PATIENCE_SECONDS + " seconds");
     }
@@ -137,9 +137,10 @@ final class Channel {
         }
     }
 
-    private static void pause() {
+    /** Longer from time to time: a server that was killed needs the machine to start. */
+    private static void pause(int tries) {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(50, 250));
+            Thread.sleep(ThreadLocalRandom.current().nextLong(50, 250) * Math.min(tries, 4));
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }

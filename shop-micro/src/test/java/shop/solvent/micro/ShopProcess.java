@@ -46,6 +46,8 @@ final class ShopProcess implements AutoCloseable {
         command.add("-Xmx" + memory);
         command.add("-XX:+UseSerialGC");
         command.add("-XX:TieredStopAtLevel=1");
+        // As much as it fills with classes anyway: else it looks for classes to give up whenever it needs more room.
+        command.add("-XX:MetaspaceSize=256m");
         command.add("-Duser.language=en");
         command.addAll(List.of(settings));
         command.addAll(List.of("-jar", FILE.toString()));

@@ -2,6 +2,7 @@ package shop.solvent.micro;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ final class Trade {
 
     private final int number;
     private final long seed;
+    private final Duration pause;
     private final Channel channel;
     private final List<Member> members = new CopyOnWriteArrayList<>();
     private final Map<String, Member> byId = new ConcurrentHashMap<>();
@@ -69,10 +71,19 @@ final class Trade {
     private ExecutorService threads;
     private volatile boolean open = true;
 
-    /** @param number a digit, of its own for each trade on the same database */
+    /** Of people who do not wait between two acts. */
     Trade(int number, long seed, Channel channel) {
+        this(number, seed, Duration.ZERO, channel);
+    }
+
+    /**
+     * @param number a digit, of its own for each trade on the same database
+     * @param pause of each person between two acts
+     */
+    Trade(int number, long seed, Duration pause, Channel channel) {
         this.number = number;
         this.seed = seed;
+        this.pause = pause;
         this.channel = channel;
     }
 
@@ -132,6 +143,15 @@ final class Trade {
             } else {
                 askAgain(random);
             }
+            think();
+        }
+    }
+
+    private void think() {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
         }
     }
 

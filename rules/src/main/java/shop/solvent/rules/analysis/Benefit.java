@@ -84,6 +84,9 @@ public final class Benefit {
     }
 
     private boolean leaves(Rule rule, Call call, Rule other, Call theirs) {
+        if (rule.campaign() != null && other.campaign() == null) {
+            return true; // what a campaign gives comes on top of what always holds
+        }
         if (new Choice(call.effect()).isBeside(new Choice(theirs.effect()))) {
             return false; // one of an order and one of its lines: what comes to more takes the other's place, whatever
             // it says

@@ -17,7 +17,7 @@ import shop.solvent.rules.language.Rule.Test;
 import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Value;
 
-/** The codes of what a shop has that rules name: its channels, merchants, pools, goods and levels. */
+/** The codes of what a shop has that rules name: its channels, merchants, pools, goods, levels, campaigns and segments. */
 public final class CodesNamed {
 
     /** Is told each code. */
@@ -43,7 +43,25 @@ public final class CodesNamed {
         return files;
     }
 
+    /** The codes of the kind that rules of the campaign name. */
+    public static Set<String> inCampaign(Collection<Rule> rules, String campaign, Listed kind) {
+        Set<String> codes = new TreeSet<>();
+        for (Rule rule : rules) {
+            if (campaign.equals(rule.ref().campaign())) {
+                tell(rule, (named, text, known) -> {
+                    if (named == kind) {
+                        codes.add(text.text());
+                    }
+                });
+            }
+        }
+        return codes;
+    }
+
     static void tell(Rule rule, Told told) {
+        if (rule.campaign() != null) {
+            told.code(Listed.CAMPAIGN, rule.campaign(), List.of());
+        }
         rule.conditions().stream()
                 .flatMap(condition -> condition.tests().stream())
                 .flatMap(Test::leaves)

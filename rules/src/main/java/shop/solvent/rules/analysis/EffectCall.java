@@ -1,6 +1,8 @@
 package shop.solvent.rules.analysis;
 
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -88,6 +90,20 @@ record EffectCall(String id, Call call, String subject, List<Long> numbers) {
         return Written.value(values.get(number)).replaceFirst("^\\$\\w+", "");
     }
 
+    private boolean isAsGood(int number, EffectCall other) {
+        Parameter parameter = Arrays.stream(call.effect().getParameters())
+                .filter(Choice::isNumber)
+                .skip(number)
+                .findFirst()
+                .orElseThrow();
+        int order = Long.compare(numbers.get(number), other.numbers.get(number));
+        return switch (Choice.better(parameter)) {
+            case MORE -> order >= 0;
+            case LESS -> order <= 0;
+            case NEITHER -> order == 0;
+        };
+    }
+
     /** Whether this leaves nothing to the other where both are asked for; empty if the file does not tell. */
     Optional<Boolean> outweighs(EffectCall other) {
         if (isSame(other)) {
@@ -101,8 +117,7 @@ record EffectCall(String id, Call call, String subject, List<Long> numbers) {
         if (wins() == Winner.HIGHEST_IN_EACH) {
             return numbers.contains(null) || other.numbers.contains(null)
                     ? Optional.empty()
-                    : Optional.of(
-                            IntStream.range(0, numbers.size()).allMatch(i -> numbers.get(i) >= other.numbers.get(i)));
+                    : Optional.of(IntStream.range(0, numbers.size()).allMatch(i -> isAsGood(i, other)));
         }
         int order = Long.compare(mine, theirs) * (wins() == Winner.LOWEST ? -1 : 1);
         return Optional.of(order > 0 || order == 0 && id.compareTo(other.id) < 0);

@@ -123,6 +123,13 @@ final class PartChanges {
         Map<String, Part> parts = new LinkedHashMap<>();
         Map<Class<?>, Integer> counted = new LinkedHashMap<>();
         RuleVariables names = new RuleVariables(rule);
+        if (rule.campaign() != null) {
+            String text = "@campaign(" + Written.value(rule.campaign()) + ")";
+            parts.put(
+                    "@campaign",
+                    new Part(
+                            text, names, words -> words.campaign(rule.campaign().text())));
+        }
         for (Condition condition : rule.conditions()) {
             if (condition.quantifier() != Quantifier.EACH) {
                 String text = Written.condition(condition);

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import shop.solvent.kernel.Rate;
+import shop.solvent.kernel.Rounding;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.Multiplies;
 import shop.solvent.rules.OfThePaid;
 import shop.solvent.rules.analysis.Finding.Severity;
 import shop.solvent.rules.analysis.Trade.Merchant;
@@ -39,6 +42,7 @@ import shop.solvent.rules.point.FactField;
 public final class Promises {
 
     private static final int MOST_POOLS = 5;
+    private static final long WHOLE = 10_000;
 
     private final Rulebook rulebook;
     private final List<Rule> rules;
@@ -79,7 +83,8 @@ public final class Promises {
                                     rate.place(),
                                     merchant.code(),
                                     merchant.pool(),
-                                    (int) rate.number(),
+                                    (int) Rate.basisPoints((int) rate.number())
+                                            .of(times(call, merchant, trade), Rounding.UP),
                                     giveUp));
                         }
                     });
@@ -170,6 +175,7 @@ public final class Promises {
     private int received(Merchant merchant, Trade trade) {
         JurisdictionProfile profile = JurisdictionProfile.cn();
         return rules.stream()
+                .filter(rule -> rule.campaign() == null) // which may not run
                 .flatMap(rule -> rule.calls().stream()
                         .filter(call -> received(call.effect()) >= 0)
                         .filter(call -> of(rule, call, merchant, trade) == Matching.SURELY)
@@ -178,6 +184,25 @@ public final class Promises {
                 .map(rate -> Math.max(profile.minGiveUp(), Math.min(profile.maxGiveUp(), rate)))
                 .max(Comparator.naturalOrder())
                 .orElse(0);
+    }
+
+    /** By what a rule may multiply, at most, what the call promises for the merchant's goods; in basis points. */
+    private long times(Call promising, Merchant merchant, Trade trade) {
+        return rules.stream()
+                .flatMap(rule -> rule.calls().stream()
+                        .filter(call -> multiplies(call.effect())
+                                .equals(promising.effect().getName()))
+                        .filter(call -> of(rule, call, merchant, trade) != Matching.NEVER)
+                        .flatMap(call -> call.arguments().stream())
+                        .filter(Whole.class::isInstance)
+                        .map(factor -> ((Whole) factor).number()))
+                .max(Comparator.naturalOrder())
+                .orElse(WHOLE);
+    }
+
+    private static String multiplies(Method effect) {
+        Multiplies multiplies = effect.getAnnotation(Multiplies.class);
+        return multiplies == null ? "" : multiplies.value();
     }
 
     private static int promised(Method effect) {

@@ -88,4 +88,9 @@ record Reach(Rule rule, List<Box> boxes, List<EffectCall> asking) {
     EffectCall contested(Reach other) {
         return Objects.requireNonNull(firstContested(other));
     }
+
+    /** Whether both belong to the same campaign, or both to none. */
+    boolean isOfCampaignOf(Reach other) {
+        return Objects.equals(rule.ref().campaign(), other.rule.ref().campaign());
+    }
 }

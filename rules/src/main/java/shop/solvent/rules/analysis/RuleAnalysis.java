@@ -288,6 +288,19 @@ public final class RuleAnalysis {
     }
 
     private void compare(Reach one, Reach other, Set<Reach> silenced) {
+        if (!one.isOfCampaignOf(other)) {
+            // What a campaign gives comes on top, so it silences nothing; what always holds may leave it nothing to
+            // add.
+            Reach always = one.rule().campaign() == null ? one : other;
+            Reach campaigns = always == one ? other : one;
+            if (always.rule().campaign() == null && canMeet(one, other) && always.covers(campaigns, space)) {
+                if (always.outweighs(campaigns).orElse(false)) {
+                    silenced.add(campaigns);
+                    about("rule.subsumed", Severity.WARNING, campaigns, always);
+                }
+            }
+            return;
+        }
         if (!canMeet(one, other)) {
             return;
         }
@@ -468,6 +481,7 @@ public final class RuleAnalysis {
                             && !silenced.contains(other)
                             && other.meets(reach)
                             && other.competes(reach)
+                            && (other.rule().campaign() == null || other.isOfCampaignOf(reach))
                             && other.outweighs(reach).orElse(false))
                     .toList();
             if (better.size() < 2) {
@@ -526,7 +540,10 @@ public final class RuleAnalysis {
         }
         alike.values().stream()
                 .filter(same -> same.size() > 1
-                        && same.stream().anyMatch(row -> !row.asksSame(same.get(0)) && row.competes(same.get(0))))
+                        && same.stream()
+                                .anyMatch(row -> row.isOfCampaignOf(same.get(0))
+                                        && !row.asksSame(same.get(0))
+                                        && row.competes(same.get(0))))
                 .findFirst()
                 .ifPresent(same -> findings.add(
                         "column.missing",

@@ -1,8 +1,10 @@
 package shop.solvent.rules.cases;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shop.solvent.rules.ByCode;
@@ -44,7 +46,7 @@ final class CaseColumns {
     List<CaseColumn> all() {
         List<CaseColumn> all = new ArrayList<>();
         point.subjects().forEach((subject, fact) -> {
-            if (!fact.isAnnotationPresent(ByCode.class)) {
+            if (!fact.isAnnotationPresent(ByCode.class) && !point.follows(fact)) {
                 String number = point.isNumbered(fact) ? "1" : "";
                 FactField.allOf(fact).forEach(field -> all.add(of(subject + number + "." + field.name())));
             }
@@ -77,10 +79,11 @@ final class CaseColumns {
                     .orElse(plain);
         }
         Class<?> fact = point.subjects().get(subject);
-        if (fact == null || number > 0 != point.isNumbered(fact)) {
+        if (fact == null || point.follows(fact) || number > 0 != point.isNumbered(fact)) {
             return plain;
         }
         if (fact.isAnnotationPresent(ByCode.class)) {
+            Optional<RecordComponent> said = said(fact);
             return new CaseColumn(
                     heading,
                     Role.FACT,
@@ -88,13 +91,18 @@ final class CaseColumns {
                     fact,
                     0,
                     field,
-                    Type.WHOLE,
-                    Units.of(fact.getRecordComponents()[1]),
+                    said.isEmpty() ? Type.TRUTH : Type.WHOLE,
+                    said.map(Units::of).orElse(null),
                     List.of());
         }
         return FactField.of(fact, field)
                 .map(one -> fact(heading, subject, number, one))
                 .orElse(plain);
+    }
+
+    /** Of facts that go by their code; empty if cases say no more than whether it is there. */
+    private static Optional<RecordComponent> said(Class<?> fact) {
+        return FactField.of(fact, fact.getAnnotation(ByCode.class).value()).map(FactField::component);
     }
 
     private static CaseColumn fact(String heading, String subject, int number, FactField field) {

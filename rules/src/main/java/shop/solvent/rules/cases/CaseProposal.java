@@ -1,6 +1,5 @@
 package shop.solvent.rules.cases;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,15 +59,16 @@ final class CaseProposal {
             if (condition.quantifier() == Quantifier.NOT) {
                 continue; // an ordinary case has neither inviters nor pools nor a second line
             }
-            Class<?> fact = condition.fact();
+            // What follows from lines is so if a line alone is so.
+            Class<?> fact = columns.point().source(condition.fact());
             if (fact.isAnnotationPresent(ByCode.class)) {
                 byCode(condition).forEach(facts::putIfAbsent);
                 continue;
             }
-            int number = columns.point().isNumbered(fact) ? number(condition, used) : 0;
+            int number = columns.point().isNumbered(fact) ? number(condition, fact, used) : 0;
             String subject = columns.subject(fact) + (number == 0 ? "" : number);
             candidates(condition).forEach((field, candidates) -> {
-                if (isOrdinal(field)) {
+                if (isOrdinal(field) || FactField.of(fact, field.name()).isEmpty()) {
                     return;
                 }
                 String heading = subject + "." + field.name();
@@ -98,8 +98,8 @@ final class CaseProposal {
     }
 
     /** Which of several the condition can be about: by what it says itself, else one after the other. */
-    private int number(Condition condition, Map<String, Integer> used) {
-        int next = used.merge(columns.subject(condition.fact()), 1, Integer::sum);
+    private int number(Condition condition, Class<?> fact, Map<String, Integer> used) {
+        int next = used.merge(columns.subject(fact), 1, Integer::sum);
         return FactField.allOf(condition.fact()).stream()
                 .filter(FactField::isOrdinal)
                 .filter(field -> condition.tests().stream()
@@ -128,17 +128,18 @@ final class CaseProposal {
 
     /** Facts that are columns by their code: a pool of a checkout. */
     private Map<String, String> byCode(Condition condition) {
-        RecordComponent[] parts = condition.fact().getRecordComponents();
+        String code = condition.fact().getRecordComponents()[0].getName();
+        String said = condition.fact().getAnnotation(ByCode.class).value();
         Map<String, String> found = new LinkedHashMap<>();
         candidates(condition).forEach((field, candidates) -> {
-            if (field.name().equals(parts[0].getName())) {
+            if (field.name().equals(code)) {
                 String number = candidates(condition).entrySet().stream()
-                        .filter(entry -> entry.getKey().name().equals(parts[1].getName()))
+                        .filter(entry -> entry.getKey().name().equals(said))
                         .findFirst()
                         .flatMap(entry -> first(condition, entry.getKey(), entry.getValue(), true))
-                        .orElse("100000");
+                        .orElse(said.equals(ByCode.THERE) ? truth(true) : "100000");
                 first(condition, field, candidates, true)
-                        .ifPresent(code -> found.put(columns.subject(condition.fact()) + "." + code, number));
+                        .ifPresent(named -> found.put(columns.subject(condition.fact()) + "." + named, number));
             }
         });
         return found;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.cases.CaseColumn.Role;
 import shop.solvent.rules.cases.CaseColumn.Type;
 import shop.solvent.rules.language.DecisionPoint;
@@ -100,6 +101,20 @@ public final class CaseTable {
                 .toList();
     }
 
+    /** The cells of every row below the headings, blank rows among them, one for each of the {@link #columns()}. */
+    List<List<String>> everyRow() {
+        return text.rows().stream()
+                .skip(1)
+                .map(row ->
+                        IntStream.range(0, columns.size()).mapToObj(row::value).toList())
+                .toList();
+    }
+
+    /** With these rows, the headings first, in the place of its own; what says what it said is the same to the byte. */
+    CaseTable saying(List<List<String>> rows) {
+        return new CaseTable(point, text.saying(rows));
+    }
+
     /** What spreadsheets call the column, e.g. {@code D}. */
     public static String letter(int column) {
         return Position.letters(column + 1);
@@ -129,6 +144,16 @@ public final class CaseTable {
             case TEXT -> text;
             case WHOLE -> text.isEmpty() ? "" : TypedCell.whole(text, column.unit(), true);
             case TRUTH -> column.isYesOrNo() ? TypedCell.truth(text, YES, NO) : TypedCell.truth(text, "TRUE", "FALSE");
+        };
+    }
+
+    /** As {@link #with}, but for the cell of a spreadsheet; see {@link TableColumn#understoodFromSheet}. */
+    static String understoodFromSheet(CaseColumn column, String cell, ShopNames names) {
+        String text = TypedCell.oneLine(cell);
+        return switch (column.role()) {
+            case CASE, RULE, UNKNOWN -> text;
+            case FIRES -> TypedCell.truth(text, YES, NO);
+            case FACT, DECISION -> asCondition(column).understoodFromSheet(text, () -> names);
         };
     }
 

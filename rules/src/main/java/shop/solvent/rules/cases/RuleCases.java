@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.cases.CaseResult.Difference;
@@ -30,6 +31,8 @@ import shop.solvent.rules.point.UnusableCell;
  * gold earns 2000 for ¥100    points-web-gold  yes     web             10000          2000
  * </pre>
  *
+ * Of campaigns, the one that the rule belongs to is there, and those that the case names.
+ *
  * {@code fires} says whether the rule speaks on these facts. A blank fact stays ordinary; a blank expectation is not
  * checked, but where a rule speaks there must be one: that it spoke says nothing of what it gave.
  */
@@ -43,7 +46,7 @@ public final class RuleCases {
     private final DecisionPoint point;
     private final List<Rule> rules;
     private final Rules running;
-    private final Set<String> ids;
+    private final Map<String, RuleRef> refs;
 
     /** With the rules as the engine runs them. */
     public RuleCases(CompiledRulebook rules) {
@@ -59,7 +62,8 @@ public final class RuleCases {
         this.point = point;
         this.rules = rules;
         this.running = running;
-        this.ids = rules.stream().map(rule -> rule.ref().id()).collect(Collectors.toSet());
+        this.refs =
+                rules.stream().map(Rule::ref).collect(Collectors.toMap(RuleRef::id, ref -> ref, (one, same) -> one));
     }
 
     /**
@@ -135,6 +139,7 @@ public final class RuleCases {
         boolean fires = !cells.getOrDefault("fires", "").equals(NO);
         List<Difference> differences = new ArrayList<>();
         Example example = point.point().example(running);
+        example.about(refs.get(rule));
         cells.forEach((heading, cell) -> {
             if (!OWN.contains(heading) && !heading.startsWith(DECISION) && !cell.isEmpty()) {
                 try {
@@ -147,7 +152,7 @@ public final class RuleCases {
         if (!List.of(YES, NO).contains(cells.getOrDefault("fires", ""))) {
             differences.add(Difference.unusable("fires", cells.getOrDefault("fires", ""), YES + ", " + NO));
         }
-        if (!ids.contains(rule)) {
+        if (!refs.containsKey(rule)) {
             differences.add(Difference.unusable("rule", rule, ""));
         }
         if (differences.isEmpty()) {

@@ -14,6 +14,7 @@ import shop.solvent.rules.Internal;
 import shop.solvent.rules.Limit;
 import shop.solvent.rules.LimitedBy;
 import shop.solvent.rules.Listed;
+import shop.solvent.rules.Multiplies;
 import shop.solvent.rules.OfEach;
 import shop.solvent.rules.OfThePaid;
 import shop.solvent.rules.OfTheWhole;
@@ -32,6 +33,10 @@ import shop.solvent.rules.Within;
  * win; every flag counts and the strictest outcome wins. Commissions and subsidies are of the order or of its lines: for
  * each line the highest wins, and then what comes to more, the lines together or the order.
  *
+ * <p>Prices come down in steps: first each line's, by the best of its discounts and prices; then what is offered on
+ * baskets, of which the best combination counts in which no line takes part in two; then what pools pay. What a campaign
+ * gives comes on top of what holds without it.
+ *
  * <p>What is <em>not</em> here is on purpose: nothing pays without an order (G2), nothing charges for being a promoter
  * (G3), nothing moves money between members (G9), nothing names a price for one person (G11).
  */
@@ -40,6 +45,79 @@ public interface CheckoutChoices {
     /** Takes {@code basisPoints} off the line's list price. */
     @Wins(Winner.HIGHEST)
     void discount(LineFact line, @In(Unit.BASIS_POINTS) @Good(MORE) @TakenOff @Within(max = 10_000) int basisPoints);
+
+    /**
+     * Sells items of the line for {@code fen} each, at most {@code most} of them; the others keep their price. It takes
+     * nothing off where they are cheaper already.
+     */
+    @Wins(Winner.HIGHEST_IN_EACH)
+    @OfEach(beside = "discount")
+    void priceOf(
+            LineFact line,
+            @In(Unit.FEN) @Good(LESS) @Within(max = 100_000_000) long fen,
+            @In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 9999) int most);
+
+    /** Takes {@code fen} off what is in the basket. */
+    @Wins(Winner.HIGHEST)
+    void amountOff(BasketFact basket, @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long fen);
+
+    /** Takes {@code fen} off for every {@code everyFen} of the basket's list amount, {@code maxFen} together at most. */
+    @Wins(Winner.HIGHEST_IN_EACH)
+    @OfEach(beside = "amountOff")
+    void amountOffEvery(
+            BasketFact basket,
+            @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long fen,
+            @In(Unit.FEN) @Good(LESS) @Within(min = 1, max = 100_000_000) long everyFen,
+            @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long maxFen);
+
+    /** Takes {@code basisPoints} off what is in the basket, {@code maxFen} at most. */
+    @Wins(Winner.HIGHEST_IN_EACH)
+    @OfEach(beside = "amountOff")
+    void shareOff(
+            BasketFact basket,
+            @In(Unit.BASIS_POINTS) @Good(MORE) @TakenOff @Within(max = 10_000) int basisPoints,
+            @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long maxFen);
+
+    /** Takes {@code basisPoints} off every {@code nth} item of the basket: off the cheapest of each {@code nth}. */
+    @Wins(Winner.HIGHEST_IN_EACH)
+    @OfEach(beside = "amountOff")
+    void nthOff(
+            BasketFact basket,
+            @In(Unit.BASIS_POINTS) @Good(MORE) @TakenOff @Within(max = 10_000) int basisPoints,
+            @In(Unit.COUNT) @Good(LESS) @Within(min = 2, max = 100) int nth);
+
+    /** Sells each {@code items} items of the basket for {@code fen} together, the dearest first. */
+    @Wins(Winner.HIGHEST_IN_EACH)
+    @OfEach(beside = "amountOff")
+    void itemsFor(
+            BasketFact basket,
+            @In(Unit.FEN) @Good(LESS) @Within(max = 100_000_000) long fen,
+            @In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 100) int items);
+
+    /** For each {@code bought} items of the basket, {@code free} more of it cost nothing: the cheapest of them. */
+    @Wins(Winner.HIGHEST_IN_EACH)
+    @OfEach(beside = "amountOff")
+    void itemsFree(
+            BasketFact basket,
+            @In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 100) int free,
+            @In(Unit.COUNT) @Good(LESS) @Within(min = 1, max = 100) int bought);
+
+    /**
+     * For each {@code bought} items of the basket, the line not counted, one item of the line costs nothing; {@code most}
+     * of them at most.
+     */
+    @Wins(Winner.HIGHEST_IN_EACH)
+    @OfEach(beside = "amountOff")
+    void freeWith(
+            LineFact line,
+            BasketFact basket,
+            @In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 9999) int most,
+            @In(Unit.COUNT) @Good(LESS) @Within(min = 1, max = 9999) int bought);
+
+    /** Sells an item of the one line and an item of the other for {@code fen} together, as many pairs as there are. */
+    @Wins(Winner.HIGHEST_IN_EACH)
+    @OfEach(beside = "amountOff")
+    void pairFor(LineFact line, LineFact other, @In(Unit.FEN) @Good(LESS) @Within(max = 100_000_000) long fen);
 
     /** Grants up to {@code fen} of the order's price out of the pool, as far as it is funded. */
     @Wins(Winner.HIGHEST)
@@ -95,6 +173,25 @@ public interface CheckoutChoices {
             @In(Unit.COUNT) @Good(LESS) @Within(min = 1, max = 60) int stages,
             @In(Unit.DAYS) @Good(LESS) @Within(min = 1, max = 366) int everyDays);
 
+    /**
+     * The line earns {@code basisPoints} of the points it would earn by the highest rate (20 000 = twice as many), on the
+     * same terms.
+     */
+    @Wins(Winner.HIGHEST)
+    @Multiplies("points")
+    void pointsTimes(
+            LineFact line, @In(Unit.BASIS_POINTS) @Good(MORE) @Within(min = 10_000, max = 100_000) int basisPoints);
+
+    /**
+     * Awards {@code points} for the order, locked, released as others are; backed by the merchants' pools in proportion to
+     * what was paid for their goods. Nothing where nothing is paid, and never more than a point a fen.
+     */
+    @Wins(Winner.HIGHEST)
+    void pointsPlus(
+            @In(Unit.POINTS) @Good(MORE) @Within(max = 1_000_000) long points,
+            @In(Unit.COUNT) @Good(LESS) @Within(min = 1, max = 60) int stages,
+            @In(Unit.DAYS) @Good(LESS) @Within(min = 1, max = 366) int everyDays);
+
     /** Pays the inviter {@code basisPoints} of the commission base, {@code settleAfterDays} days after the order. */
     @Wins(Winner.HIGHEST)
     @OfTheWhole(
@@ -126,6 +223,20 @@ public interface CheckoutChoices {
     void commissionPerItem(
             InviterFact inviter,
             LineFact line,
+            @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long fen,
+            @In(Unit.DAYS) @Good(LESS) @Within(max = 366) int settleAfterDays);
+
+    /**
+     * Pays the inviter {@code fen} for the order, never more than its commission base. With such amounts all commissions of
+     * the order together stay below what the law lets rates come to.
+     */
+    @Wins(Winner.HIGHEST)
+    @OfEach(beside = "commission")
+    @OfTheWhole(
+            not = LineFact.class,
+            meant = {"commissionPerItem", "commissionOfLine"})
+    void commissionPerOrder(
+            InviterFact inviter,
             @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long fen,
             @In(Unit.DAYS) @Good(LESS) @Within(max = 366) int settleAfterDays);
 

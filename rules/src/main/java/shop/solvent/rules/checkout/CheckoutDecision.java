@@ -59,6 +59,7 @@ public record CheckoutDecision(
                             Commission::amount));
         }
         figures.put("points", sum(amounts.points(), Points::points));
+        figures.put("campaigns", amounts.campaigns().stream().map(Use::code).collect(Collectors.joining(" ")));
         figures.put(
                 "stages",
                 amounts.points().stream()
@@ -92,6 +93,8 @@ public record CheckoutDecision(
      *
      * @param payable what the member pays, the sum of {@code payment}'s parts
      * @param commissionBase the part of {@code payable} that is fresh external money (G4)
+     * @param campaigns each that was granted anything, by code; null, as decisions were recorded before there were any, is
+     *     none
      */
     public record Amounts(
             long list,
@@ -103,11 +106,12 @@ public record CheckoutDecision(
             List<Proceeds> proceeds,
             List<GiveUp> giveUps,
             List<Commission> commissions,
-            List<Points> points) {
+            List<Points> points,
+            List<Use> campaigns) {
 
         /** What a refused order moves. */
-        public static final Amounts NOTHING =
-                new Amounts(0, 0, 0, 0, WalletFact.ofPaidIn(0), List.of(), List.of(), List.of(), List.of(), List.of());
+        public static final Amounts NOTHING = new Amounts(
+                0, 0, 0, 0, WalletFact.ofPaidIn(0), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
         public Amounts {
             subsidies = List.copyOf(subsidies);
@@ -115,6 +119,18 @@ public record CheckoutDecision(
             giveUps = List.copyOf(giveUps);
             commissions = List.copyOf(commissions);
             points = List.copyOf(points);
+            campaigns = campaigns == null ? List.of() : List.copyOf(campaigns);
+        }
+
+        /**
+         * Fen that may still be given for the order: all rewards together stay below what was paid for it in fresh money (G4).
+         *
+         * @param given fen that were given for it since it was placed
+         */
+        public long leaves(long given) {
+            long promised = commissions.stream().mapToLong(Commission::amount).sum()
+                    + points.stream().mapToLong(Points::points).sum();
+            return Math.max(0, commissionBase - promised - given - 1);
         }
     }
 
@@ -129,6 +145,13 @@ public record CheckoutDecision(
 
     /** {@code amount} fen for an inviter, pending for {@code settleAfterDays} days. */
     public record Commission(int level, String member, long amount, int settleAfterDays) {}
+
+    /**
+     * What a campaign cost in this order.
+     *
+     * @param cost fen taken off or subsidised, points at their face value of one fen, and fen of commission, together
+     */
+    public record Use(String code, long cost) {}
 
     /**
      * A lot of locked points for the buyer, to be released out of {@code pool} in {@code stages} equal stages, the first

@@ -1,8 +1,5 @@
 package shop.solvent.rules.checkout;
 
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import shop.solvent.rules.Rules;
@@ -14,7 +11,9 @@ import shop.solvent.rules.point.UnusableCell;
 /**
  * An ordinary order: a basic member who has bought before pays ¥100 for a course on the web, on a Wednesday morning,
  * invited by nobody. A case may change {@code order.*, buyer.*, wallet.*, activity.*, line1.*, line2.*, …, inviter1.*,
- * inviter2.*} and {@code pool.<code>} (fen available).
+ * inviter2.*}, {@code pool.<code>} (fen available), {@code campaign.<code>} (fen of its budget; with 0 it may not speak) and
+ * {@code segment.<code>} (whether the buyer is in it), {@code history.<code>} and {@code spending.<code>} (what the shop has
+ * declared of the buyer's past).
  */
 final class CheckoutExample extends Example {
 
@@ -29,10 +28,10 @@ final class CheckoutExample extends Example {
     @Override
     protected Record ordinary(Class<?> type, int number) {
         if (type == OrderFact.class) {
-            return new OrderFact("web", "2026-11-18", 3, false, 10, 0, 0);
+            return new OrderFact("web", "2026-11-18", 3, false, 10, 0, 0, 600, 18, 11);
         }
         if (type == BuyerFact.class) {
-            return new BuyerFact("buyer", "basic", false, 3, 0, 90);
+            return new BuyerFact("buyer", "basic", false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false);
         }
         if (type == WalletFact.class) {
             return WalletFact.ofPaidIn(10_000_000);
@@ -42,12 +41,34 @@ final class CheckoutExample extends Example {
         }
         if (type == LineFact.class) {
             return new LineFact(
-                    number - 1, "course-" + number, "course", "merchant-1", "merchant-1", 1000, 1, 0, 10_000);
+                    number - 1,
+                    "course-" + number,
+                    "course",
+                    "merchant-1",
+                    "merchant-1",
+                    1000,
+                    1,
+                    0,
+                    10_000,
+                    "",
+                    "mid");
         }
         if (type == PoolFact.class) {
             return new PoolFact("newcomer", 100_000);
         }
-        return new InviterFact(number, "inviter-" + number, "basic", false);
+        if (type == CampaignFact.class) {
+            return CampaignFact.unlimited("campaign");
+        }
+        if (type == SegmentFact.class) {
+            return new SegmentFact("segment");
+        }
+        if (type == HistoryFact.class) {
+            return new HistoryFact("history", 0);
+        }
+        if (type == SpendingFact.class) {
+            return new SpendingFact("spending", 0);
+        }
+        return new InviterFact(number, "inviter-" + number, "basic", false, 0, 0);
     }
 
     @Override
@@ -80,11 +101,13 @@ final class CheckoutExample extends Example {
         Draft<OrderFact> order = draft(OrderFact.class);
         order.follow("listAmount", listAmount);
         order.follow("quantity", Math.toIntExact(quantity));
-        followDate(order);
+        order.followDate();
+        followTime(order);
         Draft<BuyerFact> buyer = draft(BuyerFact.class);
         if (buyer.isWhole()) {
             buyer.follow("newcomer", buyer.number("completedOrders") == 0 && buyer.number("heldOrders") == 0);
         }
+        followHistory(buyer);
         try {
             return new CheckoutFacts(
                     order.fact(),
@@ -92,22 +115,58 @@ final class CheckoutExample extends Example {
                     draft(WalletFact.class).fact(),
                     lineFacts,
                     inviterFacts,
-                    byCode(PoolFact.class).entrySet().stream()
-                            .map(pool -> new PoolFact(pool.getKey(), pool.getValue()))
-                            .toList(),
-                    draft(ActivityFact.class).fact());
+                    facts(PoolFact.class),
+                    draft(ActivityFact.class).fact(),
+                    campaigns(),
+                    facts(SegmentFact.class),
+                    null,
+                    past());
         } catch (IllegalArgumentException e) {
             throw new UnusableCell(String.valueOf(e.getMessage()));
         }
     }
 
-    private void followDate(Draft<OrderFact> order) throws UnusableCell {
-        try {
-            DayOfWeek day = LocalDate.parse(order.text("date")).getDayOfWeek();
-            order.follow("dayOfWeek", day.getValue());
-            order.follow("weekend", day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY);
-        } catch (DateTimeException e) {
-            throw new UnusableCell("2026-11-18");
+    /** Null where the case says nothing of it. */
+    private Past past() throws UnusableCell {
+        Past past = new Past(facts(HistoryFact.class), facts(SpendingFact.class));
+        return past.numbers().isEmpty() && past.amounts().isEmpty() ? null : past;
+    }
+
+    /**
+     * The one that the rule in question belongs to, or those of all rules where none is, are there with plenty of
+     * everything, unless the case leaves them nothing.
+     */
+    private List<CampaignFact> campaigns() throws UnusableCell {
+        if (about() == null) {
+            rules.campaigns().forEach(code -> draft(CampaignFact.class, code));
+        } else if (about().campaign() != null) {
+            draft(CampaignFact.class, about().campaign());
+        }
+        return facts(CampaignFact.class).stream()
+                .filter(campaign -> campaign.budgetLeft() > 0 && campaign.usesLeft() > 0)
+                .toList();
+    }
+
+    /** A newcomer has no orders behind them. */
+    private static void followHistory(Draft<BuyerFact> buyer) {
+        if (buyer.truth("newcomer")) {
+            buyer.follow("completedOrders", 0L);
+            buyer.follow("daysSinceLastOrder", -1L);
+            buyer.follow("orders30", 0L);
+            buyer.follow("spent30", 0L);
+            buyer.follow("orders365", 0L);
+            buyer.follow("spent365", 0L);
+            buyer.follow("newToChannel", true);
+        }
+    }
+
+    /** Either follows from the other. */
+    private static void followTime(Draft<OrderFact> order) {
+        if (order.says("minute")) {
+            order.follow("hour", (int) order.number("minute") / 60);
+        }
+        if (order.number("minute") / 60 != order.number("hour")) {
+            order.follow("minute", (int) order.number("hour") * 60);
         }
     }
 }

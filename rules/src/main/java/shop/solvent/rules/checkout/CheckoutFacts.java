@@ -2,6 +2,7 @@ package shop.solvent.rules.checkout;
 
 import java.util.ArrayList;
 import java.util.List;
+import shop.solvent.rules.ShownFacts;
 
 /**
  * Everything a checkout decision may look at, gathered under lock before any rule runs and stored with the order. The
@@ -10,6 +11,12 @@ import java.util.List;
  * @param lines at least one, each at the position it names
  * @param inviters nearest first; at most as many as the jurisdiction allows to be paid
  * @param pools the pools this order may draw on or fund
+ * @param campaigns those that may speak for this order; null, as decisions were recorded before there were any, is none
+ * @param segments the published ones that the buyer is in; none where no rule in force looked at any. Null, as decisions
+ *     were recorded before there were any, is none
+ * @param leftOutBy codes of the campaigns that leave the buyer out to see what they do, and are not among the facts for that
+ *     reason. No rule sees them. Null for none
+ * @param past what the shop has declared of the buyer's past. Null where no rule in force looked at any of it
  */
 public record CheckoutFacts(
         OrderFact order,
@@ -18,12 +25,18 @@ public record CheckoutFacts(
         List<LineFact> lines,
         List<InviterFact> inviters,
         List<PoolFact> pools,
-        ActivityFact activity) {
+        ActivityFact activity,
+        List<CampaignFact> campaigns,
+        List<SegmentFact> segments,
+        List<String> leftOutBy,
+        Past past) {
 
     public CheckoutFacts {
         lines = List.copyOf(lines);
         inviters = List.copyOf(inviters);
         pools = List.copyOf(pools);
+        campaigns = CampaignFacts.of(campaigns);
+        segments = segments == null ? List.of() : List.copyOf(segments);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).line() != i || lines.get(i).amount() < 0) {
                 throw new IllegalArgumentException("line " + i + " of the order is " + lines.get(i));
@@ -31,16 +44,74 @@ public record CheckoutFacts(
         }
     }
 
+    /** Of a buyer whom no campaign leaves out, and of whose past nothing is declared. */
+    public CheckoutFacts(
+            OrderFact order,
+            BuyerFact buyer,
+            WalletFact wallet,
+            List<LineFact> lines,
+            List<InviterFact> inviters,
+            List<PoolFact> pools,
+            ActivityFact activity,
+            List<CampaignFact> campaigns,
+            List<SegmentFact> segments) {
+        this(order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, null, null);
+    }
+
+    /** The same at another time. @param then the order at that time */
+    public CheckoutFacts at(OrderFact then) {
+        return new CheckoutFacts(
+                then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past);
+    }
+
+    /**
+     * The same where these campaigns may speak as well, of those that are not among the facts, and their pools have what the
+     * campaigns may take.
+     */
+    public CheckoutFacts with(List<CampaignFact> supposed) {
+        List<CampaignFact> all = new ArrayList<>(campaigns);
+        List<PoolFact> funds = new ArrayList<>(pools);
+        for (CampaignFact one : supposed) {
+            if (campaigns.stream().noneMatch(there -> there.code().equals(one.code()))) {
+                all.add(one);
+                if (!one.pool().isEmpty()
+                        && funds.stream().noneMatch(there -> there.code().equals(one.pool()))) {
+                    funds.add(new PoolFact(one.pool(), one.budgetLeft()));
+                }
+            }
+        }
+        return new CheckoutFacts(
+                order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past);
+    }
+
     /** Every fact on its own, as the rules see them. */
     public List<Object> visible() {
-        List<Object> visible = new ArrayList<>();
-        visible.add(order);
-        visible.add(buyer);
-        visible.add(wallet);
-        visible.addAll(lines);
-        visible.addAll(inviters);
-        visible.addAll(pools);
-        visible.add(activity);
-        return visible;
+        return visible(true);
+    }
+
+    /** @param baskets whether what follows from the lines is among them: rules that do not ask for it need not be shown it */
+    List<Object> visible(boolean baskets) {
+        List<Object> before = new ArrayList<>();
+        before.add(order);
+        before.add(buyer);
+        before.add(wallet);
+        before.addAll(lines);
+        before.addAll(inviters);
+        before.addAll(pools);
+        before.add(activity);
+        List<Object> after = new ArrayList<>(segments);
+        if (past != null) {
+            after.addAll(past.numbers());
+            after.addAll(past.amounts());
+        }
+        if (baskets) {
+            after.addAll(BasketFact.of(lines));
+        }
+        return new ShownFacts(before, running(), after);
+    }
+
+    /** The campaigns, to be looked for by their code. */
+    CampaignFacts running() {
+        return (CampaignFacts) campaigns;
     }
 }

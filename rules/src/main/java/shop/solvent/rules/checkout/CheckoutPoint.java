@@ -5,6 +5,8 @@ import static shop.solvent.rules.point.Relation.means;
 import static shop.solvent.rules.point.Relation.same;
 
 import java.util.List;
+import java.util.Map;
+import shop.solvent.rules.Holiday;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.point.Deciding;
@@ -24,13 +26,45 @@ public final class CheckoutPoint extends Point {
                 "checkout",
                 CheckoutChoices.class,
                 List.of(OrderFact.class, BuyerFact.class, WalletFact.class, ActivityFact.class),
-                List.of(LineFact.class, InviterFact.class, PoolFact.class));
+                List.of(
+                        LineFact.class,
+                        InviterFact.class,
+                        PoolFact.class,
+                        CampaignFact.class,
+                        SegmentFact.class,
+                        HistoryFact.class,
+                        SpendingFact.class,
+                        BasketFact.class));
     }
 
+    /** How many segments of a shop may be published. */
+    public static final int MOST_SEGMENTS = 20;
+
+    /** How many figures of members' pasts a shop may publish: each is counted for each order where rules look at one. */
+    public static final int MOST_AGGREGATES = 12;
+
     /** As many lines as an order may have, as many inviters as any law lets be paid, and the pools that ask for a buyer. */
+    private static final Map<Class<?>, Integer> MOST = Map.of(
+            LineFact.class,
+            MOST_LINES,
+            InviterFact.class,
+            2,
+            PoolFact.class,
+            20,
+            CampaignFact.class,
+            50,
+            SegmentFact.class,
+            MOST_SEGMENTS,
+            HistoryFact.class,
+            MOST_AGGREGATES,
+            SpendingFact.class,
+            MOST_AGGREGATES,
+            BasketFact.class,
+            1 + 5 * MOST_LINES);
+
     @Override
     public int most(Class<?> fact) {
-        return fact == LineFact.class ? MOST_LINES : fact == InviterFact.class ? 2 : fact == PoolFact.class ? 20 : 1;
+        return MOST.getOrDefault(fact, 1);
     }
 
     /** What an order costs the shop stands on the order. */
@@ -69,6 +103,7 @@ public final class CheckoutPoint extends Point {
                 Figure.number("commission1", Unit.FEN),
                 Figure.number("commission2", Unit.FEN),
                 Figure.number("points", Unit.POINTS),
+                Figure.text("campaigns"),
                 Figure.number("stages", Unit.COUNT));
     }
 
@@ -78,12 +113,24 @@ public final class CheckoutPoint extends Point {
         return List.of(
                 same(OrderFact.class, "weekend", Says.TRUE, "dayOfWeek", weekendDay),
                 same(OrderFact.class, "date", Says.WEEKEND, "weekend", Says.TRUE),
+                means(OrderFact.class, "holiday", Says.text(Holiday.HOLIDAY), "dayOff", Says.TRUE),
+                means(OrderFact.class, "holiday", Says.text(Holiday.WORKING), "dayOff", Says.FALSE),
+                means(OrderFact.class, "holiday", Says.text(Holiday.WORKING), "weekend", Says.TRUE),
                 // Not the other way round: who has completed no order may have one that is held, and is no newcomer.
                 means(BuyerFact.class, "newcomer", Says.TRUE, "completedOrders", Says.NONE),
                 means(BuyerFact.class, "newcomer", Says.TRUE, "heldOrders", Says.NONE),
                 atMost(LineFact.class, "amount", OrderFact.class, "listAmount"),
                 atMost(LineFact.class, "quantity", OrderFact.class, "quantity"),
                 atMost(LineFact.class, "unitPrice", LineFact.class, "amount"),
+                atMost(BasketFact.class, "amount", OrderFact.class, "listAmount"),
+                atMost(BasketFact.class, "quantity", OrderFact.class, "quantity"),
+                atMost(BasketFact.class, "lines", BasketFact.class, "quantity"),
+                atMost(BasketFact.class, "cheapest", BasketFact.class, "dearest"),
+                atMost(BasketFact.class, "dearest", BasketFact.class, "amount"),
+                atMost(BuyerFact.class, "orders30", BuyerFact.class, "orders365"),
+                atMost(BuyerFact.class, "spent30", BuyerFact.class, "spent365"),
+                means(BuyerFact.class, "newcomer", Says.TRUE, "orders365", Says.NONE),
+                means(BuyerFact.class, "newcomer", Says.TRUE, "newToChannel", Says.TRUE),
                 atMost(ActivityFact.class, "ordersLastHour", ActivityFact.class, "ordersLastDay"),
                 atMost(ActivityFact.class, "sameMerchantLastDay", ActivityFact.class, "ordersLastDay"));
     }

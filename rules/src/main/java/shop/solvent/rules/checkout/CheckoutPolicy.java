@@ -1,13 +1,18 @@
 package shop.solvent.rules.checkout;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
+import shop.solvent.rules.checkout.CheckoutDecision.Commission;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.point.Contest;
 
@@ -21,27 +26,47 @@ final class CheckoutPolicy {
     }
 
     CheckoutDecision settle(CheckoutFacts facts, CheckoutWishes wishes, List<FiredRule> fired, String rulebook) {
-        CheckoutAmounts settlement = new CheckoutAmounts(facts, profile);
-        settlement.discount(wishes.discounts);
-        settlement.subsidise(wishes.subsidies, wishes.giveUps);
-        settlement.pay();
+        return decided(facts, settled(facts, wishes), fired, rulebook);
+    }
+
+    /** The same, and what it comes to where it is refused. */
+    CheckoutPrice price(CheckoutFacts facts, CheckoutWishes wishes, List<FiredRule> fired, String rulebook) {
+        CheckoutAmounts settlement = settled(facts, wishes);
+        return new CheckoutPrice(
+                decided(facts, settlement, fired, rulebook),
+                settlement.amounts(),
+                settlement.effects(),
+                settlement.ofLines());
+    }
+
+    /** What the wishes give inviters, and leave them, of the price that others make. */
+    List<Commission> commissions(CheckoutFacts facts, CheckoutWishes wishes, CheckoutWishes priced) {
+        CheckoutAmounts settlement = priced(facts, wishes);
+        settlement.priceAs(priced(facts, priced));
         settlement.giveUp(wishes.giveUps);
         settlement.commission(wishes.commissions);
-        settlement.award(wishes.points);
-        settlement.flag(wishes.holds, wishes.refusals);
+        return settlement.commissions();
+    }
 
-        List<Reason> refusals = new ArrayList<>(Contest.reasons(wishes.refusals));
+    private CheckoutAmounts priced(CheckoutFacts facts, CheckoutWishes wishes) {
+        Map<String, CampaignFact> speaking = speaking(facts, wishes);
+        return priced(facts, wishes, speaking, beaten(facts, wishes, speaking));
+    }
+
+    private static CheckoutDecision decided(
+            CheckoutFacts facts, CheckoutAmounts settlement, List<FiredRule> fired, String rulebook) {
+        List<Reason> refusals = new ArrayList<>(Contest.reasons(settlement.refusals()));
         long available = facts.wallet().total();
         if (available < settlement.payable()) {
             refusals.add(Reason.of(
-                    "wallet.insufficient",
+                    CheckoutRules.INSUFFICIENT,
                     Map.of("needed", Long.toString(settlement.payable()), "available", Long.toString(available))));
         }
         if (!refusals.isEmpty()) {
             return new CheckoutDecision(
                     Outcome.REFUSED, refusals, withdrawn(settlement.effects()), Amounts.NOTHING, fired, rulebook);
         }
-        List<Reason> holds = Contest.reasons(wishes.holds);
+        List<Reason> holds = Contest.reasons(settlement.holds());
         return new CheckoutDecision(
                 holds.isEmpty() ? Outcome.ACCEPTED : Outcome.HELD,
                 holds,
@@ -49,6 +74,81 @@ final class CheckoutPolicy {
                 settlement.amounts(),
                 fired,
                 rulebook);
+    }
+
+    /** The campaigns that ask for something and are there, by code. */
+    private static Map<String, CampaignFact> speaking(CheckoutFacts facts, CheckoutWishes wishes) {
+        return wishes.areOfCampaigns() ? wishes.campaigns(facts.running()) : Map.of();
+    }
+
+    private CheckoutAmounts settled(CheckoutFacts facts, CheckoutWishes wishes) {
+        Map<String, CampaignFact> speaking = speaking(facts, wishes);
+        return settled(facts, wishes, speaking, beaten(facts, wishes, speaking));
+    }
+
+    private CheckoutAmounts priced(
+            CheckoutFacts facts, CheckoutWishes wishes, Map<String, CampaignFact> speaking, Set<String> beaten) {
+        CheckoutAmounts settlement = new CheckoutAmounts(facts, profile, wishes.areOfCampaigns(), speaking, beaten);
+        settlement.reduce(wishes.cuts, wishes.offers);
+        settlement.subsidise(wishes.subsidies, wishes.giveUps);
+        settlement.pay();
+        return settlement;
+    }
+
+    private CheckoutAmounts settled(
+            CheckoutFacts facts, CheckoutWishes wishes, Map<String, CampaignFact> speaking, Set<String> beaten) {
+        CheckoutAmounts settlement = priced(facts, wishes, speaking, beaten);
+        settlement.giveUp(wishes.giveUps);
+        settlement.commission(wishes.commissions);
+        settlement.award(wishes.points, wishes.times, wishes.plus);
+        settlement.flag(wishes.holds, wishes.refusals);
+        return settlement;
+    }
+
+    /**
+     * The campaigns that another one of their group is better than. Groups are settled one after the other in the order of
+     * their names: each of a group is tried with the best of the groups before it and with all of those after it. What is
+     * best for the buyer stays, the first by its code where several are.
+     */
+    private Set<String> beaten(CheckoutFacts facts, CheckoutWishes wishes, Map<String, CampaignFact> speaking) {
+        Map<String, Set<String>> groups = groups(speaking);
+        if (groups.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> beaten = new HashSet<>();
+        groups.values().forEach(group -> {
+            String best = null;
+            long gain = Long.MIN_VALUE;
+            for (String code : group) {
+                Set<String> others = new HashSet<>(beaten);
+                others.addAll(group);
+                others.remove(code);
+                long own = settled(facts, wishes, speaking, others).gain();
+                if (own > gain) {
+                    best = code;
+                    gain = own;
+                }
+            }
+            beaten.addAll(group);
+            beaten.remove(best);
+        });
+        return beaten;
+    }
+
+    /** The campaigns that have something to say, by group, of groups in which several have. */
+    private static Map<String, Set<String>> groups(Map<String, CampaignFact> speaking) {
+        if (speaking.size() < 2) { // as nearly always
+            return Map.of();
+        }
+        Map<String, Set<String>> groups = new TreeMap<>();
+        for (CampaignFact campaign : speaking.values()) {
+            if (!campaign.group().isEmpty()) {
+                groups.computeIfAbsent(campaign.group(), group -> new TreeSet<>())
+                        .add(campaign.code());
+            }
+        }
+        groups.values().removeIf(group -> group.size() < 2);
+        return groups;
     }
 
     /** A refused order grants nothing, whatever was asked for. */

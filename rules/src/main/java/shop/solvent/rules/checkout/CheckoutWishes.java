@@ -1,7 +1,9 @@
 package shop.solvent.rules.checkout;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import shop.solvent.kernel.Rate;
 import shop.solvent.kernel.Rounding;
 import shop.solvent.rules.RuleRef;
@@ -10,6 +12,44 @@ import shop.solvent.rules.point.Wishes;
 
 /** Writes down what each checkout rule asks for. */
 final class CheckoutWishes extends Wishes implements CheckoutChoices {
+
+    /** A line's price: a share off, or so much for some of its items. @param most 0 where it is a share */
+    record CutWish(RuleRef rule, LineFact line, int basisPoints, long fen, int most) implements Wish {
+        @Override
+        public String subject() {
+            return line.sku();
+        }
+
+        /** Fen off the line's list price. */
+        long off() {
+            if (most == 0) {
+                return Rate.basisPoints(basisPoints).of(line.amount(), Rounding.DOWN);
+            }
+            long unit = line.amount() / Math.max(1, line.quantity());
+            return Math.max(0, unit - fen) * Math.min(most, line.quantity());
+        }
+    }
+
+    record OfferWish(RuleRef rule, BasketOffer offer) implements Wish {
+        @Override
+        public String subject() {
+            return offer.subject();
+        }
+    }
+
+    record TimesWish(RuleRef rule, LineFact line, int basisPoints) implements Wish {
+        @Override
+        public String subject() {
+            return line.sku();
+        }
+    }
+
+    record PlusWish(RuleRef rule, long points, int stages, int everyDays) implements Wish {
+        @Override
+        public String subject() {
+            return "";
+        }
+    }
 
     record LineWish(RuleRef rule, LineFact line, int basisPoints) implements Wish {
         @Override
@@ -53,7 +93,7 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
         }
     }
 
-    /** @param share null where the rule names an amount for each item, {@code fen}, and no share */
+    /** @param share null where the rule names an amount, {@code fen}, for each item of the line or for the order, and no share */
     record CommissionWish(RuleRef rule, LineFact line, InviterFact inviter, Rate share, long fen, int settleAfterDays)
             implements PartWish {
         @Override
@@ -63,21 +103,101 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
 
         /** @param base of what it is of */
         long of(long base) {
-            return share == null ? Math.min(times(fen, line), base) : share.of(base, Rounding.DOWN);
+            return share == null
+                    ? Math.min(line == null ? fen : times(fen, line), base)
+                    : share.of(base, Rounding.DOWN);
         }
     }
 
-    final List<LineWish> discounts = new ArrayList<>();
+    final List<CutWish> cuts = new ArrayList<>();
+    final List<OfferWish> offers = new ArrayList<>();
     final List<SubsidyWish> subsidies = new ArrayList<>();
     final List<LineWish> giveUps = new ArrayList<>();
     final List<PointsWish> points = new ArrayList<>();
+    final List<TimesWish> times = new ArrayList<>();
+    final List<PlusWish> plus = new ArrayList<>();
     final List<CommissionWish> commissions = new ArrayList<>();
     final List<Wish.Flag> holds = new ArrayList<>();
     final List<Wish.Flag> refusals = new ArrayList<>();
 
+    private List<List<? extends Wish>> all() {
+        return List.of(cuts, offers, subsidies, giveUps, points, times, plus, commissions, holds, refusals);
+    }
+
+    /** What the rule asked for was not asked for. @param rule id */
+    void forget(String rule) {
+        all().forEach(wishes -> wishes.removeIf(wish -> wish.rule().id().equals(rule)));
+    }
+
+    /** Those of the running ones that ask for anything, by their code. */
+    Map<String, CampaignFact> campaigns(CampaignFacts running) {
+        Map<String, CampaignFact> asking = new HashMap<>();
+        for (List<? extends Wish> wishes : all()) {
+            for (Wish wish : wishes) {
+                String code = wish.rule().campaign();
+                if (code != null && !asking.containsKey(code)) {
+                    CampaignFact campaign = running.find(code);
+                    if (campaign != null) {
+                        asking.put(code, campaign);
+                    }
+                }
+            }
+        }
+        return asking;
+    }
+
     @Override
     public void discount(LineFact line, int basisPoints) {
-        discounts.add(new LineWish(speaker(), line, basisPoints));
+        cuts.add(new CutWish(speaker(), line, basisPoints, 0, 0));
+    }
+
+    @Override
+    public void priceOf(LineFact line, long fen, int most) {
+        cuts.add(new CutWish(speaker(), line, 0, fen, most));
+    }
+
+    @Override
+    public void amountOff(BasketFact basket, long fen) {
+        offer(new BasketOffer.AmountOff(basket, fen));
+    }
+
+    @Override
+    public void amountOffEvery(BasketFact basket, long fen, long everyFen, long maxFen) {
+        offer(new BasketOffer.AmountOffEvery(basket, fen, everyFen, maxFen));
+    }
+
+    @Override
+    public void shareOff(BasketFact basket, int basisPoints, long maxFen) {
+        offer(new BasketOffer.ShareOff(basket, basisPoints, maxFen));
+    }
+
+    @Override
+    public void nthOff(BasketFact basket, int basisPoints, int nth) {
+        offer(new BasketOffer.NthOff(basket, basisPoints, nth));
+    }
+
+    @Override
+    public void itemsFor(BasketFact basket, long fen, int items) {
+        offer(new BasketOffer.ItemsFor(basket, fen, items));
+    }
+
+    @Override
+    public void itemsFree(BasketFact basket, int free, int bought) {
+        offer(new BasketOffer.ItemsFree(basket, free, bought));
+    }
+
+    @Override
+    public void freeWith(LineFact line, BasketFact basket, int most, int bought) {
+        offer(new BasketOffer.FreeWith(line, basket, most, bought));
+    }
+
+    @Override
+    public void pairFor(LineFact line, LineFact other, long fen) {
+        offer(new BasketOffer.PairFor(line, other, fen));
+    }
+
+    private void offer(BasketOffer offer) {
+        offers.add(new OfferWish(speaker(), offer));
     }
 
     @Override
@@ -111,6 +231,16 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
     }
 
     @Override
+    public void pointsTimes(LineFact line, int basisPoints) {
+        times.add(new TimesWish(speaker(), line, basisPoints));
+    }
+
+    @Override
+    public void pointsPlus(long points, int stages, int everyDays) {
+        plus.add(new PlusWish(speaker(), points, stages, everyDays));
+    }
+
+    @Override
     public void commission(InviterFact inviter, int basisPoints, int settleAfterDays) {
         commissions.add(
                 new CommissionWish(speaker(), null, inviter, Rate.basisPoints(basisPoints), 0, settleAfterDays));
@@ -125,6 +255,11 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
     @Override
     public void commissionPerItem(InviterFact inviter, LineFact line, long fen, int settleAfterDays) {
         commissions.add(new CommissionWish(speaker(), line, inviter, null, fen, settleAfterDays));
+    }
+
+    @Override
+    public void commissionPerOrder(InviterFact inviter, long fen, int settleAfterDays) {
+        commissions.add(new CommissionWish(speaker(), null, inviter, null, fen, settleAfterDays));
     }
 
     @Override

@@ -11,6 +11,6 @@ import shop.solvent.rules.Unit;
  *
  * @param available fen that can be granted now, holds already taken off
  */
-@ByCode
+@ByCode("available")
 public record PoolFact(
         @CodeOf(Listed.POOL) String code, @In(Unit.FEN) long available) {}

@@ -56,6 +56,11 @@ final class Bands {
     private final Map<Integer, List<Field>> fields = new HashMap<>();
     private final Map<Integer, Integer> ends = new HashMap<>();
 
+    /** By kind, the same once all are known. */
+    private final Field[][] shown;
+
+    private final int[] seen;
+
     Bands(Sight sight, List<Plan> plans) {
         this.sight = sight;
         Map<Integer, Map<Integer, List<Band>>> found = new HashMap<>();
@@ -68,6 +73,12 @@ final class Bands {
             }
         }
         found.forEach((kind, byPlace) -> byPlace.forEach((at, bands) -> add(kind, at, bands)));
+        shown = new Field[sight.kinds()][];
+        seen = new int[shown.length];
+        for (int kind = 0; kind < shown.length; kind++) {
+            shown[kind] = fields.getOrDefault(kind, List.of()).toArray(Field[]::new);
+            seen[kind] = ends.getOrDefault(kind, sight.end(kind));
+        }
     }
 
     private void add(int kind, int at, List<Band> bands) {
@@ -83,7 +94,7 @@ final class Bands {
         for (Band band : bands) {
             int size = field.size(band);
             if (!field.isWhole(size) && !field.places().containsKey(size)) {
-                int end = end(kind);
+                int end = ends.getOrDefault(kind, sight.end(kind));
                 field.places().put(size, end);
                 ends.put(kind, end + 1);
             }
@@ -93,15 +104,24 @@ final class Bands {
 
     /** How many values are seen of the kind, blocks included. */
     int end(int kind) {
-        return ends.getOrDefault(kind, sight.end(kind));
+        return seen[kind];
     }
 
     /** Adds the numbers of the blocks in which the fields' numbers are. */
     void show(int kind, Object[] values) {
-        for (Field field : fields.getOrDefault(kind, List.of())) {
+        for (Field field : shown[kind]) {
             int cell = field.cell((Long) values[field.at()]);
             field.places().forEach((size, place) -> values[place] = (long) (cell >> size));
         }
+    }
+
+    /** Whether the number of a block says all that the pattern's limits of the number at that place say. */
+    boolean saysAll(Plan.Pattern pattern, int at) {
+        Band band = bands(pattern).get(at);
+        return band != null
+                && field(pattern.kind(), at)
+                        .filter(field -> field.size(band) == 0 && !field.isWhole(0))
+                        .isPresent();
     }
 
     /** What follows from the pattern's own tests, and finds it faster. */

@@ -13,15 +13,25 @@ sealed interface Check {
     /** @param other what an earlier pattern matched; null where nothing of it is looked at. As is {@code third} */
     boolean holds(Object[] own, Object[] other, Object[] third);
 
+    /** Whether all it looks at stands before that place among the own values. */
+    boolean looksBelow(int end);
+
     /** Where a value comes from. */
     sealed interface Operand {
         Object of(Object[] own, Object[] other, Object[] third);
+
+        boolean looksBelow(int end);
     }
 
     record Literal(Object value) implements Operand {
         @Override
         public Object of(Object[] own, Object[] other, Object[] third) {
             return value;
+        }
+
+        @Override
+        public boolean looksBelow(int end) {
+            return true;
         }
 
         @Override
@@ -37,6 +47,11 @@ sealed interface Check {
         @Override
         public Object of(Object[] own, Object[] other, Object[] third) {
             return (whose == 0 ? own : whose == 1 ? other : third)[at];
+        }
+
+        @Override
+        public boolean looksBelow(int end) {
+            return whose == 0 && at < end;
         }
 
         @Override
@@ -69,6 +84,11 @@ sealed interface Check {
                     ? Long.compare(number, (Long) right)
                     : ((String) left).compareTo((String) right);
         }
+
+        @Override
+        public boolean looksBelow(int end) {
+            return one.looksBelow(end) && with.looksBelow(end);
+        }
     }
 
     record Among(Operand one, Set<Object> values) implements Check {
@@ -76,6 +96,11 @@ sealed interface Check {
         public boolean holds(Object[] own, Object[] other, Object[] third) {
             Object value = one.of(own, other, third);
             return value != null && values.contains(value);
+        }
+
+        @Override
+        public boolean looksBelow(int end) {
+            return one.looksBelow(end);
         }
     }
 
@@ -89,6 +114,11 @@ sealed interface Check {
             }
             return true;
         }
+
+        @Override
+        public boolean looksBelow(int end) {
+            return checks.stream().allMatch(check -> check.looksBelow(end));
+        }
     }
 
     record Any(List<Check> checks) implements Check {
@@ -101,12 +131,22 @@ sealed interface Check {
             }
             return false;
         }
+
+        @Override
+        public boolean looksBelow(int end) {
+            return checks.stream().allMatch(check -> check.looksBelow(end));
+        }
     }
 
     record Not(Check check) implements Check {
         @Override
         public boolean holds(Object[] own, Object[] other, Object[] third) {
             return !check.holds(own, other, third);
+        }
+
+        @Override
+        public boolean looksBelow(int end) {
+            return check.looksBelow(end);
         }
     }
 }

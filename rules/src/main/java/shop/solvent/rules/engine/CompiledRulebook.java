@@ -3,6 +3,7 @@ package shop.solvent.rules.engine;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -26,8 +27,10 @@ public final class CompiledRulebook implements Rules {
     private final DecisionPoint point;
     private final String hash;
     private final List<Rule> rules;
+    private final Set<String> campaigns;
     private final Sight sight;
     private final Bands bands;
+    private final Wanted wanted;
     private final KieBase base;
     private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
 
@@ -35,9 +38,11 @@ public final class CompiledRulebook implements Rules {
         this.point = rulebook.point();
         this.hash = rulebook.hash();
         this.rules = rules;
+        this.campaigns = Rule.campaigns(rules);
         this.sight = new Sight(point, rules);
         List<Plan> plans = rules.stream().map(rule -> new Plan(rule, sight)).toList();
         this.bands = new Bands(sight, plans);
+        this.wanted = new Wanted(plans, sight.end(Sight.ALONE));
         this.base = KieBaseBuilder.createKieBaseFromModel(RuleModel.of(point, plans, bands));
     }
 
@@ -55,6 +60,21 @@ public final class CompiledRulebook implements Rules {
         return rules;
     }
 
+    @Override
+    public boolean looksAt(Class<?> fact) {
+        return sight.looksAt(fact);
+    }
+
+    @Override
+    public boolean looksAt(Class<?> fact, String field) {
+        return sight.looksAt(fact, field);
+    }
+
+    @Override
+    public Set<String> campaigns() {
+        return campaigns;
+    }
+
     /**
      * @throws RunawayRules if the rules fire without end or take too long; nothing they asked for may be used then
      * @throws IllegalArgumentException if a fact that there is exactly one of, and that any rule looks at, is not there or is
@@ -62,8 +82,8 @@ public final class CompiledRulebook implements Rules {
      */
     @Override
     public List<FiredRule> run(List<?> facts, Object effects, Consumer<RuleRef> speaking) {
-        Run run = new Run(hash, effects, speaking);
-        List<Seen> seen = sight.seen(facts, bands, run);
+        Run run = new Run(hash, facts, effects, speaking);
+        List<Seen> seen = sight.seen(facts, bands, wanted, run);
         Session session = idle.pollFirst();
         if (session == null) {
             session = new Session();

@@ -1,10 +1,13 @@
 package shop.solvent.rules.engine;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.engine.Check.Literal;
 import shop.solvent.rules.engine.Check.Operand;
 import shop.solvent.rules.engine.Check.Place;
 import shop.solvent.rules.language.Rule;
@@ -14,13 +17,17 @@ final class Consequence {
 
     private final RuleRef rule;
     private final Place[] matched;
-    private final List<Effect> effects;
+    private final Effect[] effects;
 
-    Consequence(Plan plan) {
-        this.rule = plan.rule.ref();
-        this.matched = plan.matched.toArray(Place[]::new);
-        this.effects =
-                plan.rule.calls().stream().map(call -> new Effect(call, plan)).toList();
+    /** @param same equal values as one: rows of a table say the same things, and what many share a processor keeps near */
+    Consequence(Plan plan, UnaryOperator<Object> same) {
+        RuleRef ref = plan.rule.ref();
+        this.rule =
+                ref.campaign() == null ? ref : new RuleRef(ref.id(), ref.name(), (String) same.apply(ref.campaign()));
+        this.matched = plan.matched.stream().map(same).toArray(Place[]::new);
+        this.effects = plan.rule.calls().stream()
+                .map(call -> new Effect(call, plan, same))
+                .toArray(Effect[]::new);
     }
 
     void speak(Seen seen) {
@@ -48,44 +55,41 @@ final class Consequence {
 
     private static final class Effect {
 
-        private final MethodHandle method;
-        private final Operand[] arguments;
-        private final boolean[] narrow;
+        private static final Map<Method, Caller> CALLERS = new ConcurrentHashMap<>();
 
-        Effect(Rule.Call call, Plan plan) {
+        private final Caller caller;
+        /** What the rule itself says; null where it is what it matched that says it. */
+        private final Object[] said;
+
+        private final Argument[] others;
+
+        /** @param place among the values @param narrow whether it is to be an {@code int} */
+        private record Argument(int place, Operand operand, boolean narrow) {}
+
+        Effect(Rule.Call call, Plan plan, UnaryOperator<Object> same) {
             Class<?>[] types = call.effect().getParameterTypes();
-            arguments = call.arguments().stream().map(plan::argument).toArray(Operand[]::new);
-            narrow = new boolean[types.length];
+            said = new Object[types.length];
+            List<Argument> looked = new ArrayList<>();
             for (int i = 0; i < types.length; i++) {
-                narrow[i] = types[i] == int.class;
+                Operand operand = plan.argument(call.arguments().get(i));
+                boolean narrow = types[i] == int.class;
+                if (operand instanceof Literal literal) {
+                    said[i] = same.apply(narrow ? (Object) Math.toIntExact((Long) literal.value()) : literal.value());
+                } else {
+                    looked.add((Argument) same.apply(new Argument(i, operand, narrow)));
+                }
             }
-            try {
-                method = MethodHandles.publicLookup()
-                        .unreflect(call.effect())
-                        .asSpreader(Object[].class, types.length)
-                        .asType(MethodType.methodType(void.class, Object.class, Object[].class));
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException(call.effect() + " is no effect", e);
-            }
+            others = looked.toArray(Argument[]::new);
+            caller = CALLERS.computeIfAbsent(call.effect(), Caller::of);
         }
 
         void call(Object effects, Object[] one, Object[] other, Object[] third) {
-            Object[] values = new Object[arguments.length];
-            for (int i = 0; i < values.length; i++) {
-                Object value = arguments[i].of(one, other, third);
-                values[i] = narrow[i] ? (Object) Math.toIntExact((Long) value) : value;
+            Object[] values = said.clone();
+            for (Argument argument : others) {
+                Object value = argument.operand().of(one, other, third);
+                values[argument.place()] = argument.narrow() ? (Object) Math.toIntExact((Long) value) : value;
             }
-            try {
-                method.invokeExact(effects, values);
-            } catch (RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException(rule() + " failed", e);
-            }
-        }
-
-        private String rule() {
-            return method.toString();
+            caller.call(effects, values);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.drools.model.AlphaIndex;
 import org.drools.model.Index.ConstraintType;
 import org.drools.model.Model;
@@ -58,6 +59,8 @@ final class RuleModel {
 
     private final Map<String, Set<Set<Object>>> lists = new HashMap<>();
 
+    private final Map<Object, Object> same = new HashMap<>();
+
     private RuleModel(DecisionPoint point, Bands bands) {
         this.bands = bands;
         this.model = new ModelImpl("shop.solvent.rulebook." + point.code());
@@ -72,6 +75,11 @@ final class RuleModel {
         }
         plans.forEach(made::add);
         return made.model;
+    }
+
+    private Object same(Object value) {
+        Object known = same.putIfAbsent(value, value);
+        return known == null ? value : known;
     }
 
     private void count(int kind, Check check) {
@@ -125,7 +133,7 @@ final class RuleModel {
                             ? pattern
                             : planned.quantifier() == Quantifier.NOT ? not(pattern) : exists(pattern));
         }
-        Consequence consequence = new Consequence(plan);
+        Consequence consequence = new Consequence(plan, this::same);
         Variable<Seen> first = variables.get(0);
         items.add(
                 switch (plan.matching()) {
@@ -139,7 +147,9 @@ final class RuleModel {
     }
 
     private List<Check> own(Plan.Pattern pattern, List<Check> own) {
-        List<Check> checks = new ArrayList<>(own);
+        List<Check> checks = own.stream()
+                .filter(check -> !limit(check) || !bands.saysAll(pattern, ((Place) ((Compared) check).one()).at()))
+                .collect(Collectors.toCollection(ArrayList::new));
         checks.sort(Comparator.<Check>comparingInt(check -> equal(check) ? 0 : limit(check) ? 2 : 1)
                 .thenComparingInt(check -> equal(check)
                         ? -distinct.getOrDefault(pattern.kind() + " " + ((Compared) check).one(), Set.of())

@@ -3,11 +3,11 @@ package shop.solvent.rules.engine;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
@@ -18,24 +18,29 @@ final class Run {
 
     private static final long TIME_LIMIT_NANOS = 2_000_000_000L;
 
+    /** How long a thread has worked is asked so often at most: to ask costs as much as to fire a rule. */
+    private static final long OLD_NANOS = 10_000_000;
+
+    /** By thread, the time at which it was asked, and how long the thread had worked then. */
+    private static final ThreadLocal<long[]> WORKED = ThreadLocal.withInitial(() -> new long[2]);
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private static final Comparator<FiredRule> BY_ID_AND_FACTS = Comparator.<FiredRule, String>comparing(
-                    fired -> fired.rule().id())
-            .thenComparing(fired -> String.join("\n", fired.facts()));
-
     private final String rulebook;
+    private final List<?> shown;
     private final Consumer<RuleRef> speaking;
     private long begun;
     private long workBegun;
     private final List<FiredRule> fired = new ArrayList<>();
-    private final Map<Object, String> texts = new IdentityHashMap<>();
+    private Map<Object, String> texts;
     private RunawayRules runaway;
 
     final Object effects;
 
-    Run(String rulebook, Object effects, Consumer<RuleRef> speaking) {
+    /** @param shown all facts that the rules are shown */
+    Run(String rulebook, List<?> shown, Object effects, Consumer<RuleRef> speaking) {
         this.rulebook = rulebook;
+        this.shown = shown;
         this.effects = effects;
         this.speaking = speaking;
     }
@@ -45,18 +50,24 @@ final class Run {
         long now = System.nanoTime();
         if (fired.isEmpty()) {
             begun = now; // not before: a process that has just started loads the engine first
-            workBegun = THREADS.getCurrentThreadCpuTime();
+            workBegun = worked(now);
         } else if (fired.size() >= Rules.FIRING_LIMIT - 1
                 || now - begun > TIME_LIMIT_NANOS && hasWorkedFor(TIME_LIMIT_NANOS)) {
             runaway = new RunawayRules(rulebook, fired);
             throw runaway;
         }
-        String[] matched = new String[facts.length];
-        for (int i = 0; i < facts.length; i++) {
-            matched[i] = texts.computeIfAbsent(facts[i], Sight::text);
-        }
-        fired.add(new FiredRule(rule, List.of(matched)));
+        fired.add(new FiredRule(rule, List.of(facts), () -> shown));
         speaking.accept(rule);
+    }
+
+    /** How long this thread had worked a moment ago. */
+    private static long worked(long now) {
+        long[] worked = WORKED.get();
+        if (worked[0] == 0 || now - worked[0] > OLD_NANOS) {
+            worked[0] = now;
+            worked[1] = THREADS.getCurrentThreadCpuTime();
+        }
+        return worked[1];
     }
 
     /** Of a decision that only waits for a processor the rules are not to blame. Where nobody counts, time itself does. */
@@ -71,7 +82,18 @@ final class Run {
     }
 
     List<FiredRule> fired() {
-        fired.sort(BY_ID_AND_FACTS);
+        fired.sort((one, other) -> {
+            int byId = one.rule().id().compareTo(other.rule().id());
+            return byId != 0 ? byId : text(one).compareTo(text(other));
+        });
         return fired;
+    }
+
+    /** Asked only of rules that fired more than once. */
+    private String text(FiredRule one) {
+        texts = texts == null ? new IdentityHashMap<>() : texts;
+        return one.matched().stream()
+                .map(fact -> texts.computeIfAbsent(fact, Sight::text))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -11,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import shop.solvent.rules.FactsByCode;
+import shop.solvent.rules.ShownFacts;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.Rule.Accessor;
@@ -160,6 +163,14 @@ final class Sight {
         return text.append(']').toString();
     }
 
+    boolean looksAt(Class<?> fact) {
+        return shown.containsKey(fact);
+    }
+
+    boolean looksAt(Class<?> fact, String field) {
+        return looksAt(fact) && shown.get(fact).places().containsKey(field);
+    }
+
     boolean isManifold(Class<?> fact) {
         return point.isManifold(fact);
     }
@@ -177,47 +188,116 @@ final class Sight {
         return shown.get(fact).places().get(field);
     }
 
+    /** Kinds are numbered below that. */
+    int kinds() {
+        return manifold.size() + 1;
+    }
+
     /** How many values are seen of the kind. */
     int end(int kind) {
         return kind == ALONE ? singles : manifold.get(kind - 1).end();
     }
 
     /** @throws IllegalArgumentException if there is not exactly one of what there is exactly one of */
-    List<Seen> seen(List<?> facts, Bands bands, Run run) {
+    List<Seen> seen(List<?> facts, Bands bands, Wanted wanted, Run run) {
+        if (facts instanceof ShownFacts some) {
+            return seen(List.of(some.before(), some.after()), some.many(), bands, wanted, run);
+        }
+        return seen(List.of(facts), null, bands, wanted, run);
+    }
+
+    private List<Seen> seen(List<List<?>> parts, FactsByCode<?> many, Bands bands, Wanted wanted, Run run) {
         Object[] alone = new Object[bands.end(ALONE)];
         alone[KIND] = (long) ALONE;
-        List<Seen> seen = new ArrayList<>(facts.size() + 1);
-        Shown[] types = new Shown[facts.size()];
-        for (int i = 0; i < types.length; i++) {
-            Object fact = facts.get(i);
-            Shown one = shown.get(fact.getClass());
-            types[i] = one;
-            if (one != null && one.kind() == ALONE) {
+        parts.forEach(facts -> eachOf(facts, (one, fact) -> {
+            if (one.kind() == ALONE) {
                 if (alone[one.at()] != null) {
                     throw new IllegalArgumentException("more than one " + one.type());
                 }
                 one.show(fact, alone);
             }
-        }
-        for (Shown one : single) {
-            if (alone[one.at()] == null) {
-                throw new IllegalArgumentException("no " + one.type());
+        }));
+        for (Shown missing : single) {
+            if (alone[missing.at()] == null) {
+                throw new IllegalArgumentException("no " + missing.type());
             }
         }
         bands.show(ALONE, alone);
+        List<Seen> seen = new ArrayList<>();
         seen.add(new Seen(alone, run));
-        for (int i = 0; i < types.length; i++) {
-            Shown one = types[i];
-            if (one != null && one.kind() != ALONE) {
-                Object[] values = new Object[bands.end(one.kind())];
-                System.arraycopy(alone, 0, values, 0, singles);
-                values[KIND] = (long) one.kind();
-                one.show(facts.get(i), values);
-                bands.show(one.kind(), values);
-                seen.add(new Seen(values, run));
+        List<List<?>> all = new ArrayList<>(parts);
+        Shown looked = many == null ? null : shown.get(many.type());
+        boolean byCode = looked != null && isByCode(looked, many, wanted);
+        if (looked != null && !byCode) {
+            all.add(1, many);
+        }
+        all.forEach(facts -> eachOf(facts, (several, fact) -> {
+            if (several.kind() != ALONE && wanted.wantsAll(several.kind())) {
+                seen.add(seen(several, fact, alone, bands, run));
+            }
+        }));
+        List<Seen> rest = new ArrayList<>();
+        if (byCode) {
+            Object[] values = values(looked, alone, bands);
+            wanted.wanted(
+                            looked.kind(),
+                            many,
+                            fact -> {
+                                looked.show(fact, values);
+                                return values;
+                            },
+                            seen)
+                    .forEach(fact -> rest.add(seen(looked, fact, alone, bands, run)));
+        }
+        all.forEach(facts -> eachOf(facts, (several, fact) -> {
+            if (several.kind() != ALONE && !wanted.wantsAll(several.kind())) {
+                Object[] values = values(several, alone, bands);
+                several.show(fact, values);
+                if (wanted.wants(several.kind(), values, seen)) {
+                    bands.show(several.kind(), values);
+                    rest.add(new Seen(values, run));
+                }
+            }
+        }));
+        seen.addAll(rest);
+        return seen;
+    }
+
+    private boolean isByCode(Shown type, FactsByCode<?> facts, Wanted wanted) {
+        Integer code = type.places().get(FactsByCode.CODE);
+        return code != null
+                && facts.areAllFound()
+                && !wanted.wantsAll(type.kind())
+                && wanted.wantsBy(type.kind(), code);
+    }
+
+    private void eachOf(List<?> facts, BiConsumer<Shown, Object> told) {
+        Class<?> type = null;
+        Shown one = null;
+        for (Object fact : facts) {
+            if (fact.getClass() != type) { // those of a type come together
+                type = fact.getClass();
+                one = shown.get(type);
+            }
+            if (one != null) {
+                told.accept(one, fact);
             }
         }
-        return seen;
+    }
+
+    private Seen seen(Shown several, Object fact, Object[] alone, Bands bands, Run run) {
+        Object[] values = values(several, alone, bands);
+        several.show(fact, values);
+        bands.show(several.kind(), values);
+        return new Seen(values, run);
+    }
+
+    /** Of a fact of several, with those of what there is one of. */
+    private Object[] values(Shown several, Object[] alone, Bands bands) {
+        Object[] values = new Object[bands.end(several.kind())];
+        System.arraycopy(alone, 0, values, 0, singles);
+        values[KIND] = (long) several.kind();
+        return values;
     }
 
     /** Reads a field as fast as code that names it; whole numbers of either width as {@code Long}. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.RuleRef;
@@ -30,11 +31,13 @@ public final class ReadRules implements Rules {
 
     private final Rulebook rulebook;
     private final List<Rule> rules;
+    private final Set<String> campaigns;
 
     /** @param rules of the rulebook, which has no problems */
     public ReadRules(Rulebook rulebook, List<Rule> rules) {
         this.rulebook = rulebook;
         this.rules = List.copyOf(rules);
+        this.campaigns = Rule.campaigns(rules);
     }
 
     public DecisionPoint point() {
@@ -48,6 +51,11 @@ public final class ReadRules implements Rules {
     @Override
     public String rulebook() {
         return rulebook.hash();
+    }
+
+    @Override
+    public Set<String> campaigns() {
+        return campaigns;
     }
 
     /** @throws RunawayRules if the rules fire without end; nothing they asked for may be used then */

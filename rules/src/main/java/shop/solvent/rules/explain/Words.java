@@ -37,6 +37,7 @@ import shop.solvent.rules.language.Rule.Truth;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Whole;
 import shop.solvent.rules.language.Units;
+import shop.solvent.rules.language.table.TypedCell;
 
 /** Rules, facts and effects in the words of people: Chinese for a Chinese locale, English otherwise. */
 public final class Words {
@@ -70,6 +71,11 @@ public final class Words {
     /** The reader's half of a rule's name. */
     public String name(RuleRef rule) {
         return half(rule.name());
+    }
+
+    /** When rules of the campaign speak: {@code while “Newcomers in December” runs}. */
+    public String campaign(String code) {
+        return texts.getString("campaign.runs").replace("{campaign}", called(Optional.of(Listed.CAMPAIGN), code, code));
     }
 
     /** The reader's half of what people wrote in both languages: {@code 中文 · English}. */
@@ -153,6 +159,7 @@ public final class Words {
                         ? texts.getString("weekday." + number)
                         : AmountText.number(number, locale);
             case HOUR -> number + ":00";
+            case MINUTE -> TypedCell.time(number);
             case POINTS, DAYS, COUNT -> AmountText.number(number, locale);
         };
     }
@@ -183,26 +190,41 @@ public final class Words {
                 wanted(test, null));
     }
 
+    /** The same with something else in the place of the value: {@code amount at least …}. @param test of one field */
+    public String test(Test test, String value) {
+        Field field = test instanceof Comparison comparison ? comparison.field() : ((Membership) test).field();
+        String wanted = test instanceof Comparison comparison
+                ? said("wanted." + comparison.operator().name(), "value", value)
+                : said(((Membership) test).negated() ? "wanted.not-in" : "wanted.in", "values", value);
+        return said("test", "field", field(field.fact(), field.name()), "wanted", wanted);
+    }
+
     /** As one says it to somebody who knows no fields; empty where there are no words for it. */
     private Optional<String> plain(Test test, Field field) {
-        String name = labelled(field.fact(), field.name());
         if (test instanceof Membership membership) {
             return membership.negated() || field.type() != String.class
                     ? Optional.empty()
-                    : plain(name + "." + Operator.EQUAL, values(membership));
+                    : plain(field, Operator.EQUAL.toString(), values(membership));
         }
         Comparison comparison = (Comparison) test;
         if (comparison.value() instanceof Truth truth) {
-            return plain(name + "." + (truth.holds() == (comparison.operator() == Operator.EQUAL)), "");
+            return plain(field, Boolean.toString(truth.holds() == (comparison.operator() == Operator.EQUAL)), "");
         }
-        if (!(comparison.value() instanceof Text || comparison.value() instanceof Whole)) {
+        String said = comparison.value() instanceof Text text
+                ? text.text()
+                : comparison.value() instanceof Whole whole ? Long.toString(whole.number()) : null;
+        if (said == null) {
             return Optional.empty();
         }
         String value = value(field, comparison.value(), null);
-        Optional<String> one = comparison.operator() == Operator.EQUAL && comparison.value() instanceof Whole whole
-                ? plain(name + "." + whole.number(), value)
-                : Optional.empty();
-        return one.or(() -> plain(name + "." + comparison.operator(), value));
+        Optional<String> one = comparison.operator() == Operator.EQUAL ? plain(field, said, value) : Optional.empty();
+        return one.or(() -> plain(field, comparison.operator().toString(), value));
+    }
+
+    /** What is said of the field in this fact, or wherever it stands. */
+    private Optional<String> plain(Field field, String what, String value) {
+        return plain(field.fact().getSimpleName() + "." + field.name() + "." + what, value)
+                .or(() -> plain(field.name() + "." + what, value));
     }
 
     private Optional<String> plain(String key, String value) {

@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import shop.solvent.rules.Listed;
+import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.ShopNames;
 
-/** What the texts of facts and effects are the codes of, as {@link shop.solvent.rules.CodeOf} says it where they are declared. */
+/** What the texts of facts and effects, and what rules say of themselves, are the codes of, as {@link shop.solvent.rules.CodeOf} says it where they are declared. */
 public final class Codes {
 
     private static final Map<String, Listed> BY_NAME = byName();
@@ -39,7 +40,11 @@ public final class Codes {
                     .filter(parameter -> parameter.getType() == String.class)
                     .map(parameter -> new Declared(
                             parameter.getName(), ShopNames.listed(parameter).orElse(null)));
-            Stream.concat(facts, effects).forEach(text -> {
+            Stream<Declared> rules = Arrays.stream(RuleRef.class.getRecordComponents())
+                    .filter(component -> ShopNames.listed(component).isPresent())
+                    .map(component -> new Declared(
+                            component.getName(), ShopNames.listed(component).orElseThrow()));
+            Stream.of(facts, effects, rules).flatMap(one -> one).forEach(text -> {
                 if (codes.containsKey(text.name()) && codes.get(text.name()) != text.kind()) {
                     several.add(text.name());
                 }

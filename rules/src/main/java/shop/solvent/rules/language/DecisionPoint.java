@@ -3,16 +3,24 @@ package shop.solvent.rules.language;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import shop.solvent.rules.afterorder.AfterOrderPoint;
+import shop.solvent.rules.checkin.CheckInPoint;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.release.ReleasePoint;
+import shop.solvent.rules.review.ReviewPoint;
+import shop.solvent.rules.topup.TopUpPoint;
 import shop.solvent.rules.withdrawal.WithdrawalPoint;
 
 /** Where rules are asked: the list of all decision points. What one consists of is said beside it, in its {@link Point}. */
 public enum DecisionPoint {
     CHECKOUT(new CheckoutPoint()),
     RELEASE(new ReleasePoint()),
-    WITHDRAWAL(new WithdrawalPoint());
+    WITHDRAWAL(new WithdrawalPoint()),
+    TOP_UP(new TopUpPoint()),
+    CHECK_IN(new CheckInPoint()),
+    AFTER_ORDER(new AfterOrderPoint()),
+    REVIEW(new ReviewPoint());
 
     private final Point point;
 

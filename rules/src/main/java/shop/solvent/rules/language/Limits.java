@@ -12,7 +12,9 @@ public final class Limits {
     /** Steps in reading a spreadsheet: elements, cells that are merged, hundreds of characters. */
     public static final int SHEET_WORK = 2_000_000;
 
-    public static final int RULES = 1_000;
+    /** Of all files of a rulebook together: hundreds of campaigns, each with some rows. */
+    public static final int RULES = 3_000;
+
     public static final int ROWS = 2_000;
     public static final int COLUMNS = 40;
     public static final int CELL_LENGTH = 500;

@@ -20,6 +20,7 @@ public record Problem(
         String path, int line, int column, String cell, String code, Map<String, String> parameters, String guardRail) {
 
     private static final String BUNDLE = "shop.solvent.rules.language.problems";
+    private static final String SHEET = "sheet";
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -37,6 +38,18 @@ public record Problem(
 
     public Problem breaching(String guardRail) {
         return new Problem(path, line, column, cell, code, parameters, guardRail);
+    }
+
+    /** The same on a sheet of a workbook. @param name as the tab is called */
+    public Problem onSheet(String name) {
+        Map<String, String> with = new TreeMap<>(parameters);
+        with.put(SHEET, name);
+        return new Problem(path, line, column, cell, code, with, guardRail);
+    }
+
+    /** The sheet of a workbook that it is on; null where no workbook was read. */
+    public String sheet() {
+        return parameters.get(SHEET);
     }
 
     /** What is wrong and what to do instead, in one or two sentences; Chinese for a Chinese locale, English otherwise. */

@@ -1,7 +1,10 @@
 package shop.solvent.rules.language;
 
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.rules.RuleRef;
 
@@ -9,14 +12,23 @@ import shop.solvent.rules.RuleRef;
  * A rule as it was understood: the only form in which a rule reaches the engine. Whatever a file said beyond this is
  * not here, so it cannot run.
  *
+ * @param campaign code of the campaign that the rule belongs to, where it stands; null for none
  * @param conditions all must hold
  * @param calls what the rule asks for then, in the order of the file
  */
-public record Rule(RuleRef ref, Position place, List<Condition> conditions, List<Call> calls) {
+public record Rule(RuleRef ref, Position place, Text campaign, List<Condition> conditions, List<Call> calls) {
 
     public Rule {
         conditions = List.copyOf(conditions);
         calls = List.copyOf(calls);
+    }
+
+    /** Codes of the campaigns that the rules belong to. */
+    public static Set<String> campaigns(Collection<Rule> rules) {
+        return rules.stream()
+                .filter(rule -> rule.campaign != null)
+                .map(rule -> rule.campaign.text())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a fact that fits must be there, need only be there, or must not be. */

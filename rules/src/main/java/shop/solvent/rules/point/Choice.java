@@ -3,6 +3,7 @@ package shop.solvent.rules.point;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import shop.solvent.rules.Good;
@@ -12,6 +13,7 @@ import shop.solvent.rules.Internal;
 import shop.solvent.rules.OfEach;
 import shop.solvent.rules.OfThePaid;
 import shop.solvent.rules.OfTheWhole;
+import shop.solvent.rules.Person;
 import shop.solvent.rules.Winner;
 import shop.solvent.rules.Wins;
 
@@ -20,6 +22,11 @@ public record Choice(Method effect) {
 
     public String name() {
         return effect.getName();
+    }
+
+    /** What its effects are called on record: {@code give-up}. */
+    public String kind() {
+        return name().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     /** What counts of several. @throws IllegalStateException if the effect does not say; a test keeps it from shipping */
@@ -63,7 +70,7 @@ public record Choice(Method effect) {
     /** Whether one rule more with it can only be better for whom it is about: what wins is what is better. */
     public boolean canOnlyAdd() {
         return leads(Winner.HIGHEST, Way.MORE)
-                || leads(Winner.HIGHEST_IN_EACH, Way.MORE)
+                || wins() == Winner.HIGHEST_IN_EACH // for whom it is about
                 || leads(Winner.LOWEST, Way.LESS);
     }
 
@@ -72,9 +79,17 @@ public record Choice(Method effect) {
         return hinders() || leads(Winner.HIGHEST, Way.LESS) || leads(Winner.LOWEST, Way.MORE);
     }
 
-    /** Whether it gives something to whom it is about: the more of it, the better for them. */
+    /** Whether it gives something to whom it is about: the more of it, or the more it comes to, the better for them. */
     public boolean gives() {
-        return leading().filter(Way.MORE::equals).isPresent();
+        return wins() == Winner.HIGHEST_IN_EACH
+                || leading().filter(Way.MORE::equals).isPresent();
+    }
+
+    /** Whether it gives something to whom the decision is about, and not to another whom it names. */
+    public boolean givesToThem() {
+        return gives()
+                && !isInternal()
+                && Arrays.stream(effect.getParameterTypes()).noneMatch(type -> type.isAnnotationPresent(Person.class));
     }
 
     /** Which of its arguments is such a share of what is paid; -1 if none is. */

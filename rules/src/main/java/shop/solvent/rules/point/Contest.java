@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -41,7 +40,7 @@ public final class Contest {
     private final Limit limit;
 
     private Contest(Choice choice) {
-        kind = choice.name().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        kind = choice.kind();
         lowest = choice.wins() == Winner.LOWEST;
         beaten = choice.canOnlyTake() ? STRICTER_RULE : BETTER_RULE;
         limit = Arrays.stream(choice.effect().getParameters())

@@ -2,10 +2,14 @@ package shop.solvent.rules.point;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import shop.solvent.rules.Holiday;
 
 /** A fact in the making: an ordinary one, in which a case changes what matters to it. */
 public final class Draft<F> {
@@ -42,6 +46,31 @@ public final class Draft<F> {
         }
     }
 
+    /**
+     * Sets what follows from its {@code date}, as far as it has such fields: weekday, weekend, day of the month, month, and
+     * whether people are off on that day.
+     */
+    public void followDate() throws UnusableCell {
+        try {
+            LocalDate date = LocalDate.parse(text("date"));
+            DayOfWeek day = date.getDayOfWeek();
+            follow("dayOfWeek", day.getValue());
+            follow("weekend", day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY);
+            follow("dayOfMonth", date.getDayOfMonth());
+            follow("month", date.getMonthValue());
+            if (values.containsKey("dayOff")) {
+                follow("dayOff", Holiday.isOff(text("holiday"), truth("weekend")));
+            }
+        } catch (DateTimeException e) {
+            throw new UnusableCell("2026-11-18");
+        }
+    }
+
+    /** Whether the case names the field itself. */
+    public boolean says(String field) {
+        return changes.containsKey(field);
+    }
+
     /** From now on it is a fact that somebody fills in whole, and not one that a case says a part of. */
     void fillIn() {
         whole = true;
@@ -54,6 +83,10 @@ public final class Draft<F> {
 
     public long number(String field) {
         return ((Number) values.get(field)).longValue();
+    }
+
+    public boolean truth(String field) {
+        return (Boolean) values.get(field);
     }
 
     public String text(String field) {

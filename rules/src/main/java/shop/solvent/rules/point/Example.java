@@ -1,5 +1,6 @@
 package shop.solvent.rules.point;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.solvent.rules.ByCode;
+import shop.solvent.rules.RuleRef;
 
 /** The facts of one case, ordinary but for what the case changes. */
 public abstract class Example {
@@ -17,7 +19,8 @@ public abstract class Example {
 
     private final Point point;
     private final Map<Class<?>, Map<Integer, Draft<?>>> drafts = new HashMap<>();
-    private final Map<Class<?>, Map<String, Long>> byCode = new HashMap<>();
+    private final Map<Class<?>, Map<String, Draft<?>>> byCode = new HashMap<>();
+    private RuleRef about;
 
     protected Example(Point point) {
         this.point = point;
@@ -29,22 +32,47 @@ public abstract class Example {
     public abstract Decision decide() throws UnusableCell;
 
     /**
+     * What the case is about. What exists for some rules only, as a campaign, is there by itself for this one alone: a
+     * case goes on saying what it said when somebody adds another promotion.
+     */
+    public final void about(RuleRef rule) {
+        about = rule;
+    }
+
+    /** Null for no rule in particular. */
+    protected final RuleRef about() {
+        return about;
+    }
+
+    /**
      * @param column heading, e.g. {@code buyer.level}
      * @throws UnusableCell if there is no such column or the value does not suit it
      */
     public final void change(String column, String value) throws UnusableCell {
         Matcher parts = COLUMN.matcher(column);
         Class<?> type = parts.matches() ? point.subjects().get(parts.group(1)) : null;
-        if (type == null || point.isNumbered(type) == parts.group(2).isEmpty()) {
+        if (type == null
+                || point.follows(type)
+                || point.isNumbered(type) == parts.group(2).isEmpty()) {
             throw new UnusableCell(usable());
         }
         if (type.isAnnotationPresent(ByCode.class)) {
-            byCode.computeIfAbsent(type, one -> new TreeMap<>())
-                    .put(parts.group(3), (Long) Draft.value(long.class, value));
+            say(type, parts.group(3), value);
             return;
         }
         draft(type, parts.group(2).isEmpty() ? 0 : Integer.parseInt(parts.group(2)))
                 .change(parts.group(3), value);
+    }
+
+    private void say(Class<?> type, String code, String value) throws UnusableCell {
+        String said = type.getAnnotation(ByCode.class).value();
+        if (!said.equals(ByCode.THERE)) {
+            draft(type, code).change(said, value);
+        } else if ((boolean) Draft.value(boolean.class, value)) {
+            draft(type, code);
+        } else {
+            byCode.computeIfAbsent(type, one -> new TreeMap<>()).remove(code);
+        }
     }
 
     /**
@@ -56,13 +84,13 @@ public abstract class Example {
      */
     public final void fillIn(Class<?> type, int number, Map<String, String> values) throws UnusableCell {
         if (type.isAnnotationPresent(ByCode.class)) {
-            List<String> names =
-                    FactField.allOf(type).stream().map(FactField::name).toList();
-            byCode.computeIfAbsent(type, one -> new TreeMap<>())
-                    .put(values.get(names.get(0)), (Long) Draft.value(long.class, values.get(names.get(1))));
+            fillIn(draft(type, values.get(code(type))), values);
             return;
         }
-        Draft<?> draft = draft(type, number);
+        fillIn(draft(type, number), values);
+    }
+
+    private static void fillIn(Draft<?> draft, Map<String, String> values) throws UnusableCell {
         draft.fillIn();
         for (Map.Entry<String, String> value : values.entrySet()) {
             draft.change(value.getKey(), value.getValue());
@@ -76,6 +104,7 @@ public abstract class Example {
 
     private String usable() {
         return point.subjects().entrySet().stream()
+                .filter(subject -> !point.follows(subject.getValue()))
                 .map(subject -> subject.getKey() + (point.isNumbered(subject.getValue()) ? "1." : "."))
                 .collect(Collectors.joining(" ", "", " decision."));
     }
@@ -85,6 +114,20 @@ public abstract class Example {
     protected final <F> Draft<F> draft(Class<F> type, int number) {
         return (Draft<F>) drafts.computeIfAbsent(type, one -> new TreeMap<>())
                 .computeIfAbsent(number, one -> new Draft<>(ordinary(type, one)));
+    }
+
+    /** The fact of that code in the making; it is there from now on. */
+    @SuppressWarnings("unchecked") // each type's drafts are kept under it
+    protected final <F> Draft<F> draft(Class<F> type, String code) {
+        return (Draft<F>) byCode.computeIfAbsent(type, one -> new TreeMap<>()).computeIfAbsent(code, one -> {
+            Draft<F> draft = new Draft<>(ordinary(type, 1));
+            draft.follow(code(type), one);
+            return draft;
+        });
+    }
+
+    private static String code(Class<?> type) {
+        return type.getRecordComponents()[0].getName();
     }
 
     /** The only one of its type. */
@@ -99,9 +142,14 @@ public abstract class Example {
                 (Collection<?>) drafts.getOrDefault(type, Map.of()).values();
     }
 
-    /** What the case says of facts it names by their code. */
-    protected final Map<String, Long> byCode(Class<?> type) {
-        return byCode.getOrDefault(type, Map.of());
+    /** Those of the type that go by their code, in the order of these. */
+    @SuppressWarnings("unchecked") // each type's drafts are kept under it
+    protected final <F> List<F> facts(Class<F> type) throws UnusableCell {
+        List<F> facts = new ArrayList<>();
+        for (Draft<?> draft : byCode.getOrDefault(type, Map.of()).values()) {
+            facts.add((F) draft.fact());
+        }
+        return facts;
     }
 
     /** Whether the fact is there in a case that says nothing. */

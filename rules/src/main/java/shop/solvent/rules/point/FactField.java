@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import shop.solvent.rules.Dated;
 import shop.solvent.rules.Follows;
+import shop.solvent.rules.Grows;
 import shop.solvent.rules.In;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Known;
@@ -73,6 +74,11 @@ public record FactField(RecordComponent component) {
     /** Whether it is worked out from other fields. */
     public boolean follows() {
         return component.isAnnotationPresent(Follows.class);
+    }
+
+    /** Whether it grows with what is bought. */
+    public boolean grows() {
+        return component.isAnnotationPresent(Grows.class);
     }
 
     public boolean isNumber() {

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import shop.solvent.rules.ByCode;
 import shop.solvent.rules.Called;
+import shop.solvent.rules.Follows;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.Unit;
 
 /** A place where rules are asked, described where its facts and choices are. */
@@ -131,18 +134,39 @@ public abstract class Point {
         return Collections.unmodifiableMap(subjects);
     }
 
-    /** What rules saw, fact by fact, those there is exactly one of first. @param seen everything a decision looks at */
+    /** What rules saw, fact by fact, those there is exactly one of first; without what follows from others. @param seen everything a decision looks at */
     public final List<Record> parts(Record seen) {
         List<Class<?>> order = List.copyOf(facts.values());
         return deciding().visible(seen).stream()
                 .map(Record.class::cast)
+                .filter(part -> !follows(part.getClass()))
                 .sorted(Comparator.comparingInt(part -> order.indexOf(part.getClass())))
                 .toList();
+    }
+
+    /** Whether rules may belong to a campaign here: a decision sees those that may speak. */
+    public final boolean hasCampaigns() {
+        return manifold.stream()
+                .filter(fact -> fact.isAnnotationPresent(ByCode.class))
+                .anyMatch(fact -> ShopNames.listed(fact.getRecordComponents()[0])
+                        .filter(Listed.CAMPAIGN::equals)
+                        .isPresent());
     }
 
     /** Whether a decision may see several facts of the type, so that matching it multiplies the matches. */
     public final boolean isManifold(Class<?> type) {
         return manifold.contains(type);
+    }
+
+    /** Whether facts of the type follow from others, so that nobody says them. */
+    public final boolean follows(Class<?> type) {
+        return type.isAnnotationPresent(Follows.class);
+    }
+
+    /** The facts that those of the type follow from; the type itself where they follow from none. */
+    public final Class<?> source(Class<?> type) {
+        Follows follows = type.getAnnotation(Follows.class);
+        return follows == null ? type : follows.from();
     }
 
     /** Whether cases name facts of the type with a number: {@code line2}. */

@@ -8,10 +8,16 @@ import java.util.Optional;
 public interface Says {
 
     Says TRUE = values -> Optional.of(Boolean.TRUE.equals(values.any()));
+    Says FALSE = values -> Optional.of(Boolean.FALSE.equals(values.any()));
     Says NONE = between(0, 0);
     Says WEEKEND = values -> values.named()
             ? date(String.valueOf(values.any())).map(date -> date.getDayOfWeek().getValue() > 5)
             : Optional.empty();
+
+    /** Exactly this text. */
+    static Says text(String text) {
+        return values -> values.named() ? Optional.of(text.equals(values.any())) : Optional.empty();
+    }
 
     /**
      * Some values of a field.

@@ -11,10 +11,17 @@ import shop.solvent.rules.RuleRef;
 public abstract class Wishes implements Consumer<RuleRef> {
 
     private RuleRef speaker;
+    private boolean campaigning;
 
     @Override
     public final void accept(RuleRef speaking) {
         speaker = speaking;
+        campaigning |= speaking.campaign() != null;
+    }
+
+    /** Whether a rule of any campaign has spoken. */
+    public final boolean areOfCampaigns() {
+        return campaigning;
     }
 
     /** Who asks now. */

@@ -39,7 +39,7 @@ class ReferralStoryTest {
 
     @Test
     void theInviterEarnsTenPercentWhenBBuys() {
-        CheckoutDecision decision = rules.decide(purchase("B", List.of(new InviterFact(1, "A", "basic", false))));
+        CheckoutDecision decision = rules.decide(purchase("B", List.of(new InviterFact(1, "A", "basic", false, 0, 0))));
 
         assertThat(decision.amounts().commissions()).containsExactly(new Commission(1, "A", 1000, 7));
         assertThat(decision.amounts().proceeds()).containsExactly(new Proceeds("merchant-1", 8000));
@@ -48,7 +48,8 @@ class ReferralStoryTest {
     @Test
     void bothLevelsEarnWhenCBuys() {
         CheckoutDecision decision = rules.decide(purchase(
-                "C", List.of(new InviterFact(1, "B", "basic", false), new InviterFact(2, "A", "basic", false))));
+                "C",
+                List.of(new InviterFact(1, "B", "basic", false, 0, 0), new InviterFact(2, "A", "basic", false, 0, 0))));
 
         assertThat(decision.outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(decision.amounts().commissions())
@@ -62,12 +63,14 @@ class ReferralStoryTest {
 
     private static CheckoutFacts purchase(String buyer, List<InviterFact> inviters) {
         return new CheckoutFacts(
-                new OrderFact("web", "2026-11-21", 6, true, 20, 10_000, 1),
-                new BuyerFact(buyer, "basic", true, 0, 0, 0),
+                new OrderFact("web", "2026-11-21", 6, true, 20, 10_000, 1, 0, 0, 0),
+                new BuyerFact(buyer, "basic", true, 0, 0, 0, 30, 1, 10_000, 3, 30_000, false),
                 WalletFact.ofPaidIn(10_000),
-                List.of(new LineFact(0, "ps-advanced", "course", "merchant-1", "pool-1", 1000, 1, 10_000, 10_000)),
+                List.of(new LineFact(0, "ps-advanced", "course", "merchant-1", "pool-1", 1000, 1, 10_000, 10_000, "")),
                 inviters,
                 List.of(new PoolFact("newcomer", 1_000_000), new PoolFact("pool-1", 0)),
-                new ActivityFact(0, 0, 0, 0, 0, 0, 0));
+                new ActivityFact(0, 0, 0, 0, 0, 0, 0),
+                List.of(),
+                List.of());
     }
 }

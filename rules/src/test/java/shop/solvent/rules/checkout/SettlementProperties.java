@@ -7,16 +7,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import shop.solvent.kernel.Rate;
+import shop.solvent.kernel.Rounding;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.RuleRef;
@@ -33,6 +38,7 @@ import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
 class SettlementProperties {
 
     private static final int TRIES = 3_000;
+    private static final int FEWER = 1_000;
 
     /** What one rule asks for, of an order of any number of lines and inviters. */
     private record Wish(String rule, String effect, int subject, int rate, long fen, int days) {
@@ -74,7 +80,7 @@ class SettlementProperties {
         @Override
         public List<FiredRule> run(List<?> seen, Object effects, Consumer<RuleRef> speaking) {
             for (Wish wish : wishes) {
-                speaking.accept(new RuleRef(wish.rule(), "rule " + wish.rule()));
+                speaking.accept(RuleRef.of(wish.rule(), "rule " + wish.rule()));
                 wish.make(facts, (CheckoutChoices) effects);
             }
             return List.of();
@@ -237,6 +243,70 @@ class SettlementProperties {
         assertThat(decision.reasons().isEmpty()).isEqualTo(decision.outcome() == Outcome.ACCEPTED);
     }
 
+    private static final Set<String> OF_THE_PRICE =
+            Set.of("discount", "subsidy", "subsidyShare", "subsidyOfLine", "subsidyPerItem");
+
+    private static List<Wish> ofThePrice(List<Wish> wishes, boolean wanted) {
+        return wishes.stream()
+                .filter(wish -> OF_THE_PRICE.contains(wish.effect()) == wanted)
+                .toList();
+    }
+
+    private static List<Commission> promised(CheckoutFacts facts, List<Wish> wishes, List<Wish> priced) {
+        return new CheckoutRules(new Scripted(facts, wishes))
+                .commissionsOf(new CheckoutRules(new Scripted(facts, priced)), facts);
+    }
+
+    private static List<Wish> together(List<Wish> some, List<Wish> more) {
+        List<Wish> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    @Property(tries = FEWER)
+    void ofTheirOwnPriceRulesPromiseWhatTheyDecide(
+            @ForAll("orders") CheckoutFacts facts, @ForAll("wishes") List<Wish> wishes) {
+        CheckoutDecision decision = decide(facts, wishes);
+        Assume.that(decision.outcome() != Outcome.REFUSED);
+
+        assertThat(promised(facts, wishes, wishes)).isEqualTo(decision.amounts().commissions());
+    }
+
+    @Property(tries = FEWER)
+    void whateverIsTakenOffThePriceInvitersHaveWhatTheirRulesPromiseOfTheRest(
+            @ForAll("orders") CheckoutFacts facts,
+            @ForAll("wishes") List<Wish> wishes,
+            @ForAll("wishes") List<Wish> others) {
+        List<Wish> after = together(ofThePrice(wishes, false), ofThePrice(others, true));
+        CheckoutDecision decision = decide(facts, after);
+        Assume.that(decision.outcome() != Outcome.REFUSED);
+
+        assertThat(promised(facts, wishes, after)).isEqualTo(decision.amounts().commissions());
+    }
+
+    @Property(tries = FEWER)
+    void aLowerRateGivesLessThanWasPromisedWhateverIsDoneToThePrice(
+            @ForAll("orders") CheckoutFacts facts,
+            @ForAll("wishes") List<Wish> others,
+            @ForAll @IntRange(min = 2, max = 3_000) int rate,
+            @ForAll @IntRange(min = 1, max = 2_999) int lower) {
+        Assume.that(!facts.inviters().isEmpty() && lower < rate);
+        List<Wish> price = ofThePrice(others, true);
+        List<Wish> after = together(price, List.of(new Wish("rate", "commission", 0, lower, 0, 7)));
+        Amounts amounts = decide(facts, after).amounts();
+        long promised = promised(facts, List.of(new Wish("rate", "commission", 0, rate, 0, 7)), after).stream()
+                .mapToLong(Commission::amount)
+                .sum();
+        long given =
+                amounts.commissions().stream().mapToLong(Commission::amount).sum();
+        long base = amounts.commissionBase();
+
+        assertThat(given).isLessThanOrEqualTo(promised);
+        if (promised == Rate.basisPoints(rate).of(base, Rounding.DOWN)) { // and not cut by G4
+            assertThat(given).isEqualTo(promised > 0 ? Rate.basisPoints(lower).of(base, Rounding.DOWN) : 0);
+        }
+    }
+
     @Provide
     Arbitrary<List<Wish>> wishes() {
         Arbitrary<String> effects = Arbitraries.frequency(
@@ -279,12 +349,12 @@ class SettlementProperties {
                 List.of(inviter(1)),
                 List.of(inviter(1), inviter(2)),
                 List.of(inviter(1), inviter(2), inviter(3)),
-                List.of(new InviterFact(1, "buyer", "basic", true), inviter(2)));
+                List.of(new InviterFact(1, "buyer", "basic", true, 0, 0), inviter(2)));
         return Combinators.combine(amounts, pools, wallets, inviters).as(SettlementProperties::order);
     }
 
     private static InviterFact inviter(int level) {
-        return new InviterFact(level, "inviter-" + level, "basic", false);
+        return new InviterFact(level, "inviter-" + level, "basic", false, 0, 0);
     }
 
     private static CheckoutFacts order(
@@ -293,7 +363,7 @@ class SettlementProperties {
         for (int i = 0; i < amounts.size(); i++) {
             String merchant = "merchant-" + i % 3;
             lines.add(new LineFact(
-                    i, "sku-" + i, "course", merchant, "of-" + merchant, 1000, 1, amounts.get(i), amounts.get(i)));
+                    i, "sku-" + i, "course", merchant, "of-" + merchant, 1000, 1, amounts.get(i), amounts.get(i), ""));
         }
         List<PoolFact> funded = new ArrayList<>();
         for (int i = 0; i < pools.size(); i++) {
@@ -301,12 +371,14 @@ class SettlementProperties {
         }
         long total = amounts.stream().mapToLong(Long::longValue).sum();
         return new CheckoutFacts(
-                new OrderFact("web", "2026-11-21", 6, true, 20, total, lines.size()),
-                new BuyerFact("buyer", "basic", false, 3, 0, 90),
+                new OrderFact("web", "2026-11-21", 6, true, 20, total, lines.size(), 0, 0, 0),
+                new BuyerFact("buyer", "basic", false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false),
                 wallet,
                 lines,
                 inviters,
                 funded,
-                new ActivityFact(0, 0, 0, 0, 0, 0, 0));
+                new ActivityFact(0, 0, 0, 0, 0, 0, 0),
+                List.of(),
+                List.of());
     }
 }

@@ -258,7 +258,9 @@ class RuleCompilerTest {
                             full.lines(),
                             List.of(),
                             full.pools(),
-                            full.activity());
+                            full.activity(),
+                            List.of(),
+                            List.of());
             CheckoutDecision fresh = new CheckoutRules(Texts.compiled(rulebook)).decide(facts);
 
             assertThat(warm.decide(facts)).isEqualTo(fresh);

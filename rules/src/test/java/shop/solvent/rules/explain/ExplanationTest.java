@@ -29,8 +29,8 @@ import shop.solvent.rules.language.guard.RuleReader;
 class ExplanationTest {
 
     private static final LineFact COURSE =
-            new LineFact(0, "course", "course", "school", "school", 1000, 1, 10_000, 10_000);
-    private static final LineFact KEY = new LineFact(1, "key", "card-key", "school", "school", 1000, 1, 500, 500);
+            new LineFact(0, "course", "course", "school", "school", 1000, 1, 10_000, 10_000, "");
+    private static final LineFact KEY = new LineFact(1, "key", "card-key", "school", "school", 1000, 1, 500, 500, "");
 
     @Test
     void aTablesRowNamesItsCell() {
@@ -96,7 +96,7 @@ class ExplanationTest {
     void amongSeveralFactsTheOneThatComesNearestIsNamed() {
         FailedCondition failed = shipped(
                         "commission-level-2",
-                        order(List.of(COURSE), List.of(new InviterFact(1, "near", "gold", false))))
+                        order(List.of(COURSE), List.of(new InviterFact(1, "near", "gold", false, 0, 0))))
                 .nearest()
                 .orElseThrow();
 
@@ -118,7 +118,7 @@ class ExplanationTest {
 
     @Test
     void aFactThatMustNotBeThereIsShown() {
-        InviterFact inviter = new InviterFact(1, "near", "gold", true);
+        InviterFact inviter = new InviterFact(1, "near", "gold", true, 0, 0);
         FailedCondition failed = only(
                         "BuyerFact() not InviterFact( sharesDevice )", order(List.of(COURSE), List.of(inviter)))
                 .nearest()
@@ -136,7 +136,7 @@ class ExplanationTest {
     void aComparisonWithAnotherFactTellsThatFactsValue() {
         FailedCondition failed = only(
                         "BuyerFact( $level : level ) exists InviterFact( memberLevel == $level )",
-                        order(List.of(COURSE), List.of(new InviterFact(1, "near", "gold", true))))
+                        order(List.of(COURSE), List.of(new InviterFact(1, "near", "gold", true, 0, 0))))
                 .nearest()
                 .orElseThrow();
 
@@ -176,13 +176,15 @@ class ExplanationTest {
 
     private static List<Object> order(List<LineFact> lines, List<InviterFact> inviters) {
         return new CheckoutFacts(
-                        new OrderFact("web", "2026-11-18", 3, false, 12, 10_000, 1),
-                        new BuyerFact("buyer", "silver", false, 3, 0, 90),
+                        new OrderFact("web", "2026-11-18", 3, false, 12, 10_000, 1, 0, 0, 0),
+                        new BuyerFact("buyer", "silver", false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false),
                         WalletFact.ofPaidIn(100_000),
                         lines,
                         inviters,
                         List.of(new PoolFact("newcomer", 10_000)),
-                        new ActivityFact(0, 0, 0, 0, 0, 0, 0))
+                        new ActivityFact(0, 0, 0, 0, 0, 0, 0),
+                        List.of(),
+                        List.of())
                 .visible();
     }
 }

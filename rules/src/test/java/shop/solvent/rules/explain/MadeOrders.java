@@ -33,10 +33,14 @@ public final class MadeOrders {
                         day % 7 >= 5,
                         hour,
                         0,
-                        quantity));
+                        quantity,
+                        0,
+                        0,
+                        0));
         Arbitrary<BuyerFact> buyer = Combinators.combine(
                         Arbitraries.of("basic", "silver", "gold"), Arbitraries.of(true, false))
-                .as((level, newcomer) -> new BuyerFact("buyer", level, newcomer, newcomer ? 0 : 3, 0, 90));
+                .as((level, newcomer) -> new BuyerFact(
+                        "buyer", level, newcomer, newcomer ? 0 : 3, 0, 90, 30, 1, 10_000, 3, 30_000, false));
         Arbitrary<Long> small = Arbitraries.longs().between(0, 2).map(number -> number * 1000);
         Arbitrary<WalletFact> wallet = Combinators.combine(small, small, small)
                 .as((gift, earned, paidIn) -> new WalletFact(gift, earned, paidIn * 1000));
@@ -78,7 +82,8 @@ public final class MadeOrders {
                     line % 3 == 0 ? 0 : 1000,
                     1 + line,
                     amount / (1 + line),
-                    amount));
+                    amount,
+                    ""));
         }
         return new CheckoutFacts(
                 new OrderFact(
@@ -88,17 +93,27 @@ public final class MadeOrders {
                         order.weekend(),
                         order.hour(),
                         lines.stream().mapToLong(LineFact::amount).sum(),
-                        order.quantity()),
+                        order.quantity(),
+                        0,
+                        0,
+                        0),
                 buyer,
                 wallet,
                 lines,
                 IntStream.range(0, inviters.size())
                         .mapToObj(index -> new InviterFact(
-                                index + 1, "inviter-" + index, index == 0 ? "gold" : "basic", inviters.get(index)))
+                                index + 1,
+                                "inviter-" + index,
+                                index == 0 ? "gold" : "basic",
+                                inviters.get(index),
+                                0,
+                                0))
                         .toList(),
                 pools.stream()
                         .map(code -> new PoolFact(code, code.length() * 300L))
                         .toList(),
-                activity);
+                activity,
+                List.of(),
+                List.of());
     }
 }

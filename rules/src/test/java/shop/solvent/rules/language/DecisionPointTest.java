@@ -160,7 +160,25 @@ class DecisionPointTest {
                         "commissionOfLine",
                         "commissionPerItem",
                         "subsidyOfLine",
-                        "fee");
+                        "priceOf",
+                        "amountOff",
+                        "amountOffEvery",
+                        "shareOff",
+                        "nthOff",
+                        "itemsFor",
+                        "itemsFree",
+                        "freeWith",
+                        "pairFor",
+                        "pointsTimes",
+                        "pointsPlus",
+                        "commissionPerOrder",
+                        "fee",
+                        "gift",
+                        "giftShare",
+                        "gift",
+                        "gift",
+                        "gift",
+                        "giftShare");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
                 .containsExactlyInAnyOrder("refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold", "hold");

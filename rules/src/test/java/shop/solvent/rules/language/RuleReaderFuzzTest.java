@@ -14,7 +14,7 @@ import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.engine.ShippedRulebooks;
 import shop.solvent.rules.language.guard.RuleReader;
 import shop.solvent.rules.language.guard.RuleReader.Reading;
-import shop.solvent.rules.language.table.DecisionTables;
+import shop.solvent.rules.language.table.PlainWorkbook;
 
 @DisplayName("Whatever bytes a file has, the reader answers with rules or with problems")
 class RuleReaderFuzzTest {
@@ -57,8 +57,7 @@ class RuleReaderFuzzTest {
                 .flatMap(point -> ShippedRulebooks.of(point)
                         .ruleFiles()
                         .flatMap(file -> file.kind().orElseThrow() == RuleFile.Kind.CSV
-                                ? Stream.of(
-                                        file, new RuleFile(file.stem() + ".xlsx", DecisionTables.toXlsx(point, file)))
+                                ? Stream.of(file, new RuleFile(file.stem() + ".xlsx", PlainWorkbook.of(point, file)))
                                 : Stream.of(file)));
     }
 

@@ -20,7 +20,7 @@ import shop.solvent.rules.withdrawal.WithdrawalChoices;
 class ContestTest {
 
     private static Wish.Number wish(String rule, String subject, long number) {
-        return new Wish.Number(new RuleRef(rule, rule), subject, number);
+        return new Wish.Number(RuleRef.of(rule, rule), subject, number);
     }
 
     private static List<String> settled(Contest contest, Wish.Number... wishes) {
@@ -66,8 +66,8 @@ class ContestTest {
 
     @Test
     void everyWordCountsOnceAndInItsOrder() {
-        Wish.Flag late = new Wish.Flag(new RuleRef("b", "b"), "velocity");
-        Wish.Flag early = new Wish.Flag(new RuleRef("a", "a"), "velocity");
+        Wish.Flag late = new Wish.Flag(RuleRef.of("b", "b"), "velocity");
+        Wish.Flag early = new Wish.Flag(RuleRef.of("a", "a"), "velocity");
         Contest hold = Contest.of(CheckoutChoices.class, "hold");
 
         assertThat(hold.effects(List.of(late, early, late)))

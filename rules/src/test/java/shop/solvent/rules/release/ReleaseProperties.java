@@ -28,11 +28,11 @@ class ReleaseProperties {
         @Override
         public List<FiredRule> run(List<?> facts, Object effects, Consumer<RuleRef> speaking) {
             for (int i = 0; i < reserves.size(); i++) {
-                speaking.accept(new RuleRef("reserve-" + i, "reserve"));
+                speaking.accept(RuleRef.of("reserve-" + i, "reserve"));
                 ((ReleaseChoices) effects).reserve(reserves.get(i));
             }
             for (int i = 0; i < paces.size(); i++) {
-                speaking.accept(new RuleRef("pace-" + i, "pace"));
+                speaking.accept(RuleRef.of("pace-" + i, "pace"));
                 ((ReleaseChoices) effects).pace(paces.get(i));
             }
             return List.of();

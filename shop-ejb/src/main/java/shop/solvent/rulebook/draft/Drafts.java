@@ -122,6 +122,15 @@ public class Drafts {
                 .orElseThrow(() -> Rejection.notFound("draft", id));
     }
 
+    /**
+     * Locks a draft in the present transaction: whoever else locks it waits.
+     *
+     * @throws Rejection {@code draft.not-found}
+     */
+    public void lock(long id) {
+        drafts.lock(id);
+    }
+
     /** The latest first. @param point null for all */
     public Page<DraftView> list(DecisionPoint point, int first, int size) {
         Page.check(first, size);

@@ -62,6 +62,14 @@ public class Measurements {
                 RulebookStore.bytes(base));
     }
 
+    /** The last measurement of that version against whatever base. */
+    public Optional<Measurement> latest(String candidate) {
+        return database.find(
+                "SELECT " + COLUMNS + " FROM rulebook_measurement m WHERE m.candidate = ? ORDER BY m.id DESC LIMIT 1",
+                Measurements::measurement,
+                RulebookStore.bytes(candidate));
+    }
+
     static Measurement measurement(ResultSet row) throws SQLException {
         return new Measurement(
                 row.getLong("id"),

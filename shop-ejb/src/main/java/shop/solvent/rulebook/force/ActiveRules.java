@@ -51,6 +51,15 @@ public class ActiveRules {
         return () -> compiled(point, InForce.hash(point, hash.stream().findFirst()));
     }
 
+    /**
+     * A version that was in force a little while ago, for acts that were begun under it (G13).
+     *
+     * @param hash of a version that is kept, in hex
+     */
+    public Rules before(DecisionPoint point, String hash) {
+        return compiled(point, hash);
+    }
+
     private Rules compiled(DecisionPoint point, String hash) {
         return kept.get(point).get(hash, this::ready);
     }

@@ -19,6 +19,9 @@ public class NoticeBook {
     private Database database;
 
     @Inject
+    private InForce inForce;
+
+    @Inject
     private Clock clock;
 
     /** @param draft null if the version comes from none */
@@ -37,6 +40,22 @@ public class NoticeBook {
                     RulebookStore.bytes(rulebook),
                     announcement.text(from, Locale.CHINESE),
                     announcement.text(from, Locale.ENGLISH),
+                    effectiveAt,
+                    clock.instant()
+                }));
+    }
+
+    /** Tells members what people have decided about something that the rules in force at the point speak of. */
+    public void tell(DecisionPoint point, String zh, String en, Instant effectiveAt) {
+        database.insert(
+                "rulebook_notice (id, point, draft, rulebook, text_zh, text_en, effective_at, published_at)",
+                List.<Object[]>of(new Object[] {
+                    Ids.next(),
+                    point.name(),
+                    null,
+                    RulebookStore.bytes(inForce.hash(point)),
+                    zh,
+                    en,
                     effectiveAt,
                     clock.instant()
                 }));

@@ -2,6 +2,7 @@ package shop.solvent.rulebook.force;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -58,6 +59,9 @@ public class RulebookStore {
     private Unfunded unfunded;
 
     @Inject
+    private Instance<Objections> objections;
+
+    @Inject
     private Clock clock;
 
     @PostConstruct
@@ -108,15 +112,16 @@ public class RulebookStore {
      */
     public DraftCheck check(Rulebook rulebook) {
         Looked looked = looked(rulebook);
-        return looked.report() == null
-                ? new DraftCheck(rulebook.hash(), looked.reading().problems(), List.of(), null)
+        List<Problem> problems = problems(rulebook, looked);
+        return !problems.isEmpty()
+                ? new DraftCheck(rulebook.hash(), problems, List.of(), null)
                 : new DraftCheck(rulebook.hash(), List.of(), findings(rulebook, looked.reading()), looked.report());
     }
 
     /** The same with the cases run by the engine, as it will run the rules. */
     public DraftCheck checkWithEngine(Rulebook rulebook) {
         Looked looked = looked(rulebook);
-        if (looked.report() == null) {
+        if (!problems(rulebook, looked).isEmpty()) {
             return check(rulebook);
         }
         return compilation(rulebook) instanceof Compiled compiled
@@ -144,6 +149,14 @@ public class RulebookStore {
                 .flatMap(file -> DecisionTables.questions(content.point(), file, law, names.names()).stream())
                 .toList();
         return questions.isEmpty() ? check : new DraftCheck(check.hash(), questions, List.of(), null);
+    }
+
+    private List<Problem> problems(Rulebook rulebook, Looked looked) {
+        return looked.report() == null
+                ? looked.reading().problems()
+                : objections.stream()
+                        .flatMap(one -> one.to(rulebook, looked.reading().rules()).stream())
+                        .toList();
     }
 
     private Looked looked(Rulebook rulebook) {

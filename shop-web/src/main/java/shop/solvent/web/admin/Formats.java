@@ -301,10 +301,15 @@ public class Formats {
      */
     public String where(Problem problem, String shown) {
         String place = place(problem);
-        return problem.path().equals(shown) ? place : problem.path() + " " + place;
+        return problem.path().equals(shown) || problem.sheet() != null ? place : problem.path() + " " + place;
     }
 
     private String place(Problem problem) {
+        if (problem.sheet() != null) {
+            return problem.cell() == null
+                    ? phrase("problem.sheet", problem.sheet())
+                    : phrase("problem.sheet-cell", problem.sheet(), problem.cell());
+        }
         if (problem.cell() != null) {
             return phrase("problem.cell", problem.cell());
         }

@@ -55,6 +55,10 @@ public class Links {
         return open("/admin/pool", "code", code);
     }
 
+    public String campaign(String code) {
+        return open("/admin/campaign", "code", code);
+    }
+
     /** Of a channel or a person who acted; nothing for the shop itself. */
     public String actor(String actor) {
         if (actor == null) {
@@ -96,6 +100,11 @@ public class Links {
             case "apv" -> "/admin/approval?id=" + encoded(subject);
             case "run" -> "/admin/run?id=" + encoded(subject);
             case "stl" -> "/admin/settlement?id=" + encoded(subject);
+            case "cpn" -> "/admin/coupon?id=" + encoded(subject);
+            case "cpb" -> "/admin/coupon-batch?id=" + encoded(subject);
+            case "cpg" -> "/admin/coupon-grant?id=" + encoded(subject);
+            case "top", "chk", "aft" -> "/admin/act?id=" + encoded(subject);
+            case "rev" -> "/admin/review?id=" + encoded(subject);
             case "clm" -> "/admin/claim?id=" + encoded(subject);
             case "mer" -> "/admin/merchant?code=" + encoded(subject);
             case "pool" -> "/admin/account?owner=" + encoded(subject);
@@ -104,6 +113,9 @@ public class Links {
     }
 
     private static String byAction(String action, String subject) {
+        if (subject.startsWith("own-campaign:")) {
+            return "/admin/own-campaign?id=" + encoded(subject.substring("own-campaign:".length()));
+        }
         if (subject.startsWith("draft:")) {
             return "/admin/draft?id=" + encoded(subject.substring("draft:".length()));
         }
@@ -112,9 +124,15 @@ public class Links {
             case "offer" -> "/admin/good?sku=" + encoded(subject.split("@", 2)[0]);
             case "channel" -> "/admin/channel?code=" + encoded(subject);
             case "pool" -> "/admin/pool?code=" + encoded(subject.split(" ", 2)[0]);
+            case "campaign" -> "/admin/campaign?code=" + encoded(subject);
+            case "aggregate" -> "/admin/aggregate?code=" + encoded(subject);
+            case "calendar" -> "/admin/calendar?year=" + encoded(subject.split("-", 2)[0]);
+            case "segment" -> subject.equals("members") ? null : "/admin/segment?code=" + encoded(subject);
+            case "task" -> "/admin/task?code=" + encoded(subject);
             case "operator" -> "/admin/person?who=" + encoded(subject);
             case "setting" -> "/admin/setting?name=" + encoded(subject);
             case "role" -> "/admin/roles?code=" + encoded(subject);
+            case "tier" -> "/admin/tiers";
             case "level" -> "/admin/levels?level=" + encoded(subject);
             case "category" -> "/admin/categories?code=" + encoded(subject);
             default -> null;

@@ -6,14 +6,20 @@ import java.util.List;
 public enum MenuEntry {
     DASHBOARD(Group.WORK, "dashboard", "pi-chart-bar"),
     ORDERS(Group.WORK, "orders", "pi-shopping-cart", "order"),
-    MEMBERS(Group.WORK, "members", "pi-users", "member"),
+    MEMBERS(Group.WORK, "members", "pi-users", "member", "tag-import"),
     GOODS(Group.WORK, "goods", "pi-box", "good", "goods-import", "categories"),
+    REVIEWS(Group.WORK, "reviews", "pi-star", "review"),
+    CAMPAIGNS(Group.WORK, "campaigns", "pi-gift", "campaign", "campaign-edit", "campaign-calendar", "calendar"),
+    OWN_CAMPAIGNS(Group.WORK, "own-campaigns", "pi-shop", "own-campaign", "own-campaign-edit"),
+    COUPONS(Group.WORK, "coupons", "pi-ticket", "coupon", "coupon-batch", "coupon-edit", "coupon-grant"),
+    TASKS(Group.WORK, "tasks", "pi-check-circle", "task"),
+    SEGMENTS(Group.WORK, "segments", "pi-filter", "segment", "aggregates", "aggregate"),
     CASES(Group.WORK, "cases", "pi-shield", "case"),
     APPROVALS(Group.WORK, "approvals", "pi-check-square", "approval"),
     POOLS(Group.MONEY, "pools", "pi-database", "pool", "pool-edit", "run", "consents"),
     MERCHANTS(Group.MONEY, "merchants", "pi-building", "merchant"),
     SETTLEMENTS(Group.MONEY, "settlements", "pi-money-bill", "settlement", "claim"),
-    RULES(Group.RULES, "rules", "pi-book", "rule-file", "rulebook", "draft"),
+    RULES(Group.RULES, "rules", "pi-book", "rule-file", "rulebook", "draft", "tuning", "gallery", "promotion"),
     DRY_RUN(Group.RULES, "dry-run", "pi-play"),
     BACKTESTS(Group.RULES, "backtests", "pi-chart-line", "backtest"),
     NOTICES(Group.RULES, "notices", "pi-megaphone"),
@@ -22,8 +28,9 @@ public enum MenuEntry {
     CHANNELS(Group.SHOP, "channels", "pi-sitemap", "channel", "api-keys"),
     OPERATORS(Group.SHOP, "operators", "pi-id-card", "person"),
     ROLES(Group.SHOP, "roles", "pi-key"),
-    SETTINGS(Group.SHOP, "settings", "pi-cog", "setting", "levels"),
-    SETUP(Group.SHOP, "setup", "pi-flag");
+    SETTINGS(Group.SHOP, "settings", "pi-cog", "setting", "levels", "tiers"),
+    SETUP(Group.SHOP, "setup", "pi-flag"),
+    GLOSSARY(Group.SHOP, "glossary", "pi-question-circle", "kind");
 
     /** What a place is for: some twenty places in a row are too many to find one in. */
     public enum Group {

@@ -14,6 +14,8 @@ import shop.solvent.member.Levels;
 import shop.solvent.operator.RoleView;
 import shop.solvent.operator.Roles;
 import shop.solvent.order.OrderView;
+import shop.solvent.pool.PoolView;
+import shop.solvent.pool.Pools;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.Listed;
 import shop.solvent.search.Finder;
@@ -44,8 +46,12 @@ public class Names {
     @Inject
     private Finder finder;
 
+    @Inject
+    private Pools funds;
+
     private Map<String, ChannelView> channels;
     private Map<String, String> levels;
+    private Map<String, String> pools;
     private List<shop.solvent.search.Named> merchants;
 
     public List<ChannelView> getChannels() {
@@ -67,7 +73,7 @@ public class Names {
             case CHANNEL -> channel(code);
             case MEMBER_LEVEL -> level(code);
             case GOODS_KIND -> show.label("kind", code);
-            case MERCHANT, POOL, GOODS -> code;
+            case MERCHANT, POOL, GOODS, CATEGORY, CAMPAIGN, SEGMENT, HISTORY, SPENDING -> code;
         };
     }
 
@@ -120,6 +126,15 @@ public class Names {
                 .findFirst()
                 .map(one -> language.of(one.nameZh(), one.nameEn()))
                 .orElse(code);
+    }
+
+    /** What a pool is called; the code itself of one that there is not. */
+    public String pool(String code) {
+        if (pools == null) {
+            pools = funds.all().stream()
+                    .collect(Collectors.toMap(PoolView::code, one -> language.of(one.nameZh(), one.nameEn())));
+        }
+        return pools.getOrDefault(code, code);
     }
 
     public String title(OrderView.Line line) {

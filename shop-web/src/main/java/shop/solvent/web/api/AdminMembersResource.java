@@ -115,6 +115,7 @@ public class AdminMembersResource {
         return written(profiles.edit(body.as(in -> new EditMember(
                         member,
                         in.text("level", 16),
+                        in.optionalDay("levelUntil"),
                         in.anyTexts("tags", MOST_TAGS),
                         in.number("version", 0, Integer.MAX_VALUE),
                         in.text("reason", 500),
@@ -210,7 +211,12 @@ public class AdminMembersResource {
     }
 
     private static Out written(MemberProfile profile) {
-        return written(profile.member()).texts("tags", profile.tags()).number("version", profile.version());
+        return written(profile.member())
+                .text(
+                        "levelUntil",
+                        profile.hold() == null ? null : profile.hold().lastDay())
+                .texts("tags", profile.tags())
+                .number("version", profile.version());
     }
 
     private static Out written(MemberView member) {

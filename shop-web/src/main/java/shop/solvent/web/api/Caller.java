@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import shop.solvent.platform.Rejection;
 import shop.solvent.web.errors.Wording;
 import shop.solvent.web.security.Doorman;
 
@@ -26,6 +27,19 @@ class Caller {
      */
     public String code() {
         return Doorman.holder(request).channel();
+    }
+
+    /**
+     * The channel whose key it is. A body that names another is a mistake that must not pass unseen.
+     *
+     * @param named in the body; null if it names none
+     * @throws Rejection {@code channel.not-yours}
+     */
+    String own(String named) {
+        if (named != null && !named.equals(code())) {
+            throw Rejection.forbidden("channel.not-yours");
+        }
+        return code();
     }
 
     /** As whom what the caller does is on record: {@code channel:web}, {@code key:warehouse}. */

@@ -90,7 +90,12 @@ public final class Fields {
     /** A moment, ISO 8601 in UTC, to the second; null if the field is not there. */
     public Instant optionalInstant(String field) {
         asked.add(field);
-        String text = values.containsKey(field) ? string(field) : null;
+        return values.containsKey(field) ? instant(field) : null;
+    }
+
+    /** A moment, ISO 8601 in UTC, to the second. */
+    public Instant instant(String field) {
+        String text = string(field);
         if (text == null) {
             return null;
         }
@@ -163,12 +168,22 @@ public final class Fields {
     /** A day, {@code 2026-11-28}; a harmless one where it is none and that is noted. */
     public LocalDate day(String field) {
         String text = string(field);
+        return text == null ? LocalDate.EPOCH : parsed(field, text);
+    }
+
+    private LocalDate parsed(String field, String text) {
         try {
-            return text == null ? LocalDate.EPOCH : LocalDate.parse(text);
+            return LocalDate.parse(text);
         } catch (DateTimeException noDay) {
             wrong(field, "field.malformed");
             return LocalDate.EPOCH;
         }
+    }
+
+    /** A day; null where none is given. */
+    public LocalDate optionalDay(String field) {
+        String text = optionalText(field, 10);
+        return text == null ? null : parsed(field, text);
     }
 
     /** A positive amount, {@code {"amount": 10000, "asset": "CNY"}}, of the one asset that makes sense here. */
@@ -177,6 +192,12 @@ public final class Fields {
                 field,
                 in -> new Money(in.number("amount", 1, MAX_NUMBER), in.oneOf("asset", asset.name()) ? asset : null));
         return money == null ? new Money(1, asset) : money;
+    }
+
+    /** As {@link #id}; null if the field is not there. */
+    public <T> T optionalId(String field, Function<String, T> parse) {
+        asked.add(field);
+        return values.containsKey(field) ? id(field, parse) : null;
     }
 
     /** An id in its text form, e.g. {@code in.id("member", MemberId::parse)}. */

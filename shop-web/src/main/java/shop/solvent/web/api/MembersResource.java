@@ -7,13 +7,27 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.YearMonth;
 import java.util.List;
+import shop.solvent.campaign.ControlGroups;
+import shop.solvent.checkin.CheckIn;
+import shop.solvent.checkin.CheckInReceipt;
+import shop.solvent.checkin.CheckIns;
+import shop.solvent.coupon.ClaimCoupon;
+import shop.solvent.coupon.Claimed;
+import shop.solvent.coupon.CouponClaims;
+import shop.solvent.coupon.CouponView;
+import shop.solvent.coupon.Coupons;
+import shop.solvent.coupon.Showing;
 import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.CouponId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.TopUpId;
@@ -22,6 +36,8 @@ import shop.solvent.key.Scope;
 import shop.solvent.ledger.Accounts;
 import shop.solvent.member.BindMember;
 import shop.solvent.member.Binding;
+import shop.solvent.member.Birthday;
+import shop.solvent.member.Birthdays;
 import shop.solvent.member.Bound;
 import shop.solvent.member.MemberQuery;
 import shop.solvent.member.MemberQuery.Sort;
@@ -37,6 +53,16 @@ import shop.solvent.points.LotView;
 import shop.solvent.points.Points;
 import shop.solvent.points.PointsView;
 import shop.solvent.points.Schedule;
+import shop.solvent.segment.SegmentTerms;
+import shop.solvent.segment.Segments;
+import shop.solvent.segment.Segments.Membership;
+import shop.solvent.task.MemberTask;
+import shop.solvent.task.TaskRewardView;
+import shop.solvent.task.TaskTerms;
+import shop.solvent.task.Tasks;
+import shop.solvent.tier.TierChange;
+import shop.solvent.tier.TierView;
+import shop.solvent.tier.Tiers;
 import shop.solvent.wallet.GiftView;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUpReceipt;
@@ -66,7 +92,25 @@ public class MembersResource {
     private Members members;
 
     @Inject
+    private Segments segments;
+
+    @Inject
+    private ControlGroups controls;
+
+    @Inject
+    private Tiers tiers;
+
+    @Inject
+    private Birthdays birthdays;
+
+    @Inject
+    private Tasks tasks;
+
+    @Inject
     private TopUps topUps;
+
+    @Inject
+    private CheckIns checkIns;
 
     @Inject
     private Wallets wallets;
@@ -82,6 +126,12 @@ public class MembersResource {
 
     @Inject
     private Orders orders;
+
+    @Inject
+    private CouponClaims claims;
+
+    @Inject
+    private Coupons coupons;
 
     @Inject
     private Caller caller;
@@ -150,6 +200,194 @@ public class MembersResource {
                 .json();
     }
 
+    /** The published segments that the member is in, with what was counted, for a channel to tell them why. */
+    @GET
+    @Path("{id}/segments")
+    @Scoped(Scope.MEMBERS)
+    public JsonObject segments(@PathParam("id") String id) {
+        MemberId member = MemberId.parse(id);
+        return Out.object()
+                .text("member", member)
+                .list("segments", segments.of(member), MembersResource::written)
+                .json();
+    }
+
+    /** Where the member stands by growth, what is promised until when, and how it came to that. */
+    @GET
+    @Path("{id}/tier")
+    @Scoped(Scope.MEMBERS)
+    public JsonObject tier(@PathParam("id") String id) {
+        return written(tiers.of(MemberId.parse(id))).json();
+    }
+
+    /** How far the member is with the tasks that run, and what they came to. */
+    @GET
+    @Path("{id}/tasks")
+    @Scoped(Scope.MEMBERS)
+    public JsonObject tasks(@PathParam("id") String id) {
+        MemberId member = MemberId.parse(id);
+        return Out.object()
+                .text("member", member)
+                .list("tasks", tasks.of(member), MembersResource::written)
+                .list("rewards", tasks.achievements(member), MembersResource::written)
+                .json();
+    }
+
+    private static Out written(MemberTask task) {
+        TaskTerms terms = task.terms();
+        return named(Out.object().text("code", task.code()), terms)
+                .text("aboutZh", terms.aboutZh())
+                .text("aboutEn", terms.aboutEn())
+                .code("act", terms.act())
+                .number("target", terms.target())
+                .number("least", terms.least())
+                .code("window", terms.window())
+                .text("from", task.period().from())
+                .text("until", task.period().until())
+                .text("ends", terms.lastDay())
+                .number("done", task.done())
+                .number("coming", task.coming())
+                .number("missing", task.missing())
+                .code("state", task.state())
+                .money("reward", Money.fen(terms.reward()))
+                .number("goodForDays", terms.giftDays())
+                .number("memberLeft", Math.max(0, task.memberLeft()))
+                .number("left", Math.max(0, task.left()));
+    }
+
+    private static Out written(TaskRewardView reward) {
+        return named(Out.object().text("id", reward.id()).text("task", reward.task()), reward.terms())
+                .text("from", reward.period().from())
+                .text("until", reward.period().until())
+                .code("state", reward.state())
+                .text("metAt", reward.metAt())
+                .text("givenAt", reward.givenAt())
+                .text("waitsUntil", reward.state() == TaskRewardView.State.WAITING ? reward.waitsUntil() : null)
+                .money("granted", reward.granted())
+                .money("takenBack", reward.takenBack());
+    }
+
+    private static Out named(Out out, TaskTerms terms) {
+        return out.text("nameZh", terms.nameZh()).text("nameEn", terms.nameEn());
+    }
+
+    @GET
+    @Path("{id}/birthday")
+    @Scoped(Scope.MEMBERS)
+    public JsonObject birthday(@PathParam("id") String id) {
+        return written(birthdays.of(MemberId.parse(id))).json();
+    }
+
+    /** By the member's consent, which the body names as it was shown to them. */
+    @PUT
+    @Path("{id}/birthday")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.MEMBERS)
+    public JsonObject giveBirthday(@PathParam("id") String id, Body body) {
+        MemberId member = MemberId.parse(id);
+        Given given = body.as(in ->
+                new Given((int) in.number("month", 1, 12), (int) in.number("day", 1, 31), in.text("agreedTo", 500)));
+        return written(birthdays.give(member, given.month(), given.day(), given.agreedTo(), caller.code()))
+                .json();
+    }
+
+    private record Given(int month, int day, String agreedTo) {}
+
+    @POST
+    @Path("{id}/birthday/taking-back")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.MEMBERS)
+    public JsonObject takeBackBirthday(@PathParam("id") String id, Body body) {
+        MemberId member = body.as(in -> MemberId.parse(id));
+        return written(birthdays.takeBack(member, caller.code())).json();
+    }
+
+    private static Out written(Birthday birthday) {
+        Out out = Out.object().text("member", birthday.member()).flag("given", birthday.isGiven());
+        if (birthday.isGiven()) {
+            out.number("month", birthday.day().getMonthValue())
+                    .number("day", birthday.day().getDayOfMonth())
+                    .text("agreedTo", birthday.agreedTo())
+                    .text("givenAt", birthday.givenAt());
+        }
+        return out.text("anotherFrom", birthday.givableFrom());
+    }
+
+    private static Out written(TierView tier) {
+        Out out = Out.object()
+                .text("member", tier.member())
+                .text("level", tier.level())
+                .flag("byGrowth", tier.on())
+                .text("heldUntil", tier.hold() == null ? null : tier.hold().lastDay());
+        if (tier.on()) {
+            out.number("growth", tier.growth())
+                    .text("countedFrom", tier.countedFrom())
+                    .text("promised", tier.promised())
+                    .number("growthToKeep", tier.keeping())
+                    .text("promisedUntil", tier.lastDay())
+                    .text("fallsOn", tier.fallsOn());
+            if (tier.next() != null) {
+                out.text("next", tier.next().level()).number("missing", tier.missing());
+            }
+        }
+        return out.list("changes", tier.changes(), MembersResource::written);
+    }
+
+    private static Out written(TierChange change) {
+        return Out.object()
+                .text("at", change.at())
+                .code("kind", change.kind())
+                .text("from", change.from())
+                .text("to", change.to())
+                .number("growth", change.growth())
+                .number("threshold", change.threshold())
+                .text("countedFrom", change.countedFrom())
+                .number("version", change.scheme())
+                .text("promisedUntil", change.lastDay())
+                .text("fallsOn", change.fallsOn());
+    }
+
+    private static Out written(Membership membership) {
+        SegmentTerms terms = membership.terms();
+        return Out.object()
+                .text("code", membership.code())
+                .text("nameZh", terms.nameZh())
+                .text("nameEn", terms.nameEn())
+                .text("aboutZh", terms.aboutZh())
+                .text("aboutEn", terms.aboutEn())
+                .list("counted", membership.values(), MembersResource::written);
+    }
+
+    private static Out written(Membership.Value value) {
+        Out out = Out.object().code("measure", value.range().measure()).number("value", value.value());
+        CampaignsResource.number(out, "least", value.range().least());
+        CampaignsResource.number(out, "most", value.range().most());
+        return out;
+    }
+
+    /** Of the campaigns that run and leave some out to see what they do: which leave out this member, for who asks. */
+    @GET
+    @Path("{id}/control-groups")
+    @Scoped(Scope.MEMBERS)
+    public JsonObject controlGroups(@PathParam("id") String id) {
+        MemberId member = members.find(MemberId.parse(id)).id();
+        return Out.object()
+                .text("member", member)
+                .list("campaigns", controls.of(member), MembersResource::written)
+                .json();
+    }
+
+    private static Out written(ControlGroups.Side side) {
+        return Out.object()
+                .text("campaign", side.campaign())
+                .text("nameZh", side.nameZh())
+                .text("nameEn", side.nameEn())
+                .text("begins", side.begins())
+                .text("ends", side.ends())
+                .number("controlShare", side.terms().share())
+                .flag("leftOut", side.leftOut());
+    }
+
     @POST
     @Path("{id}/inviter")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -179,6 +417,41 @@ public class MembersResource {
     public JsonObject topUps(@PathParam("id") String id, @BeanParam Span span, @BeanParam Part part) {
         return TopUpsResource.written(topUps, query(id, span), part.by(TopUpId::parse))
                 .json();
+    }
+
+    /** The day is the key: there is one sign-in a day. */
+    @POST
+    @Path("{id}/check-ins")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.CHECK_INS)
+    public Reply checkIn(@PathParam("id") String id, Body body) {
+        MemberId member = MemberId.parse(id);
+        CheckInReceipt receipt = checkIns.checkIn(body.as(in -> new CheckIn(caller.code(), member, in.day("day"))));
+        return Reply.made(receipt.created(), written(receipt), "members/{}/check-ins", member);
+    }
+
+    @GET
+    @Path("{id}/check-ins")
+    @Scoped(Scope.CHECK_INS)
+    public JsonObject checkIns(@PathParam("id") String id, @QueryParam("day") String day) {
+        CheckIns.Month found =
+                checkIns.month(MemberId.parse(id), day == null ? null : YearMonth.from(StatementOut.day("day", day)));
+        return Out.object()
+                .number("streak", found.streak())
+                .text("today", found.today())
+                .list("checkIns", found.checkIns(), MembersResource::written)
+                .json();
+    }
+
+    private static Out written(CheckInReceipt receipt) {
+        return Out.object()
+                .text("id", receipt.id())
+                .text("member", receipt.member())
+                .text("day", receipt.day())
+                .number("streak", receipt.streak())
+                .text("at", receipt.at())
+                .list("gifts", receipt.gifts(), TopUpsResource::written)
+                .text("traceId", receipt.traceId());
     }
 
     private WalletQuery query(String id, Span span) {
@@ -254,6 +527,37 @@ public class MembersResource {
                 withdrawal.id());
     }
 
+    @POST
+    @Path("{id}/coupons")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.COUPONS)
+    public Reply claim(@PathParam("id") String id, Body body) {
+        MemberId member = MemberId.parse(id);
+        Claimed claimed = claims.claim(
+                body.as(in -> new ClaimCoupon(in.key(), caller.code(), member, in.text("code", Showing.LONGEST))));
+        return Reply.made(claimed.created(), written(coupons.find(claimed.coupon())), "members/{}/coupons", member);
+    }
+
+    @GET
+    @Path("{id}/coupons")
+    @Scoped(Scope.COUPONS)
+    public JsonObject coupons(@PathParam("id") String id, @QueryParam("which") String which, @BeanParam Part part) {
+        MemberId member = existing(id);
+        boolean usable = Query.choice("which", which, Which.class) == Which.USABLE;
+        return part.by(CouponId::parse)
+                .answer(
+                        "coupons",
+                        (last, size) -> coupons.of(member, usable, last, size),
+                        MembersResource::written,
+                        CouponView::id);
+    }
+
+    /** Which of a member's coupons. */
+    enum Which {
+        ALL,
+        USABLE
+    }
+
     @GET
     @Path("{id}/points")
     @Scoped(Scope.MEMBERS)
@@ -301,6 +605,19 @@ public class MembersResource {
                 .money("amount", gift.amount())
                 .money("left", gift.left())
                 .text("lastDay", gift.lastDay());
+    }
+
+    private static Out written(CouponView coupon) {
+        return Out.object()
+                .text("id", coupon.id())
+                .text("nameZh", coupon.nameZh())
+                .text("nameEn", coupon.nameEn())
+                .text("campaign", coupon.campaign())
+                .code("state", coupon.state())
+                .text("goodFrom", coupon.goodFrom())
+                .text("goodUntil", coupon.goodUntil())
+                .text("order", coupon.order())
+                .text("changedAt", coupon.changedAt());
     }
 
     private Out written(PointsView points) {

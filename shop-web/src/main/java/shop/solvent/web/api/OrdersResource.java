@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import shop.solvent.commission.CommissionView;
+import shop.solvent.coupon.Showing;
+import shop.solvent.coupon.ShownCoupon;
 import shop.solvent.dryrun.DryRuns;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.key.Scope;
 import shop.solvent.ledger.JournalView;
 import shop.solvent.ledger.TransferView;
@@ -41,6 +44,8 @@ import shop.solvent.order.Refunds;
 import shop.solvent.order.State;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Trace;
+import shop.solvent.review.Reviews;
+import shop.solvent.review.WriteReview;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.explain.RuleAnswer;
 import shop.solvent.rules.point.Choice;
@@ -66,6 +71,9 @@ public class OrdersResource {
 
     @Inject
     private HeldOrders heldOrders;
+
+    @Inject
+    private Reviews reviews;
 
     @Inject
     private DryRuns dryRuns;
@@ -112,21 +120,15 @@ public class OrdersResource {
         return new PlaceOrder(
                 in.key(),
                 in.id("member", MemberId::parse),
-                ownChannel(in.optionalText("channel", 32)),
+                caller.own(in.optionalText("channel", 32)),
                 in.list("lines", CheckoutPoint.MOST_LINES, OrdersResource::line),
                 in.optionalText("device", 200),
-                null);
+                null,
+                in.optionalTexts("coupons", Showing.MOST),
+                in.optionalId("quote", QuoteId::parse));
     }
 
-    /** The key tells the channel; a body that names another is a mistake that must not pass unseen. */
-    private String ownChannel(String named) {
-        if (named != null && !named.equals(caller.code())) {
-            throw Rejection.forbidden("channel.not-yours");
-        }
-        return caller.code();
-    }
-
-    private static PlaceOrder.Line line(Fields in) {
+    static PlaceOrder.Line line(Fields in) {
         return new PlaceOrder.Line(in.text("sku", 40), (int) in.number("quantity", 1, MOST_OF_ONE));
     }
 
@@ -182,6 +184,29 @@ public class OrdersResource {
         return Reply.made(receipt.created(), written(receipt), "orders/{}", order);
     }
 
+    /** The line of the order is the key: one is reviewed once. */
+    @POST
+    @Path("{id}/lines/{line}/review")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.REVIEWS)
+    public Reply review(@PathParam("id") String id, @PathParam("line") String line, Body body) {
+        OrderId order = OrderId.parse(id);
+        if (!line.matches("[0-9]{1,4}")) {
+            throw Rejection.notFound("order-line", order + "/" + line);
+        }
+        Reviews.Receipt receipt = reviews.write(body.as(in -> new WriteReview(
+                caller.code(),
+                order,
+                Integer.parseInt(line),
+                (int) in.number("stars", 1, 5),
+                in.optionalProse("text", Reviews.LONGEST))));
+        return Reply.made(
+                receipt.created(),
+                ReviewsResource.written(receipt),
+                "goods/{}/reviews",
+                receipt.review().sku());
+    }
+
     @POST
     @Path("{id}/cancellations")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -202,7 +227,7 @@ public class OrdersResource {
     }
 
     private Out written(Receipt receipt) {
-        return Out.object()
+        Out out = Out.object()
                 .text("id", receipt.id())
                 .code("outcome", receipt.outcome())
                 .reasons("reasons", receipt.reasons(), caller.language())
@@ -211,6 +236,16 @@ public class OrdersResource {
                 .money("payable", receipt.payable())
                 .text("dueAt", receipt.dueAt())
                 .text("traceId", receipt.traceId());
+        return receipt.coupons().isEmpty() ? out : out.list("coupons", receipt.coupons(), OrdersResource::written);
+    }
+
+    private static Out written(ShownCoupon coupon) {
+        return Out.object()
+                .text("id", coupon.coupon())
+                .text("campaign", coupon.campaign())
+                .text("nameZh", coupon.nameZh())
+                .text("nameEn", coupon.nameEn())
+                .flag("used", coupon.used());
     }
 
     private static Out written(OrderView order, Locale locale) {

@@ -50,8 +50,8 @@ final class RulesOut {
                 .text("cell", place.cell());
     }
 
-    private static Out written(RuleRef rule) {
-        return Out.object().text("id", rule.id()).text("name", rule.name());
+    static Out written(RuleRef rule) {
+        return Out.object().text("id", rule.id()).text("name", rule.name()).text("campaign", rule.campaign());
     }
 
     static Out written(FiredRule fired) {

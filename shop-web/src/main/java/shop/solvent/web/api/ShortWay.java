@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import shop.solvent.web.errors.ErrorAnswers;
 
 /**
- * What a shop is asked all day, orders and members, gets to the method that answers it without JAX-RS, whose layers cost
+ * What a shop is asked all day, orders, quotes and members, gets to the method that answers it without JAX-RS, whose layers cost
  * several times what an order does. Paths, verbs, scopes and parameters are read from the annotations that JAX-RS reads,
  * bodies by the same {@link Body}, and failures are told by the same problems. Only what leaves no question open goes this
  * way: a query, a verb or a header that is anything but usual goes on to JAX-RS, and there to the same methods.
@@ -36,13 +36,19 @@ public class ShortWay extends HttpFilter {
     private OrdersResource orders;
 
     @Inject
+    private QuotesResource quotes;
+
+    @Inject
     private MembersResource members;
 
     private transient Routes routes;
 
     @Override
     public void init() {
-        routes = new Routes().to(orders, OrdersResource.class).to(members, MembersResource.class);
+        routes = new Routes()
+                .to(orders, OrdersResource.class)
+                .to(quotes, QuotesResource.class)
+                .to(members, MembersResource.class);
     }
 
     @Override

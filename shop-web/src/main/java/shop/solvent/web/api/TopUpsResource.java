@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.key.Scope;
+import shop.solvent.wallet.ActGift;
 import shop.solvent.wallet.TopUpReceipt;
 import shop.solvent.wallet.TopUps;
 import shop.solvent.wallet.WalletQuery;
@@ -52,6 +53,12 @@ public class TopUpsResource {
                 .text("provider", receipt.provider())
                 .text("providerRef", receipt.providerRef())
                 .text("at", receipt.at())
+                .list("gifts", receipt.gifts(), TopUpsResource::written)
                 .text("traceId", receipt.traceId());
+    }
+
+    /** What rules gave for something a member did. */
+    static Out written(ActGift gift) {
+        return Out.object().text("id", gift.id()).money("amount", gift.amount()).text("lastDay", gift.lastDay());
     }
 }

@@ -119,6 +119,10 @@ public final class Wording {
         return place.group(2) == null ? value : AmountText.yuan(Long.parseLong(value), bundle.getLocale());
     }
 
+    public boolean isChinese() {
+        return bundle.getLocale().getLanguage().equals(Locale.CHINESE.getLanguage());
+    }
+
     /** What an HTTP status means, in a few words. */
     public String title(int status) {
         String own = "title." + status;

@@ -57,6 +57,8 @@ public final class Access {
         pages.put("/admin", ANYBODY);
         pages.put("/admin/sign-out", ANYBODY);
         pages.put("/admin/search", ANYBODY);
+        pages.put("/admin/glossary", ANYBODY);
+        pages.put("/admin/kind", EnumSet.of(SEE_RULES, SEE_CAMPAIGNS));
         pages.put("/admin/setup", EnumSet.of(EDIT_SETTINGS));
         pages.put("/admin/dashboard", EnumSet.of(SEE_DASHBOARD));
         pages.put("/admin/orders", EnumSet.of(SEE_ORDERS));
@@ -67,10 +69,21 @@ public final class Access {
         pages.put("/admin/member", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/goods", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/goods-export", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/tag-import", EnumSet.of(EDIT_MEMBERS));
         pages.put("/admin/goods-import", EnumSet.of(EDIT_CATALOGUE, SET_PRICES));
         pages.put("/admin/goods-picture", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/categories", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/good", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/reviews", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/reviews-export", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/review", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/act", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/coupons", EnumSet.of(SEE_COUPONS));
+        pages.put("/admin/coupons-export", EnumSet.of(SEE_COUPONS));
+        pages.put("/admin/coupon-edit", EnumSet.of(EDIT_COUPONS));
+        pages.put("/admin/coupon-batch", EnumSet.of(SEE_COUPONS));
+        pages.put("/admin/coupon-grant", EnumSet.of(SEE_COUPONS));
+        pages.put("/admin/coupon", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/withdrawal", EnumSet.of(SEE_MEMBERS, SEE_CASES));
         pages.put("/admin/cases", EnumSet.of(SEE_CASES));
         pages.put("/admin/case", EnumSet.of(SEE_CASES));
@@ -83,6 +96,8 @@ public final class Access {
                 CORRECT_BALANCES,
                 FUND_POOLS,
                 EDIT_POOLS,
+                EDIT_COUPONS,
+                EDIT_CAMPAIGNS,
                 EDIT_CATALOGUE,
                 SET_PRICES,
                 EDIT_MERCHANTS,
@@ -97,12 +112,30 @@ public final class Access {
         pages.put("/admin/consents", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/pools", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/campaigns", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/campaigns-export", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/campaign", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/campaign-edit", EnumSet.of(EDIT_CAMPAIGNS));
+        pages.put("/admin/campaign-calendar", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/own-campaigns", EnumSet.of(COMPOSE_OWN_CAMPAIGNS, SEE_CAMPAIGNS));
+        pages.put("/admin/own-campaigns-export", EnumSet.of(COMPOSE_OWN_CAMPAIGNS, SEE_CAMPAIGNS));
+        pages.put("/admin/own-campaign", EnumSet.of(COMPOSE_OWN_CAMPAIGNS, SEE_CAMPAIGNS));
+        pages.put("/admin/own-campaign-edit", EnumSet.of(COMPOSE_OWN_CAMPAIGNS));
+        pages.put("/admin/tasks", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/tasks-export", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/task", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/task-rewards-export", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/aggregates", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/aggregate", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/calendar", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/segments", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/segment", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/merchants", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/merchant", EnumSet.of(SEE_MERCHANTS));
-        pages.put("/admin/settlements", EnumSet.of(SETTLE_MERCHANTS));
-        pages.put("/admin/settlement", EnumSet.of(SETTLE_MERCHANTS, APPROVE_MONEY));
+        pages.put("/admin/settlements", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS));
+        pages.put("/admin/settlement", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS, APPROVE_MONEY));
         pages.put("/admin/claim", EnumSet.of(SETTLE_MERCHANTS, APPROVE_MONEY));
-        pages.put("/admin/settlement-export", EnumSet.of(SETTLE_MERCHANTS));
+        pages.put("/admin/settlement-export", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool-edit", EnumSet.of(EDIT_POOLS));
         // Whose figures are costs is asked by those alone who may see these: the page looks at the point.
@@ -111,11 +144,14 @@ public final class Access {
         pages.put("/admin/rule-file", EnumSet.of(SEE_RULES));
         pages.put("/admin/rule-file-download", EnumSet.of(SEE_RULES));
         pages.put("/admin/rule-edit", EnumSet.of(DRAFT_RULES, DRAFT_RISK_RULES));
+        pages.put("/admin/gallery", EnumSet.of(DRAFT_RULES));
+        pages.put("/admin/promotion", EnumSet.of(DRAFT_RULES));
         pages.put("/admin/rulebook", EnumSet.of(SEE_RULES));
         pages.put("/admin/draft", EnumSet.of(SEE_RULES));
         pages.put("/admin/notices", EnumSet.of(SEE_NOTICES));
         pages.put("/admin/backtests", EnumSet.of(SEE_RULES));
         pages.put("/admin/backtest", EnumSet.of(SEE_RULES));
+        pages.put("/admin/tuning", EnumSet.of(SEE_RULES));
         pages.put("/admin/backtest-download", EnumSet.of(SEE_RULES));
         pages.put("/admin/account", EnumSet.of(SEE_ACCOUNTS));
         pages.put("/admin/account-export", EnumSet.of(EXPORT_ACCOUNTS));
@@ -135,6 +171,7 @@ public final class Access {
         pages.put("/admin/settings", EnumSet.of(SEE_SETTINGS));
         pages.put("/admin/setting", EnumSet.of(SEE_SETTINGS));
         pages.put("/admin/levels", EnumSet.of(SEE_SETTINGS));
+        pages.put("/admin/tiers", EnumSet.of(SEE_SETTINGS));
         return pages;
     }
 

@@ -3,9 +3,11 @@ package shop.solvent.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.PathParam;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -313,8 +315,10 @@ class RequestTest {
             Object resource =
                     method.getDeclaringClass().getDeclaredConstructor().newInstance();
             fill(resource);
-            Object[] parameters = Arrays.stream(method.getParameterTypes())
-                    .map(type -> type == Body.class ? body : type == String.class ? id : null)
+            Object[] parameters = Arrays.stream(method.getParameters())
+                    .map(parameter -> parameter.getType() == Body.class
+                            ? body
+                            : parameter.getType() == String.class ? inPath(parameter, id) : null)
                     .toArray();
             method.setAccessible(true);
             method.invoke(resource, parameters);
@@ -326,6 +330,11 @@ class RequestTest {
         } catch (ReflectiveOperationException failure) {
             throw new AssertionError(failure);
         }
+    }
+
+    /** Of what stands below something else by its place, the first. */
+    private static String inPath(Parameter parameter, String id) {
+        return parameter.getAnnotation(PathParam.class).value().equals("line") ? "1" : id;
     }
 
     /** With who calls; the use cases are left out. */

@@ -140,6 +140,37 @@ class BacktestIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"en,390", "zh-CN,1440"})
+    void aThresholdIsLookedForAndTaken(String language, int width, Browser browser) {
+        Channel.paidOrder();
+        try (Desk desk = Desk.of(browser, "admin", Locale.forLanguageTag(language), width)) {
+            desk.open("/admin/promotion?kind=full-reduction");
+            desk.press("promotion:draft");
+            desk.page().waitForURL(Pattern.compile("/admin/draft\\?id=\\d+"));
+            desk.press("to-tuning");
+            look(desk, "tuning-begin-" + language);
+            desk.fill("search:first", "a lot");
+            desk.press("search:go");
+            assertThat(desk.fieldErrors()).hasCount(1);
+
+            desk.fill("search:first", "10");
+            desk.fill("search:last", "¥100");
+            desk.fill("search:step", "10");
+            desk.fill("search:most", "¥1,000,000");
+            desk.press("search:go");
+            assertThat(desk.at("found").locator(".title-row .badge.ok"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+            assertThat(desk.at("headline")).containsText("¥1,000,000.00");
+
+            Locator best = desk.page().locator("#tried tr.chosen");
+            best.locator("input[type=submit]").click();
+            desk.page().waitForURL(Pattern.compile("/admin/draft\\?id=\\d+"));
+            assertThat(desk.notice()).isVisible();
+            desk.assertScriptsAreFine();
+        }
+    }
+
     private static void look(Desk desk, String name) {
         desk.page().waitForLoadState(LoadState.NETWORKIDLE);
         desk.onBothScreens(width -> {

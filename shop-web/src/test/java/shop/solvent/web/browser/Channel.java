@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import shop.solvent.web.running.Shop;
 
-/** The demo world's web channel, calling the API as it does in life. */
+/** The demo world's channels, the web shop where none is named, calling the API as it does in life. */
 final class Channel {
 
     private static final Path KEYS = Shop.home().resolve("demo-api-keys.txt");
@@ -27,23 +27,30 @@ final class Channel {
     /** At ¥100 on the web, 10 % given up by its merchant. */
     static final String COURSE = "ps-advanced";
 
+    private static final String WEB = "web";
+
     private Channel() {}
 
     /** A new member with ¥300 in the wallet. */
     static String member(String invite) {
+        return member(WEB, invite);
+    }
+
+    private static String member(String channel, String invite) {
         var request = Json.createObjectBuilder()
                 .add("key", key())
                 .add("phone", "136%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000)));
         if (invite != null) {
             request.add("invite", invite);
         }
-        String member = call("/members", request.build()).getString("id");
-        topUp(member, 30_000);
+        String member = call(channel, "/members", request.build()).getString("id");
+        topUp(channel, member, 30_000);
         return member;
     }
 
-    private static void topUp(String member, long fen) {
+    private static void topUp(String channel, String member, long fen) {
         call(
+                channel,
                 "/members/" + member + "/top-ups",
                 Json.createObjectBuilder()
                         .add("key", key())
@@ -60,16 +67,22 @@ final class Channel {
 
     /** An order of the course from a device; accepted, held or refused, as the rules have it. */
     static JsonObject order(String member, String device) {
-        return order(member, device, 1);
+        return order(WEB, member, device, 1);
     }
 
-    private static JsonObject order(String member, String device, int courses) {
+    /** The same of so many of it. */
+    static JsonObject order(String member, String device, int courses) {
+        return order(WEB, member, device, courses);
+    }
+
+    private static JsonObject order(String channel, String member, String device, int courses) {
         return call(
+                channel,
                 "/orders",
                 Json.createObjectBuilder()
                         .add("key", key())
                         .add("member", member)
-                        .add("channel", "web")
+                        .add("channel", channel)
                         .add("device", device)
                         .add(
                                 "lines",
@@ -78,6 +91,14 @@ final class Channel {
                                                 .add("sku", COURSE)
                                                 .add("quantity", courses)))
                         .build());
+    }
+
+    /** What somebody pays for the course who is new to the channel and orders there for the first time. @return fen */
+    static long firstOrderIn(String channel) {
+        String member = member(channel, null);
+        JsonObject order = order(channel, member, "phone of " + member, 1);
+        assertThat(order.getString("outcome")).isEqualTo("accepted");
+        return order.getJsonObject("payable").getInt("amount");
     }
 
     /** An order that goes through. */
@@ -91,8 +112,8 @@ final class Channel {
     /** An order of ¥1,200, which goes through: more than one person gives back alone. */
     static String largeOrder() {
         String member = member(null);
-        topUp(member, 120_000);
-        JsonObject order = order(member, "phone of " + member, 12);
+        topUp(WEB, member, 120_000);
+        JsonObject order = order(WEB, member, "phone of " + member, 12);
         assertThat(order.getString("outcome")).isEqualTo("accepted");
         return order.getString("id");
     }
@@ -119,6 +140,13 @@ final class Channel {
                         .build());
     }
 
+    /** Signs a member in for today. */
+    static JsonObject signIn(String member) {
+        String path = "/members/" + member + "/check-ins";
+        String today = send(request(path).GET()).getString("today");
+        return call(path, Json.createObjectBuilder().add("day", today).build());
+    }
+
     /** The payment provider's word on a withdrawal. @param result {@code paid} or {@code failed} */
     static JsonObject providerSays(String withdrawal, String result, long fen) {
         return call(
@@ -137,13 +165,21 @@ final class Channel {
     }
 
     private static JsonObject call(String path, JsonObject body) {
-        return send(request(path)
+        return call(WEB, path, body);
+    }
+
+    private static JsonObject call(String channel, String path, JsonObject body) {
+        return send(request(channel, path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(Shop.at("/api/v1" + path)).header("Authorization", "Bearer " + apiKey());
+        return request(WEB, path);
+    }
+
+    private static HttpRequest.Builder request(String channel, String path) {
+        return HttpRequest.newBuilder(Shop.at("/api/v1" + path)).header("Authorization", "Bearer " + apiKey(channel));
     }
 
     private static JsonObject send(HttpRequest.Builder request) {
@@ -161,13 +197,13 @@ final class Channel {
         }
     }
 
-    private static String apiKey() {
+    private static String apiKey(String channel) {
         try {
             return Files.readAllLines(KEYS).stream()
-                    .filter(line -> line.startsWith("web "))
+                    .filter(line -> line.startsWith(channel + " "))
                     .findFirst()
                     .orElseThrow()
-                    .substring("web ".length());
+                    .substring(channel.length() + 1);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

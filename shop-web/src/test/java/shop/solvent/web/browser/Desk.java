@@ -3,12 +3,10 @@ package shop.solvent.web.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.RequestOptions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,29 +21,20 @@ final class Desk implements AutoCloseable {
     /** The demo people's. */
     static final String PASSWORD = "solvent-demo";
 
-    private final BrowserContext context;
+    private final Screen screen;
     private final Page page;
-    private final List<String> scriptErrors = new ArrayList<>();
 
     /** What a browser keeps of who signed in before: to look at a password takes its time, on purpose. */
-    private static final Map<String, String> SIGNED_IN = new ConcurrentHashMap<>();
+    private static final Map<String, List<Cookie>> SIGNED_IN = new ConcurrentHashMap<>();
 
-    private Desk(BrowserContext context) {
-        this.context = context;
-        page = context.newPage();
-        page.onPageError(error -> scriptErrors.add(page.url() + ": " + error));
-        page.onDialog(Dialog::accept); // whoever is asked whether they mean it, means it
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")
-                    || message.text().contains("Content-Security-Policy")) {
-                scriptErrors.add(page.url() + ": " + message.text());
-            }
-        });
+    private Desk(Screen screen) {
+        this.screen = screen;
+        page = screen.page();
     }
 
     /** A screen at which nobody has signed in. */
     static Desk empty(Browser browser, Locale language, int width) {
-        return new Desk(browser.reader(language, width));
+        return new Desk(Screen.take(browser, language, width));
     }
 
     /** A wide screen in English with {@code username} signed in, and no page on it yet. */
@@ -54,12 +43,13 @@ final class Desk implements AutoCloseable {
     }
 
     static Desk of(Browser browser, String username, Locale language, int width) {
-        Desk desk = new Desk(browser.reader(language, width, SIGNED_IN.get(username)));
+        Desk desk = empty(browser, language, width);
+        desk.screen.carry(SIGNED_IN.getOrDefault(username, List.of()));
         if (!desk.isSignedIn()) {
             desk.page.navigate("/admin");
             desk.signIn(username, PASSWORD);
             assertThat(desk.page.locator("#sign-out")).isVisible();
-            SIGNED_IN.put(username, desk.context.storageState());
+            SIGNED_IN.put(username, desk.screen.cookies());
         }
         return desk;
     }
@@ -83,7 +73,7 @@ final class Desk implements AutoCloseable {
 
     /** As after half an hour away, or after the browser has forgotten its cookies. */
     void loseSession() {
-        context.clearCookies(new BrowserContext.ClearCookiesOptions().setName("solvent"));
+        screen.loseSession();
     }
 
     void open(String path) {
@@ -136,11 +126,11 @@ final class Desk implements AutoCloseable {
     }
 
     void assertScriptsAreFine() {
-        Assertions.assertThat(scriptErrors).isEmpty();
+        Assertions.assertThat(screen.scriptErrors()).isEmpty();
     }
 
     @Override
     public void close() {
-        context.close();
+        screen.leave();
     }
 }

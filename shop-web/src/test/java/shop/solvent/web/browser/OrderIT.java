@@ -241,4 +241,32 @@ class OrderIT {
             assertThat(desk.at("prices:save")).hasCount(0);
         }
     }
+
+    @Test
+    void anOperatorGivesMembersATagByAFileAndARiskOfficerDoesNot(Browser browser) {
+        String member = Channel.member(null);
+        byte[] file = ("member,tag,do,until\n" + member + ",from-a-file,add,\n").getBytes(StandardCharsets.UTF_8);
+        try (Desk desk = Desk.of(browser, "operator")) {
+            desk.open("/admin/members");
+            desk.press("import-tags");
+            desk.at("upload:file").setInputFiles(new FilePayload("tags.csv", "text/csv", file));
+            desk.press("upload:take");
+            assertThat(desk.at("fresh")).hasText("1");
+            assertThat(desk.at("already")).hasText("0");
+            desk.onBothScreens(width -> desk.isWhole("tag-import-waits-en-" + width));
+            desk.press("confirm:go");
+            assertThat(desk.fieldErrors()).hasCount(1);
+            desk.fill("confirm:reason", "a list");
+            desk.press("confirm:go");
+            assertThat(desk.at("import-state")).hasText("imported");
+
+            desk.open("/admin/member?id=" + member);
+            assertThat(desk.page().locator("main")).containsText("from-a-file");
+            desk.assertScriptsAreFine();
+        }
+        try (Desk desk = Desk.of(browser, "risk")) {
+            desk.open("/admin/tag-import");
+            assertThat(desk.page().locator("#upload")).hasCount(0);
+        }
+    }
 }

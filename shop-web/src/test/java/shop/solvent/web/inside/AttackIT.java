@@ -226,6 +226,7 @@ class AttackIT {
         get("/orders/" + foreign + "/explanation", 404, "order.not-found");
         get("/members/mem_0000000000001/wallet", 404, "member.not-found");
         get("/members/mem_0000000000001/points", 404, "member.not-found");
+        get("/members/mem_0000000000001/tier", 404, "member.not-found");
         get("/members/%27%20OR%201=1", 404, "id.malformed");
         get("/members/" + "x".repeat(5000), 404, "id.malformed");
         get("/pools/%F0%9F%99%82", 404, "pool.not-found");
@@ -252,6 +253,7 @@ class AttackIT {
                 "/members/" + member + "/orders",
                 "/members/" + member + "/top-ups",
                 "/members/" + member + "/withdrawals",
+                "/members/" + member + "/coupons",
                 "/withdrawals",
                 "/top-ups",
                 "/pools",

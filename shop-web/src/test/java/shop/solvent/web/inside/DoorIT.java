@@ -373,6 +373,18 @@ class DoorIT {
                         .firstValue("Location")
                         .orElse(""))
                 .endsWith("/admin/order?id=" + order);
+        Matcher review = Pattern.compile("/admin/review\\?id=(rev_\\w+)")
+                .matcher(get("/admin/reviews").body());
+        assertThat(review.find()).as("what the demo's buyers say").isTrue();
+        String said = review.group(1);
+        assertThat(get("/admin/search?q=" + encoded("rev_…" + said.substring(said.length() - 6)))
+                        .body())
+                .contains("/admin/review?id=" + said);
+        assertThat(get("/admin/search?q=" + said)
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .endsWith("/admin/review?id=" + said);
         assertThat(get("/admin/search?q=" + encoded("%")).statusCode()).isEqualTo(200);
         assertThat(file("/admin/members-export?text=" + phone.substring(7)))
                 .anySatisfy(cells -> assertThat(cells).startsWith(member).contains("Quentin Xylander"));

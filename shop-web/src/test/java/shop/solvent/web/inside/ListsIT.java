@@ -106,6 +106,62 @@ class ListsIT {
     }
 
     @Test
+    void aChannelSeesTheCampaignsThatRunAndNoProgramOfAChannelChangesThem() {
+        assertThat(rows(web.get("/campaigns"), "campaigns"))
+                .anySatisfy(campaign -> {
+                    assertThat(campaign.getString("code")).isEqualTo("newcomers");
+                    assertThat(campaign.getInt("usesLeft"))
+                            .as("orders of the demo used it")
+                            .isBetween(1, 499);
+                })
+                .noneSatisfy(campaign -> assertThat(campaign.getString("code")).isEqualTo("winter-sale"));
+        assertThat(web.get("/admin/campaigns").status()).isEqualTo(403);
+        assertThat(web.post("/admin/campaigns/newcomers/pause", "{\"reason\":\"no\"}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aMemberWhoAsksIsToldWhichCampaignsLeaveThemOutAndNobodyIsToldOfWhoIsNone() {
+        Answer sides = web.get("/members/" + world.member(null) + "/control-groups");
+        assertThat(sides.status()).isEqualTo(200);
+        assertThat(rows(sides, "campaigns"))
+                .noneSatisfy(
+                        one -> assertThat(one.getString("campaign")).isEqualTo("newcomers")); // everybody may get it
+        assertThat(web.get("/members/mem_1/control-groups").code()).isIn("member.not-found", "id.malformed");
+    }
+
+    @Test
+    void whatACampaignDoesIsToldToWhoLooksAfterCampaignsWhereItLeavesSomebodyOut() {
+        Api admin =
+                Api.withKey(new Keys(approvals, apiKeys).made(null, "lists-campaigns", Set.of(Scope.ADMIN_CAMPAIGNS)));
+
+        assertThat(admin.get("/admin/campaigns/newcomers/comparison").code()).isEqualTo("control-group.not-found");
+        assertThat(admin.get("/admin/campaigns/nothing/comparison").code()).isEqualTo("campaign.not-found");
+        assertThat(web.get("/admin/campaigns/newcomers/comparison").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aMemberClaimsACouponByAWordAndAnOrderThatDoesNotNeedItLeavesItToThem() {
+        String mine = "/members/" + world.member(null) + "/coupons";
+        assertThat(web.post(mine, "{\"key\":\"claim-coupon-1\",\"code\":\"no such word\"}")
+                        .code())
+                .isEqualTo("coupon.unknown");
+        assertThat(web.post(mine, "{\"key\":\"claim-coupon-2\",\"code\":\"welcome 8\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(web.post(mine, "{\"key\":\"claim-coupon-2\",\"code\":\"welcome 8\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(web.post(mine, "{\"key\":\"claim-coupon-3\",\"code\":\"WELCOME8\"}")
+                        .code())
+                .isEqualTo("coupon.enough");
+        JsonObject coupon = rows(web.get(mine + "?which=usable"), "coupons").get(0);
+        assertThat(coupon.getString("state")).isEqualTo("issued");
+        assertThat(rows(web.get(mine), "coupons")).containsExactly(coupon);
+    }
+
+    @Test
     void whatIsAddedMeanwhileNeitherRepeatsNorHidesARow() {
         String member = world.member(null);
         List<String> placed = List.of(buy(web, member), buy(web, member), buy(web, member));

@@ -121,6 +121,12 @@ class ShortWayIT {
         both("broken", api, "POST", "/orders", order + "x");
         both("wrong", api, "POST", "/orders", order.replace("\"quantity\":1", "\"quantity\":0,\"price\":1"));
         both("empty", api, "POST", "/orders", "");
+        String cart = "{\"lines\":[{\"sku\":\"ps-advanced\",\"quantity\":1}]}";
+        assertThat(send(api, "POST", "/quotes", cart, null).status()).isEqualTo(200);
+        both("a guest's quote", api, "POST", "/quotes", cart);
+        both("a quote of what is not sold", api, "POST", "/quotes", cart.replace("ps-advanced", "nothing"));
+        both("a quote of nothing", api, "POST", "/quotes", "{}");
+        both("a quote without a key", Api.withKey(null), "POST", "/quotes", cart);
         both("an odd type", api, "POST", "/orders", order, "application/json; charset=utf-16");
         both("a usual type", api, "POST", "/orders", order, "application/json;charset=UTF-8");
         both("too large", api, "POST", "/orders", " ".repeat(70_000));

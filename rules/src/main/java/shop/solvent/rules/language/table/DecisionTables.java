@@ -1,11 +1,10 @@
 package shop.solvent.rules.language.table;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.language.DecisionPoint;
@@ -16,31 +15,124 @@ import shop.solvent.rules.language.sheet.Csv;
 import shop.solvent.rules.language.sheet.CsvText;
 import shop.solvent.rules.language.sheet.Grid;
 import shop.solvent.rules.language.sheet.Spreadsheet;
+import shop.solvent.rules.language.sheet.Spreadsheet.Beside;
 
 /** Decision tables as people exchange them: the same table as CSV (to compare and keep) and XLSX (to edit). */
 public final class DecisionTables {
 
     private DecisionTables() {}
 
+    /** How people say what a table says, and what they are told beside it. */
+    public interface Spoken {
+
+        /** What the sheets are called. */
+        String rules();
+
+        String lists();
+
+        /** A column's label in the reader's language. */
+        String label(String label);
+
+        /** The cell as people say it. */
+        String cell(TableColumn column, String cell);
+
+        /** The codes that a column can be filled with; empty for anything. */
+        List<String> choices(TableColumn column);
+
+        ShopNames names();
+
+        List<Beside> beside();
+    }
+
     /**
-     * A CSV table as a spreadsheet, the technical rows in grey, the columns' labels kept in view. Uploading it unchanged
-     * gives the same file.
+     * A CSV table as a spreadsheet that a person fills in, in the person's words. A cell is in words only where these are read
+     * back as exactly what the cell says, so that uploading it unchanged gives the same file.
      *
-     * @param table a table with a readable header; its cells may be wrong
      * @throws IllegalArgumentException if it is no readable decision table
      */
-    public static byte[] toXlsx(DecisionPoint point, RuleFile table) {
+    public static byte[] forPeople(DecisionPoint point, RuleFile table, JurisdictionProfile profile, Spoken spoken) {
         try {
             Grid grid = grid(table);
             DecisionTable read = new DecisionTable(point, grid);
-            Set<Integer> texts = read.columns(JurisdictionProfile.cn()).stream()
-                    .filter(column -> column.type() == TableColumn.Type.TEXT || column.type() == TableColumn.Type.TEXTS)
-                    .map(TableColumn::at)
-                    .collect(Collectors.toSet());
-            return Spreadsheet.write(grid, texts, read.technicalRows(), read.labelRow());
+            List<TableColumn> columns = read.columns(profile);
+            List<List<String>> rows = new ArrayList<>();
+            for (int row = 0; row < grid.rows().size(); row++) {
+                List<String> cells = new ArrayList<>(grid.rows().get(row));
+                if (row == read.labelRow()) {
+                    cells.replaceAll(label -> {
+                        String own = withoutUnit(spoken.label(label));
+                        return ownHalves(label).contains(own) ? own : label;
+                    });
+                } else if (row > read.labelRow()) {
+                    columns.stream()
+                            .filter(column -> column.at() < cells.size())
+                            .forEach(column -> cells.set(column.at(), said(column, cells.get(column.at()), spoken)));
+                }
+                rows.add(cells);
+            }
+            Map<Integer, List<String>> choices = new TreeMap<>();
+            for (TableColumn column : columns) {
+                List<String> texts = spoken.choices(column).stream()
+                        .map(code -> said(column, code, spoken))
+                        .distinct()
+                        .toList();
+                if (!texts.isEmpty()) {
+                    choices.put(column.at(), texts);
+                }
+            }
+            return Spreadsheet.writeForPeople(
+                    new Grid(grid.path(), rows),
+                    spoken.rules(),
+                    read.technicalRows(),
+                    read.labelRow(),
+                    choices,
+                    spoken.beside(),
+                    spoken.lists());
         } catch (Refusal refusal) {
             throw new IllegalArgumentException(refusal.problem().toString(), refusal);
         }
+    }
+
+    /** A label in each language, without what the file counts in: people see yuan and per cent. */
+    private static List<String> ownHalves(String label) {
+        return Stream.of(label.split(" · ")).map(DecisionTables::withoutUnit).toList();
+    }
+
+    /** {@code From (fen)} as people read it. */
+    public static String withoutUnit(String label) {
+        return label.replaceAll("\\s*[(（](fen|bp|分|基点)[)）]", "").replaceAll("([(（])(fen|bp|分|基点)[,，]\\s*", "$1");
+    }
+
+    /** Labels that are those of the table before in one language become these again. */
+    private static Grid labelled(DecisionPoint point, Grid grid, Grid before) {
+        DecisionTable table;
+        try {
+            table = new DecisionTable(point, grid);
+        } catch (Refusal unreadable) {
+            return grid;
+        }
+        int row = table.labelRow();
+        List<String> labels = new ArrayList<>();
+        for (int column = 0; column < grid.rows().get(row).size(); column++) {
+            String was = before.at(row, column);
+            String is = grid.at(row, column);
+            labels.add(!is.isEmpty() && ownHalves(was).contains(is) ? was : is);
+        }
+        List<List<String>> rows = new ArrayList<>(grid.rows());
+        rows.set(row, labels);
+        return new Grid(grid.path(), rows);
+    }
+
+    /** In words, where they mean the cell and nothing else. */
+    private static String said(TableColumn column, String cell, Spoken spoken) {
+        if (cell.isBlank()) {
+            return cell;
+        }
+        String words = spoken.cell(column, cell);
+        return column.understoodFromSheet(Spreadsheet.asRead(words), spoken::names)
+                        .equals(cell)
+                ? words
+                : cell;
     }
 
     /**
@@ -61,35 +153,33 @@ public final class DecisionTables {
      * becomes what the column means, {@code 10%} of basis points 1000, and rows that say what they said before are kept to
      * the byte. A cell that cannot be understood stays as it is.
      *
-     * @param before the table as it was, as CSV; null if there was none
+     * @param before the table as it was, as CSV; null if there was none. Rows that only the engine reads may be hidden if
+     *     they say what it says
+     * @param names what people call what the shop has
      * @throws IllegalArgumentException if it is no readable spreadsheet; {@code RuleReader} says why
      */
-    public static RuleFile fromXlsx(DecisionPoint point, RuleFile xlsx, RuleFile before, JurisdictionProfile profile) {
+    public static RuleFile fromXlsx(
+            DecisionPoint point, RuleFile xlsx, RuleFile before, JurisdictionProfile profile, ShopNames names) {
         try {
-            Grid grid = Spreadsheet.read(xlsx);
-            Map<List<String>, CsvText.Row> known = new HashMap<>();
-            CsvText old = before == null ? new CsvText(xlsx.stem() + ".csv", "", List.of()) : CsvText.read(before);
-            for (int row = 0; row < old.rows().size(); row++) {
-                known.putIfAbsent(trimmed(old.grid(), row), old.rows().get(row));
-            }
-            Grid understood = understood(point, grid, profile);
-            List<CsvText.Row> rows = new ArrayList<>();
-            for (int row = 0; row < understood.rows().size(); row++) {
-                List<String> cells = trimmed(understood, row);
-                CsvText.Row same = known.get(cells);
-                List<String> written = same != null
-                        ? same.cells()
-                        : cells.stream().map(Csv::written).toList();
-                rows.add(new CsvText.Row(
-                        written, old.rows().isEmpty() ? "\n" : old.rows().get(0).end()));
-            }
-            while (!rows.isEmpty() && rows.get(rows.size() - 1).cells().stream().allMatch(String::isEmpty)) {
-                rows.remove(rows.size() - 1);
-            }
-            return new CsvText(old.path(), old.mark(), rows).file();
+            Grid grid = before == null ? Spreadsheet.read(xlsx) : Spreadsheet.read(xlsx, grid(before));
+            return taken(point, grid, xlsx.stem() + ".csv", before, profile, names);
         } catch (Refusal refusal) {
             throw new IllegalArgumentException(refusal.problem().toString(), refusal);
         }
+    }
+
+    /**
+     * The same of a sheet that was read.
+     *
+     * @param path of the table, if there was none before
+     * @throws Refusal if the table before cannot be read
+     */
+    public static RuleFile taken(
+            DecisionPoint point, Grid sheet, String path, RuleFile before, JurisdictionProfile profile, ShopNames names)
+            throws Refusal {
+        CsvText old = before == null ? new CsvText(path, "", List.of()) : CsvText.read(before);
+        Grid grid = before == null ? sheet : labelled(point, sheet, old.grid());
+        return old.saying(understood(point, grid, profile, names).rows()).file();
     }
 
     /**
@@ -113,7 +203,7 @@ public final class DecisionTables {
     }
 
     /** The grid with each cell of a rule as its column understands it; as it is if the header cannot be read. */
-    private static Grid understood(DecisionPoint point, Grid grid, JurisdictionProfile profile) {
+    private static Grid understood(DecisionPoint point, Grid grid, JurisdictionProfile profile, ShopNames names) {
         DecisionTable table;
         try {
             table = new DecisionTable(point, grid);
@@ -129,24 +219,13 @@ public final class DecisionTables {
             } else if (row > table.labelRow()) {
                 for (TableColumn column : columns) {
                     if (column.at() < cells.size()) {
-                        cells.set(column.at(), column.understoodFromSheet(cells.get(column.at())));
+                        cells.set(column.at(), column.understoodFromSheet(cells.get(column.at()), () -> names));
                     }
                 }
             }
             rows.add(cells);
         }
         return new Grid(grid.path(), rows);
-    }
-
-    private static List<String> trimmed(Grid grid, int row) {
-        List<String> cells = new ArrayList<>();
-        for (int column = 0; column < grid.rows().get(row).size(); column++) {
-            cells.add(grid.at(row, column));
-        }
-        while (!cells.isEmpty() && cells.get(cells.size() - 1).isEmpty()) {
-            cells.remove(cells.size() - 1);
-        }
-        return cells;
     }
 
     public static Grid grid(RuleFile table) throws Refusal {

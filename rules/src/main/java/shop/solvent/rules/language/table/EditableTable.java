@@ -228,15 +228,17 @@ public final class EditableTable {
         }
         return NewColumn.all(point).stream()
                 .filter(one -> columns.stream().noneMatch(column -> isThere(one, column)))
+                .filter(one -> one.role() != Role.CAMPAIGN || !table.isOfOneCampaign())
                 .toList();
     }
 
     private static boolean isThere(NewColumn wished, TableColumn column) {
-        return column.role() == wished.role()
-                && wished.subject().equals(String.valueOf(column.subject()))
-                && (column.role() == Role.ACTION
-                        || wished.member().equals(column.member())
-                                && wished.test().equals(column.test()));
+        return column.role() == Role.CAMPAIGN && wished.role() == Role.CAMPAIGN
+                || column.role() == wished.role()
+                        && wished.subject().equals(String.valueOf(column.subject()))
+                        && (column.role() == Role.ACTION
+                                || wished.member().equals(column.member())
+                                        && wished.test().equals(column.test()));
     }
 
     /**
@@ -249,6 +251,13 @@ public final class EditableTable {
         return switch (column.role()) {
             case CONDITION -> withCondition(column, labels.apply(column).get(0));
             case ACTION -> withEffect(column, labels);
+            case CAMPAIGN ->
+                withHeader(
+                        table.lastMetadata() + 1,
+                        "METADATA",
+                        "",
+                        "campaign(\"$param\")",
+                        labels.apply(column).get(0));
             default -> {
                 int at = columns.stream().mapToInt(TableColumn::at).max().orElseThrow() + 1;
                 yield withHeader(at, "DESCRIPTION", "", "", labels.apply(column).get(0));
@@ -268,12 +277,13 @@ public final class EditableTable {
     }
 
     private EditableTable withEffect(NewColumn column, Function<NewColumn, List<String>> labels) {
-        Class<?> about = NewColumn.about(point, column.subject());
-        if (about != null && table.pattern(about).isEmpty()) {
-            return withColumn(NewColumn.usual(about), labels).withEffect(column, labels);
+        for (Class<?> about : NewColumn.facts(point, column.subject())) {
+            if (table.pattern(about).isEmpty()) {
+                return withColumn(NewColumn.usual(about), labels).withEffect(column, labels);
+            }
         }
-        String variable =
-                about == null ? null : table.pattern(about).orElseThrow().variable();
+        Function<Class<?>, String> variable =
+                about -> table.pattern(about).orElseThrow().variable();
         List<String> called = labels.apply(column);
         EditableTable wider = this;
         for (int at = 0; at < called.size(); at++) {
@@ -338,19 +348,24 @@ public final class EditableTable {
             List<String> own,
             Function<NewColumn, List<String>> labels,
             JurisdictionProfile profile) {
-        Class<?> about = NewColumn.about(point, effect.subject());
+        List<Class<?>> about = NewColumn.facts(point, effect.subject());
         Class<?> first = point.facts().values().iterator().next();
-        NewColumn condition = about == null ? NewColumn.first(first) : NewColumn.usual(about);
-        String variable = NewColumn.pattern(about == null ? first : about).replaceFirst(" .*", "");
+        Function<Class<?>, String> variable = fact -> NewColumn.pattern(fact).replaceFirst(" .*", "");
         List<String> called = labels.apply(effect);
         List<List<String>> rows = new ArrayList<>(List.of(
                 new ArrayList<>(List.of(title)),
                 new ArrayList<>(List.of("RuleTable " + effect.subject())),
-                new ArrayList<>(List.of("NAME", "METADATA", "CONDITION")),
-                new ArrayList<>(List.of("", "", NewColumn.pattern(about == null ? first : about))),
-                new ArrayList<>(List.of("", "id(\"$param\")", condition.conditionSnippet(point))),
-                new ArrayList<>(
-                        List.of(own.get(0), own.get(1), labels.apply(condition).get(0)))));
+                new ArrayList<>(List.of("NAME", "METADATA")),
+                new ArrayList<>(List.of("", "")),
+                new ArrayList<>(List.of("", "id(\"$param\")")),
+                new ArrayList<>(List.of(own.get(0), own.get(1)))));
+        for (Class<?> fact : about.isEmpty() ? List.<Class<?>>of(first) : about) {
+            NewColumn condition = about.isEmpty() ? NewColumn.first(fact) : NewColumn.usual(fact);
+            rows.get(2).add("CONDITION");
+            rows.get(3).add(NewColumn.pattern(fact));
+            rows.get(4).add(condition.conditionSnippet(point));
+            rows.get(5).add(labels.apply(condition).get(0));
+        }
         for (int at = 0; at < called.size(); at++) {
             rows.get(2).add("ACTION");
             rows.get(3).add("");

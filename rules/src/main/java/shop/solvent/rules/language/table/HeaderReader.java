@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Known;
 import shop.solvent.rules.LimitedBy;
+import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.TakenOff;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.Within;
@@ -33,6 +34,12 @@ final class HeaderReader {
 
     TableColumn plain(int at, Role role, String label) {
         return new TableColumn(at, role, label, null, null, null, Type.TEXT, null, null, null, List.of(), false);
+    }
+
+    TableColumn campaign(int at, String label) {
+        String member = RuleRef.class.getRecordComponents()[2].getName();
+        return new TableColumn(
+                at, Role.CAMPAIGN, label, null, member, null, Type.TEXT, null, null, null, List.of(), false);
     }
 
     /** @param pattern tokens of {@code $variable : Type}; null where the snippet is whole */

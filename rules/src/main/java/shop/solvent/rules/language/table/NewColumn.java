@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import shop.solvent.rules.Dated;
 import shop.solvent.rules.Unit;
+import shop.solvent.rules.Usual;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Units;
 import shop.solvent.rules.point.FactField;
@@ -36,6 +40,11 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
         return new NewColumn(TableColumn.Role.REMARK, "", "", "");
     }
 
+    /** To which campaign each rule belongs. */
+    public static NewColumn campaign() {
+        return new NewColumn(TableColumn.Role.CAMPAIGN, "", "", "");
+    }
+
     static NewColumn condition(String fact, String field, String test) {
         return new NewColumn(TableColumn.Role.CONDITION, fact, field, test);
     }
@@ -54,7 +63,7 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
         return all(point).stream().filter(one -> one.code().equals(code)).findFirst();
     }
 
-    /** Every column that makes sense at the point: conditions by fact, then effects, then a remark. */
+    /** Every column that makes sense at the point: conditions by fact, then effects, the campaign and a remark. */
     public static List<NewColumn> all(DecisionPoint point) {
         List<NewColumn> all = new ArrayList<>();
         point.facts().forEach((name, fact) -> {
@@ -65,13 +74,18 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
             }
         });
         all.addAll(effects(point));
+        if (point.point().hasCampaigns()) {
+            all.add(campaign());
+        }
         all.add(remark());
         return all;
     }
 
-    /** What a table at the point can be about. */
+    /** What a table at the point can be about. What is about two facts of one type is written by hand: which is which? */
     public static List<NewColumn> effects(DecisionPoint point) {
         return point.point().effects().stream()
+                .filter(method -> facts(method).stream().distinct().count()
+                        == facts(method).size())
                 .map(method -> effect(method.getName()))
                 .toList();
     }
@@ -95,19 +109,17 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
         return OF_NUMBERS;
     }
 
-    /** What a table looks at of the fact if nobody has said so yet: its amount, else a number, else a text. */
+    /** What a table looks at of the fact if nobody has said so yet: what the fact says is usual, else a number, else a text. */
     static NewColumn usual(Class<?> fact) {
-        RecordComponent amount = null;
-        RecordComponent number = null;
-        RecordComponent text = null;
-        for (RecordComponent field : fact.getRecordComponents()) {
-            boolean whole = NUMBERS.contains(field.getType());
-            amount = whole && Units.of(field) == Unit.FEN ? field : amount;
-            number = whole && number == null ? field : number;
-            text = text == null && isUsualText(field) ? field : text;
-        }
-        RecordComponent usual = amount != null ? amount : number != null ? number : text;
-        String test = amount != null ? ">=" : number != null ? "==" : "in";
+        RecordComponent[] fields = fact.getRecordComponents();
+        RecordComponent usual = Stream.<Predicate<RecordComponent>>of(
+                        field -> field.isAnnotationPresent(Usual.class),
+                        field -> NUMBERS.contains(field.getType()),
+                        NewColumn::isUsualText)
+                .flatMap(kind -> Arrays.stream(fields).filter(kind))
+                .findFirst()
+                .orElseThrow();
+        String test = usual.getType() == String.class ? "in" : Units.of(usual) == Unit.FEN ? ">=" : "==";
         return condition(fact.getSimpleName(), usual.getName(), test);
     }
 
@@ -120,12 +132,20 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
                 .orElseGet(() -> usual(fact));
     }
 
-    /** The fact that the effect is about; null if it is about none. */
+    /** The first fact that the effect is about; null if it is about none. */
     public static Class<?> about(DecisionPoint point, String effect) {
-        return Arrays.stream(method(point, effect).getParameterTypes())
+        return facts(point, effect).stream().findFirst().orElse(null);
+    }
+
+    /** All facts that the effect is about. */
+    static List<Class<?>> facts(DecisionPoint point, String effect) {
+        return facts(method(point, effect));
+    }
+
+    private static List<Class<?>> facts(Method effect) {
+        return Arrays.<Class<?>>stream(effect.getParameterTypes())
                 .filter(Class::isRecord)
-                .findFirst()
-                .orElse(null);
+                .toList();
     }
 
     /** The parameters that cells fill in, in their order. */
@@ -151,14 +171,14 @@ public record NewColumn(TableColumn.Role role, String subject, String member, St
         return member + " " + test + " " + (several ? "(" + hole + ")" : hole);
     }
 
-    /** @param variable what the table calls the fact that the effect is about; null if it is about none */
-    String effectSnippet(DecisionPoint point, String variable) {
+    /** @param variables what the table calls the facts that the effect is about */
+    String effectSnippet(DecisionPoint point, Function<Class<?>, String> variables) {
         List<String> arguments = new ArrayList<>();
         boolean one = parameters(point, subject).size() == 1;
         int number = 0;
         for (Parameter parameter : method(point, subject).getParameters()) {
             if (parameter.getType().isRecord()) {
-                arguments.add(variable);
+                arguments.add(variables.apply(parameter.getType()));
             } else {
                 number++;
                 String hole = one ? "$param" : "$" + number;

@@ -51,7 +51,7 @@ public final class NewRule {
 
     private static String least(Parameter parameter, JurisdictionProfile profile) {
         if (!Choice.isNumber(parameter)) {
-            return "\"…\"";
+            return '"' + parameter.getName() + '"'; // as a code is spelled
         }
         LimitedBy limit = parameter.getAnnotation(LimitedBy.class);
         Within within = parameter.getAnnotation(Within.class);

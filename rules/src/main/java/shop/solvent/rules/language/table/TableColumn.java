@@ -19,7 +19,8 @@ import shop.solvent.rules.language.sheet.SheetReader;
  * @param at position in the sheet, from 0
  * @param label what the table calls it, often {@code 中文 · English}; empty if the table says nothing
  * @param subject the fact that a condition looks at, or the effect that an action calls; null for a name, id or remark
- * @param member the field of that fact, or the parameter of that effect; null for a name, id or remark
+ * @param member the field of that fact, the parameter of that effect, or what the campaign's column names; null for a name,
+ *     id or remark
  * @param test how a condition compares, e.g. {@code >=} or {@code in}; null elsewhere
  * @param unit what a whole number counts; null where the cell holds none
  * @param min least number accepted; null if any
@@ -48,6 +49,8 @@ public record TableColumn(
     public enum Role {
         NAME,
         ID,
+        /** The campaign that the rule belongs to; blank for none. */
+        CAMPAIGN,
         CONDITION,
         ACTION,
         /** For people; the rules do not see it. */
@@ -69,7 +72,7 @@ public record TableColumn(
 
     /** Whether a blank cell means something: any value, for a condition. */
     public boolean isOptional() {
-        return role == Role.CONDITION || role == Role.REMARK;
+        return role == Role.CONDITION || role == Role.REMARK || role == Role.CAMPAIGN;
     }
 
     /**
@@ -104,10 +107,8 @@ public record TableColumn(
      * formats a column of fen as yuan may have left the numbers as they were, and nobody could tell. Who writes {@code ¥100}
      * as a text means ¥100.
      */
-    String understoodFromSheet(String cell) {
-        return type == Type.WHOLE
-                ? number(TypedCell.oneLine(cell), isWrittenYuan(cell))
-                : understood(cell, ShopNames::none);
+    public String understoodFromSheet(String cell, Supplier<ShopNames> names) {
+        return type == Type.WHOLE ? number(TypedCell.oneLine(cell), isWrittenYuan(cell)) : understood(cell, names);
     }
 
     /** The one value that somebody means who types this, to whom no shop's names are known. */

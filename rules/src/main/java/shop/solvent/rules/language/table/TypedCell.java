@@ -2,12 +2,12 @@ package shop.solvent.rules.language.table;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import shop.solvent.rules.Unit;
 
 /**
@@ -22,12 +22,15 @@ public final class TypedCell {
 
     private static final Pattern YUAN = Pattern.compile("¥?\\s*(-?\\d+(\\.\\d{1,2})?)\\s*(元|yuan|cny|rmb)?");
     private static final Pattern PERCENT = Pattern.compile("(-?\\d+(\\.\\d{1,2})?)\\s*%");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,2})[:：](\\d{2})");
+
     /** What people write behind a number of each kind; behind one of another kind it is a mistake. */
     private static final Map<Unit, Pattern> COUNTED = Map.of(
             Unit.FEN, counted("分|fen"),
             Unit.BASIS_POINTS, counted("bp|个?基点"),
             Unit.POINTS, counted("点|分|积分|points?"),
             Unit.DAYS, counted("天|日|days?"),
+            Unit.MINUTE, counted("分钟|minutes?"),
             Unit.HOUR, counted("时|点|点钟|:00"),
             Unit.COUNT, counted("期|stages?|次|件|个|单|笔|级|times|orders?|items?"));
 
@@ -42,11 +45,16 @@ public final class TypedCell {
 
     /** Several texts, with a comma and a blank between them. */
     static String texts(String text) {
-        return Arrays.stream(text.split("[,，、;；]"))
+        return String.join(", ", apart(text));
+    }
+
+    /** Several texts one by one, each once. */
+    public static List<String> apart(String texts) {
+        return Arrays.stream(texts.split("[,，、;；]"))
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
                 .distinct()
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     /** Of a truth {@code yes} or {@code no} as given. */
@@ -76,6 +84,10 @@ public final class TypedCell {
         if (digits.matches("-?\\d+")) {
             return digits;
         }
+        Matcher time = TIME.matcher(plain);
+        if (unit == Unit.MINUTE && time.matches() && Integer.parseInt(time.group(2)) < 60) {
+            return Integer.toString(Integer.parseInt(time.group(1)) * 60 + Integer.parseInt(time.group(2)));
+        }
         Pattern suffix = unit == null ? null : COUNTED.get(unit);
         Matcher counted = suffix == null ? null : suffix.matcher(digits);
         if (counted != null && counted.matches()) {
@@ -91,6 +103,11 @@ public final class TypedCell {
             return hundredfold(yuan.group(1));
         }
         return typed;
+    }
+
+    /** A minute of the day as people write it: {@code 20:30}. */
+    public static String time(long minute) {
+        return "%d:%02d".formatted(minute / 60, minute % 60);
     }
 
     private static Pattern counted(String what) {

@@ -44,7 +44,7 @@ import shop.solvent.rules.point.FactField;
  * and call effects, and there is no production for anything else.
  *
  * <pre>
- * rule      = "rule" TEXT "@id" "(" TEXT ")" "when" condition+ "then" call+ "end"
+ * rule      = "rule" TEXT "@id" "(" TEXT ")" [ "@campaign" "(" TEXT ")" ] "when" condition+ "then" call+ "end"
  * condition = pattern | ("not" | "exists") ( pattern | "(" pattern ")" )
  * pattern   = [ $variable ":" ] FactType "(" [ test { "," test } ] ")"
  * test      = $variable ":" field | anyOf
@@ -108,25 +108,46 @@ public final class RuleParser {
                     ? new Refusal(peek().place(), "rule.id-missing")
                     : Forbidden.amongAttributes(peek());
         }
-        next();
-        if (!peek().is("id")) {
-            throw new Refusal(peek().place(), "forbidden.annotation");
-        }
-        next();
-        expect("(");
-        Token id = next();
-        if (id.kind() != Kind.TEXT) {
-            throw Forbidden.expected("\"…\"", id);
-        }
-        expect(")");
-        RuleRef ref = new RuleRef(checkedId(id), checkedName(name));
+        Token id = annotation("id");
+        Token campaign = peek().is("@") ? annotation("campaign") : null;
+        RuleRef ref = new RuleRef(checkedId(id), checkedName(name), checkedCampaign(point, campaign));
         if (!peek().is("when")) {
             throw Forbidden.amongAttributes(peek());
         }
         next();
-        Rule rule = body(ref, place);
+        Rule rule = body(ref, place, campaign);
         next(); // body stops at "end"
         return rule;
+    }
+
+    /** The text of the annotation, which comes next and can be no other. */
+    private Token annotation(String name) throws Refusal {
+        next();
+        if (!peek().is(name)) {
+            throw new Refusal(peek().place(), "forbidden.annotation");
+        }
+        next();
+        expect("(");
+        Token text = next();
+        if (text.kind() != Kind.TEXT) {
+            throw Forbidden.expected("\"…\"", text);
+        }
+        expect(")");
+        return text;
+    }
+
+    /** @param campaign null for a rule that belongs to none */
+    public static String checkedCampaign(DecisionPoint point, Token campaign) throws Refusal {
+        if (campaign == null) {
+            return null;
+        }
+        if (!isCode(campaign.text())) {
+            throw new Refusal(campaign.place(), "rule.campaign", "found", campaign.text());
+        }
+        if (!point.point().hasCampaigns()) {
+            throw new Refusal(campaign.place(), "rule.campaign-nowhere");
+        }
+        return campaign.text();
     }
 
     public static String checkedId(Token id) throws Refusal {
@@ -154,8 +175,12 @@ public final class RuleParser {
         return name.text().strip();
     }
 
-    /** Reads from after "when" up to "end", which is left unread. */
-    public Rule body(RuleRef ref, Position place) throws Refusal {
+    /**
+     * Reads from after "when" up to "end", which is left unread.
+     *
+     * @param campaign as it is written; null for none
+     */
+    public Rule body(RuleRef ref, Position place, Token campaign) throws Refusal {
         variables.clear();
         List<Condition> conditions = new ArrayList<>();
         while (!peek().is("then")) {
@@ -181,7 +206,8 @@ public final class RuleParser {
         if (calls.size() > Limits.CALLS) {
             throw new Refusal(place, "limit.calls", "max", Integer.toString(Limits.CALLS));
         }
-        return new Rule(ref, place, conditions, calls);
+        return new Rule(
+                ref, place, campaign == null ? null : new Text(campaign.text(), campaign.place()), conditions, calls);
     }
 
     private Condition condition() throws Refusal {

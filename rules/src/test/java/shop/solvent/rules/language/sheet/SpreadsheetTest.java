@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.engine.ShippedRulebooks;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Problem;
@@ -37,6 +38,7 @@ import shop.solvent.rules.language.Rulebook;
 import shop.solvent.rules.language.guard.RuleReader;
 import shop.solvent.rules.language.table.DecisionTables;
 import shop.solvent.rules.language.table.EditableTable;
+import shop.solvent.rules.language.table.PlainWorkbook;
 import shop.solvent.rules.language.text.EngineText;
 
 @DisplayName("A decision table goes out as a spreadsheet and comes back")
@@ -66,7 +68,7 @@ public class SpreadsheetTest {
         DecisionPoint point = DecisionPoint.of(
                         csv.path().substring(0, csv.path().indexOf('/')))
                 .orElseThrow();
-        RuleFile xlsx = new RuleFile(csv.stem() + ".xlsx", DecisionTables.toXlsx(point, csv));
+        RuleFile xlsx = new RuleFile(csv.stem() + ".xlsx", PlainWorkbook.of(point, csv));
 
         assertThat(engineText(point, xlsx)).isEqualTo(engineText(point, csv));
         assertThat(DecisionTables.toCsv(xlsx).lines().map(line -> line.replaceAll(",+$", "")))
@@ -98,7 +100,7 @@ public class SpreadsheetTest {
     void cellsMergedInTheHeaderContinueWhatIsLeftOfThem() throws IOException {
         String table = TABLE.replace("$order : OrderFact,$line : LineFact", "$line : LineFact,")
                 .replace("channel in (\"\"$param\"\")", "kind in (\"\"$param\"\")");
-        Map<String, byte[]> parts = parts(DecisionTables.toXlsx(
+        Map<String, byte[]> parts = parts(PlainWorkbook.of(
                 DecisionPoint.CHECKOUT, csv(table.replace("$line : LineFact,", "$line : LineFact,..."))));
         edit(
                 parts,
@@ -217,9 +219,9 @@ public class SpreadsheetTest {
         DecisionPoint point = DecisionPoint.of(
                         csv.path().substring(0, csv.path().indexOf('/')))
                 .orElseThrow();
-        RuleFile xlsx = new RuleFile("anything.xlsx", DecisionTables.toXlsx(point, csv));
+        RuleFile xlsx = new RuleFile("anything.xlsx", PlainWorkbook.of(point, csv));
 
-        assertThat(DecisionTables.fromXlsx(point, xlsx, csv, JurisdictionProfile.cn()))
+        assertThat(DecisionTables.fromXlsx(point, xlsx, csv, JurisdictionProfile.cn(), ShopNames.none()))
                 .isEqualTo(csv);
     }
 
@@ -263,7 +265,8 @@ public class SpreadsheetTest {
                 DecisionPoint.CHECKOUT,
                 new RuleFile("checkout/price/prices.xlsx", xlsx),
                 null,
-                JurisdictionProfile.cn());
+                JurisdictionProfile.cn(),
+                ShopNames.none());
         assertThat(csv.path()).isEqualTo("checkout/price/prices.csv");
         return new String(csv.content(), StandardCharsets.UTF_8);
     }
@@ -642,7 +645,7 @@ public class SpreadsheetTest {
                         .read(new Rulebook(DecisionPoint.CHECKOUT, List.of(csv(TABLE))))
                         .rules())
                 .extracting(Rule::ref)
-                .containsExactly(new RuleRef("sale", "网页与应用九五折 · 5 % off"));
+                .containsExactly(RuleRef.of("sale", "网页与应用九五折 · 5 % off"));
     }
 
     /** @param problems cell and code of each */
@@ -677,7 +680,7 @@ public class SpreadsheetTest {
     }
 
     private static byte[] xlsx(String table) {
-        return DecisionTables.toXlsx(DecisionPoint.CHECKOUT, csv(table));
+        return PlainWorkbook.of(DecisionPoint.CHECKOUT, csv(table));
     }
 
     private static void edit(Map<String, byte[]> parts, String part, String before, String after) {
@@ -701,7 +704,7 @@ public class SpreadsheetTest {
         return parts;
     }
 
-    private static byte[] zip(Map<String, byte[]> parts) throws IOException {
+    static byte[] zip(Map<String, byte[]> parts) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {

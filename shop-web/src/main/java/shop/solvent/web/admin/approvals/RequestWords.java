@@ -79,7 +79,7 @@ public class RequestWords {
             case SETTING -> settings.name(Setting.of(line.value()));
             case ROLE -> names.role(line.value());
             case PERMISSION -> show.label("permission", line.value());
-            case TEXT, POOL, MERCHANT, GOODS, PERSON -> line.value();
+            case TEXT, POOL, CAMPAIGN, SEGMENT, TASK, AGGREGATE, MERCHANT, GOODS, PERSON -> line.value();
         };
     }
 
@@ -104,6 +104,10 @@ public class RequestWords {
             case MEMBER -> "/admin/member?id=";
             case ORDER -> "/admin/order?id=";
             case POOL -> "/admin/pool?code=";
+            case CAMPAIGN -> "/admin/campaign?code=";
+            case SEGMENT -> "/admin/segment?code=";
+            case TASK -> "/admin/task?code=";
+            case AGGREGATE -> "/admin/aggregate?code=";
             case MERCHANT -> "/admin/merchant?code=";
             case CHANNEL -> "/admin/channel?code=";
             case GOODS -> "/admin/good?sku=";

@@ -4,10 +4,9 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import shop.solvent.approval.Asked;
 import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.catalogue.ImportView;
@@ -17,6 +16,7 @@ import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.SignedIn;
+import shop.solvent.web.admin.Uploads;
 
 /** Hands in a file of goods or prices, shows what it would change, and has it done. The page can be left and come back to. */
 @Named("goodsImport")
@@ -25,8 +25,10 @@ public class GoodsImportPage implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private static final long LARGEST = 32_000_000;
     private static final int LATEST = 20;
+
+    @Inject
+    private Uploads uploads;
 
     @Inject
     private Imports imports;
@@ -69,25 +71,14 @@ public class GoodsImportPage implements Serializable {
     }
 
     public String take() {
-        if (upload == null || upload.getSize() == 0) {
-            feedback.wrong("upload:file", show.phrase("rule-file.choose-file"));
-            return null;
-        }
-        if (upload.getSize() > LARGEST) {
-            feedback.wrong("upload:file", show.phrase("rule-file.too-large", LARGEST / 1_000_000));
-            return null;
-        }
-        byte[] content;
-        try (InputStream in = upload.getInputStream()) {
-            content = in.readAllBytes();
-        } catch (IOException broken) {
-            feedback.wrong("upload:file", show.phrase("rule-file.choose-file"));
+        Optional<byte[]> content = uploads.read(upload, Imports.MOST_BYTES, "upload:file");
+        if (content.isEmpty()) {
             return null;
         }
         String name = upload.getSubmittedFileName();
         if (!feedback.attempt(
-                () -> id =
-                        imports.begin(null, name, content, user.getUsername()).id(),
+                () -> id = imports.begin(null, name, content.get(), user.getUsername())
+                        .id(),
                 "upload:file")) {
             return null;
         }

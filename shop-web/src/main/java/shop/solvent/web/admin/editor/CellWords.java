@@ -16,6 +16,7 @@ import shop.solvent.rules.Unit;
 import shop.solvent.rules.explain.Words;
 import shop.solvent.rules.language.Codes;
 import shop.solvent.rules.language.table.TableColumn;
+import shop.solvent.rules.language.table.TypedCell;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.Language;
 
@@ -80,6 +81,7 @@ public class CellWords {
             case POINTS -> show.points(number);
             case DAYS -> show.phrase("diff.days", number);
             case HOUR -> number + ":00";
+            case MINUTE -> TypedCell.time(number);
             case DAY_OF_WEEK -> Words.in(language.getLocale()).value("dayOfWeek", number);
             case COUNT -> show.number(number);
         };

@@ -25,7 +25,8 @@ class EditorDesk {
     /**
      * @param view the draft as it was last read; null if it was not yet
      * @param readOf the rulebook that {@code reading} is of; null if none was read
-     * @param found what was odd when the person last left a cell; null if nobody looked yet
+     * @param found what was odd when somebody last looked; null if nobody did yet
+     * @param foundIn the rulebook that {@code found} is about
      * @param report what the cases showed when they were last run; null if they were not
      * @param reported what the report is about: the texts of the rules and the cases when it was made
      */
@@ -34,25 +35,26 @@ class EditorDesk {
             Rulebook readOf,
             Reading reading,
             List<Finding> found,
+            Rulebook foundIn,
             RuleCases.Report report,
             List<String> reported) {
 
-        private static final Papers NONE = new Papers(null, null, null, null, null, List.of());
+        private static final Papers NONE = new Papers(null, null, null, null, null, null, List.of());
 
         Papers with(DraftView read) {
-            return new Papers(read, readOf, reading, found, report, reported);
+            return new Papers(read, readOf, reading, found, foundIn, report, reported);
         }
 
         Papers with(Rulebook of, Reading read) {
-            return new Papers(view, of, read, found, report, reported);
+            return new Papers(view, of, read, found, foundIn, report, reported);
         }
 
-        Papers with(List<Finding> now) {
-            return new Papers(view, readOf, reading, now, report, reported);
+        Papers with(List<Finding> now, Rulebook in) {
+            return new Papers(view, readOf, reading, now, in, report, reported);
         }
 
         Papers with(RuleCases.Report run, List<String> of) {
-            return new Papers(view, readOf, reading, found, run, of);
+            return new Papers(view, readOf, reading, found, foundIn, run, of);
         }
     }
 
@@ -71,6 +73,11 @@ class EditorDesk {
 
     synchronized void keep(Edit edit, Papers now) {
         papers.put(place(edit), now);
+    }
+
+    /** What was found while the person may have gone on: nothing else of what is known of their work becomes older by it. */
+    synchronized void keepFound(Edit edit, List<Finding> found, Rulebook in) {
+        papers.computeIfPresent(place(edit), (place, now) -> now.with(found, in));
     }
 
     private static Place place(Edit edit) {

@@ -9,6 +9,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,9 @@ public class RuleEditor {
 
     private static final String RULES_SHEET = "rules";
     private static final String CASES_SHEET = "cases";
+
+    /** More rules than these are looked through beside the typing: the page asks for it once it waits for nothing else. */
+    private static final int LOOKED_AT_ONCE = 500;
 
     /** A change of a table that is told to somebody else in one line. */
     private static final int CHANGES_TOLD = 30;
@@ -164,6 +168,36 @@ public class RuleEditor {
         edit = edits.keep(edit.with(edit.rules().become(file, null)), "");
     }
 
+    /** The cases on the screen; none of a file that cannot be read as a table. */
+    public CaseTable cases() {
+        return CaseTable.of(point, edit.cases().file())
+                .orElseGet(() -> CaseTable.none(point, edit.cases().path()));
+    }
+
+    /**
+     * Puts both in the place of what is on the screen, as one act.
+     *
+     * @param rules null to leave them
+     * @param cases null to leave them
+     * @return which of the two say something else now
+     */
+    public Set<String> replace(RuleFile rules, RuleFile cases) {
+        Set<String> changed = new LinkedHashSet<>();
+        Edit next = edit;
+        if (rules != null && !rules.equals(edit.rules().file())) {
+            changed.add(RULES_SHEET);
+            next = next.with(edit.rules().become(rules, null));
+        }
+        if (cases != null && !cases.equals(edit.cases().file())) {
+            changed.add(CASES_SHEET);
+            next = next.with(edit.cases().become(cases, null));
+        }
+        if (!changed.isEmpty()) {
+            edit = edits.keep(next, "");
+        }
+        return changed;
+    }
+
     /** Puts other cases in the place of those on the screen. */
     public void replaceCases(byte[] content) {
         EditedFile cases = edit.cases();
@@ -198,6 +232,10 @@ public class RuleEditor {
     String act(long draft, String path, Map<String, String> asked) {
         resume(view(draft, path), path);
         JsonObjectBuilder answer = EditorState.JSON.createObjectBuilder();
+        if ("look".equals(asked.get("act"))) {
+            look(answer);
+            return answer.build().toString();
+        }
         String id = String.valueOf(asked.get("id"));
         boolean whole = true;
         if (id.equals(edit.act())) {
@@ -413,7 +451,7 @@ public class RuleEditor {
                 .filter(rule -> rule.ref().id().equals(id))
                 .findFirst()
                 .ifPresent(rule -> {
-                    CaseTable with = caseTable().withCaseFor(rule, fires, caseName(rule, fires));
+                    CaseTable with = cases().withCaseFor(rule, fires, caseName(rule, fires));
                     edit = edit.with(edit.cases().become(with.file(), null));
                     focus(answer, CASES_SHEET, with.rows().size() - 1);
                 });
@@ -641,20 +679,42 @@ public class RuleEditor {
                 EditorState.JSON.createObjectBuilder().add("tone", tone).add("text", text));
     }
 
-    /** @param fresh whether the rules are to be analysed again */
-    private void tell(JsonObjectBuilder answer, boolean whole, boolean fresh) {
+    /**
+     * Looks for what is odd about the rules as they stand on the screen, however long it takes, and tells that and nothing else:
+     * the person may go on meanwhile.
+     */
+    private void look(JsonObjectBuilder answer) {
+        Rulebook now = onScreen();
         Reading reading = reading();
+        List<Finding> found = reading.problems().isEmpty() ? drafts.findings(now, reading) : List.of();
+        desk.keepFound(edit, found, now);
+        answer.add("version", edit.version());
+        answer.add(RULES_SHEET, rules(reading, found, false));
+    }
+
+    private JsonObjectBuilder rules(Reading reading, List<Finding> findings, boolean whole) {
         EditedFile rules = edit.rules();
-        EditedFile cases = edit.cases();
         JsonObjectBuilder told = EditorState.JSON
                 .createObjectBuilder()
                 .add("changed", rules.isChanged())
                 .add("undo", rules.canGoBack());
         Optional<EditableTable> table = table(rules.file());
         if (table.isPresent()) {
-            state.table(told, table.get(), reading, findings(reading, fresh), whole);
+            state.table(told, table.get(), reading, findings, whole);
         } else {
-            state.text(told, rules, reading, findings(reading, fresh), whole);
+            state.text(told, rules, reading, findings, whole);
+        }
+        return told;
+    }
+
+    /** @param fresh whether the rules are to be analysed again */
+    private void tell(JsonObjectBuilder answer, boolean whole, boolean fresh) {
+        Reading reading = reading();
+        EditedFile rules = edit.rules();
+        EditedFile cases = edit.cases();
+        JsonObjectBuilder told = rules(reading, findings(reading, whole, fresh), whole);
+        if (isToBeLooked(reading)) {
+            told.add("looking", show.number(reading.rules().size()));
         }
         answer.add("version", edit.version());
         answer.add(RULES_SHEET, told);
@@ -683,13 +743,20 @@ public class RuleEditor {
      * What is odd about the rules. Rules that cannot be read yet would be missed everywhere, so only readable ones are
      * looked at as a whole; and since that takes longer than reading them, it waits until the person leaves the cell.
      */
-    private List<Finding> findings(Reading reading, boolean fresh) {
+    private List<Finding> findings(Reading reading, boolean whole, boolean fresh) {
+        boolean large = reading.rules().size() > LOOKED_AT_ONCE;
         if (!reading.problems().isEmpty()) {
-            papers = papers.with(List.of());
-        } else if (fresh || papers.found() == null) {
-            papers = papers.with(drafts.findings(onScreen(), reading));
+            papers = papers.with(List.of(), papers.readOf());
+        } else if (!large && (fresh || papers.found() == null)) {
+            papers = papers.with(drafts.findings(onScreen(), reading), papers.readOf());
         }
-        return papers.found();
+        // Of rows that have moved since, nobody knows any more which cell was meant.
+        return papers.found() == null || whole && isToBeLooked(reading) ? List.of() : papers.found();
+    }
+
+    /** Whether what is odd about the rules on the screen is still to be found, since they are many. */
+    private boolean isToBeLooked(Reading reading) {
+        return reading.rules().size() > LOOKED_AT_ONCE && !papers.readOf().equals(papers.foundIn());
     }
 
     /** Read once for each state of the screen, however often an act asks. */
@@ -719,11 +786,6 @@ public class RuleEditor {
 
     private Optional<EditableTable> table(RuleFile file) {
         return EditableTable.of(point, file, law, words::names);
-    }
-
-    private CaseTable caseTable() {
-        return CaseTable.of(point, edit.cases().file())
-                .orElseGet(() -> CaseTable.none(point, edit.cases().path()));
     }
 
     private Set<String> taken() {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.sheet.Sheet;
 import shop.solvent.rules.language.table.DecisionTables;
@@ -23,14 +22,6 @@ public final class RuleText {
     /** Whether it is a table of rules that is kept as text; a table of cases is not. */
     public static boolean isDecisionTable(String path) {
         return new RuleFile(path, new byte[0]).kind().orElse(null) == RuleFile.Kind.CSV;
-    }
-
-    /** A table in force as a spreadsheet, for people to edit. */
-    public static RuleFile spreadsheet(RuleFile table) {
-        DecisionPoint point = DecisionPoint.of(
-                        table.path().substring(0, table.path().indexOf('/')))
-                .orElseThrow();
-        return new RuleFile(table.stem() + ".xlsx", DecisionTables.toXlsx(point, table));
     }
 
     /** @return null for a spreadsheet and for bytes that are no UTF-8 text */

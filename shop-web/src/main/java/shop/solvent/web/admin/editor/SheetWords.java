@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +17,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import shop.solvent.kernel.Money;
 import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.ByCode;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.cases.CaseColumn;
@@ -25,6 +29,8 @@ import shop.solvent.rules.cases.CaseTable;
 import shop.solvent.rules.language.Codes;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
+import shop.solvent.rules.language.Units;
+import shop.solvent.rules.language.table.DecisionTables;
 import shop.solvent.rules.language.table.EditableTable;
 import shop.solvent.rules.language.table.NewColumn;
 import shop.solvent.rules.language.table.TableColumn;
@@ -59,6 +65,7 @@ public class SheetWords {
                             switch (column.role()) {
                                 case NAME -> "name";
                                 case ID -> "id";
+                                case CAMPAIGN -> "campaign";
                                 case CONDITION -> "condition";
                                 case ACTION -> "action";
                                 case REMARK -> "remark";
@@ -82,7 +89,7 @@ public class SheetWords {
             TableColumn column = table.columns().get(at);
             columns.add(new SheetView.Column(
                     table.letter(at),
-                    withoutUnit(label(column)),
+                    DecisionTables.withoutUnit(label(column)),
                     help(column),
                     column.role().name().toLowerCase(Locale.ROOT),
                     column.type() == TableColumn.Type.WHOLE));
@@ -99,11 +106,6 @@ public class SheetWords {
         return new SheetView(table.about().stream().map(show::ownHalf).toList(), columns, rows);
     }
 
-    /** Here amounts read in yuan and shares in per cent, whatever the file counts them in. */
-    private static String withoutUnit(String label) {
-        return label.replaceAll("\\s*[(（](fen|bp|分|基点)[)）]", "").replaceAll("([(（])(fen|bp|分|基点)[,，]\\s*", "$1");
-    }
-
     private SheetView.Cell cell(TableColumn column, String text) {
         if (text.isEmpty()) {
             return new SheetView.Cell(column.isOptional() ? show.phrase("editor.js.any") : "", true);
@@ -112,7 +114,7 @@ public class SheetWords {
                 switch (column.role()) {
                     case NAME, REMARK -> show.ownHalf(text);
                     case ID -> text;
-                    case CONDITION, ACTION -> value(column.member(), column.unit(), text);
+                    case CONDITION, ACTION, CAMPAIGN -> value(column.member(), column.unit(), text);
                 },
                 false);
     }
@@ -143,9 +145,12 @@ public class SheetWords {
 
     private SheetView.Cell cell(CaseColumn column, String text) {
         boolean own = column.field() == null && column.role() != CaseColumn.Role.FIRES;
-        return new SheetView.Cell(
-                text.isEmpty() ? "" : own ? show.ownHalf(text) : value(column.field(), column.unit(), text),
-                text.isEmpty());
+        return new SheetView.Cell(text.isEmpty() ? "" : own ? show.ownHalf(text) : value(column, text), text.isEmpty());
+    }
+
+    /** What a cell says, as people say it. */
+    public String value(CaseColumn column, String text) {
+        return value(column.field(), column.unit(), text);
     }
 
     /** A value as people say it; as the file has it where that means nothing to us. */
@@ -161,6 +166,7 @@ public class SheetWords {
                 case POINTS -> show.points(number);
                 case DAYS -> show.phrase("editor.js.days", show.number(number));
                 case HOUR -> show.phrase("editor.js.hour", text);
+                case MINUTE -> TypedCell.time(number);
                 default -> show.number(number);
             };
         }
@@ -173,10 +179,78 @@ public class SheetWords {
         return column.label().isEmpty() ? help(column) : show.ownHalf(column.label());
     }
 
-    private String help(TableColumn column) {
+    /** The codes to choose from in a column: those that are published, and what the shop has; empty for anything. */
+    List<String> choices(TableColumn column) {
+        if (column.type() == TableColumn.Type.TRUTH) {
+            return List.of("TRUE", "FALSE");
+        }
+        if (column.role() == TableColumn.Role.CAMPAIGN) {
+            return List.copyOf(names().of(Listed.CAMPAIGN).keySet());
+        }
+        return choices(column.member(), column.known());
+    }
+
+    /** The codes to choose from in a column of cases; empty for anything. */
+    List<String> choices(CaseColumn column) {
+        if (column.role() == CaseColumn.Role.FIRES) {
+            return List.of("yes", "no");
+        }
+        if (column.type() == CaseColumn.Type.TRUTH) {
+            return List.of("TRUE", "FALSE");
+        }
+        return column.role() == CaseColumn.Role.FACT || column.role() == CaseColumn.Role.DECISION
+                ? choices(column.field(), column.known())
+                : List.of();
+    }
+
+    private List<String> choices(String field, List<String> known) {
+        LinkedHashSet<String> codes = new LinkedHashSet<>(known);
+        Codes.of(field)
+                .map(names()::of)
+                .filter(shops -> shops.size() <= MOST_TO_PICK)
+                .ifPresent(shops -> codes.addAll(shops.keySet()));
+        return List.copyOf(codes);
+    }
+
+    /** A cell of cases as somebody types it. */
+    String typed(CaseColumn column, String text) {
+        return switch (column.role()) {
+            case CASE, RULE, UNKNOWN -> text;
+            case FIRES, FACT, DECISION -> typed(column.field(), column.unit(), text);
+        };
+    }
+
+    /** A cell as somebody types it: {@code ¥100}, {@code 15%}, {@code 金卡}. */
+    String typed(TableColumn column, String text) {
+        if (column.role() == TableColumn.Role.NAME
+                || column.role() == TableColumn.Role.ID
+                || column.role() == TableColumn.Role.REMARK) {
+            return text;
+        }
+        if (column.role() == TableColumn.Role.CAMPAIGN) {
+            return names().called(Listed.CAMPAIGN, text, language.getLocale()).orElse(text);
+        }
+        return typed(column.member(), column.unit(), text);
+    }
+
+    private String typed(String field, Unit unit, String text) {
+        if (!text.matches("-?\\d{1,15}")) {
+            return value(field, unit, text)
+                    .replace(" " + show.phrase("editor.and").strip() + " ", ", ");
+        }
+        long number = Long.parseLong(text);
+        return unit == Unit.FEN
+                ? "¥" + Money.fen(number).inUnits().stripTrailingZeros().toPlainString()
+                : unit == Unit.BASIS_POINTS
+                        ? Units.percent(text) + "%"
+                        : unit == Unit.MINUTE ? TypedCell.time(number) : text;
+    }
+
+    String help(TableColumn column) {
         return switch (column.role()) {
             case NAME -> show.phrase("editor.column.name");
             case ID -> show.phrase("editor.column.id");
+            case CAMPAIGN -> show.phrase("editor.column.campaign");
             case REMARK -> show.phrase("editor.column.remark");
             case CONDITION ->
                 column.member() == null
@@ -273,6 +347,8 @@ public class SheetWords {
                             show.phrase("editor.add.effect"),
                             column.code(),
                             show.label("choice", column.subject()));
+                case CAMPAIGN ->
+                    add(groups, show.phrase("editor.add.rule"), column.code(), show.phrase("editor.label.campaign"));
                 default ->
                     add(groups, show.phrase("editor.add.other"), column.code(), show.phrase("editor.add.remark"));
             }
@@ -319,6 +395,7 @@ public class SheetWords {
                                 words.label("choice", column.subject()),
                                 words.label("heading", parameter.getName()))))
                         .toList();
+            case CAMPAIGN -> List.of(bilingual(words -> words.phrase("editor.label.campaign")));
             default -> List.of(bilingual(words -> words.phrase("editor.add.remark")));
         };
     }
@@ -351,6 +428,10 @@ public class SheetWords {
     }
 
     private String subject(CaseColumn column) {
+        return subject(column, show);
+    }
+
+    private static String subject(CaseColumn column, Formats show) {
         if (column.fact() == null) {
             return show.phrase("editor.expecting");
         }
@@ -358,7 +439,22 @@ public class SheetWords {
         return column.number() < 2 ? subject : subject + " " + column.number();
     }
 
-    String label(CaseColumn column) {
+    /** What the column is about: {@code Order line · amount}. */
+    public String label(CaseColumn column) {
+        return label(column, show);
+    }
+
+    /** What it is about, in the reader's language and in the others. */
+    List<String> labels(CaseColumn column) {
+        return languages().map(words -> label(column, words)).toList();
+    }
+
+    /** The reader's language first. */
+    Stream<Formats> languages() {
+        return Stream.of(show, show.in(Locale.CHINESE), show.in(Locale.ENGLISH));
+    }
+
+    private static String label(CaseColumn column, Formats show) {
         return switch (column.role()) {
             case CASE -> show.phrase("editor.case");
             case RULE -> show.phrase("editor.case-rule");
@@ -366,7 +462,7 @@ public class SheetWords {
             case UNKNOWN -> column.heading();
             case DECISION -> show.phrase("editor.expected", show.label("figure", column.field()));
             case FACT ->
-                subject(column) + " · "
+                subject(column, show) + " · "
                         + (column.fact().isAnnotationPresent(ByCode.class)
                                 ? column.field()
                                 : show.field(column.fact().getSimpleName(), column.field()));

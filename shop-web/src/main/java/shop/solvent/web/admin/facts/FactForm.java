@@ -32,7 +32,9 @@ public class FactForm implements Serializable {
 
     /** @param ordinary the point's example */
     public FactForm(Point point, Example ordinary, LocalDate today, JurisdictionProfile law) {
-        point.facts().values().forEach(fact -> groups.add(new Group(point, fact, ordinary, today, law)));
+        point.facts().values().stream()
+                .filter(fact -> !point.follows(fact))
+                .forEach(fact -> groups.add(new Group(point, fact, ordinary, today, law)));
     }
 
     /** All facts of a type. */
@@ -137,7 +139,7 @@ public class FactForm implements Serializable {
         private Row like(int numbered) {
             Row row = new Row(group, numbered);
             for (int i = 0; i < inputs.size(); i++) {
-                row.inputs.get(i).setText(inputs.get(i).getText());
+                row.inputs.get(i).takeAs(inputs.get(i));
             }
             return row;
         }

@@ -33,6 +33,9 @@ public class FactInput implements Serializable {
     private final Kind kind;
     private final JurisdictionProfile law;
     private String text = "";
+    /** Whether facts have nothing there as well: the category of goods that are in none. */
+    private boolean optional;
+
     private Wrong wrong;
 
     /** What is wrong with what was filled in. @param key of the texts */
@@ -53,7 +56,7 @@ public class FactInput implements Serializable {
             return switch (field.unit()) {
                 case FEN, BASIS_POINTS -> Kind.DECIMAL;
                 case DAY_OF_WEEK -> Kind.PICK;
-                case POINTS, DAYS, HOUR, COUNT -> Kind.WHOLE;
+                case POINTS, DAYS, HOUR, MINUTE, COUNT -> Kind.WHOLE;
             };
         }
         return field.dated()
@@ -68,7 +71,14 @@ public class FactInput implements Serializable {
     /** Takes a value as facts have it. */
     void take(Object value) {
         text = isHundredths() && kind == Kind.DECIMAL ? decimal(((Number) value).longValue()) : String.valueOf(value);
+        optional |= text.isEmpty();
         wrong = null;
+    }
+
+    /** The same as another one, of another row. */
+    void takeAs(FactInput other) {
+        text = other.text;
+        optional = other.optional;
     }
 
     private boolean isHundredths() {
@@ -87,7 +97,7 @@ public class FactInput implements Serializable {
     String value() {
         wrong = null;
         if (text.isEmpty()) {
-            return refused("dry-run.missing");
+            return optional ? "" : refused("dry-run.missing");
         }
         return switch (kind) {
             case DAY, MONTH -> date();
@@ -168,6 +178,11 @@ public class FactInput implements Serializable {
 
     public void setYes(boolean yes) {
         text = String.valueOf(yes);
+    }
+
+    /** Whether nothing can be filled in there. */
+    public boolean isOptional() {
+        return optional;
     }
 
     public Wrong getWrong() {

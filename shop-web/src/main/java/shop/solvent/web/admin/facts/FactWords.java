@@ -17,6 +17,7 @@ import shop.solvent.rules.Dated;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.language.table.TypedCell;
 import shop.solvent.rules.point.FactField;
 import shop.solvent.rules.point.Point.Figure;
 import shop.solvent.web.admin.Formats;
@@ -126,7 +127,11 @@ public class FactWords {
 
     /** What a field can be, each with what it is called; what it is now is among them. */
     public Map<String, String> options(FactInput input) {
-        Map<String, String> options = codes(input.field());
+        Map<String, String> options = new LinkedHashMap<>();
+        if (input.isOptional()) {
+            options.put("", "—");
+        }
+        options.putAll(codes(input.field()));
         if (!input.getText().isEmpty()) {
             options.putIfAbsent(input.getText(), show.word(input.getName(), input.getText()));
         }
@@ -164,7 +169,8 @@ public class FactWords {
         for (FactInput input : fact) {
             if (input.getKind() == FactInput.Kind.PICK) {
                 Set<String> codes = codes(input.field()).keySet();
-                if (!codes.isEmpty() && !codes.contains(input.getText())) {
+                boolean nothing = input.isOptional() && input.getText().isEmpty();
+                if (!nothing && !codes.isEmpty() && !codes.contains(input.getText())) {
                     input.setText(codes.stream()
                             .filter(said::contains)
                             .findFirst()
@@ -203,6 +209,7 @@ public class FactWords {
             case BASIS_POINTS -> show.rate((int) number);
             case DAY_OF_WEEK -> show.label("weekday", String.valueOf(number));
             case HOUR -> show.phrase("unit.hour", number);
+            case MINUTE -> TypedCell.time(number);
             case DAYS, COUNT -> show.number(number);
         };
     }

@@ -40,6 +40,7 @@ public class Bell {
         return switch (one.kind()) {
             case APPROVALS -> "/admin/approvals";
             case RULES -> "/admin/rules";
+            case OWN_CAMPAIGNS -> "/admin/own-campaigns?state=SUBMITTED";
             case ORDERS -> "/admin/cases?kind=ORDER";
             case WITHDRAWALS -> "/admin/cases?kind=WITHDRAWAL";
             case CONTRADICTIONS -> "/admin/cases?kind=PAYOUT";

@@ -66,6 +66,10 @@ public class Navigation {
         if (user.mayOpen(MenuEntry.SETUP.getPath()) && setup.isNew()) {
             return MenuEntry.SETUP.getPath();
         }
-        return getPlaces().stream().findFirst().map(MenuEntry::getPath).orElse("/admin/me");
+        return getPlaces().stream()
+                .filter(place -> place != MenuEntry.GLOSSARY) // everybody may look words up: nobody came for that
+                .findFirst()
+                .map(MenuEntry::getPath)
+                .orElse("/admin/me");
     }
 }

@@ -14,12 +14,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
+import shop.solvent.kernel.id.AfterOrderId;
 import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.CheckInId;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.ReviewId;
+import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
@@ -30,10 +34,14 @@ import shop.solvent.platform.IdEnd;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
+import shop.solvent.review.ReviewView;
+import shop.solvent.review.Reviews;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.search.Finder;
+import shop.solvent.wallet.Acts;
+import shop.solvent.wallet.Acts.Explained;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.Language;
@@ -63,6 +71,12 @@ public class SearchPage {
 
     @Inject
     private Approvals approvals;
+
+    @Inject
+    private Reviews reviews;
+
+    @Inject
+    private Acts acts;
 
     @Inject
     private Finder finder;
@@ -140,6 +154,8 @@ public class SearchPage {
                 "/admin/members?text=");
         add(found, "cases", "/admin/case", () -> cases().map(this::hit), null);
         add(found, "approvals", "/admin/approval", () -> approvals().map(this::hit), null);
+        add(found, "reviews", "/admin/review", () -> reviews().map(this::hit), null);
+        add(found, "acts", "/admin/act", () -> acts().map(this::hit), null);
         named(found, "goods", "/admin/good", "sku", finder::goods);
         named(found, "merchants", "/admin/merchant", "code", finder::merchants);
         named(found, "pools", "/admin/pool", "code", finder::pools);
@@ -209,6 +225,17 @@ public class SearchPage {
                 .flatMap(id -> seen(() -> approvals.find(id, user.getUsername())));
     }
 
+    private Stream<ReviewView> reviews() {
+        return ids(ReviewId::parse, finder::reviews).stream().flatMap(id -> seen(() -> reviews.find(id)));
+    }
+
+    /** What members did, as rules were asked about it. */
+    private Stream<Explained> acts() {
+        return Stream.of(ids(AfterOrderId::parse, finder::afterOrders), given(TopUpId::parse), given(CheckInId::parse))
+                .flatMap(List::stream)
+                .flatMap(id -> seen(() -> acts.explain(id.toString())));
+    }
+
     private interface Look<T> {
         T at();
     }
@@ -228,6 +255,10 @@ public class SearchPage {
         } catch (InvalidId other) {
             return Optional.empty();
         }
+    }
+
+    private <I> List<I> given(Function<String, I> parse) {
+        return id(parse).stream().toList();
     }
 
     private <I> List<I> ids(Function<String, I> parse, Function<IdEnd, List<I>> ending) {
@@ -268,6 +299,22 @@ public class SearchPage {
                 show.brief(one.id()),
                 one.askedBy() + " · " + show.moment(one.askedAt()),
                 "/admin/approval?id=" + one.id());
+    }
+
+    private Hit hit(ReviewView one) {
+        return new Hit(
+                language.of(one.titleZh(), one.titleEn()),
+                show.brief(one.id()),
+                show.phrase("review.of-five", one.stars()) + " · " + show.moment(one.at()),
+                "/admin/review?id=" + one.id());
+    }
+
+    private Hit hit(Explained one) {
+        return new Hit(
+                show.label("subject", one.why().point()),
+                show.brief(one.act()),
+                show.brief(one.member()) + " · " + show.moment(one.why().decidedAt()),
+                "/admin/act?id=" + one.act());
     }
 
     private static String encoded(String text) {

@@ -5,13 +5,19 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import shop.solvent.campaign.ControlGroups;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.commission.Commissions;
+import shop.solvent.coupon.CouponView;
+import shop.solvent.coupon.Coupons;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.EntryView;
+import shop.solvent.member.Birthday;
+import shop.solvent.member.Birthdays;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.member.Profiles;
@@ -24,6 +30,12 @@ import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
+import shop.solvent.segment.Segments;
+import shop.solvent.task.MemberTask;
+import shop.solvent.task.TaskRewardView;
+import shop.solvent.task.Tasks;
+import shop.solvent.tier.TierView;
+import shop.solvent.tier.Tiers;
 import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.RefusedWithdrawal;
 import shop.solvent.wallet.TopUpCorrectionDeed;
@@ -70,6 +82,9 @@ public class MemberPage implements Serializable {
     private Cases cases;
 
     @Inject
+    private Coupons coupons;
+
+    @Inject
     private Asking asking;
 
     @Inject
@@ -84,15 +99,37 @@ public class MemberPage implements Serializable {
     @Inject
     private ProfileForm profile;
 
+    @Inject
+    private Segments segments;
+
+    @Inject
+    private ControlGroups controls;
+
+    @Inject
+    private Tiers tiers;
+
+    @Inject
+    private Birthdays birthdays;
+
+    @Inject
+    private Tasks tasks;
+
     private String id = "";
     private LazyRows<EntryView> entries;
     private transient MemberView view;
     private transient WalletView wallet;
     private transient PointsView pointsView;
     private transient Relations relations;
+    private transient List<Segments.Membership> memberships;
+    private transient List<ControlGroups.Side> sides;
+    private transient TierView tier;
+    private transient Birthday birthday;
+    private transient List<MemberTask> doing;
+    private transient List<TaskRewardView> achievements;
     private LazyRows<CommissionView> earned;
     private LazyRows<WithdrawalView> taken;
     private LazyRows<RefusedWithdrawal> refused;
+    private LazyRows<CouponView> held;
     private int firstLot;
     private transient Page<LotView> lots;
 
@@ -101,6 +138,7 @@ public class MemberPage implements Serializable {
         entries = new LazyRows<>((first, size) -> wallets.entries(MemberId.parse(id), first, size));
         earned = new LazyRows<>((first, size) -> commissions.of(MemberId.parse(id), first, size));
         taken = new LazyRows<>((first, size) -> withdrawals.of(MemberId.parse(id), first, size));
+        held = new LazyRows<>((first, size) -> coupons.of(MemberId.parse(id), first, size));
         refused = new LazyRows<>((first, size) -> withdrawals.refusals(MemberId.parse(id), first, size));
     }
 
@@ -112,6 +150,60 @@ public class MemberPage implements Serializable {
 
     public List<String> getTags() {
         return profiles.of(MemberId.parse(id)).tags();
+    }
+
+    /** The published segments that the member is in, with why. */
+    public List<Segments.Membership> getSegments() {
+        if (memberships == null) {
+            memberships = segments.of(MemberId.parse(id));
+        }
+        return memberships;
+    }
+
+    /** Of the campaigns that run and leave some members out: whether they leave out this one. */
+    public List<ControlGroups.Side> getSides() {
+        if (sides == null) {
+            sides = controls.of(MemberId.parse(id));
+        }
+        return sides;
+    }
+
+    /** Where the member stands by growth, and how that came. */
+    public TierView getTier() {
+        if (tier == null) {
+            tier = tiers.of(MemberId.parse(id));
+        }
+        return tier;
+    }
+
+    /** How far the member is with the tasks that run. */
+    public List<MemberTask> getTasks() {
+        if (doing == null) {
+            doing = tasks.of(MemberId.parse(id));
+        }
+        return doing;
+    }
+
+    /** What the member came to by tasks. */
+    public List<TaskRewardView> getAchievements() {
+        if (achievements == null) {
+            achievements = tasks.achievements(MemberId.parse(id));
+        }
+        return achievements;
+    }
+
+    /** What the member let the shop know of their birthday. */
+    public Birthday getBirthday() {
+        if (birthday == null) {
+            birthday = birthdays.of(MemberId.parse(id));
+        }
+        return birthday;
+    }
+
+    /** Month and day, which the page shows to who edits members; others see that there is one. */
+    public String getBirthdayText() {
+        MonthDay day = getBirthday().day();
+        return "%02d-%02d".formatted(day.getMonthValue(), day.getDayOfMonth());
     }
 
     public ProfileForm getProfile() {
@@ -193,6 +285,11 @@ public class MemberPage implements Serializable {
 
     public LazyRows<WithdrawalView> getWithdrawals() {
         return taken;
+    }
+
+    /** What they have and had of coupons. */
+    public LazyRows<CouponView> getCoupons() {
+        return held;
     }
 
     /** What the member asked for and rules refused. */

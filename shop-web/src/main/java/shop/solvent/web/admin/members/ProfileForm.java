@@ -3,6 +3,7 @@ package shop.solvent.web.admin.members;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import shop.solvent.kernel.id.MemberId;
@@ -25,6 +26,9 @@ public class ProfileForm implements Serializable {
     private Levels levels;
 
     private String level;
+    private LocalDate until;
+    private String levelBefore;
+    private LocalDate untilBefore;
     private String tags;
     private String reason;
     private long version;
@@ -35,6 +39,9 @@ public class ProfileForm implements Serializable {
         if (!begun) {
             MemberProfile profile = profiles.of(member);
             level = profile.member().level();
+            levelBefore = level;
+            untilBefore = profile.hold() == null ? null : profile.hold().lastDay();
+            until = untilBefore;
             tags = String.join(", ", profile.tags());
             version = profile.version();
             begun = true;
@@ -47,7 +54,21 @@ public class ProfileForm implements Serializable {
                 : Arrays.stream(tags.split("[,，、]"))
                         .filter(tag -> !tag.isBlank())
                         .toList();
-        return new EditMember(member, level, each, version, reason, by);
+        return new EditMember(member, level, untilToSay(), each, version, reason, by);
+    }
+
+    /** The day as it was typed: null says nothing of it. A day that was there stays with its level, and not with another. */
+    private LocalDate untilToSay() {
+        boolean stale = until != null && until.equals(untilBefore) && !level.equals(levelBefore);
+        return stale ? null : until;
+    }
+
+    public LocalDate getUntil() {
+        return until;
+    }
+
+    public void setUntil(LocalDate until) {
+        this.until = until;
     }
 
     public List<LevelView> getLevels() {

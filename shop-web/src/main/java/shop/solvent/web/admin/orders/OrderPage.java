@@ -4,9 +4,16 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import shop.solvent.afterorder.AfterOrderView;
+import shop.solvent.afterorder.AfterOrders;
+import shop.solvent.coupon.Coupons;
+import shop.solvent.coupon.ShownCoupon;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.order.CancelOrder;
@@ -22,6 +29,8 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
+import shop.solvent.wallet.OrderGifts;
+import shop.solvent.wallet.OrderGifts.OrderGift;
 import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.SignedIn;
@@ -43,6 +52,15 @@ public class OrderPage implements Serializable {
     private HeldOrders heldOrders;
 
     @Inject
+    private Coupons coupons;
+
+    @Inject
+    private AfterOrders afterOrders;
+
+    @Inject
+    private OrderGifts orderGifts;
+
+    @Inject
     private Members members;
 
     @Inject
@@ -62,6 +80,7 @@ public class OrderPage implements Serializable {
     private String reason;
     private transient OrderExplanation explanation;
     private transient MemberView member;
+    private transient Optional<QuoteId> quote;
 
     private OrderExplanation explanation() {
         if (explanation == null) {
@@ -73,6 +92,21 @@ public class OrderPage implements Serializable {
     /** Fails for an id that names no order before anything is shown. */
     public void load() {
         explanation();
+    }
+
+    /** The coupons that came with it, needed or not. */
+    public List<ShownCoupon> getCoupons() {
+        return coupons.shownWith(OrderId.parse(id));
+    }
+
+    /** Whether rules were asked about it once it stood; null before. */
+    public AfterOrderView getAfter() {
+        return afterOrders.of(OrderId.parse(id)).orElse(null);
+    }
+
+    /** What its buyer was given for it, and what became of that. */
+    public List<OrderGift> getGifts() {
+        return orderGifts.of(OrderId.parse(id));
     }
 
     public String refund() {
@@ -100,6 +134,14 @@ public class OrderPage implements Serializable {
 
     public OrderView getView() {
         return explanation().order();
+    }
+
+    /** Null if it redeemed none. */
+    public QuoteId getQuote() {
+        if (quote == null) {
+            quote = orders.quote(getView().id());
+        }
+        return quote.orElse(null);
     }
 
     public OrderExplanation getExplanation() {

@@ -74,6 +74,9 @@ public class DraftPage implements Serializable {
     private Approvals approvals;
 
     @Inject
+    private DraftCampaigns campaigns;
+
+    @Inject
     private Activations activations;
 
     @Inject
@@ -401,15 +404,21 @@ public class DraftPage implements Serializable {
     }
 
     public String submit() {
-        return afterwards(
-                feedback.attempt(() -> drafts.submit(id, revision, user.getUsername()), null), "draft.submitted");
+        boolean asks = campaigns.asks(getView());
+        boolean done = feedback.attempt(() -> drafts.submit(id, revision, user.getUsername()), null);
+        if (done) {
+            campaigns.ask(getView());
+        }
+        return afterwards(done, asks ? "draft.submitted-both" : "draft.submitted");
     }
 
     public String approve() {
         Long effect = getMeasured() == null ? null : measured.id();
-        return afterwards(
-                feedback.attempt(() -> approvals.approve(id, revision, effect, user.getUsername()), null),
-                "draft.approved");
+        boolean done = feedback.attempt(() -> approvals.approve(id, revision, effect, user.getUsername()), null);
+        if (done) {
+            campaigns.agree();
+        }
+        return afterwards(done, "draft.approved");
     }
 
     public String reject() {

@@ -15,10 +15,11 @@ import shop.solvent.rulebook.draft.Drafts;
 import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.web.admin.editor.RuleText;
+import shop.solvent.web.admin.editor.SheetForPeople;
 
 /**
  * Hands out a rule file as a version or a draft has it, to the byte; a decision table also as a spreadsheet
- * ({@code as=xlsx}).
+ * in the reader's words ({@code as=xlsx}).
  */
 @WebServlet("/admin/rule-file-download")
 public class RuleFileDownload extends HttpServlet {
@@ -31,17 +32,26 @@ public class RuleFileDownload extends HttpServlet {
     @Inject
     private Drafts drafts;
 
+    @Inject
+    private SheetForPeople sheets;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getParameter("path");
-        Optional<RuleFile> found = find(request.getParameter("draft"), request.getParameter("hash"), path);
+        List<RuleFile> files = find(request.getParameter("draft"), request.getParameter("hash"));
+        Optional<RuleFile> found = file(files, path);
         if (found.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         RuleFile file = found.get();
         boolean asSpreadsheet = "xlsx".equals(request.getParameter("as")) && RuleText.isDecisionTable(path);
-        send(asSpreadsheet ? RuleText.spreadsheet(file) : file, response);
+        send(
+                asSpreadsheet
+                        ? sheets.of(
+                                file, file(files, file.stem() + ".cases.csv").orElse(null))
+                        : file,
+                response);
     }
 
     private static void send(RuleFile file, HttpServletResponse response) throws IOException {
@@ -63,13 +73,15 @@ public class RuleFileDownload extends HttpServlet {
         return name.endsWith(".csv") ? "text/csv;charset=UTF-8" : "text/plain;charset=UTF-8";
     }
 
-    private Optional<RuleFile> find(String draft, String hash, String path) {
+    private static Optional<RuleFile> file(List<RuleFile> files, String path) {
+        return files.stream().filter(file -> file.path().equals(path)).findFirst();
+    }
+
+    private List<RuleFile> find(String draft, String hash) {
         try {
-            return files(draft, hash).stream()
-                    .filter(file -> file.path().equals(path))
-                    .findFirst();
+            return files(draft, hash);
         } catch (Rejection noSuchVersion) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

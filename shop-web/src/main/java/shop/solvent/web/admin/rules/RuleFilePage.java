@@ -5,13 +5,12 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.draft.DraftState;
 import shop.solvent.rulebook.draft.DraftView;
@@ -20,20 +19,20 @@ import shop.solvent.rulebook.draft.RulebookView;
 import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.cases.CaseTable;
+import shop.solvent.rules.cases.Workbook;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Problem;
 import shop.solvent.rules.language.RuleFile;
-import shop.solvent.rules.language.Rulebook;
-import shop.solvent.rules.language.guard.RuleReader;
-import shop.solvent.rules.language.table.DecisionTables;
 import shop.solvent.rules.language.table.EditableTable;
 import shop.solvent.rules.language.table.NewColumn;
 import shop.solvent.rules.language.table.NewRule;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.SignedIn;
+import shop.solvent.web.admin.Uploads;
 import shop.solvent.web.admin.editor.RuleEditor;
 import shop.solvent.web.admin.editor.RuleText;
+import shop.solvent.web.admin.editor.SheetForPeople;
 import shop.solvent.web.admin.editor.SheetView;
 import shop.solvent.web.admin.editor.SheetWords;
 import shop.solvent.web.admin.editor.UploadedText;
@@ -49,7 +48,10 @@ public class RuleFilePage implements Serializable {
     private static final long serialVersionUID = 1;
 
     /** Larger files are refused before they are read; the rules of a rule file have the final say on its size. */
-    private static final long LARGEST_UPLOAD = 4L << 20;
+    private static final int LARGEST_UPLOAD = 4_000_000;
+
+    @Inject
+    private Uploads uploads;
 
     @Inject
     private Rulebooks rulebooks;
@@ -65,6 +67,9 @@ public class RuleFilePage implements Serializable {
 
     @Inject
     private SheetWords words;
+
+    @Inject
+    private SheetForPeople sheets;
 
     @Inject
     private SignedIn user;
@@ -245,17 +250,13 @@ public class RuleFilePage implements Serializable {
     }
 
     /** Takes the chosen file in place of what is on the screen. */
-    public void take() throws IOException {
+    public void take() {
         if (!isEditing()) {
             return; // the draft can no longer be changed
         }
         problems = null; // what was wrong with the one before
-        if (upload == null || upload.getSize() == 0) {
-            feedback.wrong("upload:file", show.phrase("rule-file.choose-file"));
-            return;
-        }
-        if (upload.getSize() > LARGEST_UPLOAD) {
-            feedback.wrong("upload:file", show.phrase("rule-file.too-large", LARGEST_UPLOAD >> 20));
+        Optional<byte[]> chosen = uploads.read(upload, LARGEST_UPLOAD, "upload:file");
+        if (chosen.isEmpty()) {
             return;
         }
         String name = UploadedText.plainName(upload.getSubmittedFileName());
@@ -264,14 +265,10 @@ public class RuleFilePage implements Serializable {
             feedback.wrong("upload:file", show.phrase("rule-file.other-kind", ending(path)));
             return;
         }
-        byte[] bytes;
-        try (InputStream in = upload.getInputStream()) {
-            bytes = in.readAllBytes();
-        }
         if (sheet) {
-            takeSpreadsheet(bytes);
+            takeSpreadsheet(chosen.get());
         } else {
-            take(UploadedText.of(name, path, bytes));
+            take(UploadedText.of(name, path, chosen.get()));
         }
     }
 
@@ -307,25 +304,21 @@ public class RuleFilePage implements Serializable {
         feedback.told("rule-file.taken");
     }
 
-    /** A spreadsheet is how a table travels; it is kept as text, so that versions compare line by line. */
+    /** A workbook is how a table and its cases travel; they are kept as text, so that versions compare line by line. */
     private void takeSpreadsheet(byte[] bytes) {
-        RuleFile sheet = new RuleFile(path.substring(0, path.lastIndexOf('.')) + ".xlsx", bytes);
-        try {
-            RuleFile table =
-                    DecisionTables.fromXlsx(point, sheet, editor.rules().file(), law);
-            if (EditableTable.of(point, table, law).isPresent()) {
-                replace(table);
-            } else {
-                problems = problems(sheet); // some other spreadsheet: what is on the screen stays
-            }
-        } catch (IllegalArgumentException unreadable) {
-            problems = problems(sheet);
+        RuleFile xlsx = new RuleFile(path.substring(0, path.lastIndexOf('.')) + ".xlsx", bytes);
+        Workbook read = sheets.read(xlsx, editor.rules().file(), editor.cases());
+        if (!read.problems().isEmpty()) {
+            problems = read.problems(); // what is on the screen stays
+            return;
         }
-    }
-
-    /** What the reader of rules says about a file that could not be taken. */
-    private List<Problem> problems(RuleFile file) {
-        return new RuleReader(law).read(new Rulebook(point, List.of(file))).problems();
+        Set<String> changed = editor.replace(read.rules(), read.cases());
+        feedback.told("rule-file.workbook-" + (changed.isEmpty() ? "same" : String.join("-", changed)));
+        if (read.rules() == null) {
+            feedback.told("rule-file.workbook-no-rules");
+        } else if (read.cases() == null) {
+            feedback.told("rule-file.workbook-no-cases");
+        }
     }
 
     /** Takes the file out of the draft. */

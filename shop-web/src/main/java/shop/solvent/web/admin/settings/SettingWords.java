@@ -43,6 +43,7 @@ public class SettingWords {
             case NUMBER -> show.number(Long.parseLong(value));
             case SWITCH -> show.label("switch", value);
             case CHOICE -> show.label("setting-choice", value);
+            case CODES -> value.replace(",", ", ");
             case TEXT, ZONE -> value;
         };
     }
@@ -55,6 +56,7 @@ public class SettingWords {
                         "setting.range",
                         value(setting, String.valueOf(setting.least())),
                         value(setting, String.valueOf(setting.most())));
+            case CODES -> show.phrase("setting.some-of", String.join(", ", setting.codes()));
             case TEXT -> show.phrase("setting.longest", setting.most());
             case SWITCH, CHOICE, ZONE -> "";
         };

@@ -355,7 +355,9 @@ public class SetupPage implements Serializable {
     }
 
     public Role[] getEveryRole() {
-        return Role.values();
+        return Arrays.stream(Role.values())
+                .filter(role -> role != Role.MERCHANT) // who works for a merchant is none of the shop's first people
+                .toArray(Role[]::new);
     }
 
     public Set<String> getZones() {

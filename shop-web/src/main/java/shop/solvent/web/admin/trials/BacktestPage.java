@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import shop.solvent.backtest.BacktestView;
 import shop.solvent.backtest.Backtests;
 import shop.solvent.backtest.Diff;
@@ -28,15 +29,18 @@ import shop.solvent.backtest.Measure;
 import shop.solvent.kernel.Money;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Rejection;
-import shop.solvent.pool.Pools;
 import shop.solvent.rulebook.draft.DraftView;
 import shop.solvent.rulebook.draft.Drafts;
+import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.Listed;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.web.admin.Chart;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.Language;
+import shop.solvent.web.admin.Names;
 import shop.solvent.web.admin.SignedIn;
 import shop.solvent.web.admin.facts.FactWords;
 
@@ -62,7 +66,7 @@ public class BacktestPage implements Serializable {
     private Drafts drafts;
 
     @Inject
-    private Pools pools;
+    private Names names;
 
     @Inject
     private Merchants merchants;
@@ -82,11 +86,13 @@ public class BacktestPage implements Serializable {
     @Inject
     private FactWords words;
 
+    @Inject
+    private Rulebooks rulebooks;
+
     private String id = "";
     private String candidate;
     private transient BacktestView view;
     private transient Diff diff;
-    private transient Map<String, String> poolNames;
     private transient Map<String, String> merchantNames;
 
     /** Fails for an id that names no run before anything is shown; without an id, one is to be begun. */
@@ -184,9 +190,20 @@ public class BacktestPage implements Serializable {
                 .toList();
     }
 
+    /** The campaigns that it supposes to have run, by name; empty for none. */
+    public String getSupposed() {
+        Map<String, ShopNames.Name> known = rulebooks.names().of(Listed.CAMPAIGN);
+        return backtests.supposed(getView()).stream()
+                .map(code -> {
+                    ShopNames.Name name = known.get(code);
+                    return name == null ? code : language.of(name.chinese(), name.english());
+                })
+                .collect(Collectors.joining(", "));
+    }
+
     /** The pools that the candidate asks and that had nothing, by their names. */
     public List<String> getUnfilledPools() {
-        return getDiff().unfilledPools().stream().map(this::pool).toList();
+        return getDiff().unfilledPools().stream().map(names::pool).toList();
     }
 
     public boolean isBlind() {
@@ -293,10 +310,10 @@ public class BacktestPage implements Serializable {
             switch (measure) {
                 case PAID, PROCEEDS -> total(rows, measure, false);
                 case DISCOUNT, HELD_PAID -> total(rows, measure, true);
-                case SUBSIDY -> add(rows, measure, this::pool, show::fen, true);
+                case SUBSIDY -> add(rows, measure, names::pool, show::fen, true);
                 case COMMISSION -> add(rows, measure, level -> show.phrase("backtest.level", level), show::fen, true);
-                case POINTS, DUE, RELEASED -> add(rows, measure, this::pool, show::points, true);
-                case GIVE_UP, RESERVED -> add(rows, measure, this::pool, show::fen, false);
+                case POINTS, DUE, RELEASED -> add(rows, measure, names::pool, show::points, true);
+                case GIVE_UP, RESERVED -> add(rows, measure, names::pool, show::fen, false);
                 case FIGURE ->
                     getView().point().point().figures().stream()
                             .filter(figure -> getDiff().of(measure).containsKey(figure.name()))
@@ -519,14 +536,6 @@ public class BacktestPage implements Serializable {
     }
 
     // Names.
-
-    private String pool(String code) {
-        if (poolNames == null) {
-            poolNames = new HashMap<>();
-            pools.all().forEach(one -> poolNames.put(one.code(), language.of(one.nameZh(), one.nameEn())));
-        }
-        return poolNames.getOrDefault(code, code);
-    }
 
     private String merchant(String code) {
         if (merchantNames == null) {

@@ -2,14 +2,15 @@ package shop.solvent.web.admin.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
-import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
-import shop.solvent.rules.language.table.DecisionTables;
 import shop.solvent.web.admin.editor.RuleText.Row;
 
 class RuleTextTest {
@@ -45,13 +46,30 @@ class RuleTextTest {
         try (InputStream in = RuleFile.class.getResourceAsStream("/rulebook/" + path + ".csv")) {
             table = new RuleFile(path + ".csv", in.readAllBytes());
         }
-        RuleFile workbook = new RuleFile(path + ".xlsx", DecisionTables.toXlsx(DecisionPoint.RELEASE, table));
+        RuleFile workbook = new RuleFile(path + ".xlsx", workbook(table));
 
         assertThat(RuleText.rows(workbook)).extracting(Row::kind).contains("head", "row");
         assertThat(RuleText.rows(workbook).stream().filter(row -> row.kind().equals("row")))
                 .containsExactlyElementsOf(RuleText.rows(table).stream()
                         .filter(row -> row.kind().equals("row"))
                         .toList());
+    }
+
+    private static byte[] workbook(RuleFile table) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(out, "Test", "1.0")) {
+            Worksheet sheet = book.newWorksheet("rules");
+            List<String> lines =
+                    new String(table.content(), StandardCharsets.UTF_8).lines().toList();
+            for (int row = 0; row < lines.size(); row++) {
+                String[] cells = lines.get(row).split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+                for (int column = 0; column < cells.length; column++) {
+                    String cell = cells[column].replaceAll("^\"|\"$", "").replace("\"\"", "\"");
+                    sheet.value(row, column, cell.isEmpty() ? null : cell);
+                }
+            }
+        }
+        return out.toByteArray();
     }
 
     @Test

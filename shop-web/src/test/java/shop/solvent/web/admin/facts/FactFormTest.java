@@ -55,7 +55,7 @@ class FactFormTest {
     public record StopFact(
             @In(Unit.COUNT) @Ordinal(first = 0) int stop, String town) {}
 
-    @ByCode
+    @ByCode("free")
     public record CarrierFact(String code, @In(Unit.COUNT) long free) {}
 
     public record ParcelFacts(ParcelFact parcel, List<StopFact> stops) {}

@@ -10,7 +10,8 @@ class FactTest {
 
     @Test
     void aRecordsTextIsTakenApartInItsOrder() {
-        Fact fact = Fact.parse(new BuyerFact("mem_0", "gold", false, 12, 1, 240).toString());
+        Fact fact = Fact.parse(
+                new BuyerFact("mem_0", "gold", false, 12, 1, 240, 30, 1, 10_000, 3, 30_000, false).toString());
 
         assertThat(fact.type()).isEqualTo("BuyerFact");
         assertThat(fact.fields())
@@ -20,7 +21,14 @@ class FactTest {
                         entry("newcomer", "false"),
                         entry("completedOrders", "12"),
                         entry("heldOrders", "1"),
-                        entry("daysSinceJoined", "240"));
+                        entry("daysSinceJoined", "240"),
+                        entry("daysSinceLastOrder", "30"),
+                        entry("orders30", "1"),
+                        entry("spent30", "10000"),
+                        entry("orders365", "3"),
+                        entry("spent365", "30000"),
+                        entry("newToChannel", "false"),
+                        entry("birthdayMonth", "false"));
     }
 
     @Test

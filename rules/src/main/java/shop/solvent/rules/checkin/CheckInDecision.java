@@ -1,0 +1,26 @@
+package shop.solvent.rules.checkin;
+
+import java.util.List;
+import shop.solvent.kernel.Reason;
+import shop.solvent.rules.Effect;
+import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.gift.Gift;
+import shop.solvent.rules.gift.GiftDecision;
+
+/**
+ * What a member is given for a sign-in.
+ *
+ * @param reasons why nothing is where rules might have given something; empty otherwise
+ * @param rulebook content hash of the rulebook that decided
+ */
+public record CheckInDecision(
+        List<Gift> gifts, List<Reason> reasons, List<Effect> effects, List<FiredRule> fired, String rulebook)
+        implements GiftDecision {
+
+    public CheckInDecision {
+        gifts = List.copyOf(gifts);
+        reasons = List.copyOf(reasons);
+        effects = List.copyOf(effects);
+        fired = List.copyOf(fired);
+    }
+}

@@ -1,0 +1,28 @@
+package shop.solvent.rules.checkin;
+
+import shop.solvent.rules.CodeOf;
+import shop.solvent.rules.In;
+import shop.solvent.rules.Known;
+import shop.solvent.rules.Listed;
+import shop.solvent.rules.Person;
+import shop.solvent.rules.Unit;
+
+/**
+ * The member who signs in.
+ *
+ * @param member id as text
+ * @param level {@code basic}, {@code silver}, {@code gold} or another published level
+ * @param daysSinceJoined whole days of the calendar; 0 on the day somebody joined
+ * @param givenThisMonth fen that the member was given for sign-ins this month
+ * @param givenInAll fen that the member was ever given for sign-ins
+ */
+@Person
+public record VisitorFact(
+        @Person String member,
+
+        @CodeOf(Listed.MEMBER_LEVEL) @Known({"basic", "silver", "gold"})
+        String level,
+
+        @In(Unit.DAYS) long daysSinceJoined,
+        @In(Unit.FEN) long givenThisMonth,
+        @In(Unit.FEN) long givenInAll) {}

@@ -1,0 +1,27 @@
+package shop.solvent.rules.gift;
+
+import static shop.solvent.rules.Good.Way.MORE;
+
+import shop.solvent.rules.CodeOf;
+import shop.solvent.rules.Good;
+import shop.solvent.rules.In;
+import shop.solvent.rules.Listed;
+import shop.solvent.rules.Unit;
+import shop.solvent.rules.Winner;
+import shop.solvent.rules.Wins;
+import shop.solvent.rules.Within;
+
+/**
+ * What a rule may do that gives something. Out of each pool a member gets one gift for one act, the one that comes to most,
+ * and never more than there is in the pool. It is spent in the shop, never taken out, and shown apart from what was paid in,
+ * which never ends (G7).
+ */
+public interface GiftChoices {
+
+    /** Gives {@code fen} out of the pool, as far as there is money in it, good until the end of the day in {@code days} days. */
+    @Wins(Winner.HIGHEST)
+    void gift(
+            @CodeOf(Listed.POOL) String pool,
+            @In(Unit.FEN) @Good(MORE) @Within(min = 1, max = 10_000_000) long fen,
+            @In(Unit.DAYS) @Good(MORE) @Within(min = 1, max = 3_650) int days);
+}

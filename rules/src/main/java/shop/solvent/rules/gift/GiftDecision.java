@@ -1,0 +1,18 @@
+package shop.solvent.rules.gift;
+
+import java.util.List;
+import java.util.Map;
+import shop.solvent.rules.point.Decision;
+
+/** A decision that may give a member something. */
+public interface GiftDecision extends Decision {
+
+    List<Gift> gifts();
+
+    @Override
+    default Map<String, String> figures() {
+        return Map.of(
+                "gift", Long.toString(Giving.sum(gifts())),
+                "goodFor", Integer.toString(Giving.longest(gifts())));
+    }
+}

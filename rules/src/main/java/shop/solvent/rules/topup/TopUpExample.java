@@ -1,0 +1,42 @@
+package shop.solvent.rules.topup;
+
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.point.Decision;
+import shop.solvent.rules.point.Draft;
+import shop.solvent.rules.point.Example;
+import shop.solvent.rules.point.UnusableCell;
+
+/**
+ * An ordinary top-up: a basic member of three months, who has topped up three times before, brings ¥500 through the app on a
+ * Wednesday morning. A case may change {@code topup.*, payer.*} and {@code pool.<code>} (fen available).
+ */
+final class TopUpExample extends Example {
+
+    private final Rules rules;
+
+    TopUpExample(TopUpPoint point, Rules rules) {
+        super(point);
+        this.rules = rules;
+    }
+
+    @Override
+    protected Record ordinary(Class<?> type, int number) {
+        if (type == TopUpFact.class) {
+            return new TopUpFact("app", "2026-11-18", 3, false, 10, 50_000, null, false);
+        }
+        if (type == PayerFact.class) {
+            return new PayerFact("member", "basic", 90, false, 3, 0, 0, 0, 0);
+        }
+        return new PoolFact("gifts", 100_000);
+    }
+
+    @Override
+    public Decision decide() throws UnusableCell {
+        Draft<TopUpFact> topUp = draft(TopUpFact.class);
+        topUp.followDate();
+        Draft<PayerFact> payer = draft(PayerFact.class);
+        payer.follow("firstTopUp", payer.number("topUps") == 0);
+        return new TopUpRules(rules).decide(new TopUpFacts(topUp.fact(), payer.fact(), facts(PoolFact.class)));
+    }
+}

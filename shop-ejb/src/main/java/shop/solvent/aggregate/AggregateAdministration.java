@@ -1,0 +1,225 @@
+package shop.solvent.aggregate;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
+import shop.solvent.approval.Deed.Mandate;
+import shop.solvent.audit.Audit;
+import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.Categories;
+import shop.solvent.catalogue.CategoryView;
+import shop.solvent.catalogue.ChannelView;
+import shop.solvent.catalogue.ProductKind;
+import shop.solvent.merchant.MerchantView;
+import shop.solvent.merchant.Merchants;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Rejection;
+import shop.solvent.rulebook.draft.Mentions;
+import shop.solvent.rules.checkout.CheckoutPoint;
+
+/**
+ * Declares figures, and takes back those that no rule looks at: one person may. That rules can look at one takes two: {@link
+ * AggregateDeed}.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRED)
+public class AggregateAdministration {
+
+    private static final int MOST = 100;
+
+    @PersistenceContext(unitName = "shop")
+    private EntityManager entities;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Mentions mentions;
+
+    @Inject
+    private Catalogue catalogue;
+
+    @Inject
+    private Categories categories;
+
+    @Inject
+    private Merchants merchants;
+
+    @Inject
+    private Permits permits;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Declares a figure; no rule sees it before it is published. What it counts stays: another is another figure.
+     *
+     * @param code by which rules call it
+     * @throws Rejection {@code permission.missing}, {@code field.…}, {@code aggregate.exists}, {@code aggregate.too-many}, {@code
+     *     aggregate.unknown} of a channel, category, merchant or goods that the shop does not have
+     */
+    public void declare(String code, AggregateTerms terms, String by) {
+        permits.require(by, Permission.EDIT_CAMPAIGNS);
+        Given.code(code);
+        AggregateTerms checked = terms.checked();
+        requireKnown(checked.filter());
+        if (entities.find(Aggregate.class, code) != null) {
+            throw Rejection.conflict("aggregate.exists", Map.of("field", "code", "aggregate", code));
+        }
+        if (database.number("SELECT COUNT(*) FROM aggregate") >= MOST) {
+            throw Rejection.conflict("aggregate.too-many", Map.of("most", String.valueOf(MOST)));
+        }
+        entities.persist(new Aggregate(code, checked, by, clock.instant()));
+        Database.flush(entities);
+        audit.record(by, "aggregate.declared", code, null, checked.toString(), null);
+    }
+
+    private void requireKnown(AggregateFilter filter) {
+        known(
+                "channels",
+                filter.channels(),
+                catalogue.channels().stream().map(ChannelView::code).collect(Collectors.toSet()));
+        known(
+                "categories",
+                filter.categories(),
+                categories.tree().stream().map(CategoryView::code).collect(Collectors.toSet()));
+        known(
+                "merchants",
+                filter.merchants(),
+                merchants.all().stream().map(MerchantView::code).collect(Collectors.toSet()));
+        known(
+                "kinds",
+                filter.kinds(),
+                Arrays.stream(ProductKind.values()).map(ProductKind::text).toList());
+        known("goods", filter.goods(), filter.goods().isEmpty() ? Set.of() : catalogue.known(filter.goods()));
+    }
+
+    private static void known(String field, List<String> codes, Collection<String> there) {
+        codes.stream().filter(code -> !there.contains(code)).findFirst().ifPresent(code -> {
+            throw Rejection.invalid("aggregate.unknown", Map.of("field", field, "code", code));
+        });
+    }
+
+    /** The rule files, in force or to come, and drafts that name it. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<String> users(AggregateView one) {
+        return mentions.of(one.terms().measure().listed(), one.code());
+    }
+
+    /**
+     * Takes back what was published, where no rule looks at it.
+     *
+     * @throws Rejection {@code permission.missing}, {@code field.missing} without a reason, {@code aggregate.not-found}, {@code
+     *     aggregate.in-rules} with the rule files and drafts that look at it
+     */
+    public void withdraw(String code, String by, String reason) {
+        permits.require(by, Permission.EDIT_CAMPAIGNS);
+        String why = Given.text("reason", reason, 500);
+        Aggregate aggregate = locked(code);
+        if (!aggregate.isPublished()) {
+            return;
+        }
+        List<String> files = mentions.of(aggregate.terms().measure().listed(), code);
+        if (!files.isEmpty()) {
+            throw Rejection.conflict(
+                    "aggregate.in-rules",
+                    Map.of("field", "reason", "aggregate", code, "rules", String.join(", ", files)));
+        }
+        aggregate.withdraw();
+        Database.flush(entities);
+        audit.record(by, "aggregate.withdrawn", code, aggregate.terms().toString(), null, why);
+    }
+
+    /**
+     * Drops one that is not published.
+     *
+     * @throws Rejection {@code permission.missing}, {@code field.missing} without a reason, {@code aggregate.not-found}, {@code
+     *     aggregate.published}
+     */
+    public void drop(String code, String by, String reason) {
+        permits.require(by, Permission.EDIT_CAMPAIGNS);
+        String why = Given.text("reason", reason, 500);
+        Aggregate aggregate = locked(code);
+        if (aggregate.isPublished()) {
+            throw Rejection.conflict("aggregate.published", Map.of("field", "reason", "aggregate", code));
+        }
+        String before = aggregate.terms().toString();
+        entities.remove(aggregate);
+        Database.flush(entities);
+        audit.record(by, "aggregate.dropped", code, before, null, why);
+    }
+
+    /**
+     * For {@link AggregateDeed} only.
+     *
+     * @throws Rejection if it could not be published now
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public void requirePublishable(String code, AggregateTerms terms) {
+        Aggregate aggregate = find(code, LockModeType.NONE);
+        if (!aggregate.terms().equals(terms)) {
+            throw Rejection.conflict("version.outdated", Map.of("version", String.valueOf(aggregate.version())));
+        }
+        if (aggregate.isPublished()) {
+            throw Rejection.invalid("aggregate.published", Map.of("aggregate", code));
+        }
+        if (database.number("SELECT COUNT(*) FROM aggregate WHERE published_by IS NOT NULL")
+                >= CheckoutPoint.MOST_AGGREGATES) {
+            throw Rejection.conflict(
+                    "aggregate.too-many-published", Map.of("most", String.valueOf(CheckoutPoint.MOST_AGGREGATES)));
+        }
+    }
+
+    /** Whether this person declared it. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isOf(String code, String person) {
+        return find(code, LockModeType.NONE).isOf(person);
+    }
+
+    /** For {@link AggregateDeed} only. */
+    public void publish(String code, AggregateTerms terms, Mandate mandate) {
+        database.query("SELECT code FROM aggregate ORDER BY code FOR UPDATE", row -> true); // who publishes takes turns
+        requirePublishable(code, terms);
+        Aggregate aggregate = locked(code);
+        aggregate.publish(mandate.agreedBy(), clock.instant());
+        Database.flush(entities);
+        audit.record(
+                mandate.askedBy(),
+                "aggregate.published",
+                code,
+                null,
+                aggregate.terms().toString(),
+                mandate.reason());
+    }
+
+    private Aggregate locked(String code) {
+        Aggregate aggregate = find(code, LockModeType.PESSIMISTIC_WRITE);
+        entities.refresh(aggregate);
+        return aggregate;
+    }
+
+    private Aggregate find(String code, LockModeType lock) {
+        Aggregate aggregate = code == null ? null : entities.find(Aggregate.class, code, lock);
+        if (aggregate == null || !aggregate.code().equals(code)) {
+            throw Rejection.notFound("aggregate", String.valueOf(code));
+        }
+        return aggregate;
+    }
+}

@@ -1,0 +1,64 @@
+package shop.solvent.checkin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+import shop.solvent.calendar.ShopCalendar;
+import shop.solvent.member.MemberView;
+import shop.solvent.rules.Holiday;
+import shop.solvent.rules.checkin.CheckInFact;
+import shop.solvent.rules.checkin.CheckInFacts;
+import shop.solvent.rules.checkin.VisitorFact;
+import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.wallet.ActGifts;
+
+/** Gathers what rules are shown of a sign-in. */
+@ApplicationScoped
+class CheckInGathering {
+
+    private static final String ACT = "chk_";
+
+    @Inject
+    private ActGifts gifts;
+
+    @Inject
+    private ShopCalendar calendar;
+
+    @Inject
+    private Clock clock;
+
+    Function<List<PoolFact>, CheckInFacts> of(
+            CheckInReceipt made, CheckInHistory history, MemberView member, String channel) {
+        DayOfWeek day = made.day().getDayOfWeek();
+        boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
+        String holiday = calendar.of(made.day());
+        CheckInFact fact = new CheckInFact(
+                channel,
+                made.day().toString(),
+                day.getValue(),
+                weekend,
+                made.at().atZone(clock.getZone()).getHour(),
+                made.streak(),
+                history.thisMonth() + 1,
+                !history.any(),
+                holiday,
+                Holiday.isOff(holiday, weekend));
+        LocalDate joined = LocalDate.ofInstant(member.joinedAt(), clock.getZone());
+        ActGifts.Given given = gifts.given(
+                member.id(),
+                ACT,
+                made.day().withDayOfMonth(1).atStartOfDay(clock.getZone()).toInstant());
+        VisitorFact visitor = new VisitorFact(
+                member.id().toString(),
+                member.level(),
+                Math.max(0, ChronoUnit.DAYS.between(joined, made.day())),
+                given.since(),
+                given.ever());
+        return pools -> new CheckInFacts(fact, visitor, pools);
+    }
+}

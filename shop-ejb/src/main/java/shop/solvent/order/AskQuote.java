@@ -1,0 +1,25 @@
+package shop.solvent.order;
+
+import java.util.List;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.order.PlaceOrder.Line;
+
+/**
+ * A channel asks what a cart would cost.
+ *
+ * @param member null for a guest, who is nobody yet
+ * @param device the caller's stable name for the buyer's device; null if it knows none
+ * @param coupons that the buyer shows: codes as they were typed, or ids of coupons that the buyer has
+ */
+public record AskQuote(MemberId member, String channel, List<Line> lines, String device, List<String> coupons) {
+
+    public AskQuote {
+        lines = List.copyOf(lines);
+        coupons = List.copyOf(coupons);
+    }
+
+    /** Without coupons. */
+    public AskQuote(MemberId member, String channel, List<Line> lines, String device) {
+        this(member, channel, lines, device, List.of());
+    }
+}

@@ -1,0 +1,133 @@
+package shop.solvent.order;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import shop.solvent.catalogue.Offer;
+import shop.solvent.coupon.Showing;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.kernel.id.PoolId;
+import shop.solvent.member.Buyer;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.pool.Pools.Funds;
+
+/**
+ * An order that is checked and may be decided; one offer per line, in the order of the lines.
+ *
+ * @param quote that it redeems; null if none
+ */
+record CheckedOrder(
+        int index,
+        PlaceOrder command,
+        OrderRequest request,
+        Buyer buyer,
+        List<Offer> offers,
+        boolean settlesDebts,
+        KeptQuote quote) {
+
+    /**
+     * @param buyers those of the batch
+     * @param offers what is sold in the order's channel, by its code
+     * @throws Rejection {@code member.not-found}, {@code offer.not-found}
+     */
+    static CheckedOrder of(
+            int index,
+            PlaceOrder order,
+            OrderRequest request,
+            boolean settlesDebts,
+            Map<MemberId, Buyer> buyers,
+            Map<String, Offer> offers) {
+        Buyer buyer = buyers.get(order.member());
+        if (buyer == null) {
+            throw Rejection.notFound("member", order.member());
+        }
+        List<Offer> found = new ArrayList<>();
+        for (Line line : order.lines()) {
+            String sku = line.sku().strip();
+            Offer offer = offers.get(sku);
+            if (offer == null) {
+                throw Rejection.invalid("offer.not-found", Map.of("sku", sku, "channel", order.channel()));
+            }
+            found.add(offer);
+        }
+        return new CheckedOrder(index, order, request, buyer, found, settlesDebts, null);
+    }
+
+    /** The same at the prices of its quote. */
+    CheckedOrder at(KeptQuote kept) {
+        List<Offer> quoted = new ArrayList<>();
+        for (int i = 0; i < offers.size(); i++) {
+            quoted.add(offers.get(i).at(kept.prices().get(i)));
+        }
+        return new CheckedOrder(index, command, request, buyer, quoted, settlesDebts, kept);
+    }
+
+    /** The same with so many items more of a line. */
+    CheckedOrder with(int line, int items) {
+        List<Line> lines = new ArrayList<>(command.lines());
+        Line before = lines.get(line);
+        lines.set(line, new Line(before.sku(), before.quantity() + items));
+        PlaceOrder larger = new PlaceOrder(
+                command.key(),
+                command.member(),
+                command.channel(),
+                lines,
+                command.device(),
+                command.eventAt(),
+                command.coupons());
+        return new CheckedOrder(index, larger, request, buyer, offers, settlesDebts, null);
+    }
+
+    Keyed keyed() {
+        return request.keyed();
+    }
+
+    Instant at() {
+        return request.at();
+    }
+
+    /** Null if none was named. */
+    byte[] device() {
+        return request.device();
+    }
+
+    boolean showsCoupons() {
+        return !command.coupons().isEmpty();
+    }
+
+    Showing showing() {
+        return new Showing(index, buyer.id(), command.channel(), command.coupons(), at());
+    }
+
+    long amount(int line) {
+        return Math.multiplyExact(
+                offers.get(line).price(), command.lines().get(line).quantity());
+    }
+
+    long listAmount() {
+        return IntStream.range(0, offers.size()).mapToLong(this::amount).reduce(0, Math::addExact);
+    }
+
+    int quantity() {
+        return command.lines().stream().mapToInt(Line::quantity).sum();
+    }
+
+    Map<String, MerchantId> merchants() {
+        return offers.stream().collect(Collectors.toMap(Offer::merchantCode, Offer::merchant, (one, same) -> one));
+    }
+
+    private boolean funds(PoolId pool) {
+        return offers.stream().anyMatch(offer -> offer.pool().equals(pool));
+    }
+
+    /** Whether it may draw on the pool or fund it. */
+    boolean mayUse(Funds pool) {
+        return pool.forAll() || funds(pool.id());
+    }
+}

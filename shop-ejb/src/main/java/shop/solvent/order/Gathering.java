@@ -1,0 +1,160 @@
+package shop.solvent.order;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import shop.solvent.aggregate.PublishedAggregates;
+import shop.solvent.aggregate.PublishedAggregates.Pasts;
+import shop.solvent.campaign.CampaignBook;
+import shop.solvent.campaign.RunningCampaigns;
+import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.Offer;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PoolId;
+import shop.solvent.member.Birthdays;
+import shop.solvent.member.Buyer;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.platform.Asking;
+import shop.solvent.pool.Pools;
+import shop.solvent.rules.Listed;
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.BuyerFact;
+import shop.solvent.rules.checkout.HistoryFact;
+import shop.solvent.rules.checkout.InviterFact;
+import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.checkout.SpendingFact;
+import shop.solvent.segment.PublishedSegments;
+
+/**
+ * Asks for what orders are decided by: for all of a batch at once, by one query for each kind. It locks nothing. Who places
+ * orders asks under the buyers' locks, who only wants to know without any.
+ */
+@ApplicationScoped
+class Gathering {
+
+    @EJB
+    private Catalogue catalogue;
+
+    @EJB
+    private Pools pools;
+
+    @EJB
+    private Birthdays birthdays;
+
+    @Inject
+    private Activity activity;
+
+    @Inject
+    private CampaignBook campaigns;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private PublishedSegments segments;
+
+    @Inject
+    private PublishedAggregates aggregates;
+
+    /** What is sold, by channel and by its code, once it is answered. */
+    Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders, Asking asked) {
+        Map<String, Set<String>> skus = new TreeMap<>();
+        for (PlaceOrder order : orders) {
+            Set<String> wanted = skus.computeIfAbsent(order.channel(), channel -> new HashSet<>());
+            order.lines().stream().map(Line::sku).filter(Objects::nonNull).forEach(wanted::add);
+        }
+        Map<String, Map<String, Offer>> offers = new HashMap<>();
+        skus.forEach((channel, wanted) -> offers.put(channel, catalogue.offers(channel, wanted, asked)));
+        return offers;
+    }
+
+    /**
+     * The rest, once it is answered.
+     *
+     * @param requests by the order's place in the list; those that are wrong are missing
+     * @param buyers by id
+     * @param offers as they were answered
+     * @param rules by which they are decided: what is dear to know is asked only where one of them looks at it, and of campaigns
+     *     only those that one of them names
+     */
+    Gathered gathered(
+            List<PlaceOrder> orders,
+            Map<Integer, OrderRequest> requests,
+            Map<MemberId, Buyer> buyers,
+            Map<String, Map<String, Offer>> offers,
+            List<Rules> rules,
+            Asking asked) {
+        boolean looked = rules.stream()
+                .anyMatch(some -> some.looksAt(InviterFact.class, "invitedOrders")
+                        || some.looksAt(InviterFact.class, "invitedTurnover"));
+        Map<MemberId, Buyer> invited = looked ? buyers : Map.of();
+        return new Gathered(
+                activity.before(orders, requests, invited, asked),
+                pools.funds(pools(offers.values()), asked),
+                running(orders, requests, named(rules), asked),
+                rules.stream().anyMatch(some -> some.looksAt(SegmentFact.class))
+                        ? segments.of(buyers.keySet(), clock.instant(), asked)
+                        : Map.of(),
+                pasts(orders, requests, rules, asked),
+                rules.stream().anyMatch(some -> some.looksAt(BuyerFact.class, "birthdayMonth"))
+                        ? birthdays.of(buyers.keySet(), asked)
+                        : Map.of());
+    }
+
+    /** What is declared of the buyers' pasts, of the lists that a rule looks at. */
+    private Pasts pasts(List<PlaceOrder> orders, Map<Integer, OrderRequest> requests, List<Rules> rules, Asking asked) {
+        Set<Listed> looked = EnumSet.noneOf(Listed.class);
+        for (Rules some : rules) {
+            if (some.looksAt(HistoryFact.class)) {
+                looked.add(Listed.HISTORY);
+            }
+            if (some.looksAt(SpendingFact.class)) {
+                looked.add(Listed.SPENDING);
+            }
+        }
+        if (looked.isEmpty()) {
+            return Pasts.NONE;
+        }
+        Map<LocalDate, Set<MemberId>> buyers = new TreeMap<>();
+        requests.forEach((index, request) -> buyers.computeIfAbsent(
+                        LocalDate.ofInstant(request.at(), clock.getZone()), day -> new HashSet<>())
+                .add(orders.get(index).member()));
+        return aggregates.of(buyers, looked::contains, asked);
+    }
+
+    private static Set<String> named(List<Rules> rules) {
+        return rules.stream().flatMap(some -> some.campaigns().stream()).collect(Collectors.toSet());
+    }
+
+    private RunningCampaigns running(
+            List<PlaceOrder> orders, Map<Integer, OrderRequest> requests, Set<String> named, Asking asked) {
+        return campaigns.running(
+                named,
+                requests.keySet().stream()
+                        .map(index -> orders.get(index).member())
+                        .collect(Collectors.toSet()),
+                requests.values().stream()
+                        .map(request -> LocalDate.ofInstant(request.at(), clock.getZone()))
+                        .collect(Collectors.toSet()),
+                asked);
+    }
+
+    private static Set<PoolId> pools(Collection<Map<String, Offer>> offers) {
+        return offers.stream()
+                .flatMap(some -> some.values().stream())
+                .map(Offer::pool)
+                .collect(Collectors.toSet());
+    }
+}

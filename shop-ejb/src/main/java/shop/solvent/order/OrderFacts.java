@@ -1,0 +1,126 @@
+package shop.solvent.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import shop.solvent.calendar.ShopCalendar;
+import shop.solvent.catalogue.Offer;
+import shop.solvent.commission.Debt;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.Purse;
+import shop.solvent.member.Buyer;
+import shop.solvent.rules.checkout.BuyerFact;
+import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.checkout.InviterFact;
+import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.OrderFact;
+import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.WalletFact;
+
+/** What the rules are shown of an order, from what was gathered for it. */
+@ApplicationScoped
+class OrderFacts {
+
+    @Inject
+    private ShopCalendar calendar;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * @param vouched codes of campaigns that need a coupon and have a good one with this order
+     * @param pools fen that can be taken of each pool it may use, by code
+     * @param available what can be spent from an account of the buyer's
+     */
+    CheckoutFacts of(
+            CheckedOrder order,
+            Gathered gathered,
+            Set<String> vouched,
+            Map<String, Long> pools,
+            ToLongFunction<Account> available) {
+        Activity.Recent recent = gathered.recent(order);
+        Buyer buyer = order.buyer();
+        Activity.Orders before = recent.orders(buyer.id());
+        List<LineFact> lines = new ArrayList<>();
+        for (int i = 0; i < order.offers().size(); i++) {
+            Offer offer = order.offers().get(i);
+            lines.add(new LineFact(
+                    i,
+                    offer.sku(),
+                    offer.kind(),
+                    offer.merchantCode(),
+                    offer.poolCode(),
+                    offer.giveUp(),
+                    order.command().lines().get(i).quantity(),
+                    offer.price(),
+                    order.amount(i),
+                    offer.category(),
+                    offer.merchantKind()));
+        }
+        Set<MemberId> onDevice = recent.on(order.device());
+        List<InviterFact> inviters = new ArrayList<>();
+        for (MemberId inviter : buyer.inviters()) {
+            boolean nearest = inviter.equals(buyer.inviter());
+            inviters.add(new InviterFact(
+                    nearest ? 1 : 2,
+                    inviter.toString(),
+                    nearest ? buyer.inviterLevel() : buyer.inviter2Level(),
+                    onDevice.contains(inviter),
+                    recent.invited(inviter).orders(),
+                    recent.invited(inviter).fen()));
+        }
+        ZonedDateTime at = order.at().atZone(clock.getZone());
+        return new CheckoutFacts(
+                order(order, at),
+                new BuyerFact(
+                        buyer.id().toString(),
+                        buyer.level(),
+                        before.completed() == 0 && before.held() == 0,
+                        before.completed(),
+                        before.held(),
+                        Math.max(
+                                0,
+                                Duration.between(buyer.joinedAt(), order.at()).toDays()),
+                        before.daysSinceLast(),
+                        before.month().orders(),
+                        before.month().fen(),
+                        before.year().orders(),
+                        before.year().fen(),
+                        !before.channels().contains(order.command().channel()),
+                        gathered.birthday(buyer.id(), at.getMonth())),
+                wallet(order, available),
+                lines,
+                inviters,
+                pools.entrySet().stream()
+                        .map(pool -> new PoolFact(pool.getKey(), pool.getValue()))
+                        .toList(),
+                recent.fact(buyer.id(), order.merchants().values(), order.device()),
+                gathered.campaigns().facts(buyer.id(), order.at(), at.toLocalDate(), vouched),
+                gathered.segments(buyer.id()),
+                gathered.campaigns().leavingOut(buyer.id(), order.at()),
+                gathered.pasts().of(buyer.id(), at.toLocalDate()));
+    }
+
+    /** The order itself, at that time in the shop's zone. */
+    OrderFact order(CheckedOrder order, ZonedDateTime at) {
+        return OrderFact.at(
+                at, calendar.of(at.toLocalDate()), order.command().channel(), order.listAmount(), order.quantity());
+    }
+
+    /** What the buyer can spend: where debts are settled with an order, what is left then. */
+    private static WalletFact wallet(CheckedOrder order, ToLongFunction<Account> available) {
+        MemberId buyer = order.buyer().id();
+        ToLongFunction<Purse> has = purse -> available.applyAsLong(purse.of(buyer));
+        long owed = order.settlesDebts() ? Debt.of(buyer, available) : 0;
+        Map<Purse, Long> settled = Purse.take(owed, Purse.LIABLE, has);
+        return Purse.fact(purse -> has.applyAsLong(purse) - settled.getOrDefault(purse, 0L));
+    }
+}

@@ -1,0 +1,135 @@
+package shop.solvent.order;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import shop.solvent.coupon.OrderCoupons;
+import shop.solvent.coupon.Showing;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.order.Answer.Placed;
+import shop.solvent.order.Answer.Rejected;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.platform.Asking;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.RequestKeys;
+import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.platform.Secrets;
+import shop.solvent.rules.checkout.CheckoutPoint;
+
+/** What orders ask for, and what was answered when it was asked for before. */
+@ApplicationScoped
+class OrderRequests {
+
+    static final long MOST_OF_A_LINE = 9_999;
+
+    @Inject
+    private OrderBook book;
+
+    @Inject
+    private OrderCoupons coupons;
+
+    @EJB
+    private Secrets secrets;
+
+    /** @throws Rejection {@code order.line-count}, {@code coupon.too-many}, {@code field.required}, {@code field.too-long}, {@code field.out-of-range} */
+    OrderRequest check(PlaceOrder order, Instant now) {
+        if (order.lines().isEmpty() || order.lines().size() > CheckoutPoint.MOST_LINES) {
+            throw Rejection.invalid("order.line-count", Map.of("most", String.valueOf(CheckoutPoint.MOST_LINES)));
+        }
+        List<Line> lines = new ArrayList<>();
+        for (Line line : order.lines()) {
+            Given.within("quantity", line.quantity(), 1, MOST_OF_A_LINE);
+            lines.add(new Line(Keyed.apart(Given.text("sku", line.sku(), 40)), line.quantity()));
+        }
+        String device = Given.optionalText("device", order.device(), 200);
+        // What shows no coupons and redeems no quote is the same request as before there were any.
+        List<Object> content = new ArrayList<>();
+        content.add(order.member());
+        content.add(lines);
+        content.add(device);
+        content.add(order.eventAt());
+        if (!order.coupons().isEmpty()) {
+            content.add(plain(order.coupons()));
+        }
+        if (order.quote() != null) {
+            content.add(order.quote());
+        }
+        Keyed keyed = Keyed.of("order:" + order.channel(), order.key(), content.toArray());
+        return new OrderRequest(
+                keyed, device == null ? null : hidden(device), order.eventAt() == null ? now : order.eventAt());
+    }
+
+    static List<String> plain(List<String> coupons) {
+        if (coupons.size() > Showing.MOST) {
+            throw Rejection.invalid("coupon.too-many", Map.of("most", String.valueOf(Showing.MOST)));
+        }
+        return coupons.stream()
+                .map(shown -> Keyed.apart(Showing.plain(Given.text("coupons", shown, Showing.LONGEST))))
+                .toList();
+    }
+
+    /** A device is only ever compared, so its name need not be kept. */
+    private byte[] hidden(String device) {
+        return secrets.mac(Secrets.Purpose.DEVICE_INDEX, device.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What was asked for before under these keys, by channel and key. */
+    Map<String, Map<String, RequestKeys.Answer>> before(
+            List<PlaceOrder> orders, Map<Integer, OrderRequest> requests, Asking asked) {
+        Map<String, List<String>> keys = new TreeMap<>();
+        requests.forEach(
+                (index, request) -> keys.computeIfAbsent(orders.get(index).channel(), channel -> new ArrayList<>())
+                        .add(request.keyed().key()));
+        Map<String, Map<String, RequestKeys.Answer>> answered = new HashMap<>();
+        keys.forEach((channel, some) -> answered.put(channel, book.answers(channel, some, asked)));
+        return answered;
+    }
+
+    /** Answers those of them that were asked for before: as they were answered then. */
+    void answerRepeats(
+            List<PlaceOrder> orders,
+            Map<Integer, OrderRequest> requests,
+            Map<String, Map<String, RequestKeys.Answer>> answered,
+            Answer[] answers) {
+        Map<Integer, RequestKeys.Answer> earlier = new TreeMap<>();
+        requests.forEach((index, request) -> {
+            RequestKeys.Answer answer = answered.get(orders.get(index).channel())
+                    .get(request.keyed().key());
+            if (answer != null) {
+                earlier.put(index, answer);
+            }
+        });
+        Map<OrderId, Receipt> receipts = book.receipts(earlier.values().stream()
+                .map(answer -> new OrderId(answer.subject()))
+                .collect(Collectors.toSet()));
+        earlier.forEach((index, answer) -> {
+            Keyed keyed = requests.get(index).keyed();
+            OrderId id = new OrderId(answer.subject());
+            if (!answer.fits(keyed)) {
+                answers[index] = new Rejected(RequestKeys.reused(keyed));
+            } else if (orders.get(index).coupons().isEmpty()) {
+                answers[index] = new Placed(receipts.get(id));
+            } else {
+                answers[index] = new Placed(receipts.get(id).showing(coupons.shownWith(id)));
+            }
+        });
+    }
+
+    /** What a request is answered whose key came with another one of the same batch, which was placed. */
+    static Answer repeat(CheckedOrder first, CheckedOrder order, Answer answer) {
+        if (!Arrays.equals(first.keyed().content(), order.keyed().content())) {
+            return new Rejected(RequestKeys.reused(order.keyed()));
+        }
+        return answer instanceof Placed placed ? new Placed(placed.receipt().again()) : answer;
+    }
+}

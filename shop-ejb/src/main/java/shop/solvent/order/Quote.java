@@ -1,0 +1,105 @@
+package shop.solvent.order;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.rules.Effect;
+import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.checkout.WalletFact;
+
+/**
+ * What a cart would cost, by the same decision that an order of it would be. What is internal is not in it: of an order that
+ * a person would look at it is told that, and not why.
+ *
+ * @param id to redeem it by; null if there is nothing to redeem: of a guest, or where the order would be refused for another
+ *     reason than the wallet
+ * @param guest whether it is for nobody in particular: as for a newcomer who has paid in what it costs
+ * @param holdsUntil from then on it is not redeemed any more; null without an id
+ * @param reasons why it would be refused
+ * @param payable what the buyer would pay, whether or not the wallet covers it
+ * @param payment what of the wallet would pay it; null for a guest
+ * @param missing what the wallet does not cover; null for a guest
+ * @param effects everything rules ask for, granted or not
+ * @param rulebook hash of the rulebook, in hex
+ * @param more what a little more would bring, the nearest first
+ */
+public record Quote(
+        QuoteId id,
+        boolean guest,
+        Instant holdsUntil,
+        Outcome outcome,
+        List<Reason> reasons,
+        List<Line> lines,
+        Money listAmount,
+        Money discount,
+        Money subsidy,
+        Money payable,
+        WalletFact payment,
+        Money missing,
+        List<Effect> effects,
+        List<Lot> points,
+        String rulebook,
+        List<More> more) {
+
+    public Quote {
+        reasons = List.copyOf(reasons);
+        lines = List.copyOf(lines);
+        effects = List.copyOf(effects);
+        points = List.copyOf(points);
+        more = List.copyOf(more);
+    }
+
+    /**
+     * One line of the cart.
+     *
+     * @param amount at the list price
+     * @param price less what is taken off
+     * @param payable the part of it that the buyer pays, and no pool
+     */
+    public record Line(
+            String sku,
+            String titleZh,
+            String titleEn,
+            int quantity,
+            Money unitPrice,
+            Money amount,
+            Money price,
+            Money payable) {}
+
+    /**
+     * Points that would be earned, and released in equal stages as far as the pool is funded.
+     *
+     * @param firstOn the day of the first stage, if it were bought today
+     * @param lastOn the day of the last
+     */
+    public record Lot(String merchant, Money points, int stages, int everyDays, LocalDate firstOn, LocalDate lastOn) {}
+
+    /**
+     * What a little more in the cart would bring by one rule. It was decided with the line that much larger, so it is so.
+     *
+     * @param missing of what the rule asks for; null where it is items
+     * @param items of what the rule asks for; 0 where it is an amount
+     * @param sku of the line with which it was decided
+     * @param quantity items more of that line
+     * @param listAmount of the larger cart
+     * @param payable for the larger cart
+     * @param off by how much less than the list price the buyer then pays than now, as far as it is that rule's doing
+     * @param points how many more points the buyer then earns than now, as far as it is that rule's doing
+     */
+    public record More(
+            RuleRef rule,
+            Money missing,
+            long items,
+            String sku,
+            String titleZh,
+            String titleEn,
+            int quantity,
+            Money listAmount,
+            Money payable,
+            Money off,
+            Money points) {}
+}

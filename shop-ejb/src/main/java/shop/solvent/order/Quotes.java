@@ -1,0 +1,269 @@
+package shop.solvent.order;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import shop.solvent.campaign.RunningCampaigns;
+import shop.solvent.catalogue.Offer;
+import shop.solvent.coupon.OrderCoupons;
+import shop.solvent.coupon.ShownCoupons;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.member.Buyer;
+import shop.solvent.member.Members;
+import shop.solvent.order.Quote.Lot;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Questions;
+import shop.solvent.platform.Rejection;
+import shop.solvent.points.Schedule;
+import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rulebook.force.KeptThresholds;
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.CheckoutChoices;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.checkout.CheckoutPrice;
+import shop.solvent.rules.checkout.CheckoutPrice.OfLine;
+import shop.solvent.rules.checkout.CheckoutRules;
+import shop.solvent.rules.checkout.WalletFact;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.point.Choice;
+
+/**
+ * Tells what a cart would cost, without placing it: from what an order is decided by, and by the same decision. It locks
+ * nothing, moves nothing and counts nothing; what is written is the quote itself, so that an order can redeem it.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Quotes {
+
+    /** Effects that are told to nobody outside. */
+    private static final Set<String> INTERNAL = Arrays.stream(CheckoutChoices.class.getMethods())
+            .map(Choice::new)
+            .filter(Choice::isInternal)
+            .map(Choice::kind)
+            .collect(Collectors.toUnmodifiableSet());
+
+    @EJB
+    private Members members;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Gathering gathering;
+
+    @Inject
+    private OrderRequests requests;
+
+    @Inject
+    private OrderFacts facts;
+
+    @Inject
+    private OrderTerms terms;
+
+    @Inject
+    private ActiveRules rules;
+
+    @Inject
+    private KeptThresholds thresholds;
+
+    @Inject
+    private OrderCoupons coupons;
+
+    @Inject
+    private QuoteBook book;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * What the cart would cost. A quote for a member can be redeemed by an order of the same cart as long as it holds. One
+     * for a guest cannot: what a newcomer gets is given to whom the shop knows to be one.
+     *
+     * @throws Rejection {@code member.not-found}, {@code offer.not-found}, {@code order.line-count}, {@code field.…}, {@code
+     *     coupon.…} as an order would be; {@code quote.too-often} if the channel holds as many for the member as it may; {@code
+     *     quote.guest-coupon} if a guest shows coupons, which are a member's
+     */
+    public Quote quote(AskQuote asked) {
+        Instant now = clock.instant();
+        boolean guest = asked.member() == null;
+        if (guest && !asked.coupons().isEmpty()) {
+            throw Rejection.invalid("quote.guest-coupon", Map.of());
+        }
+        Buyer newcomer = Buyer.newcomer(now);
+        MemberId member = guest ? newcomer.id() : asked.member();
+        PlaceOrder cart =
+                new PlaceOrder("", member, asked.channel(), asked.lines(), asked.device(), null, asked.coupons());
+        OrderRequest request = requests.check(cart, now);
+
+        List<PlaceOrder> carts = List.of(cart);
+        Questions ahead = database.questions();
+        Supplier<Rules> active = rules.of(DecisionPoint.CHECKOUT, ahead);
+        Map<MemberId, Buyer> buyers = guest ? Map.of(member, newcomer) : members.buyers(Set.of(member), ahead);
+        Map<String, Map<String, Offer>> offers = gathering.offers(carts, ahead);
+        Map<AccountType, Long> wallet = guest ? Map.of() : ledger.available(member, ahead);
+        List<Long> held = guest ? List.of(0L) : book.held(member, asked.channel(), now, ahead);
+        ahead.ask();
+        if (held.get(0) >= terms.quotesHeld()) {
+            throw Rejection.tooOften("quote.too-often", Map.of("most", String.valueOf(terms.quotesHeld())));
+        }
+        CheckedOrder order =
+                CheckedOrder.of(0, cart, request, terms.settlesDebts(), buyers, offers.get(asked.channel()));
+        Questions rest = database.questions();
+        Rules inForce = active.get();
+        Gathered gathered = gathering.gathered(carts, Map.of(0, request), buyers, offers, List.of(inForce), rest);
+        rest.ask();
+        Set<String> vouched = vouched(order);
+
+        Map<String, Long> pools = new TreeMap<>();
+        gathered.pools(order).forEach(pool -> pools.put(pool.code(), pool.available()));
+        return told(order, guest, new CheckoutRules(inForce), gathered.campaigns(), one -> {
+            ToLongFunction<Account> available = guest
+                    ? account -> account.type() == AccountType.PAID_IN ? one.listAmount() : 0
+                    : account -> wallet.getOrDefault(account.type(), 0L);
+            return facts.of(one, gathered, vouched, pools, available);
+        });
+    }
+
+    /** The campaigns that the cart's coupons let speak for it. Who tries codes with quotes is counted as with orders. */
+    private Set<String> vouched(CheckedOrder order) {
+        ShownCoupons shown = coupons.look(order.showsCoupons() ? List.of(order.showing()) : List.of());
+        try {
+            return shown.campaigns(order.index());
+        } catch (Rejection notGood) {
+            coupons.count(shown);
+            throw notGood;
+        }
+    }
+
+    /** @param factsOf a cart of the same buyer at the same time */
+    private Quote told(
+            CheckedOrder order,
+            boolean guest,
+            CheckoutRules active,
+            RunningCampaigns campaigns,
+            Function<CheckedOrder, CheckoutFacts> factsOf) {
+        CheckoutFacts shown = factsOf.apply(order);
+        CheckoutPrice price = active.priceOrRefuse(shown);
+        boolean placed = price.decision().outcome() != Outcome.REFUSED || price.isOnlyShortOfMoney();
+        QuoteId id = null;
+        Instant until = null;
+        if (placed && !guest) {
+            id = new QuoteId(Ids.next());
+            until = until(
+                    order, shown, price, active, campaigns.ends(price.amounts().campaigns()));
+            book.write(id, order, price, until);
+        }
+        long payable = price.amounts().payable();
+        WalletFact wallet = shown.wallet();
+        long covered = Math.min(payable, wallet.total());
+        return new Quote(
+                id,
+                guest,
+                until,
+                price.decision().outcome(),
+                reasons(price),
+                lines(order, price),
+                Money.fen(price.amounts().list()),
+                Money.fen(price.amounts().discount()),
+                Money.fen(price.off() - price.amounts().discount()),
+                Money.fen(payable),
+                guest ? null : wallet.spend(covered),
+                guest ? null : Money.fen(payable - covered),
+                price.effects().stream()
+                        .filter(effect -> !INTERNAL.contains(effect.kind()))
+                        .toList(),
+                points(order, price),
+                price.decision().rulebook(),
+                placed
+                        ? new WouldBringMore(order, price, active, factsOf)
+                                .of(thresholds.of(price.decision().rulebook()).missed(shown.visible()))
+                        : List.of());
+    }
+
+    /**
+     * How long it holds: no longer than the campaigns that it uses. Rules may say something else from the next hour, or minute,
+     * on: then it holds until then, since an order is decided by its own time.
+     */
+    private Instant until(
+            CheckedOrder order, CheckoutFacts shown, CheckoutPrice price, CheckoutRules active, Instant campaignsEnd) {
+        Instant wanted = order.at().plus(terms.quoteTime());
+        Instant until = campaignsEnd.isBefore(wanted) ? campaignsEnd : wanted;
+        ChronoUnit pace = active.pace();
+        ZonedDateTime then =
+                order.at().atZone(clock.getZone()).truncatedTo(pace).plus(1, pace);
+        while (then.toInstant().isBefore(until)) {
+            if (!active.priceOrRefuse(shown.at(facts.order(order, then))).isAsGoodAs(price)) {
+                return then.toInstant();
+            }
+            then = then.plus(1, pace);
+        }
+        return until;
+    }
+
+    /** Why it would be refused; a guest has no wallet yet, and why it would be held is told to nobody outside. */
+    private static List<Reason> reasons(CheckoutPrice price) {
+        return price.decision().outcome() == Outcome.HELD
+                ? List.of()
+                : price.decision().reasons();
+    }
+
+    private static List<Quote.Line> lines(CheckedOrder order, CheckoutPrice price) {
+        return IntStream.range(0, order.offers().size())
+                .mapToObj(line -> {
+                    Offer offer = order.offers().get(line);
+                    OfLine part = price.lines().get(line);
+                    return new Quote.Line(
+                            offer.sku(),
+                            offer.titleZh(),
+                            offer.titleEn(),
+                            order.command().lines().get(line).quantity(),
+                            Money.fen(offer.price()),
+                            Money.fen(order.amount(line)),
+                            Money.fen(part.price()),
+                            Money.fen(part.paid()));
+                })
+                .toList();
+    }
+
+    private List<Lot> points(CheckedOrder order, CheckoutPrice price) {
+        LocalDate today = LocalDate.ofInstant(order.at(), clock.getZone());
+        return price.amounts().points().stream()
+                .map(lot -> new Lot(
+                        lot.merchant(),
+                        new Money(lot.points(), Asset.POINT),
+                        lot.stages(),
+                        lot.everyDays(),
+                        today.plusDays(lot.everyDays()),
+                        new Schedule(today, lot.stages(), lot.everyDays()).lastDay()))
+                .toList();
+    }
+}

@@ -1,0 +1,90 @@
+package shop.solvent.wallet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.function.Function;
+import shop.solvent.calendar.ShopCalendar;
+import shop.solvent.kernel.id.TopUpId;
+import shop.solvent.member.MemberView;
+import shop.solvent.platform.Database;
+import shop.solvent.rules.Holiday;
+import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.topup.PayerFact;
+import shop.solvent.rules.topup.TopUpFact;
+import shop.solvent.rules.topup.TopUpFacts;
+
+/** Gathers what rules are shown of a top-up. */
+@ApplicationScoped
+class TopUpGathering {
+
+    private static final Duration RECENTLY = Duration.ofDays(30);
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private ShopCalendar calendar;
+
+    @Inject
+    private Clock clock;
+
+    /** @param id of the top-up, which does not count as one before */
+    Function<List<PoolFact>, TopUpFacts> of(TopUpId id, MemberView member, String channel, long amount, Instant now) {
+        ZonedDateTime at = now.atZone(clock.getZone());
+        DayOfWeek day = at.getDayOfWeek();
+        boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
+        String holiday = calendar.of(at.toLocalDate());
+        TopUpFact fact = new TopUpFact(
+                channel,
+                at.toLocalDate().toString(),
+                day.getValue(),
+                weekend,
+                at.getHour(),
+                amount,
+                holiday,
+                Holiday.isOff(holiday, weekend));
+        PayerFact payer = payer(id, member, now);
+        return pools -> new TopUpFacts(fact, payer, pools);
+    }
+
+    private PayerFact payer(TopUpId id, MemberView member, Instant now) {
+        Instant since = now.minus(RECENTLY);
+        long whose = member.id().value();
+        return database.find(
+                        "SELECT t.topups, t.recent, t.brought,"
+                                + " (SELECT COALESCE(SUM(w.amount), 0) FROM withdrawal w WHERE w.member = ?"
+                                + " AND w.requested_at >= ? AND w.state NOT IN ('FAILED', 'EXPIRED', 'REJECTED')) AS taken,"
+                                + " (SELECT COALESCE(SUM(g.amount), 0) FROM gift g WHERE g.member = ? AND g.given_at >= ?)"
+                                + " AS given FROM (SELECT COUNT(*) AS topups,"
+                                + " COUNT(CASE WHEN created_at >= ? THEN 1 END) AS recent,"
+                                + " COALESCE(SUM(CASE WHEN created_at >= ? THEN amount END), 0) AS brought"
+                                + " FROM top_up WHERE member = ? AND id <> ?) t",
+                        row -> new PayerFact(
+                                member.id().toString(),
+                                member.level(),
+                                Math.max(
+                                        0,
+                                        Duration.between(member.joinedAt(), now).toDays()),
+                                row.getLong("topups") == 0,
+                                row.getLong("topups"),
+                                row.getLong("recent"),
+                                row.getLong("brought"),
+                                row.getLong("taken"),
+                                row.getLong("given")),
+                        whose,
+                        since,
+                        whose,
+                        since,
+                        since,
+                        since,
+                        whose,
+                        id.value())
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,215 @@
+package shop.solvent.coupon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.solvent.operator.People.ADMIN;
+import static shop.solvent.operator.People.CHECKER;
+import static shop.solvent.operator.People.FINANCE;
+import static shop.solvent.operator.People.OPERATOR;
+import static shop.solvent.operator.People.RISK;
+import static shop.solvent.platform.Rejections.assertRejected;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.solvent.approval.Agreed;
+import shop.solvent.approval.Approvals;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
+import shop.solvent.campaign.CampaignAdministration;
+import shop.solvent.campaign.CampaignDeed;
+import shop.solvent.campaign.CampaignView;
+import shop.solvent.campaign.CampaignView.Used;
+import shop.solvent.campaign.Campaigns;
+import shop.solvent.coupon.CouponEvent.What;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.CouponBatchId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.order.Checkout;
+import shop.solvent.order.PlaceOrder;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.Receipt;
+import shop.solvent.order.Review;
+import shop.solvent.order.World;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Steps;
+import shop.solvent.platform.TestShop;
+import shop.solvent.platform.Threads;
+import shop.solvent.pool.Contribute;
+import shop.solvent.pool.Pools;
+import shop.solvent.risk.CaseQuery;
+import shop.solvent.risk.Cases;
+import shop.solvent.rulebook.RuleChange;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.language.DecisionPoint;
+
+/** A campaign that needs a coupon, and the orders that show one. */
+class CouponCampaignTest {
+
+    private static final String CAMPAIGN = "autumn";
+
+    private static final String RULE = """
+            rule "凭券满五十减八元 · Eight yuan off from fifty on, with a coupon" @id("autumn-eight") @campaign("autumn")
+            when
+                OrderFact( listAmount >= 5000 )
+            then
+                effects.subsidy("newcomer", 800);
+            end
+            """;
+
+    private static final String CASES = """
+            case,rule,fires,line1.amount,pool.newcomer,decision.subsidies
+            满五十 · from fifty on,autumn-eight,yes,10000,100000,800
+            不满五十 · below,autumn-eight,no,4900,100000,0
+            """;
+
+    private final World world = new World();
+    private final TestShop shop = world.shop;
+    private final CouponBatches batches = shop.get(CouponBatches.class);
+    private final Coupons coupons = shop.get(Coupons.class);
+    private final Campaigns campaigns = shop.get(Campaigns.class);
+
+    @BeforeEach
+    void aCampaignThatNeedsACouponRuns() {
+        shop.get(Pools.class).open("newcomer", "新人池", "Newcomers", ADMIN);
+        Agreed.contribute(shop, new Contribute(world.key(), FINANCE, "newcomer", Money.fen(500_000), "campaigns"));
+        RuleChange.open(shop, DecisionPoint.CHECKOUT, "eight off with a coupon")
+                .put("checkout/subsidy/autumn-eight.drl", RULE)
+                .put("checkout/subsidy/autumn-eight.cases.csv", CASES)
+                .editAll(text -> text) // cases of other rules see the campaign run
+                .throughTheHouse();
+        NeedsCoupons.drafted(shop, CAMPAIGN, "newcomer");
+        CampaignDeed deed = shop.get(CampaignDeed.class);
+        Approvals approvals = shop.get(Approvals.class);
+        CampaignView view = campaigns.view(CAMPAIGN);
+        Asked asked =
+                approvals.ask(new Ask(world.key(), CampaignDeed.CODE, deed.of(view, view.terms()), "go", OPERATOR));
+        var request = approvals.find(((Asked.Waiting) asked).id());
+        approvals.agree(request.id(), request.hash(), CHECKER);
+    }
+
+    private String code() {
+        LocalDate end = LocalDate.now(shop.clock()).plusDays(30);
+        CouponBatchId id = batches.make(
+                new NewBatch(world.key(), CAMPAIGN, BatchKind.CODES, "秋券", "Autumn", null, 1, 9, null, end, null, true),
+                OPERATOR);
+        shop.get(Steps.class).workOff(shop.get(CouponMaking.class));
+        return coupons.codes(batches.find(id), 0, 1, FINANCE).get(0).code();
+    }
+
+    private MemberId rich() {
+        return world.withMoney(world.member(), 50_000);
+    }
+
+    private Receipt places(MemberId buyer, String... shown) {
+        return shop.get(Checkout.class)
+                .place(new PlaceOrder(
+                        world.key(),
+                        buyer,
+                        World.WEB,
+                        List.of(new Line(World.COURSE, 1)),
+                        "device-of-" + buyer,
+                        null,
+                        List.of(shown)));
+    }
+
+    private long paid(Receipt receipt) {
+        return receipt.payable().amount();
+    }
+
+    private Used used() {
+        return campaigns.view(CAMPAIGN).used();
+    }
+
+    private CouponView couponOf(MemberId member) {
+        return coupons.of(member, 0, 1).rows().get(0);
+    }
+
+    @Test
+    void onlyWhoShowsACouponGetsTheCampaignAndARefundGivesBoth() {
+        String code = code();
+        MemberId buyer = rich();
+
+        assertThat(paid(places(buyer))).isEqualTo(World.PRICE);
+        Receipt cheaper = places(buyer, code);
+        assertThat(paid(cheaper)).isEqualTo(World.PRICE - 800);
+        assertThat(cheaper.coupons()).singleElement().satisfies(one -> {
+            assertThat(one.used()).isTrue();
+            assertThat(one.cost()).isEqualTo(800);
+        });
+        assertThat(used()).isEqualTo(new Used(1, 800));
+        assertThat(couponOf(buyer).order()).isEqualTo(cheaper.id());
+        assertRejected("coupon.used", () -> places(buyer, code));
+
+        world.refund(cheaper.id());
+        assertThat(used()).isEqualTo(new Used(0, 0));
+        assertThat(couponOf(buyer).state()).isEqualTo(CouponState.RETURNED);
+        assertThat(paid(places(buyer, couponOf(buyer).id().toString()))).isEqualTo(World.PRICE - 800);
+        assertThat(coupons.history(couponOf(buyer).id()))
+                .extracting(CouponEvent::what)
+                .containsExactly(What.MADE, What.USED, What.RETURNED, What.USED);
+        world.booksAgree();
+    }
+
+    @Test
+    void whoShowsOneWhileTheCampaignIsPausedKeepsIt() {
+        String code = code();
+        MemberId buyer = rich();
+        shop.get(CampaignAdministration.class).pause(CAMPAIGN, OPERATOR, "looking into it");
+
+        Receipt receipt = places(buyer, code);
+
+        assertThat(paid(receipt)).isEqualTo(World.PRICE);
+        assertThat(receipt.coupons())
+                .singleElement()
+                .satisfies(one -> assertThat(one.used()).isFalse());
+        assertThat(coupons.find(receipt.coupons().get(0).coupon()).state()).isEqualTo(CouponState.ISSUED);
+    }
+
+    @Test
+    void aHeldOrderHoldsItsCouponAndARejectionGivesItBack() {
+        String code = code();
+        MemberId inviter = rich();
+        places(inviter);
+        MemberId twin = world.withMoney(world.invitedBy(inviter), 50_000);
+        Receipt held = shop.get(Checkout.class)
+                .place(new PlaceOrder(
+                        world.key(),
+                        twin,
+                        World.WEB,
+                        List.of(new Line(World.COURSE, 1)),
+                        "device-of-" + inviter,
+                        null,
+                        List.of(code)));
+        assertThat(held.outcome()).isEqualTo(Outcome.HELD);
+        assertThat(couponOf(twin).state()).isEqualTo(CouponState.HELD);
+
+        var open =
+                shop.get(Cases.class).search(CaseQuery.open(), null, 1).rows().get(0);
+        shop.get(Review.class).reject(open.id(), RISK, "one person, two phones");
+
+        assertThat(couponOf(twin).state()).isEqualTo(CouponState.RETURNED);
+        assertThat(used()).isEqualTo(new Used(0, 0));
+    }
+
+    @Test
+    void ofSixtyFourOrdersAtOnceThatShowOneCodeOneIsCheaperAndNoOtherIsPlaced() throws Exception {
+        String code = code();
+        List<MemberId> buyers = IntStream.range(0, 64).mapToObj(i -> rich()).toList();
+
+        List<String> answers = Threads.atOnce(buyers, buyer -> {
+            try {
+                return "paid " + paid(places(buyer, code));
+            } catch (Rejection refused) {
+                return refused.reason().code();
+            }
+        });
+
+        assertThat(answers.stream().filter(("paid " + (World.PRICE - 800))::equals))
+                .hasSize(1);
+        assertThat(answers.stream().filter("coupon.used"::equals)).hasSize(63);
+        assertThat(used()).isEqualTo(new Used(1, 800));
+        world.booksAgree();
+    }
+}

@@ -1,0 +1,78 @@
+package shop.solvent.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import shop.solvent.aggregate.AggregateDeed;
+import shop.solvent.campaign.CampaignDeed;
+import shop.solvent.key.MakeKey;
+import shop.solvent.operator.People;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.TestShop;
+import shop.solvent.pool.ContributionDeed;
+import shop.solvent.rulebook.force.ShippedRules;
+import shop.solvent.segment.SegmentDeed;
+import shop.solvent.settlement.PayoutDeed;
+import shop.solvent.tier.TierDeed;
+import shop.solvent.wallet.GiftDeed;
+
+class DemoWorldTest {
+
+    private static final List<String> SETTINGS = List.of("shop.demo", "shop.data");
+
+    private final TestShop shop = TestShop.empty();
+    private final Database database = shop.database().database();
+
+    @TempDir
+    private Path data;
+
+    @BeforeEach
+    void asAShopThatStartsForTheFirstTime() {
+        List.of(
+                        ShippedRules.class,
+                        ContributionDeed.class,
+                        CampaignDeed.class,
+                        SegmentDeed.class,
+                        AggregateDeed.class,
+                        MakeKey.class,
+                        PayoutDeed.class,
+                        TierDeed.class,
+                        GiftDeed.class)
+                .forEach(shop::get);
+        People.cameTo(shop);
+        System.setProperty("shop.demo", "on");
+        System.setProperty("shop.data", data.toString());
+        shop.get(DemoWorld.class);
+    }
+
+    @AfterEach
+    void noDemoForOthers() {
+        SETTINGS.forEach(System::clearProperty);
+    }
+
+    @Test
+    void theDemoShopTradesForWeeksAndHasAHandfulOfCasesWorthLookingAt() {
+        Map<String, Long> held = database
+                .query(
+                        "SELECT f.code FROM risk_case c JOIN risk_flag f ON f.risk_case = c.id WHERE c.state = 'OPEN'",
+                        row -> row.getString(1))
+                .stream()
+                .collect(Collectors.groupingBy(reasons -> reasons, Collectors.counting()));
+
+        assertThat(held).containsOnlyKeys("cash-out-pattern", "self-referral-device", "open-case");
+        assertThat(held.values()).allMatch(cases -> cases <= 5);
+        assertThat(database.number("SELECT COUNT(*) FROM orders WHERE state = 'PAID'"))
+                .isGreaterThan(700);
+        assertThat(database.query("SELECT act FROM gift WHERE act IS NOT NULL", row -> row.getString(1)))
+                .as("what was given for reviews")
+                .isNotEmpty()
+                .allMatch(act -> act.startsWith("rev_"));
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages of declared figures of members' pasts. */
+package shop.solvent.web.admin.aggregates;

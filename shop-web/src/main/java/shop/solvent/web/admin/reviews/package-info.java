@@ -1,0 +1,2 @@
+/** What buyers say of goods: found, read, hidden and shown again. */
+package shop.solvent.web.admin.reviews;

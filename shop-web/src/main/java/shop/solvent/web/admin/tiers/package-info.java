@@ -1,0 +1,2 @@
+/** Pages about tiers. */
+package shop.solvent.web.admin.tiers;

@@ -1,0 +1,149 @@
+package shop.solvent.web.api;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import shop.solvent.coupon.Showing;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.key.Scope;
+import shop.solvent.ledger.Purse;
+import shop.solvent.order.AskQuote;
+import shop.solvent.order.Quote;
+import shop.solvent.order.Quotes;
+import shop.solvent.rules.Effect;
+import shop.solvent.rules.checkout.CheckoutPoint;
+import shop.solvent.rules.checkout.WalletFact;
+import shop.solvent.web.errors.Wording;
+
+/** What a cart would cost. */
+@Path("quotes")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class QuotesResource {
+
+    @EJB
+    private Quotes quotes;
+
+    @Inject
+    private Caller caller;
+
+    /** Needs no key: it makes nothing but the promise that it answers, and each is of its own time. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ORDERS)
+    public JsonObject quote(Body body) {
+        return written(quotes.quote(body.as(this::cart)), caller.language()).json();
+    }
+
+    private AskQuote cart(Fields in) {
+        return new AskQuote(
+                in.optionalId("member", MemberId::parse),
+                caller.own(in.optionalText("channel", 32)),
+                in.list("lines", CheckoutPoint.MOST_LINES, OrdersResource::line),
+                in.optionalText("device", 200),
+                in.optionalTexts("coupons", Showing.MOST));
+    }
+
+    private static Out written(Quote quote, Locale locale) {
+        return Out.object()
+                .text("id", quote.id())
+                .flag("guest", quote.guest())
+                .text("holdsUntil", quote.holdsUntil())
+                .code("outcome", quote.outcome())
+                .reasons("reasons", quote.reasons(), locale)
+                .list("lines", quote.lines(), line -> written(line, quote.effects()))
+                .money("listAmount", quote.listAmount())
+                .money("discount", quote.discount())
+                .money("subsidy", quote.subsidy())
+                .money("payable", quote.payable())
+                .object("payment", quote.payment() == null ? null : written(quote.payment(), quote.missing()))
+                .list("effects", quote.effects(), RulesOut::written)
+                .list("points", quote.points(), QuotesResource::written)
+                .text("rulebook", quote.rulebook())
+                .list("more", quote.more(), more -> written(more, Wording.in(locale)));
+    }
+
+    private static Out written(Quote.Line line, List<Effect> effects) {
+        return Out.object()
+                .text("sku", line.sku())
+                .text("titleZh", line.titleZh())
+                .text("titleEn", line.titleEn())
+                .number("quantity", line.quantity())
+                .money("unitPrice", line.unitPrice())
+                .money("amount", line.amount())
+                .money("price", line.price())
+                .money("payable", line.payable())
+                .list(
+                        "effects",
+                        effects.stream()
+                                .filter(effect ->
+                                        effect.granted() > 0 && line.sku().equals(effect.subject()))
+                                .toList(),
+                        RulesOut::written);
+    }
+
+    private static Out written(WalletFact payment, Money missing) {
+        return Out.object()
+                .list(
+                        "from",
+                        Arrays.asList(Purse.values()),
+                        purse -> Out.object()
+                                .text("origin", purse.origin())
+                                .money("amount", Money.fen(purse.in(payment))))
+                .money("missing", missing);
+    }
+
+    private static Out written(Quote.Lot lot) {
+        return Out.object()
+                .text("merchant", lot.merchant())
+                .money("points", lot.points())
+                .number("stages", lot.stages())
+                .number("everyDays", lot.everyDays())
+                .text("firstOn", lot.firstOn())
+                .text("lastOn", lot.lastOn());
+    }
+
+    private static Out written(Quote.More more, Wording wording) {
+        return Out.object()
+                .text("text", text(more, wording))
+                .object("rule", RulesOut.written(more.rule()))
+                .money("missing", more.missing())
+                .number("missingItems", more.missing() == null ? (Integer) Math.toIntExact(more.items()) : null)
+                .object("with", Out.object().text("sku", more.sku()).number("quantity", more.quantity()))
+                .money("off", more.off())
+                .money("points", more.points())
+                .money("listAmount", more.listAmount())
+                .money("payable", more.payable());
+    }
+
+    /** {@code ¥12.00 more takes a further ¥8.00 off, …} */
+    private static String text(Quote.More more, Wording wording) {
+        Map<String, String> said = new TreeMap<>();
+        said.put(
+                "missing",
+                more.missing() == null ? null : String.valueOf(more.missing().amount()));
+        said.put("items", String.valueOf(more.items()));
+        said.put("quantity", String.valueOf(more.quantity()));
+        said.put("title", wording.isChinese() ? more.titleZh() : more.titleEn());
+        said.put("off", String.valueOf(more.off().amount()));
+        said.put("points", String.valueOf(more.points().amount()));
+        said.values().removeIf(value -> value == null);
+        String need = more.missing() != null ? "more.amount" : more.items() == 1 ? "more.item" : "more.items";
+        String gain = more.points().amount() == 0 ? "more.off" : more.off().amount() == 0 ? "more.points" : "more.both";
+        said.put("need", wording.say(Reason.of(need, said)).orElseThrow());
+        return wording.say(Reason.of(gain, said)).orElseThrow();
+    }
+}
