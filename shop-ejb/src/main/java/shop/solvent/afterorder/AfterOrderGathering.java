@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.function.Function;
 import shop.solvent.afterorder.AfterOrderBook.Waiting;
 import shop.solvent.calendar.ShopCalendar;
+import shop.solvent.calendar.ShopDay;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.id.AfterOrderId;
 import shop.solvent.kernel.id.DecisionId;
@@ -25,7 +25,6 @@ import shop.solvent.kernel.id.OrderId;
 import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Database;
-import shop.solvent.rules.Holiday;
 import shop.solvent.rules.afterorder.AfterOrderFact;
 import shop.solvent.rules.afterorder.AfterOrderFacts;
 import shop.solvent.rules.afterorder.PurchaserFact;
@@ -99,20 +98,17 @@ class AfterOrderGathering {
     }
 
     private AfterOrderFact fact(Waiting order, long room) {
-        LocalDate day = LocalDate.ofInstant(order.at(), clock.getZone());
-        DayOfWeek weekday = day.getDayOfWeek();
-        boolean weekend = weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY;
-        String holiday = calendar.of(day);
+        ShopDay day = calendar.day(LocalDate.ofInstant(order.at(), clock.getZone()));
         return new AfterOrderFact(
                 order.channel(),
-                day.toString(),
-                weekday.getValue(),
-                weekend,
+                day.date().toString(),
+                day.dayOfWeek(),
+                day.isWeekend(),
                 order.paid(),
                 order.quantity(),
                 room,
-                holiday,
-                Holiday.isOff(holiday, weekend));
+                day.holiday(),
+                day.isOff());
     }
 
     private static PurchaserFact purchaser(Buyer buyer, Others others, Past past, Instant now) {

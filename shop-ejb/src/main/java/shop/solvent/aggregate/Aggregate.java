@@ -6,12 +6,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import shop.solvent.platform.Coded;
 import shop.solvent.platform.Json;
 
 /** A declared figure. What it counts never changes, so that nothing changes under the rules that look at it. */
 @Entity
 @Table(name = "aggregate")
-class Aggregate {
+class Aggregate implements Coded {
 
     @Id
     private String code;
@@ -65,7 +66,8 @@ class Aggregate {
         return AggregateTerms.read(terms);
     }
 
-    String code() {
+    @Override
+    public String code() {
         return code;
     }
 

@@ -5,7 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Arrays;
@@ -25,6 +24,7 @@ import shop.solvent.catalogue.ChannelView;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
+import shop.solvent.platform.Coded;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -173,7 +173,7 @@ public class AggregateAdministration {
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void requirePublishable(String code, AggregateTerms terms) {
-        Aggregate aggregate = find(code, LockModeType.NONE);
+        Aggregate aggregate = find(code);
         if (!aggregate.terms().equals(terms)) {
             throw Rejection.conflict("version.outdated", Map.of("version", String.valueOf(aggregate.version())));
         }
@@ -190,7 +190,7 @@ public class AggregateAdministration {
     /** Whether this person declared it. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public boolean isOf(String code, String person) {
-        return find(code, LockModeType.NONE).isOf(person);
+        return find(code).isOf(person);
     }
 
     /** For {@link AggregateDeed} only. */
@@ -210,16 +210,10 @@ public class AggregateAdministration {
     }
 
     private Aggregate locked(String code) {
-        Aggregate aggregate = find(code, LockModeType.PESSIMISTIC_WRITE);
-        entities.refresh(aggregate);
-        return aggregate;
+        return Coded.locked(entities, Aggregate.class, code, "aggregate");
     }
 
-    private Aggregate find(String code, LockModeType lock) {
-        Aggregate aggregate = code == null ? null : entities.find(Aggregate.class, code, lock);
-        if (aggregate == null || !aggregate.code().equals(code)) {
-            throw Rejection.notFound("aggregate", String.valueOf(code));
-        }
-        return aggregate;
+    private Aggregate find(String code) {
+        return Coded.find(entities, Aggregate.class, code, "aggregate");
     }
 }

@@ -63,6 +63,12 @@ class TuningBook {
                 SELECT + "WHERE id = (SELECT t.tuning FROM tuning_try t WHERE t.backtest = ?)", this::view, backtest);
     }
 
+    /** Locks the search that a backtest belongs to, for whoever holds the backtest, and tells how it stands. */
+    Optional<TuningView> lock(long backtest) {
+        return database.find("SELECT tuning FROM tuning_try WHERE backtest = ?", row -> row.getLong(1), backtest)
+                .flatMap(id -> database.find(SELECT + "WHERE id = ? FOR UPDATE", this::view, id));
+    }
+
     private TuningView view(ResultSet row) throws SQLException {
         String reason = row.getString("reason");
         return new TuningView(

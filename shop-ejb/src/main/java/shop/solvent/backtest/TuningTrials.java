@@ -148,7 +148,7 @@ class TuningTrials {
      */
     void tried(BacktestView run, boolean tellsLosers) {
         book.summed(run, tellsLosers);
-        TuningView tuning = tunings.of(run.id()).orElseThrow();
+        TuningView tuning = tunings.lock(run.id()).orElseThrow(); // else somebody cancels it now, and the next begins
         if (tuning.isRunning()) {
             try {
                 next(tuning.id(), run.baseHash());

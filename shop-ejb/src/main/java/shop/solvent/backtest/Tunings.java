@@ -96,12 +96,14 @@ public class Tunings {
         trials.require(drafts.find(tuning.query().draft()), Permission.TRY_RULES, by);
         transactions.run(() -> {
             if (tunings.end(id, State.CANCELLED, null)) {
-                tunings.find(id).orElseThrow().tries().stream()
-                        .filter(one -> !one.isDone())
-                        .forEach(one -> book.end(one.backtest(), State.CANCELLED, null));
                 audit.record(by, "tuning.cancel", Drafts.subject(tuning.query().draft()), null, null, null);
             }
         });
+        // Apart and after: who closes a try holds it while it looks whether the search goes on, and may have begun
+        // another.
+        transactions.run(() -> find(id).tries().stream()
+                .filter(one -> !one.isDone())
+                .forEach(one -> book.end(one.backtest(), State.CANCELLED, null)));
     }
 
     /** @throws Rejection {@code tuning.not-found} */

@@ -48,6 +48,11 @@ public class ShopCalendar implements Recurring {
         days = Map.copyOf(read);
     }
 
+    /** The day in the shop's zone, with what the calendar says of it. */
+    public ShopDay day(LocalDate day) {
+        return new ShopDay(day, of(day));
+    }
+
     /** What the calendar says of the day in the shop's zone, as facts have it: {@link Holiday}. */
     public String of(LocalDate day) {
         return days.getOrDefault(day, Holiday.NONE);

@@ -253,6 +253,21 @@ public class CampaignAdministration {
         end(code, null, by, reason);
     }
 
+    /**
+     * Drops a draft; what was agreed to stays as it is.
+     *
+     * @return whether it was a draft
+     * @throws Rejection as {@link #end}
+     */
+    public boolean drop(String code, String by, String reason) {
+        permits.require(by, Permission.EDIT_CAMPAIGNS);
+        boolean draft = !locked(code).isApproved();
+        if (draft) {
+            end(code, null, by, reason);
+        }
+        return draft;
+    }
+
     private void end(String code, String merchant, String by, String reason) {
         String why = Given.text("reason", reason, 500);
         Campaign campaign = locked(code);
@@ -318,9 +333,9 @@ public class CampaignAdministration {
 
     /** For {@link CampaignDeed} only. */
     public void approve(String code, CampaignTerms terms, Mandate mandate) {
+        Campaign campaign = locked(code); // first: nobody drops it between the look and the deed
         approvable(code, terms);
         CampaignTerms checked = usable(terms);
-        Campaign campaign = locked(code);
         requireNotBelowUsed(code, checked);
         CampaignTerms before = campaign.isApproved() ? campaign.terms() : null;
         if (!campaign.terms().equals(checked)) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -137,6 +138,14 @@ class ImportBook {
         if (state != State.CHECKED) {
             forget(id);
         }
+    }
+
+    /** The first of those that were looked through before that moment and that nobody has decided about since. */
+    Optional<Long> left(Instant before) {
+        return database.find(
+                "SELECT id FROM goods_import WHERE state = 'CHECKED' AND made_at < ? ORDER BY id LIMIT 1",
+                row -> row.getLong(1),
+                before);
     }
 
     /** The file itself is kept no longer than it is needed. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,6 +25,9 @@ import shop.solvent.platform.Stepwise;
  */
 @ApplicationScoped
 public class ImportJob implements Stepwise {
+
+    /** For so long what was looked through waits for somebody to want it done. */
+    private static final Duration WAITS = Duration.ofDays(30);
 
     private static final Logger LOG = Logger.getLogger(ImportJob.class.getName());
 
@@ -99,6 +103,17 @@ public class ImportJob implements Stepwise {
         }
         book.checked(id, tally.problemCount() == 0 ? State.CHECKED : State.REFUSED, tally);
         return true;
+    }
+
+    /** Gives up what nobody has decided about: its file would lie there for good. */
+    @Override
+    public boolean tidy() {
+        Optional<Long> left = book.left(clock.instant().minus(WAITS));
+        left.filter(id -> book.move(id, State.CHECKED, State.CANCELLED)).ifPresent(id -> {
+            book.forget(id);
+            audit.record("system:" + job(), "catalogue.import-cancelled", String.valueOf(id), null, null, null);
+        });
+        return left.isPresent();
     }
 
     /** Looks it through, and says what it would change or what is wrong with it. Changes nothing. */

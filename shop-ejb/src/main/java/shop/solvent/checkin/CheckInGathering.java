@@ -3,14 +3,13 @@ package shop.solvent.checkin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import shop.solvent.calendar.ShopCalendar;
+import shop.solvent.calendar.ShopDay;
 import shop.solvent.member.MemberView;
-import shop.solvent.rules.Holiday;
 import shop.solvent.rules.checkin.CheckInFact;
 import shop.solvent.rules.checkin.CheckInFacts;
 import shop.solvent.rules.checkin.VisitorFact;
@@ -34,20 +33,18 @@ class CheckInGathering {
 
     Function<List<PoolFact>, CheckInFacts> of(
             CheckInReceipt made, CheckInHistory history, MemberView member, String channel) {
-        DayOfWeek day = made.day().getDayOfWeek();
-        boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
-        String holiday = calendar.of(made.day());
+        ShopDay day = calendar.day(made.day());
         CheckInFact fact = new CheckInFact(
                 channel,
-                made.day().toString(),
-                day.getValue(),
-                weekend,
+                day.date().toString(),
+                day.dayOfWeek(),
+                day.isWeekend(),
                 made.at().atZone(clock.getZone()).getHour(),
                 made.streak(),
                 history.thisMonth() + 1,
                 !history.any(),
-                holiday,
-                Holiday.isOff(holiday, weekend));
+                day.holiday(),
+                day.isOff());
         LocalDate joined = LocalDate.ofInstant(member.joinedAt(), clock.getZone());
         ActGifts.Given given = gifts.given(
                 member.id(),

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,14 @@ class TagImportBook {
 
     List<TagImportView> latest(int most) {
         return database.query("SELECT * FROM tag_import ORDER BY id DESC LIMIT ?", TagImportBook::view, most);
+    }
+
+    /** The first of those that were handed in before that moment and that nobody has decided about since. */
+    Optional<Long> left(Instant before) {
+        return database.find(
+                "SELECT id FROM tag_import WHERE state = 'CHECKED' AND made_at < ? ORDER BY id LIMIT 1",
+                row -> row.getLong(1),
+                before);
     }
 
     List<Long> unfinished() {

@@ -2,6 +2,7 @@ package shop.solvent.member;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,6 +28,9 @@ class TagImportJob implements Stepwise {
 
     private static final int LINES = 500;
 
+    /** For so long a file waits for somebody to want it done. */
+    private static final Duration WAITS = Duration.ofDays(30);
+
     @Inject
     private TagImportBook book;
 
@@ -34,6 +39,9 @@ class TagImportJob implements Stepwise {
 
     @Inject
     private Audit audit;
+
+    @Inject
+    private Clock clock;
 
     @Override
     public String job() {
@@ -53,6 +61,16 @@ class TagImportJob implements Stepwise {
     @Override
     public boolean step(long id) {
         return book.take(id).map(this::next).orElse(false);
+    }
+
+    /** Gives up what nobody has decided about: its lines, which tell of members, would lie there for good. */
+    @Override
+    public boolean tidy() {
+        Optional<Long> left = book.left(clock.instant().minus(WAITS));
+        left.filter(book::cancel)
+                .ifPresent(id ->
+                        audit.record("system:" + job(), "tags.import-cancelled", String.valueOf(id), null, null, null));
+        return left.isPresent();
     }
 
     private boolean next(TagImportView tags) {

@@ -21,8 +21,6 @@ public record OwnCampaignView(
         String words,
         String composedBy,
         Instant composedAt,
-        String editedBy,
-        Instant editedAt,
         String submittedBy,
         Instant submittedAt,
         String decidedBy,

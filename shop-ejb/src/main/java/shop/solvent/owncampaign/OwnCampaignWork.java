@@ -20,8 +20,6 @@ import shop.solvent.campaign.CampaignAdministration;
 import shop.solvent.campaign.CampaignPromotions;
 import shop.solvent.campaign.CampaignPromotions.Own;
 import shop.solvent.campaign.CampaignTerms;
-import shop.solvent.campaign.CampaignView;
-import shop.solvent.campaign.Campaigns;
 import shop.solvent.owncampaign.OwnCampaign.Stage;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
@@ -64,9 +62,6 @@ public class OwnCampaignWork {
 
     @Inject
     private CampaignAdministration administration;
-
-    @Inject
-    private Campaigns campaigns;
 
     @Inject
     private Drafts drafts;
@@ -295,11 +290,9 @@ public class OwnCampaignWork {
     }
 
     private void dropWhatCame(OwnCampaign own, String why, String by) {
-        CampaignView campaign = campaigns.view(own.campaign());
-        if (campaign.isApproved()) {
-            throw Rejection.conflict("own-campaign.agreed", Map.of("campaign", campaign.code()));
+        if (!administration.drop(own.campaign(), by, why)) {
+            throw Rejection.conflict("own-campaign.agreed", Map.of("campaign", own.campaign()));
         }
-        administration.end(campaign.code(), by, why);
         if (drafts.find(own.draft()).state().isOpen()) {
             activations.withdraw(own.draft(), why, by);
         }

@@ -6,12 +6,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import shop.solvent.platform.Coded;
 import shop.solvent.platform.Json;
 
 /** What is edited of a segment, and what of it was published. */
 @Entity
 @Table(name = "segment")
-class Segment {
+class Segment implements Coded {
 
     @Id
     private String code;
@@ -78,7 +79,8 @@ class Segment {
         return SegmentTerms.read(published);
     }
 
-    String code() {
+    @Override
+    public String code() {
         return code;
     }
 

@@ -5,7 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +13,7 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.audit.Audit;
+import shop.solvent.platform.Coded;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -144,7 +144,7 @@ public class SegmentAdministration {
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public int publishable(String code, SegmentTerms terms) {
-        Segment segment = find(code, LockModeType.NONE);
+        Segment segment = find(code);
         if (!segment.terms().equals(terms.checked())) {
             throw Rejection.conflict("version.outdated", Map.of("version", String.valueOf(segment.version())));
         }
@@ -163,7 +163,7 @@ public class SegmentAdministration {
     /** Whether this person wrote what is to be published. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public boolean isOf(String code, String person) {
-        return find(code, LockModeType.NONE).isOf(person);
+        return find(code).isOf(person);
     }
 
     /** For {@link SegmentDeed} only. */
@@ -184,16 +184,10 @@ public class SegmentAdministration {
     }
 
     private Segment locked(String code) {
-        Segment segment = find(code, LockModeType.PESSIMISTIC_WRITE);
-        entities.refresh(segment);
-        return segment;
+        return Coded.locked(entities, Segment.class, code, "segment");
     }
 
-    private Segment find(String code, LockModeType lock) {
-        Segment segment = code == null ? null : entities.find(Segment.class, code, lock);
-        if (segment == null || !segment.code().equals(code)) {
-            throw Rejection.notFound("segment", String.valueOf(code));
-        }
-        return segment;
+    private Segment find(String code) {
+        return Coded.find(entities, Segment.class, code, "segment");
     }
 }

@@ -9,12 +9,13 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import shop.solvent.platform.Coded;
 import shop.solvent.platform.Json;
 
 /** What is edited of a task until it is published. How many rewards were claimed is counted beside it, in its row. */
 @Entity
 @Table(name = "task")
-class Task {
+class Task implements Coded {
 
     @Id
     private String code;
@@ -106,7 +107,8 @@ class Task {
         return lastDay;
     }
 
-    String code() {
+    @Override
+    public String code() {
         return code;
     }
 

@@ -46,23 +46,24 @@ public enum TaskAct {
     }
 
     /**
-     * For each of these members what was counted: the member, and the count; a member of whom nothing counts is missing.
+     * For each of these members what was counted: {@code member}, and {@code done}; a member of whom nothing counts is
+     * missing.
      *
      * @param members places for their ids, which come before everything else
      * @param standing whether orders count only that stand, or those that were paid lately as well
      */
     String sql(String members, boolean standing) {
         if (isOfDays()) {
-            return "SELECT c.member, " + counts + " FROM check_in c WHERE c.member IN (" + members
+            return "SELECT c.member, " + counts + " done FROM check_in c WHERE c.member IN (" + members
                     + ") AND c.day BETWEEN ? AND ? GROUP BY c.member";
         }
         if (this == REVIEWS) {
             return "SELECT r.member, " + counts
-                    + " FROM review r JOIN orders o ON o.id = r.order_id AND o.state = 'PAID'"
+                    + " done FROM review r JOIN orders o ON o.id = r.order_id AND o.state = 'PAID'"
                     + " WHERE r.member IN (" + members
                     + ") AND r.created_at >= ? AND r.created_at < ? AND o.payable >= ? GROUP BY r.member";
         }
-        return "SELECT o.member, " + counts + " FROM orders o"
+        return "SELECT o.member, " + counts + " done FROM orders o"
                 + (standing ? " JOIN after_order a ON a.order_id = o.id AND a.asked_at IS NOT NULL" : "") + joined
                 + " WHERE o.member IN (" + members
                 + ") AND o.state = 'PAID' AND o.event_at >= ? AND o.event_at < ? AND o.payable >= ? GROUP BY o.member";

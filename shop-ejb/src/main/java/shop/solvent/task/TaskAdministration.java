@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,6 +14,7 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.audit.Audit;
+import shop.solvent.platform.Coded;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -164,7 +164,7 @@ public class TaskAdministration {
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public int publishable(String code, TaskTerms terms) {
-        Task task = find(code, LockModeType.NONE);
+        Task task = find(code);
         requireDraft(task);
         if (!task.terms().equals(terms.checked())) {
             throw Rejection.conflict("version.outdated", Map.of("version", String.valueOf(task.version())));
@@ -198,7 +198,7 @@ public class TaskAdministration {
     /** Whether this person wrote what is to be published. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public boolean isOf(String code, String person) {
-        return find(code, LockModeType.NONE).isOf(person);
+        return find(code).isOf(person);
     }
 
     /** For {@link TaskDeed} only. */
@@ -218,16 +218,10 @@ public class TaskAdministration {
     }
 
     private Task locked(String code) {
-        Task task = find(code, LockModeType.PESSIMISTIC_WRITE);
-        entities.refresh(task);
-        return task;
+        return Coded.locked(entities, Task.class, code, "task");
     }
 
-    private Task find(String code, LockModeType lock) {
-        Task task = code == null ? null : entities.find(Task.class, code, lock);
-        if (task == null || !task.code().equals(code)) {
-            throw Rejection.notFound("task", String.valueOf(code));
-        }
-        return task;
+    private Task find(String code) {
+        return Coded.find(entities, Task.class, code, "task");
     }
 }

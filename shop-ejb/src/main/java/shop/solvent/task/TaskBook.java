@@ -46,12 +46,38 @@ class TaskBook {
 
     /** What counts of each of these members in that time. Of whom nothing counts is missing. */
     Map<MemberId, Long> done(TaskTerms terms, TaskPeriod period, Collection<MemberId> members) {
-        return count(terms, period, members, true);
+        List<Long> ids = Database.inList(members.stream().map(MemberId::value).toList());
+        Map<MemberId, Long> done = new HashMap<>();
+        database.query(
+                terms.act().sql(Database.places(ids), true),
+                row -> done.put(new MemberId(row.getLong(1)), row.getLong(2)),
+                parameters(terms, period, ids));
+        return done;
     }
 
-    /** The same with orders that were paid and do not stand yet. */
-    Map<MemberId, Long> coming(TaskTerms terms, TaskPeriod period, Collection<MemberId> members) {
-        return count(terms, period, members, false);
+    /**
+     * What counts of a member for each of these tasks by now, by their codes, all of it in one question. Of which nothing counts is
+     * missing.
+     *
+     * @param standing whether orders count only that stand, or those that were paid lately as well
+     */
+    Map<String, Long> done(MemberId member, List<TaskView> tasks, LocalDate today, boolean standing) {
+        List<String> counts = new ArrayList<>();
+        List<Object> parameters = new ArrayList<>();
+        for (TaskView task : tasks) {
+            TaskTerms terms = task.terms();
+            counts.add("SELECT " + counts.size() + " task, c.done FROM ("
+                    + terms.act().sql("?", standing) + ") c");
+            parameters.addAll(parameters(terms, terms.period(today), List.of(member.value())));
+        }
+        Map<String, Long> done = new HashMap<>();
+        if (!counts.isEmpty()) {
+            database.query(
+                    String.join(" UNION ALL ", counts),
+                    row -> done.put(tasks.get(row.getInt("task")).code(), row.getLong("done")),
+                    parameters);
+        }
+        return done;
     }
 
     /** What counts for a reward by now. */
@@ -80,15 +106,14 @@ class TaskBook {
                         ids);
     }
 
-    private Map<MemberId, Long> count(
-            TaskTerms terms, TaskPeriod period, Collection<MemberId> members, boolean standing) {
+    /** Of what a task's act asks. */
+    private List<Object> parameters(TaskTerms terms, TaskPeriod period, List<Long> members) {
         TaskAct act = terms.act();
-        List<Long> ids = Database.inList(members.stream().map(MemberId::value).toList());
         List<Object> parameters = new ArrayList<>();
         if (act == TaskAct.STREAK) {
             parameters.add(period.from());
         }
-        parameters.addAll(ids);
+        parameters.addAll(members);
         if (act.isOfDays()) {
             parameters.add(period.from());
             parameters.add(period.until());
@@ -97,12 +122,7 @@ class TaskBook {
             parameters.add(begin(period.until().plusDays(1)));
             parameters.add(terms.least());
         }
-        Map<MemberId, Long> done = new HashMap<>();
-        database.query(
-                act.sql(Database.places(ids), standing),
-                row -> done.put(new MemberId(row.getLong(1)), row.getLong(2)),
-                parameters);
-        return done;
+        return parameters;
     }
 
     private Instant begin(LocalDate day) {

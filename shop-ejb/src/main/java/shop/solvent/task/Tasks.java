@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.access.Within;
 import shop.solvent.kernel.id.MemberId;
@@ -189,14 +188,16 @@ public class Tasks {
         Map<String, Long> available = available();
         book.waiting().forEach((pool, fen) -> available.computeIfPresent(pool, (code, all) -> Math.max(0, all - fen)));
         Map<String, List<TaskRewardView>> had = had(member, running);
+        Map<String, Long> counted = book.done(member, running, today, true);
+        // With orders that do not stand yet.
+        List<TaskView> ofOrders =
+                running.stream().filter(task -> task.terms().act().isOfOrders()).toList();
+        Map<String, Long> placed = book.done(member, ofOrders, today, false);
         List<MemberTask> tasks = new ArrayList<>();
         for (TaskView task : running) {
             TaskTerms terms = task.terms();
             TaskPeriod period = terms.period(today);
-            Set<MemberId> one = Set.of(member);
-            long done = book.done(terms, period, one).getOrDefault(member, 0L);
-            long coming =
-                    terms.act().isOfOrders() ? book.coming(terms, period, one).getOrDefault(member, 0L) - done : 0;
+            long done = counted.getOrDefault(task.code(), 0L);
             List<TaskRewardView> rewards = had.getOrDefault(task.code(), List.of());
             long claimed = rewards.stream()
                     .filter(reward -> reward.state() != TaskRewardView.State.VOID)
@@ -206,7 +207,7 @@ public class Tasks {
                     terms,
                     period,
                     done,
-                    Math.max(0, coming),
+                    Math.max(0, placed.getOrDefault(task.code(), 0L) - done),
                     rewards.stream()
                             .filter(reward -> reward.period().from().equals(period.from()))
                             .findFirst()

@@ -3,17 +3,16 @@ package shop.solvent.wallet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Function;
 import shop.solvent.calendar.ShopCalendar;
+import shop.solvent.calendar.ShopDay;
 import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.member.MemberView;
 import shop.solvent.platform.Database;
-import shop.solvent.rules.Holiday;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.topup.PayerFact;
 import shop.solvent.rules.topup.TopUpFact;
@@ -37,18 +36,16 @@ class TopUpGathering {
     /** @param id of the top-up, which does not count as one before */
     Function<List<PoolFact>, TopUpFacts> of(TopUpId id, MemberView member, String channel, long amount, Instant now) {
         ZonedDateTime at = now.atZone(clock.getZone());
-        DayOfWeek day = at.getDayOfWeek();
-        boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
-        String holiday = calendar.of(at.toLocalDate());
+        ShopDay day = calendar.day(at.toLocalDate());
         TopUpFact fact = new TopUpFact(
                 channel,
-                at.toLocalDate().toString(),
-                day.getValue(),
-                weekend,
+                day.date().toString(),
+                day.dayOfWeek(),
+                day.isWeekend(),
                 at.getHour(),
                 amount,
-                holiday,
-                Holiday.isOff(holiday, weekend));
+                day.holiday(),
+                day.isOff());
         PayerFact payer = payer(id, member, now);
         return pools -> new TopUpFacts(fact, payer, pools);
     }

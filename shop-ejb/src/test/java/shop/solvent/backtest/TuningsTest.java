@@ -8,6 +8,7 @@ import static shop.solvent.platform.Rejections.assertRejected;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,45 @@ class TuningsTest {
         shop.get(Steps.class).workOff(shop.get(BacktestJob.class));
         assertThat(tunings.find(id).done()).isEmpty();
         assertThat(begun(query(10_000, 40_000, 10_000, null))).isNotEqualTo(id);
+    }
+
+    @Test
+    void aSearchThatIsCancelledWhileATryEndsLeavesNoOtherBehind() throws Exception {
+        long id = begun(query(10_000, 50_000, 10_000, null));
+        long first = tunings.find(id).tries().get(0).backtest();
+        BacktestStep steps = shop.get(BacktestStep.class);
+        shop.database().inTransaction(() -> steps.next(first)); // counts
+        shop.database().inTransaction(() -> steps.next(first)); // compares
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread cancels = new Thread(() -> {
+            try {
+                closed.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            tunings.cancel(id, OPERATOR);
+        });
+        cancels.start();
+
+        shop.database().inTransaction(() -> {
+            steps.next(first); // closes it, and begins the next
+            closed.countDown();
+            awaitEndOrLock(cancels);
+        });
+        cancels.join();
+
+        assertThat(tunings.find(id).state()).isEqualTo(State.CANCELLED);
+        assertThat(shop.database().database().number("SELECT COUNT(*) FROM backtest WHERE state = 'RUNNING'"))
+                .isZero();
+    }
+
+    /** Until the thread is done, or has waited for so long that it must be for what this transaction holds. */
+    private static void awaitEndOrLock(Thread other) {
+        try {
+            other.join(1_000);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -118,6 +118,22 @@ class ImportsTest {
     }
 
     @Test
+    void aFileThatNobodyDecidesAboutIsGivenUpAfterAMonth() {
+        ImportView left = looked(GOODS + "A-1,pixel,course,课程,Course,,yes\n");
+        shop.clock().advance(Duration.ofDays(29));
+        steps.workOff(shop.get(ImportJob.class));
+        assertThat(imports.find(left.id()).state()).isEqualTo(State.CHECKED);
+
+        shop.clock().advance(Duration.ofDays(2));
+        steps.workOff(shop.get(ImportJob.class));
+
+        assertThat(imports.find(left.id()).state()).isEqualTo(State.CANCELLED);
+        assertThat(shop.database().database().number("SELECT COUNT(*) FROM goods_import_part"))
+                .isZero();
+        assertRejected("import.other-state", () -> confirmed(left));
+    }
+
+    @Test
     void everyProblemIsToldByLineAndColumnAndNothingIsDone() {
         StringBuilder file = new StringBuilder(GOODS);
         file.append("A-1,pixel,course,好,Good,,\n");

@@ -116,6 +116,22 @@ class TagImportsTest {
     }
 
     @Test
+    void aFileThatNobodyDecidesAboutIsGivenUpAfterAMonthAndItsLinesAreGone() {
+        long left = begin("member,tag", li + ",vip");
+        shop.clock().advance(Duration.ofDays(20));
+        long young = begin("member,tag", wang + ",vip");
+
+        shop.clock().advance(Duration.ofDays(11));
+        shop.get(Steps.class).workOff(shop.get(TagImportJob.class));
+
+        assertThat(imports.find(left).state()).isEqualTo(State.CANCELLED);
+        assertThat(imports.find(young).state()).isEqualTo(State.CHECKED);
+        assertThat(shop.database().database().number("SELECT COUNT(*) FROM tag_import_line"))
+                .isEqualTo(1);
+        assertRejected("tag-import.other-state", () -> imports.run(left, "list", OPERATOR));
+    }
+
+    @Test
     void onlyWhoLooksAfterMembersImportsTags() {
         long id = begin("member,tag", li + ",vip");
 

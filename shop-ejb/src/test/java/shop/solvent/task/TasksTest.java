@@ -42,6 +42,7 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.World;
 import shop.solvent.outbox.Messages;
+import shop.solvent.platform.Counting;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
 import shop.solvent.pool.Contribute;
@@ -75,6 +76,32 @@ class TasksTest {
         fund(10_000);
         at(LocalDate.of(2027, 3, 1));
         Messages.handOver(world.shop);
+    }
+
+    @Test
+    void aMemberIsToldOfManyTasksWithAsFewQuestionsAsOfTwo() {
+        fund(100_000);
+        published("three", orders(3, Window.MONTH, 2));
+        published("streak", terms(TaskAct.STREAK, 3, 0, Window.DAYS, 7, 5, 5));
+        MemberId member = rich();
+        buys(member);
+        TestShop server = world.shop.secondServer();
+        Counting counting = Counting.of(server);
+        Tasks asked = server.get(Tasks.class);
+        assertThat(asked.of(member)).extracting(MemberTask::coming).containsExactly(0L, 1L);
+        int ofTwo = counting.statements().size();
+        for (TaskAct act : TaskAct.values()) {
+            published("more-" + act.ordinal(), terms(act, act == TaskAct.SPENT ? 90_000 : 3, act.isBuying() ? 5_000 : 0, Window.WHOLE, 0, 1, 1));
+        }
+
+        List<MemberTask> many = asked.of(member);
+
+        assertThat(counting.statements()).hasSize(ofTwo);
+        assertThat(many).hasSize(8);
+        assertThat(many)
+                .filteredOn(task -> task.terms().act() == TaskAct.ORDERS)
+                .extracting(MemberTask::coming)
+                .containsExactly(1L, 1L);
     }
 
     @Test

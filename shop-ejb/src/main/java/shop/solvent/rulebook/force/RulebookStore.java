@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
@@ -111,26 +112,30 @@ public class RulebookStore {
      * engine itself has its say when a draft is {@linkplain #checkWithEngine handed over}.
      */
     public DraftCheck check(Rulebook rulebook) {
-        Looked looked = looked(rulebook);
-        List<Problem> problems = problems(rulebook, looked);
-        return !problems.isEmpty()
-                ? new DraftCheck(rulebook.hash(), problems, List.of(), null)
-                : new DraftCheck(rulebook.hash(), List.of(), findings(rulebook, looked.reading()), looked.report());
+        return check(rulebook, looked -> fine(rulebook, looked, looked.report()));
     }
 
     /** The same with the cases run by the engine, as it will run the rules. */
     public DraftCheck checkWithEngine(Rulebook rulebook) {
+        return check(
+                rulebook,
+                looked -> compilation(rulebook) instanceof Compiled compiled
+                        ? fine(rulebook, looked, new RuleCases(compiled.rulebook()).run(rulebook))
+                        : wrong(rulebook, compiler.check(rulebook)));
+    }
+
+    private DraftCheck check(Rulebook rulebook, Function<Looked, DraftCheck> unlessWrong) {
         Looked looked = looked(rulebook);
-        if (!problems(rulebook, looked).isEmpty()) {
-            return check(rulebook);
-        }
-        return compilation(rulebook) instanceof Compiled compiled
-                ? new DraftCheck(
-                        rulebook.hash(),
-                        List.of(),
-                        findings(rulebook, looked.reading()),
-                        new RuleCases(compiled.rulebook()).run(rulebook))
-                : new DraftCheck(rulebook.hash(), compiler.check(rulebook), List.of(), null);
+        List<Problem> problems = problems(rulebook, looked);
+        return problems.isEmpty() ? unlessWrong.apply(looked) : wrong(rulebook, problems);
+    }
+
+    private static DraftCheck wrong(Rulebook rulebook, List<Problem> problems) {
+        return new DraftCheck(rulebook.hash(), problems, List.of(), null);
+    }
+
+    private DraftCheck fine(Rulebook rulebook, Looked looked, RuleCases.Report report) {
+        return new DraftCheck(rulebook.hash(), List.of(), findings(rulebook, looked.reading()), report);
     }
 
     /**

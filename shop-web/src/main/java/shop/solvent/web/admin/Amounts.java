@@ -23,6 +23,15 @@ public final class Amounts {
         }
     }
 
+    /** The same of a field; null where nothing is said. @return fen */
+    public static Long fen(String field, BigDecimal yuan) {
+        try {
+            return yuan == null ? null : Long.valueOf(fen(yuan).amount());
+        } catch (Rejection wrong) {
+            throw Rejection.invalid(wrong.reason().code(), Map.of("field", field));
+        }
+    }
+
     /**
      * Yuan as people type them: {@code 4000}, {@code ¥4,000}, {@code １万元}.
      *

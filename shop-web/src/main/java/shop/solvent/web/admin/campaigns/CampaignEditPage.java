@@ -161,12 +161,12 @@ public class CampaignEditPage implements Serializable {
                 moment("begins", begins, false),
                 moment("ends", ends, true),
                 Filters.given(pool),
-                fen("budget", budget),
-                fen("dailyBudget", dailyBudget),
+                Amounts.fen("budget", budget),
+                Amounts.fen("dailyBudget", dailyBudget),
                 uses,
                 dailyUses,
                 memberUses,
-                fen("perOrder", perOrder),
+                Amounts.fen("perOrder", perOrder),
                 Filters.given(group),
                 basisPoints(together),
                 coupons,
@@ -175,14 +175,6 @@ public class CampaignEditPage implements Serializable {
 
     private Instant moment(String field, LocalDateTime local, boolean last) {
         return CampaignTerms.moment(field, local, clock.getZone(), last);
-    }
-
-    private static Long fen(String field, BigDecimal yuan) {
-        try {
-            return yuan == null ? null : Long.valueOf(Amounts.fen(yuan).amount());
-        } catch (Rejection wrong) {
-            throw Rejection.invalid(wrong.reason().code(), Map.of("field", field));
-        }
     }
 
     private static Integer basisPoints(BigDecimal percent) {

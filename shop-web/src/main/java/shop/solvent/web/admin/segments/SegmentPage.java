@@ -108,9 +108,9 @@ public class SegmentPage implements Serializable {
 
         private Long number(BigDecimal typed) {
             try {
-                return typed == null
-                        ? null
-                        : Long.valueOf(isMoney() ? Amounts.fen(typed).amount() : typed.longValueExact());
+                return isMoney()
+                        ? Amounts.fen(measure.name(), typed)
+                        : typed == null ? null : Long.valueOf(typed.longValueExact());
             } catch (ArithmeticException notWhole) {
                 throw Rejection.invalid("segment.whole", Map.of("field", measure.name()));
             }

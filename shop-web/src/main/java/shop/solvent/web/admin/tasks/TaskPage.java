@@ -185,11 +185,7 @@ public class TaskPage implements Serializable {
         if (typed == null) {
             throw Rejection.invalid("field.missing", Map.of("field", field));
         }
-        try {
-            return Amounts.fen(typed).amount();
-        } catch (ArithmeticException notWhole) {
-            throw Rejection.invalid("task.no-number", Map.of("field", field));
-        }
+        return Amounts.fen(field, typed);
     }
 
     private static long whole(String field, BigDecimal typed) {

@@ -1,0 +1,37 @@
+package shop.solvent.platform;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+
+/** What people edit and call by a code, which is its key. */
+public interface Coded {
+
+    String code();
+
+    /**
+     * As it is, of the code to the letter: a database takes {@code A} for {@code a}.
+     *
+     * @param code null for none
+     * @param called what such a thing is called, as in {@code task.not-found}
+     * @throws Rejection {@code ….not-found}
+     */
+    static <T extends Coded> T find(EntityManager entities, Class<T> type, String code, String called) {
+        return find(entities, type, code, called, LockModeType.NONE);
+    }
+
+    /** The same for this transaction alone, as it is once nobody else writes it. */
+    static <T extends Coded> T locked(EntityManager entities, Class<T> type, String code, String called) {
+        T found = find(entities, type, code, called, LockModeType.PESSIMISTIC_WRITE);
+        entities.refresh(found);
+        return found;
+    }
+
+    private static <T extends Coded> T find(
+            EntityManager entities, Class<T> type, String code, String called, LockModeType lock) {
+        T found = code == null ? null : entities.find(type, code, lock);
+        if (found == null || !found.code().equals(code)) {
+            throw Rejection.notFound(called, String.valueOf(code));
+        }
+        return found;
+    }
+}
