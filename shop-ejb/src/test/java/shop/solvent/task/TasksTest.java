@@ -91,7 +91,9 @@ class TasksTest {
         assertThat(asked.of(member)).extracting(MemberTask::coming).containsExactly(0L, 1L);
         int ofTwo = counting.statements().size();
         for (TaskAct act : TaskAct.values()) {
-            published("more-" + act.ordinal(), terms(act, act == TaskAct.SPENT ? 90_000 : 3, act.isBuying() ? 5_000 : 0, Window.WHOLE, 0, 1, 1));
+            published(
+                    "more-" + act.ordinal(),
+                    terms(act, act == TaskAct.SPENT ? 90_000 : 3, act.isBuying() ? 5_000 : 0, Window.WHOLE, 0, 1, 1));
         }
 
         List<MemberTask> many = asked.of(member);
