@@ -99,8 +99,7 @@ public class Tunings {
                 audit.record(by, "tuning.cancel", Drafts.subject(tuning.query().draft()), null, null, null);
             }
         });
-        // Apart and after: who closes a try holds it while it looks whether the search goes on, and may have begun
-        // another.
+        // Apart and after: whoever closes a try holds it, and may have begun another by then.
         transactions.run(() -> find(id).tries().stream()
                 .filter(one -> !one.isDone())
                 .forEach(one -> book.end(one.backtest(), State.CANCELLED, null)));
