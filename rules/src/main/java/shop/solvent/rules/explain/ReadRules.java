@@ -32,12 +32,14 @@ public final class ReadRules implements Rules {
     private final Rulebook rulebook;
     private final List<Rule> rules;
     private final Set<String> campaigns;
+    private final Likely likely;
 
     /** @param rules of the rulebook, which has no problems */
     public ReadRules(Rulebook rulebook, List<Rule> rules) {
         this.rulebook = rulebook;
         this.rules = List.copyOf(rules);
         this.campaigns = Rule.campaigns(rules);
+        this.likely = new Likely(this.rules);
     }
 
     public DecisionPoint point() {
@@ -65,7 +67,7 @@ public final class ReadRules implements Rules {
         facts.forEach(fact -> byType.computeIfAbsent(fact.getClass(), type -> new ArrayList<>())
                 .add(fact));
         List<FiredRule> fired = new ArrayList<>();
-        for (Rule rule : rules) {
+        likely.on(byType).stream().mapToObj(rules::get).forEach(rule -> {
             new Evaluation(rule, byType).matches((matched, bindings) -> {
                 fired.add(new FiredRule(
                         rule.ref(), matched.stream().map(Object::toString).toList()));
@@ -75,7 +77,7 @@ public final class ReadRules implements Rules {
                 speaking.accept(rule.ref());
                 rule.calls().forEach(call -> call(call, bindings, effects));
             });
-        }
+        });
         fired.sort(BY_ID_AND_FACTS);
         return fired;
     }

@@ -162,6 +162,7 @@ class BacktestIT {
             assertThat(desk.at("found").locator(".title-row .badge.ok"))
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
             assertThat(desk.at("headline")).containsText("¥1,000,000.00");
+            look(desk, "tuning-" + language);
 
             Locator best = desk.page().locator("#tried tr.chosen");
             best.locator("input[type=submit]").click();
