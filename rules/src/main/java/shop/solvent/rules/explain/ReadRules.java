@@ -30,6 +30,9 @@ public final class ReadRules implements Rules {
             .thenComparing(fired -> String.join("\n", fired.facts()));
 
     private final Rulebook rulebook;
+    /** Made of all files, and asked for by each decision. */
+    private final String hash;
+
     private final List<Rule> rules;
     private final Set<String> campaigns;
     private final Likely likely;
@@ -37,6 +40,7 @@ public final class ReadRules implements Rules {
     /** @param rules of the rulebook, which has no problems */
     public ReadRules(Rulebook rulebook, List<Rule> rules) {
         this.rulebook = rulebook;
+        this.hash = rulebook.hash();
         this.rules = List.copyOf(rules);
         this.campaigns = Rule.campaigns(rules);
         this.likely = new Likely(this.rules);
@@ -52,7 +56,7 @@ public final class ReadRules implements Rules {
 
     @Override
     public String rulebook() {
-        return rulebook.hash();
+        return hash;
     }
 
     @Override

@@ -40,9 +40,8 @@ class LargeTableMeasurement {
                 ShippedRulebooks.of(DecisionPoint.CHECKOUT).with(table()).with(cases());
         Reading reading = tell("reading all rules", () -> new RuleReader(LAW).read(large));
         assertThat(reading.problems()).isEmpty();
-        RuleCases.Report report = tell(
-                "running all cases",
-                () -> new RuleCases(new ReadRules(large, reading.rules())).run(large));
+        RuleCases.Report report =
+                tell("running all cases", () -> new RuleCases(new ReadRules(large, reading.rules())).run(large));
         LOG.info(() -> report.results().size() + " cases, " + report.failures().size() + " of them fail");
         assertThat(report.failures()).isEmpty();
         tell("looking through all rules", () -> RuleAnalysis.of(large, reading.rules(), LAW, ShopNames.none()));
@@ -106,11 +105,11 @@ class LargeTableMeasurement {
         StringBuilder cases = new StringBuilder("case,rule,fires,buyer.level,line1.amount,decision.outcome\n");
         for (int row = 0; row < ROWS; row++) {
             String level = LEVELS.get(row % LEVELS.size());
-            cases.append(String.format(
-                    Locale.ROOT, "%d,row-%d,yes,%s,%d,accepted%n", row, row, level, from(row) + 500));
+            cases.append(
+                    String.format(Locale.ROOT, "%d,row-%d,yes,%s,%d,accepted%n", row, row, level, from(row) + 500));
             if (row < ROWS - 1) {
-                cases.append(String.format(
-                        Locale.ROOT, "%d,row-%d,no,%s,%d,accepted%n", row, row, level, from(row) - 1));
+                cases.append(
+                        String.format(Locale.ROOT, "%d,row-%d,no,%s,%d,accepted%n", row, row, level, from(row) - 1));
             }
         }
         return file("checkout/points/large.cases.csv", cases);

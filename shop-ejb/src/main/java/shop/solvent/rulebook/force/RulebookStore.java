@@ -125,8 +125,7 @@ public class RulebookStore {
     public DraftCheck run(Rulebook rulebook) {
         Looked looked = looked(rulebook);
         List<Problem> problems = problems(rulebook, looked);
-        return new DraftCheck(
-                rulebook.hash(), problems, List.of(), problems.isEmpty() ? looked.report() : null);
+        return new DraftCheck(rulebook.hash(), problems, List.of(), problems.isEmpty() ? looked.report() : null);
     }
 
     /** The same with the cases run by the engine, as it will run the rules. */
