@@ -50,6 +50,7 @@ final class Tables {
             checkin check_in
             commission commission
             consent merchant_consent
+            coupon act_coupon
             coupon coupon
             coupon coupon_batch
             coupon coupon_event

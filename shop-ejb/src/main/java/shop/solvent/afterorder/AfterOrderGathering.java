@@ -30,7 +30,7 @@ import shop.solvent.rules.afterorder.AfterOrderFact;
 import shop.solvent.rules.afterorder.AfterOrderFacts;
 import shop.solvent.rules.afterorder.PurchaserFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
-import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.gift.Means;
 import shop.solvent.wallet.OrderGifts;
 import shop.solvent.wallet.OrderGifts.Past;
 
@@ -73,8 +73,8 @@ class AfterOrderGathering {
         }
     }
 
-    /** What rules see of each, once it is known what is in the pools. */
-    Map<AfterOrderId, Function<List<PoolFact>, AfterOrderFacts>> of(List<Waiting> orders, Instant now) {
+    /** What rules see of each, once it is known what there is to give. */
+    Map<AfterOrderId, Function<Means, AfterOrderFacts>> of(List<Waiting> orders, Instant now) {
         List<OrderId> ids = orders.stream().map(Waiting::order).toList();
         List<MemberId> buyers =
                 orders.stream().map(Waiting::buyer).distinct().sorted().toList();
@@ -84,7 +84,7 @@ class AfterOrderGathering {
         Map<MemberId, Buyer> people = members.buyers(buyers);
         Map<OrderId, Long> given = gifts.given(ids);
         Map<MemberId, Past> past = gifts.past(buyers, ACT);
-        Map<AfterOrderId, Function<List<PoolFact>, AfterOrderFacts>> facts = new HashMap<>();
+        Map<AfterOrderId, Function<Means, AfterOrderFacts>> facts = new HashMap<>();
         for (Waiting order : orders) {
             AfterOrderFact fact =
                     fact(order, placed.get(order.decision()).amounts().leaves(given.getOrDefault(order.order(), 0L)));
@@ -93,7 +93,7 @@ class AfterOrderGathering {
                     others.get(order.order()),
                     past.getOrDefault(order.buyer(), Past.NONE),
                     now);
-            facts.put(order.id(), pools -> new AfterOrderFacts(fact, purchaser, pools));
+            facts.put(order.id(), means -> new AfterOrderFacts(fact, purchaser, means.pools(), means.coupons()));
         }
         return facts;
     }

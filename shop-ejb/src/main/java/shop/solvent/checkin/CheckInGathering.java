@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.function.Function;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.member.MemberView;
@@ -14,7 +13,7 @@ import shop.solvent.rules.Holiday;
 import shop.solvent.rules.checkin.CheckInFact;
 import shop.solvent.rules.checkin.CheckInFacts;
 import shop.solvent.rules.checkin.VisitorFact;
-import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.gift.Means;
 import shop.solvent.wallet.ActGifts;
 
 /** Gathers what rules are shown of a sign-in. */
@@ -32,8 +31,7 @@ class CheckInGathering {
     @Inject
     private Clock clock;
 
-    Function<List<PoolFact>, CheckInFacts> of(
-            CheckInReceipt made, CheckInHistory history, MemberView member, String channel) {
+    Function<Means, CheckInFacts> of(CheckInReceipt made, CheckInHistory history, MemberView member, String channel) {
         DayOfWeek day = made.day().getDayOfWeek();
         boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
         String holiday = calendar.of(made.day());
@@ -59,6 +57,6 @@ class CheckInGathering {
                 Math.max(0, ChronoUnit.DAYS.between(joined, made.day())),
                 given.since(),
                 given.ever());
-        return pools -> new CheckInFacts(fact, visitor, pools);
+        return means -> new CheckInFacts(fact, visitor, means.pools(), means.coupons());
     }
 }

@@ -16,7 +16,7 @@ import shop.solvent.kernel.id.ReviewId;
 import shop.solvent.member.MemberView;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.checkout.CheckoutDecision;
-import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.gift.Means;
 import shop.solvent.rules.review.ReviewFact;
 import shop.solvent.rules.review.ReviewFacts;
 import shop.solvent.rules.review.ReviewerFact;
@@ -51,7 +51,7 @@ class ReviewGathering {
      * @param placed when and by what the order was
      * @param text null for none
      */
-    Function<List<PoolFact>, ReviewFacts> of(
+    Function<Means, ReviewFacts> of(
             ReviewId id, Bought placed, MemberView member, String channel, String text, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         Instant month = today.withDayOfMonth(1).atStartOfDay(clock.getZone()).toInstant();
@@ -83,7 +83,7 @@ class ReviewGathering {
                         id.value()),
                 given.since(),
                 given.ever());
-        return pools -> new ReviewFacts(fact, reviewer, pools);
+        return means -> new ReviewFacts(fact, reviewer, means.pools(), means.coupons());
     }
 
     private long room(OrderId order, DecisionId decision) {

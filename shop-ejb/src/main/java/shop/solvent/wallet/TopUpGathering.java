@@ -7,14 +7,13 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.function.Function;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.member.MemberView;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.Holiday;
-import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.gift.Means;
 import shop.solvent.rules.topup.PayerFact;
 import shop.solvent.rules.topup.TopUpFact;
 import shop.solvent.rules.topup.TopUpFacts;
@@ -35,7 +34,7 @@ class TopUpGathering {
     private Clock clock;
 
     /** @param id of the top-up, which does not count as one before */
-    Function<List<PoolFact>, TopUpFacts> of(TopUpId id, MemberView member, String channel, long amount, Instant now) {
+    Function<Means, TopUpFacts> of(TopUpId id, MemberView member, String channel, long amount, Instant now) {
         ZonedDateTime at = now.atZone(clock.getZone());
         DayOfWeek day = at.getDayOfWeek();
         boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
@@ -50,7 +49,7 @@ class TopUpGathering {
                 holiday,
                 Holiday.isOff(holiday, weekend));
         PayerFact payer = payer(id, member, now);
-        return pools -> new TopUpFacts(fact, payer, pools);
+        return means -> new TopUpFacts(fact, payer, means.pools(), means.coupons());
     }
 
     private PayerFact payer(TopUpId id, MemberView member, Instant now) {

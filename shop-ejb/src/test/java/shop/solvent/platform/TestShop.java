@@ -59,6 +59,8 @@ import shop.solvent.campaign.CampaignNames;
 import shop.solvent.campaign.OwnRules;
 import shop.solvent.catalogue.CatalogueNames;
 import shop.solvent.catalogue.ShopTrade;
+import shop.solvent.coupon.CouponNames;
+import shop.solvent.coupon.CouponRewards;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.key.KeyStore;
 import shop.solvent.member.LevelNames;
@@ -98,6 +100,8 @@ public final class TestShop {
             CampaignCheck.class,
             SettlementCheck.class,
             KeyStore.class,
+            CouponRewards.class,
+            CouponNames.class,
             CatalogueNames.class,
             PoolNames.class,
             CampaignNames.class,

@@ -14,7 +14,7 @@ import shop.solvent.rules.Within;
 /**
  * What a rule may do that gives something. Out of each pool a member gets one gift for one act, the one that comes to most,
  * and never more than there is in the pool. It is spent in the shop, never taken out, and shown apart from what was paid in,
- * which never ends (G7).
+ * which never ends (G7). Of each batch of coupons a member likewise gets what one rule gives, the one that gives most.
  */
 public interface GiftChoices {
 
@@ -24,4 +24,12 @@ public interface GiftChoices {
             @CodeOf(Listed.POOL) String pool,
             @In(Unit.FEN) @Good(MORE) @Within(min = 1, max = 10_000_000) long fen,
             @In(Unit.DAYS) @Good(MORE) @Within(min = 1, max = 3_650) int days);
+
+    /**
+     * Gives so many coupons of the batch, as far as there are any for this member. They are worth what their campaign says when
+     * they are used, so its budget and its caps hold for them as for all others.
+     */
+    @Wins(Winner.HIGHEST)
+    void coupon(
+            @CodeOf(Listed.COUPONS) String batch, @In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 10) int coupons);
 }

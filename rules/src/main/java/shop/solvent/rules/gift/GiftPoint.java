@@ -10,14 +10,17 @@ public abstract class GiftPoint extends Point {
 
     private static final int POOLS = 20;
 
+    /** Batches that have a code by which rules call them, and are not over. */
+    public static final int BATCHES = 20;
+
     /** @param facts of what was done and of who did it */
     protected GiftPoint(String code, Class<? extends GiftChoices> choices, List<Class<? extends Record>> facts) {
-        super(code, choices, facts, List.of(PoolFact.class));
+        super(code, choices, facts, List.of(PoolFact.class, CouponFact.class));
     }
 
     @Override
     public final int most(Class<?> fact) {
-        return fact == PoolFact.class ? POOLS : 1;
+        return fact == PoolFact.class ? POOLS : fact == CouponFact.class ? BATCHES : 1;
     }
 
     /** What a member is given is told to them. */
@@ -28,6 +31,9 @@ public abstract class GiftPoint extends Point {
 
     @Override
     public final List<Figure> figures() {
-        return List.of(Figure.number("gift", Unit.FEN), Figure.number("goodFor", Unit.DAYS));
+        return List.of(
+                Figure.number("gift", Unit.FEN),
+                Figure.number("goodFor", Unit.DAYS),
+                Figure.number("coupons", Unit.COUNT));
     }
 }

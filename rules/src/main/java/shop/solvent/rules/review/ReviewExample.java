@@ -2,15 +2,16 @@ package shop.solvent.rules.review;
 
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.gift.CouponFact;
+import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
-import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary review: a basic member of three months writes forty characters about a course, through the app, two days after
- * buying it for ¥200. A case may change {@code review.*, reviewer.*} and {@code pool.<code>} (fen available).
+ * buying it for ¥200. A case may change {@code review.*, reviewer.*} and {@code pool.<code>} (fen available) and {@code coupon.<code>} (coupons left).
  */
-final class ReviewExample extends Example {
+final class ReviewExample extends GiftExample {
 
     private final Rules rules;
 
@@ -27,7 +28,7 @@ final class ReviewExample extends Example {
         if (type == ReviewerFact.class) {
             return new ReviewerFact("member", "basic", 90, 0, 0, 0);
         }
-        return new PoolFact("gifts", 100_000);
+        return ordinaryMeans(type);
     }
 
     @Override
@@ -36,6 +37,7 @@ final class ReviewExample extends Example {
                 .decide(new ReviewFacts(
                         draft(ReviewFact.class).fact(),
                         draft(ReviewerFact.class).fact(),
-                        facts(PoolFact.class)));
+                        facts(PoolFact.class),
+                        facts(CouponFact.class)));
     }
 }

@@ -2,16 +2,17 @@ package shop.solvent.rules.topup;
 
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.gift.CouponFact;
+import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
-import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary top-up: a basic member of three months, who has topped up three times before, brings ¥500 through the app on a
- * Wednesday morning. A case may change {@code topup.*, payer.*} and {@code pool.<code>} (fen available).
+ * Wednesday morning. A case may change {@code topup.*, payer.*} and {@code pool.<code>} (fen available) and {@code coupon.<code>} (coupons left).
  */
-final class TopUpExample extends Example {
+final class TopUpExample extends GiftExample {
 
     private final Rules rules;
 
@@ -28,7 +29,7 @@ final class TopUpExample extends Example {
         if (type == PayerFact.class) {
             return new PayerFact("member", "basic", 90, false, 3, 0, 0, 0, 0);
         }
-        return new PoolFact("gifts", 100_000);
+        return ordinaryMeans(type);
     }
 
     @Override
@@ -37,6 +38,7 @@ final class TopUpExample extends Example {
         topUp.followDate();
         Draft<PayerFact> payer = draft(PayerFact.class);
         payer.follow("firstTopUp", payer.number("topUps") == 0);
-        return new TopUpRules(rules).decide(new TopUpFacts(topUp.fact(), payer.fact(), facts(PoolFact.class)));
+        return new TopUpRules(rules)
+                .decide(new TopUpFacts(topUp.fact(), payer.fact(), facts(PoolFact.class), facts(CouponFact.class)));
     }
 }

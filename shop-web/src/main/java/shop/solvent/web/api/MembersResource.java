@@ -451,6 +451,7 @@ public class MembersResource {
                 .number("streak", receipt.streak())
                 .text("at", receipt.at())
                 .list("gifts", receipt.gifts(), TopUpsResource::written)
+                .list("coupons", receipt.given().coupons(), TopUpsResource::written)
                 .text("traceId", receipt.traceId());
     }
 

@@ -54,6 +54,7 @@ public class ReviewsResource {
                 .text("text", review.text())
                 .text("at", review.at())
                 .list("gifts", receipt.gifts(), TopUpsResource::written)
+                .list("coupons", receipt.given().coupons(), TopUpsResource::written)
                 .text("traceId", review.traceId());
     }
 }
