@@ -6,13 +6,19 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Function;
+import shop.solvent.about.About;
+import shop.solvent.about.AboutMembers;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.member.MemberView;
 import shop.solvent.rules.Holiday;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkin.CheckInFact;
 import shop.solvent.rules.checkin.CheckInFacts;
 import shop.solvent.rules.checkin.VisitorFact;
+import shop.solvent.rules.checkout.Past;
+import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.gift.Means;
 import shop.solvent.wallet.ActGifts;
 
@@ -29,9 +35,14 @@ class CheckInGathering {
     private ShopCalendar calendar;
 
     @Inject
+    private AboutMembers members;
+
+    @Inject
     private Clock clock;
 
-    Function<Means, CheckInFacts> of(CheckInReceipt made, CheckInHistory history, MemberView member, String channel) {
+    /** @param rules by which it is decided */
+    Function<Means, CheckInFacts> of(
+            CheckInReceipt made, CheckInHistory history, MemberView member, String channel, Rules rules) {
         DayOfWeek day = made.day().getDayOfWeek();
         boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
         String holiday = calendar.of(made.day());
@@ -51,12 +62,16 @@ class CheckInGathering {
                 member.id(),
                 ACT,
                 made.day().withDayOfMonth(1).atStartOfDay(clock.getZone()).toInstant());
+        About about = members.of(List.of(member.id()), made.day(), VisitorFact.class, rules);
         VisitorFact visitor = new VisitorFact(
                 member.id().toString(),
                 member.level(),
                 Math.max(0, ChronoUnit.DAYS.between(joined, made.day())),
                 given.since(),
-                given.ever());
-        return means -> new CheckInFacts(fact, visitor, means.pools(), means.coupons());
+                given.ever(),
+                about.birthday(member.id(), made.day().getMonth()));
+        List<SegmentFact> segments = about.segments(member.id());
+        Past past = about.past(member.id(), made.day());
+        return means -> new CheckInFacts(fact, visitor, means.pools(), segments, past, means.coupons());
     }
 }

@@ -6,13 +6,20 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.function.Function;
+import shop.solvent.about.About;
+import shop.solvent.about.AboutMembers;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.member.MemberView;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.Holiday;
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.Past;
+import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.gift.Means;
 import shop.solvent.rules.topup.PayerFact;
 import shop.solvent.rules.topup.TopUpFact;
@@ -31,10 +38,17 @@ class TopUpGathering {
     private ShopCalendar calendar;
 
     @Inject
+    private AboutMembers members;
+
+    @Inject
     private Clock clock;
 
-    /** @param id of the top-up, which does not count as one before */
-    Function<Means, TopUpFacts> of(TopUpId id, MemberView member, String channel, long amount, Instant now) {
+    /**
+     * @param id of the top-up, which does not count as one before
+     * @param rules by which it is decided
+     */
+    Function<Means, TopUpFacts> of(
+            TopUpId id, MemberView member, String channel, long amount, Instant now, Rules rules) {
         ZonedDateTime at = now.atZone(clock.getZone());
         DayOfWeek day = at.getDayOfWeek();
         boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
@@ -48,11 +62,15 @@ class TopUpGathering {
                 amount,
                 holiday,
                 Holiday.isOff(holiday, weekend));
-        PayerFact payer = payer(id, member, now);
-        return means -> new TopUpFacts(fact, payer, means.pools(), means.coupons());
+        LocalDate today = at.toLocalDate();
+        About about = members.of(List.of(member.id()), today, PayerFact.class, rules);
+        PayerFact payer = payer(id, member, now, about.birthday(member.id(), today.getMonth()));
+        List<SegmentFact> segments = about.segments(member.id());
+        Past past = about.past(member.id(), today);
+        return means -> new TopUpFacts(fact, payer, means.pools(), segments, past, means.coupons());
     }
 
-    private PayerFact payer(TopUpId id, MemberView member, Instant now) {
+    private PayerFact payer(TopUpId id, MemberView member, Instant now, boolean birthdayMonth) {
         Instant since = now.minus(RECENTLY);
         long whose = member.id().value();
         return database.find(
@@ -75,7 +93,8 @@ class TopUpGathering {
                                 row.getLong("recent"),
                                 row.getLong("brought"),
                                 row.getLong("taken"),
-                                row.getLong("given")),
+                                row.getLong("given"),
+                                birthdayMonth),
                         whose,
                         since,
                         whose,

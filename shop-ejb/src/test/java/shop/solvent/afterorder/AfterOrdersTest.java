@@ -33,6 +33,7 @@ import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Pools;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.Effect;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.afterorder.AfterOrderFacts;
 import shop.solvent.rules.gift.Means;
 import shop.solvent.rules.language.DecisionPoint;
@@ -146,7 +147,8 @@ class AfterOrdersTest {
         AfterOrderBook book = world.shop.get(AfterOrderBook.class);
         TestShop stops = world.shop.secondServer().with(AfterOrderGathering.class, new AfterOrderGathering() {
             @Override
-            Map<AfterOrderId, Function<Means, AfterOrderFacts>> of(List<AfterOrderBook.Waiting> orders, Instant now) {
+            Map<AfterOrderId, Function<Means, AfterOrderFacts>> of(
+                    List<AfterOrderBook.Waiting> orders, Instant now, Rules rules) {
                 throw new IllegalStateException("the server stops here");
             }
         });

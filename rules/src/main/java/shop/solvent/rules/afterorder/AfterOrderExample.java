@@ -2,6 +2,7 @@ package shop.solvent.rules.afterorder;
 
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.gift.CouponFact;
 import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
@@ -10,8 +11,7 @@ import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary order that stands: a basic member of three months, with three orders before, bought one thing for ¥200 through the
- * app on a Wednesday and paid with money of their own. A case may change {@code afterorder.*, purchaser.*} and {@code
- * pool.<code>} (fen available) and {@code coupon.<code>} (coupons left).
+ * app on a Wednesday and paid with money of their own. A case may change {@code afterorder.*, purchaser.*} and what {@link GiftExample} has.
  */
 final class AfterOrderExample extends GiftExample {
 
@@ -28,9 +28,9 @@ final class AfterOrderExample extends GiftExample {
             return new AfterOrderFact("app", "2026-11-18", 3, false, 20_000, 1, 19_999, null, false);
         }
         if (type == PurchaserFact.class) {
-            return new PurchaserFact("member", "basic", 90, false, false, 3, 3, 60_000, 0, 0, 0);
+            return new PurchaserFact("member", "basic", 90, false, false, 3, 3, 60_000, 0, 0, 0, false);
         }
-        return ordinaryMeans(type);
+        return ordinaryOfMember(type);
     }
 
     @Override
@@ -49,6 +49,11 @@ final class AfterOrderExample extends GiftExample {
         }
         return new AfterOrderRules(rules)
                 .decide(new AfterOrderFacts(
-                        order.fact(), purchaser.fact(), facts(PoolFact.class), facts(CouponFact.class)));
+                        order.fact(),
+                        purchaser.fact(),
+                        facts(PoolFact.class),
+                        facts(SegmentFact.class),
+                        past(),
+                        facts(CouponFact.class)));
     }
 }

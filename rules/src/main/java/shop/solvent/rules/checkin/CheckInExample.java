@@ -2,6 +2,7 @@ package shop.solvent.rules.checkin;
 
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.gift.CouponFact;
 import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
@@ -10,7 +11,7 @@ import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary sign-in: a basic member of three months comes to the app on the third day in a row, a Wednesday morning. A case
- * may change {@code checkin.*, visitor.*} and {@code pool.<code>} (fen available) and {@code coupon.<code>} (coupons left).
+ * may change {@code checkin.*, visitor.*} and what {@link GiftExample} has.
  */
 final class CheckInExample extends GiftExample {
 
@@ -27,9 +28,9 @@ final class CheckInExample extends GiftExample {
             return new CheckInFact("app", "2026-11-18", 3, false, 10, 3, 3, false, null, false);
         }
         if (type == VisitorFact.class) {
-            return new VisitorFact("member", "basic", 90, 0, 0);
+            return new VisitorFact("member", "basic", 90, 0, 0, false);
         }
-        return ordinaryMeans(type);
+        return ordinaryOfMember(type);
     }
 
     @Override
@@ -41,6 +42,8 @@ final class CheckInExample extends GiftExample {
                         checkIn.fact(),
                         draft(VisitorFact.class).fact(),
                         facts(PoolFact.class),
+                        facts(SegmentFact.class),
+                        past(),
                         facts(CouponFact.class)));
     }
 }

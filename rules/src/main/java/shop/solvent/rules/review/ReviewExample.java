@@ -2,6 +2,7 @@ package shop.solvent.rules.review;
 
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.gift.CouponFact;
 import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
@@ -9,7 +10,7 @@ import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary review: a basic member of three months writes forty characters about a course, through the app, two days after
- * buying it for ¥200. A case may change {@code review.*, reviewer.*} and {@code pool.<code>} (fen available) and {@code coupon.<code>} (coupons left).
+ * buying it for ¥200. A case may change {@code review.*, reviewer.*} and what {@link GiftExample} has.
  */
 final class ReviewExample extends GiftExample {
 
@@ -26,9 +27,9 @@ final class ReviewExample extends GiftExample {
             return new ReviewFact("app", "2026-11-18", "course", "course", "", "studio", 40, 2, 19_999);
         }
         if (type == ReviewerFact.class) {
-            return new ReviewerFact("member", "basic", 90, 0, 0, 0);
+            return new ReviewerFact("member", "basic", 90, 0, 0, 0, false);
         }
-        return ordinaryMeans(type);
+        return ordinaryOfMember(type);
     }
 
     @Override
@@ -38,6 +39,8 @@ final class ReviewExample extends GiftExample {
                         draft(ReviewFact.class).fact(),
                         draft(ReviewerFact.class).fact(),
                         facts(PoolFact.class),
+                        facts(SegmentFact.class),
+                        past(),
                         facts(CouponFact.class)));
     }
 }

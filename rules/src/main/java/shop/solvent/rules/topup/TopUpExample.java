@@ -2,6 +2,7 @@ package shop.solvent.rules.topup;
 
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.gift.CouponFact;
 import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
@@ -10,7 +11,7 @@ import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary top-up: a basic member of three months, who has topped up three times before, brings ¥500 through the app on a
- * Wednesday morning. A case may change {@code topup.*, payer.*} and {@code pool.<code>} (fen available) and {@code coupon.<code>} (coupons left).
+ * Wednesday morning. A case may change {@code topup.*, payer.*} and what {@link GiftExample} has.
  */
 final class TopUpExample extends GiftExample {
 
@@ -27,9 +28,9 @@ final class TopUpExample extends GiftExample {
             return new TopUpFact("app", "2026-11-18", 3, false, 10, 50_000, null, false);
         }
         if (type == PayerFact.class) {
-            return new PayerFact("member", "basic", 90, false, 3, 0, 0, 0, 0);
+            return new PayerFact("member", "basic", 90, false, 3, 0, 0, 0, 0, false);
         }
-        return ordinaryMeans(type);
+        return ordinaryOfMember(type);
     }
 
     @Override
@@ -39,6 +40,12 @@ final class TopUpExample extends GiftExample {
         Draft<PayerFact> payer = draft(PayerFact.class);
         payer.follow("firstTopUp", payer.number("topUps") == 0);
         return new TopUpRules(rules)
-                .decide(new TopUpFacts(topUp.fact(), payer.fact(), facts(PoolFact.class), facts(CouponFact.class)));
+                .decide(new TopUpFacts(
+                        topUp.fact(),
+                        payer.fact(),
+                        facts(PoolFact.class),
+                        facts(SegmentFact.class),
+                        past(),
+                        facts(CouponFact.class)));
     }
 }
