@@ -51,6 +51,7 @@ final class Tables {
             commission commission
             consent merchant_consent
             coupon act_coupon
+            tier act_growth
             coupon coupon
             coupon coupon_batch
             coupon coupon_event

@@ -283,7 +283,7 @@ public class ActGifts {
     /** What was given for each of these, by the text of its id. Those for which nothing was are missing. */
     public Map<String, ActGiven> of(Collection<String> acts) {
         Map<String, ActGiven> given = new HashMap<>();
-        book.of(acts).forEach((act, gifts) -> given.put(act, new ActGiven(gifts, List.of())));
+        book.of(acts).forEach((act, gifts) -> given.put(act, new ActGiven(gifts, List.of(), 0)));
         for (ActReward reward : rewards) {
             reward.of(acts).forEach((act, more) -> given.merge(act, more, ActGiven::plus));
         }

@@ -70,6 +70,7 @@ import shop.solvent.pool.PoolNames;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.segment.SegmentNames;
 import shop.solvent.settlement.SettlementCheck;
+import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.SchemeLevels;
 import shop.solvent.wallet.WalletCheck;
 
@@ -101,6 +102,7 @@ public final class TestShop {
             SettlementCheck.class,
             KeyStore.class,
             CouponRewards.class,
+            GrowthRewards.class,
             CouponNames.class,
             CatalogueNames.class,
             PoolNames.class,

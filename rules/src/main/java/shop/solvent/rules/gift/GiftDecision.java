@@ -22,6 +22,7 @@ public interface GiftDecision extends Decision {
         return Map.of(
                 "gift", Long.toString(Giving.sum(gifts())),
                 "goodFor", Integer.toString(Giving.longest(gifts())),
-                "coupons", Integer.toString(extras().couponCount()));
+                "coupons", Integer.toString(extras().couponCount()),
+                "growth", Integer.toString(extras().growthCount()));
     }
 }

@@ -3,6 +3,7 @@ package shop.solvent.rules.gift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.checkout.HistoryFact;
@@ -63,11 +64,18 @@ public abstract class GiftPoint extends Point {
         return false;
     }
 
+    /** Growth is given here, so a name that is like it is no promise that points grow. */
+    @Override
+    public final Set<String> ownWords() {
+        return Set.of("G5");
+    }
+
     @Override
     public final List<Figure> figures() {
         return List.of(
                 Figure.number("gift", Unit.FEN),
                 Figure.number("goodFor", Unit.DAYS),
-                Figure.number("coupons", Unit.COUNT));
+                Figure.number("coupons", Unit.COUNT),
+                Figure.number("growth", Unit.COUNT));
     }
 }

@@ -10,6 +10,7 @@ public class GiftWishes extends Wishes implements GiftChoices {
 
     protected final List<GiftWish> gifts = new ArrayList<>();
     private final List<Wish.Number> coupons = new ArrayList<>();
+    private final List<Wish.Number> growth = new ArrayList<>();
 
     public final List<GiftWish> gifts() {
         return gifts;
@@ -20,6 +21,10 @@ public class GiftWishes extends Wishes implements GiftChoices {
         return coupons;
     }
 
+    final List<Wish.Number> growth() {
+        return growth;
+    }
+
     @Override
     public final void gift(String pool, long fen, int days) {
         gifts.add(new GiftWish(speaker(), pool, null, fen, days));
@@ -28,5 +33,10 @@ public class GiftWishes extends Wishes implements GiftChoices {
     @Override
     public final void coupon(String batch, int number) {
         coupons.add(new Wish.Number(speaker(), batch, number));
+    }
+
+    @Override
+    public final void growth(int number) {
+        growth.add(new Wish.Number(speaker(), null, number));
     }
 }

@@ -21,6 +21,7 @@ import shop.solvent.rules.point.Wish;
 public record Giving(List<Gift> gifts, Extras extras, List<Effect> effects) {
 
     private static final Contest COUPONS = Contest.of(GiftChoices.class, "coupon");
+    private static final Contest GROWTH = Contest.of(GiftChoices.class, "growth");
 
     /**
      * What all gifts of an act may come to.
@@ -71,8 +72,23 @@ public record Giving(List<Gift> gifts, Extras extras, List<Effect> effects) {
                 gifts.add(new Gift(wish.pool(), granted, wish.days()));
             }
         }
-        Extras extras = new Extras(coupons(all.coupons(), means.coupons(), most, effects));
+        Extras extras =
+                new Extras(coupons(all.coupons(), means.coupons(), most, effects), growth(all.growth(), most, effects));
         return new Giving(List.copyOf(gifts), extras, List.copyOf(effects));
+    }
+
+    private static GrowthGiven growth(List<Wish.Number> wishes, Most most, List<Effect> effects) {
+        if (wishes.isEmpty()) {
+            return null;
+        }
+        long wanted = GROWTH.number(wishes).orElseThrow();
+        List<Effect> made =
+                GROWTH.effects(wishes, null, Wish.Number::number, most.ofAnything() ? 0 : wanted, most.by());
+        effects.addAll(made);
+        Effect first = made.get(0);
+        return first.granted() == 0
+                ? null
+                : new GrowthGiven(Math.toIntExact(first.granted()), first.rule().id());
     }
 
     private static List<CouponsGiven> coupons(

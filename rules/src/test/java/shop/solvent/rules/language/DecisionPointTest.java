@@ -182,7 +182,11 @@ class DecisionPointTest {
                         "coupon",
                         "coupon",
                         "coupon",
-                        "coupon");
+                        "coupon",
+                        "growth",
+                        "growth",
+                        "growth",
+                        "growth");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
                 .containsExactlyInAnyOrder("refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold", "hold");

@@ -452,6 +452,7 @@ public class MembersResource {
                 .text("at", receipt.at())
                 .list("gifts", receipt.gifts(), TopUpsResource::written)
                 .list("coupons", receipt.given().coupons(), TopUpsResource::written)
+                .number("growth", receipt.given().growth())
                 .text("traceId", receipt.traceId());
     }
 

@@ -55,6 +55,7 @@ public class ReviewsResource {
                 .text("at", review.at())
                 .list("gifts", receipt.gifts(), TopUpsResource::written)
                 .list("coupons", receipt.given().coupons(), TopUpsResource::written)
+                .number("growth", receipt.given().growth())
                 .text("traceId", review.traceId());
     }
 }

@@ -56,6 +56,7 @@ public class TopUpsResource {
                 .text("at", receipt.at())
                 .list("gifts", receipt.gifts(), TopUpsResource::written)
                 .list("coupons", receipt.given().coupons(), TopUpsResource::written)
+                .number("growth", receipt.given().growth())
                 .text("traceId", receipt.traceId());
     }
 
