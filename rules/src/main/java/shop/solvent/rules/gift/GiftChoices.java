@@ -16,7 +16,8 @@ import shop.solvent.rules.Within;
 /**
  * What a rule may do that gives something. Out of each pool a member gets one gift for one act, the one that comes to most,
  * and never more than there is in the pool. It is spent in the shop, never taken out, and shown apart from what was paid in,
- * which never ends (G7). Of each batch of coupons a member likewise gets what one rule gives, the one that gives most; and of growth.
+ * which never ends (G7). Of each batch of coupons a member likewise gets what one rule gives, the one that gives most; and
+ * of growth.
  */
 public interface GiftChoices {
 
@@ -35,7 +36,7 @@ public interface GiftChoices {
     void coupon(
             @CodeOf(Listed.COUPONS) String batch, @In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 10) int coupons);
 
-    /** Gives so much growth, which counts for the member’s tier beside that of orders, in the same window. */
+    /** Gives so much growth, which counts for the member's tier beside that of orders, in the same window. */
     @Wins(Winner.HIGHEST)
     void growth(
             @In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 1_000_000) @LimitedBy(Limit.GROWTH_GIVEN) int growth);
