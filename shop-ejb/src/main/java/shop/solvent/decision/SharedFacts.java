@@ -74,8 +74,8 @@ public class SharedFacts {
         if (campaigns == null) {
             return;
         }
-        SharedCampaigns made = SharedCampaigns.of(campaigns);
         try {
+            SharedCampaigns made = SharedCampaigns.of(campaigns);
             transactions.run(() -> database.insert(
                     "shared_facts (id, hash, facts, recorded_at)",
                     Collections.singletonList(
