@@ -61,20 +61,57 @@ final class MayChoose {
      * @param sold asked once for goods that are not in the cart: what of them the channel sells, by code
      */
     List<Choice> of(List<Open> open, Function<Set<String>, Map<String, Offer>> sold) {
-        List<Open> left = open.stream().filter(one -> left(one.choosing()) > 0).toList();
-        if (left.isEmpty()) {
+        CheckoutFacts shown = facts.apply(cart);
+        List<Candidate> candidates = open.stream()
+                .flatMap(one -> candidate(one, shown).stream())
+                .sorted(Comparator.comparingLong(Candidate::missing))
+                .toList();
+        if (candidates.isEmpty()) {
             return List.of();
         }
-        Map<String, Offer> offers = sold.apply(
-                left.stream().flatMap(one -> one.choosing().goods().stream()).collect(Collectors.toSet()));
+        Map<String, Offer> offers = sold.apply(candidates.stream()
+                .flatMap(one -> one.choosing().goods().stream())
+                .collect(Collectors.toSet()));
         List<Choice> choices = new ArrayList<>();
-        for (Open one : left) {
+        for (Candidate one : candidates) {
             if (choices.size() < MOST && tries < TRIES) {
                 choice(one, offers).ifPresent(choices::add);
             }
         }
-        choices.sort(Comparator.comparingLong(choice -> choice.missing().amount()));
         return choices;
+    }
+
+    /**
+     * A rule that may let choose.
+     *
+     * @param enough the cart, so much larger that nothing is missing
+     * @param pool as {@link Choice#pool}
+     */
+    private record Candidate(Choosing choosing, long left, long missing, CheckedOrder enough, String pool) {}
+
+    private Optional<Candidate> candidate(Open open, CheckoutFacts shown) {
+        Choosing one = open.choosing();
+        String code = one.rule().ref().campaign();
+        CampaignFact campaign = code == null ? null : campaign(code, shown);
+        long left = left(one);
+        if (left <= 0 || code != null && campaign == null) {
+            return Optional.empty();
+        }
+        BasketFact basket = open.matched(BasketFact.class).stream()
+                .min(Comparator.comparingLong(some -> missing(one, some, shown)))
+                .orElseThrow();
+        long missing = missing(one, basket, shown);
+        String pool = campaign == null || campaign.pool().isEmpty() ? null : campaign.pool();
+        return (missing == 0 ? Optional.of(cart) : larger(one, basket, missing, shown))
+                .map(enough -> new Candidate(one, left, missing, enough, pool));
+    }
+
+    /** Null where it may not speak now. */
+    private static CampaignFact campaign(String code, CheckoutFacts shown) {
+        return shown.campaigns().stream()
+                .filter(running -> running.code().equals(code))
+                .findFirst()
+                .orElse(null);
     }
 
     /** How many of the goods may be chosen that are not in the cart. */
@@ -86,40 +123,25 @@ final class MayChoose {
         return one.number("most") - chosen;
     }
 
-    private Optional<Choice> choice(Open open, Map<String, Offer> offers) {
-        Choosing one = open.choosing();
+    private Optional<Choice> choice(Candidate candidate, Map<String, Offer> offers) {
+        Choosing one = candidate.choosing();
+        CheckedOrder enough = candidate.enough();
         try {
-            CheckoutFacts shown = facts.apply(cart);
-            BasketFact basket = open.matched(BasketFact.class).stream()
-                    .min(Comparator.comparingLong(some -> missing(one, some, shown)))
-                    .orElseThrow();
-            long missing = missing(one, basket, shown);
-            CheckedOrder enough =
-                    missing == 0 ? cart : larger(one, basket, missing, shown).orElse(null);
-            if (enough == null) {
-                return Optional.empty();
-            }
+            tries += enough == cart ? 0 : 1;
             CheckoutPrice before = enough == cart ? now : rules.price(facts.apply(enough));
             List<Gift> gifts = one.goods().stream()
                     .map(offers::get)
                     .filter(Objects::nonNull)
-                    .map(offer -> gift(one, offer, enough, before))
-                    .flatMap(Optional::stream)
+                    .flatMap(offer -> gift(one, offer, enough, before).stream())
                     .toList();
-            String campaign = one.rule().ref().campaign();
             return gifts.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Choice(
                             one.rule().ref(),
-                            (int) left(one),
+                            Math.toIntExact(candidate.left()),
                             Money.fen(one.number("fen")),
-                            Money.fen(missing),
-                            shown.campaigns().stream()
-                                    .filter(running -> running.code().equals(campaign))
-                                    .map(CampaignFact::pool)
-                                    .filter(pool -> !pool.isEmpty())
-                                    .findFirst()
-                                    .orElse(null),
+                            Money.fen(candidate.missing()),
+                            candidate.pool(),
                             gifts));
         } catch (RunawayRules runaway) {
             tries = TRIES; // they would again
