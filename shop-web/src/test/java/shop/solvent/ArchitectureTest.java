@@ -59,6 +59,7 @@ class ArchitectureTest {
             List.of("operator"),
             List.of("rulebook"),
             List.of(
+                    "about",
                     "aggregate",
                     "calendar",
                     "campaign",

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import shop.solvent.about.About;
+import shop.solvent.about.AboutMembers;
 import shop.solvent.afterorder.AfterOrderBook.Waiting;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.decision.Decisions;
@@ -26,11 +28,13 @@ import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.Holiday;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.afterorder.AfterOrderFact;
 import shop.solvent.rules.afterorder.AfterOrderFacts;
 import shop.solvent.rules.afterorder.PurchaserFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.wallet.OrderGifts;
 import shop.solvent.wallet.OrderGifts.Past;
 
@@ -50,6 +54,9 @@ class AfterOrderGathering {
 
     @EJB
     private Members members;
+
+    @Inject
+    private AboutMembers about;
 
     @Inject
     private OrderGifts gifts;
@@ -73,8 +80,8 @@ class AfterOrderGathering {
         }
     }
 
-    /** What rules see of each, once it is known what is in the pools. */
-    Map<AfterOrderId, Function<List<PoolFact>, AfterOrderFacts>> of(List<Waiting> orders, Instant now) {
+    /** What rules see of each, once it is known what is in the pools. @param rules by which it is decided */
+    Map<AfterOrderId, Function<List<PoolFact>, AfterOrderFacts>> of(List<Waiting> orders, Instant now, Rules rules) {
         List<OrderId> ids = orders.stream().map(Waiting::order).toList();
         List<MemberId> buyers =
                 orders.stream().map(Waiting::buyer).distinct().sorted().toList();
@@ -84,6 +91,8 @@ class AfterOrderGathering {
         Map<MemberId, Buyer> people = members.buyers(buyers);
         Map<OrderId, Long> given = gifts.given(ids);
         Map<MemberId, Past> past = gifts.past(buyers, ACT);
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        About all = about.of(buyers, today, PurchaserFact.class, rules);
         Map<AfterOrderId, Function<List<PoolFact>, AfterOrderFacts>> facts = new HashMap<>();
         for (Waiting order : orders) {
             AfterOrderFact fact =
@@ -92,8 +101,13 @@ class AfterOrderGathering {
                     people.get(order.buyer()),
                     others.get(order.order()),
                     past.getOrDefault(order.buyer(), Past.NONE),
+                    all.birthday(
+                            order.buyer(),
+                            LocalDate.ofInstant(order.at(), clock.getZone()).getMonth()),
                     now);
-            facts.put(order.id(), pools -> new AfterOrderFacts(fact, purchaser, pools));
+            List<SegmentFact> segments = all.segments(order.buyer());
+            shop.solvent.rules.checkout.Past bought = all.past(order.buyer(), today);
+            facts.put(order.id(), pools -> new AfterOrderFacts(fact, purchaser, pools, segments, bought));
         }
         return facts;
     }
@@ -115,7 +129,7 @@ class AfterOrderGathering {
                 Holiday.isOff(holiday, weekend));
     }
 
-    private static PurchaserFact purchaser(Buyer buyer, Others others, Past past, Instant now) {
+    private static PurchaserFact purchaser(Buyer buyer, Others others, Past past, boolean birthdayMonth, Instant now) {
         return new PurchaserFact(
                 buyer.id().toString(),
                 buyer.level(),
@@ -127,7 +141,8 @@ class AfterOrderGathering {
                 others.spent(),
                 others.refunds(),
                 past.given(),
-                past.kept());
+                past.kept(),
+                birthdayMonth);
     }
 
     private Map<OrderId, Others> others(List<OrderId> orders, Instant now) {

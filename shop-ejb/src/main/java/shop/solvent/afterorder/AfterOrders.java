@@ -32,6 +32,7 @@ import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Transactions;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.afterorder.AfterOrderDecision;
 import shop.solvent.rules.afterorder.AfterOrderFacts;
 import shop.solvent.rules.afterorder.AfterOrderRules;
@@ -119,9 +120,10 @@ public class AfterOrders {
         Instant now = clock.instant();
         List<Waiting> waiting = book.lock(orders);
         List<Waiting> standing = waiting.stream().filter(Waiting::stands).toList();
+        Rules inForce = rules.of(DecisionPoint.AFTER_ORDER);
         Map<AfterOrderId, Function<List<PoolFact>, AfterOrderFacts>> facts =
-                standing.isEmpty() ? Map.of() : gathering.of(standing, now);
-        AfterOrderRules policy = new AfterOrderRules(rules.of(DecisionPoint.AFTER_ORDER));
+                standing.isEmpty() ? Map.of() : gathering.of(standing, now, inForce);
+        AfterOrderRules policy = new AfterOrderRules(inForce);
         List<PoolFact> pools = standing.isEmpty() ? List.of() : gifts.pools();
         List<AfterOrderId> giving = new ArrayList<>();
         List<Waiting> done = new ArrayList<>();
@@ -163,10 +165,11 @@ public class AfterOrders {
                 // What the buyer was given for other orders is counted under this lock; the gift comes onto the account
                 // anyway.
                 ledger.batch(List.of(Account.of(order.buyer(), AccountType.GIFT)));
-                AfterOrderRules policy = new AfterOrderRules(rules.of(DecisionPoint.AFTER_ORDER));
+                Rules inForce = rules.of(DecisionPoint.AFTER_ORDER);
+                AfterOrderRules policy = new AfterOrderRules(inForce);
                 gifts.give(
                         new ActGifts.Act(DecisionPoint.AFTER_ORDER, id.toString(), order.buyer(), now, order.order()),
-                        gathering.of(waiting, now).get(id),
+                        gathering.of(waiting, now, inForce).get(id),
                         facts -> decide(policy, facts, order));
             }
         }

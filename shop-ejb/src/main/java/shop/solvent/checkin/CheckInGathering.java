@@ -8,13 +8,18 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
+import shop.solvent.about.About;
+import shop.solvent.about.AboutMembers;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.member.MemberView;
 import shop.solvent.rules.Holiday;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkin.CheckInFact;
 import shop.solvent.rules.checkin.CheckInFacts;
 import shop.solvent.rules.checkin.VisitorFact;
+import shop.solvent.rules.checkout.Past;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.wallet.ActGifts;
 
 /** Gathers what rules are shown of a sign-in. */
@@ -30,10 +35,14 @@ class CheckInGathering {
     private ShopCalendar calendar;
 
     @Inject
+    private AboutMembers members;
+
+    @Inject
     private Clock clock;
 
+    /** @param rules by which it is decided */
     Function<List<PoolFact>, CheckInFacts> of(
-            CheckInReceipt made, CheckInHistory history, MemberView member, String channel) {
+            CheckInReceipt made, CheckInHistory history, MemberView member, String channel, Rules rules) {
         DayOfWeek day = made.day().getDayOfWeek();
         boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
         String holiday = calendar.of(made.day());
@@ -53,12 +62,16 @@ class CheckInGathering {
                 member.id(),
                 ACT,
                 made.day().withDayOfMonth(1).atStartOfDay(clock.getZone()).toInstant());
+        About about = members.of(List.of(member.id()), made.day(), VisitorFact.class, rules);
         VisitorFact visitor = new VisitorFact(
                 member.id().toString(),
                 member.level(),
                 Math.max(0, ChronoUnit.DAYS.between(joined, made.day())),
                 given.since(),
-                given.ever());
-        return pools -> new CheckInFacts(fact, visitor, pools);
+                given.ever(),
+                about.birthday(member.id(), made.day().getMonth()));
+        List<SegmentFact> segments = about.segments(member.id());
+        Past past = about.past(member.id(), made.day());
+        return pools -> new CheckInFacts(fact, visitor, pools, segments, past);
     }
 }

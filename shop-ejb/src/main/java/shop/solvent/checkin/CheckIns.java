@@ -25,6 +25,7 @@ import shop.solvent.platform.Trace;
 import shop.solvent.platform.Transactions;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkin.CheckInRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.wallet.ActGift;
@@ -88,11 +89,12 @@ public class CheckIns {
         CheckInReceipt made = new CheckInReceipt(
                 new CheckInId(Ids.next()), member.id(), day, history.streak() + 1, now, List.of(), Trace.id(), true);
         book.add(made, request.channel());
-        CheckInRules policy = new CheckInRules(rules.of(DecisionPoint.CHECK_IN));
+        Rules inForce = rules.of(DecisionPoint.CHECK_IN);
+        CheckInRules policy = new CheckInRules(inForce);
         String act = made.id().toString();
         gifts.give(
                 new ActGifts.Act(DecisionPoint.CHECK_IN, act, member.id(), now, null),
-                gathering.of(made, history, member, request.channel()),
+                gathering.of(made, history, member, request.channel(), inForce),
                 facts -> policy.decideOrNothing(facts, runaway -> runaways.note(DecisionPoint.CHECK_IN, act, runaway)));
         return withGifts(made, true);
     }

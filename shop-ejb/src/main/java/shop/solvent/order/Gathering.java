@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,27 +14,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import shop.solvent.aggregate.PublishedAggregates;
-import shop.solvent.aggregate.PublishedAggregates.Pasts;
+import shop.solvent.about.About;
+import shop.solvent.about.AboutMembers;
 import shop.solvent.campaign.CampaignBook;
 import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PoolId;
-import shop.solvent.member.Birthdays;
 import shop.solvent.member.Buyer;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.Asking;
 import shop.solvent.pool.Pools;
-import shop.solvent.rules.Listed;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.BuyerFact;
-import shop.solvent.rules.checkout.HistoryFact;
 import shop.solvent.rules.checkout.InviterFact;
-import shop.solvent.rules.checkout.SegmentFact;
-import shop.solvent.rules.checkout.SpendingFact;
-import shop.solvent.segment.PublishedSegments;
 
 /**
  * Asks for what orders are decided by: for all of a batch at once, by one query for each kind. It locks nothing. Who places
@@ -50,9 +43,6 @@ class Gathering {
     @EJB
     private Pools pools;
 
-    @EJB
-    private Birthdays birthdays;
-
     @Inject
     private Activity activity;
 
@@ -63,10 +53,7 @@ class Gathering {
     private Clock clock;
 
     @Inject
-    private PublishedSegments segments;
-
-    @Inject
-    private PublishedAggregates aggregates;
+    private AboutMembers members;
 
     /** What is sold, by channel and by its code, once it is answered. */
     Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders, Asking asked) {
@@ -104,34 +91,15 @@ class Gathering {
                 activity.before(orders, requests, invited, asked),
                 pools.funds(pools(offers.values()), asked),
                 running(orders, requests, named(rules), asked),
-                rules.stream().anyMatch(some -> some.looksAt(SegmentFact.class))
-                        ? segments.of(buyers.keySet(), clock.instant(), asked)
-                        : Map.of(),
-                pasts(orders, requests, rules, asked),
-                rules.stream().anyMatch(some -> some.looksAt(BuyerFact.class, "birthdayMonth"))
-                        ? birthdays.of(buyers.keySet(), asked)
-                        : Map.of());
+                about(orders, requests, rules, asked));
     }
 
-    /** What is declared of the buyers' pasts, of the lists that a rule looks at. */
-    private Pasts pasts(List<PlaceOrder> orders, Map<Integer, OrderRequest> requests, List<Rules> rules, Asking asked) {
-        Set<Listed> looked = EnumSet.noneOf(Listed.class);
-        for (Rules some : rules) {
-            if (some.looksAt(HistoryFact.class)) {
-                looked.add(Listed.HISTORY);
-            }
-            if (some.looksAt(SpendingFact.class)) {
-                looked.add(Listed.SPENDING);
-            }
-        }
-        if (looked.isEmpty()) {
-            return Pasts.NONE;
-        }
+    private About about(List<PlaceOrder> orders, Map<Integer, OrderRequest> requests, List<Rules> rules, Asking asked) {
         Map<LocalDate, Set<MemberId>> buyers = new TreeMap<>();
         requests.forEach((index, request) -> buyers.computeIfAbsent(
                         LocalDate.ofInstant(request.at(), clock.getZone()), day -> new HashSet<>())
                 .add(orders.get(index).member()));
-        return aggregates.of(buyers, looked::contains, asked);
+        return members.of(buyers, BuyerFact.class, rules, asked);
     }
 
     private static Set<String> named(List<Rules> rules) {

@@ -95,7 +95,7 @@ class OrderFacts {
                         before.year().orders(),
                         before.year().fen(),
                         !before.channels().contains(order.command().channel()),
-                        gathered.birthday(buyer.id(), at.getMonth())),
+                        gathered.about().birthday(buyer.id(), at.getMonth())),
                 wallet(order, available),
                 lines,
                 inviters,
@@ -104,9 +104,9 @@ class OrderFacts {
                         .toList(),
                 recent.fact(buyer.id(), order.merchants().values(), order.device()),
                 gathered.campaigns().facts(buyer.id(), order.at(), at.toLocalDate(), vouched),
-                gathered.segments(buyer.id()),
+                gathered.about().segments(buyer.id()),
                 gathered.campaigns().leavingOut(buyer.id(), order.at()),
-                gathered.pasts().of(buyer.id(), at.toLocalDate()));
+                gathered.about().past(buyer.id(), at.toLocalDate()));
     }
 
     /** The order itself, at that time in the shop's zone. */

@@ -9,14 +9,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import shop.solvent.about.About;
+import shop.solvent.about.AboutMembers;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.ReviewId;
 import shop.solvent.member.MemberView;
 import shop.solvent.platform.Database;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutDecision;
+import shop.solvent.rules.checkout.Past;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.review.ReviewFact;
 import shop.solvent.rules.review.ReviewFacts;
 import shop.solvent.rules.review.ReviewerFact;
@@ -42,6 +47,9 @@ class ReviewGathering {
     private ActGifts gifts;
 
     @Inject
+    private AboutMembers members;
+
+    @Inject
     private Clock clock;
 
     /** What was bought. */
@@ -50,9 +58,10 @@ class ReviewGathering {
     /**
      * @param placed when and by what the order was
      * @param text null for none
+     * @param rules by which it is decided
      */
     Function<List<PoolFact>, ReviewFacts> of(
-            ReviewId id, Bought placed, MemberView member, String channel, String text, Instant now) {
+            ReviewId id, Bought placed, MemberView member, String channel, String text, Instant now, Rules rules) {
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         Instant month = today.withDayOfMonth(1).atStartOfDay(clock.getZone()).toInstant();
         Goods goods = database.find(
@@ -72,6 +81,7 @@ class ReviewGathering {
                 Math.max(0, Duration.between(placed.at(), now).toDays()),
                 room(placed.order(), placed.decision()));
         ActGifts.Given given = gifts.given(member.id(), ACT, month);
+        About about = members.of(List.of(member.id()), today, ReviewerFact.class, rules);
         ReviewerFact reviewer = new ReviewerFact(
                 member.id().toString(),
                 member.level(),
@@ -82,8 +92,11 @@ class ReviewGathering {
                         month,
                         id.value()),
                 given.since(),
-                given.ever());
-        return pools -> new ReviewFacts(fact, reviewer, pools);
+                given.ever(),
+                about.birthday(member.id(), today.getMonth()));
+        List<SegmentFact> segments = about.segments(member.id());
+        Past past = about.past(member.id(), today);
+        return pools -> new ReviewFacts(fact, reviewer, pools, segments, past);
     }
 
     private long room(OrderId order, DecisionId decision) {

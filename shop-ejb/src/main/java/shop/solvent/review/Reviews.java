@@ -34,6 +34,7 @@ import shop.solvent.platform.Transactions;
 import shop.solvent.platform.Where;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.review.ReviewRules;
 import shop.solvent.wallet.ActGift;
@@ -150,10 +151,11 @@ public class Reviews {
                 text,
                 now,
                 Trace.id());
-        ReviewRules policy = new ReviewRules(rules.of(DecisionPoint.REVIEW));
+        Rules inForce = rules.of(DecisionPoint.REVIEW);
+        ReviewRules policy = new ReviewRules(inForce);
         gifts.give(
                 new ActGifts.Act(DecisionPoint.REVIEW, id.toString(), member.id(), now, review.order()),
-                gathering.of(id, bought, member, review.channel(), text, now),
+                gathering.of(id, bought, member, review.channel(), text, now, inForce),
                 facts -> policy.decideOrNothing(
                         facts, runaway -> runaways.note(DecisionPoint.REVIEW, id.toString(), runaway)));
         return receipt(one(id), true);

@@ -6,15 +6,21 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Function;
+import shop.solvent.about.About;
+import shop.solvent.about.AboutMembers;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.member.MemberView;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.Holiday;
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.Past;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.topup.PayerFact;
 import shop.solvent.rules.topup.TopUpFact;
 import shop.solvent.rules.topup.TopUpFacts;
@@ -32,10 +38,17 @@ class TopUpGathering {
     private ShopCalendar calendar;
 
     @Inject
+    private AboutMembers members;
+
+    @Inject
     private Clock clock;
 
-    /** @param id of the top-up, which does not count as one before */
-    Function<List<PoolFact>, TopUpFacts> of(TopUpId id, MemberView member, String channel, long amount, Instant now) {
+    /**
+     * @param id of the top-up, which does not count as one before
+     * @param rules by which it is decided
+     */
+    Function<List<PoolFact>, TopUpFacts> of(
+            TopUpId id, MemberView member, String channel, long amount, Instant now, Rules rules) {
         ZonedDateTime at = now.atZone(clock.getZone());
         DayOfWeek day = at.getDayOfWeek();
         boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
@@ -49,11 +62,15 @@ class TopUpGathering {
                 amount,
                 holiday,
                 Holiday.isOff(holiday, weekend));
-        PayerFact payer = payer(id, member, now);
-        return pools -> new TopUpFacts(fact, payer, pools);
+        LocalDate today = at.toLocalDate();
+        About about = members.of(List.of(member.id()), today, PayerFact.class, rules);
+        PayerFact payer = payer(id, member, now, about.birthday(member.id(), today.getMonth()));
+        List<SegmentFact> segments = about.segments(member.id());
+        Past past = about.past(member.id(), today);
+        return pools -> new TopUpFacts(fact, payer, pools, segments, past);
     }
 
-    private PayerFact payer(TopUpId id, MemberView member, Instant now) {
+    private PayerFact payer(TopUpId id, MemberView member, Instant now, boolean birthdayMonth) {
         Instant since = now.minus(RECENTLY);
         long whose = member.id().value();
         return database.find(
@@ -76,7 +93,8 @@ class TopUpGathering {
                                 row.getLong("recent"),
                                 row.getLong("brought"),
                                 row.getLong("taken"),
-                                row.getLong("given")),
+                                row.getLong("given"),
+                                birthdayMonth),
                         whose,
                         since,
                         whose,

@@ -35,6 +35,7 @@ import shop.solvent.platform.Transactions;
 import shop.solvent.platform.Where;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.topup.TopUpRules;
 
@@ -132,10 +133,11 @@ public class TopUps {
 
     /** Gives what rules give for it. The money that came in stands whatever they say. */
     private void reward(TopUpId id, MemberView member, TopUp topUp, Instant now) {
-        TopUpRules policy = new TopUpRules(rules.of(DecisionPoint.TOP_UP));
+        Rules inForce = rules.of(DecisionPoint.TOP_UP);
+        TopUpRules policy = new TopUpRules(inForce);
         gifts.give(
                 new ActGifts.Act(DecisionPoint.TOP_UP, id.toString(), member.id(), now, null),
-                gathering.of(id, member, topUp.channel(), topUp.amount().amount(), now),
+                gathering.of(id, member, topUp.channel(), topUp.amount().amount(), now, inForce),
                 facts -> policy.decideOrNothing(
                         facts, runaway -> runaways.note(DecisionPoint.TOP_UP, id.toString(), runaway)));
     }

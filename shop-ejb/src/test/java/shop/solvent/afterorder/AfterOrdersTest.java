@@ -33,6 +33,7 @@ import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Pools;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.Effect;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.afterorder.AfterOrderFacts;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.language.DecisionPoint;
@@ -147,7 +148,7 @@ class AfterOrdersTest {
         TestShop stops = world.shop.secondServer().with(AfterOrderGathering.class, new AfterOrderGathering() {
             @Override
             Map<AfterOrderId, Function<List<PoolFact>, AfterOrderFacts>> of(
-                    List<AfterOrderBook.Waiting> orders, Instant now) {
+                    List<AfterOrderBook.Waiting> orders, Instant now, Rules rules) {
                 throw new IllegalStateException("the server stops here");
             }
         });

@@ -164,7 +164,7 @@ class OneFileIT {
         CompletableFuture<String> givenUp = new CompletableFuture<>();
         database.watch(port, givenUp::complete);
         databases().get(0).destroyForcibly();
-        assertThat(givenUp.get(1, TimeUnit.MINUTES)).contains("mariadbd");
+        assertThat(givenUp.get(3, TimeUnit.MINUTES)).contains("mariadbd");
     }
 
     /** Of each table its definition and a sum over its rows. */
@@ -230,12 +230,12 @@ class OneFileIT {
     }
 
     private boolean awaitStatus(String path, int status) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (System.nanoTime() < deadline) {
             if (status(path) == status) {
                 return true;
             }
-            Thread.sleep(100);
+            Thread.sleep(50);
         }
         return false;
     }

@@ -256,7 +256,7 @@ final class Trade {
 
     /** Waits until the provider has dealt with every withdrawal, and books what became of it. */
     void settleWithdrawals() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
         for (Map.Entry<String, Member> withdrawal : withdrawals.entrySet()) {
             Answer answer = channel.get("/withdrawals/" + withdrawal.getKey());
             while (List.of("requested", "sent").contains(answer.json().getString("state"))) {

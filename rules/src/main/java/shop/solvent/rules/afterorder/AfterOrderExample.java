@@ -2,17 +2,17 @@ package shop.solvent.rules.afterorder;
 
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
-import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary order that stands: a basic member of three months, with three orders before, bought one thing for ¥200 through the
- * app on a Wednesday and paid with money of their own. A case may change {@code afterorder.*, purchaser.*} and {@code
- * pool.<code>} (fen available).
+ * app on a Wednesday and paid with money of their own. A case may change {@code afterorder.*, purchaser.*} and what {@link GiftExample} has.
  */
-final class AfterOrderExample extends Example {
+final class AfterOrderExample extends GiftExample {
 
     private final Rules rules;
 
@@ -27,9 +27,9 @@ final class AfterOrderExample extends Example {
             return new AfterOrderFact("app", "2026-11-18", 3, false, 20_000, 1, 19_999, null, false);
         }
         if (type == PurchaserFact.class) {
-            return new PurchaserFact("member", "basic", 90, false, false, 3, 3, 60_000, 0, 0, 0);
+            return new PurchaserFact("member", "basic", 90, false, false, 3, 3, 60_000, 0, 0, 0, false);
         }
-        return new PoolFact("gifts", 100_000);
+        return ordinaryOfMember(type);
     }
 
     @Override
@@ -47,6 +47,7 @@ final class AfterOrderExample extends Example {
             purchaser.follow("firstInChannel", true);
         }
         return new AfterOrderRules(rules)
-                .decide(new AfterOrderFacts(order.fact(), purchaser.fact(), facts(PoolFact.class)));
+                .decide(new AfterOrderFacts(
+                        order.fact(), purchaser.fact(), facts(PoolFact.class), facts(SegmentFact.class), past()));
     }
 }

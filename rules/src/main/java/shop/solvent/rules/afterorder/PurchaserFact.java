@@ -22,6 +22,8 @@ import shop.solvent.rules.Unit;
  * @param refundsLast365Days orders of the last 365 days that were taken back
  * @param givenForOrders fen that the member was ever given for orders, what was taken back taken off
  * @param keptOfRefunded fen of gifts that the member had spent when the order they were for was taken back
+ * @param birthdayMonth whether the order was made in the month of the birthday that the member let the shop know, in the shop's zone; false where
+ *     they did not
  */
 @Person
 public record PurchaserFact(
@@ -38,4 +40,5 @@ public record PurchaserFact(
         @In(Unit.FEN) long spentLast365Days,
         @In(Unit.COUNT) long refundsLast365Days,
         @In(Unit.FEN) long givenForOrders,
-        @In(Unit.FEN) long keptOfRefunded) {}
+        @In(Unit.FEN) long keptOfRefunded,
+        boolean birthdayMonth) {}

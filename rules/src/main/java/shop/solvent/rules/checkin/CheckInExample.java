@@ -2,16 +2,17 @@ package shop.solvent.rules.checkin;
 
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
-import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary sign-in: a basic member of three months comes to the app on the third day in a row, a Wednesday morning. A case
- * may change {@code checkin.*, visitor.*} and {@code pool.<code>} (fen available).
+ * may change {@code checkin.*, visitor.*} and what {@link GiftExample} has.
  */
-final class CheckInExample extends Example {
+final class CheckInExample extends GiftExample {
 
     private final Rules rules;
 
@@ -26,9 +27,9 @@ final class CheckInExample extends Example {
             return new CheckInFact("app", "2026-11-18", 3, false, 10, 3, 3, false, null, false);
         }
         if (type == VisitorFact.class) {
-            return new VisitorFact("member", "basic", 90, 0, 0);
+            return new VisitorFact("member", "basic", 90, 0, 0, false);
         }
-        return new PoolFact("gifts", 100_000);
+        return ordinaryOfMember(type);
     }
 
     @Override
@@ -37,6 +38,10 @@ final class CheckInExample extends Example {
         checkIn.followDate();
         return new CheckInRules(rules)
                 .decide(new CheckInFacts(
-                        checkIn.fact(), draft(VisitorFact.class).fact(), facts(PoolFact.class)));
+                        checkIn.fact(),
+                        draft(VisitorFact.class).fact(),
+                        facts(PoolFact.class),
+                        facts(SegmentFact.class),
+                        past()));
     }
 }

@@ -15,6 +15,8 @@ import shop.solvent.rules.Unit;
  * @param daysSinceJoined whole days of the calendar; 0 on the day somebody joined
  * @param givenThisMonth fen that the member was given for sign-ins this month
  * @param givenInAll fen that the member was ever given for sign-ins
+ * @param birthdayMonth whether it is the month of the birthday that the member let the shop know, in the shop's zone; false where
+ *     they did not
  */
 @Person
 public record VisitorFact(
@@ -25,4 +27,5 @@ public record VisitorFact(
 
         @In(Unit.DAYS) long daysSinceJoined,
         @In(Unit.FEN) long givenThisMonth,
-        @In(Unit.FEN) long givenInAll) {}
+        @In(Unit.FEN) long givenInAll,
+        boolean birthdayMonth) {}

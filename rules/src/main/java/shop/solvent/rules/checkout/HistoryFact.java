@@ -9,8 +9,9 @@ import shop.solvent.rules.Usual;
 import shop.solvent.rules.Within;
 
 /**
- * A number that the shop has declared of what the buyer bought before this order: orders, items, different goods or categories,
- * or days since the last. There is one of each that is published, whatever the buyer did.
+ * A number that the shop has declared of what the member bought so far: orders, items, different goods or categories, or days
+ * since the last. An order that is decided does not count, one that was placed before the member did something else does. There
+ * is one of each that is published, whatever the member did.
  *
  * @param number how many; of days −1 where there was none
  */

@@ -4,6 +4,6 @@ import shop.solvent.rules.ByCode;
 import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.Listed;
 
-/** The buyer is in a segment that the shop has published (G11: what nobody can read of, no rule can see). */
+/** The member is in a segment that the shop has published (G11: what nobody can read of, no rule can see). */
 @ByCode(ByCode.THERE)
 public record SegmentFact(@CodeOf(Listed.SEGMENT) String code) {}

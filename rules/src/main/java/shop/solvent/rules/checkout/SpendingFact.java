@@ -8,8 +8,8 @@ import shop.solvent.rules.Unit;
 import shop.solvent.rules.Usual;
 
 /**
- * An amount that the shop has declared of what the buyer paid before this order. There is one of each that is published,
- * whatever the buyer did.
+ * An amount that the shop has declared of what the member paid so far: an order that is decided does not count, one that was
+ * placed before the member did something else does. There is one of each that is published, whatever the member did.
  *
  * @param amount fen; 0 where nothing was paid
  */

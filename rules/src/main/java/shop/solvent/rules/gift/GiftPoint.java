@@ -1,23 +1,51 @@
 package shop.solvent.rules.gift;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import shop.solvent.rules.Unit;
+import shop.solvent.rules.checkout.CheckoutPoint;
+import shop.solvent.rules.checkout.HistoryFact;
+import shop.solvent.rules.checkout.Past;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.checkout.SpendingFact;
 import shop.solvent.rules.point.Point;
 
 /** Where it is decided what a member is given, out of a pool, for something they did. */
 public abstract class GiftPoint extends Point {
 
-    private static final int POOLS = 20;
+    private static final Map<Class<?>, Integer> MOST = Map.of(
+            PoolFact.class,
+            20,
+            SegmentFact.class,
+            CheckoutPoint.MOST_SEGMENTS,
+            HistoryFact.class,
+            CheckoutPoint.MOST_AGGREGATES,
+            SpendingFact.class,
+            CheckoutPoint.MOST_AGGREGATES);
 
     /** @param facts of what was done and of who did it */
     protected GiftPoint(String code, Class<? extends GiftChoices> choices, List<Class<? extends Record>> facts) {
-        super(code, choices, facts, List.of(PoolFact.class));
+        super(code, choices, facts, List.of(PoolFact.class, SegmentFact.class, HistoryFact.class, SpendingFact.class));
+    }
+
+    /** Every fact on its own. @param past null where no rule looked at any of it */
+    public static List<Object> visible(
+            Record done, Record member, List<PoolFact> pools, List<SegmentFact> segments, Past past) {
+        List<Object> visible = new ArrayList<>(List.of(done, member));
+        visible.addAll(pools);
+        visible.addAll(segments);
+        if (past != null) {
+            visible.addAll(past.numbers());
+            visible.addAll(past.amounts());
+        }
+        return visible;
     }
 
     @Override
     public final int most(Class<?> fact) {
-        return fact == PoolFact.class ? POOLS : 1;
+        return MOST.getOrDefault(fact, 1);
     }
 
     /** What a member is given is told to them. */

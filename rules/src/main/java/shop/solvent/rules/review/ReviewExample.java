@@ -2,15 +2,16 @@ package shop.solvent.rules.review;
 
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
-import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary review: a basic member of three months writes forty characters about a course, through the app, two days after
- * buying it for ¥200. A case may change {@code review.*, reviewer.*} and {@code pool.<code>} (fen available).
+ * buying it for ¥200. A case may change {@code review.*, reviewer.*} and what {@link GiftExample} has.
  */
-final class ReviewExample extends Example {
+final class ReviewExample extends GiftExample {
 
     private final Rules rules;
 
@@ -25,9 +26,9 @@ final class ReviewExample extends Example {
             return new ReviewFact("app", "2026-11-18", "course", "course", "", "studio", 40, 2, 19_999);
         }
         if (type == ReviewerFact.class) {
-            return new ReviewerFact("member", "basic", 90, 0, 0, 0);
+            return new ReviewerFact("member", "basic", 90, 0, 0, 0, false);
         }
-        return new PoolFact("gifts", 100_000);
+        return ordinaryOfMember(type);
     }
 
     @Override
@@ -36,6 +37,8 @@ final class ReviewExample extends Example {
                 .decide(new ReviewFacts(
                         draft(ReviewFact.class).fact(),
                         draft(ReviewerFact.class).fact(),
-                        facts(PoolFact.class)));
+                        facts(PoolFact.class),
+                        facts(SegmentFact.class),
+                        past()));
     }
 }

@@ -16,6 +16,8 @@ import shop.solvent.rules.Unit;
  * @param reviewsThisMonth reviews of this month before this one
  * @param givenThisMonth fen that the member was given for reviews this month
  * @param givenInAll fen that the member was ever given for reviews
+ * @param birthdayMonth whether it is the month of the birthday that the member let the shop know, in the shop's zone; false where
+ *     they did not
  */
 @Person
 public record ReviewerFact(
@@ -27,4 +29,5 @@ public record ReviewerFact(
         @In(Unit.DAYS) long daysSinceJoined,
         @In(Unit.COUNT) long reviewsThisMonth,
         @In(Unit.FEN) long givenThisMonth,
-        @In(Unit.FEN) long givenInAll) {}
+        @In(Unit.FEN) long givenInAll,
+        boolean birthdayMonth) {}

@@ -21,6 +21,8 @@ import shop.solvent.rules.Unit;
  * @param takenOutLast30Days fen that the member took out of the wallet in the last 30 days and got: who brings money in, is
  *     given something and takes it out again would be given it again and again
  * @param giftsLast30Days fen that the member was given in the last 30 days, by rules or by a person
+ * @param birthdayMonth whether it is the month of the birthday that the member let the shop know, in the shop's zone; false where
+ *     they did not
  */
 @Person
 public record PayerFact(
@@ -35,4 +37,5 @@ public record PayerFact(
         @In(Unit.COUNT) long topUpsLast30Days,
         @In(Unit.FEN) long toppedUpLast30Days,
         @In(Unit.FEN) long takenOutLast30Days,
-        @In(Unit.FEN) long giftsLast30Days) {}
+        @In(Unit.FEN) long giftsLast30Days,
+        boolean birthdayMonth) {}

@@ -2,16 +2,17 @@ package shop.solvent.rules.topup;
 
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
-import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary top-up: a basic member of three months, who has topped up three times before, brings ¥500 through the app on a
- * Wednesday morning. A case may change {@code topup.*, payer.*} and {@code pool.<code>} (fen available).
+ * Wednesday morning. A case may change {@code topup.*, payer.*} and what {@link GiftExample} has.
  */
-final class TopUpExample extends Example {
+final class TopUpExample extends GiftExample {
 
     private final Rules rules;
 
@@ -26,9 +27,9 @@ final class TopUpExample extends Example {
             return new TopUpFact("app", "2026-11-18", 3, false, 10, 50_000, null, false);
         }
         if (type == PayerFact.class) {
-            return new PayerFact("member", "basic", 90, false, 3, 0, 0, 0, 0);
+            return new PayerFact("member", "basic", 90, false, 3, 0, 0, 0, 0, false);
         }
-        return new PoolFact("gifts", 100_000);
+        return ordinaryOfMember(type);
     }
 
     @Override
@@ -37,6 +38,8 @@ final class TopUpExample extends Example {
         topUp.followDate();
         Draft<PayerFact> payer = draft(PayerFact.class);
         payer.follow("firstTopUp", payer.number("topUps") == 0);
-        return new TopUpRules(rules).decide(new TopUpFacts(topUp.fact(), payer.fact(), facts(PoolFact.class)));
+        return new TopUpRules(rules)
+                .decide(new TopUpFacts(
+                        topUp.fact(), payer.fact(), facts(PoolFact.class), facts(SegmentFact.class), past()));
     }
 }

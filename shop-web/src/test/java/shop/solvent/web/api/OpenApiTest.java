@@ -225,6 +225,18 @@ class OpenApiTest {
         assertThat(examples).isGreaterThan(20);
     }
 
+    @Test
+    void anAnswerWithAFieldThatNobodyDescribedOrAValueOfAnotherTypeIsComplainedOf() {
+        String money = "/components/schemas/Money";
+
+        assertThat(Contract.written().against(money, "{\"amount\":1,\"asset\":\"CNY\"}"))
+                .isEmpty();
+        assertThat(Contract.written().against(money, "{\"amount\":1,\"asset\":\"CNY\",\"more\":1}"))
+                .isNotEmpty();
+        assertThat(Contract.written().against(money, "{\"amount\":\"1\",\"asset\":\"CNY\"}"))
+                .isNotEmpty();
+    }
+
     /** Examples stand beside a schema, or in it. */
     private int examples(String at, JsonNode node, List<String> wrong) {
         int found = 0;

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +33,6 @@ import shop.solvent.web.running.TestDatabase;
 @ExtendWith({Browser.class, ArquillianExtension.class})
 @RunAsClient
 class BacktestIT {
-
-    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
     private static final String TABLE = "checkout/points/points-by-amount.csv";
 
@@ -92,7 +88,7 @@ class BacktestIT {
             desk.press("start:go");
 
             assertThat(desk.page()).hasURL(Pattern.compile("/admin/backtest\\?id=\\d+"));
-            assertThat(desk.page().locator(".title-row .badge")).containsText("Done", PATIENTLY);
+            assertThat(desk.page().locator(".title-row .badge")).containsText("Done");
             assertThat(desk.at("headline")).containsText("more.");
             assertThat(desk.at("breakdown")).containsText("more in points");
             assertThat(desk.at("result-hash")).hasText(Pattern.compile("[0-9a-f]{64}"));
@@ -111,10 +107,7 @@ class BacktestIT {
             desk.press("follow:go");
             assertThat(desk.page()).hasURL(Pattern.compile("/admin/backtest\\?id=\\d+"));
             Channel.paidOrder();
-            for (int i = 0; i < 30 && desk.page().locator("#headline").count() == 0; i++) {
-                desk.page().waitForTimeout(500);
-                desk.page().reload();
-            }
+            desk.againUntil("headline");
             assertThat(desk.at("headline")).containsText("So far");
 
             desk.press("run:stop");
@@ -134,7 +127,7 @@ class BacktestIT {
             desk.at("start:candidate").selectOption(candidate);
             desk.press("start:go");
             desk.page().waitForURL(Pattern.compile("/admin/backtest\\?id=\\d+"));
-            desk.page().locator(".title-row .badge.ok").waitFor();
+            assertThat(desk.page().locator(".title-row .badge.ok")).isVisible();
             assertThat(desk.at("headline")).isVisible();
             look(desk, "backtest-" + language);
         }
@@ -149,6 +142,7 @@ class BacktestIT {
             desk.press("promotion:draft");
             desk.page().waitForURL(Pattern.compile("/admin/draft\\?id=\\d+"));
             desk.press("to-tuning");
+            assertThat(desk.at("search:first")).isVisible();
             look(desk, "tuning-begin-" + language);
             desk.fill("search:first", "a lot");
             desk.press("search:go");
@@ -159,8 +153,7 @@ class BacktestIT {
             desk.fill("search:step", "10");
             desk.fill("search:most", "¥1,000,000");
             desk.press("search:go");
-            assertThat(desk.at("found").locator(".title-row .badge.ok"))
-                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+            assertThat(desk.at("found").locator(".title-row .badge.ok")).isVisible();
             assertThat(desk.at("headline")).containsText("¥1,000,000.00");
 
             Locator best = desk.page().locator("#tried tr.chosen");

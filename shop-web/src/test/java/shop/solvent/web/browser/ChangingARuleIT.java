@@ -13,7 +13,6 @@ import static shop.solvent.web.browser.Editing.type;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -129,8 +128,7 @@ class ChangingARuleIT {
         desk.page().locator("a[href*='/admin/backtests?candidate=']").click();
         desk.press("start:go");
         assertThat(desk.page()).hasURL(Pattern.compile("/admin/backtest\\?id=\\d+"));
-        assertThat(desk.page().locator(".title-row .badge"))
-                .containsText("Done", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        assertThat(desk.page().locator(".title-row .badge")).containsText("Done");
         assertThat(desk.at("headline")).containsText("more");
         desk.page().waitForTimeout(800); // the charts draw themselves in
         picture(desk, "4-what-it-would-have-cost");

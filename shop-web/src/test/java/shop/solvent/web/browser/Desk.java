@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.assertj.core.api.Assertions;
 import shop.solvent.web.running.Browser;
@@ -67,7 +68,12 @@ final class Desk implements AutoCloseable {
         press("sign-in:submit");
     }
 
+    /**
+     * What is on the screen, once all of it is there. A page shows its words before its scripts have run: until then a key does
+     * nothing, and the script that leads to a field that is wrong takes the cursor away from where somebody already types.
+     */
     Page page() {
+        page.waitForLoadState();
         return page;
     }
 
@@ -80,9 +86,24 @@ final class Desk implements AutoCloseable {
         page.navigate(path);
     }
 
+    /** The page once more, as it stands now. One that has looked after something by itself may still be changing under a click. */
+    void again() {
+        page().navigate(page.url());
+    }
+
+    /** Loads the page again until it has the element of that id: what a job makes is not there at once. */
+    void againUntil(String id) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Browser.PATIENCE_MILLIS);
+        while (at(id).count() == 0) {
+            Assertions.assertThat(System.nanoTime()).as("still no %s", id).isLessThan(deadline);
+            page.waitForTimeout(500);
+            page.reload();
+        }
+    }
+
     /** The element of that id, colons and all. */
     Locator at(String id) {
-        return page.locator("[id='" + id + "']");
+        return page().locator("[id='" + id + "']");
     }
 
     void fill(String id, String text) {
@@ -95,12 +116,12 @@ final class Desk implements AutoCloseable {
 
     /** What the page says on top after an action. */
     Locator notice() {
-        return page.locator("#notices");
+        return page().locator("#notices");
     }
 
     /** What the page says beside fields. */
     Locator fieldErrors() {
-        return page.locator(".field-error");
+        return page().locator(".field-error");
     }
 
     /**
@@ -108,7 +129,7 @@ final class Desk implements AutoCloseable {
      * shop does not know how wide a screen is.
      */
     void onBothScreens(IntConsumer look) {
-        int first = page.viewportSize().width;
+        int first = page().viewportSize().width;
         int other = first == Browser.WIDE ? Browser.NARROW : Browser.WIDE;
         look.accept(first);
         Browser.resize(page, other);

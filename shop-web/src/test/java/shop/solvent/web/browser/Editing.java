@@ -79,9 +79,7 @@ final class Editing {
 
     static void run(Desk desk) {
         desk.press("run");
-        assertThat(desk.at("run"))
-                .isEnabled(new com.microsoft.playwright.assertions.LocatorAssertions.IsEnabledOptions()
-                        .setTimeout(60_000));
+        assertThat(desk.at("run")).isEnabled();
         settle(desk);
     }
 
@@ -135,6 +133,5 @@ final class Editing {
     static void take(Desk desk, String name, byte[] content) {
         desk.at("upload:file").setInputFiles(new FilePayload(name, "application/octet-stream", content));
         desk.press("upload:take");
-        desk.page().waitForLoadState();
     }
 }

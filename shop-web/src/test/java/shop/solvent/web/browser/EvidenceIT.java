@@ -2,7 +2,6 @@ package shop.solvent.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,24 +19,22 @@ import shop.solvent.web.running.TestDatabase;
 @RunAsClient
 class EvidenceIT {
 
-    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
-
     @Test
     void financeVerifiesTheBooksAndSeesThatNobodyTouchedThem(Browser browser) {
         Channel.paidOrder();
         try (Desk desk = Desk.of(browser, "finance")) {
             desk.open("/admin/evidence");
             desk.press("state:verify");
-            assertThat(desk.at("verified")).containsText("Untouched", PATIENTLY);
+            assertThat(desk.at("verified")).containsText("Untouched");
             assertThat(desk.at("verified")).containsText("by");
 
+            desk.again();
             desk.press("state:reconcile");
             assertThat(desk.notice()).containsText("The books have been checked.");
             assertThat(desk.page().locator("main")).containsText("The books agree");
 
             desk.press("state:archive");
-            assertThat(desk.at("archived")).containsText("0 journals with 0 transfers", PATIENTLY);
+            assertThat(desk.at("archived")).containsText("0 journals with 0 transfers");
             desk.assertScriptsAreFine();
         }
     }
@@ -48,15 +45,12 @@ class EvidenceIT {
                 Statement sql = database.createStatement();
                 Desk desk = Desk.of(browser, "admin")) {
             desk.open("/admin/evidence");
-            for (int seconds = 0; desk.at("head-note").count() == 0 && seconds < 120; seconds += 2) {
-                desk.page().waitForTimeout(2_000); // the first seal is made within a minute
-                desk.page().reload();
-            }
+            desk.againUntil("head-note"); // the first seal is made within a minute
             sql.executeUpdate("INSERT INTO audit (id, at, actor, action, subject, trace_id)"
                     + " VALUES (42, '2020-01-01 00:00:00', 'nobody', 'operator.roles-changed', 'nobody', '')");
             try {
                 desk.press("state:verify");
-                assertThat(desk.at("verified")).containsText("Tampered with", PATIENTLY);
+                assertThat(desk.at("verified")).containsText("Tampered with");
                 assertThat(desk.at("state:findings")).containsText("Deed 42");
                 assertThat(desk.at("state:findings"))
                         .containsText("It was put in after everything of its time had been sealed.");
@@ -65,8 +59,9 @@ class EvidenceIT {
             } finally {
                 sql.executeUpdate("DELETE FROM audit WHERE id = 42");
             }
+            desk.again();
             desk.press("state:verify");
-            assertThat(desk.at("verified")).containsText("Untouched", PATIENTLY);
+            assertThat(desk.at("verified")).containsText("Untouched");
         }
     }
 
@@ -74,10 +69,7 @@ class EvidenceIT {
     void whatTheVerifierReadsIsDownloadedAndHolds(Browser browser) throws Exception {
         try (Desk desk = Desk.of(browser, "finance")) {
             desk.open("/admin/evidence");
-            for (int seconds = 0; desk.at("head-note").count() == 0 && seconds < 120; seconds += 2) {
-                desk.page().waitForTimeout(2_000); // the first seal is made within a minute
-                desk.page().reload();
-            }
+            desk.againUntil("head-note"); // the first seal is made within a minute
             assertThat(desk.at("key-id")).hasText(Pattern.compile("[0-9a-f]{16}"));
             assertThat(desk.at("key:change")).hasCount(0); // the administrator's affair
             desk.fill("prove:row", "nobody");

@@ -223,6 +223,7 @@ class OrderIT {
             desk.at("upload:file").setInputFiles(new FilePayload("prices.csv", "text/csv", file));
             desk.press("upload:take");
             assertThat(desk.page().locator("#changed")).hasText("1");
+            desk.again();
             desk.press("confirm:go");
             assertThat(desk.page().locator("#import-state")).hasText("imported");
 
@@ -253,6 +254,7 @@ class OrderIT {
             desk.press("upload:take");
             assertThat(desk.at("fresh")).hasText("1");
             assertThat(desk.at("already")).hasText("0");
+            desk.again();
             desk.onBothScreens(width -> desk.isWhole("tag-import-waits-en-" + width));
             desk.press("confirm:go");
             assertThat(desk.fieldErrors()).hasCount(1);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -230,6 +231,7 @@ class PagesIT {
         if (desk.page().locator(REACHED.get("draft")[1]).count() == 0) {
             desk.fill("change:title", "Look at every page");
             desk.press("change:open");
+            PlaywrightAssertions.assertThat(desk.page()).hasURL(Pattern.compile("/admin/draft\\?id="));
         }
     }
 

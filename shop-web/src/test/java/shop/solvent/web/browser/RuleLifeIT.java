@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Download;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -80,6 +81,7 @@ class RuleLifeIT {
             draft = begin(desk, "Look closer at quick orders");
             edit(desk, draft, VELOCITY, "effects.hold", "// closer\n    effects.hold");
             desk.press("submit:go");
+            assertThat(desk.page().locator(".stepper .now")).hasText("Awaiting approval");
         }
         try (Desk desk = Desk.of(browser, "admin")) {
             desk.open(draft);
@@ -154,6 +156,7 @@ class RuleLifeIT {
                     "newcomer,yes,web,basic,true,10000,1000,4",
                     "newcomer,yes,web,basic,true,10000,900,4");
             desk.press("submit:go");
+            assertThat(desk.page().locator(".stepper .now")).hasText("Awaiting approval");
         }
         approve(browser, "checker", draft);
         approve(browser, "director", draft);
@@ -162,8 +165,8 @@ class RuleLifeIT {
             desk.press("plan:go");
             assertThat(desk.fieldErrors()).containsText(new String[] {"7 days ahead"});
             assertThat(desk.fieldErrors().first()).not().containsText(Pattern.compile("\\dT\\d"));
-            String earliest = desk.at("plan:at").getAttribute("min");
-            desk.fill("plan:at", earliest);
+            LocalDateTime earliest = LocalDateTime.parse(desk.at("plan:at").getAttribute("min"));
+            desk.fill("plan:at", earliest.plusHours(1).toString()); // the earliest itself may be over in a second
             desk.press("plan:go");
             assertThat(desk.page().locator(".stepper .now")).hasText("Scheduled");
             Browser.picture(desk.page(), "draft-scheduled-en-1440");

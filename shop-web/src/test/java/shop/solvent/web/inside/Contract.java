@@ -33,19 +33,19 @@ public final class Contract {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonNode document;
-    private final SchemaRegistry registry;
+    private final Schema whole;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     private Contract(JsonNode document) {
         this.document = document;
         JsonNode strict = document.deepCopy();
         closeObjects(strict);
-        registry = SchemaRegistry.withDialect(
-                Dialects.getOpenApi30(),
-                builder -> builder.schemas(Map.of(AT, strict.toString()))
-                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+        whole = SchemaRegistry.withDialect(
+                        Dialects.getOpenApi30(),
+                        builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .formatAssertionsEnabled(true)
-                                .build()));
+                                .build()))
+                .getSchema(SchemaLocation.of(AT), strict);
     }
 
     /** As it stands in the source. */
@@ -108,7 +108,10 @@ public final class Contract {
 
     /** What does not fit the schema at a JSON pointer of the document. */
     public List<String> against(String pointer, String json) {
-        Schema schema = schemas.computeIfAbsent(pointer, at -> registry.getSchema(SchemaLocation.of(AT + "#" + at)));
+        // Of the whole: a registry that is asked for a part reads all of the document anew, and keeps it, for each.
+        Schema schema = schemas.computeIfAbsent(
+                pointer,
+                at -> whole.getRefSchema(SchemaLocation.of(AT + "#" + at).getFragment()));
         try {
             return schema.validate(JSON.readTree(json)).stream()
                     .map(Error::toString)

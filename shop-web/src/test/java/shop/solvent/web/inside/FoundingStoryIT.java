@@ -209,7 +209,7 @@ class FoundingStoryIT {
 
         RunView run = releases.start(
                 new StartRelease(key(), merchant, YearMonth.now(clock).toString(), "finance"));
-        for (int i = 0; i < 300 && run.state() != RunView.State.DONE; i++) {
+        for (int i = 0; i < 1_800 && run.state() != RunView.State.DONE; i++) {
             Thread.sleep(100);
             run = releases.find(run.id());
         }

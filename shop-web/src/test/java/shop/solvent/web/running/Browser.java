@@ -52,7 +52,7 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
     }
 
     /** A busy machine answers late; that is no reason to fail. Whoever waits goes on as soon as it is there. */
-    private static final int PATIENCE_MILLIS = 60_000;
+    public static final int PATIENCE_MILLIS = 180_000;
 
     private Browser(Path program) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);

@@ -1,0 +1,41 @@
+package shop.solvent.about;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.MonthDay;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.aggregate.PublishedAggregates.Pasts;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.rules.checkout.Past;
+import shop.solvent.rules.checkout.SegmentFact;
+
+/** What was asked for of some members, and nothing of what no rule looks at. */
+public final class About {
+
+    private final Map<MemberId, List<SegmentFact>> segments;
+    private final Pasts pasts;
+    private final Map<MemberId, MonthDay> birthdays;
+
+    About(Map<MemberId, List<SegmentFact>> segments, Pasts pasts, Map<MemberId, MonthDay> birthdays) {
+        this.segments = segments;
+        this.pasts = pasts;
+        this.birthdays = birthdays;
+    }
+
+    /** The published ones that the member is in. */
+    public List<SegmentFact> segments(MemberId member) {
+        return segments.getOrDefault(member, List.of());
+    }
+
+    /** Whether the member let the shop know that their birthday is in that month. */
+    public boolean birthday(MemberId member, Month month) {
+        MonthDay day = birthdays.get(member);
+        return day != null && day.getMonth() == month;
+    }
+
+    /** What the shop has declared of the member's past. Null where nobody looks. @param day for which it was asked */
+    public Past past(MemberId member, LocalDate day) {
+        return pasts.of(member, day);
+    }
+}

@@ -1,0 +1,89 @@
+package shop.solvent.about;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import shop.solvent.aggregate.PublishedAggregates;
+import shop.solvent.aggregate.PublishedAggregates.Pasts;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.member.Birthdays;
+import shop.solvent.platform.Asking;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Questions;
+import shop.solvent.rules.Listed;
+import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.HistoryFact;
+import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.checkout.SpendingFact;
+import shop.solvent.segment.PublishedSegments;
+
+/**
+ * Asks for what rules may look at of members whatever they did: for all of a batch by one question for each kind, and only for
+ * what a rule looks at. It locks nothing.
+ */
+@ApplicationScoped
+public class AboutMembers {
+
+    @EJB
+    private Birthdays birthdays;
+
+    @Inject
+    private PublishedSegments segments;
+
+    @Inject
+    private PublishedAggregates aggregates;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Once it is answered.
+     *
+     * @param members by the day up to which their past counts, in the shop's zone
+     * @param person the fact of theirs that says {@code birthdayMonth}
+     * @param rules by which it is decided
+     */
+    public About of(
+            Map<LocalDate, Set<MemberId>> members,
+            Class<? extends Record> person,
+            Collection<Rules> rules,
+            Asking asked) {
+        Predicate<Predicate<Rules>> some = look -> rules.stream().anyMatch(look);
+        Set<MemberId> all = members.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        return new About(
+                some.test(one -> one.looksAt(SegmentFact.class)) ? segments.of(all, clock.instant(), asked) : Map.of(),
+                pasts(members, some, asked),
+                some.test(one -> one.looksAt(person, "birthdayMonth")) ? birthdays.of(all, asked) : Map.of());
+    }
+
+    private Pasts pasts(Map<LocalDate, Set<MemberId>> members, Predicate<Predicate<Rules>> some, Asking asked) {
+        Set<Listed> looked = EnumSet.noneOf(Listed.class);
+        if (some.test(one -> one.looksAt(HistoryFact.class))) {
+            looked.add(Listed.HISTORY);
+        }
+        if (some.test(one -> one.looksAt(SpendingFact.class))) {
+            looked.add(Listed.SPENDING);
+        }
+        return looked.isEmpty() ? Pasts.NONE : aggregates.of(members, looked::contains, asked);
+    }
+
+    /** The same of members on one day, answered. */
+    public About of(Collection<MemberId> members, LocalDate day, Class<? extends Record> person, Rules rules) {
+        Questions questions = database.questions();
+        About about = of(Map.of(day, Set.copyOf(members)), person, List.of(rules), questions);
+        questions.ask();
+        return about;
+    }
+}
