@@ -295,9 +295,17 @@ final class CheckoutAmounts {
                 wish -> sum(wish.offer().off(lines, on)));
     }
 
+    /** Gifts by one rule, and what is granted of them. */
+    private record Given(Made made, Combination.Room.Taken taken) {
+
+        static final Comparator<Given> GREATEST_FIRST = Comparator.comparingLong((Given given) -> given.taken.amount())
+                .reversed()
+                .thenComparing(Given::made, Made.GREATEST_FIRST);
+    }
+
     /**
-     * Of the gifts that may be chosen those that were. The rule whose gifts come to most is first; of a line that it gives
-     * something of, the others give nothing.
+     * Of the gifts that may be chosen those that were. The rule that gives most is first; of a line that it gives something of,
+     * the others give nothing.
      *
      * @param pooled whether those count that pools pay for, or those that the merchants bear
      * @param on by line, the price that something is taken off; less what is given, when this is done
@@ -306,20 +314,20 @@ final class CheckoutAmounts {
         List<OfferWish> left = new ArrayList<>(those(gifts, wish -> isPooled(wish) == pooled));
         Bounds bounds = new Bounds(pooled);
         while (!left.isEmpty()) {
-            Made best = left.stream()
+            Given best = left.stream()
                     .map(wish -> Made.of(wish, lines, on))
-                    .min(Made.GREATEST_FIRST)
+                    .map(made -> new Given(made, new Combination.Room(bounds).take(made)))
+                    .min(Given.GREATEST_FIRST)
                     .orElseThrow();
-            left.remove(best.wish());
-            BasketOffer.ChosenFor chosen = (BasketOffer.ChosenFor) best.wish().offer();
-            left.replaceAll(wish ->
-                    new OfferWish(wish.rule(), ((BasketOffer.ChosenFor) wish.offer()).after(chosen, lines, on)));
-            if (best.value() == 0) {
-                record(offering(on), best.wish(), 0, 0, null);
-            } else {
-                long[] off = take(best, new Combination.Room(bounds).take(best), offering(on), pooled);
-                subtract(on, off);
+            OfferWish wish = best.made().wish();
+            left.remove(wish);
+            if (best.taken().amount() > 0) {
+                left.replaceAll(other -> new OfferWish(
+                        other.rule(),
+                        ((BasketOffer.ChosenFor) other.offer())
+                                .after((BasketOffer.ChosenFor) wish.offer(), lines, on)));
             }
+            subtract(on, take(best.made(), best.taken(), offering(on), pooled));
         }
     }
 

@@ -1,6 +1,7 @@
 package shop.solvent.rules.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -137,6 +138,18 @@ class ChosenGiftsTest {
         assertThat(decide(rules, List.of(), COURSE, MUG).amounts().payable())
                 .as("while it does not run")
                 .isEqualTo(13_000);
+    }
+
+    @Test
+    void aCampaignWithNothingLeftStandsInNobodysWay() {
+        Asking rules = new Asking().rule("always", null, oneFree("mug")).rule("gift", "spring", oneFree("mug", "bag"));
+        CampaignFact out = new CampaignFact("spring", "", "", 0, CampaignFact.PLENTY, 0, CampaignFact.PLENTY, 10_000);
+
+        CheckoutDecision decision = decide(rules, List.of(out), COURSE, MUG, BAG);
+        assertThat(decision.amounts().payable()).isEqualTo(15_000);
+        assertThat(decision.effects())
+                .extracting(effect -> effect.rule().id(), Effect::granted, Effect::limitedBy)
+                .containsExactlyInAnyOrder(tuple("always", 3_000L, null), tuple("gift", 0L, "budget"));
     }
 
     private static List<Long> paid(Asking rules, LineFact... lines) {
