@@ -50,6 +50,8 @@ final class Tables {
             checkin check_in
             commission commission
             consent merchant_consent
+            coupon act_coupon
+            tier act_growth
             coupon coupon
             coupon coupon_batch
             coupon coupon_event

@@ -19,6 +19,7 @@ import java.util.Properties;
  * @param commissionTotal most that all levels together may be promised of an order, basis points (G4)
  * @param prepaidCap most that a registered member's own money in the wallet may come to, fen (G8)
  * @param growth most that a run may release of what the schedules ask, basis points; 10 000 is no growth (G5)
+ * @param growthGiven most growth towards a level that a rule may give for one act (G16)
  */
 public record JurisdictionProfile(
         String code,
@@ -27,7 +28,8 @@ public record JurisdictionProfile(
         int maxGiveUp,
         int commissionTotal,
         long prepaidCap,
-        int growth)
+        int growth,
+        int growthGiven)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -68,7 +70,8 @@ public record JurisdictionProfile(
                 Integer.parseInt(values.getProperty("give-up.max")),
                 Integer.parseInt(values.getProperty("commission.total")),
                 Long.parseLong(values.getProperty("prepaid.cap")),
-                Integer.parseInt(values.getProperty("growth.max")));
+                Integer.parseInt(values.getProperty("growth.max")),
+                Integer.parseInt(values.getProperty("growth.given")));
     }
 
     private static final class Shipped {

@@ -11,7 +11,9 @@ public enum Limit {
     /** What a merchant may give up of a sale. */
     GIVE_UP("G5", "guard.give-up", false, JurisdictionProfile::minGiveUp, JurisdictionProfile::maxGiveUp),
     /** What a run may release of what is due. */
-    GROWTH("G5", "guard.growth", false, profile -> 0, JurisdictionProfile::growth);
+    GROWTH("G5", "guard.growth", false, profile -> 0, JurisdictionProfile::growth),
+    /** What a rule may give of growth for one act: a level is earned. */
+    GROWTH_GIVEN("G16", "guard.growth-given", false, profile -> 1, JurisdictionProfile::growthGiven);
 
     private final String guardRail;
     private final String code;

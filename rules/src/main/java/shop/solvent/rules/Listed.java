@@ -13,6 +13,8 @@ public enum Listed {
     CATEGORY,
     /** A promotion with a life of its own. */
     CAMPAIGN,
+    /** Batches of coupons that rules may give of. */
+    COUPONS,
     /** Members that a published condition holds for. */
     SEGMENT,
     /** A declared number of what a member bought. */

@@ -33,8 +33,8 @@ import shop.solvent.rules.afterorder.AfterOrderFact;
 import shop.solvent.rules.afterorder.AfterOrderFacts;
 import shop.solvent.rules.afterorder.PurchaserFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
-import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.gift.Means;
 import shop.solvent.wallet.OrderGifts;
 import shop.solvent.wallet.OrderGifts.Past;
 
@@ -80,8 +80,8 @@ class AfterOrderGathering {
         }
     }
 
-    /** What rules see of each, once it is known what is in the pools. @param rules by which it is decided */
-    Map<AfterOrderId, Function<List<PoolFact>, AfterOrderFacts>> of(List<Waiting> orders, Instant now, Rules rules) {
+    /** What rules see of each, once it is known what there is to give. @param rules by which it is decided */
+    Map<AfterOrderId, Function<Means, AfterOrderFacts>> of(List<Waiting> orders, Instant now, Rules rules) {
         List<OrderId> ids = orders.stream().map(Waiting::order).toList();
         List<MemberId> buyers =
                 orders.stream().map(Waiting::buyer).distinct().sorted().toList();
@@ -93,7 +93,7 @@ class AfterOrderGathering {
         Map<MemberId, Past> past = gifts.past(buyers, ACT);
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         About all = about.of(buyers, today, PurchaserFact.class, rules);
-        Map<AfterOrderId, Function<List<PoolFact>, AfterOrderFacts>> facts = new HashMap<>();
+        Map<AfterOrderId, Function<Means, AfterOrderFacts>> facts = new HashMap<>();
         for (Waiting order : orders) {
             AfterOrderFact fact =
                     fact(order, placed.get(order.decision()).amounts().leaves(given.getOrDefault(order.order(), 0L)));
@@ -107,7 +107,9 @@ class AfterOrderGathering {
                     now);
             List<SegmentFact> segments = all.segments(order.buyer());
             shop.solvent.rules.checkout.Past bought = all.past(order.buyer(), today);
-            facts.put(order.id(), pools -> new AfterOrderFacts(fact, purchaser, pools, segments, bought));
+            facts.put(
+                    order.id(),
+                    means -> new AfterOrderFacts(fact, purchaser, means.pools(), segments, bought, means.coupons()));
         }
         return facts;
     }

@@ -19,6 +19,7 @@ import shop.solvent.decision.Decisions.Told;
 import shop.solvent.decision.NewDecision;
 import shop.solvent.kernel.id.AfterOrderId;
 import shop.solvent.kernel.id.DecisionId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -36,7 +37,7 @@ import shop.solvent.rules.Rules;
 import shop.solvent.rules.afterorder.AfterOrderDecision;
 import shop.solvent.rules.afterorder.AfterOrderFacts;
 import shop.solvent.rules.afterorder.AfterOrderRules;
-import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.gift.Means;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.wallet.ActGifts;
 
@@ -121,18 +122,20 @@ public class AfterOrders {
         List<Waiting> waiting = book.lock(orders);
         List<Waiting> standing = waiting.stream().filter(Waiting::stands).toList();
         Rules inForce = rules.of(DecisionPoint.AFTER_ORDER);
-        Map<AfterOrderId, Function<List<PoolFact>, AfterOrderFacts>> facts =
+        Map<AfterOrderId, Function<Means, AfterOrderFacts>> facts =
                 standing.isEmpty() ? Map.of() : gathering.of(standing, now, inForce);
         AfterOrderRules policy = new AfterOrderRules(inForce);
-        List<PoolFact> pools = standing.isEmpty() ? List.of() : gifts.pools();
+        Map<MemberId, Means> means = standing.isEmpty()
+                ? Map.of()
+                : gifts.means(standing.stream().map(Waiting::buyer).distinct().toList());
         List<AfterOrderId> giving = new ArrayList<>();
         List<Waiting> done = new ArrayList<>();
         List<NewDecision> made = new ArrayList<>();
         for (Waiting order : waiting) {
             if (order.stands()) {
-                AfterOrderFacts seen = facts.get(order.id()).apply(pools);
+                AfterOrderFacts seen = facts.get(order.id()).apply(means.get(order.buyer()));
                 AfterOrderDecision decision = decide(policy, seen, order);
-                if (!decision.gifts().isEmpty()) {
+                if (!decision.givesNothing()) {
                     giving.add(order.id());
                     continue;
                 }

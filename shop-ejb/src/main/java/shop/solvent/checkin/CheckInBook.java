@@ -11,6 +11,7 @@ import java.util.Optional;
 import shop.solvent.kernel.id.CheckInId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
+import shop.solvent.wallet.ActGiven;
 
 /** Keeps sign-ins. */
 @ApplicationScoped
@@ -71,7 +72,7 @@ class CheckInBook {
                 row.getObject("day", LocalDate.class),
                 row.getInt("streak"),
                 Database.instant(row, "created_at"),
-                List.of(),
+                ActGiven.NOTHING,
                 row.getString("trace_id"),
                 false);
     }

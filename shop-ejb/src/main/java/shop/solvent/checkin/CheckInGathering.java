@@ -18,8 +18,8 @@ import shop.solvent.rules.checkin.CheckInFact;
 import shop.solvent.rules.checkin.CheckInFacts;
 import shop.solvent.rules.checkin.VisitorFact;
 import shop.solvent.rules.checkout.Past;
-import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.gift.Means;
 import shop.solvent.wallet.ActGifts;
 
 /** Gathers what rules are shown of a sign-in. */
@@ -41,7 +41,7 @@ class CheckInGathering {
     private Clock clock;
 
     /** @param rules by which it is decided */
-    Function<List<PoolFact>, CheckInFacts> of(
+    Function<Means, CheckInFacts> of(
             CheckInReceipt made, CheckInHistory history, MemberView member, String channel, Rules rules) {
         DayOfWeek day = made.day().getDayOfWeek();
         boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
@@ -72,6 +72,6 @@ class CheckInGathering {
                 about.birthday(member.id(), made.day().getMonth()));
         List<SegmentFact> segments = about.segments(member.id());
         Past past = about.past(member.id(), made.day());
-        return pools -> new CheckInFacts(fact, visitor, pools, segments, past);
+        return means -> new CheckInFacts(fact, visitor, means.pools(), segments, past, means.coupons());
     }
 }

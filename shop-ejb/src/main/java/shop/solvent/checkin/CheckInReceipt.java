@@ -6,12 +6,13 @@ import java.util.List;
 import shop.solvent.kernel.id.CheckInId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.wallet.ActGift;
+import shop.solvent.wallet.ActGiven;
 
 /**
  * What became of a sign-in.
  *
  * @param streak days in a row, this one counted
- * @param gifts what rules gave for it
+ * @param given what rules gave for it
  * @param created false if the member had signed in that day before
  */
 public record CheckInReceipt(
@@ -20,15 +21,16 @@ public record CheckInReceipt(
         LocalDate day,
         int streak,
         Instant at,
-        List<ActGift> gifts,
+        ActGiven given,
         String traceId,
         boolean created) {
 
-    public CheckInReceipt {
-        gifts = List.copyOf(gifts);
+    /** The money of it. */
+    public List<ActGift> gifts() {
+        return given.gifts();
     }
 
-    CheckInReceipt with(List<ActGift> given, boolean now) {
-        return new CheckInReceipt(id, member, day, streak, at, given, traceId, now);
+    CheckInReceipt with(ActGiven what, boolean now) {
+        return new CheckInReceipt(id, member, day, streak, at, what, traceId, now);
     }
 }

@@ -28,8 +28,8 @@ import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkin.CheckInRules;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.wallet.ActGift;
 import shop.solvent.wallet.ActGifts;
+import shop.solvent.wallet.ActGiven;
 
 /** Lets members sign in. There is one sign-in a day: who comes again is told of the first. */
 @Stateless
@@ -87,7 +87,14 @@ public class CheckIns {
         Instant now = clock.instant();
         CheckInHistory history = book.history(member.id(), today);
         CheckInReceipt made = new CheckInReceipt(
-                new CheckInId(Ids.next()), member.id(), day, history.streak() + 1, now, List.of(), Trace.id(), true);
+                new CheckInId(Ids.next()),
+                member.id(),
+                day,
+                history.streak() + 1,
+                now,
+                ActGiven.NOTHING,
+                Trace.id(),
+                true);
         book.add(made, request.channel());
         Rules inForce = rules.of(DecisionPoint.CHECK_IN);
         CheckInRules policy = new CheckInRules(inForce);
@@ -101,7 +108,7 @@ public class CheckIns {
 
     private CheckInReceipt withGifts(CheckInReceipt receipt, boolean now) {
         String act = receipt.id().toString();
-        return receipt.with(gifts.of(List.of(act)).getOrDefault(act, List.of()), now);
+        return receipt.with(gifts.of(List.of(act)).getOrDefault(act, ActGiven.NOTHING), now);
     }
 
     /**
@@ -120,7 +127,7 @@ public class CheckIns {
         members.find(member);
         LocalDate today = LocalDate.now(clock);
         List<CheckInReceipt> found = book.in(member, month == null ? YearMonth.from(today) : month);
-        Map<String, List<ActGift>> given =
+        Map<String, ActGiven> given =
                 gifts.of(found.stream().map(one -> one.id().toString()).toList());
         int streak = book.on(member, today)
                 .map(CheckInReceipt::streak)
@@ -129,7 +136,7 @@ public class CheckIns {
                 streak,
                 today,
                 found.stream()
-                        .map(one -> one.with(given.getOrDefault(one.id().toString(), List.of()), false))
+                        .map(one -> one.with(given.getOrDefault(one.id().toString(), ActGiven.NOTHING), false))
                         .toList());
     }
 }

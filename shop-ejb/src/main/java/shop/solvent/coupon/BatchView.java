@@ -16,6 +16,7 @@ import shop.solvent.kernel.id.CouponBatchId;
  * @param readyAt when all codes were made; null as long as they are not
  * @param making how long making them took
  * @param voidAt null unless it is void
+ * @param code by which rules call it; null where none may give of it
  */
 public record BatchView(
         CouponBatchId id,
@@ -37,7 +38,8 @@ public record BatchView(
         Duration making,
         Instant voidAt,
         String voidBy,
-        String voidReason) {
+        String voidReason,
+        String code) {
 
     public enum State {
         /** Its codes are being made. */

@@ -34,6 +34,7 @@ import shop.solvent.platform.Slice;
 import shop.solvent.platform.Steps;
 import shop.solvent.platform.Transactions;
 import shop.solvent.platform.Where;
+import shop.solvent.rules.gift.GiftPoint;
 
 /**
  * Batches of coupons. One person may make one: however many coupons there are, their campaign gives no more than it was
@@ -50,6 +51,7 @@ public class CouponBatches {
     public static final int MOST = 100_000_000;
 
     private static final Pattern CAMPAIGN = Pattern.compile("[a-z0-9][a-z0-9-]{1,31}");
+    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,31}");
     private static final int MOST_OF_A_MEMBER = 100;
     private static final int LONGEST_YEARS = 10;
     private static final int LONGEST_DAYS = 3_660;
@@ -68,6 +70,9 @@ public class CouponBatches {
 
     @Inject
     private CouponBook book;
+
+    @Inject
+    private CouponRewards rewards;
 
     @Inject
     private CouponMaking making;
@@ -93,7 +98,8 @@ public class CouponBatches {
      * @throws Rejection {@code permission.missing}, {@code field.…}, {@code campaign.not-found}, {@code coupon.no-campaign} of
      *     one that needs no coupon or is over, {@code coupon.merchant-kind} of one for the goods of a merchant that gives none,
      *     {@code coupon.word-form}, {@code coupon.word-taken}, {@code coupon.no-end} without a last day, {@code
-     *     coupon.days-order}, {@code key.reused}
+     *     coupon.days-order}, {@code coupon.code-taken}, {@code coupon.codes-full} where rules may give of
+     *     as many as they can see, {@code coupon.code-of-codes} where it is of codes that are typed, {@code key.reused}
      */
     public CouponBatchId make(NewBatch batch, String by) {
         permits.require(by, Permission.EDIT_COUPONS);
@@ -135,7 +141,8 @@ public class CouponBatches {
                 checked.from(),
                 checked.until(),
                 checked.days(),
-                checked.comesBack());
+                checked.comesBack(),
+                checked.code());
         CouponBatchId id = transactions.of(() -> add(request, checked, word, begins, ends, by));
         if (batch.kind() == BatchKind.CODES) {
             steps.wake(making);
@@ -151,6 +158,9 @@ public class CouponBatches {
         if (word != null && database.number("SELECT COUNT(*) FROM coupon_batch WHERE word = ?", word) > 0) {
             throw Rejection.invalid("coupon.word-taken", Map.of("field", "word", "word", word));
         }
+        if (batch.code() != null) {
+            requireFree(batch.code());
+        }
         CouponBatchId id = new CouponBatchId(Ids.next());
         Instant now = clock.instant();
         book.add(id, batch, word, begins == null ? now : begins, ends, by, now);
@@ -160,9 +170,21 @@ public class CouponBatches {
                 "coupon.batch-made",
                 id.toString(),
                 null,
-                batch.kind() + " " + batch.wanted() + ", " + batch.campaign() + (word == null ? "" : ", " + word),
+                batch.kind() + " " + batch.wanted() + ", " + batch.campaign() + (word == null ? "" : ", " + word)
+                        + (batch.code() == null ? "" : ", rules: " + batch.code()),
                 batch.nameEn());
         return id;
+    }
+
+    /** Decisions see all batches that rules may give of, so there are only so many. */
+    private void requireFree(String code) {
+        if (database.number("SELECT COUNT(*) FROM coupon_batch WHERE code = ?", code) > 0) {
+            throw Rejection.invalid("coupon.code-taken", Map.of("field", "code", "code", code));
+        }
+        if (rewards.open(clock.instant()).size() >= GiftPoint.BATCHES) {
+            throw Rejection.invalid(
+                    "coupon.codes-full", Map.of("field", "code", "most", String.valueOf(GiftPoint.BATCHES)));
+        }
     }
 
     /** One that needs a coupon and is not over: of another, a coupon would be worth nothing. */
@@ -196,7 +218,19 @@ public class CouponBatches {
                 batch.from(),
                 batch.until(),
                 batch.days(),
-                batch.comesBack());
+                batch.comesBack(),
+                code(batch));
+    }
+
+    /** What is given is nothing that is typed, so rules give no codes. */
+    private static String code(NewBatch batch) {
+        if (batch.code() == null || batch.code().isBlank()) {
+            return null;
+        }
+        if (batch.kind() == BatchKind.CODES) {
+            throw Rejection.invalid("coupon.code-of-codes", Map.of("field", "code"));
+        }
+        return Given.matching("code", batch.code().strip(), CODE);
     }
 
     /** @throws Rejection {@code coupon-batch.not-found} */

@@ -35,7 +35,7 @@ class CouponBook {
     void add(CouponBatchId id, NewBatch batch, String word, Instant from, Instant until, String by, Instant now) {
         database.insert(
                 "coupon_batch (id, campaign, kind, name_zh, name_en, word, word_was, wanted, per_member, good_from,"
-                        + " good_until, good_days, comes_back, made_by, made_at, ready_at)",
+                        + " good_until, good_days, comes_back, made_by, made_at, ready_at, code)",
                 List.<Object[]>of(new Object[] {
                     id.value(),
                     batch.campaign(),
@@ -52,7 +52,8 @@ class CouponBook {
                     batch.comesBack(),
                     by,
                     now,
-                    batch.kind() == BatchKind.CODES ? null : now
+                    batch.kind() == BatchKind.CODES ? null : now,
+                    batch.code()
                 }));
     }
 
@@ -77,6 +78,24 @@ class CouponBook {
     /** Whoever adds to a batch takes turns. */
     Optional<BatchView> lock(CouponBatchId id) {
         return database.find("SELECT * FROM coupon_batch WHERE id = ? FOR UPDATE", CouponBook::batch, id.value());
+    }
+
+    /** Batches that rules may give of, as long as they are not over: by code. */
+    List<BatchView> named(Instant now) {
+        return database.query(
+                "SELECT * FROM coupon_batch WHERE code IS NOT NULL AND void_at IS NULL"
+                        + " AND (good_until IS NULL OR good_until > ?) ORDER BY code",
+                CouponBook::batch,
+                now);
+    }
+
+    /** Batches of these codes, locked in the order of their ids. */
+    List<BatchView> lockNamed(Collection<String> codes) {
+        List<String> wanted = Database.inList(codes);
+        return database.query(
+                "SELECT * FROM coupon_batch WHERE code IN (" + Database.places(wanted) + ") ORDER BY id FOR UPDATE",
+                CouponBook::batch,
+                wanted);
     }
 
     /** Batches of these public words, locked in the order of their ids. */
@@ -283,6 +302,7 @@ class CouponBook {
                 Duration.ofMillis(row.getLong("millis")),
                 Database.instant(row, "void_at"),
                 row.getString("void_by"),
-                row.getString("void_reason"));
+                row.getString("void_reason"),
+                row.getString("code"));
     }
 }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
  * @param until the last day; null if days from being given decide alone
  * @param days the last day is so many days after the one on which a member got it; null if the day decides alone
  * @param comesBack whether one can be used again when its order is refunded
+ * @param code by which rules call the batch; null where no rule may give of it
  */
 public record NewBatch(
         String key,
@@ -27,4 +28,29 @@ public record NewBatch(
         LocalDate from,
         LocalDate until,
         Integer days,
-        boolean comesBack) {}
+        boolean comesBack,
+        String code) {
+
+    /** One of which no rule may give. */
+    public NewBatch(
+            String key,
+            String campaign,
+            BatchKind kind,
+            String nameZh,
+            String nameEn,
+            String word,
+            int wanted,
+            int perMember,
+            LocalDate from,
+            LocalDate until,
+            Integer days,
+            boolean comesBack) {
+        this(key, campaign, kind, nameZh, nameEn, word, wanted, perMember, from, until, days, comesBack, null);
+    }
+
+    /** The same, of which rules may give. @param called its code */
+    public NewBatch forRules(String called) {
+        return new NewBatch(
+                key, campaign, kind, nameZh, nameEn, word, wanted, perMember, from, until, days, comesBack, called);
+    }
+}

@@ -35,12 +35,17 @@ import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
+import shop.solvent.rulebook.promotion.FilledIn;
+import shop.solvent.rulebook.promotion.Promotions;
 
-/** Coupons for newcomers: a word that some have claimed, codes for printing, and some that were given to a list. */
+/** Coupons for newcomers: a word that some have claimed, codes for printing, and some that were given to a list, and are by a rule. */
 @ApplicationScoped
 class DemoCoupons {
 
     static final String WORD = "WELCOME8";
+
+    /** By which rules call the batch of those that are given. */
+    private static final String THANKS = "thanks";
 
     private static final String CAMPAIGN = "newcomer-coupon";
     private static final String OPERATOR = "operator";
@@ -74,6 +79,12 @@ class DemoCoupons {
     private CouponGrants grants;
 
     @Inject
+    private Promotions promotions;
+
+    @Inject
+    private DemoPromotions rules;
+
+    @Inject
     private Checkout checkout;
 
     @Inject
@@ -101,8 +112,8 @@ class DemoCoupons {
         List<MemberId> some = members.list(MemberQuery.of(null), Sort.OLDEST, null, CLAIMED + GIVEN).rows().stream()
                 .map(MemberView::id)
                 .toList();
-        batch(BatchKind.CODES, "地推券", "Printed for the opening", null, 200);
-        CouponBatchId thanks = batch(BatchKind.GIVEN, "感谢券", "Thank-you coupon", null, 100);
+        batch(BatchKind.CODES, "地推券", "Printed for the opening", null, 200, null);
+        CouponBatchId thanks = batch(BatchKind.GIVEN, "感谢券", "Thank-you coupon", null, 100, THANKS);
         String list = some.subList(Math.min(CLAIMED, some.size()), some.size()).stream()
                 .map(MemberId::toString)
                 .collect(Collectors.joining("\n", "member\n", "\n"));
@@ -114,7 +125,7 @@ class DemoCoupons {
                         "首批买家 · First buyers",
                         OPERATOR),
                 OPERATOR);
-        batch(BatchKind.WORD, "新人券", "Newcomer coupon", WORD, 500);
+        batch(BatchKind.WORD, "新人券", "Newcomer coupon", WORD, 500, null);
         for (MemberId member : some.subList(0, Math.min(CLAIMED, some.size()))) {
             claims.claim(new ClaimCoupon("demo-claim-" + member, channel, member, "welcome8"));
         }
@@ -127,6 +138,23 @@ class DemoCoupons {
                     "device-of-" + member,
                     null,
                     List.of(WORD)));
+        }
+        thankByRule();
+    }
+
+    /** The same coupons for who keeps an order: begun as a kind of promotion, and given some minutes later. */
+    private void thankByRule() {
+        if (permits.of(OPERATOR).contains(Permission.DRAFT_RULES)
+                && permits.of(CHECKER).contains(Permission.CHECK_RULES)) {
+            rules.putInForce(promotions.draft(
+                    new FilledIn(
+                            "coupon-for-next-time",
+                            "下次可用券",
+                            "Coupon for next time",
+                            null,
+                            null,
+                            List.of("¥50", "¥0", THANKS, "1")),
+                    OPERATOR));
         }
     }
 
@@ -163,10 +191,11 @@ class DemoCoupons {
         approvals.agree(wanted.id(), wanted.hash(), CHECKER);
     }
 
-    private CouponBatchId batch(BatchKind kind, String nameZh, String nameEn, String word, int wanted) {
+    private CouponBatchId batch(BatchKind kind, String nameZh, String nameEn, String word, int wanted, String code) {
         LocalDate until = LocalDate.ofInstant(clock.instant(), clock.getZone()).plusDays(25);
         return batches.make(
-                new NewBatch("demo-" + kind, CAMPAIGN, kind, nameZh, nameEn, word, wanted, 1, null, until, 14, true),
+                new NewBatch("demo-" + kind, CAMPAIGN, kind, nameZh, nameEn, word, wanted, 1, null, until, 14, true)
+                        .forRules(code),
                 OPERATOR);
     }
 }

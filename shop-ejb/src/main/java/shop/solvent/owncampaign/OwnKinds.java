@@ -84,7 +84,10 @@ public class OwnKinds {
         Set<String> own = null;
         for (int i = 0; i < blanks.size() && i < values.size(); i++) {
             Listed listed = blanks.get(i).listed().orElse(null);
-            if (listed == Listed.SEGMENT || listed == Listed.POOL || listed == Listed.CAMPAIGN) {
+            if (listed == Listed.SEGMENT
+                    || listed == Listed.POOL
+                    || listed == Listed.COUPONS
+                    || listed == Listed.CAMPAIGN) {
                 foreign.add(i);
             } else if (listed == Listed.GOODS) {
                 own = own == null ? called(merchant) : own;

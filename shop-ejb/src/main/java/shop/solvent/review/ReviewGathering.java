@@ -20,8 +20,8 @@ import shop.solvent.platform.Database;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.Past;
-import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.gift.Means;
 import shop.solvent.rules.review.ReviewFact;
 import shop.solvent.rules.review.ReviewFacts;
 import shop.solvent.rules.review.ReviewerFact;
@@ -60,7 +60,7 @@ class ReviewGathering {
      * @param text null for none
      * @param rules by which it is decided
      */
-    Function<List<PoolFact>, ReviewFacts> of(
+    Function<Means, ReviewFacts> of(
             ReviewId id, Bought placed, MemberView member, String channel, String text, Instant now, Rules rules) {
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         Instant month = today.withDayOfMonth(1).atStartOfDay(clock.getZone()).toInstant();
@@ -96,7 +96,7 @@ class ReviewGathering {
                 about.birthday(member.id(), today.getMonth()));
         List<SegmentFact> segments = about.segments(member.id());
         Past past = about.past(member.id(), today);
-        return pools -> new ReviewFacts(fact, reviewer, pools, segments, past);
+        return means -> new ReviewFacts(fact, reviewer, means.pools(), segments, past, means.coupons());
     }
 
     private long room(OrderId order, DecisionId decision) {

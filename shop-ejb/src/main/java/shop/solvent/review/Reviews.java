@@ -39,6 +39,7 @@ import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.review.ReviewRules;
 import shop.solvent.wallet.ActGift;
 import shop.solvent.wallet.ActGifts;
+import shop.solvent.wallet.ActGiven;
 
 /**
  * Lets buyers say what they think of what they bought, once of each line of an order, and shows it. Nobody reviews what they did
@@ -90,10 +91,15 @@ public class Reviews {
     /**
      * What became of a review.
      *
-     * @param gifts what rules gave for it
+     * @param given what rules gave for it
      * @param created false if the same had been said before
      */
-    public record Receipt(ReviewView review, List<ActGift> gifts, boolean created) {}
+    public record Receipt(ReviewView review, ActGiven given, boolean created) {
+
+        public List<ActGift> gifts() {
+            return given.gifts();
+        }
+    }
 
     /**
      * Puts a review on record, and gives what rules give for it. The line of the order is the key: what is sent again is answered
@@ -193,8 +199,8 @@ public class Reviews {
     }
 
     /** What rules gave for a review. */
-    public List<ActGift> given(ReviewId review) {
-        return gifts.of(List.of(review.toString())).getOrDefault(review.toString(), List.of());
+    public ActGiven given(ReviewId review) {
+        return gifts.of(List.of(review.toString())).getOrDefault(review.toString(), ActGiven.NOTHING);
     }
 
     private ReviewView one(ReviewId id) {

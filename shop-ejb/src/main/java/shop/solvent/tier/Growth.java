@@ -1,7 +1,7 @@
 package shop.solvent.tier;
 
 /**
- * What a member's orders that stand come to.
+ * What a member's orders that stand come to, with what rules gave.
  *
  * @param now of the present window
  * @param before of the part of the year before this one; 0 where the window is a rolling one

@@ -64,23 +64,26 @@ class TierBook {
     }
 
     /**
-     * Of the orders in the row called {@code m} that stand and were made in time; the sums of an order's growth as {@link
-     * TierTerms#GROWTH} has it.
+     * Of the member in the row called {@code m}: the sum of the growth of orders that stand and were made in time, as {@link
+     * TierTerms#GROWTH} has it, and of what rules gave in time.
      */
-    private static String sum(String window) {
-        return "(SELECT COALESCE(SUM(" + TierTerms.GROWTH
-                + "), 0) FROM orders o WHERE o.member = m.id AND o.state = 'PAID' AND " + window + ")";
+    private static String sum(String orders, String acts) {
+        return "((SELECT COALESCE(SUM(" + TierTerms.GROWTH
+                + "), 0) FROM orders o WHERE o.member = m.id AND o.state = 'PAID' AND " + orders + ")"
+                + " + (SELECT CAST(COALESCE(SUM(g.growth), 0) AS SIGNED) FROM act_growth g WHERE g.member = m.id"
+                + " AND g.taken_at IS NULL AND " + acts + "))";
     }
 
     /** Growth of the member in the row called {@code m}, within the present window. */
-    static final String NOW = sum("o.event_at >= ?");
+    static final String NOW = sum("o.event_at >= ?", "g.given_at >= ?");
 
     /** The same of the part of the year before. */
-    static final String BEFORE = sum("o.event_at >= ? AND o.event_at < ?");
+    static final String BEFORE = sum("o.event_at >= ? AND o.event_at < ?", "g.given_at >= ? AND g.given_at < ?");
 
     List<Object> nowParameters(TierTerms terms, LocalDate today) {
         List<Object> parameters = new ArrayList<>(terms.growthParameters());
-        parameters.add(begin(terms.from(today)));
+        Instant from = begin(terms.from(today));
+        parameters.addAll(List.of(from, from));
         return parameters;
     }
 
@@ -89,8 +92,8 @@ class TierBook {
         List<Object> parameters = new ArrayList<>(terms.growthParameters());
         LocalDate before = terms.before(today);
         Instant until = begin(terms.from(today));
-        parameters.add(before == null ? until : begin(before));
-        parameters.add(until);
+        Instant from = before == null ? until : begin(before);
+        parameters.addAll(List.of(from, until, from, until));
         return parameters;
     }
 
@@ -143,27 +146,32 @@ class TierBook {
                 row.getObject("falls_on", LocalDate.class));
     }
 
-    /** What the orders come to, by now, by which each member reached what they have; who reached nothing is missing. */
+    /** What the orders and what rules gave come to, by now, by which each member reached what they have; who reached nothing is missing. */
     private Map<MemberId, Long> since(Map<MemberId, Standing> standings, TierTerms terms) {
-        List<Object> parameters = new ArrayList<>(terms.growthParameters());
-        int reached = 0;
+        List<Object> reachedBy = new ArrayList<>();
         for (Map.Entry<MemberId, Standing> one : standings.entrySet()) {
             if (one.getValue().countedFrom() != null) {
-                parameters.add(one.getKey().value());
-                parameters.add(begin(one.getValue().countedFrom()));
-                reached++;
+                reachedBy.add(one.getKey().value());
+                reachedBy.add(begin(one.getValue().countedFrom()));
             }
         }
         Map<MemberId, Long> since = new LinkedHashMap<>();
-        if (reached > 0) {
+        if (!reachedBy.isEmpty()) {
+            String members = "(SELECT CAST(? AS SIGNED) AS id, CAST(? AS DATETIME(6)) AS at"
+                    + " UNION ALL SELECT ?, ?".repeat(reachedBy.size() / 2 - 1) + ") c";
+            List<Object> parameters = new ArrayList<>(terms.growthParameters());
+            parameters.addAll(reachedBy);
             database.query(
-                    "SELECT c.id, COALESCE(SUM(" + TierTerms.GROWTH
-                            + "), 0) FROM (SELECT CAST(? AS SIGNED) AS id, CAST(? AS DATETIME(6)) AS at"
-                            + " UNION ALL SELECT ?, ?".repeat(reached - 1)
-                            + ") c JOIN orders o ON o.member = c.id AND o.state = 'PAID' AND o.event_at >= c.at"
-                            + " GROUP BY c.id",
+                    "SELECT c.id, COALESCE(SUM(" + TierTerms.GROWTH + "), 0) FROM " + members
+                            + " JOIN orders o ON o.member = c.id AND o.state = 'PAID' AND o.event_at >= c.at GROUP BY c.id",
                     row -> since.put(new MemberId(row.getLong(1)), row.getLong(2)),
                     parameters);
+            database.query(
+                    "SELECT c.id, CAST(SUM(g.growth) AS SIGNED) FROM " + members
+                            + " JOIN act_growth g ON g.member = c.id AND g.taken_at IS NULL AND g.given_at >= c.at"
+                            + " GROUP BY c.id",
+                    row -> since.merge(new MemberId(row.getLong(1)), row.getLong(2), Long::sum),
+                    reachedBy);
         }
         return since;
     }

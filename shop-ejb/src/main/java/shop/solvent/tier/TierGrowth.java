@@ -10,16 +10,16 @@ import shop.solvent.outbox.Consumer;
 import shop.solvent.outbox.Message;
 import shop.solvent.platform.Json;
 
-/** Looks at buyers once their orders stand, or are taken back: a moment later, and not on the order's way. */
+/** Looks at members once their orders stand or are taken back, or rules gave them growth: a moment later, and not on the way of these. */
 @ApplicationScoped
 class TierGrowth implements Consumer {
 
-    private static final Set<String> TOPICS = Set.of("order.paid", "order.refunded");
+    private static final Set<String> TOPICS = Set.of("order.paid", "order.refunded", GrowthRewards.TOPIC);
 
     @Inject
     private TierKeeping keeping;
 
-    /** Of what is told of an order. */
+    /** Of what is told of an order, and of growth. */
     private record Bought(String member) {}
 
     @Override

@@ -2,6 +2,8 @@ package shop.solvent.wallet;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,8 +34,11 @@ import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.gift.CouponFact;
+import shop.solvent.rules.gift.CouponsGiven;
 import shop.solvent.rules.gift.Gift;
 import shop.solvent.rules.gift.GiftDecision;
+import shop.solvent.rules.gift.Means;
 import shop.solvent.rules.language.DecisionPoint;
 
 /** Gives members what rules decided, or two people agreed to, for something they did, in the present transaction. */
@@ -61,6 +66,13 @@ public class ActGifts {
     private GiftReturns returns;
 
     @Inject
+    private ActCoupons coupons;
+
+    @Inject
+    @Any
+    private Instance<ActReward> rewards;
+
+    @Inject
     private Decisions decisions;
 
     @Inject
@@ -79,17 +91,18 @@ public class ActGifts {
     public record Act(DecisionPoint point, String id, MemberId member, Instant at, OrderId order) {}
 
     /**
-     * Decides what an act brings, puts the decision on record and gives what was decided. Pools are looked at without a lock;
-     * what gifts come out of is locked then, and where somebody else was quicker it is decided again by what is left there.
+     * Decides what an act brings, puts the decision on record and gives what was decided. Pools and batches of coupons are looked
+     * at without a lock; what is given out of is locked then, and where somebody else was quicker it is decided again by what is
+     * left there.
      *
-     * @param facts everything the decision looks at, with these pools
+     * @param facts everything the decision looks at, with these means
      */
     public <F extends Record, D extends Record & GiftDecision> D give(
-            Act act, Function<List<PoolFact>, F> facts, Function<F, D> decide) {
+            Act act, Function<Means, F> facts, Function<F, D> decide) {
         Map<String, Funds> open = new HashMap<>();
         pools.forGifts().forEach(pool -> open.put(pool.code(), pool));
-        Decided<F, D> decided = decided(open.values(), facts, decide);
-        if (decided.decision().gifts().isEmpty()) {
+        Decided<F, D> decided = decided(means(open.values(), act.member()), facts, decide);
+        if (decided.decision().givesNothing()) {
             record(act, decided);
             return decided.decision();
         }
@@ -98,33 +111,47 @@ public class ActGifts {
         decided.decision()
                 .gifts()
                 .forEach(gift -> accounts.add(Account.of(open.get(gift.pool()).id(), AccountType.POOL)));
-        Batch batch = ledger.batch(accounts);
+        List<String> batches = decided.decision().extras().coupons().stream()
+                .map(CouponsGiven::batch)
+                .toList();
+        List<CouponFact> held = new ArrayList<>();
+        Batch batch = ledger.batch(accounts, () -> held.addAll(coupons.lock(act.member(), batches)));
         List<Funds> locked = decided.decision().gifts().stream()
                 .map(gift -> underLock(open.get(gift.pool()), batch))
                 .toList();
         boolean enough = decided.decision().gifts().stream()
                 .allMatch(gift -> locked.stream()
                         .anyMatch(pool -> pool.code().equals(gift.pool()) && pool.available() >= gift.fen()));
-        if (!enough) {
-            decided = decided(locked, facts, decide);
+        if (!enough || !decided.decision().extras().isWithin(held)) {
+            decided = decided(new Means(seen(locked), held), facts, decide);
         }
         DecisionId id = record(act, decided);
         for (Gift gift : decided.decision().gifts()) {
             give(batch, act, open.get(gift.pool()).id(), gift, reason(decided.decision(), gift), id);
         }
         batch.write();
+        for (ActReward reward : rewards) {
+            reward.give(act, decided.decision(), id);
+        }
         return decided.decision();
     }
 
-    private static <F, D> Decided<F, D> decided(
-            Collection<Funds> open, Function<List<PoolFact>, F> facts, Function<F, D> decide) {
-        F seen = facts.apply(seen(open));
+    private static <F, D> Decided<F, D> decided(Means means, Function<Means, F> facts, Function<F, D> decide) {
+        F seen = facts.apply(means);
         return new Decided<>(seen, decide.apply(seen));
     }
 
-    /** The pools that gifts may come out of, with what there is in them just now. */
-    public List<PoolFact> pools() {
-        return seen(pools.forGifts());
+    private Means means(Collection<Funds> open, MemberId member) {
+        return new Means(seen(open), coupons.look(List.of(member)).getOrDefault(member, List.of()));
+    }
+
+    /** What there is just now to give each of these. */
+    public Map<MemberId, Means> means(Collection<MemberId> members) {
+        List<PoolFact> open = seen(pools.forGifts());
+        Map<MemberId, List<CouponFact>> batches = coupons.look(members);
+        Map<MemberId, Means> means = new HashMap<>();
+        members.forEach(one -> means.put(one, new Means(open, batches.getOrDefault(one, List.of()))));
+        return means;
     }
 
     private static List<PoolFact> seen(Collection<Funds> open) {
@@ -253,8 +280,13 @@ public class ActGifts {
         return book.given(member, prefix, since);
     }
 
-    /** What was given for each of these, by the text of its id. Those without a gift are missing. */
-    public Map<String, List<ActGift>> of(Collection<String> acts) {
-        return book.of(acts);
+    /** What was given for each of these, by the text of its id. Those for which nothing was are missing. */
+    public Map<String, ActGiven> of(Collection<String> acts) {
+        Map<String, ActGiven> given = new HashMap<>();
+        book.of(acts).forEach((act, gifts) -> given.put(act, new ActGiven(gifts, List.of(), 0)));
+        for (ActReward reward : rewards) {
+            reward.of(acts).forEach((act, more) -> given.merge(act, more, ActGiven::plus));
+        }
+        return given;
     }
 }

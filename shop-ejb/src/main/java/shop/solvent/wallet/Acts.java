@@ -27,9 +27,14 @@ public class Acts {
     /**
      * What was decided of an act.
      *
-     * @param gifts what was given for it
+     * @param given what was given for it
      */
-    public record Explained(String act, MemberId member, Why why, List<ActGift> gifts) {}
+    public record Explained(String act, MemberId member, Why why, ActGiven given) {
+
+        public List<ActGift> gifts() {
+            return given.gifts();
+        }
+    }
 
     /**
      * @param act the text of its id, {@code top_…}
@@ -44,7 +49,7 @@ public class Acts {
         if (!members.isSeen(member)) {
             throw Rejection.notFound("act", act);
         }
-        return new Explained(act, member, why, gifts.of(List.of(act)).getOrDefault(act, List.of()));
+        return new Explained(act, member, why, gifts.of(List.of(act)).getOrDefault(act, ActGiven.NOTHING));
     }
 
     /** Whose act it was: the person among the facts. */

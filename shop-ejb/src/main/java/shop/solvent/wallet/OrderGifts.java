@@ -2,6 +2,8 @@ package shop.solvent.wallet;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +36,10 @@ public class OrderGifts {
 
     @EJB
     private Pools pools;
+
+    @Inject
+    @Any
+    private Instance<ActReward> rewards;
 
     @Inject
     private Clock clock;
@@ -157,7 +163,7 @@ public class OrderGifts {
     }
 
     /**
-     * Takes back what is left of the gifts for an order that is taken back, and notes what is not.
+     * Takes back what is left of the gifts for an order that is taken back, and of what was given beside them, and notes what is not.
      *
      * @param batch as {@link GiftReturns#takeBack} needs it
      */
@@ -174,5 +180,6 @@ public class OrderGifts {
                         taken.kept(),
                         now,
                         gift.value()));
+        rewards.forEach(reward -> reward.takeBack(order));
     }
 }

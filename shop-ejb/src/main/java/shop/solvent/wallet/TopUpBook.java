@@ -26,7 +26,7 @@ class TopUpBook {
     private Statements statements;
 
     @Inject
-    private GiftBook gifts;
+    private ActGifts gifts;
 
     Optional<TopUpReceipt> find(TopUpId id) {
         return withGifts(database.query("SELECT * FROM top_up WHERE id = ?", TopUpBook::receipt, id.value())).stream()
@@ -35,10 +35,10 @@ class TopUpBook {
 
     /** As they are in the table, with what was given for them. */
     List<TopUpReceipt> withGifts(List<TopUpReceipt> topUps) {
-        Map<String, List<ActGift>> given =
+        Map<String, ActGiven> given =
                 gifts.of(topUps.stream().map(one -> one.id().toString()).toList());
         return topUps.stream()
-                .map(one -> one.with(given.getOrDefault(one.id().toString(), List.of())))
+                .map(one -> one.with(given.getOrDefault(one.id().toString(), ActGiven.NOTHING)))
                 .toList();
     }
 
@@ -68,7 +68,7 @@ class TopUpBook {
                 row.getString("provider_ref"),
                 Database.instant(row, "created_at"),
                 row.getString("trace_id"),
-                List.of(),
+                ActGiven.NOTHING,
                 false);
     }
 }

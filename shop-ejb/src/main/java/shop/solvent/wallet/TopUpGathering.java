@@ -19,8 +19,8 @@ import shop.solvent.platform.Database;
 import shop.solvent.rules.Holiday;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.Past;
-import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.gift.Means;
 import shop.solvent.rules.topup.PayerFact;
 import shop.solvent.rules.topup.TopUpFact;
 import shop.solvent.rules.topup.TopUpFacts;
@@ -47,7 +47,7 @@ class TopUpGathering {
      * @param id of the top-up, which does not count as one before
      * @param rules by which it is decided
      */
-    Function<List<PoolFact>, TopUpFacts> of(
+    Function<Means, TopUpFacts> of(
             TopUpId id, MemberView member, String channel, long amount, Instant now, Rules rules) {
         ZonedDateTime at = now.atZone(clock.getZone());
         DayOfWeek day = at.getDayOfWeek();
@@ -67,7 +67,7 @@ class TopUpGathering {
         PayerFact payer = payer(id, member, now, about.birthday(member.id(), today.getMonth()));
         List<SegmentFact> segments = about.segments(member.id());
         Past past = about.past(member.id(), today);
-        return pools -> new TopUpFacts(fact, payer, pools, segments, past);
+        return means -> new TopUpFacts(fact, payer, means.pools(), segments, past, means.coupons());
     }
 
     private PayerFact payer(TopUpId id, MemberView member, Instant now, boolean birthdayMonth) {

@@ -10,7 +10,7 @@ import shop.solvent.kernel.id.TopUpId;
  * What became of a top-up.
  *
  * @param providerRef the payment provider's name for the payment
- * @param gifts what rules gave for it, apart from what was paid in
+ * @param given what rules gave for it, apart from what was paid in
  * @param created false if the same request had been made before
  */
 public record TopUpReceipt(
@@ -21,19 +21,20 @@ public record TopUpReceipt(
         String providerRef,
         Instant at,
         String traceId,
-        List<ActGift> gifts,
+        ActGiven given,
         boolean created) {
 
-    public TopUpReceipt {
-        gifts = List.copyOf(gifts);
+    /** The money of it. */
+    public List<ActGift> gifts() {
+        return given.gifts();
     }
 
-    TopUpReceipt with(List<ActGift> given) {
-        return new TopUpReceipt(id, member, amount, provider, providerRef, at, traceId, given, created);
+    TopUpReceipt with(ActGiven what) {
+        return new TopUpReceipt(id, member, amount, provider, providerRef, at, traceId, what, created);
     }
 
     /** The same as the first answer. */
     TopUpReceipt made() {
-        return new TopUpReceipt(id, member, amount, provider, providerRef, at, traceId, gifts, true);
+        return new TopUpReceipt(id, member, amount, provider, providerRef, at, traceId, given, true);
     }
 }

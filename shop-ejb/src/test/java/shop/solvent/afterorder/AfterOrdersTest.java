@@ -35,7 +35,7 @@ import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.afterorder.AfterOrderFacts;
-import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.gift.Means;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.wallet.Acts;
 import shop.solvent.wallet.OrderGifts;
@@ -147,7 +147,7 @@ class AfterOrdersTest {
         AfterOrderBook book = world.shop.get(AfterOrderBook.class);
         TestShop stops = world.shop.secondServer().with(AfterOrderGathering.class, new AfterOrderGathering() {
             @Override
-            Map<AfterOrderId, Function<List<PoolFact>, AfterOrderFacts>> of(
+            Map<AfterOrderId, Function<Means, AfterOrderFacts>> of(
                     List<AfterOrderBook.Waiting> orders, Instant now, Rules rules) {
                 throw new IllegalStateException("the server stops here");
             }

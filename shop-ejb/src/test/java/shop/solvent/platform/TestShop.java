@@ -59,6 +59,8 @@ import shop.solvent.campaign.CampaignNames;
 import shop.solvent.campaign.OwnRules;
 import shop.solvent.catalogue.CatalogueNames;
 import shop.solvent.catalogue.ShopTrade;
+import shop.solvent.coupon.CouponNames;
+import shop.solvent.coupon.CouponRewards;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.key.KeyStore;
 import shop.solvent.member.LevelNames;
@@ -68,6 +70,7 @@ import shop.solvent.pool.PoolNames;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.segment.SegmentNames;
 import shop.solvent.settlement.SettlementCheck;
+import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.SchemeLevels;
 import shop.solvent.wallet.WalletCheck;
 
@@ -98,6 +101,9 @@ public final class TestShop {
             CampaignCheck.class,
             SettlementCheck.class,
             KeyStore.class,
+            CouponRewards.class,
+            GrowthRewards.class,
+            CouponNames.class,
             CatalogueNames.class,
             PoolNames.class,
             CampaignNames.class,

@@ -3,6 +3,7 @@ package shop.solvent.rules.afterorder;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.gift.CouponFact;
 import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
@@ -48,6 +49,11 @@ final class AfterOrderExample extends GiftExample {
         }
         return new AfterOrderRules(rules)
                 .decide(new AfterOrderFacts(
-                        order.fact(), purchaser.fact(), facts(PoolFact.class), facts(SegmentFact.class), past()));
+                        order.fact(),
+                        purchaser.fact(),
+                        facts(PoolFact.class),
+                        facts(SegmentFact.class),
+                        past(),
+                        facts(CouponFact.class)));
     }
 }

@@ -6,6 +6,7 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
+import shop.solvent.rules.gift.Extras;
 import shop.solvent.rules.gift.Giving;
 import shop.solvent.rules.gift.Giving.Most;
 import shop.solvent.rules.point.Contest;
@@ -33,12 +34,13 @@ public final class AfterOrderRules {
         AfterOrderWishes wishes = new AfterOrderWishes();
         List<FiredRule> fired = rules.run(facts.visible(), wishes, wishes);
         Giving giving = Giving.of(
-                wishes.gifts(),
+                wishes,
                 wish -> wish.share() == null ? GIFT : SHARE,
-                facts.pools(),
+                facts.means(),
                 facts.order().paid(),
-                new Most(facts.order().room(), "G4"));
-        return new AfterOrderDecision(giving.gifts(), List.of(), giving.effects(), fired, rules.rulebook());
+                Most.ofMoney(facts.order().room(), "G4"));
+        return new AfterOrderDecision(
+                giving.gifts(), giving.extras(), List.of(), giving.effects(), fired, rules.rulebook());
     }
 
     /**
@@ -52,7 +54,7 @@ public final class AfterOrderRules {
         } catch (RunawayRules runaway) {
             told.accept(runaway);
             return new AfterOrderDecision(
-                    List.of(), List.of(Reason.of(RUNAWAY)), List.of(), List.of(), rules.rulebook());
+                    List.of(), Extras.NONE, List.of(Reason.of(RUNAWAY)), List.of(), List.of(), rules.rulebook());
         }
     }
 }

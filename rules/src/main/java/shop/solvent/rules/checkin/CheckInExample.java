@@ -3,6 +3,7 @@ package shop.solvent.rules.checkin;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.gift.CouponFact;
 import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
@@ -42,6 +43,7 @@ final class CheckInExample extends GiftExample {
                         draft(VisitorFact.class).fact(),
                         facts(PoolFact.class),
                         facts(SegmentFact.class),
-                        past()));
+                        past(),
+                        facts(CouponFact.class)));
     }
 }

@@ -6,6 +6,7 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
+import shop.solvent.rules.gift.Extras;
 import shop.solvent.rules.gift.Giving;
 import shop.solvent.rules.gift.Giving.Most;
 import shop.solvent.rules.point.Contest;
@@ -22,7 +23,7 @@ public final class CheckInRules {
     private static final Contest GIFT = Contest.of(CheckInChoices.class, "gift");
 
     /** G2: nothing for joining, under whatever name. */
-    private static final Most NOTHING_FOR_JOINING = new Most(0, "G2");
+    private static final Most NOTHING_FOR_JOINING = Most.nothing("G2");
 
     private final Rules rules;
 
@@ -35,8 +36,9 @@ public final class CheckInRules {
         CheckInWishes wishes = new CheckInWishes();
         List<FiredRule> fired = rules.run(facts.visible(), wishes, wishes);
         Most most = facts.visitor().daysSinceJoined() == 0 ? NOTHING_FOR_JOINING : Most.ANY;
-        Giving giving = Giving.of(wishes.gifts(), wish -> GIFT, facts.pools(), 0, most);
-        return new CheckInDecision(giving.gifts(), List.of(), giving.effects(), fired, rules.rulebook());
+        Giving giving = Giving.of(wishes, wish -> GIFT, facts.means(), 0, most);
+        return new CheckInDecision(
+                giving.gifts(), giving.extras(), List.of(), giving.effects(), fired, rules.rulebook());
     }
 
     /**
@@ -49,7 +51,8 @@ public final class CheckInRules {
             return decide(facts);
         } catch (RunawayRules runaway) {
             told.accept(runaway);
-            return new CheckInDecision(List.of(), List.of(Reason.of(RUNAWAY)), List.of(), List.of(), rules.rulebook());
+            return new CheckInDecision(
+                    List.of(), Extras.NONE, List.of(Reason.of(RUNAWAY)), List.of(), List.of(), rules.rulebook());
         }
     }
 }

@@ -46,23 +46,55 @@ final class Bindings {
 
     /** With the names that the condition gives to the fact and its fields. */
     Bindings with(Condition condition, Object fact) {
-        Map<String, Object> more = new HashMap<>(named);
+        Map<String, Object> more = null; // most patterns name nothing, and a thousand rules have thousands of them
         if (condition.variable() != null) {
+            more = new HashMap<>(named);
             more.put(condition.variable(), fact == null ? UNKNOWN : fact);
         }
         for (Test test : condition.tests()) {
             if (test instanceof Naming naming) {
+                more = more == null ? new HashMap<>(named) : more;
                 more.put(
                         naming.variable(),
                         fact == null ? UNKNOWN : field(fact, naming.field().name()));
             }
         }
-        return more.size() == named.size() ? this : new Bindings(more);
+        return more == null || more.size() == named.size() ? this : new Bindings(more);
     }
 
     boolean holds(Condition condition, Object fact) {
-        Bindings own = with(condition, fact); // a pattern may use a field's name that it has just given
-        return condition.tests().stream().allMatch(test -> own.holds(test, fact));
+        Bindings own = null;
+        for (Test test : condition.tests()) {
+            Bindings under = this;
+            if (!isLiteral(test)) { // a pattern may use a field's name that it has just given
+                own = own == null ? with(condition, fact) : own;
+                under = own;
+            }
+            if (!under.holds(test, fact)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it compares with what stands in the file, so that it does not matter what names stand for. */
+    private static boolean isLiteral(Test test) {
+        if (test instanceof Comparison comparison) {
+            return isLiteral(comparison.value());
+        }
+        if (test instanceof Membership membership) {
+            for (Value value : membership.values()) {
+                if (!isLiteral(value)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean isLiteral(Value value) {
+        return value instanceof Text || value instanceof Whole || value instanceof Truth;
     }
 
     boolean holds(Test test, Object fact) {
@@ -73,12 +105,7 @@ final class Bindings {
         }
         if (test instanceof Membership membership) {
             Object actual = field(fact, membership.field().name());
-            return membership.values().stream()
-                            .map(value -> value(value, fact))
-                            .anyMatch(wanted -> wanted == UNKNOWN
-                                    ? !membership.negated()
-                                    : Objects.equals(plain(actual), plain(wanted)))
-                    != membership.negated();
+            return isAmong(membership, actual, fact) != membership.negated();
         }
         if (test instanceof AllOf all) {
             return all.tests().stream().allMatch(one -> holds(one, fact));
@@ -87,6 +114,16 @@ final class Bindings {
             return any.tests().stream().anyMatch(one -> holds(one, fact));
         }
         return true; // a naming
+    }
+
+    private boolean isAmong(Membership membership, Object actual, Object fact) {
+        for (Value value : membership.values()) {
+            Object wanted = value(value, fact);
+            if (wanted == UNKNOWN ? !membership.negated() : Objects.equals(plain(actual), plain(wanted))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean compares(Comparison comparison, Object actual, Object wanted) {

@@ -75,25 +75,28 @@ final class Evaluation {
             return;
         }
         Condition condition = rule.conditions().get(index);
-        Stream<Object> fitting = of(condition).stream().filter(fact -> bindings.holds(condition, fact));
-        switch (condition.quantifier()) {
-            case EACH ->
-                fitting.forEach(fact -> {
-                    matched.add(fact);
-                    match(index + 1, bindings.with(condition, fact), matched);
-                    matched.remove(matched.size() - 1);
-                });
-            case EXISTS -> {
-                if (fitting.findAny().isPresent()) {
-                    match(index + 1, bindings, matched);
-                }
+        if (condition.quantifier() != Quantifier.EACH) {
+            if (isThere(condition, bindings) == (condition.quantifier() == Quantifier.EXISTS)) {
+                match(index + 1, bindings, matched);
             }
-            case NOT -> {
-                if (fitting.findAny().isEmpty()) {
-                    match(index + 1, bindings, matched);
-                }
+            return;
+        }
+        for (Object fact : of(condition)) {
+            if (bindings.holds(condition, fact)) {
+                matched.add(fact);
+                match(index + 1, bindings.with(condition, fact), matched);
+                matched.remove(matched.size() - 1);
             }
         }
+    }
+
+    private boolean isThere(Condition condition, Bindings bindings) {
+        for (Object fact : of(condition)) {
+            if (bindings.holds(condition, fact)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Object> of(Condition condition) {

@@ -30,14 +30,20 @@ public final class ReadRules implements Rules {
             .thenComparing(fired -> String.join("\n", fired.facts()));
 
     private final Rulebook rulebook;
+    /** Made of all files, and asked for by each decision. */
+    private final String hash;
+
     private final List<Rule> rules;
     private final Set<String> campaigns;
+    private final Likely likely;
 
     /** @param rules of the rulebook, which has no problems */
     public ReadRules(Rulebook rulebook, List<Rule> rules) {
         this.rulebook = rulebook;
+        this.hash = rulebook.hash();
         this.rules = List.copyOf(rules);
         this.campaigns = Rule.campaigns(rules);
+        this.likely = new Likely(this.rules);
     }
 
     public DecisionPoint point() {
@@ -50,7 +56,7 @@ public final class ReadRules implements Rules {
 
     @Override
     public String rulebook() {
-        return rulebook.hash();
+        return hash;
     }
 
     @Override
@@ -65,7 +71,7 @@ public final class ReadRules implements Rules {
         facts.forEach(fact -> byType.computeIfAbsent(fact.getClass(), type -> new ArrayList<>())
                 .add(fact));
         List<FiredRule> fired = new ArrayList<>();
-        for (Rule rule : rules) {
+        likely.on(byType).stream().mapToObj(rules::get).forEach(rule -> {
             new Evaluation(rule, byType).matches((matched, bindings) -> {
                 fired.add(new FiredRule(
                         rule.ref(), matched.stream().map(Object::toString).toList()));
@@ -75,7 +81,7 @@ public final class ReadRules implements Rules {
                 speaking.accept(rule.ref());
                 rule.calls().forEach(call -> call(call, bindings, effects));
             });
-        }
+        });
         fired.sort(BY_ID_AND_FACTS);
         return fired;
     }

@@ -10,8 +10,8 @@ import shop.solvent.rules.point.UnusableCell;
 
 /**
  * What is ordinary of somebody who may be given something, whatever they did. A case may change {@code pool.<code>} (fen
- * available), {@code segment.<code>} (whether the member is in it), {@code history.<code>} and {@code spending.<code>} (what the
- * shop has declared of the member's past).
+ * available), {@code coupon.<code>} (coupons left), {@code segment.<code>} (whether the member is in it), {@code
+ * history.<code>} and {@code spending.<code>} (what the shop has declared of the member's past).
  */
 public abstract class GiftExample extends Example {
 
@@ -28,6 +28,9 @@ public abstract class GiftExample extends Example {
         }
         if (type == SpendingFact.class) {
             return new SpendingFact("spending", 0);
+        }
+        if (type == CouponFact.class) {
+            return CouponFact.usual();
         }
         return new PoolFact("gifts", 100_000);
     }

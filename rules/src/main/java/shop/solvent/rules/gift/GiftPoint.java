@@ -3,6 +3,7 @@ package shop.solvent.rules.gift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.checkout.HistoryFact;
@@ -15,9 +16,14 @@ import shop.solvent.rules.point.Point;
 /** Where it is decided what a member is given, out of a pool, for something they did. */
 public abstract class GiftPoint extends Point {
 
+    /** Batches that have a code by which rules call them, and are not over. */
+    public static final int BATCHES = 20;
+
     private static final Map<Class<?>, Integer> MOST = Map.of(
             PoolFact.class,
             20,
+            CouponFact.class,
+            BATCHES,
             SegmentFact.class,
             CheckoutPoint.MOST_SEGMENTS,
             HistoryFact.class,
@@ -27,14 +33,18 @@ public abstract class GiftPoint extends Point {
 
     /** @param facts of what was done and of who did it */
     protected GiftPoint(String code, Class<? extends GiftChoices> choices, List<Class<? extends Record>> facts) {
-        super(code, choices, facts, List.of(PoolFact.class, SegmentFact.class, HistoryFact.class, SpendingFact.class));
+        super(
+                code,
+                choices,
+                facts,
+                List.of(PoolFact.class, CouponFact.class, SegmentFact.class, HistoryFact.class, SpendingFact.class));
     }
 
     /** Every fact on its own. @param past null where no rule looked at any of it */
-    public static List<Object> visible(
-            Record done, Record member, List<PoolFact> pools, List<SegmentFact> segments, Past past) {
+    public static List<Object> visible(Record done, Record member, Means means, List<SegmentFact> segments, Past past) {
         List<Object> visible = new ArrayList<>(List.of(done, member));
-        visible.addAll(pools);
+        visible.addAll(means.pools());
+        visible.addAll(means.coupons());
         visible.addAll(segments);
         if (past != null) {
             visible.addAll(past.numbers());
@@ -54,8 +64,18 @@ public abstract class GiftPoint extends Point {
         return false;
     }
 
+    /** Growth is given here, so a name that is like it is no promise that points grow. */
+    @Override
+    public final Set<String> ownWords() {
+        return Set.of("G5");
+    }
+
     @Override
     public final List<Figure> figures() {
-        return List.of(Figure.number("gift", Unit.FEN), Figure.number("goodFor", Unit.DAYS));
+        return List.of(
+                Figure.number("gift", Unit.FEN),
+                Figure.number("goodFor", Unit.DAYS),
+                Figure.number("coupons", Unit.COUNT),
+                Figure.number("growth", Unit.COUNT));
     }
 }

@@ -4,21 +4,29 @@ import java.util.List;
 import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.gift.Extras;
 import shop.solvent.rules.gift.Gift;
 import shop.solvent.rules.gift.GiftDecision;
 
 /**
  * What a member is given for a review.
  *
+ * @param extras what is given beside money
  * @param reasons why nothing is where rules might have given something; empty otherwise
  * @param rulebook content hash of the rulebook that decided
  */
 public record ReviewDecision(
-        List<Gift> gifts, List<Reason> reasons, List<Effect> effects, List<FiredRule> fired, String rulebook)
+        List<Gift> gifts,
+        Extras extras,
+        List<Reason> reasons,
+        List<Effect> effects,
+        List<FiredRule> fired,
+        String rulebook)
         implements GiftDecision {
 
     public ReviewDecision {
         gifts = List.copyOf(gifts);
+        extras = extras == null ? Extras.NONE : extras; // not on record before there were any
         reasons = List.copyOf(reasons);
         effects = List.copyOf(effects);
         fired = List.copyOf(fired);

@@ -3,6 +3,7 @@ package shop.solvent.rules.review;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.gift.CouponFact;
 import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.UnusableCell;
@@ -39,6 +40,7 @@ final class ReviewExample extends GiftExample {
                         draft(ReviewerFact.class).fact(),
                         facts(PoolFact.class),
                         facts(SegmentFact.class),
-                        past()));
+                        past(),
+                        facts(CouponFact.class)));
     }
 }

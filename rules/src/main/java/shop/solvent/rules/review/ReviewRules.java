@@ -6,6 +6,7 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
+import shop.solvent.rules.gift.Extras;
 import shop.solvent.rules.gift.Giving;
 import shop.solvent.rules.gift.Giving.Most;
 import shop.solvent.rules.point.Contest;
@@ -32,12 +33,13 @@ public final class ReviewRules {
         ReviewWishes wishes = new ReviewWishes();
         List<FiredRule> fired = rules.run(facts.visible(), wishes, wishes);
         Giving giving = Giving.of(
-                wishes.gifts(),
+                wishes,
                 wish -> GIFT,
-                facts.pools(),
+                facts.means(),
                 0,
-                new Most(facts.review().room(), "G4"));
-        return new ReviewDecision(giving.gifts(), List.of(), giving.effects(), fired, rules.rulebook());
+                Most.ofMoney(facts.review().room(), "G4"));
+        return new ReviewDecision(
+                giving.gifts(), giving.extras(), List.of(), giving.effects(), fired, rules.rulebook());
     }
 
     /**
@@ -50,7 +52,8 @@ public final class ReviewRules {
             return decide(facts);
         } catch (RunawayRules runaway) {
             told.accept(runaway);
-            return new ReviewDecision(List.of(), List.of(Reason.of(RUNAWAY)), List.of(), List.of(), rules.rulebook());
+            return new ReviewDecision(
+                    List.of(), Extras.NONE, List.of(Reason.of(RUNAWAY)), List.of(), List.of(), rules.rulebook());
         }
     }
 }

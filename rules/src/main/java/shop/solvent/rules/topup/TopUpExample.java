@@ -3,6 +3,7 @@ package shop.solvent.rules.topup;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.gift.CouponFact;
 import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
@@ -40,6 +41,11 @@ final class TopUpExample extends GiftExample {
         payer.follow("firstTopUp", payer.number("topUps") == 0);
         return new TopUpRules(rules)
                 .decide(new TopUpFacts(
-                        topUp.fact(), payer.fact(), facts(PoolFact.class), facts(SegmentFact.class), past()));
+                        topUp.fact(),
+                        payer.fact(),
+                        facts(PoolFact.class),
+                        facts(SegmentFact.class),
+                        past(),
+                        facts(CouponFact.class)));
     }
 }

@@ -4,7 +4,9 @@ import java.util.List;
 import shop.solvent.rules.checkout.Past;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.SegmentFact;
+import shop.solvent.rules.gift.CouponFact;
 import shop.solvent.rules.gift.GiftPoint;
+import shop.solvent.rules.gift.Means;
 
 /**
  * Everything a decision after a top-up may look at.
@@ -13,17 +15,30 @@ import shop.solvent.rules.gift.GiftPoint;
  * @param segments the published ones that the member is in; none where no rule in force looked at any. Null, as decisions were
  *     recorded before rules could look at any here, is none
  * @param past what the shop has declared of the member's past. Null where no rule in force looked at any of it
+ * @param coupons the batches that rules may give of, as they stand for the member. Null, as decisions were recorded before there
+ *     were any, is none
  */
 public record TopUpFacts(
-        TopUpFact topUp, PayerFact payer, List<PoolFact> pools, List<SegmentFact> segments, Past past) {
+        TopUpFact topUp,
+        PayerFact payer,
+        List<PoolFact> pools,
+        List<SegmentFact> segments,
+        Past past,
+        List<CouponFact> coupons) {
 
     public TopUpFacts {
         pools = List.copyOf(pools);
         segments = segments == null ? List.of() : List.copyOf(segments);
+        coupons = coupons == null ? List.of() : List.copyOf(coupons);
+    }
+
+    /** What there is to give out of. */
+    Means means() {
+        return new Means(pools, coupons);
     }
 
     /** Every fact on its own, as the rules see them. */
     public List<Object> visible() {
-        return GiftPoint.visible(topUp, payer, pools, segments, past);
+        return GiftPoint.visible(topUp, payer, means(), segments, past);
     }
 }

@@ -6,6 +6,7 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
+import shop.solvent.rules.gift.Extras;
 import shop.solvent.rules.gift.Giving;
 import shop.solvent.rules.gift.Giving.Most;
 import shop.solvent.rules.point.Contest;
@@ -33,12 +34,12 @@ public final class TopUpRules {
         TopUpWishes wishes = new TopUpWishes();
         List<FiredRule> fired = rules.run(facts.visible(), wishes, wishes);
         Giving giving = Giving.of(
-                wishes.gifts(),
+                wishes,
                 wish -> wish.share() == null ? GIFT : SHARE,
-                facts.pools(),
+                facts.means(),
                 facts.topUp().amount(),
                 Most.ANY);
-        return new TopUpDecision(giving.gifts(), List.of(), giving.effects(), fired, rules.rulebook());
+        return new TopUpDecision(giving.gifts(), giving.extras(), List.of(), giving.effects(), fired, rules.rulebook());
     }
 
     /**
@@ -51,7 +52,8 @@ public final class TopUpRules {
             return decide(facts);
         } catch (RunawayRules runaway) {
             told.accept(runaway);
-            return new TopUpDecision(List.of(), List.of(Reason.of(RUNAWAY)), List.of(), List.of(), rules.rulebook());
+            return new TopUpDecision(
+                    List.of(), Extras.NONE, List.of(Reason.of(RUNAWAY)), List.of(), List.of(), rules.rulebook());
         }
     }
 }

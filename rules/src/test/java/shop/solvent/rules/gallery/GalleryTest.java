@@ -46,6 +46,10 @@ class GalleryTest {
         for (Locale locale : List.of(Locale.CHINESE, Locale.ENGLISH)) {
             assertThat(kind.name(locale)).isNotBlank();
             assertThat(kind.help(locale)).isNotBlank();
+            assertThat(kind.patterns(LAW))
+                    .allSatisfy(pattern -> assertThat(pattern.blanks())
+                            .allSatisfy(blank ->
+                                    assertThat(blank.label(Words.in(locale))).isNotBlank()));
         }
     }
 

@@ -181,7 +181,15 @@ class DecisionPointTest {
                         "gift",
                         "gift",
                         "gift",
-                        "giftShare");
+                        "giftShare",
+                        "coupon",
+                        "coupon",
+                        "coupon",
+                        "coupon",
+                        "growth",
+                        "growth",
+                        "growth",
+                        "growth");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
                 .containsExactlyInAnyOrder("refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold", "hold");

@@ -281,9 +281,12 @@ public class Formats {
         return HEX.matcher(text).matches() ? text.substring(0, 10) + "…" : text;
     }
 
-    /** An amount of an effect; nothing where the effect moves nothing, as a flag does. */
+    /** An amount of an effect, or how many it is of; nothing where it is a word alone, as a flag is. */
     public String effectAmount(Effect effect, long amount) {
-        return effect.asset() == null ? "" : money(new Money(amount, effect.asset()));
+        if (effect.asset() == null) {
+            return effect.desired() == 0 ? "" : number(amount);
+        }
+        return money(new Money(amount, effect.asset()));
     }
 
     /** What kind of rule file it is. */

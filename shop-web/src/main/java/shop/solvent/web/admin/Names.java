@@ -73,7 +73,7 @@ public class Names {
             case CHANNEL -> channel(code);
             case MEMBER_LEVEL -> level(code);
             case GOODS_KIND -> show.label("kind", code);
-            case MERCHANT, POOL, GOODS, CATEGORY, CAMPAIGN, SEGMENT, HISTORY, SPENDING -> code;
+            case MERCHANT, POOL, GOODS, CATEGORY, CAMPAIGN, COUPONS, SEGMENT, HISTORY, SPENDING -> code;
         };
     }
 

@@ -451,6 +451,8 @@ public class MembersResource {
                 .number("streak", receipt.streak())
                 .text("at", receipt.at())
                 .list("gifts", receipt.gifts(), TopUpsResource::written)
+                .list("coupons", receipt.given().coupons(), TopUpsResource::written)
+                .number("growth", receipt.given().growth())
                 .text("traceId", receipt.traceId());
     }
 

@@ -54,6 +54,8 @@ public class ReviewsResource {
                 .text("text", review.text())
                 .text("at", review.at())
                 .list("gifts", receipt.gifts(), TopUpsResource::written)
+                .list("coupons", receipt.given().coupons(), TopUpsResource::written)
+                .number("growth", receipt.given().growth())
                 .text("traceId", review.traceId());
     }
 }

@@ -66,6 +66,8 @@ final class RulesOut {
         if (effect.asset() != null) {
             out.money("desired", new Money(effect.desired(), effect.asset()))
                     .money("granted", new Money(effect.granted(), effect.asset()));
+        } else if (effect.desired() > 0) {
+            out.number("desiredCount", effect.desired()).number("grantedCount", effect.granted());
         }
         return out.text("limitedBy", effect.limitedBy());
     }

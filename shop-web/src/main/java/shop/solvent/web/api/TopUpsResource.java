@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.key.Scope;
+import shop.solvent.wallet.ActCoupon;
 import shop.solvent.wallet.ActGift;
 import shop.solvent.wallet.TopUpReceipt;
 import shop.solvent.wallet.TopUps;
@@ -54,7 +55,18 @@ public class TopUpsResource {
                 .text("providerRef", receipt.providerRef())
                 .text("at", receipt.at())
                 .list("gifts", receipt.gifts(), TopUpsResource::written)
+                .list("coupons", receipt.given().coupons(), TopUpsResource::written)
+                .number("growth", receipt.given().growth())
                 .text("traceId", receipt.traceId());
+    }
+
+    /** A coupon that rules gave for something a member did. */
+    static Out written(ActCoupon coupon) {
+        return Out.object()
+                .text("id", coupon.id())
+                .text("nameZh", coupon.nameZh())
+                .text("nameEn", coupon.nameEn())
+                .text("goodUntil", coupon.goodUntil());
     }
 
     /** What rules gave for something a member did. */

@@ -155,6 +155,7 @@ class BacktestIT {
             desk.press("search:go");
             assertThat(desk.at("found").locator(".title-row .badge.ok")).isVisible();
             assertThat(desk.at("headline")).containsText("¥1,000,000.00");
+            look(desk, "tuning-" + language);
 
             Locator best = desk.page().locator("#tried tr.chosen");
             best.locator("input[type=submit]").click();

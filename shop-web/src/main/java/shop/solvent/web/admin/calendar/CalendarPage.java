@@ -8,8 +8,11 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import shop.solvent.calendar.CalendarDays;
 import shop.solvent.calendar.CalendarDays.Effect;
 import shop.solvent.calendar.CalendarDays.Kept;
@@ -59,6 +62,7 @@ public class CalendarPage implements Serializable {
     private Clock clock;
 
     private Integer year;
+    private YearMonth month;
     private LocalDate chosen;
     private boolean loaded;
     private Integer version;
@@ -97,6 +101,9 @@ public class CalendarPage implements Serializable {
         if (year == null) {
             year = LocalDate.now(clock).getYear();
         }
+        if (chosen != null) {
+            month = YearMonth.from(chosen);
+        }
     }
 
     /** {@code Thursday} */
@@ -113,6 +120,25 @@ public class CalendarPage implements Serializable {
             kept = calendar.year(year);
         }
         return kept;
+    }
+
+    /**
+     * Of the days of a month, some of which are named.
+     *
+     * @param month {@code 2026-10}
+     * @param open whether its days are shown before anybody asks for them
+     */
+    public record Month(String month, boolean open, List<Kept> days) {}
+
+    /** Those in which days are named. One is open: where somebody did something, or else the first that is not over. */
+    public List<Month> getMonths() {
+        TreeMap<YearMonth, List<Kept>> byMonth = getKept().stream()
+                .collect(Collectors.groupingBy(
+                        one -> YearMonth.from(one.named().day()), TreeMap::new, Collectors.toList()));
+        YearMonth open = month != null ? month : byMonth.ceilingKey(YearMonth.now(clock));
+        return byMonth.entrySet().stream()
+                .map(one -> new Month(one.getKey().toString(), one.getKey().equals(open), one.getValue()))
+                .toList();
     }
 
     /** Rule files that look at the calendar. */
@@ -138,18 +164,18 @@ public class CalendarPage implements Serializable {
     public String save() {
         boolean done = feedback.attemptIn(
                 "named", () -> calendar.put(new NamedDay(day, kind, nameZh, nameEn), version, user.getUsername()));
-        return done ? here(day.getYear(), "shop-calendar.saved") : null;
+        return done ? here("shop-calendar.saved") : null;
     }
 
     public String remove() {
         return feedback.attemptIn("named", () -> calendar.remove(chosen, version, user.getUsername()))
-                ? here(year, "shop-calendar.removed")
+                ? here("shop-calendar.removed")
                 : null;
     }
 
-    private String here(int shown, String message) {
+    private String here(String message) {
         feedback.done(message);
-        return "/admin/calendar?faces-redirect=true&year=" + shown;
+        return "/admin/calendar?faces-redirect=true&year=" + day.getYear() + "&month=" + YearMonth.from(day);
     }
 
     /** Looks at what a file would change. */
@@ -236,6 +262,15 @@ public class CalendarPage implements Serializable {
     /** An address that names no year, or none that a calendar has, means this one. */
     public void setYear(String year) {
         this.year = year != null && year.matches("20\\d\\d") ? Integer.valueOf(year) : null;
+    }
+
+    public String getMonth() {
+        return month == null ? null : month.toString();
+    }
+
+    /** An address that names no month means the first that is not over. */
+    public void setMonth(String month) {
+        this.month = month != null && month.matches("20\\d\\d-(0[1-9]|1[0-2])") ? YearMonth.parse(month) : null;
     }
 
     public int getPrevious() {

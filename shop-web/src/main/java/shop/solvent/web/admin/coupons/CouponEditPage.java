@@ -44,6 +44,7 @@ public class CouponEditPage implements Serializable {
     private LocalDate until;
     private Integer days;
     private boolean comesBack = true;
+    private String code;
 
     public String make() {
         CouponBatchId[] id = new CouponBatchId[1];
@@ -59,7 +60,8 @@ public class CouponEditPage implements Serializable {
                 from,
                 until,
                 days,
-                comesBack);
+                comesBack,
+                kind == BatchKind.CODES ? null : Filters.given(code));
         if (!feedback.attempt(() -> id[0] = batches.make(batch, user.getUsername()), "batch:campaign")) {
             key = UUID.randomUUID().toString(); // a refused request was none
             return null;
@@ -154,6 +156,14 @@ public class CouponEditPage implements Serializable {
 
     public void setDays(Integer days) {
         this.days = days;
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public void setCode(String code) {
+        this.code = code;
     }
 
     public boolean isComesBack() {

@@ -470,7 +470,7 @@ public class RuleEditor {
     }
 
     private void run(JsonObjectBuilder answer) {
-        DraftCheck check = drafts.check(edit.draft(), changed());
+        DraftCheck check = drafts.run(edit.draft(), changed());
         papers = papers.with(check.cases(), texts());
         if (check.cases() == null) {
             message(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import shop.solvent.afterorder.AfterOrderView;
 import shop.solvent.afterorder.AfterOrders;
+import shop.solvent.coupon.CouponRewards;
 import shop.solvent.coupon.Coupons;
 import shop.solvent.coupon.ShownCoupon;
 import shop.solvent.kernel.id.CaseId;
@@ -61,6 +62,9 @@ public class OrderPage implements Serializable {
     private OrderGifts orderGifts;
 
     @Inject
+    private CouponRewards couponRewards;
+
+    @Inject
     private Members members;
 
     @Inject
@@ -107,6 +111,11 @@ public class OrderPage implements Serializable {
     /** What its buyer was given for it, and what became of that. */
     public List<OrderGift> getGifts() {
         return orderGifts.of(OrderId.parse(id));
+    }
+
+    /** The coupons that rules gave for it, or for a review of what was bought, and whether they are void again. */
+    public List<CouponRewards.ForOrder> getGivenCoupons() {
+        return couponRewards.of(OrderId.parse(id));
     }
 
     public String refund() {

@@ -4,11 +4,10 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.List;
 import shop.solvent.kernel.id.ReviewId;
 import shop.solvent.review.ReviewView;
 import shop.solvent.review.Reviews;
-import shop.solvent.wallet.ActGift;
+import shop.solvent.wallet.ActGiven;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.SignedIn;
 
@@ -47,7 +46,7 @@ public class ReviewPage implements Serializable {
         return view;
     }
 
-    public List<ActGift> getGifts() {
+    public ActGiven getGiven() {
         return reviews.given(getView().id());
     }
 
