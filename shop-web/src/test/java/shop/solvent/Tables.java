@@ -60,6 +60,7 @@ final class Tables {
             coupon coupon_miss
             coupon coupon_shown
             decision decision
+            decision shared_facts
             evidence attestation
             evidence attestation_key
             evidence seal
@@ -198,6 +199,7 @@ final class Tables {
             evidence rulebook_activation
             evidence rulebook_break_glass
             evidence settlement
+            evidence shared_facts
             evidence transfer
             evidence withdrawal
             key channel

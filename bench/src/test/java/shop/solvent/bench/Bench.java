@@ -88,6 +88,7 @@ public final class Bench {
         report.checkout(title, new Race(plan, contenders).run());
         if (ours != null) {
             report.note(ours.handedOver());
+            report.note(ours.recorded());
         }
     }
 

@@ -37,6 +37,9 @@ public class Decisions {
     private Outbox outbox;
 
     @Inject
+    private SharedFacts shared;
+
+    @Inject
     private Clock clock;
 
     /** Tells of one decision that was put on record by itself; its subject is the decision's id, its payload {@link Told}. */
@@ -62,16 +65,24 @@ public class Decisions {
     public void record(List<NewDecision> decisions) {
         database.insert(
                 "decision (id, point, subject, rulebook, facts, result, event_at, decided_at)",
-                decisions.stream().map(Decisions::row).toList());
+                decisions.stream().map(this::row).toList());
     }
 
-    private static Object[] row(NewDecision one) {
+    /**
+     * Whoever put many on record writes down what they saw alike, if it is time to: then what follows is shorter. Outside of any
+     * transaction, when that of the decisions is committed.
+     */
+    public void share() {
+        shared.write();
+    }
+
+    private Object[] row(NewDecision one) {
         return new Object[] {
             one.id().value(),
             one.point().name(),
             one.subject(),
             HexFormat.of().parseHex(one.decision().rulebook()),
-            RecordedJson.write(one.facts()),
+            RecordedJson.facts(one.facts(), shared),
             RecordedJson.write(one.decision()),
             one.eventAt(),
             one.decidedAt()
@@ -80,12 +91,12 @@ public class Decisions {
 
     /** Empty if there is no such decision. */
     public Optional<RecordedDecision> find(DecisionId id) {
-        return database.find(SELECT + "WHERE id = ?", Decisions::recorded, id.value());
+        return database.find(SELECT + "WHERE id = ?", this::recorded, id.value());
     }
 
     /** What was decided of something, the latest first. @param subject the text of its id, {@code ord_…} */
     public List<RecordedDecision> of(String subject) {
-        return database.query(SELECT + "WHERE subject = ? ORDER BY id DESC", Decisions::recorded, subject);
+        return database.query(SELECT + "WHERE subject = ? ORDER BY id DESC", this::recorded, subject);
     }
 
     /** Why it is as it is: by what was decided of it last. Empty if nothing was. @param subject the text of its id */
@@ -117,7 +128,7 @@ public class Decisions {
         }
         List<Long> wanted = Database.inList(ids.stream().map(DecisionId::value).toList());
         return database.query(
-                SELECT + "WHERE id IN (" + Database.places(wanted) + ") ORDER BY id", Decisions::recorded, wanted);
+                SELECT + "WHERE id IN (" + Database.places(wanted) + ") ORDER BY id", this::recorded, wanted);
     }
 
     /** What was decided; which facts the rules matched is told by their places only. @param type what their point decides */
@@ -177,7 +188,7 @@ public class Decisions {
                         + " AND (event_at > ? OR id > ?) AND id <= ?" + sample(period)
                         + " ORDER BY event_at, id LIMIT " + size
                         + ") p JOIN decision d ON d.id = p.next ORDER BY d.event_at, d.id",
-                Decisions::recorded,
+                this::recorded,
                 period.point().name(),
                 at,
                 period.to(),
@@ -191,7 +202,7 @@ public class Decisions {
         return period.oneIn() == 1 ? "" : " AND MOD(CRC32(id), " + period.oneIn() + ") = 0";
     }
 
-    private static RecordedDecision recorded(ResultSet row) throws SQLException {
+    private RecordedDecision recorded(ResultSet row) throws SQLException {
         return new RecordedDecision(
                 new DecisionId(row.getLong("id")),
                 DecisionPoint.valueOf(row.getString("point")),
@@ -199,6 +210,7 @@ public class Decisions {
                 Database.instant(row, "event_at"),
                 Database.instant(row, "decided_at"),
                 row.getBytes("facts"),
-                row.getBytes("result"));
+                row.getBytes("result"),
+                shared);
     }
 }

@@ -12,6 +12,7 @@ import shop.solvent.rules.point.Decision;
  * @param eventAt when what was decided happened: to which day it counts
  * @param factsText JSON in UTF-8
  * @param resultText JSON in UTF-8; null where it was not asked for
+ * @param shared where that is which the text of the facts only names
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, and compared by nobody
 public record RecordedDecision(
@@ -21,7 +22,8 @@ public record RecordedDecision(
         Instant eventAt,
         Instant decidedAt,
         byte[] factsText,
-        byte[] resultText) {
+        byte[] resultText,
+        SharedFacts shared) {
 
     /** What the rules were shown. */
     public Record facts() {
@@ -30,7 +32,7 @@ public record RecordedDecision(
 
     /** @param type what the point shows to its rules */
     public <F> F facts(Class<F> type) {
-        return RecordedJson.read(factsText, type);
+        return RecordedJson.facts(factsText, type, shared);
     }
 
     /** What was decided. */

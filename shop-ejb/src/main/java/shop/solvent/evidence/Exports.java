@@ -96,8 +96,8 @@ public class Exports {
     /**
      * The proof of a row.
      *
-     * @param id a transfer's (which is proved with its journal), or that of any other row; a version of the rules by its
-     *     hash; what has no id with a name, by its number
+     * @param id a transfer's (which is proved with its journal), or that of any other row; a version of the rules, and
+     *     what many decisions were shown alike, by its hash; what has no id with a name, by its number
      * @param of the kind in the plural, as {@code withdrawal-ends}; null for what the id alone says
      * @throws Rejection {@code proof.not-found} if there is no such row, or it is not handed out, or not sealed yet
      */
@@ -149,6 +149,9 @@ public class Exports {
     private long number(Kind kind, String id) {
         if (kind == Kind.RULEBOOK && id.matches("[0-9a-f]{64}")) {
             return database.number("SELECT seq FROM rulebook WHERE hash = UNHEX(?)", id);
+        }
+        if (kind == Kind.FACT_LIST && id.matches("[0-9a-f]{64}")) {
+            return database.number("SELECT id FROM shared_facts WHERE hash = UNHEX(?)", id);
         }
         if (id.matches("[0-9]{1,18}")) {
             return Long.parseLong(id);

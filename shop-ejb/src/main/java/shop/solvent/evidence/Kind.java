@@ -119,7 +119,10 @@ public enum Kind {
             state text, back_entry number?, ended_at moment, ended_by text, end_reason text"""),
     CLAIM_PAYMENT(47, "merchant_claim_payment", "id", "booked_at", Growth.BY_ID, """
             claim number, amount number, document text, asked_by text, agreed_by text, booked_at moment,
-            trace_id text""");
+            trace_id text"""),
+    /** What many decisions were shown alike. The facts of each name it by the hash of its text. */
+    FACT_LIST(48, "shared_facts", "id", "recorded_at", Growth.BY_ID, """
+            hash bytes, facts text, recorded_at moment""");
 
     /** How rows come to a kind, and so where new ones are looked for. */
     enum Growth {

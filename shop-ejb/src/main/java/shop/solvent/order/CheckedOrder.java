@@ -73,6 +73,19 @@ record CheckedOrder(
         List<Line> lines = new ArrayList<>(command.lines());
         Line before = lines.get(line);
         lines.set(line, new Line(before.sku(), before.quantity() + items));
+        return with(lines, offers);
+    }
+
+    /** The same with a line more, of one item. */
+    CheckedOrder with(Offer offer) {
+        List<Line> lines = new ArrayList<>(command.lines());
+        lines.add(new Line(offer.sku(), 1));
+        List<Offer> all = new ArrayList<>(offers);
+        all.add(offer);
+        return with(lines, all);
+    }
+
+    private CheckedOrder with(List<Line> lines, List<Offer> all) {
         PlaceOrder larger = new PlaceOrder(
                 command.key(),
                 command.member(),
@@ -81,7 +94,15 @@ record CheckedOrder(
                 command.device(),
                 command.eventAt(),
                 command.coupons());
-        return new CheckedOrder(index, larger, request, buyer, offers, settlesDebts, null);
+        return new CheckedOrder(index, larger, request, buyer, all, settlesDebts, null);
+    }
+
+    /** The first line of these goods; -1 if it has none. */
+    int line(String sku) {
+        return IntStream.range(0, offers.size())
+                .filter(line -> offers.get(line).sku().equals(sku))
+                .findFirst()
+                .orElse(-1);
     }
 
     Keyed keyed() {

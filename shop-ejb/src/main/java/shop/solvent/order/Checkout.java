@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Lane;
 import shop.solvent.platform.Attempts;
@@ -29,6 +30,9 @@ public class Checkout {
 
     @Inject
     private CheckoutBatch batch;
+
+    @Inject
+    private Decisions decisions;
 
     /**
      * Places an order. Orders that come at the same moment share a transaction; one that comes alone does not wait.
@@ -93,6 +97,9 @@ public class Checkout {
      * @return one answer per order, in the same order; one that is rejected or refused harms no other
      */
     public List<Answer> place(List<PlaceOrder> orders) {
-        return Attempts.of(() -> batch.place(orders, Collections.nCopies(orders.size(), Trace.id()), Lane.ofThread()));
+        List<Answer> answers =
+                Attempts.of(() -> batch.place(orders, Collections.nCopies(orders.size(), Trace.id()), Lane.ofThread()));
+        decisions.share();
+        return answers;
     }
 }

@@ -2,6 +2,7 @@ package shop.solvent.order;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Lane;
 import shop.solvent.platform.Attempts;
@@ -33,6 +35,9 @@ class CheckoutLanes {
 
     @EJB
     private CheckoutBatch batch;
+
+    @Inject
+    private Decisions decisions;
 
     private final Queue<Lane> free = new ConcurrentLinkedQueue<>(Lane.some(LANES));
     private final Deque<Call> waiting = new ArrayDeque<>();
@@ -82,6 +87,7 @@ class CheckoutLanes {
                     free.add(lane);
                     wakeNext();
                 }
+                decisions.share(); // with the lane free again: what follows is shorter for it, and nobody waits
             } else {
                 LockSupport.park(this);
             }

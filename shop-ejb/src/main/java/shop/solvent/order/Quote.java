@@ -26,6 +26,7 @@ import shop.solvent.rules.checkout.WalletFact;
  * @param effects everything rules ask for, granted or not
  * @param rulebook hash of the rulebook, in hex
  * @param more what a little more would bring, the nearest first
+ * @param choices the gifts that may be chosen and have not been, those first for which nothing is missing
  */
 public record Quote(
         QuoteId id,
@@ -43,7 +44,8 @@ public record Quote(
         List<Effect> effects,
         List<Lot> points,
         String rulebook,
-        List<More> more) {
+        List<More> more,
+        List<Choice> choices) {
 
     public Quote {
         reasons = List.copyOf(reasons);
@@ -51,6 +53,7 @@ public record Quote(
         effects = List.copyOf(effects);
         points = List.copyOf(points);
         more = List.copyOf(more);
+        choices = List.copyOf(choices);
     }
 
     /**
@@ -102,4 +105,29 @@ public record Quote(
             Money payable,
             Money off,
             Money points) {}
+
+    /**
+     * Gifts of which so many may still be put in the cart, by one rule. The cart was decided with each of them in it, so each
+     * alone costs what is said.
+     *
+     * @param left how many items of the goods together
+     * @param price for each, by the rule
+     * @param missing what the cart has to come to more first; zero if it does
+     * @param pool code of the pool that pays for it; null where the merchants of the gifts bear it
+     */
+    public record Choice(RuleRef rule, int left, Money price, Money missing, String pool, List<Gift> goods) {
+
+        public Choice {
+            goods = List.copyOf(goods);
+        }
+    }
+
+    /**
+     * Goods that may be chosen.
+     *
+     * @param merchant code of whose they are
+     * @param unitPrice at the list price
+     * @param payable what the buyer would pay for one
+     */
+    public record Gift(String sku, String titleZh, String titleEn, String merchant, Money unitPrice, Money payable) {}
 }

@@ -21,6 +21,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import shop.solvent.campaign.RunningCampaigns;
+import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.coupon.ShownCoupons;
@@ -41,6 +42,7 @@ import shop.solvent.platform.Questions;
 import shop.solvent.platform.Rejection;
 import shop.solvent.points.Schedule;
 import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rulebook.force.KeptChoices;
 import shop.solvent.rulebook.force.KeptThresholds;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutChoices;
@@ -50,6 +52,7 @@ import shop.solvent.rules.checkout.CheckoutPrice;
 import shop.solvent.rules.checkout.CheckoutPrice.OfLine;
 import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.checkout.WalletFact;
+import shop.solvent.rules.explain.OpenChoices;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.point.Choice;
 
@@ -94,6 +97,12 @@ public class Quotes {
 
     @Inject
     private KeptThresholds thresholds;
+
+    @Inject
+    private KeptChoices choices;
+
+    @EJB
+    private Catalogue catalogue;
 
     @Inject
     private OrderCoupons coupons;
@@ -206,7 +215,24 @@ public class Quotes {
                 placed
                         ? new WouldBringMore(order, price, active, factsOf)
                                 .of(thresholds.of(price.decision().rulebook()).missed(shown.visible()))
-                        : List.of());
+                        : List.of(),
+                placed ? choices(order, shown, price, active, factsOf) : List.of());
+    }
+
+    /** It asks nothing where the rules let choose nothing. */
+    private List<Quote.Choice> choices(
+            CheckedOrder order,
+            CheckoutFacts shown,
+            CheckoutPrice price,
+            CheckoutRules active,
+            Function<CheckedOrder, CheckoutFacts> factsOf) {
+        OpenChoices all = choices.of(price.decision().rulebook());
+        return all.isEmpty()
+                ? List.of()
+                : new MayChoose(order, price, active, factsOf)
+                        .of(
+                                all.open(shown.visible()),
+                                skus -> catalogue.offers(order.command().channel(), skus));
     }
 
     /**

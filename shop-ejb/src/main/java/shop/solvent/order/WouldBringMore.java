@@ -136,7 +136,7 @@ final class WouldBringMore {
     }
 
     /** The wallet is the buyer's own affair. */
-    private static boolean goesThrough(CheckoutPrice then) {
+    static boolean goesThrough(CheckoutPrice then) {
         return then.decision().outcome() == Outcome.ACCEPTED || then.isOnlyShortOfMoney();
     }
 }

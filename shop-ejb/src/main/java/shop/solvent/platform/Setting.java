@@ -76,6 +76,7 @@ public enum Setting {
                     "bundle",
                     "buy-gift",
                     "channel-only",
+                    "choose-a-gift",
                     "every-full-reduction",
                     "first-hundred",
                     "first-order",

@@ -27,6 +27,7 @@ class PlainMeasuringTest {
             Instant.parse("2026-06-30T16:30:00Z"),
             Instant.parse("2026-06-30T16:30:00Z"),
             new byte[0],
+            null,
             null);
 
     private final BacktestTotals tally = new BacktestTotals();

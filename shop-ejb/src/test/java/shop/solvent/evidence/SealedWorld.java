@@ -18,6 +18,7 @@ import shop.solvent.approval.Asked;
 import shop.solvent.consent.ConsentDeed;
 import shop.solvent.consent.ConsentDeed.Consent;
 import shop.solvent.consent.Consents;
+import shop.solvent.decision.ManyCampaigns;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.kernel.id.MemberId;
@@ -95,6 +96,7 @@ final class SealedWorld {
         OrderId returned = world.buys(world.withMoney(world.member(), 100_000)).id();
         payMerchant();
         claim(returned);
+        ManyCampaigns.seen(world.shop);
         settle();
     }
 

@@ -105,7 +105,7 @@ public record BasketFact(
         return merchant + kind + category + sku + merchantKind;
     }
 
-    boolean holds(LineFact line) {
+    public boolean holds(LineFact line) {
         return switch (by) {
             case "merchant" -> line.merchant().equals(merchant);
             case "kind" -> line.kind().equals(kind);

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.kernel.Allocation;
 import shop.solvent.kernel.Rate;
 import shop.solvent.kernel.Rounding;
@@ -179,6 +181,85 @@ sealed interface BasketOffer {
             long[] off = new long[price.length];
             off[line.line()] = Items.cost(Items.of(lines, price, line::equals), free);
             return off;
+        }
+    }
+
+    /**
+     * Items that the buyer chose.
+     *
+     * @param lines among which the choice is, in their order
+     */
+    record ChosenFor(List<LineFact> lines, BasketFact basket, long fen, int most, long fromFen) implements BasketOffer {
+
+        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "chosenFor");
+
+        boolean isTheSameChoiceAs(ChosenFor other) {
+            return fen == other.fen && most == other.most && fromFen == other.fromFen && basket.equals(other.basket);
+        }
+
+        ChosenFor and(LineFact line) {
+            List<LineFact> both = Stream.concat(lines.stream(), Stream.of(line))
+                    .distinct()
+                    .sorted(Comparator.comparingInt(LineFact::line))
+                    .toList();
+            return new ChosenFor(both, basket, fen, most, fromFen);
+        }
+
+        /** Without the lines of which another choice gave something; and what it gave does not count for this one. */
+        ChosenFor after(ChosenFor other, List<LineFact> all, long[] price) {
+            long[] given = other.chosen(all, price).items();
+            long value = 0;
+            List<LineFact> rest = new ArrayList<>(lines);
+            for (LineFact line : all) {
+                if (given[line.line()] > 0) {
+                    value += basket.holds(line) ? given[line.line()] * line.unitPrice() : 0;
+                    rest.remove(line);
+                }
+            }
+            return new ChosenFor(rest, basket, fen, most, Math.addExact(fromFen, value));
+        }
+
+        @Override
+        public Contest contest() {
+            return CONTEST;
+        }
+
+        /** The goods among which the choice is. */
+        @Override
+        public String subject() {
+            return lines.stream().map(LineFact::sku).distinct().collect(Collectors.joining(" "));
+        }
+
+        @Override
+        public boolean takes(LineFact line) {
+            return lines.contains(line);
+        }
+
+        @Override
+        public long[] off(List<LineFact> all, long[] price) {
+            return chosen(all, price).off();
+        }
+
+        /** @param items given, by line */
+        private record Chosen(long[] off, long[] items) {}
+
+        /** The dearest first, of those without which the basket still comes to what is asked. */
+        private Chosen chosen(List<LineFact> all, long[] price) {
+            long[] off = new long[price.length];
+            long[] items = new long[price.length];
+            long spare = Math.max(0, basket.amount() - fromFen);
+            long left = basket.amount() < fromFen ? 0 : most;
+            for (Items some : Items.of(all, price, this::takes)) {
+                LineFact line = all.get(some.line());
+                long unit = basket.holds(line) ? line.unitPrice() : 0;
+                long given = Math.min(left, some.end() - some.start());
+                given = some.unit() <= fen ? 0 : unit == 0 ? given : Math.min(given, spare / unit);
+                off[some.line()] += given * Math.max(0, some.unit() - fen);
+                items[some.line()] += given;
+                spare -= given * unit;
+                left -= given;
+            }
+            return new Chosen(off, items);
         }
     }
 

@@ -34,6 +34,7 @@ import shop.solvent.rules.checkout.CheckoutWishes.OfferWish;
 import shop.solvent.rules.checkout.CheckoutWishes.PartWish;
 import shop.solvent.rules.checkout.CheckoutWishes.PlusWish;
 import shop.solvent.rules.checkout.CheckoutWishes.PointsWish;
+import shop.solvent.rules.checkout.CheckoutWishes.PurseWish;
 import shop.solvent.rules.checkout.CheckoutWishes.SubsidyWish;
 import shop.solvent.rules.checkout.CheckoutWishes.TimesWish;
 import shop.solvent.rules.checkout.Combination.Ceiling;
@@ -63,7 +64,9 @@ final class CheckoutAmounts {
     private static final Contest GIVE_UP = Contest.of(CheckoutChoices.class, "giveUp");
     private static final Contest COMMISSION = Contest.of(CheckoutChoices.class, "commission");
     private static final Contest POINTS = Contest.of(CheckoutChoices.class, "points");
+    private static final Contest POINTS_PAID_FROM = Contest.of(CheckoutChoices.class, "pointsPaidFrom");
     private static final Contest TIMES = Contest.of(CheckoutChoices.class, "pointsTimes");
+    private static final Contest TIMES_PAID_FROM = Contest.of(CheckoutChoices.class, "pointsTimesPaidFrom");
     private static final Contest PLUS = Contest.of(CheckoutChoices.class, "pointsPlus");
     private static final Contest HOLD = Contest.of(CheckoutChoices.class, "hold");
     private static final Contest REFUSE = Contest.of(CheckoutChoices.class, "refuse");
@@ -96,6 +99,7 @@ final class CheckoutAmounts {
     private final long[] givenUp;
 
     private List<CutWish> cuts = List.of();
+    private List<OfferWish> gifts = List.of();
     private List<OfferWish> offers = List.of();
     private WalletFact payment;
     private List<Wish.Flag> holds = List.of();
@@ -118,6 +122,57 @@ final class CheckoutAmounts {
         @Override
         public int compareTo(Lot other) {
             return BY_ALL.compare(this, other);
+        }
+    }
+
+    /**
+     * The points that lines earn, on the terms of the first rate that earns any.
+     *
+     * @param paid by purse and line, what is paid; null where no rule looks at purses
+     * @param points by part and line: of all that is paid, and then of what is paid out of each purse
+     * @param terms likewise
+     */
+    private record Earned(long[][] paid, long[][] points, Lot[][] terms) {
+
+        Earned(int lines, long[][] paid) {
+            this(
+                    paid,
+                    new long[paid == null ? 1 : paid.length + 1][lines],
+                    new Lot[paid == null ? 1 : paid.length + 1][lines]);
+        }
+
+        long paidFrom(PurseWish wish) {
+            return paid[wish.part()][wish.line().line()];
+        }
+
+        long points(PurseWish wish) {
+            return points[wish.part() + 1][wish.line().line()];
+        }
+
+        Lot terms(PurseWish wish) {
+            return terms[wish.part() + 1][wish.line().line()];
+        }
+
+        void add(PurseWish wish, Lot lot, long amount) {
+            int line = wish.line().line();
+            add(0, line, lot, amount);
+            if (wish.purse() != null) {
+                add(wish.part() + 1, line, lot, amount);
+            } else if (paid != null) {
+                long[] weights = new long[paid.length];
+                for (int purse = 0; purse < weights.length; purse++) {
+                    weights[purse] = paid[purse][line];
+                }
+                long[] parts = Allocation.proportional(amount, weights);
+                for (int purse = 0; purse < parts.length; purse++) {
+                    add(purse + 1, line, lot, parts[purse]);
+                }
+            }
+        }
+
+        private void add(int part, int line, Lot lot, long amount) {
+            points[part][line] += amount;
+            terms[part][line] = terms[part][line] == null ? lot : terms[part][line];
         }
     }
 
@@ -186,9 +241,13 @@ final class CheckoutAmounts {
         this.campaigns = new Campaigns(speaking, facts.running().together(), sum(price), beaten);
     }
 
-    /** What the merchants take off: the price of each line comes down first, then what is offered on baskets counts. */
-    void reduce(List<CutWish> allCuts, List<OfferWish> allOffers) {
+    /**
+     * What the merchants take off: the price of each line comes down first, then that of gifts that were chosen, then what is
+     * offered on baskets counts.
+     */
+    void reduce(List<CutWish> allCuts, List<OfferWish> allGifts, List<OfferWish> allOffers) {
         cuts = present(CUTS, allCuts);
+        gifts = allGifts.isEmpty() ? allGifts : present(offering(price), allGifts);
         offers = allOffers.isEmpty() ? allOffers : present(offering(price), allOffers);
         // Shares and prices are told apart by what they come to.
         boolean mixed = anyOf(cuts, wish -> wish.most() > 0);
@@ -203,6 +262,7 @@ final class CheckoutAmounts {
                 bid -> Room.ANY,
                 (wish, off) -> cut[wish.line().line()] += off);
         subtract(price, cut);
+        choose(false, price);
         combine(false, price);
     }
 
@@ -233,6 +293,42 @@ final class CheckoutAmounts {
                 Asset.CNY,
                 true,
                 wish -> sum(wish.offer().off(lines, on)));
+    }
+
+    /** Gifts by one rule, and what is granted of them. */
+    private record Given(Made made, Combination.Room.Taken taken) {
+
+        static final Comparator<Given> GREATEST_FIRST = Comparator.comparingLong((Given given) -> given.taken.amount())
+                .reversed()
+                .thenComparing(Given::made, Made.GREATEST_FIRST);
+    }
+
+    /**
+     * Of the gifts that may be chosen those that were. The rule that gives most is first; of a line that it gives something of,
+     * the others give nothing.
+     *
+     * @param pooled whether those count that pools pay for, or those that the merchants bear
+     * @param on by line, the price that something is taken off; less what is given, when this is done
+     */
+    private void choose(boolean pooled, long[] on) {
+        List<OfferWish> left = new ArrayList<>(those(gifts, wish -> isPooled(wish) == pooled));
+        Bounds bounds = new Bounds(pooled);
+        while (!left.isEmpty()) {
+            Given best = left.stream()
+                    .map(wish -> Made.of(wish, lines, on))
+                    .map(made -> new Given(made, new Combination.Room(bounds).take(made)))
+                    .min(Given.GREATEST_FIRST)
+                    .orElseThrow();
+            OfferWish wish = best.made().wish();
+            left.remove(wish);
+            if (best.taken().amount() > 0) {
+                left.replaceAll(other -> new OfferWish(
+                        other.rule(),
+                        ((BasketOffer.ChosenFor) other.offer())
+                                .after((BasketOffer.ChosenFor) wish.offer(), lines, on)));
+            }
+            subtract(on, take(best.made(), best.taken(), offering(on), pooled));
+        }
     }
 
     /**
@@ -266,20 +362,26 @@ final class CheckoutAmounts {
         Combination.Room left = new Combination.Room(bounds);
         List<Combination.Room.Taken> taken = best.stream().map(left::take).toList();
         for (int i = 0; i < best.size(); i++) {
-            Made one = best.get(i);
-            long granted = taken.get(i).amount();
-            long[] off = granted == one.value() ? one.off() : Allocation.proportional(granted, one.off());
-            record(kind, one.wish(), one.value(), granted, taken.get(i).limit());
-            campaigns.grant(one.wish().rule(), granted, true);
-            if (pooled) {
-                for (int line = 0; line < off.length; line++) {
-                    this.pooled[line] += off[line];
-                }
-                pay(campaigns.pool(one.wish().rule()), granted);
-            } else {
+            long[] off = take(best.get(i), taken.get(i), kind, pooled);
+            if (!pooled) {
                 subtract(price, off);
             }
         }
+    }
+
+    /** Grants what is taken of an offer; a pool pays for it where it is pooled. @return by line, in fen */
+    private long[] take(Made one, Combination.Room.Taken taken, Kind<OfferWish> kind, boolean pooled) {
+        long granted = taken.amount();
+        long[] off = granted == one.value() ? one.off() : Allocation.proportional(granted, one.off());
+        record(kind, one.wish(), one.value(), granted, taken.limit());
+        campaigns.grant(one.wish().rule(), granted, true);
+        if (pooled) {
+            for (int line = 0; line < off.length; line++) {
+                this.pooled[line] += off[line];
+            }
+            pay(campaigns.pool(one.wish().rule()), granted);
+        }
+        return off;
     }
 
     /** What bounds the offers of campaigns. */
@@ -348,6 +450,7 @@ final class CheckoutAmounts {
                 });
         long[] on = price.clone();
         subtract(on, pooled);
+        choose(true, on);
         combine(true, on);
         add(
                 kind,
@@ -479,34 +582,36 @@ final class CheckoutAmounts {
         return commissions.values().stream().mapToLong(Commission::amount).sum();
     }
 
-    /** What the lines earn by the best rate; what that is multiplied by; and points for the order. */
+    /** What the lines earn by the best rates; what that is multiplied by; and points for the order. */
     void award(List<PointsWish> rates, List<TimesWish> times, List<PlusWish> plus) {
-        Lot[] terms = new Lot[price.length];
-        long[] earned = new long[price.length];
-        ObjLongConsumer<PointsWish> earning = (wish, amount) -> {
-            int line = wish.line().line();
-            Lot lot = lot(wish.line(), wish.stages(), wish.everyDays());
-            terms[line] = terms[line] == null ? lot : terms[line];
-            earned[line] += amount;
-            award(lot, amount);
-        };
+        boolean byPurse = anyOf(rates, wish -> wish.purse() != null) || anyOf(times, wish -> wish.purse() != null);
+        Earned earned = new Earned(price.length, byPurse ? paidFrom() : null);
+        ToLongFunction<PointsWish> ofRate =
+                wish -> share(wish.purse() == null ? paid(wish.line()) : earned.paidFrom(wish), wish.basisPoints());
         give(
-                Kind.of(POINTS, Asset.POINT, false, wish -> share(paid(wish.line()), wish.basisPoints())),
+                new Kind<>(wish -> wish.purse() == null ? POINTS : POINTS_PAID_FROM, Asset.POINT, false, ofRate),
                 rates,
                 wish -> wish.line().line(),
                 PointsWish::basisPoints,
-                earning);
-        long[] simple = earned.clone();
+                (wish, amount) -> {
+                    Lot lot = lot(wish.line(), wish.stages(), wish.everyDays());
+                    earned.add(wish, lot, amount);
+                    award(lot, amount);
+                });
         give(
-                Kind.of(
-                        TIMES,
+                new Kind<>(
+                        wish -> wish.purse() == null ? TIMES : TIMES_PAID_FROM,
                         Asset.POINT,
                         false,
-                        wish -> share(simple[wish.line().line()], wish.basisPoints() - WHOLE)),
+                        wish -> share(earned.points(wish), wish.basisPoints() - WHOLE)),
                 times,
                 wish -> wish.line().line(),
                 TimesWish::basisPoints,
-                (wish, amount) -> award(terms[wish.line().line()], amount));
+                (wish, amount) -> award(earned.terms(wish), amount));
+        award(plus);
+    }
+
+    private void award(List<PlusWish> plus) {
         give(
                 Kind.of(PLUS, Asset.POINT, false, wish -> Math.min(wish.points(), payable())),
                 plus,
@@ -520,6 +625,20 @@ final class CheckoutAmounts {
                 });
     }
 
+    /**
+     * By purse and line, what of the line is paid out of the purse: each pays for all lines in proportion, as commissions have
+     * it of money paid in.
+     */
+    private long[][] paidFrom() {
+        long[][] paidFrom = new long[PurseFact.ALL.size()][];
+        long[] left = paid.clone();
+        for (int purse = paidFrom.length - 1; purse >= 0; purse--) {
+            paidFrom[purse] = Allocation.proportional(PurseFact.ALL.get(purse).in(payment), left);
+            subtract(left, paidFrom[purse]);
+        }
+        return paidFrom;
+    }
+
     private static Lot lot(LineFact line, int stages, int everyDays) {
         return new Lot(line.merchant(), line.pool(), stages, everyDays);
     }
@@ -531,24 +650,26 @@ final class CheckoutAmounts {
     }
 
     /** For each key what holds always, and what campaigns add. */
-    private <W extends Wish, K extends Comparable<K>> void give(
+    private <W extends PartWish, K extends Comparable<K>> void give(
             Kind<W> kind, List<W> all, Function<W, K> key, ToLongFunction<W> rank, ObjLongConsumer<W> giving) {
         if (all.isEmpty()) {
             return;
         }
         List<W> wishes = present(kind, all);
         Map<K, Long> always = new TreeMap<>();
-        for (W wish : winners(kind, always(wishes), key, rank)) {
-            long amount = grant(kind, wish, kind.worth().applyAsLong(wish), Room.ANY);
-            always.put(key.apply(wish), amount);
-            giving.accept(wish, amount);
+        for (List<W> counting : counting(kind, always(wishes), key, rank)) {
+            for (W wish : counting) {
+                long amount = grant(kind, wish, kind.worth().applyAsLong(wish), Room.ANY);
+                always.merge(key.apply(wish), amount, Math::addExact);
+                giving.accept(wish, amount);
+            }
         }
         add(
                 kind,
                 bids(
                         kind,
                         ofCampaigns(wishes),
-                        some -> each(winners(kind, some, key, rank)),
+                        some -> counting(kind, some, key, rank),
                         key,
                         one -> always.getOrDefault(one, 0L)),
                 bid -> Room.ANY,
@@ -883,18 +1004,18 @@ final class CheckoutAmounts {
                                 lost -> beaten(kind, lost, kind.worth().applyAsLong(lost)));
     }
 
-    /** Whom or what a wish is for, and of which line it is; -1 for the whole order, which comes first. */
-    private record Part<K extends Comparable<K>>(K key, int line) implements Comparable<Part<K>> {
+    /** Whom or what a wish is for, and of which part it is; -1 for the whole, which comes first. */
+    private record Part<K extends Comparable<K>>(K key, int part) implements Comparable<Part<K>> {
 
         @Override
         public int compareTo(Part<K> other) {
             int byKey = key.compareTo(other.key);
-            return byKey != 0 ? byKey : Integer.compare(line, other.line);
+            return byKey != 0 ? byKey : Integer.compare(part, other.part);
         }
     }
 
     /**
-     * For each key what counts: one wish about the whole order, or one for each line that has any, whichever comes to more
+     * For each key what counts: one wish about the whole, or one for each part that has any, whichever comes to more
      * together. The others are recorded as beaten.
      */
     private <W extends PartWish, K extends Comparable<K>> List<List<W>> counting(
@@ -903,20 +1024,19 @@ final class CheckoutAmounts {
             return List.of();
         }
         List<List<W>> counting = new ArrayList<>();
-        if (!anyOf(wishes, wish -> wish.line() != null)) {
+        if (!anyOf(wishes, wish -> wish.part() >= 0)) {
             for (W wish : winners(kind, wishes, key, rank)) {
                 counting.add(List.of(wish));
             }
             return counting;
         }
         Map<K, List<W>> byKey = new TreeMap<>();
-        Function<W, Part<K>> part = wish -> new Part<>(
-                key.apply(wish), wish.line() == null ? -1 : wish.line().line());
+        Function<W, Part<K>> part = wish -> new Part<>(key.apply(wish), wish.part());
         for (W wish : winners(kind, wishes, part, rank)) {
             byKey.computeIfAbsent(key.apply(wish), one -> new ArrayList<>()).add(wish);
         }
         for (List<W> rivals : byKey.values()) {
-            W whole = rivals.get(0).line() == null ? rivals.get(0) : null;
+            W whole = rivals.get(0).part() < 0 ? rivals.get(0) : null;
             List<W> parts = whole == null ? rivals : rivals.subList(1, rivals.size());
             boolean isWhole = whole != null && kind.worth().applyAsLong(whole) >= kind.sum(parts);
             counting.add(isWhole ? List.of(whole) : parts);

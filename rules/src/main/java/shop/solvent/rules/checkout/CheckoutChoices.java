@@ -19,6 +19,7 @@ import shop.solvent.rules.OfEach;
 import shop.solvent.rules.OfThePaid;
 import shop.solvent.rules.OfTheWhole;
 import shop.solvent.rules.TakenOff;
+import shop.solvent.rules.ToChoose;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.Winner;
 import shop.solvent.rules.Wins;
@@ -33,9 +34,9 @@ import shop.solvent.rules.Within;
  * win; every flag counts and the strictest outcome wins. Commissions and subsidies are of the order or of its lines: for
  * each line the highest wins, and then what comes to more, the lines together or the order.
  *
- * <p>Prices come down in steps: first each line's, by the best of its discounts and prices; then what is offered on
- * baskets, of which the best combination counts in which no line takes part in two; then what pools pay. What a campaign
- * gives comes on top of what holds without it.
+ * <p>Prices come down in steps: first each line's, by the best of its discounts and prices; then the gifts that were chosen;
+ * then what is offered on baskets, of which the best combination counts in which no line takes part in two; then what pools
+ * pay. What a campaign gives comes on top of what holds without it.
  *
  * <p>What is <em>not</em> here is on purpose: nothing pays without an order (G2), nothing charges for being a promoter
  * (G3), nothing moves money between members (G9), nothing names a price for one person (G11).
@@ -119,6 +120,18 @@ public interface CheckoutChoices {
     @OfEach(beside = "amountOff")
     void pairFor(LineFact line, LineFact other, @In(Unit.FEN) @Good(LESS) @Within(max = 100_000_000) long fen);
 
+    /**
+     * Of the lines that the rule names, the buyer's own choice: {@code most} items of them together for {@code fen} each, the
+     * dearest, where the basket's list amount comes to {@code fromFen} without them. What is more is paid for.
+     */
+    @Wins(Winner.HIGHEST_IN_EACH)
+    void chosenFor(
+            @ToChoose LineFact line,
+            BasketFact basket,
+            @In(Unit.FEN) @Good(LESS) @Within(max = 100_000_000) long fen,
+            @In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 100) int most,
+            @In(Unit.FEN) @Good(LESS) @Within(max = 100_000_000) long fromFen);
+
     /** Grants up to {@code fen} of the order's price out of the pool, as far as it is funded. */
     @Wins(Winner.HIGHEST)
     @OfTheWhole(
@@ -174,6 +187,19 @@ public interface CheckoutChoices {
             @In(Unit.DAYS) @Good(LESS) @Within(min = 1, max = 366) int everyDays);
 
     /**
+     * Awards {@code basisPoints} of what was paid for the line out of the purse, as {@link #points} does for all of it. For
+     * each purse the highest rate counts, and then what comes to more: the purses together, or the rate for all of it.
+     */
+    @Wins(Winner.HIGHEST)
+    @OfEach(beside = "points")
+    void pointsPaidFrom(
+            LineFact line,
+            PurseFact purse,
+            @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 100_000) @OfThePaid(PROMISED) int basisPoints,
+            @In(Unit.COUNT) @Good(LESS) @Within(min = 1, max = 60) int stages,
+            @In(Unit.DAYS) @Good(LESS) @Within(min = 1, max = 366) int everyDays);
+
+    /**
      * The line earns {@code basisPoints} of the points it would earn by the highest rate (20 000 = twice as many), on the
      * same terms.
      */
@@ -181,6 +207,18 @@ public interface CheckoutChoices {
     @Multiplies("points")
     void pointsTimes(
             LineFact line, @In(Unit.BASIS_POINTS) @Good(MORE) @Within(min = 10_000, max = 100_000) int basisPoints);
+
+    /**
+     * What was paid for the line out of the purse earns {@code basisPoints} of the points it would earn, on the same terms.
+     * For each purse the highest counts, and then what comes to more: the purses together, or {@link #pointsTimes}.
+     */
+    @Wins(Winner.HIGHEST)
+    @OfEach(beside = "pointsTimes")
+    @Multiplies("points")
+    void pointsTimesPaidFrom(
+            LineFact line,
+            PurseFact purse,
+            @In(Unit.BASIS_POINTS) @Good(MORE) @Within(min = 10_000, max = 100_000) int basisPoints);
 
     /**
      * Awards {@code points} for the order, locked, released as others are; backed by the merchants' pools in proportion to

@@ -86,11 +86,14 @@ public record CheckoutFacts(
 
     /** Every fact on its own, as the rules see them. */
     public List<Object> visible() {
-        return visible(true);
+        return visible(true, true);
     }
 
-    /** @param baskets whether what follows from the lines is among them: rules that do not ask for it need not be shown it */
-    List<Object> visible(boolean baskets) {
+    /**
+     * @param baskets whether what follows from the lines is among them, and {@code purses} what follows from the wallet: rules
+     *     that do not ask for it need not be shown it
+     */
+    List<Object> visible(boolean baskets, boolean purses) {
         List<Object> before = new ArrayList<>();
         before.add(order);
         before.add(buyer);
@@ -106,6 +109,9 @@ public record CheckoutFacts(
         }
         if (baskets) {
             after.addAll(BasketFact.of(lines));
+        }
+        if (purses) {
+            after.addAll(PurseFact.ALL);
         }
         return new ShownFacts(before, running(), after);
     }

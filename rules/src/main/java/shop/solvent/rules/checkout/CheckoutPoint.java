@@ -34,7 +34,8 @@ public final class CheckoutPoint extends Point {
                         SegmentFact.class,
                         HistoryFact.class,
                         SpendingFact.class,
-                        BasketFact.class));
+                        BasketFact.class,
+                        PurseFact.class));
     }
 
     /** How many segments of a shop may be published. */
@@ -60,7 +61,9 @@ public final class CheckoutPoint extends Point {
             SpendingFact.class,
             MOST_AGGREGATES,
             BasketFact.class,
-            1 + 5 * MOST_LINES);
+            1 + 5 * MOST_LINES,
+            PurseFact.class,
+            PurseFact.ALL.size());
 
     @Override
     public int most(Class<?> fact) {

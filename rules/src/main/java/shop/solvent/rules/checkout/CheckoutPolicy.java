@@ -89,7 +89,7 @@ final class CheckoutPolicy {
     private CheckoutAmounts priced(
             CheckoutFacts facts, CheckoutWishes wishes, Map<String, CampaignFact> speaking, Set<String> beaten) {
         CheckoutAmounts settlement = new CheckoutAmounts(facts, profile, wishes.areOfCampaigns(), speaking, beaten);
-        settlement.reduce(wishes.cuts, wishes.offers);
+        settlement.reduce(wishes.cuts, wishes.gifts, wishes.offers);
         settlement.subsidise(wishes.subsidies, wishes.giveUps);
         settlement.pay();
         return settlement;

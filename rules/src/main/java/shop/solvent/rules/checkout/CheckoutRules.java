@@ -23,6 +23,7 @@ public final class CheckoutRules {
     private final Rules rules;
     private final CheckoutPolicy policy;
     private final boolean baskets;
+    private final boolean purses;
     private final boolean byTheMinute;
 
     /** Under the default jurisdiction. */
@@ -34,6 +35,7 @@ public final class CheckoutRules {
         this.rules = rules;
         this.policy = new CheckoutPolicy(profile);
         this.baskets = rules.looksAt(BasketFact.class);
+        this.purses = rules.looksAt(PurseFact.class);
         this.byTheMinute = rules.looksAt(OrderFact.class, "minute");
     }
 
@@ -49,7 +51,7 @@ public final class CheckoutRules {
      */
     public CheckoutDecision decide(CheckoutFacts facts) {
         CheckoutWishes wishes = new CheckoutWishes();
-        List<FiredRule> fired = rules.run(facts.visible(baskets), wishes, wishes);
+        List<FiredRule> fired = rules.run(facts.visible(baskets, purses), wishes, wishes);
         return policy.settle(facts, wishes, fired, rules.rulebook());
     }
 
@@ -66,7 +68,7 @@ public final class CheckoutRules {
 
     private CheckoutWishes wishes(CheckoutFacts facts) {
         CheckoutWishes wishes = new CheckoutWishes();
-        rules.run(facts.visible(baskets), wishes, wishes);
+        rules.run(facts.visible(baskets, purses), wishes, wishes);
         return wishes;
     }
 
@@ -77,7 +79,7 @@ public final class CheckoutRules {
      */
     public CheckoutPrice price(CheckoutFacts facts) {
         CheckoutWishes wishes = new CheckoutWishes();
-        List<FiredRule> fired = rules.run(facts.visible(baskets), wishes, wishes);
+        List<FiredRule> fired = rules.run(facts.visible(baskets, purses), wishes, wishes);
         return policy.price(facts, wishes, fired, rules.rulebook());
     }
 
@@ -103,7 +105,7 @@ public final class CheckoutRules {
      */
     public Compared compare(CheckoutFacts facts, String rule) {
         CheckoutWishes wishes = new CheckoutWishes();
-        List<FiredRule> fired = rules.run(facts.visible(baskets), wishes, wishes);
+        List<FiredRule> fired = rules.run(facts.visible(baskets, purses), wishes, wishes);
         CheckoutPrice with = policy.price(facts, wishes, fired, rules.rulebook());
         wishes.forget(rule);
         return new Compared(with, policy.price(facts, wishes, fired, rules.rulebook()));

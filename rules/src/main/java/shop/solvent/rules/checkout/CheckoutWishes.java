@@ -37,17 +37,18 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
         }
     }
 
-    record TimesWish(RuleRef rule, LineFact line, int basisPoints) implements Wish {
-        @Override
-        public String subject() {
-            return line.sku();
-        }
-    }
+    /** @param purse null where it is of all that is paid for the line */
+    record TimesWish(RuleRef rule, LineFact line, PurseFact purse, int basisPoints) implements PurseWish {}
 
-    record PlusWish(RuleRef rule, long points, int stages, int everyDays) implements Wish {
+    record PlusWish(RuleRef rule, long points, int stages, int everyDays) implements PartWish {
         @Override
         public String subject() {
             return "";
+        }
+
+        @Override
+        public int part() {
+            return -1;
         }
     }
 
@@ -58,15 +59,46 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
         }
     }
 
-    /** A wish that is of the whole order or of one of its lines. */
+    /** A wish that is of something whole or of one of its parts. */
     sealed interface PartWish extends Wish {
+
+        /** The number of the part; -1 where it is of the whole. */
+        int part();
+    }
+
+    /** A wish that is of the whole order or of one of its lines. */
+    sealed interface OrderWish extends PartWish {
 
         /** Null where it is of the whole order. */
         LineFact line();
+
+        @Override
+        default int part() {
+            return line() == null ? -1 : line().line();
+        }
+    }
+
+    /** A wish that is of what is paid for a line, or of what is paid for it out of one purse. */
+    sealed interface PurseWish extends PartWish {
+
+        LineFact line();
+
+        /** Null where it is of all that is paid. */
+        PurseFact purse();
+
+        @Override
+        default int part() {
+            return purse() == null ? -1 : purse().place();
+        }
+
+        @Override
+        default String subject() {
+            return line().sku();
+        }
     }
 
     /** @param share null where the rule names an amount, {@code fen}, and no share */
-    record SubsidyWish(RuleRef rule, LineFact line, String pool, Rate share, long fen) implements PartWish {
+    record SubsidyWish(RuleRef rule, LineFact line, String pool, Rate share, long fen) implements OrderWish {
         @Override
         public String subject() {
             return pool;
@@ -86,16 +118,13 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
         return fen > Long.MAX_VALUE / Math.max(1, line.quantity()) ? Long.MAX_VALUE : fen * line.quantity();
     }
 
-    record PointsWish(RuleRef rule, LineFact line, int basisPoints, int stages, int everyDays) implements Wish {
-        @Override
-        public String subject() {
-            return line.sku();
-        }
-    }
+    /** @param purse null where it is of all that is paid for the line */
+    record PointsWish(RuleRef rule, LineFact line, PurseFact purse, int basisPoints, int stages, int everyDays)
+            implements PurseWish {}
 
     /** @param share null where the rule names an amount, {@code fen}, for each item of the line or for the order, and no share */
     record CommissionWish(RuleRef rule, LineFact line, InviterFact inviter, Rate share, long fen, int settleAfterDays)
-            implements PartWish {
+            implements OrderWish {
         @Override
         public String subject() {
             return inviter.member();
@@ -110,6 +139,7 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
     }
 
     final List<CutWish> cuts = new ArrayList<>();
+    final List<OfferWish> gifts = new ArrayList<>();
     final List<OfferWish> offers = new ArrayList<>();
     final List<SubsidyWish> subsidies = new ArrayList<>();
     final List<LineWish> giveUps = new ArrayList<>();
@@ -121,7 +151,7 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
     final List<Wish.Flag> refusals = new ArrayList<>();
 
     private List<List<? extends Wish>> all() {
-        return List.of(cuts, offers, subsidies, giveUps, points, times, plus, commissions, holds, refusals);
+        return List.of(cuts, gifts, offers, subsidies, giveUps, points, times, plus, commissions, holds, refusals);
     }
 
     /** What the rule asked for was not asked for. @param rule id */
@@ -196,6 +226,20 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
         offer(new BasketOffer.PairFor(line, other, fen));
     }
 
+    /** What a rule lets choose among several lines is one wish. */
+    @Override
+    public void chosenFor(LineFact line, BasketFact basket, long fen, int most, long fromFen) {
+        BasketOffer.ChosenFor one = new BasketOffer.ChosenFor(List.of(line), basket, fen, most, fromFen);
+        for (int i = 0; i < gifts.size(); i++) {
+            BasketOffer.ChosenFor other = (BasketOffer.ChosenFor) gifts.get(i).offer();
+            if (gifts.get(i).rule().equals(speaker()) && other.isTheSameChoiceAs(one)) {
+                gifts.set(i, new OfferWish(speaker(), other.and(line)));
+                return;
+            }
+        }
+        gifts.add(new OfferWish(speaker(), one));
+    }
+
     private void offer(BasketOffer offer) {
         offers.add(new OfferWish(speaker(), offer));
     }
@@ -227,12 +271,22 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
 
     @Override
     public void points(LineFact line, int basisPoints, int stages, int everyDays) {
-        points.add(new PointsWish(speaker(), line, basisPoints, stages, everyDays));
+        points.add(new PointsWish(speaker(), line, null, basisPoints, stages, everyDays));
+    }
+
+    @Override
+    public void pointsPaidFrom(LineFact line, PurseFact purse, int basisPoints, int stages, int everyDays) {
+        points.add(new PointsWish(speaker(), line, purse, basisPoints, stages, everyDays));
     }
 
     @Override
     public void pointsTimes(LineFact line, int basisPoints) {
-        times.add(new TimesWish(speaker(), line, basisPoints));
+        times.add(new TimesWish(speaker(), line, null, basisPoints));
+    }
+
+    @Override
+    public void pointsTimesPaidFrom(LineFact line, PurseFact purse, int basisPoints) {
+        times.add(new TimesWish(speaker(), line, purse, basisPoints));
     }
 
     @Override

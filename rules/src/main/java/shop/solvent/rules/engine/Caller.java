@@ -26,6 +26,10 @@ interface Caller {
         void call(Object effects, Object one, Object two, Object three, Object four);
     }
 
+    interface Five {
+        void call(Object effects, Object one, Object two, Object three, Object four, Object five);
+    }
+
     static Caller of(Method effect) {
         try {
             return switch (effect.getParameterCount()) {
@@ -46,6 +50,11 @@ interface Caller {
                 case 4 -> {
                     Four called = (Four) made(Four.class, "call", effect);
                     yield (effects, values) -> called.call(effects, values[0], values[1], values[2], values[3]);
+                }
+                case 5 -> {
+                    Five called = (Five) made(Five.class, "call", effect);
+                    yield (effects, values) ->
+                            called.call(effects, values[0], values[1], values[2], values[3], values[4]);
                 }
                 default -> throw new IllegalStateException(effect + " has more values than any effect had");
             };

@@ -39,6 +39,7 @@ final class OwnGoods {
             "itemsFor",
             "itemsFree",
             "freeWith",
+            "chosenFor",
             "pairFor");
 
     private OwnGoods() {}

@@ -316,6 +316,67 @@ class CheckoutAmountsTest {
         assertThat(decision.reasons()).extracting(Reason::code).containsExactly("not-for-sale");
     }
 
+    private static final PurseFact GIFT = PurseFact.ALL.get(0);
+    private static final PurseFact EARNED = PurseFact.ALL.get(1);
+    private static final PurseFact PAID_IN = PurseFact.ALL.get(2);
+
+    @Test
+    void pointsForWhatAPursePaysCountItsPartOnly() {
+        Script own = rules("own", effects -> {
+            effects.pointsPaidFrom(COURSE, EARNED, 1000, 2, 30);
+            effects.pointsPaidFrom(COURSE, PAID_IN, 1000, 2, 30);
+        });
+
+        assertThat(points(wallet(4_000, 3_000, 20_000), own)).isEqualTo(600);
+        assertThat(points(wallet(0, 0, 20_000), own)).isEqualTo(1_000);
+        assertThat(points(wallet(20_000, 0, 0), own)).isZero();
+    }
+
+    @Test
+    void theRateForAllOfItCountsWhereItComesToMoreThanThatOfThePurses() {
+        Script rules = rules("all", effects -> effects.points(COURSE, 500, 2, 30))
+                .and("paid-in", effects -> effects.pointsPaidFrom(COURSE, PAID_IN, 1000, 2, 30));
+
+        assertThat(points(wallet(6_000, 0, 20_000), rules)).isEqualTo(500);
+        assertThat(points(wallet(4_000, 0, 20_000), rules)).isEqualTo(600);
+    }
+
+    @Test
+    void pointsAreDoubledForWhatIsPaidInAndForNothingElse() {
+        Script rules = rules("all", effects -> effects.points(COURSE, 500, 2, 30))
+                .and("double", effects -> effects.pointsTimesPaidFrom(COURSE, PAID_IN, 20_000));
+
+        assertThat(points(wallet(4_000, 3_000, 20_000), rules)).isEqualTo(500 + 150);
+        assertThat(points(wallet(0, 0, 20_000), rules)).isEqualTo(1_000);
+        assertThat(points(wallet(10_000, 0, 0), rules)).isEqualTo(500);
+        assertThat(points(wallet(0, 0, 20_000), rules.and("triple", effects -> effects.pointsTimes(COURSE, 30_000))))
+                .as("the better of the two, not one times the other")
+                .isEqualTo(1_500);
+    }
+
+    @Test
+    void whatPursesPayOfTheLinesComesToWhatIsPaidOfEach() {
+        CheckoutDecision decision = decide(
+                wallet(3_333, 3_333, 20_000),
+                List.of(COURSE, KEY),
+                rules(
+                        "each",
+                        effects -> List.of(GIFT, EARNED, PAID_IN).forEach(purse -> {
+                            effects.pointsPaidFrom(COURSE, purse, 10_000, 1, 30);
+                            effects.pointsPaidFrom(KEY, purse, 10_000, 1, 30);
+                        })));
+
+        assertThat(decision.amounts().points())
+                .extracting(Points::merchant, Points::points)
+                .containsExactlyInAnyOrder(tuple("school", 10_000L), tuple("studio", 333L));
+    }
+
+    private static long points(WalletFact wallet, Script rules) {
+        return decide(wallet, List.of(COURSE), rules).amounts().points().stream()
+                .mapToLong(Points::points)
+                .sum();
+    }
+
     private static WalletFact wallet(long gift, long earned, long paidIn) {
         return new WalletFact(gift, earned, paidIn);
     }

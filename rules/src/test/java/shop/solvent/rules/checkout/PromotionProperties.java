@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -47,12 +48,18 @@ class PromotionProperties {
             "itemsFree",
             "freeWith",
             "pairFor");
+
+    /** What is chosen among several lines is one offer; a line more in it is not one offer more. */
+    private static final String CHOICE = "chosenFor";
+
     private static final List<String> OTHERS = List.of(
             "subsidy",
             "subsidyOfLine",
             "giveUp",
             "points",
+            "pointsPaidFrom",
             "pointsTimes",
+            "pointsTimesPaidFrom",
             "pointsPlus",
             "commission",
             "commissionPerOrder",
@@ -70,6 +77,7 @@ class PromotionProperties {
             "items-free",
             "free-with",
             "pair-for",
+            "chosen-for",
             "subsidy");
 
     /** @param campaign index of the campaign the rule belongs to; -1 for none */
@@ -97,10 +105,15 @@ class PromotionProperties {
                 case "itemsFree" -> effects.itemsFree(basket, 1 + rate % 3, count);
                 case "freeWith" -> effects.freeWith(line, basket, 1 + rate % 5, count);
                 case "pairFor" -> effects.pairFor(line, other, fen);
+                case CHOICE -> effects.chosenFor(line, basket, rate % 3 * fen / 4, count, rate % 2 * fen);
                 case "subsidy" -> effects.subsidy("pool-" + subject % 3, fen);
                 case "subsidyOfLine" -> effects.subsidyOfLine(line, "pool-" + subject % 3, share, fen);
                 case "giveUp" -> effects.giveUp(line, 300 + rate % 1_700);
                 case "points" -> effects.points(line, share, 1 + rate % 3, 30);
+                case "pointsPaidFrom" ->
+                    effects.pointsPaidFrom(line, PurseFact.ALL.get(subject % 3), share, 1 + rate % 3, 30);
+                case "pointsTimesPaidFrom" ->
+                    effects.pointsTimesPaidFrom(line, PurseFact.ALL.get(subject % 3), 10_000 + rate % 20_000);
                 case "pointsTimes" -> effects.pointsTimes(line, 10_000 + rate % 20_000);
                 case "pointsPlus" -> effects.pointsPlus(fen, 1 + rate % 3, 30);
                 case "commission" -> effects.commission(inviter, share, 7);
@@ -283,6 +296,7 @@ class PromotionProperties {
     Arbitrary<List<Ask>> promotions() {
         List<String> all = new ArrayList<>(PRICES);
         all.addAll(OTHERS);
+        all.add(CHOICE);
         return asks(all);
     }
 
@@ -364,7 +378,7 @@ class PromotionProperties {
         return new CheckoutFacts(
                 new OrderFact("web", "2026-11-21", 6, true, 20, total, quantity, 0, 0, 0),
                 new BuyerFact("buyer", "basic", false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false),
-                WalletFact.ofPaidIn(100_000_000),
+                new WalletFact(total / 3, total / 5, 100_000_000),
                 lines,
                 List.of(new InviterFact(1, "near", "basic", false, 0, 0)),
                 funded,
@@ -375,7 +389,7 @@ class PromotionProperties {
 
     @Property(tries = 300)
     void whatAnOfferTakesOffIsNeverMoreThanWhatItsLinesCost(
-            @ForAll("carts") CheckoutFacts facts, @ForAll("prices") List<Ask> asks) {
+            @ForAll("carts") CheckoutFacts facts, @ForAll("promotions") List<Ask> asks) {
         CheckoutWishes wishes = new CheckoutWishes();
         asks.forEach(ask -> {
             wishes.accept(ask.ref());
@@ -383,7 +397,7 @@ class PromotionProperties {
         });
         long[] price = facts.lines().stream().mapToLong(LineFact::amount).toArray();
 
-        wishes.offers.forEach(wish -> {
+        Stream.concat(wishes.offers.stream(), wishes.gifts.stream()).forEach(wish -> {
             long[] off = wish.offer().off(facts.lines(), price);
             for (LineFact line : facts.lines()) {
                 assertThat(off[line.line()])

@@ -109,12 +109,19 @@ class OwnGoodsTest {
     void someKindsCanBeForOneMerchantAndNoneThatGivesPointsCommissionsOrAPoolsMoney() {
         List<String> codes = kindsForOne().map(PromotionKind::code).toList();
         assertThat(codes)
-                .contains("full-reduction", "every-full-reduction", "tiered-reduction", "second-half-price", "buy-gift")
+                .contains(
+                        "full-reduction",
+                        "every-full-reduction",
+                        "tiered-reduction",
+                        "second-half-price",
+                        "buy-gift",
+                        "choose-a-gift")
                 .doesNotContain(
                         "full-reduction-platform",
                         "newcomer-subsidy",
                         "category-points",
                         "member-day",
+                        "own-money-points",
                         "goods-commission",
                         "tiered-commission",
                         "refer-both",

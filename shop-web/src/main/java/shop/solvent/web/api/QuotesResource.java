@@ -73,7 +73,8 @@ public class QuotesResource {
                 .list("effects", quote.effects(), RulesOut::written)
                 .list("points", quote.points(), QuotesResource::written)
                 .text("rulebook", quote.rulebook())
-                .list("more", quote.more(), more -> written(more, Wording.in(locale)));
+                .list("more", quote.more(), more -> written(more, Wording.in(locale)))
+                .list("choices", quote.choices(), choice -> written(choice, Wording.in(locale)));
     }
 
     private static Out written(Quote.Line line, List<Effect> effects) {
@@ -127,6 +128,38 @@ public class QuotesResource {
                 .money("points", more.points())
                 .money("listAmount", more.listAmount())
                 .money("payable", more.payable());
+    }
+
+    private static Out written(Quote.Choice choice, Wording wording) {
+        return Out.object()
+                .text("text", text(choice, wording))
+                .object("rule", RulesOut.written(choice.rule()))
+                .number("left", choice.left())
+                .money("price", choice.price())
+                .money("missing", choice.missing())
+                .text("pool", choice.pool())
+                .list("goods", choice.goods(), QuotesResource::written);
+    }
+
+    private static Out written(Quote.Gift gift) {
+        return Out.object()
+                .text("sku", gift.sku())
+                .text("titleZh", gift.titleZh())
+                .text("titleEn", gift.titleEn())
+                .text("merchant", gift.merchant())
+                .money("unitPrice", gift.unitPrice())
+                .money("payable", gift.payable());
+    }
+
+    /** {@code Choose 1 of these free.} */
+    private static String text(Quote.Choice choice, Wording wording) {
+        String price = choice.price().amount() == 0 ? "free" : "priced";
+        String when = choice.missing().amount() == 0 ? "now" : "after";
+        Map<String, String> said = Map.of(
+                "left", String.valueOf(choice.left()),
+                "price", String.valueOf(choice.price().amount()),
+                "missing", String.valueOf(choice.missing().amount()));
+        return wording.say(Reason.of("choose." + price + "." + when, said)).orElseThrow();
     }
 
     /** {@code ¥12.00 more takes a further ¥8.00 off, …} */

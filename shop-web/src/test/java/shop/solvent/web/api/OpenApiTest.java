@@ -51,6 +51,7 @@ class OpenApiTest {
             "campaign.counted-wrongly",
             "campaign.paused-by-shop",
             "campaign.time-skipped",
+            "choose",
             "review.not-found",
             "campaign.use-without-order",
             "case",

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import shop.solvent.kernel.Money;
 import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.explain.Words;
@@ -25,6 +26,7 @@ import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Whole;
 import shop.solvent.rules.language.Units;
+import shop.solvent.rules.language.table.TypedCell;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.Language;
 import shop.solvent.web.admin.editor.SheetWords;
@@ -117,10 +119,17 @@ public class PromotionWords {
         if (options.isEmpty()) {
             blank.known().forEach(text -> options.put(text, show.word(blank.name(), text)));
         }
-        if (!options.isEmpty() && !blank.isSeveral() && !now.isEmpty()) {
+        if (!options.isEmpty() && isSeveralGoods(blank)) {
+            TypedCell.apart(now).forEach(one -> options.putIfAbsent(one, one));
+        } else if (!options.isEmpty() && !blank.isSeveral() && !now.isEmpty()) {
             options.putIfAbsent(now, now);
         }
         return options;
+    }
+
+    /** Whether it takes several of the shop's goods, which nobody knows by heart. */
+    public static boolean isSeveralGoods(Blank blank) {
+        return blank.isSeveral() && blank.listed().filter(Listed.GOODS::equals).isPresent();
     }
 
     /** A case in words, fact by fact. */

@@ -206,6 +206,12 @@ public class OwnCampaignEditPage implements Serializable {
         return !blanks().get(input.getIndex()).isSeveral() && !options(input).isEmpty();
     }
 
+    /** Whether several of a list are picked. */
+    public boolean isPickSeveral(BlankInput input) {
+        return PromotionWords.isSeveralGoods(blanks().get(input.getIndex()))
+                && !options(input).isEmpty();
+    }
+
     public boolean isNumber(BlankInput input) {
         return blanks().get(input.getIndex()).isNumber();
     }
