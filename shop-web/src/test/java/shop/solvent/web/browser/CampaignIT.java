@@ -196,6 +196,24 @@ class CampaignIT {
         }
     }
 
+    /** Several goods from the shop's list; what the example names and the shop has not is not kept. */
+    @Test
+    void giftsToChooseArePickedFromTheShopsGoodsAndReadBack(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            desk.open("/admin/promotion?kind=choose-a-gift");
+            Locator goods = desk.page().locator("select[data-blank='1']");
+            assertThat(goods).hasValues(new String[] {"notebook", "mug", "bag"});
+            goods.selectOption(new String[] {"ps-advanced", "cloud-membership"});
+            desk.page().locator("[data-blank='4']").fill("200");
+            desk.press("promotion:read");
+            assertThat(goods).hasValues(new String[] {"cloud-membership", "ps-advanced"});
+            assertThat(desk.at("sentences")).containsText("¥200.00");
+            assertThat(desk.at("sentences")).not().containsText("notebook");
+            desk.onBothScreens(width -> desk.isWhole("choose-a-gift-en-" + width));
+            desk.assertScriptsAreFine();
+        }
+    }
+
     /** At the merchant's cost: composed, returned with words, handed over again, agreed to, and an order gets it. */
     @Test
     void aMerchantsOwnCampaignComesBackWithWordsIsTakenUpAndRunsForItsOrders(Browser browser) {
