@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.checkout.ActivityFact;
+import shop.solvent.rules.checkout.BasketFact;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CampaignFact;
 import shop.solvent.rules.checkout.CampaignFacts;
@@ -82,12 +83,14 @@ class RecordedBeforeTest {
     void whatRulesMatchedIsNamedByItsPlaceAmongTheFactsAndReadAsItWas() {
         CheckoutFacts facts = facts();
         List<Object> shown = facts.visible();
+        Object basket =
+                shown.stream().filter(BasketFact.class::isInstance).findFirst().orElseThrow();
         CheckoutDecision decision = decided(List.of(
                 new FiredRule(
                         RuleRef.of("both", "Both"),
                         List.of(facts.order(), facts.lines().get(1)),
                         () -> shown),
-                new FiredRule(RuleRef.of("goods", "Goods"), List.of(shown.get(shown.size() - 1)), () -> shown)));
+                new FiredRule(RuleRef.of("goods", "Goods"), List.of(basket), () -> shown)));
 
         byte[] written = RecordedJson.write(decision);
 
