@@ -153,13 +153,15 @@ public class QuotesResource {
 
     /** {@code Choose 1 of these free.} */
     private static String text(Quote.Choice choice, Wording wording) {
-        String price = choice.price().amount() == 0 ? "free" : "priced";
-        String when = choice.missing().amount() == 0 ? "now" : "after";
+        boolean now = choice.missing().amount() == 0;
+        String code = choice.price().amount() == 0
+                ? now ? "choose.free.now" : "choose.free.after"
+                : now ? "choose.priced.now" : "choose.priced.after";
         Map<String, String> said = Map.of(
                 "left", String.valueOf(choice.left()),
                 "price", String.valueOf(choice.price().amount()),
                 "missing", String.valueOf(choice.missing().amount()));
-        return wording.say(Reason.of("choose." + price + "." + when, said)).orElseThrow();
+        return wording.say(Reason.of(code, said)).orElseThrow();
     }
 
     /** {@code ¥12.00 more takes a further ¥8.00 off, …} */
