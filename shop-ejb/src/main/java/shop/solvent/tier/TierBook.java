@@ -97,6 +97,14 @@ class TierBook {
         return parameters;
     }
 
+    /** Of the growth that counts from that day on, what rules gave the member. */
+    long byRules(MemberId member, LocalDate from) {
+        return database.number(
+                "SELECT COALESCE(SUM(growth), 0) FROM act_growth WHERE member = ? AND taken_at IS NULL AND given_at >= ?",
+                member.value(),
+                begin(from));
+    }
+
     private Instant begin(LocalDate day) {
         return day.atStartOfDay(settings.zone()).toInstant();
     }

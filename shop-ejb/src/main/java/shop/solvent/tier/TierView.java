@@ -12,6 +12,7 @@ import shop.solvent.member.LevelHold;
  * @param on whether the shop's levels go by growth; where not, what is said of growth is 0 and null
  * @param hold where a person gave the level; null otherwise
  * @param growth that counts now
+ * @param byRules how much of it rules gave for what the member did; the rest is of orders
  * @param countedFrom the first day whose orders count
  * @param next what is above what growth has reached; null for nothing
  * @param promised the level that growth reached and that is promised; the lowest where none is
@@ -26,6 +27,7 @@ public record TierView(
         boolean on,
         LevelHold hold,
         long growth,
+        long byRules,
         LocalDate countedFrom,
         Tier next,
         String promised,

@@ -41,7 +41,7 @@ public class Tiers {
         List<TierChange> changes = book.changes(id, CHANGES);
         TierTerms terms = book.latest().map(TierScheme::terms).orElse(null);
         if (terms == null) {
-            return new TierView(id, member.level(), false, hold, 0, null, null, null, 0, null, null, changes);
+            return new TierView(id, member.level(), false, hold, 0, 0, null, null, null, 0, null, null, changes);
         }
         LocalDate today = LocalDate.now(clock);
         Known known = book.known(List.of(id), terms, today).get(id);
@@ -54,6 +54,7 @@ public class Tiers {
                 true,
                 hold,
                 growth,
+                book.byRules(id, terms.from(today)),
                 terms.from(today),
                 terms.above(terms.reached(growth)),
                 promised,

@@ -128,12 +128,14 @@ class GrowthRewardsTest {
                 .containsExactly(
                         tuple("growth", "sixty", 60L, 60L, null), tuple("growth", "twenty", 20L, 0L, "better-rule"));
         assertThat(tiers.of(member).growth()).isEqualTo(160);
+        assertThat(tiers.of(member).byRules()).isEqualTo(60);
         assertThat(level(member)).isEqualTo("silver");
 
         world.refund(order);
         Messages.handOver(shop);
 
         assertThat(tiers.of(member).growth()).isZero();
+        assertThat(tiers.of(member).byRules()).isZero();
         assertThat(tiers.of(member).fallsOn())
                 .as("what is gone was not reached")
                 .isEqualTo(today().plusDays(GRACE));

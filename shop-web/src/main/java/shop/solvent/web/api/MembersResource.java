@@ -321,6 +321,7 @@ public class MembersResource {
                 .text("heldUntil", tier.hold() == null ? null : tier.hold().lastDay());
         if (tier.on()) {
             out.number("growth", tier.growth())
+                    .number("growthByRules", tier.byRules())
                     .text("countedFrom", tier.countedFrom())
                     .text("promised", tier.promised())
                     .number("growthToKeep", tier.keeping())

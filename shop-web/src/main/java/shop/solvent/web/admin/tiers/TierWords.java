@@ -73,6 +73,9 @@ public class TierWords {
             return lines;
         }
         lines.add(show.phrase("tier.growth", show.number(tier.growth()), show.date(tier.countedFrom())));
+        if (tier.byRules() > 0) {
+            lines.add(show.phrase("tier.growth-by-rules", show.number(tier.byRules())));
+        }
         if (tier.lastDay() != null) {
             lines.add(show.phrase("tier.promised", names.level(tier.promised()), show.date(tier.lastDay())));
         }
