@@ -149,29 +149,13 @@ public final class DecisionTables {
     }
 
     /**
-     * A table that comes back from a spreadsheet program, as CSV. What the program or the person wrote in its own way
-     * becomes what the column means, {@code 10%} of basis points 1000, and rows that say what they said before are kept to
-     * the byte. A cell that cannot be understood stays as it is.
-     *
-     * @param before the table as it was, as CSV; null if there was none. Rows that only the engine reads may be hidden if
-     *     they say what it says
-     * @param names what people call what the shop has
-     * @throws IllegalArgumentException if it is no readable spreadsheet; {@code RuleReader} says why
-     */
-    public static RuleFile fromXlsx(
-            DecisionPoint point, RuleFile xlsx, RuleFile before, JurisdictionProfile profile, ShopNames names) {
-        try {
-            Grid grid = before == null ? Spreadsheet.read(xlsx) : Spreadsheet.read(xlsx, grid(before));
-            return taken(point, grid, xlsx.stem() + ".csv", before, profile, names);
-        } catch (Refusal refusal) {
-            throw new IllegalArgumentException(refusal.problem().toString(), refusal);
-        }
-    }
-
-    /**
-     * The same of a sheet that was read.
+     * A sheet that was read where a table came back from a spreadsheet program, as CSV. What the program or the person wrote in
+     * its own way becomes what the column means, {@code 10%} of basis points 1000, and rows that say what they said before are
+     * kept to the byte. A cell that cannot be understood stays as it is.
      *
      * @param path of the table, if there was none before
+     * @param before the table as it was, as CSV; null if there was none
+     * @param names what people call what the shop has
      * @throws Refusal if the table before cannot be read
      */
     public static RuleFile taken(

@@ -119,8 +119,7 @@ class SheetForPeopleTest {
     @ParameterizedTest
     @MethodSource("shop.solvent.rules.language.sheet.SpreadsheetTest#shippedTables")
     void aTableInWordsThatComesBackUnchangedIsTheSameFileToTheByte(RuleFile csv) {
-        assertThat(DecisionTables.fromXlsx(point(csv), sheet(csv), csv, LAW, NAMES))
-                .isEqualTo(csv);
+        assertThat(ComingBack.fromXlsx(point(csv), sheet(csv), csv, LAW, NAMES)).isEqualTo(csv);
     }
 
     @Test
@@ -143,11 +142,11 @@ class SheetForPeopleTest {
                 "xl/sharedStrings.xml",
                 text -> text.replaceFirst("effects\\.points\\(", "effects.discount("));
 
-        assertThatThrownBy(() -> DecisionTables.fromXlsx(
-                        point(csv), new RuleFile(csv.stem() + ".xlsx", changed), csv, LAW, NAMES))
+        assertThatThrownBy(() ->
+                        ComingBack.fromXlsx(point(csv), new RuleFile(csv.stem() + ".xlsx", changed), csv, LAW, NAMES))
                 .hasCauseInstanceOf(Refusal.class)
                 .hasMessageContaining("hidden");
-        assertThatThrownBy(() -> DecisionTables.fromXlsx(point(csv), sheet(csv), null, LAW, NAMES))
+        assertThatThrownBy(() -> ComingBack.fromXlsx(point(csv), sheet(csv), null, LAW, NAMES))
                 .as("and one of a table that nobody knows")
                 .hasMessageContaining("hidden");
     }
@@ -161,8 +160,8 @@ class SheetForPeopleTest {
                 text -> text.replaceFirst("(?s)(.*<row r=\"\\d+\")", "$1 hidden=\"true\"")
                         .replaceFirst("(<c r=\"A\\d+\" t=\"s\"[^>]*><v>)\\d+(</v></c>(?!.*<row))", "$1" + 0 + "$2"));
 
-        assertThatThrownBy(() -> DecisionTables.fromXlsx(
-                        point(csv), new RuleFile(csv.stem() + ".xlsx", changed), csv, LAW, NAMES))
+        assertThatThrownBy(() ->
+                        ComingBack.fromXlsx(point(csv), new RuleFile(csv.stem() + ".xlsx", changed), csv, LAW, NAMES))
                 .hasMessageContaining("hidden");
     }
 

@@ -221,7 +221,7 @@ public class SpreadsheetTest {
                 .orElseThrow();
         RuleFile xlsx = new RuleFile("anything.xlsx", PlainWorkbook.of(point, csv));
 
-        assertThat(DecisionTables.fromXlsx(point, xlsx, csv, JurisdictionProfile.cn(), ShopNames.none()))
+        assertThat(ComingBack.fromXlsx(point, xlsx, csv, JurisdictionProfile.cn(), ShopNames.none()))
                 .isEqualTo(csv);
     }
 
@@ -261,7 +261,7 @@ public class SpreadsheetTest {
     }
 
     private static String fromXlsx(byte[] xlsx) {
-        RuleFile csv = DecisionTables.fromXlsx(
+        RuleFile csv = ComingBack.fromXlsx(
                 DecisionPoint.CHECKOUT,
                 new RuleFile("checkout/price/prices.xlsx", xlsx),
                 null,
