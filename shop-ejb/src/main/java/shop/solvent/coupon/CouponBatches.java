@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
@@ -50,8 +49,6 @@ public class CouponBatches {
     /** Coupons of one public word, or given to members, of one batch. */
     public static final int MOST = 100_000_000;
 
-    private static final Pattern CAMPAIGN = Pattern.compile("[a-z0-9][a-z0-9-]{1,31}");
-    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,31}");
     private static final int MOST_OF_A_MEMBER = 100;
     private static final int LONGEST_YEARS = 10;
     private static final int LONGEST_DAYS = 3_660;
@@ -208,7 +205,7 @@ public class CouponBatches {
         }
         return new NewBatch(
                 batch.key(),
-                Given.matching("campaign", batch.campaign(), CAMPAIGN),
+                Given.matching("campaign", batch.campaign(), Given.CODE),
                 batch.kind(),
                 Given.text("nameZh", batch.nameZh(), 80),
                 Given.text("nameEn", batch.nameEn(), 80),
@@ -230,7 +227,7 @@ public class CouponBatches {
         if (batch.kind() == BatchKind.CODES) {
             throw Rejection.invalid("coupon.code-of-codes", Map.of("field", "code"));
         }
-        return Given.matching("code", batch.code().strip(), CODE);
+        return Given.code(batch.code().strip());
     }
 
     /** @throws Rejection {@code coupon-batch.not-found} */
