@@ -80,6 +80,7 @@ class ArchitectureTest {
                     "segment",
                     "setting",
                     "settlement",
+                    "stock",
                     "tier",
                     "view",
                     "wallet",

@@ -46,6 +46,7 @@ final class Tables {
             catalogue offer
             catalogue picture
             catalogue product
+            catalogue product_stocking
             catalogue product_tag
             checkin check_in
             commission commission
@@ -140,6 +141,12 @@ final class Tables {
             settlement settlement_entry
             settlement settlement_line
             setup setup_step
+            stock stock_batch
+            stock stock_batch_part
+            stock stock_key
+            stock stock_level
+            stock stock_problem
+            stock stock_taken
             task task
             task task_reward
             tier tier_change

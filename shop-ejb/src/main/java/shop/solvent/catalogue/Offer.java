@@ -11,6 +11,7 @@ import shop.solvent.kernel.id.PoolId;
  * @param price fen
  * @param category code of the shop's category they stand in; empty for none
  * @param merchantKind how large the merchant is: {@code small}, {@code mid} or {@code chain}
+ * @param stocking how they are kept in stock
  */
 public record Offer(
         String sku,
@@ -24,7 +25,8 @@ public record Offer(
         String poolCode,
         long price,
         String category,
-        String merchantKind) {
+        String merchantKind,
+        Stocking stocking) {
 
     /** The same at another price, in fen. */
     public Offer at(long other) {
@@ -40,6 +42,7 @@ public record Offer(
                 poolCode,
                 other,
                 category,
-                merchantKind);
+                merchantKind,
+                stocking);
     }
 }

@@ -59,6 +59,8 @@ import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.stock.OrderStock;
+import shop.solvent.stock.Taking;
 
 /**
  * Places a list of orders in one transaction: one round of locks, one query per kind of fact, one round of multi-row
@@ -108,6 +110,9 @@ public class CheckoutBatch {
     private OrderCoupons coupons;
 
     @Inject
+    private OrderStock stock;
+
+    @Inject
     private Clock clock;
 
     /** @param traces the trace of each order, in the order of {@code orders} */
@@ -150,28 +155,32 @@ public class CheckoutBatch {
                 .map(CheckedOrder::showing)
                 .toList();
         ShownCoupons shown = coupons.lock(showing);
+        Taking keys = stock.lock(
+                checked.stream().flatMap(order -> order.keys().stream()).toList());
         Set<QuoteId> usedBefore = Set.copyOf(redeemed.used);
         Supplier<OrderRecords> blank = () -> new OrderRecords(now, now.plus(terms.reviewTime()));
         CheckoutRules active = new CheckoutRules(inForce);
         Supplier<Set<Account>> merchants = () -> merchants(checked);
         batch.expecting(merchants);
         OrderRecords records = blank.get();
-        decide(checked, traces, active, redeemed, gathered, shown, batch, records, answers);
+        decide(checked, traces, active, redeemed, gathered, shown, keys, batch, records, answers);
         while (!campaigns.hold(gathered.campaigns(), batch::lockCounters)) {
             // They were read without their locks. Others have used one meanwhile: decide again by what is left of it.
             gathered.campaigns().again();
             shown.again();
+            keys.again();
             redeemed.used.retainAll(usedBefore);
             batch = ledger.batch(accounts(buyers.values(), settlesDebts), lane).expecting(merchants);
             records = blank.get();
-            decide(checked, traces, active, redeemed, gathered, shown, batch, records, answers);
+            decide(checked, traces, active, redeemed, gathered, shown, keys, batch, records, answers);
         }
-        write(batch, records, gathered.campaigns(), shown);
+        write(batch, records, gathered.campaigns(), shown, keys);
         return List.of(answers);
     }
 
-    private void write(Batch batch, OrderRecords records, RunningCampaigns used, ShownCoupons shown) {
+    private void write(Batch batch, OrderRecords records, RunningCampaigns used, ShownCoupons shown, Taking keys) {
         database.together(() -> {
+            stock.write(keys);
             batch.write();
             book.write(records);
             campaigns.write(used);
@@ -238,6 +247,7 @@ public class CheckoutBatch {
             RedeemedQuotes redeemed,
             Gathered gathered,
             ShownCoupons shown,
+            Taking keys,
             Batch batch,
             OrderRecords records,
             Answer[] answers) {
@@ -251,26 +261,34 @@ public class CheckoutBatch {
                 attempt(order.index(), answers, () -> {
                     answers[order.index()] = Trace.as(
                             traces.get(order.index()),
-                            () -> answer(order, active, redeemed, gathered, shown, batch, records));
+                            () -> answer(order, active, redeemed, gathered, shown, keys, batch, records));
                     first.put(key, order);
                 });
             }
         }
     }
 
-    /** @throws Rejection of an order that shows a coupon or a quote that is not good: it is as if it had not come */
+    /**
+     * @throws Rejection of an order that shows a coupon or a quote that is not good, or wants more keys than are left: it is as if
+     *     it had not come
+     */
     private Placed answer(
             CheckedOrder order,
             CheckoutRules active,
             RedeemedQuotes redeemed,
             Gathered gathered,
             ShownCoupons coupons,
+            Taking keys,
             Batch batch,
             OrderRecords records) {
+        keys.require(order.keys());
         Set<String> vouched = coupons.campaigns(order.index());
         Placing placing = order.quote() == null
                 ? place(order, active, gathered, vouched, batch, records)
                 : redeem(order, redeemed, gathered, vouched, batch, records);
+        if (placing.decision().outcome() != Outcome.REFUSED) {
+            keys.take(placing.receipt().id(), order.keys());
+        }
         return new Placed(placing.receipt()
                 .showing(coupons.take(
                         order.index(),

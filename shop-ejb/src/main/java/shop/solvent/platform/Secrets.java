@@ -57,7 +57,11 @@ public class Secrets {
         /** Encrypts the codes of coupons, which can be printed again. */
         COUPON_CODE("coupon-code"),
         /** Encrypts the birthdays that members gave. */
-        BIRTHDAY("birthday");
+        BIRTHDAY("birthday"),
+        /** Finds a key of the stock again. */
+        STOCK_INDEX("stock-index"),
+        /** Encrypts the keys of the stock, and the files they come in. */
+        STOCK_KEY("stock-key");
 
         private final String label;
 

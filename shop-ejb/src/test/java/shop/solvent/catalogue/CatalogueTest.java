@@ -75,7 +75,8 @@ class CatalogueTest {
                                     "pixel",
                                     10_000,
                                     "",
-                                    "chain"));
+                                    "chain",
+                                    Stocking.NONE));
             assertThat(catalogue.offers("app", List.of("PS-PRO"))).isEmpty();
             assertThat(catalogue.offers("web", List.of())).isEmpty();
         }
