@@ -270,6 +270,9 @@ public class DemoWorld {
     private DemoTasks demoTasks;
 
     @Inject
+    private DemoStock demoStock;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -295,6 +298,7 @@ public class DemoWorld {
         demoCoupons.make(WEB, COURSE);
         demoTiers.make();
         demoTasks.make(members.search("", 0, 1).rows().get(0).id(), WEB);
+        demoStock.make(WEB);
         settlement.settleDue();
         payMerchants();
         payouts.sendAll();

@@ -7,7 +7,7 @@ public enum MenuEntry {
     DASHBOARD(Group.WORK, "dashboard", "pi-chart-bar"),
     ORDERS(Group.WORK, "orders", "pi-shopping-cart", "order"),
     MEMBERS(Group.WORK, "members", "pi-users", "member", "tag-import"),
-    GOODS(Group.WORK, "goods", "pi-box", "good", "goods-import", "categories"),
+    GOODS(Group.WORK, "goods", "pi-box", "good", "goods-import", "categories", "stock", "stock-batch", "stock-key"),
     REVIEWS(Group.WORK, "reviews", "pi-star", "review"),
     CAMPAIGNS(Group.WORK, "campaigns", "pi-gift", "campaign", "campaign-edit", "campaign-calendar", "calendar"),
     OWN_CAMPAIGNS(Group.WORK, "own-campaigns", "pi-shop", "own-campaign", "own-campaign-edit"),

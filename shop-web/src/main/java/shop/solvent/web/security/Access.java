@@ -77,6 +77,10 @@ public final class Access {
         pages.put("/admin/reviews", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/reviews-export", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/review", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/stock", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/stock-batch", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/stock-key", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/stock-export", EnumSet.of(SEE_STOCK));
         pages.put("/admin/act", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/coupons", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/coupons-export", EnumSet.of(SEE_COUPONS));

@@ -50,6 +50,7 @@ class PagesIT {
             "goods-import",
             "tag-import",
             "reviews",
+            "stock?sku=game-card-50",
             "categories",
             "campaigns",
             "campaign-edit",
@@ -111,6 +112,10 @@ class PagesIT {
         REACHED.put("coupon-batch", new String[] {"coupons", "a[href*='/admin/coupon-batch?id=']"});
         REACHED.put("coupon", new String[] {"coupons", GIVEN, "a[href*='/admin/coupon?id=']"});
         REACHED.put("coupon-grant", new String[] {"coupons", GIVEN, "a[href*='/admin/coupon-grant?id=']"});
+        REACHED.put("stock-batch", new String[] {"stock?sku=game-card-50", "a:has-text('cards-promotion.txt')"});
+        REACHED.put("stock-key", new String[] {
+            "stock?sku=game-card-50", "a:has-text('cards-promotion.txt')", "a[href*='/admin/stock-key?id=']"
+        });
         REACHED.put("account", new String[] {"account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("statement", new String[] {"pool?code=studio-lin", "a[href*='/admin/statement?account=']"});
         REACHED.put("case", new String[] {"cases", "a[href*='/admin/case?id=']"});
