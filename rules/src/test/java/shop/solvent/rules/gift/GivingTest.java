@@ -43,7 +43,8 @@ class GivingTest {
                         List.of(),
                         List.of(),
                         null,
-                        coupons));
+                        coupons,
+                        null));
     }
 
     @ParameterizedTest
@@ -74,7 +75,7 @@ class GivingTest {
     void ofABatchThatIsNotThereNothingIsGivenAndTheGrowthIsGivenAllTheSame() {
         CheckInDecision decision = decided(90, List.of());
 
-        assertThat(decision.extras()).isEqualTo(new Extras(List.of(), new GrowthGiven(20, "grows")));
+        assertThat(decision.extras()).isEqualTo(new Extras(List.of(), new GrowthGiven(20, "grows"), List.of()));
         assertThat(decision.effects())
                 .extracting(Effect::limitedBy)
                 .containsExactlyInAnyOrder("better-rule", "coupons-none", null);
