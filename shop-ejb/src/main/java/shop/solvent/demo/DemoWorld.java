@@ -142,7 +142,7 @@ public class DemoWorld {
     private static final String FINANCE = "finance";
     private static final String OPERATOR = "operator";
     private static final String WEB = "web";
-    private static final String APP = "app";
+    static final String APP = "app";
     private static final String WECHAT = "wechat";
     private static final String COURSE = "ps-advanced";
 
@@ -273,6 +273,9 @@ public class DemoWorld {
     private DemoTasks demoTasks;
 
     @Inject
+    private DemoLive demoLive;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -303,6 +306,7 @@ public class DemoWorld {
         payouts.sendAll();
         payouts.hearAll();
         reconciliation.run();
+        demoLive.make();
         LOG.info("The demo world is made");
     }
 
