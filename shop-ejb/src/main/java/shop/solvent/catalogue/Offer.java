@@ -6,11 +6,12 @@ import shop.solvent.kernel.id.PoolId;
 /**
  * What a checkout must know of goods that are sold in a channel.
  *
- * @param kind {@code course}, {@code licence}, {@code membership} or {@code card-key}
+ * @param kind as {@link ProductKind#text()}
  * @param giveUp the merchant's share for the pool, in basis points
  * @param price fen
  * @param category code of the shop's category they stand in; empty for none
  * @param merchantKind how large the merchant is: {@code small}, {@code mid} or {@code chain}
+ * @param terms on which they are sold
  * @param stocking how they are kept in stock
  */
 public record Offer(
@@ -26,6 +27,7 @@ public record Offer(
         long price,
         String category,
         String merchantKind,
+        GoodTerms terms,
         Stocking stocking) {
 
     /** The same at another price, in fen. */
@@ -43,6 +45,7 @@ public record Offer(
                 other,
                 category,
                 merchantKind,
+                terms,
                 stocking);
     }
 }
