@@ -85,7 +85,7 @@ class ArchitectureTest {
                     "view",
                     "wallet",
                     "withdrawal"),
-            List.of("afterorder", "order", "review", "task"),
+            List.of("afterorder", "delivery", "order", "review", "task"),
             List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup"),
             List.of("web"),
             List.of("micro"));

@@ -62,6 +62,8 @@ final class Tables {
             coupon coupon_shown
             decision decision
             decision shared_facts
+            delivery delivery
+            delivery delivery_event
             evidence attestation
             evidence attestation_key
             evidence seal

@@ -78,6 +78,8 @@ public enum Permission {
     SEE_STOCK,
     /** Say how goods are kept, bring keys in, and make void what was not sold yet. */
     EDIT_STOCK,
+    /** Give a member another key in place of one that does not work; above the shop's limit somebody else has to agree. */
+    REPLACE_KEYS,
     /** Read in clear a key that was sold, for a purpose that is written down. */
     READ_KEYS,
     SEE_MERCHANTS,

@@ -36,6 +36,8 @@ public enum Scope {
     ORDERS,
     /** Refund orders. */
     REFUNDS,
+    /** See what was delivered with orders, and tell members their keys. */
+    DELIVERIES,
     /** Claim coupons for members by their codes, and see what members have. */
     COUPONS,
     /** See pools. */

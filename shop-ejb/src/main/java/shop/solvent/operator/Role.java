@@ -35,6 +35,7 @@ public enum Role {
             EDIT_REVIEWS,
             SEE_STOCK,
             EDIT_STOCK,
+            REPLACE_KEYS,
             SEE_MERCHANTS,
             SEE_CHANNELS),
     /** Decides held orders, and drafts the rules that hold them. */

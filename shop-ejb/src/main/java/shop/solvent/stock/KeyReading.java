@@ -33,6 +33,16 @@ public class KeyReading {
     @Inject
     private Audit audit;
 
+    /** Tells a key to the member who has it: who calls it has seen to that, and puts it on record. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public String open(StockKeyId id) {
+        return database.find(
+                        "SELECT sealed FROM stock_key WHERE id = ? AND state <> 'VOID'",
+                        row -> sealing.open(row.getBytes(1), id.value()),
+                        id.value())
+                .orElseThrow(() -> Rejection.notFound("stock-key", id));
+    }
+
     /** A row of the table. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Kept(String state, byte[] sealed) {}

@@ -14,6 +14,7 @@ import shop.solvent.catalogue.Stocking;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Questions;
+import shop.solvent.platform.Rejection;
 
 /** What orders do with keys, in their transactions. Where no order needs any, nothing is asked or written. */
 @ApplicationScoped
@@ -119,6 +120,21 @@ public class OrderStock {
                             now
                         })
                         .toList());
+    }
+
+    /**
+     * Another key of the same goods in place of one that does not work, which goes to nobody else.
+     *
+     * @throws Rejection {@code stock.sold-out}
+     */
+    public Taken another(Taken old) {
+        Wanted one = new Wanted(old.line(), old.sku(), Stocking.KEYS, 1);
+        Taking taking = lock(List.of(one));
+        taking.require(List.of(one));
+        giveBack(List.of(old), true);
+        Taken next = taking.another(old);
+        write(List.of(next));
+        return next;
     }
 
     /** The keys that these orders have, in the order of their lines. */

@@ -74,6 +74,12 @@ public final class Taking {
         }
     }
 
+    /** The first key, for the item that had this one. */
+    Taken another(Taken old) {
+        long key = keys.get(old.sku()).get(0);
+        return new Taken(Ids.next(), old.order(), old.line(), old.place(), old.sku(), new StockKeyId(key), false);
+    }
+
     private void add(OrderId order, Wanted line, int place, long key, boolean isShared) {
         taken.add(new Taken(Ids.next(), order, line.line(), place, line.sku(), new StockKeyId(key), isShared));
     }

@@ -26,17 +26,22 @@ public final class KeyShop {
 
     public static final String CARD = "game-card";
 
-    public final World world = new World();
-    public final TestShop shop = world.shop;
-    public final Stocks stocks = shop.get(Stocks.class);
-    public final StockBatches batches = shop.get(StockBatches.class);
+    public final World world;
+    public final TestShop shop;
+    public final Stocks stocks;
+    public final StockBatches batches;
 
     public KeyShop() {
-        this(Stocking.KEYS);
+        this(new World());
     }
 
-    public KeyShop(Stocking stocking) {
-        sells(CARD, stocking);
+    /** In a shop that there is already. */
+    public KeyShop(World world) {
+        this.world = world;
+        shop = world.shop;
+        stocks = shop.get(Stocks.class);
+        batches = shop.get(StockBatches.class);
+        sells(CARD, Stocking.KEYS);
     }
 
     /** Goods of that code, kept so. */

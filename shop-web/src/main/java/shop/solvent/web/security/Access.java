@@ -81,6 +81,9 @@ public final class Access {
         pages.put("/admin/stock-batch", EnumSet.of(SEE_STOCK));
         pages.put("/admin/stock-key", EnumSet.of(SEE_STOCK));
         pages.put("/admin/stock-export", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/deliveries", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/deliveries-export", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/delivery", EnumSet.of(SEE_STOCK));
         pages.put("/admin/act", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/coupons", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/coupons-export", EnumSet.of(SEE_COUPONS));
@@ -101,6 +104,7 @@ public final class Access {
                 FUND_POOLS,
                 EDIT_POOLS,
                 EDIT_COUPONS,
+                REPLACE_KEYS,
                 EDIT_CAMPAIGNS,
                 EDIT_CATALOGUE,
                 SET_PRICES,

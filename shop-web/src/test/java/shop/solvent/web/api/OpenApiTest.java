@@ -82,6 +82,8 @@ class OpenApiTest {
             "consent.too-small",
             "custody",
             "deed",
+            "delivery.shared",
+            "delivery.too-often",
             "draft",
             "dry-run",
             "edit",

@@ -51,6 +51,7 @@ class PagesIT {
             "tag-import",
             "reviews",
             "stock?sku=game-card-50",
+            "deliveries",
             "categories",
             "campaigns",
             "campaign-edit",
@@ -116,6 +117,7 @@ class PagesIT {
         REACHED.put("stock-key", new String[] {
             "stock?sku=game-card-50", "a:has-text('cards-promotion.txt')", "a[href*='/admin/stock-key?id=']"
         });
+        REACHED.put("delivery", new String[] {"deliveries", "a[href*='/admin/delivery?id=']"});
         REACHED.put("account", new String[] {"account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("statement", new String[] {"pool?code=studio-lin", "a[href*='/admin/statement?account=']"});
         REACHED.put("case", new String[] {"cases", "a[href*='/admin/case?id=']"});

@@ -1,7 +1,5 @@
 package shop.solvent.web.admin.stock;
 
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -64,8 +62,6 @@ public class StockKeyPage implements Serializable {
     /** Shows it on this answer, which nobody keeps. */
     public void read() {
         feedback.attempt(() -> clear = reading.read(getView().id(), purpose, user.getUsername()), "reading:purpose");
-        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
-        answer.setResponseHeader("Cache-Control", "no-store");
         purpose = null;
     }
 
