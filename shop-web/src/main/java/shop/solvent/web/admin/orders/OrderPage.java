@@ -12,6 +12,7 @@ import shop.solvent.afterorder.AfterOrders;
 import shop.solvent.coupon.CouponRewards;
 import shop.solvent.coupon.Coupons;
 import shop.solvent.coupon.ShownCoupon;
+import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.QuoteId;
@@ -177,7 +178,12 @@ public class OrderPage implements Serializable {
 
     /** Whether somebody else has to agree to its refund. */
     public boolean isTwoToRefund() {
-        return refunds.takesTwo(user.getUsername(), getView().payable().amount());
+        return refunds.takesTwo(user.getUsername(), getView().payable().amount()) || getAgainstRefund() != null;
+    }
+
+    /** What stands against a refund by the terms of the goods, for who may refund it; null if nothing does. */
+    public Reason getAgainstRefund() {
+        return refunds.againstTerms(getView().id()).orElse(null);
     }
 
     public boolean isRefundable() {
