@@ -239,12 +239,9 @@ public class LimitedIssues {
         if (issue.listHash() == null) {
             return new Slice<>(List.of(), false);
         }
-        if (after != null && !after.matches("[0-9a-f]{32}")) {
-            throw Rejection.invalid("field.malformed", Map.of("field", "after", "pattern", "[0-9a-f]{32}"));
-        }
         Where where = new Where()
                 .and("issue = ?", issue.id().value())
-                .and("ticket > ?", after == null ? null : HexFormat.of().parseHex(after));
+                .and("ticket > ?", after == null ? null : HexFormat.of().parseHex(ticket(after)));
         return Slice.of(
                 database.query(
                         "SELECT ticket, place FROM limited_entry" + where.sql() + " ORDER BY ticket LIMIT ?",
@@ -253,6 +250,14 @@ public class LimitedIssues {
                                 issue.drawnAt() == null ? null : row.getObject(2, Integer.class)),
                         where.parameters(size + 1)),
                 size);
+    }
+
+    /** The same. @throws Rejection {@code field.malformed} if it can be no ticket */
+    public static String ticket(String text) {
+        if (!text.matches("[0-9a-f]{32}")) {
+            throw Rejection.invalid("field.malformed", Map.of("field", "after", "pattern", "[0-9a-f]{32}"));
+        }
+        return text;
     }
 
     /** A part of an issue that a member's order has, or gave back. */

@@ -100,7 +100,7 @@ public class LimitedIssuesResource {
     @Scoped(Scope.ORDERS)
     public JsonObject tickets(@PathParam("id") String id, @BeanParam Part part) {
         LimitedView issue = issues.find(LimitedIssueId.parse(id));
-        return part.byCode()
+        return part.by(LimitedIssues::ticket)
                 .answer(
                         "tickets",
                         (last, size) -> issues.tickets(issue, last, size),

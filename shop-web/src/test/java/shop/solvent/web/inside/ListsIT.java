@@ -172,7 +172,7 @@ class ListsIT {
         assertThat(rows(web.get("/limited-issues/" + id + "/tickets"), "tickets"))
                 .isEmpty();
         assertThat(web.get("/limited-issues/" + id + "/tickets?after=nonsense").code())
-                .isEqualTo("field.malformed");
+                .isEqualTo("query.invalid");
         assertThat(web.get("/limited-issues/lim_0000000000001").code()).isEqualTo("limited-issue.not-found");
         assertThat(web.get("/limited-issues/" + member).code()).isEqualTo("id.malformed");
 
