@@ -39,6 +39,8 @@ import shop.solvent.ledger.Lane;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Posting;
 import shop.solvent.ledger.Purse;
+import shop.solvent.limited.LimitedPieces;
+import shop.solvent.limited.OrderLimits;
 import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
 import shop.solvent.order.Answer.Placed;
@@ -113,6 +115,9 @@ public class CheckoutBatch {
     private OrderStock stock;
 
     @Inject
+    private OrderLimits limits;
+
+    @Inject
     private Clock clock;
 
     /** @param traces the trace of each order, in the order of {@code orders} */
@@ -157,34 +162,43 @@ public class CheckoutBatch {
         ShownCoupons shown = coupons.lock(showing);
         Taking keys = stock.lock(
                 checked.stream().flatMap(order -> order.keys().stream()).toList());
+        LimitedPieces pieces = limits.lock(checked.stream().map(CheckedOrder::wanting));
         Set<QuoteId> usedBefore = Set.copyOf(redeemed.used);
         Supplier<OrderRecords> blank = () -> new OrderRecords(now, now.plus(terms.reviewTime()));
         CheckoutRules active = new CheckoutRules(inForce);
         Supplier<Set<Account>> merchants = () -> merchants(checked);
         batch.expecting(merchants);
         OrderRecords records = blank.get();
-        decide(checked, traces, active, redeemed, gathered, shown, keys, batch, records, answers);
+        decide(checked, traces, active, redeemed, gathered, shown, keys, pieces, batch, records, answers);
         while (!campaigns.hold(gathered.campaigns(), batch::lockCounters)) {
             // They were read without their locks. Others have used one meanwhile: decide again by what is left of it.
             gathered.campaigns().again();
             shown.again();
             keys.again();
+            pieces.again();
             redeemed.used.retainAll(usedBefore);
             batch = ledger.batch(accounts(buyers.values(), settlesDebts), lane).expecting(merchants);
             records = blank.get();
-            decide(checked, traces, active, redeemed, gathered, shown, keys, batch, records, answers);
+            decide(checked, traces, active, redeemed, gathered, shown, keys, pieces, batch, records, answers);
         }
-        write(batch, records, gathered.campaigns(), shown, keys);
+        write(batch, records, gathered.campaigns(), shown, keys, pieces);
         return List.of(answers);
     }
 
-    private void write(Batch batch, OrderRecords records, RunningCampaigns used, ShownCoupons shown, Taking keys) {
+    private void write(
+            Batch batch,
+            OrderRecords records,
+            RunningCampaigns used,
+            ShownCoupons shown,
+            Taking keys,
+            LimitedPieces pieces) {
         database.together(() -> {
             stock.write(keys);
             batch.write();
             book.write(records);
             campaigns.write(used);
             coupons.write(shown);
+            limits.write(pieces);
         });
     }
 
@@ -248,6 +262,7 @@ public class CheckoutBatch {
             Gathered gathered,
             ShownCoupons shown,
             Taking keys,
+            LimitedPieces pieces,
             Batch batch,
             OrderRecords records,
             Answer[] answers) {
@@ -261,7 +276,7 @@ public class CheckoutBatch {
                 attempt(order.index(), answers, () -> {
                     answers[order.index()] = Trace.as(
                             traces.get(order.index()),
-                            () -> answer(order, active, redeemed, gathered, shown, keys, batch, records));
+                            () -> answer(order, active, redeemed, gathered, shown, keys, pieces, batch, records));
                     first.put(key, order);
                 });
             }
@@ -269,8 +284,9 @@ public class CheckoutBatch {
     }
 
     /**
-     * @throws Rejection of an order that shows a coupon or a quote that is not good, or wants more keys than are left: it is as if
-     *     it had not come
+     * @throws Rejection of an order that shows a coupon or a quote that is not good, or wants what is not sold to its buyer now or
+     *     more keys than are left:
+     *     it is as if it had not come
      */
     private Placed answer(
             CheckedOrder order,
@@ -279,15 +295,18 @@ public class CheckoutBatch {
             Gathered gathered,
             ShownCoupons coupons,
             Taking keys,
+            LimitedPieces pieces,
             Batch batch,
             OrderRecords records) {
         keys.require(order.keys());
+        pieces.require(order.index());
         Set<String> vouched = coupons.campaigns(order.index());
         Placing placing = order.quote() == null
                 ? place(order, active, gathered, vouched, batch, records)
                 : redeem(order, redeemed, gathered, vouched, batch, records);
         if (placing.decision().outcome() != Outcome.REFUSED) {
             keys.take(placing.receipt().id(), order.keys());
+            pieces.take(order.index(), placing.receipt().id());
         }
         return new Placed(placing.receipt()
                 .showing(coupons.take(

@@ -61,7 +61,9 @@ public class Secrets {
         /** Finds a key of the stock again. */
         STOCK_INDEX("stock-index"),
         /** Encrypts the keys of the stock, and the files they come in. */
-        STOCK_KEY("stock-key");
+        STOCK_KEY("stock-key"),
+        /** Encrypts what draws of limited issues begin with, until they are drawn. */
+        DRAW_SEED("draw-seed");
 
         private final String label;
 

@@ -63,6 +63,8 @@ class PagesIT {
             "own-campaigns",
             "coupons",
             "coupon-edit",
+            "limited-issues",
+            "limited-issue-edit",
             "cases",
             "approvals",
             "pools",
@@ -118,6 +120,7 @@ class PagesIT {
             "stock?sku=game-card-50", "a:has-text('cards-promotion.txt')", "a[href*='/admin/stock-key?id=']"
         });
         REACHED.put("delivery", new String[] {"deliveries", "a[href*='/admin/delivery?id=']"});
+        REACHED.put("limited-issue", new String[] {"limited-issues", "a:has-text('founders'), a:has-text('创始会员席位')"});
         REACHED.put("account", new String[] {"account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("statement", new String[] {"pool?code=studio-lin", "a[href*='/admin/statement?account=']"});
         REACHED.put("case", new String[] {"cases", "a[href*='/admin/case?id=']"});
