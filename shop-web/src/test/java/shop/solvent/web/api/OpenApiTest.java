@@ -150,6 +150,7 @@ class OpenApiTest {
             "stock.key-there",
             "stock.key-twice",
             "stock.line-parts",
+            "stock.low-goods",
             "stock.no-day",
             "stock.none-found",
             "title",
