@@ -10,7 +10,6 @@ import static shop.solvent.stock.KeyShop.CARD;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
@@ -52,11 +51,6 @@ class DeliveriesTest {
     {
         List.of(DeliveryMaking.class, StockRelease.class, ReplaceDeed.class, RefundDeed.class)
                 .forEach(shop::get);
-    }
-
-    @AfterEach
-    void noLimitForOthers() {
-        System.clearProperty("shop.refund.alone");
     }
 
     private OrderId bought(int cards) {
@@ -291,23 +285,6 @@ class DeliveriesTest {
     private DeliveryId last(OrderId order) {
         List<DeliveryView> all = deliveries.of(order);
         return all.get(all.size() - 1).id();
-    }
-
-    @Test
-    void moreThanOneMayRefundAlonePutsOthersKeysToSomebodyWhoAgrees() {
-        System.setProperty("shop.refund.alone", "1500");
-        keys.comeIn(KeyShop.keys("k", 6));
-        OrderId order = bought(2);
-
-        Asked one = asks(
-                ReplaceDeed.CODE,
-                new ReplaceDeed.Replacement(deliveries.of(order).get(0).id().toString()),
-                OPERATOR);
-        Asked two =
-                asks(ReplaceDeed.CODE, new ReplaceDeed.Replacement(last(order).toString()), OPERATOR);
-
-        assertThat(one).isInstanceOf(Asked.Done.class);
-        assertThat(two).isInstanceOf(Asked.Waiting.class);
     }
 
     @Test
