@@ -273,6 +273,9 @@ public class DemoWorld {
     private DemoTasks demoTasks;
 
     @Inject
+    private DemoLimited demoLimited;
+
+    @Inject
     private DemoLive demoLive;
 
     @Inject
@@ -301,6 +304,9 @@ public class DemoWorld {
         demoCoupons.make(WEB, COURSE);
         demoTiers.make();
         demoTasks.make(members.search("", 0, 1).rows().get(0).id(), WEB);
+        sell("live-class", ProductKind.COURSE, "直播小班课", "Live class", "studio-lin", 59_900, 30);
+        sell("founder-seat", ProductKind.MEMBERSHIP, "创始会员", "Founding member", "studio-lin", 99_900, 365);
+        demoLimited.make("live-class", "founder-seat");
         settlement.settleDue();
         payMerchants();
         payouts.sendAll();

@@ -57,7 +57,9 @@ public class Secrets {
         /** Encrypts the codes of coupons, which can be printed again. */
         COUPON_CODE("coupon-code"),
         /** Encrypts the birthdays that members gave. */
-        BIRTHDAY("birthday");
+        BIRTHDAY("birthday"),
+        /** Encrypts what draws of limited issues begin with, until they are drawn. */
+        DRAW_SEED("draw-seed");
 
         private final String label;
 
