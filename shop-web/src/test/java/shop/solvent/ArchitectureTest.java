@@ -73,6 +73,7 @@ class ArchitectureTest {
                     "key",
                     "member",
                     "merchant",
+                    "message",
                     "points",
                     "pool",
                     "risk",
@@ -85,7 +86,7 @@ class ArchitectureTest {
                     "wallet",
                     "withdrawal"),
             List.of("afterorder", "order", "review", "task"),
-            List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup"),
+            List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
             List.of("web"),
             List.of("micro"));
 

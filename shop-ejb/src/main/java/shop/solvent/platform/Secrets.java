@@ -57,7 +57,9 @@ public class Secrets {
         /** Encrypts the codes of coupons, which can be printed again. */
         COUPON_CODE("coupon-code"),
         /** Encrypts the birthdays that members gave. */
-        BIRTHDAY("birthday");
+        BIRTHDAY("birthday"),
+        /** Recognises the code that a member was sent to sign in. */
+        SIGN_IN_CODE("sign-in-code");
 
         private final String label;
 
