@@ -3,6 +3,7 @@ package shop.solvent.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.solvent.aggregate.AggregateDeed;
 import shop.solvent.campaign.CampaignDeed;
+import shop.solvent.campaign.Campaigns;
+import shop.solvent.campaign.ControlGroups;
+import shop.solvent.campaign.ControlView;
 import shop.solvent.key.MakeKey;
 import shop.solvent.operator.People;
 import shop.solvent.platform.Database;
@@ -20,12 +24,13 @@ import shop.solvent.pool.ContributionDeed;
 import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.segment.SegmentDeed;
 import shop.solvent.settlement.PayoutDeed;
+import shop.solvent.task.TaskDeed;
 import shop.solvent.tier.TierDeed;
 import shop.solvent.wallet.GiftDeed;
 
 class DemoWorldTest {
 
-    private static final List<String> SETTINGS = List.of("shop.demo", "shop.data");
+    private static final List<String> SETTINGS = List.of("shop.demo", "shop.demo.live", "shop.data");
 
     private final TestShop shop = TestShop.empty();
     private final Database database = shop.database().database();
@@ -44,10 +49,12 @@ class DemoWorldTest {
                         MakeKey.class,
                         PayoutDeed.class,
                         TierDeed.class,
+                        TaskDeed.class,
                         GiftDeed.class)
                 .forEach(shop::get);
         People.cameTo(shop);
         System.setProperty("shop.demo", "on");
+        System.setProperty("shop.demo.live", "on");
         System.setProperty("shop.data", data.toString());
         shop.get(DemoWorld.class);
     }
@@ -74,5 +81,46 @@ class DemoWorldTest {
                 .as("what was given for reviews")
                 .isNotEmpty()
                 .allMatch(act -> act.startsWith("rev_"));
+    }
+
+    @Test
+    void whoWaitsSeesACampaignThatLeavesOutHalfOfTheMembersAndWhatCameOfIt() {
+        DemoLive live = shop.get(DemoLive.class);
+        Campaigns campaigns = shop.get(Campaigns.class);
+        ControlGroups groups = shop.get(ControlGroups.class);
+        long before = orders();
+
+        live.trade();
+        assertThat(orders()).as("nobody buys before it begins").isEqualTo(before);
+
+        shop.clock().advance(Duration.ofMinutes(2));
+        for (long minute = 0; minute < DemoLive.LASTS.toMinutes(); minute++) {
+            live.trade();
+            shop.clock().advance(Duration.ofMinutes(1));
+        }
+        long after = orders();
+        live.trade();
+        ControlView seen = groups.of(campaigns.view(DemoLive.CAMPAIGN)).orElseThrow();
+
+        assertThat(orders()).as("nor after it has ended").isEqualTo(after);
+        assertThat(seen.isTooEarly()).isFalse();
+        assertThat(seen.treated().orders() + seen.control().orders()).isEqualTo(after - before);
+        assertThat(seen.treated().buyers()).isGreaterThan(5);
+        assertThat(seen.control().buyers()).isGreaterThan(5);
+        assertThat(seen.comparison().cost()).isPositive();
+        assertThat(openCases("cash-out-pattern"))
+                .as("to look twice is nothing to look into")
+                .isLessThanOrEqualTo(8);
+    }
+
+    private long openCases(String reason) {
+        return database.number(
+                "SELECT COUNT(*) FROM risk_case c JOIN risk_flag f ON f.risk_case = c.id"
+                        + " WHERE c.state = 'OPEN' AND f.code = ?",
+                reason);
+    }
+
+    private long orders() {
+        return database.number("SELECT COUNT(*) FROM orders WHERE outcome IN ('ACCEPTED', 'HELD')");
     }
 }

@@ -53,29 +53,13 @@ class CampaignIT {
     void aPromotionGoesFromItsKindToItsLastUseInTenClicks(Browser browser) {
         Hands hands = new Hands();
         String draft;
+        String backtest;
         String campaign;
         try (Desk desk = Desk.of(browser, "operator")) {
             desk.open("/admin/campaigns");
             hands.click(desk.page().locator(".page-head a[href*='/admin/gallery']"));
             hands.click(desk.page().locator("a[href$='kind=first-order']"));
-            assertThat(desk.page().locator("[data-blank='0']")).hasValue("app");
-            assertThat(desk.page().locator("[data-blank='2']")).hasValue("50");
-            assertThat(desk.page().locator("[data-blank='3']")).hasValue("8");
-            assertThat(desk.at("promotion:budget")).isHidden();
-            hands.choose(desk.at("promotion:campaign"), "+");
-            hands.fill(desk.at("promotion:begins"), at(0));
-            hands.fill(desk.at("promotion:ends"), at(3));
-            hands.choose(desk.at("promotion:pool"), "newcomer");
-            hands.fill(desk.at("promotion:budget"), "a lot");
-            hands.fill(desk.at("promotion:uses"), "５");
-            hands.fill(desk.at("promotion:memberUses"), "1");
-            desk.press("promotion:read");
-            assertThat(desk.fieldErrors()).hasCount(1);
-            desk.fill("promotion:budget", "¥4,000");
-            hands.click(desk.at("promotion:read"));
-            assertThat(desk.fieldErrors()).hasCount(0);
-            assertThat(desk.at("sentences")).containsText("¥8.00");
-            desk.onBothScreens(width -> desk.isWhole("story-1-promotion-en-" + width));
+            isFilledIn(desk, hands, "en");
             hands.click(desk.at("promotion:draft"));
             assertThat(desk.notice()).containsText("The campaign and the change");
             draft = desk.page().url();
@@ -88,6 +72,21 @@ class CampaignIT {
             assertThat(desk.at("supposed")).containsText("had run on all these days");
             assertThat(desk.at("headline")).containsText("more");
             desk.onBothScreens(width -> desk.isWhole("story-2-cost-en-" + width));
+            backtest = desk.page().url();
+            desk.assertScriptsAreFine();
+        }
+        try (Desk desk = Desk.of(browser, "operator", Locale.CHINESE, Browser.WIDE)) {
+            desk.open(backtest);
+            assertThat(desk.at("headline")).containsText("多");
+            desk.onBothScreens(width -> desk.isWhole("story-2-cost-zh-" + width));
+            desk.open("/admin/promotion?kind=first-order");
+            isFilledIn(desk, new Hands(), "zh"); // and goes no further
+            desk.assertScriptsAreFine();
+        }
+        try (Desk desk = Desk.of(browser, "checker", Locale.CHINESE, Browser.WIDE)) {
+            desk.open(draft);
+            assertThat(desk.at("campaigns")).containsText("¥4,000.00");
+            desk.onBothScreens(width -> desk.isWhole("story-3-draft-zh-" + width));
             desk.assertScriptsAreFine();
         }
         try (Desk desk = Desk.of(browser, "checker")) {
@@ -109,6 +108,28 @@ class CampaignIT {
         assertThat(hands.clicks).isEqualTo(10);
         assertThat(hands.fields).isEqualTo(7);
         isUsedUntilItEnds(browser, campaign);
+    }
+
+    /** In seven fields and a click; what cannot be read is said beside it. */
+    private static void isFilledIn(Desk desk, Hands hands, String language) {
+        assertThat(desk.page().locator("[data-blank='0']")).hasValue("app");
+        assertThat(desk.page().locator("[data-blank='2']")).hasValue("50");
+        assertThat(desk.page().locator("[data-blank='3']")).hasValue("8");
+        assertThat(desk.at("promotion:budget")).isHidden();
+        hands.choose(desk.at("promotion:campaign"), "+");
+        hands.fill(desk.at("promotion:begins"), at(0));
+        hands.fill(desk.at("promotion:ends"), at(3));
+        hands.choose(desk.at("promotion:pool"), "newcomer");
+        hands.fill(desk.at("promotion:budget"), "a lot");
+        hands.fill(desk.at("promotion:uses"), "５");
+        hands.fill(desk.at("promotion:memberUses"), "1");
+        desk.press("promotion:read");
+        assertThat(desk.fieldErrors()).hasCount(1);
+        desk.fill("promotion:budget", "¥4,000");
+        hands.click(desk.at("promotion:read"));
+        assertThat(desk.fieldErrors()).hasCount(0);
+        assertThat(desk.at("sentences")).containsText("¥8.00");
+        desk.onBothScreens(width -> desk.isWhole("story-1-promotion-" + language + "-" + width));
     }
 
     private static void isUsedUntilItEnds(Browser browser, String campaign) {
