@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import shop.solvent.catalogue.GoodContent;
+import shop.solvent.catalogue.GoodTerms;
 import shop.solvent.catalogue.Goods;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.catalogue.PictureView;
@@ -73,6 +74,24 @@ public class GoodsPage extends ShopPage {
         /** Whether rules make it cheaper for whoever looks. */
         public boolean isCheaper() {
             return quote != null && quote.payable().amount() < offer.price();
+        }
+
+        /** Until when it can be used. */
+        public String validity(Say say) {
+            GoodTerms terms = content.terms();
+            return switch (terms.validity()) {
+                case FOR_EVER -> say.t("goods.for-ever");
+                case FROM_PURCHASE -> say.t("goods.days", terms.validityDays());
+                case FROM_FIRST_USE -> say.t("goods.days-used", terms.validityDays());
+                case UNTIL -> say.t("goods.until", say.day(terms.validUntil()));
+            };
+        }
+
+        /** Whether the money can come back. */
+        public String refund(Say say) {
+            GoodTerms terms = content.terms();
+            String whether = say.t("goods.refund-" + terms.refundable().text());
+            return terms.refundDays() == null ? whether : say.t("goods.refund-days", whether, terms.refundDays());
         }
 
         /** The paragraphs of a text. */

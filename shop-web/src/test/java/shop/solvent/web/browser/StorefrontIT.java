@@ -140,7 +140,7 @@ class StorefrontIT {
             desk.fill("phone", phone());
             desk.press("go");
             assertThat(desk.at("delivered")).isVisible();
-            look(desk, "/sign-in", language);
+            look(desk, "/sign-in?next=/shop/checkout", language);
             code(desk);
             assertThat(desk.at("pay")).isVisible();
             for (String page : List.of("/checkout", "/orders", "/wallet", "/coupons", "/invite")) {
