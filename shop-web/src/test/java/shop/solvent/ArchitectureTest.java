@@ -71,6 +71,7 @@ class ArchitectureTest {
                     "decision",
                     "evidence",
                     "key",
+                    "limited",
                     "member",
                     "merchant",
                     "message",

@@ -58,6 +58,10 @@ final class Tables {
             coupon coupon_grant
             coupon coupon_grant_member
             coupon coupon_miss
+            limited limited_entry
+            limited limited_issue
+            limited limited_order
+            limited limited_share
             coupon coupon_shown
             decision decision
             decision shared_facts

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Offer;
@@ -33,6 +34,7 @@ import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.limited.OrderLimits;
 import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
 import shop.solvent.order.Quote.Lot;
@@ -108,6 +110,9 @@ public class Quotes {
     private OrderCoupons coupons;
 
     @Inject
+    private OrderLimits limits;
+
+    @Inject
     private QuoteBook book;
 
     @Inject
@@ -158,6 +163,7 @@ public class Quotes {
         }
         CheckedOrder order =
                 CheckedOrder.of(0, cart, request, terms.settlesDebts(), buyers, offers.get(asked.channel()));
+        limits.look(Stream.of(order.wanting())).require(order.index());
         Questions rest = database.questions();
         Rules inForce = active.get();
         Gathered gathered = gathering.gathered(carts, Map.of(0, request), buyers, offers, List.of(inForce), rest);

@@ -77,11 +77,8 @@ class StorefrontTest {
 
     private Receipt buys(Visitor visitor, String key) {
         List<Line> cart = List.of(new Line(World.COURSE, 1));
-        Quote quote = world.shop
-                .get(Quotes.class)
-                .quote(new AskQuote(visitor.member(), World.WEB, cart, "browser"));
-        return purchase.of(
-                visitor, new Purchase.Cart(key, cart, "browser", List.of(), quote.id(), quote.missing()));
+        Quote quote = world.shop.get(Quotes.class).quote(new AskQuote(visitor.member(), World.WEB, cart, "browser"));
+        return purchase.of(visitor, new Purchase.Cart(key, cart, "browser", List.of(), quote.id(), quote.missing()));
     }
 
     @Test
@@ -91,7 +88,8 @@ class StorefrontTest {
         Visitor again = signedIn();
 
         assertThat(again).isEqualTo(first);
-        assertThat(world.shop.get(Members.class).find(first.member()).maskedPhone()).isEqualTo("+86 138****8000");
+        assertThat(world.shop.get(Members.class).find(first.member()).maskedPhone())
+                .isEqualTo("+86 138****8000");
     }
 
     @Test
@@ -183,10 +181,8 @@ class StorefrontTest {
     void aPurchaseCollectsWhatIsMissingAndIsMadeOnce() {
         Visitor member = signedIn();
         List<Line> cart = List.of(new Line(World.COURSE, 1));
-        Quote quote =
-                world.shop.get(Quotes.class).quote(new AskQuote(member.member(), World.WEB, cart, "browser"));
-        Purchase.Cart bought =
-                new Purchase.Cart("once", cart, "browser", List.of(), quote.id(), quote.missing());
+        Quote quote = world.shop.get(Quotes.class).quote(new AskQuote(member.member(), World.WEB, cart, "browser"));
+        Purchase.Cart bought = new Purchase.Cart("once", cart, "browser", List.of(), quote.id(), quote.missing());
 
         Receipt first = purchase.of(member, bought);
         Receipt again = purchase.of(member, bought);
@@ -226,7 +222,8 @@ class StorefrontTest {
         assertRejected("guest.not-found", () -> guests.find(order.toString(), "open salami", HERE));
         assertRejected("guest.not-found", () -> guests.find("ord_0000000000001", "open sesame", HERE));
         assertRejected("guest.not-found", () -> guests.find(null, null, HERE));
-        Guests.Found found = guests.find(" " + order.toString().toUpperCase(Locale.ROOT).replace("ORD", "ord"), "open sesame", HERE);
+        Guests.Found found =
+                guests.find(" " + order.toString().toUpperCase(Locale.ROOT).replace("ORD", "ord"), "open sesame", HERE);
         assertThat(sessions.find(found.token())).contains(guest);
 
         Visitor another = guest("13900139000");
@@ -256,8 +253,10 @@ class StorefrontTest {
 
     @Test
     void theSameGuestFormTwiceIsOneGuest() {
-        Visitor first = sessions.find(guests.begin("form", PHONE, "open sesame", HERE)).orElseThrow();
-        Visitor again = sessions.find(guests.begin("form", PHONE, "open sesame", HERE)).orElseThrow();
+        Visitor first =
+                sessions.find(guests.begin("form", PHONE, "open sesame", HERE)).orElseThrow();
+        Visitor again =
+                sessions.find(guests.begin("form", PHONE, "open sesame", HERE)).orElseThrow();
         assertThat(again).isEqualTo(first);
         assertRejected("key.reused", () -> guests.begin("form", PHONE, "another one", HERE));
         assertRejected("guest.password-short", () -> guests.begin("short", PHONE, "12345", HERE));
@@ -285,7 +284,9 @@ class StorefrontTest {
         AskQuote asked = new AskQuote(member.member(), World.WEB, List.of(new Line(World.COURSE, 1)), null);
         Quote look = world.shop.get(Quotes.class).look(asked);
         assertThat(look.id()).isNull();
-        assertThat(look.payable()).isEqualTo(world.shop.get(Quotes.class).quote(asked).payable());
-        assertThat(world.shop.database().database().number("SELECT COUNT(*) FROM quote")).isOne();
+        assertThat(look.payable())
+                .isEqualTo(world.shop.get(Quotes.class).quote(asked).payable());
+        assertThat(world.shop.database().database().number("SELECT COUNT(*) FROM quote"))
+                .isOne();
     }
 }

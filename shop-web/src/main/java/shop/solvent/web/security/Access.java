@@ -127,6 +127,10 @@ public final class Access {
         pages.put("/admin/coupon-batch", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/coupon-grant", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/coupon", EnumSet.of(SEE_COUPONS));
+        pages.put("/admin/limited-issues", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/limited-issue", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/limited-issue-export", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/limited-issue-edit", EnumSet.of(EDIT_CATALOGUE));
         pages.put("/admin/withdrawal", EnumSet.of(SEE_MEMBERS, SEE_CASES));
         pages.put("/admin/cases", EnumSet.of(SEE_CASES));
         pages.put("/admin/case", EnumSet.of(SEE_CASES));

@@ -172,7 +172,9 @@ public class CheckoutPage extends ShopPage {
         Map<String, Long> off = new LinkedHashMap<>();
         Map<String, String> limits = new LinkedHashMap<>();
         for (Effect effect : effects) {
-            if (effect.asset() != Asset.CNY
+            boolean notRunning = effect.granted() == 0 && "campaign".equals(effect.limitedBy());
+            if (notRunning
+                    || effect.asset() != Asset.CNY
                     || effect.kind().startsWith("commission")
                     || effect.kind().startsWith("give-up")) {
                 continue;
