@@ -145,6 +145,11 @@ final class Tables {
             settlement settlement_entry
             settlement settlement_line
             setup setup_step
+            message sandbox_message
+            storefront guest
+            storefront knock
+            storefront member_code
+            storefront member_session
             task task
             task task_reward
             tier tier_change

@@ -58,6 +58,8 @@ public class Secrets {
         COUPON_CODE("coupon-code"),
         /** Encrypts the birthdays that members gave. */
         BIRTHDAY("birthday"),
+        /** Recognises the code that a member was sent to sign in. */
+        SIGN_IN_CODE("sign-in-code"),
         /** Encrypts what draws of limited issues begin with, until they are drawn. */
         DRAW_SEED("draw-seed");
 
