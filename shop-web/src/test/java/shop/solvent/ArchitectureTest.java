@@ -74,6 +74,7 @@ class ArchitectureTest {
                     "limited",
                     "member",
                     "merchant",
+                    "message",
                     "points",
                     "pool",
                     "risk",
@@ -87,7 +88,7 @@ class ArchitectureTest {
                     "wallet",
                     "withdrawal"),
             List.of("afterorder", "delivery", "order", "review", "task"),
-            List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup"),
+            List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
             List.of("web"),
             List.of("micro"));
 

@@ -154,6 +154,11 @@ final class Tables {
             stock stock_level
             stock stock_problem
             stock stock_taken
+            message sandbox_message
+            storefront guest
+            storefront knock
+            storefront member_code
+            storefront member_session
             task task
             task task_reward
             tier tier_change

@@ -127,12 +127,24 @@ public class Quotes {
      *     quote.guest-coupon} if a guest shows coupons, which are a member's
      */
     public Quote quote(AskQuote asked) {
+        return quote(asked, true);
+    }
+
+    /**
+     * As {@link #quote}, to be shown and not to be redeemed: nothing is written, and it does not count among those that hold.
+     */
+    public Quote look(AskQuote asked) {
+        return quote(asked, false);
+    }
+
+    private Quote quote(AskQuote asked, boolean redeemable) {
         Instant now = clock.instant();
         boolean guest = asked.member() == null;
+        boolean kept = redeemable && !guest;
         if (guest && !asked.coupons().isEmpty()) {
             throw Rejection.invalid("quote.guest-coupon", Map.of());
         }
-        Buyer newcomer = Buyer.newcomer(now);
+        Buyer newcomer = asked.staying() ? Buyer.newcomer(now) : Buyer.guest(now);
         MemberId member = guest ? newcomer.id() : asked.member();
         PlaceOrder cart =
                 new PlaceOrder("", member, asked.channel(), asked.lines(), asked.device(), null, asked.coupons());
@@ -144,7 +156,7 @@ public class Quotes {
         Map<MemberId, Buyer> buyers = guest ? Map.of(member, newcomer) : members.buyers(Set.of(member), ahead);
         Map<String, Map<String, Offer>> offers = gathering.offers(carts, ahead);
         Map<AccountType, Long> wallet = guest ? Map.of() : ledger.available(member, ahead);
-        List<Long> held = guest ? List.of(0L) : book.held(member, asked.channel(), now, ahead);
+        List<Long> held = !kept ? List.of(redeemable ? 0L : -1L) : book.held(member, asked.channel(), now, ahead);
         ahead.ask();
         if (held.get(0) >= terms.quotesHeld()) {
             throw Rejection.tooOften("quote.too-often", Map.of("most", String.valueOf(terms.quotesHeld())));
@@ -160,7 +172,7 @@ public class Quotes {
 
         Map<String, Long> pools = new TreeMap<>();
         gathered.pools(order).forEach(pool -> pools.put(pool.code(), pool.available()));
-        return told(order, guest, new CheckoutRules(inForce), gathered.campaigns(), one -> {
+        return told(order, guest, kept, new CheckoutRules(inForce), gathered.campaigns(), one -> {
             ToLongFunction<Account> available = guest
                     ? account -> account.type() == AccountType.PAID_IN ? one.listAmount() : 0
                     : account -> wallet.getOrDefault(account.type(), 0L);
@@ -183,6 +195,7 @@ public class Quotes {
     private Quote told(
             CheckedOrder order,
             boolean guest,
+            boolean kept,
             CheckoutRules active,
             RunningCampaigns campaigns,
             Function<CheckedOrder, CheckoutFacts> factsOf) {
@@ -191,7 +204,7 @@ public class Quotes {
         boolean placed = price.decision().outcome() != Outcome.REFUSED || price.isOnlyShortOfMoney();
         QuoteId id = null;
         Instant until = null;
-        if (placed && !guest) {
+        if (placed && kept) {
             id = new QuoteId(Ids.next());
             until = until(
                     order, shown, price, active, campaigns.ends(price.amounts().campaigns()));
