@@ -61,6 +61,8 @@ final class Tables {
             coupon coupon_shown
             decision decision
             decision shared_facts
+            entitlement entitlement
+            entitlement entitlement_event
             evidence attestation
             evidence attestation_key
             evidence seal
@@ -182,6 +184,8 @@ final class Tables {
             catalogue pool
             commission orders
             consent gift
+            entitlement orders
+            entitlement product
             evidence audit
             evidence gift
             evidence journal
