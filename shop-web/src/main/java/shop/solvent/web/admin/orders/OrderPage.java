@@ -18,6 +18,8 @@ import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
+import shop.solvent.member.RuleTag;
+import shop.solvent.member.RuleTags;
 import shop.solvent.order.CancelOrder;
 import shop.solvent.order.HeldOrders;
 import shop.solvent.order.OrderExplanation;
@@ -64,6 +66,9 @@ public class OrderPage implements Serializable {
 
     @Inject
     private CouponRewards couponRewards;
+
+    @Inject
+    private RuleTags ruleTags;
 
     @Inject
     private Members members;
@@ -117,6 +122,11 @@ public class OrderPage implements Serializable {
     /** The coupons that rules gave for it, or for a review of what was bought, and whether they are void again. */
     public List<CouponRewards.ForOrder> getGivenCoupons() {
         return couponRewards.of(OrderId.parse(id));
+    }
+
+    /** The tags that rules gave for it, or for a review of what was bought, and whether that still counts. */
+    public List<RuleTag> getGivenTags() {
+        return ruleTags.of(OrderId.parse(id));
     }
 
     public String refund() {
