@@ -63,6 +63,7 @@ final class Tables {
             decision shared_facts
             entitlement entitlement
             entitlement entitlement_event
+            order goods_sold
             evidence attestation
             evidence attestation_key
             evidence seal

@@ -101,6 +101,32 @@ class EntitlementsOverHttpIT {
     }
 
     @Test
+    void whatAChannelShowsOfGoodsIsWhatWasPaidForAndNotTakenBack() {
+        String path = "/goods/" + CREDIT + "/figures";
+        long before = world.api().get(path).json().getJsonNumber("sold").longValueExact();
+        String order = world.buy(richMember(), CREDIT).id();
+        assertThat(sold(path, before + 1)).isEqualTo(before + 1);
+
+        assertThat(world.refund(order).status()).isEqualTo(201);
+
+        assertThat(sold(path, before)).isEqualTo(before);
+        assertThat(Api.of("app").get(path).json())
+                .isEqualTo(world.api().get(path).json());
+        assertThat(world.api().get("/goods/none/figures").code()).isEqualTo("product.not-found");
+    }
+
+    /** What is shown, once that is as awaited, or after a long time. */
+    private long sold(String path, long awaited) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        long sold;
+        do {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            sold = world.api().get(path).json().getJsonNumber("sold").longValueExact();
+        } while (sold != awaited && System.nanoTime() < until);
+        return sold;
+    }
+
+    @Test
     void whatIsNotPassedOnByItsTermsStaysAndNobodyFindsWhatIsNotThere() {
         String member = world.member(null);
         String id = owned(world.buy(member, "cloud-membership").id()).getString("id");
