@@ -39,7 +39,8 @@ public class EntitlementsResource {
     @Scoped(Scope.ENTITLEMENTS)
     public JsonObject find(@PathParam("id") String id) {
         EntitlementView found = entitlements.find(EntitlementId.parse(id));
-        return written(found)
+        return Out.object()
+                .object("entitlement", written(found))
                 .list("events", entitlements.events(found.id()), EntitlementsResource::written)
                 .json();
     }
