@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.solvent.access.Reach;
 import shop.solvent.catalogue.GoodTerms;
 import shop.solvent.catalogue.GoodsForTests;
 import shop.solvent.catalogue.ProductKind;
@@ -407,6 +409,22 @@ class EntitlementsTest {
         EntitlementView kept = bought();
         assertRejected("entitlement.not-transferable", () -> passOn(kept, other));
         assertThat(now(kept).member()).isEqualTo(member);
+    }
+
+    @Test
+    void whoSeesOneChannelOrMerchantAloneSeesWhatCameOfItsOrders() {
+        EntitlementView one = bought();
+        Reach web = new Reach(Set.of(World.WEB), Set.of(), Set.of());
+        Reach studio = new Reach(Set.of(), Set.of(), Set.of(World.MERCHANT));
+        Reach app = new Reach(Set.of("app"), Set.of(), Set.of());
+
+        for (Reach reach : List.of(web, studio)) {
+            assertThat(reach.during(() -> entitlements.find(one.id()))).isEqualTo(now(one));
+            assertThat(reach.during(() -> entitlements.count(EntitlementQuery.all()))).isEqualTo(1);
+        }
+        assertRejected("entitlement.not-found", () -> app.during(() -> entitlements.find(one.id())));
+        assertThat(app.during(() -> entitlements.list(EntitlementQuery.all(), null, 10).rows()))
+                .isEmpty();
     }
 
     @Test
