@@ -71,8 +71,10 @@ class ArchitectureTest {
                     "decision",
                     "evidence",
                     "key",
+                    "limited",
                     "member",
                     "merchant",
+                    "message",
                     "points",
                     "pool",
                     "risk",
@@ -85,7 +87,7 @@ class ArchitectureTest {
                     "wallet",
                     "withdrawal"),
             List.of("afterorder", "entitlement", "order", "review", "task"),
-            List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup"),
+            List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
             List.of("web"),
             List.of("micro"));
 

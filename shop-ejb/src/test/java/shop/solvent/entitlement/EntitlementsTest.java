@@ -420,10 +420,12 @@ class EntitlementsTest {
 
         for (Reach reach : List.of(web, studio)) {
             assertThat(reach.during(() -> entitlements.find(one.id()))).isEqualTo(now(one));
-            assertThat(reach.during(() -> entitlements.count(EntitlementQuery.all()))).isEqualTo(1);
+            assertThat(reach.during(() -> entitlements.count(EntitlementQuery.all())))
+                    .isEqualTo(1);
         }
         assertRejected("entitlement.not-found", () -> app.during(() -> entitlements.find(one.id())));
-        assertThat(app.during(() -> entitlements.list(EntitlementQuery.all(), null, 10).rows()))
+        assertThat(app.during(() ->
+                        entitlements.list(EntitlementQuery.all(), null, 10).rows()))
                 .isEmpty();
     }
 
