@@ -51,7 +51,8 @@ public class Purchase {
     public Receipt of(Visitor visitor, Cart cart) {
         if (!cart.collected().isZero()) {
             storefront.requireCollecting();
-            topUps.topUp(new TopUp(storefront.key(cart.key()), storefront.channel(), visitor.member(), cart.collected()));
+            topUps.topUp(
+                    new TopUp(storefront.key(cart.key()), storefront.channel(), visitor.member(), cart.collected()));
         }
         return checkout.place(new PlaceOrder(
                 storefront.key(cart.key()),

@@ -84,8 +84,8 @@ public class CouponsPage extends ShopPage {
             if (key == null || !key.matches("[A-Za-z0-9-]{1,50}")) {
                 throw Rejection.invalid("checkout.form", Map.of());
             }
-            claims.claim(
-                    new ClaimCoupon(storefront.key(key), storefront.channel(), visit.known().member(), code));
+            claims.claim(new ClaimCoupon(
+                    storefront.key(key), storefront.channel(), visit.known().member(), code));
             redirect("/shop/coupons?done=true", request, response);
         } catch (Rejection refused) {
             show(code, visit.say().reason(refused.reason()), visit, request, response);

@@ -33,8 +33,11 @@ public class LookFiles extends HttpServlet {
 
     /** Where the file of that name is asked for. */
     static String path(String name) {
-        return PATHS.computeIfAbsent(name, one -> "/shop/look/"
-                + HexFormat.of().formatHex(Sha256.digest().digest(file(one).orElseThrow()), 0, 4) + "/" + one);
+        return PATHS.computeIfAbsent(
+                name,
+                one -> "/shop/look/"
+                        + HexFormat.of()
+                                .formatHex(Sha256.digest().digest(file(one).orElseThrow()), 0, 4) + "/" + one);
     }
 
     private static Optional<byte[]> file(String name) {
