@@ -68,6 +68,9 @@ final class Tables {
             decision shared_facts
             delivery delivery
             delivery delivery_event
+            entitlement entitlement
+            entitlement entitlement_event
+            order goods_sold
             evidence attestation
             evidence attestation_key
             evidence seal
@@ -201,6 +204,8 @@ final class Tables {
             catalogue pool
             commission orders
             consent gift
+            entitlement orders
+            entitlement product
             evidence audit
             evidence gift
             evidence journal

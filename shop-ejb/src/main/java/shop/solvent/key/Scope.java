@@ -38,6 +38,10 @@ public enum Scope {
     REFUNDS,
     /** See what was delivered with orders, and tell members their keys. */
     DELIVERIES,
+    /** See what members own, of whichever channel, and take uses of it. */
+    ENTITLEMENTS,
+    /** Pass on what members own, for who owns it. */
+    ENTITLEMENT_TRANSFERS,
     /** Claim coupons for members by their codes, and see what members have. */
     COUPONS,
     /** See pools. */

@@ -9,6 +9,7 @@ public enum MenuEntry {
     MEMBERS(Group.WORK, "members", "pi-users", "member", "tag-import"),
     GOODS(Group.WORK, "goods", "pi-box", "good", "goods-import", "categories", "stock", "stock-batch", "stock-key"),
     DELIVERIES(Group.WORK, "deliveries", "pi-send", "delivery"),
+    ENTITLEMENTS(Group.WORK, "entitlements", "pi-id-card", "entitlement"),
     REVIEWS(Group.WORK, "reviews", "pi-star", "review"),
     CAMPAIGNS(Group.WORK, "campaigns", "pi-gift", "campaign", "campaign-edit", "campaign-calendar", "calendar"),
     OWN_CAMPAIGNS(Group.WORK, "own-campaigns", "pi-shop", "own-campaign", "own-campaign-edit"),
