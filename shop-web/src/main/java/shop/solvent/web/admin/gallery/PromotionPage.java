@@ -139,7 +139,9 @@ public class PromotionPage implements Serializable {
 
     /** Whether one of a list is picked. */
     public boolean isPick(BlankInput input) {
-        return !blanks().get(input.getIndex()).isSeveral() && !options(input).isEmpty();
+        Blank blank = blanks().get(input.getIndex());
+        boolean known = blank.listed().filter(Listed.TAG::equals).isEmpty(); // a rule may be the first to give a tag
+        return known && !blank.isSeveral() && !options(input).isEmpty();
     }
 
     /** Whether several of a list are picked. */
