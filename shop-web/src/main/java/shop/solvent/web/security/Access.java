@@ -79,11 +79,13 @@ public final class Access {
         pages.put("/shop/sign-out", Need.SHOP);
         pages.put("/shop/find", Need.SHOP);
         pages.put("/shop/invited/", Need.SHOP);
+        pages.put("/shop/draws/", Need.SHOP);
         pages.put("/shop/orders", Need.VISITOR);
         pages.put("/shop/orders/", Need.VISITOR);
         pages.put("/shop/wallet", Need.VISITOR);
         pages.put("/shop/coupons", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);
+        pages.put("/shop/enter", Need.MEMBER);
         pages.put("/shop/invite/poster.svg", Need.MEMBER);
         return pages;
     }
@@ -120,6 +122,9 @@ public final class Access {
         pages.put("/admin/reviews", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/reviews-export", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/review", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/entitlements", EnumSet.of(SEE_ORDERS));
+        pages.put("/admin/entitlements-export", EnumSet.of(EXPORT_ORDERS));
+        pages.put("/admin/entitlement", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/act", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/coupons", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/coupons-export", EnumSet.of(SEE_COUPONS));
