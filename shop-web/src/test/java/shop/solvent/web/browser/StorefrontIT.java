@@ -54,6 +54,24 @@ class StorefrontIT {
     }
 
     @Test
+    void goodsOfADrawSayHowItIsCheckedAndGoIntoNoCart(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            desk.open("/shop/goods/founder-seat");
+            assertThat(desk.at("limited")).containsText("Draw for founders");
+            assertThat(desk.at("add")).hasCount(0);
+            assertThat(desk.page().locator("#limited code").first()).hasText(Pattern.compile("[0-9a-f]{64}"));
+            Assertions.assertThat(desk.page()
+                            .request()
+                            .get("/shop/draws/lim_none.csv")
+                            .status())
+                    .isEqualTo(404);
+            Assertions.assertThat(desk.page().request().get("/shop/enter").url())
+                    .as("nobody is known")
+                    .contains("/shop/sign-in");
+        }
+    }
+
+    @Test
     void aGuestBuysOnAPhoneAndFindsTheOrderAgainByItsPassword(Browser browser) {
         try (Desk desk = Desk.empty(browser, Locale.SIMPLIFIED_CHINESE, Browser.NARROW)) {
             intoTheCart(desk, "点卡", "游戏点卡 50 元");
