@@ -82,6 +82,7 @@ public final class Access {
         pages.put("/shop/draws/", Need.SHOP);
         pages.put("/shop/orders", Need.VISITOR);
         pages.put("/shop/orders/", Need.VISITOR);
+        pages.put("/shop/things", Need.VISITOR);
         pages.put("/shop/wallet", Need.VISITOR);
         pages.put("/shop/coupons", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);

@@ -161,7 +161,7 @@ class StorefrontIT {
             look(desk, "/sign-in?next=/shop/checkout", language);
             code(desk);
             assertThat(desk.at("pay")).isVisible();
-            for (String page : List.of("/checkout", "/orders", "/wallet", "/coupons", "/invite")) {
+            for (String page : List.of("/checkout", "/orders", "/things", "/wallet", "/coupons", "/invite")) {
                 look(desk, page, language);
             }
             desk.open("/shop/checkout");
@@ -170,6 +170,7 @@ class StorefrontIT {
             desk.isWhole("shop-order-" + language + "-" + width);
             Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
             look(desk, "/orders", language);
+            look(desk, "/things", language);
             desk.assertScriptsAreFine();
         }
         Assertions.assertThat(elsewhere).as("nobody else is asked for anything").isEmpty();
