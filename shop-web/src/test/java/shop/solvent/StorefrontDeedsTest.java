@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import shop.solvent.access.Permits;
+import shop.solvent.delivery.Deliveries;
 import shop.solvent.entitlement.Entitlements;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.Checkout;
@@ -39,8 +40,9 @@ class StorefrontDeedsTest {
             .that(resideInAPackage(SHOP))
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(Orders.class, Checkout.class, Refunds.class, HeldOrders.class, Entitlements.class)
-            .because("another's order is not there: OwnOrders and Purchase see to it");
+            .belongToAnyOf(
+                    Orders.class, Checkout.class, Refunds.class, HeldOrders.class, Entitlements.class, Deliveries.class)
+            .because("another's order is not there: OwnOrders, OwnKeys and Purchase see to it");
 
     @ArchTest
     static final ArchRule MONEY_COMES_IN_BY_THE_STOREFRONTS_OWN_WAY = noClasses()

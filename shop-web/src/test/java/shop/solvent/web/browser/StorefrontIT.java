@@ -35,7 +35,7 @@ class StorefrontIT {
     @Test
     void aNewMemberBuysOnAPhoneAndFindsTheOrderAgain(Browser browser) {
         try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
-            intoTheCart(desk, "Photo editor", "Photo editor, one year");
+            intoTheCart(desk, "Game card", "Game card, 50 yuan");
             desk.press("to-checkout");
             desk.press("as-member");
             signIn(desk, phone());
@@ -48,7 +48,10 @@ class StorefrontIT {
             String number = desk.at("number").textContent();
             assertThat(desk.page().locator(".to-cart b")).hasCount(0);
             desk.open("/shop/orders");
-            assertThat(desk.page().locator("a[href$='" + number + "']")).containsText("Photo editor, one year");
+            assertThat(desk.page().locator("a[href$='" + number + "']")).containsText("Game card, 50 yuan");
+            desk.page().locator("a[href$='" + number + "']").click();
+            assertThat(desk.at("state")).hasText("Paid");
+            seesItsKey(desk);
             desk.assertScriptsAreFine();
         }
     }
@@ -88,6 +91,7 @@ class StorefrontIT {
 
             assertThat(desk.at("state")).hasText("已付款");
             String number = desk.at("number").textContent();
+            seesItsKey(desk);
             desk.press("sign-out");
             assertThat(desk.page().locator("a[href='/shop/find']")).isVisible();
 
@@ -177,6 +181,14 @@ class StorefrontIT {
     }
 
     /** Text is what it takes to read a page; pictures come after it. */
+    /** A key comes a moment after the order. */
+    private static void seesItsKey(Desk desk) {
+        desk.againUntil("show-0-1");
+        assertThat(desk.page().locator("code.key")).hasCount(0);
+        desk.press("show-0-1");
+        assertThat(desk.page().locator("code.key")).hasText(Pattern.compile("[0-9A-Z]{4}(-[0-9A-Z]{4})+"));
+    }
+
     private static void look(Desk desk, String path, String language) {
         desk.open("/shop" + path);
         String name = "shop" + path.replaceAll("[^a-z-]+", "-") + "-" + language;

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.coupon.CouponState;
+import shop.solvent.delivery.DeliveryState;
 import shop.solvent.kernel.Reason;
 import shop.solvent.ledger.Purse;
 import shop.solvent.order.State;
@@ -87,6 +88,12 @@ class ShopTextsTest {
     @EnumSource
     void everyStateOfACouponHasAName(CouponState state) throws IOException {
         assertThat(bundle("en")).containsKey("coupon-state." + state);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyStateOfADeliveryHasAName(DeliveryState state) throws IOException {
+        assertThat(bundle("en")).containsKey("key-state." + state);
     }
 
     @ParameterizedTest
