@@ -57,6 +57,7 @@ public final class RuleAnalysis {
     private static final int MOST_GAPS = 8;
 
     private final Rulebook rulebook;
+    private final JurisdictionProfile law;
     private final List<Rule> rules;
     private final Space space;
     private final Knowledge knowledge;
@@ -70,6 +71,7 @@ public final class RuleAnalysis {
 
     private RuleAnalysis(Rulebook rulebook, List<Rule> rules, JurisdictionProfile profile, ShopNames names) {
         this.rulebook = rulebook;
+        this.law = profile;
         this.rules = rules;
         this.space = new Space(rulebook.point(), rules, profile);
         this.knowledge = new Knowledge(space, rulebook.point().point().relations());
@@ -77,11 +79,6 @@ public final class RuleAnalysis {
         this.codes = new CodeCheck(names, findings);
         this.figures = new FigureCheck(findings);
         rules.forEach(rule -> bounds.put(rule, space.bounds(rule)));
-    }
-
-    /** Under the default jurisdiction. */
-    public static List<Finding> of(Rulebook rulebook) {
-        return of(rulebook, JurisdictionProfile.cn());
     }
 
     /**
@@ -128,7 +125,7 @@ public final class RuleAnalysis {
         Map<String, List<Reach>> byFile =
                 reaches.stream().collect(Collectors.groupingBy(Reach::path, LinkedHashMap::new, Collectors.toList()));
         rulebook.ruleFiles()
-                .flatMap(file -> TableOutline.of(rulebook.point(), file).stream())
+                .flatMap(file -> TableOutline.of(rulebook.point(), file, law).stream())
                 .forEach(table -> {
                     columns(table, byFile.getOrDefault(table.path(), List.of()));
                     gaps(table, byFile.getOrDefault(table.path(), List.of()));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import shop.solvent.rules.ByCode;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
@@ -26,7 +27,6 @@ import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Truth;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Whole;
-import shop.solvent.rules.language.Rulebook;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.FactField;
 
@@ -43,10 +43,10 @@ final class CaseProposal {
     private final CaseColumns columns;
     private final Example ordinary;
 
-    CaseProposal(DecisionPoint point, Rule rule) {
+    CaseProposal(DecisionPoint point, Rule rule, JurisdictionProfile law) {
         this.rule = rule;
         this.columns = new CaseColumns(point);
-        this.ordinary = point.point().example(new ReadRules(new Rulebook(point, List.of()), List.of()));
+        this.ordinary = point.point().example(ReadRules.none(point, law));
     }
 
     /** By heading; in the order of the conditions. */

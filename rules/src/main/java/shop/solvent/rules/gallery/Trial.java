@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import shop.solvent.rules.ByCode;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.RunawayRules;
@@ -38,6 +39,7 @@ public final class Trial {
     private static final String ENOUGH = "1000000";
 
     private final DecisionPoint point;
+    private final JurisdictionProfile law;
     private final List<Shown> shown = new ArrayList<>();
 
     /**
@@ -59,6 +61,7 @@ public final class Trial {
      */
     public Trial(ReadRules without, ReadRules with, List<Rule> rules) {
         point = with.point();
+        law = with.law();
         for (Rule rule : rules) {
             for (boolean fires : new boolean[] {true, false}) {
                 shown(without, with, rule, fires).ifPresent(shown::add);
@@ -87,7 +90,7 @@ public final class Trial {
     }
 
     private Map<CaseColumn, String> proposed(Rule rule, boolean fires) {
-        CaseTable proposal = CaseTable.none(point, "proposal.cases.csv").withCaseFor(rule, fires, "");
+        CaseTable proposal = CaseTable.none(point, "proposal.cases.csv").withCaseFor(rule, fires, "", law);
         for (String pool : paying(rule)) {
             proposal = with(proposal, pool, ENOUGH);
         }
@@ -158,7 +161,7 @@ public final class Trial {
     public RuleFile cases(String path) {
         CaseTable table = CaseTable.none(point, path);
         for (Shown one : shown) {
-            table = table.withCaseFor(one.rule(), one.fires(), name(one));
+            table = table.withCaseFor(one.rule(), one.fires(), name(one), law);
             for (Map.Entry<CaseColumn, String> fact : one.facts().entrySet()) {
                 table = with(table, fact.getKey().heading(), fact.getValue());
             }

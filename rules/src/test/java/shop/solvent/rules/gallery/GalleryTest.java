@@ -75,12 +75,14 @@ class GalleryTest {
                 .filter(rule -> rule.place().path().equals(promotion.path()))
                 .toList();
         Trial trial = new Trial(
-                new ReadRules(base, new RuleReader(LAW).read(base).rules()), new ReadRules(with, reading.rules()), own);
+                new ReadRules(base, new RuleReader(LAW).read(base).rules(), LAW),
+                new ReadRules(with, reading.rules(), LAW),
+                own);
         assertThat(trial.shown()).isNotEmpty();
 
         RuleFile cases = trial.cases(promotion.casesPath());
         Rulebook whole = with.with(cases);
-        assertThat(new RuleCases(new ReadRules(whole, reading.rules())).run(cases))
+        assertThat(new RuleCases(new ReadRules(whole, reading.rules(), LAW)).run(cases))
                 .allMatch(result -> result.differences().isEmpty());
     }
 
