@@ -78,6 +78,7 @@ final class Tables {
             ledger reconciliation
             ledger transfer
             ledger transfer_archive
+            member act_tag
             member level_hold
             member member
             member member_birthday

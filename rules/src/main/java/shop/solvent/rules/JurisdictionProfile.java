@@ -20,6 +20,7 @@ import java.util.Properties;
  * @param prepaidCap most that a registered member's own money in the wallet may come to, fen (G8)
  * @param growth most that a run may release of what the schedules ask, basis points; 10 000 is no growth (G5)
  * @param growthGiven most growth towards a level that a rule may give for one act (G16)
+ * @param tagDays most days that a tag which a rule gives may last (G17)
  */
 public record JurisdictionProfile(
         String code,
@@ -29,7 +30,8 @@ public record JurisdictionProfile(
         int commissionTotal,
         long prepaidCap,
         int growth,
-        int growthGiven)
+        int growthGiven,
+        int tagDays)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -71,7 +73,8 @@ public record JurisdictionProfile(
                 Integer.parseInt(values.getProperty("commission.total")),
                 Long.parseLong(values.getProperty("prepaid.cap")),
                 Integer.parseInt(values.getProperty("growth.max")),
-                Integer.parseInt(values.getProperty("growth.given")));
+                Integer.parseInt(values.getProperty("growth.given")),
+                Integer.parseInt(values.getProperty("tag.days")));
     }
 
     private static final class Shipped {

@@ -13,7 +13,9 @@ public enum Limit {
     /** What a run may release of what is due. */
     GROWTH("G5", "guard.growth", false, profile -> 0, JurisdictionProfile::growth),
     /** What a rule may give of growth for one act: a level is earned. */
-    GROWTH_GIVEN("G16", "guard.growth-given", false, profile -> 1, JurisdictionProfile::growthGiven);
+    GROWTH_GIVEN("G16", "guard.growth-given", false, profile -> 1, JurisdictionProfile::growthGiven),
+    /** How long a tag lasts that a rule gives. */
+    TAG_DAYS("G17", "guard.tag-days", false, profile -> 1, JurisdictionProfile::tagDays);
 
     private final String guardRail;
     private final String code;

@@ -15,6 +15,8 @@ public enum Listed {
     CAMPAIGN,
     /** Batches of coupons that rules may give of. */
     COUPONS,
+    /** What the shop notes of members, in its own words. */
+    TAG,
     /** Members that a published condition holds for. */
     SEGMENT,
     /** A declared number of what a member bought. */

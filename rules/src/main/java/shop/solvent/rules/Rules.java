@@ -24,6 +24,11 @@ public interface Rules {
         return Set.of();
     }
 
+    /** Tags that its rules give; none where nobody says so. */
+    default Set<String> tags() {
+        return Set.of();
+    }
+
     /** Whether a rule asks for facts of the type; so where nobody says. */
     default boolean looksAt(Class<?> fact) {
         return true;

@@ -108,7 +108,8 @@ class AfterOrderGathering {
             shop.solvent.rules.checkout.Past bought = all.past(order.buyer(), today);
             facts.put(
                     order.id(),
-                    means -> new AfterOrderFacts(fact, purchaser, means.pools(), segments, bought, means.coupons()));
+                    means -> new AfterOrderFacts(
+                            fact, purchaser, means.pools(), segments, bought, means.coupons(), means.tags()));
         }
         return facts;
     }

@@ -127,7 +127,7 @@ public class AfterOrders {
         AfterOrderRules policy = new AfterOrderRules(inForce);
         Map<MemberId, Means> means = standing.isEmpty()
                 ? Map.of()
-                : gifts.means(standing.stream().map(Waiting::buyer).distinct().toList());
+                : gifts.means(standing.stream().map(Waiting::buyer).distinct().toList(), inForce);
         List<AfterOrderId> giving = new ArrayList<>();
         List<Waiting> done = new ArrayList<>();
         List<NewDecision> made = new ArrayList<>();
@@ -172,6 +172,7 @@ public class AfterOrders {
                 AfterOrderRules policy = new AfterOrderRules(inForce);
                 gifts.give(
                         new ActGifts.Act(DecisionPoint.AFTER_ORDER, id.toString(), order.buyer(), now, order.order()),
+                        inForce,
                         gathering.of(waiting, now, inForce).get(id),
                         facts -> decide(policy, facts, order));
             }

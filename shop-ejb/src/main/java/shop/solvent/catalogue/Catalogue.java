@@ -75,7 +75,8 @@ public class Catalogue {
 
     /**
      * What of these goods is sold in the channel now, by one query. It is asked anew each time: a price that changed is
-     * in force for the next order on every node, and so is a give-up from its day on.
+     * in force for the next order on every node, and so is a give-up from its day on. What could no longer be used by its
+     * terms is not sold.
      *
      * @return by sku, written as in the request, once it is answered; whatever is not sold there is missing
      */
@@ -87,15 +88,17 @@ public class Catalogue {
         }
         List<String> wanted = Database.inList(skus);
         Instant now = clock.instant();
-        List<Object> parameters =
-                new ArrayList<>(List.of(LocalDate.ofInstant(now, clock.getZone()), channel, now, now));
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        List<Object> parameters = new ArrayList<>(List.of(today, today, channel, now, now));
         parameters.addAll(wanted);
         Map<String, Instant> latest = new HashMap<>();
         asked.query(
-                "SELECT o.sku, o.price, o.starts, p.kind, p.category, p.title_zh, p.title_en, m.id AS merchant, m.code AS merchant_code,"
+                "SELECT o.sku, o.price, o.starts, p.kind, p.category, p.title_zh, p.title_en, p.validity, p.validity_days, p.valid_until,"
+                        + " p.max_uses, p.renewable, p.transferable, p.refundable, p.refund_days, m.id AS merchant, m.code AS merchant_code,"
                         + " m.kind AS merchant_kind,"
                         + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code FROM offer o"
-                        + " JOIN product p ON p.sku = o.sku AND p.on_sale JOIN merchant m ON m.id = p.merchant"
+                        + " JOIN product p ON p.sku = o.sku AND p.on_sale AND (p.valid_until IS NULL OR p.valid_until >= ?)"
+                        + " JOIN merchant m ON m.id = p.merchant"
                         + " AND m.state = 'ACTIVE'"
                         + " JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
                         + " WHERE o.channel = ? AND o.active AND o.ends > ? AND o.opens <= ?"
@@ -129,7 +132,8 @@ public class Catalogue {
                 row.getString("pool_code"),
                 row.getLong("price"),
                 Objects.requireNonNullElse(row.getString("category"), ""),
-                MerchantKind.valueOf(row.getString("merchant_kind")).code());
+                MerchantKind.valueOf(row.getString("merchant_kind")).code(),
+                GoodTerms.read(row));
     }
 
     /** All channels by code. */

@@ -23,8 +23,14 @@ final class Columns {
             "descriptionEn",
             "category",
             "tags",
+            "validity",
             "validityDays",
+            "validUntil",
             "maxUses",
+            "renewable",
+            "transferable",
+            "refundable",
+            "refundDays",
             "onSale");
 
     static final List<String> PRICES = List.of("sku", "channel", "price", "from", "until", "sold");

@@ -17,8 +17,7 @@ import shop.solvent.platform.Rejection;
  * @param descriptionZh null if there is none
  * @param category code; null if it is in none
  * @param tags in small letters
- * @param validityDays how long it can be used after the purchase; null for ever
- * @param maxUses how often it can be used; null without limit
+ * @param terms on which it is sold
  */
 public record GoodContent(
         ProductKind kind,
@@ -28,13 +27,11 @@ public record GoodContent(
         String descriptionEn,
         String category,
         Set<String> tags,
-        Integer validityDays,
-        Integer maxUses) {
+        GoodTerms terms) {
 
     public static final int LONGEST_TITLE = 120;
     public static final int LONGEST_DESCRIPTION = 4_000;
     public static final int MOST_TAGS = 20;
-    public static final int LARGEST_LIMIT = 1_000_000;
     private static final Pattern TAG = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}][\\p{Ll}\\p{Lo}\\p{N}-]{0,29}");
 
     public GoodContent {
@@ -42,9 +39,28 @@ public record GoodContent(
     }
 
     /**
+     * Without more terms than these.
+     *
+     * @param validityDays how long it can be used after the purchase; null for ever
+     * @param maxUses how often it can be used; null without limit
+     */
+    public GoodContent(
+            ProductKind kind,
+            String titleZh,
+            String titleEn,
+            String descriptionZh,
+            String descriptionEn,
+            String category,
+            Set<String> tags,
+            Integer validityDays,
+            Integer maxUses) {
+        this(kind, titleZh, titleEn, descriptionZh, descriptionEn, category, tags, GoodTerms.of(validityDays, maxUses));
+    }
+
+    /**
      * As it is kept: without blanks around texts, with tags in small letters.
      *
-     * @throws Rejection {@code field.…}, {@code good.too-many-tags}
+     * @throws Rejection {@code field.…}, {@code good.too-many-tags}, {@code good.terms-contradict}
      */
     GoodContent checked() {
         if (tags.size() > MOST_TAGS) {
@@ -60,8 +76,7 @@ public record GoodContent(
                 prose("descriptionEn", descriptionEn),
                 Given.optionalText("category", category, 32),
                 plain,
-                limit("validityDays", validityDays),
-                limit("maxUses", maxUses));
+                Given.value("terms", terms).checked());
     }
 
     /** A text of several lines. */
@@ -78,13 +93,8 @@ public record GoodContent(
         return Given.matching("tags", text == null ? null : text.strip().toLowerCase(Locale.ROOT), TAG);
     }
 
-    private static Integer limit(String field, Integer value) {
-        return value == null ? null : (int) Given.within(field, value, 1, LARGEST_LIMIT);
-    }
-
     GoodContent withTags(Set<String> others) {
-        return new GoodContent(
-                kind, titleZh, titleEn, descriptionZh, descriptionEn, category, others, validityDays, maxUses);
+        return new GoodContent(kind, titleZh, titleEn, descriptionZh, descriptionEn, category, others, terms);
     }
 
     /** What it says, by the name of the field; what it does not say is missing. */
@@ -97,8 +107,7 @@ public record GoodContent(
         put(fields, "descriptionEn", descriptionEn);
         put(fields, "category", category);
         put(fields, "tags", tags.isEmpty() ? null : String.join(" ", tags));
-        put(fields, "validityDays", validityDays);
-        put(fields, "maxUses", maxUses);
+        fields.putAll(terms.fields());
         return fields;
     }
 

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.TableFile.Row;
 import shop.solvent.merchant.MerchantView;
@@ -27,6 +31,9 @@ import shop.solvent.platform.Rejection;
 class GoodsFile {
 
     static final int AT_ONCE = 500;
+
+    /** The day from which spreadsheets count days. */
+    private static final LocalDate SPREADSHEET_BEGINS = LocalDate.of(1899, 12, 30);
 
     @Inject
     private Database database;
@@ -201,8 +208,7 @@ class GoodsFile {
                             columns.cell(row, "descriptionEn").orElse(old == null ? null : old.descriptionEn()),
                             category,
                             tags,
-                            number(columns, row, "validityDays", old == null ? null : old.validityDays(), tally),
-                            number(columns, row, "maxUses", old == null ? null : old.maxUses(), tally))
+                            terms(columns, row, old == null ? GoodTerms.of(null, null) : old.terms(), tally))
                     .checked();
             String onSale = columns.cell(row, "onSale").orElse("");
             boolean sold = onSale.isEmpty() ? before == null || before.onSale() : isYes(onSale);
@@ -214,6 +220,83 @@ class GoodsFile {
             String field = refused.reason().parameters().getOrDefault("field", "tags");
             tally.problem(row.line(), field, refused.reason());
             return before;
+        }
+    }
+
+    /**
+     * What the file has no column for stays. Where it says days or a day but not how they count, as files of before do, that
+     * follows from them.
+     */
+    private static GoodTerms terms(Columns columns, Row row, GoodTerms old, ImportTally tally) {
+        Integer days = number(columns, row, "validityDays", old.validityDays(), tally);
+        LocalDate until = day(columns, row, "validUntil", old.validUntil(), tally);
+        Validity validity = chosen(columns, row, "validity", Validity::of, null, tally);
+        if (validity == null && old.validity().hasDays() && days != null) {
+            validity = old.validity();
+        }
+        Refundable refundable = chosen(columns, row, "refundable", Refundable::of, old.refundable(), tally);
+        GoodTerms terms = new GoodTerms(
+                validity,
+                days,
+                until,
+                number(columns, row, "maxUses", old.maxUses(), tally),
+                yesOrNo(columns, row, "renewable", old.renewable(), tally),
+                yesOrNo(columns, row, "transferable", old.transferable(), tally),
+                refundable,
+                number(columns, row, "refundDays", old.refundDays(), tally));
+        // What only stands there from before is not what the file says.
+        boolean saysDays = !columns.cell(row, "validityDays").orElse("").isEmpty();
+        boolean saysDay = !columns.cell(row, "validUntil").orElse("").isEmpty();
+        boolean saysRefund = !columns.cell(row, "refundDays").orElse("").isEmpty();
+        GoodTerms plain = terms.plain();
+        return new GoodTerms(
+                terms.validity(),
+                saysDays ? terms.validityDays() : plain.validityDays(),
+                saysDay ? terms.validUntil() : plain.validUntil(),
+                terms.maxUses(),
+                terms.renewable(),
+                terms.transferable(),
+                terms.refundable(),
+                saysRefund ? terms.refundDays() : plain.refundDays());
+    }
+
+    private static <T> T chosen(
+            Columns columns, Row row, String name, Function<String, Optional<T>> of, T otherwise, ImportTally tally) {
+        String text = columns.cell(row, name).orElse("");
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        Optional<T> found = of.apply(text);
+        if (found.isEmpty()) {
+            tally.problem(row.line(), name, "import.choice");
+        }
+        return found.orElse(otherwise);
+    }
+
+    private static boolean yesOrNo(Columns columns, Row row, String name, boolean otherwise, ImportTally tally) {
+        String text = columns.cell(row, name).orElse("");
+        if (!text.isEmpty() && !isYes(text) && !isNo(text)) {
+            tally.problem(row.line(), name, "import.yes-or-no");
+        }
+        return text.isEmpty() ? otherwise : isYes(text);
+    }
+
+    /** @param otherwise what it was; an empty cell takes it away */
+    private static LocalDate day(Columns columns, Row row, String name, LocalDate otherwise, ImportTally tally) {
+        String text = columns.cell(row, name).orElse(null);
+        if (text == null) {
+            return otherwise;
+        }
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return text.matches("\\d{5}")
+                    ? SPREADSHEET_BEGINS.plusDays(Long.parseLong(text))
+                    : LocalDate.parse(text.replace('/', '-'));
+        } catch (DateTimeException noDay) {
+            tally.problem(row.line(), name, "import.day");
+            return otherwise;
         }
     }
 
@@ -279,8 +362,7 @@ class GoodsFile {
                 row.getString("description_en"),
                 row.getString("category"),
                 tags,
-                row.getObject("validity_days", Integer.class),
-                row.getObject("max_uses", Integer.class));
+                GoodTerms.read(row));
     }
 
     private void write(List<Change> changes, Shop shop, String by) {
@@ -298,8 +380,14 @@ class GoodsFile {
                 content.descriptionZh(),
                 content.descriptionEn(),
                 content.category(),
-                content.validityDays(),
-                content.maxUses(),
+                content.terms().validity().text(),
+                content.terms().validityDays(),
+                content.terms().validUntil(),
+                content.terms().maxUses(),
+                content.terms().renewable(),
+                content.terms().transferable(),
+                content.terms().refundable().text(),
+                content.terms().refundDays(),
                 shop.merchants().get(change.after().merchant()),
                 change.after().onSale(),
                 1
@@ -325,13 +413,16 @@ class GoodsFile {
                     Goods.text(change.after().fields(), names)));
         }
         database.insert(
-                "product (sku, kind, title_zh, title_en, description_zh, description_en, category, validity_days,"
-                        + " max_uses, merchant, on_sale, version)",
+                "product (sku, kind, title_zh, title_en, description_zh, description_en, category, validity,"
+                        + " validity_days, valid_until, max_uses, renewable, transferable, refundable, refund_days, merchant, on_sale, version)",
                 rows,
                 "ON DUPLICATE KEY UPDATE kind = VALUES(kind), title_zh = VALUES(title_zh), title_en = VALUES(title_en),"
                         + " description_zh = VALUES(description_zh), description_en = VALUES(description_en),"
-                        + " category = VALUES(category), validity_days = VALUES(validity_days),"
-                        + " max_uses = VALUES(max_uses), on_sale = VALUES(on_sale), version = version + 1");
+                        + " category = VALUES(category), validity = VALUES(validity),"
+                        + " validity_days = VALUES(validity_days), valid_until = VALUES(valid_until),"
+                        + " max_uses = VALUES(max_uses), renewable = VALUES(renewable),"
+                        + " transferable = VALUES(transferable), refundable = VALUES(refundable),"
+                        + " refund_days = VALUES(refund_days), on_sale = VALUES(on_sale), version = version + 1");
         for (List<String> some : Database.inSets(retagged)) {
             database.update("DELETE FROM product_tag WHERE sku IN (" + Database.places(some) + ")", some.toArray());
         }

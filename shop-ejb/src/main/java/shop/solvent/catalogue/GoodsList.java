@@ -114,9 +114,8 @@ public class GoodsList {
             Map<String, GoodRow> bySku = new HashMap<>();
             rows.rows().forEach(row -> bySku.put(row.sku(), row));
             database.query(
-                    "SELECT sku, description_zh, description_en, validity_days, max_uses FROM product WHERE sku IN ("
-                            + Database.places(wanted) + ")",
-                    row -> lines.put(row.getString(1), line(bySku.get(row.getString(1)), row)),
+                    "SELECT * FROM product WHERE sku IN (" + Database.places(wanted) + ")",
+                    row -> lines.put(row.getString("sku"), line(bySku.get(row.getString("sku")), row)),
                     wanted);
         }
         return new Part(
@@ -125,20 +124,31 @@ public class GoodsList {
     }
 
     private static Object[] line(GoodRow good, ResultSet row) throws SQLException {
+        GoodTerms terms = GoodTerms.read(row);
         return new Object[] {
             good.sku(),
             good.merchant(),
             good.kind().text(),
             good.titleZh(),
             good.titleEn(),
-            row.getString(2),
-            row.getString(3),
+            row.getString("description_zh"),
+            row.getString("description_en"),
             good.category(),
             String.join(" ", good.tags()),
-            row.getObject(4, Integer.class),
-            row.getObject(5, Integer.class),
-            good.onSale() ? "yes" : "no"
+            terms.validity().text(),
+            terms.validityDays(),
+            terms.validUntil() == null ? null : terms.validUntil().toString(),
+            terms.maxUses(),
+            yesOrNo(terms.renewable()),
+            yesOrNo(terms.transferable()),
+            terms.refundable().text(),
+            terms.refundDays(),
+            yesOrNo(good.onSale())
         };
+    }
+
+    private static String yesOrNo(boolean yes) {
+        return yes ? "yes" : "no";
     }
 
     /** The prices, from now on, of the goods that follow one, as lines of a file. */
@@ -160,7 +170,7 @@ public class GoodsList {
                 BigDecimal.valueOf(price.price(), 2),
                 moment(price.from() == null ? Period.ALWAYS : price.from()),
                 moment(price.until()),
-                price.active() ? "yes" : "no"
+                yesOrNo(price.active())
             });
         }
         return new Part(rows.more() ? skus.get(skus.size() - 1) : null, lines);

@@ -6,11 +6,12 @@ import shop.solvent.kernel.id.PoolId;
 /**
  * What a checkout must know of goods that are sold in a channel.
  *
- * @param kind {@code course}, {@code licence}, {@code membership} or {@code card-key}
+ * @param kind as {@link ProductKind#text()}
  * @param giveUp the merchant's share for the pool, in basis points
  * @param price fen
  * @param category code of the shop's category they stand in; empty for none
  * @param merchantKind how large the merchant is: {@code small}, {@code mid} or {@code chain}
+ * @param terms on which they are sold
  */
 public record Offer(
         String sku,
@@ -24,7 +25,8 @@ public record Offer(
         String poolCode,
         long price,
         String category,
-        String merchantKind) {
+        String merchantKind,
+        GoodTerms terms) {
 
     /** The same at another price, in fen. */
     public Offer at(long other) {
@@ -40,6 +42,7 @@ public record Offer(
                 poolCode,
                 other,
                 category,
-                merchantKind);
+                merchantKind,
+                terms);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,11 +41,25 @@ class Product {
 
     private String category;
 
+    private String validity;
+
     @Column(name = "validity_days")
     private Integer validityDays;
 
+    @Column(name = "valid_until")
+    private LocalDate validUntil;
+
     @Column(name = "max_uses")
     private Integer maxUses;
+
+    private boolean renewable;
+
+    private boolean transferable;
+
+    private String refundable;
+
+    @Column(name = "refund_days")
+    private Integer refundDays;
 
     @Column(name = "on_sale")
     private boolean onSale;
@@ -72,12 +87,22 @@ class Product {
         descriptionZh = content.descriptionZh();
         descriptionEn = content.descriptionEn();
         category = content.category();
-        validityDays = content.validityDays();
-        maxUses = content.maxUses();
+        set(content.terms());
         if (!tags.equals(content.tags())) {
             tags.clear();
             tags.addAll(content.tags());
         }
+    }
+
+    private void set(GoodTerms terms) {
+        validity = terms.validity().text();
+        validityDays = terms.validityDays();
+        validUntil = terms.validUntil();
+        maxUses = terms.maxUses();
+        renewable = terms.renewable();
+        transferable = terms.transferable();
+        refundable = terms.refundable().text();
+        refundDays = terms.refundDays();
     }
 
     /** @return whether that is a change */
@@ -99,6 +124,18 @@ class Product {
         return version;
     }
 
+    private GoodTerms terms() {
+        return new GoodTerms(
+                Validity.of(validity).orElseThrow(),
+                validityDays,
+                validUntil,
+                maxUses,
+                renewable,
+                transferable,
+                Refundable.of(refundable).orElseThrow(),
+                refundDays);
+    }
+
     ProductView view() {
         return new ProductView(
                 sku,
@@ -110,8 +147,7 @@ class Product {
                         descriptionEn,
                         category,
                         new TreeSet<>(tags),
-                        validityDays,
-                        maxUses),
+                        terms()),
                 new MerchantId(merchant),
                 onSale,
                 version,

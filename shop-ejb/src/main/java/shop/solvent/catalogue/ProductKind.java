@@ -10,7 +10,9 @@ public enum ProductKind {
     COURSE,
     LICENCE,
     MEMBERSHIP,
-    CARD_KEY;
+    CARD_KEY,
+    COLLECTIBLE,
+    SERVICE_CREDIT;
 
     /** As the API, the rules and the database write it: {@code card-key}. */
     public String text() {

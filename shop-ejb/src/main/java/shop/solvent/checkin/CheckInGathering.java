@@ -69,6 +69,6 @@ class CheckInGathering {
                 about.birthday(member.id(), made.day().getMonth()));
         List<SegmentFact> segments = about.segments(member.id());
         Past past = about.past(member.id(), made.day());
-        return means -> new CheckInFacts(fact, visitor, means.pools(), segments, past, means.coupons());
+        return means -> new CheckInFacts(fact, visitor, means.pools(), segments, past, means.coupons(), means.tags());
     }
 }

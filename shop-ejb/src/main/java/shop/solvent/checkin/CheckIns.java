@@ -101,6 +101,7 @@ public class CheckIns {
         String act = made.id().toString();
         gifts.give(
                 new ActGifts.Act(DecisionPoint.CHECK_IN, act, member.id(), now, null),
+                inForce,
                 gathering.of(made, history, member, request.channel(), inForce),
                 facts -> policy.decideOrNothing(facts, runaway -> runaways.note(DecisionPoint.CHECK_IN, act, runaway)));
         return withGifts(made, true);

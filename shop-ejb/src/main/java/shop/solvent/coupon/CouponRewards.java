@@ -247,7 +247,7 @@ public class CouponRewards implements ActCoupons {
                     wanted);
         }
         Map<String, ActGiven> given = new HashMap<>();
-        coupons.forEach((act, of) -> given.put(act, new ActGiven(List.of(), of, 0)));
+        coupons.forEach((act, of) -> given.put(act, new ActGiven(List.of(), of, 0, List.of())));
         return given;
     }
 }

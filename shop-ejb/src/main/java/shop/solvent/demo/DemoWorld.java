@@ -56,6 +56,7 @@ import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Categories;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.GoodContent;
+import shop.solvent.catalogue.GoodTerms;
 import shop.solvent.catalogue.Goods;
 import shop.solvent.catalogue.Pictures;
 import shop.solvent.catalogue.PriceLine;
@@ -63,6 +64,8 @@ import shop.solvent.catalogue.PriceView;
 import shop.solvent.catalogue.Prices;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.catalogue.ProductView;
+import shop.solvent.catalogue.Refundable;
+import shop.solvent.catalogue.Validity;
 import shop.solvent.commission.CommissionSettlement;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ApiKeyId;
@@ -334,6 +337,22 @@ public class DemoWorld {
         sell("editor-licence", ProductKind.LICENCE, "图像编辑器年度授权", "Photo editor, one year", "softpark", 29_900, 365);
         sell("cloud-membership", ProductKind.MEMBERSHIP, "云盘会员（月）", "Cloud drive, one month", "softpark", 2_500, 30);
         sell("game-card-50", ProductKind.CARD_KEY, "游戏点卡 50 元", "Game card, 50 yuan", "gamecard", 4_950, 730);
+        sell(
+                "meteor-print",
+                ProductKind.COLLECTIBLE,
+                "流星雨数字藏品",
+                "Meteor shower, digital print",
+                "studio-lin",
+                9_900,
+                null);
+        sell(
+                "design-review-10",
+                ProductKind.SERVICE_CREDIT,
+                "设计点评十次",
+                "Ten design reviews",
+                "studio-lin",
+                48_000,
+                null);
         if (permits.of(ADMIN).containsAll(Set.of(Permission.EDIT_CATALOGUE, Permission.SET_PRICES))) {
             arrange();
             demoAggregates.make();
@@ -422,10 +441,41 @@ public class DemoWorld {
         categories.put("learning", null, "学习", "Learning", null, ADMIN);
         categories.put("design", "learning", "设计", "Design", null, ADMIN);
         categories.put("software", null, "软件", "Software", null, ADMIN);
-        describe(COURSE, "design", Set.of("热卖", "campaign"));
-        describe("illustration-basics", "design", Set.of("beginner"));
-        describe("editor-licence", "software", Set.of());
-        describe("cloud-membership", "software", Set.of("热卖"));
+        describe(
+                COURSE,
+                "design",
+                Set.of("热卖", "campaign"),
+                terms(Validity.FROM_PURCHASE, 365, null, false, false, Refundable.ALWAYS, 7));
+        describe(
+                "illustration-basics",
+                "design",
+                Set.of("beginner"),
+                terms(Validity.FROM_PURCHASE, 365, null, false, false, Refundable.ALWAYS, 7));
+        describe(
+                "editor-licence",
+                "software",
+                Set.of(),
+                terms(Validity.FROM_FIRST_USE, 365, null, true, true, Refundable.UNUSED, 30));
+        describe(
+                "cloud-membership",
+                "software",
+                Set.of("热卖"),
+                terms(Validity.FROM_PURCHASE, 30, null, true, false, Refundable.UNUSED, null));
+        describe(
+                "game-card-50",
+                null,
+                Set.of(),
+                terms(Validity.FROM_PURCHASE, 730, null, false, false, Refundable.UNUSED, null));
+        describe(
+                "meteor-print",
+                "design",
+                Set.of(),
+                terms(Validity.FOR_EVER, null, null, false, true, Refundable.NEVER, null));
+        describe(
+                "design-review-10",
+                "design",
+                Set.of(),
+                terms(Validity.FROM_FIRST_USE, 180, 10, true, true, Refundable.UNUSED, null));
         pictures.add(COURSE, picture(), ADMIN);
 
         Instant begins = clock.instant().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.HOURS);
@@ -474,7 +524,18 @@ public class DemoWorld {
         }
     }
 
-    private void describe(String sku, String category, Set<String> tags) {
+    private static GoodTerms terms(
+            Validity validity,
+            Integer days,
+            Integer uses,
+            boolean renewable,
+            boolean transferable,
+            Refundable refundable,
+            Integer refundDays) {
+        return new GoodTerms(validity, days, null, uses, renewable, transferable, refundable, refundDays);
+    }
+
+    private void describe(String sku, String category, Set<String> tags, GoodTerms terms) {
         ProductView good = goods.find(sku);
         GoodContent content = good.content();
         goods.change(
@@ -488,8 +549,7 @@ public class DemoWorld {
                         content.descriptionEn(),
                         category,
                         tags,
-                        content.validityDays(),
-                        content.maxUses()),
+                        terms),
                 ADMIN);
     }
 
@@ -573,7 +633,7 @@ public class DemoWorld {
     }
 
     private void sell(
-            String sku, ProductKind kind, String titleZh, String titleEn, String merchant, long fen, int days) {
+            String sku, ProductKind kind, String titleZh, String titleEn, String merchant, long fen, Integer days) {
         catalogue.addProduct(new AddProduct(sku, kind, titleZh, titleEn, merchant, days, null, BY));
         for (String channel : List.of(WEB, APP, WECHAT)) {
             catalogue.setPrice(sku, channel, fen, BY);

@@ -223,6 +223,11 @@ public class DryRuns {
         }
 
         @Override
+        public Set<String> tags() {
+            return rules.tags();
+        }
+
+        @Override
         public List<FiredRule> run(List<?> facts, Object effects, Consumer<RuleRef> speaking) {
             seen = facts;
             return rules.run(facts, effects, speaking);

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,18 +14,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
+import shop.solvent.kernel.TagText;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
+import shop.solvent.rules.gift.Tags;
 
 /** What the shop has noted of its members: their level, and tags of its own. */
 @Stateless
@@ -34,7 +35,7 @@ import shop.solvent.platform.Slice;
 public class Profiles {
 
     /** Of a member. */
-    static final int MOST_TAGS = 20;
+    static final int MOST_TAGS = Tags.MOST;
 
     @PersistenceContext(unitName = "shop")
     private EntityManager entities;
@@ -60,12 +61,15 @@ public class Profiles {
     @Inject
     private Audit audit;
 
+    @Inject
+    private RuleTags ruleTags;
+
     /** @throws Rejection {@code member.not-found} */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public MemberProfile of(MemberId id) {
         Member member = find(id, LockModeType.NONE);
         return new MemberProfile(
-                member.view(phones), List.copyOf(tags(id)), book.hold(id).orElse(null), member.version());
+                member.view(phones), ruleTags.of(id), book.hold(id).orElse(null), member.version());
     }
 
     /** The tags of each of them who has any, in alphabetical order, by one query. */
@@ -193,6 +197,8 @@ public class Profiles {
             database.update(
                     "DELETE FROM member_tag WHERE member = ? AND tag IN (" + Database.places(gone) + ")",
                     parameters.toArray());
+            ruleTags.overrule(
+                    gone.stream().flatMap(tag -> Stream.<Object>of(id, tag)).toList());
         }
         List<Object[]> fresh = after.stream()
                 .filter(tag -> !before.contains(tag))
@@ -239,8 +245,7 @@ public class Profiles {
      * @throws Rejection {@code field.…}
      */
     public static String tag(String field, String given) {
-        return Normalizer.normalize(Given.text(field, given, 32), Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT);
+        return TagText.of(Given.text(field, given, TagText.LONGEST));
     }
 
     private static void requireFew(Set<String> tags, MemberId member) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.kernel.id.MemberId;
@@ -36,6 +37,9 @@ class TagImportJob implements Stepwise {
 
     @Inject
     private Database database;
+
+    @Inject
+    private RuleTags ruleTags;
 
     @Inject
     private Audit audit;
@@ -135,7 +139,7 @@ class TagImportJob implements Stepwise {
                     return;
                 }
                 now.put(line.tag(), line.until());
-                given.add(new Object[] {member, line.tag(), line.until()});
+                given.add(new Object[] {member, line.tag(), line.until(), line.until()});
                 changed++;
             } else if (!line.give() && there) {
                 now.remove(line.tag());
@@ -152,10 +156,15 @@ class TagImportJob implements Stepwise {
         void write(TagImportView tags) {
             if (!given.isEmpty()) {
                 database.insert(
-                        "member_tag (member, tag, until)", given, "ON DUPLICATE KEY UPDATE until = VALUES(until)");
+                        "member_tag (member, tag, until, hand_until)",
+                        given,
+                        "ON DUPLICATE KEY UPDATE until = VALUES(until), by_hand = TRUE, hand_until = VALUES(hand_until)");
+                ruleTags.overrule(
+                        given.stream().flatMap(row -> Stream.of(row[0], row[1])).toList());
             }
             if (!taken.isEmpty()) {
                 delete(database, taken);
+                ruleTags.overrule(taken);
             }
             List<Audit.Deed> deeds = new ArrayList<>();
             List<Long> members = new ArrayList<>();

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,8 @@ class OrderFacts {
         Activity.Recent recent = gathered.recent(order);
         Buyer buyer = order.buyer();
         Activity.Orders before = recent.orders(buyer.id());
+        ZonedDateTime at = order.at().atZone(clock.getZone());
+        LocalDate day = at.toLocalDate();
         List<LineFact> lines = new ArrayList<>();
         for (int i = 0; i < order.offers().size(); i++) {
             Offer offer = order.offers().get(i);
@@ -63,7 +66,8 @@ class OrderFacts {
                     offer.price(),
                     order.amount(i),
                     offer.category(),
-                    offer.merchantKind()));
+                    offer.merchantKind(),
+                    offer.terms().on(day)));
         }
         Set<MemberId> onDevice = recent.on(order.device());
         List<InviterFact> inviters = new ArrayList<>();
@@ -77,7 +81,6 @@ class OrderFacts {
                     recent.invited(inviter).orders(),
                     recent.invited(inviter).fen()));
         }
-        ZonedDateTime at = order.at().atZone(clock.getZone());
         return new CheckoutFacts(
                 order(order, at),
                 new BuyerFact(

@@ -9,7 +9,10 @@ import shop.solvent.approval.Deed;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.platform.Rejection;
 
-/** A person takes a paid order back: up to {@value #LIMIT} in a day alone, above that with somebody who agrees. */
+/**
+ * A person takes a paid order back: up to {@value #LIMIT} in a day alone, above that, and against the terms on which the goods
+ * were bought, with somebody who agrees.
+ */
 @ApplicationScoped
 public class RefundDeed extends Deed<RefundDeed.Refund> {
 
@@ -28,6 +31,9 @@ public class RefundDeed extends Deed<RefundDeed.Refund> {
 
     @Inject
     private OrderTerms terms;
+
+    @Inject
+    private RefundTerms goods;
 
     @Inject
     private Refunds refunds;
@@ -64,7 +70,11 @@ public class RefundDeed extends Deed<RefundDeed.Refund> {
         if (order.payable().amount() != content.fen()) {
             throw Rejection.invalid("refund.other-amount", Map.of("order", content.order()));
         }
-        return new Terms(content.order(), order.state().name(), content.fen() <= terms.refundedAlone());
+        return new Terms(
+                content.order(),
+                order.state().name(),
+                content.fen() <= terms.refundedAlone()
+                        && goods.against(order.id()).isEmpty());
     }
 
     @Override

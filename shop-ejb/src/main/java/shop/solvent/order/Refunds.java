@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import shop.solvent.commission.Commissions;
 import shop.solvent.commission.Debt;
 import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.JournalId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PoolId;
@@ -110,14 +112,30 @@ public class Refunds {
     @Inject
     private RefundLimit limit;
 
+    @Inject
+    private RefundTerms terms;
+
     /** Whether this person needs somebody who agrees to give so many fen back, after what they gave back alone today. */
     public boolean takesTwo(String person, long fen) {
         return !limit.allows(person, fen);
     }
 
     /**
+     * What stands against it by the terms on which the goods were bought: then two people of the shop give the money back, or
+     * nobody. Who is told this has not asked for anything yet.
+     *
+     * @throws Rejection {@code order.not-found}
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public Optional<Reason> againstTerms(OrderId order) {
+        orders.requireSeen(order);
+        return terms.against(order).map(Rejection::reason);
+    }
+
+    /**
      * @throws Rejection {@code order.not-found}, {@code order.held} if it can be cancelled instead,
-     *     {@code order.not-refundable} unless it is paid, {@code refund.takes-two} above what one may refund alone ({@link
+     *     {@code order.not-refundable} unless it is paid, {@code refund.terms-…} against the terms of the goods, {@code
+     *     refund.takes-two} above what one may refund alone ({@link
      *     RefundDeed} is for that),
      *     {@code field.missing} without a reason, {@code key.reused}
      */
@@ -130,7 +148,8 @@ public class Refunds {
     /**
      * One that was asked for as a {@link RefundDeed}, in the present transaction.
      *
-     * @param agreedBy who agreed to it; null if nobody had to, and then it is refused above what one may refund alone
+     * @param agreedBy who agreed to it; null if nobody had to, and then it is refused above what one may refund alone, and
+     *     against the terms of the goods unless the shop itself takes it back because it did not do its part
      * @throws Rejection as {@link #refund}
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
@@ -160,6 +179,15 @@ public class Refunds {
         }
         long amount = order.booking().amounts().payable();
         if (agreedBy == null) {
+            if (!refund.by().startsWith("system:")) {
+                terms.against(
+                                order.id(),
+                                order.booking().decision(),
+                                order.booking().eventAt())
+                        .ifPresent(against -> {
+                            throw against;
+                        });
+            }
             limit.use(refund, amount);
         }
         Instant now = clock.instant(); // one moment for the money and for what is said of it

@@ -87,6 +87,7 @@ public class OwnKinds {
             if (listed == Listed.SEGMENT
                     || listed == Listed.POOL
                     || listed == Listed.COUPONS
+                    || listed == Listed.TAG
                     || listed == Listed.CAMPAIGN) {
                 foreign.add(i);
             } else if (listed == Listed.GOODS) {

@@ -96,7 +96,7 @@ class ReviewGathering {
                 about.birthday(member.id(), today.getMonth()));
         List<SegmentFact> segments = about.segments(member.id());
         Past past = about.past(member.id(), today);
-        return means -> new ReviewFacts(fact, reviewer, means.pools(), segments, past, means.coupons());
+        return means -> new ReviewFacts(fact, reviewer, means.pools(), segments, past, means.coupons(), means.tags());
     }
 
     private long room(OrderId order, DecisionId decision) {

@@ -161,6 +161,7 @@ public class Reviews {
         ReviewRules policy = new ReviewRules(inForce);
         gifts.give(
                 new ActGifts.Act(DecisionPoint.REVIEW, id.toString(), member.id(), now, review.order()),
+                inForce,
                 gathering.of(id, bought, member, review.channel(), text, now, inForce),
                 facts -> policy.decideOrNothing(
                         facts, runaway -> runaways.note(DecisionPoint.REVIEW, id.toString(), runaway)));

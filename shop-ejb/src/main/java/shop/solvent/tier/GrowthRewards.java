@@ -73,7 +73,7 @@ public class GrowthRewards implements ActReward {
             List<String> wanted = Database.inList(List.copyOf(acts));
             database.query(
                     "SELECT act, growth FROM act_growth WHERE act IN (" + Database.places(wanted) + ")",
-                    row -> given.put(row.getString(1), new ActGiven(List.of(), List.of(), row.getLong(2))),
+                    row -> given.put(row.getString(1), new ActGiven(List.of(), List.of(), row.getLong(2), List.of())),
                     wanted);
         }
         return given;

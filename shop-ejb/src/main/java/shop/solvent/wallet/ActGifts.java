@@ -13,7 +13,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Money;
@@ -29,16 +31,19 @@ import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.TransferCode;
+import shop.solvent.member.RuleTags;
 import shop.solvent.platform.Ids;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.rules.Effect;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.gift.CouponFact;
 import shop.solvent.rules.gift.CouponsGiven;
 import shop.solvent.rules.gift.Gift;
 import shop.solvent.rules.gift.GiftDecision;
 import shop.solvent.rules.gift.Means;
+import shop.solvent.rules.gift.Tags;
 import shop.solvent.rules.language.DecisionPoint;
 
 /** Gives members what rules decided, or two people agreed to, for something they did, in the present transaction. */
@@ -69,6 +74,9 @@ public class ActGifts {
     private ActCoupons coupons;
 
     @Inject
+    private RuleTags tags;
+
+    @Inject
     @Any
     private Instance<ActReward> rewards;
 
@@ -91,17 +99,19 @@ public class ActGifts {
     public record Act(DecisionPoint point, String id, MemberId member, Instant at, OrderId order) {}
 
     /**
-     * Decides what an act brings, puts the decision on record and gives what was decided. Pools and batches of coupons are looked
-     * at without a lock; what is given out of is locked then, and where somebody else was quicker it is decided again by what is
-     * left there.
+     * Decides what an act brings, puts the decision on record and gives what was decided. Pools, batches of coupons and the
+     * member's tags are looked at without a lock; what is given out of is locked then, and where somebody else was quicker it is
+     * decided again by what is left there.
      *
+     * @param rules by which it is decided
      * @param facts everything the decision looks at, with these means
      */
     public <F extends Record, D extends Record & GiftDecision> D give(
-            Act act, Function<Means, F> facts, Function<F, D> decide) {
+            Act act, Rules rules, Function<Means, F> facts, Function<F, D> decide) {
         Map<String, Funds> open = new HashMap<>();
         pools.forGifts().forEach(pool -> open.put(pool.code(), pool));
-        Decided<F, D> decided = decided(means(open.values(), act.member()), facts, decide);
+        Means seen = means(open.values(), act.member(), rules);
+        Decided<F, D> decided = decided(seen, facts, decide);
         if (decided.decision().givesNothing()) {
             record(act, decided);
             return decided.decision();
@@ -115,15 +125,19 @@ public class ActGifts {
                 .map(CouponsGiven::batch)
                 .toList();
         List<CouponFact> held = new ArrayList<>();
-        Batch batch = ledger.batch(accounts, () -> held.addAll(coupons.lock(act.member(), batches)));
+        AtomicReference<Tags> has = new AtomicReference<>();
+        Batch batch = ledger.batch(accounts, () -> {
+            has.set(tags.lock(act.member(), rules));
+            held.addAll(coupons.lock(act.member(), batches));
+        });
         List<Funds> locked = decided.decision().gifts().stream()
                 .map(gift -> underLock(open.get(gift.pool()), batch))
                 .toList();
         boolean enough = decided.decision().gifts().stream()
                 .allMatch(gift -> locked.stream()
                         .anyMatch(pool -> pool.code().equals(gift.pool()) && pool.available() >= gift.fen()));
-        if (!enough || !decided.decision().extras().isWithin(held)) {
-            decided = decided(new Means(seen(locked), held), facts, decide);
+        if (!enough || !decided.decision().extras().isWithin(held) || !Objects.equals(has.get(), seen.tags())) {
+            decided = decided(new Means(seen(locked), held, has.get()), facts, decide);
         }
         DecisionId id = record(act, decided);
         for (Gift gift : decided.decision().gifts()) {
@@ -141,16 +155,20 @@ public class ActGifts {
         return new Decided<>(seen, decide.apply(seen));
     }
 
-    private Means means(Collection<Funds> open, MemberId member) {
-        return new Means(seen(open), coupons.look(List.of(member)).getOrDefault(member, List.of()));
+    private Means means(Collection<Funds> open, MemberId member, Rules rules) {
+        return new Means(
+                seen(open),
+                coupons.look(List.of(member)).getOrDefault(member, List.of()),
+                tags.look(List.of(member), rules).get(member));
     }
 
-    /** What there is just now to give each of these. */
-    public Map<MemberId, Means> means(Collection<MemberId> members) {
+    /** What there is just now to give each of these. @param rules by which it is decided */
+    public Map<MemberId, Means> means(Collection<MemberId> members, Rules rules) {
         List<PoolFact> open = seen(pools.forGifts());
         Map<MemberId, List<CouponFact>> batches = coupons.look(members);
+        Map<MemberId, Tags> have = tags.look(members, rules);
         Map<MemberId, Means> means = new HashMap<>();
-        members.forEach(one -> means.put(one, new Means(open, batches.getOrDefault(one, List.of()))));
+        members.forEach(one -> means.put(one, new Means(open, batches.getOrDefault(one, List.of()), have.get(one))));
         return means;
     }
 
@@ -283,7 +301,7 @@ public class ActGifts {
     /** What was given for each of these, by the text of its id. Those for which nothing was are missing. */
     public Map<String, ActGiven> of(Collection<String> acts) {
         Map<String, ActGiven> given = new HashMap<>();
-        book.of(acts).forEach((act, gifts) -> given.put(act, new ActGiven(gifts, List.of(), 0)));
+        book.of(acts).forEach((act, gifts) -> given.put(act, new ActGiven(gifts, List.of(), 0, List.of())));
         for (ActReward reward : rewards) {
             reward.of(acts).forEach((act, more) -> given.merge(act, more, ActGiven::plus));
         }

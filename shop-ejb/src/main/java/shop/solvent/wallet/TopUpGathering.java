@@ -64,7 +64,7 @@ class TopUpGathering {
         PayerFact payer = payer(id, member, now, about.birthday(member.id(), today.getMonth()));
         List<SegmentFact> segments = about.segments(member.id());
         Past past = about.past(member.id(), today);
-        return means -> new TopUpFacts(fact, payer, means.pools(), segments, past, means.coupons());
+        return means -> new TopUpFacts(fact, payer, means.pools(), segments, past, means.coupons(), means.tags());
     }
 
     private PayerFact payer(TopUpId id, MemberView member, Instant now, boolean birthdayMonth) {

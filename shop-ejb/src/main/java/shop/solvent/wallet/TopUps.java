@@ -137,6 +137,7 @@ public class TopUps {
         TopUpRules policy = new TopUpRules(inForce);
         gifts.give(
                 new ActGifts.Act(DecisionPoint.TOP_UP, id.toString(), member.id(), now, null),
+                inForce,
                 gathering.of(id, member, topUp.channel(), topUp.amount().amount(), now, inForce),
                 facts -> policy.decideOrNothing(
                         facts, runaway -> runaways.note(DecisionPoint.TOP_UP, id.toString(), runaway)));

@@ -11,6 +11,7 @@ import static shop.solvent.platform.Threads.atOnce;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +76,8 @@ class CatalogueTest {
                                     "pixel",
                                     10_000,
                                     "",
-                                    "chain"));
+                                    "chain",
+                                    GoodTerms.of(365, null)));
             assertThat(catalogue.offers("app", List.of("PS-PRO"))).isEmpty();
             assertThat(catalogue.offers("web", List.of())).isEmpty();
         }
@@ -294,6 +296,42 @@ class CatalogueTest {
             assertThat(list.before("PS-PRO", GoodsQuery.everything(), 1).rows())
                     .extracting(GoodRow::sku)
                     .containsExactly("ED-1");
+        }
+
+        private ProductView on(GoodTerms terms) {
+            return goods.add(
+                    "ED-1",
+                    "pixel",
+                    new GoodContent(ProductKind.SERVICE_CREDIT, "额度", "Credit", null, null, null, Set.of(), terms),
+                    OPERATOR);
+        }
+
+        @Test
+        void termsThatContradictThemselvesAreRefused() {
+            LocalDate day = LocalDate.of(2027, 1, 31);
+            assertRejected(
+                    "good.terms-contradict",
+                    () -> on(new GoodTerms(Validity.FOR_EVER, 30, null, null, false, false, null, null)));
+            assertRejected(
+                    "good.terms-contradict",
+                    () -> on(new GoodTerms(Validity.FROM_PURCHASE, 30, day, null, false, false, null, null)));
+            assertRejected(
+                    "good.terms-contradict",
+                    () -> on(new GoodTerms(null, null, null, null, false, false, Refundable.NEVER, 7)));
+            assertRejected(
+                    "field.missing",
+                    () -> on(new GoodTerms(Validity.FROM_FIRST_USE, null, null, null, false, false, null, null)));
+            assertRejected(
+                    "field.missing", () -> on(new GoodTerms(Validity.UNTIL, null, null, 3, false, false, null, null)));
+            assertRejected(
+                    "field.out-of-range",
+                    () -> on(new GoodTerms(null, 1_000_001, null, null, false, false, null, null)));
+            assertRejected(
+                    "field.out-of-range",
+                    () -> on(new GoodTerms(null, null, LocalDate.of(1066, 1, 1), null, false, false, null, null)));
+            GoodTerms terms = new GoodTerms(Validity.UNTIL, null, day, 3, true, true, Refundable.UNUSED, 7);
+            assertThat(on(terms).content().terms()).isEqualTo(terms);
+            assertThat(goods.find("ED-1").content().terms()).isEqualTo(terms);
         }
 
         @Test

@@ -13,9 +13,12 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -131,6 +134,64 @@ class ImportsTest {
         assertThat(shop.database().database().number("SELECT COUNT(*) FROM goods_import_part"))
                 .isZero();
         assertRejected("import.other-state", () -> confirmed(left));
+    }
+
+    private GoodTerms terms(String sku) {
+        return shop.get(Goods.class).find(sku).content().terms();
+    }
+
+    @Test
+    void termsComeByFileAndFilesOfBeforeSayNothingOfThem() {
+        done(
+                "sku,merchant,kind,titleZh,titleEn,validity,validityDays,validUntil,maxUses,renewable,transferable,refundable,refundDays\n"
+                        + "A-1,pixel,membership,月卡,Month,from-first-use,30,,,是,no,unused,7\n"
+                        + "A-2,pixel,service-credit,十次,Ten,,,2027/01/31,10,,yes,never,\n");
+        assertThat(terms("A-1"))
+                .isEqualTo(new GoodTerms(Validity.FROM_FIRST_USE, 30, null, null, true, false, Refundable.UNUSED, 7));
+        assertThat(terms("A-2"))
+                .isEqualTo(new GoodTerms(
+                        Validity.UNTIL, null, LocalDate.of(2027, 1, 31), 10, false, true, Refundable.NEVER, null));
+
+        done(
+                "sku,merchant,kind,titleZh,titleEn,validityDays,maxUses\nA-1,pixel,membership,月卡,Month,31,\nA-3,pixel,course,课,Course,365,\n");
+
+        assertThat(terms("A-1"))
+                .isEqualTo(new GoodTerms(Validity.FROM_FIRST_USE, 31, null, null, true, false, Refundable.UNUSED, 7));
+        assertThat(terms("A-3"))
+                .isEqualTo(
+                        new GoodTerms(Validity.FROM_PURCHASE, 365, null, null, false, false, Refundable.ALWAYS, null));
+        done("sku,validity,refundable\nA-1,for-ever,never\n");
+        assertThat(terms("A-1"))
+                .isEqualTo(new GoodTerms(Validity.FOR_EVER, null, null, null, true, false, Refundable.NEVER, null));
+        assertThat(looked("sku,validity,validUntil,renewable,refundable\nA-2,sometimes,31.1.2027,maybe,perhaps\n")
+                        .problems())
+                .extracting(ImportProblem::column, ImportProblem::code)
+                .containsExactlyInAnyOrder(
+                        tuple("validity", "import.choice"),
+                        tuple("validUntil", "import.day"),
+                        tuple("renewable", "import.yes-or-no"),
+                        tuple("refundable", "import.choice"));
+        assertThat(looked("sku,validity,validityDays\nA-1,for-ever,30\n").problems())
+                .extracting(ImportProblem::column, ImportProblem::code)
+                .containsExactly(tuple("validityDays", "good.terms-contradict"));
+    }
+
+    @Test
+    void whatIsExportedIsImportedWithoutAChange() {
+        done("sku,merchant,kind,titleZh,titleEn,validUntil,maxUses,renewable,refundable\n"
+                + "A-1,pixel,collectible,画,Picture,,,no,never\nA-2,pixel,licence,证,Licence,2027-01-31,3,yes,\n");
+        StringBuilder file = new StringBuilder(String.join(",", GoodsList.columns(false)) + "\n");
+        for (Object[] line : list.goodsFile(null, GoodsQuery.everything(), 10).lines()) {
+            file.append(Stream.of(line)
+                            .map(cell -> cell == null ? "" : cell.toString())
+                            .collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+
+        ImportView view = looked(file.toString());
+
+        assertThat(view.problems()).isEmpty();
+        assertThat(view.unchanged()).isEqualTo(2);
     }
 
     @Test

@@ -69,9 +69,11 @@ import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.segment.SegmentNames;
+import shop.solvent.segment.TagNames;
 import shop.solvent.settlement.SettlementCheck;
 import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.SchemeLevels;
+import shop.solvent.wallet.TagRewards;
 import shop.solvent.wallet.WalletCheck;
 
 /**
@@ -103,12 +105,14 @@ public final class TestShop {
             KeyStore.class,
             CouponRewards.class,
             GrowthRewards.class,
+            TagRewards.class,
             CouponNames.class,
             CatalogueNames.class,
             PoolNames.class,
             CampaignNames.class,
             OwnRules.class,
             SegmentNames.class,
+            TagNames.class,
             AggregateNames.class,
             SchemeLevels.class,
             PeoplePermits.class,
@@ -258,7 +262,7 @@ public final class TestShop {
         }
     }
 
-    /** Every bean that the package of a type has of it; where it has none, those there are already. */
+    /** Every bean that the package of a type has of it, and those that answer from elsewhere; where there is none, those there are already. */
     private List<Object> implementations(Field field) {
         List<Object> found = new ArrayList<>();
         Type argument = ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
@@ -268,8 +272,12 @@ public final class TestShop {
                 found.add(get(type));
             }
         }
+        ANSWERING.stream()
+                .filter(wanted::isAssignableFrom)
+                .map(this::get)
+                .filter(one -> !found.contains(one))
+                .forEach(found::add);
         if (found.isEmpty()) {
-            ANSWERING.stream().filter(wanted::isAssignableFrom).forEach(this::get);
             beans.values().stream().filter(wanted::isInstance).forEach(found::add);
         }
         return found;

@@ -54,6 +54,7 @@ final class AfterOrderExample extends GiftExample {
                         facts(PoolFact.class),
                         facts(SegmentFact.class),
                         past(),
-                        facts(CouponFact.class)));
+                        facts(CouponFact.class),
+                        tags()));
     }
 }

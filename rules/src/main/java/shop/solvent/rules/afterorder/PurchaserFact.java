@@ -1,5 +1,6 @@
 package shop.solvent.rules.afterorder;
 
+import shop.solvent.rules.ByConsent;
 import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.Follows;
 import shop.solvent.rules.In;
@@ -41,4 +42,4 @@ public record PurchaserFact(
         @In(Unit.COUNT) long refundsLast365Days,
         @In(Unit.FEN) long givenForOrders,
         @In(Unit.FEN) long keptOfRefunded,
-        boolean birthdayMonth) {}
+        @ByConsent boolean birthdayMonth) {}

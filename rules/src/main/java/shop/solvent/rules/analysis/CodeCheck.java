@@ -51,6 +51,9 @@ final class CodeCheck {
             add("value.several", kind, text, List.of());
         } else if (names.lists(kind) || !known.isEmpty()) {
             Optional<String> meant = nearest(kind, code, known);
+            if (meant.isEmpty() && kind == Listed.TAG) {
+                return; // a rule may be the first to give it
+            }
             add(
                     meant.isPresent() ? "value.misspelled" : "value.unlisted",
                     kind,

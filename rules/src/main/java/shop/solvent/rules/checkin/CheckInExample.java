@@ -44,6 +44,7 @@ final class CheckInExample extends GiftExample {
                         facts(PoolFact.class),
                         facts(SegmentFact.class),
                         past(),
-                        facts(CouponFact.class)));
+                        facts(CouponFact.class),
+                        tags()));
     }
 }

@@ -7,6 +7,7 @@ import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.gift.CouponFact;
 import shop.solvent.rules.gift.GiftPoint;
 import shop.solvent.rules.gift.Means;
+import shop.solvent.rules.gift.Tags;
 
 /**
  * Everything a decision after a sign-in may look at.
@@ -17,6 +18,7 @@ import shop.solvent.rules.gift.Means;
  * @param past what the shop has declared of the member's past. Null where no rule in force looked at any of it
  * @param coupons the batches that rules may give of, as they stand for the member. Null, as decisions were recorded before there
  *     were any, is none
+ * @param tags those of the member. Null where no rule in force gave any or looked how many there are
  */
 public record CheckInFacts(
         CheckInFact checkIn,
@@ -24,7 +26,8 @@ public record CheckInFacts(
         List<PoolFact> pools,
         List<SegmentFact> segments,
         Past past,
-        List<CouponFact> coupons) {
+        List<CouponFact> coupons,
+        Tags tags) {
 
     public CheckInFacts {
         pools = List.copyOf(pools);
@@ -34,7 +37,7 @@ public record CheckInFacts(
 
     /** What there is to give out of. */
     Means means() {
-        return new Means(pools, coupons);
+        return new Means(pools, coupons, tags);
     }
 
     /** Every fact on its own, as the rules see them. */

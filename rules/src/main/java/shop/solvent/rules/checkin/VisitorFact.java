@@ -1,5 +1,6 @@
 package shop.solvent.rules.checkin;
 
+import shop.solvent.rules.ByConsent;
 import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Known;
@@ -28,4 +29,4 @@ public record VisitorFact(
         @In(Unit.DAYS) long daysSinceJoined,
         @In(Unit.FEN) long givenThisMonth,
         @In(Unit.FEN) long givenInAll,
-        boolean birthdayMonth) {}
+        @ByConsent boolean birthdayMonth) {}

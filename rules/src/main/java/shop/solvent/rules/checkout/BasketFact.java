@@ -39,7 +39,8 @@ public record BasketFact(
 
         @CodeOf(Listed.MERCHANT) String merchant,
 
-        @CodeOf(Listed.GOODS_KIND) @Known({"course", "licence", "membership", "card-key"})
+        @CodeOf(Listed.GOODS_KIND)
+        @Known({"course", "licence", "membership", "card-key", "collectible", "service-credit"})
         String kind,
 
         @CodeOf(Listed.CATEGORY) String category,

@@ -1,5 +1,6 @@
 package shop.solvent.rules.checkout;
 
+import shop.solvent.rules.ByConsent;
 import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.Follows;
 import shop.solvent.rules.In;
@@ -47,7 +48,7 @@ public record BuyerFact(
         @In(Unit.COUNT) long orders365,
         @In(Unit.FEN) long spent365,
         boolean newToChannel,
-        boolean birthdayMonth) {
+        @ByConsent boolean birthdayMonth) {
 
     /** What was recorded before buyers had a history tells at least that a newcomer has none. */
     public BuyerFact {

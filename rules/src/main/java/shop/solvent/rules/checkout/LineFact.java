@@ -16,7 +16,7 @@ import shop.solvent.rules.Within;
  * One line of the order.
  *
  * @param line position, from 0
- * @param kind {@code course}, {@code licence}, {@code membership} or {@code card-key}
+ * @param kind {@code course}, {@code licence}, {@code membership}, {@code card-key}, {@code collectible} or {@code service-credit}
  * @param merchant code of the merchant who sells it
  * @param pool code of that merchant's subsidy pool
  * @param giveUp what the merchant gives up into the pool by contract, in basis points (300 to 2000)
@@ -24,12 +24,22 @@ import shop.solvent.rules.Within;
  * @param amount fen, unit price × quantity
  * @param category code of the shop's category that the goods stand in; empty for none
  * @param merchantKind how large the merchant is: {@code small}, {@code mid} or {@code chain}; empty where nobody says
+ * @param validity how long the goods can be used: {@code for-ever}, so many days {@code from-purchase} or {@code
+ *     from-first-use}, or {@code until} a day
+ * @param validityDays how many days that are, until a day counted from the order's; {@value LineTerms#WITHOUT_LIMIT} for ever
+ * @param uses how often they can be used; {@value LineTerms#WITHOUT_LIMIT} without limit
+ * @param renewable whether buying them again lengthens what the buyer has
+ * @param transferable whether the buyer may pass them on
+ * @param refundable whether the buyer can have the money back by the terms: {@code always}, while they are {@code unused}, or
+ *     {@code never}
+ * @param refundDays for how many days after the order; {@value LineTerms#WITHOUT_LIMIT} without limit
  */
 public record LineFact(
         @In(Unit.COUNT) @Ordinal(first = 0) int line,
         @CodeOf(Listed.GOODS) String sku,
 
-        @CodeOf(Listed.GOODS_KIND) @Known({"course", "licence", "membership", "card-key"})
+        @CodeOf(Listed.GOODS_KIND)
+        @Known({"course", "licence", "membership", "card-key", "collectible", "service-credit"})
         String kind,
 
         @CodeOf(Listed.MERCHANT) String merchant,
@@ -43,12 +53,106 @@ public record LineFact(
         @Usual @Grows @In(Unit.FEN) long amount,
         @CodeOf(Listed.CATEGORY) String category,
 
-        @Known({"small", "mid", "chain"}) String merchantKind) {
+        @Known({"small", "mid", "chain"}) String merchantKind,
 
-    /** What was recorded before lines said their category, or their merchant's kind, reads as none. */
+        @Known({LineTerms.FOR_EVER, LineTerms.FROM_PURCHASE, LineTerms.FROM_FIRST_USE, LineTerms.UNTIL})
+        String validity,
+
+        @In(Unit.DAYS) @Within(max = LineTerms.WITHOUT_LIMIT)
+        int validityDays,
+
+        @In(Unit.COUNT) @Within(max = LineTerms.WITHOUT_LIMIT)
+        int uses,
+
+        boolean renewable,
+        boolean transferable,
+
+        @Known({LineTerms.ALWAYS, LineTerms.UNUSED, LineTerms.NEVER})
+        String refundable,
+
+        @In(Unit.DAYS) @Within(max = LineTerms.WITHOUT_LIMIT)
+        int refundDays) {
+
+    /** What was recorded before lines said their category, their merchant's kind or the terms of their goods, reads as none. */
     public LineFact {
         category = category == null ? "" : category;
         merchantKind = merchantKind == null ? "" : merchantKind;
+        if (validity == null) {
+            validity = LineTerms.FOR_EVER;
+            validityDays = LineTerms.WITHOUT_LIMIT;
+            uses = LineTerms.WITHOUT_LIMIT;
+        }
+        if (refundable == null) {
+            refundable = LineTerms.ALWAYS;
+            refundDays = LineTerms.WITHOUT_LIMIT;
+        }
+    }
+
+    public LineFact(
+            int line,
+            String sku,
+            String kind,
+            String merchant,
+            String pool,
+            int giveUp,
+            int quantity,
+            long unitPrice,
+            long amount,
+            String category,
+            String merchantKind,
+            LineTerms terms) {
+        this(
+                line,
+                sku,
+                kind,
+                merchant,
+                pool,
+                giveUp,
+                quantity,
+                unitPrice,
+                amount,
+                category,
+                merchantKind,
+                terms.validity(),
+                terms.validityDays(),
+                terms.uses(),
+                terms.renewable(),
+                terms.transferable(),
+                terms.refundable(),
+                terms.refundDays());
+    }
+
+    /** Of goods without terms. */
+    public LineFact(
+            int line,
+            String sku,
+            String kind,
+            String merchant,
+            String pool,
+            int giveUp,
+            int quantity,
+            long unitPrice,
+            long amount,
+            String category,
+            String merchantKind) {
+        this(
+                line,
+                sku,
+                kind,
+                merchant,
+                pool,
+                giveUp,
+                quantity,
+                unitPrice,
+                amount,
+                category,
+                merchantKind,
+                LineTerms.NONE);
+    }
+
+    /** On which terms the goods were bought. */
+    public LineTerms terms() {
+        return new LineTerms(validity, validityDays, uses, renewable, transferable, refundable, refundDays);
     }
 
     /** Of a merchant of whom nobody says how large it is. */

@@ -30,6 +30,7 @@ public final class CompiledRulebook implements Rules {
     private final String hash;
     private final List<Rule> rules;
     private final Set<String> campaigns;
+    private final Set<String> tags;
     private final Sight sight;
     private final Bands bands;
     private final Wanted wanted;
@@ -41,6 +42,7 @@ public final class CompiledRulebook implements Rules {
         this.point = rulebook.point();
         this.hash = rulebook.hash();
         this.rules = rules;
+        this.tags = Rule.tags(rules);
         this.campaigns = Rule.campaigns(rules);
         this.sight = new Sight(point, rules);
         List<Plan> plans = rules.stream().map(rule -> new Plan(rule, sight)).toList();
@@ -81,6 +83,11 @@ public final class CompiledRulebook implements Rules {
     @Override
     public Set<String> campaigns() {
         return campaigns;
+    }
+
+    @Override
+    public Set<String> tags() {
+        return tags;
     }
 
     /**

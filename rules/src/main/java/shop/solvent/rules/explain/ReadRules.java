@@ -37,6 +37,7 @@ public final class ReadRules implements Rules {
 
     private final List<Rule> rules;
     private final Set<String> campaigns;
+    private final Set<String> tags;
     private final Likely likely;
 
     /**
@@ -48,6 +49,7 @@ public final class ReadRules implements Rules {
         this.rulebook = rulebook;
         this.hash = rulebook.hash();
         this.rules = List.copyOf(rules);
+        this.tags = Rule.tags(rules);
         this.campaigns = Rule.campaigns(rules);
         this.likely = new Likely(this.rules);
     }
@@ -78,6 +80,11 @@ public final class ReadRules implements Rules {
     @Override
     public Set<String> campaigns() {
         return campaigns;
+    }
+
+    @Override
+    public Set<String> tags() {
+        return tags;
     }
 
     /** @throws RunawayRules if the rules fire without end; nothing they asked for may be used then */

@@ -8,17 +8,19 @@ import java.util.List;
  *
  * @param coupons in the order of their batches' codes
  * @param growth null for none
+ * @param tags in the order of their letters
  */
-public record Extras(List<CouponsGiven> coupons, GrowthGiven growth) {
+public record Extras(List<CouponsGiven> coupons, GrowthGiven growth, List<TagGiven> tags) {
 
-    public static final Extras NONE = new Extras(List.of(), null);
+    public static final Extras NONE = new Extras(List.of(), null, List.of());
 
     public Extras {
         coupons = coupons == null ? List.of() : List.copyOf(coupons);
+        tags = tags == null ? List.of() : List.copyOf(tags); // not on record before there were any
     }
 
     public boolean isNone() {
-        return coupons.isEmpty() && growth == null;
+        return coupons.isEmpty() && growth == null && tags.isEmpty();
     }
 
     /** Whether that is still there. @param batches as they are under their locks */

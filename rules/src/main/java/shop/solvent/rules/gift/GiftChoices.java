@@ -1,6 +1,7 @@
 package shop.solvent.rules.gift;
 
 import static shop.solvent.rules.Good.Way.MORE;
+import static shop.solvent.rules.Good.Way.NEITHER;
 
 import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.Good;
@@ -17,7 +18,7 @@ import shop.solvent.rules.Within;
  * What a rule may do that gives something. Out of each pool a member gets one gift for one act, the one that comes to most,
  * and never more than there is in the pool. It is spent in the shop, never taken out, and shown apart from what was paid in,
  * which never ends (G7). Of each batch of coupons a member likewise gets what one rule gives, the one that gives most; and
- * of growth.
+ * of growth. Of each tag the one that lasts longest counts.
  */
 public interface GiftChoices {
 
@@ -40,4 +41,14 @@ public interface GiftChoices {
     @Wins(Winner.HIGHEST)
     void growth(
             @In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 1_000_000) @LimitedBy(Limit.GROWTH_GIVEN) int growth);
+
+    /**
+     * Gives the member the tag until the end of the day in {@code days} days. A tag that lasts as long already stays as it is,
+     * and who has as many as there can be gets none. A tag moves members into a segment or out of one, so what is better for
+     * them is not said of it.
+     */
+    @Wins(Winner.HIGHEST)
+    void tag(
+            @CodeOf(Listed.TAG) String tag,
+            @In(Unit.DAYS) @Good(NEITHER) @Within(min = 1, max = 3_650) @LimitedBy(Limit.TAG_DAYS) int days);
 }

@@ -23,6 +23,7 @@ public interface GiftDecision extends Decision {
                 "gift", Long.toString(Giving.sum(gifts())),
                 "goodFor", Integer.toString(Giving.longest(gifts())),
                 "coupons", Integer.toString(extras().couponCount()),
-                "growth", Integer.toString(extras().growthCount()));
+                "growth", Integer.toString(extras().growthCount()),
+                "tags", Integer.toString(extras().tags().size()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.checkout.HistoryFact;
@@ -36,13 +37,14 @@ public abstract class GiftPoint extends Point {
         super(
                 code,
                 choices,
-                facts,
+                Stream.concat(facts.stream(), Stream.of(TagsFact.class)).toList(),
                 List.of(PoolFact.class, CouponFact.class, SegmentFact.class, HistoryFact.class, SpendingFact.class));
     }
 
     /** Every fact on its own. @param past null where no rule looked at any of it */
     public static List<Object> visible(Record done, Record member, Means means, List<SegmentFact> segments, Past past) {
-        List<Object> visible = new ArrayList<>(List.of(done, member));
+        int tags = means.tags() == null ? 0 : means.tags().number();
+        List<Object> visible = new ArrayList<>(List.of(done, member, new TagsFact(tags)));
         visible.addAll(means.pools());
         visible.addAll(means.coupons());
         visible.addAll(segments);
@@ -76,6 +78,7 @@ public abstract class GiftPoint extends Point {
                 Figure.number("gift", Unit.FEN),
                 Figure.number("goodFor", Unit.DAYS),
                 Figure.number("coupons", Unit.COUNT),
-                Figure.number("growth", Unit.COUNT));
+                Figure.number("growth", Unit.COUNT),
+                Figure.number("tags", Unit.COUNT));
     }
 }

@@ -11,6 +11,7 @@ public class GiftWishes extends Wishes implements GiftChoices {
     protected final List<GiftWish> gifts = new ArrayList<>();
     private final List<Wish.Number> coupons = new ArrayList<>();
     private final List<Wish.Number> growth = new ArrayList<>();
+    private final List<Wish.Number> tags = new ArrayList<>();
 
     public final List<GiftWish> gifts() {
         return gifts;
@@ -23,6 +24,10 @@ public class GiftWishes extends Wishes implements GiftChoices {
 
     final List<Wish.Number> growth() {
         return growth;
+    }
+
+    final List<Wish.Number> tags() {
+        return tags;
     }
 
     @Override
@@ -38,5 +43,10 @@ public class GiftWishes extends Wishes implements GiftChoices {
     @Override
     public final void growth(int number) {
         growth.add(new Wish.Number(speaker(), null, number));
+    }
+
+    @Override
+    public final void tag(String tag, int days) {
+        tags.add(new Wish.Number(speaker(), tag, days));
     }
 }

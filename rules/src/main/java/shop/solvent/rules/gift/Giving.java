@@ -22,6 +22,7 @@ public record Giving(List<Gift> gifts, Extras extras, List<Effect> effects) {
 
     private static final Contest COUPONS = Contest.of(GiftChoices.class, "coupon");
     private static final Contest GROWTH = Contest.of(GiftChoices.class, "growth");
+    private static final Contest TAGS = Contest.of(GiftChoices.class, "tag");
 
     /**
      * What all gifts of an act may come to.
@@ -72,8 +73,10 @@ public record Giving(List<Gift> gifts, Extras extras, List<Effect> effects) {
                 gifts.add(new Gift(wish.pool(), granted, wish.days()));
             }
         }
-        Extras extras =
-                new Extras(coupons(all.coupons(), means.coupons(), most, effects), growth(all.growth(), most, effects));
+        Extras extras = new Extras(
+                coupons(all.coupons(), means.coupons(), most, effects),
+                growth(all.growth(), most, effects),
+                tags(all.tags(), means.tags() == null ? Tags.NONE : means.tags(), most, effects));
         return new Giving(List.copyOf(gifts), extras, List.copyOf(effects));
     }
 
@@ -89,6 +92,27 @@ public record Giving(List<Gift> gifts, Extras extras, List<Effect> effects) {
         return first.granted() == 0
                 ? null
                 : new GrowthGiven(Math.toIntExact(first.granted()), first.rule().id());
+    }
+
+    private static List<TagGiven> tags(List<Wish.Number> wishes, Tags has, Most most, List<Effect> effects) {
+        List<TagGiven> given = new ArrayList<>();
+        int fresh = 0;
+        for (Wish.Number wish : TAGS.settle(
+                wishes,
+                Wish.Number::subject,
+                Wish.Number::number,
+                lost -> effects.add(TAGS.beaten(lost, null, lost.number())))) {
+            String limit = most.ofAnything() ? most.by() : has.limit(wish.subject(), wish.number(), fresh);
+            effects.add(TAGS.effect(wish, null, wish.number(), limit == null ? wish.number() : 0, limit));
+            if (limit == null) {
+                fresh += has.fresh(wish.subject());
+                given.add(new TagGiven(
+                        wish.subject(),
+                        Math.toIntExact(wish.number()),
+                        wish.rule().id()));
+            }
+        }
+        return given;
     }
 
     private static List<CouponsGiven> coupons(

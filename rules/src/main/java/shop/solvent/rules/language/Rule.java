@@ -1,12 +1,17 @@
 package shop.solvent.rules.language;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.ShopNames;
 
 /**
  * A rule as it was understood: the only form in which a rule reaches the engine. Whatever a file said beyond this is
@@ -28,6 +33,15 @@ public record Rule(RuleRef ref, Position place, Text campaign, List<Condition> c
         return rules.stream()
                 .filter(rule -> rule.campaign != null)
                 .map(rule -> rule.campaign.text())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Tags that the rules give. */
+    public static Set<String> tags(Collection<Rule> rules) {
+        return rules.stream()
+                .flatMap(rule -> rule.calls().stream())
+                .flatMap(Call::tags)
+                .map(Text::text)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -171,6 +185,16 @@ public record Rule(RuleRef ref, Position place, Text campaign, List<Condition> c
     public record Call(Method effect, List<Value> arguments, Position place) {
         public Call {
             arguments = List.copyOf(arguments);
+        }
+
+        /** The tags that it gives, which stand in the file. */
+        public Stream<Text> tags() {
+            Parameter[] parameters = effect.getParameters();
+            return IntStream.range(0, parameters.length)
+                    .filter(at -> ShopNames.listed(parameters[at]).equals(Optional.of(Listed.TAG)))
+                    .mapToObj(arguments::get)
+                    .filter(Text.class::isInstance)
+                    .map(Text.class::cast);
         }
     }
 }

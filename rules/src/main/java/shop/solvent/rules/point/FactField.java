@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import shop.solvent.rules.ByConsent;
 import shop.solvent.rules.Dated;
 import shop.solvent.rules.Follows;
 import shop.solvent.rules.Grows;
@@ -94,6 +95,11 @@ public record FactField(RecordComponent component) {
     /** Whether it says who somebody is. */
     public boolean isPerson() {
         return component.isAnnotationPresent(Person.class);
+    }
+
+    /** Whether the member let the shop know it, and may take it back. */
+    public boolean isByConsent() {
+        return component.isAnnotationPresent(ByConsent.class);
     }
 
     /** The guard rail that limits it. */

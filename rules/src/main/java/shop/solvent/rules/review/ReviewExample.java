@@ -41,6 +41,7 @@ final class ReviewExample extends GiftExample {
                         facts(PoolFact.class),
                         facts(SegmentFact.class),
                         past(),
-                        facts(CouponFact.class)));
+                        facts(CouponFact.class),
+                        tags()));
     }
 }

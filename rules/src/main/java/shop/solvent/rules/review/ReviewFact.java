@@ -15,7 +15,7 @@ import shop.solvent.rules.Unit;
  * @param channel code of the channel it came through
  * @param date ISO date of the review, in the shop's time zone
  * @param sku code of what was bought
- * @param kind {@code course}, {@code licence}, {@code membership} or {@code card-key}
+ * @param kind {@code course}, {@code licence}, {@code membership}, {@code card-key}, {@code collectible} or {@code service-credit}
  * @param category code of the shop's category that the goods stand in; empty for none
  * @param merchant code of who sold it
  * @param characters of its text; 0 without one
@@ -28,7 +28,8 @@ public record ReviewFact(
         @Dated(Dated.Span.DAY) String date,
         @CodeOf(Listed.GOODS) String sku,
 
-        @CodeOf(Listed.GOODS_KIND) @Known({"course", "licence", "membership", "card-key"})
+        @CodeOf(Listed.GOODS_KIND)
+        @Known({"course", "licence", "membership", "card-key", "collectible", "service-credit"})
         String kind,
 
         @CodeOf(Listed.CATEGORY) String category,

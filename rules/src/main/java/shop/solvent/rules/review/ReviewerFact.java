@@ -1,5 +1,6 @@
 package shop.solvent.rules.review;
 
+import shop.solvent.rules.ByConsent;
 import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Known;
@@ -30,4 +31,4 @@ public record ReviewerFact(
         @In(Unit.COUNT) long reviewsThisMonth,
         @In(Unit.FEN) long givenThisMonth,
         @In(Unit.FEN) long givenInAll,
-        boolean birthdayMonth) {}
+        @ByConsent boolean birthdayMonth) {}

@@ -1,5 +1,6 @@
 package shop.solvent.rules.topup;
 
+import shop.solvent.rules.ByConsent;
 import shop.solvent.rules.CodeOf;
 import shop.solvent.rules.Follows;
 import shop.solvent.rules.In;
@@ -38,4 +39,4 @@ public record PayerFact(
         @In(Unit.FEN) long toppedUpLast30Days,
         @In(Unit.FEN) long takenOutLast30Days,
         @In(Unit.FEN) long giftsLast30Days,
-        boolean birthdayMonth) {}
+        @ByConsent boolean birthdayMonth) {}

@@ -46,6 +46,7 @@ final class TopUpExample extends GiftExample {
                         facts(PoolFact.class),
                         facts(SegmentFact.class),
                         past(),
-                        facts(CouponFact.class)));
+                        facts(CouponFact.class),
+                        tags()));
     }
 }

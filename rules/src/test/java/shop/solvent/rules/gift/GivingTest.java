@@ -30,10 +30,20 @@ class GivingTest {
             rule "成长 · Growth" @id("grows") when CheckInFact( streak >= 1 ) then effects.growth(20); end
             """;
 
+    private static final String TAGS = """
+            rule "一周 · A week" @id("week") when CheckInFact( streak >= 1 ) then effects.tag("often", 7); end
+            rule "一月 · A month" @id("month") when CheckInFact( streak >= 1 ) then effects.tag("often", 30); end
+            rule "爱 · Another" @id("other") when CheckInFact( streak >= 1 ) then effects.tag("爱来", 10); end
+            """;
+
     private static CheckInDecision decided(long daysSinceJoined, List<CouponFact> coupons) {
+        return decided(RULES, daysSinceJoined, coupons, null);
+    }
+
+    private static CheckInDecision decided(String rules, long daysSinceJoined, List<CouponFact> coupons, Tags tags) {
         Rulebook rulebook = new Rulebook(
                 DecisionPoint.CHECK_IN,
-                List.of(new RuleFile("checkin/gifts/some.drl", RULES.getBytes(StandardCharsets.UTF_8))));
+                List.of(new RuleFile("checkin/gifts/some.drl", rules.getBytes(StandardCharsets.UTF_8))));
         return new CheckInRules(new ReadRules(
                         rulebook,
                         new RuleReader(JurisdictionProfile.cn()).read(rulebook).rules(),
@@ -44,7 +54,8 @@ class GivingTest {
                         List.of(),
                         List.of(),
                         null,
-                        coupons));
+                        coupons,
+                        tags));
     }
 
     @ParameterizedTest
@@ -75,7 +86,7 @@ class GivingTest {
     void ofABatchThatIsNotThereNothingIsGivenAndTheGrowthIsGivenAllTheSame() {
         CheckInDecision decision = decided(90, List.of());
 
-        assertThat(decision.extras()).isEqualTo(new Extras(List.of(), new GrowthGiven(20, "grows")));
+        assertThat(decision.extras()).isEqualTo(new Extras(List.of(), new GrowthGiven(20, "grows"), List.of()));
         assertThat(decision.effects())
                 .extracting(Effect::limitedBy)
                 .containsExactlyInAnyOrder("better-rule", "coupons-none", null);
@@ -89,5 +100,49 @@ class GivingTest {
         assertThat(decision.effects())
                 .extracting(Effect::granted, Effect::limitedBy)
                 .containsExactlyInAnyOrder(tuple(0L, "better-rule"), tuple(0L, "G2"), tuple(0L, "G2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "0, -, 30, -, 10, -",
+                "18, -, 30, -, 10, -",
+                "19, -, 30, -, 0, tags-full",
+                "20, -, 0, tags-full, 0, tags-full",
+                "20, 3, 30, -, 0, tags-full",
+                "3, 29, 30, -, 10, -",
+                "3, 30, 0, tags-longer, 10, -",
+                "3, 366, 0, tags-longer, 10, -",
+                "3, forever, 0, tags-longer, 10, -"
+            })
+    void aTagIsGivenAsLongAsTheLongestRuleSaysUnlessTheMemberHasItAsLongOrIsFull(
+            int number, String days, long often, String limit, long other, String otherLimit) {
+        List<Tags.Held> held = days == null
+                ? List.of()
+                : List.of(new Tags.Held("often", days.equals("forever") ? null : Integer.valueOf(days)));
+        CheckInDecision decision = decided(TAGS, 90, List.of(), new Tags(number, held));
+
+        assertThat(decision.effects())
+                .extracting(
+                        effect -> effect.rule().id(),
+                        Effect::subject,
+                        Effect::desired,
+                        Effect::granted,
+                        Effect::limitedBy)
+                .containsExactlyInAnyOrder(
+                        tuple("month", "often", 30L, often, limit),
+                        tuple("week", "often", 7L, 0L, "better-rule"),
+                        tuple("other", "爱来", 10L, other, otherLimit));
+        assertThat(decision.extras().tags())
+                .hasSize((often > 0 ? 1 : 0) + (other > 0 ? 1 : 0))
+                .doesNotHaveDuplicates();
+        assertThat(decision.givesNothing()).isEqualTo(often == 0 && other == 0);
+    }
+
+    @Test
+    void noTagIsGivenOnTheDaySomebodyJoinedAndWhereNobodyAskedForTagsThereAreNone() {
+        assertThat(decided(TAGS, 0, List.of(), null).givesNothing()).isTrue();
+        assertThat(decided(TAGS, 90, List.of(), null).extras().tags()).hasSize(2);
     }
 }

@@ -42,6 +42,9 @@ public class Formats {
     private static final int ID_DIGITS = 13;
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{32,}");
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}[0-9:.]*Z");
+    /** Effects of it are of days. */
+    static final String TAG = "tag";
+
     private static final Pattern CHOICE_WORD = Pattern.compile("-([a-z])");
 
     @Inject
@@ -284,7 +287,9 @@ public class Formats {
     /** An amount of an effect, or how many it is of; nothing where it is a word alone, as a flag is. */
     public String effectAmount(Effect effect, long amount) {
         if (effect.asset() == null) {
-            return effect.desired() == 0 ? "" : number(amount);
+            return effect.desired() == 0
+                    ? ""
+                    : effect.kind().equals(TAG) ? phrase("time.days", number(amount)) : number(amount);
         }
         return money(new Money(amount, effect.asset()));
     }

@@ -73,7 +73,7 @@ public class Names {
             case CHANNEL -> channel(code);
             case MEMBER_LEVEL -> level(code);
             case GOODS_KIND -> show.label("kind", code);
-            case MERCHANT, POOL, GOODS, CATEGORY, CAMPAIGN, COUPONS, SEGMENT, HISTORY, SPENDING -> code;
+            case MERCHANT, POOL, GOODS, CATEGORY, CAMPAIGN, COUPONS, TAG, SEGMENT, HISTORY, SPENDING -> code;
         };
     }
 
@@ -150,6 +150,9 @@ public class Names {
         String subject = effect.subject();
         if (subject == null) {
             return "";
+        }
+        if (effect.kind().equals(Formats.TAG)) {
+            return subject;
         }
         return (order == null ? List.<OrderView.Line>of() : order.lines())
                 .stream()

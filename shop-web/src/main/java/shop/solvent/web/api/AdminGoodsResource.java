@@ -15,14 +15,18 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import shop.solvent.catalogue.GoodContent;
 import shop.solvent.catalogue.GoodRow;
+import shop.solvent.catalogue.GoodTerms;
 import shop.solvent.catalogue.Goods;
 import shop.solvent.catalogue.GoodsList;
 import shop.solvent.catalogue.GoodsQuery;
 import shop.solvent.catalogue.Prices;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.catalogue.ProductView;
+import shop.solvent.catalogue.Refundable;
+import shop.solvent.catalogue.Validity;
 import shop.solvent.kernel.Money;
 import shop.solvent.key.Scope;
 import shop.solvent.merchant.Merchants;
@@ -116,22 +120,47 @@ public class AdminGoodsResource {
     }
 
     private static GoodContent content(Fields in) {
-        String kind = in.choice(
-                "kind",
-                Arrays.stream(ProductKind.values()).map(ProductKind::text).toArray(String[]::new));
         return new GoodContent(
-                Arrays.stream(ProductKind.values())
-                        .filter(one -> one.text().equals(kind))
-                        .findFirst()
-                        .orElse(null),
+                named(
+                        in.choice("kind", texts(ProductKind.values(), ProductKind::text)),
+                        ProductKind.values(),
+                        ProductKind::text),
                 in.text("titleZh", GoodContent.LONGEST_TITLE),
                 in.text("titleEn", GoodContent.LONGEST_TITLE),
                 in.optionalProse("descriptionZh", GoodContent.LONGEST_DESCRIPTION),
                 in.optionalProse("descriptionEn", GoodContent.LONGEST_DESCRIPTION),
                 in.optionalText("category", 32),
                 new TreeSet<>(in.optionalTexts("tags", GoodContent.MOST_TAGS)),
-                in.optionalInt("validityDays", 1, GoodContent.LARGEST_LIMIT),
-                in.optionalInt("maxUses", 1, GoodContent.LARGEST_LIMIT));
+                terms(in));
+    }
+
+    private static GoodTerms terms(Fields in) {
+        return new GoodTerms(
+                named(
+                        in.optionalChoice("validity", texts(Validity.values(), Validity::text)),
+                        Validity.values(),
+                        Validity::text),
+                in.optionalInt("validityDays", 1, GoodTerms.LARGEST_LIMIT),
+                in.optionalDay("validUntil"),
+                in.optionalInt("maxUses", 1, GoodTerms.LARGEST_LIMIT),
+                in.optionalFlag("renewable"),
+                in.optionalFlag("transferable"),
+                named(
+                        in.optionalChoice("refundable", texts(Refundable.values(), Refundable::text)),
+                        Refundable.values(),
+                        Refundable::text),
+                in.optionalInt("refundDays", 1, GoodTerms.LARGEST_LIMIT));
+    }
+
+    private static <T> String[] texts(T[] values, Function<T, String> text) {
+        return Arrays.stream(values).map(text).toArray(String[]::new);
+    }
+
+    private static <T> T named(String wanted, T[] values, Function<T, String> text) {
+        return Arrays.stream(values)
+                .filter(one -> text.apply(one).equals(wanted))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Out row(GoodRow row) {
@@ -151,6 +180,7 @@ public class AdminGoodsResource {
 
     private Out written(ProductView good) {
         GoodContent content = good.content();
+        GoodTerms terms = content.terms();
         return Out.object()
                 .text("sku", good.sku())
                 .text("merchant", merchants.find(good.merchant()).code())
@@ -161,8 +191,14 @@ public class AdminGoodsResource {
                 .text("descriptionEn", content.descriptionEn())
                 .text("category", content.category())
                 .texts("tags", content.tags())
-                .number("validityDays", content.validityDays())
-                .number("maxUses", content.maxUses())
+                .text("validity", terms.validity().text())
+                .number("validityDays", terms.validityDays())
+                .text("validUntil", terms.validUntil())
+                .number("maxUses", terms.maxUses())
+                .flag("renewable", terms.renewable())
+                .flag("transferable", terms.transferable())
+                .text("refundable", terms.refundable().text())
+                .number("refundDays", terms.refundDays())
                 .flag("onSale", good.onSale())
                 .number("version", good.version());
     }

@@ -31,9 +31,11 @@ import shop.solvent.member.EditMember;
 import shop.solvent.member.MemberProfile;
 import shop.solvent.member.MemberQuery;
 import shop.solvent.member.MemberQuery.Sort;
+import shop.solvent.member.MemberTag;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.member.Profiles;
+import shop.solvent.member.RuleTag;
 import shop.solvent.member.TagMembers;
 import shop.solvent.member.TagView;
 import shop.solvent.platform.Slice;
@@ -216,7 +218,23 @@ public class AdminMembersResource {
                         "levelUntil",
                         profile.hold() == null ? null : profile.hold().lastDay())
                 .texts("tags", profile.tags())
+                .list("held", profile.held(), AdminMembersResource::written)
                 .number("version", profile.version());
+    }
+
+    private static Out written(MemberTag held) {
+        Out out = Out.object().text("tag", held.tag()).text("until", held.until());
+        RuleTag given = held.given();
+        return given == null
+                ? out
+                : out.object(
+                        "given",
+                        Out.object()
+                                .text("rule", given.rule())
+                                .text("name", given.ruleName())
+                                .text("rulebook", given.rulebook())
+                                .text("act", given.act())
+                                .text("at", given.at()));
     }
 
     private static Out written(MemberView member) {

@@ -165,6 +165,18 @@ public final class Fields {
         return false;
     }
 
+    /** True or false; false if the field is not there. */
+    public boolean optionalFlag(String field) {
+        asked.add(field);
+        return values.containsKey(field) && flag(field);
+    }
+
+    /** One of these words; null if the field is not there. */
+    public String optionalChoice(String field, String... allowed) {
+        asked.add(field);
+        return values.containsKey(field) ? choice(field, allowed) : null;
+    }
+
     /** A day, {@code 2026-11-28}; a harmless one where it is none and that is noted. */
     public LocalDate day(String field) {
         String text = string(field);

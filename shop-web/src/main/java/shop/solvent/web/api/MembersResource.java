@@ -454,6 +454,7 @@ public class MembersResource {
                 .list("gifts", receipt.gifts(), TopUpsResource::written)
                 .list("coupons", receipt.given().coupons(), TopUpsResource::written)
                 .number("growth", receipt.given().growth())
+                .list("tags", receipt.given().tags(), TopUpsResource::written)
                 .text("traceId", receipt.traceId());
     }
 

@@ -56,6 +56,7 @@ public class ReviewsResource {
                 .list("gifts", receipt.gifts(), TopUpsResource::written)
                 .list("coupons", receipt.given().coupons(), TopUpsResource::written)
                 .number("growth", receipt.given().growth())
+                .list("tags", receipt.given().tags(), TopUpsResource::written)
                 .text("traceId", review.traceId());
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.key.Scope;
+import shop.solvent.member.RuleTag;
 import shop.solvent.wallet.ActCoupon;
 import shop.solvent.wallet.ActGift;
 import shop.solvent.wallet.TopUpReceipt;
@@ -57,6 +58,7 @@ public class TopUpsResource {
                 .list("gifts", receipt.gifts(), TopUpsResource::written)
                 .list("coupons", receipt.given().coupons(), TopUpsResource::written)
                 .number("growth", receipt.given().growth())
+                .list("tags", receipt.given().tags(), TopUpsResource::written)
                 .text("traceId", receipt.traceId());
     }
 
@@ -67,6 +69,11 @@ public class TopUpsResource {
                 .text("nameZh", coupon.nameZh())
                 .text("nameEn", coupon.nameEn())
                 .text("goodUntil", coupon.goodUntil());
+    }
+
+    /** A tag that rules gave for something a member did. */
+    static Out written(RuleTag tag) {
+        return Out.object().text("tag", tag.tag()).text("until", tag.until());
     }
 
     /** What rules gave for something a member did. */

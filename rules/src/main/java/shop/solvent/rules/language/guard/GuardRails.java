@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Limit;
 import shop.solvent.rules.LimitedBy;
+import shop.solvent.rules.OfTags;
 import shop.solvent.rules.language.Position;
 import shop.solvent.rules.language.Problem;
 import shop.solvent.rules.language.Rule;
@@ -25,6 +27,7 @@ import shop.solvent.rules.language.Rule.Comparison;
 import shop.solvent.rules.language.Rule.Condition;
 import shop.solvent.rules.language.Rule.Field;
 import shop.solvent.rules.language.Rule.Membership;
+import shop.solvent.rules.language.Rule.Naming;
 import shop.solvent.rules.language.Rule.Test;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Variable;
@@ -48,6 +51,9 @@ final class GuardRails {
 
     void check(List<Rule> rules) {
         for (Rule rule : rules) {
+            if (rule.calls().stream().flatMap(Call::tags).findAny().isPresent()) {
+                refuseKeeping(rule);
+            }
             for (Condition condition : rule.conditions()) {
                 FactField.allOf(condition.fact())
                         .forEach(field -> field.limit().ifPresent(limit -> refuseBeyond(limit, field, condition)));
@@ -172,6 +178,46 @@ final class GuardRails {
                         .breaching("G11"));
             }
         });
+    }
+
+    /**
+     * G17: a tag is a fact of later decisions. What members gave by consent and may take back is not kept in one, and none hangs
+     * on tags, so that it could keep itself.
+     */
+    private void refuseKeeping(Rule rule) {
+        for (Condition condition : rule.conditions()) {
+            if (condition.fact().isAnnotationPresent(OfTags.class)) {
+                problems.accept(Problem.at(condition.place(), "guard.tag-of-tags", Map.of())
+                        .breaching("G17"));
+            }
+            leaves(condition.tests())
+                    .flatMap(GuardRails::consented)
+                    .forEach(place -> problems.accept(
+                            Problem.at(place, "guard.tag-consent", Map.of()).breaching("G17")));
+        }
+    }
+
+    /** Where the test looks at what was given by consent. */
+    private static Stream<Position> consented(Test test) {
+        if (test instanceof Naming naming) {
+            return isByConsent(naming.field()) ? Stream.of(naming.field().place()) : Stream.empty();
+        }
+        if (test instanceof Comparison comparison) {
+            boolean looks = isByConsent(comparison.field()) || isByConsent(comparison.value());
+            return looks ? Stream.of(comparison.value().place()) : Stream.empty();
+        }
+        return test instanceof Membership membership && isByConsent(membership.field())
+                ? Stream.of(membership.place())
+                : Stream.empty();
+    }
+
+    private static boolean isByConsent(Value value) {
+        Optional<FactField> looked = value instanceof Field field
+                ? FactField.of(field.fact(), field.name())
+                : value instanceof Accessor accessor
+                        ? FactField.of(accessor.of().type(), accessor.field())
+                        : Optional.empty();
+        return looked.filter(FactField::isByConsent).isPresent();
     }
 
     private static boolean isPerson(Field field) {

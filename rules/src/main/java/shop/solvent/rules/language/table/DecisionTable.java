@@ -16,6 +16,7 @@ import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.Unit;
+import shop.solvent.rules.language.Codes;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Limits;
 import shop.solvent.rules.language.Position;
@@ -269,8 +270,8 @@ public final class DecisionTable {
         switch (column.type()) {
             case TEXT -> {
                 text(cell, place);
-                if (effect && !RuleParser.isCode(cell)) {
-                    throw new Refusal(place, "effect.code", "parameter", column.member(), "found", cell);
+                if (effect) {
+                    RuleParser.checkCode(Codes.of(column.member()).orElse(null), column.member(), cell, place);
                 }
             }
             case TEXTS -> addMembers(new ArrayList<>(), cell, place);

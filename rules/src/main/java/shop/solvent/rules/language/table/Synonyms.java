@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.Supplier;
+import shop.solvent.kernel.TagText;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.language.Codes;
 import shop.solvent.rules.language.text.RuleParser;
@@ -59,12 +61,15 @@ final class Synonyms {
         if (column.known().contains(plain)) {
             return plain;
         }
+        Optional<Listed> kind = Codes.of(column.member());
+        if (kind.equals(Optional.of(Listed.TAG))) {
+            return TagText.of(text); // what is no tag yet becomes one, so it is none that is called alike
+        }
         if (RuleParser.isCode(text)) {
             return text;
         }
         ShopNames names = asked.get();
-        return Codes.of(column.member())
-                .flatMap(kind -> names.meant(kind, text))
+        return kind.flatMap(listed -> names.meant(listed, text))
                 .or(() -> Optional.ofNullable(of(column.member()).get(plain))
                         .filter(code -> isThere(column, code, names)))
                 .orElse(text);

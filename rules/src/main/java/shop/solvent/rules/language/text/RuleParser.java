@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import shop.solvent.kernel.TagText;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.Within;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Limits;
@@ -163,6 +166,21 @@ public final class RuleParser {
     /** Whether an effect takes the text: the name of a pool or a flag. */
     public static boolean isCode(String text) {
         return text.length() <= Limits.ID_LENGTH && ID.matcher(text).matches();
+    }
+
+    /**
+     * That an effect takes the text.
+     *
+     * @param kind what it is the code of; null for none of the shop's lists
+     */
+    public static void checkCode(Listed kind, String parameter, String text, Position place) throws Refusal {
+        if (kind == Listed.TAG) {
+            if (!TagText.isPlain(text)) {
+                throw new Refusal(place, "effect.tag", "max", Integer.toString(TagText.LONGEST), "found", text);
+            }
+        } else if (!isCode(text)) {
+            throw new Refusal(place, "effect.code", "parameter", parameter, "found", text);
+        }
     }
 
     public static String checkedName(Token name) throws Refusal {
@@ -500,8 +518,12 @@ public final class RuleParser {
                         Long.toString(whole.number()));
             }
         }
-        if (argument instanceof Text text && !isCode(text.text())) {
-            throw new Refusal(argument.place(), "effect.code", "parameter", parameter.getName(), "found", text.text());
+        Listed kind = ShopNames.listed(parameter).orElse(null);
+        if (kind == Listed.TAG && !(argument instanceof Text)) {
+            throw new Refusal(argument.place(), "effect.tag-not-literal");
+        }
+        if (argument instanceof Text text) {
+            checkCode(kind, parameter.getName(), text.text(), text.place());
         }
     }
 

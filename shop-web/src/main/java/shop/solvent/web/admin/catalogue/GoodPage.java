@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.GoodContent;
+import shop.solvent.catalogue.GoodTerms;
 import shop.solvent.catalogue.Goods;
 import shop.solvent.catalogue.PictureView;
 import shop.solvent.catalogue.Pictures;
@@ -33,6 +35,8 @@ import shop.solvent.catalogue.PriceView;
 import shop.solvent.catalogue.Prices;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.catalogue.ProductView;
+import shop.solvent.catalogue.Refundable;
+import shop.solvent.catalogue.Validity;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Rejection;
@@ -100,8 +104,14 @@ public class GoodPage implements Serializable {
     private String descriptionEn;
     private String category;
     private String tags;
+    private Validity validity = Validity.FOR_EVER;
     private Integer validityDays;
+    private LocalDate validUntil;
     private Integer maxUses;
+    private boolean renewable;
+    private boolean transferable;
+    private Refundable refundable = Refundable.ALWAYS;
+    private Integer refundDays;
     private List<Line> lines = new ArrayList<>();
     private String reason;
     private transient Part upload;
@@ -173,8 +183,15 @@ public class GoodPage implements Serializable {
         descriptionEn = content.descriptionEn();
         category = content.category();
         tags = String.join(" ", content.tags());
-        validityDays = content.validityDays();
-        maxUses = content.maxUses();
+        GoodTerms terms = content.terms();
+        validity = terms.validity();
+        validityDays = terms.validityDays();
+        validUntil = terms.validUntil();
+        maxUses = terms.maxUses();
+        renewable = terms.renewable();
+        transferable = terms.transferable();
+        refundable = terms.refundable();
+        refundDays = terms.refundDays();
         lines = new ArrayList<>();
         Instant now = clock.instant();
         for (PriceView price : catalogue.prices(sku)) {
@@ -236,8 +253,16 @@ public class GoodPage implements Serializable {
                 tags == null || tags.isBlank()
                         ? new TreeSet<>()
                         : new TreeSet<>(Arrays.asList(tags.strip().split("[\\s,，;；]+"))),
-                validityDays,
-                maxUses);
+                new GoodTerms(
+                                validity,
+                                validityDays,
+                                validUntil,
+                                maxUses,
+                                renewable,
+                                transferable,
+                                refundable,
+                                refundDays)
+                        .plain());
     }
 
     public String create() {
@@ -514,6 +539,62 @@ public class GoodPage implements Serializable {
 
     public void setTags(String tags) {
         this.tags = tags;
+    }
+
+    public Validity[] getValidities() {
+        return Validity.values();
+    }
+
+    public Validity getValidity() {
+        return validity;
+    }
+
+    public void setValidity(Validity validity) {
+        this.validity = validity;
+    }
+
+    public LocalDate getValidUntil() {
+        return validUntil;
+    }
+
+    public void setValidUntil(LocalDate validUntil) {
+        this.validUntil = validUntil;
+    }
+
+    public boolean isRenewable() {
+        return renewable;
+    }
+
+    public void setRenewable(boolean renewable) {
+        this.renewable = renewable;
+    }
+
+    public boolean isTransferable() {
+        return transferable;
+    }
+
+    public void setTransferable(boolean transferable) {
+        this.transferable = transferable;
+    }
+
+    public Refundable[] getRefundables() {
+        return Refundable.values();
+    }
+
+    public Refundable getRefundable() {
+        return refundable;
+    }
+
+    public void setRefundable(Refundable refundable) {
+        this.refundable = refundable;
+    }
+
+    public Integer getRefundDays() {
+        return refundDays;
+    }
+
+    public void setRefundDays(Integer refundDays) {
+        this.refundDays = refundDays;
     }
 
     public Integer getValidityDays() {

@@ -18,6 +18,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.EntryView;
 import shop.solvent.member.Birthday;
 import shop.solvent.member.Birthdays;
+import shop.solvent.member.MemberTag;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.member.Profiles;
@@ -130,6 +131,7 @@ public class MemberPage implements Serializable {
     private LazyRows<WithdrawalView> taken;
     private LazyRows<RefusedWithdrawal> refused;
     private LazyRows<CouponView> held;
+    private transient List<MemberTag> tags;
     private int firstLot;
     private transient Page<LotView> lots;
 
@@ -148,8 +150,11 @@ public class MemberPage implements Serializable {
         profile.begin(MemberId.parse(id));
     }
 
-    public List<String> getTags() {
-        return profiles.of(MemberId.parse(id)).tags();
+    public List<MemberTag> getTags() {
+        if (tags == null) {
+            tags = profiles.of(MemberId.parse(id)).held();
+        }
+        return tags;
     }
 
     /** The published segments that the member is in, with why. */

@@ -12,11 +12,14 @@ import shop.solvent.afterorder.AfterOrders;
 import shop.solvent.coupon.CouponRewards;
 import shop.solvent.coupon.Coupons;
 import shop.solvent.coupon.ShownCoupon;
+import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
+import shop.solvent.member.RuleTag;
+import shop.solvent.member.RuleTags;
 import shop.solvent.order.CancelOrder;
 import shop.solvent.order.HeldOrders;
 import shop.solvent.order.OrderExplanation;
@@ -63,6 +66,9 @@ public class OrderPage implements Serializable {
 
     @Inject
     private CouponRewards couponRewards;
+
+    @Inject
+    private RuleTags ruleTags;
 
     @Inject
     private Members members;
@@ -116,6 +122,11 @@ public class OrderPage implements Serializable {
     /** The coupons that rules gave for it, or for a review of what was bought, and whether they are void again. */
     public List<CouponRewards.ForOrder> getGivenCoupons() {
         return couponRewards.of(OrderId.parse(id));
+    }
+
+    /** The tags that rules gave for it, or for a review of what was bought, and whether that still counts. */
+    public List<RuleTag> getGivenTags() {
+        return ruleTags.of(OrderId.parse(id));
     }
 
     public String refund() {
@@ -177,7 +188,12 @@ public class OrderPage implements Serializable {
 
     /** Whether somebody else has to agree to its refund. */
     public boolean isTwoToRefund() {
-        return refunds.takesTwo(user.getUsername(), getView().payable().amount());
+        return refunds.takesTwo(user.getUsername(), getView().payable().amount()) || getAgainstRefund() != null;
+    }
+
+    /** What stands against a refund by the terms of the goods, for who may refund it; null if nothing does. */
+    public Reason getAgainstRefund() {
+        return refunds.againstTerms(getView().id()).orElse(null);
     }
 
     public boolean isRefundable() {
