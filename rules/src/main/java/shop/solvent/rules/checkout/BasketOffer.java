@@ -3,6 +3,7 @@ package shop.solvent.rules.checkout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -15,7 +16,19 @@ import shop.solvent.rules.point.Contest;
 /** Something off for what stands together in an order. What it comes to follows from what the lines cost when it counts. */
 sealed interface BasketOffer {
 
-    Contest contest();
+    /** An offer is called as the choice that makes it. */
+    ClassValue<Contest> CONTESTS = new ClassValue<>() {
+        @Override
+        protected Contest computeValue(Class<?> offer) {
+            String name = offer.getSimpleName();
+            return Contest.of(CheckoutChoices.class, name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
+        }
+    };
+
+    /** Where it stands against others of its kind. */
+    default Contest contest() {
+        return CONTESTS.get(getClass());
+    }
 
     /** Code of what its lines have in common, or of the goods it is about; empty for the whole order. */
     String subject();
@@ -44,13 +57,6 @@ sealed interface BasketOffer {
 
     record AmountOff(BasketFact basket, long fen) implements OfBasket {
 
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "amountOff");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
-
         @Override
         public long[] off(List<LineFact> lines, long[] price) {
             return split(lines, price, this::takes, sum -> fen);
@@ -58,13 +64,6 @@ sealed interface BasketOffer {
     }
 
     record AmountOffEvery(BasketFact basket, long fen, long everyFen, long maxFen) implements OfBasket {
-
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "amountOffEvery");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
 
         @Override
         public long[] off(List<LineFact> lines, long[] price) {
@@ -75,13 +74,6 @@ sealed interface BasketOffer {
 
     record ShareOff(BasketFact basket, int basisPoints, long maxFen) implements OfBasket {
 
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "shareOff");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
-
         @Override
         public long[] off(List<LineFact> lines, long[] price) {
             return split(lines, price, this::takes, sum -> Math.min(maxFen, share(sum, basisPoints)));
@@ -89,13 +81,6 @@ sealed interface BasketOffer {
     }
 
     record NthOff(BasketFact basket, int basisPoints, int nth) implements OfBasket {
-
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "nthOff");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
 
         @Override
         public long[] off(List<LineFact> lines, long[] price) {
@@ -108,13 +93,6 @@ sealed interface BasketOffer {
     }
 
     record ItemsFor(BasketFact basket, long fen, int items) implements OfBasket {
-
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "itemsFor");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
 
         @Override
         public long[] off(List<LineFact> lines, long[] price) {
@@ -129,13 +107,6 @@ sealed interface BasketOffer {
     }
 
     record ItemsFree(BasketFact basket, int free, int bought) implements OfBasket {
-
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "itemsFree");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
 
         @Override
         public long[] off(List<LineFact> lines, long[] price) {
@@ -156,13 +127,6 @@ sealed interface BasketOffer {
     }
 
     record FreeWith(LineFact line, BasketFact basket, int most, int bought) implements BasketOffer {
-
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "freeWith");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
 
         @Override
         public String subject() {
@@ -191,8 +155,6 @@ sealed interface BasketOffer {
      */
     record ChosenFor(List<LineFact> lines, BasketFact basket, long fen, int most, long fromFen) implements BasketOffer {
 
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "chosenFor");
-
         boolean isTheSameChoiceAs(ChosenFor other) {
             return fen == other.fen && most == other.most && fromFen == other.fromFen && basket.equals(other.basket);
         }
@@ -217,11 +179,6 @@ sealed interface BasketOffer {
                 }
             }
             return new ChosenFor(rest, basket, fen, most, Math.addExact(fromFen, value));
-        }
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
         }
 
         /** The goods among which the choice is. */
@@ -264,13 +221,6 @@ sealed interface BasketOffer {
     }
 
     record PairFor(LineFact line, LineFact other, long fen) implements BasketOffer {
-
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "pairFor");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
 
         @Override
         public String subject() {
