@@ -59,7 +59,6 @@ class ArchitectureTest {
             List.of("operator"),
             List.of("rulebook"),
             List.of(
-                    "about",
                     "aggregate",
                     "calendar",
                     "campaign",
@@ -72,6 +71,7 @@ class ArchitectureTest {
                     "evidence",
                     "key",
                     "member",
+                    "memberfact",
                     "merchant",
                     "points",
                     "pool",

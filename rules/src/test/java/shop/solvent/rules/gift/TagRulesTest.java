@@ -188,7 +188,8 @@ class TagRulesTest {
 
         assertThat(Benefit.isSure(RulebookDiff.between(none, month, LAW), month, LAW))
                 .isFalse();
-        assertThat(Benefit.isSure(RulebookDiff.between(month, year, LAW), year, LAW)).isFalse();
+        assertThat(Benefit.isSure(RulebookDiff.between(month, year, LAW), year, LAW))
+                .isFalse();
         assertThat(Benefit.isSure(RulebookDiff.between(year, month, LAW), month, LAW))
                 .isFalse();
     }

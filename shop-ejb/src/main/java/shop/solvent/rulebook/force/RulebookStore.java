@@ -54,7 +54,7 @@ public class RulebookStore {
     private JurisdictionProfile law;
 
     @Inject
-    private Names names;
+    private GatheredNames names;
 
     @Inject
     private Unfunded unfunded;

@@ -1,4 +1,4 @@
-package shop.solvent.about;
+package shop.solvent.memberfact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.solvent.operator.People.ADMIN;
