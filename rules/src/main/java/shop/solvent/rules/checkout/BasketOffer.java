@@ -9,8 +9,6 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.kernel.Allocation;
-import shop.solvent.kernel.Rate;
-import shop.solvent.kernel.Rounding;
 import shop.solvent.rules.point.Contest;
 
 /** Something off for what stands together in an order. What it comes to follows from what the lines cost when it counts. */
@@ -76,7 +74,7 @@ sealed interface BasketOffer {
 
         @Override
         public long[] off(List<LineFact> lines, long[] price) {
-            return split(lines, price, this::takes, sum -> Math.min(maxFen, share(sum, basisPoints)));
+            return split(lines, price, this::takes, sum -> Math.min(maxFen, LineAmounts.share(sum, basisPoints)));
         }
     }
 
@@ -86,7 +84,8 @@ sealed interface BasketOffer {
         public long[] off(List<LineFact> lines, long[] price) {
             long[] off = new long[price.length];
             for (Items some : Items.of(lines, price, this::takes)) {
-                off[some.line()] += (some.end() / nth - some.start() / nth) * share(some.unit(), basisPoints);
+                off[some.line()] +=
+                        (some.end() / nth - some.start() / nth) * LineAmounts.share(some.unit(), basisPoints);
             }
             return off;
         }
@@ -320,9 +319,5 @@ sealed interface BasketOffer {
             }
         }
         return sum == 0 ? weights : Allocation.proportional(Math.min(sum, amount.applyAsLong(sum)), weights);
-    }
-
-    private static long share(long amount, int basisPoints) {
-        return Rate.basisPoints(basisPoints).of(amount, Rounding.DOWN);
     }
 }
