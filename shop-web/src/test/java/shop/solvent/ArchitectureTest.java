@@ -70,9 +70,11 @@ class ArchitectureTest {
                     "decision",
                     "evidence",
                     "key",
+                    "limited",
                     "member",
                     "memberfact",
                     "merchant",
+                    "message",
                     "points",
                     "pool",
                     "risk",
@@ -85,7 +87,7 @@ class ArchitectureTest {
                     "wallet",
                     "withdrawal"),
             List.of("afterorder", "order", "review", "task"),
-            List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup"),
+            List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
             List.of("web"),
             List.of("micro"));
 

@@ -110,7 +110,10 @@ class GuardedDeedsTest {
                 .orElseThrow();
     }
 
-    /** What pages and the admin API call of the shop. What a channel calls is guarded by its key's scopes, at the door. */
+    /**
+     * What pages and the admin API call of the shop. What a channel calls is guarded by its key's scopes, at the door; and what the
+     * storefront calls, by whom it is about: that is the visitor alone, see {@code StorefrontDeedsTest}.
+     */
     private static Set<JavaCodeUnit> entries(JavaClasses house) {
         Set<JavaCodeUnit> entries = new LinkedHashSet<>();
         house.stream()
@@ -128,6 +131,7 @@ class GuardedDeedsTest {
 
     private static boolean isForPeople(JavaClass type) {
         return isWeb(type)
+                && !type.getPackageName().equals("shop.solvent.web.shop")
                 && (!type.getPackageName().equals("shop.solvent.web.api")
                         || type.getName().contains(".Admin"));
     }

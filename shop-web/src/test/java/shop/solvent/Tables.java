@@ -58,6 +58,10 @@ final class Tables {
             coupon coupon_grant
             coupon coupon_grant_member
             coupon coupon_miss
+            limited limited_entry
+            limited limited_issue
+            limited limited_order
+            limited limited_share
             coupon coupon_shown
             decision decision
             decision shared_facts
@@ -141,6 +145,11 @@ final class Tables {
             settlement settlement_entry
             settlement settlement_line
             setup setup_step
+            message sandbox_message
+            storefront guest
+            storefront knock
+            storefront member_code
+            storefront member_session
             task task
             task task_reward
             tier tier_change

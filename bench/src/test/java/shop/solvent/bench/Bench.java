@@ -1,5 +1,6 @@
 package shop.solvent.bench;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.bench.Plan.Part;
 import shop.solvent.bench.Plan.Shape;
+import shop.solvent.kernel.id.LimitedIssueId;
 import shop.solvent.key.Scope;
 import shop.solvent.key.TestKeys;
 
@@ -19,6 +21,9 @@ public final class Bench {
     private static final int USUAL_ROWS = 200;
 
     private static final int MINUTE_SECONDS = 120;
+
+    private static final int FLASH_MEMBERS = 20_000;
+    private static final int FLASH_PIECES = 1_000;
 
     private static final Logger QUIET = Logger.getLogger("");
 
@@ -67,6 +72,9 @@ public final class Bench {
         }
         if (plan.has(Part.MINUTE)) {
             firstMinute();
+        }
+        if (plan.has(Part.FLASH)) {
+            flashSale();
         }
         if (plan.has(Part.RELEASE)) {
             release();
@@ -170,6 +178,44 @@ public final class Bench {
         report.section(
                 "The first minutes",
                 "A second start on the same data, 64 callers, merchants spread; from the first order on.\n\n" + table);
+    }
+
+    private void flashSale() {
+        FlashSale sale = new FlashSale(world, members, FLASH_MEMBERS, FLASH_PIECES);
+        database.hurried(() -> members.some(FLASH_MEMBERS));
+        String key = TestKeys.made(world.shop, ShopWorld.CHANNEL, "flash", Scope.all(false));
+        Instant opens = Instant.now().plusSeconds(120); // longer than a server takes to start and to be warm
+        LimitedIssueId issue = sale.announce(opens);
+        FlashSale.Result result;
+        try (Server server = Server.start(plan, database, members, key)) {
+            Load.run(
+                    64,
+                    plan.warmUp(),
+                    number -> new OverHttp(world, members, database, server).caller(Shape.SPREAD, number));
+            result = sale.measure(server, opens);
+        }
+        sale.check(issue);
+        Table table = new Table(1, "who", "requests", "p50 ms", "p99 ms", "longest ms");
+        table.add(latencies("members who want a piece", result.buyers()));
+        table.add(latencies("others, before", result.before()));
+        table.add(latencies("others, meanwhile", result.beside()));
+        report.section(
+                "A flash sale",
+                "%,d members want one of %,d pieces at once, each tenth of them twice, over HTTP; two others buy something else"
+                                .formatted(FLASH_MEMBERS, FLASH_PIECES)
+                        + ", one order after the other. %,d sold, %,d refused, nobody twice, %.1f s; the books agree.\n\n"
+                                .formatted(result.sold(), result.refused(), result.seconds())
+                        + table);
+    }
+
+    private static String[] latencies(String who, long[] sorted) {
+        return new String[] {
+            who,
+            Table.whole(sorted.length),
+            Table.tenths(FlashSale.Result.millis(sorted, 50)),
+            Table.tenths(FlashSale.Result.millis(sorted, 99)),
+            Table.tenths(FlashSale.Result.millis(sorted, 100))
+        };
     }
 
     private Server start(StartUp startUp, String key) {

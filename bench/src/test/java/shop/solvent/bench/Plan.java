@@ -57,7 +57,8 @@ record Plan(
         RELEASE,
         BACKTEST,
         STARTUP,
-        MINUTE
+        MINUTE,
+        FLASH
     }
 
     /** Whom the orders pay. */
@@ -79,7 +80,7 @@ record Plan(
                         "parts",
                         quick
                                 ? "limit,inprocess"
-                                : "limit,inprocess,http,rules,campaigns,release,backtest,startup,minute",
+                                : "limit,inprocess,http,rules,campaigns,release,backtest,startup,minute,flash",
                         Plan::part)),
                 number("seconds", quick ? "5" : "10"),
                 number("warmup", "20"),

@@ -158,6 +158,25 @@ public class DemoWorld {
             "陈思远", "周小雨", "吴迪", "郑爽朗", "孙悦", "冯一鸣", "蒋文", "沈佳", "韩露", "杨帆", "朱明", "秦风", "许诺", "何苗", "吕洋", "施展", "张弛",
             "孔亮", "曹阳", "严谨", "华音", "金鑫", "魏来", "陶然");
 
+    /** What is written about goods, in Chinese and English. */
+    private static final Map<String, List<String>> ABOUT = Map.of(
+            COURSE,
+            List.of(
+                    "二十四节课，从抠图、调色到合成，每节都附练习素材。",
+                    "Twenty-four lessons from cutting out and grading to composites, each with files to practise on."),
+            "illustration-basics",
+            List.of("从线条到完成一张插画，适合零基础。", "From the first line to a finished picture; nothing need be known before."),
+            "editor-licence",
+            List.of("一台电脑，一年更新，首次激活起算。", "One computer, a year of updates, counted from the first activation."),
+            "cloud-membership",
+            List.of("1 TB 空间，下载不限速。", "One terabyte, downloads at full speed."),
+            "game-card-50",
+            List.of("付款后即得卡号与密码。", "Number and key as soon as it is paid."),
+            "meteor-print",
+            List.of("限量数字版画，永久持有。", "A print of a limited edition, kept for ever."),
+            "design-review-10",
+            List.of("十次一对一作品点评。", "Ten reviews of your work, one to one."));
+
     @Inject
     private Channels channels;
 
@@ -273,6 +292,9 @@ public class DemoWorld {
     private DemoTasks demoTasks;
 
     @Inject
+    private DemoLimited demoLimited;
+
+    @Inject
     private DemoLive demoLive;
 
     @Inject
@@ -301,6 +323,9 @@ public class DemoWorld {
         demoCoupons.make(WEB, COURSE);
         demoTiers.make();
         demoTasks.make(members.search("", 0, 1).rows().get(0).id(), WEB);
+        sell("live-class", ProductKind.COURSE, "直播小班课", "Live class", "studio-lin", 59_900, 30);
+        sell("founder-seat", ProductKind.MEMBERSHIP, "创始会员", "Founding member", "studio-lin", 99_900, 365);
+        demoLimited.make("live-class", "founder-seat");
         settlement.settleDue();
         payMerchants();
         payouts.sendAll();
@@ -545,8 +570,8 @@ public class DemoWorld {
                         content.kind(),
                         content.titleZh(),
                         content.titleEn(),
-                        content.descriptionZh(),
-                        content.descriptionEn(),
+                        ABOUT.get(sku).get(0),
+                        ABOUT.get(sku).get(1),
                         category,
                         tags,
                         terms),

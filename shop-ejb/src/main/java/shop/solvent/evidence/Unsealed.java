@@ -29,6 +29,9 @@ final class Unsealed {
         reasons.put("merchant_claim.paid", FOLLOWS + "the payments made for it");
         reasons.put("risk_case.assignee", "says who is at work on it and decides nothing; each change is a deed");
         reasons.put("member.name", "personal: it may be corrected, and is erased with the person");
+        reasons.put(
+                "member.guest",
+                "what followed from it, that they were no newcomer, is in the sealed facts of each order");
         reasons.put("member.version", "tells two who edit the same member apart, and says nothing of the member");
         reasons.put("member.phone", "personal, and encrypted anew with every change; it opens for its own member only");
         reasons.put("member.phone_index", "personal: erased with the person; a keyed hash of the phone");

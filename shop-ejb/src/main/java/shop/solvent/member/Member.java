@@ -45,6 +45,9 @@ class Member {
     @Column(name = "trace_id")
     private String traceId;
 
+    /** Whether somebody bought without an account: then nobody has proved that the phone is theirs. */
+    private boolean guest;
+
     @Version
     private long version;
 
@@ -57,7 +60,8 @@ class Member {
             byte[] phoneIndex,
             Instant joinedAt,
             String channel,
-            String traceId) {
+            String traceId,
+            boolean guest) {
         this.id = id.value();
         this.name = name;
         this.phone = phone;
@@ -66,6 +70,7 @@ class Member {
         this.joinedAt = joinedAt;
         this.channel = channel;
         this.traceId = traceId;
+        this.guest = guest;
     }
 
     /**

@@ -290,7 +290,7 @@ public class Members {
         List<Long> wanted = Database.inList(ids.stream().map(MemberId::value).toList());
         asked.query(
                 "SELECT m.id, m.level, m.joined_at, m.inviter, i.level AS inviter_level, m.inviter_2,"
-                        + " i2.level AS inviter_2_level FROM member m LEFT JOIN member i ON i.id = m.inviter"
+                        + " i2.level AS inviter_2_level, m.guest FROM member m LEFT JOIN member i ON i.id = m.inviter"
                         + " LEFT JOIN member i2 ON i2.id = m.inviter_2 WHERE m.id IN (" + Database.places(wanted) + ")",
                 row -> buyers.put(
                         id(row, "id"),
@@ -301,7 +301,8 @@ public class Members {
                                 id(row, "inviter"),
                                 row.getString("inviter_level"),
                                 id(row, "inviter_2"),
-                                row.getString("inviter_2_level"))),
+                                row.getString("inviter_2_level"),
+                                row.getBoolean("guest"))),
                 wanted);
         return buyers;
     }

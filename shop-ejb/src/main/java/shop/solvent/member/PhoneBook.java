@@ -38,6 +38,11 @@ class PhoneBook {
         return secrets.mac(Purpose.PHONE_INDEX, bytes(phone.e164()));
     }
 
+    /** What stands in the place of the blind index for a guest, who is not found by the number: each time another. */
+    byte[] guestIndex(Phone phone, long member) {
+        return secrets.mac(Purpose.PHONE_INDEX, bytes(phone.e164() + " guest " + member));
+    }
+
     /**
      * The blind index of the last digits, the same for all who share them. It is cut short: that is enough to find a
      * member by, and what is not kept tells nobody anything.

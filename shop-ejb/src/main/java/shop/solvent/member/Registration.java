@@ -87,9 +87,38 @@ public class Registration {
         MemberId inviter = invite == null ? null : invites.inviter(invite);
         byte[] phoneIndex = phones.index(phone);
         refuseTaken(phoneIndex, inviter);
+        add(id, phone, phoneIndex, name, channel, inviter, false);
+        return new Registered(id, true);
+    }
 
-        Member member =
-                new Member(id, name, phones.seal(phone, id.value()), phoneIndex, clock.instant(), channel, Trace.id());
+    /**
+     * Makes a member of somebody who buys without an account, once per key. Their number is not proved: it is kept to reach them,
+     * and names nobody, so that whoever it really belongs to can still become a member, and notices nothing if they are one.
+     *
+     * @throws Rejection {@code field.…}, {@code key.reused}
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Registered guest(String key, String channel, Contact contact) {
+        Keyed request = Keyed.of(
+                "guest:" + Given.text("channel", channel, 32),
+                Given.text("key", key, 64),
+                HexFormat.of().formatHex(contact.index()));
+        return transactions.of(() -> {
+            OptionalLong earlier = keys.answered(request);
+            if (earlier.isPresent()) {
+                return new Registered(new MemberId(earlier.getAsLong()), false);
+            }
+            MemberId id = new MemberId(Ids.next());
+            keys.remember(request, id.value());
+            add(id, contact.phone(), phones.guestIndex(contact.phone(), id.value()), null, channel, null, true);
+            return new Registered(id, true);
+        });
+    }
+
+    private void add(
+            MemberId id, Phone phone, byte[] phoneIndex, String name, String channel, MemberId inviter, boolean guest) {
+        Member member = new Member(
+                id, name, phones.seal(phone, id.value()), phoneIndex, clock.instant(), channel, Trace.id(), guest);
         if (inviter != null) {
             member.bindTo(inviter, inviterOf(inviter));
         }
@@ -106,7 +135,6 @@ public class Registration {
         }
         index.put(id, name, phone);
         ledger.open(id);
-        return new Registered(id, true);
     }
 
     private void refuseTaken(byte[] index, MemberId inviter) {

@@ -11,7 +11,7 @@ import javax.crypto.spec.PBEKeySpec;
  * A password as it is kept: {@code pbkdf2-sha256$<iterations>$<salt>$<hash>}. Slow on purpose, so that whoever gets hold
  * of the table cannot try many. The iterations are part of it, so that they can be raised later.
  */
-final class PasswordHash {
+public final class PasswordHash {
 
     static final int ITERATIONS = 310_000;
 
@@ -25,7 +25,7 @@ final class PasswordHash {
 
     private PasswordHash() {}
 
-    static String of(String password) {
+    public static String of(String password) {
         return of(password, ITERATIONS);
     }
 
@@ -47,7 +47,7 @@ final class PasswordHash {
     }
 
     /** @param kept as {@link #of} made it */
-    static boolean fits(String password, String kept) {
+    public static boolean fits(String password, String kept) {
         String[] parts = kept.split("\\$");
         if (parts.length != 4 || !parts[0].equals(ALGORITHM)) {
             throw new IllegalStateException("Not a password hash of this shop");

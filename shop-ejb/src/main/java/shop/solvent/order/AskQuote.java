@@ -8,14 +8,21 @@ import shop.solvent.order.PlaceOrder.Line;
  * A channel asks what a cart would cost.
  *
  * @param member null for a guest, who is nobody yet
+ * @param staying whether one who is nobody yet is going to be a member, and so is shown what a newcomer gets
  * @param device the caller's stable name for the buyer's device; null if it knows none
  * @param coupons that the buyer shows: codes as they were typed, or ids of coupons that the buyer has
  */
-public record AskQuote(MemberId member, String channel, List<Line> lines, String device, List<String> coupons) {
+public record AskQuote(
+        MemberId member, String channel, List<Line> lines, String device, List<String> coupons, boolean staying) {
 
     public AskQuote {
         lines = List.copyOf(lines);
         coupons = List.copyOf(coupons);
+    }
+
+    /** Of a member, or of somebody who is going to be one. */
+    public AskQuote(MemberId member, String channel, List<Line> lines, String device, List<String> coupons) {
+        this(member, channel, lines, device, coupons, true);
     }
 
     /** Without coupons. */

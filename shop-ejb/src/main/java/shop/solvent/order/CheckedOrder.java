@@ -2,6 +2,7 @@ package shop.solvent.order;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import shop.solvent.coupon.Showing;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.limited.OrderLimits;
 import shop.solvent.member.Buyer;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.Rejection;
@@ -124,6 +126,14 @@ record CheckedOrder(
 
     Showing showing() {
         return new Showing(index, buyer.id(), command.channel(), command.coupons(), at());
+    }
+
+    OrderLimits.Wanting wanting() {
+        Map<String, Integer> pieces = new HashMap<>();
+        for (int i = 0; i < offers.size(); i++) {
+            pieces.merge(offers.get(i).sku(), command.lines().get(i).quantity(), Math::addExact);
+        }
+        return new OrderLimits.Wanting(index, buyer.id(), pieces);
     }
 
     long amount(int line) {

@@ -39,6 +39,8 @@ import shop.solvent.ledger.Lane;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Posting;
 import shop.solvent.ledger.Purse;
+import shop.solvent.limited.LimitedPieces;
+import shop.solvent.limited.OrderLimits;
 import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
 import shop.solvent.order.Answer.Placed;
@@ -108,6 +110,9 @@ public class CheckoutBatch {
     private OrderCoupons coupons;
 
     @Inject
+    private OrderLimits limits;
+
+    @Inject
     private Clock clock;
 
     /** @param traces the trace of each order, in the order of {@code orders} */
@@ -150,32 +155,36 @@ public class CheckoutBatch {
                 .map(CheckedOrder::showing)
                 .toList();
         ShownCoupons shown = coupons.lock(showing);
+        LimitedPieces pieces = limits.lock(checked.stream().map(CheckedOrder::wanting));
         Set<QuoteId> usedBefore = Set.copyOf(redeemed.used);
         Supplier<OrderRecords> blank = () -> new OrderRecords(now, now.plus(terms.reviewTime()));
         CheckoutRules active = new CheckoutRules(inForce);
         Supplier<Set<Account>> merchants = () -> merchants(checked);
         batch.expecting(merchants);
         OrderRecords records = blank.get();
-        decide(checked, traces, active, redeemed, gathered, shown, batch, records, answers);
+        decide(checked, traces, active, redeemed, gathered, shown, pieces, batch, records, answers);
         while (!campaigns.hold(gathered.campaigns(), batch::lockCounters)) {
             // They were read without their locks. Others have used one meanwhile: decide again by what is left of it.
             gathered.campaigns().again();
             shown.again();
+            pieces.again();
             redeemed.used.retainAll(usedBefore);
             batch = ledger.batch(accounts(buyers.values(), settlesDebts), lane).expecting(merchants);
             records = blank.get();
-            decide(checked, traces, active, redeemed, gathered, shown, batch, records, answers);
+            decide(checked, traces, active, redeemed, gathered, shown, pieces, batch, records, answers);
         }
-        write(batch, records, gathered.campaigns(), shown);
+        write(batch, records, gathered.campaigns(), shown, pieces);
         return List.of(answers);
     }
 
-    private void write(Batch batch, OrderRecords records, RunningCampaigns used, ShownCoupons shown) {
+    private void write(
+            Batch batch, OrderRecords records, RunningCampaigns used, ShownCoupons shown, LimitedPieces pieces) {
         database.together(() -> {
             batch.write();
             book.write(records);
             campaigns.write(used);
             coupons.write(shown);
+            limits.write(pieces);
         });
     }
 
@@ -238,6 +247,7 @@ public class CheckoutBatch {
             RedeemedQuotes redeemed,
             Gathered gathered,
             ShownCoupons shown,
+            LimitedPieces pieces,
             Batch batch,
             OrderRecords records,
             Answer[] answers) {
@@ -251,26 +261,34 @@ public class CheckoutBatch {
                 attempt(order.index(), answers, () -> {
                     answers[order.index()] = Trace.as(
                             traces.get(order.index()),
-                            () -> answer(order, active, redeemed, gathered, shown, batch, records));
+                            () -> answer(order, active, redeemed, gathered, shown, pieces, batch, records));
                     first.put(key, order);
                 });
             }
         }
     }
 
-    /** @throws Rejection of an order that shows a coupon or a quote that is not good: it is as if it had not come */
+    /**
+     * @throws Rejection of an order that shows a coupon or a quote that is not good, or wants what is not sold to its buyer now:
+     *     it is as if it had not come
+     */
     private Placed answer(
             CheckedOrder order,
             CheckoutRules active,
             RedeemedQuotes redeemed,
             Gathered gathered,
             ShownCoupons coupons,
+            LimitedPieces pieces,
             Batch batch,
             OrderRecords records) {
+        pieces.require(order.index());
         Set<String> vouched = coupons.campaigns(order.index());
         Placing placing = order.quote() == null
                 ? place(order, active, gathered, vouched, batch, records)
                 : redeem(order, redeemed, gathered, vouched, batch, records);
+        if (placing.decision().outcome() != Outcome.REFUSED) {
+            pieces.take(order.index(), placing.receipt().id());
+        }
         return new Placed(placing.receipt()
                 .showing(coupons.take(
                         order.index(),

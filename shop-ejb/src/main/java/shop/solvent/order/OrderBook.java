@@ -26,6 +26,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.limited.OrderLimits;
 import shop.solvent.order.Booking.Parties;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.platform.Answering;
@@ -60,6 +61,9 @@ class OrderBook {
 
     @Inject
     private OrderCoupons coupons;
+
+    @Inject
+    private OrderLimits limits;
 
     @Inject
     private Outbox outbox;
@@ -251,6 +255,9 @@ class OrderBook {
                 .map(PlacedOrder::id)
                 .toList();
         coupons.turn(vouched, turn(to), by, detail);
+        if (turn(to) != Turn.GOES_ON) {
+            limits.giveBack(orders.stream().map(PlacedOrder::id).toList());
+        }
         Instant now = clock.instant();
         database.insert(
                 "order_event (id, order_id, seq, event, at, actor, detail, trace_id)",

@@ -86,7 +86,7 @@ class OrderFacts {
                 new BuyerFact(
                         buyer.id().toString(),
                         buyer.level(),
-                        before.completed() == 0 && before.held() == 0,
+                        !buyer.guest() && before.completed() == 0 && before.held() == 0,
                         before.completed(),
                         before.held(),
                         Math.max(

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Offer;
@@ -33,6 +34,7 @@ import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.limited.OrderLimits;
 import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
 import shop.solvent.order.Quote.Lot;
@@ -104,6 +106,9 @@ public class Quotes {
     private OrderCoupons coupons;
 
     @Inject
+    private OrderLimits limits;
+
+    @Inject
     private QuoteBook book;
 
     @Inject
@@ -118,12 +123,24 @@ public class Quotes {
      *     quote.guest-coupon} if a guest shows coupons, which are a member's
      */
     public Quote quote(AskQuote asked) {
+        return quote(asked, true);
+    }
+
+    /**
+     * As {@link #quote}, to be shown and not to be redeemed: nothing is written, and it does not count among those that hold.
+     */
+    public Quote look(AskQuote asked) {
+        return quote(asked, false);
+    }
+
+    private Quote quote(AskQuote asked, boolean redeemable) {
         Instant now = clock.instant();
         boolean guest = asked.member() == null;
+        boolean kept = redeemable && !guest;
         if (guest && !asked.coupons().isEmpty()) {
             throw Rejection.invalid("quote.guest-coupon", Map.of());
         }
-        Buyer newcomer = Buyer.newcomer(now);
+        Buyer newcomer = asked.staying() ? Buyer.newcomer(now) : Buyer.guest(now);
         MemberId member = guest ? newcomer.id() : asked.member();
         PlaceOrder cart =
                 new PlaceOrder("", member, asked.channel(), asked.lines(), asked.device(), null, asked.coupons());
@@ -135,13 +152,14 @@ public class Quotes {
         Map<MemberId, Buyer> buyers = guest ? Map.of(member, newcomer) : members.buyers(Set.of(member), ahead);
         Map<String, Map<String, Offer>> offers = gathering.offers(carts, ahead);
         Map<AccountType, Long> wallet = guest ? Map.of() : ledger.available(member, ahead);
-        List<Long> held = guest ? List.of(0L) : book.held(member, asked.channel(), now, ahead);
+        List<Long> held = !kept ? List.of(redeemable ? 0L : -1L) : book.held(member, asked.channel(), now, ahead);
         ahead.ask();
         if (held.get(0) >= terms.quotesHeld()) {
             throw Rejection.tooOften("quote.too-often", Map.of("most", String.valueOf(terms.quotesHeld())));
         }
         CheckedOrder order =
                 CheckedOrder.of(0, cart, request, terms.settlesDebts(), buyers, offers.get(asked.channel()));
+        limits.look(Stream.of(order.wanting())).require(order.index());
         Questions rest = database.questions();
         Rules inForce = active.get();
         Gathered gathered = gathering.gathered(carts, Map.of(0, request), buyers, offers, List.of(inForce), rest);
@@ -150,7 +168,7 @@ public class Quotes {
 
         Map<String, Long> pools = new TreeMap<>();
         gathered.pools(order).forEach(pool -> pools.put(pool.code(), pool.available()));
-        return told(order, guest, new CheckoutRules(inForce), gathered.campaigns(), one -> {
+        return told(order, guest, kept, new CheckoutRules(inForce), gathered.campaigns(), one -> {
             ToLongFunction<Account> available = guest
                     ? account -> account.type() == AccountType.PAID_IN ? one.listAmount() : 0
                     : account -> wallet.getOrDefault(account.type(), 0L);
@@ -173,6 +191,7 @@ public class Quotes {
     private Quote told(
             CheckedOrder order,
             boolean guest,
+            boolean kept,
             CheckoutRules active,
             RunningCampaigns campaigns,
             Function<CheckedOrder, CheckoutFacts> factsOf) {
@@ -181,7 +200,7 @@ public class Quotes {
         boolean placed = price.decision().outcome() != Outcome.REFUSED || price.isOnlyShortOfMoney();
         QuoteId id = null;
         Instant until = null;
-        if (placed && !guest) {
+        if (placed && kept) {
             id = new QuoteId(Ids.next());
             until = until(
                     order, shown, price, active, campaigns.ends(price.amounts().campaigns()));

@@ -37,6 +37,7 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.Statements;
 import shop.solvent.ledger.TransferCode;
+import shop.solvent.limited.OrderLimits;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
@@ -99,6 +100,9 @@ public class Refunds {
 
     @Inject
     private OrderCoupons coupons;
+
+    @Inject
+    private OrderLimits limits;
 
     @Inject
     private RequestKeys keys;
@@ -216,9 +220,10 @@ public class Refunds {
 
     private void post(PlacedOrder order, Instant now) {
         Booking booking = order.booking();
-        Batch batch = ledger.batch(
-                        accounts(booking, commissions.of(booking.order())),
-                        () -> coupons.hold(PlacedOrder.usingCampaigns(List.of(order))))
+        Batch batch = ledger.batch(accounts(booking, commissions.of(booking.order())), () -> {
+                    coupons.hold(PlacedOrder.usingCampaigns(List.of(order)));
+                    limits.hold(List.of(order.id()));
+                })
                 .expecting(() -> counted(booking));
         orderGifts.takeBack(booking.order(), booking.buyer(), batch);
         List<CommissionView> earned = commissions.of(booking.order()); // under lock: one may just have been settled

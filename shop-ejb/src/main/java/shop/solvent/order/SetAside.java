@@ -22,6 +22,7 @@ import shop.solvent.ledger.Held;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.limited.OrderLimits;
 
 /** Gives back what held orders have set aside, and what they have used of campaigns. */
 @ApplicationScoped
@@ -35,6 +36,9 @@ class SetAside {
 
     @Inject
     private OrderCoupons coupons;
+
+    @Inject
+    private OrderLimits limits;
 
     @Inject
     private Clock clock;
@@ -59,7 +63,10 @@ class SetAside {
             }
         }
         List<OrderId> campaigning = PlacedOrder.usingCampaigns(orders);
-        Batch batch = ledger.batch(accounts, () -> coupons.hold(campaigning));
+        Batch batch = ledger.batch(accounts, () -> {
+            coupons.hold(campaigning);
+            limits.hold(orders.stream().map(PlacedOrder::id).toList());
+        });
         journals.forEach(batch::require);
         buyers.forEach(buyer -> Debt.settle(buyer, batch, now));
         batch.write();

@@ -57,7 +57,11 @@ public class Secrets {
         /** Encrypts the codes of coupons, which can be printed again. */
         COUPON_CODE("coupon-code"),
         /** Encrypts the birthdays that members gave. */
-        BIRTHDAY("birthday");
+        BIRTHDAY("birthday"),
+        /** Recognises the code that a member was sent to sign in. */
+        SIGN_IN_CODE("sign-in-code"),
+        /** Encrypts what draws of limited issues begin with, until they are drawn. */
+        DRAW_SEED("draw-seed");
 
         private final String label;
 

@@ -94,6 +94,12 @@ public final class FriendlyErrors extends ExceptionHandlerWrapper {
             faces.responseComplete();
             return;
         }
+        if (faces.getExternalContext().getRequestServletPath().startsWith("/WEB-INF/")) {
+            response.sendError(
+                    mishap.status()); // a view that is none of the admin's, whose page for errors is not its own
+            faces.responseComplete();
+            return;
+        }
         response.resetBuffer(); // not reset(): the security headers stay
         response.setStatus(mishap.status());
         faces.getExternalContext().getRequestMap().put(Mishap.KEY, mishap);

@@ -12,6 +12,7 @@ public enum MenuEntry {
     CAMPAIGNS(Group.WORK, "campaigns", "pi-gift", "campaign", "campaign-edit", "campaign-calendar", "calendar"),
     OWN_CAMPAIGNS(Group.WORK, "own-campaigns", "pi-shop", "own-campaign", "own-campaign-edit"),
     COUPONS(Group.WORK, "coupons", "pi-ticket", "coupon", "coupon-batch", "coupon-edit", "coupon-grant"),
+    LIMITED(Group.WORK, "limited-issues", "pi-hourglass", "limited-issue", "limited-issue-edit"),
     TASKS(Group.WORK, "tasks", "pi-check-circle", "task"),
     SEGMENTS(Group.WORK, "segments", "pi-filter", "segment", "aggregates", "aggregate"),
     CASES(Group.WORK, "cases", "pi-shield", "case"),

@@ -21,6 +21,19 @@ public final class PageAddresses extends ViewHandlerWrapper {
         super(wrapped);
     }
 
+    /**
+     * Views of the storefront keep nothing between requests. Said here and not by the view alone: before that is read, others have
+     * made a session to keep something in.
+     */
+    @Override
+    public UIViewRoot createView(FacesContext faces, String viewId) {
+        UIViewRoot view = super.createView(faces, viewId);
+        if (view != null && viewId.startsWith("/WEB-INF/shop/")) {
+            view.setTransient(true);
+        }
+        return view;
+    }
+
     /** An address that says what no page can read, a letter where a number belongs, is the client's mistake. */
     @Override
     public void renderView(FacesContext faces, UIViewRoot view) throws IOException {

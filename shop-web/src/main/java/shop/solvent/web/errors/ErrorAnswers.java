@@ -22,6 +22,9 @@ public class ErrorAnswers extends HttpServlet {
 
     private static final Logger LOG = Logger.getLogger(ErrorAnswers.class.getName());
 
+    /** Such a page has nothing but its own style. */
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -35,7 +38,7 @@ public class ErrorAnswers extends HttpServlet {
         } else if (status < 500 && request.getMethod().equals("GET") && isBelow("/admin", request)) {
             showAsPage(request, response);
         } else {
-            show(status, request, response);
+            show(status, isBelow("/shop", request) ? "/shop" : "/admin", request, response);
         }
     }
 
@@ -72,7 +75,8 @@ public class ErrorAnswers extends HttpServlet {
         write(json, ProblemDetails.MEDIA_TYPE, locale, response);
     }
 
-    private static void show(int status, HttpServletRequest request, HttpServletResponse response) {
+    /** @param home where to go from there */
+    private static void show(int status, String home, HttpServletRequest request, HttpServletResponse response) {
         Locale locale = Wording.chosen(request);
         Wording wording = Wording.in(locale);
         String page = """
@@ -94,7 +98,7 @@ public class ErrorAnswers extends HttpServlet {
                 <body><main>
                 <h1>%s</h1>
                 <p>%s</p>
-                <p><a href="%s/admin">%s</a></p>
+                <p><a href="%s%s">%s</a></p>
                 <p><small>%d · Trace-Id %s</small></p>
                 </main></body>
                 </html>
@@ -104,10 +108,12 @@ public class ErrorAnswers extends HttpServlet {
                         wording.title(status),
                         wording.page(status),
                         request.getContextPath(),
-                        wording.back(),
+                        home,
+                        home.equals("/shop") ? wording.toShop() : wording.back(),
                         status,
                         Tracing.idOf(request));
         response.setStatus(status);
+        response.setHeader("Content-Security-Policy", POLICY);
         write(page.getBytes(StandardCharsets.UTF_8), "text/html;charset=UTF-8", locale, response);
     }
 

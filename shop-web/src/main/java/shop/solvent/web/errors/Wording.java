@@ -138,6 +138,11 @@ public final class Wording {
         };
     }
 
+    /** The link away from an error page of the storefront. */
+    String toShop() {
+        return bundle.getString("page.to-shop");
+    }
+
     /** The link away from an error page. */
     String back() {
         return bundle.getString("page.back");

@@ -5,6 +5,7 @@ import static shop.solvent.access.Permission.*;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import shop.solvent.access.Permission;
@@ -23,6 +24,12 @@ public final class Access {
         API_KEY,
         /** A signed-in operator with one of the path's permissions. */
         PERMISSION,
+        /** Nothing: a page of the storefront, where whoever is known is told so. */
+        SHOP,
+        /** A signed-in member, or a guest who has begun to buy. */
+        VISITOR,
+        /** A signed-in member. */
+        MEMBER,
         /** There is nothing at that path, and who does not work here is not told so. */
         UNLISTED_PAGE,
         /** There is nothing at that path. */
@@ -50,7 +57,43 @@ public final class Access {
             "/openapi",
             "/openapi/");
 
+    /**
+     * Pages of the storefront; one that ends in a slash stands for everything below it. What is there for a visitor is about that
+     * visitor alone: whom it is about is never in the address.
+     */
+    private static final Map<String, Need> STOREFRONT = storefront();
+
     private Access() {}
+
+    private static Map<String, Need> storefront() {
+        Map<String, Need> pages = new LinkedHashMap<>();
+        pages.put("/shop", Need.SHOP);
+        pages.put("/shop/goods/", Need.SHOP);
+        pages.put("/shop/pictures/", Need.SHOP);
+        pages.put("/shop/look/", Need.SHOP);
+        pages.put("/shop/language", Need.SHOP);
+        pages.put("/shop/cart", Need.SHOP);
+        pages.put("/shop/checkout", Need.SHOP);
+        pages.put("/shop/guest", Need.SHOP);
+        pages.put("/shop/sign-in", Need.SHOP);
+        pages.put("/shop/sign-out", Need.SHOP);
+        pages.put("/shop/find", Need.SHOP);
+        pages.put("/shop/invited/", Need.SHOP);
+        pages.put("/shop/orders", Need.VISITOR);
+        pages.put("/shop/orders/", Need.VISITOR);
+        pages.put("/shop/wallet", Need.VISITOR);
+        pages.put("/shop/coupons", Need.MEMBER);
+        pages.put("/shop/invite", Need.MEMBER);
+        pages.put("/shop/invite/poster.svg", Need.MEMBER);
+        return pages;
+    }
+
+    /** Of each page of the storefront, whether anybody may open it, or who. */
+    public static Map<String, String> storefrontPages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        STOREFRONT.forEach((page, need) -> pages.put(page, need.name().toLowerCase(Locale.ROOT)));
+        return pages;
+    }
 
     private static Map<String, Set<Permission>> pages() {
         Map<String, Set<Permission>> pages = new LinkedHashMap<>();
@@ -84,6 +127,10 @@ public final class Access {
         pages.put("/admin/coupon-batch", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/coupon-grant", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/coupon", EnumSet.of(SEE_COUPONS));
+        pages.put("/admin/limited-issues", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/limited-issue", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/limited-issue-export", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/limited-issue-edit", EnumSet.of(EDIT_CATALOGUE));
         pages.put("/admin/withdrawal", EnumSet.of(SEE_MEMBERS, SEE_CASES));
         pages.put("/admin/cases", EnumSet.of(SEE_CASES));
         pages.put("/admin/case", EnumSet.of(SEE_CASES));
@@ -199,6 +246,16 @@ public final class Access {
         if (isBelow("/api", path)) {
             return Need.API_KEY;
         }
+        if (isShop(path)) {
+            Need need = STOREFRONT.get(path);
+            return need != null
+                    ? need
+                    : STOREFRONT.entrySet().stream()
+                            .filter(page -> page.getKey().endsWith("/") && path.startsWith(page.getKey()))
+                            .map(Map.Entry::getValue)
+                            .findFirst()
+                            .orElse(Need.UNLISTED);
+        }
         if (PAGES.containsKey(path)) {
             return Need.PERMISSION;
         }
@@ -207,6 +264,10 @@ public final class Access {
 
     static boolean isApi(HttpServletRequest request) {
         return need(path(request)) == Need.API_KEY;
+    }
+
+    static boolean isShop(String path) {
+        return isBelow("/shop", path);
     }
 
     /**
@@ -223,7 +284,9 @@ public final class Access {
         String page = path.startsWith("/admin/") && path.endsWith(".xhtml")
                 ? path.substring(0, path.length() - ".xhtml".length())
                 : path;
-        return page.equals("/admin/") ? "/admin" : page.isEmpty() ? "/" : page;
+        return page.equals("/admin/") || page.equals("/shop/")
+                ? page.substring(0, page.length() - 1)
+                : page.isEmpty() ? "/" : page;
     }
 
     private static boolean isBelow(String folder, String path) {

@@ -18,10 +18,12 @@ import shop.solvent.key.KeyHolder;
 import shop.solvent.key.KeyRing;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
+import shop.solvent.storefront.MemberSessions;
 import shop.solvent.web.errors.ProblemDetails;
 
 /**
- * Says who calls: for the API whoever holds the key that came along, for pages the operator whose session it is. Whether that
+ * Says who calls: for the API whoever holds the key that came along, for pages the operator whose session it is, at the
+ * storefront the member or guest of that token. Whether that
  * one may pass is the {@link Guard}'s business. Permissions are read anew with every request, so that whoever loses one loses
  * it now and not at the next sign-in; and a new password ends the sessions that were begun with the old one, as leaving does.
  */
@@ -41,12 +43,19 @@ public class Doorman implements HttpAuthenticationMechanism {
     @Inject
     private Operators operators;
 
+    @Inject
+    private MemberSessions sessions;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         try {
             if (Access.isApi(request)) {
                 program(request);
+                return context.doNothing();
+            }
+            if (Access.isShop(Access.path(request))) {
+                Shopper.token(request).flatMap(sessions::find).ifPresent(one -> Shopper.is(request, one));
                 return context.doNothing();
             }
             return operator(request, context);

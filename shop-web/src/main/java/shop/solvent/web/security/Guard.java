@@ -10,9 +10,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import shop.solvent.access.Reach;
+import shop.solvent.storefront.Visitor;
 import shop.solvent.web.errors.ErrorAnswers;
 import shop.solvent.web.errors.ProblemDetails;
 
@@ -45,6 +47,8 @@ public class Guard extends HttpFilter {
             response.sendError(403);
         } else if (need == Access.Need.OPEN) {
             chain.doFilter(request, response);
+        } else if (Access.isShop(path)) {
+            shop(need, request, response, chain);
         } else {
             page(path, request, response, chain);
         }
@@ -88,6 +92,24 @@ public class Guard extends HttpFilter {
         } else {
             ProblemDetails problem = Doorman.unauthenticated(request);
             ErrorAnswers.tell(problem, request, response);
+        }
+    }
+
+    private static void shop(
+            Access.Need need, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Doorman.rethrow(request);
+        Optional<Visitor> visitor = Shopper.visitor(request);
+        boolean known = need == Access.Need.MEMBER
+                ? visitor.filter(one -> !one.guest()).isPresent()
+                : need == Access.Need.SHOP || visitor.isPresent();
+        if (known) {
+            chain.doFilter(request, response);
+        } else {
+            response.sendRedirect(request.getContextPath() + "/shop/sign-in?next="
+                    + URLEncoder.encode(
+                            HARMLESS.contains(request.getMethod()) ? wanted(request) : "/shop",
+                            StandardCharsets.UTF_8));
         }
     }
 

@@ -22,6 +22,11 @@ public class SecureHeaders extends HttpFilter {
                     + "object-src 'none'; frame-src 'none'; worker-src 'self' blob:; base-uri 'self'; form-action 'self'; "
                     + "frame-ancestors 'none'";
 
+    /** For the storefront, whose pages are plain: no style and no script but from its own files. */
+    private static final String SHOP_POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                    + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     /** For everything else: nothing of it is meant to be a page. */
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
@@ -41,7 +46,13 @@ public class SecureHeaders extends HttpFilter {
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("X-Frame-Options", "DENY"); // for what is too old to know frame-ancestors
         boolean page = path.equals("/admin") || path.startsWith("/admin/");
-        response.setHeader("Content-Security-Policy", page ? PAGE_POLICY : DATA_POLICY);
+        response.setHeader(
+                "Content-Security-Policy", page ? PAGE_POLICY : Access.isShop(path) ? SHOP_POLICY : DATA_POLICY);
+        if (Access.isShop(path)) {
+            // What a page shows is one visitor's; it may be looked at again by going back, once it was asked whether it
+            // still is so.
+            response.setHeader("Cache-Control", "private, no-cache");
+        }
         if (page || path.equals("/api") || path.startsWith("/api/")) {
             response.setHeader("Cache-Control", "no-store");
         }

@@ -34,6 +34,11 @@ class OpenApiTest {
      * code, or all codes that begin so.
      */
     private static final Set<String> ON_PAGES = Set.of(
+            "checkout",
+            "guest",
+            "sign-in",
+            "storefront",
+            "wallet.amount",
             "act.not-found",
             "aggregate",
             "amount",
@@ -90,6 +95,13 @@ class OpenApiTest {
             "id.invalid",
             "import",
             "ledger",
+            "limited.another",
+            "limited.ended-already",
+            "limited.entered",
+            "limited.no-number-wanted",
+            "limited.opens-too-soon",
+            "limited.share-of-none",
+            "limited.times-order",
             "login",
             "measurement",
             "member.none-chosen",

@@ -135,6 +135,22 @@ class WhoMayDoWhatTest {
                     anybody ? "everybody" : roles(permissions));
         }
         lines.add("");
+        lines.add("## Pages of the storefront");
+        lines.add("");
+        lines.add(
+                "A member or guest who is known there acts for themselves alone: nobody else can be named, and what is another's is");
+        lines.add("not found (`StorefrontDeedsTest`).");
+        lines.add("");
+        row(lines, "page", "for whom");
+        row(lines, "---", "---");
+        Access.storefrontPages()
+                .forEach((page, need) -> row(
+                        lines,
+                        code(page),
+                        need.equals("shop")
+                                ? "everybody"
+                                : need.equals("member") ? "a signed-in member" : "a member, or a guest"));
+        lines.add("");
         lines.add("## Calls of the API");
         lines.add("");
         row(lines, "call", "scope of the key");

@@ -61,6 +61,8 @@ class PagesIT {
             "own-campaigns",
             "coupons",
             "coupon-edit",
+            "limited-issues",
+            "limited-issue-edit",
             "cases",
             "approvals",
             "pools",
@@ -111,6 +113,7 @@ class PagesIT {
         REACHED.put("coupon-batch", new String[] {"coupons", "a[href*='/admin/coupon-batch?id=']"});
         REACHED.put("coupon", new String[] {"coupons", GIVEN, "a[href*='/admin/coupon?id=']"});
         REACHED.put("coupon-grant", new String[] {"coupons", GIVEN, "a[href*='/admin/coupon-grant?id=']"});
+        REACHED.put("limited-issue", new String[] {"limited-issues", "a:has-text('founders'), a:has-text('创始会员席位')"});
         REACHED.put("account", new String[] {"account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("statement", new String[] {"pool?code=studio-lin", "a[href*='/admin/statement?account=']"});
         REACHED.put("case", new String[] {"cases", "a[href*='/admin/case?id=']"});

@@ -21,9 +21,15 @@ import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.catalogue.AddChannel;
+import shop.solvent.catalogue.AddProduct;
+import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
+import shop.solvent.catalogue.ProductKind;
 import shop.solvent.key.ApiKeys;
 import shop.solvent.key.Scope;
+import shop.solvent.limited.LimitedIssues;
+import shop.solvent.limited.LimitedTerms;
+import shop.solvent.limited.LimitedWay;
 import shop.solvent.pool.ContributionDeed;
 import shop.solvent.web.inside.Api.Answer;
 
@@ -44,6 +50,12 @@ class ListsIT {
 
     @Inject
     private ApiKeys apiKeys;
+
+    @Inject
+    private Catalogue catalogue;
+
+    @Inject
+    private LimitedIssues issues;
 
     private final World world = new World();
     private final Api web = world.api();
@@ -139,6 +151,42 @@ class ListsIT {
         assertThat(admin.get("/admin/campaigns/newcomers/comparison").code()).isEqualTo("control-group.not-found");
         assertThat(admin.get("/admin/campaigns/nothing/comparison").code()).isEqualTo("campaign.not-found");
         assertThat(web.get("/admin/campaigns/newcomers/comparison").status()).isEqualTo(403);
+    }
+
+    @Test
+    void limitedGoodsAreToldToChannelsAndNotSoldBeforeTheirTime() {
+        catalogue.addProduct(new AddProduct(
+                "limited-print", ProductKind.COURSE, "限量画", "Limited print", "studio-lin", 30, null, "system:test"));
+        catalogue.setPrice("limited-print", "web", 100, "system:test");
+        Instant opens = Instant.now().plusSeconds(3_600);
+        LimitedTerms terms = new LimitedTerms(
+                "limited-print", "画", "Print", LimitedWay.DRAW, 5, 1, opens, opens.plusSeconds(3_600), 24, null);
+        String id = issues.announce("limited-print", terms, "operator").toString();
+        String member = world.member(null);
+
+        assertThat(ids(web.get("/limited-issues"), "issues")).contains(id);
+        Answer issue = web.get("/limited-issues/" + id);
+        assertThat(issue.json().getString("state")).isEqualTo("announced");
+        assertThat(issue.json().getString("seedHash")).matches("[0-9a-f]{64}");
+        assertThat(issue.json()).doesNotContainKeys("seed", "listHash");
+        assertThat(rows(web.get("/limited-issues/" + id + "/tickets"), "tickets"))
+                .isEmpty();
+        assertThat(web.get("/limited-issues/" + id + "/tickets?after=nonsense").code())
+                .isEqualTo("query.invalid");
+        assertThat(web.get("/limited-issues/lim_0000000000001").code()).isEqualTo("limited-issue.not-found");
+        assertThat(web.get("/limited-issues/" + member).code()).isEqualTo("id.malformed");
+
+        String entries = "/limited-issues/" + id + "/entries";
+        assertThat(web.post(entries, "{\"member\":\"%s\"}".formatted(member)).code())
+                .isEqualTo("limited.not-yet");
+        assertThat(web.post(entries, "{\"member\":\"mem_0000000000001\"}").code())
+                .isEqualTo("member.not-found");
+        assertThat(web.get(entries + "/" + member).code()).isEqualTo("limited-entry.not-found");
+        String lines = "\"member\":\"%s\",\"lines\":[{\"sku\":\"limited-print\",\"quantity\":1}]".formatted(member);
+        assertThat(web.post("/orders", "{\"key\":\"%s\",%s}".formatted(World.fresh(), lines))
+                        .code())
+                .isEqualTo("limited.not-yet");
+        assertThat(web.post("/quotes", "{%s}".formatted(lines)).code()).isEqualTo("limited.not-yet");
     }
 
     @Test

@@ -25,6 +25,7 @@ public class GlossaryPage {
         QUOTES("quote"),
         SEGMENTS("segment"),
         TASKS("task"),
+        LIMITED("limited issue"),
         AGGREGATES("declared figure"),
         CALENDAR("holiday calendar"),
         COMMISSION("commission"),

@@ -1,0 +1,152 @@
+package shop.solvent.catalogue;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Page;
+import shop.solvent.platform.Slice;
+import shop.solvent.platform.Where;
+
+/** What somebody who comes to buy finds in a channel: what is sold there now, and nothing else. */
+@ApplicationScoped
+public class Shelf {
+
+    /** Words of a search that are looked for. */
+    private static final int WORDS = 8;
+
+    @Inject
+    private Database database;
+
+    @EJB
+    private Catalogue catalogue;
+
+    @EJB
+    private Categories categories;
+
+    @Inject
+    private Clock clock;
+
+    /** Goods with what they cost now. @param picture of the first one, as an address has it; null if there is none */
+    public record Shown(Offer offer, String picture) {}
+
+    /**
+     * The goods that follow one, by their sku.
+     *
+     * @param text each word of it stands in a title; null or blank for all
+     * @param category code; those below it are in it; null for all
+     * @param after sku; null to begin
+     */
+    public Slice<Shown> list(String channel, String text, String category, String after, int size) {
+        Slice.check(size);
+        Where where = where(channel, text, category).and("p.sku > ?", after);
+        Slice<String> skus = Slice.of(
+                database.query(
+                        "SELECT p.sku FROM product p" + where.sql() + " ORDER BY p.sku LIMIT ?",
+                        row -> row.getString(1),
+                        where.parameters(size + 1)),
+                size);
+        Map<String, Offer> offers = catalogue.offers(channel, skus.rows());
+        Map<String, String> pictures = pictures(skus.rows());
+        return new Slice<>(
+                skus.rows().stream()
+                        .map(offers::get)
+                        .filter(Objects::nonNull) // withdrawn between the two questions
+                        .map(offer -> new Shown(offer, pictures.get(offer.sku())))
+                        .toList(),
+                skus.more());
+    }
+
+    /** How many there are; counted up to {@value Page#COUNTED}. */
+    public long count(String channel, String text, String category) {
+        Where where = where(channel, text, category);
+        return database.query(
+                        "SELECT COUNT(*) FROM (SELECT 1 FROM product p" + where.sql() + " LIMIT ?) counted",
+                        row -> row.getLong(1),
+                        where.parameters(Page.COUNTED))
+                .get(0);
+    }
+
+    /** Codes of the categories in which something is sold in the channel now, and of those above them. */
+    public Set<String> categories(String channel) {
+        Where where = where(channel, null, null).also("p.category IS NOT NULL", List.of());
+        Set<String> filled = new HashSet<>(database.query(
+                "SELECT DISTINCT p.category FROM product p" + where.sql(),
+                row -> row.getString(1),
+                where.parameters()));
+        List<CategoryView> tree = new ArrayList<>(categories.tree());
+        Collections.reverse(tree); // what is below comes after what is above
+        tree.stream()
+                .filter(one -> one.parent() != null && filled.contains(one.code()))
+                .forEach(one -> filled.add(one.parent()));
+        return filled;
+    }
+
+    /** Those of these goods that are sold in the channel now, by their sku. */
+    public Map<String, Shown> find(String channel, List<String> skus) {
+        Map<String, Shown> found = new HashMap<>();
+        Map<String, String> pictures = pictures(skus);
+        catalogue.offers(channel, skus).forEach((sku, offer) -> found.put(sku, new Shown(offer, pictures.get(sku))));
+        return found;
+    }
+
+    /** Goods that are sold in the channel now; empty if they are not. */
+    public Optional<Shown> find(String channel, String sku) {
+        return Optional.ofNullable(find(channel, List.of(sku)).get(sku));
+    }
+
+    /** A picture of goods that are sold in the channel now. */
+    public Optional<Pictures.Content> picture(String channel, long id) {
+        Where where = where(channel, null, null).and("shown.id = ?", id);
+        return database
+                .query(
+                        "SELECT shown.type, shown.content FROM picture shown JOIN product p ON p.sku = shown.sku"
+                                + where.sql(),
+                        row -> new Pictures.Content(row.getString(1), row.getBytes(2)),
+                        where.parameters())
+                .stream()
+                .findFirst();
+    }
+
+    private Map<String, String> pictures(List<String> skus) {
+        Map<String, String> first = new HashMap<>();
+        if (!skus.isEmpty()) {
+            List<String> wanted = Database.inList(skus);
+            database.query(
+                    "SELECT sku, id FROM picture WHERE sku IN (" + Database.places(wanted)
+                            + ") ORDER BY sku, place, id",
+                    row -> first.putIfAbsent(row.getString(1), row.getString(2)),
+                    wanted);
+        }
+        return first;
+    }
+
+    private Where where(String channel, String text, String category) {
+        Instant now = clock.instant();
+        Where where = new Where()
+                .also("p.on_sale", List.of())
+                .also("EXISTS (SELECT 1 FROM merchant m WHERE m.id = p.merchant AND m.state = 'ACTIVE')", List.of())
+                .also(
+                        "EXISTS (SELECT 1 FROM offer o JOIN channel c ON c.code = o.channel AND c.active WHERE o.sku = p.sku"
+                                + " AND o.channel = ? AND o.active AND o.ends > ? AND o.opens <= ?)",
+                        List.of(channel, now, now));
+        if (text != null && !text.isBlank()) {
+            List.of(text.strip().split("\\s+")).stream().limit(WORDS).forEach(word -> {
+                String part = "%" + Database.literal(word) + "%";
+                where.also("(p.title_zh LIKE ? OR p.title_en LIKE ?)", List.of(part, part));
+            });
+        }
+        return category == null ? where : where.in("p.category", categories.withBelow(category));
+    }
+}

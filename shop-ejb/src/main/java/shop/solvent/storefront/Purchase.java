@@ -1,0 +1,72 @@
+package shop.solvent.storefront;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.order.Checkout;
+import shop.solvent.order.PlaceOrder;
+import shop.solvent.order.Receipt;
+import shop.solvent.wallet.TopUp;
+import shop.solvent.wallet.TopUps;
+
+/** Pays for a cart as its quote said. The same purchase made twice is one. */
+@ApplicationScoped
+public class Purchase {
+
+    @EJB
+    private TopUps topUps;
+
+    @EJB
+    private Checkout checkout;
+
+    @Inject
+    private Storefront storefront;
+
+    /**
+     * A cart to be bought.
+     *
+     * @param key made by the page
+     * @param device the browser, by a name that it keeps
+     * @param coupons shown with it
+     * @param quote that the buyer has seen
+     * @param collected what is collected for it, because the wallet does not cover it; zero if it does
+     */
+    public record Cart(
+            String key,
+            List<PlaceOrder.Line> lines,
+            String device,
+            List<String> coupons,
+            QuoteId quote,
+            Money collected) {}
+
+    /**
+     * Collects what is missing and places the order. What was collected for an order that does not come to be stays in the wallet.
+     *
+     * @throws shop.solvent.platform.Rejection {@code storefront.collects-nothing} and as {@link TopUps#topUp} and {@link
+     *     Checkout#place}
+     */
+    public Receipt of(Visitor visitor, Cart cart) {
+        if (!cart.collected().isZero()) {
+            storefront.requireCollecting();
+            topUps.topUp(new TopUp(cart.key(), storefront.channel(), visitor.member(), cart.collected()));
+        }
+        return checkout.place(new PlaceOrder(
+                cart.key(),
+                visitor.member(),
+                storefront.channel(),
+                cart.lines(),
+                cart.device(),
+                null,
+                cart.coupons(),
+                cart.quote()));
+    }
+
+    /** Brings money into the wallet, where the storefront collects. Once per key. */
+    public void topUp(Visitor visitor, String key, Money amount) {
+        storefront.requireCollecting();
+        topUps.topUp(new TopUp(key, storefront.channel(), visitor.member(), amount));
+    }
+}

@@ -1,0 +1,292 @@
+package shop.solvent.storefront;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.solvent.platform.Rejections.assertRejected;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.Shelf;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.member.Members;
+import shop.solvent.message.SandboxMessages;
+import shop.solvent.order.AskQuote;
+import shop.solvent.order.OrderView;
+import shop.solvent.order.Orders;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.Quote;
+import shop.solvent.order.Quotes;
+import shop.solvent.order.Receipt;
+import shop.solvent.order.World;
+import shop.solvent.rules.checkout.CheckoutFacts;
+
+/** Who is known at the storefront, and what becomes of what they buy. */
+class StorefrontTest {
+
+    private static final String PHONE = "13800138000";
+    private static final String HERE = "203.0.113.7";
+
+    private World world;
+    private OneTimeCodes codes;
+    private MemberSignIn signIn;
+    private MemberSessions sessions;
+    private Guests guests;
+    private OwnOrders own;
+    private Purchase purchase;
+
+    @BeforeEach
+    void aSandbox() {
+        System.setProperty("shop.sandbox", "on");
+        world = new World();
+        codes = world.shop.get(OneTimeCodes.class);
+        signIn = world.shop.get(MemberSignIn.class);
+        sessions = world.shop.get(MemberSessions.class);
+        guests = world.shop.get(Guests.class);
+        own = world.shop.get(OwnOrders.class);
+        purchase = world.shop.get(Purchase.class);
+    }
+
+    @AfterEach
+    void noSandboxAnyMore() {
+        System.clearProperty("shop.sandbox");
+    }
+
+    private String sent(String phone) {
+        return codes.send(phone, HERE, code -> code);
+    }
+
+    private String code() {
+        return world.shop.get(SandboxMessages.class).latest("+86" + PHONE).orElseThrow();
+    }
+
+    private Visitor signedIn() {
+        String token = sent(PHONE);
+        return sessions.find(signIn.with(token, code(), HERE, null).token()).orElseThrow();
+    }
+
+    private Visitor guest(String phone) {
+        return sessions.find(guests.begin(world.key(), phone, "open sesame", HERE))
+                .orElseThrow();
+    }
+
+    private Receipt buys(Visitor visitor, String key) {
+        List<Line> cart = List.of(new Line(World.COURSE, 1));
+        Quote quote = world.shop.get(Quotes.class).quote(new AskQuote(visitor.member(), World.WEB, cart, "browser"));
+        return purchase.of(visitor, new Purchase.Cart(key, cart, "browser", List.of(), quote.id(), quote.missing()));
+    }
+
+    @Test
+    void whoHasTheCodeIsAMemberFromThenOnAndTheSameOneTheNextTime() {
+        Visitor first = signedIn();
+        world.shop.clock().advance(Duration.ofMinutes(2));
+        Visitor again = signedIn();
+
+        assertThat(again).isEqualTo(first);
+        assertThat(world.shop.get(Members.class).find(first.member()).maskedPhone())
+                .isEqualTo("+86 138****8000");
+    }
+
+    @Test
+    void aCodeIsGoodForFiveMinutesAndFiveTries() {
+        String late = sent(PHONE);
+        String code = code();
+        world.shop.clock().advance(Duration.ofMinutes(5));
+        assertRejected("sign-in.code-over", () -> codes.prove(late, code, HERE));
+
+        String token = sent(PHONE);
+        String right = code();
+        String wrong = right.equals("111111") ? "222222" : "111111";
+        for (int i = 0; i < 5; i++) {
+            assertRejected("sign-in.code-wrong", () -> codes.prove(token, wrong, HERE));
+        }
+        assertRejected("sign-in.code-over", () -> codes.prove(token, right, HERE));
+    }
+
+    @Test
+    void aCodeIsUsedOnceAndNothingReadableIsKept() {
+        String token = sent(PHONE);
+        String code = code();
+        codes.prove(token, code, HERE);
+        assertRejected("sign-in.code-over", () -> codes.prove(token, code, HERE));
+        sent("13900139000");
+        assertThat(world.shop
+                        .database()
+                        .database()
+                        .query(
+                                "SELECT CONCAT(HEX(token), HEX(contact_index), HEX(contact), HEX(code)) FROM member_code",
+                                row -> row.getString(1)))
+                .singleElement()
+                .asString()
+                .doesNotContain("3133393030313339303030");
+    }
+
+    @Test
+    void aNumberRingsOnceAMinuteAndTenTimesAnHourWhoeverAsks() {
+        for (int i = 0; i < 10; i++) {
+            codes.send(PHONE, "198.51.100." + i, code -> code);
+            assertRejected("sign-in.code-too-soon", () -> sent(PHONE));
+            world.shop.clock().advance(Duration.ofMinutes(1));
+        }
+        assertRejected("sign-in.too-often", () -> sent(PHONE));
+        world.shop.clock().advance(Duration.ofHours(1));
+        sent(PHONE);
+    }
+
+    @Test
+    void withoutAMessageProviderNobodySignsIn() {
+        System.clearProperty("shop.sandbox");
+        assertRejected("sign-in.unavailable", () -> sent(PHONE));
+        assertThat(world.shop.get(SandboxMessages.class).latest("+86" + PHONE)).isEmpty();
+    }
+
+    @Test
+    void aSessionEndsByItselfAndByHand() {
+        Visitor member = signedIn();
+        String token = sessions.begin(member);
+        assertThat(sessions.find(token)).contains(member);
+        sessions.end(token);
+        assertThat(sessions.find(token)).isEmpty();
+
+        String another = sessions.begin(member);
+        world.shop.clock().advance(MemberSessions.OF_MEMBER);
+        assertThat(sessions.find(another)).isEmpty();
+        assertThat(sessions.find(null)).isEmpty();
+        assertThat(sessions.find("x")).isEmpty();
+    }
+
+    @Test
+    void anInvitationThatIsNotGenuineKeepsNobodyOut() {
+        String token = sent(PHONE);
+        MemberId member = signIn.with(token, code(), HERE, "made.up").member();
+        assertThat(world.shop.get(Members.class).find(member).inviter()).isNull();
+    }
+
+    @Test
+    void whoComesThroughALinkIsBoundToWhoSharedIt() {
+        MemberId inviter = world.member();
+        String token = sent(PHONE);
+        MemberId member = signIn.with(
+                        token, code(), HERE, world.shop.get(Members.class).inviteToken(inviter))
+                .member();
+        assertThat(world.shop.get(Members.class).find(member).inviter()).isEqualTo(inviter);
+    }
+
+    @Test
+    void aPurchaseCollectsWhatIsMissingAndIsMadeOnce() {
+        Visitor member = signedIn();
+        List<Line> cart = List.of(new Line(World.COURSE, 1));
+        Quote quote = world.shop.get(Quotes.class).quote(new AskQuote(member.member(), World.WEB, cart, "browser"));
+        Purchase.Cart bought = new Purchase.Cart("once", cart, "browser", List.of(), quote.id(), quote.missing());
+
+        Receipt first = purchase.of(member, bought);
+        Receipt again = purchase.of(member, bought);
+
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(world.spendable(member.member())).isZero();
+        world.booksAgree();
+    }
+
+    @Test
+    void outsideASandboxTheStorefrontMakesNoMoney() {
+        Visitor member = signedIn();
+        System.clearProperty("shop.sandbox");
+        assertRejected("storefront.collects-nothing", () -> purchase.topUp(member, "k", Money.fen(1_000)));
+        assertRejected("storefront.collects-nothing", () -> buys(member, "k"));
+        assertThat(world.spendable(member.member())).isZero();
+    }
+
+    @Test
+    void aGuestIsNoNewcomerAndLeavesTheNumberToItsOwner() {
+        Visitor guest = guest(PHONE);
+        Receipt receipt = buys(guest, "guest-buys");
+        CheckoutFacts facts = (CheckoutFacts)
+                world.shop.get(Orders.class).explain(receipt.id()).facts();
+        assertThat(facts.buyer().newcomer()).isFalse();
+
+        Visitor member = signedIn();
+        assertThat(member.member()).isNotEqualTo(guest.member());
+        world.booksAgree();
+    }
+
+    @Test
+    void aGuestsOrderOpensByItsPasswordAndComesWithTheNumberThatIsProved() {
+        Visitor guest = guest(PHONE);
+        OrderId order = buys(guest, "guest-buys").id();
+
+        assertRejected("guest.not-found", () -> guests.find(order.toString(), "open salami", HERE));
+        assertRejected("guest.not-found", () -> guests.find("ord_0000000000001", "open sesame", HERE));
+        assertRejected("guest.not-found", () -> guests.find(null, null, HERE));
+        Guests.Found found =
+                guests.find(" " + order.toString().toUpperCase(Locale.ROOT).replace("ORD", "ord"), "open sesame", HERE);
+        assertThat(sessions.find(found.token())).contains(guest);
+
+        Visitor another = guest("13900139000");
+        assertRejected("order.not-found", () -> own.find(another, order));
+        Visitor owner = signedIn();
+        assertThat(own.find(owner, order).id()).isEqualTo(order);
+        assertThat(own.list(owner, null, 10).rows()).extracting(OrderView::id).containsExactly(order);
+    }
+
+    @Test
+    void aMembersOrderOpensByNoPassword() {
+        Visitor member = signedIn();
+        OrderId order = buys(member, "member-buys").id();
+        assertRejected("guest.not-found", () -> guests.find(order.toString(), "nobody's", HERE));
+    }
+
+    @Test
+    void anOrdersPasswordIsTriedTenTimesAnHour() {
+        OrderId order = buys(guest(PHONE), "guest-buys").id();
+        for (int i = 0; i < 10; i++) {
+            assertRejected("guest.not-found", () -> guests.find(order.toString(), "wrong", HERE));
+        }
+        assertRejected("guest.too-often", () -> guests.find(order.toString(), "open sesame", HERE));
+        world.shop.clock().advance(Duration.ofHours(1));
+        guests.find(order.toString(), "open sesame", HERE);
+    }
+
+    @Test
+    void theSameGuestFormTwiceIsOneGuest() {
+        Visitor first =
+                sessions.find(guests.begin("form", PHONE, "open sesame", HERE)).orElseThrow();
+        Visitor again =
+                sessions.find(guests.begin("form", PHONE, "open sesame", HERE)).orElseThrow();
+        assertThat(again).isEqualTo(first);
+        assertRejected("key.reused", () -> guests.begin("form", PHONE, "another one", HERE));
+        assertRejected("guest.password-short", () -> guests.begin("short", PHONE, "12345", HERE));
+        assertRejected("phone.invalid", () -> guests.begin("wrong", "12", "open sesame", HERE));
+    }
+
+    @Test
+    void onTheShelfIsWhatIsSoldNowAndNothingElse() {
+        Shelf shelf = world.shop.get(Shelf.class);
+        Catalogue catalogue = world.shop.get(Catalogue.class);
+        assertThat(shelf.list(World.WEB, null, null, null, 10).rows())
+                .singleElement()
+                .satisfies(one -> assertThat(one.offer().price()).isEqualTo(World.PRICE));
+        assertThat(shelf.count(World.WEB, "photo", null)).isOne();
+        assertThat(shelf.count(World.WEB, "pho%", null)).isZero();
+        assertThat(shelf.count("app", null, null)).isZero();
+        catalogue.withdraw(World.COURSE, World.WEB, "system:test", "over");
+        assertThat(shelf.count(World.WEB, null, null)).isZero();
+        assertThat(shelf.find(World.WEB, World.COURSE)).isEmpty();
+    }
+
+    @Test
+    void aLookAtAPriceIsNoQuoteThatHolds() {
+        Visitor member = signedIn();
+        AskQuote asked = new AskQuote(member.member(), World.WEB, List.of(new Line(World.COURSE, 1)), null);
+        Quote look = world.shop.get(Quotes.class).look(asked);
+        assertThat(look.id()).isNull();
+        assertThat(look.payable())
+                .isEqualTo(world.shop.get(Quotes.class).quote(asked).payable());
+        assertThat(world.shop.database().database().number("SELECT COUNT(*) FROM quote"))
+                .isOne();
+    }
+}

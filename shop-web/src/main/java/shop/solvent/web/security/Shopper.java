@@ -1,0 +1,74 @@
+package shop.solvent.web.security;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import shop.solvent.platform.Settings;
+import shop.solvent.storefront.MemberSessions;
+import shop.solvent.storefront.Visitor;
+
+/** Who calls at the storefront: a principal of its own, apart from operators and channels, who may do nothing as one of these. */
+public final class Shopper {
+
+    private static final String VISITOR = Shopper.class.getName() + ".visitor";
+    private static final String COOKIE = "shopper";
+
+    private static final CallerAddress ADDRESSES = CallerAddress.fromSettings();
+
+    private Shopper() {}
+
+    /** Who calls; empty if nobody is known. */
+    public static Optional<Visitor> visitor(HttpServletRequest request) {
+        return Optional.ofNullable((Visitor) request.getAttribute(VISITOR));
+    }
+
+    static void is(HttpServletRequest request, Visitor visitor) {
+        request.setAttribute(VISITOR, visitor);
+    }
+
+    /** What the browser holds; empty if nothing. */
+    public static Optional<String> token(HttpServletRequest request) {
+        return cookie(request, COOKIE);
+    }
+
+    /** The value of a cookie. */
+    public static Optional<String> cookie(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? Optional.empty()
+                : Stream.of(cookies)
+                        .filter(one -> one.getName().equals(name))
+                        .map(Cookie::getValue)
+                        .filter(value -> !value.isEmpty())
+                        .findFirst();
+    }
+
+    /** From the next request on the browser is this one's: with a token that was never anybody's before. */
+    public static void admit(HttpServletRequest request, HttpServletResponse response, String token, boolean guest) {
+        keep(request, response, COOKIE, token, guest ? MemberSessions.OF_GUEST : MemberSessions.OF_MEMBER);
+    }
+
+    public static void leave(HttpServletRequest request, HttpServletResponse response) {
+        keep(request, response, COOKIE, "", Duration.ZERO);
+    }
+
+    /** Has the browser keep something for the storefront; no script sees it, and no other site sends it along with a form. */
+    public static void keep(
+            HttpServletRequest request, HttpServletResponse response, String name, String value, Duration time) {
+        Cookie cookie = new Cookie(name, value);
+        cookie.setPath(request.getContextPath() + "/shop");
+        cookie.setMaxAge((int) time.toSeconds());
+        cookie.setHttpOnly(true);
+        cookie.setSecure(request.isSecure() || Settings.isOn("shop.https", false));
+        cookie.setAttribute("SameSite", "Lax");
+        response.addCookie(cookie);
+    }
+
+    /** Whence the request comes, as {@link CallerAddress} has it. */
+    public static String address(HttpServletRequest request) {
+        return ADDRESSES.of(request);
+    }
+}

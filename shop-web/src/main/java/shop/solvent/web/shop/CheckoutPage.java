@@ -1,0 +1,252 @@
+package shop.solvent.web.shop;
+
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import shop.solvent.catalogue.Shelf;
+import shop.solvent.coupon.CouponView;
+import shop.solvent.coupon.Coupons;
+import shop.solvent.coupon.Showing;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.InvalidId;
+import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.Quote;
+import shop.solvent.order.Receipt;
+import shop.solvent.platform.Rejection;
+import shop.solvent.rules.Effect;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.storefront.Purchase;
+import shop.solvent.storefront.Storefront;
+
+/**
+ * Where a cart becomes an order: by a quote that says what each rule does, and that the order redeems. What is sent twice is one
+ * order, and what has changed since it was shown is shown again.
+ */
+@WebServlet("/shop/checkout")
+public class CheckoutPage extends ShopPage {
+
+    private static final long serialVersionUID = 1;
+    private static final int COUPONS = 50;
+
+    @Inject
+    private transient Shelf shelf;
+
+    @Inject
+    private transient Prices prices;
+
+    @Inject
+    private transient Purchase purchase;
+
+    @EJB
+    private transient Coupons coupons;
+
+    @Inject
+    private transient Storefront storefront;
+
+    /**
+     * What a rule does for the buyer.
+     *
+     * @param off fen that are taken off; 0 if it gives nothing now
+     * @param limit why it gives less than it would, or nothing; null if it gives all
+     */
+    public record Told(String rule, long off, String limit) {}
+
+    /**
+     * @param lines of the cart that are sold, as the form sends them back
+     * @param quote null if nobody is known, or there is none
+     * @param shown coupons that go with it
+     * @param mine coupons that the buyer could show
+     * @param covered fen that the wallet pays
+     * @param collected fen that are collected; 0 if the wallet pays it all
+     * @param wrong why there is no quote, or what was wrong with a field, by the field; {@code form} is the form
+     */
+    public record Model(
+            String lines,
+            Quote quote,
+            List<Told> rules,
+            List<String> shown,
+            List<CouponView> mine,
+            long covered,
+            long collected,
+            boolean collects,
+            String key,
+            Map<String, String> wrong) {
+
+        /** Whether it can be paid now. */
+        public boolean isPayable() {
+            return quote != null && quote.id() != null && (collected == 0 || collects);
+        }
+    }
+
+    @Override
+    protected void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (visit.getCart().isEmpty()) {
+            redirect("/shop/cart", request, response);
+            return;
+        }
+        show(visit, visit.getCart(), new LinkedHashMap<>(), request, response);
+    }
+
+    private void show(
+            Visit visit,
+            Cart wanted,
+            Map<String, String> wrong,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws ServletException, IOException {
+        Cart cart = Cart.read(wanted.text());
+        cart.keepOnly(shelf.find(storefront.channel(), wanted.skus()).keySet());
+        if (cart.getItems() < wanted.getItems()) {
+            wrong.putIfAbsent("form", visit.say().t("checkout.gone"));
+        }
+        List<String> shown = visit.isMember() ? shown(request) : List.of();
+        Quote quote = null;
+        if (visit.isKnown() && !cart.isEmpty()) {
+            try {
+                quote = prices.quote(visit, cart.lines(), shown);
+            } catch (Rejection refused) {
+                boolean ofCoupon = refused.reason().code().startsWith("coupon.");
+                wrong.putIfAbsent(ofCoupon ? "coupon" : "form", visit.say().reason(refused.reason()));
+                if (ofCoupon) {
+                    shown = List.of();
+                    quote = prices.quote(visit, cart.lines(), shown);
+                }
+            }
+        }
+        if (quote != null && quote.id() == null) {
+            quote.reasons()
+                    .forEach(reason -> wrong.putIfAbsent("form", visit.say().reason(reason)));
+        }
+        boolean short_ = quote != null && quote.missing() != null;
+        long collected = short_ ? quote.missing().amount() : 0;
+        response.setStatus(wrong.isEmpty() ? 200 : 422);
+        response.setHeader("Cache-Control", "no-store");
+        render(
+                "checkout",
+                new Model(
+                        cart.text(),
+                        quote,
+                        quote == null ? List.of() : told(visit.say(), quote.effects()),
+                        shown,
+                        visit.isMember()
+                                ? coupons.of(visit.known().member(), true, null, COUPONS)
+                                        .rows()
+                                : List.of(),
+                        quote == null ? 0 : quote.payable().amount() - collected,
+                        collected,
+                        storefront.collects(),
+                        visit.getFreshKey(),
+                        wrong),
+                request,
+                response);
+    }
+
+    /** Coupons that are shown: chosen ones by their ids, and one that was typed. */
+    private static List<String> shown(HttpServletRequest request) {
+        Set<String> shown = new LinkedHashSet<>();
+        for (String one :
+                request.getParameterValues("coupon") == null ? new String[0] : request.getParameterValues("coupon")) {
+            if (!one.isBlank() && one.strip().length() <= Showing.LONGEST) {
+                shown.add(one.strip());
+            }
+        }
+        return shown.stream().limit(Showing.MOST).toList();
+    }
+
+    /** What rules do for the buyer: not what they do for others. */
+    static List<Told> told(Say say, List<Effect> effects) {
+        Map<String, Long> off = new LinkedHashMap<>();
+        Map<String, String> limits = new LinkedHashMap<>();
+        for (Effect effect : effects) {
+            boolean notRunning = effect.granted() == 0 && "campaign".equals(effect.limitedBy());
+            if (notRunning
+                    || effect.asset() != Asset.CNY
+                    || effect.kind().startsWith("commission")
+                    || effect.kind().startsWith("give-up")) {
+                continue;
+            }
+            String rule = say.half(effect.rule().name());
+            off.merge(rule, effect.granted(), Long::sum);
+            if (effect.limitedBy() != null) {
+                limits.put(rule, say.label("limit", effect.limitedBy()));
+            }
+        }
+        List<Told> told = new ArrayList<>();
+        off.forEach((rule, fen) -> told.add(new Told(rule, fen, limits.get(rule))));
+        return told;
+    }
+
+    @Override
+    protected void act(Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (!visit.isKnown()) {
+            redirect("/shop/checkout", request, response);
+            return;
+        }
+        Cart cart = Cart.read(visit.given("lines"));
+        Map<String, String> wrong = new LinkedHashMap<>();
+        try {
+            Receipt receipt = purchase.of(visit.known(), bought(visit, cart.lines(), request));
+            if (receipt.outcome() != Outcome.REFUSED) {
+                if (visit.getCart().text().equals(cart.text())) {
+                    visit.keep(Cart.empty());
+                }
+                redirect("/shop/orders/" + receipt.id() + "?placed=true", request, response);
+                return;
+            }
+            receipt.reasons()
+                    .forEach(reason -> wrong.putIfAbsent("form", visit.say().reason(reason)));
+            wrong.putIfAbsent("form", visit.say().t("reason.other"));
+        } catch (Rejection refused) {
+            wrong.put("form", visit.say().reason(asBuyer(refused.reason())));
+        }
+        show(visit, cart, wrong, request, response);
+    }
+
+    /** What of it concerns the buyer: how the shop counts is none of it. */
+    private static Reason asBuyer(Reason reason) {
+        return reason.code().equals("quote.expired") || reason.code().equals("quote.not-found")
+                ? Reason.of("quote.changed")
+                : reason;
+    }
+
+    private static Purchase.Cart bought(Visit visit, List<Line> lines, HttpServletRequest request) {
+        String key = visit.given("key");
+        String collected = visit.given("collected");
+        if (key == null
+                || !key.matches("[A-Za-z0-9-]{1,64}")
+                || collected == null
+                || !collected.matches("[0-9]{1,12}")) {
+            throw Rejection.invalid("checkout.form", Map.of());
+        }
+        return new Purchase.Cart(
+                key,
+                lines,
+                visit.device(),
+                visit.isMember() ? shown(request) : List.of(),
+                quote(visit.given("quote")),
+                Money.fen(Long.parseLong(collected)));
+    }
+
+    private static QuoteId quote(String text) {
+        try {
+            return QuoteId.parse(String.valueOf(text));
+        } catch (InvalidId none) {
+            throw Rejection.invalid("checkout.form", Map.of());
+        }
+    }
+}

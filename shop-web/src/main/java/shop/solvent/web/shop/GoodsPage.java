@@ -1,0 +1,132 @@
+package shop.solvent.web.shop;
+
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.catalogue.GoodContent;
+import shop.solvent.catalogue.GoodTerms;
+import shop.solvent.catalogue.Goods;
+import shop.solvent.catalogue.Offer;
+import shop.solvent.catalogue.PictureView;
+import shop.solvent.catalogue.Pictures;
+import shop.solvent.catalogue.Shelf;
+import shop.solvent.kernel.id.ReviewId;
+import shop.solvent.merchant.Merchants;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.Quote;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
+import shop.solvent.review.ReviewView;
+import shop.solvent.review.Reviews;
+import shop.solvent.storefront.Storefront;
+
+/** One of the goods. What it says of sales is what buyers said. */
+@WebServlet("/shop/goods/*")
+public class GoodsPage extends ShopPage {
+
+    private static final long serialVersionUID = 1;
+    private static final int REVIEWS = 10;
+
+    @Inject
+    private transient Shelf shelf;
+
+    @EJB
+    private transient Goods goods;
+
+    @EJB
+    private transient Pictures pictures;
+
+    @EJB
+    private transient Reviews reviews;
+
+    @EJB
+    private transient Merchants merchants;
+
+    @Inject
+    private transient Prices prices;
+
+    @Inject
+    private transient Storefront storefront;
+
+    /**
+     * @param merchantZh whose goods they are
+     * @param quote what one costs whoever looks; null if there is no telling
+     * @param last the review after which they go on; null if they end here
+     */
+    public record Model(
+            Offer offer,
+            GoodContent content,
+            String merchantZh,
+            String merchantEn,
+            List<PictureView> pictures,
+            Quote quote,
+            Reviews.Summary summary,
+            List<ReviewView> reviews,
+            ReviewId last,
+            int inCart) {
+
+        /** Whether rules make it cheaper for whoever looks. */
+        public boolean isCheaper() {
+            return quote != null && quote.payable().amount() < offer.price();
+        }
+
+        /** Until when it can be used. */
+        public String validity(Say say) {
+            GoodTerms terms = content.terms();
+            return switch (terms.validity()) {
+                case FOR_EVER -> say.t("goods.for-ever");
+                case FROM_PURCHASE -> say.t("goods.days", terms.validityDays());
+                case FROM_FIRST_USE -> say.t("goods.days-used", terms.validityDays());
+                case UNTIL -> say.t("goods.until", say.day(terms.validUntil()));
+            };
+        }
+
+        /** Whether the money can come back. */
+        public String refund(Say say) {
+            GoodTerms terms = content.terms();
+            String whether = say.t("goods.refund-" + terms.refundable().text());
+            return terms.refundDays() == null ? whether : say.t("goods.refund-days", whether, terms.refundDays());
+        }
+
+        /** The paragraphs of a text. */
+        public List<String> paragraphs(String text) {
+            return text == null
+                    ? List.of()
+                    : text.lines().filter(line -> !line.isBlank()).toList();
+        }
+    }
+
+    @Override
+    protected void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        String info = request.getPathInfo();
+        String sku = info == null ? "" : info.substring(1);
+        Offer offer = shelf.find(storefront.channel(), sku)
+                .map(Shelf.Shown::offer)
+                .orElseThrow(() -> Rejection.notFound("product", sku));
+        Optional<ReviewId> after = Optional.ofNullable(visit.given("after")).map(ReviewId::parse);
+        Slice<ReviewView> shown = reviews.shown(sku, after.orElse(null), REVIEWS);
+        var merchant = merchants.find(offer.merchantCode());
+        render(
+                "goods",
+                new Model(
+                        offer,
+                        goods.find(sku).content(),
+                        merchant.nameZh(),
+                        merchant.nameEn(),
+                        pictures.of(sku),
+                        prices.tryToLook(visit, List.of(new Line(sku, 1))).orElse(null),
+                        reviews.summary(sku),
+                        shown.rows(),
+                        shown.more() ? shown.rows().get(shown.rows().size() - 1).id() : null,
+                        visit.getCart().of(sku)),
+                request,
+                response);
+    }
+}

@@ -1,0 +1,59 @@
+package shop.solvent.web.shop;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.order.AskQuote;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.Quote;
+import shop.solvent.order.Quotes;
+import shop.solvent.platform.Rejection;
+import shop.solvent.storefront.Storefront;
+import shop.solvent.storefront.Visitor;
+
+/** What things would cost whoever looks: by the decision that an order of theirs would be made by. */
+@ApplicationScoped
+class Prices {
+
+    @EJB
+    private Quotes quotes;
+
+    @Inject
+    private Storefront storefront;
+
+    /** Of whoever looks, to be shown. @throws Rejection as {@link Quotes#look} */
+    Quote look(Visit visit, List<Line> lines, List<String> coupons) {
+        return quotes.look(asked(visit, lines, coupons, false));
+    }
+
+    /** As {@link #look}; empty where there is no price to be had. */
+    Optional<Quote> tryToLook(Visit visit, List<Line> lines) {
+        try {
+            return Optional.of(look(visit, lines, List.of()));
+        } catch (Rejection none) {
+            return Optional.empty();
+        }
+    }
+
+    /** What somebody would pay who became a member now; empty if whoever looks is known already. */
+    Optional<Quote> asNewMember(Visit visit, List<Line> lines) {
+        return visit.isKnown() ? Optional.empty() : Optional.of(quotes.look(asked(visit, lines, List.of(), true)));
+    }
+
+    /** To be redeemed. */
+    Quote quote(Visit visit, List<Line> lines, List<String> coupons) {
+        return quotes.quote(asked(visit, lines, coupons, false));
+    }
+
+    private AskQuote asked(Visit visit, List<Line> lines, List<String> coupons, boolean staying) {
+        return new AskQuote(
+                visit.visitor().map(Visitor::member).orElse(null),
+                storefront.channel(),
+                lines,
+                visit.device(),
+                coupons,
+                staying);
+    }
+}

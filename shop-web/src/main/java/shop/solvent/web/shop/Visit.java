@@ -1,0 +1,143 @@
+package shop.solvent.web.shop;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import shop.solvent.storefront.Visitor;
+import shop.solvent.web.security.Shopper;
+
+/** One request at the storefront: who asks, in which language, and what they have in the cart. Views call it {@code visit}. */
+public final class Visit {
+
+    private static final String CART = "cart";
+    private static final String DEVICE = "device";
+    private static final Duration CART_KEPT = Duration.ofDays(60);
+    private static final Duration DEVICE_KEPT = Duration.ofDays(400);
+
+    /** Within the storefront, and nothing a browser could take for another host. */
+    private static final Pattern PAGE = Pattern.compile("/shop(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*(\\?[^\\s\\\\#]*)?");
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final Say say;
+    private final String shopName;
+    private final boolean languages;
+    private Cart cart;
+
+    Visit(HttpServletRequest request, HttpServletResponse response, Say say, String shopName, boolean languages) {
+        this.request = request;
+        this.response = response;
+        this.say = say;
+        this.shopName = shopName;
+        this.languages = languages;
+        this.cart = Cart.read(Shopper.cookie(request, CART).orElse(null));
+    }
+
+    Say say() {
+        return say;
+    }
+
+    Optional<Visitor> visitor() {
+        return Shopper.visitor(request);
+    }
+
+    /** Whom a page is about that the {@code Guard} opens to them alone. */
+    Visitor known() {
+        return visitor().orElseThrow();
+    }
+
+    String address() {
+        return Shopper.address(request);
+    }
+
+    /** What was typed or chosen, without blanks around; null if nothing. */
+    String given(String name) {
+        String value = request.getParameter(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    public Cart getCart() {
+        return cart;
+    }
+
+    void keep(Cart changed) {
+        cart = changed;
+        Shopper.keep(request, response, CART, changed.text(), changed.isEmpty() ? Duration.ZERO : CART_KEPT);
+    }
+
+    /** The browser's own name, by which rules see whether many buy from one. */
+    String device() {
+        return Shopper.cookie(request, DEVICE)
+                .filter(name -> name.length() <= 40)
+                .orElseGet(() -> {
+                    String fresh = UUID.randomUUID().toString();
+                    Shopper.keep(request, response, DEVICE, fresh, DEVICE_KEPT);
+                    return fresh;
+                });
+    }
+
+    /** For a form: what is sent twice with one key happens once. */
+    public String getFreshKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    public boolean isKnown() {
+        return visitor().isPresent();
+    }
+
+    public boolean isMember() {
+        return visitor().filter(one -> !one.guest()).isPresent();
+    }
+
+    public boolean isGuest() {
+        return visitor().filter(Visitor::guest).isPresent();
+    }
+
+    public String getShopName() {
+        return shopName;
+    }
+
+    /** Whether there is another language to switch to. */
+    public boolean isLanguages() {
+        return languages;
+    }
+
+    /** The path below the storefront, to say where one is. */
+    public String getPath() {
+        Object forwarded = request.getAttribute("jakarta.servlet.forward.request_uri");
+        return (forwarded == null ? request.getRequestURI() : forwarded.toString())
+                .substring(request.getContextPath().length());
+    }
+
+    /** Where the switch of the language leads back to: this very page, fit for an address. */
+    public String getHere() {
+        String query = request.getQueryString();
+        String page = request.getMethod().equals("GET") && query != null ? getPath() + "?" + query : getPath();
+        return URLEncoder.encode(page, StandardCharsets.UTF_8);
+    }
+
+    /** What is looked for on this page, for the field on top. */
+    public String getSearch() {
+        return getPath().matches("/shop/?") ? given("q") : null;
+    }
+
+    /** Where a file of the storefront's look is. */
+    public String look(String name) {
+        return LookFiles.path(name);
+    }
+
+    /** A text fit for an address. */
+    public String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A page of the storefront that was asked for, or else another; nothing that leads elsewhere. */
+    static String page(String wanted, String otherwise) {
+        return wanted != null && PAGE.matcher(wanted).matches() ? wanted : otherwise;
+    }
+}

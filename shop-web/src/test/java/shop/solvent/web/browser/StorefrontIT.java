@@ -1,0 +1,207 @@
+package shop.solvent.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import shop.solvent.web.running.Browser;
+import shop.solvent.web.running.Shop;
+
+/** Somebody comes to the storefront and buys, as a new member and as a guest. */
+@ExtendWith({Browser.class, ArquillianExtension.class})
+@RunAsClient
+class StorefrontIT {
+
+    private static final AtomicInteger PHONES = new AtomicInteger();
+    private static final Pattern ORDER = Pattern.compile("/shop/orders/ord_[0-9a-z]+");
+    private static final int LARGEST_PAGE = 100_000;
+
+    static String phone() {
+        return "1366%07d".formatted(System.nanoTime() / 1_000 % 10_000 * 1_000 + PHONES.incrementAndGet());
+    }
+
+    @Test
+    void aNewMemberBuysOnAPhoneAndFindsTheOrderAgain(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            intoTheCart(desk, "Photo editor", "Photo editor, one year");
+            desk.press("to-checkout");
+            desk.press("as-member");
+            signIn(desk, phone());
+            assertThat(desk.page()).hasURL(Pattern.compile("/shop/checkout$"));
+            assertThat(desk.at("pay")).containsText("Pay ¥");
+            desk.press("pay");
+
+            assertThat(desk.page()).hasURL(ORDER);
+            assertThat(desk.at("state")).hasText("Paid");
+            String number = desk.at("number").textContent();
+            assertThat(desk.page().locator(".to-cart b")).hasCount(0);
+            desk.open("/shop/orders");
+            assertThat(desk.page().locator("a[href$='" + number + "']")).containsText("Photo editor, one year");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aGuestBuysOnAPhoneAndFindsTheOrderAgainByItsPassword(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.SIMPLIFIED_CHINESE, Browser.NARROW)) {
+            intoTheCart(desk, "点卡", "游戏点卡 50 元");
+            desk.press("to-checkout");
+            desk.press("as-guest");
+            desk.fill("phone", "12");
+            desk.fill("password", "open sesame");
+            desk.press("go");
+            assertThat(desk.at("phone-wrong")).hasText("这不是有效的手机号。");
+            desk.fill("phone", phone());
+            desk.fill("password", "open sesame");
+            desk.press("go");
+            desk.press("pay");
+
+            assertThat(desk.at("state")).hasText("已付款");
+            String number = desk.at("number").textContent();
+            desk.press("sign-out");
+            assertThat(desk.page().locator("a[href='/shop/find']")).isVisible();
+
+            desk.open("/shop/find");
+            desk.fill("order", number);
+            desk.fill("password", "open salami");
+            desk.press("go");
+            assertThat(desk.at("wrong")).hasText("没有与此密码匹配的订单。");
+            desk.fill("password", "open sesame");
+            desk.press("go");
+            assertThat(desk.at("number")).hasText(number);
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void whatAGuestBoughtComesWithTheNumberOnceItIsProved(Browser browser) {
+        String phone = phone();
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            intoTheCart(desk, "Cloud drive", "Cloud drive, one month");
+            desk.open("/shop/guest");
+            desk.fill("phone", phone);
+            desk.fill("password", "open sesame");
+            desk.press("go");
+            desk.press("pay");
+            assertThat(desk.page()).hasURL(ORDER);
+            String number = desk.at("number").textContent();
+            desk.press("sign-out");
+            assertThat(desk.page().locator("a[href='/shop/find']")).isVisible();
+
+            desk.open("/shop/sign-in");
+            signIn(desk, phone);
+            assertThat(desk.page()).hasURL(Pattern.compile("/shop/orders"));
+            desk.page().locator("a[href$='" + number + "']").click();
+            assertThat(desk.at("number")).hasText(number);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,390", "zh-CN,1440"})
+    void everyPageIsWholeLightAndWithoutBarriers(String language, int width, Browser browser) {
+        List<String> elsewhere = new CopyOnWriteArrayList<>();
+        String home = Shop.at("/").toString();
+        try (Desk desk = Desk.empty(browser, Locale.forLanguageTag(language), width)) {
+            desk.page().onRequest(request -> {
+                if (!request.url().startsWith(home) && !request.url().startsWith("data:")) {
+                    elsewhere.add(request.url());
+                }
+            });
+            for (String page : List.of(
+                    "",
+                    "?q=nothing+like+it",
+                    "?category=design",
+                    "/goods/ps-advanced",
+                    "/cart",
+                    "/sign-in",
+                    "/find",
+                    "/guest",
+                    "/goods/none")) {
+                look(desk, page, language);
+            }
+            desk.open("/shop/goods/ps-advanced");
+            desk.press("add");
+            assertThat(desk.page().locator(".to-cart b")).hasText("1");
+            look(desk, "/cart", language);
+            look(desk, "/checkout", language);
+            desk.open("/shop/sign-in?next=/shop/checkout");
+            desk.fill("phone", phone());
+            desk.press("go");
+            assertThat(desk.at("delivered")).isVisible();
+            look(desk, "/sign-in?next=/shop/checkout", language);
+            code(desk);
+            assertThat(desk.at("pay")).isVisible();
+            for (String page : List.of("/checkout", "/orders", "/wallet", "/coupons", "/invite")) {
+                look(desk, page, language);
+            }
+            desk.open("/shop/checkout");
+            desk.press("pay");
+            assertThat(desk.page()).hasURL(ORDER);
+            desk.isWhole("shop-order-" + language + "-" + width);
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
+            look(desk, "/orders", language);
+            desk.assertScriptsAreFine();
+        }
+        Assertions.assertThat(elsewhere).as("nobody else is asked for anything").isEmpty();
+    }
+
+    /** Text is what it takes to read a page; pictures come after it. */
+    private static void look(Desk desk, String path, String language) {
+        desk.open("/shop" + path);
+        String name = "shop" + path.replaceAll("[^a-z-]+", "-") + "-" + language;
+        int loadedOn = desk.page().viewportSize().width;
+        desk.onBothScreens(width -> {
+            desk.isWhole(name + "-" + width);
+            if (width == loadedOn) {
+                Assertions.assertThat(Barriers.on(desk.page())).as(name).isEmpty();
+            }
+        });
+        Assertions.assertThat(weight(desk.page())).as(name + " in bytes").isLessThan(LARGEST_PAGE);
+    }
+
+    private static int weight(Page page) {
+        return (Integer) page.evaluate("""
+                () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                  .filter(one => one.initiatorType !== 'img')
+                  .reduce((sum, one) => sum + one.decodedBodySize, 0)""");
+    }
+
+    private static void intoTheCart(Desk desk, String search, String name) {
+        desk.open("/shop");
+        desk.page().locator("input[name=q]").fill(search);
+        desk.page().locator("input[name=q]").press("Enter");
+        desk.page()
+                .locator(".shelf a")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .click();
+        assertThat(desk.page().locator("h1")).hasText(name);
+        desk.press("add");
+        assertThat(desk.page().locator(".lines .name")).hasText(name);
+    }
+
+    private static void signIn(Desk desk, String phone) {
+        desk.fill("phone", phone);
+        desk.press("go");
+        code(desk);
+    }
+
+    /** Reads the code where the sandbox shows it. */
+    private static void code(Desk desk) {
+        assertThat(desk.at("delivered")).isVisible();
+        String code = desk.at("delivered").textContent().replaceAll("(?s).*?(\\d{6}).*", "$1");
+        desk.fill("code", code);
+        desk.press("go");
+    }
+}
