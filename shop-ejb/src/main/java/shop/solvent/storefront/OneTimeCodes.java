@@ -154,7 +154,9 @@ public class OneTimeCodes {
                     waiting.id());
             return right ? Optional.of(new Proved(waiting.id(), waiting.contact())) : Optional.empty();
         });
-        knocks.right(Limit.CODE_ADDRESS, proved.isPresent() ? address : "nobody");
+        if (proved.isPresent()) {
+            knocks.right(Limit.CODE_ADDRESS, address);
+        }
         return proved.orElseThrow(() -> Rejection.invalid("sign-in.code-wrong", Map.of("field", "code")));
     }
 }

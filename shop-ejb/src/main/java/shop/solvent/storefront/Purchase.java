@@ -51,10 +51,11 @@ public class Purchase {
     public Receipt of(Visitor visitor, Cart cart) {
         if (!cart.collected().isZero()) {
             storefront.requireCollecting();
-            topUps.topUp(new TopUp(cart.key(), storefront.channel(), visitor.member(), cart.collected()));
+            topUps.topUp(
+                    new TopUp(storefront.key(cart.key()), storefront.channel(), visitor.member(), cart.collected()));
         }
         return checkout.place(new PlaceOrder(
-                cart.key(),
+                storefront.key(cart.key()),
                 visitor.member(),
                 storefront.channel(),
                 cart.lines(),
@@ -67,6 +68,6 @@ public class Purchase {
     /** Brings money into the wallet, where the storefront collects. Once per key. */
     public void topUp(Visitor visitor, String key, Money amount) {
         storefront.requireCollecting();
-        topUps.topUp(new TopUp(key, storefront.channel(), visitor.member(), amount));
+        topUps.topUp(new TopUp(storefront.key(key), storefront.channel(), visitor.member(), amount));
     }
 }

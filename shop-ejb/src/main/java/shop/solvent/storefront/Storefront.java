@@ -3,7 +3,6 @@ package shop.solvent.storefront;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import shop.solvent.catalogue.ChannelView;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sandbox;
@@ -27,9 +26,21 @@ public class Storefront {
 
     /** Whether that channel exists and is open. */
     public boolean isOpen() {
-        return channels.list(null, 200).rows().stream()
-                .filter(ChannelView::active)
-                .anyMatch(one -> one.code().equals(channel()));
+        try {
+            return channels.find(channel()).active();
+        } catch (Rejection none) {
+            return false;
+        }
+    }
+
+    /**
+     * A page's key as the use cases of the channel see it: apart from those that its other callers make, so that nobody can take one
+     * of theirs in advance.
+     *
+     * @param key at most 50 characters
+     */
+    public String key(String key) {
+        return "storefront:" + key;
     }
 
     /**

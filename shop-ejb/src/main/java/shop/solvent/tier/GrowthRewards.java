@@ -3,6 +3,7 @@ package shop.solvent.tier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,22 @@ public class GrowthRewards implements ActReward {
         database.update(
                 "UPDATE act_growth SET taken_at = ? WHERE order_id = ? AND taken_at IS NULL",
                 clock.instant(),
+                order.value());
+    }
+
+    /**
+     * Growth that was given for an order, or for a review of it.
+     *
+     * @param act the text of the id of what it was given for
+     * @param takenAt when the order was taken back, so that it counts no more; null while it stands
+     */
+    public record ForOrder(String act, long growth, Instant takenAt) {}
+
+    /** The first comes first. */
+    public List<ForOrder> of(OrderId order) {
+        return database.query(
+                "SELECT act, growth, taken_at FROM act_growth WHERE order_id = ? ORDER BY given_at, act",
+                row -> new ForOrder(row.getString(1), row.getLong(2), Database.instant(row, "taken_at")),
                 order.value());
     }
 

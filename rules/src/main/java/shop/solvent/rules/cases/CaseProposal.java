@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import shop.solvent.rules.ByCode;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.Unit;
 import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
@@ -38,6 +41,11 @@ final class CaseProposal {
 
     private static final String OTHER = "other";
     private static final int MOST = 9;
+
+    /** Of which a case says what they come to. */
+    private static final long MOST_PIECES = 1_000_000;
+
+    private static final Pattern NUMBERED = Pattern.compile("([a-z]+)([1-9])\\.(.+)");
 
     private final Rule rule;
     private final CaseColumns columns;
@@ -68,10 +76,17 @@ final class CaseProposal {
             int number = columns.point().isNumbered(fact) ? number(condition, fact, used) : 0;
             String subject = columns.subject(fact) + (number == 0 ? "" : number);
             candidates(condition).forEach((field, candidates) -> {
-                if (isOrdinal(field) || FactField.of(fact, field.name()).isEmpty()) {
+                if (isOrdinal(field)) {
                     return;
                 }
-                String heading = subject + "." + field.name();
+                if (FactField.of(fact, field.name()).isEmpty()) {
+                    // What lines are put together by, as their category: an ordinary one has none.
+                    first(condition, field, candidates, true)
+                            .filter(by -> isMissing(fact, by))
+                            .ifPresent(by -> facts.putIfAbsent(subject + "." + by, "B"));
+                    return;
+                }
+                String heading = heading(subject, fact, field);
                 first(condition, field, candidates, true).ifPresent(value -> facts.put(heading, value));
                 first(condition, field, candidates, false).ifPresent(value -> silencers.add(Map.of(heading, value)));
             });
@@ -80,12 +95,62 @@ final class CaseProposal {
                 facts.putIfAbsent(subject + "." + name(fact), "B"); // it is there if a case says anything of it
             }
         }
+        priced(facts);
         if (!fires && !silencers.isEmpty()) {
             facts.putAll(silencers.get(silencers.size() - 1));
         } else if (!fires) {
             facts.keySet().removeIf(heading -> extra.stream().anyMatch(heading::startsWith));
         }
         return facts;
+    }
+
+    private boolean isMissing(Class<?> fact, String name) {
+        return FactField.of(fact, name)
+                .filter(field -> "".equals(field.of(ordinary.begin(fact, 1))))
+                .isPresent();
+    }
+
+    /** What an order comes to is said of its first line: said of the order alone, its lines would come to something else. */
+    private String heading(String subject, Class<?> fact, Field field) {
+        FactField own = FactField.of(fact, field.name()).orElseThrow();
+        if (own.follows() && own.grows()) {
+            for (Map.Entry<String, Class<?>> other : columns.point().subjects().entrySet()) {
+                Optional<FactField> same = columns.point().isNumbered(other.getValue())
+                        ? growing(other.getValue(), own.unit())
+                        : Optional.empty();
+                if (same.isPresent()) {
+                    return other.getKey() + "1." + same.get().name();
+                }
+            }
+        }
+        return subject + "." + field.name();
+    }
+
+    private static Optional<FactField> growing(Class<?> fact, Unit unit) {
+        return FactField.allOf(fact).stream()
+                .filter(field -> field.grows() && field.unit() == unit)
+                .findFirst();
+    }
+
+    /** More pieces come to more: each to as much as an ordinary one. */
+    private void priced(Map<String, String> facts) {
+        Map.copyOf(facts).forEach((heading, value) -> {
+            Matcher piece = NUMBERED.matcher(heading);
+            Class<?> fact = piece.matches() ? columns.point().subjects().get(piece.group(1)) : null;
+            if (fact == null || !columns.point().isNumbered(fact)) {
+                return;
+            }
+            Optional<FactField> pieces = growing(fact, Unit.COUNT);
+            Optional<FactField> amount = growing(fact, Unit.FEN);
+            if (pieces.isPresent() && amount.isPresent() && pieces.get().name().equals(piece.group(3))) {
+                Record one = ordinary.begin(fact, Integer.parseInt(piece.group(2)));
+                long each = ((Number) amount.get().of(one)).longValue()
+                        / ((Number) pieces.get().of(one)).longValue();
+                facts.putIfAbsent(
+                        piece.group(1) + piece.group(2) + "." + amount.get().name(),
+                        Long.toString(each * Math.min(Long.parseLong(value), MOST_PIECES)));
+            }
+        });
     }
 
     /** A field that says who or which it is. */

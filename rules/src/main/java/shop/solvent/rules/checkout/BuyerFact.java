@@ -17,7 +17,8 @@ import shop.solvent.rules.Within;
  * @param level {@code basic}, {@code silver}, {@code gold} or another published level
  * @param newcomer whether this is the member's first order: none is completed, and none is held, which may be completed
  *     yet and has claimed already what a newcomer gets. Once the held one is rejected, withdrawn or ended, and once a
- *     completed one is refunded, the member is a newcomer again
+ *     completed one is refunded, the member is a newcomer again. Who buys without an account never is one: whom the shop does not
+ *     know it gives nothing for coming
  * @param completedOrders orders completed and not refunded so far: earned, so one that is held is not among them
  * @param heldOrders orders that wait for a person now: claimed, so a rule that gives something to the first few orders
  *     counts them beside the completed ones

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import shop.solvent.rules.ByCode;
+import shop.solvent.rules.Effect;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.ShopNames;
+import shop.solvent.rules.Unit;
 import shop.solvent.rules.cases.CaseColumn;
 import shop.solvent.rules.cases.CaseTable;
 import shop.solvent.rules.explain.ReadRules;
@@ -23,6 +25,7 @@ import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Example;
+import shop.solvent.rules.point.FactField;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.point.UnusableCell;
 
@@ -38,6 +41,9 @@ public final class Trial {
 
     private static final String ENOUGH = "1000000";
 
+    /** How dear goods are tried, one after the other, until a rule that speaks changes something. */
+    private static final long[] DEARER = {1, 10, 100};
+
     private final DecisionPoint point;
     private final JurisdictionProfile law;
     private final List<Shown> shown = new ArrayList<>();
@@ -48,8 +54,15 @@ public final class Trial {
      * @param fires whether the rule speaks
      * @param facts that are not as usual, by the column that a case has them in
      * @param figures what the promotion changes, by name, in the order of the point's figures
+     * @param limit what stands between the rule and what it asks for, where it speaks and changes nothing; null else
      */
-    public record Shown(Rule rule, boolean fires, Map<CaseColumn, String> facts, Map<String, Change> figures) {}
+    public record Shown(
+            Rule rule, boolean fires, Map<CaseColumn, String> facts, Map<String, Change> figures, String limit) {
+
+        private boolean changesNothing() {
+            return figures.values().stream().allMatch(figure -> Objects.equals(figure.before(), figure.after()));
+        }
+    }
 
     /** What a figure would be without the promotion, and what it is with it. */
     public record Change(String before, String after) {}
@@ -63,9 +76,18 @@ public final class Trial {
         point = with.point();
         law = with.law();
         for (Rule rule : rules) {
-            for (boolean fires : new boolean[] {true, false}) {
-                shown(without, with, rule, fires).ifPresent(shown::add);
+            List<Shown> found = new ArrayList<>();
+            for (long times : DEARER) {
+                if (found.stream().allMatch(Shown::changesNothing)) {
+                    shown(without, with, rule, true, times).ifPresent(found::add);
+                }
             }
+            found.stream()
+                    .filter(one -> !one.changesNothing())
+                    .findFirst()
+                    .or(() -> found.stream().findFirst())
+                    .ifPresent(shown::add);
+            shown(without, with, rule, false, 1).ifPresent(shown::add);
         }
     }
 
@@ -74,8 +96,9 @@ public final class Trial {
         return List.copyOf(shown);
     }
 
-    private Optional<Shown> shown(ReadRules without, ReadRules with, Rule rule, boolean fires) {
-        Map<CaseColumn, String> facts = proposed(rule, fires);
+    /** @param times as dear as usual */
+    private Optional<Shown> shown(ReadRules without, ReadRules with, Rule rule, boolean fires, long times) {
+        Map<CaseColumn, String> facts = proposed(rule, fires, times);
         try {
             Decision after = decide(with, rule.ref(), facts);
             boolean spoke = after.fired().stream()
@@ -83,16 +106,30 @@ public final class Trial {
             if (spoke != fires) {
                 return Optional.empty();
             }
-            return Optional.of(new Shown(rule, fires, facts, changes(decide(without, rule.ref(), facts), after)));
+            Shown found = new Shown(
+                    rule, fires, facts, changes(decide(without, rule.ref(), facts), after), limit(after, rule));
+            return Optional.of(found.changesNothing() ? found : new Shown(rule, fires, facts, found.figures(), null));
         } catch (UnusableCell | RunawayRules | ArithmeticException notSo) {
             return Optional.empty(); // the person is asked for a case then
         }
     }
 
-    private Map<CaseColumn, String> proposed(Rule rule, boolean fires) {
+    private static String limit(Decision decision, Rule rule) {
+        return decision.effects().stream()
+                .filter(effect -> effect.rule().id().equals(rule.ref().id()))
+                .map(Effect::limitedBy)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Map<CaseColumn, String> proposed(Rule rule, boolean fires, long times) {
         CaseTable proposal = CaseTable.none(point, "proposal.cases.csv").withCaseFor(rule, fires, "", law);
         for (String pool : paying(rule)) {
             proposal = with(proposal, pool, ENOUGH);
+        }
+        if (times > 1) {
+            proposal = dearer(proposal, times);
         }
         List<String> cells = proposal.rows().get(proposal.rows().size() - 1).cells();
         Map<CaseColumn, String> facts = new LinkedHashMap<>();
@@ -103,6 +140,37 @@ public final class Trial {
             }
         }
         return facts;
+    }
+
+    /** With goods that cost so many times as much: a price of some goods together changes nothing for cheap ones. */
+    private CaseTable dearer(CaseTable table, long times) {
+        for (Map.Entry<String, Class<?>> fact : point.point().subjects().entrySet()) {
+            Optional<FactField> amount = point.point().isNumbered(fact.getValue())
+                    ? FactField.allOf(fact.getValue()).stream()
+                            .filter(field -> field.grows() && field.unit() == Unit.FEN)
+                            .findFirst()
+                    : Optional.empty();
+            if (amount.isPresent()) {
+                String heading = fact.getKey() + "1." + amount.get().name();
+                Record ordinary =
+                        point.point().example(ReadRules.none(point, law)).begin(fact.getValue(), 1);
+                long usual = said(table, heading)
+                        .orElseGet(() -> ((Number) amount.get().of(ordinary)).longValue());
+                return with(table, heading, Long.toString(usual * times));
+            }
+        }
+        return table;
+    }
+
+    private static Optional<Long> said(CaseTable table, String heading) {
+        List<String> cells = table.rows().get(table.rows().size() - 1).cells();
+        for (int column = 0; column < cells.size(); column++) {
+            if (table.columns().get(column).heading().equals(heading)
+                    && !cells.get(column).isEmpty()) {
+                return Optional.of(Long.valueOf(cells.get(column)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** What the rule takes from has enough, by its heading: {@code pool.newcomer}. */

@@ -56,6 +56,11 @@ public abstract class GiftPoint extends Point {
     }
 
     @Override
+    protected final boolean isUnasked(Record seen, Record part) {
+        return part instanceof TagsFact && ((GiftFacts) seen).tags() == null;
+    }
+
+    @Override
     public final int most(Class<?> fact) {
         return MOST.getOrDefault(fact, 1);
     }

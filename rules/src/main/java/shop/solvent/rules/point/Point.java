@@ -134,14 +134,24 @@ public abstract class Point {
         return Collections.unmodifiableMap(subjects);
     }
 
-    /** What rules saw, fact by fact, those there is exactly one of first; without what follows from others. @param seen everything a decision looks at */
+    /**
+     * What rules saw, fact by fact, those there is exactly one of first; without what follows from others and what nobody asked
+     * for.
+     *
+     * @param seen everything a decision looks at
+     */
     public final List<Record> parts(Record seen) {
         List<Class<?>> order = List.copyOf(facts.values());
         return deciding().visible(seen).stream()
                 .map(Record.class::cast)
-                .filter(part -> !follows(part.getClass()))
+                .filter(part -> !follows(part.getClass()) && !isUnasked(seen, part))
                 .sorted(Comparator.comparingInt(part -> order.indexOf(part.getClass())))
                 .toList();
+    }
+
+    /** Whether nobody asked for it, so that what stands there says nothing. */
+    protected boolean isUnasked(Record seen, Record part) {
+        return false;
     }
 
     /** Whether rules may belong to a campaign here: a decision sees those that may speak. */

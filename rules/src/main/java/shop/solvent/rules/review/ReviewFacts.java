@@ -5,6 +5,7 @@ import shop.solvent.rules.checkout.Past;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.gift.CouponFact;
+import shop.solvent.rules.gift.GiftFacts;
 import shop.solvent.rules.gift.GiftPoint;
 import shop.solvent.rules.gift.Means;
 import shop.solvent.rules.gift.Tags;
@@ -27,7 +28,8 @@ public record ReviewFacts(
         List<SegmentFact> segments,
         Past past,
         List<CouponFact> coupons,
-        Tags tags) {
+        Tags tags)
+        implements GiftFacts {
 
     public ReviewFacts {
         pools = List.copyOf(pools);

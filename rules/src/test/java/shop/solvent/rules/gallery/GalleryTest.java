@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.Unit;
 import shop.solvent.rules.cases.RuleCases;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.engine.RuleCompiler;
@@ -84,6 +85,41 @@ class GalleryTest {
         Rulebook whole = with.with(cases);
         assertThat(new RuleCases(new ReadRules(whole, reading.rules(), LAW)).run(cases))
                 .allMatch(result -> result.differences().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void withAmountsFarAboveThoseOfTheExampleItStillShowsWhatItChangesOrWhatStandsInBetween(PromotionKind kind) {
+        List<String> values = said(kind);
+        List<Blank> blanks = kind.patterns(LAW).stream()
+                .flatMap(pattern -> pattern.blanks().stream())
+                .toList();
+        for (int i = 0; i < blanks.size(); i++) {
+            if (blanks.get(i).unit() == Unit.FEN) {
+                values.set(i, Long.toString(Long.parseLong(values.get(i)) * 3));
+            }
+        }
+        Promotion promotion = new Promotion(kind, kind.code() + "-x", "试用", "A trial", null, null, values);
+        Rulebook base = ShippedRulebooks.of(kind.point());
+        Rulebook with = base.with(promotion.file(LAW));
+        Reading reading = new RuleReader(LAW).read(with);
+        List<Rule> own = reading.rules().stream()
+                .filter(rule -> rule.place().path().equals(promotion.path()))
+                .toList();
+
+        Trial trial = new Trial(
+                new ReadRules(base, new RuleReader(LAW).read(base).rules(), LAW),
+                new ReadRules(with, reading.rules(), LAW),
+                own);
+
+        assertThat(trial.shown())
+                .filteredOn(Trial.Shown::fires)
+                .hasSameSizeAs(own)
+                .allSatisfy(shown -> assertThat(shown.limit() != null
+                                || shown.figures().values().stream()
+                                        .anyMatch(figure -> !figure.before().equals(figure.after())))
+                        .as("%s %s", shown.facts(), shown.figures())
+                        .isTrue());
     }
 
     @Test

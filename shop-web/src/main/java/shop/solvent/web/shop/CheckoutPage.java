@@ -228,7 +228,7 @@ public class CheckoutPage extends ShopPage {
         String key = visit.given("key");
         String collected = visit.given("collected");
         if (key == null
-                || !key.matches("[A-Za-z0-9-]{1,64}")
+                || !key.matches("[A-Za-z0-9-]{1,50}")
                 || collected == null
                 || !collected.matches("[0-9]{1,12}")) {
             throw Rejection.invalid("checkout.form", Map.of());

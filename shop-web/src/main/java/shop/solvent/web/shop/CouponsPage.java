@@ -81,11 +81,11 @@ public class CouponsPage extends ShopPage {
             if (code == null || code.length() > Showing.LONGEST) {
                 throw Rejection.invalid("coupon.code-missing", Map.of());
             }
-            if (key == null || !key.matches("[A-Za-z0-9-]{1,64}")) {
+            if (key == null || !key.matches("[A-Za-z0-9-]{1,50}")) {
                 throw Rejection.invalid("checkout.form", Map.of());
             }
-            claims.claim(
-                    new ClaimCoupon(key, storefront.channel(), visit.known().member(), code));
+            claims.claim(new ClaimCoupon(
+                    storefront.key(key), storefront.channel(), visit.known().member(), code));
             redirect("/shop/coupons?done=true", request, response);
         } catch (Rejection refused) {
             show(code, visit.say().reason(refused.reason()), visit, request, response);

@@ -51,7 +51,7 @@ public class InvitePage extends ShopPage {
         return (https ? "https://" : "http://") + request.getHeader("Host") + request.getContextPath();
     }
 
-    private static BitMatrix squares(String text) {
+    static BitMatrix squares(String text) {
         try {
             return new QRCodeWriter()
                     .encode(

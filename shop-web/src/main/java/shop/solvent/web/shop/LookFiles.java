@@ -29,12 +29,15 @@ public class LookFiles extends HttpServlet {
 
     private static final Map<String, Optional<byte[]>> FILES = new ConcurrentHashMap<>();
 
+    private static final Map<String, String> PATHS = new ConcurrentHashMap<>();
+
     /** Where the file of that name is asked for. */
     static String path(String name) {
-        return file(name)
-                .map(content ->
-                        "/shop/look/" + HexFormat.of().formatHex(Sha256.digest().digest(content), 0, 4) + "/" + name)
-                .orElseThrow();
+        return PATHS.computeIfAbsent(
+                name,
+                one -> "/shop/look/"
+                        + HexFormat.of()
+                                .formatHex(Sha256.digest().digest(file(one).orElseThrow()), 0, 4) + "/" + one);
     }
 
     private static Optional<byte[]> file(String name) {

@@ -91,7 +91,7 @@ public class WalletPage extends ShopPage {
                 throw Rejection.invalid("wallet.amount", Map.of());
             }
             String key = visit.given("key");
-            if (key == null || !key.matches("[A-Za-z0-9-]{1,64}")) {
+            if (key == null || !key.matches("[A-Za-z0-9-]{1,50}")) {
                 throw Rejection.invalid("checkout.form", Map.of());
             }
             purchase.topUp(visit.known(), key, Money.fen(fen(amount)));

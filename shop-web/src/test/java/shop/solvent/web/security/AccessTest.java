@@ -40,6 +40,19 @@ class AccessTest {
         "/administrator, UNLISTED",
         "/resources/admin/admin.css, UNLISTED",
         "/error, UNLISTED",
+        "/shop, SHOP",
+        "/shop/, SHOP",
+        "/shop/goods/ps-advanced, SHOP",
+        "/shop/orders, VISITOR",
+        "/shop/orders/ord_0schts0zc0696, VISITOR",
+        "/shop/wallet, VISITOR",
+        "/shop/coupons, MEMBER",
+        "/shop/invite/poster.svg, MEMBER",
+        "/shop/coupons/, UNLISTED",
+        "/shop/page.xhtml, UNLISTED",
+        "/shop/nothing, UNLISTED",
+        "/shopping, UNLISTED",
+        "/WEB-INF/shop/page.xhtml, UNLISTED",
     })
     void whatIsNotInTheTableIsOpenToNobody(String path, Access.Need need) {
         assertThat(Access.need(Access.canonical(path))).isEqualTo(need);

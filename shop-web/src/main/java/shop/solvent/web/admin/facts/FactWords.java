@@ -16,6 +16,7 @@ import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.Dated;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.Unit;
+import shop.solvent.rules.checkout.CampaignFact;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.table.TypedCell;
 import shop.solvent.rules.point.FactField;
@@ -101,7 +102,9 @@ public class FactWords {
         if (field.dated().filter(Dated.Span.MONTH::equals).isPresent()) {
             return show.month(value);
         }
-        return field.code().map(list -> names.called(list, value)).orElse(value);
+        return field.code()
+                .map(list -> names.called(list, value))
+                .orElseGet(() -> field.known().contains(value) ? show.word(field.name(), value) : value);
     }
 
     /** A field that somebody fills in, with the unit it is filled in in. */
@@ -203,6 +206,9 @@ public class FactWords {
     }
 
     private String number(Unit unit, long number) {
+        if (number == CampaignFact.PLENTY) {
+            return show.phrase("unit.plenty");
+        }
         return switch (unit) {
             case FEN -> show.fen(number);
             case POINTS -> show.points(number);

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.rules.Listed;
 import shop.solvent.rules.gallery.Blank;
 import shop.solvent.rules.language.table.TypedCell;
 
@@ -16,7 +17,7 @@ public class BlankInput implements Serializable {
     private final String label;
     private final LinkedHashMap<String, String> options;
     private final boolean number;
-    private final boolean several;
+    private final boolean one;
     private final boolean severalGoods;
     private String text;
     private String wrong;
@@ -32,7 +33,8 @@ public class BlankInput implements Serializable {
         this.label = label;
         this.options = new LinkedHashMap<>(options);
         this.number = blank.isNumber();
-        this.several = blank.isSeveral();
+        boolean known = blank.listed().filter(Listed.TAG::equals).isEmpty(); // a rule may be the first to give a tag
+        this.one = known && !blank.isSeveral();
         this.severalGoods = PromotionWords.isSeveralGoods(blank);
         this.text = text;
     }
@@ -55,7 +57,7 @@ public class BlankInput implements Serializable {
 
     /** Whether one of a list is picked. */
     public boolean isPick() {
-        return !several && !options.isEmpty();
+        return one && !options.isEmpty();
     }
 
     /** Whether several of a list are picked. */

@@ -53,6 +53,11 @@ public class KindPage {
         return !words.campaigns(kind).isEmpty();
     }
 
+    /** Whether its rules may belong to a campaign at all: what is given for what members do has its own bounds. */
+    public boolean isCampaigns() {
+        return kind.point().point().hasCampaigns();
+    }
+
     /** Empty where no ordinary case shows anything. */
     public List<Trial.Shown> getShown() {
         if (preview == null) {

@@ -33,6 +33,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
+import shop.solvent.tier.GrowthRewards;
 import shop.solvent.wallet.OrderGifts;
 import shop.solvent.wallet.OrderGifts.OrderGift;
 import shop.solvent.web.admin.Asking;
@@ -66,6 +67,9 @@ public class OrderPage implements Serializable {
 
     @Inject
     private CouponRewards couponRewards;
+
+    @Inject
+    private GrowthRewards growthRewards;
 
     @Inject
     private RuleTags ruleTags;
@@ -122,6 +126,11 @@ public class OrderPage implements Serializable {
     /** The coupons that rules gave for it, or for a review of what was bought, and whether they are void again. */
     public List<CouponRewards.ForOrder> getGivenCoupons() {
         return couponRewards.of(OrderId.parse(id));
+    }
+
+    /** The growth that rules gave for it, or for a review of what was bought, and whether that still counts. */
+    public List<GrowthRewards.ForOrder> getGivenGrowth() {
+        return growthRewards.of(OrderId.parse(id));
     }
 
     /** The tags that rules gave for it, or for a review of what was bought, and whether that still counts. */
