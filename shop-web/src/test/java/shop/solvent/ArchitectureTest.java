@@ -86,7 +86,7 @@ class ArchitectureTest {
                     "view",
                     "wallet",
                     "withdrawal"),
-            List.of("afterorder", "order", "review", "task"),
+            List.of("afterorder", "entitlement", "order", "review", "task"),
             List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
             List.of("web"),
             List.of("micro"));

@@ -65,6 +65,9 @@ final class Tables {
             coupon coupon_shown
             decision decision
             decision shared_facts
+            entitlement entitlement
+            entitlement entitlement_event
+            order goods_sold
             evidence attestation
             evidence attestation_key
             evidence seal
@@ -192,6 +195,8 @@ final class Tables {
             catalogue pool
             commission orders
             consent gift
+            entitlement orders
+            entitlement product
             evidence audit
             evidence gift
             evidence journal

@@ -686,6 +686,7 @@ public class DemoWorld {
             refund(placed.get(i), "买错了 · bought by mistake");
         }
         review(placed);
+        buyOfEachNewKind(crowd);
         releases.start(new StartRelease(
                 "demo-last-month",
                 "studio-lin",
@@ -735,6 +736,16 @@ public class DemoWorld {
             }
         }
         return trade;
+    }
+
+    /** Collectibles and service credits came later than the trade of those weeks. */
+    private void buyOfEachNewKind(List<MemberId> crowd) {
+        for (int i = 0; i < 4; i++) {
+            MemberId buyer = crowd.get(1 + i * 4);
+            String sku = i % 2 == 0 ? "meteor-print" : "design-review-10";
+            checkout.place(
+                    new PlaceOrder("demo-new-" + i, buyer, WEB, List.of(new Line(sku, 1)), "device-of-" + buyer, null));
+        }
     }
 
     /** What some of the buyers say; the last of it was no review, and nobody is shown it. */

@@ -36,6 +36,10 @@ public enum Scope {
     ORDERS,
     /** Refund orders. */
     REFUNDS,
+    /** See what members own, of whichever channel, and take uses of it. */
+    ENTITLEMENTS,
+    /** Pass on what members own, for who owns it. */
+    ENTITLEMENT_TRANSFERS,
     /** Claim coupons for members by their codes, and see what members have. */
     COUPONS,
     /** See pools. */

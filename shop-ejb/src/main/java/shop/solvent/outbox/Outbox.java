@@ -35,6 +35,28 @@ public class Outbox {
     }
 
     /**
+     * What a consumer has not been handed yet: with what it has been, that is everything that was ever told of what stands in the
+     * books now.
+     */
+    public List<Message> before(Consumer consumer) {
+        return database
+                .query(
+                        "SELECT COALESCE(o.place, " + Long.MAX_VALUE
+                                + ") AS place, c.place AS behind, o.topic, o.subject,"
+                                + " o.payload, o.created_at FROM outbox o JOIN outbox_cursor c ON c.consumer = ?"
+                                + " WHERE o.place IS NULL OR o.place > c.place ORDER BY o.id",
+                        row -> {
+                            long behind = row.getLong("behind");
+                            return Packet.read(row).filter(message -> message.place() > behind);
+                        },
+                        consumer.name())
+                .stream()
+                .flatMap(messages -> messages)
+                .map(Packet.Placed::message)
+                .toList();
+    }
+
+    /**
      * A consumer that fails where it stands.
      *
      * @param attempts so far at the same message

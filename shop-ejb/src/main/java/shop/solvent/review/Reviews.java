@@ -6,6 +6,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -266,17 +268,31 @@ public class Reviews {
      *
      * @param hundredthsOfStars their average, 425 for 4.25 stars, rounded half up; 0 where there is none
      */
-    public record Summary(long reviews, long hundredthsOfStars) {}
+    public record Summary(long reviews, long hundredthsOfStars) {
 
-    private static final String SHOWN = " WHERE r.sku = ? AND r.hidden_reason IS NULL AND o.state = 'PAID'";
+        static final Summary NONE = new Summary(0, 0);
+    }
+
+    private static final String COUNTED = " AND r.hidden_reason IS NULL AND o.state = 'PAID'";
+
+    private static final String SHOWN = " WHERE r.sku = ?" + COUNTED;
 
     public Summary summary(String sku) {
-        return database.find(
-                        "SELECT COUNT(*), COALESCE(ROUND(100 * AVG(r.stars)), 0) FROM review r JOIN orders o ON o.id = r.order_id"
-                                + SHOWN,
-                        row -> new Summary(row.getLong(1), row.getLong(2)),
-                        sku)
-                .orElseThrow();
+        return summaries(List.of(sku)).getOrDefault(sku, Summary.NONE);
+    }
+
+    /** The same of each of some goods, by sku; those without any are missing. */
+    public Map<String, Summary> summaries(Collection<String> skus) {
+        Map<String, Summary> summaries = new HashMap<>();
+        if (!skus.isEmpty()) {
+            List<String> wanted = Database.inList(skus);
+            database.query(
+                    "SELECT r.sku, COUNT(*), ROUND(100 * AVG(r.stars)) FROM review r JOIN orders o ON o.id = r.order_id"
+                            + " WHERE r.sku IN (" + Database.places(wanted) + ")" + COUNTED + " GROUP BY r.sku",
+                    row -> summaries.put(row.getString(1), new Summary(row.getLong(2), row.getLong(3))),
+                    wanted);
+        }
+        return summaries;
     }
 
     /** What everybody is shown of goods, the newest first. */

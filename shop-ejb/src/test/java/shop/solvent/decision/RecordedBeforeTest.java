@@ -18,6 +18,7 @@ import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.LineTerms;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.WalletFact;
@@ -68,6 +69,25 @@ class RecordedBeforeTest {
                         "[\"sale\",{\"code\":\"few\",\"pool\":\"p\",\"usesLeft\":0,\"budgetLeft\":500,\"perOrder\":0}]")
                 .contains("\"completedOrders\":3", "\"newToChannel\":true", "\"daysSinceLastOrder\":-1");
         assertThat(read(written, CheckoutFacts.class)).isEqualTo(facts);
+    }
+
+    @Test
+    void aLineThatWasWrittenBeforeGoodsHadTermsIsReadAsOneWithoutTerms() {
+        LineFact line = read("""
+                {"line":0,"sku":"one","kind":"course","merchant":"m","pool":"p","giveUp":1000,"quantity":1,
+                "unitPrice":100,"amount":100}""", LineFact.class);
+
+        assertThat(line).isEqualTo(new LineFact(0, "one", "course", "m", "p", 1000, 1, 100, 100, ""));
+        assertThat(line.terms()).isEqualTo(LineTerms.NONE);
+    }
+
+    @Test
+    void aLineIsReadWithTheTermsThatWereWritten() {
+        LineTerms terms = new LineTerms(LineTerms.UNTIL, 0, 3, true, false, LineTerms.NEVER, LineTerms.WITHOUT_LIMIT);
+        LineFact line = new LineFact(0, "one", "course", "m", "p", 1000, 1, 100, 100, "", "mid", terms);
+
+        assertThat(read(RecordedJson.write(line), LineFact.class)).isEqualTo(line);
+        assertThat(line.terms()).isEqualTo(terms);
     }
 
     @Test

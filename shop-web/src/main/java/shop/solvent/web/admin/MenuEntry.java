@@ -8,6 +8,7 @@ public enum MenuEntry {
     ORDERS(Group.WORK, "orders", "pi-shopping-cart", "order"),
     MEMBERS(Group.WORK, "members", "pi-users", "member", "tag-import"),
     GOODS(Group.WORK, "goods", "pi-box", "good", "goods-import", "categories"),
+    ENTITLEMENTS(Group.WORK, "entitlements", "pi-id-card", "entitlement"),
     REVIEWS(Group.WORK, "reviews", "pi-star", "review"),
     CAMPAIGNS(Group.WORK, "campaigns", "pi-gift", "campaign", "campaign-edit", "campaign-calendar", "calendar"),
     OWN_CAMPAIGNS(Group.WORK, "own-campaigns", "pi-shop", "own-campaign", "own-campaign-edit"),

@@ -25,9 +25,14 @@ import shop.solvent.coupon.CouponClaims;
 import shop.solvent.coupon.CouponView;
 import shop.solvent.coupon.Coupons;
 import shop.solvent.coupon.Showing;
+import shop.solvent.entitlement.EntitlementQuery;
+import shop.solvent.entitlement.EntitlementState;
+import shop.solvent.entitlement.EntitlementView;
+import shop.solvent.entitlement.Entitlements;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.CouponId;
+import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.TopUpId;
@@ -132,6 +137,9 @@ public class MembersResource {
 
     @Inject
     private Coupons coupons;
+
+    @Inject
+    private Entitlements entitlements;
 
     @Inject
     private Caller caller;
@@ -554,6 +562,25 @@ public class MembersResource {
                         (last, size) -> coupons.of(member, usable, last, size),
                         MembersResource::written,
                         CouponView::id);
+    }
+
+    /** Of whichever channel they were bought through. */
+    @GET
+    @Path("{id}/entitlements")
+    @Scoped(Scope.ENTITLEMENTS)
+    public JsonObject entitlements(
+            @PathParam("id") String id,
+            @QueryParam("sku") String sku,
+            @QueryParam("state") String state,
+            @BeanParam Part part) {
+        EntitlementQuery query = new EntitlementQuery(
+                existing(id), null, sku, null, null, Query.choice("state", state, EntitlementState.class), null, null);
+        return part.by(EntitlementId::parse)
+                .answer(
+                        "entitlements",
+                        (last, size) -> entitlements.list(query, last, size),
+                        EntitlementsResource::written,
+                        EntitlementView::id);
     }
 
     /** Which of a member's coupons. */

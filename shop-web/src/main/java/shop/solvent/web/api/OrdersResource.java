@@ -20,6 +20,10 @@ import shop.solvent.commission.CommissionView;
 import shop.solvent.coupon.Showing;
 import shop.solvent.coupon.ShownCoupon;
 import shop.solvent.dryrun.DryRuns;
+import shop.solvent.entitlement.EntitlementQuery;
+import shop.solvent.entitlement.EntitlementView;
+import shop.solvent.entitlement.Entitlements;
+import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.QuoteId;
@@ -68,6 +72,9 @@ public class OrdersResource {
 
     @Inject
     private Refunds refunds;
+
+    @Inject
+    private Entitlements entitlements;
 
     @Inject
     private HeldOrders heldOrders;
@@ -171,6 +178,20 @@ public class OrdersResource {
     @Scoped(Scope.ORDERS)
     public JsonObject explain(@PathParam("id") String id) {
         return written(orders.explain(own(id).id())).json();
+    }
+
+    /** What its buyer got of it, and what became of that. */
+    @GET
+    @Path("{id}/entitlements")
+    @Scoped(Scope.ENTITLEMENTS)
+    public JsonObject entitlements(@PathParam("id") String id, @BeanParam Part part) {
+        EntitlementQuery query = EntitlementQuery.of(own(id).id());
+        return part.by(EntitlementId::parse)
+                .answer(
+                        "entitlements",
+                        (last, size) -> entitlements.list(query, last, size),
+                        EntitlementsResource::written,
+                        EntitlementView::id);
     }
 
     @POST

@@ -48,6 +48,11 @@ final class Out {
         return value == null ? this : number(name, value.longValue());
     }
 
+    /** Left out where there is none. */
+    Out optional(String name, Long value) {
+        return value == null ? this : number(name, value.longValue());
+    }
+
     Out flag(String name, boolean value) {
         json.add(name, value);
         return this;

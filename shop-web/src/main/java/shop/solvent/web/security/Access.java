@@ -120,6 +120,9 @@ public final class Access {
         pages.put("/admin/reviews", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/reviews-export", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/review", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/entitlements", EnumSet.of(SEE_ORDERS));
+        pages.put("/admin/entitlements-export", EnumSet.of(EXPORT_ORDERS));
+        pages.put("/admin/entitlement", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/act", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/coupons", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/coupons-export", EnumSet.of(SEE_COUPONS));

@@ -304,8 +304,8 @@ class RequestTest {
         return Stream.concat(
                         Stream.of("x", "1"),
                         Stream.of(
-                                        "mem", "ord", "pool", "key", "apv", "case", "clm", "con", "dec", "fnd", "gft",
-                                        "mer", "mpo", "pac", "ref", "run", "stl", "top", "wdr")
+                                        "mem", "ord", "ent", "pool", "key", "apv", "case", "clm", "con", "dec", "fnd",
+                                        "gft", "mer", "mpo", "pac", "ref", "run", "stl", "top", "wdr")
                                 .map(prefix -> prefix + "_0000000000001"))
                 .toList();
     }

@@ -49,6 +49,7 @@ class PagesIT {
             "goods",
             "goods-import",
             "tag-import",
+            "entitlements",
             "reviews",
             "categories",
             "campaigns",
@@ -122,6 +123,7 @@ class PagesIT {
         REACHED.put("run", new String[] {"pool?code=studio-lin", "a[href*='/admin/run?id=']"});
         REACHED.put("channel", new String[] {"channels", "a[href*='/admin/channel?code=']"});
         REACHED.put("review", new String[] {"reviews", "a[href*='/admin/review?id=']"});
+        REACHED.put("entitlement", new String[] {"entitlements", "a[href*='/admin/entitlement?id=']"});
         REACHED.put("person", new String[] {"operators", "a[href*='/admin/person?who=checker']"});
         REACHED.put("merchant", new String[] {"merchants", "a[href*='/admin/merchant?code=']"});
         REACHED.put("settlement", new String[] {"settlements", "a[href*='/admin/settlement?id=']"});

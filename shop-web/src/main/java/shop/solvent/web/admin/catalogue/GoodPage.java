@@ -39,7 +39,9 @@ import shop.solvent.catalogue.Refundable;
 import shop.solvent.catalogue.Validity;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
+import shop.solvent.order.GoodsSold;
 import shop.solvent.platform.Rejection;
+import shop.solvent.review.Reviews;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
@@ -72,6 +74,12 @@ public class GoodPage implements Serializable {
     private Catalogue catalogue;
 
     @Inject
+    private GoodsSold sold;
+
+    @Inject
+    private Reviews reviews;
+
+    @Inject
     private Approvals approvals;
 
     @Inject
@@ -94,6 +102,7 @@ public class GoodPage implements Serializable {
     private ProductView base;
     private transient ProductView view;
     private transient MerchantView seller;
+    private transient Reviews.Summary said;
 
     private String newSku;
     private String merchant;
@@ -226,6 +235,19 @@ public class GoodPage implements Serializable {
             view = goods.find(sku);
         }
         return view;
+    }
+
+    /** How many were paid for and not taken back. */
+    public long getSold() {
+        return sold.of(List.of(sku)).getOrDefault(sku, 0L);
+    }
+
+    /** What buyers say of it, all together. */
+    public Reviews.Summary getSaid() {
+        if (said == null) {
+            said = reviews.summary(sku);
+        }
+        return said;
     }
 
     /** Whose it is. */

@@ -95,6 +95,7 @@ public class OrderPage implements Serializable {
     private transient OrderExplanation explanation;
     private transient MemberView member;
     private transient Optional<QuoteId> quote;
+    private transient Optional<Reason> against;
 
     private OrderExplanation explanation() {
         if (explanation == null) {
@@ -202,7 +203,10 @@ public class OrderPage implements Serializable {
 
     /** What stands against a refund by the terms of the goods, for who may refund it; null if nothing does. */
     public Reason getAgainstRefund() {
-        return refunds.againstTerms(getView().id()).orElse(null);
+        if (against == null) {
+            against = refunds.againstTerms(getView().id());
+        }
+        return against.orElse(null);
     }
 
     public boolean isRefundable() {
