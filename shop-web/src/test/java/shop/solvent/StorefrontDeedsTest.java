@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import shop.solvent.access.Permits;
+import shop.solvent.entitlement.Entitlements;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.HeldOrders;
@@ -38,7 +39,7 @@ class StorefrontDeedsTest {
             .that(resideInAPackage(SHOP))
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(Orders.class, Checkout.class, Refunds.class, HeldOrders.class)
+            .belongToAnyOf(Orders.class, Checkout.class, Refunds.class, HeldOrders.class, Entitlements.class)
             .because("another's order is not there: OwnOrders and Purchase see to it");
 
     @ArchTest

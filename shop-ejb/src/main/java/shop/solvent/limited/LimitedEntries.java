@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import shop.solvent.kernel.id.LimitedIssueId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
@@ -48,10 +50,13 @@ public class LimitedEntries {
      * Needs no key: a member enters once, and who asks again gets the same ticket, also when nobody can enter any more.
      *
      * @throws Rejection {@code limited-issue.not-found}, {@code member.not-found}, {@code limited.no-draw}, {@code
-     *     limited.not-yet}, {@code limited.entries-over}
+     *     limited.not-yet}, {@code limited.entries-over}, {@code limited.members-only}
      */
     public Entered enter(LimitedIssueId id, MemberId member, String channel) {
-        members.find(member);
+        Buyer who = members.buyers(Set.of(member)).get(member);
+        if (who == null) {
+            throw Rejection.notFound("member", member);
+        }
         return transactions.of(() -> {
             LimitedView issue = book.hold(id).orElseThrow(() -> Rejection.notFound("limited-issue", id));
             Optional<EntryView> before = book.entry(id, member);
@@ -59,6 +64,10 @@ public class LimitedEntries {
                 return new Entered(before.get(), false);
             }
             requireOpen(issue);
+            if (who.guest()) {
+                throw Rejection.conflict(
+                        "limited.members-only", Map.of("sku", issue.terms().sku(), "issue", id.toString()));
+            }
             byte[] ticket = new byte[TICKET_BYTES];
             random.nextBytes(ticket);
             database.insert(
@@ -95,8 +104,13 @@ public class LimitedEntries {
                 "limited.entries-over", Map.of("issue", issue.id().toString()));
     }
 
+    /** Empty if the member has not entered. */
+    public Optional<EntryView> of(LimitedIssueId id, MemberId member) {
+        return book.entry(id, member);
+    }
+
     /** @throws Rejection {@code limited-entry.not-found} */
     public EntryView find(LimitedIssueId id, MemberId member) {
-        return book.entry(id, member).orElseThrow(() -> Rejection.notFound("limited-entry", member));
+        return of(id, member).orElseThrow(() -> Rejection.notFound("limited-entry", member));
     }
 }

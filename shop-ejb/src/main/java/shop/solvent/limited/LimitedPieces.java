@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import shop.solvent.kernel.id.LimitedIssueId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -18,7 +19,7 @@ import shop.solvent.platform.Rejection;
 public final class LimitedPieces {
 
     /** Where no order takes of any. */
-    public static final LimitedPieces NONE = new LimitedPieces(Map.of(), Map.of(), Map.of(), Instant.EPOCH);
+    public static final LimitedPieces NONE = new LimitedPieces(Map.of(), Map.of(), Map.of(), Set.of(), Instant.EPOCH);
 
     private record Key(LimitedIssueId issue, MemberId member) {}
 
@@ -27,6 +28,7 @@ public final class LimitedPieces {
     private final Map<LimitedIssueId, LimitedView> issues;
     private final Map<Integer, Map<LimitedIssueId, Integer>> wanted;
     private final Map<Integer, MemberId> members;
+    private final Set<Integer> guests;
     private final Instant now;
     private final Map<Key, Integer> had = new HashMap<>();
     private final Map<Key, Entry> entries = new HashMap<>();
@@ -39,10 +41,12 @@ public final class LimitedPieces {
             Map<LimitedIssueId, LimitedView> issues,
             Map<Integer, Map<LimitedIssueId, Integer>> wanted,
             Map<Integer, MemberId> members,
+            Set<Integer> guests,
             Instant now) {
         this.issues = issues;
         this.wanted = wanted;
         this.members = members;
+        this.guests = guests;
         this.now = now;
     }
 
@@ -65,13 +69,21 @@ public final class LimitedPieces {
 
     /**
      * @param index of the order in its batch
-     * @throws Rejection {@code limited.not-yet}, {@code limited.over}, {@code limited.drawing}, {@code limited.not-entered},
+     * @throws Rejection {@code limited.members-only}, {@code limited.not-yet}, {@code limited.over}, {@code limited.drawing}, {@code limited.not-entered},
      *     {@code limited.not-drawn}, {@code limited.too-late}, {@code limited.per-member}, {@code limited.sold-out}: the order is
      *     as if it had not come
      */
     public void require(int index) {
-        wanted.getOrDefault(index, Map.of())
-                .forEach((issue, pieces) -> require(issues.get(issue), members.get(index), pieces));
+        wanted.getOrDefault(index, Map.of()).forEach((issue, pieces) -> {
+            if (guests.contains(index)) { // a share for each is none where anybody can be many
+                throw refused(
+                        "limited.members-only",
+                        issues.get(issue),
+                        "sku",
+                        issues.get(issue).terms().sku());
+            }
+            require(issues.get(issue), members.get(index), pieces);
+        });
     }
 
     private void require(LimitedView issue, MemberId member, int pieces) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,9 +40,10 @@ public class OrderLimits {
      * An order before it is placed.
      *
      * @param index its place in the batch
+     * @param guest whether the buyer has no account, so that they could be anybody, and many
      * @param pieces of each of the goods, by sku
      */
-    public record Wanting(int index, MemberId member, Map<String, Integer> pieces) {}
+    public record Wanting(int index, MemberId member, boolean guest, Map<String, Integer> pieces) {}
 
     /**
      * Locks the issues that these orders take of, each in one order; asks nothing where they take of none. What one of the
@@ -63,6 +65,7 @@ public class OrderLimits {
         }
         Map<Integer, Map<LimitedIssueId, Integer>> wanted = new HashMap<>();
         Map<Integer, MemberId> members = new HashMap<>();
+        Set<Integer> guests = new HashSet<>();
         Set<LimitedIssueId> all = new TreeSet<>();
         orders.forEach(order -> {
             order.pieces().forEach((sku, pieces) -> {
@@ -72,6 +75,9 @@ public class OrderLimits {
                             .merge(issue, pieces, Math::addExact);
                     members.put(order.index(), order.member());
                     all.add(issue);
+                    if (order.guest()) {
+                        guests.add(order.index());
+                    }
                 }
             });
         });
@@ -84,6 +90,7 @@ public class OrderLimits {
                 found.stream().collect(Collectors.toMap(LimitedView::id, issue -> issue)),
                 wanted,
                 members,
+                guests,
                 clock.instant());
         tellShares(pieces, ids, members.values());
         if (found.stream().anyMatch(LimitedView::isDraw)) {

@@ -133,7 +133,7 @@ record CheckedOrder(
         for (int i = 0; i < offers.size(); i++) {
             pieces.merge(offers.get(i).sku(), command.lines().get(i).quantity(), Math::addExact);
         }
-        return new OrderLimits.Wanting(index, buyer.id(), pieces);
+        return new OrderLimits.Wanting(index, buyer.id(), buyer.guest(), pieces);
     }
 
     long amount(int line) {

@@ -24,6 +24,9 @@ import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.kernel.id.LimitedIssueId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.member.Contact;
+import shop.solvent.member.Contacts;
+import shop.solvent.member.Registration;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.PlaceOrder.Line;
@@ -170,6 +173,21 @@ class LimitedIssuesTest {
         assertThat(issues.sales(id, null, 10).rows())
                 .extracting(LimitedIssues.Sale::pieces, sale -> sale.givenBackAt() == null)
                 .containsExactly(tuple(1, true), tuple(1, false));
+    }
+
+    @Test
+    void aGuestCouldBeAnybodyAndManyAndGetsNone() {
+        LimitedIssueId id = announce(first(5, 1));
+        Contact number = world.shop.get(Contacts.class).of("13600009999");
+        MemberId guest = world.withMoney(
+                world.shop
+                        .get(Registration.class)
+                        .guest(world.key(), World.WEB, number)
+                        .id(),
+                100_000);
+        after(Duration.ofHours(1));
+        assertRejected("limited.members-only", () -> world.buys(guest));
+        assertThat(sold(id)).isZero();
     }
 
     @Test

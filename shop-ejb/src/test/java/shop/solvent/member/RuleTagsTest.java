@@ -2,6 +2,7 @@ package shop.solvent.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static shop.solvent.operator.People.CHECKER;
 import static shop.solvent.operator.People.OPERATOR;
 
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,10 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.solvent.approval.ApprovalView;
+import shop.solvent.approval.Approvals;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
 import shop.solvent.checkin.CheckIn;
 import shop.solvent.checkin.CheckInReceipt;
 import shop.solvent.checkin.CheckIns;
@@ -29,6 +34,12 @@ import shop.solvent.review.WriteReview;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.segment.PublishedSegments;
+import shop.solvent.segment.SegmentAdministration;
+import shop.solvent.segment.SegmentCondition;
+import shop.solvent.segment.SegmentDeed;
+import shop.solvent.segment.SegmentTerms;
+import shop.solvent.segment.Segments;
 import shop.solvent.wallet.Acts;
 
 /** Rules give tags: for a time, explained, never shorter than they were, and back with the order. */
@@ -321,5 +332,35 @@ class RuleTagsTest {
         assertThat(held(member)).isEmpty();
         assertThat(shop.get(Database.class).number("SELECT COUNT(*) FROM act_tag WHERE taken_at IS NULL"))
                 .isZero();
+    }
+
+    @Test
+    void whatATagBringsIsSaidByAPublishedSegmentAndByNothingElse() {
+        shop.get(SegmentDeed.class);
+        shop.get(SegmentAdministration.class)
+                .draft(
+                        "writers",
+                        new SegmentTerms("常写评价", "Who writes", "常写评价", "Who writes", SegmentCondition.tagged("writer")),
+                        OPERATOR);
+        MemberId member = world.member();
+        OrderId order = buys(member);
+        writes(order, "好");
+        Segments segments = shop.get(Segments.class);
+        assertThat(segments.of(member)).as("nobody has published it").isEmpty();
+
+        Approvals approvals = shop.get(Approvals.class);
+        Asked asked = approvals.ask(new Ask(
+                world.key(),
+                SegmentDeed.CODE,
+                new SegmentDeed.Publication("writers", segments.find("writers").terms()),
+                "for who writes",
+                OPERATOR));
+        ApprovalView request = approvals.find(((Asked.Waiting) asked).id());
+        approvals.agree(request.id(), request.hash(), CHECKER);
+        shop.get(PublishedSegments.class).refresh();
+
+        assertThat(segments.of(member)).extracting(Segments.Membership::code).containsExactly("writers");
+        world.refund(order);
+        assertThat(segments.of(member)).isEmpty();
     }
 }

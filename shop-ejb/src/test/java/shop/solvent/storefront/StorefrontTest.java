@@ -193,6 +193,26 @@ class StorefrontTest {
     }
 
     @Test
+    void whatWasCollectedForAnOrderThatDoesNotComeToBeIsThereForTheNext() {
+        Visitor member = signedIn();
+        List<Line> cart = List.of(new Line(World.COURSE, 1));
+        AskQuote asked = new AskQuote(member.member(), World.WEB, cart, "browser");
+        Quote quote = world.shop.get(Quotes.class).quote(asked);
+        world.shop.clock().advance(Duration.ofMinutes(30));
+
+        assertRejected(
+                "quote.expired",
+                () -> purchase.of(
+                        member, new Purchase.Cart("late", cart, "browser", List.of(), quote.id(), quote.missing())));
+
+        Quote next = world.shop.get(Quotes.class).quote(asked);
+        assertThat(next.missing()).isEqualTo(Money.fen(0));
+        purchase.of(member, new Purchase.Cart("again", cart, "browser", List.of(), next.id(), next.missing()));
+        assertThat(world.spendable(member.member())).isZero();
+        world.booksAgree();
+    }
+
+    @Test
     void outsideASandboxTheStorefrontMakesNoMoney() {
         Visitor member = signedIn();
         System.clearProperty("shop.sandbox");

@@ -79,11 +79,14 @@ public final class Access {
         pages.put("/shop/sign-out", Need.SHOP);
         pages.put("/shop/find", Need.SHOP);
         pages.put("/shop/invited/", Need.SHOP);
+        pages.put("/shop/draws/", Need.SHOP);
         pages.put("/shop/orders", Need.VISITOR);
         pages.put("/shop/orders/", Need.VISITOR);
+        pages.put("/shop/things", Need.VISITOR);
         pages.put("/shop/wallet", Need.VISITOR);
         pages.put("/shop/coupons", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);
+        pages.put("/shop/enter", Need.MEMBER);
         pages.put("/shop/invite/poster.svg", Need.MEMBER);
         return pages;
     }

@@ -7,6 +7,8 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import shop.solvent.catalogue.GoodContent;
@@ -17,6 +19,10 @@ import shop.solvent.catalogue.PictureView;
 import shop.solvent.catalogue.Pictures;
 import shop.solvent.catalogue.Shelf;
 import shop.solvent.kernel.id.ReviewId;
+import shop.solvent.limited.EntryView;
+import shop.solvent.limited.LimitedEntries;
+import shop.solvent.limited.LimitedIssues;
+import shop.solvent.limited.LimitedView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
@@ -48,15 +54,25 @@ public class GoodsPage extends ShopPage {
     @EJB
     private transient Merchants merchants;
 
+    @EJB
+    private transient LimitedIssues issues;
+
+    @EJB
+    private transient LimitedEntries entries;
+
     @Inject
     private transient Prices prices;
 
     @Inject
     private transient Storefront storefront;
 
+    @Inject
+    private transient Clock clock;
+
     /**
      * @param merchantZh whose goods they are
      * @param quote what one costs whoever looks; null if there is no telling
+     * @param limited how they are sold where there are only so many; else null
      * @param last the review after which they go on; null if they end here
      */
     public record Model(
@@ -66,6 +82,7 @@ public class GoodsPage extends ShopPage {
             String merchantEn,
             List<PictureView> pictures,
             Quote quote,
+            LimitedSale limited,
             Reviews.Summary summary,
             List<ReviewView> reviews,
             ReviewId last,
@@ -74,6 +91,11 @@ public class GoodsPage extends ShopPage {
         /** Whether rules make it cheaper for whoever looks. */
         public boolean isCheaper() {
             return quote != null && quote.payable().amount() < offer.price();
+        }
+
+        /** Whether there is anything to put into the cart for whoever looks. */
+        public boolean isSold() {
+            return limited == null || limited.isMayBuy();
         }
 
         /** Until when it can be used. */
@@ -122,11 +144,30 @@ public class GoodsPage extends ShopPage {
                         merchant.nameEn(),
                         pictures.of(sku),
                         prices.tryToLook(visit, List.of(new Line(sku, 1))).orElse(null),
+                        limited(visit, sku),
                         reviews.summary(sku),
                         shown.rows(),
                         shown.more() ? shown.rows().get(shown.rows().size() - 1).id() : null,
                         visit.getCart().of(sku)),
                 request,
                 response);
+    }
+
+    /** Null where they are sold as often as anybody wants. */
+    private LimitedSale limited(Visit visit, String sku) {
+        LimitedView issue = issues.latest(sku).orElse(null);
+        if (issue == null) {
+            return null;
+        }
+        Instant now = clock.instant();
+        EntryView entry = visit.visitor()
+                .flatMap(one -> entries.of(issue.id(), one.member()))
+                .orElse(null);
+        return new LimitedSale(
+                issue,
+                issue.state(now),
+                entry,
+                entry == null ? null : entry.standing(issue, now),
+                issues.seed(issue).orElse(null));
     }
 }

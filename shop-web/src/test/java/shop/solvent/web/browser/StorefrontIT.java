@@ -54,6 +54,24 @@ class StorefrontIT {
     }
 
     @Test
+    void goodsOfADrawSayHowItIsCheckedAndGoIntoNoCart(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            desk.open("/shop/goods/founder-seat");
+            assertThat(desk.at("limited")).containsText("Draw for founders");
+            assertThat(desk.at("add")).hasCount(0);
+            assertThat(desk.page().locator("#limited code").first()).hasText(Pattern.compile("[0-9a-f]{64}"));
+            Assertions.assertThat(desk.page()
+                            .request()
+                            .get("/shop/draws/lim_none.csv")
+                            .status())
+                    .isEqualTo(404);
+            Assertions.assertThat(desk.page().request().get("/shop/enter").url())
+                    .as("nobody is known")
+                    .contains("/shop/sign-in");
+        }
+    }
+
+    @Test
     void aGuestBuysOnAPhoneAndFindsTheOrderAgainByItsPassword(Browser browser) {
         try (Desk desk = Desk.empty(browser, Locale.SIMPLIFIED_CHINESE, Browser.NARROW)) {
             intoTheCart(desk, "点卡", "游戏点卡 50 元");
@@ -143,7 +161,7 @@ class StorefrontIT {
             look(desk, "/sign-in?next=/shop/checkout", language);
             code(desk);
             assertThat(desk.at("pay")).isVisible();
-            for (String page : List.of("/checkout", "/orders", "/wallet", "/coupons", "/invite")) {
+            for (String page : List.of("/checkout", "/orders", "/things", "/wallet", "/coupons", "/invite")) {
                 look(desk, page, language);
             }
             desk.open("/shop/checkout");
@@ -152,6 +170,7 @@ class StorefrontIT {
             desk.isWhole("shop-order-" + language + "-" + width);
             Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
             look(desk, "/orders", language);
+            look(desk, "/things", language);
             desk.assertScriptsAreFine();
         }
         Assertions.assertThat(elsewhere).as("nobody else is asked for anything").isEmpty();

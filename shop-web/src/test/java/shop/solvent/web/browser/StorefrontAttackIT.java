@@ -1,0 +1,328 @@
+package shop.solvent.web.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.web.running.Shop;
+
+/** What somebody may try at the storefront who wants what is not theirs. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class StorefrontAttackIT {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** Somebody's browser: what it keeps, and what it says of itself. */
+    private static final class Visitor {
+
+        private final Map<String, String> cookies = new LinkedHashMap<>();
+        private String site = "same-origin";
+
+        HttpResponse<String> get(String path) {
+            return send(request(path).GET());
+        }
+
+        HttpResponse<String> post(String path, String... fields) {
+            StringBuilder form = new StringBuilder();
+            for (int i = 0; i < fields.length; i += 2) {
+                form.append(i == 0 ? "" : "&")
+                        .append(fields[i])
+                        .append('=')
+                        .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+            }
+            return send(request(path)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(form.toString())));
+        }
+
+        private HttpRequest.Builder request(String path) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(Shop.at(path)).header("Accept-Language", "en");
+            if (site != null) {
+                request.header("Sec-Fetch-Site", site);
+            }
+            if (!cookies.isEmpty()) {
+                request.header(
+                        "Cookie",
+                        cookies.entrySet().stream()
+                                .map(one -> one.getKey() + "=" + one.getValue())
+                                .collect(Collectors.joining("; ")));
+            }
+            return request;
+        }
+
+        private HttpResponse<String> send(HttpRequest.Builder request) {
+            try {
+                HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+                for (String cookie : answer.headers().allValues("Set-Cookie")) {
+                    assertThat(cookie).contains("HttpOnly").containsIgnoringCase("SameSite=Lax");
+                    String[] pair = cookie.split(";")[0].split("=", 2);
+                    cookies.put(pair[0], pair[1]);
+                }
+                return answer;
+            } catch (IOException failure) {
+                throw new java.io.UncheckedIOException(failure);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
+        }
+
+        String signIn(String phone) {
+            post("/shop/sign-in", "phone", phone);
+            post("/shop/sign-in", "step", "code", "code", code());
+            return cookies.get("shopper");
+        }
+
+        /** Where the sandbox shows it. */
+        String code() {
+            return found("code is (\\d{6})", get("/shop/sign-in").body());
+        }
+
+        /** @return the path of the order */
+        String buys(String sku) {
+            cookies.remove("cart");
+            post("/shop/cart", "sku", sku, "more", "true", "quantity", "1");
+            String[] form = form();
+            return location(post("/shop/checkout", form));
+        }
+
+        /** What the form of the checkout sends. */
+        String[] form() {
+            String page = get("/shop/checkout").body();
+            List<String> fields = new ArrayList<>();
+            for (String name : List.of("key", "quote", "lines", "collected")) {
+                fields.add(name);
+                fields.add(found("name=\"" + name + "\" value=\"([^\"]+)\"", page));
+            }
+            return fields.toArray(String[]::new);
+        }
+    }
+
+    private static String found(String pattern, String page) {
+        Matcher matcher = Pattern.compile(pattern).matcher(page);
+        assertThat(matcher.find()).as(pattern + " in " + page).isTrue();
+        return matcher.group(1);
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse(answer.statusCode() + " " + answer.body());
+    }
+
+    @Test
+    void anothersOrderIsNotThere() {
+        Visitor owner = new Visitor();
+        owner.signIn(StorefrontIT.phone());
+        String order = owner.buys("game-card-50").replaceAll("\\?.*", "");
+        assertThat(owner.get(order).statusCode()).isEqualTo(200);
+        assertThat(owner.get("/shop/things").body()).contains("What you own");
+        assertThat(owner.get("/shop/things?after=ent_0000000000001").statusCode()).isEqualTo(404);
+
+        Visitor other = new Visitor();
+        assertThat(location(other.get(order))).contains("/shop/sign-in");
+        other.signIn(StorefrontIT.phone());
+        assertThat(other.get(order).statusCode()).isEqualTo(404);
+        assertThat(other.get("/shop/orders?after=" + order.replaceAll(".*/", ""))
+                        .statusCode())
+                .isEqualTo(404);
+        for (String nonsense : List.of("ord_x", "ord_0000000000000", "%27", "mem_0schts0zc0696", "../admin")) {
+            assertThat(other.get("/shop/orders/" + nonsense).statusCode())
+                    .as(nonsense)
+                    .isEqualTo(404);
+        }
+        Visitor guest = new Visitor();
+        assertThat(guest.post("/shop/guest", "key", "g", "phone", StorefrontIT.phone(), "password", "sesame")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(guest.get(order).statusCode()).isEqualTo(404);
+        assertThat(location(guest.get("/shop/invite"))).contains("/shop/sign-in");
+    }
+
+    @Test
+    void aFormThatIsNoneOfOursDoesNothing() {
+        Visitor member = new Visitor();
+        member.signIn(StorefrontIT.phone());
+        for (String foreign : new String[] {"cross-site", "same-site", "none", null}) {
+            member.site = foreign;
+            for (String path : List.of(
+                    "/shop/cart",
+                    "/shop/checkout",
+                    "/shop/guest",
+                    "/shop/sign-in",
+                    "/shop/sign-out",
+                    "/shop/find",
+                    "/shop/wallet",
+                    "/shop/coupons")) {
+                assertThat(member.post(path, "sku", "game-card-50", "more", "true")
+                                .statusCode())
+                        .as(path + " from " + foreign)
+                        .isEqualTo(403);
+            }
+        }
+        member.site = "same-origin";
+        assertThat(member.get("/shop/wallet").statusCode()).isEqualTo(200);
+        assertThat(member.get("/shop/sign-out").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void aCodeIsGoodForFiveTriesInOneBrowserAndOnce() {
+        Visitor browser = new Visitor();
+        browser.post("/shop/sign-in", "phone", StorefrontIT.phone());
+        String code = browser.code();
+        Visitor another = new Visitor();
+        assertThat(another.post("/shop/sign-in", "step", "code", "code", code).statusCode())
+                .as("where nobody asked for it")
+                .isEqualTo(422);
+        String wrong = code.equals("000000") ? "000001" : "000000";
+        for (int i = 0; i < 5; i++) {
+            assertThat(browser.post("/shop/sign-in", "step", "code", "code", wrong)
+                            .body())
+                    .contains("This is not the code.");
+        }
+        assertThat(browser.post("/shop/sign-in", "step", "code", "code", code).body())
+                .contains("This code is over.");
+        assertThat(browser.cookies).doesNotContainKey("shopper");
+    }
+
+    @Test
+    void whetherANumberIsAMembersIsToldToNobodyAndItRingsOnceAMinute() {
+        String known = StorefrontIT.phone();
+        new Visitor().signIn(known);
+        Visitor stranger = new Visitor();
+        HttpResponse<String> ofMember = stranger.post("/shop/sign-in", "phone", known);
+        assertThat(ofMember.statusCode()).isEqualTo(422);
+        assertThat(ofMember.body()).contains("A code was sent a moment ago.");
+        String unknown = StorefrontIT.phone();
+        assertThat(stranger.post("/shop/sign-in", "phone", unknown).statusCode())
+                .isEqualTo(303);
+        assertThat(stranger.post("/shop/sign-in", "phone", unknown).body()).contains("A code was sent a moment ago.");
+        assertThat(stranger.post("/shop/sign-in", "phone", "12").body()).contains("This is not a telephone number.");
+        // A guest may give a member's number, learns nothing from it, and sees nothing of theirs.
+        Visitor guest = new Visitor();
+        assertThat(guest.post("/shop/guest", "key", "k", "phone", known, "password", "sesame")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(guest.get("/shop/orders").body()).contains("You have not ordered anything yet.");
+    }
+
+    @Test
+    void aTokenThatSomebodyPlantedIsWorthNothing() {
+        Visitor member = new Visitor();
+        member.cookies.put("shopper", "A".repeat(43));
+        assertThat(location(member.get("/shop/orders"))).contains("/shop/sign-in");
+        String first = member.signIn(StorefrontIT.phone());
+        assertThat(first).isNotEqualTo("A".repeat(43)).hasSize(43);
+        Visitor copy = new Visitor();
+        copy.cookies.put("shopper", first);
+        assertThat(copy.get("/shop/orders").statusCode()).isEqualTo(200);
+        assertThat(copy.get("/admin/orders").statusCode())
+                .as("a member is no operator")
+                .isEqualTo(302);
+        assertThat(copy.get("/api/v1/orders").statusCode()).as("and no channel").isEqualTo(401);
+        member.post("/shop/sign-out");
+        assertThat(location(copy.get("/shop/orders"))).contains("/shop/sign-in");
+    }
+
+    @Test
+    void whatIsSentTwentyTimesIsOneOrder() throws Exception {
+        Visitor member = new Visitor();
+        member.signIn(StorefrontIT.phone());
+        member.post("/shop/cart", "sku", "ps-advanced", "more", "true", "quantity", "2");
+        String[] form = member.form();
+        Visitor[] tabs = new Visitor[20];
+        ExecutorService threads = Executors.newFixedThreadPool(tabs.length);
+        List<Future<String>> sent = new ArrayList<>();
+        for (int i = 0; i < tabs.length; i++) {
+            Visitor tab = new Visitor();
+            tab.cookies.putAll(member.cookies);
+            sent.add(threads.submit(() -> location(tab.post("/shop/checkout", form))));
+        }
+        Set<String> orders = new HashSet<>();
+        for (Future<String> one : sent) {
+            orders.add(one.get());
+        }
+        threads.shutdown();
+        assertThat(orders).hasSize(1).allMatch(path -> path.startsWith("/shop/orders/ord_"));
+        assertThat(member.get("/shop/wallet").body())
+                .as("collected once, and spent")
+                .contains("¥0</p>");
+        form[7] = "1";
+        assertThat(member.post("/shop/checkout", form).body()).contains("This form was sent already");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidAndNothingBreaks() {
+        Visitor member = new Visitor();
+        member.signIn(StorefrontIT.phone());
+        assertThat(member.post("/shop/checkout").statusCode()).isEqualTo(422);
+        for (String amount : List.of("", "-5", "1e9", "0", "12.345", "99999999999999", "NaN")) {
+            assertThat(member.post("/shop/wallet", "key", "k", "amount", amount).statusCode())
+                    .as(amount)
+                    .isEqualTo(422);
+        }
+        assertThat(member.post("/shop/wallet", "key", "'; DROP", "amount", "5").statusCode())
+                .isEqualTo(422);
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(location(member.post("/shop/wallet", "key", "once", "amount", "12.5")))
+                    .isEqualTo("/shop/wallet?done=true");
+        }
+        assertThat(member.get("/shop/wallet").body()).contains("¥12.50</p>");
+        assertThat(member.post("/shop/coupons", "key", "k", "code", "x".repeat(5_000))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(member.post("/shop/coupons", "key", "k", "code", "<b>NO</b>").body())
+                .doesNotContain("<b>NO</b>");
+        for (String cart : List.of("%00", "a*1!".repeat(2_000), "ps-advanced*-1", "ps-advanced*99999")) {
+            Visitor strange = new Visitor();
+            strange.cookies.put("cart", cart);
+            assertThat(strange.get("/shop/cart").statusCode()).as(cart).isIn(200, 400, 431);
+        }
+        assertThat(member.post("/shop/cart", "sku", "no-such", "more", "true", "quantity", "1")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(member.get("/shop?q=%25&category=none&after=zzz").statusCode())
+                .isEqualTo(200);
+        assertThat(location(member.post("/shop/cart", "sku", "ps-advanced", "more", "true", "back", "//evil.example")))
+                .isEqualTo("/shop/cart?done=added");
+    }
+
+    @Test
+    void aGuestsPasswordIsNotGuessed() {
+        Visitor guest = new Visitor();
+        guest.post("/shop/guest", "key", "find-me", "phone", StorefrontIT.phone(), "password", "open sesame");
+        String order = guest.buys("game-card-50").replaceAll(".*/|\\?.*", "");
+        Visitor thief = new Visitor();
+        for (int i = 0; i < 10; i++) {
+            assertThat(thief.post("/shop/find", "order", order, "password", "sesame " + i)
+                            .body())
+                    .contains("There is no such order with this password.");
+        }
+        assertThat(thief.post("/shop/find", "order", order, "password", "open sesame")
+                        .body())
+                .contains("That was often enough for a while.");
+        assertThat(thief.cookies).doesNotContainKey("shopper");
+    }
+}
