@@ -82,11 +82,12 @@ class ArchitectureTest {
                     "segment",
                     "setting",
                     "settlement",
+                    "stock",
                     "tier",
                     "view",
                     "wallet",
                     "withdrawal"),
-            List.of("afterorder", "entitlement", "order", "review", "task"),
+            List.of("afterorder", "delivery", "entitlement", "order", "review", "task"),
             List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
             List.of("web"),
             List.of("micro"));

@@ -46,6 +46,7 @@ final class Tables {
             catalogue offer
             catalogue picture
             catalogue product
+            catalogue product_stocking
             catalogue product_tag
             checkin check_in
             commission commission
@@ -65,6 +66,8 @@ final class Tables {
             coupon coupon_shown
             decision decision
             decision shared_facts
+            delivery delivery
+            delivery delivery_event
             entitlement entitlement
             entitlement entitlement_event
             order goods_sold
@@ -148,6 +151,12 @@ final class Tables {
             settlement settlement_entry
             settlement settlement_line
             setup setup_step
+            stock stock_batch
+            stock stock_batch_part
+            stock stock_key
+            stock stock_level
+            stock stock_problem
+            stock stock_taken
             message sandbox_message
             storefront guest
             storefront knock

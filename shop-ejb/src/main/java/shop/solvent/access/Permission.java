@@ -74,6 +74,14 @@ public enum Permission {
     SET_PRICES,
     /** Hide what buyers say of goods, and show it again. Nobody writes or changes it. */
     EDIT_REVIEWS,
+    /** See what keys there are of which goods and whom they went to; never a key itself. */
+    SEE_STOCK,
+    /** Say how goods are kept, bring keys in, and make void what was not sold yet. */
+    EDIT_STOCK,
+    /** Give a member another key in place of one that does not work; above the shop's limit somebody else has to agree. */
+    REPLACE_KEYS,
+    /** Read in clear a key that was sold, for a purpose that is written down. */
+    READ_KEYS,
     SEE_MERCHANTS,
     EDIT_MERCHANTS,
     /** See what merchants are owed and the statements they got. */

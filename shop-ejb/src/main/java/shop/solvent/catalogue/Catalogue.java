@@ -95,12 +95,13 @@ public class Catalogue {
         asked.query(
                 "SELECT o.sku, o.price, o.starts, p.kind, p.category, p.title_zh, p.title_en, p.validity, p.validity_days, p.valid_until,"
                         + " p.max_uses, p.renewable, p.transferable, p.refundable, p.refund_days, m.id AS merchant, m.code AS merchant_code,"
-                        + " m.kind AS merchant_kind,"
+                        + " m.kind AS merchant_kind, k.stocking,"
                         + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code FROM offer o"
                         + " JOIN product p ON p.sku = o.sku AND p.on_sale AND (p.valid_until IS NULL OR p.valid_until >= ?)"
                         + " JOIN merchant m ON m.id = p.merchant"
                         + " AND m.state = 'ACTIVE'"
                         + " JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
+                        + " LEFT JOIN product_stocking k ON k.sku = o.sku"
                         + " WHERE o.channel = ? AND o.active AND o.ends > ? AND o.opens <= ?"
                         + " AND o.sku IN (" + Database.places(wanted) + ")",
                 row -> {
@@ -133,7 +134,8 @@ public class Catalogue {
                 row.getLong("price"),
                 Objects.requireNonNullElse(row.getString("category"), ""),
                 MerchantKind.valueOf(row.getString("merchant_kind")).code(),
-                GoodTerms.read(row));
+                GoodTerms.read(row),
+                row.getString("stocking") == null ? Stocking.NONE : Stocking.valueOf(row.getString("stocking")));
     }
 
     /** All channels by code. */

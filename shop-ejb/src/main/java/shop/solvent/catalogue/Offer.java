@@ -12,6 +12,7 @@ import shop.solvent.kernel.id.PoolId;
  * @param category code of the shop's category they stand in; empty for none
  * @param merchantKind how large the merchant is: {@code small}, {@code mid} or {@code chain}
  * @param terms on which they are sold
+ * @param stocking how they are kept in stock
  */
 public record Offer(
         String sku,
@@ -26,7 +27,8 @@ public record Offer(
         long price,
         String category,
         String merchantKind,
-        GoodTerms terms) {
+        GoodTerms terms,
+        Stocking stocking) {
 
     /** The same at another price, in fen. */
     public Offer at(long other) {
@@ -43,6 +45,7 @@ public record Offer(
                 other,
                 category,
                 merchantKind,
-                terms);
+                terms,
+                stocking);
     }
 }

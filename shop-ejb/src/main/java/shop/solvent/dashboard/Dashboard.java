@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import shop.solvent.access.Reach;
 import shop.solvent.dashboard.DashboardView.Owed;
 import shop.solvent.kernel.Asset;
@@ -25,6 +26,8 @@ import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.approval.BreakGlass;
 import shop.solvent.rules.release.ReleaseRules;
+import shop.solvent.stock.StockedGood;
+import shop.solvent.stock.Stocks;
 
 /** Puts the figures of the dashboard together. */
 @Stateless
@@ -32,6 +35,12 @@ public class Dashboard {
 
     private static final int DAYS = 14;
     private static final int ATTEMPTS_BEFORE_ALERT = 3;
+
+    /** Goods that an alert names. */
+    private static final int MOST_GOODS = 5;
+
+    @Inject
+    private Stocks stocks;
 
     @Inject
     private Ledger ledger;
@@ -112,6 +121,10 @@ public class Dashboard {
                 .forEach(glass -> alerts.add(Reason.of(
                         "rules.break-glass",
                         Map.of("by", glass.brokenBy(), "change", glass.title(), "reason", glass.reason()))));
+        List<StockedGood> low = stocks.low();
+        if (!low.isEmpty()) {
+            alerts.add(Reason.of("stock.low-goods", Map.of("goods", text(low))));
+        }
         return new DashboardView(
                 view.today(),
                 view.sales(),
@@ -125,6 +138,15 @@ public class Dashboard {
                 view.reconciledAt(),
                 List.copyOf(alerts),
                 view.whole());
+    }
+
+    /** The first of them with how many are left. */
+    private static String text(List<StockedGood> low) {
+        return low.stream()
+                        .limit(MOST_GOODS)
+                        .map(good -> good.sku() + " (" + good.left() + ")")
+                        .collect(Collectors.joining(", "))
+                + (low.size() > MOST_GOODS ? " …" : "");
     }
 
     /** All money on accounts of such types; a type that comes later is counted without being named here. */

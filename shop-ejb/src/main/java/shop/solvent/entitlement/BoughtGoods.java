@@ -118,7 +118,7 @@ public class BoughtGoods implements Consumer {
         book.add(granted, said);
     }
 
-    /** What buyers have of these goods that can be lengthened: the latest, where several follow each other. */
+    /** What buyers have of these goods that can be lengthened: that which ends last, of several that follow each other or not. */
     private Map<Place, Owned> lengthened(List<Owned> bought) {
         Set<MemberId> members = new TreeSet<>();
         Set<String> skus = new TreeSet<>();
@@ -132,7 +132,10 @@ public class BoughtGoods implements Consumer {
         if (!members.isEmpty()) {
             book.lockOpen(members, skus).stream()
                     .filter(one -> one.days() != null)
-                    .forEach(one -> last.put(new Place(one.member(), one.sku()), one));
+                    .forEach(one -> last.merge(
+                            new Place(one.member(), one.sku()),
+                            one,
+                            (before, younger) -> younger.endsBefore(before) ? before : younger));
         }
         return last;
     }

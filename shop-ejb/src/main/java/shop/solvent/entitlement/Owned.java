@@ -107,6 +107,11 @@ record Owned(
         return renewable && days != null && state(at).isOpen();
     }
 
+    /** Whether it is over before the other is, as far as that is known. */
+    boolean endsBefore(Owned other) {
+        return ends != null && (other.ends == null || ends.isBefore(other.ends));
+    }
+
     /** When it ends if it begins then: after the rest of that day and so many whole days more. Null if that is not known yet. */
     private Instant endFrom(Instant begins, String counting, ZoneId zone) {
         return begins == null || days == null || !validity.equals(counting) ? ends : end(begins, days, zone);

@@ -50,6 +50,7 @@ public record FindingView(Flaw flaw, What what, String id, Long seal, String oth
         CLAIM,
         CLAIM_END,
         CLAIM_PAYMENT,
+        DELIVERY_EVENT,
         FACT_LIST,
         SEAL,
         /** The head of the chain as it was signed and published. */

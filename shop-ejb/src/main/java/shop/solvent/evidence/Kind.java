@@ -122,7 +122,10 @@ public enum Kind {
             trace_id text"""),
     /** What many decisions were shown alike. The facts of each name it by the hash of its text. */
     FACT_LIST(48, "shared_facts", "id", "recorded_at", Growth.BY_ID, """
-            hash bytes, facts text, recorded_at moment""");
+            hash bytes, facts text, recorded_at moment"""),
+    /** That something was delivered, and seen by whom it was for. */
+    DELIVERY_EVENT(49, "delivery_event", "id", "at", Growth.BY_ID, """
+            delivery number, event text, at moment, actor text, reason text, trace_id text""");
 
     /** How rows come to a kind, and so where new ones are looked for. */
     enum Growth {

@@ -36,6 +36,8 @@ public enum Scope {
     ORDERS,
     /** Refund orders. */
     REFUNDS,
+    /** See what was delivered with orders, and tell members their keys. */
+    DELIVERIES,
     /** See what members own, of whichever channel, and take uses of it. */
     ENTITLEMENTS,
     /** Pass on what members own, for who owns it. */
@@ -55,6 +57,8 @@ public enum Scope {
     ADMIN_CATALOGUE_READ(SEE_CATALOGUE),
     /** What goods cost; what goes far is asked for. */
     ADMIN_PRICES(SEE_CATALOGUE, SET_PRICES),
+    /** How goods are kept, and the keys of the stock; never a key itself. */
+    ADMIN_STOCK(SEE_STOCK, EDIT_STOCK),
     /** Merchants and their contracts; a give-up is asked for. */
     ADMIN_MERCHANTS(SEE_MERCHANTS, EDIT_MERCHANTS),
     /** What merchants are owed; payouts are asked for. */

@@ -33,6 +33,9 @@ public enum Role {
             EDIT_CATALOGUE,
             SET_PRICES,
             EDIT_REVIEWS,
+            SEE_STOCK,
+            EDIT_STOCK,
+            REPLACE_KEYS,
             SEE_MERCHANTS,
             SEE_CHANNELS),
     /** Decides held orders, and drafts the rules that hold them. */
@@ -44,6 +47,8 @@ public enum Role {
             DECIDE_ORDERS,
             DECIDE_WITHDRAWALS,
             SEE_COUPONS,
+            SEE_STOCK,
+            READ_KEYS,
             SEE_CAMPAIGNS,
             SEE_RULES,
             DRAFT_RISK_RULES,

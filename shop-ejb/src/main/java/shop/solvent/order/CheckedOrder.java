@@ -18,6 +18,7 @@ import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.pool.Pools.Funds;
+import shop.solvent.stock.Wanted;
 
 /**
  * An order that is checked and may be decided; one offer per line, in the order of the lines.
@@ -147,6 +148,18 @@ record CheckedOrder(
 
     int quantity() {
         return command.lines().stream().mapToInt(Line::quantity).sum();
+    }
+
+    /** The lines that need keys of the stock. */
+    List<Wanted> keys() {
+        return IntStream.range(0, offers.size())
+                .filter(line -> offers.get(line).stocking().isOfKeys())
+                .mapToObj(line -> new Wanted(
+                        line,
+                        offers.get(line).sku(),
+                        offers.get(line).stocking(),
+                        command.lines().get(line).quantity()))
+                .toList();
     }
 
     Map<String, MerchantId> merchants() {

@@ -61,6 +61,8 @@ import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.stock.OrderStock;
+import shop.solvent.stock.Taking;
 
 /**
  * Places a list of orders in one transaction: one round of locks, one query per kind of fact, one round of multi-row
@@ -110,6 +112,9 @@ public class CheckoutBatch {
     private OrderCoupons coupons;
 
     @Inject
+    private OrderStock stock;
+
+    @Inject
     private OrderLimits limits;
 
     @Inject
@@ -155,6 +160,8 @@ public class CheckoutBatch {
                 .map(CheckedOrder::showing)
                 .toList();
         ShownCoupons shown = coupons.lock(showing);
+        Taking keys = stock.lock(
+                checked.stream().flatMap(order -> order.keys().stream()).toList());
         LimitedPieces pieces = limits.lock(checked.stream().map(CheckedOrder::wanting));
         Set<QuoteId> usedBefore = Set.copyOf(redeemed.used);
         Supplier<OrderRecords> blank = () -> new OrderRecords(now, now.plus(terms.reviewTime()));
@@ -162,24 +169,31 @@ public class CheckoutBatch {
         Supplier<Set<Account>> merchants = () -> merchants(checked);
         batch.expecting(merchants);
         OrderRecords records = blank.get();
-        decide(checked, traces, active, redeemed, gathered, shown, pieces, batch, records, answers);
+        decide(checked, traces, active, redeemed, gathered, shown, keys, pieces, batch, records, answers);
         while (!campaigns.hold(gathered.campaigns(), batch::lockCounters)) {
             // They were read without their locks. Others have used one meanwhile: decide again by what is left of it.
             gathered.campaigns().again();
             shown.again();
+            keys.again();
             pieces.again();
             redeemed.used.retainAll(usedBefore);
             batch = ledger.batch(accounts(buyers.values(), settlesDebts), lane).expecting(merchants);
             records = blank.get();
-            decide(checked, traces, active, redeemed, gathered, shown, pieces, batch, records, answers);
+            decide(checked, traces, active, redeemed, gathered, shown, keys, pieces, batch, records, answers);
         }
-        write(batch, records, gathered.campaigns(), shown, pieces);
+        write(batch, records, gathered.campaigns(), shown, keys, pieces);
         return List.of(answers);
     }
 
     private void write(
-            Batch batch, OrderRecords records, RunningCampaigns used, ShownCoupons shown, LimitedPieces pieces) {
+            Batch batch,
+            OrderRecords records,
+            RunningCampaigns used,
+            ShownCoupons shown,
+            Taking keys,
+            LimitedPieces pieces) {
         database.together(() -> {
+            stock.write(keys);
             batch.write();
             book.write(records);
             campaigns.write(used);
@@ -247,6 +261,7 @@ public class CheckoutBatch {
             RedeemedQuotes redeemed,
             Gathered gathered,
             ShownCoupons shown,
+            Taking keys,
             LimitedPieces pieces,
             Batch batch,
             OrderRecords records,
@@ -261,7 +276,7 @@ public class CheckoutBatch {
                 attempt(order.index(), answers, () -> {
                     answers[order.index()] = Trace.as(
                             traces.get(order.index()),
-                            () -> answer(order, active, redeemed, gathered, shown, pieces, batch, records));
+                            () -> answer(order, active, redeemed, gathered, shown, keys, pieces, batch, records));
                     first.put(key, order);
                 });
             }
@@ -269,7 +284,8 @@ public class CheckoutBatch {
     }
 
     /**
-     * @throws Rejection of an order that shows a coupon or a quote that is not good, or wants what is not sold to its buyer now:
+     * @throws Rejection of an order that shows a coupon or a quote that is not good, or wants what is not sold to its buyer now or
+     *     more keys than are left:
      *     it is as if it had not come
      */
     private Placed answer(
@@ -278,15 +294,18 @@ public class CheckoutBatch {
             RedeemedQuotes redeemed,
             Gathered gathered,
             ShownCoupons coupons,
+            Taking keys,
             LimitedPieces pieces,
             Batch batch,
             OrderRecords records) {
+        keys.require(order.keys());
         pieces.require(order.index());
         Set<String> vouched = coupons.campaigns(order.index());
         Placing placing = order.quote() == null
                 ? place(order, active, gathered, vouched, batch, records)
                 : redeem(order, redeemed, gathered, vouched, batch, records);
         if (placing.decision().outcome() != Outcome.REFUSED) {
+            keys.take(placing.receipt().id(), order.keys());
             pieces.take(order.index(), placing.receipt().id());
         }
         return new Placed(placing.receipt()

@@ -19,7 +19,7 @@ import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.LineFact;
 import shop.solvent.rules.checkout.LineTerms;
 
-/** Whether the money of an order can come back by the terms on which its goods were bought. */
+/** Whether the money of an order can come back by the terms on which its goods were bought, and by what was handed out with it. */
 @ApplicationScoped
 class RefundTerms {
 
@@ -32,6 +32,10 @@ class RefundTerms {
     @Inject
     @Any
     private Instance<GoodsInUse> uses;
+
+    @Inject
+    @Any
+    private Instance<HandedOut> handedOut;
 
     @Inject
     private Clock clock;
@@ -77,6 +81,14 @@ class RefundTerms {
                                 String.valueOf(line.refundDays()))));
             }
         }
-        return Optional.empty();
+        return handedOut.stream()
+                .map(one -> one.against(order))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Takes back what was handed out with the order; what cannot be taken from anybody only if that was agreed to. */
+    void takeBack(OrderId order, boolean agreed, String by, String reason) {
+        handedOut.forEach(one -> one.takeBack(order, agreed, by, reason));
     }
 }

@@ -139,6 +139,7 @@ public class Refunds {
     /**
      * @throws Rejection {@code order.not-found}, {@code order.held} if it can be cancelled instead,
      *     {@code order.not-refundable} unless it is paid, {@code refund.terms-…} against the terms of the goods, {@code
+     *     refund.key-seen} of keys that somebody has seen, {@code
      *     refund.takes-two} above what one may refund alone ({@link
      *     RefundDeed} is for that),
      *     {@code field.missing} without a reason, {@code key.reused}
@@ -196,6 +197,7 @@ public class Refunds {
         }
         Instant now = clock.instant(); // one moment for the money and for what is said of it
         post(order, now);
+        terms.takeBack(order.id(), agreedBy != null || refund.by().startsWith("system:"), refund.by(), reason);
         book.move(List.of(order), State.REFUNDED, refund.by(), reason);
         RefundReceipt receipt = new RefundReceipt(
                 new RefundId(Ids.next()), refund.order(), Money.fen(amount), reason, now, Trace.id(), true);

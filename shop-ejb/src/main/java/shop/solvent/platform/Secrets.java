@@ -58,6 +58,10 @@ public class Secrets {
         COUPON_CODE("coupon-code"),
         /** Encrypts the birthdays that members gave. */
         BIRTHDAY("birthday"),
+        /** Finds a key of the stock again. */
+        STOCK_INDEX("stock-index"),
+        /** Encrypts the keys of the stock, and the files they come in. */
+        STOCK_KEY("stock-key"),
         /** Recognises the code that a member was sent to sign in. */
         SIGN_IN_CODE("sign-in-code"),
         /** Encrypts what draws of limited issues begin with, until they are drawn. */

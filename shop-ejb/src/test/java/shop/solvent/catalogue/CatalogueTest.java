@@ -77,7 +77,8 @@ class CatalogueTest {
                                     10_000,
                                     "",
                                     "chain",
-                                    GoodTerms.of(365, null)));
+                                    GoodTerms.of(365, null),
+                                    Stocking.NONE));
             assertThat(catalogue.offers("app", List.of("PS-PRO"))).isEmpty();
             assertThat(catalogue.offers("web", List.of())).isEmpty();
         }

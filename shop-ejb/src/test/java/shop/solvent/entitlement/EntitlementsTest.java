@@ -263,6 +263,21 @@ class EntitlementsTest {
     }
 
     @Test
+    void whatIsBoughtAgainLengthensWhatEndsLastAndNotWhatCameLast() {
+        sells(terms(Validity.FROM_PURCHASE, 30, null));
+        EntitlementView present = bought();
+        member = world.withMoney(world.member(), 100_000);
+        world.shop.clock().advance(Duration.ofDays(5));
+        EntitlementView mine = bought();
+        passOn(present, member);
+
+        EntitlementView again = bought();
+
+        assertThat(again.follows()).isEqualTo(mine.id());
+        assertThat(again.starts()).isEqualTo(mine.ends());
+    }
+
+    @Test
     void whatIsNotRenewableIsOwnedSideBySide() {
         sells(new GoodTerms(Validity.FROM_PURCHASE, 30, null, null, false, false, null, null));
         bought();

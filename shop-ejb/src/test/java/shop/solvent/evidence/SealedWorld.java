@@ -19,6 +19,7 @@ import shop.solvent.consent.ConsentDeed;
 import shop.solvent.consent.ConsentDeed.Consent;
 import shop.solvent.consent.Consents;
 import shop.solvent.decision.ManyCampaigns;
+import shop.solvent.delivery.DeliveryMaking;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.kernel.id.MemberId;
@@ -31,6 +32,7 @@ import shop.solvent.merchant.Merchants;
 import shop.solvent.merchant.SettlementTerms;
 import shop.solvent.order.Review;
 import shop.solvent.order.World;
+import shop.solvent.outbox.Messages;
 import shop.solvent.platform.Database;
 import shop.solvent.pool.ContributionDeed;
 import shop.solvent.pool.ContributionDeed.Contribution;
@@ -55,6 +57,7 @@ import shop.solvent.settlement.SettlementQuery;
 import shop.solvent.settlement.SettlementState;
 import shop.solvent.settlement.SettlementView;
 import shop.solvent.settlement.Settlements;
+import shop.solvent.stock.KeyShop;
 import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.GiftDeed.Present;
 import shop.solvent.wallet.Gifts;
@@ -80,7 +83,8 @@ final class SealedWorld {
                         PayoutDeed.class,
                         ClaimDeed.class,
                         ClaimPaymentDeed.class,
-                        ClaimCancelDeed.class)
+                        ClaimCancelDeed.class,
+                        DeliveryMaking.class)
                 .forEach(world.shop::get);
         changeRules();
         MemberId top = world.withMoney(world.member(), 100_000);
@@ -97,7 +101,15 @@ final class SealedWorld {
         payMerchant();
         claim(returned);
         ManyCampaigns.seen(world.shop);
+        deliver();
         settle();
+    }
+
+    private void deliver() {
+        KeyShop keys = new KeyShop(world);
+        keys.comeIn(List.of("AAAA-BBBB-CCCC"));
+        keys.buys(keys.buyer(), 1);
+        Messages.handOver(world.shop);
     }
 
     /** All that has happened is old enough, and sealed. */

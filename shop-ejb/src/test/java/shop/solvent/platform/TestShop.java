@@ -61,6 +61,7 @@ import shop.solvent.catalogue.CatalogueNames;
 import shop.solvent.catalogue.ShopTrade;
 import shop.solvent.coupon.CouponNames;
 import shop.solvent.coupon.CouponRewards;
+import shop.solvent.delivery.DeliveryBack;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.key.KeyStore;
 import shop.solvent.member.LevelNames;
@@ -116,7 +117,8 @@ public final class TestShop {
             AggregateNames.class,
             SchemeLevels.class,
             PeoplePermits.class,
-            LevelNames.class);
+            LevelNames.class,
+            DeliveryBack.class);
 
     private TestShop(MutableClock clock) {
         this.clock = clock;

@@ -123,6 +123,13 @@ public final class Access {
         pages.put("/admin/reviews", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/reviews-export", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/review", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/stock", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/stock-batch", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/stock-key", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/stock-export", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/deliveries", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/deliveries-export", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/delivery", EnumSet.of(SEE_STOCK));
         pages.put("/admin/entitlements", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/entitlements-export", EnumSet.of(EXPORT_ORDERS));
         pages.put("/admin/entitlement", EnumSet.of(SEE_ORDERS));
@@ -150,6 +157,7 @@ public final class Access {
                 FUND_POOLS,
                 EDIT_POOLS,
                 EDIT_COUPONS,
+                REPLACE_KEYS,
                 EDIT_CAMPAIGNS,
                 EDIT_CATALOGUE,
                 SET_PRICES,

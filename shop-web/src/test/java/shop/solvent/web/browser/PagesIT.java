@@ -51,6 +51,8 @@ class PagesIT {
             "tag-import",
             "entitlements",
             "reviews",
+            "stock?sku=game-card-50",
+            "deliveries",
             "categories",
             "campaigns",
             "campaign-edit",
@@ -114,6 +116,11 @@ class PagesIT {
         REACHED.put("coupon-batch", new String[] {"coupons", "a[href*='/admin/coupon-batch?id=']"});
         REACHED.put("coupon", new String[] {"coupons", GIVEN, "a[href*='/admin/coupon?id=']"});
         REACHED.put("coupon-grant", new String[] {"coupons", GIVEN, "a[href*='/admin/coupon-grant?id=']"});
+        REACHED.put("stock-batch", new String[] {"stock?sku=game-card-50", "a:has-text('cards-promotion.txt')"});
+        REACHED.put("stock-key", new String[] {
+            "stock?sku=game-card-50", "a:has-text('cards-promotion.txt')", "a[href*='/admin/stock-key?id=']"
+        });
+        REACHED.put("delivery", new String[] {"deliveries", "a[href*='/admin/delivery?id=']"});
         REACHED.put("limited-issue", new String[] {"limited-issues", "a:has-text('founders'), a:has-text('创始会员席位')"});
         REACHED.put("account", new String[] {"account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("statement", new String[] {"pool?code=studio-lin", "a[href*='/admin/statement?account=']"});

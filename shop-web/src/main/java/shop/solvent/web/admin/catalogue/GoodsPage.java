@@ -19,6 +19,8 @@ import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Slice;
+import shop.solvent.stock.StockedGood;
+import shop.solvent.stock.Stocks;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.SignedIn;
@@ -37,6 +39,9 @@ public class GoodsPage implements Serializable {
 
     @Inject
     private Goods goods;
+
+    @Inject
+    private Stocks stocks;
 
     @Inject
     private Merchants merchants;
@@ -64,6 +69,7 @@ public class GoodsPage implements Serializable {
     private final Map<String, Boolean> chosen = new HashMap<>();
     private transient Slice<GoodRow> slice;
     private transient Long total;
+    private transient Map<String, StockedGood> kept;
 
     private GoodsQuery query() {
         return new GoodsQuery(text, merchant, kind, category, tag, channel, state);
@@ -78,6 +84,14 @@ public class GoodsPage implements Serializable {
 
     public List<GoodRow> getRows() {
         return slice().rows();
+    }
+
+    /** How the goods of a row are kept, and how many there are. */
+    public StockedGood stock(GoodRow row) {
+        if (kept == null) {
+            kept = stocks.of(getRows().stream().map(GoodRow::sku).toList());
+        }
+        return kept.get(row.sku());
     }
 
     public long getTotal() {
@@ -192,6 +206,7 @@ public class GoodsPage implements Serializable {
 
     private String afterwards(boolean done, String message, int[] changed) {
         slice = null;
+        kept = null;
         if (!done) {
             return null;
         }

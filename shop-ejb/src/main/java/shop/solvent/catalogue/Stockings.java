@@ -1,0 +1,75 @@
+package shop.solvent.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Given;
+
+/**
+ * Says how goods are kept in stock. It stands with the catalogue, which every order asks anyway: so an order of goods that are
+ * not kept costs nothing for it.
+ */
+@ApplicationScoped
+public class Stockings {
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    /** @param version 0 where nothing was ever said */
+    public record Kept(Stocking stocking, int version) {
+
+        static final Kept NOT = new Kept(Stocking.NONE, 0);
+    }
+
+    public Kept of(String sku) {
+        return of(List.of(sku)).get(sku);
+    }
+
+    /** Of each of these. */
+    public Map<String, Kept> of(Collection<String> skus) {
+        Map<String, Kept> kept = new HashMap<>();
+        skus.forEach(sku -> kept.put(sku, Kept.NOT));
+        if (!skus.isEmpty()) {
+            List<String> wanted = Database.inList(skus);
+            database.query(
+                    "SELECT sku, stocking, version FROM product_stocking WHERE sku IN (" + Database.places(wanted)
+                            + ")",
+                    row -> kept.replace(row.getString(1), new Kept(Stocking.valueOf(row.getString(2)), row.getInt(3))),
+                    wanted);
+        }
+        return kept;
+    }
+
+    /**
+     * Says it anew, in the present transaction.
+     *
+     * @param version that the person saw
+     * @return what it was
+     * @throws shop.solvent.platform.Rejection {@code version.outdated}
+     */
+    public Stocking change(String sku, Stocking stocking, int version, String by) {
+        Kept before = database.find(
+                        "SELECT stocking, version FROM product_stocking WHERE sku = ? FOR UPDATE",
+                        row -> new Kept(Stocking.valueOf(row.getString(1)), row.getInt(2)),
+                        sku)
+                .orElse(Kept.NOT);
+        Given.sameVersion(version, before.version());
+        database.update(
+                "INSERT INTO product_stocking (sku, stocking, version, changed_by, changed_at) VALUES (?, ?, 1, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE stocking = VALUES(stocking), version = product_stocking.version + 1,"
+                        + " changed_by = VALUES(changed_by), changed_at = VALUES(changed_at)",
+                sku,
+                stocking.name(),
+                by,
+                clock.instant());
+        return before.stocking();
+    }
+}

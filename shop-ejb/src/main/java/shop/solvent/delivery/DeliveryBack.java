@@ -1,0 +1,69 @@
+package shop.solvent.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import shop.solvent.delivery.DeliveryEvent.What;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.StockKeyId;
+import shop.solvent.order.HandedOut;
+import shop.solvent.platform.Rejection;
+import shop.solvent.stock.OrderStock;
+import shop.solvent.stock.Taken;
+
+/**
+ * Takes keys back with their orders. One that nobody has seen can be sold again; one that somebody has seen is theirs for good, so
+ * by itself it stands against giving the money back.
+ */
+@ApplicationScoped
+public class DeliveryBack implements HandedOut {
+
+    @Inject
+    private OrderStock stock;
+
+    @Inject
+    private DeliveryBook book;
+
+    @Override
+    public Optional<Rejection> against(OrderId order) {
+        return book.of(order).stream()
+                .filter(one -> one.state().isSeen())
+                .findFirst()
+                .map(DeliveryBack::seen);
+    }
+
+    private static Rejection seen(DeliveryView delivery) {
+        return Rejection.conflict(
+                "refund.key-seen", Map.of("order", delivery.order().toString(), "sku", delivery.sku()));
+    }
+
+    @Override
+    public void takeBack(OrderId order, boolean whatIsSeen, String by, String reason) {
+        List<Taken> taken = stock.lockOf(List.of(order));
+        if (taken.isEmpty()) {
+            return;
+        }
+        List<DeliveryView> open =
+                book.lockOf(order).stream().filter(one -> one.state().isOpen()).toList();
+        Set<StockKeyId> seen = new HashSet<>();
+        for (DeliveryView delivery : open) {
+            if (delivery.state().isSeen()) {
+                if (!whatIsSeen) {
+                    throw seen(delivery);
+                }
+                seen.add(delivery.key());
+            }
+        }
+        Map<Boolean, List<Taken>> bySeen =
+                taken.stream().collect(Collectors.partitioningBy(one -> seen.contains(one.key())));
+        stock.giveBack(bySeen.get(true), true);
+        stock.giveBack(bySeen.get(false), false);
+        book.move(open.stream().map(DeliveryView::id).toList(), DeliveryState.REVOKED);
+        book.tell(open.stream().map(DeliveryView::id).toList(), What.REVOKED, by, reason);
+    }
+}

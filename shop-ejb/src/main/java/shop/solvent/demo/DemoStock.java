@@ -1,0 +1,127 @@
+package shop.solvent.demo;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
+import shop.solvent.catalogue.Stocking;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.StockBatchId;
+import shop.solvent.member.MemberQuery;
+import shop.solvent.member.MemberQuery.Sort;
+import shop.solvent.member.MemberView;
+import shop.solvent.member.Members;
+import shop.solvent.order.Checkout;
+import shop.solvent.order.PlaceOrder;
+import shop.solvent.platform.Steps;
+import shop.solvent.stock.StockBatches;
+import shop.solvent.stock.StockImport;
+import shop.solvent.stock.Stocks;
+import shop.solvent.wallet.TopUp;
+import shop.solvent.wallet.TopUps;
+
+/** Card keys of the demo's game cards: some hundred came in, with a few doubles, and some are sold. */
+@ApplicationScoped
+class DemoStock {
+
+    private static final String OPERATOR = "operator";
+    private static final String CARD = "game-card-50";
+    private static final int KEYS = 200;
+    private static final int DOUBLES = 5;
+    private static final int SOLD = 12;
+
+    /** Letters and digits that nobody takes for one another. */
+    private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    @Inject
+    private Permits permits;
+
+    @Inject
+    private Stocks stocks;
+
+    @Inject
+    private StockBatches batches;
+
+    @Inject
+    private StockImport reading;
+
+    @Inject
+    private Steps steps;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private TopUps topUps;
+
+    @Inject
+    private Checkout checkout;
+
+    @Inject
+    private Clock clock;
+
+    /** Nothing, where the people of the shop are not the demo's. */
+    void make(String channel) {
+        if (!permits.of(OPERATOR).contains(Permission.EDIT_STOCK)) {
+            return;
+        }
+        stocks.keep(CARD, Stocking.KEYS, 20, 0, "点卡一密一售 · Each card is sold once", OPERATOR);
+        List<String> keys = new ArrayList<>();
+        Random random = new Random(50);
+        for (int i = 0; i < KEYS; i++) {
+            keys.add(key(random));
+        }
+        bring("cards-2026-11.txt", keys, null);
+        List<String> more = new ArrayList<>(keys.subList(0, DOUBLES));
+        for (int i = 0; i < DOUBLES; i++) {
+            more.add(key(random));
+        }
+        Collections.shuffle(more, random);
+        bring("cards-promotion.txt", more, LocalDate.now(clock).plusDays(30));
+        for (MemberView buyer :
+                members.list(MemberQuery.of(null), Sort.OLDEST, null, SOLD).rows()) {
+            MemberId member = buyer.id();
+            topUps.topUp(new TopUp("demo-card-" + member, channel, member, Money.fen(6_000)));
+            checkout.place(new PlaceOrder(
+                    "demo-card-" + member,
+                    member,
+                    channel,
+                    List.of(new PlaceOrder.Line(CARD, 1)),
+                    "device-of-" + member,
+                    null));
+        }
+    }
+
+    private static String key(Random random) {
+        StringBuilder key = new StringBuilder();
+        for (int i = 0; i < 16; i++) {
+            if (i > 0 && i % 4 == 0) {
+                key.append('-');
+            }
+            key.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return key.toString();
+    }
+
+    /** Waits until they are read, so that the next order finds them. */
+    private void bring(String name, List<String> keys, LocalDate until) {
+        byte[] file = String.join("\n", keys).getBytes(StandardCharsets.UTF_8);
+        StockBatchId batch = batches.begin(CARD, name, "首批 · First delivery", until, file, OPERATOR)
+                .id();
+        for (int i = 0; batches.find(batch).isUnderWay() && i < 600; i++) {
+            steps.workOff(reading);
+            LockSupport.parkNanos(
+                    TimeUnit.MILLISECONDS.toNanos(batches.find(batch).isUnderWay() ? 100 : 0));
+        }
+    }
+}

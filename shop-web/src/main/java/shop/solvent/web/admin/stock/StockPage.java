@@ -1,0 +1,261 @@
+package shop.solvent.web.admin.stock;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Part;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.catalogue.Goods;
+import shop.solvent.catalogue.ProductView;
+import shop.solvent.catalogue.Stocking;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.StockBatchId;
+import shop.solvent.platform.Slice;
+import shop.solvent.stock.StockBatchView;
+import shop.solvent.stock.StockBatches;
+import shop.solvent.stock.StockKeyView;
+import shop.solvent.stock.StockTally;
+import shop.solvent.stock.StockedGood;
+import shop.solvent.stock.Stocks;
+import shop.solvent.web.admin.Feedback;
+import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.Language;
+import shop.solvent.web.admin.SignedIn;
+import shop.solvent.web.admin.Uploads;
+
+/** How one product is kept, how many keys it has, and the batches they came in. */
+@Named("stock")
+@ViewScoped
+public class StockPage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private static final int AT_ONCE = 25;
+
+    @Inject
+    private Uploads uploads;
+
+    @Inject
+    private Goods goods;
+
+    @Inject
+    private Stocks stocks;
+
+    @Inject
+    private StockBatches batches;
+
+    @Inject
+    private SignedIn user;
+
+    @Inject
+    private Feedback feedback;
+
+    @Inject
+    private Language language;
+
+    private String sku = "";
+    private String after;
+    private Stocking stocking;
+    private Integer lowAt;
+    private Integer version;
+    private String reason;
+    private String note;
+    private LocalDate until;
+    private String typed;
+    private transient Part upload;
+    private transient ProductView product;
+    private transient StockedGood view;
+    private transient StockTally tally;
+    private transient Slice<StockBatchView> found;
+
+    /** Fails for a code that names no goods before anything is shown. */
+    public void load() {
+        product = goods.find(sku);
+    }
+
+    public String getName() {
+        if (product == null) {
+            load();
+        }
+        return language.of(product.content().titleZh(), product.content().titleEn());
+    }
+
+    public StockedGood getView() {
+        if (view == null) {
+            view = stocks.of(sku);
+        }
+        return view;
+    }
+
+    public StockTally getTally() {
+        if (tally == null) {
+            tally = stocks.tally(sku);
+        }
+        return tally;
+    }
+
+    public boolean isMayEdit() {
+        return user.may("edit-stock");
+    }
+
+    public boolean isMayBring() {
+        return isMayEdit() && getView().stocking().isOfKeys();
+    }
+
+    public Stocking[] getStockings() {
+        return Stocking.values();
+    }
+
+    public List<StockBatchView> getRows() {
+        return found().rows();
+    }
+
+    public boolean isMore() {
+        return found().more();
+    }
+
+    private Slice<StockBatchView> found() {
+        if (found == null) {
+            found = batches.list(sku, after == null ? null : StockBatchId.parse(after), AT_ONCE);
+        }
+        return found;
+    }
+
+    /** Where the list goes on, as an address has it. */
+    public String getNext() {
+        List<StockBatchView> rows = getRows();
+        return new Filters()
+                .and("sku", sku)
+                .and("after", rows.get(rows.size() - 1).id())
+                .toString();
+    }
+
+    public String keep() {
+        boolean kept = feedback.attempt(
+                () -> stocks.keep(sku, stocking, lowAt == null ? 0 : lowAt, getVersion(), reason, user.getUsername()),
+                "keeping:reason");
+        if (!kept) {
+            return null;
+        }
+        feedback.done("stock.kept-now");
+        return again();
+    }
+
+    public String bring() {
+        Optional<byte[]> content = uploads.read(upload, StockBatches.MOST_BYTES, "bring:file");
+        if (content.isEmpty()) {
+            return null;
+        }
+        StockBatchId[] id = new StockBatchId[1];
+        boolean begun = feedback.attempt(
+                () -> id[0] = batches.begin(
+                                sku, upload.getSubmittedFileName(), note, until, content.get(), user.getUsername())
+                        .id(),
+                "bring:file");
+        return begun ? "/admin/stock-batch?faces-redirect=true&id=" + id[0] : null;
+    }
+
+    /** Goes to the key that was typed. */
+    public String lookUp() {
+        String key = typed;
+        typed = null; // it is good for whoever has it, and stays on no screen
+        if (key == null || key.isBlank()) {
+            feedback.wrong("look:typed", Reason.of("stock.key-missing"));
+            return null;
+        }
+        Optional<StockKeyView> one = batches.lookUp(key, user.getUsername());
+        if (one.isPresent()) {
+            return "/admin/stock-key?faces-redirect=true&id=" + one.get().id();
+        }
+        feedback.wrong("look:typed", Reason.of("stock.none-found"));
+        return null;
+    }
+
+    private String again() {
+        return "/admin/stock?faces-redirect=true&sku=" + sku;
+    }
+
+    public String getSku() {
+        return sku;
+    }
+
+    public void setSku(String sku) {
+        this.sku = sku == null ? "" : sku;
+    }
+
+    public String getAfter() {
+        return after;
+    }
+
+    public void setAfter(String after) {
+        this.after = Filters.given(after);
+    }
+
+    public Stocking getStocking() {
+        return stocking == null ? getView().stocking() : stocking;
+    }
+
+    public void setStocking(Stocking stocking) {
+        this.stocking = stocking;
+    }
+
+    public Integer getLowAt() {
+        return lowAt == null ? Integer.valueOf(getView().lowAt()) : lowAt;
+    }
+
+    public void setLowAt(Integer lowAt) {
+        this.lowAt = lowAt;
+    }
+
+    /** That the person saw. */
+    public Integer getVersion() {
+        return version == null ? Integer.valueOf(getView().version()) : version;
+    }
+
+    public void setVersion(Integer version) {
+        this.version = version;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+
+    public String getNote() {
+        return note;
+    }
+
+    public void setNote(String note) {
+        this.note = note;
+    }
+
+    public LocalDate getUntil() {
+        return until;
+    }
+
+    public void setUntil(LocalDate until) {
+        this.until = until;
+    }
+
+    public String getTyped() {
+        return typed;
+    }
+
+    public void setTyped(String typed) {
+        this.typed = typed;
+    }
+
+    public Part getUpload() {
+        return upload;
+    }
+
+    public void setUpload(Part upload) {
+        this.upload = upload;
+    }
+}
