@@ -139,7 +139,8 @@ class StorefrontAttackIT {
         String order = owner.buys("game-card-50").replaceAll("\\?.*", "");
         assertThat(owner.get(order).statusCode()).isEqualTo(200);
         assertThat(owner.get("/shop/things").body()).contains("What you own");
-        assertThat(owner.get("/shop/things?after=ent_0000000000001").statusCode()).isEqualTo(404);
+        assertThat(owner.get("/shop/things?after=ent_0000000000001").statusCode())
+                .isEqualTo(404);
 
         Visitor other = new Visitor();
         assertThat(location(other.get(order))).contains("/shop/sign-in");
