@@ -3,6 +3,7 @@ package shop.solvent.bench;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.ActivityFact;
 import shop.solvent.rules.checkout.CampaignFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
@@ -50,7 +51,8 @@ final class CampaignSpeed {
                 .mapToObj(number -> order(number, running))
                 .toList();
         long begun = System.nanoTime();
-        if (!(new RuleCompiler().compile(rulebook()) instanceof Compilation.Compiled compiled)) {
+        if (!(new RuleCompiler(JurisdictionProfile.cn()).compile(rulebook())
+                instanceof Compilation.Compiled compiled)) {
             throw new Stopped("the campaigns of the bench do not compile");
         }
         compileSeconds = (System.nanoTime() - begun) / 1e9;

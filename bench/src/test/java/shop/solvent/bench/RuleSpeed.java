@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.ActivityFact;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
@@ -38,7 +39,8 @@ final class RuleSpeed {
                 .mapToObj(number -> order(number, rows))
                 .toList();
         long begun = System.nanoTime();
-        if (!(new RuleCompiler().compile(rulebook(rows)) instanceof Compilation.Compiled compiled)) {
+        if (!(new RuleCompiler(JurisdictionProfile.cn()).compile(rulebook(rows))
+                instanceof Compilation.Compiled compiled)) {
             throw new Stopped("the rules of the bench do not compile");
         }
         compileSeconds = (System.nanoTime() - begun) / 1e9;

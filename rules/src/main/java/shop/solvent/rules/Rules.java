@@ -16,6 +16,9 @@ public interface Rules {
     /** Content hash of the rulebook, in hex. */
     String rulebook();
 
+    /** The law under which they were read: what they are decided within. */
+    JurisdictionProfile law();
+
     /** Codes of the campaigns that its rules belong to; none where nobody says so. */
     default Set<String> campaigns() {
         return Set.of();

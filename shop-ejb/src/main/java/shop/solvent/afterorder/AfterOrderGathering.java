@@ -14,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import shop.solvent.about.About;
-import shop.solvent.about.AboutMembers;
 import shop.solvent.afterorder.AfterOrderBook.Waiting;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.calendar.ShopDay;
@@ -26,16 +24,19 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
+import shop.solvent.memberfact.MemberFactGathering;
+import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.afterorder.AfterOrderFact;
 import shop.solvent.rules.afterorder.AfterOrderFacts;
 import shop.solvent.rules.afterorder.PurchaserFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
+import shop.solvent.rules.checkout.Past;
 import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.gift.Means;
 import shop.solvent.wallet.OrderGifts;
-import shop.solvent.wallet.OrderGifts.Past;
+import shop.solvent.wallet.OrderGifts.SoFar;
 
 /** Gathers what rules are shown of orders that stand: for many at once, by one question for each kind. */
 @ApplicationScoped
@@ -55,7 +56,7 @@ class AfterOrderGathering {
     private Members members;
 
     @Inject
-    private AboutMembers about;
+    private MemberFactGathering about;
 
     @Inject
     private OrderGifts gifts;
@@ -89,9 +90,9 @@ class AfterOrderGathering {
         Map<OrderId, Others> others = others(ids, now);
         Map<MemberId, Buyer> people = members.buyers(buyers);
         Map<OrderId, Long> given = gifts.given(ids);
-        Map<MemberId, Past> past = gifts.past(buyers, ACT);
+        Map<MemberId, SoFar> past = gifts.past(buyers, ACT);
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        About all = about.of(buyers, today, PurchaserFact.class, rules);
+        MemberFacts all = about.of(buyers, today, PurchaserFact.class, rules);
         Map<AfterOrderId, Function<Means, AfterOrderFacts>> facts = new HashMap<>();
         for (Waiting order : orders) {
             AfterOrderFact fact =
@@ -99,13 +100,13 @@ class AfterOrderGathering {
             PurchaserFact purchaser = purchaser(
                     people.get(order.buyer()),
                     others.get(order.order()),
-                    past.getOrDefault(order.buyer(), Past.NONE),
+                    past.getOrDefault(order.buyer(), SoFar.NONE),
                     all.birthday(
                             order.buyer(),
                             LocalDate.ofInstant(order.at(), clock.getZone()).getMonth()),
                     now);
             List<SegmentFact> segments = all.segments(order.buyer());
-            shop.solvent.rules.checkout.Past bought = all.past(order.buyer(), today);
+            Past bought = all.past(order.buyer(), today);
             facts.put(
                     order.id(),
                     means -> new AfterOrderFacts(
@@ -128,7 +129,7 @@ class AfterOrderGathering {
                 day.isOff());
     }
 
-    private static PurchaserFact purchaser(Buyer buyer, Others others, Past past, boolean birthdayMonth, Instant now) {
+    private static PurchaserFact purchaser(Buyer buyer, Others others, SoFar past, boolean birthdayMonth, Instant now) {
         return new PurchaserFact(
                 buyer.id().toString(),
                 buyer.level(),

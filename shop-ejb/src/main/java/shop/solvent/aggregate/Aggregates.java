@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.aggregate.PublishedAggregates.Pasts;
 import shop.solvent.aggregate.PublishedAggregates.Published;
 import shop.solvent.kernel.id.MemberId;
@@ -80,7 +80,7 @@ public class Aggregates {
      */
     public Spread spread(AggregateTerms terms) {
         Published one = new Published("look", terms.checked());
-        Where where = Within.members(new Where(), "m");
+        Where where = WithinReach.members(new Where(), "m");
         List<MemberId> members = database.query(
                 "SELECT m.id FROM member m" + where.sql() + " ORDER BY m.id DESC LIMIT ?",
                 row -> new MemberId(row.getLong(1)),

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import shop.solvent.aggregate.AggregateTerms.Sql;
 import shop.solvent.kernel.id.MemberId;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Recurrence;
 import shop.solvent.platform.Recurring;
@@ -113,7 +113,7 @@ public class PublishedAggregates implements Recurring {
      * @param members by the day of their order, in the shop's zone
      * @param looked at, of the two lists
      */
-    public Pasts of(Map<LocalDate, Set<MemberId>> members, Predicate<Listed> looked, Asking asked) {
+    public Pasts of(Map<LocalDate, Set<MemberId>> members, Predicate<Listed> looked, Answering asked) {
         List<Published> wanted = all.stream()
                 .filter(one -> looked.test(one.terms().measure().listed()))
                 .toList();
@@ -121,7 +121,7 @@ public class PublishedAggregates implements Recurring {
     }
 
     /** The same of figures that need not be published. */
-    static Pasts of(List<Published> wanted, Map<LocalDate, Set<MemberId>> members, ZoneId zone, Asking asked) {
+    static Pasts of(List<Published> wanted, Map<LocalDate, Set<MemberId>> members, ZoneId zone, Answering asked) {
         Pasts pasts = new Pasts(wanted);
         List<Map<MemberId, Pasts.Figure>> answers = new ArrayList<>();
         List<String> questions = new ArrayList<>();

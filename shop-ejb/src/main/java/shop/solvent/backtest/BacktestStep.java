@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import shop.solvent.decision.DecisionPeriod;
 import shop.solvent.decision.Decisions;
-import shop.solvent.decision.Period;
 import shop.solvent.decision.RecordedDecision;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Settings;
@@ -109,10 +109,10 @@ public class BacktestStep {
         }
     }
 
-    private Period period(Standing standing) {
+    private DecisionPeriod period(Standing standing) {
         BacktestView run = standing.run();
         Instant to = run.to().plusDays(1).atStartOfDay(clock.getZone()).toInstant();
-        return new Period(
+        return new DecisionPeriod(
                 run.point(), run.from().atStartOfDay(clock.getZone()).toInstant(), to, standing.lastId(), run.oneIn());
     }
 
@@ -133,14 +133,14 @@ public class BacktestStep {
     /** The pages of one step. */
     private final class Pages {
 
-        private final Period period;
+        private final DecisionPeriod period;
         private final long begun = System.nanoTime();
         private Instant at;
         private long id;
         private int read;
         private boolean ended;
 
-        Pages(Period period, Instant at, long id) {
+        Pages(DecisionPeriod period, Instant at, long id) {
             this.period = period;
             this.at = at;
             this.id = id;

@@ -36,7 +36,8 @@ public record TuningQuery(
     /** Values among which the one that costs no more is looked for: by halves, which takes two tries and one for each halving. */
     public static final int MOST_SEARCHED = 1_024;
 
-    private static final long LARGEST = 1_000_000_000_000L;
+    /** Of any value, step or amount. */
+    public static final long LARGEST = 1_000_000_000_000L;
 
     /** How many values there are. */
     public long count() {

@@ -17,7 +17,7 @@ import shop.solvent.campaign.CampaignView.Used;
 import shop.solvent.campaign.RunningCampaigns.Day;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Questions;
 
@@ -50,7 +50,7 @@ public class CampaignBook {
      * @param days of the orders, in the shop's zone
      */
     public RunningCampaigns running(
-            Set<String> named, Collection<MemberId> members, Collection<LocalDate> days, Asking asked) {
+            Set<String> named, Collection<MemberId> members, Collection<LocalDate> days, Answering asked) {
         if (named.isEmpty() || members.isEmpty()) {
             return new RunningCampaigns();
         }
@@ -73,7 +73,7 @@ public class CampaignBook {
 
     /** Whether they are as they were known, and how far those have gone that have a bound. */
     private static void askStamp(
-            Set<String> named, Agreed known, Collection<LocalDate> days, RunningCampaigns running, Asking asked) {
+            Set<String> named, Agreed known, Collection<LocalDate> days, RunningCampaigns running, Answering asked) {
         List<String> codes = Database.inList(named);
         List<Object> parameters = new ArrayList<>(codes);
         String sql = "SELECT NULL AS code, COUNT(*) AS all_uses, CAST(COALESCE(SUM(version), 0) AS SIGNED) AS all_cost,"
@@ -134,7 +134,7 @@ public class CampaignBook {
      * @return whether what was used still fits; if not, it is known now how far each has gone, and the orders are to be
      *     decided again
      */
-    public boolean hold(RunningCampaigns running, Consumer<Asking> accounts) {
+    public boolean hold(RunningCampaigns running, Consumer<Answering> accounts) {
         Set<String> codes = running.toHold();
         if (codes.isEmpty()) {
             return true;

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.campaign.CampaignView.Used;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.platform.Database;
@@ -234,7 +234,7 @@ public class Campaigns {
     /** The orders that used it and that the reader sees, the latest first. @param before only those older; null to begin */
     public Slice<Use> uses(String code, OrderId before, int size) {
         Slice.check(size);
-        Where where = Within.orders(
+        Where where = WithinReach.orders(
                 new Where().and("u.campaign = ?", code).and("u.order_id < ?", before == null ? null : before.value()),
                 "o");
         return Slice.of(

@@ -29,7 +29,7 @@ import shop.solvent.kernel.id.PoolId;
 import shop.solvent.merchant.MerchantKind;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -67,7 +67,7 @@ public class Catalogue {
     @Inject
     private Clock clock;
 
-    /** As {@link #offers(String, Collection, Asking)}, at once. */
+    /** As {@link #offers(String, Collection, Answering)}, at once. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Map<String, Offer> offers(String channel, Collection<String> skus) {
         return offers(channel, skus, database);
@@ -81,7 +81,7 @@ public class Catalogue {
      * @return by sku, written as in the request, once it is answered; whatever is not sold there is missing
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Map<String, Offer> offers(String channel, Collection<String> skus, Asking asked) {
+    public Map<String, Offer> offers(String channel, Collection<String> skus, Answering asked) {
         Map<String, Offer> offers = new HashMap<>();
         if (skus.isEmpty()) {
             return offers;
@@ -243,7 +243,7 @@ public class Catalogue {
         return PriceView.of(place, Timeline.of(then.periods(), now).running().orElseThrow(), true);
     }
 
-    private static String text(Period period) {
+    private static String text(PricePeriod period) {
         return String.valueOf(period.fen());
     }
 

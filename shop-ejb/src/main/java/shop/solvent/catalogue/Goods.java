@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.merchant.Merchants;
@@ -62,7 +62,7 @@ public class Goods {
         if (Reach.current().isAll()) {
             return true;
         }
-        Where seen = Within.goods(new Where().and("p.sku = ?", sku), "p");
+        Where seen = WithinReach.goods(new Where().and("p.sku = ?", sku), "p");
         return !database.query("SELECT 1 FROM product p" + seen.sql(), row -> true, seen.parameters())
                 .isEmpty();
     }

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Slice;
@@ -83,7 +83,7 @@ public class GoodsList {
 
     /** Every tag that some goods have, in order. */
     public List<String> tags() {
-        Where seen = Within.goods(new Where(), "p");
+        Where seen = WithinReach.goods(new Where(), "p");
         return database.query(
                 "SELECT DISTINCT t.tag FROM product_tag t JOIN product p ON p.sku = t.sku" + seen.sql()
                         + " ORDER BY t.tag LIMIT 500",
@@ -168,7 +168,7 @@ public class GoodsList {
                 price.sku(),
                 price.channel(),
                 BigDecimal.valueOf(price.price(), 2),
-                moment(price.from() == null ? Period.ALWAYS : price.from()),
+                moment(price.from() == null ? PricePeriod.ALWAYS : price.from()),
                 moment(price.until()),
                 yesOrNo(price.active())
             });
@@ -239,7 +239,7 @@ public class GoodsList {
     }
 
     private String where(GoodsQuery query, List<Object> parameters) {
-        Where seen = Within.goods(new Where(), "p");
+        Where seen = WithinReach.goods(new Where(), "p");
         StringBuilder where = new StringBuilder(seen.sql());
         parameters.addAll(seen.parameters());
         if (query.text() != null) {

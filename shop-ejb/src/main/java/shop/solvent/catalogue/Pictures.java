@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.audit.Audit;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
@@ -60,7 +60,7 @@ public class Pictures {
     /** Empty if there is none of that id. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Content> content(long id) {
-        Where seen = Within.goods(new Where().and("shown.id = ?", id), "p");
+        Where seen = WithinReach.goods(new Where().and("shown.id = ?", id), "p");
         return database
                 .query(
                         "SELECT shown.type, shown.content FROM picture shown JOIN product p ON p.sku = shown.sku"

@@ -26,13 +26,13 @@ class PriceBook {
      * @param periods that are not over yet
      * @param active whether it is sold there
      */
-    record Kept(List<Period> periods, boolean active) {
+    record Kept(List<PricePeriod> periods, boolean active) {
 
         static final Kept NOTHING = new Kept(List.of(), true);
     }
 
     /** A change of one place. @param active whether it is sold there afterwards */
-    record Change(Place place, List<Period> before, List<Period> after, boolean active) {}
+    record Change(Place place, List<PricePeriod> before, List<PricePeriod> after, boolean active) {}
 
     /** What some products cost from now on, in every channel in which they ever had a price. */
     Map<Place, Kept> kept(Collection<String> skus, Instant at) {
@@ -50,7 +50,7 @@ class PriceBook {
                                         new Place(row.getString("sku"), row.getString("channel")),
                                         place -> new Kept(new ArrayList<>(), active))
                                 .periods()
-                                .add(new Period(
+                                .add(new PricePeriod(
                                         Database.instant(row, "starts"),
                                         Database.instant(row, "ends"),
                                         row.getLong("price"),
@@ -83,8 +83,8 @@ class PriceBook {
         List<Object[]> gone = new ArrayList<>();
         List<Object[]> added = new ArrayList<>();
         for (Change change : changes) {
-            Set<Period> after = new HashSet<>(change.after());
-            Set<Period> before = new HashSet<>(change.before());
+            Set<PricePeriod> after = new HashSet<>(change.after());
+            Set<PricePeriod> before = new HashSet<>(change.before());
             Place place = change.place();
             before.stream()
                     .filter(period -> !after.contains(period))

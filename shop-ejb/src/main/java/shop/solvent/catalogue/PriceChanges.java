@@ -97,7 +97,7 @@ class PriceChanges {
             if (line.price() < 1 || line.price() > Catalogue.HIGHEST_PRICE) {
                 throw Rejection.invalid("price.out-of-range", Map.of("line", number));
             }
-            if (line.until() != null && !line.until().isBefore(Period.NEVER)) {
+            if (line.until() != null && !line.until().isBefore(PricePeriod.NEVER)) {
                 throw Rejection.invalid("price.ends-before", Map.of("line", number, "other", ""));
             }
             wanted.computeIfAbsent(line.channel(), channel -> new ArrayList<>())
@@ -151,7 +151,7 @@ class PriceChanges {
         if (most == null || change.before().isEmpty() && last == null) {
             return false;
         }
-        Set<Period> known = Set.copyOf(change.before());
+        Set<PricePeriod> known = Set.copyOf(change.before());
         long base = change.before().isEmpty() ? last : change.before().get(0).fen();
         return change.after().stream()
                 .filter(period -> !known.contains(period))
@@ -159,13 +159,13 @@ class PriceChanges {
     }
 
     /** {@code 10000 2026-12-01T00:00:00Z/}: fen, from, until; one line for each. */
-    static String text(List<Period> periods) {
+    static String text(List<PricePeriod> periods) {
         return periods.isEmpty()
                 ? null
                 : periods.stream()
                         .map(period -> period.fen() + " "
-                                + (period.from().equals(Period.ALWAYS) ? "" : period.from()) + "/"
-                                + (period.until().equals(Period.NEVER) ? "" : period.until()))
+                                + (period.from().equals(PricePeriod.ALWAYS) ? "" : period.from()) + "/"
+                                + (period.until().equals(PricePeriod.NEVER) ? "" : period.until()))
                         .collect(Collectors.joining("\n"));
     }
 }

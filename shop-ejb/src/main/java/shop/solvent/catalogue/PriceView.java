@@ -16,13 +16,13 @@ public record PriceView(String sku, String channel, long price, boolean active, 
     static final Comparator<PriceView> ORDER = Comparator.comparing(PriceView::channel)
             .thenComparing(PriceView::from, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    static PriceView of(Place place, Period period, boolean active) {
+    static PriceView of(Place place, PricePeriod period, boolean active) {
         return new PriceView(
                 place.sku(),
                 place.channel(),
                 period.fen(),
                 active,
-                period.from().equals(Period.ALWAYS) ? null : period.from(),
-                period.until().equals(Period.NEVER) ? null : period.until());
+                period.from().equals(PricePeriod.ALWAYS) ? null : period.from(),
+                period.until().equals(PricePeriod.NEVER) ? null : period.until());
     }
 }

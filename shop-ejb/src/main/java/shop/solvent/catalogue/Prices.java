@@ -44,7 +44,7 @@ public class Prices {
                 "SELECT * FROM offer WHERE sku = ? AND ends <= ? ORDER BY ends DESC, channel LIMIT ?",
                 row -> PriceView.of(
                         new Place(row.getString("sku"), row.getString("channel")),
-                        new Period(
+                        new PricePeriod(
                                 Database.instant(row, "starts"),
                                 Database.instant(row, "ends"),
                                 row.getLong("price"),

@@ -159,7 +159,10 @@ class PricesFile {
         // A line that says what is so already is unchanged, though another of its place is not.
         Set<Timeline.Wanted> same = line.periods().stream()
                 .map(period -> new Timeline.Wanted(
-                        0, period.from(), period.until().equals(Period.NEVER) ? null : period.until(), period.fen()))
+                        0,
+                        period.from(),
+                        period.until().equals(PricePeriod.NEVER) ? null : period.until(),
+                        period.fen()))
                 .collect(Collectors.toSet());
         boolean told = false;
         for (Line one : lines) {
@@ -275,7 +278,7 @@ class PricesFile {
                 moment = parsed instanceof LocalDate day ? day.atStartOfDay() : (LocalDateTime) parsed;
             }
             Instant instant = moment.atZone(clock.getZone()).toInstant();
-            if (!instant.isBefore(Period.NEVER) || instant.isBefore(Period.ALWAYS)) {
+            if (!instant.isBefore(PricePeriod.NEVER) || instant.isBefore(PricePeriod.ALWAYS)) {
                 tally.problem(row.line(), name, "import.moment");
                 return null;
             }

@@ -16,20 +16,20 @@ import java.util.TreeMap;
  * @param periods by their beginning; no two of them overlap
  * @param now to the second, which is as fine as a person reads a time, and never before what has begun already
  */
-record Timeline(List<Period> periods, Instant now) {
+record Timeline(List<PricePeriod> periods, Instant now) {
 
     Timeline {
         periods = List.copyOf(periods);
     }
 
     /** @param kept what is kept of the place and not over yet, in any order */
-    static Timeline of(List<Period> kept, Instant at) {
-        List<Period> sorted = new ArrayList<>(kept);
-        sorted.sort(Comparator.comparing(Period::from));
+    static Timeline of(List<PricePeriod> kept, Instant at) {
+        List<PricePeriod> sorted = new ArrayList<>(kept);
+        sorted.sort(Comparator.comparing(PricePeriod::from));
         // Of two that have opened, which only a clock that was set back sees, the later one holds.
         Instant latest = sorted.stream()
                 .filter(period -> !period.opens().isAfter(at))
-                .map(Period::from)
+                .map(PricePeriod::from)
                 .reduce((one, later) -> later)
                 .orElse(Instant.MIN);
         sorted.removeIf(period -> period.from().isBefore(latest));
@@ -57,11 +57,11 @@ record Timeline(List<Period> periods, Instant now) {
     record Outcome(Timeline then, List<Objection> objections) {}
 
     /** The price that holds. */
-    Optional<Period> running() {
+    Optional<PricePeriod> running() {
         return periods.stream().filter(this::runs).findFirst();
     }
 
-    private boolean runs(Period period) {
+    private boolean runs(PricePeriod period) {
         return !period.from().isAfter(now) || period.opens().isBefore(period.from());
     }
 
@@ -69,22 +69,22 @@ record Timeline(List<Period> periods, Instant now) {
     Timeline costing(long fen) {
         Instant next = periods.stream()
                 .filter(period -> !runs(period))
-                .map(Period::from)
+                .map(PricePeriod::from)
                 .findFirst()
-                .orElse(Period.NEVER);
-        Instant until = running().map(Period::until).orElse(next);
-        List<Period> then = new ArrayList<>(periods);
+                .orElse(PricePeriod.NEVER);
+        Instant until = running().map(PricePeriod::until).orElse(next);
+        List<PricePeriod> then = new ArrayList<>(periods);
         running().ifPresent(present -> {
             then.remove(present);
             past(present).ifPresent(then::add);
         });
-        then.add(Period.atOnce(now, until, fen));
-        then.sort(Comparator.comparing(Period::from));
+        then.add(PricePeriod.atOnce(now, until, fen));
+        then.sort(Comparator.comparing(PricePeriod::from));
         return new Timeline(then, now);
     }
 
     /** What stays of a price that ends now; nothing if it has only just begun. */
-    private Optional<Period> past(Period present) {
+    private Optional<PricePeriod> past(PricePeriod present) {
         return present.from().isBefore(now) ? Optional.of(present.endingAt(now)) : Optional.empty();
     }
 
@@ -95,22 +95,22 @@ record Timeline(List<Period> periods, Instant now) {
     Outcome replaced(List<Wanted> wanted) {
         List<Objection> objections = new ArrayList<>();
         Map<Instant, Line> lines = new TreeMap<>();
-        Optional<Period> running = running();
-        List<Period> then = new ArrayList<>();
+        Optional<PricePeriod> running = running();
+        List<PricePeriod> then = new ArrayList<>();
         boolean goesOn = false;
         for (Wanted line : wanted) {
             boolean isRunning = running.filter(present ->
                             present.from().equals(line.from()) || line.from() == null && present.fen() == line.fen())
                     .isPresent();
-            Instant until = line.until() == null ? Period.NEVER : line.until();
-            Period period;
+            Instant until = line.until() == null ? PricePeriod.NEVER : line.until();
+            PricePeriod period;
             if (isRunning && running.get().fen() == line.fen()) {
                 period = running.get().endingAt(until);
                 goesOn = true;
             } else if (isRunning || line.from() == null) {
-                period = Period.atOnce(now, until, line.fen());
+                period = PricePeriod.atOnce(now, until, line.fen());
             } else if (line.from().isAfter(now)) {
-                period = Period.announced(line.from(), until, line.fen());
+                period = PricePeriod.announced(line.from(), until, line.fen());
             } else {
                 objections.add(new Objection(line.line(), 0, "price.past"));
                 continue;
@@ -141,7 +141,7 @@ record Timeline(List<Period> periods, Instant now) {
         return new Outcome(new Timeline(then, now), List.of());
     }
 
-    private record Line(int number, Period period) {}
+    private record Line(int number, PricePeriod period) {}
 
     /**
      * With these lines on top of what is there: a line that names the beginning of a period changes that one or takes it
@@ -153,8 +153,8 @@ record Timeline(List<Period> periods, Instant now) {
         List<Objection> wrong = new ArrayList<>();
         Map<Instant, Integer> named = new HashMap<>();
         for (Wanted line : lines) {
-            Optional<Period> present = line.from() == null ? running() : Optional.empty();
-            Instant from = present.map(Period::from).orElse(line.from() == null ? now : line.from());
+            Optional<PricePeriod> present = line.from() == null ? running() : Optional.empty();
+            Instant from = present.map(PricePeriod::from).orElse(line.from() == null ? now : line.from());
             Integer other = named.putIfAbsent(from, line.line());
             if (other != null) {
                 wrong.add(new Objection(line.line(), other, "price.overlap"));
@@ -173,7 +173,7 @@ record Timeline(List<Period> periods, Instant now) {
         return wrong.isEmpty() ? replaced(List.copyOf(all.values())) : new Outcome(null, wrong);
     }
 
-    private static Instant end(Period period) {
-        return period.until().equals(Period.NEVER) ? null : period.until();
+    private static Instant end(PricePeriod period) {
+        return period.until().equals(PricePeriod.NEVER) ? null : period.until();
     }
 }

@@ -7,11 +7,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
-import shop.solvent.about.About;
-import shop.solvent.about.AboutMembers;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.calendar.ShopDay;
 import shop.solvent.member.MemberView;
+import shop.solvent.memberfact.MemberFactGathering;
+import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkin.CheckInFact;
 import shop.solvent.rules.checkin.CheckInFacts;
@@ -34,7 +34,7 @@ class CheckInGathering {
     private ShopCalendar calendar;
 
     @Inject
-    private AboutMembers members;
+    private MemberFactGathering members;
 
     @Inject
     private Clock clock;
@@ -59,16 +59,16 @@ class CheckInGathering {
                 member.id(),
                 ACT,
                 made.day().withDayOfMonth(1).atStartOfDay(clock.getZone()).toInstant());
-        About about = members.of(List.of(member.id()), made.day(), VisitorFact.class, rules);
+        MemberFacts known = members.of(List.of(member.id()), made.day(), VisitorFact.class, rules);
         VisitorFact visitor = new VisitorFact(
                 member.id().toString(),
                 member.level(),
                 Math.max(0, ChronoUnit.DAYS.between(joined, made.day())),
                 given.since(),
                 given.ever(),
-                about.birthday(member.id(), made.day().getMonth()));
-        List<SegmentFact> segments = about.segments(member.id());
-        Past past = about.past(member.id(), made.day());
+                known.birthday(member.id(), made.day().getMonth()));
+        List<SegmentFact> segments = known.segments(member.id());
+        Past past = known.past(member.id(), made.day());
         return means -> new CheckInFacts(fact, visitor, means.pools(), segments, past, means.coupons(), means.tags());
     }
 }

@@ -161,7 +161,7 @@ public class Decisions {
         return database.number("SELECT COALESCE(MAX(id), 0) FROM decision");
     }
 
-    public long count(Period period) {
+    public long count(DecisionPeriod period) {
         return database.number(
                 "SELECT COUNT(*) FROM decision" + BY_TIME
                         + " WHERE point = ? AND event_at >= ? AND event_at < ? AND id <= ?"
@@ -179,7 +179,7 @@ public class Decisions {
      * @param at where the last page ended; the beginning of the period for the first
      * @param id as {@code at}; 0 for the first
      */
-    public List<RecordedDecision> page(Period period, Instant at, long id, int size) {
+    public List<RecordedDecision> page(DecisionPeriod period, Instant at, long id, int size) {
         // The index alone finds the page, the rows are fetched for it only.
         return database.query(
                 "SELECT d.id, d.point, d.subject, d.event_at, d.decided_at, d.facts, NULL AS result"
@@ -198,7 +198,7 @@ public class Decisions {
     }
 
     /** An id's check sum says nothing of what it names. */
-    private static String sample(Period period) {
+    private static String sample(DecisionPeriod period) {
         return period.oneIn() == 1 ? "" : " AND MOD(CRC32(id), " + period.oneIn() + ") = 0";
     }
 

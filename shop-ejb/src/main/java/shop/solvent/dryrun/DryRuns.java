@@ -203,6 +203,11 @@ public class DryRuns {
         }
 
         @Override
+        public JurisdictionProfile law() {
+            return rules.law();
+        }
+
+        @Override
         public boolean looksAt(Class<?> fact) {
             return rules.looksAt(fact);
         }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.entitlement.EntitlementBook.Said;
 import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.member.Members;
@@ -307,7 +307,7 @@ public class Entitlements {
 
     /** It belongs where its order does. */
     private static Where seen(Where where) {
-        Where seen = Within.orders(new Where(), "o");
+        Where seen = WithinReach.orders(new Where(), "o");
         return seen.parameters().isEmpty() && seen.sql().equals(new Where().sql())
                 ? where
                 : where.also(

@@ -13,7 +13,7 @@ import shop.solvent.evidence.FindingView.What;
  * @param kind the kind of rows it looks for a seal of; null if it looks for something else
  * @param state the kind of state it looks at; null if it looks at none
  */
-record Stage(String name, String table, Kind kind, State state) {
+record Stage(String name, String table, Kind kind, StateKind state) {
 
     private static final List<Stage> ALL = all();
 
@@ -35,7 +35,7 @@ record Stage(String name, String table, Kind kind, State state) {
         // Transfers of no journal: no seal could ever hold them.
         all.add(new Stage("TRANSFERS", "transfer", null, null));
         all.add(new Stage("OLD_TRANSFERS", "transfer_archive", null, null));
-        for (State state : State.values()) {
+        for (StateKind state : StateKind.values()) {
             all.add(new Stage(state.name(), state.table(), null, state));
         }
         all.add(new Stage("ATTESTATIONS", "attestation", null, null));

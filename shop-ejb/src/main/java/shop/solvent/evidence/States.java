@@ -83,7 +83,7 @@ class States {
     private SettlementEntries settlementEntries;
 
     /** Which of the rows with an id in that range say of themselves what does not follow. */
-    Set<Long> unfounded(State state, long after, long upTo) {
+    Set<Long> unfounded(StateKind state, long after, long upTo) {
         return switch (state) {
             case ORDERS -> ids(ORDERS, after, upTo, after, upTo);
             case LOTS -> ids(LOTS, after, upTo, after, upTo);

@@ -69,6 +69,8 @@ public enum Scope {
     ADMIN_POOLS(SEE_POOLS, EDIT_POOLS, FUND_POOLS),
     /** Campaigns; that one begins, or goes further, is asked for. */
     ADMIN_CAMPAIGNS(SEE_CAMPAIGNS, EDIT_CAMPAIGNS),
+    /** Look for numbers of changes of rules, and make one that was tried the change's; people hand it over and approve it. */
+    ADMIN_TUNINGS(TRY_RULES, DRAFT_RULES),
     /** Members, and the level and tags of each. */
     ADMIN_MEMBERS(SEE_MEMBERS, EDIT_MEMBERS),
     /** What came into members' accounts and left them. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import shop.solvent.access.Reach;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
@@ -113,9 +113,9 @@ public class Accounts {
         }
         Where one = new Where().and("one.id = ?", owner.number());
         return switch (owner.holder()) {
-            case MEMBER -> exists("member", Within.members(one, "one"));
-            case MERCHANT -> exists("merchant", Within.merchants(one, "one"));
-            case POOL -> exists("pool", Within.pools(one, "one"));
+            case MEMBER -> exists("member", WithinReach.members(one, "one"));
+            case MERCHANT -> exists("merchant", WithinReach.merchants(one, "one"));
+            case POOL -> exists("pool", WithinReach.pools(one, "one"));
             default -> false;
         };
     }

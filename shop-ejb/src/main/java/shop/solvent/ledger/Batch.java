@@ -19,7 +19,7 @@ import shop.solvent.ledger.Posting.Posted;
 import shop.solvent.ledger.Posting.Refused;
 import shop.solvent.ledger.Posting.Resolved;
 import shop.solvent.ledger.Posting.Short;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 
 /**
  * Journals that share one round of locks and one round of statements. Each journal that is added counts at once for the
@@ -182,7 +182,7 @@ public final class Batch {
      * Locks what the journals that were taken are counted on and that is not locked yet, as far as it is there: for whoever
      * locks anything else before it is {@linkplain #write written}, so that accounts come first for all.
      */
-    public void lockCounters(Asking asked) {
+    public void lockCounters(Answering asked) {
         ledger.lockCounters(taken, this, lane, asked);
     }
 

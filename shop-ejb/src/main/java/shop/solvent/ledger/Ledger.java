@@ -27,7 +27,7 @@ import shop.solvent.kernel.id.PoolId;
 import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.ledger.Ceilings.Level;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Where;
 import shop.solvent.rules.JurisdictionProfile;
@@ -319,7 +319,7 @@ public class Ledger {
     }
 
     /** In the order in which {@link #count} counts on them; those of a batch are all on its lane's stripe. */
-    void lockCounters(Collection<Journal> journals, Batch batch, Lane lane, Asking asked) {
+    void lockCounters(Collection<Journal> journals, Batch batch, Lane lane, Answering asked) {
         Set<Account> counted = journals.stream()
                 .flatMap(journal -> journal.movements().stream())
                 .flatMap(movement -> Stream.of(movement.from(), movement.to()))
@@ -356,7 +356,7 @@ public class Ledger {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static void lockCounters(Set<Account> accounts, Lane lane, Asking asked) {
+    private static void lockCounters(Set<Account> accounts, Lane lane, Answering asked) {
         List<Long> owners =
                 Database.inList(accounts.stream().map(Account::owner).collect(Collectors.toCollection(TreeSet::new)));
         List<Integer> types = Database.inList(accounts.stream()
@@ -638,7 +638,7 @@ public class Ledger {
      * What can be spent from each of a member's accounts as it is, without a lock, once it is answered: to look at, never to
      * decide by. Those that were never used are missing.
      */
-    public Map<AccountType, Long> available(MemberId member, Asking asked) {
+    public Map<AccountType, Long> available(MemberId member, Answering asked) {
         Map<AccountType, Long> available = new EnumMap<>(AccountType.class);
         asked.query(
                 "SELECT owner, type, SUM(debits_pending) AS debits_pending, SUM(debits_posted) AS debits_posted,"

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.MemberId;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -119,7 +119,7 @@ public class Birthdays {
 
     /** The birthdays of those of them who gave one, once it is answered. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Map<MemberId, MonthDay> of(Collection<MemberId> some, Asking asked) {
+    public Map<MemberId, MonthDay> of(Collection<MemberId> some, Answering asked) {
         Map<MemberId, MonthDay> days = new HashMap<>();
         if (!some.isEmpty()) {
             List<Long> ids = Database.inList(some.stream().map(MemberId::value).toList());

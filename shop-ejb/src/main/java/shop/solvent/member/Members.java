@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberQuery.Sort;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.IdEnd;
@@ -143,7 +143,7 @@ public class Members {
     }
 
     private Where where(MemberQuery query, boolean inOrder) {
-        return Within.members(index.tagged(index.where(query.text(), inOrder), query.tag(), inOrder), "m")
+        return WithinReach.members(index.tagged(index.where(query.text(), inOrder), query.tag(), inOrder), "m")
                 .and("m.level = ?", query.level())
                 .and("m.channel = ?", query.channel())
                 .and(
@@ -251,7 +251,7 @@ public class Members {
         if (inviters.isEmpty()) {
             return List.of();
         }
-        Where where = Within.members(
+        Where where = WithinReach.members(
                 new Where()
                         .in("m.inviter", inviters.stream().map(MemberId::value).toList()),
                 "m");
@@ -276,13 +276,13 @@ public class Members {
         return invites.token(existing(id, LockModeType.NONE).id());
     }
 
-    /** As {@link #buyers(Collection, Asking)}, at once. */
+    /** As {@link #buyers(Collection, Answering)}, at once. */
     public Map<MemberId, Buyer> buyers(Collection<MemberId> ids) {
         return buyers(ids, database);
     }
 
     /** What a checkout must know of these members, once it is answered. Whoever does not exist is missing. */
-    public Map<MemberId, Buyer> buyers(Collection<MemberId> ids, Asking asked) {
+    public Map<MemberId, Buyer> buyers(Collection<MemberId> ids, Answering asked) {
         Map<MemberId, Buyer> buyers = new HashMap<>();
         if (ids.isEmpty()) {
             return buyers;
@@ -343,7 +343,7 @@ public class Members {
         if (Reach.current().isAll()) {
             return true;
         }
-        Where seen = Within.members(new Where().and("m.id = ?", id.value()), "m");
+        Where seen = WithinReach.members(new Where().and("m.id = ?", id.value()), "m");
         return !database.query("SELECT 1 FROM member m" + seen.sql(), row -> true, seen.parameters())
                 .isEmpty();
     }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.member.Buyer;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.checkout.ActivityFact;
 
@@ -207,7 +207,10 @@ class Activity {
      * @param invited buyers of whose inviters it is asked what those they invited bought; none where no rule looks at it
      */
     Map<Instant, Recent> before(
-            List<PlaceOrder> orders, Map<Integer, OrderRequest> requests, Map<MemberId, Buyer> invited, Asking asked) {
+            List<PlaceOrder> orders,
+            Map<Integer, OrderRequest> requests,
+            Map<MemberId, Buyer> invited,
+            Answering asked) {
         Map<Instant, Set<MemberId>> buyers = new HashMap<>();
         Map<Instant, List<byte[]>> devices = new HashMap<>();
         requests.forEach((index, request) -> {
@@ -232,7 +235,7 @@ class Activity {
 
     /** One statement for everything, since each costs a round trip while the buyers' wallets are locked; once it is answered. */
     private Recent before(
-            Instant at, Set<MemberId> buyers, List<byte[]> devices, Set<MemberId> inviters, Asking asked) {
+            Instant at, Set<MemberId> buyers, List<byte[]> devices, Set<MemberId> inviters, Answering asked) {
         List<Long> members =
                 Database.inList(buyers.stream().map(MemberId::value).toList());
         List<byte[]> named = Database.inList(devices);

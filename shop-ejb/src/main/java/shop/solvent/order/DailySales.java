@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import shop.solvent.access.Reach;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.outbox.Consumer;
 import shop.solvent.outbox.Message;
 import shop.solvent.platform.Database;
@@ -36,7 +36,7 @@ public class DailySales implements Consumer {
         if (!Reach.current().merchants().isEmpty()) {
             return ofOrders(first);
         }
-        Where where = Within.sumsByChannel(new Where().and("sums.day >= ?", first), "sums");
+        Where where = WithinReach.sumsByChannel(new Where().and("sums.day >= ?", first), "sums");
         return database.query(
                 "SELECT * FROM daily_sales sums" + where.sql()
                         + " AND sums.orders <> 0 ORDER BY sums.day, sums.channel, sums.state",
@@ -59,7 +59,7 @@ public class DailySales implements Consumer {
             nth.append(" WHEN event_at < ? THEN ").append(days++);
             parameters.add(begin(day.plusDays(1)));
         }
-        Where where = Within.orders(
+        Where where = WithinReach.orders(
                 new Where().and("event_at >= ?", begin(first)).and("event_at < ?", begin(today.plusDays(1))), "orders");
         parameters.addAll(where.parameters());
         return days == 0

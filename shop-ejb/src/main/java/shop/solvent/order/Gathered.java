@@ -3,8 +3,8 @@ package shop.solvent.order;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.about.About;
 import shop.solvent.campaign.RunningCampaigns;
+import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.pool.Pools.Funds;
 
 /**
@@ -14,10 +14,13 @@ import shop.solvent.pool.Pools.Funds;
  * @param recent what buyers and devices did before, by the time of the orders
  * @param pools by code
  * @param campaigns that the rules name, and what the orders of the batch have used of them so far
- * @param about what rules may look at of buyers besides
+ * @param members what rules may look at of buyers besides
  */
 record Gathered(
-        Map<Instant, Activity.Recent> recent, Map<String, Funds> pools, RunningCampaigns campaigns, About about) {
+        Map<Instant, Activity.Recent> recent,
+        Map<String, Funds> pools,
+        RunningCampaigns campaigns,
+        MemberFacts members) {
 
     Activity.Recent recent(CheckedOrder order) {
         return recent.get(order.at());

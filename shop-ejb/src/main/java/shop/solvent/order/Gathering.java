@@ -14,8 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import shop.solvent.about.About;
-import shop.solvent.about.AboutMembers;
 import shop.solvent.campaign.CampaignBook;
 import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.catalogue.Catalogue;
@@ -23,8 +21,10 @@ import shop.solvent.catalogue.Offer;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.member.Buyer;
+import shop.solvent.memberfact.MemberFactGathering;
+import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.order.PlaceOrder.Line;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.pool.Pools;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.BuyerFact;
@@ -53,10 +53,10 @@ class Gathering {
     private Clock clock;
 
     @Inject
-    private AboutMembers members;
+    private MemberFactGathering members;
 
     /** What is sold, by channel and by its code, once it is answered. */
-    Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders, Asking asked) {
+    Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders, Answering asked) {
         Map<String, Set<String>> skus = new TreeMap<>();
         for (PlaceOrder order : orders) {
             Set<String> wanted = skus.computeIfAbsent(order.channel(), channel -> new HashSet<>());
@@ -82,7 +82,7 @@ class Gathering {
             Map<MemberId, Buyer> buyers,
             Map<String, Map<String, Offer>> offers,
             List<Rules> rules,
-            Asking asked) {
+            Answering asked) {
         boolean looked = rules.stream()
                 .anyMatch(some -> some.looksAt(InviterFact.class, "invitedOrders")
                         || some.looksAt(InviterFact.class, "invitedTurnover"));
@@ -94,7 +94,8 @@ class Gathering {
                 about(orders, requests, rules, asked));
     }
 
-    private About about(List<PlaceOrder> orders, Map<Integer, OrderRequest> requests, List<Rules> rules, Asking asked) {
+    private MemberFacts about(
+            List<PlaceOrder> orders, Map<Integer, OrderRequest> requests, List<Rules> rules, Answering asked) {
         Map<LocalDate, Set<MemberId>> buyers = new TreeMap<>();
         requests.forEach((index, request) -> buyers.computeIfAbsent(
                         LocalDate.ofInstant(request.at(), clock.getZone()), day -> new HashSet<>())
@@ -107,7 +108,7 @@ class Gathering {
     }
 
     private RunningCampaigns running(
-            List<PlaceOrder> orders, Map<Integer, OrderRequest> requests, Set<String> named, Asking asked) {
+            List<PlaceOrder> orders, Map<Integer, OrderRequest> requests, Set<String> named, Answering asked) {
         return campaigns.running(
                 named,
                 requests.keySet().stream()

@@ -29,7 +29,7 @@ import shop.solvent.kernel.id.PoolId;
 import shop.solvent.limited.OrderLimits;
 import shop.solvent.order.Booking.Parties;
 import shop.solvent.outbox.Outbox;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
@@ -86,7 +86,7 @@ class OrderBook {
     }
 
     /** What the channel asked for before under these keys, by key, once it is answered. */
-    Map<String, RequestKeys.Answer> answers(String channel, Collection<String> keys, Asking asked) {
+    Map<String, RequestKeys.Answer> answers(String channel, Collection<String> keys, Answering asked) {
         Map<String, RequestKeys.Answer> answers = new HashMap<>();
         List<String> wanted = Database.inList(keys);
         List<Object> parameters = new ArrayList<>();

@@ -98,7 +98,7 @@ class OrderFacts {
                         before.year().orders(),
                         before.year().fen(),
                         !before.channels().contains(order.command().channel()),
-                        gathered.about().birthday(buyer.id(), at.getMonth())),
+                        gathered.members().birthday(buyer.id(), at.getMonth())),
                 wallet(order, available),
                 lines,
                 inviters,
@@ -107,9 +107,9 @@ class OrderFacts {
                         .toList(),
                 recent.fact(buyer.id(), order.merchants().values(), order.device()),
                 gathered.campaigns().facts(buyer.id(), order.at(), at.toLocalDate(), vouched),
-                gathered.about().segments(buyer.id()),
+                gathered.members().segments(buyer.id()),
                 gathered.campaigns().leavingOut(buyer.id(), order.at()),
-                gathered.about().past(buyer.id(), at.toLocalDate()));
+                gathered.members().past(buyer.id(), at.toLocalDate()));
     }
 
     /** The order itself, at that time in the shop's zone. */

@@ -18,7 +18,7 @@ import shop.solvent.kernel.id.OrderId;
 import shop.solvent.order.Answer.Placed;
 import shop.solvent.order.Answer.Rejected;
 import shop.solvent.order.PlaceOrder.Line;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
@@ -85,7 +85,7 @@ class OrderRequests {
 
     /** What was asked for before under these keys, by channel and key. */
     Map<String, Map<String, RequestKeys.Answer>> before(
-            List<PlaceOrder> orders, Map<Integer, OrderRequest> requests, Asking asked) {
+            List<PlaceOrder> orders, Map<Integer, OrderRequest> requests, Answering asked) {
         Map<String, List<String>> keys = new TreeMap<>();
         requests.forEach(
                 (index, request) -> keys.computeIfAbsent(orders.get(index).channel(), channel -> new ArrayList<>())

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import shop.solvent.access.Reach;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.commission.Commissions;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Money;
@@ -195,8 +195,9 @@ public class Orders {
     }
 
     private static Where where(OrderQuery query, boolean oneByOne) {
-        Where where = Within.orders(new Where(), "orders", oneByOne);
-        return Within.soldBy(where, "orders", query.merchant() == null ? Set.of() : Set.of(query.merchant()), oneByOne)
+        Where where = WithinReach.orders(new Where(), "orders", oneByOne);
+        return WithinReach.soldBy(
+                        where, "orders", query.merchant() == null ? Set.of() : Set.of(query.merchant()), oneByOne)
                 .in("id", values(query.ids(), OrderId::value))
                 .in("member", values(query.members(), MemberId::value))
                 .and("channel = ?", query.channel())
@@ -223,7 +224,7 @@ public class Orders {
 
     /** The ids of orders that fit, and that the reader may see. */
     private List<Long> seen(String condition, Object value) {
-        Where where = Within.orders(new Where().and(condition, value), "orders");
+        Where where = WithinReach.orders(new Where().and(condition, value), "orders");
         return database.query("SELECT id FROM orders" + where.sql(), row -> row.getLong(1), where.parameters());
     }
 
@@ -245,7 +246,7 @@ public class Orders {
     /** Others who ordered from the order's device in the {@value #DEVICE_DAYS} days before it, the latest first. */
     public Page<MemberId> deviceMates(OrderId order, int first, int size) {
         Page.check(first, size);
-        Where where = Within.orders(new Where().and("x.id = ?", order.value()), "o");
+        Where where = WithinReach.orders(new Where().and("x.id = ?", order.value()), "o");
         String mates = " FROM orders x JOIN orders o ON o.device = x.device AND o.event_at <= x.event_at"
                 + " AND o.event_at > x.event_at - INTERVAL " + DEVICE_DAYS + " DAY AND o.member <> x.member"
                 + where.sql();

@@ -14,7 +14,7 @@ import shop.solvent.catalogue.Offer;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.QuoteId;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Sha256;
@@ -34,7 +34,7 @@ class QuoteBook {
     private Database database;
 
     /** How many the channel holds for the member, once it is answered: one number. */
-    List<Long> held(MemberId member, String channel, Instant now, Asking asked) {
+    List<Long> held(MemberId member, String channel, Instant now, Answering asked) {
         return asked.query(
                 "SELECT COUNT(*) FROM quote WHERE member = ? AND channel = ? AND holds_until > ?",
                 row -> row.getLong(1),
@@ -62,7 +62,7 @@ class QuoteBook {
     }
 
     /** The quotes that the orders name, once it is answered; nothing is asked where they name none. */
-    RedeemedQuotes redeemed(List<PlaceOrder> orders, Asking asked) {
+    RedeemedQuotes redeemed(List<PlaceOrder> orders, Answering asked) {
         RedeemedQuotes redeemed = new RedeemedQuotes();
         List<Long> ids = ids(orders);
         if (!ids.isEmpty()) {
@@ -91,7 +91,7 @@ class QuoteBook {
     }
 
     /** Which of them are used, once it is answered. Under the buyers' locks, since an order of the same buyer may do so. */
-    void askUsed(RedeemedQuotes redeemed, Asking asked) {
+    void askUsed(RedeemedQuotes redeemed, Answering asked) {
         if (!redeemed.kept.isEmpty()) {
             List<Long> ids = Database.inList(
                     redeemed.kept.keySet().stream().map(QuoteId::value).toList());

@@ -44,8 +44,7 @@ import shop.solvent.platform.Questions;
 import shop.solvent.platform.Rejection;
 import shop.solvent.points.Schedule;
 import shop.solvent.rulebook.force.ActiveRules;
-import shop.solvent.rulebook.force.KeptChoices;
-import shop.solvent.rulebook.force.KeptThresholds;
+import shop.solvent.rulebook.force.KeptHints;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutChoices;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
@@ -98,10 +97,7 @@ public class Quotes {
     private ActiveRules rules;
 
     @Inject
-    private KeptThresholds thresholds;
-
-    @Inject
-    private KeptChoices choices;
+    private KeptHints hints;
 
     @EJB
     private Catalogue catalogue;
@@ -233,7 +229,9 @@ public class Quotes {
                 price.decision().rulebook(),
                 placed
                         ? new WouldBringMore(order, price, active, factsOf)
-                                .of(thresholds.of(price.decision().rulebook()).missed(shown.visible()))
+                                .of(hints.of(price.decision().rulebook())
+                                        .thresholds()
+                                        .missed(shown.visible()))
                         : List.of(),
                 placed ? choices(order, shown, price, active, factsOf) : List.of());
     }
@@ -245,7 +243,7 @@ public class Quotes {
             CheckoutPrice price,
             CheckoutRules active,
             Function<CheckedOrder, CheckoutFacts> factsOf) {
-        OpenChoices all = choices.of(price.decision().rulebook());
+        OpenChoices all = hints.of(price.decision().rulebook()).choices();
         return all.isEmpty()
                 ? List.of()
                 : new MayChoose(order, price, active, factsOf)

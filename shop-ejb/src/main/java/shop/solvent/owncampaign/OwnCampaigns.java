@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.campaign.CampaignView;
 import shop.solvent.campaign.Campaigns;
 import shop.solvent.platform.Database;
@@ -88,7 +88,7 @@ public class OwnCampaigns {
     }
 
     private static Where seen() {
-        return Within.ofMerchants(new Where(), "o.merchant");
+        return WithinReach.ofMerchants(new Where(), "o.merchant");
     }
 
     private static Where where(OwnCampaignQuery query) {

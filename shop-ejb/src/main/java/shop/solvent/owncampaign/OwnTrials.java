@@ -26,7 +26,6 @@ import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.rulebook.promotion.Promotions;
-import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.CampaignFact;
 import shop.solvent.rules.checkout.CheckoutDecision.Use;
 import shop.solvent.rules.checkout.CheckoutFacts;
@@ -65,9 +64,6 @@ public class OwnTrials {
     private Decisions decisions;
 
     @Inject
-    private JurisdictionProfile law;
-
-    @Inject
     private Permits permits;
 
     @Inject
@@ -81,7 +77,7 @@ public class OwnTrials {
         CampaignTerms terms = composed.terms().checked();
         kinds.find(composed.kind());
         CheckoutRules rules =
-                new CheckoutRules(promotions.among(composed.promotion(merchant).of(CODE)), law);
+                new CheckoutRules(promotions.among(composed.promotion(merchant).of(CODE)));
         Slice<OrderView> latest = latest(merchant);
         Run run = new Run(merchant, terms, rules);
         List<OrderView> oldestFirst = new ArrayList<>(latest.rows());

@@ -2,6 +2,7 @@ package shop.solvent.platform;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Map;
 
 /** What people edit and call by a code, which is its key. */
 public interface Coded {
@@ -24,6 +25,24 @@ public interface Coded {
         T found = find(entities, type, code, called, LockModeType.PESSIMISTIC_WRITE);
         entities.refresh(found);
         return found;
+    }
+
+    /**
+     * Whether one more may be begun under the code.
+     *
+     * @param most that there may be
+     * @throws Rejection {@code ….exists}, {@code ….too-many}
+     */
+    static <T extends Coded> void requireRoom(
+            EntityManager entities, Class<T> type, String code, String called, int most) {
+        if (entities.find(type, code) != null) {
+            throw Rejection.conflict(called + ".exists", Map.of(called, code));
+        }
+        long all = entities.createQuery("SELECT COUNT(c) FROM " + type.getSimpleName() + " c", Long.class)
+                .getSingleResult();
+        if (all >= most) {
+            throw Rejection.conflict(called + ".too-many", Map.of("most", String.valueOf(most)));
+        }
     }
 
     private static <T extends Coded> T find(

@@ -28,7 +28,7 @@ import javax.sql.DataSource;
  * stored as UTC {@code DATETIME(6)} without a zone.
  */
 @ApplicationScoped
-public class Database implements Asking {
+public class Database implements Answering {
 
     /** Reads the current row. */
     @FunctionalInterface

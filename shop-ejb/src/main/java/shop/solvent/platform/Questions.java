@@ -8,7 +8,7 @@ import shop.solvent.platform.Database.Row;
  * Questions that are asked at once: in one round trip where they are short and the driver takes several statements at once,
  * else one after another. Each sees what was committed when its turn came.
  */
-public final class Questions implements Asking {
+public final class Questions implements Answering {
 
     private final Statements statements;
     private final List<Statements.Asked<?>> asked = new ArrayList<>();

@@ -10,7 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.PoolId;
@@ -117,7 +117,7 @@ public class PoolAdministration {
     }
 
     private Pool find(String code, LockModeType lock) {
-        Where seen = Within.pools(new Where().and("p.code = ?", code), "p");
+        Where seen = WithinReach.pools(new Where().and("p.code = ?", code), "p");
         if (database.query("SELECT 1 FROM pool p" + seen.sql(), row -> true, seen.parameters())
                 .isEmpty()) {
             throw Rejection.notFound("pool", code);

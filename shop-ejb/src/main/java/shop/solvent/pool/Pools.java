@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.PoolId;
@@ -25,7 +25,7 @@ import shop.solvent.ledger.Balances;
 import shop.solvent.ledger.Statement;
 import shop.solvent.ledger.StatementQuery;
 import shop.solvent.ledger.TransferCode;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
@@ -74,14 +74,14 @@ public class Pools {
     private Clock clock;
 
     public List<PoolView> all() {
-        Where seen = Within.pools(new Where(), "p");
+        Where seen = WithinReach.pools(new Where(), "p");
         return views(SELECT + seen.sql() + " ORDER BY p.code", seen.parameters().toArray());
     }
 
     /** The pools by code, those after {@code after}; null to begin. */
     public Slice<PoolView> list(String after, int size) {
         Slice.check(size);
-        Where where = Within.pools(new Where(), "p").and("p.code > ?", after);
+        Where where = WithinReach.pools(new Where(), "p").and("p.code > ?", after);
         return Slice.of(
                 views(
                         SELECT + where.sql() + " ORDER BY p.code LIMIT ?",
@@ -123,7 +123,7 @@ public class Pools {
 
     /** @throws Rejection {@code pool.not-found} */
     public PoolView view(String code) {
-        Where seen = Within.pools(new Where().and("p.code = ?", code), "p");
+        Where seen = WithinReach.pools(new Where().and("p.code = ?", code), "p");
         return views(SELECT + seen.sql(), seen.parameters().toArray()).stream()
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("pool", code));
@@ -204,7 +204,7 @@ public class Pools {
                 Pools::funds);
     }
 
-    /** As {@link #funds(Collection, Asking)}, at once. */
+    /** As {@link #funds(Collection, Answering)}, at once. */
     public Map<String, Funds> funds(Collection<PoolId> pools) {
         return funds(pools, database);
     }
@@ -214,7 +214,7 @@ public class Pools {
      *
      * @param pools merchants' pools of interest
      */
-    public Map<String, Funds> funds(Collection<PoolId> pools, Asking asked) {
+    public Map<String, Funds> funds(Collection<PoolId> pools, Answering asked) {
         List<Long> wanted = Database.inList(pools.stream().map(PoolId::value).toList());
         String sql = SELECT_FUNDS + "p.for_all = TRUE"
                 + (wanted.isEmpty()

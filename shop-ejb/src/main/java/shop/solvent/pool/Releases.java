@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.LotId;
@@ -104,7 +104,7 @@ public class Releases {
 
     /** @throws Rejection {@code run.not-found} */
     public RunView find(RunId id) {
-        Where seen = Within.pools(new Where().and("r.id = ?", id.value()), "p");
+        Where seen = WithinReach.pools(new Where().and("r.id = ?", id.value()), "p");
         return database.query(SELECT + seen.sql(), Releases::view, seen.parameters()).stream()
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("run", id));
@@ -116,7 +116,7 @@ public class Releases {
 
     /** The runs of a pool, the latest period first. */
     public List<RunView> of(String pool) {
-        Where seen = Within.pools(new Where().and("p.code = ?", pool), "p");
+        Where seen = WithinReach.pools(new Where().and("p.code = ?", pool), "p");
         return database.query(SELECT + seen.sql() + " ORDER BY r.period DESC", Releases::view, seen.parameters());
     }
 
@@ -142,7 +142,7 @@ public class Releases {
 
     /** The latest runs of all pools, the newest first. */
     public List<RunView> latest(int most) {
-        Where seen = Within.pools(new Where(), "p");
+        Where seen = WithinReach.pools(new Where(), "p");
         return database.query(
                 SELECT + seen.sql() + " ORDER BY r.id DESC LIMIT ?", Releases::view, seen.parameters(most));
     }

@@ -9,13 +9,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import shop.solvent.about.About;
-import shop.solvent.about.AboutMembers;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.ReviewId;
 import shop.solvent.member.MemberView;
+import shop.solvent.memberfact.MemberFactGathering;
+import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutDecision;
@@ -47,7 +47,7 @@ class ReviewGathering {
     private ActGifts gifts;
 
     @Inject
-    private AboutMembers members;
+    private MemberFactGathering members;
 
     @Inject
     private Clock clock;
@@ -81,7 +81,7 @@ class ReviewGathering {
                 Math.max(0, Duration.between(placed.at(), now).toDays()),
                 room(placed.order(), placed.decision()));
         ActGifts.Given given = gifts.given(member.id(), ACT, month);
-        About about = members.of(List.of(member.id()), today, ReviewerFact.class, rules);
+        MemberFacts known = members.of(List.of(member.id()), today, ReviewerFact.class, rules);
         ReviewerFact reviewer = new ReviewerFact(
                 member.id().toString(),
                 member.level(),
@@ -93,9 +93,9 @@ class ReviewGathering {
                         id.value()),
                 given.since(),
                 given.ever(),
-                about.birthday(member.id(), today.getMonth()));
-        List<SegmentFact> segments = about.segments(member.id());
-        Past past = about.past(member.id(), today);
+                known.birthday(member.id(), today.getMonth()));
+        List<SegmentFact> segments = known.segments(member.id());
+        Past past = known.past(member.id(), today);
         return means -> new ReviewFacts(fact, reviewer, means.pools(), segments, past, means.coupons(), means.tags());
     }
 

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.MemberId;
@@ -213,7 +213,7 @@ public class Reviews {
 
     /** @throws Rejection {@code review.not-found}, for one of an order that the reader does not see too */
     public ReviewView find(ReviewId id) {
-        Where where = Within.orders(new Where().and("r.id = ?", id.value()), "o");
+        Where where = WithinReach.orders(new Where().and("r.id = ?", id.value()), "o");
         return database.query(ReviewView.SELECT + where.sql(), ReviewView::read, where.parameters()).stream()
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("review", id));
@@ -260,7 +260,7 @@ public class Reviews {
         if (query.hidden() != null) {
             where.also("r.hidden_reason IS " + (query.hidden() ? "NOT NULL" : "NULL"), List.of());
         }
-        return Within.orders(where, "o");
+        return WithinReach.orders(where, "o");
     }
 
     /**

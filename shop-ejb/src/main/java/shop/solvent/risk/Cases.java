@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.CaseId;
@@ -128,7 +128,7 @@ public class Cases {
     }
 
     private static String where(CaseQuery query, List<Object> parameters) {
-        Where seen = Within.cases(new Where(), "c");
+        Where seen = WithinReach.cases(new Where(), "c");
         StringBuilder where = new StringBuilder(seen.sql());
         parameters.addAll(seen.parameters());
         restrict(where, parameters, " AND state = ?", query.state());
@@ -192,7 +192,7 @@ public class Cases {
         List<Object> parameters =
                 new ArrayList<>(List.of(State.OPEN.name(), after.id().value()));
         parameters.addAll(kinds.stream().map(Kind::name).toList());
-        Where seen = Within.cases(new Where(), "c");
+        Where seen = WithinReach.cases(new Where(), "c");
         parameters.addAll(0, seen.parameters());
         parameters.addAll(List.of(after.openedAt(), after.openedAt(), after.id().value()));
         return one(
@@ -215,7 +215,7 @@ public class Cases {
 
     /** @throws Rejection {@code case.not-found} */
     public CaseView find(CaseId id) {
-        Where seen = Within.cases(new Where().and("id = ?", id.value()), "c");
+        Where seen = WithinReach.cases(new Where().and("id = ?", id.value()), "c");
         return one("SELECT * FROM risk_case c" + seen.sql(), seen.parameters().toArray())
                 .orElseThrow(() -> Rejection.notFound("case", id));
     }
@@ -244,7 +244,7 @@ public class Cases {
     /** How many cases of each kind are open; kinds of which none is are left out. */
     public Map<Kind, Long> open() {
         Map<Kind, Long> open = new EnumMap<>(Kind.class);
-        Where where = Within.cases(new Where().and("c.state = ?", State.OPEN.name()), "c");
+        Where where = WithinReach.cases(new Where().and("c.state = ?", State.OPEN.name()), "c");
         database.query(
                 "SELECT c.subject_kind, COUNT(*) FROM risk_case c" + where.sql() + " GROUP BY c.subject_kind",
                 row -> open.merge(Kind.of(row.getString(1)), row.getLong(2), Long::sum),

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.LongFunction;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.kernel.id.AfterOrderId;
 import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.kernel.id.CaseId;
@@ -26,15 +26,15 @@ public class Finder {
     private Database database;
 
     public List<Named> goods(String text, int most) {
-        return named("product", "sku", "title", text, Within.goods(new Where(), "t"), most);
+        return named("product", "sku", "title", text, WithinReach.goods(new Where(), "t"), most);
     }
 
     public List<Named> merchants(String text, int most) {
-        return named("merchant", "code", "name", text, Within.merchants(new Where(), "t"), most);
+        return named("merchant", "code", "name", text, WithinReach.merchants(new Where(), "t"), most);
     }
 
     public List<Named> pools(String text, int most) {
-        return named("pool", "code", "name", text, Within.pools(new Where(), "t"), most);
+        return named("pool", "code", "name", text, WithinReach.pools(new Where(), "t"), most);
     }
 
     public List<Named> channels(String text, int most) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.id.MemberId;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Recurrence;
 import shop.solvent.platform.Recurring;
@@ -63,7 +63,7 @@ public class PublishedSegments implements Recurring {
     }
 
     /** By one question for all of them, once it is answered: who of these members is in which; who is in none is missing. */
-    public Map<MemberId, List<SegmentFact>> of(Collection<MemberId> members, Instant now, Asking asked) {
+    public Map<MemberId, List<SegmentFact>> of(Collection<MemberId> members, Instant now, Answering asked) {
         Map<MemberId, List<SegmentFact>> in = new HashMap<>();
         List<Published> published = all;
         if (published.isEmpty() || members.isEmpty()) {

@@ -59,12 +59,7 @@ public class SegmentAdministration {
         permits.require(by, Permission.EDIT_CAMPAIGNS);
         Given.code(code);
         SegmentTerms checked = terms.checked();
-        if (entities.find(Segment.class, code) != null) {
-            throw Rejection.conflict("segment.exists", Map.of("segment", code));
-        }
-        if (database.number("SELECT COUNT(*) FROM segment") >= MOST) {
-            throw Rejection.conflict("segment.too-many", Map.of("most", String.valueOf(MOST)));
-        }
+        Coded.requireRoom(entities, Segment.class, code, "segment", MOST);
         entities.persist(new Segment(code, checked, by, clock.instant()));
         Database.flush(entities);
         audit.record(by, "segment.drafted", code, null, checked.toString(), null);

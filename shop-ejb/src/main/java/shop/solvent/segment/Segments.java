@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberView;
@@ -150,7 +150,7 @@ public class Segments {
     private record Piece(long lookedAt, long hits, long least) {}
 
     private Piece piece(Sql test, long below) {
-        Where where = Within.members(new Where().and("m.id < ?", below), "m");
+        Where where = WithinReach.members(new Where().and("m.id < ?", below), "m");
         List<Object> parameters = new ArrayList<>(test.parameters());
         parameters.addAll(where.parameters(AT_ONCE));
         return database.query(
@@ -163,7 +163,7 @@ public class Segments {
     }
 
     private List<MemberId> those(Sql test, long from, long below, int most) {
-        Where where = Within.members(
+        Where where = WithinReach.members(
                 new Where().and("m.id >= ?", from).and("m.id < ?", below).also(test.sql(), test.parameters()), "m");
         return database.query(
                 "SELECT m.id FROM member m" + where.sql() + " ORDER BY m.id DESC LIMIT ?",

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ClaimId;
 import shop.solvent.kernel.id.JournalId;
@@ -74,7 +74,7 @@ class ClaimBook {
 
     /** @throws Rejection {@code claim.not-found} */
     ClaimView find(ClaimId id) {
-        Where where = Within.merchants(new Where().and("c.id = ?", id.value()), "m");
+        Where where = WithinReach.merchants(new Where().and("c.id = ?", id.value()), "m");
         return found(
                 id,
                 database.query(SELECT + where.sql(), ClaimBook::view, where.parameters()).stream()
@@ -87,7 +87,7 @@ class ClaimBook {
 
     Slice<ClaimView> search(ClaimQuery query, ClaimId before, int size) {
         Slice.check(size);
-        Where where = Within.merchants(new Where(), "m")
+        Where where = WithinReach.merchants(new Where(), "m")
                 .and("m.code = ?", query.merchant())
                 .and("c.state = ?", query.state() == null ? null : query.state().name())
                 .and("c.id < ?", before == null ? null : before.value());

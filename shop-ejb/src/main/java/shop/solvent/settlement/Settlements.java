@@ -13,7 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.JournalId;
 import shop.solvent.kernel.id.MerchantId;
@@ -85,7 +85,7 @@ public class Settlements {
 
     /** @throws Rejection {@code settlement.not-found} */
     public SettlementView find(SettlementId id) {
-        Where where = Within.merchants(new Where().and("s.id = ?", id.value()), "m");
+        Where where = WithinReach.merchants(new Where().and("s.id = ?", id.value()), "m");
         return database.query(SELECT + where.sql(), Settlements::view, where.parameters()).stream()
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("settlement", id));
@@ -94,7 +94,7 @@ public class Settlements {
     /** The statements that fit, the latest first, those before {@code before}; null to begin. */
     public Slice<SettlementView> search(SettlementQuery query, SettlementId before, int size) {
         Slice.check(size);
-        Where where = Within.merchants(new Where(), "m")
+        Where where = WithinReach.merchants(new Where(), "m")
                 .and("m.code = ?", query.merchant())
                 .and("s.state = ?", query.state() == null ? null : query.state().name())
                 .and("s.id < ?", before == null ? null : before.value());
@@ -154,7 +154,7 @@ public class Settlements {
 
     /** How the shop stands with every merchant, by code. */
     public List<Owed> owed() {
-        Where seen = Within.merchants(new Where(), "m");
+        Where seen = WithinReach.merchants(new Where(), "m");
         return database.query(
                 "SELECT m.id, m.code, m.name_zh, m.name_en, m.cycle_days, "
                         + Balances.of("m.id", AccountType.PAYABLE) + " AS unsettled, "

@@ -69,12 +69,7 @@ public class TaskAdministration {
         permits.require(by, Permission.EDIT_CAMPAIGNS);
         Given.code(code);
         TaskTerms checked = terms.checked();
-        if (entities.find(Task.class, code) != null) {
-            throw Rejection.conflict("task.exists", Map.of("task", code));
-        }
-        if (database.number("SELECT COUNT(*) FROM task") >= MOST) {
-            throw Rejection.conflict("task.too-many", Map.of("most", String.valueOf(MOST)));
-        }
+        Coded.requireRoom(entities, Task.class, code, "task", MOST);
         entities.persist(new Task(code, checked, by, clock.instant()));
         Database.flush(entities);
         audit.record(by, "task.drafted", code, null, checked.toString(), null);

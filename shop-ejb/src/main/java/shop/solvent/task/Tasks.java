@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.TaskRewardId;
 import shop.solvent.member.Members;
@@ -167,7 +167,7 @@ public class Tasks {
     }
 
     private static Where rewards(String code, TaskRewardView.State state) {
-        return Within.members(
+        return WithinReach.members(
                 new Where().and("r.task = ?", code).and("r.state = ?", state == null ? null : state.name()), "m");
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.access.Within;
+import shop.solvent.access.WithinReach;
 import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.MemberId;
@@ -226,7 +226,7 @@ public class TierSchemes {
 
     /** The next of them, the newest first. */
     private List<Seen> some(TierTerms terms, LocalDate today, long below) {
-        Where where = Within.members(new Where().and("m.id < ?", below), "m");
+        Where where = WithinReach.members(new Where().and("m.id < ?", below), "m");
         List<Object> parameters = new ArrayList<>(book.nowParameters(terms, today));
         parameters.addAll(book.beforeParameters(terms, today));
         parameters.add(today);

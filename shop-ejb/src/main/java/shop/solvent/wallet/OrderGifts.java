@@ -130,14 +130,14 @@ public class OrderGifts {
     }
 
     /**
-     * What a member was given for orders.
+     * What a member was given for orders so far.
      *
      * @param given fen, what was taken back taken off
      * @param kept fen that were spent when their order was taken back
      */
-    public record Past(long given, long kept) {
+    public record SoFar(long given, long kept) {
 
-        public static final Past NONE = new Past(0, 0);
+        public static final SoFar NONE = new SoFar(0, 0);
     }
 
     /**
@@ -145,8 +145,8 @@ public class OrderGifts {
      *
      * @param prefix of the ids of the acts, {@code aft_}
      */
-    public Map<MemberId, Past> past(Collection<MemberId> members, String prefix) {
-        Map<MemberId, Past> past = new HashMap<>();
+    public Map<MemberId, SoFar> past(Collection<MemberId> members, String prefix) {
+        Map<MemberId, SoFar> past = new HashMap<>();
         List<Object> parameters = new ArrayList<>(
                 Database.inList(members.stream().map(MemberId::value).toList()));
         if (!parameters.isEmpty()) {
@@ -156,7 +156,7 @@ public class OrderGifts {
                     "SELECT o.member, CAST(SUM(g.amount - COALESCE(o.taken_back, 0)) AS SIGNED),"
                             + " CAST(SUM(COALESCE(o.kept, 0)) AS SIGNED) FROM order_gift o JOIN gift g ON g.id = o.gift"
                             + " WHERE o.member IN (" + places + ") AND o.act LIKE ? GROUP BY o.member",
-                    row -> past.put(new MemberId(row.getLong(1)), new Past(row.getLong(2), row.getLong(3))),
+                    row -> past.put(new MemberId(row.getLong(1)), new SoFar(row.getLong(2), row.getLong(3))),
                     parameters);
         }
         return past;

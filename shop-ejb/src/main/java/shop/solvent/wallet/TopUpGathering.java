@@ -9,12 +9,12 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Function;
-import shop.solvent.about.About;
-import shop.solvent.about.AboutMembers;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.calendar.ShopDay;
 import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.member.MemberView;
+import shop.solvent.memberfact.MemberFactGathering;
+import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.Past;
@@ -37,7 +37,7 @@ class TopUpGathering {
     private ShopCalendar calendar;
 
     @Inject
-    private AboutMembers members;
+    private MemberFactGathering members;
 
     @Inject
     private Clock clock;
@@ -60,10 +60,10 @@ class TopUpGathering {
                 day.holiday(),
                 day.isOff());
         LocalDate today = day.date();
-        About about = members.of(List.of(member.id()), today, PayerFact.class, rules);
-        PayerFact payer = payer(id, member, now, about.birthday(member.id(), today.getMonth()));
-        List<SegmentFact> segments = about.segments(member.id());
-        Past past = about.past(member.id(), today);
+        MemberFacts known = members.of(List.of(member.id()), today, PayerFact.class, rules);
+        PayerFact payer = payer(id, member, now, known.birthday(member.id(), today.getMonth()));
+        List<SegmentFact> segments = known.segments(member.id());
+        Past past = known.past(member.id(), today);
         return means -> new TopUpFacts(fact, payer, means.pools(), segments, past, means.coupons(), means.tags());
     }
 

@@ -1,9 +1,6 @@
 package shop.solvent.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.solvent.operator.People.ADMIN;
-import static shop.solvent.operator.People.CHECKER;
-import static shop.solvent.operator.People.FINANCE;
 import static shop.solvent.operator.People.OPERATOR;
 import static shop.solvent.operator.People.RISK;
 
@@ -17,11 +14,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import shop.solvent.approval.Agreed;
-import shop.solvent.approval.ApprovalView;
-import shop.solvent.approval.Approvals;
-import shop.solvent.approval.Ask;
-import shop.solvent.approval.Asked;
 import shop.solvent.campaign.CampaignView.Used;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
@@ -37,7 +29,6 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Counting;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
-import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Pools;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.Cases;
@@ -51,22 +42,8 @@ import shop.solvent.rules.language.DecisionPoint;
 class CampaignOrdersTest {
 
     private static final String CODE = "dec-newcomer";
-    private static final long EIGHT_YUAN = 800;
-
-    private static final String RULE = """
-            rule "满五十减八元 · Eight yuan off from fifty on" @id("dec-eight") @campaign("dec-newcomer")
-            when
-                OrderFact( listAmount >= 5000 )
-            then
-                effects.subsidy("newcomer", 800);
-            end
-            """;
-
-    private static final String CASES = """
-            case,rule,fires,line1.amount,pool.newcomer,decision.subsidies
-            满五十 · from fifty on,dec-eight,yes,10000,100000,800
-            不满五十 · below,dec-eight,no,4900,100000,0
-            """;
+    private static final long EIGHT_YUAN = EightOff.FEN;
+    private static final EightOff EIGHT_OFF = new EightOff(CODE, "newcomer");
 
     private final World world = new World();
     private final Instant now = world.shop.clock().instant();
@@ -75,14 +52,7 @@ class CampaignOrdersTest {
 
     @BeforeEach
     void aRuleNamesTheCampaign() {
-        world.shop.get(Pools.class).open("newcomer", "新人池", "Newcomers", ADMIN);
-        Agreed.contribute(
-                world.shop, new Contribute(world.key(), FINANCE, "newcomer", Money.fen(500_000), "campaigns"));
-        RuleChange.open(world.shop, DecisionPoint.CHECKOUT, "eight off")
-                .put("checkout/subsidy/dec-eight.drl", RULE)
-                .put("checkout/subsidy/dec-eight.cases.csv", CASES)
-                .editAll(text -> text) // cases of other rules see the campaign run
-                .throughTheHouse();
+        EIGHT_OFF.inForce(world);
     }
 
     private static CampaignTerms terms(Instant from, Long budget, Long uses, Long dailyUses, Long memberUses) {
@@ -105,17 +75,7 @@ class CampaignOrdersTest {
     private void runs(Long budget, Long uses, Long dailyUses, Long memberUses) {
         CampaignAbout about = new CampaignAbout("新人立减", "Newcomers", null, null);
         administration.draft(CODE, about, terms(now, budget, uses, dailyUses, memberUses), OPERATOR);
-        agreed();
-    }
-
-    private void agreed() {
-        CampaignDeed deed = world.shop.get(CampaignDeed.class);
-        Approvals approvals = world.shop.get(Approvals.class);
-        CampaignView view = campaigns.view(CODE);
-        Asked asked =
-                approvals.ask(new Ask(world.key(), CampaignDeed.CODE, deed.of(view, view.terms()), "go", OPERATOR));
-        ApprovalView request = approvals.find(((Asked.Waiting) asked).id());
-        approvals.agree(request.id(), request.hash(), CHECKER);
+        EIGHT_OFF.agreed(world);
     }
 
     private MemberId rich() {
@@ -139,7 +99,7 @@ class CampaignOrdersTest {
         administration.draft(
                 CODE, new CampaignAbout("新人立减", "Newcomers", null, null), terms(now, null, null, null, null), OPERATOR);
         assertThat(granted(world.buys(rich()))).isZero(); // nobody has agreed to it
-        agreed();
+        EIGHT_OFF.agreed(world);
         assertThat(granted(world.buys(rich()))).isEqualTo(EIGHT_YUAN);
         administration.pause(CODE, OPERATOR, null);
         Receipt paused = world.buys(rich());
@@ -295,10 +255,12 @@ class CampaignOrdersTest {
         // What the merchants bear: no pool has its turn first, which all of them would wait for.
         RuleChange.open(world.shop, DecisionPoint.CHECKOUT, "a tenth off")
                 .put(
-                        "checkout/subsidy/dec-eight.drl",
-                        RULE.replace("effects.subsidy(\"newcomer\", 800)", "effects.discount($line, 800)")
+                        EIGHT_OFF.path(),
+                        EIGHT_OFF
+                                .rule()
+                                .replace("effects.subsidy(\"newcomer\", 800)", "effects.discount($line, 800)")
                                 .replace("OrderFact(", "$line : LineFact() OrderFact("))
-                .put("checkout/subsidy/dec-eight.cases.csv", CASES.replace("decision.subsidies", "decision.discount"))
+                .put(EIGHT_OFF.casesPath(), EIGHT_OFF.cases().replace("decision.subsidies", "decision.discount"))
                 .editAll(text -> text)
                 .throughTheHouse();
         CampaignAbout about = new CampaignAbout("新人立减", "Newcomers", null, null);
@@ -321,7 +283,7 @@ class CampaignOrdersTest {
                         false,
                         null),
                 OPERATOR);
-        agreed();
+        EIGHT_OFF.agreed(world);
         TestShop second = world.shop.secondServer();
         second.get(ShippedRules.class);
         List<OrderId> placed =

@@ -1,9 +1,6 @@
 package shop.solvent.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.solvent.operator.People.ADMIN;
-import static shop.solvent.operator.People.CHECKER;
-import static shop.solvent.operator.People.FINANCE;
 import static shop.solvent.operator.People.OPERATOR;
 import static shop.solvent.platform.Rejections.assertRejected;
 
@@ -14,13 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import shop.solvent.approval.Agreed;
-import shop.solvent.approval.ApprovalView;
-import shop.solvent.approval.Approvals;
-import shop.solvent.approval.Ask;
-import shop.solvent.approval.Asked;
 import shop.solvent.campaign.ControlView.Group;
-import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.order.Checkout;
@@ -31,32 +22,15 @@ import shop.solvent.order.Receipt;
 import shop.solvent.order.World;
 import shop.solvent.platform.Counting;
 import shop.solvent.platform.TestShop;
-import shop.solvent.pool.Contribute;
-import shop.solvent.pool.Pools;
-import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.rules.checkout.CheckoutFacts;
-import shop.solvent.rules.language.DecisionPoint;
 
 /** A campaign leaves out some members, and is compared with what they do without it. */
 class ControlGroupsTest {
 
     private static final String CODE = "spring";
 
-    private static final String RULE = """
-            rule "满五十减八元 · Eight yuan off from fifty on" @id("spring-eight") @campaign("spring")
-            when
-                OrderFact( listAmount >= 5000 )
-            then
-                effects.subsidy("spring", 800);
-            end
-            """;
-
-    private static final String CASES = """
-            case,rule,fires,line1.amount,pool.spring,decision.subsidies
-            满五十 · from fifty on,spring-eight,yes,10000,100000,800
-            不满五十 · below,spring-eight,no,4900,100000,0
-            """;
+    private static final EightOff EIGHT_OFF = new EightOff(CODE, "spring");
 
     private final World world = new World();
     private final Instant begins = world.shop.clock().instant().plus(Duration.ofHours(1));
@@ -78,22 +52,7 @@ class ControlGroupsTest {
     }
 
     private void agreed(CampaignTerms terms) {
-        CampaignDeed deed = world.shop.get(CampaignDeed.class);
-        Approvals approvals = world.shop.get(Approvals.class);
-        Asked asked = approvals.ask(
-                new Ask(world.key(), CampaignDeed.CODE, deed.of(campaigns.view(CODE), terms), "go", OPERATOR));
-        ApprovalView request = approvals.find(((Asked.Waiting) asked).id());
-        approvals.agree(request.id(), request.hash(), CHECKER);
-    }
-
-    private void aRuleNamesIt() {
-        world.shop.get(Pools.class).open("spring", "春季池", "Spring", ADMIN);
-        Agreed.contribute(world.shop, new Contribute(world.key(), FINANCE, "spring", Money.fen(500_000), "campaigns"));
-        RuleChange.open(world.shop, DecisionPoint.CHECKOUT, "spring")
-                .put("checkout/subsidy/spring-eight.drl", RULE)
-                .put("checkout/subsidy/spring-eight.cases.csv", CASES)
-                .editAll(text -> text) // cases of other rules see the campaign run
-                .throughTheHouse();
+        EightOff.agreed(world, CODE, terms);
     }
 
     private boolean isLeftOut(MemberId member) {
@@ -110,7 +69,7 @@ class ControlGroupsTest {
 
     @Test
     void whoIsLeftOutPaysAsWithoutItIsOnRecordAndMakesWhatItDoesComparable() {
-        aRuleNamesIt();
+        EIGHT_OFF.inForce(world);
         runs(new ControlGroup(5_000, null));
         long payingLess = 0;
         long payingAll = 0;
@@ -234,7 +193,7 @@ class ControlGroupsTest {
 
     @Test
     void leavingSomeOutAsksAnOrderNothingMore() {
-        aRuleNamesIt();
+        EIGHT_OFF.inForce(world);
         runs(new ControlGroup(5_000, null));
         TestShop server = world.shop.secondServer();
         Counting counting = Counting.of(server);

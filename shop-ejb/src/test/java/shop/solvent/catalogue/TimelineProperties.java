@@ -46,21 +46,21 @@ class TimelineProperties {
 
     @Property(tries = 600)
     void neverTwoPricesAtOnceAndNeverAnotherPast(@ForAll("acts") List<Act> acts) {
-        List<Period> all = new ArrayList<>();
+        List<PricePeriod> all = new ArrayList<>();
         int today = 0;
         for (Act act : acts) {
             today += act.daysLater();
             Instant now = day(today);
-            List<Period> over =
+            List<PricePeriod> over =
                     all.stream().filter(period -> !period.until().isAfter(now)).toList();
-            List<Period> kept =
+            List<PricePeriod> kept =
                     all.stream().filter(period -> period.until().isAfter(now)).toList();
             Timeline line = Timeline.of(kept, now);
             Timeline then = then(line, act);
             if (then == null) {
                 continue; // refused, so nothing has changed
             }
-            List<Period> before = List.copyOf(all);
+            List<PricePeriod> before = List.copyOf(all);
             all.clear();
             all.addAll(over);
             all.addAll(then.periods());
@@ -83,11 +83,11 @@ class TimelineProperties {
         return outcome.then();
     }
 
-    private static List<Long> at(List<Period> periods, Instant moment) {
+    private static List<Long> at(List<PricePeriod> periods, Instant moment) {
         return periods.stream()
                 .filter(period ->
                         !period.from().isAfter(moment) && period.until().isAfter(moment))
-                .map(Period::fen)
+                .map(PricePeriod::fen)
                 .toList();
     }
 
@@ -106,7 +106,10 @@ class TimelineProperties {
         }
         List<Wanted> same = line.periods().stream()
                 .map(period -> new Wanted(
-                        1, period.from(), period.until().equals(Period.NEVER) ? null : period.until(), period.fen()))
+                        1,
+                        period.from(),
+                        period.until().equals(PricePeriod.NEVER) ? null : period.until(),
+                        period.fen()))
                 .toList();
         assertThat(line.with(same).then()).isEqualTo(line);
         assertThat(line.replaced(same).then()).isEqualTo(line);

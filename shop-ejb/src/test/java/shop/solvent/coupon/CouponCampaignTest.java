@@ -1,8 +1,6 @@
 package shop.solvent.coupon;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.solvent.operator.People.ADMIN;
-import static shop.solvent.operator.People.CHECKER;
 import static shop.solvent.operator.People.FINANCE;
 import static shop.solvent.operator.People.OPERATOR;
 import static shop.solvent.operator.People.RISK;
@@ -13,17 +11,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import shop.solvent.approval.Agreed;
-import shop.solvent.approval.Approvals;
-import shop.solvent.approval.Ask;
-import shop.solvent.approval.Asked;
 import shop.solvent.campaign.CampaignAdministration;
-import shop.solvent.campaign.CampaignDeed;
-import shop.solvent.campaign.CampaignView;
 import shop.solvent.campaign.CampaignView.Used;
 import shop.solvent.campaign.Campaigns;
+import shop.solvent.campaign.EightOff;
 import shop.solvent.coupon.CouponEvent.What;
-import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.CouponBatchId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.Checkout;
@@ -36,33 +28,16 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
-import shop.solvent.pool.Contribute;
-import shop.solvent.pool.Pools;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.Cases;
-import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
-import shop.solvent.rules.language.DecisionPoint;
 
 /** A campaign that needs a coupon, and the orders that show one. */
 class CouponCampaignTest {
 
     private static final String CAMPAIGN = "autumn";
 
-    private static final String RULE = """
-            rule "凭券满五十减八元 · Eight yuan off from fifty on, with a coupon" @id("autumn-eight") @campaign("autumn")
-            when
-                OrderFact( listAmount >= 5000 )
-            then
-                effects.subsidy("newcomer", 800);
-            end
-            """;
-
-    private static final String CASES = """
-            case,rule,fires,line1.amount,pool.newcomer,decision.subsidies
-            满五十 · from fifty on,autumn-eight,yes,10000,100000,800
-            不满五十 · below,autumn-eight,no,4900,100000,0
-            """;
+    private static final EightOff EIGHT_OFF = new EightOff(CAMPAIGN, "newcomer");
 
     private final World world = new World();
     private final TestShop shop = world.shop;
@@ -72,21 +47,9 @@ class CouponCampaignTest {
 
     @BeforeEach
     void aCampaignThatNeedsACouponRuns() {
-        shop.get(Pools.class).open("newcomer", "新人池", "Newcomers", ADMIN);
-        Agreed.contribute(shop, new Contribute(world.key(), FINANCE, "newcomer", Money.fen(500_000), "campaigns"));
-        RuleChange.open(shop, DecisionPoint.CHECKOUT, "eight off with a coupon")
-                .put("checkout/subsidy/autumn-eight.drl", RULE)
-                .put("checkout/subsidy/autumn-eight.cases.csv", CASES)
-                .editAll(text -> text) // cases of other rules see the campaign run
-                .throughTheHouse();
-        NeedsCoupons.drafted(shop, CAMPAIGN, "newcomer");
-        CampaignDeed deed = shop.get(CampaignDeed.class);
-        Approvals approvals = shop.get(Approvals.class);
-        CampaignView view = campaigns.view(CAMPAIGN);
-        Asked asked =
-                approvals.ask(new Ask(world.key(), CampaignDeed.CODE, deed.of(view, view.terms()), "go", OPERATOR));
-        var request = approvals.find(((Asked.Waiting) asked).id());
-        approvals.agree(request.id(), request.hash(), CHECKER);
+        EIGHT_OFF.inForce(world);
+        NeedsCoupons.drafted(shop, CAMPAIGN, EIGHT_OFF.pool());
+        EIGHT_OFF.agreed(world);
     }
 
     private String code() {

@@ -72,7 +72,7 @@ class DecisionsTest {
         expected.add(record("run_5", now.plusSeconds(3)));
         expected.add(late); // by its time, whatever its id
         record("run_6", now.plusSeconds(10)); // after it
-        Period all = new Period(DecisionPoint.RELEASE, now, now.plusSeconds(10), decisions.last(), 1);
+        DecisionPeriod all = new DecisionPeriod(DecisionPoint.RELEASE, now, now.plusSeconds(10), decisions.last(), 1);
         record("run_7", now);
 
         assertThat(decisions.count(all)).isEqualTo(4);
@@ -91,7 +91,7 @@ class DecisionsTest {
         } while (!page.isEmpty());
         assertThat(read).isEqualTo(expected);
 
-        Period none = new Period(DecisionPoint.CHECKOUT, now, now.plusSeconds(10), decisions.last(), 1);
+        DecisionPeriod none = new DecisionPeriod(DecisionPoint.CHECKOUT, now, now.plusSeconds(10), decisions.last(), 1);
         assertThat(decisions.count(none)).isZero();
         assertThat(decisions.any(DecisionPoint.RELEASE, now, now.plusSeconds(1)))
                 .isTrue();

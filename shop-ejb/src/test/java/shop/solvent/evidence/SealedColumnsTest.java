@@ -188,7 +188,7 @@ class SealedColumnsTest {
                 "ACTIVATIONS | rulebook_activation | id  | SET begins_at = '2030-01-01' WHERE begins_at IS NULL",
                 "CASES       | risk_case           | id  | SET state = 'OPEN'"
             })
-    void aStateThatDoesNotFollowFromWhatIsSealedIsNamed(State state, String table, String id, String change) {
+    void aStateThatDoesNotFollowFromWhatIsSealedIsNamed(StateKind state, String table, String id, String change) {
         long row = sql.number("SELECT MAX(" + id + ") FROM " + table
                 + (change.contains("WHERE") ? change.substring(change.indexOf("WHERE") - 1) : ""));
         String only = "UPDATE " + table + " " + change.replaceFirst(" WHERE .*", "") + " WHERE " + id + " = " + row;
@@ -210,7 +210,7 @@ class SealedColumnsTest {
         long run = sql.number("SELECT id FROM release_run");
         String change = "UPDATE release_share SET " + column + " = " + column + " + 1 WHERE run = " + run + " LIMIT 1";
 
-        assertThat(after(change, () -> unfounded(State.RUNS))).containsExactly(String.valueOf(run));
+        assertThat(after(change, () -> unfounded(StateKind.RUNS))).containsExactly(String.valueOf(run));
     }
 
     @ParameterizedTest
@@ -220,7 +220,7 @@ class SealedColumnsTest {
         String change = "UPDATE settlement_entry SET " + column + " = " + column + " + 1 WHERE settlement = "
                 + statement + " LIMIT 1";
 
-        assertThat(after(change, () -> unfounded(State.SETTLEMENTS))).containsExactly(String.valueOf(statement));
+        assertThat(after(change, () -> unfounded(StateKind.SETTLEMENTS))).containsExactly(String.valueOf(statement));
     }
 
     @ParameterizedTest
@@ -231,10 +231,10 @@ class SealedColumnsTest {
                 "UPDATE rulebook_file f JOIN rulebook r ON r.hash = f.rulebook SET " + column + " = CONCAT('x', "
                         + column + ") WHERE r.seq = " + version + " AND path = 'checkout/risk/velocity.drl'";
 
-        assertThat(after(change, () -> unfounded(State.RULEBOOKS))).containsExactly(String.valueOf(version));
+        assertThat(after(change, () -> unfounded(StateKind.RULEBOOKS))).containsExactly(String.valueOf(version));
     }
 
-    private static List<String> unfounded(State state) {
+    private static List<String> unfounded(StateKind state) {
         return sealed.world.shop.get(States.class).unfounded(state, 0, Long.MAX_VALUE).stream()
                 .map(String::valueOf)
                 .toList();
@@ -269,8 +269,8 @@ class SealedColumnsTest {
     void everyKindHasAWordForItsFindingsAndANumberOfItsOwn() {
         assertThat(Arrays.stream(Kind.values()).map(Kind::number)).doesNotHaveDuplicates();
         assertThat(Arrays.stream(Kind.values()).map(SealCheck::what)).doesNotHaveDuplicates();
-        assertThat(Arrays.stream(State.values())
+        assertThat(Arrays.stream(StateKind.values())
                         .map(state -> Stage.of(state.name()).state()))
-                .containsExactly(State.values());
+                .containsExactly(StateKind.values());
     }
 }

@@ -34,6 +34,7 @@ import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
@@ -180,6 +181,11 @@ class RunawayRulesTest {
             @Override
             public String rulebook() {
                 return "%064x".formatted(point.ordinal() + 1);
+            }
+
+            @Override
+            public JurisdictionProfile law() {
+                return JurisdictionProfile.cn();
             }
 
             @Override

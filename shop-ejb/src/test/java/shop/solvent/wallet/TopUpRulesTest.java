@@ -34,6 +34,7 @@ import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
@@ -280,6 +281,11 @@ class TopUpRulesTest {
             }
 
             @Override
+            public JurisdictionProfile law() {
+                return JurisdictionProfile.cn();
+            }
+
+            @Override
             public List<FiredRule> run(List<?> facts, Object effects, Consumer<RuleRef> speaking) {
                 speaking.accept(RuleRef.of("r", "规则 · Rule"));
                 ((TopUpChoices) effects).gift(pool, fen, 30);
@@ -293,6 +299,11 @@ class TopUpRulesTest {
             @Override
             public String rulebook() {
                 return "%064x".formatted(1);
+            }
+
+            @Override
+            public JurisdictionProfile law() {
+                return JurisdictionProfile.cn();
             }
 
             @Override

@@ -45,18 +45,20 @@ public final class Promises {
     private static final long WHOLE = 10_000;
 
     private final Rulebook rulebook;
+    private final JurisdictionProfile law;
     private final List<Rule> rules;
 
-    private Promises(Rulebook rulebook) {
+    private Promises(Rulebook rulebook, JurisdictionProfile law) {
         this.rulebook = rulebook;
+        this.law = law;
         this.rules = rulebook.point().point().effects().stream().anyMatch(effect -> promised(effect) >= 0)
-                ? new RuleReader(JurisdictionProfile.cn()).read(rulebook).rules()
+                ? new RuleReader(law).read(rulebook).rules()
                 : List.of();
     }
 
     /** Of the rules that can be read; the reader says what is wrong with the others. Never throws for content. */
-    public static Promises in(Rulebook rulebook) {
-        return new Promises(rulebook);
+    public static Promises in(Rulebook rulebook, JurisdictionProfile law) {
+        return new Promises(rulebook, law);
     }
 
     /** The article numbers that rules name: the trade they are judged by has to know whose these are. */
@@ -135,7 +137,7 @@ public final class Promises {
 
     /** One finding for each rule and rate that promises more than a pool receives, naming the worst pools. */
     public List<Finding> findings(Trade trade, int tolerance) {
-        Findings findings = new Findings(new Space(rulebook.point(), List.of(), JurisdictionProfile.cn()));
+        Findings findings = new Findings(new Space(rulebook.point(), List.of(), law));
         Map<List<Object>, List<Promise>> byRate = outrunning(trade, 0).stream()
                 .collect(Collectors.groupingBy(
                         promise -> List.of(promise.rule(), promise.place()), LinkedHashMap::new, Collectors.toList()));
@@ -173,7 +175,6 @@ public final class Promises {
     }
 
     private int received(Merchant merchant, Trade trade) {
-        JurisdictionProfile profile = JurisdictionProfile.cn();
         return rules.stream()
                 .filter(rule -> rule.campaign() == null) // which may not run
                 .flatMap(rule -> rule.calls().stream()
@@ -181,7 +182,7 @@ public final class Promises {
                         .filter(call -> of(rule, call, merchant, trade) == Matching.SURELY)
                         .map(call -> rate(rule, call.arguments().get(received(call.effect())), merchant)))
                 .filter(rate -> rate > 0)
-                .map(rate -> Math.max(profile.minGiveUp(), Math.min(profile.maxGiveUp(), rate)))
+                .map(rate -> Math.max(law.minGiveUp(), Math.min(law.maxGiveUp(), rate)))
                 .max(Comparator.naturalOrder())
                 .orElse(0);
     }

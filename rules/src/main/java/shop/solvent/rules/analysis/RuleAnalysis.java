@@ -57,6 +57,7 @@ public final class RuleAnalysis {
     private static final int MOST_GAPS = 8;
 
     private final Rulebook rulebook;
+    private final JurisdictionProfile law;
     private final List<Rule> rules;
     private final Space space;
     private final Knowledge knowledge;
@@ -70,6 +71,7 @@ public final class RuleAnalysis {
 
     private RuleAnalysis(Rulebook rulebook, List<Rule> rules, JurisdictionProfile profile, ShopNames names) {
         this.rulebook = rulebook;
+        this.law = profile;
         this.rules = rules;
         this.space = new Space(rulebook.point(), rules, profile);
         this.knowledge = new Knowledge(space, rulebook.point().point().relations());
@@ -77,11 +79,6 @@ public final class RuleAnalysis {
         this.codes = new CodeCheck(names, findings);
         this.figures = new FigureCheck(findings);
         rules.forEach(rule -> bounds.put(rule, space.bounds(rule)));
-    }
-
-    /** Under the default jurisdiction. */
-    public static List<Finding> of(Rulebook rulebook) {
-        return of(rulebook, JurisdictionProfile.cn());
     }
 
     /**
@@ -101,7 +98,7 @@ public final class RuleAnalysis {
     }
 
     private List<Finding> findings() {
-        List<Reach> reaches = new ArrayList<>();
+        List<RuleReach> reaches = new ArrayList<>();
         for (Rule rule : rules) {
             checkValues(rule);
             checkJoins(rule);
@@ -119,16 +116,16 @@ public final class RuleAnalysis {
             if (live.isEmpty()) {
                 unreachable(rule, knowledge.impossible(boxes.get(0)));
             } else {
-                reaches.add(new Reach(rule, live, EffectCall.of(rule, space.new Subjects(rule))));
+                reaches.add(new RuleReach(rule, live, EffectCall.of(rule, space.new Subjects(rule))));
                 checkPersons(rule, live);
             }
         }
-        Set<Reach> silenced = compare(reaches);
+        Set<RuleReach> silenced = compare(reaches);
         cover(reaches, silenced);
-        Map<String, List<Reach>> byFile =
-                reaches.stream().collect(Collectors.groupingBy(Reach::path, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<RuleReach>> byFile = reaches.stream()
+                .collect(Collectors.groupingBy(RuleReach::path, LinkedHashMap::new, Collectors.toList()));
         rulebook.ruleFiles()
-                .flatMap(file -> TableOutline.of(rulebook.point(), file).stream())
+                .flatMap(file -> TableOutline.of(rulebook.point(), file, law).stream())
                 .forEach(table -> {
                     columns(table, byFile.getOrDefault(table.path(), List.of()));
                     gaps(table, byFile.getOrDefault(table.path(), List.of()));
@@ -261,14 +258,14 @@ public final class RuleAnalysis {
     }
 
     /** Compares the rules two by two. @return those that never matter */
-    private Set<Reach> compare(List<Reach> reaches) {
-        Set<Reach> silenced = Collections.newSetFromMap(new IdentityHashMap<>());
-        Map<String, List<Reach>> competing = new LinkedHashMap<>();
-        for (Reach reach : reaches) {
+    private Set<RuleReach> compare(List<RuleReach> reaches) {
+        Set<RuleReach> silenced = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<String, List<RuleReach>> competing = new LinkedHashMap<>();
+        for (RuleReach reach : reaches) {
             for (EffectCall asking : reach.asking()) {
-                List<Reach> others =
+                List<RuleReach> others =
                         competing.computeIfAbsent(asking.effect() + " " + asking.subject(), key -> new ArrayList<>());
-                for (Reach other : others) {
+                for (RuleReach other : others) {
                     // rules that compete for several things meet several times, and are compared once
                     boolean first = other.contested(reach).competes(asking);
                     if (first && other != reach) {
@@ -287,12 +284,12 @@ public final class RuleAnalysis {
         return silenced;
     }
 
-    private void compare(Reach one, Reach other, Set<Reach> silenced) {
+    private void compare(RuleReach one, RuleReach other, Set<RuleReach> silenced) {
         if (!one.isOfCampaignOf(other)) {
             // What a campaign gives comes on top, so it silences nothing; what always holds may leave it nothing to
             // add.
-            Reach always = one.rule().campaign() == null ? one : other;
-            Reach campaigns = always == one ? other : one;
+            RuleReach always = one.rule().campaign() == null ? one : other;
+            RuleReach campaigns = always == one ? other : one;
             if (always.rule().campaign() == null && canMeet(one, other) && always.covers(campaigns, space)) {
                 if (always.outweighs(campaigns).orElse(false)) {
                     silenced.add(campaigns);
@@ -318,7 +315,7 @@ public final class RuleAnalysis {
     }
 
     /** Whether there can be facts on which both fire. */
-    private boolean canMeet(Reach one, Reach other) {
+    private boolean canMeet(RuleReach one, RuleReach other) {
         for (Box box : one.boxes()) {
             for (Box second : other.boxes()) {
                 if (box.meets(second) && knowledge.impossible(box.and(second)).isEmpty()) {
@@ -329,7 +326,7 @@ public final class RuleAnalysis {
         return false;
     }
 
-    private void sameConditions(Reach one, Reach other, Set<Reach> silenced) {
+    private void sameConditions(RuleReach one, RuleReach other, Set<RuleReach> silenced) {
         if (one.asksSame(other)) {
             silenced.add(other);
             about("rule.redundant", Severity.WARNING, other, one);
@@ -351,13 +348,19 @@ public final class RuleAnalysis {
     }
 
     /** Something about a rule because of another. */
-    private void about(String code, Severity severity, Reach rule, Reach other) {
+    private void about(String code, Severity severity, RuleReach rule, RuleReach other) {
         about(code, severity, rule.rule().place(), rule, other.rule().place(), other);
     }
 
     /** @param more further parameters, each a name and a value */
     private void about(
-            String code, Severity severity, Position at, Reach rule, Position otherAt, Reach other, Object... more) {
+            String code,
+            Severity severity,
+            Position at,
+            RuleReach rule,
+            Position otherAt,
+            RuleReach other,
+            Object... more) {
         Stream<Object> pair =
                 Stream.of("rule", rule.rule().ref(), "other", other.rule().ref(), "where", where(other, rule));
         findings.add(
@@ -378,13 +381,13 @@ public final class RuleAnalysis {
     }
 
     /** Names a rule's place as seen from another's. */
-    private static String where(Reach rule, Reach from) {
+    private static String where(RuleReach rule, RuleReach from) {
         Position place = rule.rule().place();
         String line = place.cell() == null ? Integer.toString(place.line()) : place.cell();
         return rule.isInSameFile(from) ? line : place.path() + " " + line;
     }
 
-    private void narrower(Reach wide, Reach narrow, Set<Reach> silenced) {
+    private void narrower(RuleReach wide, RuleReach narrow, Set<RuleReach> silenced) {
         Optional<Boolean> outweighed = wide.outweighs(narrow);
         if (outweighed.isEmpty() || wide.contested(narrow).policy().equals("all") && !outweighed.get()) {
             return;
@@ -411,7 +414,7 @@ public final class RuleAnalysis {
     }
 
     /** The threshold by which alone the narrow row differs, in a table where no row has an upper bound for it. */
-    private Optional<Bound> onlyLowerBound(Reach wide, Reach narrow) {
+    private Optional<Bound> onlyLowerBound(RuleReach wide, RuleReach narrow) {
         if (!wide.isInSameFile(narrow)
                 || narrow.rule().place().cell() == null
                 || wide.boxes().size() != 1
@@ -445,7 +448,7 @@ public final class RuleAnalysis {
                 && (comparison.operator() == Operator.AT_LEAST || comparison.operator() == Operator.MORE);
     }
 
-    private void overlap(Reach one, Reach other) {
+    private void overlap(RuleReach one, RuleReach other) {
         EffectCall mine = one.contested(other);
         if (mine.policy().equals("all")) {
             return; // every flag counts: that two are raised at once is how flags are meant
@@ -462,7 +465,7 @@ public final class RuleAnalysis {
                 common(one, other));
     }
 
-    private Box common(Reach one, Reach other) {
+    private Box common(RuleReach one, RuleReach other) {
         return one.boxes().stream()
                 .flatMap(box -> other.boxes().stream().filter(box::meets).map(box::and))
                 .filter(box -> knowledge.impossible(box).isEmpty())
@@ -471,12 +474,12 @@ public final class RuleAnalysis {
     }
 
     /** Rules that several others together leave nothing to. */
-    private void cover(List<Reach> reaches, Set<Reach> silenced) {
-        for (Reach reach : reaches) {
+    private void cover(List<RuleReach> reaches, Set<RuleReach> silenced) {
+        for (RuleReach reach : reaches) {
             if (silenced.contains(reach) || stepsLeft <= 0) {
                 continue;
             }
-            List<Reach> better = reaches.stream()
+            List<RuleReach> better = reaches.stream()
                     .filter(other -> other != reach
                             && !silenced.contains(other)
                             && other.meets(reach)
@@ -513,7 +516,7 @@ public final class RuleAnalysis {
         }
     }
 
-    private void columns(TableOutline table, List<Reach> rows) {
+    private void columns(TableOutline table, List<RuleReach> rows) {
         long filledRows = rules.stream()
                 .filter(rule -> rule.place().path().equals(table.path()))
                 .count();
@@ -531,8 +534,8 @@ public final class RuleAnalysis {
                         new Regions.Label(column.label().isEmpty() ? column.snippet() : column.label()));
             }
         }
-        Map<List<String>, List<Reach>> alike = new LinkedHashMap<>();
-        for (Reach row : rows) {
+        Map<List<String>, List<RuleReach>> alike = new LinkedHashMap<>();
+        for (RuleReach row : rows) {
             if (row.boxes().size() == 1) {
                 alike.computeIfAbsent(key(row.boxes().get(0), -1), key -> new ArrayList<>())
                         .add(row);
@@ -567,7 +570,7 @@ public final class RuleAnalysis {
         return key;
     }
 
-    private void gaps(TableOutline table, List<Reach> rows) {
+    private void gaps(TableOutline table, List<RuleReach> rows) {
         if (rows.size() < 2) {
             return;
         }
@@ -628,14 +631,14 @@ public final class RuleAnalysis {
     }
 
     /** Values between two rows that differ in one range only, and that no row covers. */
-    private List<Box> holes(List<Reach> rows, List<Box> boxes) {
+    private List<Box> holes(List<RuleReach> rows, List<Box> boxes) {
         List<Box> holes = new ArrayList<>();
         for (Dimension dimension : space.dimensions()) {
             if (!dimension.isNumber() || dimension.size() < 3) {
                 continue;
             }
-            Map<List<String>, List<Reach>> alike = new LinkedHashMap<>();
-            for (Reach row : rows) {
+            Map<List<String>, List<RuleReach>> alike = new LinkedHashMap<>();
+            for (RuleReach row : rows) {
                 if (row.boxes().size() == 1 && row.boxes().get(0).at(dimension.number) != null) {
                     alike.computeIfAbsent(key(row.boxes().get(0), dimension.number), key -> new ArrayList<>())
                             .add(row);
@@ -646,14 +649,14 @@ public final class RuleAnalysis {
         return holes;
     }
 
-    private void holes(Dimension dimension, List<Reach> rows, List<Box> boxes, List<Box> holes) {
-        ToLongFunction<Reach> first =
+    private void holes(Dimension dimension, List<RuleReach> rows, List<Box> boxes, List<Box> holes) {
+        ToLongFunction<RuleReach> first =
                 row -> row.boxes().get(0).at(dimension.number).nextSetBit(0);
-        List<Reach> sorted =
+        List<RuleReach> sorted =
                 rows.stream().sorted(Comparator.comparingLong(first)).toList();
-        Reach below = sorted.get(0);
+        RuleReach below = sorted.get(0);
         int end = below.boxes().get(0).at(dimension.number).length();
-        for (Reach row : sorted) {
+        for (RuleReach row : sorted) {
             BitSet set = row.boxes().get(0).at(dimension.number);
             int begin = set.nextSetBit(0);
             if (begin > end) {

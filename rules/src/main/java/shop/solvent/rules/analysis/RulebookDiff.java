@@ -27,14 +27,10 @@ public record RulebookDiff(
     }
 
     /**
-     * Under the default jurisdiction. Rules that cannot be read are not there.
+     * Rules that cannot be read are not there.
      *
      * @throws IllegalArgumentException if the two are of different decision points
      */
-    public static RulebookDiff between(Rulebook before, Rulebook after) {
-        return between(before, after, JurisdictionProfile.cn());
-    }
-
     public static RulebookDiff between(Rulebook before, Rulebook after, JurisdictionProfile profile) {
         return between(before, after, profile, ShopNames.none());
     }

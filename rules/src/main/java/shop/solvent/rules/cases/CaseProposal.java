@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import shop.solvent.rules.ByCode;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
@@ -29,7 +30,6 @@ import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.Rule.Truth;
 import shop.solvent.rules.language.Rule.Value;
 import shop.solvent.rules.language.Rule.Whole;
-import shop.solvent.rules.language.Rulebook;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.FactField;
 
@@ -51,10 +51,10 @@ final class CaseProposal {
     private final CaseColumns columns;
     private final Example ordinary;
 
-    CaseProposal(DecisionPoint point, Rule rule) {
+    CaseProposal(DecisionPoint point, Rule rule, JurisdictionProfile law) {
         this.rule = rule;
         this.columns = new CaseColumns(point);
-        this.ordinary = point.point().example(new ReadRules(new Rulebook(point, List.of()), List.of()));
+        this.ordinary = point.point().example(ReadRules.none(point, law));
     }
 
     /** By heading; in the order of the conditions. */

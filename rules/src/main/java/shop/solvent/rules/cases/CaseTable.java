@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.cases.CaseColumn.Role;
 import shop.solvent.rules.cases.CaseColumn.Type;
@@ -285,9 +286,10 @@ public final class CaseTable {
      * not. What shall come of it is left for a person to say.
      *
      * @param name the case's sentence
+     * @param law under which the rule was read
      */
-    public CaseTable withCaseFor(Rule rule, boolean fires, String name) {
-        Map<String, String> facts = new CaseProposal(point, rule).facts(fires);
+    public CaseTable withCaseFor(Rule rule, boolean fires, String name, JurisdictionProfile law) {
+        Map<String, String> facts = new CaseProposal(point, rule, law).facts(fires);
         CaseTable table = this;
         for (String heading : facts.keySet()) {
             table = table.withColumn(heading);

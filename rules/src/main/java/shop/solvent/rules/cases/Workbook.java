@@ -102,7 +102,7 @@ public record Workbook(RuleFile rules, RuleFile cases, List<Problem> problems) {
             try {
                 table = DecisionTables.taken(point, read.grid(), rules.path(), rules, law, spoken.shop());
                 if (EditableTable.of(point, table, law).isEmpty()) {
-                    new DecisionTable(point, read.grid()); // says why
+                    new DecisionTable(point, read.grid(), law); // says why
                     problems.add(Problem.ofFile(read.grid().path(), "table.no-sheet", Map.of())
                             .onSheet(read.name()));
                 }

@@ -3,19 +3,30 @@ package shop.solvent.rules.checkout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.kernel.Allocation;
-import shop.solvent.kernel.Rate;
-import shop.solvent.kernel.Rounding;
 import shop.solvent.rules.point.Contest;
 
 /** Something off for what stands together in an order. What it comes to follows from what the lines cost when it counts. */
 sealed interface BasketOffer {
 
-    Contest contest();
+    /** An offer is called as the choice that makes it. */
+    ClassValue<Contest> CONTESTS = new ClassValue<>() {
+        @Override
+        protected Contest computeValue(Class<?> offer) {
+            String name = offer.getSimpleName();
+            return Contest.of(CheckoutChoices.class, name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
+        }
+    };
+
+    /** Where it stands against others of its kind. */
+    default Contest contest() {
+        return CONTESTS.get(getClass());
+    }
 
     /** Code of what its lines have in common, or of the goods it is about; empty for the whole order. */
     String subject();
@@ -44,13 +55,6 @@ sealed interface BasketOffer {
 
     record AmountOff(BasketFact basket, long fen) implements OfBasket {
 
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "amountOff");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
-
         @Override
         public long[] off(List<LineFact> lines, long[] price) {
             return split(lines, price, this::takes, sum -> fen);
@@ -58,13 +62,6 @@ sealed interface BasketOffer {
     }
 
     record AmountOffEvery(BasketFact basket, long fen, long everyFen, long maxFen) implements OfBasket {
-
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "amountOffEvery");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
 
         @Override
         public long[] off(List<LineFact> lines, long[] price) {
@@ -75,46 +72,26 @@ sealed interface BasketOffer {
 
     record ShareOff(BasketFact basket, int basisPoints, long maxFen) implements OfBasket {
 
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "shareOff");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
-
         @Override
         public long[] off(List<LineFact> lines, long[] price) {
-            return split(lines, price, this::takes, sum -> Math.min(maxFen, share(sum, basisPoints)));
+            return split(lines, price, this::takes, sum -> Math.min(maxFen, LineAmounts.share(sum, basisPoints)));
         }
     }
 
     record NthOff(BasketFact basket, int basisPoints, int nth) implements OfBasket {
 
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "nthOff");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
-
         @Override
         public long[] off(List<LineFact> lines, long[] price) {
             long[] off = new long[price.length];
             for (Items some : Items.of(lines, price, this::takes)) {
-                off[some.line()] += (some.end() / nth - some.start() / nth) * share(some.unit(), basisPoints);
+                off[some.line()] +=
+                        (some.end() / nth - some.start() / nth) * LineAmounts.share(some.unit(), basisPoints);
             }
             return off;
         }
     }
 
     record ItemsFor(BasketFact basket, long fen, int items) implements OfBasket {
-
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "itemsFor");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
 
         @Override
         public long[] off(List<LineFact> lines, long[] price) {
@@ -129,13 +106,6 @@ sealed interface BasketOffer {
     }
 
     record ItemsFree(BasketFact basket, int free, int bought) implements OfBasket {
-
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "itemsFree");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
 
         @Override
         public long[] off(List<LineFact> lines, long[] price) {
@@ -156,13 +126,6 @@ sealed interface BasketOffer {
     }
 
     record FreeWith(LineFact line, BasketFact basket, int most, int bought) implements BasketOffer {
-
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "freeWith");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
 
         @Override
         public String subject() {
@@ -191,8 +154,6 @@ sealed interface BasketOffer {
      */
     record ChosenFor(List<LineFact> lines, BasketFact basket, long fen, int most, long fromFen) implements BasketOffer {
 
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "chosenFor");
-
         boolean isTheSameChoiceAs(ChosenFor other) {
             return fen == other.fen && most == other.most && fromFen == other.fromFen && basket.equals(other.basket);
         }
@@ -217,11 +178,6 @@ sealed interface BasketOffer {
                 }
             }
             return new ChosenFor(rest, basket, fen, most, Math.addExact(fromFen, value));
-        }
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
         }
 
         /** The goods among which the choice is. */
@@ -264,13 +220,6 @@ sealed interface BasketOffer {
     }
 
     record PairFor(LineFact line, LineFact other, long fen) implements BasketOffer {
-
-        private static final Contest CONTEST = Contest.of(CheckoutChoices.class, "pairFor");
-
-        @Override
-        public Contest contest() {
-            return CONTEST;
-        }
 
         @Override
         public String subject() {
@@ -370,9 +319,5 @@ sealed interface BasketOffer {
             }
         }
         return sum == 0 ? weights : Allocation.proportional(Math.min(sum, amount.applyAsLong(sum)), weights);
-    }
-
-    private static long share(long amount, int basisPoints) {
-        return Rate.basisPoints(basisPoints).of(amount, Rounding.DOWN);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import shop.solvent.kernel.Reason;
 import shop.solvent.rules.FiredRule;
-import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
@@ -26,14 +25,9 @@ public final class CheckoutRules {
     private final boolean purses;
     private final boolean byTheMinute;
 
-    /** Under the default jurisdiction. */
     public CheckoutRules(Rules rules) {
-        this(rules, JurisdictionProfile.cn());
-    }
-
-    public CheckoutRules(Rules rules, JurisdictionProfile profile) {
         this.rules = rules;
-        this.policy = new CheckoutPolicy(profile);
+        this.policy = new CheckoutPolicy(rules.law());
         this.baskets = rules.looksAt(BasketFact.class);
         this.purses = rules.looksAt(PurseFact.class);
         this.byTheMinute = rules.looksAt(OrderFact.class, "minute");

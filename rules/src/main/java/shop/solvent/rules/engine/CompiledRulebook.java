@@ -11,6 +11,7 @@ import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
@@ -24,6 +25,7 @@ import shop.solvent.rules.language.Rulebook;
  */
 public final class CompiledRulebook implements Rules {
 
+    private final JurisdictionProfile law;
     private final DecisionPoint point;
     private final String hash;
     private final List<Rule> rules;
@@ -35,7 +37,8 @@ public final class CompiledRulebook implements Rules {
     private final KieBase base;
     private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
 
-    CompiledRulebook(Rulebook rulebook, List<Rule> rules) {
+    CompiledRulebook(Rulebook rulebook, List<Rule> rules, JurisdictionProfile law) {
+        this.law = law;
         this.point = rulebook.point();
         this.hash = rulebook.hash();
         this.rules = rules;
@@ -55,6 +58,11 @@ public final class CompiledRulebook implements Rules {
     @Override
     public String rulebook() {
         return hash;
+    }
+
+    @Override
+    public JurisdictionProfile law() {
+        return law;
     }
 
     /** The rules as they were understood, each with the place where it stands, in the order of the files. */

@@ -40,11 +40,6 @@ public final class RuleCompiler {
 
     private final boolean remembers;
 
-    /** Under the default jurisdiction. */
-    public RuleCompiler() {
-        this(JurisdictionProfile.cn());
-    }
-
     public RuleCompiler(JurisdictionProfile profile) {
         this(profile, false);
     }
@@ -79,7 +74,7 @@ public final class RuleCompiler {
         if (!reading.problems().isEmpty()) {
             return new Broken(reading.problems());
         }
-        CompiledRulebook compiled = new CompiledRulebook(rulebook, reading.rules());
+        CompiledRulebook compiled = new CompiledRulebook(rulebook, reading.rules(), profile);
         if (remembers) {
             REMEMBERED.put(key, compiled);
         }

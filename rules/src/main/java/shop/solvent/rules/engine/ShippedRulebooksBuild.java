@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.Rulebook;
@@ -23,7 +24,7 @@ final class ShippedRulebooksBuild {
     /** @param args the folder of the compiled resources */
     public static void main(String[] args) throws IOException {
         Path root = Path.of(args[0]).resolve("rulebook");
-        RuleCompiler compiler = new RuleCompiler();
+        RuleCompiler compiler = new RuleCompiler(JurisdictionProfile.cn());
         for (DecisionPoint point : DecisionPoint.values()) {
             Rulebook rulebook = new Rulebook(point, files(root, root.resolve(point.code())));
             Files.writeString(

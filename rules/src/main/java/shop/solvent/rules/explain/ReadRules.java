@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
@@ -29,6 +30,7 @@ public final class ReadRules implements Rules {
                     fired -> fired.rule().id())
             .thenComparing(fired -> String.join("\n", fired.facts()));
 
+    private final JurisdictionProfile law;
     private final Rulebook rulebook;
     /** Made of all files, and asked for by each decision. */
     private final String hash;
@@ -38,14 +40,28 @@ public final class ReadRules implements Rules {
     private final Set<String> tags;
     private final Likely likely;
 
-    /** @param rules of the rulebook, which has no problems */
-    public ReadRules(Rulebook rulebook, List<Rule> rules) {
+    /**
+     * @param rules of the rulebook, which has no problems
+     * @param law under which they were read
+     */
+    public ReadRules(Rulebook rulebook, List<Rule> rules, JurisdictionProfile law) {
+        this.law = law;
         this.rulebook = rulebook;
         this.hash = rulebook.hash();
         this.rules = List.copyOf(rules);
         this.tags = Rule.tags(rules);
         this.campaigns = Rule.campaigns(rules);
         this.likely = new Likely(this.rules);
+    }
+
+    /** Without any rule: what is decided where none speaks. */
+    public static ReadRules none(DecisionPoint point, JurisdictionProfile law) {
+        return new ReadRules(new Rulebook(point, List.of()), List.of(), law);
+    }
+
+    @Override
+    public JurisdictionProfile law() {
+        return law;
     }
 
     public DecisionPoint point() {

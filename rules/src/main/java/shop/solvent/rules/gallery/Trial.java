@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import shop.solvent.rules.ByCode;
 import shop.solvent.rules.Effect;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.RunawayRules;
@@ -22,7 +23,6 @@ import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
 import shop.solvent.rules.language.Rule.Text;
 import shop.solvent.rules.language.RuleFile;
-import shop.solvent.rules.language.Rulebook;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.FactField;
@@ -45,6 +45,7 @@ public final class Trial {
     private static final long[] DEARER = {1, 10, 100};
 
     private final DecisionPoint point;
+    private final JurisdictionProfile law;
     private final List<Shown> shown = new ArrayList<>();
 
     /**
@@ -73,6 +74,7 @@ public final class Trial {
      */
     public Trial(ReadRules without, ReadRules with, List<Rule> rules) {
         point = with.point();
+        law = with.law();
         for (Rule rule : rules) {
             List<Shown> found = new ArrayList<>();
             for (long times : DEARER) {
@@ -122,7 +124,7 @@ public final class Trial {
     }
 
     private Map<CaseColumn, String> proposed(Rule rule, boolean fires, long times) {
-        CaseTable proposal = CaseTable.none(point, "proposal.cases.csv").withCaseFor(rule, fires, "");
+        CaseTable proposal = CaseTable.none(point, "proposal.cases.csv").withCaseFor(rule, fires, "", law);
         for (String pool : paying(rule)) {
             proposal = with(proposal, pool, ENOUGH);
         }
@@ -150,9 +152,8 @@ public final class Trial {
                     : Optional.empty();
             if (amount.isPresent()) {
                 String heading = fact.getKey() + "1." + amount.get().name();
-                Record ordinary = point.point()
-                        .example(new ReadRules(new Rulebook(point, List.of()), List.of()))
-                        .begin(fact.getValue(), 1);
+                Record ordinary =
+                        point.point().example(ReadRules.none(point, law)).begin(fact.getValue(), 1);
                 long usual = said(table, heading)
                         .orElseGet(() -> ((Number) amount.get().of(ordinary)).longValue());
                 return with(table, heading, Long.toString(usual * times));
@@ -228,7 +229,7 @@ public final class Trial {
     public RuleFile cases(String path) {
         CaseTable table = CaseTable.none(point, path);
         for (Shown one : shown) {
-            table = table.withCaseFor(one.rule(), one.fires(), name(one));
+            table = table.withCaseFor(one.rule(), one.fires(), name(one), law);
             for (Map.Entry<CaseColumn, String> fact : one.facts().entrySet()) {
                 table = with(table, fact.getKey().heading(), fact.getValue());
             }

@@ -8,7 +8,6 @@ import shop.solvent.kernel.Rate;
 import shop.solvent.kernel.Rounding;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
-import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.point.Contest;
 
@@ -27,16 +26,9 @@ public final class ReleaseRules {
     private static final Contest PACE = Contest.of(ReleaseChoices.class, "pace");
 
     private final Rules rules;
-    private final JurisdictionProfile profile;
 
-    /** Under the default jurisdiction. */
     public ReleaseRules(Rules rules) {
-        this(rules, JurisdictionProfile.cn());
-    }
-
-    public ReleaseRules(Rules rules, JurisdictionProfile profile) {
         this.rules = rules;
-        this.profile = profile;
     }
 
     /** The same facts under the same rulebook give the same decision, for ever. */
@@ -65,6 +57,6 @@ public final class ReleaseRules {
 
     /** G5: nothing grows on the way; more than the profile allows is not even asked for. */
     private long paced(long basisPoints, long due) {
-        return Rate.basisPoints(PACE.within((int) basisPoints, profile)).of(due, Rounding.DOWN);
+        return Rate.basisPoints(PACE.within((int) basisPoints, rules.law())).of(due, Rounding.DOWN);
     }
 }

@@ -103,7 +103,7 @@ class BenefitTest {
         Rulebook moved = book(rule("p", pair.formatted("$b", "$a"), "effects.discount($a, 500);"));
         Rulebook renamed = book(rule("p", pair.formatted("$x", "$y"), "effects.discount($x, 500);"));
 
-        RulebookDiff diff = RulebookDiff.between(before, moved);
+        RulebookDiff diff = RulebookDiff.between(before, moved, LAW);
         assertThat(diff.changes()).singleElement().satisfies(change -> {
             assertThat(change.touchesRights()).isTrue();
             assertThat(change.parts()).singleElement().satisfies(part -> {
@@ -116,7 +116,7 @@ class BenefitTest {
             });
         });
         assertThat(isSure(before, moved)).isFalse();
-        assertThat(RulebookDiff.between(before, renamed).isEmpty()).isTrue();
+        assertThat(RulebookDiff.between(before, renamed, LAW).isEmpty()).isTrue();
     }
 
     @Test
@@ -125,7 +125,7 @@ class BenefitTest {
         Rulebook before = book(rule("p", written.formatted("listAmount"), "effects.discount($line, 500);"));
         Rulebook after = book(rule("p", written.formatted("quantity"), "effects.discount($line, 500);"));
 
-        assertThat(RulebookDiff.between(before, after).changes())
+        assertThat(RulebookDiff.between(before, after, LAW).changes())
                 .singleElement()
                 .satisfies(change -> {
                     assertThat(change.touchesRights()).isTrue();
@@ -141,7 +141,7 @@ class BenefitTest {
     }
 
     private static boolean isSure(Rulebook before, Rulebook after) {
-        return Benefit.isSure(RulebookDiff.between(before, after), after, LAW);
+        return Benefit.isSure(RulebookDiff.between(before, after, LAW), after, LAW);
     }
 
     private static String points(String id, String tests, int rate, int stages, int days) {

@@ -128,7 +128,8 @@ class NoticeTest {
 
     @Test
     void onlyVersionsOfOneDecisionAreCompared() {
-        assertThatThrownBy(() -> RulebookDiff.between(SHIPPED, ShippedRulebooks.of(DecisionPoint.RELEASE)))
+        assertThatThrownBy(() -> RulebookDiff.between(
+                        SHIPPED, ShippedRulebooks.of(DecisionPoint.RELEASE), JurisdictionProfile.cn()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

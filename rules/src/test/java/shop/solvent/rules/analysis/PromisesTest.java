@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.analysis.Finding.Severity;
 import shop.solvent.rules.analysis.Trade.Merchant;
 import shop.solvent.rules.engine.ShippedRulebooks;
@@ -57,7 +58,7 @@ class PromisesTest {
     }
 
     private static List<String> promised(Rulebook rulebook) {
-        return Promises.in(rulebook).to(TRADE).stream()
+        return Promises.in(rulebook, JurisdictionProfile.cn()).to(TRADE).stream()
                 .map(promise -> promise.merchant() + " " + promise.promised() + " " + promise.received())
                 .toList();
     }
@@ -91,7 +92,7 @@ class PromisesTest {
     void whoIsMatchedFollowsFromTheConditionsOnTheLine(String condition, String merchants) {
         assertThat(String.join(
                         ",",
-                        Promises.in(rules(GIVE_UP, points(condition, 800))).to(TRADE).stream()
+                        Promises.in(rules(GIVE_UP, points(condition, 800)), JurisdictionProfile.cn()).to(TRADE).stream()
                                 .map(Promise::merchant)
                                 .toList()))
                 .isEqualTo(merchants);
@@ -120,8 +121,8 @@ class PromisesTest {
 
     @Test
     void whatIsPromisedAndNotReceivedIsSaidAtTheRateWithTheWorstPools() {
-        List<Finding> findings =
-                Promises.in(rules(GIVE_UP, points("amount >= 100", 1_200))).findings(TRADE, 300);
+        List<Finding> findings = Promises.in(rules(GIVE_UP, points("amount >= 100", 1_200)), JurisdictionProfile.cn())
+                .findings(TRADE, 300);
 
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("points.unfunded");
@@ -132,24 +133,29 @@ class PromisesTest {
                     .contains("¥12.00 in points per ¥100", "cards-pool ¥3.00, school-pool ¥10.00");
             assertThat(finding.message(Locale.CHINESE)).contains("¥12.00", "cards-pool ¥3.00");
         });
-        assertThat(Promises.in(rules(GIVE_UP, points("amount >= 100", 1_200))).findings(TRADE, 900))
+        assertThat(Promises.in(rules(GIVE_UP, points("amount >= 100", 1_200)), JurisdictionProfile.cn())
+                        .findings(TRADE, 900))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.HINT);
-        assertThat(Promises.in(rules(GIVE_UP, points("amount >= 100", 300))).findings(TRADE, 0))
+        assertThat(Promises.in(rules(GIVE_UP, points("amount >= 100", 300)), JurisdictionProfile.cn())
+                        .findings(TRADE, 0))
                 .isEmpty();
     }
 
     @Test
     void aShopWithoutMerchantsAndRulesOfARunPromiseNothing() {
-        assertThat(Promises.in(ShippedRulebooks.of(DecisionPoint.CHECKOUT)).findings(Trade.NONE, 0))
+        assertThat(Promises.in(ShippedRulebooks.of(DecisionPoint.CHECKOUT), JurisdictionProfile.cn())
+                        .findings(Trade.NONE, 0))
                 .isEmpty();
-        assertThat(Promises.in(ShippedRulebooks.of(DecisionPoint.RELEASE)).findings(TRADE, 0))
+        assertThat(Promises.in(ShippedRulebooks.of(DecisionPoint.RELEASE), JurisdictionProfile.cn())
+                        .findings(TRADE, 0))
                 .isEmpty();
     }
 
     @Test
     void theRulesThatShipPromiseAMerchantWhoGivesUpLittleMoreThanItsPoolReceives() {
-        assertThat(Promises.in(ShippedRulebooks.of(DecisionPoint.CHECKOUT)).findings(TRADE, 0))
+        assertThat(Promises.in(ShippedRulebooks.of(DecisionPoint.CHECKOUT), JurisdictionProfile.cn())
+                        .findings(TRADE, 0))
                 .extracting(Finding::cell)
                 .hasSizeGreaterThan(5)
                 .contains("I8");
@@ -168,8 +174,11 @@ class PromisesTest {
             })
     void onlyWhatIsPromisedAnewCountsAgainstAChange(
             String conditionBefore, int before, String conditionAfter, int after, int anew, String what) {
-        assertThat(Promises.in(rules(GIVE_UP, points(conditionAfter, after)))
-                        .outrunningAnew(Promises.in(rules(GIVE_UP, points(conditionBefore, before))), TRADE, 0))
+        assertThat(Promises.in(rules(GIVE_UP, points(conditionAfter, after)), JurisdictionProfile.cn())
+                        .outrunningAnew(
+                                Promises.in(rules(GIVE_UP, points(conditionBefore, before)), JurisdictionProfile.cn()),
+                                TRADE,
+                                0))
                 .as(what)
                 .hasSize(anew);
     }
@@ -177,16 +186,19 @@ class PromisesTest {
     @Test
     void whoLowersAGiveUpPromisesMoreThanItReceivesToo() {
         String fixed = GIVE_UP.replace("$line.giveUp()", "1500");
-        assertThat(Promises.in(rules(GIVE_UP, points("amount > 0", 1_200)))
-                        .outrunningAnew(Promises.in(rules(fixed, points("amount > 0", 1_200))), TRADE, 0))
+        assertThat(Promises.in(rules(GIVE_UP, points("amount > 0", 1_200)), JurisdictionProfile.cn())
+                        .outrunningAnew(
+                                Promises.in(rules(fixed, points("amount > 0", 1_200)), JurisdictionProfile.cn()),
+                                TRADE,
+                                0))
                 .extracting(Promise::merchant)
                 .containsExactly("school", "cards");
     }
 
     @Test
     void withinTheToleranceNothingOutruns() {
-        assertThat(Promises.in(rules(GIVE_UP, points("amount > 0", 1_200)))
-                        .outrunningAnew(Promises.in(rules(GIVE_UP)), TRADE, 200))
+        assertThat(Promises.in(rules(GIVE_UP, points("amount > 0", 1_200)), JurisdictionProfile.cn())
+                        .outrunningAnew(Promises.in(rules(GIVE_UP), JurisdictionProfile.cn()), TRADE, 200))
                 .extracting(Promise::merchant)
                 .containsExactly("cards");
     }

@@ -25,7 +25,7 @@ class RuleAnalysisProperties {
     private static final Rulebook TABLE = MadeRules.table(200, 4);
     private static final List<Rule> RULES =
             new RuleReader(JurisdictionProfile.cn()).read(TABLE).rules();
-    private static final List<Finding> FINDINGS = RuleAnalysis.of(TABLE);
+    private static final List<Finding> FINDINGS = RuleAnalysis.of(TABLE, JurisdictionProfile.cn());
 
     @Property(tries = 500)
     void aRuleThatNeverMattersNeverFiresWithoutTheOneThatSilencesIt(@ForAll("orders") CheckoutFacts facts) {

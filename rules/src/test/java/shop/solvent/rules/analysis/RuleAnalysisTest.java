@@ -38,7 +38,7 @@ class RuleAnalysisTest {
     @ParameterizedTest
     @EnumSource
     void theRulesThatShipShowNoErrorAndNoWarning(DecisionPoint point) {
-        List<Finding> findings = RuleAnalysis.of(ShippedRulebooks.of(point));
+        List<Finding> findings = RuleAnalysis.of(ShippedRulebooks.of(point), JurisdictionProfile.cn());
         assertThat(findings)
                 .filteredOn(finding -> finding.severity() != Severity.HINT)
                 .isEmpty();
@@ -250,9 +250,10 @@ class RuleAnalysisTest {
 
     @Test
     void aColumnIsCalledInTheReadersLanguageOnly() {
-        List<Finding> empty = RuleAnalysis.of(ShippedRulebooks.of(DecisionPoint.CHECKOUT)).stream()
-                .filter(finding -> finding.code().equals("column.empty"))
-                .toList();
+        List<Finding> empty =
+                RuleAnalysis.of(ShippedRulebooks.of(DecisionPoint.CHECKOUT), JurisdictionProfile.cn()).stream()
+                        .filter(finding -> finding.code().equals("column.empty"))
+                        .toList();
 
         assertThat(empty)
                 .extracting(finding -> finding.message(Locale.ENGLISH))
@@ -401,10 +402,13 @@ class RuleAnalysisTest {
     }
 
     private static List<Finding> named(String name, String effects) {
-        return RuleAnalysis.of(MadeRules.checkout(
-                "made/rules.drl",
-                "rule \"" + name + "\" @id(\"named\") when\nOrderFact( listAmount >= 10000 )\n$l : LineFact()\nthen "
-                        + effects + " end\n"));
+        return RuleAnalysis.of(
+                MadeRules.checkout(
+                        "made/rules.drl",
+                        "rule \"" + name
+                                + "\" @id(\"named\") when\nOrderFact( listAmount >= 10000 )\n$l : LineFact()\nthen "
+                                + effects + " end\n"),
+                JurisdictionProfile.cn());
     }
 
     private static List<Finding> inTheShop(String conditions, String effects) {
@@ -457,7 +461,8 @@ class RuleAnalysisTest {
                 + rule("b", "ActivityFact( ordersLastHour >= 5 )", "effects.hold(\"other\");")
                 + rule("c", "ActivityFact( refundsLastMonth >= 5 )", "effects.hold(\"velocity\");");
 
-        assertThat(RuleAnalysis.of(MadeRules.checkout("made/rules.drl", rules))).isEmpty();
+        assertThat(RuleAnalysis.of(MadeRules.checkout("made/rules.drl", rules), JurisdictionProfile.cn()))
+                .isEmpty();
     }
 
     @Test
@@ -465,7 +470,7 @@ class RuleAnalysisTest {
         String rules = rule("a", "ActivityFact( ordersLastHour >= 5 )", "effects.hold(\"velocity\");")
                 + rule("b", "ActivityFact( ordersLastHour >= 9 )", "effects.hold(\"velocity\");");
 
-        assertThat(RuleAnalysis.of(MadeRules.checkout("made/rules.drl", rules)))
+        assertThat(RuleAnalysis.of(MadeRules.checkout("made/rules.drl", rules), JurisdictionProfile.cn()))
                 .extracting(Finding::code)
                 .containsExactly("rule.subsumed");
     }
@@ -476,14 +481,14 @@ class RuleAnalysisTest {
                 + rule("b", "$m : LineFact( giveUp > 0 )", "effects.giveUp($m, $m.giveUp());")
                 + rule("c", "$n : LineFact( giveUp > 0 )", "effects.giveUp($n, 500);");
 
-        assertThat(RuleAnalysis.of(MadeRules.checkout("made/rules.drl", rules)))
+        assertThat(RuleAnalysis.of(MadeRules.checkout("made/rules.drl", rules), JurisdictionProfile.cn()))
                 .extracting(Finding::code)
                 .containsExactly("rule.redundant", "rule.conflict", "rule.conflict");
     }
 
     @Test
     void aTableOfTwoHundredRowsIsAnalysedWholeAndStaysReadable() {
-        List<Finding> findings = RuleAnalysis.of(MadeRules.table(200, 4));
+        List<Finding> findings = RuleAnalysis.of(MadeRules.table(200, 4), JurisdictionProfile.cn());
 
         assertThat(findings).isNotEmpty().hasSizeLessThanOrEqualTo(300);
         assertThat(findings).allSatisfy(finding -> {
@@ -496,7 +501,7 @@ class RuleAnalysisTest {
 
     @Test
     void whatCannotBeReadIsLeftToTheReader() {
-        assertThat(RuleAnalysis.of(MadeRules.checkout("made/rules.drl", "rule nonsense")))
+        assertThat(RuleAnalysis.of(MadeRules.checkout("made/rules.drl", "rule nonsense"), JurisdictionProfile.cn()))
                 .isEmpty();
     }
 
@@ -509,11 +514,14 @@ class RuleAnalysisTest {
     }
 
     private static List<Finding> table(String... rows) {
-        return RuleAnalysis.of(MadeRules.checkout("made/table.csv", HEADER + String.join("\n", rows) + "\n"));
+        return RuleAnalysis.of(
+                MadeRules.checkout("made/table.csv", HEADER + String.join("\n", rows) + "\n"),
+                JurisdictionProfile.cn());
     }
 
     private static List<Finding> rules(String conditions, String effects) {
-        return RuleAnalysis.of(MadeRules.checkout("made/rules.drl", rule("made", conditions, effects)));
+        return RuleAnalysis.of(
+                MadeRules.checkout("made/rules.drl", rule("made", conditions, effects)), JurisdictionProfile.cn());
     }
 
     private static String rule(String id, String conditions, String effects) {

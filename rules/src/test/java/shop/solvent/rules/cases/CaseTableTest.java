@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.cases.CaseColumn.Role;
 import shop.solvent.rules.cases.CaseColumn.Type;
@@ -191,7 +192,8 @@ class CaseTableTest {
                                         .getBytes(StandardCharsets.UTF_8)))
                 .orElseThrow();
 
-        List<String> after = text(before.withCaseFor(gold, true, "speaks").withCaseFor(gold, false, "stays silent"))
+        List<String> after = text(before.withCaseFor(gold, true, "speaks", JurisdictionProfile.cn())
+                        .withCaseFor(gold, false, "stays silent", JurisdictionProfile.cn()))
                 .lines()
                 .toList();
 
@@ -233,10 +235,11 @@ class CaseTableTest {
     @ParameterizedTest
     @EnumSource(DecisionPoint.class)
     void forEveryRuleThatShipsACaseThatFiresAndOneThatDoesNotCanBeProposed(DecisionPoint point) {
-        CompiledRulebook compiled = ShippedRulebooks.compiled(point, new RuleCompiler());
+        CompiledRulebook compiled = ShippedRulebooks.compiled(point, new RuleCompiler(JurisdictionProfile.cn()));
         CaseTable table = CaseTable.none(point, point.code() + "/all/proposed.cases.csv");
         for (Rule rule : compiled.rules()) {
-            table = table.withCaseFor(rule, true, "speaks").withCaseFor(rule, false, "stays silent");
+            table = table.withCaseFor(rule, true, "speaks", JurisdictionProfile.cn())
+                    .withCaseFor(rule, false, "stays silent", JurisdictionProfile.cn());
         }
 
         List<CaseResult> results = new RuleCases(compiled).run(table.file());
@@ -254,7 +257,7 @@ class CaseTableTest {
                 .filter(rule -> rule.ref().id().equals("points-app-gold"))
                 .findFirst()
                 .orElseThrow();
-        CaseTable table = table(POINTS).withCaseFor(gold, false, "just too large");
+        CaseTable table = table(POINTS).withCaseFor(gold, false, "just too large", JurisdictionProfile.cn());
 
         assertThat(table.columns()).hasSize(9);
         assertThat(table.rows().get(table.rows().size() - 1).cells())
@@ -262,7 +265,7 @@ class CaseTableTest {
     }
 
     private static CompiledRulebook rules(RuleFile file) {
-        return ShippedRulebooks.compiled(point(file), new RuleCompiler());
+        return ShippedRulebooks.compiled(point(file), new RuleCompiler(JurisdictionProfile.cn()));
     }
 
     private static DecisionPoint point(RuleFile file) {

@@ -41,7 +41,7 @@ class LargeTableMeasurement {
         Reading reading = tell("reading all rules", () -> new RuleReader(LAW).read(large));
         assertThat(reading.problems()).isEmpty();
         RuleCases.Report report =
-                tell("running all cases", () -> new RuleCases(new ReadRules(large, reading.rules())).run(large));
+                tell("running all cases", () -> new RuleCases(new ReadRules(large, reading.rules(), LAW)).run(large));
         LOG.info(() -> report.results().size() + " cases, " + report.failures().size() + " of them fail");
         assertThat(report.failures()).isEmpty();
         tell("looking through all rules", () -> RuleAnalysis.of(large, reading.rules(), LAW, ShopNames.none()));

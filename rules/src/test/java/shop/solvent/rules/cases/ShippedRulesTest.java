@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.cases.RuleCases.Report;
 import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.engine.RuleCompiler;
@@ -63,7 +64,8 @@ class ShippedRulesTest {
     @ParameterizedTest
     @EnumSource
     void everyRuleIsNamedInChineseAndEnglish(DecisionPoint point) {
-        List<Rule> rules = ShippedRulebooks.compiled(point, new RuleCompiler()).rules();
+        List<Rule> rules = ShippedRulebooks.compiled(point, new RuleCompiler(JurisdictionProfile.cn()))
+                .rules();
 
         assertThat(rules).allSatisfy(rule -> assertThat(rule.ref().name()).matches(".*\\p{IsHan}.* · .*[a-z].*"));
     }
@@ -131,7 +133,8 @@ class ShippedRulesTest {
 
     private static Report changed(String cases) {
         Rulebook shipped = ShippedRulebooks.of(DecisionPoint.CHECKOUT);
-        CompiledRulebook compiled = ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler());
+        CompiledRulebook compiled =
+                ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler(JurisdictionProfile.cn()));
         RuleFile file =
                 new RuleFile("checkout/give-up/merchant-contract.cases.csv", cases.getBytes(StandardCharsets.UTF_8));
         return new RuleCases(compiled)
@@ -141,6 +144,7 @@ class ShippedRulesTest {
     }
 
     private static Report report(DecisionPoint point) {
-        return new RuleCases(ShippedRulebooks.compiled(point, new RuleCompiler())).run(ShippedRulebooks.of(point));
+        return new RuleCases(ShippedRulebooks.compiled(point, new RuleCompiler(JurisdictionProfile.cn())))
+                .run(ShippedRulebooks.of(point));
     }
 }

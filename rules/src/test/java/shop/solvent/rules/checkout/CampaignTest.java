@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
@@ -168,6 +169,11 @@ class CampaignTest {
         @Override
         public String rulebook() {
             return "asking";
+        }
+
+        @Override
+        public JurisdictionProfile law() {
+            return JurisdictionProfile.cn();
         }
 
         @Override

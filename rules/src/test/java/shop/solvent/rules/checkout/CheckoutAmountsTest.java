@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
@@ -413,6 +414,11 @@ class CheckoutAmountsTest {
         @Override
         public String rulebook() {
             return "scripted";
+        }
+
+        @Override
+        public JurisdictionProfile law() {
+            return JurisdictionProfile.cn();
         }
 
         @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.kernel.Asset;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
@@ -198,6 +199,11 @@ class ChosenGiftsTest {
                 @Override
                 public String rulebook() {
                     return "asking";
+                }
+
+                @Override
+                public JurisdictionProfile law() {
+                    return JurisdictionProfile.cn();
                 }
 
                 @Override

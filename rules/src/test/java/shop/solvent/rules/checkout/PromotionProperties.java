@@ -22,6 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
@@ -128,6 +129,11 @@ class PromotionProperties {
         @Override
         public String rulebook() {
             return "asking";
+        }
+
+        @Override
+        public JurisdictionProfile law() {
+            return JurisdictionProfile.cn();
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
@@ -22,7 +23,8 @@ class ReferralStoryTest {
 
     @BeforeAll
     static void loadWhatShips() {
-        rules = new CheckoutRules(ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler()));
+        rules = new CheckoutRules(
+                ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler(JurisdictionProfile.cn())));
     }
 
     @Test

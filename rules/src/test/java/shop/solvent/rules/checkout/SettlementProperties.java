@@ -24,6 +24,7 @@ import shop.solvent.kernel.Rate;
 import shop.solvent.kernel.Rounding;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
@@ -75,6 +76,11 @@ class SettlementProperties {
         @Override
         public String rulebook() {
             return "scripted";
+        }
+
+        @Override
+        public JurisdictionProfile law() {
+            return JurisdictionProfile.cn();
         }
 
         @Override

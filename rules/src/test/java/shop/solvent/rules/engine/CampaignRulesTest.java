@@ -52,7 +52,7 @@ class CampaignRulesTest {
     }
 
     private static List<Problem> problems(String name, String text) {
-        return new RuleCompiler().check(rulebook(name, text));
+        return new RuleCompiler(JurisdictionProfile.cn()).check(rulebook(name, text));
     }
 
     @Test
@@ -95,7 +95,7 @@ class CampaignRulesTest {
                         Texts.file(
                                 "release/test/one.drl",
                                 "rule \"x\" @id(\"x\") @campaign(\"sale\") when ReleaseFacts() then effects.reserve(5000); end")));
-        assertThat(new RuleCompiler().check(release))
+        assertThat(new RuleCompiler(JurisdictionProfile.cn()).check(release))
                 .extracting(Problem::code)
                 .containsExactly("rule.campaign-nowhere");
     }
@@ -182,7 +182,9 @@ class CampaignRulesTest {
     @Test
     void aRuleThatComesToBelongToACampaignHasChanged() {
         RulebookDiff diff = RulebookDiff.between(
-                rulebook("one.drl", RULE.replace(" @campaign(\"dec-sale\")", "")), rulebook("one.drl", RULE));
+                rulebook("one.drl", RULE.replace(" @campaign(\"dec-sale\")", "")),
+                rulebook("one.drl", RULE),
+                JurisdictionProfile.cn());
 
         assertThat(diff.changes()).singleElement().satisfies(change -> {
             assertThat(change.acts()).isTrue();

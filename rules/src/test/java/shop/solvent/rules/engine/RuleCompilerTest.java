@@ -70,8 +70,8 @@ class RuleCompilerTest {
         Rulebook old = Texts.checkout(HALF_OFF);
         CheckoutRules running = new CheckoutRules(Texts.compiled(old));
 
-        Compilation compilation =
-                new RuleCompiler().compile(old.with(Texts.file("checkout/price/sale.drl", TENTH_OFF + "rule oops")));
+        Compilation compilation = new RuleCompiler(JurisdictionProfile.cn())
+                .compile(old.with(Texts.file("checkout/price/sale.drl", TENTH_OFF + "rule oops")));
 
         assertThat(compilation)
                 .isInstanceOfSatisfying(
@@ -113,7 +113,8 @@ class RuleCompilerTest {
     static final class RunsWhatShips {
 
         public static void main(String[] args) {
-            CompiledRulebook rules = ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler());
+            CompiledRulebook rules =
+                    ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler(JurisdictionProfile.cn()));
             CheckoutDecision decision = new CheckoutRules(rules).decide(Texts.order("web", "basic", 10_000));
             System.out.println(decision.outcome() + ", " + decision.amounts().payable() + " fen");
         }
@@ -140,7 +141,8 @@ class RuleCompilerTest {
 
     @Test
     void everyRuleKnowsWhereItStands() {
-        CompiledRulebook rules = ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler());
+        CompiledRulebook rules =
+                ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler(JurisdictionProfile.cn()));
 
         assertThat(rules.rules())
                 .filteredOn(rule -> rule.ref().id().equals("commission-level-2"))
@@ -221,7 +223,8 @@ class RuleCompilerTest {
 
     @Test
     void manyThreadsGetTheAnswersOneThreadGets() throws Exception {
-        CheckoutRules rules = new CheckoutRules(ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler()));
+        CheckoutRules rules = new CheckoutRules(
+                ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler(JurisdictionProfile.cn())));
         List<CheckoutFacts> orders = IntStream.range(0, 200)
                 .mapToObj(i -> Texts.order(i % 2 == 0 ? "web" : "app", i % 3 == 0 ? "gold" : "silver", 100 + i * 97L))
                 .toList();

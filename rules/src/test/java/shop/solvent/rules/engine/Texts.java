@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.ActivityFact;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutFacts;
@@ -40,7 +41,7 @@ final class Texts {
     }
 
     static CompiledRulebook compiled(Rulebook rulebook) {
-        Compilation compilation = new RuleCompiler().compile(rulebook);
+        Compilation compilation = new RuleCompiler(JurisdictionProfile.cn()).compile(rulebook);
         if (compilation instanceof Broken broken) {
             throw new AssertionError(broken.problems().toString());
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.ActivityFact;
 import shop.solvent.rules.checkout.BuyerFact;
@@ -78,7 +79,7 @@ class WantedTest {
     void everyMatchIsFoundThatTryingAllOfThemFinds() {
         Rulebook rulebook = new Rulebook(DecisionPoint.CHECKOUT, List.of(Texts.file("checkout/test/all.drl", RULES)));
         CompiledRulebook compiled = Texts.compiled(rulebook);
-        Rules tried = new ReadRules(rulebook, compiled.rules());
+        Rules tried = new ReadRules(rulebook, compiled.rules(), JurisdictionProfile.cn());
         CheckoutChoices nothing = (CheckoutChoices) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {CheckoutChoices.class}, (proxy, method, asked) -> null);
         Random random = new Random(87);

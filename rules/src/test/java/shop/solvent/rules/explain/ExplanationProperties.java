@@ -14,6 +14,7 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutDecision;
@@ -33,14 +34,14 @@ import shop.solvent.rules.release.ReleaseRules;
 class ExplanationProperties {
 
     private static final CompiledRulebook SHIPPED =
-            ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler());
+            ShippedRulebooks.compiled(DecisionPoint.CHECKOUT, new RuleCompiler(JurisdictionProfile.cn()));
     private static final CompiledRulebook RELEASE =
-            ShippedRulebooks.compiled(DecisionPoint.RELEASE, new RuleCompiler());
+            ShippedRulebooks.compiled(DecisionPoint.RELEASE, new RuleCompiler(JurisdictionProfile.cn()));
     private static final CompiledRulebook TABLE = compiled(MadeRules.table(200, 4));
     private static final CompiledRulebook JOINS = compiled(MadeRules.joins());
 
     private static CompiledRulebook compiled(Rulebook rulebook) {
-        return ((Compiled) new RuleCompiler().compile(rulebook)).rulebook();
+        return ((Compiled) new RuleCompiler(JurisdictionProfile.cn()).compile(rulebook)).rulebook();
     }
 
     @Property(tries = 300)
@@ -95,11 +96,16 @@ class ExplanationProperties {
 
     /** The same rules without the engine, under the same hash. */
     private static Rules asRead(CompiledRulebook rules) {
-        ReadRules read = new ReadRules(new Rulebook(rules.point(), List.of()), rules.rules());
+        ReadRules read = new ReadRules(new Rulebook(rules.point(), List.of()), rules.rules(), JurisdictionProfile.cn());
         return new Rules() {
             @Override
             public String rulebook() {
                 return rules.rulebook();
+            }
+
+            @Override
+            public JurisdictionProfile law() {
+                return JurisdictionProfile.cn();
             }
 
             @Override

@@ -76,12 +76,14 @@ class GalleryTest {
                 .filter(rule -> rule.place().path().equals(promotion.path()))
                 .toList();
         Trial trial = new Trial(
-                new ReadRules(base, new RuleReader(LAW).read(base).rules()), new ReadRules(with, reading.rules()), own);
+                new ReadRules(base, new RuleReader(LAW).read(base).rules(), LAW),
+                new ReadRules(with, reading.rules(), LAW),
+                own);
         assertThat(trial.shown()).isNotEmpty();
 
         RuleFile cases = trial.cases(promotion.casesPath());
         Rulebook whole = with.with(cases);
-        assertThat(new RuleCases(new ReadRules(whole, reading.rules())).run(cases))
+        assertThat(new RuleCases(new ReadRules(whole, reading.rules(), LAW)).run(cases))
                 .allMatch(result -> result.differences().isEmpty());
     }
 
@@ -106,7 +108,9 @@ class GalleryTest {
                 .toList();
 
         Trial trial = new Trial(
-                new ReadRules(base, new RuleReader(LAW).read(base).rules()), new ReadRules(with, reading.rules()), own);
+                new ReadRules(base, new RuleReader(LAW).read(base).rules(), LAW),
+                new ReadRules(with, reading.rules(), LAW),
+                own);
 
         assertThat(trial.shown())
                 .filteredOn(Trial.Shown::fires)

@@ -64,7 +64,7 @@ class OwnGoodsTest {
         }
         long list = lines.stream().mapToLong(LineFact::amount).sum();
         int items = lines.stream().mapToInt(LineFact::quantity).sum();
-        return new CheckoutRules(new ReadRules(alone, reading.rules()))
+        return new CheckoutRules(new ReadRules(alone, reading.rules(), LAW))
                 .decide(new CheckoutFacts(
                         new OrderFact("app", "2026-11-21", 6, true, 20, list, items, 1205, 21, 11),
                         new BuyerFact("buyer", "gold", true, 0, 0, 90, -1, 0, 0, 9, 900_000, true),

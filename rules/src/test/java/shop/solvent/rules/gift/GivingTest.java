@@ -46,7 +46,8 @@ class GivingTest {
                 List.of(new RuleFile("checkin/gifts/some.drl", rules.getBytes(StandardCharsets.UTF_8))));
         return new CheckInRules(new ReadRules(
                         rulebook,
-                        new RuleReader(JurisdictionProfile.cn()).read(rulebook).rules()))
+                        new RuleReader(JurisdictionProfile.cn()).read(rulebook).rules(),
+                        JurisdictionProfile.cn()))
                 .decide(new CheckInFacts(
                         new CheckInFact("app", "2026-11-18", 3, false, 10, 3, 3, false, null, false),
                         new VisitorFact("member", "basic", daysSinceJoined, 0, 0, false),

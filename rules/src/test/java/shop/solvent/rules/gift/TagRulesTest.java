@@ -186,10 +186,11 @@ class TagRulesTest {
         Rulebook month = text("CheckInFact( streak >= 7 )", "effects.growth(20); effects.tag(\"often\", 30);");
         Rulebook year = text("CheckInFact( streak >= 7 )", "effects.growth(20); effects.tag(\"often\", 366);");
 
-        assertThat(Benefit.isSure(RulebookDiff.between(none, month), month, LAW))
+        assertThat(Benefit.isSure(RulebookDiff.between(none, month, LAW), month, LAW))
                 .isFalse();
-        assertThat(Benefit.isSure(RulebookDiff.between(month, year), year, LAW)).isFalse();
-        assertThat(Benefit.isSure(RulebookDiff.between(year, month), month, LAW))
+        assertThat(Benefit.isSure(RulebookDiff.between(month, year, LAW), year, LAW))
+                .isFalse();
+        assertThat(Benefit.isSure(RulebookDiff.between(year, month, LAW), month, LAW))
                 .isFalse();
     }
 
@@ -197,7 +198,7 @@ class TagRulesTest {
     void aRulebookSaysWhichTagsItGives() {
         Rulebook rulebook = text("CheckInFact( streak >= 7 )", "effects.tag(\"often\", 30); effects.growth(20);");
 
-        assertThat(new ReadRules(rulebook, new RuleReader(LAW).read(rulebook).rules()).tags())
+        assertThat(new ReadRules(rulebook, new RuleReader(LAW).read(rulebook).rules(), LAW).tags())
                 .containsExactly("often");
     }
 }

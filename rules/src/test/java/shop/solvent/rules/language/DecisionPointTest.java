@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.solvent.rules.In;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Limit;
 import shop.solvent.rules.LimitedBy;
 import shop.solvent.rules.Winner;
@@ -120,7 +121,7 @@ class DecisionPointTest {
     @ParameterizedTest
     @EnumSource
     void aCaseThatSaysNothingIsDecidedAndTellsTheFiguresThatAreDescribed(DecisionPoint point) throws Exception {
-        Example ordinary = point.point().example(new ReadRules(new Rulebook(point, List.of()), List.of()));
+        Example ordinary = point.point().example(ReadRules.none(point, JurisdictionProfile.cn()));
         Map<String, String> told = ordinary.decide().figures();
         assertThat(told.keySet())
                 .containsExactlyInAnyOrderElementsOf(

@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 
@@ -23,6 +24,11 @@ class ReleaseProperties {
         @Override
         public String rulebook() {
             return "scripted";
+        }
+
+        @Override
+        public JurisdictionProfile law() {
+            return JurisdictionProfile.cn();
         }
 
         @Override

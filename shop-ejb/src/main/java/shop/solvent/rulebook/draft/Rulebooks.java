@@ -9,8 +9,8 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.force.ActivationKind;
+import shop.solvent.rulebook.force.GatheredNames;
 import shop.solvent.rulebook.force.InForce;
-import shop.solvent.rulebook.force.Names;
 import shop.solvent.rulebook.force.RulebookStore;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.ShopNames;
@@ -32,7 +32,7 @@ public class Rulebooks {
     private RulebookStore store;
 
     @Inject
-    private Names names;
+    private GatheredNames names;
 
     @Inject
     private InForce inForce;

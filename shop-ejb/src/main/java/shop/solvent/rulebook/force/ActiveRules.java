@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.language.DecisionPoint;
@@ -46,7 +46,7 @@ public class ActiveRules {
     }
 
     /** As {@link #of(DecisionPoint)}, once it is answered which are in force. */
-    public Supplier<Rules> of(DecisionPoint point, Asking asked) {
+    public Supplier<Rules> of(DecisionPoint point, Answering asked) {
         List<String> hash = inForce.hash(point, asked);
         return () -> compiled(point, InForce.hash(point, hash.stream().findFirst()));
     }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.rules.language.DecisionPoint;
 
@@ -42,7 +42,7 @@ public class InForce {
     }
 
     /** The version in force now, in hex, once it is answered; empty if the point never had one. */
-    List<String> hash(DecisionPoint point, Asking asked) {
+    List<String> hash(DecisionPoint point, Answering asked) {
         Instant now = clock.instant();
         return asked.query(HASH, row -> row.getString(1), List.of(point.name(), now, now));
     }

@@ -54,7 +54,7 @@ public class RulebookStore {
     private JurisdictionProfile law;
 
     @Inject
-    private Names names;
+    private GatheredNames names;
 
     @Inject
     private Unfunded unfunded;
@@ -175,7 +175,7 @@ public class RulebookStore {
             return new Looked(
                     reading,
                     reading.problems().isEmpty()
-                            ? new RuleCases(new ReadRules(rulebook, reading.rules())).run(rulebook)
+                            ? new RuleCases(new ReadRules(rulebook, reading.rules(), law)).run(rulebook)
                             : null);
         });
     }

@@ -108,7 +108,7 @@ public class Promotions {
                         promotion.kind().point(),
                         rulebooks.active(promotion.kind().point()).files())
                 .with(promotion.file(law));
-        return new ReadRules(with, new RuleReader(law).read(with).rules());
+        return new ReadRules(with, new RuleReader(law).read(with).rules(), law);
     }
 
     /**
@@ -212,7 +212,9 @@ public class Promotions {
                 .filter(rule -> rule.place().path().equals(promotion.path()))
                 .toList();
         Trial trial = new Trial(
-                new ReadRules(base, new RuleReader(law).read(base).rules()), new ReadRules(with, reading.rules()), own);
+                new ReadRules(base, new RuleReader(law).read(base).rules(), law),
+                new ReadRules(with, reading.rules(), law),
+                own);
         return new Tried(new Preview(Set.of(), List.of(), own, trial.shown()), promotion, trial);
     }
 

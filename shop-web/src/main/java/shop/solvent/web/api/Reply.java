@@ -22,6 +22,11 @@ public record Reply(int status, String path, JsonObject body) {
         return new Reply(now ? 201 : 200, filled(path, values), answer.json());
     }
 
+    /** 202: it is begun, and goes on; where to look at it. @param path as {@link #made} */
+    static Reply accepted(Out answer, String path, Object... values) {
+        return new Reply(202, filled(path, values), answer.json());
+    }
+
     /**
      * How a deed that takes two is answered: 202 with the request that waits for somebody to agree, and where it is found;
      * 200 if this much may be done alone, and what came of it.

@@ -170,7 +170,26 @@ class OpenApiTest {
             "tuning");
 
     /** Of these families, what the API can tell as well. */
-    private static final Set<String> AND_BY_THE_API = Set.of("import.empty", "import.not-found", "import.other-state");
+    private static final Set<String> AND_BY_THE_API = Set.of(
+            "backtest.nothing-decided",
+            "backtest.period-invalid",
+            "backtest.period-too-long",
+            "draft.not-editable",
+            "draft.not-found",
+            "import.empty",
+            "import.not-found",
+            "import.other-state",
+            "own-campaign.agreed",
+            "own-campaign.not-found",
+            "own-campaign.not-submitted",
+            "tuning.draft-edited",
+            "tuning.not-found",
+            "tuning.not-tried",
+            "tuning.number-unknown",
+            "tuning.range-empty",
+            "tuning.runs-already",
+            "tuning.too-many-values",
+            "tuning.value-unusable");
 
     private final JsonNode document = Contract.written().document();
 

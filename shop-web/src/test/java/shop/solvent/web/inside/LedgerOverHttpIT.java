@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,9 @@ import shop.solvent.evidence.Sealing;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Sha256;
 import shop.solvent.web.inside.Api.Answer;
 
 /** What was in an account at any time, and the seals that prove it, over HTTP. */
@@ -33,6 +40,9 @@ class LedgerOverHttpIT {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private Database database;
 
     private final World world = new World();
 
@@ -122,5 +132,41 @@ class LedgerOverHttpIT {
         assertThat(world.api().get("/ledger/chain?after=x").code()).isEqualTo("seal.not-found");
         assertThat(world.api().get("/ledger/proofs/1?of=deeds").code()).isEqualTo("proof.not-found");
         assertThat(world.api().get("/ledger/proofs/nobody").code()).isEqualTo("proof.not-found");
+    }
+
+    /** A decision names such a list by the hash of its text; many campaigns would have to run for an order to write one. */
+    @Test
+    void theProofOfAListThatDecisionsNameIsFoundByItsHash() throws Exception {
+        String text = "[]";
+        String hash = HexFormat.of().formatHex(Sha256.of(text));
+        // Right after what is sealed of such lists already: old enough to be sealed now, and not late.
+        Instant recorded = database.find(
+                        "SELECT settled_to FROM seal WHERE kind = 48 ORDER BY seq DESC LIMIT 1",
+                        row -> Database.instant(row, "settled_to"))
+                .orElse(clock.instant().minus(Duration.ofHours(1)))
+                .plusNanos(1_000);
+        database.update(
+                "INSERT IGNORE INTO shared_facts (id, hash, facts, recorded_at) VALUES (?, ?, ?, ?)",
+                Ids.next(),
+                Sha256.of(text),
+                text.getBytes(StandardCharsets.UTF_8),
+                recorded);
+        sealing.seal();
+
+        String path = "/ledger/proofs/" + hash + "?of=fact-lists";
+        Answer proof = world.api().get(path);
+        assertThat(proof.status()).isEqualTo(200);
+        assertThat(proof.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+        String said = HttpClient.newHttpClient()
+                .send(world.api().request(path).GET().build(), BodyHandlers.ofString())
+                .body();
+        assertThat(said).startsWith("solvent-proof: 1\nrow: FACT_LIST 48 ").contains("own hash bytes x" + hash);
+
+        assertThat(world.api().get("/ledger/proofs/" + hash).code())
+                .as("without its kind it is looked for among rulebooks")
+                .isEqualTo("proof.not-found");
+        assertThat(world.api().get(path.replace(hash, "0".repeat(64))).code()).isEqualTo("proof.not-found");
+        assertThat(world.api().get(path.replace(hash, "x")).code()).isEqualTo("proof.not-found");
+        assertThat(Api.withKey(null).get(path).status()).isEqualTo(401);
     }
 }

@@ -75,7 +75,7 @@ public final class RuleReader {
         return new Reading(rules, problems.subList(0, Math.min(problems.size(), Limits.PROBLEMS)));
     }
 
-    private static List<Rule> read(DecisionPoint point, RuleFile file, List<Problem> problems) {
+    private List<Rule> read(DecisionPoint point, RuleFile file, List<Problem> problems) {
         try {
             Position whole = new Position(file.path(), 0, 0, null);
             RuleFile.Kind kind = file.kind().orElseThrow(() -> new Refusal(whole, "file.kind"));
@@ -88,7 +88,7 @@ public final class RuleReader {
             return switch (kind) {
                 case CASES -> List.of();
                 case DRL -> new RuleParser(point, Lexer.ofFile(file.path(), Utf8.text(file))).rules(problems::add);
-                case CSV, XLSX -> new DecisionTable(point, DecisionTables.grid(file)).rules(problems::add);
+                case CSV, XLSX -> new DecisionTable(point, DecisionTables.grid(file), profile).rules(problems::add);
             };
         } catch (Refusal refusal) {
             problems.addAll(refusal.problems());

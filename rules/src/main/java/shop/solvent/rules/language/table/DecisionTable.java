@@ -95,6 +95,7 @@ public final class DecisionTable {
     private static final Set<String> FALSE = Set.of("false", "否");
 
     private final DecisionPoint point;
+    private final JurisdictionProfile law;
     private final Grid grid;
     private final int top;
     private final int left;
@@ -121,13 +122,14 @@ public final class DecisionTable {
 
     private final boolean mending;
 
-    public DecisionTable(DecisionPoint point, Grid grid) throws Refusal {
-        this(point, grid, false);
+    public DecisionTable(DecisionPoint point, Grid grid, JurisdictionProfile law) throws Refusal {
+        this(point, grid, law, false);
     }
 
     /** @param mending whether columns that do not say what they are for are taken as remarks, to be shown and mended */
-    DecisionTable(DecisionPoint point, Grid grid, boolean mending) throws Refusal {
+    DecisionTable(DecisionPoint point, Grid grid, JurisdictionProfile law, boolean mending) throws Refusal {
         this.point = point;
+        this.law = law;
         this.grid = grid;
         this.mending = mending;
         int[] corner = corner();
@@ -169,8 +171,8 @@ public final class DecisionTable {
     }
 
     /** What may be filled in, from left to right. */
-    List<TableColumn> columns(JurisdictionProfile profile) {
-        HeaderReader header = new HeaderReader(point, profile);
+    List<TableColumn> columns() {
+        HeaderReader header = new HeaderReader(point, law);
         List<TableColumn> columns = new ArrayList<>();
         columns.add(header.plain(names, TableColumn.Role.NAME, label(names)));
         columns.add(header.plain(ids, TableColumn.Role.ID, label(ids)));
@@ -775,9 +777,9 @@ public final class DecisionTable {
 
     /** What a cell of numbers or truths says, however it is written: {@code 5,000} and {@code ５０００} are the same number. */
     private String understood(int row, int column) {
-        if (understanding == null) { // what a column counts is the same everywhere, whatever a profile allows of it
+        if (understanding == null) {
             understanding = new HashMap<>();
-            columns(JurisdictionProfile.cn()).forEach(one -> understanding.put(one.at(), one));
+            columns().forEach(one -> understanding.put(one.at(), one));
         }
         String cell = grid.at(row, column);
         TableColumn of = understanding.get(column);

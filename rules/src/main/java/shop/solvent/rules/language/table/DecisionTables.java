@@ -53,8 +53,8 @@ public final class DecisionTables {
     public static byte[] forPeople(DecisionPoint point, RuleFile table, JurisdictionProfile profile, Spoken spoken) {
         try {
             Grid grid = grid(table);
-            DecisionTable read = new DecisionTable(point, grid);
-            List<TableColumn> columns = read.columns(profile);
+            DecisionTable read = new DecisionTable(point, grid, profile);
+            List<TableColumn> columns = read.columns();
             List<List<String>> rows = new ArrayList<>();
             for (int row = 0; row < grid.rows().size(); row++) {
                 List<String> cells = new ArrayList<>(grid.rows().get(row));
@@ -104,10 +104,10 @@ public final class DecisionTables {
     }
 
     /** Labels that are those of the table before in one language become these again. */
-    private static Grid labelled(DecisionPoint point, Grid grid, Grid before) {
+    private static Grid labelled(DecisionPoint point, Grid grid, Grid before, JurisdictionProfile profile) {
         DecisionTable table;
         try {
-            table = new DecisionTable(point, grid);
+            table = new DecisionTable(point, grid, profile);
         } catch (Refusal unreadable) {
             return grid;
         }
@@ -162,7 +162,7 @@ public final class DecisionTables {
             DecisionPoint point, Grid sheet, String path, RuleFile before, JurisdictionProfile profile, ShopNames names)
             throws Refusal {
         CsvText old = before == null ? new CsvText(path, "", List.of()) : CsvText.read(before);
-        Grid grid = before == null ? sheet : labelled(point, sheet, old.grid());
+        Grid grid = before == null ? sheet : labelled(point, sheet, old.grid(), profile);
         return old.saying(understood(point, grid, profile, names).rows()).file();
     }
 
@@ -179,8 +179,8 @@ public final class DecisionTables {
             return List.of();
         }
         try {
-            DecisionTable read = new DecisionTable(point, grid(table));
-            return read.questions(read.columns(profile), () -> names);
+            DecisionTable read = new DecisionTable(point, grid(table), profile);
+            return read.questions(read.columns(), () -> names);
         } catch (Refusal unreadable) {
             return List.of();
         }
@@ -190,11 +190,11 @@ public final class DecisionTables {
     private static Grid understood(DecisionPoint point, Grid grid, JurisdictionProfile profile, ShopNames names) {
         DecisionTable table;
         try {
-            table = new DecisionTable(point, grid);
+            table = new DecisionTable(point, grid, profile);
         } catch (Refusal unreadable) {
             return grid;
         }
-        List<TableColumn> columns = table.columns(profile);
+        List<TableColumn> columns = table.columns();
         List<List<String>> rows = new ArrayList<>();
         for (int row = 0; row < grid.rows().size(); row++) {
             List<String> cells = new ArrayList<>(grid.rows().get(row));

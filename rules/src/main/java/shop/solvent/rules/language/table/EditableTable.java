@@ -70,8 +70,8 @@ public final class EditableTable {
         this.names = names;
         this.text = text;
         this.grid = text.grid();
-        this.table = new DecisionTable(point, grid, true);
-        this.columns = table.columns(profile);
+        this.table = new DecisionTable(point, grid, profile, true);
+        this.columns = table.columns();
         this.lines = table.lines();
     }
 

@@ -2,6 +2,7 @@ package shop.solvent.rules.language.table;
 
 import java.util.List;
 import java.util.Optional;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Position;
 import shop.solvent.rules.language.Refusal;
@@ -29,13 +30,13 @@ public record TableOutline(String path, Position corner, List<Column> columns) {
     }
 
     /** Empty if the file is no readable decision table. */
-    public static Optional<TableOutline> of(DecisionPoint point, RuleFile file) {
+    public static Optional<TableOutline> of(DecisionPoint point, RuleFile file, JurisdictionProfile law) {
         RuleFile.Kind kind = file.kind().orElse(null);
         if (kind != RuleFile.Kind.CSV && kind != RuleFile.Kind.XLSX) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new DecisionTable(point, DecisionTables.grid(file)).outline());
+            return Optional.of(new DecisionTable(point, DecisionTables.grid(file), law).outline());
         } catch (Refusal refusal) {
             return Optional.empty(); // the reader of rules says why
         }

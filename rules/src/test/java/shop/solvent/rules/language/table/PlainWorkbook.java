@@ -23,8 +23,8 @@ public final class PlainWorkbook {
     public static byte[] of(DecisionPoint point, RuleFile table) {
         try {
             Grid grid = DecisionTables.grid(table);
-            Set<Integer> texts = new DecisionTable(point, grid)
-                    .columns(JurisdictionProfile.cn()).stream()
+            Set<Integer> texts = new DecisionTable(point, grid, JurisdictionProfile.cn())
+                    .columns().stream()
                             .filter(column ->
                                     column.type() == TableColumn.Type.TEXT || column.type() == TableColumn.Type.TEXTS)
                             .map(TableColumn::at)

@@ -451,7 +451,7 @@ public class RuleEditor {
                 .filter(rule -> rule.ref().id().equals(id))
                 .findFirst()
                 .ifPresent(rule -> {
-                    CaseTable with = cases().withCaseFor(rule, fires, caseName(rule, fires));
+                    CaseTable with = cases().withCaseFor(rule, fires, caseName(rule, fires), law);
                     edit = edit.with(edit.cases().become(with.file(), null));
                     focus(answer, CASES_SHEET, with.rows().size() - 1);
                 });

@@ -1,7 +1,11 @@
 package shop.solvent.web.admin.gallery;
 
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import shop.solvent.rules.Listed;
+import shop.solvent.rules.gallery.Blank;
 import shop.solvent.rules.language.table.TypedCell;
 
 /** A blank as somebody fills it in: money in yuan, shares in per cent, names as people say them. */
@@ -10,17 +14,55 @@ public class BlankInput implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final int index;
+    private final String label;
+    private final LinkedHashMap<String, String> options;
+    private final boolean number;
+    private final boolean one;
+    private final boolean severalGoods;
     private String text;
     private String wrong;
 
-    public BlankInput(int index, String text) {
+    /**
+     * @param index among all blanks of the kind, from 0
+     * @param label what is to be filled in
+     * @param options what it can be, each with what it is called; empty where it can be anything
+     * @param text what it is to begin with
+     */
+    public BlankInput(int index, Blank blank, String label, Map<String, String> options, String text) {
         this.index = index;
+        this.label = label;
+        this.options = new LinkedHashMap<>(options);
+        this.number = blank.isNumber();
+        boolean known = blank.listed().filter(Listed.TAG::equals).isEmpty(); // a rule may be the first to give a tag
+        this.one = known && !blank.isSeveral();
+        this.severalGoods = PromotionWords.isSeveralGoods(blank);
         this.text = text;
     }
 
-    /** Among all blanks of the kind, from 0. */
     public int getIndex() {
         return index;
+    }
+
+    public String getLabel() {
+        return label;
+    }
+
+    public Map<String, String> getOptions() {
+        return options;
+    }
+
+    public boolean isNumber() {
+        return number;
+    }
+
+    /** Whether one of a list is picked. */
+    public boolean isPick() {
+        return one && !options.isEmpty();
+    }
+
+    /** Whether several of a list are picked. */
+    public boolean isPickSeveral() {
+        return severalGoods && !options.isEmpty();
     }
 
     public String getText() {
@@ -45,7 +87,7 @@ public class BlankInput implements Serializable {
         return wrong;
     }
 
-    public void setWrong(String sentence) {
+    void setWrong(String sentence) {
         wrong = sentence;
     }
 }

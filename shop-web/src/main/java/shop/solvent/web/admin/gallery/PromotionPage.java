@@ -6,11 +6,11 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import shop.solvent.access.Permission;
 import shop.solvent.campaign.CampaignPromotions;
 import shop.solvent.pool.PoolView;
@@ -78,10 +78,8 @@ public class PromotionPage implements Serializable {
     private String campaign;
     private CampaignInput own;
     private String merchant;
-    private final ArrayList<BlankInput> inputs = new ArrayList<>();
+    private final BlankInputs inputs = new BlankInputs();
     private transient PromotionKind kind;
-    private transient List<Blank> blanks;
-    private transient List<Integer> byRule;
     private transient Preview preview;
 
     /** Begins with the example. */
@@ -96,9 +94,12 @@ public class PromotionPage implements Serializable {
             own = new CampaignInput(
                     LocalDateTime.now(clock),
                     words.campaigns(getKind()).stream().anyMatch(one -> one.contains("coupon")));
-            for (int i = 0; i < blanks().size(); i++) {
-                inputs.add(new BlankInput(i, words.said(blanks().get(i))));
-            }
+            List<Blank> blanks = promotions.blanks(getKind());
+            inputs.begin(
+                    IntStream.range(0, blanks.size())
+                            .mapToObj(i -> input(i, blanks.get(i)))
+                            .toList(),
+                    promotions.blanksByRule(getKind()));
         }
     }
 
@@ -109,11 +110,14 @@ public class PromotionPage implements Serializable {
         return kind;
     }
 
-    private List<Blank> blanks() {
-        if (blanks == null) {
-            blanks = promotions.blanks(getKind());
-        }
-        return blanks;
+    /** Beginning with what the example says. */
+    private BlankInput input(int index, Blank blank) {
+        String said = words.said(blank);
+        return new BlankInput(index, blank, words.label(blank), words.options(blank, said), said);
+    }
+
+    public BlankInputs getInputs() {
+        return inputs;
     }
 
     public String getHeading() {
@@ -127,31 +131,6 @@ public class PromotionPage implements Serializable {
     /** What the example says. */
     public List<String> getExample() {
         return words.sentences(words.example(getKind()));
-    }
-
-    public String label(BlankInput input) {
-        return words.label(blanks().get(input.getIndex()));
-    }
-
-    public Map<String, String> options(BlankInput input) {
-        return words.options(blanks().get(input.getIndex()), input.getText());
-    }
-
-    /** Whether one of a list is picked. */
-    public boolean isPick(BlankInput input) {
-        Blank blank = blanks().get(input.getIndex());
-        boolean known = blank.listed().filter(Listed.TAG::equals).isEmpty(); // a rule may be the first to give a tag
-        return known && !blank.isSeveral() && !options(input).isEmpty();
-    }
-
-    /** Whether several of a list are picked. */
-    public boolean isPickSeveral(BlankInput input) {
-        return PromotionWords.isSeveralGoods(blanks().get(input.getIndex()))
-                && !options(input).isEmpty();
-    }
-
-    public boolean isNumber(BlankInput input) {
-        return blanks().get(input.getIndex()).isNumber();
     }
 
     /** What it may belong to: nothing, a campaign of its own, or one of the shop's, by code. */
@@ -216,10 +195,9 @@ public class PromotionPage implements Serializable {
 
     private void preview() {
         preview = promotions.preview(filledIn());
-        inputs.forEach(input -> input.setWrong(
-                !preview.wrong().contains(input.getIndex())
-                        ? null
-                        : show.phrase(isNumber(input) ? "gallery.wrong-number" : "gallery.wrong-text")));
+        inputs.say(
+                preview.wrong(),
+                input -> show.phrase(input.isNumber() ? "gallery.wrong-number" : "gallery.wrong-text"));
     }
 
     private FilledIn filledIn() {
@@ -229,7 +207,7 @@ public class PromotionPage implements Serializable {
                 nameEn,
                 isOwn() ? getKind().code() : Filters.given(campaign),
                 isForOneMerchant() ? Filters.given(merchant) : null,
-                inputs.stream().map(BlankInput::getText).toList());
+                inputs.texts());
     }
 
     /** Makes it a change of the rules. */
@@ -269,25 +247,6 @@ public class PromotionPage implements Serializable {
 
     public Map<String, String> figures(Trial.Shown shown) {
         return words.figures(getKind().point(), shown);
-    }
-
-    /** The blanks, rule by rule. */
-    public List<List<BlankInput>> getRules() {
-        List<List<BlankInput>> rules = new ArrayList<>();
-        int at = 0;
-        if (byRule == null) {
-            byRule = promotions.blanksByRule(getKind());
-        }
-        for (int blanksOfOne : byRule) {
-            rules.add(inputs.subList(at, at + blanksOfOne));
-            at += blanksOfOne;
-        }
-        return rules;
-    }
-
-    /** {@code Rule 2}; nothing where there is only one. */
-    public String legend(int index) {
-        return getRules().size() == 1 ? null : show.phrase("gallery.rule", index + 1);
     }
 
     public String getCode() {

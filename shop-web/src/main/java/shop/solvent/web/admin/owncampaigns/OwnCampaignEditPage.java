@@ -7,11 +7,11 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import shop.solvent.campaign.CampaignTerms;
 import shop.solvent.kernel.Money;
 import shop.solvent.owncampaign.Composed;
@@ -38,6 +38,7 @@ import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.Language;
 import shop.solvent.web.admin.SignedIn;
 import shop.solvent.web.admin.gallery.BlankInput;
+import shop.solvent.web.admin.gallery.BlankInputs;
 import shop.solvent.web.admin.gallery.PromotionWords;
 
 /** A merchant's person fills in a kind for the merchant's goods, reads it back, sees what it would have cost, and keeps it. */
@@ -101,10 +102,8 @@ public class OwnCampaignEditPage implements Serializable {
     private String budget;
     private String uses;
     private String memberUses;
-    private final ArrayList<BlankInput> inputs = new ArrayList<>();
+    private final BlankInputs inputs = new BlankInputs();
     private transient PromotionKind kind;
-    private transient List<Blank> blanks;
-    private transient List<Integer> byRule;
     private transient Preview preview;
     private transient OwnTrial trial;
 
@@ -125,9 +124,7 @@ public class OwnCampaignEditPage implements Serializable {
         nameEn = getKind().name(Locale.ENGLISH);
         begins = LocalDateTime.now(clock).truncatedTo(ChronoUnit.DAYS).plusDays(1);
         ends = begins.plusDays(USUAL_DAYS);
-        for (int i = 0; i < blanks().size(); i++) {
-            inputs.add(new BlankInput(i, ownWords.begins(blanks().get(i), merchant())));
-        }
+        begin(List.of());
     }
 
     private void show(OwnCampaignView kept) {
@@ -142,14 +139,22 @@ public class OwnCampaignEditPage implements Serializable {
         uses = composed.uses() == null ? null : composed.uses().toString();
         memberUses =
                 composed.memberUses() == null ? null : composed.memberUses().toString();
-        for (int i = 0; i < blanks().size(); i++) {
-            // A kind that asks for more by now begins there with what it says itself.
-            inputs.add(new BlankInput(
-                    i,
-                    i < composed.values().size()
-                            ? composed.values().get(i)
-                            : ownWords.begins(blanks().get(i), merchant())));
-        }
+        begin(composed.values());
+    }
+
+    /** @param kept what was filled in before; a kind that asks for more by now begins there with what it says itself */
+    private void begin(List<String> kept) {
+        List<Blank> blanks = promotions.blanks(getKind());
+        inputs.begin(
+                IntStream.range(0, blanks.size())
+                        .mapToObj(i -> {
+                            Blank blank = blanks.get(i);
+                            String text = i < kept.size() ? kept.get(i) : ownWords.begins(blank, merchant());
+                            return new BlankInput(
+                                    i, blank, words.label(blank), ownWords.options(blank, text, merchant()), text);
+                        })
+                        .toList(),
+                promotions.blanksByRule(getKind()));
     }
 
     private String merchant() {
@@ -163,11 +168,8 @@ public class OwnCampaignEditPage implements Serializable {
         return kind;
     }
 
-    private List<Blank> blanks() {
-        if (blanks == null) {
-            blanks = promotions.blanks(getKind());
-        }
-        return blanks;
+    public BlankInputs getInputs() {
+        return inputs;
     }
 
     public String getHeading() {
@@ -193,55 +195,13 @@ public class OwnCampaignEditPage implements Serializable {
         return show.fen(settings.number(Setting.MERCHANT_BUDGET));
     }
 
-    public String label(BlankInput input) {
-        return ownWords.label(blanks().get(input.getIndex()));
-    }
-
-    public Map<String, String> options(BlankInput input) {
-        return ownWords.options(blanks().get(input.getIndex()), input.getText(), merchant());
-    }
-
-    /** Whether one of a list is picked. */
-    public boolean isPick(BlankInput input) {
-        return !blanks().get(input.getIndex()).isSeveral() && !options(input).isEmpty();
-    }
-
-    /** Whether several of a list are picked. */
-    public boolean isPickSeveral(BlankInput input) {
-        return PromotionWords.isSeveralGoods(blanks().get(input.getIndex()))
-                && !options(input).isEmpty();
-    }
-
-    public boolean isNumber(BlankInput input) {
-        return blanks().get(input.getIndex()).isNumber();
-    }
-
-    /** The blanks, rule by rule. */
-    public List<List<BlankInput>> getRules() {
-        List<List<BlankInput>> rules = new ArrayList<>();
-        int at = 0;
-        if (byRule == null) {
-            byRule = promotions.blanksByRule(getKind());
-        }
-        for (int blanksOfOne : byRule) {
-            rules.add(inputs.subList(at, at + blanksOfOne));
-            at += blanksOfOne;
-        }
-        return rules;
-    }
-
-    /** {@code Rule 2}; nothing where there is only one. */
-    public String legend(int index) {
-        return getRules().size() == 1 ? null : show.phrase("gallery.rule", index + 1);
-    }
-
     /** @throws Rejection {@code field.…}, {@code amount.invalid}, {@code campaign.…} */
     private Composed composed() {
         return new Composed(
                 code,
                 nameZh,
                 nameEn,
-                inputs.stream().map(BlankInput::getText).toList(),
+                inputs.texts(),
                 CampaignTerms.moment("begins", begins, clock.getZone(), false),
                 CampaignTerms.moment("ends", ends, clock.getZone(), true),
                 Amounts.fen("budget", budget),
@@ -251,10 +211,7 @@ public class OwnCampaignEditPage implements Serializable {
 
     private boolean looked(Composed composed) {
         preview = work.preview(composed, user.getUsername());
-        inputs.forEach(input -> input.setWrong(
-                !preview.wrong().contains(input.getIndex())
-                        ? null
-                        : show.phrase(isNumber(input) ? "gallery.wrong-number" : "own.wrong-text")));
+        inputs.say(preview.wrong(), input -> show.phrase(input.isNumber() ? "gallery.wrong-number" : "own.wrong-text"));
         if (preview.problems().stream().anyMatch(problem -> problem.code().equals(NAME_TAKEN))) {
             feedback.wrong("own:nameZh", show.phrase("own.name-taken"));
         }

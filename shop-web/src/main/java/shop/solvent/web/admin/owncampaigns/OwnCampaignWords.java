@@ -98,10 +98,6 @@ public class OwnCampaignWords {
         return words.sentences(promotions.alone(own.composed().promotion(own.merchant())));
     }
 
-    String label(Blank blank) {
-        return words.label(blank);
-    }
-
     /** What can be filled in: of goods the merchant's own, of baskets such as hold nobody else's. */
     Map<String, String> options(Blank blank, String now, String merchant) {
         Listed listed = blank.listed().orElse(null);

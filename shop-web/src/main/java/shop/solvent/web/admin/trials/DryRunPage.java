@@ -20,7 +20,6 @@ import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.rules.language.Rulebook;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Point.Figure;
 import shop.solvent.web.admin.Feedback;
@@ -91,10 +90,7 @@ public class DryRunPage implements Serializable {
             throw Rejection.forbidden("permission.missing");
         }
         facts = new FactForm(
-                point.point(),
-                point.point().example(new ReadRules(new Rulebook(point, List.of()), List.of())),
-                LocalDate.now(clock),
-                law);
+                point.point(), point.point().example(ReadRules.none(point, law)), LocalDate.now(clock), law);
         facts.inputs().forEach(words::settle);
         latest = new LinkedHashMap<>();
         dryRuns.latest(point).forEach(this::offer);

@@ -28,7 +28,6 @@ import shop.solvent.rules.Unit;
 import shop.solvent.rules.Within;
 import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.rules.language.Rulebook;
 import shop.solvent.rules.point.Deciding;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Example;
@@ -228,7 +227,7 @@ class FactFormTest {
     @ParameterizedTest
     @EnumSource
     void everyPointsFormAsItBeginsIsDecided(DecisionPoint each) throws Exception {
-        Example ordinary = each.point().example(new ReadRules(new Rulebook(each, List.of()), List.of()));
+        Example ordinary = each.point().example(ReadRules.none(each, JurisdictionProfile.cn()));
         FactForm begun = new FactForm(each.point(), ordinary, TODAY, JurisdictionProfile.cn());
 
         List<GivenFact> given = begun.given().orElseThrow();

@@ -12,4 +12,4 @@ import shop.solvent.rules.language.DecisionPoint;
  *     goes on later sees what they would have seen
  * @param oneIn 1 for all, n for about one in n, always the same ones
  */
-public record Period(DecisionPoint point, Instant from, Instant to, long lastId, int oneIn) {}
+public record DecisionPeriod(DecisionPoint point, Instant from, Instant to, long lastId, int oneIn) {}

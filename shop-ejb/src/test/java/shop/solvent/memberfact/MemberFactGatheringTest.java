@@ -1,4 +1,4 @@
-package shop.solvent.about;
+package shop.solvent.memberfact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.solvent.operator.People.ADMIN;
@@ -63,7 +63,7 @@ import shop.solvent.wallet.TopUpReceipt;
 import shop.solvent.wallet.TopUps;
 
 /** What rules know of a member at the checkout they know after orders, reviews, sign-ins and top-ups as well. */
-class AboutMembersTest {
+class MemberFactGatheringTest {
 
     private static final String AGREED = "同意保存生日（月、日），可随时撤回";
 

@@ -1,4 +1,4 @@
-package shop.solvent.about;
+package shop.solvent.memberfact;
 
 import java.time.LocalDate;
 import java.time.Month;
@@ -11,13 +11,13 @@ import shop.solvent.rules.checkout.Past;
 import shop.solvent.rules.checkout.SegmentFact;
 
 /** What was asked for of some members, and nothing of what no rule looks at. */
-public final class About {
+public final class MemberFacts {
 
     private final Map<MemberId, List<SegmentFact>> segments;
     private final Pasts pasts;
     private final Map<MemberId, MonthDay> birthdays;
 
-    About(Map<MemberId, List<SegmentFact>> segments, Pasts pasts, Map<MemberId, MonthDay> birthdays) {
+    MemberFacts(Map<MemberId, List<SegmentFact>> segments, Pasts pasts, Map<MemberId, MonthDay> birthdays) {
         this.segments = segments;
         this.pasts = pasts;
         this.birthdays = birthdays;

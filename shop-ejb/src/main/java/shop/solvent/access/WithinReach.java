@@ -22,7 +22,7 @@ import shop.solvent.platform.Where;
  *   <li>Goods belong to their merchant; where only channels are limited, to the channels in which they have or had a price.
  * </ul>
  */
-public final class Within {
+public final class WithinReach {
 
     /** @param sql a condition; null for no limit */
     private record Limit(String sql, List<Object> parameters) {
@@ -30,7 +30,7 @@ public final class Within {
         private static final Limit NONE = new Limit(null, List.of());
     }
 
-    private Within() {}
+    private WithinReach() {}
 
     public static Where orders(Where where, String table) {
         return add(where, ofOrders(table, false));

@@ -12,7 +12,7 @@ import shop.solvent.rules.ShopNames.Name;
 
 /** What the shop has that rules call by its code, as those tell who keep it. */
 @ApplicationScoped
-public class Names {
+public class GatheredNames {
 
     @Inject
     @Any

@@ -1,4 +1,4 @@
-package shop.solvent.about;
+package shop.solvent.memberfact;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +16,7 @@ import shop.solvent.aggregate.PublishedAggregates;
 import shop.solvent.aggregate.PublishedAggregates.Pasts;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.Birthdays;
-import shop.solvent.platform.Asking;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Questions;
 import shop.solvent.rules.Listed;
@@ -31,7 +31,7 @@ import shop.solvent.segment.PublishedSegments;
  * what a rule looks at. It locks nothing.
  */
 @ApplicationScoped
-public class AboutMembers {
+public class MemberFactGathering {
 
     @EJB
     private Birthdays birthdays;
@@ -55,20 +55,20 @@ public class AboutMembers {
      * @param person the fact of theirs that says {@code birthdayMonth}
      * @param rules by which it is decided
      */
-    public About of(
+    public MemberFacts of(
             Map<LocalDate, Set<MemberId>> members,
             Class<? extends Record> person,
             Collection<Rules> rules,
-            Asking asked) {
+            Answering asked) {
         Predicate<Predicate<Rules>> some = look -> rules.stream().anyMatch(look);
         Set<MemberId> all = members.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
-        return new About(
+        return new MemberFacts(
                 some.test(one -> one.looksAt(SegmentFact.class)) ? segments.of(all, clock.instant(), asked) : Map.of(),
                 pasts(members, some, asked),
                 some.test(one -> one.looksAt(person, "birthdayMonth")) ? birthdays.of(all, asked) : Map.of());
     }
 
-    private Pasts pasts(Map<LocalDate, Set<MemberId>> members, Predicate<Predicate<Rules>> some, Asking asked) {
+    private Pasts pasts(Map<LocalDate, Set<MemberId>> members, Predicate<Predicate<Rules>> some, Answering asked) {
         Set<Listed> looked = EnumSet.noneOf(Listed.class);
         if (some.test(one -> one.looksAt(HistoryFact.class))) {
             looked.add(Listed.HISTORY);
@@ -80,10 +80,10 @@ public class AboutMembers {
     }
 
     /** The same of members on one day, answered. */
-    public About of(Collection<MemberId> members, LocalDate day, Class<? extends Record> person, Rules rules) {
+    public MemberFacts of(Collection<MemberId> members, LocalDate day, Class<? extends Record> person, Rules rules) {
         Questions questions = database.questions();
-        About about = of(Map.of(day, Set.copyOf(members)), person, List.of(rules), questions);
+        MemberFacts known = of(Map.of(day, Set.copyOf(members)), person, List.of(rules), questions);
         questions.ask();
-        return about;
+        return known;
     }
 }

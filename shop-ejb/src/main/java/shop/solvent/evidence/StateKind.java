@@ -3,7 +3,7 @@ package shop.solvent.evidence;
 import shop.solvent.evidence.FindingView.What;
 
 /** What may change lawfully, and must follow from what is sealed. {@link States} has from what. */
-enum State {
+enum StateKind {
     ORDERS("orders", "id", What.ORDER, 20_000),
     LOTS("lot", "id", What.LOT, 20_000),
     MEMBERS("member", "id", What.MEMBER, 5_000),
@@ -22,7 +22,7 @@ enum State {
     private final What what;
     private final int atOnce;
 
-    State(String table, String id, What what, int atOnce) {
+    StateKind(String table, String id, What what, int atOnce) {
         this.table = table;
         this.id = id;
         this.what = what;

@@ -10,22 +10,22 @@ import java.time.Instant;
  * @param fen 1 to {@link Catalogue#HIGHEST_PRICE}
  * @param opens when an order first sees it: {@code from} where it was announced, {@link #ALWAYS} where it was set at once
  */
-record Period(Instant from, Instant until, long fen, Instant opens) {
+record PricePeriod(Instant from, Instant until, long fen, Instant opens) {
 
     /** Before anything was sold. */
     static final Instant ALWAYS = Instant.parse("2000-01-01T00:00:00Z");
 
     static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
-    static Period announced(Instant from, Instant until, long fen) {
-        return new Period(from, until, fen, from);
+    static PricePeriod announced(Instant from, Instant until, long fen) {
+        return new PricePeriod(from, until, fen, from);
     }
 
-    static Period atOnce(Instant now, Instant until, long fen) {
-        return new Period(now, until, fen, ALWAYS);
+    static PricePeriod atOnce(Instant now, Instant until, long fen) {
+        return new PricePeriod(now, until, fen, ALWAYS);
     }
 
-    Period endingAt(Instant end) {
-        return new Period(from, end, fen, opens);
+    PricePeriod endingAt(Instant end) {
+        return new PricePeriod(from, end, fen, opens);
     }
 }

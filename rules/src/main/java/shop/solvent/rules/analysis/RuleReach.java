@@ -10,19 +10,19 @@ import shop.solvent.rules.language.Rule;
  *
  * @param boxes those that facts can be in; empty if the rule never fires
  */
-record Reach(Rule rule, List<Box> boxes, List<EffectCall> asking) {
+record RuleReach(Rule rule, List<Box> boxes, List<EffectCall> asking) {
 
     String path() {
         return rule.place().path();
     }
 
-    boolean isInSameFile(Reach other) {
+    boolean isInSameFile(RuleReach other) {
         return path().equals(other.path());
     }
 
     // Each of two rules is asked of these: loops are what makes a table of a thousand rows bearable.
 
-    boolean meets(Reach other) {
+    boolean meets(RuleReach other) {
         for (Box box : boxes) {
             for (Box second : other.boxes) {
                 if (box.meets(second)) {
@@ -33,11 +33,11 @@ record Reach(Rule rule, List<Box> boxes, List<EffectCall> asking) {
         return false;
     }
 
-    boolean competes(Reach other) {
+    boolean competes(RuleReach other) {
         return firstContested(other) != null;
     }
 
-    private EffectCall firstContested(Reach other) {
+    private EffectCall firstContested(RuleReach other) {
         for (EffectCall own : asking) {
             for (EffectCall theirs : other.asking) {
                 if (own.competes(theirs)) {
@@ -49,12 +49,12 @@ record Reach(Rule rule, List<Box> boxes, List<EffectCall> asking) {
     }
 
     /** Whether both ask for just the same things. */
-    boolean asksSame(Reach other) {
+    boolean asksSame(RuleReach other) {
         return asking.size() == other.asking.size()
                 && asking.stream().allMatch(one -> other.asking.stream().anyMatch(one::isSame));
     }
 
-    boolean covers(Reach other, Space space) {
+    boolean covers(RuleReach other, Space space) {
         for (Box box : other.boxes) {
             if (boxes.stream().noneMatch(own -> own.covers(box, space))) {
                 return false;
@@ -64,7 +64,7 @@ record Reach(Rule rule, List<Box> boxes, List<EffectCall> asking) {
     }
 
     /** Whether the other rule asks for nothing that counts wherever this one fires too; empty if the files do not tell. */
-    Optional<Boolean> outweighs(Reach other) {
+    Optional<Boolean> outweighs(RuleReach other) {
         boolean known = true;
         for (EffectCall theirs : other.asking) {
             boolean outweighed = false;
@@ -85,12 +85,12 @@ record Reach(Rule rule, List<Box> boxes, List<EffectCall> asking) {
     }
 
     /** The first thing that both ask for. @throws NullPointerException if there is none */
-    EffectCall contested(Reach other) {
+    EffectCall contested(RuleReach other) {
         return Objects.requireNonNull(firstContested(other));
     }
 
     /** Whether both belong to the same campaign, or both to none. */
-    boolean isOfCampaignOf(Reach other) {
+    boolean isOfCampaignOf(RuleReach other) {
         return Objects.equals(rule.ref().campaign(), other.rule.ref().campaign());
     }
 }
