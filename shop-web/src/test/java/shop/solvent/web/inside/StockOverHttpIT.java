@@ -1,0 +1,159 @@
+package shop.solvent.web.inside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.approval.Approvals;
+import shop.solvent.key.ApiKeys;
+import shop.solvent.key.Scope;
+import shop.solvent.web.inside.Api.Answer;
+
+/** Keys come in by program, and get to members through their channel. */
+@ExtendWith(ArquillianExtension.class)
+class StockOverHttpIT {
+
+    private static final String CARD = "game-card-50";
+
+    @Inject
+    private Approvals approvals;
+
+    @Inject
+    private ApiKeys apiKeys;
+
+    private final World world = new World();
+    private final Api web = world.api();
+
+    private Api key(String channel, String name, Scope... scopes) {
+        return Api.withKey(new Keys(approvals, apiKeys).made(channel, "stock-" + name, Set.of(scopes)));
+    }
+
+    private static Answer bring(Api admin, String sku, String file) {
+        return Api.send(admin.request("/admin/stock/goods/" + sku + "/batches?name=keys.txt")
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofByteArray(file.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** Once it says so; somebody in the background sees to it. */
+    private static JsonObject once(Api api, String path, String sign) {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (true) {
+            Answer answer = api.get(path);
+            assertThat(answer.status()).isEqualTo(200);
+            if (answer.json().toString().contains(sign)) {
+                return answer.json();
+            }
+            assertThat(System.nanoTime())
+                    .as("never %s: %s", sign, answer.json())
+                    .isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
+    }
+
+    private JsonObject delivered(String order) {
+        return once(web, "/orders/" + order + "/deliveries", "\"delivered\"")
+                .getJsonArray("deliveries")
+                .getJsonObject(0);
+    }
+
+    @Test
+    void keysComeInAndNoAnswerTellsOne() {
+        Api admin = key(null, "keeper", Scope.ADMIN_STOCK);
+        String mine = World.fresh() + "-KEY-0001";
+
+        Answer begun = bring(admin, CARD, mine + "\n" + mine + "\n");
+        assertThat(begun.status()).isEqualTo(201);
+        JsonObject batch = once(admin, "/admin/stock/batches/" + begun.id(), "\"state\":\"done\"");
+        Answer problems = admin.get("/admin/stock/batches/" + begun.id() + "/problems");
+
+        assertThat(batch.getInt("added")).isEqualTo(1);
+        assertThat(problems.json().toString()).contains("stock.key-twice").doesNotContain("KEY-0001");
+        assertThat(admin.get("/admin/stock/goods/" + CARD)
+                        .json()
+                        .getJsonObject("keys")
+                        .getInt("free"))
+                .isPositive();
+        assertThat(admin.get("/admin/stock/goods/" + CARD + "/batches").json().toString())
+                .contains(begun.id());
+        assertThat(admin.post("/admin/stock/batches/" + begun.id() + "/void", "{\"reason\":\"a trial\"}")
+                        .json()
+                        .containsKey("voidAt"))
+                .isTrue();
+        assertThat(bring(admin, World.COURSE, "one").code()).isEqualTo("stock.no-keys");
+        assertThat(bring(admin, "none", "one").code()).isEqualTo("product.not-found");
+        assertThat(bring(admin, CARD, "").status()).isIn(400, 422);
+        assertThat(admin.get("/admin/stock/batches/stb_0000000000001").code()).isEqualTo("stock-batch.not-found");
+        assertThat(admin.get("/admin/stock/batches/x").status()).isIn(400, 404);
+    }
+
+    @Test
+    void howGoodsAreKeptIsChangedByWhoSawHowTheyAre() {
+        Api admin = key(null, "arranger", Scope.ADMIN_STOCK);
+        String path = "/admin/stock/goods/" + World.COURSE;
+        int version = admin.get(path).json().getInt("version");
+        String wanted = "{\"stocking\":\"unlimited\",\"lowAt\":0,\"version\":%d,\"reason\":\"always enough\"}";
+
+        assertThat(admin.put(path, wanted.formatted(version)).json().getString("stocking"))
+                .isEqualTo("unlimited");
+        assertThat(admin.put(path, wanted.formatted(version).replace("unlimited", "none"))
+                        .code())
+                .isEqualTo("version.outdated");
+        assertThat(admin.put(path, wanted.formatted(version + 1).replace("unlimited", "none"))
+                        .json()
+                        .getString("stocking"))
+                .isEqualTo("none");
+        assertThat(admin.put(path, wanted.formatted(version + 2).replace("unlimited", "piles"))
+                        .status())
+                .isIn(400, 422);
+    }
+
+    @Test
+    void aMemberIsToldTheKeyByACallOfItsOwnAndFromThenOnARefundTakesTwo() {
+        String buyer = world.member(null);
+        String order = world.buy(buyer, CARD).id();
+        JsonObject delivery = delivered(order);
+        String path = "/orders/" + order + "/deliveries/" + delivery.getString("id");
+
+        assertThat(web.post(path + "/use", "{}").code()).isEqualTo("delivery.not-viewed");
+        Answer told = web.post(path + "/reveal", "{}");
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.json().getString("key")).isNotBlank();
+        assertThat(told.json().getString("state")).isEqualTo("viewed");
+        assertThat(told.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(web.get("/orders/" + order + "/deliveries").json().toString())
+                .doesNotContain(told.json().getString("key"));
+        assertThat(world.refund(order).code()).isEqualTo("refund.key-seen");
+        assertThat(web.post(path + "/use", "{}").json().getString("state")).isEqualTo("used-up");
+
+        Api app = Api.of("app");
+        assertThat(app.post(path + "/reveal", "{}").code()).isEqualTo("order.not-found");
+        assertThat(app.get("/orders/" + order + "/deliveries").code()).isEqualTo("order.not-found");
+        Api narrow = key("web", "orders-alone", Scope.ORDERS);
+        assertThat(narrow.get("/orders/" + order + "/deliveries").status()).isEqualTo(403);
+        for (String other : List.of("dlv_0000000000001", "x")) {
+            assertThat(web.post("/orders/" + order + "/deliveries/" + other + "/reveal", "{}")
+                            .status())
+                    .as(other)
+                    .isIn(400, 404);
+        }
+    }
+
+    @Test
+    void aKeyThatNobodySawGoesBackWithTheMoney() {
+        String order = world.buy(world.member(null), CARD).id();
+        delivered(order);
+
+        assertThat(world.refund(order).status()).isEqualTo(201);
+
+        once(web, "/orders/" + order + "/deliveries", "\"revoked\"");
+    }
+}
