@@ -114,6 +114,7 @@ public class LimitedDraws {
                     i + 1
                 });
             }
+            // All of them are there, and none is ever taken away: of what stands here only the places are written.
             transactions.run(() -> database.insert(
                     "limited_entry (issue, member, ticket, channel, entered_at, place)",
                     rows,

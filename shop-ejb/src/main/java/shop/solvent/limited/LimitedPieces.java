@@ -62,6 +62,9 @@ public final class LimitedPieces {
 
     /** As it was before any order was decided: they are decided again. */
     public void again() {
+        if (isUntouched()) {
+            return; // one that all share is never written to
+        }
         sold.clear();
         shares.clear();
         orders.clear();

@@ -15,6 +15,7 @@ class LimitedIT {
 
     @Test
     void anOperatorIsToldWhatCannotBeAnnouncedAndEndsWhatWasAnnounced(Browser browser) {
+        String export;
         try (Desk desk = Desk.of(browser, "operator")) {
             desk.open("/admin/limited-issue-edit");
             desk.fill("issue:sku", "no-such-goods");
@@ -33,13 +34,16 @@ class LimitedIT {
             desk.open("/admin/limited-issues");
             desk.page().locator("a:has-text('Live class')").first().click();
             assertThat(desk.page().locator("#sold")).isVisible();
-            String address = desk.page().url().replaceFirst(".*/admin/", "/admin/");
-            assertThat(desk.page()
-                            .request()
-                            .get(address.replace("limited-issue", "limited-issue-export"))
-                            .status())
-                    .isEqualTo(200);
+            export = desk.page().url().replaceFirst(".*/admin/limited-issue", "/admin/limited-issue-export");
+            assertThat(desk.page().request().get(export).status()).isEqualTo(200);
             desk.assertScriptsAreFine();
+        }
+        try (Desk desk = Desk.of(browser, "checker")) {
+            assertThat(desk.page().request().get(export).status())
+                    .as("who bought is for who may take orders along")
+                    .isEqualTo(403);
+            assertThat(desk.page().request().get(export + "&what=tickets").status())
+                    .isEqualTo(200);
         }
         try (Desk desk = Desk.of(browser, "finance")) {
             assertThat(desk.page().request().get("/admin/limited-issue-edit").status())

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import shop.solvent.access.Permission;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.LimitedIssueId;
 import shop.solvent.limited.LimitedIssues;
@@ -14,6 +15,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.ShopDays;
+import shop.solvent.web.security.Doorman;
 
 /** Hands out who bought of a limited issue, or the tickets of its draw, by which anybody can do it again. */
 @WebServlet("/admin/limited-issue-export")
@@ -40,6 +42,10 @@ public class LimitedIssueExport extends HttpServlet {
             return;
         }
         boolean tickets = "tickets".equals(request.getParameter("what"));
+        if (!tickets && !Doorman.permissions(request).contains(Permission.EXPORT_ORDERS)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
         audit.export(
                 tickets ? "limited-tickets" : "limited-sales",
                 new Filters().and("id", issue.id()).toString(),
