@@ -188,6 +188,16 @@ class ChainBook {
                 most);
     }
 
+    /** Those that were beyond doubt, and by the number of what is mined are not there any more. */
+    List<Outgoing> fallen(Contract contract, long mined) {
+        return database.query(
+                "SELECT * FROM chain_transaction WHERE contract = ? AND nonce >= ? AND state IN ('CONFIRMED', 'REVERTED')"
+                        + " ORDER BY nonce LIMIT 100",
+                ChainBook::outgoing,
+                contract.id(),
+                mined);
+    }
+
     /** Holds one that is not beyond doubt yet; empty if another server has seen to it. */
     Optional<Outgoing> lockOpen(long id) {
         return database.find(
@@ -350,24 +360,32 @@ class ChainBook {
                 token.id().value());
     }
 
-    /** What the chain says is beyond doubt; whether that is what is wanted is looked at next. */
-    void held(TokenView token, ChainAddress by, TokenState state) {
+    /** What a transaction did is beyond doubt; whether that is what is wanted is looked at next. */
+    void held(TokenView token, Outgoing by, TokenState state) {
         Instant now = clock.instant();
         database.update(
-                "UPDATE chain_token SET held_by = ?, minted = minted OR ?, state = ?, due = TRUE, open_transaction = NULL,"
-                        + " looked_at = ?, changed_at = ? WHERE id = ?",
-                text(by),
-                by != null,
+                "UPDATE chain_token SET held_by = ?, minted = TRUE, state = ?, due = TRUE, looked_at = ?, changed_at = ?,"
+                        + " open_transaction = NULLIF(open_transaction, ?) WHERE id = ?",
+                text(by.to()),
                 state.name(),
                 now,
                 now,
+                by.id(),
                 token.id().value());
     }
 
-    /** What was on its way will not come; what becomes of the token is decided anew. */
-    void release(TokenView token) {
+    /** A person has seen that it is so on the chain. @param taken whether its number was ever minted there */
+    void takeOver(TokenView token, ChainAddress holder, boolean taken) {
+        Instant now = clock.instant();
+        TokenState state = holder != null ? TokenState.TRANSFERRED : taken ? TokenState.BURNT : TokenState.PENDING;
         database.update(
-                "UPDATE chain_token SET due = TRUE, open_transaction = NULL WHERE id = ?",
+                "UPDATE chain_token SET held_by = ?, minted = ?, state = ?, due = TRUE, looked_at = ?, changed_at = ?"
+                        + " WHERE id = ?",
+                text(holder),
+                taken,
+                state.name(),
+                now,
+                now,
                 token.id().value());
     }
 

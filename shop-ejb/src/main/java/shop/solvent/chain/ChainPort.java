@@ -88,6 +88,9 @@ public interface ChainPort {
     /** Who has a token by that block; empty for nobody. */
     Optional<ChainAddress> owner(ChainAddress contract, byte[] token, long block);
 
+    /** Whether a token of that number was minted up to that block, even if it was burnt since. */
+    boolean isTaken(ChainAddress contract, byte[] token, long block);
+
     /** What an account can pay with. */
     BigInteger balance(ChainAddress account);
 }

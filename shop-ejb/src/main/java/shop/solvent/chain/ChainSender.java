@@ -98,6 +98,14 @@ public class ChainSender implements Recurring {
     // What is on its way
 
     private void watch(ChainPort port, Contract contract, long height) {
+        // Later ones would wait for ever for a number that is missing.
+        for (Outgoing one : book.fallen(contract, port.count(contract.sender(), height))) {
+            LOG.log(
+                    Level.WARNING,
+                    "Transaction {0} of the shop fell out of the chain after it was taken for sure",
+                    one.nonce());
+            transactions.run(() -> book.change(one, TransactionState.OPEN, null, null, true));
+        }
         for (Outgoing one : book.open(contract, 2 * AT_ONCE)) {
             List<Attempt> attempts = book.attempts(one.id());
             Optional<Found> found = found(port, attempts);
@@ -172,9 +180,9 @@ public class ChainSender implements Recurring {
         }
         TokenView token = book.lock(one.token()).orElseThrow();
         if (succeeded) {
-            book.held(token, one.to(), state(one));
+            book.held(token, one, state(one));
         } else if (owner.equals(Optional.ofNullable(one.to()))) {
-            book.held(token, one.to(), state(one)); // it was so already
+            book.held(token, one, state(one)); // it was so already
         } else {
             book.contradicts(token, "chain.refused", owner.orElse(null));
         }

@@ -298,9 +298,11 @@ public class ChainTokens {
                 .filter(ChainPort::isAvailable)
                 .orElseThrow(() -> Rejection.conflict("chain.not-installed", Map.of()));
         ChainAddress says;
+        boolean taken;
         try {
             long block = port.height() + 1 - settings.number(Setting.CHAIN_CONFIRMATIONS);
             says = port.owner(token.contract(), token.number(), block).orElse(null);
+            taken = port.isTaken(token.contract(), token.number(), block);
         } catch (ChainFailure failure) {
             throw Rejection.conflict("chain.unreachable", Map.of("said", failure.getMessage()));
         }
@@ -309,7 +311,7 @@ public class ChainTokens {
             TokenView now = book.lock(id.value()).orElseThrow();
             requireContradiction(now);
             book.agrees(now, by);
-            book.held(now, says, says == null ? TokenState.BURNT : TokenState.TRANSFERRED);
+            book.takeOver(now, says, taken);
             audit.record(
                     by,
                     "chain.put-right",

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Settings;
 import tools.jackson.core.JacksonException;
@@ -41,6 +40,17 @@ public class EvmChain implements ChainPort {
     private static final int WORD = 32;
     private static final int LARGEST_ANSWER = 1 << 20;
     private static final HexFormat HEX = HexFormat.of();
+
+    /** How nodes say that they have it, or another of its number: each says it otherwise. */
+    private static final List<String> THERE_ALREADY = List.of(
+            "already known",
+            "alreadyknown",
+            "already imported",
+            "known transaction",
+            "nonce too low",
+            "nonce is too low",
+            "oldnonce",
+            "replacement transaction underpriced");
 
     /** Transactions that say what they offer apart from what the block takes (EIP-1559). */
     private static final int WITH_TIP = 2;
@@ -183,13 +193,7 @@ public class EvmChain implements ChainPort {
             ask("eth_sendRawTransaction", "0x" + HEX.formatHex(raw));
         } catch (Refused refused) {
             String said = refused.said.toLowerCase(Locale.ROOT);
-            boolean there = Stream.of(
-                            "already known",
-                            "already imported",
-                            "known transaction",
-                            "nonce too low",
-                            "replacement transaction underpriced")
-                    .anyMatch(said::contains);
+            boolean there = THERE_ALREADY.stream().anyMatch(said::contains);
             if (!there) {
                 throw new ChainFailure(refused.said);
             }
@@ -235,6 +239,15 @@ public class EvmChain implements ChainPort {
             throw new ChainFailure("there is no contract at " + contract);
         }
         return Optional.of(last20(HEX.parseHex(digits(word))));
+    }
+
+    @Override
+    public boolean isTaken(ChainAddress contract, byte[] token, long block) {
+        String word = digits(ask(
+                "eth_call",
+                Map.of("to", contract.text(), "data", "0x" + HEX.formatHex(call("commitmentOf(uint256)", token))),
+                hex(block)));
+        return word.chars().anyMatch(digit -> digit != '0');
     }
 
     @Override

@@ -26,6 +26,8 @@ import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
+import shop.solvent.storefront.OwnProofs;
+import shop.solvent.storefront.Visitor;
 
 /** The chain follows the shop's record, whatever happens to servers, nodes and blocks. */
 class ChainSenderTest {
@@ -273,6 +275,23 @@ class ChainSenderTest {
     }
 
     @Test
+    void whatFallsOutOfTheChainAfterItWasBeyondDoubtIsSentAgain() {
+        TokenView token = bought();
+        through();
+        TokenView later = bought();
+        chain.forget(100, false); // all but the first block
+        through();
+        through();
+
+        assertStands(token, TokenState.MINTED, custody());
+        assertStands(later, TokenState.MINTED, custody());
+        assertThat(chain.mints()).isEqualTo(2);
+        assertThat(shop.tokens().steps(token.id()))
+                .singleElement()
+                .satisfies(step -> assertThat(step.moved()).isEqualTo(1));
+    }
+
+    @Test
     void anotherBlockWithTheSameTransactionIsNoticedToo() {
         TokenView token = bought();
         shop.turn();
@@ -460,6 +479,25 @@ class ChainSenderTest {
                 "address.the-shops", () -> addresses.name(buyer, custody().text()));
         addresses.name(buyer, " " + OWN.text() + " ");
         assertThat(addresses.of(buyer)).contains(OWN);
+    }
+
+    @Test
+    void everybodySeesTheProofsOfTheirOwnThingsAndGuestsNameNoAddress() {
+        OrderId order = shop.buys(buyer);
+        EntitlementView one = shop.of(order);
+        OwnProofs proofs = shop.world.shop.get(OwnProofs.class);
+        Visitor owner = new Visitor(buyer, false);
+        Visitor stranger = new Visitor(shop.buyer(), false);
+        Visitor guest = new Visitor(shop.buyer(), true);
+
+        assertThat(proofs.of(owner, List.of(one))).containsKey(one.id());
+        assertThat(proofs.of(stranger, List.of(one))).isEmpty();
+        assertRejected("chain.members-only", () -> proofs.name(guest, OWN.text()));
+        proofs.name(owner, OWN.text());
+        assertThat(proofs.address(owner)).contains(OWN);
+        assertThat(proofs.address(guest)).isEmpty();
+        shop.switched(false);
+        assertThat(proofs.of(owner, List.of(one))).isEmpty();
     }
 
     @Test

@@ -104,6 +104,7 @@ class EvmChainTest {
 
         assertThat(stranger.does(Kind.MINT, contract, token, null, OWN)).isFalse();
         assertThat(owner(contract, token)).isNull();
+        assertThat(chain.isTaken(contract, token, chain.height())).isFalse();
         assertThat(shop.does(Kind.MINT, contract, token, null, OWN)).isTrue();
         assertThat(owner(contract, token)).isEqualTo(OWN);
         assertThat(shop.does(Kind.MINT, contract, token, null, OTHER)).isFalse();
@@ -124,6 +125,7 @@ class EvmChainTest {
         assertThat(shop.does(Kind.BURN, contract, token, stranger.address, null))
                 .isTrue();
         assertThat(owner(contract, token)).isNull();
+        assertThat(chain.isTaken(contract, token, chain.height())).isTrue();
         assertThat(shop.does(Kind.BURN, contract, token, null, null)).isFalse();
         assertThat(shop.does(Kind.MINT, contract, token, null, OWN))
                 .as("what was burnt does not come again")

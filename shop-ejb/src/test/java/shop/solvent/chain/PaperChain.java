@@ -96,7 +96,7 @@ final class PaperChain implements ChainPort {
     /** So many blocks are none any more. @param kept whether what was in them waits to be mined again */
     void forget(int some, boolean kept) {
         reorganised++;
-        for (int i = 0; i < some; i++) {
+        for (int i = 0; i < some && blocks.size() > 1; i++) {
             for (String hash : blocks.remove(blocks.size() - 1).transactions()) {
                 if (kept) {
                     pool.put(known.get(hash).nonce(), hash);
@@ -244,6 +244,11 @@ final class PaperChain implements ChainPort {
     @Override
     public Optional<ChainAddress> owner(ChainAddress contract, byte[] token, long block) {
         return Optional.ofNullable(world(block).owners.get(text(token))).map(ChainAddress::new);
+    }
+
+    @Override
+    public boolean isTaken(ChainAddress contract, byte[] token, long block) {
+        return world(block).minted.containsKey(text(token));
     }
 
     @Override
