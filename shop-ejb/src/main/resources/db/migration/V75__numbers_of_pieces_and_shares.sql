@@ -51,12 +51,16 @@ CREATE TABLE buyer_piece (
     PRIMARY KEY (order_id, sku),
     KEY buyer_piece_member (member, sku, day),
     KEY buyer_piece_contact (contact, sku, day),
+    KEY buyer_piece_day (day),
     CONSTRAINT buyer_piece_whose CHECK ((member IS NULL) <> (contact IS NULL))
 );
 
--- A guest's number that ordered goods with a bound: who orders with the same number at the same moment waits for the other.
+-- A guest's number that ordered goods with a bound, and when last: who orders with the same number at the same moment waits for the
+-- other.
 CREATE TABLE buyer_contact (
     sku     VARCHAR(40) NOT NULL,
     contact BINARY(32)  NOT NULL,
-    PRIMARY KEY (sku, contact)
+    day     DATE        NOT NULL,
+    PRIMARY KEY (sku, contact),
+    KEY buyer_contact_day (day)
 );

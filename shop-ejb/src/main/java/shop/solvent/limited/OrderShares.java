@@ -32,6 +32,9 @@ import shop.solvent.platform.Questions;
 @ApplicationScoped
 public class OrderShares implements Source {
 
+    /** Rows that are deleted in one step. */
+    private static final int STEP = 1_000;
+
     @Inject
     private KnownLimits known;
 
@@ -115,18 +118,20 @@ public class OrderShares implements Source {
 
     /** A guest's number has a row for each of the goods, so that there is something to hold. */
     private void lockNumbers(Map<Integer, Map<String, Integer>> wanted, Map<Integer, Buyer> buyers) {
+        LocalDate today = today();
         Map<List<String>, Object[]> rows = new TreeMap<>(Comparator.comparing(Object::toString));
         buyers.forEach((index, buyer) -> {
             if (buyer.contact() != null) {
                 wanted.get(index)
                         .keySet()
-                        .forEach(sku -> rows.put(List.of(sku, buyer.contact()), new Object[] {sku, buyer.index()}));
+                        .forEach(sku ->
+                                rows.put(List.of(sku, buyer.contact()), new Object[] {sku, buyer.index(), today}));
             }
         });
         database.insert(
-                "buyer_contact (sku, contact)",
+                "buyer_contact (sku, contact, day)",
                 List.copyOf(rows.values()),
-                "ON DUPLICATE KEY UPDATE sku = VALUES(sku)");
+                "ON DUPLICATE KEY UPDATE day = VALUES(day)");
     }
 
     private void askHad(Questions questions, ShareTaking taking, List<String> goods, String column, List<?> values) {
@@ -174,6 +179,17 @@ public class OrderShares implements Source {
                             now
                         })
                         .toList());
+    }
+
+    /** Deletes what no bound looks back at. */
+    void tidy() {
+        LocalDate kept = today().minusDays(BuyerLimits.LONGEST);
+        for (String table : List.of("buyer_piece", "buyer_contact")) {
+            int some = STEP;
+            while (some == STEP) {
+                some = database.update("DELETE FROM " + table + " WHERE day < ? LIMIT " + STEP, kept);
+            }
+        }
     }
 
     /** Nothing: who takes an order back holds it, and its buyer's accounts. */

@@ -37,22 +37,11 @@ public class OrderCounts implements Source {
      * The part of a number that orders take of.
      *
      * @param channel whose part it is; empty for what all channels sell
-     * @param fast whether one of its rows does, where it has enough. Those come first: who waits for all rows of one holds nothing that
-     *     another who waits for them could want
      */
-    record Part(String sku, String channel, boolean fast) implements Comparable<Part> {
+    record Part(String sku, String channel) implements Comparable<Part> {
 
-        private static final Comparator<Part> IN_ORDER = Comparator.comparing((Part part) -> !part.fast())
-                .thenComparing(Part::sku)
-                .thenComparing(Part::channel);
-
-        static Part of(Wish order, Item item) {
-            Stocking stocking = item.offer().stocking();
-            return new Part(
-                    item.offer().sku(),
-                    stocking == Stocking.COUNTED_ALLOTTED ? order.channel() : "",
-                    stocking == Stocking.COUNTED_FAST);
-        }
+        private static final Comparator<Part> IN_ORDER =
+                Comparator.comparing(Part::sku).thenComparing(Part::channel);
 
         @Override
         public int compareTo(Part other) {
@@ -69,10 +58,16 @@ public class OrderCounts implements Source {
     public Taking lock(List<Wish> orders) {
         Map<Integer, List<CountTaking.Wanted>> wanted = new HashMap<>();
         Map<Part, Long> sums = new TreeMap<>();
+        Set<Part> inTurn = new HashSet<>();
         for (Wish order : orders) {
             for (Item item : order.items()) {
-                if (item.offer().stocking().isCounted()) {
-                    Part part = Part.of(order, item);
+                Stocking stocking = item.offer().stocking();
+                if (stocking.isCounted()) {
+                    Part part =
+                            new Part(item.offer().sku(), stocking == Stocking.COUNTED_ALLOTTED ? order.channel() : "");
+                    if (stocking != Stocking.COUNTED_FAST) {
+                        inTurn.add(part);
+                    }
                     wanted.computeIfAbsent(order.index(), index -> new ArrayList<>())
                             .add(new CountTaking.Wanted(item.line(), part, item.quantity()));
                     sums.merge(part, (long) item.quantity(), Long::sum);
@@ -83,14 +78,17 @@ public class OrderCounts implements Source {
             return Taking.NONE;
         }
         CountTaking taking = new CountTaking(this, wanted);
+        // What is fast comes first: who waits for all rows of a number holds nothing that another who waits for them
+        // wants.
         sums.forEach((part, pieces) -> {
-            if (part.fast()) {
+            if (!inTurn.contains(part)) {
                 lockOne(part, pieces, taking);
-            }
-            if (!taking.holds(part)) {
-                lockAll(part, taking);
+                if (!taking.holds(part)) {
+                    lockAll(part, taking);
+                }
             }
         });
+        sums.keySet().stream().filter(inTurn::contains).forEach(part -> lockAll(part, taking));
         return taking;
     }
 

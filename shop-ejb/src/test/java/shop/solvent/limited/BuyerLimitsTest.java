@@ -205,6 +205,26 @@ class BuyerLimitsTest {
     }
 
     @Test
+    void whatNoBoundLooksBackAtIsForgotten() {
+        mostOf(2, BuyerLimits.LONGEST);
+        MemberId member = rich();
+        buys(member, 1);
+        buys(guest("13600006666"), 1);
+        OrderShares shares = shop.get(OrderShares.class);
+        shop.clock().advance(Duration.ofDays(BuyerLimits.LONGEST - 1));
+        shares.tidy();
+        assertRejected("limited.per-buyer", () -> buys(member, 2));
+
+        shop.clock().advance(Duration.ofDays(2));
+        shares.tidy();
+
+        Database database = shop.get(Database.class);
+        assertThat(database.number("SELECT COUNT(*) FROM buyer_piece")).isZero();
+        assertThat(database.number("SELECT COUNT(*) FROM buyer_contact")).isZero();
+        assertThat(buys(member, 2).outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
     void anOrderOfOtherGoodsAsksNothing() {
         TestShop server = shop.secondServer();
         Counting counting = Counting.of(server);

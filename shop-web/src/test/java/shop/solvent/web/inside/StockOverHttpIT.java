@@ -161,7 +161,9 @@ class StockOverHttpIT {
         assertThat(admin.put(path + "/per-buyer", share.formatted(3, 30, 0)).code())
                 .isEqualTo("version.outdated");
         assertThat(admin.put(path + "/per-buyer", share.formatted(3, 0, 1)).status())
-                .isIn(400, 422);
+                .isEqualTo(422);
+        assertThat(admin.post(path + "/pieces", pieces.formatted("d", 0)).code())
+                .isEqualTo("field.missing");
         assertThat(admin.put("/admin/stock/goods/none/per-buyer", share.formatted(3, 1, 0))
                         .code())
                 .isEqualTo("product.not-found");
