@@ -1,6 +1,5 @@
 package shop.solvent.chain;
 
-import java.math.BigInteger;
 import java.util.Optional;
 
 /**
@@ -90,7 +89,4 @@ public interface ChainPort {
 
     /** Whether a token of that number was minted up to that block, even if it was burnt since. */
     boolean isTaken(ChainAddress contract, byte[] token, long block);
-
-    /** What an account can pay with. */
-    BigInteger balance(ChainAddress account);
 }

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -248,11 +247,6 @@ public class EvmChain implements ChainPort {
                 Map.of("to", contract.text(), "data", "0x" + HEX.formatHex(call("commitmentOf(uint256)", token))),
                 hex(block)));
         return word.chars().anyMatch(digit -> digit != '0');
-    }
-
-    @Override
-    public BigInteger balance(ChainAddress account) {
-        return new BigInteger(digits(ask("eth_getBalance", account.text(), "latest")), 16);
     }
 
     private static String hex(long number) {

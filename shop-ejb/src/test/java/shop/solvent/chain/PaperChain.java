@@ -1,6 +1,5 @@
 package shop.solvent.chain;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -249,10 +248,5 @@ final class PaperChain implements ChainPort {
     @Override
     public boolean isTaken(ChainAddress contract, byte[] token, long block) {
         return world(block).minted.containsKey(text(token));
-    }
-
-    @Override
-    public BigInteger balance(ChainAddress account) {
-        return BigInteger.ZERO;
     }
 }
