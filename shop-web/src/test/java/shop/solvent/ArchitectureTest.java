@@ -53,7 +53,7 @@ class ArchitectureTest {
             List.of("kernel", "verifier"),
             List.of("rules"),
             List.of("platform"),
-            List.of("access", "audit", "outbox"),
+            List.of("access", "audit", "outbound", "outbox"),
             List.of("ledger"),
             List.of("approval"),
             List.of("operator"),
@@ -87,7 +87,7 @@ class ArchitectureTest {
                     "view",
                     "wallet",
                     "withdrawal"),
-            List.of("afterorder", "delivery", "entitlement", "order", "review", "task"),
+            List.of("afterorder", "delivery", "entitlement", "hook", "order", "review", "task"),
             List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
             List.of("web"),
             List.of("micro"));

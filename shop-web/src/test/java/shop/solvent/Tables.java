@@ -68,6 +68,9 @@ final class Tables {
             decision shared_facts
             delivery delivery
             delivery delivery_event
+            hook delivery_hook
+            hook hook_attempt
+            hook hook_licence
             entitlement entitlement
             entitlement entitlement_event
             order goods_sold

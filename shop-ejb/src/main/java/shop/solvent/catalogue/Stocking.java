@@ -9,7 +9,9 @@ public enum Stocking {
     /** An order gets the one key that all get. */
     SHARED,
     /** Somebody has said that there is always enough: an order takes nothing. */
-    UNLIMITED;
+    UNLIMITED,
+    /** Nothing is kept: once an order is paid, whoever makes the goods is asked for a licence for each item. */
+    HOOK;
 
     /** Whether an order takes, or gets, keys. */
     public boolean isOfKeys() {

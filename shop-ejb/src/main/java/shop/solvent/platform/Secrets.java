@@ -65,7 +65,9 @@ public class Secrets {
         /** Recognises the code that a member was sent to sign in. */
         SIGN_IN_CODE("sign-in-code"),
         /** Encrypts what draws of limited issues begin with, until they are drawn. */
-        DRAW_SEED("draw-seed");
+        DRAW_SEED("draw-seed"),
+        /** Makes the secrets that the shop's calls to those who make licences are signed with. */
+        HOOK_SECRET("hook-secret");
 
         private final String label;
 

@@ -140,7 +140,8 @@ public class Stocks {
      * @param version that the person saw
      * @return whether that is a change
      * @throws Rejection {@code permission.missing}, {@code product.not-found}, {@code field.…}, {@code version.outdated},
-     *     {@code stock.keys-left}
+     *     {@code stock.keys-left}, {@code stock.by-hook} for {@link Stocking#HOOK}, which follows from saying where licences come
+     *     from
      */
     public boolean keep(String sku, Stocking stocking, int lowAt, int version, String reason, String by) {
         permits.require(by, Permission.EDIT_STOCK);
@@ -157,6 +158,9 @@ public class Stocks {
         StockedGood before = of(sku);
         if (before.stocking() == stocking && before.lowAt() == lowAt) {
             return false;
+        }
+        if (stocking == Stocking.HOOK) {
+            throw Rejection.conflict("stock.by-hook", Map.of("sku", sku));
         }
         if (stocking.isOfKeys()) {
             if (level.isPresent() && level.get().kind() != stocking) {

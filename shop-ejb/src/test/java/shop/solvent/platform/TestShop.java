@@ -63,6 +63,7 @@ import shop.solvent.coupon.CouponNames;
 import shop.solvent.coupon.CouponRewards;
 import shop.solvent.delivery.DeliveryBack;
 import shop.solvent.evidence.SealedJournals;
+import shop.solvent.hook.LicencesBack;
 import shop.solvent.key.KeyStore;
 import shop.solvent.member.LevelNames;
 import shop.solvent.operator.PeoplePermits;
@@ -118,7 +119,8 @@ public final class TestShop {
             SchemeLevels.class,
             PeoplePermits.class,
             LevelNames.class,
-            DeliveryBack.class);
+            DeliveryBack.class,
+            LicencesBack.class);
 
     private TestShop(MutableClock clock) {
         this.clock = clock;

@@ -73,6 +73,7 @@ public class AdminStockResource {
         String text = in.choice(
                 "stocking",
                 Arrays.stream(Stocking.values())
+                        .filter(one -> one != Stocking.HOOK) // follows from saying who makes licences
                         .map(one -> one.name().toLowerCase(Locale.ROOT))
                         .toArray(String[]::new));
         return text == null ? null : Stocking.valueOf(text.toUpperCase(Locale.ROOT));

@@ -130,6 +130,9 @@ public final class Access {
         pages.put("/admin/deliveries", EnumSet.of(SEE_STOCK));
         pages.put("/admin/deliveries-export", EnumSet.of(SEE_STOCK));
         pages.put("/admin/delivery", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/hook", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/licences", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/licence", EnumSet.of(SEE_STOCK));
         pages.put("/admin/entitlements", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/entitlements-export", EnumSet.of(EXPORT_ORDERS));
         pages.put("/admin/entitlement", EnumSet.of(SEE_ORDERS));
@@ -158,6 +161,7 @@ public final class Access {
                 EDIT_POOLS,
                 EDIT_COUPONS,
                 REPLACE_KEYS,
+                EDIT_STOCK,
                 EDIT_CAMPAIGNS,
                 EDIT_CATALOGUE,
                 SET_PRICES,

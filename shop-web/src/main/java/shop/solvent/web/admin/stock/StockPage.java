@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import shop.solvent.catalogue.Goods;
@@ -105,8 +106,11 @@ public class StockPage implements Serializable {
         return isMayEdit() && getView().stocking().isOfKeys();
     }
 
-    public Stocking[] getStockings() {
-        return Stocking.values();
+    /** Those that a person says; that goods are made by others follows from saying by whom. */
+    public List<Stocking> getStockings() {
+        return Arrays.stream(Stocking.values())
+                .filter(one -> one != Stocking.HOOK || getView().stocking() == one)
+                .toList();
     }
 
     public List<StockBatchView> getRows() {
