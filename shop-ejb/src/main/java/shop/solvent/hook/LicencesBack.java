@@ -3,12 +3,10 @@ package shop.solvent.hook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import shop.solvent.delivery.Coming;
 import shop.solvent.delivery.DeliveryView;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.order.HandedOut;
-import shop.solvent.platform.Rejection;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
@@ -25,11 +23,6 @@ public class LicencesBack implements HandedOut, Coming {
 
     @Inject
     private Cases cases;
-
-    @Override
-    public Optional<Rejection> against(OrderId order) {
-        return Optional.empty();
-    }
 
     @Override
     public void takeBack(OrderId order, boolean whatIsSeen, String by, String reason) {

@@ -61,10 +61,13 @@ import shop.solvent.catalogue.CatalogueNames;
 import shop.solvent.catalogue.ShopTrade;
 import shop.solvent.coupon.CouponNames;
 import shop.solvent.coupon.CouponRewards;
+import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.delivery.DeliveryBack;
+import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.hook.LicencesBack;
 import shop.solvent.key.KeyStore;
+import shop.solvent.limited.OrderLimits;
 import shop.solvent.member.LevelNames;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.pool.PoolCheck;
@@ -73,6 +76,7 @@ import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
 import shop.solvent.settlement.SettlementCheck;
+import shop.solvent.stock.OrderStock;
 import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.SchemeLevels;
 import shop.solvent.wallet.TagRewards;
@@ -119,6 +123,10 @@ public final class TestShop {
             SchemeLevels.class,
             PeoplePermits.class,
             LevelNames.class,
+            OrderCoupons.class,
+            OrderStock.class,
+            OrderLimits.class,
+            UsedGoods.class,
             DeliveryBack.class,
             LicencesBack.class);
 
