@@ -74,6 +74,8 @@ final class Tables {
             entitlement entitlement
             entitlement entitlement_event
             order goods_sold
+            order goods_sold_day
+            supply stock_watch
             evidence attestation
             evidence attestation_key
             evidence seal

@@ -27,6 +27,8 @@ public record Waiting(Kind kind, long count) {
         RUNAWAYS,
         /** Licences that were not made in time. */
         LICENCES,
+        /** Goods that run out. */
+        STOCK,
         /** Pools that cannot be expected to keep what they promised. */
         POOLS,
         /** Keys of the API that end soon. */

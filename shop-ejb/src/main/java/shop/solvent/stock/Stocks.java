@@ -127,9 +127,15 @@ public class Stocks {
     /** The goods of which somebody should see to the stock, by their codes. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<StockedGood> low() {
+        return kept().stream().filter(StockedGood::isLow).toList();
+    }
+
+    /** All goods that are, or were, kept as keys, by their codes. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<StockedGood> kept() {
         List<String> kept = database.query("SELECT sku FROM stock_level ORDER BY sku", row -> row.getString(1));
         Map<String, StockedGood> goods = of(kept);
-        return kept.stream().map(goods::get).filter(StockedGood::isLow).toList();
+        return kept.stream().map(goods::get).toList();
     }
 
     /**

@@ -15,6 +15,7 @@ public enum MenuEntry {
             "goods-import",
             "categories",
             "stock",
+            "stock-low",
             "stock-batch",
             "stock-key",
             "hook"),

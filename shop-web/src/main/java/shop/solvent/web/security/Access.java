@@ -125,6 +125,7 @@ public final class Access {
         pages.put("/admin/review", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/stock", EnumSet.of(SEE_STOCK));
         pages.put("/admin/stock-batch", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/stock-low", EnumSet.of(SEE_STOCK));
         pages.put("/admin/stock-key", EnumSet.of(SEE_STOCK));
         pages.put("/admin/stock-export", EnumSet.of(SEE_STOCK));
         pages.put("/admin/deliveries", EnumSet.of(SEE_STOCK));

@@ -54,6 +54,7 @@ class PagesIT {
             "stock?sku=game-card-50",
             "hook?sku=font-licence",
             "licences",
+            "stock-low",
             "deliveries",
             "categories",
             "campaigns",

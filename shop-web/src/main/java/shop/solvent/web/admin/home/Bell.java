@@ -47,6 +47,7 @@ public class Bell {
             case RETURNS -> "/admin/cases?kind=RETURN";
             case RUNAWAYS -> user.mayOpen("/admin/cases") ? "/admin/cases?kind=RULES" : "/admin/rules#runaways";
             case LICENCES -> "/admin/licences?state=STUCK";
+            case STOCK -> "/admin/stock-low";
             case POOLS -> "/admin/pools#cover";
             case KEYS -> "/admin/channels";
         };
