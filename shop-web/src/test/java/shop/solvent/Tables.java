@@ -76,6 +76,8 @@ final class Tables {
             order goods_sold
             order goods_sold_day
             supply stock_watch
+            supply supplier
+            supply supplier_pull
             evidence attestation
             evidence attestation_key
             evidence seal

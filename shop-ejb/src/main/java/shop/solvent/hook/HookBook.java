@@ -12,6 +12,7 @@ import shop.solvent.hook.HookAttempt.Outcome;
 import shop.solvent.kernel.id.HookCallId;
 import shop.solvent.kernel.id.LicenceId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.outbound.Rest;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Where;
@@ -19,12 +20,6 @@ import shop.solvent.platform.Where;
 /** Keeps who makes licences, which are wanted, and each call. */
 @ApplicationScoped
 class HookBook {
-
-    private static final Duration FIRST_REST = Duration.ofSeconds(5);
-    private static final Duration LONGEST_REST = Duration.ofMinutes(15);
-
-    /** From this attempt on each rest is the longest. */
-    private static final int LONG_ENOUGH = 9;
 
     /** Calls in turn that fail before nobody is asked for a while. */
     private static final int PATIENCE = 3;
@@ -103,13 +98,8 @@ class HookBook {
         database.update(
                 "UPDATE delivery_hook SET failures = ?, resting_until = ? WHERE sku = ?",
                 failures,
-                failures < PATIENCE ? null : clock.instant().plus(rest(failures - PATIENCE + 1)),
+                failures < PATIENCE ? null : clock.instant().plus(Rest.after(failures - PATIENCE + 1)),
                 sku);
-    }
-
-    /** Twice as long with each attempt, and never longer than {@link #LONGEST_REST}. */
-    static Duration rest(int attempts) {
-        return attempts >= LONG_ENOUGH ? LONGEST_REST : FIRST_REST.multipliedBy(1L << (attempts - 1));
     }
 
     void want(List<LicenceView> licences) {
@@ -218,7 +208,7 @@ class HookBook {
     void again(LicenceView licence) {
         database.update(
                 "UPDATE hook_licence SET next_at = ? WHERE id = ?",
-                clock.instant().plus(rest(Math.max(1, licence.attempts()))),
+                clock.instant().plus(Rest.after(Math.max(1, licence.attempts()))),
                 licence.id().value());
     }
 

@@ -44,6 +44,9 @@ public class LicenceMaking {
 
     private static final int AT_ONCE = 20;
 
+    /** Others wait no longer than that for one who is slow. */
+    private static final Duration TURN = Duration.ofSeconds(5);
+
     /** Far longer than any call takes. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
@@ -77,12 +80,13 @@ public class LicenceMaking {
     private record Claim(HookView hook, LicenceView licence, HookCallId attempt) {}
 
     /**
-     * Asks for some of what is due of one product, until a call fails.
+     * Asks for some of what is due of one product, until a call fails or the turn is over.
      *
      * @return how many calls were made
      */
     public int some(String sku) {
         int calls = 0;
+        long begun = System.nanoTime();
         for (LicenceId id : book.due(sku, AT_ONCE)) {
             Optional<Claim> claim = transactions.of(() -> claim(id));
             if (claim.isPresent()) {
@@ -90,7 +94,7 @@ public class LicenceMaking {
                         call.ask(claim.get().hook(), Wanted.of(claim.get().licence()));
                 Outcome outcome = transactions.of(() -> settle(claim.get(), result));
                 calls++;
-                if (!outcome.isGood()) {
+                if (!outcome.isGood() || System.nanoTime() - begun > TURN.toNanos()) {
                     return calls;
                 }
             }

@@ -67,7 +67,9 @@ public class Secrets {
         /** Encrypts what draws of limited issues begin with, until they are drawn. */
         DRAW_SEED("draw-seed"),
         /** Makes the secrets that the shop's calls to those who make licences are signed with. */
-        HOOK_SECRET("hook-secret");
+        HOOK_SECRET("hook-secret"),
+        /** Encrypts what the shop proves itself with to those it buys keys from. */
+        SUPPLIER_CREDENTIAL("supplier-credential");
 
         private final String label;
 

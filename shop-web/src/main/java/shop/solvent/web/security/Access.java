@@ -132,6 +132,7 @@ public final class Access {
         pages.put("/admin/deliveries-export", EnumSet.of(SEE_STOCK));
         pages.put("/admin/delivery", EnumSet.of(SEE_STOCK));
         pages.put("/admin/hook", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/supplier", EnumSet.of(SEE_STOCK));
         pages.put("/admin/licences", EnumSet.of(SEE_STOCK));
         pages.put("/admin/licence", EnumSet.of(SEE_STOCK));
         pages.put("/admin/entitlements", EnumSet.of(SEE_ORDERS));

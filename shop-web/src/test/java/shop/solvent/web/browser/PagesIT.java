@@ -55,6 +55,7 @@ class PagesIT {
             "hook?sku=font-licence",
             "licences",
             "stock-low",
+            "supplier?sku=game-card-50",
             "deliveries",
             "categories",
             "campaigns",
