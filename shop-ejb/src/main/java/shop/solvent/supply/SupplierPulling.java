@@ -128,12 +128,13 @@ public class SupplierPulling {
 
     /** How many keys to buy now: none as long as those that came last are read, or goods are kept otherwise. */
     private int wanted(SupplierView supplier) {
-        StockedGood good = stocks.of(supplier.sku());
+        // First this: once they are read, what is left tells of them.
         boolean reading = book.last(supplier.sku())
                 .map(SupplierPull::batch)
                 .filter(batch -> batches.find(batch).isUnderWay())
                 .isPresent();
-        if (good.stocking() != Stocking.KEYS || good.left() > supplier.lowAt() || reading) {
+        StockedGood good = stocks.of(supplier.sku());
+        if (reading || good.stocking() != Stocking.KEYS || good.left() > supplier.lowAt()) {
             return 0;
         }
         long left = supplier.dayFen() - book.spent(supplier.sku(), LocalDate.now(clock));

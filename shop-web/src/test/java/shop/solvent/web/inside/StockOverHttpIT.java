@@ -177,7 +177,8 @@ class StockOverHttpIT {
         assertThat(admin.post(path + "/try", "{}").json().getString("outcome")).isEqualTo("unknown-host");
         assertThat(admin.post(path + "/try", "{}").code()).isEqualTo("hook.tried-just-now");
         assertThat(admin.get(path + "/calls").json().getJsonArray("calls")).isNotEmpty();
-        String waiting = admin.get("/admin/stock/licences?state=waiting&sku=font-licence")
+        assertThat(admin.get("/admin/stock/licences?state=stuck").status()).isEqualTo(200);
+        String waiting = admin.get("/admin/stock/licences?sku=font-licence")
                 .json()
                 .getJsonArray("licences")
                 .getJsonObject(0)
