@@ -136,7 +136,7 @@ public class StockPage implements Serializable {
     public String getSoldChart() {
         List<Outlook.Day> days = getOutlook().days();
         return Chart.upright(language.getLocale())
-                .labels(days.stream().map(day -> show.date(day.day())).toList())
+                .labels(days.stream().map(day -> show.day(day.day())).toList())
                 .bars(
                         show.phrase("outlook.sold"),
                         "#2f6fb0",
