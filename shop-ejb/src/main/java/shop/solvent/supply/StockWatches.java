@@ -18,7 +18,6 @@ import java.util.logging.Logger;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
-import shop.solvent.catalogue.Stocking;
 import shop.solvent.message.Message;
 import shop.solvent.message.Messages;
 import shop.solvent.platform.Database;
@@ -116,7 +115,7 @@ public class StockWatches {
         permits.require(by, Permission.EDIT_STOCK);
         Given.within("lowDays", lowDays, 0, MOST_DAYS);
         String why = Given.text("reason", reason, 500);
-        if (stocks.of(Given.text("sku", sku, 40)).stocking() != Stocking.KEYS) {
+        if (!stocks.of(Given.text("sku", sku, 40)).isNumbered()) {
             throw Rejection.conflict("stock.no-keys", Map.of("sku", sku));
         }
         StockWatch before = find(sku, " FOR UPDATE").orElse(StockWatch.none(sku));
@@ -129,14 +128,14 @@ public class StockWatches {
         audit.record(by, "stock.watched", sku, String.valueOf(before.lowDays()), String.valueOf(lowDays), why);
     }
 
-    /** Looks at all goods that are kept as keys. @return of how many somebody was told */
+    /** Looks at all goods of which there is a number. @return of how many somebody was told */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public int look() {
         int told = 0;
         for (StockedGood good : stocks.kept()) {
             StockWatch watch = of(good.sku());
             Outlook outlook = watch.lowDays() == 0 ? null : outlooks.of(good);
-            boolean low = good.stocking() == Stocking.KEYS
+            boolean low = good.isNumbered()
                     && (good.isLow() || outlook != null && outlook.isKnown() && outlook.likely() <= watch.lowDays());
             if (low != (watch.lowSince() != null) && transactions.of(() -> cross(good.sku(), low)) && low) {
                 send(good, outlook == null ? outlooks.of(good) : outlook);

@@ -8,7 +8,6 @@ import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
 import shop.solvent.audit.Audit;
-import shop.solvent.catalogue.Stocking;
 import shop.solvent.outbound.Place;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -52,7 +51,7 @@ public class SupplierDeed extends Deed<SupplierDeed.Supply> {
         Given.within("upTo", supply.upTo(), supply.lowAt() + 1, MOST_KEYS);
         Given.within("unitFen", supply.unitFen(), 1, MOST_FEN);
         Given.within("dayFen", supply.dayFen(), supply.unitFen(), MOST_FEN);
-        if (stocks.of(Given.text("sku", supply.sku(), 40)).stocking() != Stocking.KEYS) {
+        if (!stocks.of(Given.text("sku", supply.sku(), 40)).stocking().isOfOwnKeys()) {
             throw Rejection.conflict("stock.no-keys", Map.of("sku", supply.sku()));
         }
         return new Terms(

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.audit.Audit;
-import shop.solvent.catalogue.Stocking;
 import shop.solvent.kernel.id.StockBatchId;
 import shop.solvent.outbound.CallAnswer;
 import shop.solvent.outbound.CallFailure;
@@ -134,7 +133,7 @@ public class SupplierPulling {
                 .filter(batch -> batches.find(batch).isUnderWay())
                 .isPresent();
         StockedGood good = stocks.of(supplier.sku());
-        if (reading || good.stocking() != Stocking.KEYS || good.left() > supplier.lowAt()) {
+        if (reading || !good.stocking().isOfOwnKeys() || good.left() > supplier.lowAt()) {
             return 0;
         }
         long left = supplier.dayFen() - book.spent(supplier.sku(), LocalDate.now(clock));
