@@ -29,6 +29,8 @@ public record Waiting(Kind kind, long count) {
         LICENCES,
         /** Goods that run out. */
         STOCK,
+        /** What a chain says against what members own. */
+        PROOFS,
         /** Pools that cannot be expected to keep what they promised. */
         POOLS,
         /** Keys of the API that end soon. */

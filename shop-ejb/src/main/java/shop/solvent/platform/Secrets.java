@@ -69,7 +69,13 @@ public class Secrets {
         /** Makes the secrets that the shop's calls to those who make licences are signed with. */
         HOOK_SECRET("hook-secret"),
         /** Encrypts what the shop proves itself with to those it buys keys from. */
-        SUPPLIER_CREDENTIAL("supplier-credential");
+        SUPPLIER_CREDENTIAL("supplier-credential"),
+        /** Encrypts the key that signs on a chain. */
+        CHAIN_KEY("chain-key"),
+        /** Encrypts the addresses of members on a chain. */
+        CHAIN_ADDRESS("chain-address"),
+        /** Numbers tokens on a chain so that nobody outside can tell what they are of. */
+        CHAIN_TOKEN("chain-token");
 
         private final String label;
 

@@ -2,6 +2,7 @@ package shop.solvent.risk;
 
 import java.util.Arrays;
 import shop.solvent.access.Permission;
+import shop.solvent.kernel.id.ChainFindingId;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.LicenceId;
 import shop.solvent.kernel.id.OrderId;
@@ -29,6 +30,8 @@ public record CaseSubject(Kind kind, long id) {
         RULES(Permission.DRAFT_RISK_RULES),
         /** A licence that whoever makes it did not make in time. It is dealt with where it stands, and ends the case. */
         LICENCE(Permission.REPLACE_KEYS),
+        /** What a chain says of a token against the shop's record. What members own is as the record has it. */
+        CHAIN(Permission.DECIDE_PAYOUTS),
         /** What another version of the house opened and this one does not know. It is shown; that version decides it. */
         OTHER(Permission.DECIDE_PAYOUTS);
 
@@ -81,6 +84,10 @@ public record CaseSubject(Kind kind, long id) {
         return new CaseSubject(Kind.RULES, runaway.value());
     }
 
+    public static CaseSubject of(ChainFindingId finding) {
+        return new CaseSubject(Kind.CHAIN, finding.value());
+    }
+
     /** @throws IllegalStateException if it is none */
     public OrderId order() {
         return new OrderId(of(Kind.ORDER));
@@ -117,6 +124,7 @@ public record CaseSubject(Kind kind, long id) {
             case PAYOUT -> new FindingId(id).toString();
             case RULES -> runaway().toString();
             case LICENCE -> licence().toString();
+            case CHAIN -> new ChainFindingId(id).toString();
             case OTHER -> String.valueOf(id);
         };
     }
