@@ -65,7 +65,11 @@ public class Secrets {
         /** Recognises the code that a member was sent to sign in. */
         SIGN_IN_CODE("sign-in-code"),
         /** Encrypts what draws of limited issues begin with, until they are drawn. */
-        DRAW_SEED("draw-seed");
+        DRAW_SEED("draw-seed"),
+        /** Encrypts the keys that sign certificates of ownership. */
+        CERTIFICATE_KEY("certificate-key"),
+        /** Makes what stands for an owner in a certificate. */
+        CERTIFICATE_HOLDER("certificate-holder");
 
         private final String label;
 
