@@ -17,7 +17,7 @@ public class PublicAddress {
 
     /** Without a slash at its end; empty where nobody has said it yet. */
     public Optional<String> get() {
-        return Optional.of(settings.text(Setting.ADDRESS)).filter(address -> !address.isEmpty());
+        return Optional.of(settings.text(Setting.ADDRESS)).filter(address -> !address.equals(Setting.NONE));
     }
 
     /** @throws Rejection {@code certificate.no-address} */

@@ -246,17 +246,15 @@ public class Entitlements {
     }
 
     /**
-     * In the transaction of the deed: it cannot be used for the rest of the day and so many days more. Its time goes on.
+     * In the transaction of the deed: it cannot be used for the rest of the day and so many days more, whatever was said of it
+     * before. Its time goes on.
      *
-     * @throws Rejection {@code entitlement.not-found}, {@code entitlement.not-active} of what is over, or suspended already
+     * @throws Rejection {@code entitlement.not-found}, {@code entitlement.not-active} of what is over
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void suspend(EntitlementId id, int days, String reason, String by) {
         Instant now = clock.instant();
         Owned one = open(lock(id));
-        if (one.state(now) == EntitlementState.SUSPENDED) {
-            throw notActive(one, EntitlementState.SUSPENDED);
-        }
         Instant until = Owned.end(now, days, clock.getZone());
         book.change(one.suspended(until), new Said(Happening.SUSPENDED, now, by, reason, null, null));
         told(SUSPENDED, one, until);

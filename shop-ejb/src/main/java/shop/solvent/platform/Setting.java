@@ -23,8 +23,8 @@ public enum Setting {
     LANGUAGES("shop.languages", Group.SHOP, List.of("zh,en", "en,zh", "zh", "en")),
     /** Decides what a day is; fixed from the first order on. */
     ZONE("shop.zone", Group.SHOP, Kind.ZONE, "Asia/Shanghai", 1, 60, false),
-    /** Under which address everybody finds the shop; empty until somebody says it. Certificates name it as their issuer. */
-    ADDRESS("shop.address", Group.SHOP, Kind.ADDRESS, "", 8, 200, true),
+    /** Under which address everybody finds the shop; {@code none} until somebody says it. Certificates name it as their issuer. */
+    ADDRESS("shop.address", Group.SHOP, Kind.ADDRESS, "none", 4, 200, true),
 
     ORDER_REVIEW_DAYS("shop.order.review-days", Group.ORDERS, Kind.DAYS, "7", 1, 366, true),
     /** So many days after it was paid an order stands, and rules are asked what its buyer is given for it. */
@@ -102,6 +102,9 @@ public enum Setting {
 
     APPROVAL_DAYS("shop.approval.days", Group.APPROVALS, Kind.DAYS, "7", 1, 90, true);
 
+    /** An address that there is none of. */
+    public static final String NONE = "none";
+
     /** What settings are about; the order in which they are shown. */
     public enum Group {
         SHOP,
@@ -130,7 +133,7 @@ public enum Setting {
         /** Some of several codes, with commas. */
         CODES,
         TEXT,
-        /** Of the shop in the internet, without a slash at its end: {@code https://shop.example}. */
+        /** Of the shop in the internet, without a slash at its end: {@code https://shop.example}, or {@value Setting#NONE}. */
         ADDRESS,
         /** A time zone by its name, {@code Asia/Shanghai}. */
         ZONE;
@@ -285,6 +288,9 @@ public enum Setting {
 
     /** Nothing but where the shop is; without encryption only on the very machine. */
     private static String address(String value) {
+        if (value.equals(NONE)) {
+            return value;
+        }
         String address = value.replaceFirst("/+$", "");
         try {
             URI uri = new URI(address);

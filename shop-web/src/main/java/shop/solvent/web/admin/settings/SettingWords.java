@@ -44,7 +44,8 @@ public class SettingWords {
             case SWITCH -> show.label("switch", value);
             case CHOICE -> show.label("setting-choice", value);
             case CODES -> value.replace(",", ", ");
-            case TEXT, ADDRESS, ZONE -> value;
+            case ADDRESS -> value.equals(Setting.NONE) ? show.phrase("setting.none") : value;
+            case TEXT, ZONE -> value;
         };
     }
 
