@@ -22,8 +22,8 @@ public class ThingPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
 
-    private static final String TEXT = "/certificate.jwt";
-    private static final String SHEET = "/certificate.svg";
+    private static final String TEXT = "certificate.jwt";
+    private static final String SHEET = "certificate.svg";
 
     @Inject
     private transient OwnThings things;
@@ -38,16 +38,17 @@ public class ThingPage extends ShopPage {
     protected void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
-        String info = String.valueOf(request.getPathInfo());
-        EntitlementId id = id(info);
+        String[] path = String.valueOf(request.getPathInfo()).substring(1).split("/", 2);
+        EntitlementId id = EntitlementId.parse(path[0]);
+        String file = path.length == 1 ? "" : path[1];
         EntitlementView thing = things.find(visit.known(), id);
         Optional<CertificateView> certificate = things.certificate(thing);
         String link = certificate.map(CertificateView::link).orElse(null);
-        if (info.endsWith(TEXT) && certificate.isPresent()) {
-            file(things.certify(visit.known(), id).text(), "certificate.jwt", "application/vc+jwt", response);
-        } else if (info.endsWith(SHEET) && link != null) {
-            file(sheet(visit, thing, link), "certificate.svg", "image/svg+xml;charset=UTF-8", response);
-        } else if (info.equals("/" + id)) {
+        if (file.equals(TEXT) && certificate.isPresent()) {
+            file(things.certify(visit.known(), id).text(), TEXT, "application/vc+jwt", response);
+        } else if (file.equals(SHEET) && link != null) {
+            file(sheet(visit, thing, link), SHEET, "image/svg+xml;charset=UTF-8", response);
+        } else if (path.length == 1) {
             BitMatrix squares = link == null ? null : InvitePage.squares(link);
             render(
                     "own-thing",
@@ -61,10 +62,6 @@ public class ThingPage extends ShopPage {
         } else {
             throw Rejection.notFound("entitlement", id);
         }
-    }
-
-    private static EntitlementId id(String info) {
-        return EntitlementId.parse(info.replaceFirst("^/", "").replace(TEXT, "").replace(SHEET, ""));
     }
 
     /** Makes out the certificate. */

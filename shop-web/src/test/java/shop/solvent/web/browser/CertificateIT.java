@@ -94,7 +94,7 @@ class CertificateIT {
             Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
             String link = desk.at("link").inputValue();
             Assertions.assertThat(text(desk.page(), "/shop/things/" + thing + "/certificate.svg"))
-                    .contains("<svg", link, "Cloud drive");
+                    .contains("<svg", link, "<path d=\"M");
             String text = text(desk.page(), "/shop/things/" + thing + "/certificate.jwt");
             desk.assertScriptsAreFine();
             return new Shown(thing, link, text);
@@ -123,7 +123,7 @@ class CertificateIT {
             desk.fill("given", shown.text());
             desk.press("go");
             assertThat(desk.at("verdict")).containsText("This certificate holds.");
-            desk.fill("given", shown.text().substring(0, shown.text().length() - 20));
+            desk.fill("given", shown.text().substring(0, shown.text().length() - 21));
             desk.press("go");
             assertThat(desk.at("verdict")).containsText("somebody has changed it, or made it up");
             desk.isWhole("shop-verify-forged-en-1440");
@@ -145,7 +145,7 @@ class CertificateIT {
         Assertions.assertThat(says(page, text, null, false)).isEqualTo("unasked");
         Assertions.assertThat(
                         says(page, parts[0] + "." + parts[1] + "." + new StringBuilder(parts[2]).reverse(), null, true))
-                .isIn("forged", "unreadable");
+                .isEqualTo("forged");
         for (String header : new String[] {
             "{\"alg\":\"none\",\"typ\":\"vc+jwt\"}",
             "{\"alg\":\"HS256\",\"typ\":\"vc+jwt\"}",

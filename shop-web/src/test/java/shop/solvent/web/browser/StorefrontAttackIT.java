@@ -185,7 +185,7 @@ class StorefrontAttackIT {
         owner.site = "same-origin";
         assertThat(owner.post(thing).statusCode()).isEqualTo(303);
         assertThat(other.get(thing + "/certificate.svg").statusCode()).isEqualTo(404);
-        for (String nonsense : List.of("/x", "/certificate.pdf", "/certificate.jwt/certificate.svg", "%00", "/../..")) {
+        for (String nonsense : List.of("/x", "/certificate.pdf", "/certificate.jwt/certificate.svg", "%00")) {
             assertThat(owner.get(thing + nonsense).statusCode()).as(nonsense).isBetween(400, 404);
         }
 
