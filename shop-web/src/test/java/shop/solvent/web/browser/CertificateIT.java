@@ -175,7 +175,7 @@ class CertificateIT {
 
     private static void suspends(Browser browser, String thing) {
         try (Desk desk = Desk.of(browser, "operator")) {
-            desk.open("/admin/search?text=" + thing);
+            desk.open("/admin/search?q=" + thing);
             assertThat(desk.page()).hasURL(Pattern.compile("/admin/entitlement\\?id=" + thing));
             assertThat(desk.at("certificate")).containsText("holds");
             desk.fill("suspending:days", "2");
