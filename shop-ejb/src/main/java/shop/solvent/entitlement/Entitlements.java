@@ -157,16 +157,16 @@ public class Entitlements {
             state = EntitlementState.REVOKED;
         }
         if (state != EntitlementState.ACTIVE) {
-            throw notActive(one, state);
+            throw notActive(one.id(), state);
         }
         return one.state() == EntitlementState.ACTIVE
                 ? one
                 : book.change(one.in(EntitlementState.ACTIVE), Said.of(Happening.BEGUN, now, by));
     }
 
-    private static Rejection notActive(Owned one, EntitlementState state) {
+    static Rejection notActive(EntitlementId id, EntitlementState state) {
         return Rejection.conflict(
-                "entitlement.not-active", Map.of("entitlement", one.id().toString(), "state", state.name()));
+                "entitlement.not-active", Map.of("entitlement", id.toString(), "state", state.name()));
     }
 
     /**
@@ -292,7 +292,7 @@ public class Entitlements {
     private Owned open(Owned one) {
         EntitlementState state = one.state(clock.instant());
         if (!state.isOpen()) {
-            throw notActive(one, state);
+            throw notActive(one.id(), state);
         }
         return one;
     }

@@ -3,11 +3,9 @@ package shop.solvent.entitlement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
 import shop.solvent.kernel.id.EntitlementId;
-import shop.solvent.platform.Rejection;
 
 /**
  * What a member paid for is taken back for good, and nothing is given for it: so never by one person alone, whatever it cost. Who has
@@ -37,13 +35,7 @@ public class RevokeDeed extends Deed<RevokeDeed.Revocation> {
 
     static void requireOpen(EntitlementView one) {
         if (!one.state().isOpen()) {
-            throw Rejection.conflict(
-                    "entitlement.not-active",
-                    Map.of(
-                            "entitlement",
-                            one.id().toString(),
-                            "state",
-                            one.state().name()));
+            throw Entitlements.notActive(one.id(), one.state());
         }
     }
 
