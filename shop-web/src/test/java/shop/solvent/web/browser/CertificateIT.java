@@ -183,6 +183,10 @@ class CertificateIT {
             desk.press("suspending:suspend");
             assertThat(desk.notice()).containsText("It is suspended.");
             assertThat(desk.at("certificate")).containsText("does not hold");
+            desk.fill("revoking:why", "the bank has sent what shows it");
+            desk.press("revoking:revoke");
+            assertThat(desk.notice()).containsText("Asked for.");
+            assertThat(desk.page().locator(".requests-about")).containsText("Take back what a member owns");
             desk.onBothScreens(width -> desk.isWhole("entitlement-suspended-en-" + width));
             desk.assertScriptsAreFine();
         }
