@@ -160,6 +160,8 @@ class OpenApiTest {
             "stock.low-goods",
             "stock.no-day",
             "stock.none-found",
+            "stock.parts-headings",
+            "stock.parts-line",
             "title",
             "top-up",
             "trial",
