@@ -87,6 +87,7 @@ class ArchitectureTest {
             List.of(
                     "afterorder",
                     "certificate",
+                    "chain",
                     "coupon",
                     "delivery",
                     "entitlement",

@@ -69,7 +69,13 @@ public class Secrets {
         /** Encrypts the keys that sign certificates of ownership. */
         CERTIFICATE_KEY("certificate-key"),
         /** Makes what stands for an owner in a certificate. */
-        CERTIFICATE_HOLDER("certificate-holder");
+        CERTIFICATE_HOLDER("certificate-holder"),
+        /** Encrypts the key that signs on a chain. */
+        CHAIN_KEY("chain-key"),
+        /** Encrypts the addresses of members on a chain. */
+        CHAIN_ADDRESS("chain-address"),
+        /** Numbers tokens on a chain so that nobody outside can tell what they are of. */
+        CHAIN_TOKEN("chain-token");
 
         private final String label;
 
