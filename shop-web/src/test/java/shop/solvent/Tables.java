@@ -82,6 +82,9 @@ final class Tables {
             hook delivery_hook
             hook hook_attempt
             hook hook_licence
+            certificate certificate
+            certificate certificate_key
+            certificate certificate_list
             entitlement entitlement
             entitlement entitlement_event
             order goods_sold
@@ -222,6 +225,7 @@ final class Tables {
             campaign orders
             catalogue merchant
             catalogue pool
+            certificate entitlement
             commission orders
             consent gift
             entitlement orders

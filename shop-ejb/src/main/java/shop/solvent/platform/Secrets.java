@@ -70,6 +70,10 @@ public class Secrets {
         HOOK_SECRET("hook-secret"),
         /** Encrypts what the shop proves itself with to those it buys keys from. */
         SUPPLIER_CREDENTIAL("supplier-credential"),
+        /** Encrypts the keys that sign certificates of ownership. */
+        CERTIFICATE_KEY("certificate-key"),
+        /** Makes what stands for an owner in a certificate. */
+        CERTIFICATE_HOLDER("certificate-holder"),
         /** Encrypts the key that signs on a chain. */
         CHAIN_KEY("chain-key"),
         /** Encrypts the addresses of members on a chain. */
