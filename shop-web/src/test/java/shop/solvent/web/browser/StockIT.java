@@ -63,6 +63,8 @@ class StockIT {
             desk.open(SEATS);
             keeps(desk, "COUNTED_ALLOTTED");
             assertThat(desk.page().locator(".lead").first()).containsText("Each channel has a part");
+            desk.page().locator("#ways summary").click();
+            assertThat(desk.page().locator("#ways")).containsText("Never more are sold than there are");
             desk.fill("adding:pieces", "10");
             desk.fill("adding:addReason", "a hall");
             desk.press("adding:go");
