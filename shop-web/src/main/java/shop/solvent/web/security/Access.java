@@ -54,6 +54,8 @@ public final class Access {
             "/jakarta.faces.resource/",
             "/health",
             "/health/",
+            "/.well-known/jwks.json",
+            "/certificates/",
             "/openapi",
             "/openapi/");
 
@@ -80,9 +82,12 @@ public final class Access {
         pages.put("/shop/find", Need.SHOP);
         pages.put("/shop/invited/", Need.SHOP);
         pages.put("/shop/draws/", Need.SHOP);
+        pages.put("/shop/verify", Need.SHOP);
+        pages.put("/shop/certificates/", Need.SHOP);
         pages.put("/shop/orders", Need.VISITOR);
         pages.put("/shop/orders/", Need.VISITOR);
         pages.put("/shop/things", Need.VISITOR);
+        pages.put("/shop/things/", Need.VISITOR);
         pages.put("/shop/wallet", Need.VISITOR);
         pages.put("/shop/coupons", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);
@@ -125,11 +130,16 @@ public final class Access {
         pages.put("/admin/review", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/stock", EnumSet.of(SEE_STOCK));
         pages.put("/admin/stock-batch", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/stock-low", EnumSet.of(SEE_STOCK));
         pages.put("/admin/stock-key", EnumSet.of(SEE_STOCK));
         pages.put("/admin/stock-export", EnumSet.of(SEE_STOCK));
         pages.put("/admin/deliveries", EnumSet.of(SEE_STOCK));
         pages.put("/admin/deliveries-export", EnumSet.of(SEE_STOCK));
         pages.put("/admin/delivery", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/hook", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/supplier", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/licences", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/licence", EnumSet.of(SEE_STOCK));
         pages.put("/admin/entitlements", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/entitlements-export", EnumSet.of(EXPORT_ORDERS));
         pages.put("/admin/entitlement", EnumSet.of(SEE_ORDERS));
@@ -158,6 +168,8 @@ public final class Access {
                 EDIT_POOLS,
                 EDIT_COUPONS,
                 REPLACE_KEYS,
+                EDIT_STOCK,
+                REVOKE_ENTITLEMENTS,
                 EDIT_CAMPAIGNS,
                 EDIT_CATALOGUE,
                 SET_PRICES,
