@@ -65,6 +65,7 @@ import shop.solvent.delivery.DeliveryBack;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.key.KeyStore;
 import shop.solvent.member.LevelNames;
+import shop.solvent.member.PayingMembers;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
@@ -118,6 +119,7 @@ public final class TestShop {
             SchemeLevels.class,
             PeoplePermits.class,
             LevelNames.class,
+            PayingMembers.class,
             DeliveryBack.class);
 
     private TestShop(MutableClock clock) {

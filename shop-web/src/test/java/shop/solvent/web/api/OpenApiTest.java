@@ -51,6 +51,7 @@ class OpenApiTest {
             "break-glass",
             "calendar",
             "calendar-day",
+            "price-list",
             "campaign.beyond-caps",
             "campaign.control-share",
             "campaign.counted-wrongly",

@@ -54,6 +54,8 @@ class PagesIT {
             "stock?sku=game-card-50",
             "deliveries",
             "categories",
+            "price-lists",
+            "price-list",
             "campaigns",
             "campaign-edit",
             "gallery",
@@ -122,6 +124,7 @@ class PagesIT {
         });
         REACHED.put("delivery", new String[] {"deliveries", "a[href*='/admin/delivery?id=']"});
         REACHED.put("limited-issue", new String[] {"limited-issues", "a:has-text('founders'), a:has-text('创始会员席位')"});
+        REACHED.put("price-list-text", new String[] {"price-lists", "a[href*='/admin/price-list?code=']"});
         REACHED.put("account", new String[] {"account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("statement", new String[] {"pool?code=studio-lin", "a[href*='/admin/statement?account=']"});
         REACHED.put("case", new String[] {"cases", "a[href*='/admin/case?id=']"});
