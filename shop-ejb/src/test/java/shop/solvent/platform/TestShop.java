@@ -61,9 +61,12 @@ import shop.solvent.catalogue.CatalogueNames;
 import shop.solvent.catalogue.ShopTrade;
 import shop.solvent.coupon.CouponNames;
 import shop.solvent.coupon.CouponRewards;
+import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.delivery.DeliveryBack;
+import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.key.KeyStore;
+import shop.solvent.limited.OrderLimits;
 import shop.solvent.member.LevelNames;
 import shop.solvent.member.PayingMembers;
 import shop.solvent.operator.PeoplePermits;
@@ -73,6 +76,7 @@ import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
 import shop.solvent.settlement.SettlementCheck;
+import shop.solvent.stock.OrderStock;
 import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.SchemeLevels;
 import shop.solvent.wallet.TagRewards;
@@ -120,6 +124,10 @@ public final class TestShop {
             PeoplePermits.class,
             LevelNames.class,
             PayingMembers.class,
+            OrderCoupons.class,
+            OrderStock.class,
+            OrderLimits.class,
+            UsedGoods.class,
             DeliveryBack.class);
 
     private TestShop(MutableClock clock) {
