@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import shop.solvent.audit.Audit;
+import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
@@ -47,7 +48,13 @@ class PriceListBook {
      * @param before null if the list is new
      * @param takesTwo whether one person may not do it alone
      */
-    record Plan(PriceListView before, Instant from, Instant until, boolean takesTwo) {}
+    record Plan(PriceListView before, Instant from, Instant until, boolean takesTwo) {
+
+        /** Of the list as it is; 0 if it is new. */
+        int version() {
+            return before == null ? 0 : before.version();
+        }
+    }
 
     Optional<PriceListView> find(String code) {
         return database.query(ALL + " WHERE l.code = ?", PriceListBook::view, List.of(String.valueOf(code))).stream()
@@ -78,8 +85,7 @@ class PriceListBook {
     }
 
     /**
-     * @throws Rejection {@code field.…}, {@code price-list.not-found}, {@code price-list.exists}, {@code version.outdated}, {@code
-     *     price-list.ends-before}, {@code price-list.too-many}, {@code member.not-found}
+     * @throws Rejection {@code field.…}, {@code price-list.not-found}, {@code price-list.exists}, {@code price-list.ends-before}, {@code price-list.too-many}, {@code member.not-found}
      */
     Plan plan(PriceListDeed.Content content) {
         String code = Given.code(content.code());
@@ -94,7 +100,6 @@ class PriceListBook {
             if (content.version() == 0) {
                 throw Rejection.conflict("price-list.exists", Map.of("field", "code", "price-list", code));
             }
-            Given.sameVersion(content.version(), before.version());
         }
         Instant from = content.begins() != null ? content.begins() : before != null ? before.from() : clock.instant();
         Instant until = content.ends();
@@ -116,7 +121,15 @@ class PriceListBook {
     }
 
     private static Set<MemberId> ids(String[] texts) {
-        return Arrays.stream(texts).map(MemberId::parse).collect(Collectors.toSet());
+        return Arrays.stream(texts).map(PriceListBook::id).collect(Collectors.toSet());
+    }
+
+    private static MemberId id(String text) {
+        try {
+            return MemberId.parse(text);
+        } catch (InvalidId none) {
+            throw Rejection.notFound("member", text);
+        }
     }
 
     /** Whether anybody pays less by it who did not, or for a time at which nobody did. */
@@ -145,6 +158,7 @@ class PriceListBook {
         Set<String> there = Set.copyOf(database.query(
                 "SELECT code FROM price_list WHERE code = ? FOR UPDATE", row -> row.getString(1), content.code()));
         Plan plan = plan(content); // under the lock, or about to meet who adds the same
+        Given.sameVersion(content.version(), plan.version());
         Object[] terms = {
             content.nameZh().strip(),
             content.nameEn().strip(),

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
+import shop.solvent.platform.Given;
 
 /**
  * A price list of a contract is made, or gets other terms or parties. Whoever becomes a party pays less from then on: where the
@@ -89,9 +90,14 @@ public class PriceListDeed extends Deed<PriceListDeed.Content> {
     }
 
     @Override
+    public void check(Content content) {
+        Given.sameVersion(content.version(), book.plan(content).version());
+    }
+
+    @Override
     public Terms terms(Content content) {
         PriceListBook.Plan plan = book.plan(content);
-        return new Terms(content.code(), String.valueOf(content.version()), !plan.takesTwo());
+        return new Terms(content.code(), String.valueOf(plan.version()), !plan.takesTwo());
     }
 
     @Override

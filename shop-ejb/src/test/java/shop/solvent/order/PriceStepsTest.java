@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
@@ -307,11 +308,18 @@ class PriceStepsTest {
             assertThat(world.shop.get(Catalogue.class).prices(World.COURSE)).hasSize(3);
 
             MemberId friend = buyer();
-            assertThat(list(1, "", false, List.of(friend), List.of()))
+            Asked joining = list(1, "", false, List.of(friend), List.of());
+            assertThat(joining)
                     .as("whoever becomes a party gets a price that takes two")
                     .isInstanceOf(Asked.Waiting.class);
+            Asked.Waiting waits = (Asked.Waiting) joining;
             pays(friend, 1, 10_000, LinePrice.list(10_000));
             assertThat(list(1, "", false, List.of(), List.of(friend))).isInstanceOf(Asked.Done.class);
+            assertThat(approvals
+                            .agree(waits.id(), approvals.find(waits.id()).hash(), CHECKER)
+                            .state())
+                    .as("the list has changed since it was asked for")
+                    .isEqualTo(ApprovalView.State.VOID);
         } finally {
             System.clearProperty(LIMIT);
         }
@@ -324,6 +332,24 @@ class PriceStepsTest {
         assertRejected("price-list.exists", () -> list(0, "", false, List.of(), List.of()));
         assertRejected("version.outdated", () -> list(7, "", false, List.of(), List.of()));
         assertRejected("member.not-found", () -> list(1, "", false, List.of(new MemberId(12345)), List.of()));
+        assertRejected(
+                "member.not-found",
+                () -> approvals.ask(new Ask(
+                        world.key(),
+                        PriceListDeed.CODE,
+                        new PriceListDeed.Content(
+                                "acme",
+                                1,
+                                "顶点",
+                                "Acme",
+                                "paper 7",
+                                "",
+                                "",
+                                false,
+                                new String[] {"nobody"},
+                                new String[0]),
+                        "as signed",
+                        OPERATOR)));
         assertRejected("price-list.ends-before", () -> list(1, "2001-01-01T00:00:00Z", false, List.of(), List.of()));
         assertRejected(
                 "price-list.not-found", () -> world.shop.get(PriceLists.class).find("nobody"));

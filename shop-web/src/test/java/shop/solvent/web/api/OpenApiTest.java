@@ -51,7 +51,7 @@ class OpenApiTest {
             "break-glass",
             "calendar",
             "calendar-day",
-            "price-list",
+            "price-list.too-many",
             "campaign.beyond-caps",
             "campaign.control-share",
             "campaign.counted-wrongly",
