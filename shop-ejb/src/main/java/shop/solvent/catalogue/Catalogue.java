@@ -47,6 +47,29 @@ public class Catalogue {
     /** Who is a party where everybody is. */
     static final long EVERYBODY = 0;
 
+    /** Goods in a channel at the list price, and at the steps of it that are for everybody. */
+    private static final String SOLD =
+                "SELECT o.sku, o.price, o.starts, o.level, o.from_quantity, '' AS price_list, 0 AS party, p.kind, p.category, p.title_zh, p.title_en, p.validity, p.validity_days, p.valid_until,"
+                        + " p.max_uses, p.renewable, p.transferable, p.refundable, p.refund_days, m.id AS merchant, m.code AS merchant_code,"
+                        + " m.kind AS merchant_kind, k.stocking,"
+                        + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code FROM offer o"
+                        + " JOIN product p ON p.sku = o.sku AND p.on_sale AND (p.valid_until IS NULL OR p.valid_until >= ?)"
+                        + " JOIN merchant m ON m.id = p.merchant"
+                        + " AND m.state = 'ACTIVE'"
+                        + " JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
+                        + " LEFT JOIN product_stocking k ON k.sku = o.sku"
+                        + " WHERE o.channel = ? AND o.active AND o.ends > ? AND o.opens <= ?"
+                        + " AND o.price_list = '' AND o.sku IN (%s)";
+
+    /** The steps of contracts, as rows of the same form, with nothing that is of the goods. */
+    private static final String BY_CONTRACT =
+            " UNION ALL SELECT o.sku, o.price, o.starts, o.level, o.from_quantity, o.price_list, y.member,"
+                    + " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
+                    + " NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM price_list_party y"
+                    + " JOIN price_list b ON b.code = y.price_list AND b.starts <= ? AND b.ends > ?"
+                    + " JOIN offer o ON o.channel = ? AND o.price_list = y.price_list AND o.ends > ? AND o.opens <= ?"
+                    + " AND o.sku IN (%s) WHERE y.member IN (%s)";
+
     static final Pattern SKU = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
 
     @PersistenceContext(unitName = "shop")
@@ -57,6 +80,9 @@ public class Catalogue {
 
     @Inject
     private PriceBook book;
+
+    @Inject
+    private AnyPriceLists lists;
 
     @Inject
     private PriceChanges changes;
@@ -104,33 +130,20 @@ public class Catalogue {
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         List<Object> parameters = new ArrayList<>(List.of(today, today, channel, now, now));
         parameters.addAll(wanted);
-        List<Long> parties = Database.inList(
-                Stream.concat(Stream.of(EVERYBODY), buyers.stream().map(MemberId::value))
-                        .toList());
-        parameters.addAll(List.of(now, now, channel, now, now));
-        parameters.addAll(wanted);
-        parameters.addAll(parties);
+        String sql = SOLD.formatted(Database.places(wanted));
+        if (lists.mayBe()) {
+            List<Long> parties = Database.inList(
+                    Stream.concat(Stream.of(EVERYBODY), buyers.stream().map(MemberId::value))
+                            .toList());
+            sql += BY_CONTRACT.formatted(Database.places(wanted), Database.places(parties));
+            parameters.addAll(List.of(now, now, channel, now, now));
+            parameters.addAll(wanted);
+            parameters.addAll(parties);
+        }
         Map<PriceOf, Instant> latest = new HashMap<>();
         Map<String, Map<PriceOf, PriceStep>> steps = new HashMap<>();
         asked.query(
-                "SELECT o.sku, o.price, o.starts, o.level, o.from_quantity, '' AS price_list, 0 AS party, p.kind, p.category, p.title_zh, p.title_en, p.validity, p.validity_days, p.valid_until,"
-                        + " p.max_uses, p.renewable, p.transferable, p.refundable, p.refund_days, m.id AS merchant, m.code AS merchant_code,"
-                        + " m.kind AS merchant_kind, k.stocking,"
-                        + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code FROM offer o"
-                        + " JOIN product p ON p.sku = o.sku AND p.on_sale AND (p.valid_until IS NULL OR p.valid_until >= ?)"
-                        + " JOIN merchant m ON m.id = p.merchant"
-                        + " AND m.state = 'ACTIVE'"
-                        + " JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
-                        + " LEFT JOIN product_stocking k ON k.sku = o.sku"
-                        + " WHERE o.channel = ? AND o.active AND o.ends > ? AND o.opens <= ?"
-                        + " AND o.price_list = '' AND o.sku IN (" + Database.places(wanted) + ")"
-                        + " UNION ALL SELECT o.sku, o.price, o.starts, o.level, o.from_quantity, o.price_list, y.member,"
-                        + " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL," // of the goods,
-                        + " NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM price_list_party y"
-                        + " JOIN price_list b ON b.code = y.price_list AND b.starts <= ? AND b.ends > ?"
-                        + " JOIN offer o ON o.channel = ? AND o.price_list = y.price_list AND o.ends > ? AND o.opens <= ?"
-                        + " AND o.sku IN (" + Database.places(wanted) + ")"
-                        + " WHERE y.member IN (" + Database.places(parties) + ")",
+                sql,
                 row -> {
                     String sku = row.getString("sku");
                     PriceFor who = PriceBook.who(row);

@@ -103,6 +103,9 @@ public record Offer(
 
     /** The same with these steps. */
     Offer with(Collection<PriceStep> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
         return new Offer(
                 sku,
                 kind,

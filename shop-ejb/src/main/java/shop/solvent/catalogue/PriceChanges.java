@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,7 +93,7 @@ class PriceChanges {
         Set<String> known = knownLevels();
         Set<String> lists = knownLists();
         Map<Place, List<Timeline.Wanted>> wanted = new TreeMap<>(Place.ORDER);
-        Map<Place, String> numbers = new HashMap<>();
+        Map<Place, String> numbers = new LinkedHashMap<>(); // the first line of each
         for (int i = 0; i < lines.size(); i++) {
             PriceLine line = lines.get(i);
             String number = String.valueOf(i + 1);

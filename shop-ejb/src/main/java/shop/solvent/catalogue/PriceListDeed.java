@@ -80,6 +80,9 @@ public class PriceListDeed extends Deed<PriceListDeed.Content> {
     @Inject
     private PriceListBook book;
 
+    @Inject
+    private AnyPriceLists any;
+
     PriceListDeed() {
         super(CODE, Content.class, Permission.SET_PRICES, Permission.APPROVE_MONEY);
     }
@@ -104,6 +107,11 @@ public class PriceListDeed extends Deed<PriceListDeed.Content> {
     public String perform(Content content, Mandate mandate) {
         book.write(content, mandate.askedBy(), mandate.reason());
         return content.code();
+    }
+
+    @Override
+    public void committed() {
+        any.look();
     }
 
     @Override
