@@ -61,6 +61,9 @@ final class Tables {
             coupon coupon_grant
             coupon coupon_grant_member
             coupon coupon_miss
+            limited buyer_contact
+            limited buyer_limit
+            limited buyer_piece
             limited limited_entry
             limited limited_issue
             limited limited_order
@@ -157,6 +160,8 @@ final class Tables {
             stock stock_batch_part
             stock stock_key
             stock stock_level
+            stock stock_part
+            stock stock_piece
             stock stock_problem
             stock stock_taken
             message sandbox_message

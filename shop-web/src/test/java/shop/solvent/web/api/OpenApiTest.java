@@ -159,6 +159,8 @@ class OpenApiTest {
             "stock.low-goods",
             "stock.no-day",
             "stock.none-found",
+            "stock.parts-headings",
+            "stock.parts-line",
             "title",
             "top-up",
             "trial",
