@@ -84,7 +84,17 @@ class ArchitectureTest {
                     "view",
                     "wallet",
                     "withdrawal"),
-            List.of("afterorder", "coupon", "delivery", "entitlement", "limited", "order", "review", "stock", "task"),
+            List.of(
+                    "afterorder",
+                    "chain",
+                    "coupon",
+                    "delivery",
+                    "entitlement",
+                    "limited",
+                    "order",
+                    "review",
+                    "stock",
+                    "task"),
             List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
             List.of("web"),
             List.of("micro"));

@@ -50,6 +50,14 @@ final class Tables {
             catalogue product
             catalogue product_stocking
             catalogue product_tag
+            chain chain_address
+            chain chain_attempt
+            chain chain_contract
+            chain chain_finding
+            chain chain_goods
+            chain chain_token
+            chain chain_transaction
+            chain chain_turn
             checkin check_in
             commission commission
             consent merchant_consent

@@ -121,6 +121,7 @@ public class Inbox {
             case PAYOUT -> Kind.CONTRADICTIONS;
             case RETURN -> Kind.RETURNS;
             case RULES -> Kind.RUNAWAYS;
+            case CHAIN -> Kind.PROOFS;
             case OTHER -> throw new IllegalArgumentException("nobody here waits for " + kind);
         };
     }

@@ -65,7 +65,13 @@ public class Secrets {
         /** Recognises the code that a member was sent to sign in. */
         SIGN_IN_CODE("sign-in-code"),
         /** Encrypts what draws of limited issues begin with, until they are drawn. */
-        DRAW_SEED("draw-seed");
+        DRAW_SEED("draw-seed"),
+        /** Encrypts the key that signs on a chain. */
+        CHAIN_KEY("chain-key"),
+        /** Encrypts the addresses of members on a chain. */
+        CHAIN_ADDRESS("chain-address"),
+        /** Numbers tokens on a chain so that nobody outside can tell what they are of. */
+        CHAIN_TOKEN("chain-token");
 
         private final String label;
 
