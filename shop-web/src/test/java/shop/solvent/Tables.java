@@ -81,6 +81,9 @@ final class Tables {
             decision shared_facts
             delivery delivery
             delivery delivery_event
+            certificate certificate
+            certificate certificate_key
+            certificate certificate_list
             entitlement entitlement
             entitlement entitlement_event
             order goods_sold
@@ -217,6 +220,7 @@ final class Tables {
             campaign orders
             catalogue merchant
             catalogue pool
+            certificate entitlement
             commission orders
             consent gift
             entitlement orders

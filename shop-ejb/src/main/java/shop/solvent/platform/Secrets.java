@@ -66,6 +66,10 @@ public class Secrets {
         SIGN_IN_CODE("sign-in-code"),
         /** Encrypts what draws of limited issues begin with, until they are drawn. */
         DRAW_SEED("draw-seed"),
+        /** Encrypts the keys that sign certificates of ownership. */
+        CERTIFICATE_KEY("certificate-key"),
+        /** Makes what stands for an owner in a certificate. */
+        CERTIFICATE_HOLDER("certificate-holder"),
         /** Encrypts the key that signs on a chain. */
         CHAIN_KEY("chain-key"),
         /** Encrypts the addresses of members on a chain. */

@@ -44,6 +44,11 @@ public class OwnOrders {
         return order;
     }
 
+    /** Whether that is who asks, or a guest whom they took over. */
+    boolean isOwn(Visitor visitor, MemberId member) {
+        return buyers(visitor).contains(member);
+    }
+
     private List<MemberId> buyers(Visitor visitor) {
         List<MemberId> buyers = new ArrayList<>(List.of(visitor.member()));
         if (!visitor.guest()) {

@@ -54,6 +54,8 @@ public final class Access {
             "/jakarta.faces.resource/",
             "/health",
             "/health/",
+            "/.well-known/jwks.json",
+            "/certificates/",
             "/openapi",
             "/openapi/");
 
@@ -80,9 +82,12 @@ public final class Access {
         pages.put("/shop/find", Need.SHOP);
         pages.put("/shop/invited/", Need.SHOP);
         pages.put("/shop/draws/", Need.SHOP);
+        pages.put("/shop/verify", Need.SHOP);
+        pages.put("/shop/certificates/", Need.SHOP);
         pages.put("/shop/orders", Need.VISITOR);
         pages.put("/shop/orders/", Need.VISITOR);
         pages.put("/shop/things", Need.VISITOR);
+        pages.put("/shop/things/", Need.VISITOR);
         pages.put("/shop/wallet", Need.VISITOR);
         pages.put("/shop/coupons", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);
@@ -160,6 +165,7 @@ public final class Access {
                 EDIT_POOLS,
                 EDIT_COUPONS,
                 REPLACE_KEYS,
+                REVOKE_ENTITLEMENTS,
                 EDIT_CAMPAIGNS,
                 EDIT_CATALOGUE,
                 SET_PRICES,
