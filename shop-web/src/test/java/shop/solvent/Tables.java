@@ -81,12 +81,19 @@ final class Tables {
             decision shared_facts
             delivery delivery
             delivery delivery_event
+            hook delivery_hook
+            hook hook_attempt
+            hook hook_licence
             certificate certificate
             certificate certificate_key
             certificate certificate_list
             entitlement entitlement
             entitlement entitlement_event
             order goods_sold
+            order goods_sold_day
+            supply stock_watch
+            supply supplier
+            supply supplier_pull
             evidence attestation
             evidence attestation_key
             evidence seal

@@ -49,17 +49,17 @@ public class Catalogue {
 
     /** Goods in a channel at the list price, and at the steps of it that are for everybody. */
     private static final String SOLD =
-                "SELECT o.sku, o.price, o.starts, o.level, o.from_quantity, '' AS price_list, 0 AS party, p.kind, p.category, p.title_zh, p.title_en, p.validity, p.validity_days, p.valid_until,"
-                        + " p.max_uses, p.renewable, p.transferable, p.refundable, p.refund_days, m.id AS merchant, m.code AS merchant_code,"
-                        + " m.kind AS merchant_kind, k.stocking,"
-                        + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code FROM offer o"
-                        + " JOIN product p ON p.sku = o.sku AND p.on_sale AND (p.valid_until IS NULL OR p.valid_until >= ?)"
-                        + " JOIN merchant m ON m.id = p.merchant"
-                        + " AND m.state = 'ACTIVE'"
-                        + " JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
-                        + " LEFT JOIN product_stocking k ON k.sku = o.sku"
-                        + " WHERE o.channel = ? AND o.active AND o.ends > ? AND o.opens <= ?"
-                        + " AND o.price_list = '' AND o.sku IN (%s)";
+            "SELECT o.sku, o.price, o.starts, o.level, o.from_quantity, '' AS price_list, 0 AS party, p.kind, p.category, p.title_zh, p.title_en, p.validity, p.validity_days, p.valid_until,"
+                    + " p.max_uses, p.renewable, p.transferable, p.refundable, p.refund_days, m.id AS merchant, m.code AS merchant_code,"
+                    + " m.kind AS merchant_kind, k.stocking,"
+                    + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code FROM offer o"
+                    + " JOIN product p ON p.sku = o.sku AND p.on_sale AND (p.valid_until IS NULL OR p.valid_until >= ?)"
+                    + " JOIN merchant m ON m.id = p.merchant"
+                    + " AND m.state = 'ACTIVE'"
+                    + " JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
+                    + " LEFT JOIN product_stocking k ON k.sku = o.sku"
+                    + " WHERE o.channel = ? AND o.active AND o.ends > ? AND o.opens <= ?"
+                    + " AND o.price_list = '' AND o.sku IN (%s)";
 
     /** The steps of contracts, as rows of the same form, with nothing that is of the goods. */
     private static final String BY_CONTRACT =

@@ -66,6 +66,10 @@ public class Secrets {
         SIGN_IN_CODE("sign-in-code"),
         /** Encrypts what draws of limited issues begin with, until they are drawn. */
         DRAW_SEED("draw-seed"),
+        /** Makes the secrets that the shop's calls to those who make licences are signed with. */
+        HOOK_SECRET("hook-secret"),
+        /** Encrypts what the shop proves itself with to those it buys keys from. */
+        SUPPLIER_CREDENTIAL("supplier-credential"),
         /** Encrypts the keys that sign certificates of ownership. */
         CERTIFICATE_KEY("certificate-key"),
         /** Makes what stands for an owner in a certificate. */

@@ -17,6 +17,7 @@ import shop.solvent.campaign.Campaigns;
 import shop.solvent.campaign.ControlGroups;
 import shop.solvent.campaign.ControlView;
 import shop.solvent.catalogue.PriceListDeed;
+import shop.solvent.hook.HookDeed;
 import shop.solvent.key.MakeKey;
 import shop.solvent.operator.People;
 import shop.solvent.platform.Database;
@@ -52,7 +53,8 @@ class DemoWorldTest {
                         TierDeed.class,
                         TaskDeed.class,
                         GiftDeed.class,
-                        PriceListDeed.class)
+                        PriceListDeed.class,
+                        HookDeed.class)
                 .forEach(shop::get);
         People.cameTo(shop);
         System.setProperty("shop.demo", "on");

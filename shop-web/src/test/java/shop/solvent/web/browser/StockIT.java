@@ -133,4 +133,30 @@ class StockIT {
             assertThat(desk.page().request().get(STOCK).status()).isEqualTo(403);
         }
     }
+
+    @Test
+    void whereLicencesComeFromWaitsForSomebodyElseAndOneIsDeliveredByHand(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            desk.open("/admin/hook?sku=font-licence");
+            String before = desk.page().locator("#address").innerText();
+            desk.fill("setting:address", "http://licences.shop.example/");
+            desk.fill("setting:reason", "they moved");
+            desk.press("setting:go");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"no address that the shop calls"});
+            desk.fill("setting:address", "https://licences.shop.example/");
+            desk.press("setting:go");
+            assertThat(desk.page().locator("#address")).hasText(before);
+            desk.open("/admin/licences?sku=font-licence");
+            desk.page().locator("a[href*='/admin/licence?id=']").first().click();
+            desk.fill("handing:key", "FONT-BY-HAND-0001");
+            desk.press("handing:go");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"Say where it is from."});
+            desk.fill("handing:key", "FONT-BY-HAND-0001");
+            desk.fill("handing:evidence", "mail of the maker");
+            desk.press("handing:go");
+            assertThat(desk.page().locator("#licence-state")).hasText("Delivered");
+            assertThat(desk.page().content()).doesNotContain("FONT-BY-HAND");
+            desk.assertScriptsAreFine();
+        }
+    }
 }
