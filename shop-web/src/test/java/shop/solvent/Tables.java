@@ -45,6 +45,8 @@ final class Tables {
             catalogue goods_import_part
             catalogue offer
             catalogue picture
+            catalogue price_list
+            catalogue price_list_party
             catalogue product
             catalogue product_stocking
             catalogue product_tag

@@ -11,6 +11,8 @@ public enum Listed {
     GOODS_KIND,
     /** By which the shop sorts its goods. */
     CATEGORY,
+    /** What goods cost by a contract. */
+    PRICE_LIST,
     /** A promotion with a life of its own. */
     CAMPAIGN,
     /** Batches of coupons that rules may give of. */

@@ -16,14 +16,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.merchant.MerchantKind;
@@ -41,6 +44,32 @@ public class Catalogue {
     /** Ten million yuan: no price is higher, so that no order's sum comes near the end of a number. */
     public static final long HIGHEST_PRICE = 1_000_000_000;
 
+    /** Who is a party where everybody is. */
+    static final long EVERYBODY = 0;
+
+    /** Goods in a channel at the list price, and at the steps of it that are for everybody. */
+    private static final String SOLD =
+            "SELECT o.sku, o.price, o.starts, o.level, o.from_quantity, '' AS price_list, 0 AS party, p.kind, p.category, p.title_zh, p.title_en, p.validity, p.validity_days, p.valid_until,"
+                    + " p.max_uses, p.renewable, p.transferable, p.refundable, p.refund_days, m.id AS merchant, m.code AS merchant_code,"
+                    + " m.kind AS merchant_kind, k.stocking,"
+                    + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code FROM offer o"
+                    + " JOIN product p ON p.sku = o.sku AND p.on_sale AND (p.valid_until IS NULL OR p.valid_until >= ?)"
+                    + " JOIN merchant m ON m.id = p.merchant"
+                    + " AND m.state = 'ACTIVE'"
+                    + " JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
+                    + " LEFT JOIN product_stocking k ON k.sku = o.sku"
+                    + " WHERE o.channel = ? AND o.active AND o.ends > ? AND o.opens <= ?"
+                    + " AND o.price_list = '' AND o.sku IN (%s)";
+
+    /** The steps of contracts, as rows of the same form, with nothing that is of the goods. */
+    private static final String BY_CONTRACT =
+            " UNION ALL SELECT o.sku, o.price, o.starts, o.level, o.from_quantity, o.price_list, y.member,"
+                    + " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
+                    + " NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM price_list_party y"
+                    + " JOIN price_list b ON b.code = y.price_list AND b.starts <= ? AND b.ends > ?"
+                    + " JOIN offer o ON o.channel = ? AND o.price_list = y.price_list AND o.ends > ? AND o.opens <= ?"
+                    + " AND o.sku IN (%s) WHERE y.member IN (%s)";
+
     static final Pattern SKU = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
 
     @PersistenceContext(unitName = "shop")
@@ -51,6 +80,9 @@ public class Catalogue {
 
     @Inject
     private PriceBook book;
+
+    @Inject
+    private AnyPriceLists lists;
 
     @Inject
     private PriceChanges changes;
@@ -67,21 +99,28 @@ public class Catalogue {
     @Inject
     private Clock clock;
 
-    /** As {@link #offers(String, Collection, Answering)}, at once. */
+    /** As {@link #offers(String, Collection, Collection, Answering)}, at once and for nobody in particular. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Map<String, Offer> offers(String channel, Collection<String> skus) {
-        return offers(channel, skus, database);
+        return offers(channel, skus, List.of(), database);
+    }
+
+    /** As {@link #offers(String, Collection, Collection, Answering)}, at once. @param buyer null for nobody in particular */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Map<String, Offer> offers(String channel, Collection<String> skus, MemberId buyer) {
+        return offers(channel, skus, buyer == null ? List.of() : List.of(buyer), database);
     }
 
     /**
-     * What of these goods is sold in the channel now, by one query. It is asked anew each time: a price that changed is
-     * in force for the next order on every node, and so is a give-up from its day on. What could no longer be used by its
-     * terms is not sold.
+     * What of these goods is sold in the channel now, at the list price and with all steps of it that are for everybody or by a
+     * contract with one of the buyers, by one query. It is asked anew each time: a price that changed is in force for the next
+     * order on every node, and so is a give-up from its day on. What could no longer be used by its terms is not sold.
      *
      * @return by sku, written as in the request, once it is answered; whatever is not sold there is missing
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Map<String, Offer> offers(String channel, Collection<String> skus, Answering asked) {
+    public Map<String, Offer> offers(
+            String channel, Collection<String> skus, Collection<MemberId> buyers, Answering asked) {
         Map<String, Offer> offers = new HashMap<>();
         if (skus.isEmpty()) {
             return offers;
@@ -91,34 +130,47 @@ public class Catalogue {
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         List<Object> parameters = new ArrayList<>(List.of(today, today, channel, now, now));
         parameters.addAll(wanted);
-        Map<String, Instant> latest = new HashMap<>();
+        String sql = SOLD.formatted(Database.places(wanted));
+        if (lists.mayBe()) {
+            List<Long> parties = Database.inList(
+                    Stream.concat(Stream.of(EVERYBODY), buyers.stream().map(MemberId::value))
+                            .toList());
+            sql += BY_CONTRACT.formatted(Database.places(wanted), Database.places(parties));
+            parameters.addAll(List.of(now, now, channel, now, now));
+            parameters.addAll(wanted);
+            parameters.addAll(parties);
+        }
+        Map<PriceOf, Instant> latest = new HashMap<>();
+        Map<String, Map<PriceOf, PriceStep>> steps = new HashMap<>();
         asked.query(
-                "SELECT o.sku, o.price, o.starts, p.kind, p.category, p.title_zh, p.title_en, p.validity, p.validity_days, p.valid_until,"
-                        + " p.max_uses, p.renewable, p.transferable, p.refundable, p.refund_days, m.id AS merchant, m.code AS merchant_code,"
-                        + " m.kind AS merchant_kind, k.stocking,"
-                        + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code FROM offer o"
-                        + " JOIN product p ON p.sku = o.sku AND p.on_sale AND (p.valid_until IS NULL OR p.valid_until >= ?)"
-                        + " JOIN merchant m ON m.id = p.merchant"
-                        + " AND m.state = 'ACTIVE'"
-                        + " JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
-                        + " LEFT JOIN product_stocking k ON k.sku = o.sku"
-                        + " WHERE o.channel = ? AND o.active AND o.ends > ? AND o.opens <= ?"
-                        + " AND o.sku IN (" + Database.places(wanted) + ")",
+                sql,
                 row -> {
                     String sku = row.getString("sku");
+                    PriceFor who = PriceBook.who(row);
+                    long party = row.getLong("party");
+                    PriceOf price = new PriceOf(sku, who, party);
                     Instant starts = Database.instant(row, "starts");
                     // The database does not mind capitals, the shop does. And a clock that was set back sees a price
-                    // that
-                    // has been followed by another since.
-                    if (skus.contains(sku) && !starts.isBefore(latest.getOrDefault(sku, Instant.MIN))) {
-                        latest.put(sku, starts);
-                        offers.put(sku, offer(row));
+                    // that has been followed by another since.
+                    if (skus.contains(sku) && !starts.isBefore(latest.getOrDefault(price, Instant.MIN))) {
+                        latest.put(price, starts);
+                        Map<PriceOf, PriceStep> ofGoods = steps.computeIfAbsent(sku, one -> new LinkedHashMap<>());
+                        if (who.isEverybody()) {
+                            offers.put(sku, offer(row).with(ofGoods.values()));
+                        } else {
+                            MemberId one = party == EVERYBODY ? null : new MemberId(party);
+                            ofGoods.put(price, new PriceStep(who, one, row.getLong("price")));
+                            offers.computeIfPresent(sku, (same, offer) -> offer.with(ofGoods.values()));
+                        }
                     }
                     return sku;
                 },
                 parameters);
         return offers;
     }
+
+    /** @param party of the contract; {@link #EVERYBODY} where it is nobody in particular */
+    private record PriceOf(String sku, PriceFor who, long party) {}
 
     private static Offer offer(ResultSet row) throws SQLException {
         return new Offer(
@@ -135,7 +187,10 @@ public class Catalogue {
                 Objects.requireNonNullElse(row.getString("category"), ""),
                 MerchantKind.valueOf(row.getString("merchant_kind")).code(),
                 GoodTerms.read(row),
-                row.getString("stocking") == null ? Stocking.NONE : Stocking.valueOf(row.getString("stocking")));
+                row.getString("stocking") == null ? Stocking.NONE : Stocking.valueOf(row.getString("stocking")),
+                row.getLong("price"),
+                PriceFor.EVERYBODY,
+                List.of());
     }
 
     /** All channels by code. */

@@ -26,6 +26,7 @@ public class CatalogueNames implements Naming {
         lists.put(Listed.CHANNEL, list("SELECT code, name_en, name_zh FROM channel ORDER BY code"));
         lists.put(Listed.MERCHANT, list("SELECT code, name_en, name_zh FROM merchant ORDER BY code"));
         lists.put(Listed.CATEGORY, list("SELECT code, name_en, name_zh FROM category ORDER BY code"));
+        lists.put(Listed.PRICE_LIST, list("SELECT code, name_en, name_zh FROM price_list ORDER BY code"));
         Map<String, Name> goods =
                 list("SELECT sku, title_en, title_zh FROM product ORDER BY sku LIMIT ?", MOST_GOODS + 1);
         if (goods.size() <= MOST_GOODS) {

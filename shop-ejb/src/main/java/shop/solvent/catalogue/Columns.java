@@ -33,7 +33,8 @@ final class Columns {
             "refundDays",
             "onSale");
 
-    static final List<String> PRICES = List.of("sku", "channel", "price", "from", "until", "sold");
+    static final List<String> PRICES =
+            List.of("sku", "channel", "price", "from", "until", "sold", "level", "quantity", "contract");
 
     /** No column of an export: by it the price that the line names is taken away. */
     static final String REMOVE = "remove";

@@ -1,5 +1,6 @@
 package shop.solvent.catalogue;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -31,6 +32,9 @@ public class GoodsList {
 
     @Inject
     private PriceBook book;
+
+    @EJB
+    private PriceLists lists;
 
     @Inject
     private Categories categories;
@@ -155,7 +159,6 @@ public class GoodsList {
     public Part pricesFile(String after, GoodsQuery query, int size) {
         Slice<GoodRow> rows = after(after, query, size);
         List<String> skus = rows.rows().stream().map(GoodRow::sku).toList();
-        List<Object[]> lines = new ArrayList<>();
         Instant now = clock.instant();
         List<PriceView> prices = new ArrayList<>();
         book.kept(skus, now)
@@ -163,17 +166,29 @@ public class GoodsList {
                         .periods()
                         .forEach(period -> prices.add(PriceView.of(place, period, kept.active()))));
         prices.sort(Comparator.comparing(PriceView::sku).thenComparing(PriceView.ORDER));
-        for (PriceView price : prices) {
-            lines.add(new Object[] {
-                price.sku(),
-                price.channel(),
-                BigDecimal.valueOf(price.price(), 2),
-                moment(price.from() == null ? PricePeriod.ALWAYS : price.from()),
-                moment(price.until()),
-                yesOrNo(price.active())
-            });
-        }
-        return new Part(rows.more() ? skus.get(skus.size() - 1) : null, lines);
+        return new Part(rows.more() ? skus.get(skus.size() - 1) : null, lines(prices));
+    }
+
+    /** The prices by a contract, from now on, of the goods that follow one, as lines of a file. */
+    public Part contractFile(String list, String after) {
+        PriceLists.Part part = lists.prices(list, after, Slice.LARGEST);
+        return new Part(part.last(), lines(part.rows()));
+    }
+
+    private List<Object[]> lines(List<PriceView> prices) {
+        return prices.stream()
+                .map(price -> new Object[] {
+                    price.sku(),
+                    price.channel(),
+                    BigDecimal.valueOf(price.price(), 2),
+                    moment(price.from() == null ? PricePeriod.ALWAYS : price.from()),
+                    moment(price.until()),
+                    yesOrNo(price.active()),
+                    price.who().level(),
+                    price.who().from(),
+                    price.who().list()
+                })
+                .toList();
     }
 
     private String moment(Instant instant) {
@@ -232,7 +247,8 @@ public class GoodsList {
         database.query(
                 "SELECT o.sku, COUNT(DISTINCT o.channel), MIN(o.price), MAX(o.price) FROM offer o"
                         + " JOIN channel c ON c.code = o.channel AND c.active WHERE o.sku IN ("
-                        + Database.places(skus) + ") AND o.active AND o.ends > ? AND o.opens <= ? GROUP BY o.sku",
+                        + Database.places(skus) + ") AND o.active AND o.ends > ? AND o.opens <= ? AND o.price_list = ''"
+                        + " AND o.level = '' AND o.from_quantity = 1 GROUP BY o.sku",
                 row -> costs.put(row.getString(1), new Costs(row.getInt(2), row.getLong(3), row.getLong(4))),
                 parameters);
         return costs;

@@ -186,14 +186,14 @@ public class ImportJob implements Stepwise {
     }
 
     private void prices(long id, List<Row> lines, Columns columns, ImportTally tally, boolean write, String by) {
-        Set<String> channels = prices.channels();
+        PricesFile.Known known = prices.known();
         Instant now = clock.instant();
         for (int from = 0; from < lines.size(); ) {
             int to = Math.min(lines.size(), from + GoodsFile.AT_ONCE);
             while (to < lines.size() && sku(lines, to, columns).equals(sku(lines, to - 1, columns))) {
                 to++;
             }
-            prices.take(lines.subList(from, to), columns, channels, now, tally, write, by);
+            prices.take(lines.subList(from, to), columns, known, now, tally, write, by);
             progress.reached(id, to);
             from = to;
         }

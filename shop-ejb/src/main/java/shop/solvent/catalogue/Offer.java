@@ -1,18 +1,29 @@
 package shop.solvent.catalogue;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.rules.checkout.LinePrice;
 
 /**
  * What a checkout must know of goods that are sold in a channel.
  *
  * @param kind as {@link ProductKind#text()}
  * @param giveUp the merchant's share for the pool, in basis points
- * @param price fen
+ * @param price fen of one item, for whoever it is for
  * @param category code of the shop's category they stand in; empty for none
  * @param merchantKind how large the merchant is: {@code small}, {@code mid} or {@code chain}
  * @param terms on which they are sold
  * @param stocking how they are kept in stock
+ * @param listPrice fen of one item for everybody
+ * @param by for whom the price is
+ * @param steps what some pay instead of the list price: those of levels and quantities, and those by contract of the buyers for
+ *     whom it was asked, in no order
  */
 public record Offer(
         String sku,
@@ -28,10 +39,73 @@ public record Offer(
         String category,
         String merchantKind,
         GoodTerms terms,
-        Stocking stocking) {
+        Stocking stocking,
+        long listPrice,
+        PriceFor by,
+        List<PriceStep> steps) {
 
-    /** The same at another price, in fen. */
-    public Offer at(long other) {
+    /** The lowest first; of those that are as low the list price, and then the one that asks for least. */
+    private static final Comparator<PriceStep> BEST = Comparator.comparingLong(PriceStep::price)
+            .thenComparing(step -> !step.who().isEverybody())
+            .thenComparing(step -> step.who().list())
+            .thenComparing(step -> step.who().level())
+            .thenComparing(step -> step.who().from());
+
+    public Offer {
+        steps = List.copyOf(steps);
+    }
+
+    /** The goods at what one of so many costs the buyer: the least of all prices that apply, and never more than the list price. */
+    public Offer to(MemberId buyer, String level, long quantity) {
+        if (steps.isEmpty() && price == listPrice) {
+            return this;
+        }
+        int items = (int) Math.min(quantity, PriceFor.LARGEST_FROM);
+        PriceStep best = steps.stream()
+                .filter(step -> step.holds(buyer, level, items))
+                .reduce(
+                        new PriceStep(PriceFor.EVERYBODY, null, listPrice),
+                        (one, other) -> BEST.compare(one, other) <= 0 ? one : other);
+        return at(best.price(), listPrice, best.who());
+    }
+
+    /**
+     * What it costs this buyer from how many items on: the first for one, and each further one where it becomes less.
+     *
+     * @param buyer null for nobody in particular
+     */
+    public List<Offer> ladder(MemberId buyer, String level) {
+        List<Offer> ladder = new ArrayList<>(List.of(to(buyer, level, 1)));
+        for (int from :
+                new TreeSet<>(steps.stream().map(step -> step.who().from()).toList())) {
+            Offer then = to(buyer, level, from);
+            if (then.price < ladder.get(ladder.size() - 1).price) {
+                ladder.add(then);
+            }
+        }
+        return ladder;
+    }
+
+    /** What members of a level pay for one, where that is less than the list price; in no order. */
+    public List<PriceStep> levels() {
+        return steps.stream()
+                .filter(step -> !step.who().level().isEmpty()
+                        && step.who().from() == 1
+                        && step.who().list().isEmpty()
+                        && step.price() < listPrice)
+                .toList();
+    }
+
+    /** By which price it is charged, as it is shown to rules. */
+    public LinePrice linePrice() {
+        return new LinePrice(listPrice, by.reason(), by.from(), by.list());
+    }
+
+    /** The same with these steps. */
+    Offer with(Collection<PriceStep> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
         return new Offer(
                 sku,
                 kind,
@@ -42,10 +116,35 @@ public record Offer(
                 giveUp,
                 pool,
                 poolCode,
-                other,
+                price,
                 category,
                 merchantKind,
                 terms,
-                stocking);
+                stocking,
+                listPrice,
+                by,
+                List.copyOf(others));
+    }
+
+    /** The same at a price that was promised. @param fen of an item, and {@code listed} for everybody */
+    public Offer at(long fen, long listed, PriceFor who) {
+        return new Offer(
+                sku,
+                kind,
+                titleZh,
+                titleEn,
+                merchant,
+                merchantCode,
+                giveUp,
+                pool,
+                poolCode,
+                fen,
+                category,
+                merchantKind,
+                terms,
+                stocking,
+                listed,
+                who,
+                steps);
     }
 }

@@ -2,6 +2,8 @@ package shop.solvent.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,13 +44,12 @@ class PriceBook {
             List<Object> parameters = new ArrayList<>(wanted);
             parameters.add(at);
             database.query(
-                    "SELECT o.sku, o.channel, o.price, o.active, o.starts, o.opens, o.ends FROM offer o"
+                    "SELECT o.sku, o.channel, o.level, o.from_quantity, o.price_list, o.price, o.active, o.starts, o.opens,"
+                            + " o.ends FROM offer o"
                             + " WHERE o.sku IN (" + Database.places(wanted) + ") AND o.ends > ?",
                     row -> {
                         boolean active = row.getBoolean("active");
-                        return kept.computeIfAbsent(
-                                        new Place(row.getString("sku"), row.getString("channel")),
-                                        place -> new Kept(new ArrayList<>(), active))
+                        return kept.computeIfAbsent(place(row), place -> new Kept(new ArrayList<>(), active))
                                 .periods()
                                 .add(new PricePeriod(
                                         Database.instant(row, "starts"),
@@ -61,6 +62,14 @@ class PriceBook {
         return kept;
     }
 
+    static Place place(ResultSet row) throws SQLException {
+        return new Place(row.getString("sku"), row.getString("channel"), who(row));
+    }
+
+    static PriceFor who(ResultSet row) throws SQLException {
+        return new PriceFor(row.getString("level"), row.getInt("from_quantity"), row.getString("price_list"));
+    }
+
     /** What it cost last in some places, in fen; where it never had a price that is over, the place is missing. */
     Map<Place, Long> last(Collection<Place> places, Instant at) {
         Map<Place, Long> last = new HashMap<>();
@@ -70,9 +79,9 @@ class PriceBook {
             List<Object> parameters = new ArrayList<>(wanted);
             parameters.add(at);
             database.query(
-                    "SELECT sku, channel, price FROM offer WHERE sku IN (" + Database.places(wanted)
-                            + ") AND ends <= ? ORDER BY ends",
-                    row -> last.put(new Place(row.getString(1), row.getString(2)), row.getLong(3)),
+                    "SELECT sku, channel, level, from_quantity, price_list, price FROM offer WHERE sku IN ("
+                            + Database.places(wanted) + ") AND ends <= ? ORDER BY ends",
+                    row -> last.put(place(row), row.getLong("price")),
                     parameters);
         }
         last.keySet().retainAll(places);
@@ -88,7 +97,14 @@ class PriceBook {
             Place place = change.place();
             before.stream()
                     .filter(period -> !after.contains(period))
-                    .forEach(period -> gone.add(new Object[] {place.sku(), place.channel(), period.from()}));
+                    .forEach(period -> gone.add(new Object[] {
+                        place.sku(),
+                        place.channel(),
+                        place.who().list(),
+                        place.who().level(),
+                        place.who().from(),
+                        period.from()
+                    }));
             after.stream()
                     .filter(period -> !before.contains(period))
                     .forEach(period -> added.add(new Object[] {
@@ -98,11 +114,15 @@ class PriceBook {
                         change.active(),
                         period.from(),
                         period.opens(),
-                        period.until()
+                        period.until(),
+                        place.who().list(),
+                        place.who().level(),
+                        place.who().from()
                     }));
         }
         delete(gone);
-        database.insert("offer (sku, channel, price, active, starts, opens, ends)", added);
+        database.insert(
+                "offer (sku, channel, price, active, starts, opens, ends, price_list, level, from_quantity)", added);
     }
 
     private void delete(List<Object[]> rows) {
@@ -110,8 +130,12 @@ class PriceBook {
             List<Object> keys = new ArrayList<>();
             some.forEach(row -> keys.addAll(List.of(row)));
             // Of a list of rows in brackets MariaDB makes no range.
-            String each =
-                    String.join(" OR ", Collections.nCopies(some.size(), "sku = ? AND channel = ? AND starts = ?"));
+            String each = String.join(
+                    " OR ",
+                    Collections.nCopies(
+                            some.size(),
+                            "sku = ? AND channel = ? AND price_list = ? AND level = ? AND from_quantity = ?"
+                                    + " AND starts = ?"));
             database.update("DELETE FROM offer WHERE " + each, keys.toArray());
         }
     }
@@ -125,7 +149,7 @@ class PriceBook {
         }
     }
 
-    /** Sells some products in a channel, or not. @return places that have changed */
+    /** Sells some products in a channel, or not, whoever pays which price. @return rows that have changed */
     int switched(Place place, boolean on) {
         return database.update(
                 "UPDATE offer SET active = ? WHERE sku = ? AND channel = ? AND active <> ?",

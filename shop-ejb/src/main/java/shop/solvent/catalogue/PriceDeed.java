@@ -21,9 +21,19 @@ public class PriceDeed extends Deed<PriceDeed.NewPrices> {
      * @param version of the goods for which it was asked
      * @param froms ISO instants; empty for now
      * @param untils ISO instants; empty if open
+     * @param levels of whom, {@code quantities} from how many on and {@code lists} by which contract: as {@link PriceFor}. Null
+     *     in what was asked for before there were such prices
      */
     public record NewPrices(
-            String sku, int version, String[] channels, String[] froms, String[] untils, long[] prices) {
+            String sku,
+            int version,
+            String[] channels,
+            String[] froms,
+            String[] untils,
+            long[] prices,
+            String[] levels,
+            int[] quantities,
+            String[] lists) {
 
         public static NewPrices of(String sku, int version, List<PriceLine> lines) {
             return new NewPrices(
@@ -32,13 +42,17 @@ public class PriceDeed extends Deed<PriceDeed.NewPrices> {
                     lines.stream().map(PriceLine::channel).toArray(String[]::new),
                     lines.stream().map(line -> text(line.from())).toArray(String[]::new),
                     lines.stream().map(line -> text(line.until())).toArray(String[]::new),
-                    lines.stream().mapToLong(PriceLine::price).toArray());
+                    lines.stream().mapToLong(PriceLine::price).toArray(),
+                    lines.stream().map(line -> line.who().level()).toArray(String[]::new),
+                    lines.stream().mapToInt(line -> line.who().from()).toArray(),
+                    lines.stream().map(line -> line.who().list()).toArray(String[]::new));
         }
 
         List<PriceLine> lines() {
             List<PriceLine> lines = new ArrayList<>();
             for (int i = 0; i < channels.length; i++) {
-                lines.add(new PriceLine(channels[i], instant(froms[i]), instant(untils[i]), prices[i]));
+                PriceFor who = levels == null ? PriceFor.EVERYBODY : new PriceFor(levels[i], quantities[i], lists[i]);
+                lines.add(new PriceLine(channels[i], instant(froms[i]), instant(untils[i]), prices[i], who));
             }
             return lines;
         }
@@ -104,6 +118,9 @@ public class PriceDeed extends Deed<PriceDeed.NewPrices> {
         lines.add(new Line("deed.goods", Line.Kind.GOODS, content.sku()));
         for (PriceLine line : content.lines()) {
             lines.add(new Line("deed.channel", Line.Kind.CHANNEL, line.channel()));
+            if (!line.who().isEverybody()) {
+                lines.add(new Line("deed.price-for", Line.Kind.TEXT, line.who().text()));
+            }
             lines.add(new Line("deed.price", Line.Kind.FEN, String.valueOf(line.price())));
             if (line.from() != null) {
                 lines.add(new Line("deed.begins", Line.Kind.MOMENT, line.from().toString()));

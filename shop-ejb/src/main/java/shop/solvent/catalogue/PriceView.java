@@ -10,10 +10,13 @@ import java.util.Comparator;
  * @param active whether it is sold there
  * @param from when it began or begins; null if nobody knows, because it was so before periods were kept
  * @param until the first moment at which it costs that no more; null if that is open
+ * @param who pays it
  */
-public record PriceView(String sku, String channel, long price, boolean active, Instant from, Instant until) {
+public record PriceView(
+        String sku, String channel, long price, boolean active, Instant from, Instant until, PriceFor who) {
 
     static final Comparator<PriceView> ORDER = Comparator.comparing(PriceView::channel)
+            .thenComparing(PriceView::who, PriceFor.ORDER)
             .thenComparing(PriceView::from, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     static PriceView of(Place place, PricePeriod period, boolean active) {
@@ -23,6 +26,7 @@ public record PriceView(String sku, String channel, long price, boolean active, 
                 period.fen(),
                 active,
                 period.from().equals(PricePeriod.ALWAYS) ? null : period.from(),
-                period.until().equals(PricePeriod.NEVER) ? null : period.until());
+                period.until().equals(PricePeriod.NEVER) ? null : period.until(),
+                place.who());
     }
 }

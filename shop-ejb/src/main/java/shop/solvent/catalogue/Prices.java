@@ -41,9 +41,10 @@ public class Prices {
     public List<PriceView> history(String sku, int size) {
         Page.check(0, size);
         return database.query(
-                "SELECT * FROM offer WHERE sku = ? AND ends <= ? ORDER BY ends DESC, channel LIMIT ?",
+                "SELECT * FROM offer WHERE sku = ? AND ends <= ? ORDER BY ends DESC, channel, price_list, level, from_quantity"
+                        + " LIMIT ?",
                 row -> PriceView.of(
-                        new Place(row.getString("sku"), row.getString("channel")),
+                        PriceBook.place(row),
                         new PricePeriod(
                                 Database.instant(row, "starts"),
                                 Database.instant(row, "ends"),
@@ -60,8 +61,8 @@ public class Prices {
      *
      * @param version of the goods that the person saw
      * @throws Rejection {@code permission.missing}, {@code product.not-found}, {@code version.outdated}, {@code price.channel}, {@code
-     *     field.out-of-range}, {@code price.overlap}, {@code price.past}, {@code price.ends-before}, each naming the line,
-     *     or {@code price.takes-two}
+     *     field.out-of-range}, {@code price.overlap}, {@code price.past}, {@code price.ends-before}, {@code price.level}, {@code
+     *     price.quantity}, {@code price.list}, {@code price.no-list-price}, each naming the line, or {@code price.takes-two}
      */
     public void replace(String sku, int version, List<PriceLine> lines, String by) {
         permits.require(by, Permission.SET_PRICES);

@@ -12,11 +12,10 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,6 +44,9 @@ class PricesFile {
     private PriceBook book;
 
     @Inject
+    private PriceChanges prices;
+
+    @Inject
     private Audit audit;
 
     @Inject
@@ -52,28 +54,29 @@ class PricesFile {
 
     private record Line(Row row, Timeline.Wanted wanted, Boolean sold) {}
 
-    Set<String> channels() {
+    /** What lines may name. */
+    record Known(Set<String> channels, Set<String> levels, Set<String> lists) {}
+
+    Known known() {
+        return new Known(channels(), prices.knownLevels(), prices.knownLists());
+    }
+
+    private Set<String> channels() {
         return new HashSet<>(database.query("SELECT code FROM channel", row -> row.getString(1)));
     }
 
     /** Takes rows that have every line of their goods among them. @param now the moment of the import, one for all rows */
-    void take(
-            List<Row> rows,
-            Columns columns,
-            Set<String> channels,
-            Instant now,
-            ImportTally tally,
-            boolean write,
-            String by) {
-        Map<Place, List<Line>> lines = new TreeMap<>(Comparator.comparing(Place::toString));
+    void take(List<Row> rows, Columns columns, Known there, Instant now, ImportTally tally, boolean write, String by) {
+        Map<Place, List<Line>> lines = new TreeMap<>(Place.ORDER);
         Set<String> skus = new TreeSet<>();
         rows.forEach(row -> skus.add(columns.cell(row, "sku").orElse("")));
         Set<String> known = known(skus, write);
         for (Row row : rows) {
+            int problems = tally.problemCount();
             Place place = new Place(
                     columns.cell(row, "sku").orElse(""),
-                    columns.cell(row, "channel").orElse(""));
-            int problems = tally.problemCount();
+                    columns.cell(row, "channel").orElse(""),
+                    who(row, columns, there, tally));
             if (!known.contains(place.sku())) {
                 tally.problem(new ImportProblem(
                         row.line(),
@@ -81,7 +84,7 @@ class PricesFile {
                         place.sku().isEmpty() ? "import.missing" : "product.not-found",
                         Map.of("product", place.sku())));
             }
-            if (!channels.contains(place.channel())) {
+            if (!there.channels().contains(place.channel())) {
                 tally.problem(new ImportProblem(
                         row.line(),
                         "channel",
@@ -110,25 +113,80 @@ class PricesFile {
                 : book.last(
                         lines.keySet().stream()
                                 .filter(place -> !kept.containsKey(place))
-                                .toList(),
+                                .map(Place::list)
+                                .collect(Collectors.toSet()),
                         now);
+        Map<Place, Boolean> sold = sold(lines, kept, tally);
         List<PriceBook.Change> changes = new ArrayList<>();
-        lines.forEach((place, some) -> compare(place, some, kept.get(place), last.get(place), now, tally)
+        lines.forEach((place, some) -> compare(place, some, sold.get(place.list()), kept, last, now, tally)
                 .ifPresent(changes::add));
+        requireListPrices(lines, changes, kept, tally);
         if (write && !changes.isEmpty()) {
             write(changes, kept, by);
         }
     }
 
-    private Optional<PriceBook.Change> compare(
-            Place place, List<Line> lines, PriceBook.Kept there, Long last, Instant now, ImportTally tally) {
-        PriceBook.Kept before = there == null ? PriceBook.Kept.NOTHING : there;
-        Set<Boolean> sold = new HashSet<>();
-        lines.stream().map(Line::sold).filter(Objects::nonNull).forEach(sold::add);
-        if (sold.size() > 1) {
-            tally.problem(lines.get(lines.size() - 1).row().line(), "sold", "import.sold-differs");
-            return Optional.empty();
+    private static PriceFor who(Row row, Columns columns, Known there, ImportTally tally) {
+        String level = columns.cell(row, "level").orElse("");
+        String list = columns.cell(row, "contract").orElse("");
+        String from = columns.cell(row, "quantity").orElse("");
+        if (!level.isEmpty() && !there.levels().contains(level)) {
+            tally.problem(new ImportProblem(row.line(), "level", "import.level", Map.of("level", level)));
         }
+        if (!list.isEmpty() && !there.lists().contains(list)) {
+            tally.problem(
+                    new ImportProblem(row.line(), "contract", "price-list.not-found", Map.of("price-list", list)));
+        }
+        boolean isNumber = from.matches("\\d{1,4}(\\.0+)?");
+        int items = isNumber ? new BigDecimal(from).intValue() : from.isEmpty() ? 1 : 0;
+        if (items < 1) {
+            tally.problem(row.line(), "quantity", "import.quantity");
+        }
+        return new PriceFor(level, Math.max(1, items), list);
+    }
+
+    /** Whether goods are sold in a channel afterwards, by their list price: what the file says, or as it is. */
+    private static Map<Place, Boolean> sold(
+            Map<Place, List<Line>> lines, Map<Place, PriceBook.Kept> kept, ImportTally tally) {
+        Map<Place, Boolean> sold = new HashMap<>();
+        lines.forEach((place, some) -> some.stream()
+                .filter(line -> line.sold() != null)
+                .forEach(line -> {
+                    Boolean other = sold.putIfAbsent(place.list(), line.sold());
+                    if (other != null && !other.equals(line.sold())) {
+                        tally.problem(line.row().line(), "sold", "import.sold-differs");
+                    }
+                }));
+        lines.keySet().forEach(place -> sold.computeIfAbsent(place.list(), list -> PriceChanges.isActive(list, kept)));
+        return sold;
+    }
+
+    /** A step alone would sell the goods to nobody. */
+    private static void requireListPrices(
+            Map<Place, List<Line>> lines,
+            List<PriceBook.Change> changes,
+            Map<Place, PriceBook.Kept> kept,
+            ImportTally tally) {
+        Map<Place, Boolean> priced = new HashMap<>();
+        kept.forEach((place, some) -> priced.put(place, !some.periods().isEmpty()));
+        changes.forEach(change -> priced.put(change.place(), !change.after().isEmpty()));
+        lines.forEach((place, some) -> {
+            if (priced.getOrDefault(place, false) && !priced.getOrDefault(place.list(), false)) {
+                tally.problem(some.get(0).row().line(), "price", "import.no-list-price");
+            }
+        });
+    }
+
+    private Optional<PriceBook.Change> compare(
+            Place place,
+            List<Line> lines,
+            boolean active,
+            Map<Place, PriceBook.Kept> kept,
+            Map<Place, Long> last,
+            Instant now,
+            ImportTally tally) {
+        PriceBook.Kept there = kept.get(place);
+        PriceBook.Kept before = there == null ? PriceBook.Kept.NOTHING : there;
         Timeline line = Timeline.of(before.periods(), now);
         Timeline.Outcome outcome = line.with(lines.stream().map(Line::wanted).toList());
         if (!outcome.objections().isEmpty()) {
@@ -148,7 +206,6 @@ class PricesFile {
                                     String.valueOf(objection.other())))));
             return Optional.empty();
         }
-        boolean active = sold.isEmpty() ? before.active() : sold.iterator().next();
         PriceBook.Change change =
                 new PriceBook.Change(place, line.periods(), outcome.then().periods(), active);
         boolean switched = active != before.active() && there != null;
@@ -179,10 +236,10 @@ class PricesFile {
                             : period.from().equals(wanted.from()));
             tally.change(
                     one.row().line(),
-                    place.toString(),
+                    place.text(),
                     isNew ? null : PriceChanges.text(change.before()) + (before.active() ? "" : "\n–"),
                     (wanted.isGone() ? "–" : text(wanted)) + (active ? "" : "\n–"),
-                    PriceChanges.goesFar(change, last));
+                    PriceChanges.goesFar(change, PriceChanges.paidSoFar(place, kept, last, now)));
         }
         return Optional.of(change);
     }
@@ -191,10 +248,12 @@ class PricesFile {
         book.write(changes);
         List<Audit.Deed> deeds = new ArrayList<>();
         Set<String> skus = new TreeSet<>();
+        Set<Place> switched = new HashSet<>();
         for (PriceBook.Change change : changes) {
             skus.add(change.place().sku());
-            PriceBook.Kept before = kept.getOrDefault(change.place(), PriceBook.Kept.NOTHING);
-            if (before.active() != change.active()) {
+            Place list = change.place().list();
+            PriceBook.Kept before = kept.getOrDefault(change.place(), kept.getOrDefault(list, PriceBook.Kept.NOTHING));
+            if (before.active() != change.active() && switched.add(list)) {
                 book.switched(change.place(), change.active());
                 deeds.add(new Audit.Deed(
                         "offer.switched",
@@ -206,8 +265,8 @@ class PricesFile {
                 deeds.add(new Audit.Deed(
                         "offer.prices-changed",
                         change.place().toString(),
-                        PriceChanges.text(change.before()),
-                        PriceChanges.text(change.after())));
+                        PriceChanges.text(change.place(), change.before()),
+                        PriceChanges.text(change.place(), change.after())));
             }
         }
         book.touch(skus);

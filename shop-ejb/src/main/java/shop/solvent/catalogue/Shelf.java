@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Slice;
@@ -36,10 +37,29 @@ public class Shelf {
     private Categories categories;
 
     @Inject
+    private Payers payers;
+
+    @Inject
     private Clock clock;
 
-    /** Goods with what they cost now. @param picture of the first one, as an address has it; null if there is none */
-    public record Shown(Offer offer, String picture) {}
+    /**
+     * Goods with what one of them costs whoever looks.
+     *
+     * @param ladder what they cost from how many on: the first for one
+     * @param picture of the first one, as an address has it; null if there is none
+     */
+    public record Shown(List<Offer> ladder, String picture) {
+
+        /** At the price of one. */
+        public Offer offer() {
+            return ladder.get(0);
+        }
+
+        /** At the lowest price, which so many have as it says; null where one costs no more than each of many. */
+        public Offer wholesale() {
+            return ladder.size() == 1 ? null : ladder.get(ladder.size() - 1);
+        }
+    }
 
     /**
      * The goods that follow one, by their sku.
@@ -47,8 +67,9 @@ public class Shelf {
      * @param text each word of it stands in a title; null or blank for all
      * @param category code; those below it are in it; null for all
      * @param after sku; null to begin
+     * @param buyer who looks; null where nobody knows
      */
-    public Slice<Shown> list(String channel, String text, String category, String after, int size) {
+    public Slice<Shown> list(String channel, String text, String category, String after, int size, MemberId buyer) {
         Slice.check(size);
         Where where = where(channel, text, category).and("p.sku > ?", after);
         Slice<String> skus = Slice.of(
@@ -57,13 +78,11 @@ public class Shelf {
                         row -> row.getString(1),
                         where.parameters(size + 1)),
                 size);
-        Map<String, Offer> offers = catalogue.offers(channel, skus.rows());
-        Map<String, String> pictures = pictures(skus.rows());
+        Map<String, Shown> shown = find(channel, skus.rows(), buyer);
         return new Slice<>(
                 skus.rows().stream()
-                        .map(offers::get)
+                        .map(shown::get)
                         .filter(Objects::nonNull) // withdrawn between the two questions
-                        .map(offer -> new Shown(offer, pictures.get(offer.sku())))
                         .toList(),
                 skus.more());
     }
@@ -93,17 +112,21 @@ public class Shelf {
         return filled;
     }
 
-    /** Those of these goods that are sold in the channel now, by their sku. */
-    public Map<String, Shown> find(String channel, List<String> skus) {
+    /** Those of these goods that are sold in the channel now, by their sku. @param buyer as in {@link #list} */
+    public Map<String, Shown> find(String channel, List<String> skus, MemberId buyer) {
         Map<String, Shown> found = new HashMap<>();
         Map<String, String> pictures = pictures(skus);
-        catalogue.offers(channel, skus).forEach((sku, offer) -> found.put(sku, new Shown(offer, pictures.get(sku))));
+        Map<MemberId, String> known = buyer == null ? Map.of() : payers.levelsOf(Set.of(buyer));
+        String level = known.isEmpty() ? payers.lowestLevel() : known.get(buyer);
+        catalogue
+                .offers(channel, skus, buyer)
+                .forEach((sku, offer) -> found.put(sku, new Shown(offer.ladder(buyer, level), pictures.get(sku))));
         return found;
     }
 
-    /** Goods that are sold in the channel now; empty if they are not. */
-    public Optional<Shown> find(String channel, String sku) {
-        return Optional.ofNullable(find(channel, List.of(sku)).get(sku));
+    /** Goods that are sold in the channel now; empty if they are not. @param buyer as in {@link #list} */
+    public Optional<Shown> find(String channel, String sku, MemberId buyer) {
+        return Optional.ofNullable(find(channel, List.of(sku), buyer).get(sku));
     }
 
     /** A picture of goods that are sold in the channel now. */
@@ -139,7 +162,8 @@ public class Shelf {
                 .also("EXISTS (SELECT 1 FROM merchant m WHERE m.id = p.merchant AND m.state = 'ACTIVE')", List.of())
                 .also(
                         "EXISTS (SELECT 1 FROM offer o JOIN channel c ON c.code = o.channel AND c.active WHERE o.sku = p.sku"
-                                + " AND o.channel = ? AND o.active AND o.ends > ? AND o.opens <= ?)",
+                                + " AND o.channel = ? AND o.price_list = '' AND o.level = '' AND o.from_quantity = 1 AND o.active"
+                                + " AND o.ends > ? AND o.opens <= ?)",
                         List.of(channel, now, now));
         if (text != null && !text.isBlank()) {
             List.of(text.strip().split("\\s+")).stream().limit(WORDS).forEach(word -> {

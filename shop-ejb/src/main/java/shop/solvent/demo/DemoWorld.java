@@ -298,6 +298,9 @@ public class DemoWorld {
     private DemoLimited demoLimited;
 
     @Inject
+    private DemoPrices demoPrices;
+
+    @Inject
     private DemoLive demoLive;
 
     @Inject
@@ -330,6 +333,7 @@ public class DemoWorld {
         sell("live-class", ProductKind.COURSE, "直播小班课", "Live class", "studio-lin", 59_900, 30);
         sell("founder-seat", ProductKind.MEMBERSHIP, "创始会员", "Founding member", "studio-lin", 99_900, 365);
         demoLimited.make("live-class", "founder-seat");
+        demoPrices.make(WEB);
         settlement.settleDue();
         payMerchants();
         payouts.sendAll();

@@ -2,8 +2,10 @@ package shop.solvent.order;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import shop.solvent.catalogue.Offer;
@@ -32,6 +34,8 @@ record CheckedOrder(
         KeptQuote quote) {
 
     /**
+     * At the least of the prices that apply to its buyer and to how many of the same goods are in it, in however many lines.
+     *
      * @param buyers those of the batch
      * @param offers what is sold in the order's channel, by its code
      * @throws Rejection {@code member.not-found}, {@code offer.not-found}
@@ -56,14 +60,24 @@ record CheckedOrder(
             }
             found.add(offer);
         }
-        return new CheckedOrder(index, order, request, buyer, found, settlesDebts, null);
+        return new CheckedOrder(index, order, request, buyer, priced(found, order.lines(), buyer), settlesDebts, null);
+    }
+
+    private static List<Offer> priced(List<Offer> offers, List<Line> lines, Buyer buyer) {
+        Map<String, Long> together = new HashMap<>();
+        for (int i = 0; i < offers.size(); i++) {
+            together.merge(offers.get(i).sku(), (long) lines.get(i).quantity(), Math::addExact);
+        }
+        return offers.stream()
+                .map(offer -> offer.to(buyer.id(), buyer.level(), together.get(offer.sku())))
+                .toList();
     }
 
     /** The same at the prices of its quote. */
     CheckedOrder at(KeptQuote kept) {
         List<Offer> quoted = new ArrayList<>();
         for (int i = 0; i < offers.size(); i++) {
-            quoted.add(offers.get(i).at(kept.prices().get(i)));
+            quoted.add(kept.prices().get(i).applied(offers.get(i)));
         }
         return new CheckedOrder(index, command, request, buyer, quoted, settlesDebts, kept);
     }
@@ -94,7 +108,15 @@ record CheckedOrder(
                 command.device(),
                 command.eventAt(),
                 command.coupons());
-        return new CheckedOrder(index, larger, request, buyer, all, settlesDebts, null);
+        return new CheckedOrder(index, larger, request, buyer, priced(all, lines, buyer), settlesDebts, null);
+    }
+
+    /** The goods of a line at the next lower price that more of them would have; empty where there is none. */
+    Optional<Offer> next(int line) {
+        Offer now = offers.get(line);
+        return now.ladder(buyer.id(), buyer.level()).stream()
+                .filter(offer -> offer.price() < now.price())
+                .findFirst();
     }
 
     /** The first line of these goods; -1 if it has none. */

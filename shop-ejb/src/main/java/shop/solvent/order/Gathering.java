@@ -55,15 +55,18 @@ class Gathering {
     @Inject
     private MemberFactGathering members;
 
-    /** What is sold, by channel and by its code, once it is answered. */
+    /** What is sold to their buyers, by channel and by its code, once it is answered. */
     Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders, Answering asked) {
         Map<String, Set<String>> skus = new TreeMap<>();
+        Map<String, Set<MemberId>> buyers = new HashMap<>();
         for (PlaceOrder order : orders) {
             Set<String> wanted = skus.computeIfAbsent(order.channel(), channel -> new HashSet<>());
+            buyers.computeIfAbsent(order.channel(), channel -> new HashSet<>()).add(order.member());
             order.lines().stream().map(Line::sku).filter(Objects::nonNull).forEach(wanted::add);
         }
         Map<String, Map<String, Offer>> offers = new HashMap<>();
-        skus.forEach((channel, wanted) -> offers.put(channel, catalogue.offers(channel, wanted, asked)));
+        skus.forEach((channel, wanted) ->
+                offers.put(channel, catalogue.offers(channel, wanted, buyers.get(channel), asked)));
         return offers;
     }
 

@@ -25,7 +25,7 @@ record KeptQuote(
         String channel,
         byte[] content,
         String rulebook,
-        List<Long> prices,
+        List<QuotedPrice> prices,
         long payable,
         long points,
         Instant holdsUntil) {

@@ -196,7 +196,9 @@ final class MayChoose {
                         offer.titleZh(),
                         offer.titleEn(),
                         offer.merchantCode(),
-                        Money.fen(offer.price()),
+                        Money.fen(with.offers()
+                                .get(line >= 0 ? line : with.offers().size() - 1)
+                                .price()),
                         Money.fen(Math.max(0, part.paid() - paidBefore))))
                 : Optional.empty();
     }

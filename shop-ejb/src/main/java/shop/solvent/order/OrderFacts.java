@@ -67,7 +67,8 @@ class OrderFacts {
                     order.amount(i),
                     offer.category(),
                     offer.merchantKind(),
-                    offer.terms().on(day)));
+                    offer.terms().on(day),
+                    offer.linePrice()));
         }
         Set<MemberId> onDevice = recent.on(order.device());
         List<InviterFact> inviters = new ArrayList<>();

@@ -3,6 +3,7 @@ package shop.solvent.order;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import shop.solvent.catalogue.PriceFor;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.QuoteId;
@@ -59,7 +60,11 @@ public record Quote(
     /**
      * One line of the cart.
      *
-     * @param amount at the list price
+     * @param unitPrice of one item, for this buyer and as many of the goods as are in the cart
+     * @param listPrice of one item for everybody
+     * @param by for whom the unit price is: everybody, a level, a quantity or a contract
+     * @param next the next lower price; null where there is none
+     * @param amount at the unit price
      * @param price less what is taken off
      * @param payable the part of it that the buyer pays, and no pool
      */
@@ -69,9 +74,15 @@ public record Quote(
             String titleEn,
             int quantity,
             Money unitPrice,
+            Money listPrice,
+            PriceFor by,
+            Next next,
             Money amount,
             Money price,
             Money payable) {}
+
+    /** A lower price of the same goods. @param from how many of them in the cart on @param price of one item */
+    public record Next(int from, Money price) {}
 
     /**
      * Points that would be earned, and released in equal stages as far as the pool is funded.

@@ -4,13 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import shop.solvent.catalogue.Offer;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.QuoteId;
@@ -50,10 +48,7 @@ class QuoteBook {
                     cart.buyer().id().value(),
                     content(cart.command()),
                     RulebookStore.bytes(price.decision().rulebook()),
-                    cart.offers().stream()
-                            .map(Offer::price)
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(",")),
+                    QuotedPrice.text(cart.offers()),
                     price.amounts().payable(),
                     price.points(),
                     cart.at(),
@@ -78,9 +73,7 @@ class QuoteBook {
                                         row.getString("channel"),
                                         row.getBytes("content"),
                                         row.getString("rulebook"),
-                                        Arrays.stream(row.getString("prices").split(","))
-                                                .map(Long::valueOf)
-                                                .toList(),
+                                        QuotedPrice.read(row.getString("prices")),
                                         row.getLong("payable"),
                                         row.getLong("points"),
                                         Database.instant(row, "holds_until")));

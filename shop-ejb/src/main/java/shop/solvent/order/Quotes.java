@@ -242,7 +242,10 @@ public class Quotes {
                 : new MayChoose(order, price, active, factsOf)
                         .of(
                                 all.open(shown.visible()),
-                                skus -> catalogue.offers(order.command().channel(), skus));
+                                skus -> catalogue.offers(
+                                        order.command().channel(),
+                                        skus,
+                                        order.buyer().id()));
     }
 
     /**
@@ -283,6 +286,11 @@ public class Quotes {
                             offer.titleEn(),
                             order.command().lines().get(line).quantity(),
                             Money.fen(offer.price()),
+                            Money.fen(offer.listPrice()),
+                            offer.by(),
+                            order.next(line)
+                                    .map(next -> new Quote.Next(next.by().from(), Money.fen(next.price())))
+                                    .orElse(null),
                             Money.fen(order.amount(line)),
                             Money.fen(part.price()),
                             Money.fen(part.paid()));

@@ -88,6 +88,7 @@ public class OwnKinds {
                     || listed == Listed.POOL
                     || listed == Listed.COUPONS
                     || listed == Listed.TAG
+                    || listed == Listed.PRICE_LIST
                     || listed == Listed.CAMPAIGN) {
                 foreign.add(i);
             } else if (listed == Listed.GOODS) {

@@ -78,7 +78,10 @@ class CatalogueTest {
                                     "",
                                     "chain",
                                     GoodTerms.of(365, null),
-                                    Stocking.NONE));
+                                    Stocking.NONE,
+                                    10_000,
+                                    PriceFor.EVERYBODY,
+                                    List.of()));
             assertThat(catalogue.offers("app", List.of("PS-PRO"))).isEmpty();
             assertThat(catalogue.offers("web", List.of())).isEmpty();
         }

@@ -16,6 +16,7 @@ import shop.solvent.campaign.CampaignDeed;
 import shop.solvent.campaign.Campaigns;
 import shop.solvent.campaign.ControlGroups;
 import shop.solvent.campaign.ControlView;
+import shop.solvent.catalogue.PriceListDeed;
 import shop.solvent.hook.HookDeed;
 import shop.solvent.key.MakeKey;
 import shop.solvent.operator.People;
@@ -52,6 +53,7 @@ class DemoWorldTest {
                         TierDeed.class,
                         TaskDeed.class,
                         GiftDeed.class,
+                        PriceListDeed.class,
                         HookDeed.class)
                 .forEach(shop::get);
         People.cameTo(shop);

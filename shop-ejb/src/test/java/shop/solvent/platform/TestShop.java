@@ -70,6 +70,7 @@ import shop.solvent.key.KeyStore;
 import shop.solvent.limited.OrderLimits;
 import shop.solvent.limited.OrderShares;
 import shop.solvent.member.LevelNames;
+import shop.solvent.member.PayingMembers;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
@@ -125,6 +126,7 @@ public final class TestShop {
             SchemeLevels.class,
             PeoplePermits.class,
             LevelNames.class,
+            PayingMembers.class,
             OrderCoupons.class,
             OrderStock.class,
             OrderLimits.class,

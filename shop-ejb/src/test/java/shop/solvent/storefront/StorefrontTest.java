@@ -287,7 +287,7 @@ class StorefrontTest {
     void onTheShelfIsWhatIsSoldNowAndNothingElse() {
         Shelf shelf = world.shop.get(Shelf.class);
         Catalogue catalogue = world.shop.get(Catalogue.class);
-        assertThat(shelf.list(World.WEB, null, null, null, 10).rows())
+        assertThat(shelf.list(World.WEB, null, null, null, 10, null).rows())
                 .singleElement()
                 .satisfies(one -> assertThat(one.offer().price()).isEqualTo(World.PRICE));
         assertThat(shelf.count(World.WEB, "photo", null)).isOne();
@@ -295,7 +295,7 @@ class StorefrontTest {
         assertThat(shelf.count("app", null, null)).isZero();
         catalogue.withdraw(World.COURSE, World.WEB, "system:test", "over");
         assertThat(shelf.count(World.WEB, null, null)).isZero();
-        assertThat(shelf.find(World.WEB, World.COURSE)).isEmpty();
+        assertThat(shelf.find(World.WEB, World.COURSE, null)).isEmpty();
     }
 
     @Test

@@ -90,6 +90,7 @@ final class CheckoutExample extends Example {
         long quantity = 0;
         for (Draft<LineFact> line : drafts(LineFact.class)) {
             line.follow("unitPrice", line.number("amount") / Math.max(1, line.number("quantity")));
+            line.follow("listPrice", line.number("unitPrice"));
             lineFacts.add(line.fact());
             listAmount = Math.addExact(listAmount, line.number("amount"));
             quantity = Math.addExact(quantity, line.number("quantity"));

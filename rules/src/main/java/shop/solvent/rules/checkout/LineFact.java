@@ -20,7 +20,7 @@ import shop.solvent.rules.Within;
  * @param merchant code of the merchant who sells it
  * @param pool code of that merchant's subsidy pool
  * @param giveUp what the merchant gives up into the pool by contract, in basis points (300 to 2000)
- * @param unitPrice fen, in this channel
+ * @param unitPrice fen, in this channel and for this buyer and quantity
  * @param amount fen, unit price × quantity
  * @param category code of the shop's category that the goods stand in; empty for none
  * @param merchantKind how large the merchant is: {@code small}, {@code mid} or {@code chain}; empty where nobody says
@@ -33,6 +33,11 @@ import shop.solvent.rules.Within;
  * @param refundable whether the buyer can have the money back by the terms: {@code always}, while they are {@code unused}, or
  *     {@code never}
  * @param refundDays for how many days after the order; {@value LineTerms#WITHOUT_LIMIT} without limit
+ * @param listPrice fen that one item costs everybody in this channel: what {@code unitPrice} is where no other price applies
+ * @param priceReason by which price it is charged: the {@code list} price, that of the buyer's {@code level}, one from a {@code
+ *     quantity} on, or one by {@code contract}
+ * @param priceFrom from how many items of the same goods in the order on that price holds; 1 where any number has it
+ * @param priceList code of the contract's price list; empty where the price is by none
  */
 public record LineFact(
         @In(Unit.COUNT) @Ordinal(first = 0) int line,
@@ -71,9 +76,20 @@ public record LineFact(
         String refundable,
 
         @In(Unit.DAYS) @Within(max = LineTerms.WITHOUT_LIMIT)
-        int refundDays) {
+        int refundDays,
 
-    /** What was recorded before lines said their category, their merchant's kind or the terms of their goods, reads as none. */
+        @Follows @In(Unit.FEN) long listPrice,
+
+        @Known({LinePrice.LIST, LinePrice.LEVEL, LinePrice.QUANTITY, LinePrice.CONTRACT})
+        String priceReason,
+
+        @In(Unit.COUNT) @Within(min = 1) int priceFrom,
+        @CodeOf(Listed.PRICE_LIST) String priceList) {
+
+    /**
+     * What was recorded before lines said their category, their merchant's kind or the terms of their goods, reads as none;
+     * before they said by which price they are charged, as charged by the list price.
+     */
     public LineFact {
         category = category == null ? "" : category;
         merchantKind = merchantKind == null ? "" : merchantKind;
@@ -86,8 +102,52 @@ public record LineFact(
             refundable = LineTerms.ALWAYS;
             refundDays = LineTerms.WITHOUT_LIMIT;
         }
+        listPrice = listPrice == 0 ? unitPrice : listPrice;
+        priceReason = priceReason == null ? LinePrice.LIST : priceReason;
+        priceFrom = Math.max(1, priceFrom);
+        priceList = priceList == null ? "" : priceList;
     }
 
+    public LineFact(
+            int line,
+            String sku,
+            String kind,
+            String merchant,
+            String pool,
+            int giveUp,
+            int quantity,
+            long unitPrice,
+            long amount,
+            String category,
+            String merchantKind,
+            LineTerms terms,
+            LinePrice price) {
+        this(
+                line,
+                sku,
+                kind,
+                merchant,
+                pool,
+                giveUp,
+                quantity,
+                unitPrice,
+                amount,
+                category,
+                merchantKind,
+                terms.validity(),
+                terms.validityDays(),
+                terms.uses(),
+                terms.renewable(),
+                terms.transferable(),
+                terms.refundable(),
+                terms.refundDays(),
+                price.listPrice(),
+                price.reason(),
+                price.from(),
+                price.priceList());
+    }
+
+    /** Charged by the list price. */
     public LineFact(
             int line,
             String sku,
@@ -113,13 +173,8 @@ public record LineFact(
                 amount,
                 category,
                 merchantKind,
-                terms.validity(),
-                terms.validityDays(),
-                terms.uses(),
-                terms.renewable(),
-                terms.transferable(),
-                terms.refundable(),
-                terms.refundDays());
+                terms,
+                LinePrice.list(unitPrice));
     }
 
     /** Of goods without terms. */
@@ -153,6 +208,11 @@ public record LineFact(
     /** On which terms the goods were bought. */
     public LineTerms terms() {
         return new LineTerms(validity, validityDays, uses, renewable, transferable, refundable, refundDays);
+    }
+
+    /** By which price it is charged. */
+    public LinePrice price() {
+        return new LinePrice(listPrice, priceReason, priceFrom, priceList);
     }
 
     /** Of a merchant of whom nobody says how large it is. */

@@ -14,6 +14,8 @@ public enum MenuEntry {
             "good",
             "goods-import",
             "categories",
+            "price-lists",
+            "price-list",
             "stock",
             "stock-low",
             "stock-batch",

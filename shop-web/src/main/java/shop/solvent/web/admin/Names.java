@@ -73,7 +73,8 @@ public class Names {
             case CHANNEL -> channel(code);
             case MEMBER_LEVEL -> level(code);
             case GOODS_KIND -> show.label("kind", code);
-            case MERCHANT, POOL, GOODS, CATEGORY, CAMPAIGN, COUPONS, TAG, SEGMENT, HISTORY, SPENDING -> code;
+            case MERCHANT, POOL, GOODS, CATEGORY, PRICE_LIST, CAMPAIGN, COUPONS, TAG, SEGMENT, HISTORY, SPENDING ->
+                code;
         };
     }
 

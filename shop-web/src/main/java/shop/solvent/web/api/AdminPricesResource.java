@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Goods;
 import shop.solvent.catalogue.PriceDeed;
+import shop.solvent.catalogue.PriceFor;
 import shop.solvent.catalogue.PriceLine;
 import shop.solvent.catalogue.PriceView;
 import shop.solvent.kernel.Asset;
@@ -62,7 +63,13 @@ public class AdminPricesResource {
                                         line.text("channel", 32),
                                         line.optionalInstant("from"),
                                         line.optionalInstant("until"),
-                                        line.money("price", Asset.CNY).amount()))));
+                                        line.money("price", Asset.CNY).amount(),
+                                        who(line)))));
+    }
+
+    private static PriceFor who(Fields line) {
+        Integer from = line.optionalInt("fromQuantity", 1, 9_999);
+        return new PriceFor(line.optionalText("level", 16), from == null ? 1 : from, line.optionalText("contract", 32));
     }
 
     private static Out written(PriceView price) {
@@ -71,6 +78,13 @@ public class AdminPricesResource {
                 .money("price", Money.fen(price.price()))
                 .text("from", price.from())
                 .text("until", price.until())
-                .flag("sold", price.active());
+                .flag("sold", price.active())
+                .text(
+                        "level",
+                        price.who().level().isEmpty() ? null : price.who().level())
+                .number("fromQuantity", price.who().from())
+                .text(
+                        "contract",
+                        price.who().list().isEmpty() ? null : price.who().list());
     }
 }

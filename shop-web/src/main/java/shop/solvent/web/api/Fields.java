@@ -240,6 +240,12 @@ public final class Fields {
         return ids;
     }
 
+    /** As {@link #ids}; empty if the field is not there. */
+    public <T> List<T> optionalIds(String field, int max, Function<String, T> parse) {
+        asked.add(field);
+        return values.containsKey(field) ? ids(field, max, parse) : List.of();
+    }
+
     /** A list of 1 to {@code max} objects. */
     public <T> List<T> list(String field, int max, Function<Fields, T> description) {
         return list(field, 1, max, description);

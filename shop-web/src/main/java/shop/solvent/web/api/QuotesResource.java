@@ -84,6 +84,17 @@ public class QuotesResource {
                 .text("titleEn", line.titleEn())
                 .number("quantity", line.quantity())
                 .money("unitPrice", line.unitPrice())
+                .money("listPrice", line.listPrice())
+                .text("priceReason", line.by().reason())
+                .number("priceFrom", line.by().from())
+                .text("contract", line.by().list().isEmpty() ? null : line.by().list())
+                .object(
+                        "next",
+                        line.next() == null
+                                ? null
+                                : Out.object()
+                                        .number("fromQuantity", line.next().from())
+                                        .money("unitPrice", line.next().price()))
                 .money("amount", line.amount())
                 .money("price", line.price())
                 .money("payable", line.payable())

@@ -125,6 +125,8 @@ public final class Access {
         pages.put("/admin/goods-picture", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/categories", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/good", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/price-lists", EnumSet.of(SET_PRICES, APPROVE_MONEY));
+        pages.put("/admin/price-list", EnumSet.of(SET_PRICES, APPROVE_MONEY));
         pages.put("/admin/reviews", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/reviews-export", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/review", EnumSet.of(SEE_CATALOGUE));

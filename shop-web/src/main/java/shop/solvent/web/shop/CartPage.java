@@ -46,7 +46,7 @@ public class CartPage extends ShopPage {
     protected void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         Cart cart = visit.getCart();
-        Map<String, Shown> sold = shelf.find(storefront.channel(), cart.skus());
+        Map<String, Shown> sold = shelf.find(storefront.channel(), cart.skus(), visit.buyer());
         List<String> gone = new ArrayList<>(cart.skus());
         gone.removeAll(sold.keySet());
         List<Line> lines = cart.lines().stream()
@@ -85,7 +85,7 @@ public class CartPage extends ShopPage {
         if (sku != null) {
             boolean more = visit.given("more") != null;
             int wanted = number(visit.given("quantity"), more ? 1 : cart.of(sku));
-            boolean sold = shelf.find(storefront.channel(), sku).isPresent();
+            boolean sold = shelf.find(storefront.channel(), sku, visit.buyer()).isPresent();
             if (visit.given("out") != null || !sold) {
                 cart.put(sku, 0);
                 done = sold || visit.given("out") != null ? "out" : "gone";

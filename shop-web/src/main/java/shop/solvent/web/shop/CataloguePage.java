@@ -59,7 +59,7 @@ public class CataloguePage extends ShopPage {
                 .findFirst()
                 .orElse(null);
         String code = category == null ? null : category.code();
-        Slice<Shown> goods = shelf.list(storefront.channel(), text, code, after, SIZE);
+        Slice<Shown> goods = shelf.list(storefront.channel(), text, code, after, SIZE, visit.buyer());
         render(
                 "catalogue",
                 new Model(

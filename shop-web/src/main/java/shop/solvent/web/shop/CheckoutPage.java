@@ -109,7 +109,8 @@ public class CheckoutPage extends ShopPage {
             HttpServletResponse response)
             throws ServletException, IOException {
         Cart cart = Cart.read(wanted.text());
-        cart.keepOnly(shelf.find(storefront.channel(), wanted.skus()).keySet());
+        cart.keepOnly(
+                shelf.find(storefront.channel(), wanted.skus(), visit.buyer()).keySet());
         if (cart.getItems() < wanted.getItems()) {
             wrong.putIfAbsent("form", visit.say().t("checkout.gone"));
         }

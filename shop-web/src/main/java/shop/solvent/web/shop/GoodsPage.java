@@ -10,19 +10,23 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import shop.solvent.catalogue.GoodContent;
 import shop.solvent.catalogue.GoodTerms;
 import shop.solvent.catalogue.Goods;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.catalogue.PictureView;
 import shop.solvent.catalogue.Pictures;
+import shop.solvent.catalogue.PriceStep;
 import shop.solvent.catalogue.Shelf;
 import shop.solvent.kernel.id.ReviewId;
 import shop.solvent.limited.EntryView;
 import shop.solvent.limited.LimitedEntries;
 import shop.solvent.limited.LimitedIssues;
 import shop.solvent.limited.LimitedView;
+import shop.solvent.member.Levels;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
@@ -60,6 +64,9 @@ public class GoodsPage extends ShopPage {
     @EJB
     private transient LimitedEntries entries;
 
+    @EJB
+    private transient Levels levels;
+
     @Inject
     private transient Prices prices;
 
@@ -70,6 +77,9 @@ public class GoodsPage extends ShopPage {
     private transient Clock clock;
 
     /**
+     * @param offer at what one costs whoever looks, before rules
+     * @param ladder each further price of theirs, from how many on
+     * @param levels what members of some levels pay for one: it is told to everybody
      * @param merchantZh whose goods they are
      * @param quote what one costs whoever looks; null if there is no telling
      * @param limited how they are sold where there are only so many; else null
@@ -77,6 +87,8 @@ public class GoodsPage extends ShopPage {
      */
     public record Model(
             Offer offer,
+            List<Offer> ladder,
+            List<ByLevel> levels,
             GoodContent content,
             String merchantZh,
             String merchantEn,
@@ -129,9 +141,9 @@ public class GoodsPage extends ShopPage {
             throws ServletException, IOException {
         String info = request.getPathInfo();
         String sku = info == null ? "" : info.substring(1);
-        Offer offer = shelf.find(storefront.channel(), sku)
-                .map(Shelf.Shown::offer)
+        Shelf.Shown goodsShown = shelf.find(storefront.channel(), sku, visit.buyer())
                 .orElseThrow(() -> Rejection.notFound("product", sku));
+        Offer offer = goodsShown.offer();
         Optional<ReviewId> after = Optional.ofNullable(visit.given("after")).map(ReviewId::parse);
         Slice<ReviewView> shown = reviews.shown(sku, after.orElse(null), REVIEWS);
         var merchant = merchants.find(offer.merchantCode());
@@ -139,6 +151,8 @@ public class GoodsPage extends ShopPage {
                 "goods",
                 new Model(
                         offer,
+                        goodsShown.ladder().subList(1, goodsShown.ladder().size()),
+                        byLevel(offer),
                         goods.find(sku).content(),
                         merchant.nameZh(),
                         merchant.nameEn(),
@@ -151,6 +165,21 @@ public class GoodsPage extends ShopPage {
                         visit.getCart().of(sku)),
                 request,
                 response);
+    }
+
+    /** What members of a level pay. @param price fen */
+    public record ByLevel(String nameZh, String nameEn, long price) {}
+
+    /** The lowest level first. */
+    private List<ByLevel> byLevel(Offer offer) {
+        Map<String, Long> prices = offer.levels().stream()
+                .collect(Collectors.toMap(step -> step.who().level(), PriceStep::price));
+        return prices.isEmpty()
+                ? List.of()
+                : levels.all().stream()
+                        .filter(level -> prices.containsKey(level.code()))
+                        .map(level -> new ByLevel(level.nameZh(), level.nameEn(), prices.get(level.code())))
+                        .toList();
     }
 
     /** Null where they are sold as often as anybody wants. */

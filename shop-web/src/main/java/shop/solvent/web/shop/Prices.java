@@ -11,7 +11,6 @@ import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
 import shop.solvent.platform.Rejection;
 import shop.solvent.storefront.Storefront;
-import shop.solvent.storefront.Visitor;
 
 /** What things would cost whoever looks: by the decision that an order of theirs would be made by. */
 @ApplicationScoped
@@ -48,12 +47,6 @@ class Prices {
     }
 
     private AskQuote asked(Visit visit, List<Line> lines, List<String> coupons, boolean staying) {
-        return new AskQuote(
-                visit.visitor().map(Visitor::member).orElse(null),
-                storefront.channel(),
-                lines,
-                visit.device(),
-                coupons,
-                staying);
+        return new AskQuote(visit.buyer(), storefront.channel(), lines, visit.device(), coupons, staying);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.storefront.Visitor;
 import shop.solvent.web.security.Shopper;
 
@@ -84,6 +85,11 @@ public final class Visit {
     /** For a form: what is sent twice with one key happens once. */
     public String getFreshKey() {
         return UUID.randomUUID().toString();
+    }
+
+    /** Whom prices are for; null where nobody knows who looks. */
+    MemberId buyer() {
+        return visitor().map(Visitor::member).orElse(null);
     }
 
     public boolean isKnown() {

@@ -54,6 +54,7 @@ class OpenApiTest {
             "break-glass",
             "calendar",
             "calendar-day",
+            "price-list.too-many",
             "campaign.beyond-caps",
             "campaign.control-share",
             "campaign.counted-wrongly",

@@ -59,6 +59,8 @@ class PagesIT {
             "deliveries",
             "chain",
             "categories",
+            "price-lists",
+            "price-list",
             "campaigns",
             "campaign-edit",
             "gallery",
@@ -128,6 +130,7 @@ class PagesIT {
         REACHED.put("licence", new String[] {"licences", "a[href*='/admin/licence?id=']"});
         REACHED.put("delivery", new String[] {"deliveries", "a[href*='/admin/delivery?id=']"});
         REACHED.put("limited-issue", new String[] {"limited-issues", "a:has-text('founders'), a:has-text('创始会员席位')"});
+        REACHED.put("price-list-text", new String[] {"price-lists", "a[href*='/admin/price-list?code=']"});
         REACHED.put("account", new String[] {"account?owner=platform", "td a[href*='/admin/account']"});
         REACHED.put("statement", new String[] {"pool?code=studio-lin", "a[href*='/admin/statement?account=']"});
         REACHED.put("case", new String[] {"cases", "a[href*='/admin/case?id=']"});

@@ -57,6 +57,20 @@ class StorefrontIT {
     }
 
     @Test
+    void goodsTellWhatTheyCostFromHowManyOnAndForWhichLevels(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            desk.open("/shop/goods/illustration-basics");
+            assertThat(desk.page().locator("#ladder li"))
+                    .hasText(new String[] {"From 5 pieces ¥62 each", "From 20 pieces ¥55 each"});
+            desk.open("/shop/goods/cloud-membership");
+            assertThat(desk.at("level-prices")).containsText("Silver members ¥23.50");
+            assertThat(desk.at("level-prices")).containsText("Gold members ¥22");
+            desk.open("/shop/goods/editor-licence");
+            assertThat(desk.page().locator("main")).not().containsText("239");
+        }
+    }
+
+    @Test
     void goodsOfADrawSayHowItIsCheckedAndGoIntoNoCart(Browser browser) {
         try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
             desk.open("/shop/goods/founder-seat");

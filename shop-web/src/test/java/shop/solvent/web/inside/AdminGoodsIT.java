@@ -278,6 +278,62 @@ class AdminGoodsIT {
     }
 
     @Test
+    void levelsQuantitiesAndContractsHavePricesOfTheirOwn() throws Exception {
+        String sku = added();
+        String list = "acme-" + World.fresh();
+        String made = "{\"key\":\"%s\",\"reason\":\"as signed\",\"version\":%d,\"code\":\"%s\",\"nameZh\":\"顶点\","
+                + "\"nameEn\":\"Acme\",\"agreed\":\"paper 7\"%s}";
+        String path = "/admin/price-lists";
+        String gold = PRICE.formatted(9_000).replace("}}", "},\"level\":\"gold\"}");
+        String ten = PRICE.formatted(8_000).replace("}}", "},\"fromQuantity\":10}");
+        String acme = PRICE.formatted(6_000).replace("}}", "},\"contract\":\"" + list + "\"}");
+        String all = PRICE.formatted(10_000);
+
+        assertThat(set(sku, all + "," + acme).code()).isEqualTo("price.list");
+        assertThat(admin.post(path, made.formatted(fresh(), 0, list, "")).status())
+                .isEqualTo(200);
+        assertThat(admin.post(path, made.formatted(fresh(), 0, list, "")).code())
+                .isEqualTo("price-list.exists");
+        assertThat(admin.post(path, made.formatted(fresh(), 7, list, "")).code())
+                .isEqualTo("version.outdated");
+        assertThat(admin.post(path, made.formatted(fresh(), 1, list + "x", "")).code())
+                .isEqualTo("price-list.not-found");
+        assertThat(admin.post(path, made.formatted(fresh(), 1, list, ",\"until\":\"2001-01-01T00:00:00Z\""))
+                        .code())
+                .isEqualTo("price-list.ends-before");
+        assertThat(field(admin.post(path, made.formatted(fresh(), 1, list, ",\"added\":[\"somebody\"]"))))
+                .isEqualTo("added[0] id.malformed");
+        assertThat(admin.post(path, made.formatted(fresh(), 1, list, ",\"added\":[\"mem_0000000000001\"]"))
+                        .code())
+                .isEqualTo("member.not-found");
+        assertThat(admin.get(path + "/" + list).json().getString("agreed")).isEqualTo("paper 7");
+        assertThat(admin.get(path + "/" + list + "/members").json().getJsonArray("members"))
+                .isEmpty();
+        assertThat(admin.get(path + "/nobody").code()).isEqualTo("price-list.not-found");
+        assertThat(admin.get(path + "/nobody/members").code()).isEqualTo("price-list.not-found");
+        assertThat(admin.get(path + "?limit=1").json().getJsonArray("priceLists"))
+                .hasSize(1);
+
+        assertThat(set(sku, String.join(",", all, gold, ten, acme)).status()).isEqualTo(200);
+        assertThat(admin.get("/admin/goods/" + sku + "/prices").json().getJsonArray("prices"))
+                .extracting(price -> price.asJsonObject().getJsonObject("price").getInt("amount")
+                        + price.asJsonObject().getString("level", "")
+                        + price.asJsonObject().getInt("fromQuantity")
+                        + price.asJsonObject().getString("contract", ""))
+                .containsExactly("100001", "800010", "9000gold1", "60001" + list);
+        assertThat(text("/admin/exports/prices?text=" + sku))
+                .contains(",gold,1,")
+                .contains(",10,")
+                .contains("," + list);
+        assertThat(set(sku, gold).code()).isEqualTo("price.no-list-price");
+        assertThat(set(sku, all + "," + gold.replace("gold", "platinum")).code())
+                .isEqualTo("price.level");
+        assertThat(field(set(sku, all + "," + ten.replace(":10}", ":0}"))))
+                .isEqualTo("prices[1].fromQuantity field.out-of-range");
+        assertThat(key("reads", Scope.ADMIN_CATALOGUE_READ).get(path).code()).isEqualTo("auth.scope-missing");
+    }
+
+    @Test
     void aPriceThatGoesFarWaitsForSomebodyElse() {
         String sku = added();
         set(sku, PRICE.formatted(10_000));

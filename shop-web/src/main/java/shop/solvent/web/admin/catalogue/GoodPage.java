@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
@@ -30,7 +31,10 @@ import shop.solvent.catalogue.Goods;
 import shop.solvent.catalogue.PictureView;
 import shop.solvent.catalogue.Pictures;
 import shop.solvent.catalogue.PriceDeed;
+import shop.solvent.catalogue.PriceFor;
 import shop.solvent.catalogue.PriceLine;
+import shop.solvent.catalogue.PriceListView;
+import shop.solvent.catalogue.PriceLists;
 import shop.solvent.catalogue.PriceView;
 import shop.solvent.catalogue.Prices;
 import shop.solvent.catalogue.ProductKind;
@@ -41,11 +45,13 @@ import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.order.GoodsSold;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
 import shop.solvent.review.Reviews;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.Language;
+import shop.solvent.web.admin.Names;
 import shop.solvent.web.admin.SignedIn;
 
 /** One of the goods: what is written about it, its pictures, what it costs where and when, and where it is sold. */
@@ -80,6 +86,12 @@ public class GoodPage implements Serializable {
     private Reviews reviews;
 
     @Inject
+    private PriceLists lists;
+
+    @Inject
+    private Names names;
+
+    @Inject
     private Approvals approvals;
 
     @Inject
@@ -103,6 +115,7 @@ public class GoodPage implements Serializable {
     private transient ProductView view;
     private transient MerchantView seller;
     private transient Reviews.Summary said;
+    private transient List<PriceListView> priceLists;
 
     private String newSku;
     private String merchant;
@@ -132,6 +145,9 @@ public class GoodPage implements Serializable {
 
         private String channel;
         private BigDecimal price;
+        private String level;
+        private Integer items;
+        private String list;
         private Instant begun;
         private LocalDateTime from;
         private LocalDateTime until;
@@ -150,6 +166,33 @@ public class GoodPage implements Serializable {
 
         public void setPrice(BigDecimal price) {
             this.price = price;
+        }
+
+        /** Of whose level; null for all. */
+        public String getLevel() {
+            return level;
+        }
+
+        public void setLevel(String level) {
+            this.level = level;
+        }
+
+        /** From how many on; null for any number. */
+        public Integer getItems() {
+            return items;
+        }
+
+        public void setItems(Integer items) {
+            this.items = items;
+        }
+
+        /** By which contract; null for none. */
+        public String getList() {
+            return list;
+        }
+
+        public void setList(String list) {
+            this.list = list;
         }
 
         /** Since when it holds; null if it does not hold yet. */
@@ -207,6 +250,9 @@ public class GoodPage implements Serializable {
             Line line = new Line();
             line.channel = price.channel();
             line.price = BigDecimal.valueOf(price.price(), 2);
+            line.level = price.who().level().isEmpty() ? null : price.who().level();
+            line.items = price.who().from() == 1 ? null : price.who().from();
+            line.list = price.who().list().isEmpty() ? null : price.who().list();
             Instant from = price.from() == null ? Instant.parse("2000-01-01T00:00:00Z") : price.from();
             if (from.isAfter(now)) {
                 line.from = local(from);
@@ -385,7 +431,8 @@ public class GoodPage implements Serializable {
                     line.channel,
                     line.begun == null ? instant(line.from) : line.begun,
                     instant(line.until),
-                    fen.precision() - fen.scale() > 15 ? Long.MAX_VALUE : fen.longValue()));
+                    fen.precision() - fen.scale() > 15 ? Long.MAX_VALUE : fen.longValue(),
+                    new PriceFor(line.level, line.items == null ? 1 : line.items, line.list)));
         }
         boolean[] waits = new boolean[1];
         String[] request = new String[1];
@@ -409,6 +456,26 @@ public class GoodPage implements Serializable {
                 "prices:lines",
                 "good.prices-saved");
         return waits[0] ? "/admin/approval?faces-redirect=true&id=" + request[0] : next;
+    }
+
+    /** The contracts by which it can have prices; as many as a list to choose from bears. */
+    public List<PriceListView> getPriceLists() {
+        if (priceLists == null) {
+            priceLists = lists.list(null, Slice.LARGEST).rows();
+        }
+        return priceLists;
+    }
+
+    /** For whom a price is. */
+    public String whose(PriceFor who) {
+        return who.isEverybody()
+                ? show.phrase("good.everybody")
+                : Stream.of(
+                                who.list().isEmpty() ? null : who.list(),
+                                who.level().isEmpty() ? null : names.level(who.level()),
+                                who.from() == 1 ? null : show.phrase("good.from-items", who.from()))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" · "));
     }
 
     /** Where it has prices, and whether it is sold there. */

@@ -11,6 +11,7 @@ import shop.solvent.catalogue.GoodsQuery;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.platform.Rejection;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.SignedIn;
 
 /** Hands out the goods that are listed, or their prices, as a file that can be imported again. */
 @WebServlet("/admin/goods-export")
@@ -20,6 +21,9 @@ public class GoodsExport extends HttpServlet {
 
     @Inject
     private GoodsSheet sheet;
+
+    @Inject
+    private SignedIn user;
 
     @Inject
     private Audit audit;
@@ -42,17 +46,26 @@ public class GoodsExport extends HttpServlet {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        boolean prices = "prices".equals(request.getParameter("what"));
+        String contract = Filters.given(request.getParameter("contract"));
+        if (contract != null
+                && !user.may("set-prices")) { // whom the shop is bound to, and how, is not for everybody here
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        boolean prices = contract != null || "prices".equals(request.getParameter("what"));
         String name = prices ? "prices" : "goods";
-        audit.export(name, query.toString(), request.getUserPrincipal().getName());
+        audit.export(
+                name,
+                contract == null ? query.toString() : contract,
+                request.getUserPrincipal().getName());
         boolean spreadsheet = "xlsx".equals(request.getParameter("format"));
         response.setContentType(spreadsheet ? GoodsSheet.SPREADSHEET : GoodsSheet.CSV);
         response.setHeader(
                 "Content-Disposition", "attachment; filename=\"" + name + (spreadsheet ? ".xlsx\"" : ".csv\""));
         if (spreadsheet) {
-            sheet.spreadsheet(prices, query, response.getOutputStream());
+            sheet.spreadsheet(prices, query, contract, response.getOutputStream());
         } else {
-            sheet.csv(prices, query, response.getOutputStream());
+            sheet.csv(prices, query, contract, response.getOutputStream());
         }
     }
 }

@@ -29,17 +29,30 @@ public class GoodsSheet {
         void line(Object[] cells) throws IOException;
     }
 
-    /** @param prices whether it is their prices that are asked for */
+    /** As {@link #csv(boolean, GoodsQuery, String, OutputStream)}, of all goods that are asked for. */
     public void csv(boolean prices, GoodsQuery query, OutputStream stream) throws IOException {
+        csv(prices, query, null, stream);
+    }
+
+    /** As {@link #spreadsheet(boolean, GoodsQuery, String, OutputStream)}, of all goods that are asked for. */
+    public void spreadsheet(boolean prices, GoodsQuery query, OutputStream stream) throws IOException {
+        spreadsheet(prices, query, null, stream);
+    }
+
+    /**
+     * @param prices whether it is their prices that are asked for
+     * @param contract code of the price list whose prices alone are, whatever the query says; null for all
+     */
+    public void csv(boolean prices, GoodsQuery query, String contract, OutputStream stream) throws IOException {
         Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
         out.write('\ufeff'); // by which spreadsheet programs know that it is UTF-8
         out.write(CsvLine.of((Object[]) GoodsList.columns(prices)));
-        each(prices, query, cells -> out.write(CsvLine.of(cells)));
+        each(prices, query, contract, cells -> out.write(CsvLine.of(cells)));
         out.flush();
     }
 
-    /** @param prices whether it is their prices that are asked for */
-    public void spreadsheet(boolean prices, GoodsQuery query, OutputStream stream) throws IOException {
+    /** @param prices and contract as in {@link #csv(boolean, GoodsQuery, String, OutputStream)} */
+    public void spreadsheet(boolean prices, GoodsQuery query, String contract, OutputStream stream) throws IOException {
         String[] columns = GoodsList.columns(prices);
         try (Workbook book = new Workbook(stream, "Solvent", "1.0")) {
             Worksheet sheet = book.newWorksheet(prices ? "prices" : "goods");
@@ -49,7 +62,7 @@ public class GoodsSheet {
             }
             sheet.freezePane(0, 1);
             int[] row = {1};
-            each(prices, query, cells -> {
+            each(prices, query, contract, cells -> {
                 for (int column = 0; column < cells.length; column++) {
                     if (cells[column] instanceof Number number) {
                         sheet.value(row[0], column, number);
@@ -64,12 +77,17 @@ public class GoodsSheet {
         }
     }
 
-    private void each(boolean prices, GoodsQuery query, Lines lines) throws IOException {
+    private void each(boolean prices, GoodsQuery query, String contract, Lines lines) throws IOException {
         String last = null;
         do {
-            GoodsList.Part part = prices
-                    ? list.pricesFile(last, query, CsvFile.AT_ONCE)
-                    : list.goodsFile(last, query, CsvFile.AT_ONCE);
+            GoodsList.Part part;
+            if (contract != null) {
+                part = list.contractFile(contract, last);
+            } else {
+                part = prices
+                        ? list.pricesFile(last, query, CsvFile.AT_ONCE)
+                        : list.goodsFile(last, query, CsvFile.AT_ONCE);
+            }
             for (Object[] line : part.lines()) {
                 lines.line(line);
             }

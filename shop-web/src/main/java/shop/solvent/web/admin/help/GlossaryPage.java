@@ -26,6 +26,7 @@ public class GlossaryPage {
         SEGMENTS("segment"),
         TASKS("task"),
         LIMITED("limited issue"),
+        PRICE_LISTS("contract price list"),
         AGGREGATES("declared figure"),
         CALENDAR("holiday calendar"),
         COMMISSION("commission"),
