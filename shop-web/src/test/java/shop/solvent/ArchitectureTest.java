@@ -87,7 +87,7 @@ class ArchitectureTest {
                     "view",
                     "wallet",
                     "withdrawal"),
-            List.of("afterorder", "delivery", "entitlement", "order", "review", "task"),
+            List.of("afterorder", "delivery", "entitlement", "order", "payment", "review", "task"),
             List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
             List.of("web"),
             List.of("micro"));

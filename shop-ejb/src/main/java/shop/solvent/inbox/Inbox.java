@@ -119,6 +119,7 @@ public class Inbox {
             case ORDER -> Kind.ORDERS;
             case WITHDRAWAL -> Kind.WITHDRAWALS;
             case PAYOUT -> Kind.CONTRADICTIONS;
+            case PAYMENT -> Kind.PAYMENTS;
             case RETURN -> Kind.RETURNS;
             case RULES -> Kind.RUNAWAYS;
             case OTHER -> throw new IllegalArgumentException("nobody here waits for " + kind);

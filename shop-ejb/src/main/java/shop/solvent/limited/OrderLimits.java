@@ -143,6 +143,14 @@ public class OrderLimits {
         database.insert("limited_order (order_id, issue, member, pieces)", taken.orders());
     }
 
+    /** Writes what is kept for somebody who has yet to pay: as if an order had it, but to be told apart. */
+    public void reserve(LimitedPieces taken, OrderId holder) {
+        if (!taken.isUntouched()) {
+            write(taken);
+            database.update("UPDATE limited_order SET reserved = TRUE WHERE order_id = ?", holder.value());
+        }
+    }
+
     /** A part of an issue that an order has. */
     private record Part(OrderId order, LimitedIssueId issue, MemberId member, int pieces) {}
 

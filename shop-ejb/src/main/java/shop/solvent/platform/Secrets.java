@@ -65,7 +65,9 @@ public class Secrets {
         /** Recognises the code that a member was sent to sign in. */
         SIGN_IN_CODE("sign-in-code"),
         /** Encrypts what draws of limited issues begin with, until they are drawn. */
-        DRAW_SEED("draw-seed");
+        DRAW_SEED("draw-seed"),
+        /** Signs what the sandbox's provider tells. */
+        SANDBOX_NOTICE("sandbox-notice");
 
         private final String label;
 

@@ -82,11 +82,18 @@ public class OrderStock {
     /** Writes what was taken. That an order has a key nobody else has is also a constraint of the database. */
     public void write(Taking taking) {
         if (!taking.taken().isEmpty()) {
-            write(taking.taken());
+            write(taking.taken(), KeyState.TAKEN);
         }
     }
 
-    private void write(List<Taken> taken) {
+    /** Writes what is kept for somebody who has yet to pay: as if an order had it, but to be told apart. */
+    public void reserve(Taking taking) {
+        if (!taking.taken().isEmpty()) {
+            write(taking.taken(), KeyState.RESERVED);
+        }
+    }
+
+    private void write(List<Taken> taken, KeyState state) {
         Instant now = clock.instant();
         List<Long> keys = taken.stream()
                 .filter(one -> !one.shared())
@@ -95,10 +102,10 @@ public class OrderStock {
         int changed = 0;
         for (int from = 0; from < keys.size(); from += AT_ONCE) {
             List<Long> some = Database.inList(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
-            List<Object> parameters = new ArrayList<>(List.of(now));
+            List<Object> parameters = new ArrayList<>(List.of(state.name(), now));
             parameters.addAll(some);
             changed += database.update(
-                    "UPDATE stock_key SET state = 'TAKEN', changed_at = ? WHERE id IN (" + Database.places(some)
+                    "UPDATE stock_key SET state = ?, changed_at = ? WHERE id IN (" + Database.places(some)
                             + ") AND state = 'FREE'",
                     parameters.toArray());
         }
@@ -133,7 +140,7 @@ public class OrderStock {
         taking.require(List.of(one));
         giveBack(List.of(old), true);
         Taken next = taking.another(old);
-        write(List.of(next));
+        write(List.of(next), KeyState.TAKEN);
         return next;
     }
 
@@ -190,7 +197,7 @@ public class OrderStock {
                 database.update(
                         "UPDATE stock_key k JOIN stock_batch b ON b.id = k.batch"
                                 + " SET k.state = IF(b.void_at IS NULL OR ? = 'SPENT', ?, 'VOID'), k.changed_at = ? WHERE k.id IN ("
-                                + Database.places(wanted) + ") AND k.state = 'TAKEN'",
+                                + Database.places(wanted) + ") AND k.state IN ('TAKEN', 'RESERVED')",
                         parameters.toArray());
             }
         }

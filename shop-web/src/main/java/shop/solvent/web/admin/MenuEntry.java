@@ -8,6 +8,7 @@ public enum MenuEntry {
     ORDERS(Group.WORK, "orders", "pi-shopping-cart", "order"),
     MEMBERS(Group.WORK, "members", "pi-users", "member", "tag-import"),
     GOODS(Group.WORK, "goods", "pi-box", "good", "goods-import", "categories", "stock", "stock-batch", "stock-key"),
+    PAYMENTS(Group.WORK, "payments", "pi-credit-card", "payment"),
     DELIVERIES(Group.WORK, "deliveries", "pi-send", "delivery"),
     ENTITLEMENTS(Group.WORK, "entitlements", "pi-id-card", "entitlement"),
     REVIEWS(Group.WORK, "reviews", "pi-star", "review"),
