@@ -88,6 +88,7 @@ CREATE TABLE payment_refund (
 -- Keys that are kept for somebody who is paying are RESERVED; the taking names the payment instead of an order. So do pieces of a
 -- limited issue that are kept so.
 ALTER TABLE stock_key MODIFY COLUMN state VARCHAR(8) NOT NULL;
+ALTER TABLE stock_taken ADD COLUMN reserved BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE limited_order ADD COLUMN reserved BOOLEAN NOT NULL DEFAULT FALSE;
 
 -- What the sandbox's provider knows, an outside party with a memory of its own: whom it was asked to collect from, what it has to

@@ -19,6 +19,7 @@ import shop.solvent.kernel.id.CouponBatchId;
 import shop.solvent.kernel.id.CouponId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.order.ShownCoupon;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 
@@ -241,8 +242,20 @@ class CouponBook {
         return database.query(
                 "SELECT s.coupon, s.batch, b.campaign, b.name_zh, b.name_en, s.used, s.cost FROM coupon_shown s"
                         + " JOIN coupon_batch b ON b.id = s.batch WHERE s.order_id = ? ORDER BY s.place",
-                ShownCoupon::read,
+                CouponBook::shown,
                 order.value());
+    }
+
+    private static ShownCoupon shown(ResultSet row) throws SQLException {
+        Long coupon = row.getObject("coupon", Long.class);
+        return new ShownCoupon(
+                coupon == null ? null : new CouponId(coupon),
+                new CouponBatchId(row.getLong("batch")),
+                row.getString("campaign"),
+                row.getString("name_zh"),
+                row.getString("name_en"),
+                row.getBoolean("used"),
+                row.getLong("cost"));
     }
 
     /** Writes where a coupon stands now, and whose it is. */

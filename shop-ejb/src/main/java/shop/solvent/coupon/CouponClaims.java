@@ -16,6 +16,7 @@ import shop.solvent.coupon.CouponEvent.What;
 import shop.solvent.kernel.id.CouponId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.Members;
+import shop.solvent.order.ShownCoupon;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
@@ -62,7 +63,7 @@ public class CouponClaims {
         String key = Given.text("key", claim.key(), 64);
         String shown = Given.text("code", claim.code(), 80);
         members.find(claim.member());
-        Keyed request = Keyed.of("coupon:" + claim.channel(), key, claim.member(), CouponCode.plain(shown));
+        Keyed request = Keyed.of("coupon:" + claim.channel(), key, claim.member(), ShownCoupon.plain(shown));
         try {
             return transactions.of(() -> claim(request, claim, shown));
         } catch (Rejection refused) {

@@ -1,12 +1,11 @@
 package shop.solvent.coupon;
 
 import java.security.SecureRandom;
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import shop.solvent.kernel.id.CouponId;
 import shop.solvent.kernel.id.InvalidId;
+import shop.solvent.order.ShownCoupon;
 
 /**
  * The code of one coupon: nineteen letters and digits drawn at random, which are 85 bits, and one to check them by. None of
@@ -28,8 +27,6 @@ final class CouponCode {
     static final int LONGEST_WORD = 16;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]{2," + LONGEST_WORD + "}");
-    private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Pd}]+");
-    private static final int LONGEST = 80;
 
     private CouponCode() {}
 
@@ -83,7 +80,7 @@ final class CouponCode {
 
     /** What was typed, however it was grouped, in small letters or full-width ones; empty if it can be nothing at all. */
     static Optional<Shown> read(String typed) {
-        if (typed == null || typed.length() > LONGEST) {
+        if (typed == null || typed.length() > ShownCoupon.LONGEST) {
             return Optional.empty();
         }
         if (typed.strip().startsWith("cpn_")) {
@@ -93,7 +90,7 @@ final class CouponCode {
                 return Optional.empty();
             }
         }
-        String code = plain(typed);
+        String code = ShownCoupon.plain(typed);
         if (code.length() == LENGTH) {
             boolean right =
                     code.chars().allMatch(one -> LETTERS.indexOf(one) >= 0) && check(code) == code.charAt(DRAWN);
@@ -102,22 +99,15 @@ final class CouponCode {
         return WORD.matcher(code).matches() ? Optional.of(new ByWord(code)) : Optional.empty();
     }
 
-    /** One way of writing for all that are the same: what is asked twice is known by it. */
-    static String plain(String typed) {
-        return BETWEEN.matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC))
-                .replaceAll("")
-                .toUpperCase(Locale.ROOT);
-    }
-
     /** A public word as it is kept; empty if it can be none. */
     static Optional<String> word(String typed) {
-        String word = typed == null ? "" : plain(typed);
+        String word = typed == null ? "" : ShownCoupon.plain(typed);
         return WORD.matcher(word).matches() ? Optional.of(word) : Optional.empty();
     }
 
     /** So much of a code as can be said in an error or a log: its end. */
     static String end(String typed) {
-        String code = typed == null ? "" : plain(typed);
+        String code = typed == null ? "" : ShownCoupon.plain(typed);
         int from = Math.max(0, code.length() - 4);
         return (from > 0 ? "…" : "") + code.substring(from);
     }

@@ -24,6 +24,7 @@ import shop.solvent.kernel.id.CouponBatchId;
 import shop.solvent.kernel.id.CouponId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.order.ShownCoupon;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;

@@ -22,12 +22,16 @@ import shop.solvent.kernel.id.CouponBatchId;
 import shop.solvent.kernel.id.CouponId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.order.ShownCoupon;
+import shop.solvent.order.Source;
+import shop.solvent.order.Taking;
+import shop.solvent.order.Wish;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 
 /** What orders do with coupons, in their transactions and under their buyers' locks. */
 @ApplicationScoped
-public class OrderCoupons {
+public class OrderCoupons implements Source {
 
     @Inject
     private CouponBook book;
@@ -44,32 +48,36 @@ public class OrderCoupons {
     @Inject
     private Clock clock;
 
-    /** Locks what these orders show: codes first, then public words, each in one order. Asks nothing where none shows any. */
-    public ShownCoupons lock(List<Showing> orders) {
-        return read(orders, true);
+    @Override
+    public Place place() {
+        return Place.COUPONS;
     }
 
-    /** As {@link #lock}, for who only wants to know: what is good now may be used by another order a moment later. */
-    public ShownCoupons look(List<Showing> carts) {
-        return read(carts, false);
+    /** Locks what these orders show: codes first, then public words, each in one order. */
+    @Override
+    public Taking lock(List<Wish> orders) {
+        return shown(orders, true);
     }
 
-    /** Counts what was shown and is none, where nothing else is written of it. */
-    public void count(ShownCoupons looked) {
-        looked.missed().forEach(cart -> misses.note(cart.channel(), cart.member()));
+    @Override
+    public Taking look(List<Wish> carts) {
+        return shown(carts, false);
     }
 
-    private ShownCoupons read(List<Showing> orders, boolean lock) {
-        if (orders.isEmpty()) {
-            return ShownCoupons.NONE;
-        }
-        Set<MemberId> waits = misses.tooMany(
-                orders.stream().map(Showing::channel).toList(),
-                orders.stream().map(Showing::member).toList());
+    private Taking shown(List<Wish> orders, boolean lock) {
+        List<Wish> showing =
+                orders.stream().filter(order -> !order.coupons().isEmpty()).toList();
+        return showing.isEmpty() ? Taking.NONE : read(showing, lock);
+    }
+
+    private ShownCoupons read(List<Wish> orders, boolean lock) {
+        List<MemberId> members =
+                orders.stream().map(order -> order.buyer().id()).toList();
+        Set<MemberId> waits = misses.tooMany(orders.stream().map(Wish::channel).toList(), members);
         Map<String, byte[]> indices = new HashMap<>();
         Set<CouponId> ids = new HashSet<>();
         Set<String> words = new HashSet<>();
-        for (Showing order : orders) {
+        for (Wish order : orders) {
             for (String shown : order.coupons()) {
                 Shown read = CouponCode.read(shown).orElse(null);
                 if (read instanceof ByCode one) {
@@ -93,10 +101,7 @@ public class OrderCoupons {
         }
         List<BatchView> named = words.isEmpty() ? List.of() : book.ofWords(words, lock);
         if (!named.isEmpty()) {
-            book.ofMembers(
-                            named.stream().map(BatchView::id).toList(),
-                            orders.stream().map(Showing::member).toList())
-                    .forEach(one -> ids.add(one.id()));
+            book.ofMembers(named.stream().map(BatchView::id).toList(), members).forEach(one -> ids.add(one.id()));
         }
         Map<CouponId, Coupon> coupons =
                 book.read(ids, lock).stream().collect(Collectors.toMap(Coupon::id, coupon -> coupon));
@@ -104,8 +109,9 @@ public class OrderCoupons {
                 coupons.values().stream().map(Coupon::batch).collect(Collectors.toCollection(HashSet::new));
         Map<CouponBatchId, BatchView> batches = new HashMap<>(book.batches(others));
         named.forEach(batch -> batches.put(batch.id(), batch)); // as it is under its lock
-        Map<MemberId, Map<CouponBatchId, Integer>> had = had(orders, byCode, coupons, batches);
+        Map<MemberId, Map<CouponBatchId, Integer>> had = had(members, byCode, coupons, batches);
         return new ShownCoupons(
+                this,
                 orders,
                 waits,
                 byCode,
@@ -118,7 +124,7 @@ public class OrderCoupons {
 
     /** How many each buyer has of the batches of codes that nobody has yet: a member may have so many of a batch. */
     private Map<MemberId, Map<CouponBatchId, Integer>> had(
-            List<Showing> orders,
+            List<MemberId> members,
             Map<String, CouponId> byCode,
             Map<CouponId, Coupon> coupons,
             Map<CouponBatchId, BatchView> batches) {
@@ -133,20 +139,18 @@ public class OrderCoupons {
                 .forEach(free::add);
         Map<MemberId, Map<CouponBatchId, Integer>> had = new HashMap<>();
         if (!free.isEmpty()) {
-            book.ofMembers(free, orders.stream().map(Showing::member).toList())
+            book.ofMembers(free, members)
                     .forEach(one -> had.computeIfAbsent(one.member(), member -> new HashMap<>())
                             .merge(one.batch(), 1, Integer::sum));
         }
         return had;
     }
 
-    /** Writes what became of what was shown. */
-    public void write(ShownCoupons shown) {
-        if (shown.isNone()) {
-            return;
-        }
+    /** Writes what became of what was shown, and counts what is no coupon. */
+    void write(ShownCoupons shown) {
         Instant now = clock.instant();
-        count(shown);
+        shown.missed()
+                .forEach(order -> misses.note(order.channel(), order.buyer().id()));
         if (!shown.fresh().isEmpty()) {
             book.add(shown.fresh(), now);
             shown.grown().forEach(book::grows);
@@ -158,44 +162,32 @@ public class OrderCoupons {
         }
     }
 
-    /** What the order showed when it was placed, in that order. */
+    @Override
     public List<ShownCoupon> shownWith(OrderId order) {
         return book.shownWith(order);
     }
 
-    /** What happens to an order that may have a coupon. */
-    public enum Turn {
-        /** It was held, and goes on. */
-        GOES_ON,
-        /** It was held, and does not come to be. */
-        COMES_TO_NOTHING,
-        /** It was paid, and is taken back. */
-        TAKEN_BACK
-    }
-
-    /**
-     * Locks the coupons of orders that are about to go on or be taken back: after their buyers' accounts and before those that
-     * many share, as orders do that show any.
-     *
-     * @param orders that were granted something by a campaign: no others have any
-     */
-    public void hold(Collection<OrderId> orders) {
-        if (!orders.isEmpty()) {
-            book.lockOf(orders);
+    @Override
+    public void hold(Collection<Taker> orders, Turn turn) {
+        List<OrderId> vouched = vouched(orders);
+        if (!vouched.isEmpty()) {
+            book.lockOf(vouched);
         }
     }
 
-    /**
-     * Lets the coupons of orders go on with them. What an order held and does not need comes back always; what it used, if
-     * the batch says so.
-     *
-     * @param orders that were granted something by a campaign: no others have any
-     */
-    public void turn(Collection<OrderId> orders, Turn turn, String by, String reason) {
-        if (orders.isEmpty()) {
+    /** What no campaign granted anything has no coupon to go on with it. */
+    private static List<OrderId> vouched(Collection<Taker> orders) {
+        return orders.stream().filter(Taker::campaigns).map(Taker::order).toList();
+    }
+
+    /** What an order held and does not need comes back always; what it used, if the batch says so. */
+    @Override
+    public void turn(Collection<Taker> orders, Turn turn, String by, String reason) {
+        List<OrderId> vouched = vouched(orders);
+        if (vouched.isEmpty()) {
             return;
         }
-        List<Coupon> coupons = book.lockOf(orders);
+        List<Coupon> coupons = book.lockOf(vouched);
         Map<CouponBatchId, BatchView> batches =
                 book.batches(coupons.stream().map(Coupon::batch).toList());
         List<Happened> events = new ArrayList<>();

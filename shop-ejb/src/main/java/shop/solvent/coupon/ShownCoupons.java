@@ -21,19 +21,19 @@ import shop.solvent.kernel.id.CouponBatchId;
 import shop.solvent.kernel.id.CouponId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.order.ShownCoupon;
+import shop.solvent.order.Taking;
+import shop.solvent.order.Wish;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rules.checkout.CheckoutDecision.Use;
 
 /**
  * What the orders of a batch show, locked. They are decided one after another: what one of them takes, the next finds taken.
  */
-public final class ShownCoupons {
+final class ShownCoupons implements Taking {
 
-    /** Where no order shows any. */
-    public static final ShownCoupons NONE =
-            new ShownCoupons(List.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), ZoneId.of("UTC"));
-
-    private final Map<Integer, Showing> orders;
+    private final OrderCoupons book;
+    private final Map<Integer, Wish> orders;
     private final Set<MemberId> waits;
     private final Map<String, CouponId> byCode;
     private final Map<String, CouponBatchId> byWord;
@@ -49,10 +49,13 @@ public final class ShownCoupons {
     private final Set<CouponId> changed = new LinkedHashSet<>();
     private final List<Happened> events = new ArrayList<>();
     private final List<Object[]> rows = new ArrayList<>();
-    private final List<Showing> missed = new ArrayList<>();
+    private final Map<Integer, List<ShownCoupon>> told = new HashMap<>();
+    private final List<Wish> missed = new ArrayList<>();
 
+    /** @param orders that show any */
     ShownCoupons(
-            List<Showing> orders,
+            OrderCoupons book,
+            List<Wish> orders,
             Set<MemberId> waits,
             Map<String, CouponId> byCode,
             Map<String, CouponBatchId> byWord,
@@ -60,7 +63,8 @@ public final class ShownCoupons {
             Map<CouponBatchId, BatchView> batches,
             Map<MemberId, Map<CouponBatchId, Integer>> had,
             ZoneId zone) {
-        this.orders = orders.stream().collect(Collectors.toMap(Showing::index, order -> order));
+        this.book = book;
+        this.orders = orders.stream().collect(Collectors.toMap(Wish::index, order -> order));
         this.waits = waits;
         this.byCode = byCode;
         this.byWord = byWord;
@@ -71,15 +75,8 @@ public final class ShownCoupons {
         this.zone = zone;
     }
 
-    boolean isNone() {
-        return orders.isEmpty();
-    }
-
-    /** As it was before any order was decided: they are decided again. */
+    @Override
     public void again() {
-        if (isNone()) {
-            return;
-        }
         coupons.clear();
         coupons.putAll(read);
         good.clear();
@@ -88,6 +85,7 @@ public final class ShownCoupons {
         changed.clear();
         events.clear();
         rows.clear();
+        told.clear();
         missed.clear();
     }
 
@@ -98,12 +96,13 @@ public final class ShownCoupons {
      *     coupon.of-another}, {@code coupon.void}, {@code coupon.not-yet}, {@code coupon.expired}, {@code
      *     coupon.exhausted}, {@code coupon.enough}, {@code coupon.twice}, {@code coupon.too-often}; nothing has changed then
      */
+    @Override
     public Set<String> campaigns(int index) {
-        Showing order = orders.get(index);
+        Wish order = orders.get(index);
         if (order == null) {
             return Set.of();
         }
-        if (waits.contains(order.member())) {
+        if (waits.contains(order.buyer().id())) {
             throw Misses.tooOften();
         }
         List<Coupon> found = new ArrayList<>();
@@ -127,7 +126,7 @@ public final class ShownCoupons {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private Coupon good(Showing order, String shown) {
+    private Coupon good(Wish order, String shown) {
         Shown read = CouponCode.read(shown).orElseThrow(() -> UseTerms.unknown(shown));
         if (read instanceof Mistyped) {
             throw Rejection.invalid(
@@ -139,39 +138,39 @@ public final class ShownCoupons {
         CouponId id = read instanceof ByCode code ? byCode.get(code.code()) : ((ById) read).id();
         Coupon coupon = id == null ? null : coupons.get(id);
         // Ids can be counted up: one of somebody else's is told from none at all by nothing.
-        if (coupon == null || read instanceof ById && !order.member().equals(coupon.member())) {
+        if (coupon == null || read instanceof ById && !order.buyer().id().equals(coupon.member())) {
             throw UseTerms.unknown(shown);
         }
         BatchView batch = batches.get(coupon.batch());
-        UseTerms.requireFree(batch, coupon, order.member(), shown, order.at());
+        UseTerms.requireFree(batch, coupon, order.buyer().id(), shown, order.at());
         if (coupon.member() != null) {
             return coupon;
         }
         requireFew(order, batch, shown);
-        return coupon.of(order.member(), UseTerms.end(batch, order.at(), zone));
+        return coupon.of(order.buyer().id(), UseTerms.end(batch, order.at(), zone));
     }
 
     /** One that the member has of it and can use; else a further one, if there may be any. */
-    private Coupon ofWord(Showing order, String word, String shown) {
+    private Coupon ofWord(Wish order, String word, String shown) {
         CouponBatchId id = byWord.get(word);
         if (id == null) {
             throw UseTerms.unknown(shown);
         }
         BatchView batch = batches.get(id);
         List<Coupon> own = coupons.values().stream()
-                .filter(one -> one.batch().equals(id) && order.member().equals(one.member()))
+                .filter(one -> one.batch().equals(id) && order.buyer().id().equals(one.member()))
                 .sorted(Comparator.comparing(one -> one.id().value()))
                 .toList();
         for (Coupon one : own) {
             if (one.state().isFree()
                     && (one.goodUntil() == null || one.goodUntil().isAfter(order.at()))) {
-                UseTerms.requireFree(batch, one, order.member(), shown, order.at());
+                UseTerms.requireFree(batch, one, order.buyer().id(), shown, order.at());
                 return one;
             }
         }
         UseTerms.requireOpen(batch, shown, order.at());
         if (own.size() >= batch.perMember()) {
-            UseTerms.requireFree(batch, own.get(own.size() - 1), order.member(), shown, order.at());
+            UseTerms.requireFree(batch, own.get(own.size() - 1), order.buyer().id(), shown, order.at());
             throw UseTerms.refused("coupon.enough", shown);
         }
         if (batch.made() + grown.getOrDefault(id, 0) >= batch.wanted()) {
@@ -181,31 +180,36 @@ public final class ShownCoupons {
                 OrderCoupons.next(),
                 id,
                 CouponState.ISSUED,
-                order.member(),
+                order.buyer().id(),
                 UseTerms.end(batch, order.at(), zone),
                 null,
                 0);
     }
 
-    private void requireFew(Showing order, BatchView batch, String shown) {
-        if (had.getOrDefault(order.member(), Map.of()).getOrDefault(batch.id(), 0) >= batch.perMember()) {
+    private void requireFew(Wish order, BatchView batch, String shown) {
+        if (had.getOrDefault(order.buyer().id(), Map.of()).getOrDefault(batch.id(), 0) >= batch.perMember()) {
             throw UseTerms.refused("coupon.enough", shown);
         }
     }
 
-    /**
-     * Takes what the order needs of what it showed: for each campaign that granted something the first coupon.
-     *
-     * @param held whether the order waits for a decision
-     * @param uses of campaigns that granted something; none where the order was refused
-     * @return what it showed, in that order
-     */
-    public List<ShownCoupon> take(int index, OrderId order, boolean held, List<Use> uses) {
+    @Override
+    public void leave(int index, OrderId order) {
+        take(index, order, false, List.of());
+    }
+
+    @Override
+    public List<ShownCoupon> shown(int index) {
+        return told.getOrDefault(index, List.of());
+    }
+
+    /** Takes what the order needs of what it showed: for each campaign that granted something the first coupon. */
+    @Override
+    public void take(int index, OrderId order, boolean held, List<Use> uses) {
         List<ShownCoupon> taken = new ArrayList<>();
         Map<String, Long> left = new HashMap<>();
         uses.forEach(use -> left.put(use.code(), use.cost()));
         for (Coupon coupon : good.getOrDefault(index, List.of())) {
-            Showing showing = orders.get(index);
+            Wish showing = orders.get(index);
             BatchView batch = batches.get(coupon.batch());
             Long cost = left.remove(batch.campaign());
             boolean used = cost != null;
@@ -235,7 +239,7 @@ public final class ShownCoupons {
             taken.add(new ShownCoupon(
                     there, batch.id(), batch.campaign(), batch.nameZh(), batch.nameEn(), used, used ? cost : 0));
         }
-        return taken;
+        told.put(index, taken);
     }
 
     private void grow(Coupon coupon) {
@@ -255,7 +259,12 @@ public final class ShownCoupons {
         });
     }
 
-    List<Showing> missed() {
+    @Override
+    public void write() {
+        book.write(this);
+    }
+
+    List<Wish> missed() {
         return missed;
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import shop.solvent.delivery.DeliveryEvent.What;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.StockKeyId;
@@ -17,8 +16,8 @@ import shop.solvent.stock.OrderStock;
 import shop.solvent.stock.Taken;
 
 /**
- * Takes keys back with their orders. One that nobody has seen can be sold again; one that somebody has seen is theirs for good, so
- * by itself it stands against giving the money back.
+ * Ends deliveries with their orders. A key that nobody has seen goes back to the stock; one that somebody has seen is theirs for
+ * good, so by itself it stands against giving the money back.
  */
 @ApplicationScoped
 public class DeliveryBack implements HandedOut {
@@ -46,7 +45,7 @@ public class DeliveryBack implements HandedOut {
     public void takeBack(OrderId order, boolean whatIsSeen, String by, String reason) {
         List<Taken> taken = stock.lockOf(List.of(order));
         if (taken.isEmpty()) {
-            return;
+            return; // what has no key has no delivery
         }
         List<DeliveryView> open =
                 book.lockOf(order).stream().filter(one -> one.state().isOpen()).toList();
@@ -59,10 +58,7 @@ public class DeliveryBack implements HandedOut {
                 seen.add(delivery.key());
             }
         }
-        Map<Boolean, List<Taken>> bySeen =
-                taken.stream().collect(Collectors.partitioningBy(one -> seen.contains(one.key())));
-        stock.giveBack(bySeen.get(true), true);
-        stock.giveBack(bySeen.get(false), false);
+        stock.spend(taken.stream().filter(one -> seen.contains(one.key())).toList());
         book.move(open.stream().map(DeliveryView::id).toList(), DeliveryState.REVOKED);
         book.tell(open.stream().map(DeliveryView::id).toList(), What.REVOKED, by, reason);
     }

@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import shop.solvent.kernel.id.OrderId;
-import shop.solvent.order.GoodsInUse;
+import shop.solvent.order.HandedOut;
 
 /** Says whether what was bought was used, or passed on, which is a use of it too. */
 @ApplicationScoped
-class UsedGoods implements GoodsInUse {
+public class UsedGoods implements HandedOut {
 
     @Inject
     private EntitlementBook book;

@@ -10,21 +10,21 @@ import java.util.Set;
 import shop.solvent.kernel.id.LimitedIssueId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.order.Taking;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.checkout.CheckoutDecision.Use;
 
 /**
  * What the orders of a batch take of limited issues. They are decided one after another: what one of them takes, the next finds
  * taken.
  */
-public final class LimitedPieces {
-
-    /** Where no order takes of any. */
-    public static final LimitedPieces NONE = new LimitedPieces(Map.of(), Map.of(), Map.of(), Set.of(), Instant.EPOCH);
+final class LimitedPieces implements Taking {
 
     private record Key(LimitedIssueId issue, MemberId member) {}
 
     private record Entry(Integer place) {}
 
+    private final OrderLimits limits;
     private final Map<LimitedIssueId, LimitedView> issues;
     private final Map<Integer, Map<LimitedIssueId, Integer>> wanted;
     private final Map<Integer, MemberId> members;
@@ -38,11 +38,13 @@ public final class LimitedPieces {
     private final List<Object[]> orders = new ArrayList<>();
 
     LimitedPieces(
+            OrderLimits limits,
             Map<LimitedIssueId, LimitedView> issues,
             Map<Integer, Map<LimitedIssueId, Integer>> wanted,
             Map<Integer, MemberId> members,
             Set<Integer> guests,
             Instant now) {
+        this.limits = limits;
         this.issues = issues;
         this.wanted = wanted;
         this.members = members;
@@ -60,22 +62,18 @@ public final class LimitedPieces {
         return true;
     }
 
-    /** As it was before any order was decided: they are decided again. */
+    @Override
     public void again() {
-        if (isUntouched()) {
-            return; // one that all share is never written to
-        }
         sold.clear();
         shares.clear();
         orders.clear();
     }
 
     /**
-     * @param index of the order in its batch
      * @throws Rejection {@code limited.members-only}, {@code limited.not-yet}, {@code limited.over}, {@code limited.drawing}, {@code limited.not-entered},
-     *     {@code limited.not-drawn}, {@code limited.too-late}, {@code limited.per-member}, {@code limited.sold-out}: the order is
-     *     as if it had not come
+     *     {@code limited.not-drawn}, {@code limited.too-late}, {@code limited.per-member}, {@code limited.sold-out}, {@code limited.too-few}
      */
+    @Override
     public void require(int index) {
         wanted.getOrDefault(index, Map.of()).forEach((issue, pieces) -> {
             if (guests.contains(index)) { // a share for each is none where anybody can be many
@@ -134,8 +132,8 @@ public final class LimitedPieces {
         return Rejection.conflict(code, parameters);
     }
 
-    /** After {@link #require}: the order has come to be, or is held. */
-    public void take(int index, OrderId order) {
+    @Override
+    public void take(int index, OrderId order, boolean held, List<Use> uses) {
         MemberId member = members.get(index);
         wanted.getOrDefault(index, Map.of()).forEach((issue, pieces) -> {
             sold.merge(issue, pieces, Math::addExact);
@@ -145,8 +143,11 @@ public final class LimitedPieces {
         });
     }
 
-    boolean isUntouched() {
-        return orders.isEmpty();
+    @Override
+    public void write() {
+        if (!orders.isEmpty()) {
+            limits.write(this);
+        }
     }
 
     Map<LimitedIssueId, Integer> sold() {

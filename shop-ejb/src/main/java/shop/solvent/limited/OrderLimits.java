@@ -3,7 +3,6 @@ package shop.solvent.limited;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,15 +13,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import shop.solvent.kernel.id.LimitedIssueId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.order.Source;
+import shop.solvent.order.Taking;
+import shop.solvent.order.Wish;
 import shop.solvent.platform.Database;
 
 /** What orders take of limited issues, in their transactions and under their buyers' locks. */
 @ApplicationScoped
-public class OrderLimits {
+public class OrderLimits implements Source {
 
     @Inject
     private CurrentIssues issues;
@@ -36,57 +37,51 @@ public class OrderLimits {
     @Inject
     private Clock clock;
 
-    /**
-     * An order before it is placed.
-     *
-     * @param index its place in the batch
-     * @param guest whether the buyer has no account, so that they could be anybody, and many
-     * @param pieces of each of the goods, by sku
-     */
-    public record Wanting(int index, MemberId member, boolean guest, Map<String, Integer> pieces) {}
+    @Override
+    public Place place() {
+        return Place.PIECES;
+    }
 
-    /**
-     * Locks the issues that these orders take of, each in one order; asks nothing where they take of none. What one of the
-     * orders takes, the next finds taken.
-     */
-    public LimitedPieces lock(Stream<Wanting> orders) {
+    @Override
+    public Taking lock(List<Wish> orders) {
         return read(orders, true);
     }
 
-    /** As {@link #lock}, for who only wants to know. */
-    public LimitedPieces look(Stream<Wanting> orders) {
-        return read(orders, false);
+    @Override
+    public Taking look(List<Wish> carts) {
+        return read(carts, false);
     }
 
-    private LimitedPieces read(Stream<Wanting> orders, boolean lock) {
+    private Taking read(List<Wish> orders, boolean lock) {
         Map<String, LimitedIssueId> bySku = issues.bySku();
         if (bySku.isEmpty()) {
-            return LimitedPieces.NONE; // nobody has looked at the orders
+            return Taking.NONE;
         }
         Map<Integer, Map<LimitedIssueId, Integer>> wanted = new HashMap<>();
         Map<Integer, MemberId> members = new HashMap<>();
         Set<Integer> guests = new HashSet<>();
         Set<LimitedIssueId> all = new TreeSet<>();
-        orders.forEach(order -> {
+        for (Wish order : orders) {
             order.pieces().forEach((sku, pieces) -> {
                 LimitedIssueId issue = bySku.get(sku);
                 if (issue != null) {
                     wanted.computeIfAbsent(order.index(), index -> new TreeMap<>())
                             .merge(issue, pieces, Math::addExact);
-                    members.put(order.index(), order.member());
+                    members.put(order.index(), order.buyer().id());
                     all.add(issue);
-                    if (order.guest()) {
+                    if (order.buyer().guest()) {
                         guests.add(order.index());
                     }
                 }
             });
-        });
+        }
         if (all.isEmpty()) {
-            return LimitedPieces.NONE;
+            return Taking.NONE;
         }
         List<Long> ids = all.stream().map(LimitedIssueId::value).toList();
         List<LimitedView> found = lock ? book.lock(ids) : book.some(ids);
         LimitedPieces pieces = new LimitedPieces(
+                this,
                 found.stream().collect(Collectors.toMap(LimitedView::id, issue -> issue)),
                 wanted,
                 members,
@@ -128,11 +123,7 @@ public class OrderLimits {
         return parameters;
     }
 
-    /** Writes what orders took. */
-    public void write(LimitedPieces taken) {
-        if (taken.isUntouched()) {
-            return;
-        }
+    void write(LimitedPieces taken) {
         taken.sold()
                 .forEach((issue, pieces) -> database.update(
                         "UPDATE limited_issue SET sold = sold + ? WHERE id = ?", pieces, issue.value()));
@@ -143,67 +134,60 @@ public class OrderLimits {
         database.insert("limited_order (order_id, issue, member, pieces)", taken.orders());
     }
 
-    /** Writes what is kept for somebody who has yet to pay: as if an order had it, but to be told apart. */
-    public void reserve(LimitedPieces taken, OrderId holder) {
-        if (!taken.isUntouched()) {
-            write(taken);
-            database.update("UPDATE limited_order SET reserved = TRUE WHERE order_id = ?", holder.value());
-        }
+    /** That what was taken under this id is not an order's, but kept for somebody who is paying. */
+    public void reserved(OrderId holder) {
+        database.update("UPDATE limited_order SET reserved = TRUE WHERE order_id = ?", holder.value());
     }
 
-    /** A part of an issue that an order has. */
-    private record Part(OrderId order, LimitedIssueId issue, MemberId member, int pieces) {}
-
-    /**
-     * Locks the issues that these orders have taken of: after their buyers' accounts and before what many share, as an order
-     * does that takes of them.
-     */
-    public void hold(Collection<OrderId> orders) {
-        Set<Long> ids =
-                parts(orders).stream().map(part -> part.issue().value()).collect(Collectors.toCollection(TreeSet::new));
-        if (!ids.isEmpty()) {
-            book.lock(ids);
+    @Override
+    public void hold(Collection<Taker> orders, Turn turn) {
+        if (turn != Turn.GOES_ON) {
+            List<Long> had = issuesOf(orders);
+            if (!had.isEmpty()) {
+                book.lock(had);
+            }
         }
     }
 
     /** What these orders have taken is free again. An order that has given back has nothing more to give. */
-    public void giveBack(Collection<OrderId> orders) {
-        List<Part> parts = parts(orders);
-        if (parts.isEmpty()) {
+    @Override
+    public void turn(Collection<Taker> orders, Turn turn, String by, String reason) {
+        if (turn == Turn.GOES_ON || issuesOf(orders).isEmpty()) {
             return;
         }
-        Instant now = clock.instant();
-        for (Part part : parts) {
-            database.update(
-                    "UPDATE limited_issue SET sold = sold - ? WHERE id = ?",
-                    part.pieces(),
-                    part.issue().value());
-            database.update(
-                    "UPDATE limited_share SET pieces = pieces - ? WHERE issue = ? AND member = ?",
-                    part.pieces(),
-                    part.issue().value(),
-                    part.member().value());
-            database.update(
-                    "UPDATE limited_order SET given_back_at = ? WHERE order_id = ? AND issue = ?",
-                    now,
-                    part.order().value(),
-                    part.issue().value());
-        }
+        List<Long> ids = ids(orders);
+        String had = " FROM limited_order WHERE order_id IN (" + Database.places(ids) + ") AND given_back_at IS NULL";
+        database.update(
+                "UPDATE limited_issue i JOIN (SELECT issue, SUM(pieces) AS pieces" + had
+                        + " GROUP BY issue) b ON b.issue = i.id SET i.sold = i.sold - b.pieces",
+                ids.toArray());
+        database.update(
+                "UPDATE limited_share s JOIN (SELECT issue, member, SUM(pieces) AS pieces" + had
+                        + " GROUP BY issue, member) b ON b.issue = s.issue AND b.member = s.member"
+                        + " SET s.pieces = s.pieces - b.pieces",
+                ids.toArray());
+        List<Object> parameters = new ArrayList<>(List.of(clock.instant()));
+        parameters.addAll(ids);
+        database.update(
+                "UPDATE limited_order SET given_back_at = ? WHERE order_id IN (" + Database.places(ids)
+                        + ") AND given_back_at IS NULL",
+                parameters.toArray());
     }
 
-    private List<Part> parts(Collection<OrderId> orders) {
-        if (orders.isEmpty() || issues.bySku().isEmpty()) {
+    /** Those of which the orders have something. */
+    private List<Long> issuesOf(Collection<Taker> orders) {
+        if (issues.bySku().isEmpty()) {
             return List.of(); // goods that ever had an issue have a latest one
         }
-        List<Long> ids = Database.inList(orders.stream().map(OrderId::value).toList());
+        List<Long> ids = ids(orders);
         return database.query(
-                "SELECT * FROM limited_order WHERE order_id IN (" + Database.places(ids)
-                        + ") AND given_back_at IS NULL ORDER BY issue, order_id",
-                row -> new Part(
-                        new OrderId(row.getLong("order_id")),
-                        new LimitedIssueId(row.getLong("issue")),
-                        new MemberId(row.getLong("member")),
-                        row.getInt("pieces")),
+                "SELECT DISTINCT issue FROM limited_order WHERE order_id IN (" + Database.places(ids)
+                        + ") AND given_back_at IS NULL ORDER BY issue",
+                row -> row.getLong(1),
                 ids);
+    }
+
+    private static List<Long> ids(Collection<Taker> orders) {
+        return Database.inList(orders.stream().map(one -> one.order().value()).toList());
     }
 }

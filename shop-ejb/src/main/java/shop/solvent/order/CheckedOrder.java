@@ -2,23 +2,20 @@ package shop.solvent.order;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import shop.solvent.catalogue.Offer;
-import shop.solvent.coupon.Showing;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
-import shop.solvent.limited.OrderLimits;
 import shop.solvent.member.Buyer;
 import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.Wish.Item;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.pool.Pools.Funds;
-import shop.solvent.stock.Wanted;
 
 /**
  * An order that is checked and may be decided; one offer per line, in the order of the lines.
@@ -121,20 +118,13 @@ record CheckedOrder(
         return request.device();
     }
 
-    boolean showsCoupons() {
-        return !command.coupons().isEmpty();
-    }
-
-    Showing showing() {
-        return new Showing(index, buyer.id(), command.channel(), command.coupons(), at());
-    }
-
-    OrderLimits.Wanting wanting() {
-        Map<String, Integer> pieces = new HashMap<>();
+    /** What it may take of what. */
+    Wish wish() {
+        List<Item> items = new ArrayList<>();
         for (int i = 0; i < offers.size(); i++) {
-            pieces.merge(offers.get(i).sku(), command.lines().get(i).quantity(), Math::addExact);
+            items.add(new Item(i, offers.get(i), command.lines().get(i).quantity()));
         }
-        return new OrderLimits.Wanting(index, buyer.id(), buyer.guest(), pieces);
+        return new Wish(index, buyer, command.channel(), items, command.coupons(), at());
     }
 
     long amount(int line) {
@@ -148,18 +138,6 @@ record CheckedOrder(
 
     int quantity() {
         return command.lines().stream().mapToInt(Line::quantity).sum();
-    }
-
-    /** The lines that need keys of the stock. */
-    List<Wanted> keys() {
-        return IntStream.range(0, offers.size())
-                .filter(line -> offers.get(line).stocking().isOfKeys())
-                .mapToObj(line -> new Wanted(
-                        line,
-                        offers.get(line).sku(),
-                        offers.get(line).stocking(),
-                        command.lines().get(line).quantity()))
-                .toList();
     }
 
     Map<String, MerchantId> merchants() {

@@ -20,12 +20,8 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import shop.solvent.campaign.CampaignBook;
-import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.commission.Debt;
-import shop.solvent.coupon.OrderCoupons;
-import shop.solvent.coupon.Showing;
-import shop.solvent.coupon.ShownCoupons;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -39,8 +35,6 @@ import shop.solvent.ledger.Lane;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Posting;
 import shop.solvent.ledger.Purse;
-import shop.solvent.limited.LimitedPieces;
-import shop.solvent.limited.OrderLimits;
 import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
 import shop.solvent.order.Answer.Placed;
@@ -61,8 +55,6 @@ import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.stock.OrderStock;
-import shop.solvent.stock.Taking;
 
 /**
  * Places a list of orders in one transaction: one round of locks, one query per kind of fact, one round of multi-row
@@ -109,13 +101,7 @@ public class CheckoutBatch {
     private OrderFacts facts;
 
     @Inject
-    private OrderCoupons coupons;
-
-    @Inject
-    private OrderStock stock;
-
-    @Inject
-    private OrderLimits limits;
+    private Sources sources;
 
     @Inject
     private Clock clock;
@@ -155,33 +141,24 @@ public class CheckoutBatch {
                     CheckedOrder.of(i, order, requests.get(i), settlesDebts, buyers, offers.get(order.channel())),
                     now));
         });
-        List<Showing> showing = checked.stream()
-                .filter(CheckedOrder::showsCoupons)
-                .map(CheckedOrder::showing)
-                .toList();
-        ShownCoupons shown = coupons.lock(showing);
-        Taking keys = stock.lock(
-                checked.stream().flatMap(order -> order.keys().stream()).toList());
-        LimitedPieces pieces = limits.lock(checked.stream().map(CheckedOrder::wanting));
+        Taking taking = sources.lock(checked);
         Set<QuoteId> usedBefore = Set.copyOf(redeemed.used);
         Supplier<OrderRecords> blank = () -> new OrderRecords(now, now.plus(terms.reviewTime()));
         CheckoutRules active = new CheckoutRules(inForce);
         Supplier<Set<Account>> merchants = () -> merchants(checked);
         batch.expecting(merchants);
-        OrderRecords records = blank.get();
-        decide(checked, traces, active, redeemed, gathered, shown, keys, pieces, batch, records, answers);
-        while (!campaigns.hold(gathered.campaigns(), batch::lockCounters)) {
+        Round round = new Round(active, redeemed, gathered, taking, batch, blank.get());
+        decide(checked, traces, round, answers);
+        while (!campaigns.hold(gathered.campaigns(), round.batch()::lockCounters)) {
             // They were read without their locks. Others have used one meanwhile: decide again by what is left of it.
             gathered.campaigns().again();
-            shown.again();
-            keys.again();
-            pieces.again();
+            taking.again();
             redeemed.used.retainAll(usedBefore);
             batch = ledger.batch(accounts(buyers.values(), settlesDebts), lane).expecting(merchants);
-            records = blank.get();
-            decide(checked, traces, active, redeemed, gathered, shown, keys, pieces, batch, records, answers);
+            round = new Round(active, redeemed, gathered, taking, batch, blank.get());
+            decide(checked, traces, round, answers);
         }
-        write(batch, records, gathered.campaigns(), shown, keys, pieces);
+        write(round);
         return List.of(answers);
     }
 
@@ -194,20 +171,21 @@ public class CheckoutBatch {
         return place(List.of(order), List.of(Trace.id()), Lane.ofThread()).get(0);
     }
 
-    private void write(
+    /** What orders are decided by, and what becomes of it: of one try. */
+    private record Round(
+            CheckoutRules active,
+            RedeemedQuotes redeemed,
+            Gathered gathered,
+            Taking taking,
             Batch batch,
-            OrderRecords records,
-            RunningCampaigns used,
-            ShownCoupons shown,
-            Taking keys,
-            LimitedPieces pieces) {
+            OrderRecords records) {}
+
+    private void write(Round round) {
         database.together(() -> {
-            stock.write(keys);
-            batch.write();
-            book.write(records);
-            campaigns.write(used);
-            coupons.write(shown);
-            limits.write(pieces);
+            round.taking().write(); // first, since it also changes rows, and what waits to be inserted goes before that
+            round.batch().write();
+            book.write(round.records());
+            campaigns.write(round.gathered().campaigns());
         });
     }
 
@@ -263,18 +241,7 @@ public class CheckoutBatch {
         }
     }
 
-    private void decide(
-            List<CheckedOrder> checked,
-            List<String> traces,
-            CheckoutRules active,
-            RedeemedQuotes redeemed,
-            Gathered gathered,
-            ShownCoupons shown,
-            Taking keys,
-            LimitedPieces pieces,
-            Batch batch,
-            OrderRecords records,
-            Answer[] answers) {
+    private void decide(List<CheckedOrder> checked, List<String> traces, Round round, Answer[] answers) {
         Map<List<String>, CheckedOrder> first = new HashMap<>();
         for (CheckedOrder order : checked) {
             List<String> key = List.of(order.keyed().scope(), order.keyed().key());
@@ -283,9 +250,7 @@ public class CheckoutBatch {
                 answers[order.index()] = OrderRequests.repeat(same, order, answers[same.index()]);
             } else {
                 attempt(order.index(), answers, () -> {
-                    answers[order.index()] = Trace.as(
-                            traces.get(order.index()),
-                            () -> answer(order, active, redeemed, gathered, shown, keys, pieces, batch, records));
+                    answers[order.index()] = Trace.as(traces.get(order.index()), () -> answer(order, round));
                     first.put(key, order);
                 });
             }
@@ -293,38 +258,28 @@ public class CheckoutBatch {
     }
 
     /**
-     * @throws Rejection of an order that shows a coupon or a quote that is not good, or wants what is not sold to its buyer now or
-     *     more keys than are left:
+     * @throws Rejection of an order that shows a quote that is not good, or wants to take what it {@linkplain Taking#require cannot}:
      *     it is as if it had not come
      */
-    private Placed answer(
-            CheckedOrder order,
-            CheckoutRules active,
-            RedeemedQuotes redeemed,
-            Gathered gathered,
-            ShownCoupons coupons,
-            Taking keys,
-            LimitedPieces pieces,
-            Batch batch,
-            OrderRecords records) {
-        keys.require(order.keys());
-        pieces.require(order.index());
-        Set<String> vouched = coupons.campaigns(order.index());
-        Placing placing = order.quote() == null
-                ? place(order, active, gathered, vouched, batch, records)
-                : redeem(order, redeemed, gathered, vouched, batch, records);
-        if (placing.decision().outcome() != Outcome.REFUSED) {
-            keys.take(placing.receipt().id(), order.keys());
-            pieces.take(order.index(), placing.receipt().id());
+    private Placed answer(CheckedOrder order, Round round) {
+        Taking taking = round.taking();
+        int index = order.index();
+        taking.require(index);
+        Set<String> vouched = taking.campaigns(index);
+        Placing placing =
+                order.quote() == null ? place(order, round.active(), vouched, round) : redeem(order, vouched, round);
+        CheckoutDecision decision = placing.decision();
+        OrderId id = placing.receipt().id();
+        if (decision.outcome() == Outcome.REFUSED) {
+            taking.leave(index, id);
+        } else {
+            taking.take(
+                    index,
+                    id,
+                    decision.outcome() == Outcome.HELD,
+                    decision.amounts().campaigns());
         }
-        return new Placed(placing.receipt()
-                .showing(coupons.take(
-                        order.index(),
-                        placing.receipt().id(),
-                        placing.decision().outcome() == Outcome.HELD,
-                        placing.decision().outcome() == Outcome.REFUSED
-                                ? List.of()
-                                : placing.decision().amounts().campaigns())));
+        return new Placed(placing.receipt().showing(taking.shown(index)));
     }
 
     /**
@@ -332,16 +287,11 @@ public class CheckoutBatch {
      *
      * @throws Rejection {@code quote.used}, {@code quote.changed}
      */
-    private Placing redeem(
-            CheckedOrder order,
-            RedeemedQuotes redeemed,
-            Gathered gathered,
-            Set<String> vouched,
-            Batch batch,
-            OrderRecords records) {
+    private Placing redeem(CheckedOrder order, Set<String> vouched, Round round) {
+        RedeemedQuotes redeemed = round.redeemed();
         redeemed.requireUnused(order.quote().id());
         Rules quoted = rules.before(DecisionPoint.CHECKOUT, order.quote().rulebook());
-        Placing placing = place(order, new CheckoutRules(quoted), gathered, vouched, batch, records);
+        Placing placing = place(order, new CheckoutRules(quoted), vouched, round);
         if (placing.decision().outcome() != Outcome.REFUSED) {
             redeemed.used.add(order.quote().id());
         }
@@ -350,13 +300,9 @@ public class CheckoutBatch {
 
     private record Placing(Receipt receipt, CheckoutDecision decision) {}
 
-    private Placing place(
-            CheckedOrder order,
-            CheckoutRules active,
-            Gathered gathered,
-            Set<String> vouched,
-            Batch batch,
-            OrderRecords records) {
+    private Placing place(CheckedOrder order, CheckoutRules by, Set<String> vouched, Round round) {
+        Gathered gathered = round.gathered();
+        Batch batch = round.batch();
         List<Funds> funds = gathered.pools(order);
         Map<String, Long> available = new TreeMap<>();
         funds.forEach(pool -> available.put(pool.code(), pool.available()));
@@ -371,8 +317,8 @@ public class CheckoutBatch {
                     vouched,
                     available,
                     account -> batch.available(account).amount());
-            CheckoutDecision decision = active.decideOrRefuse(
-                    shown, runaway -> runaways.note(DecisionPoint.CHECKOUT, id.toString(), runaway));
+            CheckoutDecision decision =
+                    by.decideOrRefuse(shown, runaway -> runaways.note(DecisionPoint.CHECKOUT, id.toString(), runaway));
             if (order.quote() != null) {
                 order.quote().require(decision);
             }
@@ -407,15 +353,16 @@ public class CheckoutBatch {
                                 booking.day(),
                                 decision.amounts().campaigns());
                 return new Placing(
-                        records.add(
-                                order.command(),
-                                order.keyed(),
-                                booking,
-                                shown,
-                                decision,
-                                promises,
-                                order.device(),
-                                order.offers()),
+                        round.records()
+                                .add(
+                                        order.command(),
+                                        order.keyed(),
+                                        booking,
+                                        shown,
+                                        decision,
+                                        promises,
+                                        order.device(),
+                                        order.offers()),
                         decision);
             }
             // The pools were read without their locks. One had less than that: decide again by what it really has.

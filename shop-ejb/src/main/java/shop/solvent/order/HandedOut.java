@@ -1,23 +1,40 @@
 package shop.solvent.order;
 
+import java.util.Collection;
 import java.util.Optional;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.platform.Rejection;
 
-/** Somebody who handed something out with orders: each bean of this type takes it back when the money goes back. */
+/**
+ * Somebody who handed something out with orders: each bean of this type is asked before the money goes back, and takes it back
+ * with the money.
+ */
 public interface HandedOut {
+
+    /**
+     * Whether any of these lines was used. What it looks at it locks until the present transaction ends, so that nothing is
+     * used while the money goes back.
+     *
+     * @param lines of the order, the first is 0
+     */
+    default boolean isUsed(OrderId order, Collection<Integer> lines) {
+        return false;
+    }
 
     /**
      * What of it stands against giving the money back, as it looks now: then two people of the shop give it back, or nobody. Empty
      * if nothing does.
      */
-    Optional<Rejection> against(OrderId order);
+    default Optional<Rejection> against(OrderId order) {
+        return Optional.empty();
+    }
 
     /**
-     * Takes it back, in the present transaction, which holds the order and has moved the money.
+     * Takes it back, in the present transaction, which holds the order and has moved the money. What was taken from a {@link Source}
+     * and is not given to anybody comes back by that.
      *
      * @param whatIsSeen whether also what cannot be taken from whom it was given to
      * @throws Rejection as {@link #against} tells, where there is such a thing and that was not agreed to
      */
-    void takeBack(OrderId order, boolean whatIsSeen, String by, String reason);
+    default void takeBack(OrderId order, boolean whatIsSeen, String by, String reason) {}
 }

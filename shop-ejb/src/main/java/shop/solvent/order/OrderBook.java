@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import shop.solvent.commission.Commissions;
-import shop.solvent.coupon.OrderCoupons;
-import shop.solvent.coupon.OrderCoupons.Turn;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.DecisionId;
@@ -26,8 +24,8 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PoolId;
-import shop.solvent.limited.OrderLimits;
 import shop.solvent.order.Booking.Parties;
+import shop.solvent.order.Source.Turn;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
@@ -60,10 +58,7 @@ class OrderBook {
     private Cases cases;
 
     @Inject
-    private OrderCoupons coupons;
-
-    @Inject
-    private OrderLimits limits;
+    private Sources sources;
 
     @Inject
     private Outbox outbox;
@@ -239,7 +234,7 @@ class OrderBook {
         };
     }
 
-    /** Brings locked orders to another state, their coupons with them, and tells. */
+    /** Brings locked orders to another state, what they took with them, and tells. */
     void move(List<PlacedOrder> orders, State to, String by, String detail) {
         if (orders.isEmpty()) {
             return;
@@ -249,15 +244,7 @@ class OrderBook {
                 Database.inList(orders.stream().map(order -> order.id().value()).toList());
         parameters.addAll(ids);
         database.update("UPDATE orders SET state = ? WHERE id IN (" + Database.places(ids) + ")", parameters.toArray());
-        // What no campaign granted anything has no coupon to go on with it.
-        List<OrderId> vouched = orders.stream()
-                .filter(order -> !order.booking().amounts().campaigns().isEmpty())
-                .map(PlacedOrder::id)
-                .toList();
-        coupons.turn(vouched, turn(to), by, detail);
-        if (turn(to) != Turn.GOES_ON) {
-            limits.giveBack(orders.stream().map(PlacedOrder::id).toList());
-        }
+        sources.turn(orders, turn(to), by, detail);
         Instant now = clock.instant();
         database.insert(
                 "order_event (id, order_id, seq, event, at, actor, detail, trace_id)",

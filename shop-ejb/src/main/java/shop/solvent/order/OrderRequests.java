@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import shop.solvent.coupon.OrderCoupons;
-import shop.solvent.coupon.Showing;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.order.Answer.Placed;
 import shop.solvent.order.Answer.Rejected;
@@ -36,7 +34,7 @@ class OrderRequests {
     private OrderBook book;
 
     @Inject
-    private OrderCoupons coupons;
+    private Sources sources;
 
     @EJB
     private Secrets secrets;
@@ -70,11 +68,11 @@ class OrderRequests {
     }
 
     static List<String> plain(List<String> coupons) {
-        if (coupons.size() > Showing.MOST) {
-            throw Rejection.invalid("coupon.too-many", Map.of("most", String.valueOf(Showing.MOST)));
+        if (coupons.size() > ShownCoupon.MOST) {
+            throw Rejection.invalid("coupon.too-many", Map.of("most", String.valueOf(ShownCoupon.MOST)));
         }
         return coupons.stream()
-                .map(shown -> Keyed.apart(Showing.plain(Given.text("coupons", shown, Showing.LONGEST))))
+                .map(shown -> Keyed.apart(ShownCoupon.plain(Given.text("coupons", shown, ShownCoupon.LONGEST))))
                 .toList();
     }
 
@@ -120,7 +118,7 @@ class OrderRequests {
             } else if (orders.get(index).coupons().isEmpty()) {
                 answers[index] = new Placed(receipts.get(id));
             } else {
-                answers[index] = new Placed(receipts.get(id).showing(coupons.shownWith(id)));
+                answers[index] = new Placed(receipts.get(id).showing(sources.shownWith(id)));
             }
         });
     }

@@ -16,6 +16,10 @@ record PlacedOrder(Booking booking, State state, String channel, int events) {
         return booking.order();
     }
 
+    Source.Taker taker() {
+        return new Source.Taker(id(), !booking.amounts().campaigns().isEmpty());
+    }
+
     /** Those of these that used a campaign. */
     static List<OrderId> usingCampaigns(Collection<PlacedOrder> orders) {
         return orders.stream()

@@ -20,12 +20,9 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Offer;
-import shop.solvent.coupon.OrderCoupons;
-import shop.solvent.coupon.ShownCoupons;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
@@ -34,7 +31,6 @@ import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
-import shop.solvent.limited.OrderLimits;
 import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
 import shop.solvent.order.Quote.Lot;
@@ -103,10 +99,7 @@ public class Quotes {
     private Catalogue catalogue;
 
     @Inject
-    private OrderCoupons coupons;
-
-    @Inject
-    private OrderLimits limits;
+    private Sources sources;
 
     @Inject
     private QuoteBook book;
@@ -184,12 +177,11 @@ public class Quotes {
         }
         CheckedOrder order =
                 CheckedOrder.of(0, cart, request, terms.settlesDebts(), buyers, offers.get(asked.channel()));
-        limits.look(Stream.of(order.wanting())).require(order.index());
+        Set<String> vouched = vouched(order);
         Questions rest = database.questions();
         Rules inForce = active.get();
         Gathered gathered = gathering.gathered(carts, Map.of(0, request), buyers, offers, List.of(inForce), rest);
         rest.ask();
-        Set<String> vouched = vouched(order);
 
         Map<String, Long> pools = new TreeMap<>();
         gathered.pools(order).forEach(pool -> pools.put(pool.code(), pool.available()));
@@ -201,14 +193,15 @@ public class Quotes {
         });
     }
 
-    /** The campaigns that the cart's coupons let speak for it. Who tries codes with quotes is counted as with orders. */
+    /** The campaigns that the cart's coupons let speak for it. Who is turned away is remembered as with orders: they may try codes. */
     private Set<String> vouched(CheckedOrder order) {
-        ShownCoupons shown = coupons.look(order.showsCoupons() ? List.of(order.showing()) : List.of());
+        Taking seen = sources.look(order);
         try {
-            return shown.campaigns(order.index());
-        } catch (Rejection notGood) {
-            coupons.count(shown);
-            throw notGood;
+            seen.require(order.index());
+            return seen.campaigns(order.index());
+        } catch (Rejection turnedAway) {
+            seen.write();
+            throw turnedAway;
         }
     }
 

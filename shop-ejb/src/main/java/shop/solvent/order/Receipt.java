@@ -2,7 +2,6 @@ package shop.solvent.order;
 
 import java.time.Instant;
 import java.util.List;
-import shop.solvent.coupon.ShownCoupon;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.OrderId;

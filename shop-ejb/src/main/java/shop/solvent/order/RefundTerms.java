@@ -31,10 +31,6 @@ class RefundTerms {
 
     @Inject
     @Any
-    private Instance<GoodsInUse> uses;
-
-    @Inject
-    @Any
     private Instance<HandedOut> handedOut;
 
     @Inject
@@ -66,7 +62,7 @@ class RefundTerms {
             } else if (line.refundDays() < LineTerms.WITHOUT_LIMIT && today.isAfter(day.plusDays(line.refundDays()))) {
                 code = "refund.terms-late";
             } else if (line.refundable().equals(LineTerms.UNUSED)
-                    && uses.stream().anyMatch(one -> one.isUsed(order, List.of(line.line())))) {
+                    && handedOut.stream().anyMatch(one -> one.isUsed(order, List.of(line.line())))) {
                 code = "refund.terms-used";
             }
             if (code != null) {

@@ -20,7 +20,6 @@ import shop.solvent.campaign.CampaignBook;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.commission.Commissions;
 import shop.solvent.commission.Debt;
-import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.JournalId;
@@ -37,7 +36,7 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.Statements;
 import shop.solvent.ledger.TransferCode;
-import shop.solvent.limited.OrderLimits;
+import shop.solvent.order.Source.Turn;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
@@ -99,10 +98,7 @@ public class Refunds {
     private CampaignBook campaigns;
 
     @Inject
-    private OrderCoupons coupons;
-
-    @Inject
-    private OrderLimits limits;
+    private Sources sources;
 
     @Inject
     private RequestKeys keys;
@@ -222,10 +218,9 @@ public class Refunds {
 
     private void post(PlacedOrder order, Instant now) {
         Booking booking = order.booking();
-        Batch batch = ledger.batch(accounts(booking, commissions.of(booking.order())), () -> {
-                    coupons.hold(PlacedOrder.usingCampaigns(List.of(order)));
-                    limits.hold(List.of(order.id()));
-                })
+        Batch batch = ledger.batch(
+                        accounts(booking, commissions.of(booking.order())),
+                        () -> sources.hold(List.of(order), Turn.TAKEN_BACK))
                 .expecting(() -> counted(booking));
         orderGifts.takeBack(booking.order(), booking.buyer(), batch);
         List<CommissionView> earned = commissions.of(booking.order()); // under lock: one may just have been settled

@@ -15,12 +15,12 @@ import java.util.Set;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.commission.Commissions;
-import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.order.Source.Turn;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Transactions;
@@ -52,7 +52,7 @@ public class Review {
     private SetAside setAside;
 
     @Inject
-    private OrderCoupons coupons;
+    private Sources sources;
 
     @Inject
     private Ledger ledger;
@@ -177,7 +177,7 @@ public class Review {
                         LocalDate.ofInstant(journal.eventAt(), clock.getZone()),
                         ledger.held(order.id().toString()));
         if (!journal.movements().isEmpty()) { // nobody pays anything for it
-            ledger.post(journal, () -> coupons.hold(PlacedOrder.usingCampaigns(List.of(order))));
+            ledger.post(journal, () -> sources.hold(List.of(order), Turn.GOES_ON));
         }
         commissions.accrue(promises.accruals());
         points.award(promises.awards());

@@ -13,16 +13,14 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import shop.solvent.campaign.CampaignBook;
 import shop.solvent.commission.Debt;
-import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.kernel.id.MemberId;
-import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Held;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
-import shop.solvent.limited.OrderLimits;
+import shop.solvent.order.Source.Turn;
 
 /** Gives back what held orders have set aside, and what they have used of campaigns. */
 @ApplicationScoped
@@ -35,10 +33,7 @@ class SetAside {
     private CampaignBook campaigns;
 
     @Inject
-    private OrderCoupons coupons;
-
-    @Inject
-    private OrderLimits limits;
+    private Sources sources;
 
     @Inject
     private Clock clock;
@@ -62,14 +57,10 @@ class SetAside {
                 journals.add(journal);
             }
         }
-        List<OrderId> campaigning = PlacedOrder.usingCampaigns(orders);
-        Batch batch = ledger.batch(accounts, () -> {
-            coupons.hold(campaigning);
-            limits.hold(orders.stream().map(PlacedOrder::id).toList());
-        });
+        Batch batch = ledger.batch(accounts, () -> sources.hold(orders, Turn.COMES_TO_NOTHING));
         journals.forEach(batch::require);
         buyers.forEach(buyer -> Debt.settle(buyer, batch, now));
         batch.write();
-        campaigns.giveBack(campaigning);
+        campaigns.giveBack(PlacedOrder.usingCampaigns(orders));
     }
 }

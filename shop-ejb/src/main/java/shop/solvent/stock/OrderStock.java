@@ -6,19 +6,24 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import shop.solvent.catalogue.Stocking;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.order.Source;
+import shop.solvent.order.Taking;
+import shop.solvent.order.Wish;
+import shop.solvent.order.Wish.Item;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Questions;
 import shop.solvent.platform.Rejection;
 
 /** What orders do with keys, in their transactions. Where no order needs any, nothing is asked or written. */
 @ApplicationScoped
-public class OrderStock {
+public class OrderStock implements Source {
 
     private static final int AT_ONCE = 512;
 
@@ -32,26 +37,44 @@ public class OrderStock {
     @Inject
     private Clock clock;
 
+    @Override
+    public Place place() {
+        return Place.STOCK;
+    }
+
     /**
-     * Holds as many keys as these orders need, or all there are: after buyers' accounts and coupons, and before what many
-     * orders count on. Whoever needs keys of the same goods waits until this transaction ends, so what is told to be left is.
-     *
-     * @param wanted by all orders of the batch
+     * Holds as many keys as these orders need, or all there are. Whoever needs keys of the same goods waits until this transaction
+     * ends, so what is told to be left is.
      */
-    public Taking lock(Collection<Wanted> wanted) {
-        Taking taking = new Taking();
+    @Override
+    public Taking lock(List<Wish> orders) {
+        Map<Integer, List<Wanted>> wanted = new HashMap<>();
+        for (Wish order : orders) {
+            for (Item item : order.items()) {
+                if (item.offer().stocking().isOfKeys()) {
+                    wanted.computeIfAbsent(order.index(), index -> new ArrayList<>())
+                            .add(new Wanted(
+                                    item.line(),
+                                    item.offer().sku(),
+                                    item.offer().stocking(),
+                                    item.quantity()));
+                }
+            }
+        }
+        return wanted.isEmpty() ? Taking.NONE : lock(wanted);
+    }
+
+    private KeyTaking lock(Map<Integer, List<Wanted>> wanted) {
+        KeyTaking taking = new KeyTaking(this, wanted);
         Map<String, Integer> sums = new TreeMap<>();
         TreeSet<String> shared = new TreeSet<>();
-        for (Wanted line : wanted) {
+        wanted.values().stream().flatMap(List::stream).forEach(line -> {
             if (line.stocking() == Stocking.KEYS) {
-                sums.merge(line.sku(), line.quantity(), (one, more) -> Math.min(one + more, 64 * Taking.MOST));
+                sums.merge(line.sku(), line.quantity(), (one, more) -> Math.min(one + more, 64 * KeyTaking.MOST));
             } else {
                 shared.add(line.sku());
             }
-        }
-        if (sums.isEmpty() && shared.isEmpty()) {
-            return taking;
-        }
+        });
         Instant now = clock.instant();
         Questions questions = database.questions();
         if (!sums.isEmpty()) {
@@ -79,21 +102,19 @@ public class OrderStock {
         return taking;
     }
 
-    /** Writes what was taken. That an order has a key nobody else has is also a constraint of the database. */
-    public void write(Taking taking) {
-        if (!taking.taken().isEmpty()) {
-            write(taking.taken(), KeyState.TAKEN);
-        }
+    /** That the keys which were taken under this id are not an order's, but kept for somebody who is paying. */
+    public void reserved(OrderId holder) {
+        database.update(
+                "UPDATE stock_key k JOIN stock_taken t ON t.once = k.id SET k.state = 'RESERVED', t.reserved = TRUE"
+                        + " WHERE t.order_id = ?",
+                holder.value());
     }
 
-    /** Writes what is kept for somebody who has yet to pay: as if an order had it, but to be told apart. */
-    public void reserve(Taking taking) {
-        if (!taking.taken().isEmpty()) {
-            write(taking.taken(), KeyState.RESERVED);
+    /** That an order has a key nobody else has is also a constraint of the database. */
+    void write(List<Taken> taken) {
+        if (taken.isEmpty()) {
+            return;
         }
-    }
-
-    private void write(List<Taken> taken, KeyState state) {
         Instant now = clock.instant();
         List<Long> keys = taken.stream()
                 .filter(one -> !one.shared())
@@ -102,10 +123,10 @@ public class OrderStock {
         int changed = 0;
         for (int from = 0; from < keys.size(); from += AT_ONCE) {
             List<Long> some = Database.inList(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
-            List<Object> parameters = new ArrayList<>(List.of(state.name(), now));
+            List<Object> parameters = new ArrayList<>(List.of(now));
             parameters.addAll(some);
             changed += database.update(
-                    "UPDATE stock_key SET state = ?, changed_at = ? WHERE id IN (" + Database.places(some)
+                    "UPDATE stock_key SET state = 'TAKEN', changed_at = ? WHERE id IN (" + Database.places(some)
                             + ") AND state = 'FREE'",
                     parameters.toArray());
         }
@@ -135,13 +156,27 @@ public class OrderStock {
      * @throws Rejection {@code stock.sold-out}
      */
     public Taken another(Taken old) {
-        Wanted one = new Wanted(old.line(), old.sku(), Stocking.KEYS, 1);
-        Taking taking = lock(List.of(one));
-        taking.require(List.of(one));
-        giveBack(List.of(old), true);
+        KeyTaking taking = lock(Map.of(0, List.of(new Wanted(old.line(), old.sku(), Stocking.KEYS, 1))));
+        taking.require(0);
+        spend(List.of(old));
         Taken next = taking.another(old);
-        write(List.of(next), KeyState.TAKEN);
+        write(List.of(next));
         return next;
+    }
+
+    @Override
+    public void hold(Collection<Taker> orders, Turn turn) {
+        if (turn != Turn.GOES_ON) {
+            lockOf(orders.stream().map(Taker::order).toList());
+        }
+    }
+
+    /** Keys that nobody has seen can be sold again: a held order is handed nothing, and of others the seen ones are spent before. */
+    @Override
+    public void turn(Collection<Taker> orders, Turn turn, String by, String reason) {
+        if (turn != Turn.GOES_ON) {
+            giveBack(lockOf(orders.stream().map(Taker::order).toList()), false);
+        }
     }
 
     /** The keys that these orders have, in the order of their lines. */
@@ -169,12 +204,17 @@ public class OrderStock {
         return all;
     }
 
+    /** Orders have these keys no more, and nobody gets them again: somebody has seen them. */
+    public void spend(Collection<Taken> taken) {
+        giveBack(taken, true);
+    }
+
     /**
      * Orders have these keys no more.
      *
      * @param seen whether somebody has seen them; then nobody gets them again. The others can be sold, unless their batch is void
      */
-    public void giveBack(Collection<Taken> taken, boolean seen) {
+    private void giveBack(Collection<Taken> taken, boolean seen) {
         List<Taken> all = List.copyOf(taken);
         Instant now = clock.instant();
         for (int from = 0; from < all.size(); from += AT_ONCE) {

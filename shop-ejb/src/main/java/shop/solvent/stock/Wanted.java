@@ -8,7 +8,7 @@ import shop.solvent.catalogue.Stocking;
  * @param line of the order, from 0
  * @param stocking {@link Stocking#KEYS} or {@link Stocking#SHARED}
  */
-public record Wanted(int line, String sku, Stocking stocking, int quantity) {
+record Wanted(int line, String sku, Stocking stocking, int quantity) {
 
     /** How many keys that are nobody else's. */
     int keys() {

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,12 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.CouponBatchId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.member.Buyer;
+import shop.solvent.member.Members;
+import shop.solvent.order.Taking;
+import shop.solvent.order.Wish;
 import shop.solvent.order.World;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
@@ -267,16 +273,20 @@ class CouponRewardsTest {
     private void uses(MemberId member) {
         OrderId next = new OrderId(Ids.next());
         shop.database().inTransaction(() -> {
-            ShownCoupons seen = shop.get(OrderCoupons.class)
-                    .lock(List.of(new Showing(
+            Buyer buyer = shop.get(Members.class)
+                    .buyers(Set.of(member), shop.get(Database.class))
+                    .get(member);
+            Taking seen = shop.get(OrderCoupons.class)
+                    .lock(List.of(new Wish(
                             0,
-                            member,
+                            buyer,
                             World.WEB,
+                            List.of(),
                             List.of(of(member).get(0).id().toString()),
                             shop.clock().instant())));
             seen.campaigns(0);
             seen.take(0, next, false, List.of(new Use(CAMPAIGN, 800)));
-            shop.get(OrderCoupons.class).write(seen);
+            seen.write();
         });
     }
 

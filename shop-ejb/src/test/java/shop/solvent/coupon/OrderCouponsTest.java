@@ -9,14 +9,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import shop.solvent.coupon.CouponEvent.What;
-import shop.solvent.coupon.OrderCoupons.Turn;
 import shop.solvent.kernel.id.CouponBatchId;
 import shop.solvent.kernel.id.CouponId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.member.Buyer;
+import shop.solvent.member.Members;
 import shop.solvent.order.Answer;
 import shop.solvent.order.AskQuote;
 import shop.solvent.order.Checkout;
@@ -27,6 +29,11 @@ import shop.solvent.order.Quotes;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
+import shop.solvent.order.ShownCoupon;
+import shop.solvent.order.Source;
+import shop.solvent.order.Source.Turn;
+import shop.solvent.order.Taking;
+import shop.solvent.order.Wish;
 import shop.solvent.order.World;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Counting;
@@ -90,17 +97,25 @@ class OrderCouponsTest {
     private OrderId uses(MemberId buyer, boolean held, String... shown) {
         OrderId id = new OrderId(Ids.next());
         shop.database().inTransaction(() -> {
-            ShownCoupons seen = orders.lock(List.of(new Showing(
-                    0, buyer, World.WEB, List.of(shown), shop.clock().instant())));
+            Taking seen = orders.lock(List.of(wish(0, buyer, shown)));
             seen.campaigns(0);
             seen.take(0, id, held, List.of(new Use(CAMPAIGN, 800)));
-            orders.write(seen);
+            seen.write();
         });
         return id;
     }
 
+    private Wish wish(int index, MemberId buyer, String... shown) {
+        Buyer known = shop.get(Members.class)
+                .buyers(Set.of(buyer), shop.get(Database.class))
+                .get(buyer);
+        return new Wish(
+                index, known, World.WEB, List.of(), List.of(shown), shop.clock().instant());
+    }
+
     private void turns(OrderId order, Turn turn) {
-        shop.database().inTransaction(() -> orders.turn(List.of(order), turn, "risk", "decided"));
+        shop.database()
+                .inTransaction(() -> orders.turn(List.of(new Source.Taker(order, true)), turn, "risk", "decided"));
     }
 
     private List<What> history(CouponId id) {
@@ -258,23 +273,16 @@ class OrderCouponsTest {
     void whatIsDecidedAgainBeginsWithWhatWasRead() {
         String code = printed(batch(BatchKind.CODES, null, 1, true)).get(0);
         batch(BatchKind.WORD, "welcome", 1, true);
-        List<Showing> two = List.of(
-                new Showing(
-                        0,
-                        buyer(),
-                        World.WEB,
-                        List.of(code, "welcome"),
-                        shop.clock().instant()),
-                new Showing(1, buyer(), World.WEB, List.of(code), shop.clock().instant()));
+        List<Wish> two = List.of(wish(0, buyer(), code, "welcome"), wish(1, buyer(), code));
         shop.database().inTransaction(() -> {
-            ShownCoupons seen = orders.lock(two);
+            Taking seen = orders.lock(two);
             for (int tries = 0; tries < 3; tries++) {
                 seen.again();
                 assertThat(seen.campaigns(0)).containsExactly(CAMPAIGN);
                 seen.take(0, new OrderId(Ids.next()), false, List.of(new Use(CAMPAIGN, 800)));
                 assertRejected("coupon.used", () -> seen.campaigns(1));
             }
-            orders.write(seen);
+            seen.write();
         });
         assertThat(shop.get(Database.class).number("SELECT COUNT(*) FROM coupon_shown"))
                 .isEqualTo(2);

@@ -35,7 +35,6 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
 import shop.solvent.stock.KeyShop;
-import shop.solvent.stock.StockRelease;
 import shop.solvent.stock.StockTally;
 
 /** Keys on their way to members. */
@@ -49,8 +48,7 @@ class DeliveriesTest {
     private final Deliveries deliveries = shop.get(Deliveries.class);
 
     {
-        List.of(DeliveryMaking.class, StockRelease.class, ReplaceDeed.class, RefundDeed.class)
-                .forEach(shop::get);
+        List.of(DeliveryMaking.class, ReplaceDeed.class, RefundDeed.class).forEach(shop::get);
     }
 
     private OrderId bought(int cards) {

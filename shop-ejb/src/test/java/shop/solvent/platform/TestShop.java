@@ -61,9 +61,12 @@ import shop.solvent.catalogue.CatalogueNames;
 import shop.solvent.catalogue.ShopTrade;
 import shop.solvent.coupon.CouponNames;
 import shop.solvent.coupon.CouponRewards;
+import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.delivery.DeliveryBack;
+import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.key.KeyStore;
+import shop.solvent.limited.OrderLimits;
 import shop.solvent.member.LevelNames;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.pool.PoolCheck;
@@ -72,6 +75,7 @@ import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
 import shop.solvent.settlement.SettlementCheck;
+import shop.solvent.stock.OrderStock;
 import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.SchemeLevels;
 import shop.solvent.wallet.TagRewards;
@@ -118,6 +122,10 @@ public final class TestShop {
             SchemeLevels.class,
             PeoplePermits.class,
             LevelNames.class,
+            OrderCoupons.class,
+            OrderStock.class,
+            OrderLimits.class,
+            UsedGoods.class,
             DeliveryBack.class);
 
     private TestShop(MutableClock clock) {

@@ -5,15 +5,18 @@ import static shop.solvent.operator.People.OPERATOR;
 import static shop.solvent.operator.People.RISK;
 import static shop.solvent.stock.KeyShop.CARD;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import shop.solvent.catalogue.Stocking;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.order.Answer;
 import shop.solvent.order.CancelOrder;
 import shop.solvent.order.Checkout;
@@ -23,7 +26,6 @@ import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.Review;
 import shop.solvent.order.World;
-import shop.solvent.outbox.Messages;
 import shop.solvent.platform.Counting;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.DatabaseFailure;
@@ -206,7 +208,6 @@ class StockSaleTest {
     @Test
     void aHeldOrderKeepsItsKeysAsLongAsItWaitsAndGivesThemBackWhenItComesToNothing() {
         keys.comeIn(List.of("one", "two", "three"));
-        shop.get(StockRelease.class);
         MemberId inviter = world.withMoney(world.member(), 100_000);
         world.buys(inviter, 1, "shared");
         List<Receipt> held = new ArrayList<>();
@@ -224,7 +225,6 @@ class StockSaleTest {
         shop.get(HeldOrders.class)
                 .cancel(new CancelOrder(
                         world.key(), "system:test", null, held.get(2).id(), "changed my mind"));
-        Messages.handOver(shop);
 
         assertThat(keys.tally()).isEqualTo(new StockTally(2, 0, 1, 0, 0, 0));
         assertThat(code(keys.buys(keys.buyer(), 2))).isEqualTo("ACCEPTED");
@@ -236,13 +236,9 @@ class StockSaleTest {
         StockBatchView batch = keys.comeIn(List.of("one"));
         keys.buys(keys.buyer(), 1);
         keys.batches.makeVoid(batch.id(), "leaked", OPERATOR);
-        OrderStock stock = shop.get(OrderStock.class);
 
-        shop.database()
-                .inTransaction(() -> stock.giveBack(
-                        stock.lockOf(database.query(
-                                "SELECT id FROM orders", row -> new shop.solvent.kernel.id.OrderId(row.getLong(1)))),
-                        false));
+        world.refund(database.query("SELECT id FROM orders", row -> new OrderId(row.getLong(1)))
+                .get(0));
 
         assertThat(keys.tally()).isEqualTo(new StockTally(0, 0, 0, 0, 1, 0));
     }
@@ -309,5 +305,45 @@ class StockSaleTest {
         }
 
         assertThat(statements.subList(2, 4)).containsExactly(4, 6);
+    }
+
+    @Test
+    void aBatchThatBreaksAtWhateverStatementLosesNothingAndTakesNothingTwice() {
+        keys.comeIn(KeyShop.keys("k", 7));
+        List<PlaceOrder> orders = List.of(
+                keys.order(keys.buyer(), new Line(CARD, 2), new Line(World.COURSE, 1)),
+                keys.order(keys.buyer(), new Line(CARD, 3)),
+                keys.order(keys.buyer(), new Line(CARD, 1)));
+        AtomicInteger until = new AtomicInteger();
+        TestShop server = shop.secondServer();
+        Counting.of(server, sql -> {
+            if (until.decrementAndGet() == 0) {
+                throw new SQLException("out of order", "HY000", 1105);
+            }
+        });
+        server.get(ShippedRules.class);
+        server.get(Checkout.class).place(keys.order(keys.buyer(), new Line(World.COURSE, 1)));
+        long before = keys.rows("orders");
+        List<Answer> answers = null;
+        int broken = 0;
+        while (answers == null) {
+            until.set(broken + 1);
+            try {
+                answers = server.get(Checkout.class).place(orders);
+            } catch (RuntimeException failure) {
+                broken++;
+                assertThat(broken).as(() -> "still broken by " + failure).isLessThan(200);
+                assertThat(keys.tally()).isEqualTo(new StockTally(7, 0, 0, 0, 0, 0));
+                assertThat(keys.rows("stock_taken")).isZero();
+                assertThat(keys.rows("orders")).isEqualTo(before);
+                eachKeyIsAccountedFor();
+            }
+        }
+
+        assertThat(broken).isGreaterThanOrEqualTo(5); // to the database and back
+        assertThat(answers).extracting(StockSaleTest::code).containsOnly("ACCEPTED");
+        assertThat(keys.tally()).isEqualTo(new StockTally(1, 0, 6, 0, 0, 0));
+        assertThat(keys.rows("stock_taken")).isEqualTo(6);
+        eachKeyIsAccountedFor();
     }
 }

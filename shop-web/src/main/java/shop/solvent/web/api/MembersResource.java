@@ -24,7 +24,6 @@ import shop.solvent.coupon.Claimed;
 import shop.solvent.coupon.CouponClaims;
 import shop.solvent.coupon.CouponView;
 import shop.solvent.coupon.Coupons;
-import shop.solvent.coupon.Showing;
 import shop.solvent.entitlement.EntitlementQuery;
 import shop.solvent.entitlement.EntitlementState;
 import shop.solvent.entitlement.EntitlementView;
@@ -53,6 +52,7 @@ import shop.solvent.member.Registered;
 import shop.solvent.member.Registration;
 import shop.solvent.order.OrderQuery;
 import shop.solvent.order.Orders;
+import shop.solvent.order.ShownCoupon;
 import shop.solvent.order.State;
 import shop.solvent.points.LotView;
 import shop.solvent.points.Points;
@@ -546,7 +546,7 @@ public class MembersResource {
     public Reply claim(@PathParam("id") String id, Body body) {
         MemberId member = MemberId.parse(id);
         Claimed claimed = claims.claim(
-                body.as(in -> new ClaimCoupon(in.key(), caller.code(), member, in.text("code", Showing.LONGEST))));
+                body.as(in -> new ClaimCoupon(in.key(), caller.code(), member, in.text("code", ShownCoupon.LONGEST))));
         return Reply.made(claimed.created(), written(coupons.find(claimed.coupon())), "members/{}/coupons", member);
     }
 

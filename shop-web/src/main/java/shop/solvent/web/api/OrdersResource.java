@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import shop.solvent.commission.CommissionView;
-import shop.solvent.coupon.Showing;
-import shop.solvent.coupon.ShownCoupon;
 import shop.solvent.dryrun.DryRuns;
 import shop.solvent.entitlement.EntitlementQuery;
 import shop.solvent.entitlement.EntitlementView;
@@ -45,6 +43,7 @@ import shop.solvent.order.Receipt;
 import shop.solvent.order.RefundOrder;
 import shop.solvent.order.RefundReceipt;
 import shop.solvent.order.Refunds;
+import shop.solvent.order.ShownCoupon;
 import shop.solvent.order.State;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Trace;
@@ -131,7 +130,7 @@ public class OrdersResource {
                 in.list("lines", CheckoutPoint.MOST_LINES, OrdersResource::line),
                 in.optionalText("device", 200),
                 null,
-                in.optionalTexts("coupons", Showing.MOST),
+                in.optionalTexts("coupons", ShownCoupon.MOST),
                 in.optionalId("quote", QuoteId::parse));
     }
 

@@ -14,12 +14,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
-import shop.solvent.coupon.Showing;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.key.Scope;
+import shop.solvent.order.ShownCoupon;
 import shop.solvent.payment.IfLate;
 import shop.solvent.payment.OpenPayment;
 import shop.solvent.payment.PaymentQuery;
@@ -59,7 +59,7 @@ public class PaymentsResource {
                 in.id("member", MemberId::parse),
                 in.list("lines", CheckoutPoint.MOST_LINES, OrdersResource::line),
                 in.optionalText("device", 200),
-                in.optionalTexts("coupons", Showing.MOST),
+                in.optionalTexts("coupons", ShownCoupon.MOST),
                 in.id("quote", QuoteId::parse),
                 in.money("amount", Asset.CNY),
                 "wallet".equals(in.choice("ifLate", "back", "wallet")) ? IfLate.WALLET : IfLate.BACK);

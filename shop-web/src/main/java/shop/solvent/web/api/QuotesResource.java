@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import shop.solvent.coupon.Showing;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.MemberId;
@@ -23,6 +22,7 @@ import shop.solvent.ledger.Purse;
 import shop.solvent.order.AskQuote;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
+import shop.solvent.order.ShownCoupon;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.checkout.WalletFact;
@@ -54,7 +54,7 @@ public class QuotesResource {
                 caller.own(in.optionalText("channel", 32)),
                 in.list("lines", CheckoutPoint.MOST_LINES, OrdersResource::line),
                 in.optionalText("device", 200),
-                in.optionalTexts("coupons", Showing.MOST));
+                in.optionalTexts("coupons", ShownCoupon.MOST));
     }
 
     private static Out written(Quote quote, Locale locale) {

@@ -16,7 +16,6 @@ import java.util.Set;
 import shop.solvent.catalogue.Shelf;
 import shop.solvent.coupon.CouponView;
 import shop.solvent.coupon.Coupons;
-import shop.solvent.coupon.Showing;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
@@ -25,6 +24,7 @@ import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Receipt;
+import shop.solvent.order.ShownCoupon;
 import shop.solvent.payment.IfLate;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.platform.Rejection;
@@ -174,11 +174,11 @@ public class CheckoutPage extends ShopPage {
         Set<String> shown = new LinkedHashSet<>();
         for (String one :
                 request.getParameterValues("coupon") == null ? new String[0] : request.getParameterValues("coupon")) {
-            if (!one.isBlank() && one.strip().length() <= Showing.LONGEST) {
+            if (!one.isBlank() && one.strip().length() <= ShownCoupon.LONGEST) {
                 shown.add(one.strip());
             }
         }
-        return shown.stream().limit(Showing.MOST).toList();
+        return shown.stream().limit(ShownCoupon.MOST).toList();
     }
 
     /** What rules do for the buyer: not what they do for others. */

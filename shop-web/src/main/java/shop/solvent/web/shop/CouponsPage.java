@@ -14,8 +14,8 @@ import shop.solvent.coupon.ClaimCoupon;
 import shop.solvent.coupon.CouponClaims;
 import shop.solvent.coupon.CouponView;
 import shop.solvent.coupon.Coupons;
-import shop.solvent.coupon.Showing;
 import shop.solvent.kernel.id.CouponId;
+import shop.solvent.order.ShownCoupon;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.storefront.Storefront;
@@ -78,7 +78,7 @@ public class CouponsPage extends ShopPage {
         String code = visit.given("code");
         String key = visit.given("key");
         try {
-            if (code == null || code.length() > Showing.LONGEST) {
+            if (code == null || code.length() > ShownCoupon.LONGEST) {
                 throw Rejection.invalid("coupon.code-missing", Map.of());
             }
             if (key == null || !key.matches("[A-Za-z0-9-]{1,50}")) {

@@ -6,24 +6,32 @@ import java.util.List;
 import java.util.Map;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.StockKeyId;
+import shop.solvent.order.Taking;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.checkout.CheckoutDecision.Use;
 
 /**
  * The keys that a batch of orders may take, held for it until its transaction ends, and which order takes which of them. Orders
  * of the batch take one after another; who finds too few takes none.
  */
-public final class Taking {
+final class KeyTaking implements Taking {
 
     /** Keys of an order. */
-    public static final int MOST = 1_000;
+    static final int MOST = 1_000;
 
+    private final OrderStock stock;
+    private final Map<Integer, List<Wanted>> wanted;
     private final Map<String, List<Long>> keys = new HashMap<>();
     private final Map<String, Long> shared = new HashMap<>();
     private final Map<String, Integer> used = new HashMap<>();
     private final List<Taken> taken = new ArrayList<>();
 
-    Taking() {}
+    /** @param wanted by the orders that want any */
+    KeyTaking(OrderStock stock, Map<Integer, List<Wanted>> wanted) {
+        this.stock = stock;
+        this.wanted = wanted;
+    }
 
     void tellKey(String sku, long key) {
         keys.computeIfAbsent(sku, one -> new ArrayList<>()).add(key);
@@ -33,12 +41,10 @@ public final class Taking {
         shared.put(sku, key);
     }
 
-    /**
-     * That there is enough for all lines of an order, after what those before it took.
-     *
-     * @throws Rejection {@code stock.sold-out}, {@code stock.too-many}
-     */
-    public void require(List<Wanted> lines) {
+    /** @throws Rejection {@code stock.sold-out}, {@code stock.too-many} */
+    @Override
+    public void require(int index) {
+        List<Wanted> lines = wanted.getOrDefault(index, List.of());
         Map<String, Integer> sums = new HashMap<>();
         for (Wanted line : lines) {
             sums.merge(line.sku(), line.keys(), Integer::sum);
@@ -61,9 +67,9 @@ public final class Taking {
         return keys.getOrDefault(sku, List.of()).size() - used.getOrDefault(sku, 0);
     }
 
-    /** The order takes what it {@linkplain #require needs}. */
-    public void take(OrderId order, List<Wanted> lines) {
-        for (Wanted line : lines) {
+    @Override
+    public void take(int index, OrderId order, boolean held, List<Use> uses) {
+        for (Wanted line : wanted.getOrDefault(index, List.of())) {
             if (line.keys() == 0) {
                 add(order, line, 1, shared.get(line.sku()), true);
             }
@@ -84,13 +90,14 @@ public final class Taking {
         taken.add(new Taken(Ids.next(), order, line.line(), place, line.sku(), new StockKeyId(key), isShared));
     }
 
-    /** The orders of the batch are decided anew. */
+    @Override
     public void again() {
         used.clear();
         taken.clear();
     }
 
-    List<Taken> taken() {
-        return taken;
+    @Override
+    public void write() {
+        stock.write(taken);
     }
 }

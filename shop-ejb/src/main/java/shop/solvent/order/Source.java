@@ -1,0 +1,67 @@
+package shop.solvent.order;
+
+import java.util.Collection;
+import java.util.List;
+import shop.solvent.kernel.id.OrderId;
+
+/**
+ * Something that orders take of, in their transactions: coupons, stock, pieces of what there is little of. Each bean of this type
+ * is asked where orders are placed, decided and taken back. Orders that take nothing of it cost it nothing.
+ *
+ * <p>Locks are taken in one order over the whole shop: buyers' accounts, then of each source what orders take, by its {@link Place},
+ * then what many orders count on.
+ */
+public interface Source {
+
+    /** Which source is locked when: in this order. */
+    enum Place {
+        COUPONS,
+        STOCK,
+        PIECES
+    }
+
+    /** What happens to an order that may have taken something. */
+    enum Turn {
+        /** It was held, and goes on. */
+        GOES_ON,
+        /** It was held, and does not come to be. */
+        COMES_TO_NOTHING,
+        /** It was paid, and is taken back. */
+        TAKEN_BACK
+    }
+
+    /**
+     * An order that is on record.
+     *
+     * @param campaigns whether any campaign granted it something
+     */
+    record Taker(OrderId order, boolean campaigns) {}
+
+    /** Each source has one of its own. */
+    Place place();
+
+    /** Locks what these orders want, under their buyers' locks; {@link Taking#NONE} if they want nothing of it. */
+    Taking lock(List<Wish> orders);
+
+    /** As {@link #lock}, for who only wants to know: what is there now may be gone a moment later. */
+    default Taking look(List<Wish> carts) {
+        return Taking.NONE;
+    }
+
+    /** Locks what these orders have, as {@link #lock} does, before they {@linkplain #turn take} that turn. */
+    void hold(Collection<Taker> orders, Turn turn);
+
+    /**
+     * Lets what orders have go on with them, or takes it back: once, however often it is called.
+     *
+     * @param orders locked, and at once all that take that turn in this transaction
+     * @param by who decided it
+     * @param reason null if none was given
+     */
+    void turn(Collection<Taker> orders, Turn turn, String by, String reason);
+
+    /** The coupons that the order showed when it was placed, in that order. */
+    default List<ShownCoupon> shownWith(OrderId order) {
+        return List.of();
+    }
+}

@@ -1,0 +1,33 @@
+package shop.solvent.order;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import shop.solvent.catalogue.Offer;
+import shop.solvent.member.Buyer;
+
+/**
+ * An order before it is placed, as a {@link Source} sees it.
+ *
+ * @param index tells it from the others it is placed with
+ * @param coupons that it shows: codes as they were typed, or ids of coupons that the member has
+ * @param at when it happened
+ */
+public record Wish(int index, Buyer buyer, String channel, List<Item> items, List<String> coupons, Instant at) {
+
+    /** A line, the first is 0. */
+    public record Item(int line, Offer offer, int quantity) {}
+
+    public Wish {
+        items = List.copyOf(items);
+        coupons = List.copyOf(coupons);
+    }
+
+    /** How many of each of the goods, by sku. */
+    public Map<String, Integer> pieces() {
+        Map<String, Integer> pieces = new TreeMap<>();
+        items.forEach(item -> pieces.merge(item.offer().sku(), item.quantity(), Math::addExact));
+        return pieces;
+    }
+}
