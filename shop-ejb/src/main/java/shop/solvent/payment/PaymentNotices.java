@@ -13,6 +13,7 @@ import shop.solvent.payment.HostedPayments.Told;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Unguarded;
 
 /**
  * Hears what providers tell of payments. Whatever they say is on record before they are answered, and said again it is the same:
@@ -46,6 +47,7 @@ public class PaymentNotices {
      * @return false if the provider had said the very same before
      * @throws Rejection {@code payment-provider.not-found}, {@code payment.signature}, {@code payment.notice}
      */
+    @Unguarded(because = "only what the provider has signed is heard, and nobody here can sign it")
     public boolean hear(String provider, byte[] body, String signature) {
         HostedPayments gateway = gateways.find(provider);
         Told told = gateway.read(body, signature);
