@@ -48,8 +48,9 @@ public class PaymentPage extends ShopPage {
      * @param minutes that are left; the last one counts whole
      * @param why no order came of it, as a sentence; null otherwise
      * @param wrong why what was asked for could not be done; null if it could
+     * @param still whether the reader wants the page to stay as it is
      */
-    public record Model(PaymentView payment, List<Item> items, long minutes, String why, String wrong) {
+    public record Model(PaymentView payment, List<Item> items, long minutes, String why, String wrong, boolean still) {
 
         /** Whether something will come of it by itself. */
         public boolean isWaiting() {
@@ -94,10 +95,9 @@ public class PaymentPage extends ShopPage {
                 items(payment, visit.say()),
                 Math.max(0, left.plusSeconds(59).toMinutes()),
                 payment.why() == null ? null : visit.say().reason(payment.why()),
-                wrong);
-        if (model.isWaiting() && wrong == null) {
-            // A header, and no element of the page: nobody's reading is cut off by what they do not expect, as the page
-            // says so.
+                wrong,
+                visit.given("still") != null);
+        if (model.isWaiting() && wrong == null && !model.still()) {
             response.setHeader("Refresh", String.valueOf(AGAIN_AFTER_SECONDS));
         }
         render("payment", model, request, response);

@@ -68,6 +68,8 @@ class StorefrontIT {
             assertThat(desk.page()).hasURL(PAYMENT);
             assertThat(desk.at("state")).hasText("Waiting to be paid");
             assertThat(desk.at("left")).containsText("more minutes");
+            desk.press("still");
+            assertThat(desk.at("still")).hasCount(0);
             desk.isWhole("shop-payment-en-390");
             Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
             assertThat(desk.page().locator(".to-cart b")).hasCount(0);
@@ -108,6 +110,8 @@ class StorefrontIT {
             desk.press("pay-elsewhere");
             assertThat(desk.at("state")).hasText("待付款");
             String number = desk.at("number").textContent();
+            desk.press("still");
+            assertThat(desk.at("still")).hasCount(0);
             desk.isWhole("shop-payment-zh-390");
             desk.press("sign-out");
             assertThat(desk.page().locator("a[href='/shop/find']")).isVisible();
