@@ -86,6 +86,7 @@ class ArchitectureTest {
                     "withdrawal"),
             List.of(
                     "afterorder",
+                    "chain",
                     "coupon",
                     "delivery",
                     "entitlement",

@@ -48,6 +48,14 @@ final class Tables {
             catalogue product
             catalogue product_stocking
             catalogue product_tag
+            chain chain_address
+            chain chain_attempt
+            chain chain_contract
+            chain chain_finding
+            chain chain_goods
+            chain chain_token
+            chain chain_transaction
+            chain chain_turn
             checkin check_in
             commission commission
             consent merchant_consent
@@ -59,6 +67,9 @@ final class Tables {
             coupon coupon_grant
             coupon coupon_grant_member
             coupon coupon_miss
+            limited buyer_contact
+            limited buyer_limit
+            limited buyer_piece
             limited limited_entry
             limited limited_issue
             limited limited_order
@@ -169,6 +180,8 @@ final class Tables {
             stock stock_batch_part
             stock stock_key
             stock stock_level
+            stock stock_part
+            stock stock_piece
             stock stock_problem
             stock stock_taken
             message sandbox_message

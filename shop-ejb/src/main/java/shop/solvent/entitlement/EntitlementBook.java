@@ -6,11 +6,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.outbox.Outbox;
+import shop.solvent.outbox.Outbox.Note;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Trace;
@@ -24,8 +29,17 @@ class EntitlementBook {
 
     private static final String OPEN = " AND state IN ('PENDING', 'ACTIVE')";
 
+    /** Kinds of goods whose ownership may be proved elsewhere too. Of other goods nobody outside this room asks. */
+    static final Set<String> TOLD = Set.of("collectible");
+
+    private static final Set<Happening> TURNS =
+            EnumSet.of(Happening.GRANTED, Happening.BEGUN, Happening.USED_UP, Happening.EXPIRED, Happening.REVOKED);
+
     @Inject
     private Database database;
+
+    @Inject
+    private Outbox outbox;
 
     @Inject
     private Clock clock;
@@ -133,6 +147,18 @@ class EntitlementBook {
                         + " events, created_at)",
                 rows);
         insert(events);
+        outbox.write(IntStream.range(0, all.size())
+                .filter(i -> isTold(all.get(i), said.get(i)))
+                .mapToObj(i -> note(all.get(i), said.get(i)))
+                .toList());
+    }
+
+    private static boolean isTold(Owned one, Said said) {
+        return TOLD.contains(one.kind()) && TURNS.contains(said.event());
+    }
+
+    private static Note note(Owned one, Said said) {
+        return new Note(Entitlements.HAPPENED, one.id().toString(), new Entitlements.Happened(said.event()));
     }
 
     /** Changes one, and says so. @return it as it is then */
@@ -155,6 +181,9 @@ class EntitlementBook {
                 then.events(),
                 then.id().value());
         insert(List.<Object[]>of(event(then, event, then.events(), said)));
+        if (isTold(then, said)) {
+            outbox.write(List.of(note(then, said)));
+        }
         return then;
     }
 

@@ -39,12 +39,18 @@ public class Entitlements {
     /** Tells that a member passed something on; its subject is what the receiver has, its payload {@link Passed}. */
     public static final String TRANSFERRED = "entitlement.transferred";
 
+    /** Tells that one of {@link EntitlementBook#TOLD} began or ended; its payload is {@link Happened}. */
+    public static final String HAPPENED = "entitlement.happened";
+
     private static final int AT_ONCE = 500;
 
     private static final String ACTOR = "system:entitlements";
 
     /** For whoever tells both of it. */
     public record Passed(String entitlement, String received, String sku, String from, String to) {}
+
+    /** What happened to the one that the message is about. */
+    public record Happened(Happening event) {}
 
     @Inject
     private Transactions transactions;

@@ -122,6 +122,7 @@ public class Inbox {
             case PAYMENT -> Kind.PAYMENTS;
             case RETURN -> Kind.RETURNS;
             case RULES -> Kind.RUNAWAYS;
+            case CHAIN -> Kind.PROOFS;
             case OTHER -> throw new IllegalArgumentException("nobody here waits for " + kind);
         };
     }

@@ -27,6 +27,8 @@ public record Waiting(Kind kind, long count) {
         RETURNS,
         /** Versions of rules that did not come to an end. */
         RUNAWAYS,
+        /** What a chain says against what members own. */
+        PROOFS,
         /** Pools that cannot be expected to keep what they promised. */
         POOLS,
         /** Keys of the API that end soon. */

@@ -2,6 +2,10 @@ package shop.solvent.member;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
@@ -36,6 +40,20 @@ public class Contacts {
     /** What {@link #seal} made, of the same row. */
     public Contact open(byte[] sealed, long row) {
         return of(phones.open(sealed, row));
+    }
+
+    /** The numbers that guests gave, of those among these who are guests. Nobody has proved them. */
+    public Map<MemberId, Contact> ofGuests(Collection<MemberId> members) {
+        Map<MemberId, Contact> contacts = new HashMap<>();
+        if (!members.isEmpty()) {
+            List<Long> ids =
+                    Database.inList(members.stream().map(MemberId::value).toList());
+            database.query(
+                    "SELECT id, phone FROM member WHERE guest AND id IN (" + Database.places(ids) + ")",
+                    row -> contacts.put(new MemberId(row.getLong(1)), open(row.getBytes(2), row.getLong(1))),
+                    ids);
+        }
+        return contacts;
     }
 
     /** The member whose number it is: only for somebody who has proved that it is theirs. */

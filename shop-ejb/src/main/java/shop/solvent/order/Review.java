@@ -122,7 +122,7 @@ public class Review {
                 withdrawals.decide(open.subject().withdrawal(), approve, by, reason);
                 yield cases.find(id);
             }
-            case PAYOUT, PAYMENT, RETURN -> {
+            case PAYOUT, PAYMENT, RETURN, CHAIN -> {
                 permits.require(by, Permission.DECIDE_PAYOUTS);
                 yield cases.close(id, by, reason);
             }

@@ -16,8 +16,10 @@ public interface Source {
     /** Which source is locked when: in this order. */
     enum Place {
         COUPONS,
-        STOCK,
-        PIECES
+        KEYS,
+        COUNTS,
+        PIECES,
+        SHARES
     }
 
     /** What happens to an order that may have taken something. */

@@ -67,7 +67,13 @@ public class Secrets {
         /** Encrypts what draws of limited issues begin with, until they are drawn. */
         DRAW_SEED("draw-seed"),
         /** Signs what the sandbox's provider tells. */
-        SANDBOX_NOTICE("sandbox-notice");
+        SANDBOX_NOTICE("sandbox-notice"),
+        /** Encrypts the key that signs on a chain. */
+        CHAIN_KEY("chain-key"),
+        /** Encrypts the addresses of members on a chain. */
+        CHAIN_ADDRESS("chain-address"),
+        /** Numbers tokens on a chain so that nobody outside can tell what they are of. */
+        CHAIN_TOKEN("chain-token");
 
         private final String label;
 

@@ -100,6 +100,15 @@ public enum Setting {
     /** So many of one merchant may wait for an operator at a time. */
     MERCHANT_WAITING("shop.merchant.campaigns-waiting", Group.MERCHANTS, Kind.NUMBER, "3", 1, 100, true),
 
+    /** Whether what members own of marked goods is proved on a chain. */
+    CHAIN("shop.chain", Group.CHAIN, Kind.SWITCH, "off", 0, 0, true),
+    /** So many blocks, the transaction's own among them, and it is beyond doubt. */
+    CHAIN_CONFIRMATIONS("shop.chain.confirmations", Group.CHAIN, Kind.NUMBER, "12", 1, 100, true),
+    /** After so long a transaction that nobody took is sent again for more. */
+    CHAIN_PATIENCE("shop.chain.patience-minutes", Group.CHAIN, Kind.MINUTES, "10", 1, 1_440, true),
+    /** The most that is offered for a unit of work, in billionths of the chain's coin. */
+    CHAIN_FEE("shop.chain.fee-most", Group.CHAIN, Kind.NUMBER, "100", 0, 1_000_000, true),
+
     APPROVAL_DAYS("shop.approval.days", Group.APPROVALS, Kind.DAYS, "7", 1, 90, true);
 
     /** What settings are about; the order in which they are shown. */
@@ -110,6 +119,7 @@ public enum Setting {
         MEMBERS,
         RULES,
         MERCHANTS,
+        CHAIN,
         APPROVALS
     }
 

@@ -2,6 +2,7 @@ package shop.solvent.risk;
 
 import java.util.Arrays;
 import shop.solvent.access.Permission;
+import shop.solvent.kernel.id.ChainFindingId;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.RunawayId;
@@ -28,6 +29,8 @@ public record CaseSubject(Kind kind, long id) {
         RETURN(Permission.DECIDE_PAYOUTS),
         /** Rules that did not come to an end. What was asked of them was refused; somebody looks at them. */
         RULES(Permission.DRAFT_RISK_RULES),
+        /** What a chain says of a token against the shop's record. What members own is as the record has it. */
+        CHAIN(Permission.DECIDE_PAYOUTS),
         /** What another version of the house opened and this one does not know. It is shown; that version decides it. */
         OTHER(Permission.DECIDE_PAYOUTS);
 
@@ -76,6 +79,10 @@ public record CaseSubject(Kind kind, long id) {
         return new CaseSubject(Kind.RULES, runaway.value());
     }
 
+    public static CaseSubject of(ChainFindingId finding) {
+        return new CaseSubject(Kind.CHAIN, finding.value());
+    }
+
     /** @throws IllegalStateException if it is none */
     public OrderId order() {
         return new OrderId(of(Kind.ORDER));
@@ -106,6 +113,7 @@ public record CaseSubject(Kind kind, long id) {
             case WITHDRAWAL, RETURN -> withdrawal().toString();
             case PAYOUT, PAYMENT -> new FindingId(id).toString();
             case RULES -> runaway().toString();
+            case CHAIN -> new ChainFindingId(id).toString();
             case OTHER -> String.valueOf(id);
         };
     }

@@ -39,12 +39,12 @@ public class OrderStock implements Source {
 
     @Override
     public Place place() {
-        return Place.STOCK;
+        return Place.KEYS;
     }
 
     /**
-     * Holds as many keys as these orders need, or all there are. Whoever needs keys of the same goods waits until this transaction
-     * ends, so what is told to be left is.
+     * Holds as many keys as these orders need, or all there are that nobody else holds. Unless it is to be fast, whoever needs keys of
+     * the same goods waits until this transaction ends, so what is told to be left is.
      */
     @Override
     public Taking lock(List<Wish> orders) {
@@ -67,9 +67,13 @@ public class OrderStock implements Source {
     private KeyTaking lock(Map<Integer, List<Wanted>> wanted) {
         KeyTaking taking = new KeyTaking(this, wanted);
         Map<String, Integer> sums = new TreeMap<>();
+        TreeSet<String> oneAtATime = new TreeSet<>();
         TreeSet<String> shared = new TreeSet<>();
         wanted.values().stream().flatMap(List::stream).forEach(line -> {
             if (line.stocking() == Stocking.KEYS) {
+                oneAtATime.add(line.sku());
+            }
+            if (line.stocking().isOfOwnKeys()) {
                 sums.merge(line.sku(), line.quantity(), (one, more) -> Math.min(one + more, 64 * KeyTaking.MOST));
             } else {
                 shared.add(line.sku());
@@ -77,8 +81,8 @@ public class OrderStock implements Source {
         });
         Instant now = clock.instant();
         Questions questions = database.questions();
-        if (!sums.isEmpty()) {
-            List<String> skus = Database.inList(sums.keySet());
+        if (!oneAtATime.isEmpty()) {
+            List<String> skus = Database.inList(oneAtATime);
             questions.query(
                     "SELECT sku FROM stock_level WHERE sku IN (" + Database.places(skus) + ") ORDER BY sku FOR UPDATE",
                     row -> row.getString(1),

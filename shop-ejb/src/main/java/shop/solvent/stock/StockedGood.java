@@ -5,8 +5,8 @@ import shop.solvent.catalogue.Stocking;
 /**
  * How goods are kept, and how many there are.
  *
- * @param left keys that can be sold, or 1 where there is one for all; counted up to {@link Stocks#COUNTED}. 0 of goods that are
- *     not kept as keys
+ * @param left keys or pieces that can be sold, or 1 where there is one key for all; keys are counted up to {@link Stocks#COUNTED}. 0 of
+ *     goods that are kept otherwise
  * @param lowAt with so many or fewer somebody should see to it; 0 for none left
  * @param version of what was said of it
  */
@@ -14,11 +14,16 @@ public record StockedGood(String sku, Stocking stocking, long left, int lowAt, i
 
     /** Whether somebody should see to it. */
     public boolean isLow() {
-        return stocking == Stocking.KEYS ? left <= lowAt : stocking == Stocking.SHARED && left == 0;
+        return isNumbered() ? left <= lowAt : stocking == Stocking.SHARED && left == 0;
+    }
+
+    /** Whether there is a number of them that orders take of. */
+    public boolean isNumbered() {
+        return stocking.isOfOwnKeys() || stocking.isCounted();
     }
 
     /** Whether there are so many that they were not counted to the end. */
     public boolean isUncounted() {
-        return left >= Stocks.COUNTED;
+        return stocking.isOfKeys() && left >= Stocks.COUNTED;
     }
 }

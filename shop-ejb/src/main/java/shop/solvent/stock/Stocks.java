@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
@@ -46,6 +47,9 @@ public class Stocks {
     private StockBook book;
 
     @Inject
+    private StockNumbers numbers;
+
+    @Inject
     private Permits permits;
 
     @Inject
@@ -71,17 +75,23 @@ public class Stocks {
                 .filter(sku -> kept.get(sku).stocking().isOfKeys())
                 .distinct()
                 .toList();
+        List<String> counted = skus.stream()
+                .filter(sku -> kept.get(sku).stocking().isCounted())
+                .distinct()
+                .toList();
         Map<String, Long> left = left(ofKeys);
-        Map<String, Level> levels = levels(ofKeys);
+        left.putAll(numbers.left(counted));
+        Map<String, Level> levels =
+                levels(Stream.concat(ofKeys.stream(), counted.stream()).toList());
         for (String sku : skus) {
             Stockings.Kept one = kept.get(sku);
-            long keys = left.getOrDefault(sku, 0L);
+            long there = left.getOrDefault(sku, 0L);
             goods.put(
                     sku,
                     new StockedGood(
                             sku,
                             one.stocking(),
-                            one.stocking() == Stocking.SHARED ? Math.min(1, keys) : keys,
+                            one.stocking() == Stocking.SHARED ? Math.min(1, there) : there,
                             levels.containsKey(sku) ? levels.get(sku).lowAt() : 0,
                             one.version()));
         }
@@ -133,10 +143,11 @@ public class Stocks {
     }
 
     /**
-     * Says how goods are kept. From the next order on it takes keys, or none. What keys are for changes only once none is left
-     * that could be sold: one that everybody was given cannot become somebody's own.
+     * Says how goods are kept. From the next order on it takes keys, or of a number, or nothing. What keys are for changes only once
+     * none is left that could be sold: one that everybody was given cannot become somebody's own. A number stays what it is, however
+     * it is taken of.
      *
-     * @param lowAt with so many keys or fewer somebody should see to it, 0 to a million
+     * @param lowAt with so many keys or pieces or fewer somebody should see to it, 0 to a million
      * @param version that the person saw
      * @return whether that is a change
      * @throws Rejection {@code permission.missing}, {@code product.not-found}, {@code field.…}, {@code version.outdated},
@@ -159,15 +170,27 @@ public class Stocks {
             return false;
         }
         if (stocking.isOfKeys()) {
-            if (level.isPresent() && level.get().kind() != stocking) {
+            Stocking kind = stocking.isOfOwnKeys() ? Stocking.KEYS : Stocking.SHARED;
+            if (level.isPresent() && level.get().kind() != kind) {
                 requireNone(sku);
             }
             database.update(
                     "INSERT INTO stock_level (sku, kind, low_at) VALUES (?, ?, ?)"
                             + " ON DUPLICATE KEY UPDATE kind = VALUES(kind), low_at = VALUES(low_at)",
                     sku,
-                    stocking.name(),
+                    kind.name(),
                     lowAt);
+        }
+        if (stocking.isCounted()) {
+            database.update(
+                    "INSERT INTO stock_level (sku, kind, low_at) VALUES (?, ?, ?)"
+                            + " ON DUPLICATE KEY UPDATE low_at = VALUES(low_at)",
+                    sku,
+                    Stocking.KEYS.name(),
+                    lowAt);
+            if (before.stocking() != stocking) {
+                numbers.arrange(sku, stocking);
+            }
         }
         stockings.change(sku, stocking, version, by);
         audit.record(
@@ -175,7 +198,7 @@ public class Stocks {
                 "stock.kept",
                 sku,
                 before.stocking() + " " + before.lowAt(),
-                stocking + " " + (stocking.isOfKeys() ? lowAt : 0),
+                stocking + " " + (stocking.isOfKeys() || stocking.isCounted() ? lowAt : 0),
                 why);
         return true;
     }

@@ -67,6 +67,7 @@ import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.key.KeyStore;
 import shop.solvent.limited.OrderLimits;
+import shop.solvent.limited.OrderShares;
 import shop.solvent.member.LevelNames;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.pool.PoolCheck;
@@ -75,6 +76,7 @@ import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
 import shop.solvent.settlement.SettlementCheck;
+import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
 import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.SchemeLevels;
@@ -125,6 +127,8 @@ public final class TestShop {
             OrderCoupons.class,
             OrderStock.class,
             OrderLimits.class,
+            OrderCounts.class,
+            OrderShares.class,
             UsedGoods.class,
             DeliveryBack.class);
 

@@ -28,6 +28,7 @@ public enum MenuEntry {
     BACKTESTS(Group.RULES, "backtests", "pi-chart-line", "backtest"),
     NOTICES(Group.RULES, "notices", "pi-megaphone"),
     EVIDENCE(Group.PROOF, "evidence", "pi-verified"),
+    CHAIN(Group.PROOF, "chain", "pi-link", "chain-token"),
     AUDIT(Group.PROOF, "audit", "pi-history"),
     CHANNELS(Group.SHOP, "channels", "pi-sitemap", "channel", "api-keys"),
     OPERATORS(Group.SHOP, "operators", "pi-id-card", "person"),

@@ -14,15 +14,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import shop.solvent.catalogue.Goods;
 import shop.solvent.catalogue.Stocking;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.StockBatchId;
 import shop.solvent.key.Scope;
+import shop.solvent.limited.BuyerLimit;
+import shop.solvent.limited.BuyerLimits;
 import shop.solvent.platform.Attempts;
+import shop.solvent.stock.Counts;
 import shop.solvent.stock.StockBatchView;
 import shop.solvent.stock.StockBatches;
+import shop.solvent.stock.StockPart;
 import shop.solvent.stock.StockProblem;
 import shop.solvent.stock.StockTally;
 import shop.solvent.stock.StockedGood;
@@ -47,13 +54,22 @@ public class AdminStockResource {
     private StockBatches batches;
 
     @Inject
+    private Counts counts;
+
+    @Inject
+    private BuyerLimits limits;
+
+    @Inject
     private Caller caller;
 
     @GET
     @Path("goods/{sku}")
     @Scoped(Scope.ADMIN_STOCK)
     public JsonObject find(@PathParam("sku") String sku) {
-        return written(stocks.of(known(sku)), stocks.tally(sku)).json();
+        return written(stocks.of(known(sku)), stocks.tally(sku))
+                .list("parts", counts.parts(sku), AdminStockResource::written)
+                .object("perBuyer", written(limits.of(sku)))
+                .json();
     }
 
     @PUT
@@ -73,9 +89,61 @@ public class AdminStockResource {
         String text = in.choice(
                 "stocking",
                 Arrays.stream(Stocking.values())
-                        .map(one -> one.name().toLowerCase(Locale.ROOT))
+                        .map(one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .toArray(String[]::new));
-        return text == null ? null : Stocking.valueOf(text.toUpperCase(Locale.ROOT));
+        return text == null
+                ? null
+                : Stocking.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** Pieces come in, or go out. */
+    @POST
+    @Path("goods/{sku}/pieces")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_STOCK)
+    public JsonObject add(@PathParam("sku") String sku, Body body) {
+        record Wanted(String key, int pieces, String reason) {}
+        Wanted wanted = body.as(in ->
+                new Wanted(in.key(), (int) in.number("pieces", -Counts.MOST, Counts.MOST), in.text("reason", 500)));
+        Attempts.run(() -> counts.add(wanted.key(), known(sku), wanted.pieces(), wanted.reason(), caller.by()));
+        return find(sku);
+    }
+
+    /** Says what channels have to sell. */
+    @PUT
+    @Path("goods/{sku}/parts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_STOCK)
+    public JsonObject allot(@PathParam("sku") String sku, Body body) {
+        record Part(String channel, int left) {}
+        record Wanted(List<Part> parts, String reason) {}
+        Wanted wanted = body.as(in -> new Wanted(
+                in.list(
+                        "parts",
+                        500,
+                        part -> new Part(part.text("channel", 32), (int) part.number("left", 0, Counts.MOST))),
+                in.text("reason", 500)));
+        Map<String, Integer> left = new TreeMap<>();
+        wanted.parts().forEach(part -> left.put(part.channel(), part.left()));
+        Attempts.run(() -> counts.allot(known(sku), left, wanted.reason(), caller.by()));
+        return find(sku);
+    }
+
+    /** Says how many one buyer gets. */
+    @PUT
+    @Path("goods/{sku}/per-buyer")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_STOCK)
+    public JsonObject bound(@PathParam("sku") String sku, Body body) {
+        record Wanted(int most, int days, int version, String reason) {}
+        Wanted wanted = body.as(in -> new Wanted(
+                (int) in.number("most", 0, BuyerLimits.MOST),
+                (int) in.number("days", 0, BuyerLimits.LONGEST),
+                in.version(),
+                in.text("reason", 500)));
+        Attempts.run(() ->
+                limits.say(known(sku), wanted.most(), wanted.days(), wanted.version(), wanted.reason(), caller.by()));
+        return find(sku);
     }
 
     @GET
@@ -163,6 +231,20 @@ public class AdminStockResource {
                                 .number("spent", tally.spent())
                                 .number("void", tally.gone())
                                 .number("expired", tally.expired()));
+    }
+
+    private static Out written(StockPart part) {
+        return Out.object()
+                .text("channel", part.channel().isEmpty() ? null : part.channel())
+                .number("left", part.left())
+                .number("taken", part.taken());
+    }
+
+    private static Out written(BuyerLimit limit) {
+        return Out.object()
+                .number("most", limit.most())
+                .number("days", limit.days())
+                .number("version", limit.version());
     }
 
     private static Out written(StockBatchView batch) {

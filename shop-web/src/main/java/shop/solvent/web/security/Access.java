@@ -225,6 +225,9 @@ public final class Access {
         pages.put("/admin/account-export", EnumSet.of(EXPORT_ACCOUNTS));
         pages.put("/admin/statement", EnumSet.of(SEE_ACCOUNTS));
         pages.put("/admin/statement-export", EnumSet.of(EXPORT_ACCOUNTS));
+        pages.put("/admin/chain", EnumSet.of(SEE_EVIDENCE, SEE_STOCK));
+        pages.put("/admin/chain-token", EnumSet.of(SEE_EVIDENCE, SEE_STOCK));
+        pages.put("/admin/chain-export", EnumSet.of(SEE_EVIDENCE, SEE_STOCK));
         pages.put("/admin/evidence", EnumSet.of(SEE_EVIDENCE));
         pages.put("/admin/evidence-download", EnumSet.of(SEE_EVIDENCE));
         pages.put("/admin/audit", EnumSet.of(SEE_AUDIT));

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -17,6 +18,8 @@ import shop.solvent.web.running.Browser;
 class StockIT {
 
     private static final String STOCK = "/admin/stock?sku=game-card-50";
+
+    private static final String SEATS = "/admin/stock?sku=founder-seat";
 
     /** Two that are new, one of them twice, and a line that is no key. */
     private static final String FILE = "STOCK-IT-0000-0001\nSTOCK-IT-0000-0002\nSTOCK-IT-0000-0001\none,two\n";
@@ -52,6 +55,59 @@ class StockIT {
             assertThat(desk.at("reading")).hasCount(0);
             desk.assertScriptsAreFine();
         }
+    }
+
+    @Test
+    void piecesAreAllottedToChannelsAndOneBuyerGetsSoMany(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            desk.open(SEATS);
+            keeps(desk, "COUNTED_ALLOTTED");
+            assertThat(desk.page().locator(".lead").first()).containsText("Each channel has a part");
+            desk.fill("adding:pieces", "10");
+            desk.fill("adding:addReason", "a hall");
+            desk.press("adding:go");
+            assertThat(desk.notice()).hasText("The number is changed.");
+            Locator web = desk.page().locator("#parts tr", new Page.LocatorOptions().setHasText("Web"));
+            web.locator("input").fill("11");
+            desk.fill("allotting:partsReason", "too many");
+            desk.press("allotting:go");
+            assertThat(desk.notice()).containsText("only 10 are left that no channel has");
+            web.locator("input").fill("6");
+            desk.press("allotting:go");
+            assertThat(desk.notice()).hasText("Channels have these parts from now on.");
+            assertThat(web.locator("input")).hasValue("6");
+            assertThat(desk.page().locator("#parts tr").nth(1)).containsText("Not allotted");
+            assertThat(desk.page().locator("#parts tr").nth(1)).containsText("4");
+            desk.at("parting:partsFile")
+                    .setInputFiles(new FilePayload(
+                            "parts.csv", "text/csv", "channel,left\nweb,9\n".getBytes(StandardCharsets.UTF_8)));
+            desk.fill("parting:fileReason", "by the file");
+            desk.press("parting:go");
+            assertThat(web.locator("input")).hasValue("9");
+            assertThat(desk.page()
+                            .request()
+                            .get("/admin/stock-export?what=parts&sku=founder-seat")
+                            .text())
+                    .contains("web,9,0");
+            desk.fill("bounding:most", "2");
+            desk.fill("bounding:days", "30");
+            desk.fill("bounding:limitReason", "for all");
+            desk.press("bounding:go");
+            assertThat(desk.page().locator("#share-now")).hasText("2 pieces within 30 days");
+            desk.fill("bounding:most", "0");
+            desk.fill("bounding:limitReason", "enough");
+            desk.press("bounding:go");
+            assertThat(desk.page().locator("#share-now")).hasText("As many as they like");
+            keeps(desk, "NONE");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    private static void keeps(Desk desk, String way) {
+        desk.at("keeping:stocking").selectOption(way);
+        desk.fill("keeping:reason", "tried");
+        desk.press("keeping:go");
+        assertThat(desk.notice()).hasText("They are kept so from now on.");
     }
 
     @Test

@@ -117,6 +117,66 @@ class StockOverHttpIT {
     }
 
     @Test
+    void aNumberOfPiecesIsAllottedToChannelsAndOneBuyerGetsSoMany() {
+        Api admin = key(null, "counter", Scope.ADMIN_STOCK, Scope.ADMIN_CATALOGUE);
+        String sku = World.fresh() + "-seat";
+        assertThat(admin.post(
+                                "/admin/goods",
+                                "{\"sku\":\"%s\",\"merchant\":\"studio-lin\",\"kind\":\"course\",\"titleZh\":\"座位\",\"titleEn\":\"Seat\"}"
+                                        .formatted(sku))
+                        .status())
+                .isEqualTo(201);
+        String path = "/admin/stock/goods/" + sku;
+        String pieces = "{\"key\":\"%s\",\"pieces\":%d,\"reason\":\"a hall\"}";
+        String parts = "{\"parts\":[{\"channel\":\"%s\",\"left\":%d}],\"reason\":\"for the web\"}";
+        String share = "{\"most\":%d,\"days\":%d,\"version\":%d,\"reason\":\"for all\"}";
+        assertThat(admin.post(path + "/pieces", pieces.formatted("a", 10)).code())
+                .isEqualTo("stock.not-counted");
+        assertThat(admin.put(path, "{\"stocking\":\"counted-allotted\",\"lowAt\":2,\"version\":0,\"reason\":\"seats\"}")
+                        .json()
+                        .getBoolean("low"))
+                .isTrue();
+
+        assertThat(admin.post(path + "/pieces", pieces.formatted("a", 10)).status())
+                .isEqualTo(200);
+        assertThat(admin.post(path + "/pieces", pieces.formatted("a", 10)).status())
+                .isEqualTo(200);
+        assertThat(admin.post(path + "/pieces", pieces.formatted("a", 11)).code())
+                .isEqualTo("key.reused");
+        assertThat(admin.post(path + "/pieces", pieces.formatted("b", -11)).code())
+                .isEqualTo("stock.too-few");
+        assertThat(admin.put(path + "/parts", parts.formatted("web", 11)).code())
+                .isEqualTo("stock.too-few");
+        assertThat(admin.put(path + "/parts", parts.formatted("nowhere", 1)).code())
+                .isEqualTo("channel.not-found");
+        Answer allotted = admin.put(path + "/parts", parts.formatted("web", 6));
+        assertThat(allotted.json().getJsonArray("parts").toString())
+                .contains("{\"left\":4,\"taken\":0}")
+                .contains("{\"channel\":\"web\",\"left\":6,\"taken\":0}");
+        assertThat(admin.put(path + "/per-buyer", share.formatted(2, 30, 0))
+                        .json()
+                        .getJsonObject("perBuyer")
+                        .getInt("most"))
+                .isEqualTo(2);
+        assertThat(admin.put(path + "/per-buyer", share.formatted(3, 30, 0)).code())
+                .isEqualTo("version.outdated");
+        assertThat(admin.put(path + "/per-buyer", share.formatted(3, 0, 1)).status())
+                .isEqualTo(422);
+        assertThat(admin.post(path + "/pieces", pieces.formatted("d", 0)).code())
+                .isEqualTo("field.missing");
+        assertThat(admin.put("/admin/stock/goods/none/per-buyer", share.formatted(3, 1, 0))
+                        .code())
+                .isEqualTo("product.not-found");
+        Api reader = key(null, "no-counter", Scope.ADMIN_CATALOGUE);
+        assertThat(reader.post(path + "/pieces", pieces.formatted("c", 1)).status())
+                .isEqualTo(403);
+        assertThat(reader.put(path + "/parts", parts.formatted("web", 1)).status())
+                .isEqualTo(403);
+        assertThat(reader.put(path + "/per-buyer", share.formatted(1, 1, 1)).status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aMemberIsToldTheKeyByACallOfItsOwnAndFromThenOnARefundTakesTwo() {
         String buyer = world.member(null);
         String order = world.buy(buyer, CARD).id();

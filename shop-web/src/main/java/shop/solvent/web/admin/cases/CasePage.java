@@ -312,6 +312,10 @@ public class CasePage implements Serializable {
         return getView().subject().kind() == Kind.RULES;
     }
 
+    public boolean isAboutChain() {
+        return getView().subject().kind() == Kind.CHAIN;
+    }
+
     /** Which rules went round. */
     public Runaway getRunaway() {
         if (runaway == null) {

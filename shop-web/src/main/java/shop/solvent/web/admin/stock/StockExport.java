@@ -7,9 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import shop.solvent.audit.Audit;
+import shop.solvent.catalogue.Goods;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.StockBatchId;
 import shop.solvent.platform.Rejection;
+import shop.solvent.stock.Counts;
 import shop.solvent.stock.KeyState;
 import shop.solvent.stock.StockBatchView;
 import shop.solvent.stock.StockBatches;
@@ -20,14 +22,20 @@ import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.ShopDays;
 
-/** Hands out where the keys of a batch stand, or which of its lines became none. No key itself is in either. */
+/** Hands out where the keys of a batch stand, which of its lines became none, or the parts of a number of pieces. No key itself is in any. */
 @WebServlet("/admin/stock-export")
 public class StockExport extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
     @Inject
+    private Goods goods;
+
+    @Inject
     private StockBatches batches;
+
+    @Inject
+    private Counts counts;
 
     @Inject
     private ShopDays days;
@@ -40,6 +48,10 @@ public class StockExport extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if ("parts".equals(request.getParameter("what"))) {
+            parts(request, response);
+            return;
+        }
         StockBatchView batch;
         KeyState state;
         try {
@@ -60,6 +72,24 @@ public class StockExport extends HttpServlet {
         } else {
             keys(response, batch, state);
         }
+    }
+
+    /** As it can be brought back with other figures. */
+    private void parts(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String sku;
+        try {
+            sku = goods.find(String.valueOf(request.getParameter("sku"))).sku();
+        } catch (Rejection unknown) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        audit.export(
+                "stock-parts",
+                new Filters().and("sku", sku).toString(),
+                request.getUserPrincipal().getName());
+        CsvFile file = CsvFile.answer(response, "stock-parts");
+        file.line("channel", "left", "taken");
+        counts.parts(sku).forEach(part -> file.line(part.channel(), part.left(), part.taken()));
     }
 
     private void keys(HttpServletResponse response, StockBatchView batch, KeyState state) throws IOException {

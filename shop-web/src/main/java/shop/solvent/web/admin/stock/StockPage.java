@@ -7,16 +7,24 @@ import jakarta.servlet.http.Part;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
 import shop.solvent.catalogue.Goods;
 import shop.solvent.catalogue.ProductView;
 import shop.solvent.catalogue.Stocking;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.StockBatchId;
+import shop.solvent.limited.BuyerLimit;
+import shop.solvent.limited.BuyerLimits;
 import shop.solvent.platform.Slice;
+import shop.solvent.stock.Counts;
 import shop.solvent.stock.StockBatchView;
 import shop.solvent.stock.StockBatches;
 import shop.solvent.stock.StockKeyView;
+import shop.solvent.stock.StockPart;
 import shop.solvent.stock.StockTally;
 import shop.solvent.stock.StockedGood;
 import shop.solvent.stock.Stocks;
@@ -35,6 +43,8 @@ public class StockPage implements Serializable {
 
     private static final int AT_ONCE = 25;
 
+    private static final int MOST_PARTS = 1_000_000;
+
     @Inject
     private Uploads uploads;
 
@@ -48,6 +58,12 @@ public class StockPage implements Serializable {
     private StockBatches batches;
 
     @Inject
+    private Counts counts;
+
+    @Inject
+    private BuyerLimits limits;
+
+    @Inject
     private SignedIn user;
 
     @Inject
@@ -55,6 +71,40 @@ public class StockPage implements Serializable {
 
     @Inject
     private Language language;
+
+    /** What a channel has, and shall have. */
+    public static final class PartRow implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private final String channel;
+        private final long seen;
+        private final long taken;
+        private Long left;
+
+        PartRow(StockPart part) {
+            channel = part.channel();
+            seen = part.left();
+            taken = part.taken();
+            left = seen;
+        }
+
+        public String getChannel() {
+            return channel;
+        }
+
+        public long getTaken() {
+            return taken;
+        }
+
+        public Long getLeft() {
+            return left;
+        }
+
+        public void setLeft(Long left) {
+            this.left = left;
+        }
+    }
 
     private String sku = "";
     private String after;
@@ -66,6 +116,17 @@ public class StockPage implements Serializable {
     private LocalDate until;
     private String typed;
     private transient Part upload;
+    private List<PartRow> parts;
+    private String partsReason;
+    private transient Part partsFile;
+    private String addKey = UUID.randomUUID().toString();
+    private Integer pieces;
+    private String addReason;
+    private Integer most;
+    private Integer days;
+    private Integer limitVersion;
+    private String limitReason;
+    private transient BuyerLimit limit;
     private transient ProductView product;
     private transient StockedGood view;
     private transient StockTally tally;
@@ -174,6 +235,77 @@ public class StockPage implements Serializable {
         return null;
     }
 
+    public boolean isAllotted() {
+        return getView().stocking() == Stocking.COUNTED_ALLOTTED;
+    }
+
+    public List<PartRow> getParts() {
+        if (parts == null) {
+            parts = counts.parts(sku).stream().map(PartRow::new).toList();
+        }
+        return parts;
+    }
+
+    /** Says only what was changed: what others sold or moved meanwhile stays theirs. */
+    public String allot() {
+        Map<String, Integer> changed = new TreeMap<>();
+        for (PartRow part : getParts()) {
+            if (!part.channel.isEmpty() && part.left != null && part.left != part.seen) {
+                changed.put(part.channel, (int) Math.max(-1, Math.min(part.left, Integer.MAX_VALUE)));
+            }
+        }
+        return done(
+                "stock.allotted-now",
+                () -> counts.allot(sku, changed, partsReason, user.getUsername()),
+                "allotting:partsReason");
+    }
+
+    public String allotByFile() {
+        Optional<byte[]> content = uploads.read(partsFile, MOST_PARTS, "parting:partsFile");
+        return content.isEmpty()
+                ? null
+                : done(
+                        "stock.allotted-now",
+                        () -> counts.allot(sku, content.get(), partsReason, user.getUsername()),
+                        "parting:partsFile");
+    }
+
+    public String add() {
+        return done(
+                "stock.added-now",
+                () -> counts.add(addKey, sku, pieces == null ? 0 : pieces, addReason, user.getUsername()),
+                "adding:pieces");
+    }
+
+    public BuyerLimit getLimit() {
+        if (limit == null) {
+            limit = limits.of(sku);
+        }
+        return limit;
+    }
+
+    public String bound() {
+        return done(
+                "stock.share-said",
+                () -> limits.say(
+                        sku,
+                        getMost() == null ? 0 : getMost(),
+                        getDays() == null ? 0 : getDays(),
+                        getLimitVersion(),
+                        limitReason,
+                        user.getUsername()),
+                "bounding:most");
+    }
+
+    private String done(String told, Supplier<Boolean> deed, String field) {
+        if (!feedback.attempt(() -> deed.get(), field)) {
+            addKey = UUID.randomUUID().toString(); // a refused request was none
+            return null;
+        }
+        feedback.done(told);
+        return again();
+    }
+
     private String again() {
         return "/admin/stock?faces-redirect=true&sku=" + sku;
     }
@@ -249,6 +381,71 @@ public class StockPage implements Serializable {
 
     public void setTyped(String typed) {
         this.typed = typed;
+    }
+
+    public String getPartsReason() {
+        return partsReason;
+    }
+
+    public void setPartsReason(String partsReason) {
+        this.partsReason = partsReason;
+    }
+
+    public Part getPartsFile() {
+        return partsFile;
+    }
+
+    public void setPartsFile(Part partsFile) {
+        this.partsFile = partsFile;
+    }
+
+    public Integer getPieces() {
+        return pieces;
+    }
+
+    public void setPieces(Integer pieces) {
+        this.pieces = pieces;
+    }
+
+    public String getAddReason() {
+        return addReason;
+    }
+
+    public void setAddReason(String addReason) {
+        this.addReason = addReason;
+    }
+
+    public Integer getMost() {
+        return most == null ? Integer.valueOf(getLimit().most()) : most;
+    }
+
+    public void setMost(Integer most) {
+        this.most = most;
+    }
+
+    public Integer getDays() {
+        return days == null ? Integer.valueOf(getLimit().days()) : days;
+    }
+
+    public void setDays(Integer days) {
+        this.days = days;
+    }
+
+    /** That the person saw. */
+    public Integer getLimitVersion() {
+        return limitVersion == null ? Integer.valueOf(getLimit().version()) : limitVersion;
+    }
+
+    public void setLimitVersion(Integer limitVersion) {
+        this.limitVersion = limitVersion;
+    }
+
+    public String getLimitReason() {
+        return limitReason;
+    }
+
+    public void setLimitReason(String limitReason) {
+        this.limitReason = limitReason;
     }
 
     public Part getUpload() {

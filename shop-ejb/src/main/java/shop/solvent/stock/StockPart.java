@@ -1,0 +1,10 @@
+package shop.solvent.stock;
+
+/**
+ * A part of the number of pieces that there are of goods.
+ *
+ * @param channel that sells it; empty for what all sell, or, where the goods are allotted, for what no channel has yet
+ * @param left that can be sold
+ * @param taken that orders have
+ */
+public record StockPart(String channel, long left, long taken) {}
