@@ -86,6 +86,7 @@ class ArchitectureTest {
                     "withdrawal"),
             List.of(
                     "afterorder",
+                    "certificate",
                     "chain",
                     "coupon",
                     "delivery",

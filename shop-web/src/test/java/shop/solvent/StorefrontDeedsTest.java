@@ -8,8 +8,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import shop.solvent.access.Permits;
+import shop.solvent.certificate.Certificates;
 import shop.solvent.delivery.Deliveries;
+import shop.solvent.entitlement.EntitlementView;
 import shop.solvent.entitlement.Entitlements;
+import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.HeldOrders;
@@ -43,6 +46,15 @@ class StorefrontDeedsTest {
             .belongToAnyOf(
                     Orders.class, Checkout.class, Refunds.class, HeldOrders.class, Entitlements.class, Deliveries.class)
             .because("another's order is not there: OwnOrders, OwnKeys and Purchase see to it");
+
+    @ArchTest
+    static final ArchRule CERTIFICATES_ARE_MADE_OUT_FOR_THEIR_OWNERS = noClasses()
+            .that(resideInAPackage(SHOP))
+            .should()
+            .callMethod(Certificates.class, "issue", EntitlementId.class)
+            .orShould()
+            .callMethod(Certificates.class, "of", EntitlementView.class)
+            .because("OwnThings asks first whose it is; anybody may look at one that they were shown");
 
     @ArchTest
     static final ArchRule MONEY_COMES_IN_BY_THE_STOREFRONTS_OWN_WAY = noClasses()

@@ -93,6 +93,9 @@ final class Tables {
             payment sandbox_checkout
             payment sandbox_refund
             delivery delivery_event
+            certificate certificate
+            certificate certificate_key
+            certificate certificate_list
             entitlement entitlement
             entitlement entitlement_event
             order goods_sold
@@ -229,6 +232,7 @@ final class Tables {
             campaign orders
             catalogue merchant
             catalogue pool
+            certificate entitlement
             commission orders
             consent gift
             entitlement orders

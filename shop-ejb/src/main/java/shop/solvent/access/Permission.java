@@ -63,7 +63,7 @@ public enum Permission {
     SEE_NOTICES,
 
     SEE_EVIDENCE,
-    /** Give the shop a new key for its attestations. */
+    /** Give the shop a new key for its attestations, or for its certificates of ownership. */
     CHANGE_ATTESTATION_KEY,
     SEE_AUDIT,
 
@@ -80,6 +80,8 @@ public enum Permission {
     EDIT_STOCK,
     /** Give a member another key in place of one that does not work; above the shop's limit somebody else has to agree. */
     REPLACE_KEYS,
+    /** Suspend what a member owns for some days; ask for it to be taken back for good. */
+    REVOKE_ENTITLEMENTS,
     /** Read in clear a key that was sold, for a purpose that is written down. */
     READ_KEYS,
     SEE_MERCHANTS,

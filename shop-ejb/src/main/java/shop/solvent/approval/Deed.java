@@ -148,6 +148,8 @@ public abstract class Deed<C extends Record> {
             CHANNEL,
             /** A sku. */
             GOODS,
+            /** An entitlement, by its id. */
+            OWNED,
             PERSON,
             /** The key of a word in the texts. */
             WORD,
@@ -172,6 +174,7 @@ public abstract class Deed<C extends Record> {
                             MERCHANT,
                             CHANNEL,
                             GOODS,
+                            OWNED,
                             PERSON,
                             SETTING,
                             ROLE -> true;

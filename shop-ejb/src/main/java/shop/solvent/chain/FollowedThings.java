@@ -85,9 +85,10 @@ public class FollowedThings implements Consumer {
         }
     }
 
-    /** What was passed on before this came is the next message's business. */
+    /** What was passed on before this came is the next message's business; what is suspended is its owner's all the while. */
     private static boolean isOwned(EntitlementView one) {
-        return Set.of(EntitlementState.ACTIVE, EntitlementState.TRANSFERRED).contains(one.state());
+        return Set.of(EntitlementState.ACTIVE, EntitlementState.SUSPENDED, EntitlementState.TRANSFERRED)
+                .contains(one.state());
     }
 
     private boolean isMarked(String sku) {

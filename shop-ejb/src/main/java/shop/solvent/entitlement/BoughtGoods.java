@@ -209,6 +209,7 @@ public class BoughtGoods implements Consumer {
                 null,
                 null,
                 null,
+                null,
                 0,
                 clock.instant());
     }
@@ -223,8 +224,7 @@ public class BoughtGoods implements Consumer {
         for (EntitlementId id : book.lock(refunded).stream().map(Owned::id).toList()) {
             Owned one = book.lock(id).orElseThrow(); // as the one before it has left it
             if (one.state() != EntitlementState.REVOKED && one.state() != EntitlementState.TRANSFERRED) {
-                book.change(one.in(EntitlementState.REVOKED), Said.of(Happening.REVOKED, now, ACTOR));
-                book.over(one, now, ACTOR);
+                book.revoke(one, Said.of(Happening.REVOKED, now, ACTOR));
             }
         }
     }

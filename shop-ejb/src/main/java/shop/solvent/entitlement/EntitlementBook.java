@@ -171,13 +171,14 @@ class EntitlementBook {
         Owned then = one.counting(one.events() + 1);
         database.update(
                 "UPDATE entitlement SET state = ?, starts = ?, ends = ?, first_used = ?, uses_left = ?, follows = ?,"
-                        + " events = ? WHERE id = ?",
+                        + " suspended_until = ?, events = ? WHERE id = ?",
                 then.state().name(),
                 then.starts(),
                 then.ends(),
                 then.firstUsed(),
                 then.usesLeft(),
                 value(then.follows()),
+                then.suspendedUntil(),
                 then.events(),
                 then.id().value());
         insert(List.<Object[]>of(event(then, event, then.events(), said)));
@@ -213,13 +214,19 @@ class EntitlementBook {
         };
     }
 
+    /** Takes one back for good. */
+    void revoke(Owned one, Said said) {
+        change(one.in(EntitlementState.REVOKED), said);
+        over(one, said.at(), said.actor());
+    }
+
     /**
      * One is over before its time: what lengthens it begins in its place.
      *
      * @param before as it was; if it had not begun, its place is when it would have
      */
     void over(Owned before, Instant at, String actor) {
-        boolean waited = before.state(at) == EntitlementState.PENDING;
+        boolean waited = before.isWaiting(at);
         lockFollower(before.id())
                 .ifPresent(next ->
                         begin(next, waited ? before.starts() : at, waited ? before.follows() : null, at, actor));

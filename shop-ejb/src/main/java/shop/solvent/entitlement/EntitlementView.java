@@ -24,6 +24,7 @@ import shop.solvent.kernel.id.OrderId;
  * @param firstUsed null before
  * @param follows what it lengthens; null if nothing
  * @param receivedFrom who passed it on; null if it was bought
+ * @param suspendedUntil until when it is suspended, or was; null if it never was
  */
 public record EntitlementView(
         EntitlementId id,
@@ -49,6 +50,7 @@ public record EntitlementView(
         Instant firstUsed,
         EntitlementId follows,
         MemberId receivedFrom,
+        Instant suspendedUntil,
         Instant at) {
 
     static final String SELECT =
@@ -80,6 +82,7 @@ public record EntitlementView(
                 owned.firstUsed(),
                 owned.follows(),
                 owned.receivedFrom(),
+                owned.suspendedUntil(),
                 owned.createdAt());
     }
 

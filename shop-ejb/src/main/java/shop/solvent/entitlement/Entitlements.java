@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.access.WithinReach;
+import shop.solvent.audit.Audit;
 import shop.solvent.entitlement.EntitlementBook.Said;
 import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.member.Members;
@@ -29,7 +32,8 @@ import shop.solvent.platform.Where;
 
 /**
  * What members own: found, used and passed on. An entitlement is born when an order is paid ({@link BoughtGoods}), is used by
- * channels, and ends by its terms, by its last use, with a refund, or in another member's hands. Nothing of what happened to it
+ * channels, and ends by its terms, by its last use, with a refund, in another member's hands, or because two people took it
+ * back. Nothing of what happened to it
  * is ever changed.
  */
 @Stateless
@@ -45,6 +49,14 @@ public class Entitlements {
     private static final int AT_ONCE = 500;
 
     private static final String ACTOR = "system:entitlements";
+
+    /** Tells that staff took something back for good, or suspended it; its payload is {@link Stopped}. */
+    public static final String REVOKED = "entitlement.revoked";
+
+    public static final String SUSPENDED = "entitlement.suspended";
+
+    /** For whoever tells its owner of it. @param until null for good */
+    public record Stopped(String entitlement, String sku, String member, Instant until) {}
 
     /** For whoever tells both of it. */
     public record Passed(String entitlement, String received, String sku, String from, String to) {}
@@ -69,6 +81,12 @@ public class Entitlements {
 
     @Inject
     private Outbox outbox;
+
+    @Inject
+    private Permits permits;
+
+    @Inject
+    private Audit audit;
 
     @Inject
     private Clock clock;
@@ -145,12 +163,16 @@ public class Entitlements {
             state = EntitlementState.REVOKED;
         }
         if (state != EntitlementState.ACTIVE) {
-            throw Rejection.conflict(
-                    "entitlement.not-active", Map.of("entitlement", one.id().toString(), "state", state.name()));
+            throw notActive(one.id(), state);
         }
         return one.state() == EntitlementState.ACTIVE
                 ? one
                 : book.change(one.in(EntitlementState.ACTIVE), Said.of(Happening.BEGUN, now, by));
+    }
+
+    static Rejection notActive(EntitlementId id, EntitlementState state) {
+        return Rejection.conflict(
+                "entitlement.not-active", Map.of("entitlement", id.toString(), "state", state.name()));
     }
 
     /**
@@ -208,6 +230,82 @@ public class Entitlements {
                         one.member().toString(),
                         transfer.to().toString()));
         return new Transferred(one(one.id()), one(received.id()), true);
+    }
+
+    /**
+     * In the transaction of the deed: takes it back for good. What lengthens it begins in its place.
+     *
+     * @throws Rejection {@code entitlement.not-found}, {@code entitlement.not-active} of what is over already
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void revoke(EntitlementId id, String reason, String by) {
+        Owned one = open(lock(id));
+        book.revoke(one, new Said(Happening.REVOKED, clock.instant(), by, reason, null, null));
+        told(REVOKED, one, null);
+        audit.record(by, "entitlement.revoked", id.toString(), one.state().name(), "REVOKED", reason);
+    }
+
+    /** Whether it was suspended before. Until the present transaction ends nobody suspends it but this. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public boolean wasSuspended(EntitlementId id) {
+        return lock(id).suspendedUntil() != null;
+    }
+
+    /**
+     * In the transaction of the deed: it cannot be used for the rest of the day and so many days more, whatever was said of it
+     * before. Its time goes on.
+     *
+     * @throws Rejection {@code entitlement.not-found}, {@code entitlement.not-active} of what is over
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void suspend(EntitlementId id, int days, String reason, String by) {
+        Instant now = clock.instant();
+        Owned one = open(lock(id));
+        Instant until = Owned.end(now, days, clock.getZone());
+        book.change(one.suspended(until), new Said(Happening.SUSPENDED, now, by, reason, null, null));
+        told(SUSPENDED, one, until);
+        audit.record(by, "entitlement.suspended", id.toString(), null, until.toString(), reason);
+    }
+
+    /**
+     * Ends a suspension before its time. One person may, since it gives back what is the member's.
+     *
+     * @throws Rejection {@code permission.missing}, {@code entitlement.not-found}, {@code entitlement.not-suspended}, {@code
+     *     field.…}
+     */
+    public void resume(EntitlementId id, String reason, String by) {
+        permits.require(by, Permission.REVOKE_ENTITLEMENTS);
+        String why = Given.text("reason", reason, 500);
+        find(id);
+        transactions.run(() -> {
+            Instant now = clock.instant();
+            Owned one = lock(id);
+            if (one.state(now) != EntitlementState.SUSPENDED) {
+                throw Rejection.conflict("entitlement.not-suspended", Map.of("entitlement", id.toString()));
+            }
+            book.change(one.suspended(now), new Said(Happening.RESUMED, now, by, why, null, null));
+            audit.record(
+                    by,
+                    "entitlement.resumed",
+                    id.toString(),
+                    one.suspendedUntil().toString(),
+                    now.toString(),
+                    why);
+        });
+    }
+
+    /** @return it, as one that can come to be used still */
+    private Owned open(Owned one) {
+        EntitlementState state = one.state(clock.instant());
+        if (!state.isOpen()) {
+            throw notActive(one.id(), state);
+        }
+        return one;
+    }
+
+    private void told(String topic, Owned one, Instant until) {
+        String id = one.id().toString();
+        outbox.write(topic, id, new Stopped(id, one.sku(), one.member().toString(), until));
     }
 
     /**
@@ -302,9 +400,18 @@ public class Entitlements {
         return switch (state) {
             case ACTIVE ->
                 where.also(
-                        "(e.state = 'ACTIVE' OR e.state = 'PENDING' AND e.starts <= ?) AND (e.ends IS NULL OR e.ends > ?)",
+                        "(e.state = 'ACTIVE' OR e.state = 'PENDING' AND e.starts <= ?) AND (e.ends IS NULL OR e.ends > ?)"
+                                + " AND (e.suspended_until IS NULL OR e.suspended_until <= ?)",
+                        List.of(now, now, now));
+            case PENDING ->
+                where.also(
+                        "e.state = 'PENDING' AND (e.starts IS NULL OR e.starts > ?)"
+                                + " AND (e.suspended_until IS NULL OR e.suspended_until <= ?)",
                         List.of(now, now));
-            case PENDING -> where.also("e.state = 'PENDING' AND (e.starts IS NULL OR e.starts > ?)", List.of(now));
+            case SUSPENDED ->
+                where.also(
+                        "e.state IN ('ACTIVE', 'PENDING') AND (e.ends IS NULL OR e.ends > ?) AND e.suspended_until > ?",
+                        List.of(now, now));
             case EXPIRED ->
                 where.also("(e.state = 'EXPIRED' OR e.state IN ('ACTIVE', 'PENDING') AND e.ends <= ?)", List.of(now));
             default -> where.and("e.state = ?", state.name());

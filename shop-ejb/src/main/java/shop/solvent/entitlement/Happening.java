@@ -12,6 +12,10 @@ public enum Happening {
     USED_UP,
     EXPIRED,
     REVOKED,
+    /** For some days. */
+    SUSPENDED,
+    /** Sooner than was said. */
+    RESUMED,
     /** Given to another member. */
     TRANSFERRED,
     /** Come from another member. */

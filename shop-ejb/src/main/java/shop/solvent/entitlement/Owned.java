@@ -24,6 +24,7 @@ import shop.solvent.rules.checkout.LineTerms;
  * @param starts null while it waits for one whose end is not known
  * @param ends the first moment in which it can no longer be used; null for ever, or until the first use says it
  * @param follows what it lengthens; null if nothing
+ * @param suspendedUntil null if it never was
  */
 record Owned(
         EntitlementId id,
@@ -48,6 +49,7 @@ record Owned(
         Instant firstUsed,
         EntitlementId follows,
         MemberId receivedFrom,
+        Instant suspendedUntil,
         int events,
         Instant createdAt) {
 
@@ -78,6 +80,7 @@ record Owned(
                 Database.instant(row, "first_used"),
                 id(row, "follows"),
                 member(row, "received_from"),
+                Database.instant(row, "suspended_until"),
                 row.getInt("events"),
                 Database.instant(row, "created_at"));
     }
@@ -94,12 +97,12 @@ record Owned(
 
     /** Where it stands then, whether or not that has been written down yet. */
     EntitlementState state(Instant at) {
-        if (state.isOpen() && ends != null && !at.isBefore(ends)) {
-            return EntitlementState.EXPIRED;
-        }
-        return state == EntitlementState.PENDING && starts != null && !at.isBefore(starts)
-                ? EntitlementState.ACTIVE
-                : state;
+        return state.at(at, starts, ends, suspendedUntil);
+    }
+
+    /** Whether it waits for its turn then, suspended or not. */
+    boolean isWaiting(Instant at) {
+        return state.at(at, starts, ends, null) == EntitlementState.PENDING;
     }
 
     /** Whether another purchase of the same can lengthen it. */
@@ -183,6 +186,7 @@ record Owned(
                 newFirstUsed,
                 newFollows,
                 receivedFrom,
+                suspendedUntil,
                 events,
                 createdAt);
     }
@@ -212,8 +216,39 @@ record Owned(
                 firstUsed,
                 null,
                 member,
+                null,
                 0,
                 at);
+    }
+
+    /** @param until null if it is not, from now on */
+    Owned suspended(Instant until) {
+        return new Owned(
+                id,
+                member,
+                order,
+                line,
+                unit,
+                hands,
+                sku,
+                kind,
+                channel,
+                quantity,
+                validity,
+                days,
+                uses,
+                usesLeft,
+                renewable,
+                transferable,
+                state,
+                starts,
+                ends,
+                firstUsed,
+                follows,
+                receivedFrom,
+                until,
+                events,
+                createdAt);
     }
 
     Owned counting(int newEvents) {
@@ -240,6 +275,7 @@ record Owned(
                 firstUsed,
                 follows,
                 receivedFrom,
+                suspendedUntil,
                 newEvents,
                 createdAt);
     }

@@ -36,6 +36,7 @@ public enum Role {
             SEE_STOCK,
             EDIT_STOCK,
             REPLACE_KEYS,
+            REVOKE_ENTITLEMENTS,
             SEE_MERCHANTS,
             SEE_CHANNELS),
     /** Decides held orders, and drafts the rules that hold them. */
@@ -49,6 +50,7 @@ public enum Role {
             SEE_COUPONS,
             SEE_STOCK,
             READ_KEYS,
+            REVOKE_ENTITLEMENTS,
             SEE_CAMPAIGNS,
             SEE_RULES,
             DRAFT_RISK_RULES,

@@ -68,6 +68,10 @@ public class Secrets {
         DRAW_SEED("draw-seed"),
         /** Signs what the sandbox's provider tells. */
         SANDBOX_NOTICE("sandbox-notice"),
+        /** Encrypts the keys that sign certificates of ownership. */
+        CERTIFICATE_KEY("certificate-key"),
+        /** Makes what stands for an owner in a certificate. */
+        CERTIFICATE_HOLDER("certificate-holder"),
         /** Encrypts the key that signs on a chain. */
         CHAIN_KEY("chain-key"),
         /** Encrypts the addresses of members on a chain. */

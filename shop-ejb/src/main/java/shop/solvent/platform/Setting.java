@@ -1,5 +1,7 @@
 package shop.solvent.platform;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,8 @@ public enum Setting {
     LANGUAGES("shop.languages", Group.SHOP, List.of("zh,en", "en,zh", "zh", "en")),
     /** Decides what a day is; fixed from the first order on. */
     ZONE("shop.zone", Group.SHOP, Kind.ZONE, "Asia/Shanghai", 1, 60, false),
+    /** Under which address everybody finds the shop; {@code none} until somebody says it. Certificates name it as their issuer. */
+    ADDRESS("shop.address", Group.SHOP, Kind.ADDRESS, "none", 4, 200, true),
 
     ORDER_REVIEW_DAYS("shop.order.review-days", Group.ORDERS, Kind.DAYS, "7", 1, 366, true),
     /** So many days after it was paid an order stands, and rules are asked what its buyer is given for it. */
@@ -37,6 +41,8 @@ public enum Setting {
     PAYMENT_UNPAID("shop.payment.unpaid", Group.ORDERS, Kind.NUMBER, "10", 1, 1_000, true),
     /** A refund of more than that takes two people. */
     REFUND_ALONE("shop.refund.alone", Group.ORDERS, Kind.FEN, "100000", 0, 100_000_000, true),
+    /** To suspend what a member owns for more days than that, or once more, takes two people. */
+    SUSPEND_ALONE("shop.entitlement.suspend-alone", Group.ORDERS, Kind.DAYS, "3", 0, 30, true),
 
     WITHDRAWAL_MINIMUM("shop.withdrawal.minimum", Group.WALLETS, Kind.FEN, "1000", 1, 100_000_000, true),
     WITHDRAWAL_FEE("shop.withdrawal.fee", Group.WALLETS, Kind.FEN, "200", 0, 100_000_000, true),
@@ -111,6 +117,9 @@ public enum Setting {
 
     APPROVAL_DAYS("shop.approval.days", Group.APPROVALS, Kind.DAYS, "7", 1, 90, true);
 
+    /** An address that there is none of. */
+    public static final String NONE = "none";
+
     /** What settings are about; the order in which they are shown. */
     public enum Group {
         SHOP,
@@ -140,6 +149,8 @@ public enum Setting {
         /** Some of several codes, with commas. */
         CODES,
         TEXT,
+        /** Of the shop in the internet, without a slash at its end: {@code https://shop.example}, or {@value Setting#NONE}. */
+        ADDRESS,
         /** A time zone by its name, {@code Asia/Shanghai}. */
         ZONE;
 
@@ -147,7 +158,7 @@ public enum Setting {
         public boolean isNumber() {
             return switch (this) {
                 case FEN, DAYS, HOURS, MINUTES, BASIS_POINTS, NUMBER -> true;
-                case SWITCH, CHOICE, CODES, TEXT, ZONE -> false;
+                case SWITCH, CHOICE, CODES, TEXT, ADDRESS, ZONE -> false;
             };
         }
     }
@@ -249,6 +260,7 @@ public enum Setting {
             case CHOICE -> one(value, choices);
             case CODES -> some(value, choices);
             case TEXT -> Given.text("value", value, (int) most);
+            case ADDRESS -> address(Given.text("value", value, (int) most));
             case ZONE -> zone(value).getId();
         };
     }
@@ -288,6 +300,31 @@ public enum Setting {
             one(one, codes);
         }
         return codes.stream().filter(wanted::contains).collect(Collectors.joining(","));
+    }
+
+    /** Nothing but where the shop is; without encryption only on the very machine. */
+    private static String address(String value) {
+        if (value.equals(NONE)) {
+            return value;
+        }
+        String address = value.replaceFirst("/+$", "");
+        try {
+            URI uri = new URI(address);
+            boolean here = "localhost".equals(uri.getHost()) || "127.0.0.1".equals(uri.getHost());
+            boolean fits = ("https".equals(uri.getScheme()) || here && "http".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && uri.normalize().equals(uri)
+                    && address.equals(uri.toASCIIString());
+            if (fits) {
+                return address;
+            }
+        } catch (URISyntaxException malformed) {
+            // as any other that is none
+        }
+        throw Rejection.invalid("setting.no-address", Map.of("value", value));
     }
 
     private static ZoneId zone(String value) {

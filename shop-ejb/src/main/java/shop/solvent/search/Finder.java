@@ -8,6 +8,7 @@ import shop.solvent.access.WithinReach;
 import shop.solvent.kernel.id.AfterOrderId;
 import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.ReviewId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.IdEnd;
@@ -15,7 +16,7 @@ import shop.solvent.platform.Where;
 
 /**
  * Finds what has no search of its own: goods, merchants, pools and channels by the beginning of their code or a part of their
- * name, cases, requests, reviews and orders that came to stand by the end of their id. Orders and members, of which there are many, have indexes of their own;
+ * name, cases, requests, reviews, what members own and orders that came to stand by the end of their id. Orders and members, of which there are many, have indexes of their own;
  * so do the ids here. Goods, merchants and pools are those within the reader's reach; an id is looked at by whoever opens it.
  * What is looked for by a part of its name are tables as long as a shop has merchants or goods.
  */
@@ -59,6 +60,10 @@ public class Finder {
 
     public List<ApprovalId> approvals(IdEnd end) {
         return ending("approval", "apv", end, ApprovalId::new);
+    }
+
+    public List<EntitlementId> entitlements(IdEnd end) {
+        return ending("entitlement", "ent", end, EntitlementId::new);
     }
 
     /** Orders that came to stand, as rules were asked about them. */

@@ -66,6 +66,11 @@ public class OwnOrders {
                 new CancelOrder(storefront.key(key), "channel:" + storefront.channel(), order.channel(), id, reason));
     }
 
+    /** Whether that is who asks, or a guest whom they took over. */
+    boolean isOwn(Visitor visitor, MemberId member) {
+        return buyers(visitor).contains(member);
+    }
+
     List<MemberId> buyers(Visitor visitor) {
         List<MemberId> buyers = new ArrayList<>(List.of(visitor.member()));
         if (!visitor.guest()) {

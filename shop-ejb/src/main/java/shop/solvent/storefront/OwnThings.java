@@ -4,6 +4,9 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
+import shop.solvent.certificate.CertificateView;
+import shop.solvent.certificate.Certificates;
 import shop.solvent.entitlement.EntitlementQuery;
 import shop.solvent.entitlement.EntitlementView;
 import shop.solvent.entitlement.Entitlements;
@@ -21,6 +24,9 @@ public class OwnThings {
     @EJB
     private Entitlements entitlements;
 
+    @EJB
+    private Certificates certificates;
+
     @Inject
     private OwnOrders orders;
 
@@ -35,6 +41,29 @@ public class OwnThings {
             throw Rejection.notFound("entitlement", after);
         }
         return entitlements.list(EntitlementQuery.of(visitor.member()), after, size);
+    }
+
+    /** @throws Rejection {@code entitlement.not-found} if that is not theirs */
+    public EntitlementView find(Visitor visitor, EntitlementId id) {
+        EntitlementView one = entitlements.find(id);
+        if (!orders.isOwn(visitor, one.member())) {
+            throw Rejection.notFound("entitlement", id);
+        }
+        return one;
+    }
+
+    /** The certificate that was made out of it; empty if none was. */
+    public Optional<CertificateView> certificate(EntitlementView one) {
+        return certificates.of(one);
+    }
+
+    /**
+     * Makes out its certificate, or signs it anew.
+     *
+     * @throws Rejection {@code entitlement.not-found} if that is not theirs, {@code certificate.over}, {@code certificate.no-address}
+     */
+    public Certificates.Issued certify(Visitor visitor, EntitlementId id) {
+        return certificates.issue(find(visitor, id).id());
     }
 
     /**

@@ -6,12 +6,17 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.solvent.afterorder.AfterOrders;
+import shop.solvent.entitlement.BoughtGoods;
+import shop.solvent.entitlement.EntitlementQuery;
+import shop.solvent.entitlement.Entitlements;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.AfterOrderId;
 import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.ReviewId;
 import shop.solvent.order.World;
+import shop.solvent.outbox.Messages;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.IdEnd;
 import shop.solvent.platform.Ids;
@@ -114,8 +119,25 @@ class FinderTest {
     }
 
     @Test
+    void whatAMemberOwnsIsFoundByTheEndOfItsId() {
+        world.shop.get(BoughtGoods.class);
+        OrderId order = world.buys(world.withMoney(world.member(), 20_000)).id();
+        Messages.handOver(world.shop);
+        EntitlementId owned = world.shop
+                .get(Entitlements.class)
+                .list(EntitlementQuery.of(order), null, 1)
+                .rows()
+                .get(0)
+                .id();
+
+        assertThat(finder.entitlements(end(owned))).containsExactly(owned);
+        assertThat(finder.reviews(end(owned))).isEmpty();
+    }
+
+    @Test
     void theEndOfAnIdIsLookedUpInAnIndex() {
-        for (String table : List.of("orders", "member", "risk_case", "approval", "after_order", "review")) {
+        for (String table :
+                List.of("orders", "member", "risk_case", "approval", "after_order", "review", "entitlement")) {
             List<String> plan = database.query(
                     "EXPLAIN SELECT id FROM " + table + " WHERE id_end = 77", row -> row.getString("key"));
             assertThat(plan).as(table).containsExactly(table + "_id_end");

@@ -97,6 +97,14 @@ class SettingsTest {
     }
 
     @Test
+    void anAddressIsWhereTheShopIsWithoutASlashAtItsEnd() {
+        assertThat(Setting.ADDRESS.value(" https://shop.example/ ")).isEqualTo("https://shop.example");
+        assertThat(Setting.ADDRESS.value("https://shop.example:8443/solvent"))
+                .isEqualTo("https://shop.example:8443/solvent");
+        assertThat(Setting.ADDRESS.value("http://localhost:8080")).isEqualTo("http://localhost:8080");
+    }
+
+    @Test
     void whatTouchesNeitherMoneyNorRightsOnePersonChangesWithHistoryAndAudit() {
         assertThat(change(Setting.NAME_ZH, "  林荫书店 ")).isInstanceOf(Asked.Done.class);
         assertThat(on(shop, Setting.NAME_ZH)).as("at once on this server").isEqualTo("林荫书店");
@@ -194,6 +202,15 @@ class SettingsTest {
         "LANGUAGES, fr, setting.not-a-choice",
         "ZONE, Asia/Atlantis, setting.no-zone",
         "ZONE, +08:00, setting.no-zone",
+        "ADDRESS, http://shop.example, setting.no-address",
+        "ADDRESS, shop.example, setting.no-address",
+        "ADDRESS, https://, setting.no-address",
+        "ADDRESS, https://shop.example/?a=b, setting.no-address",
+        "ADDRESS, https://shop.example/#a, setting.no-address",
+        "ADDRESS, https://a@shop.example, setting.no-address",
+        "ADDRESS, https://shop.example/a/../b, setting.no-address",
+        "ADDRESS, https://商店.example/, setting.no-address",
+        "ADDRESS, javascript:alert(1), setting.no-address",
         "WITHDRAWAL_FEE, 1000, setting.minimum-within-fee",
         "WITHDRAWAL_MINIMUM, 200, setting.minimum-within-fee"
     })

@@ -70,6 +70,10 @@ public final class Main {
         // The application reads the same settings; so that it need not know the launcher's defaults.
         System.setProperty("shop.demo", options.demo() ? "on" : "off");
         System.setProperty("shop.data", options.data().toString());
+        if (options.demo() && !options.bringsAddress()) {
+            // To try things at: where nobody else finds it, but whoever started it does.
+            System.setProperty("shop.address", "http://localhost:" + options.port());
+        }
         server = new Server(options, folder);
         server.start(access);
         TERMINAL.println(readyLine(firstAdmin));

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
  * @param data the folder for everything that outlives a run, absolute
  * @param bringsSecret whether the operator keeps the secret key; if not, the data folder does
  * @param bringsAdminPassword whether the operator chose the first admin's password
+ * @param bringsAddress whether the operator says under which address everybody finds the shop
  * @param database the operator's own database; empty to embed one
  */
 record Options(
@@ -22,6 +23,7 @@ record Options(
         boolean demo,
         boolean bringsSecret,
         boolean bringsAdminPassword,
+        boolean bringsAddress,
         Optional<DatabaseAccess> database) {
 
     static Options read(UnaryOperator<String> properties, UnaryOperator<String> environment) throws CannotStart {
@@ -35,6 +37,7 @@ record Options(
                         .or(() -> source.get("shop.secret.file"))
                         .isPresent(),
                 source.get(FirstAdmin.PASSWORD).isPresent(),
+                source.get("shop.address").isPresent(),
                 database(source));
     }
 

@@ -10,6 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.function.UnaryOperator;
+import shop.solvent.certificate.CertificateView;
+import shop.solvent.certificate.Certificates;
 import shop.solvent.entitlement.EntitlementEvent;
 import shop.solvent.entitlement.EntitlementView;
 import shop.solvent.entitlement.Entitlements;
@@ -30,6 +33,9 @@ public class EntitlementsResource {
 
     @Inject
     private Entitlements entitlements;
+
+    @Inject
+    private Certificates certificates;
 
     @Inject
     private Caller caller;
@@ -80,6 +86,25 @@ public class EntitlementsResource {
                 passed.created(), answer, "entitlements/{}", passed.received().id());
     }
 
+    /** Makes out its certificate, or signs it anew. */
+    @POST
+    @Path("{id}/certificate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ENTITLEMENTS)
+    public JsonObject certify(@PathParam("id") String id, Body body) {
+        body.as(UnaryOperator.identity());
+        Certificates.Issued issued = certificates.issue(EntitlementId.parse(id));
+        CertificateView certificate = issued.certificate();
+        return Out.object()
+                .text("certificate", issued.text())
+                .text("link", certificate.link())
+                .text("key", certificate.kid())
+                .number("statusList", certificate.list())
+                .number("statusIndex", certificate.position())
+                .text("at", certificate.lastAt())
+                .json();
+    }
+
     static Out written(EntitlementView one) {
         return Out.object()
                 .text("id", one.id())
@@ -105,6 +130,7 @@ public class EntitlementsResource {
                 .flag("transferable", one.transferable())
                 .text("lengthens", one.follows())
                 .text("receivedFrom", one.receivedFrom())
+                .text("suspendedUntil", one.suspendedUntil())
                 .text("at", one.at());
     }
 

@@ -56,6 +56,8 @@ public final class Access {
             "/jakarta.faces.resource/",
             "/health",
             "/health/",
+            "/.well-known/jwks.json",
+            "/certificates/",
             "/openapi",
             "/openapi/");
 
@@ -84,9 +86,12 @@ public final class Access {
         pages.put("/shop/draws/", Need.SHOP);
         pages.put("/shop/sandbox-pay", Need.SHOP);
         pages.put("/shop/payments/", Need.VISITOR);
+        pages.put("/shop/verify", Need.SHOP);
+        pages.put("/shop/certificates/", Need.SHOP);
         pages.put("/shop/orders", Need.VISITOR);
         pages.put("/shop/orders/", Need.VISITOR);
         pages.put("/shop/things", Need.VISITOR);
+        pages.put("/shop/things/", Need.VISITOR);
         pages.put("/shop/wallet", Need.VISITOR);
         pages.put("/shop/coupons", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);
@@ -165,6 +170,7 @@ public final class Access {
                 EDIT_POOLS,
                 EDIT_COUPONS,
                 REPLACE_KEYS,
+                REVOKE_ENTITLEMENTS,
                 EDIT_CAMPAIGNS,
                 EDIT_CATALOGUE,
                 SET_PRICES,

@@ -110,7 +110,7 @@ public class InvitePage extends ShopPage {
                         path(squares));
     }
 
-    private static String xml(String text) {
+    static String xml(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

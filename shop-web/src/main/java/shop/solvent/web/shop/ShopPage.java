@@ -36,6 +36,11 @@ abstract class ShopPage extends HttpServlet {
     protected abstract void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException;
 
+    /** Whether it is there too where nothing is sold at the storefront. */
+    protected boolean isAlwaysOpen() {
+        return false;
+    }
+
     /** Does what a form of the page asks for. */
     protected void act(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -70,7 +75,7 @@ abstract class ShopPage extends HttpServlet {
         Visit visit = new Visit(request, response, say, name, offered.size() > 1);
         request.setAttribute("visit", visit);
         request.setAttribute("say", say);
-        if (!storefront.isOpen()) {
+        if (!isAlwaysOpen() && !storefront.isOpen()) {
             tell(404, say.t("closed.title"), say.t("closed.lead"), request, response);
             return;
         }

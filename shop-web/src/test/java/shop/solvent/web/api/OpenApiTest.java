@@ -77,6 +77,8 @@ class OpenApiTest {
             "review.not-found",
             "campaign.use-without-order",
             "case",
+            "certificate.other-key",
+            "entitlement.not-suspended",
             "cases",
             "code",
             "own-campaign",

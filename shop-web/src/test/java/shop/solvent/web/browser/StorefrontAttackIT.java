@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -221,6 +223,74 @@ class StorefrontAttackIT {
                 .isEqualTo(303);
         assertThat(guest.get(order).statusCode()).isEqualTo(404);
         assertThat(location(guest.get("/shop/invite"))).contains("/shop/sign-in");
+    }
+
+    @Test
+    void anothersCertificateIsNotMadeOutAndWhatIsNoCertificateSaysNothing() {
+        Visitor owner = new Visitor();
+        owner.signIn(StorefrontIT.phone());
+        owner.buys("game-card-50");
+        String thing = thing(owner);
+        assertThat(owner.get(thing + "/certificate.jwt").statusCode())
+                .as("nobody asked for one yet")
+                .isEqualTo(404);
+
+        Visitor other = new Visitor();
+        assertThat(location(other.post(thing))).contains("/shop/sign-in");
+        other.signIn(StorefrontIT.phone());
+        assertThat(other.get(thing).statusCode()).isEqualTo(404);
+        assertThat(other.post(thing).statusCode()).isEqualTo(404);
+        assertThat(other.get(thing + "/certificate.jwt").statusCode()).isEqualTo(404);
+        owner.site = "cross-site";
+        assertThat(owner.post(thing).statusCode()).isEqualTo(403);
+        owner.site = "same-origin";
+        assertThat(owner.post(thing).statusCode()).isEqualTo(303);
+        assertThat(other.get(thing + "/certificate.svg").statusCode()).isEqualTo(404);
+        for (String nonsense : List.of("/x", "/certificate.pdf", "/certificate.jwt/certificate.svg", "%00")) {
+            assertThat(owner.get(thing + nonsense).statusCode()).as(nonsense).isBetween(400, 404);
+        }
+
+        Visitor anybody = new Visitor();
+        String link = found(
+                "value=\"[^\"]*(/shop/certificates/[0-9a-f]{32})\"",
+                owner.get(thing).body());
+        assertThat(anybody.get(link).body())
+                .contains("This certificate holds.", "Game card")
+                .doesNotContain("mem_", "ord_", "ent_");
+        for (String none :
+                List.of("0".repeat(32), "x", "%27", link.replaceAll(".*/", "").toUpperCase())) {
+            assertThat(anybody.get("/shop/certificates/" + none).statusCode())
+                    .as(none)
+                    .isEqualTo(404);
+        }
+        for (String none : List.of("", "x", "a.b.c", "<script>", "%".repeat(100_000), "☃")) {
+            HttpResponse<String> answer = anybody.post("/shop/verify", "certificate", none);
+            assertThat(answer.statusCode()).as(none).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains("This certificate does not hold.")
+                    .doesNotContain("<script>");
+        }
+        for (String none :
+                List.of("0/revocation", "1/other", "1", "99/revocation", "1/revocation/x", "999999999999/revocation")) {
+            assertThat(anybody.get("/certificates/status/" + none).statusCode())
+                    .as(none)
+                    .isEqualTo(404);
+        }
+        assertThat(anybody.post("/certificates/status/1/revocation").statusCode())
+                .isEqualTo(405);
+        assertThat(anybody.get("/certificates/none").statusCode()).isEqualTo(404);
+    }
+
+    /** @return the path of what came of an order, some moments after it */
+    private static String thing(Visitor owner) {
+        long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        Matcher found;
+        do {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            found = Pattern.compile("/shop/things/ent_[0-9a-z]{13}")
+                    .matcher(owner.get("/shop/things").body());
+        } while (!found.find() && System.nanoTime() < until);
+        return found.group();
     }
 
     @Test

@@ -101,6 +101,43 @@ class EntitlementsOverHttpIT {
     }
 
     @Test
+    void aChannelMakesOutACertificateAndAnotherSeesWhetherItHolds() {
+        JsonObject credit = owned(world.buy(richMember(), CREDIT).id());
+        String path = "/entitlements/" + credit.getString("id") + "/certificate";
+        Api app = Api.of("app");
+
+        Answer made = world.api().post(path, "{}");
+        assertThat(made.status()).isEqualTo(200);
+        String certificate = made.json().getString("certificate");
+        assertThat(made.json().getString("link")).contains("/shop/certificates/");
+        assertThat(app.post(path, "{}").json().getString("link"))
+                .isEqualTo(made.json().getString("link"));
+        for (String shown : new String[] {certificate, made.json().getString("link")}) {
+            JsonObject checked = check(app, shown).json();
+            assertThat(checked.getBoolean("valid")).isTrue();
+            assertThat(checked.getJsonObject("entitlement").getString("id")).isEqualTo(credit.getString("id"));
+        }
+        JsonObject forged = check(app, certificate.substring(0, certificate.length() - 3) + "AAA")
+                .json();
+        assertThat(forged.getBoolean("valid")).isFalse();
+        assertThat(forged.containsKey("entitlement")).isFalse();
+        assertThat(check(app, "none").json().getString("flaw")).isEqualTo("unreadable");
+        assertThat(check(app, "x".repeat(12_001)).status()).isEqualTo(400);
+        assertThat(app.post("/certificates/check", "{}").status()).isEqualTo(400);
+        assertThat(app.post("/entitlements/ent_0000000000001/certificate", "{}").code())
+                .isEqualTo("entitlement.not-found");
+        assertThat(app.post("/entitlements/x/certificate", "{}").code()).isEqualTo("id.malformed");
+
+        use(app, credit.getString("id"), World.fresh(), 10);
+        assertThat(check(world.api(), certificate).json().getBoolean("valid")).isFalse();
+        assertThat(app.post(path, "{}").code()).isEqualTo("certificate.over");
+    }
+
+    private Answer check(Api api, String shown) {
+        return api.post("/certificates/check", "{\"certificate\":\"%s\"}".formatted(shown));
+    }
+
+    @Test
     void whatAChannelShowsOfGoodsIsWhatWasPaidForAndNotTakenBack() {
         String path = "/goods/" + CREDIT + "/figures";
         long before = world.api().get(path).json().getJsonNumber("sold").longValueExact();

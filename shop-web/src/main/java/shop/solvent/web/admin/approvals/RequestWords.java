@@ -74,7 +74,7 @@ public class RequestWords {
             case MOMENT -> show.time(Instant.parse(line.value()));
             case MEMBER -> member(line.value());
             case CHANNEL -> names.channel(line.value());
-            case ORDER -> show.brief(line.value());
+            case ORDER, OWNED -> show.brief(line.value());
             case WORD -> label(line.value());
             case SETTING -> settings.name(Setting.of(line.value()));
             case ROLE -> names.role(line.value());
@@ -103,6 +103,7 @@ public class RequestWords {
         String page = switch (line.kind()) {
             case MEMBER -> "/admin/member?id=";
             case ORDER -> "/admin/order?id=";
+            case OWNED -> "/admin/entitlement?id=";
             case POOL -> "/admin/pool?code=";
             case CAMPAIGN -> "/admin/campaign?code=";
             case SEGMENT -> "/admin/segment?code=";

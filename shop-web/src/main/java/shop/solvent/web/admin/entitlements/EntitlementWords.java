@@ -17,7 +17,7 @@ public class EntitlementWords {
     public String tone(EntitlementView one) {
         return switch (one.state()) {
             case ACTIVE -> "ok";
-            case PENDING -> "warn";
+            case PENDING, SUSPENDED -> "warn";
             case REVOKED -> "bad";
             case USED_UP, EXPIRED, TRANSFERRED -> "plain";
         };

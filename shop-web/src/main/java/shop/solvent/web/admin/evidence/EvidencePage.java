@@ -13,6 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import shop.solvent.certificate.CertificateKey;
+import shop.solvent.certificate.CertificateKeyDeed;
+import shop.solvent.certificate.CertificateKeys;
+import shop.solvent.certificate.PublicAddress;
 import shop.solvent.evidence.AttestationKeyDeed;
 import shop.solvent.evidence.AttestationKeyDeed.NewKey;
 import shop.solvent.evidence.AttestationView;
@@ -51,6 +55,12 @@ public class EvidencePage implements Serializable {
     private Exports exports;
 
     @Inject
+    private CertificateKeys certificateKeys;
+
+    @Inject
+    private PublicAddress address;
+
+    @Inject
     private Archive archive;
 
     @Inject
@@ -74,6 +84,9 @@ public class EvidencePage implements Serializable {
     private String row;
     private String keyKey = UUID.randomUUID().toString();
     private String keyReason;
+    private String signingKey = UUID.randomUUID().toString();
+    private String signingReason;
+    private boolean withdraws;
     private LazyRows<FindingView> findings;
     private transient SealView head;
     private transient List<Evidence.Extent> extent;
@@ -81,6 +94,7 @@ public class EvidencePage implements Serializable {
     private transient List<AttestationView> stated;
     private transient List<Attestations.Publication> published;
     private transient Attestations.Key key;
+    private transient List<CertificateKey> signingKeys;
     private transient VerificationView run;
     private transient ArchiveView move;
     private transient Reconciliation.Outcome outcome;
@@ -251,6 +265,54 @@ public class EvidencePage implements Serializable {
         return asking.ask(keyKey, AttestationKeyDeed.CODE, content, keyReason, "key:reason", "evidence.key-changed")
                 ? again()
                 : null;
+    }
+
+    /** The keys that certificates of ownership are signed with, the youngest first. */
+    public List<CertificateKey> getSigningKeys() {
+        if (signingKeys == null) {
+            signingKeys = certificateKeys.all();
+        }
+        return signingKeys;
+    }
+
+    /** The address that certificates name as their issuer; null where nobody has said it. */
+    public String getAddress() {
+        return address.get().orElse(null);
+    }
+
+    /** Asks for a new key for the certificates, which somebody else has to agree to. */
+    public String changeSigningKey() {
+        String follows = getSigningKeys().stream()
+                .filter(one -> one.withdrawnAt() == null)
+                .map(CertificateKey::kid)
+                .findFirst()
+                .orElse(null);
+        CertificateKeyDeed.NewKey content = new CertificateKeyDeed.NewKey(follows, withdraws);
+        boolean asked = asking.ask(
+                signingKey,
+                CertificateKeyDeed.CODE,
+                content,
+                signingReason,
+                "signing:cause",
+                "evidence.signing-key-changed");
+        signingKey = asked ? signingKey : UUID.randomUUID().toString();
+        return asked ? again() : null;
+    }
+
+    public String getSigningReason() {
+        return signingReason;
+    }
+
+    public void setSigningReason(String reason) {
+        this.signingReason = reason;
+    }
+
+    public boolean isWithdraws() {
+        return withdraws;
+    }
+
+    public void setWithdraws(boolean withdraws) {
+        this.withdraws = withdraws;
     }
 
     /** Hands out the proof of a row, or says beside the field that there is none. */

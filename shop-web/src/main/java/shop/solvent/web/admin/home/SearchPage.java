@@ -14,10 +14,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
+import shop.solvent.entitlement.EntitlementView;
+import shop.solvent.entitlement.Entitlements;
 import shop.solvent.kernel.id.AfterOrderId;
 import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.CheckInId;
+import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
@@ -74,6 +77,9 @@ public class SearchPage {
 
     @Inject
     private Reviews reviews;
+
+    @Inject
+    private Entitlements entitlements;
 
     @Inject
     private Acts acts;
@@ -155,6 +161,7 @@ public class SearchPage {
         add(found, "cases", "/admin/case", () -> cases().map(this::hit), null);
         add(found, "approvals", "/admin/approval", () -> approvals().map(this::hit), null);
         add(found, "reviews", "/admin/review", () -> reviews().map(this::hit), null);
+        add(found, "entitlements", "/admin/entitlement", () -> entitlements().map(this::hit), null);
         add(found, "acts", "/admin/act", () -> acts().map(this::hit), null);
         named(found, "goods", "/admin/good", "sku", finder::goods);
         named(found, "merchants", "/admin/merchant", "code", finder::merchants);
@@ -227,6 +234,11 @@ public class SearchPage {
 
     private Stream<ReviewView> reviews() {
         return ids(ReviewId::parse, finder::reviews).stream().flatMap(id -> seen(() -> reviews.find(id)));
+    }
+
+    private Stream<EntitlementView> entitlements() {
+        return ids(EntitlementId::parse, finder::entitlements).stream()
+                .flatMap(id -> seen(() -> entitlements.find(id)));
     }
 
     /** What members did, as rules were asked about it. */
@@ -307,6 +319,14 @@ public class SearchPage {
                 show.brief(one.id()),
                 show.phrase("review.of-five", one.stars()) + " · " + show.moment(one.at()),
                 "/admin/review?id=" + one.id());
+    }
+
+    private Hit hit(EntitlementView one) {
+        return new Hit(
+                language.of(one.titleZh(), one.titleEn()),
+                show.brief(one.id()),
+                show.label("entitlement-state", one.state()) + " · " + show.brief(one.member()),
+                "/admin/entitlement?id=" + one.id());
     }
 
     private Hit hit(Explained one) {

@@ -44,6 +44,7 @@ public class SettingWords {
             case SWITCH -> show.label("switch", value);
             case CHOICE -> show.label("setting-choice", value);
             case CODES -> value.replace(",", ", ");
+            case ADDRESS -> value.equals(Setting.NONE) ? show.phrase("setting.none") : value;
             case TEXT, ZONE -> value;
         };
     }
@@ -58,6 +59,7 @@ public class SettingWords {
                         value(setting, String.valueOf(setting.most())));
             case CODES -> show.phrase("setting.some-of", String.join(", ", setting.codes()));
             case TEXT -> show.phrase("setting.longest", setting.most());
+            case ADDRESS -> show.phrase("setting.an-address");
             case SWITCH, CHOICE, ZONE -> "";
         };
     }
