@@ -93,12 +93,19 @@ final class Tables {
             payment sandbox_checkout
             payment sandbox_refund
             delivery delivery_event
+            hook delivery_hook
+            hook hook_attempt
+            hook hook_licence
             certificate certificate
             certificate certificate_key
             certificate certificate_list
             entitlement entitlement
             entitlement entitlement_event
             order goods_sold
+            order goods_sold_day
+            supply stock_watch
+            supply supplier
+            supply supplier_pull
             evidence attestation
             evidence attestation_key
             evidence seal

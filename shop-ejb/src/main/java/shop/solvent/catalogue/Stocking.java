@@ -23,7 +23,9 @@ public enum Stocking {
      */
     COUNTED_FAST,
     /** As {@link #COUNTED}, but each channel has a part of the number and sells no other. */
-    COUNTED_ALLOTTED;
+    COUNTED_ALLOTTED,
+    /** Nothing is kept: once an order is paid, whoever makes the goods is asked for a licence for each item. */
+    HOOK;
 
     /** Whether an order takes, or gets, keys. */
     public boolean isOfKeys() {

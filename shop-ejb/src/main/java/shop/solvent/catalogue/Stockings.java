@@ -2,7 +2,10 @@ package shop.solvent.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +26,20 @@ public class Stockings {
     @Inject
     private Clock clock;
 
-    /** @param version 0 where nothing was ever said */
-    public record Kept(Stocking stocking, int version) {
+    /**
+     * @param version 0 where nothing was ever said
+     * @param changedAt null where nothing was ever said
+     */
+    public record Kept(Stocking stocking, int version, Instant changedAt) {
 
-        static final Kept NOT = new Kept(Stocking.NONE, 0);
+        static final Kept NOT = new Kept(Stocking.NONE, 0, null);
+
+        static Kept read(ResultSet row) throws SQLException {
+            return new Kept(
+                    Stocking.valueOf(row.getString("stocking")),
+                    row.getInt("version"),
+                    Database.instant(row, "changed_at"));
+        }
     }
 
     public Kept of(String sku) {
@@ -40,9 +53,8 @@ public class Stockings {
         if (!skus.isEmpty()) {
             List<String> wanted = Database.inList(skus);
             database.query(
-                    "SELECT sku, stocking, version FROM product_stocking WHERE sku IN (" + Database.places(wanted)
-                            + ")",
-                    row -> kept.replace(row.getString(1), new Kept(Stocking.valueOf(row.getString(2)), row.getInt(3))),
+                    "SELECT * FROM product_stocking WHERE sku IN (" + Database.places(wanted) + ")",
+                    row -> kept.replace(row.getString("sku"), Kept.read(row)),
                     wanted);
         }
         return kept;
@@ -56,10 +68,7 @@ public class Stockings {
      * @throws shop.solvent.platform.Rejection {@code version.outdated}
      */
     public Stocking change(String sku, Stocking stocking, int version, String by) {
-        Kept before = database.find(
-                        "SELECT stocking, version FROM product_stocking WHERE sku = ? FOR UPDATE",
-                        row -> new Kept(Stocking.valueOf(row.getString(1)), row.getInt(2)),
-                        sku)
+        Kept before = database.find("SELECT * FROM product_stocking WHERE sku = ? FOR UPDATE", Kept::read, sku)
                 .orElse(Kept.NOT);
         Given.sameVersion(version, before.version());
         database.update(

@@ -3,6 +3,8 @@ package shop.solvent.delivery;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import java.util.Set;
 import shop.solvent.audit.Audit;
 import shop.solvent.delivery.DeliveryEvent.What;
 import shop.solvent.kernel.id.DeliveryId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.platform.Database;
@@ -53,12 +56,16 @@ public class Deliveries {
     @Inject
     private Audit audit;
 
+    @Inject
+    @Any
+    private Instance<Coming> coming;
+
     /** A key, for the member whose it is. */
     public record Revealed(DeliveryView delivery, String key) {}
 
     /**
-     * What was delivered with an order, and what is reserved for it, in the order of its lines. Who asks has asked whose the order
-     * is.
+     * What was delivered with an order, and what is reserved for it or being made, in the order of its lines. Who asks has asked
+     * whose the order is.
      */
     public List<DeliveryView> of(OrderId order) {
         List<DeliveryView> all = new ArrayList<>(book.of(order));
@@ -68,7 +75,16 @@ public class Deliveries {
                 .filter(taken -> !delivered.contains(taken.key()))
                 .map(DeliveryView::reserved)
                 .forEach(all::add);
+        coming.forEach(others -> all.addAll(others.with(order)));
         return all;
+    }
+
+    /** Hands out what was made for an item of a paid order, in the present transaction. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public DeliveryId handOut(Taken taken, MemberId member, String channel, String by) {
+        DeliveryId id = new DeliveryId(Ids.next());
+        book.add(List.of(new DeliveryBook.New(id, taken, member, channel, null)), by);
+        return id;
     }
 
     /** @throws Rejection {@code delivery.not-found} */

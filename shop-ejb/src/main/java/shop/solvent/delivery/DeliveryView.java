@@ -13,10 +13,11 @@ import shop.solvent.stock.Taken;
 /**
  * A delivery as it is shown: without the key.
  *
- * @param id null as long as it is reserved
+ * @param id null as long as it is reserved or made
  * @param line of the order, from 0
  * @param place of the item in its line, from 1
- * @param member null as long as it is reserved
+ * @param member null as long as it is reserved or made
+ * @param key null as long as it is made
  * @param replaces what it was given in place of; null for nothing
  * @param viewedAt when the member saw it first; null if never
  */
@@ -50,6 +51,12 @@ public record DeliveryView(
                 null,
                 null,
                 null);
+    }
+
+    /** Of what somebody makes. */
+    public static DeliveryView making(OrderId order, int line, int place, String sku) {
+        return new DeliveryView(
+                null, order, line, place, sku, null, null, null, DeliveryState.MAKING, null, null, null, null);
     }
 
     static DeliveryView read(ResultSet row) throws SQLException {

@@ -13,7 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.approval.ApprovalView;
+import shop.solvent.approval.Approvals;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
+import shop.solvent.catalogue.AddProduct;
+import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.ProductKind;
 import shop.solvent.catalogue.Stocking;
+import shop.solvent.hook.HookDeed;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.StockBatchId;
@@ -35,7 +43,12 @@ import shop.solvent.wallet.TopUps;
 class DemoStock {
 
     private static final String OPERATOR = "operator";
+    private static final String CHECKER = "checker";
     private static final String CARD = "game-card-50";
+
+    /** What somebody else makes. It is sold in the app alone: whoever is to make it is nobody, and does not answer. */
+    private static final String MADE = "font-licence";
+
     private static final int KEYS = 200;
     private static final int DOUBLES = 5;
     private static final int SOLD = 12;
@@ -68,10 +81,16 @@ class DemoStock {
     private Checkout checkout;
 
     @Inject
+    private Catalogue catalogue;
+
+    @Inject
+    private Approvals approvals;
+
+    @Inject
     private Clock clock;
 
     /** Nothing, where the people of the shop are not the demo's. */
-    void make(String channel) {
+    void make(String channel, String app) {
         if (!permits.of(OPERATOR).contains(Permission.EDIT_STOCK)) {
             return;
         }
@@ -100,6 +119,31 @@ class DemoStock {
                     "device-of-" + member,
                     null));
         }
+        if (permits.of(CHECKER).contains(Permission.APPROVE_POWER)) {
+            haveMade(app);
+        }
+    }
+
+    /** A licence that is paid for and still to come, so that what happens then can be looked at. */
+    private void haveMade(String app) {
+        catalogue.addProduct(new AddProduct(
+                MADE, ProductKind.LICENCE, "商用字体授权", "Font licence", "softpark", 365, null, "system:demo"));
+        catalogue.setPrice(MADE, app, 8_800, "system:demo");
+        Asked asked = approvals.ask(new Ask(
+                "demo-hook",
+                HookDeed.CODE,
+                new HookDeed.Maker(MADE, "https://licences.softpark.example/v1/licences", 720),
+                "由软件园签发 · Softpark makes them",
+                OPERATOR));
+        ApprovalView request = approvals.find(((Asked.Waiting) asked).id());
+        approvals.agree(request.id(), request.hash(), CHECKER);
+        MemberId buyer = members.list(MemberQuery.of(null), Sort.OLDEST, null, 1)
+                .rows()
+                .get(0)
+                .id();
+        topUps.topUp(new TopUp("demo-font", app, buyer, Money.fen(10_000)));
+        checkout.place(new PlaceOrder(
+                "demo-font", buyer, app, List.of(new PlaceOrder.Line(MADE, 1)), "device-of-" + buyer, null));
     }
 
     private static String key(Random random) {

@@ -20,6 +20,7 @@ import shop.solvent.pool.Covers;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.draft.Drafts;
+import shop.solvent.supply.StockWatches;
 
 /**
  * Counts what waits for a person: only what they may decide or see to themselves. Every page asks, so an answer is kept for
@@ -48,6 +49,9 @@ public class Inbox {
 
     @Inject
     private Cases cases;
+
+    @Inject
+    private StockWatches watches;
 
     @Inject
     private Covers covers;
@@ -95,6 +99,7 @@ public class Inbox {
                 add(waiting, of(kind), concerns(kind, may), () -> open.getOrDefault(kind, 0L));
             }
         }
+        add(waiting, Kind.STOCK, may.contains(Permission.EDIT_STOCK), watches::count);
         add(waiting, Kind.POOLS, may.contains(Permission.FUND_POOLS), this::shortPools);
         add(waiting, Kind.KEYS, may.contains(Permission.EDIT_CHANNELS), () ->
                 (long) keys.ending().size());
@@ -122,6 +127,7 @@ public class Inbox {
             case PAYMENT -> Kind.PAYMENTS;
             case RETURN -> Kind.RETURNS;
             case RULES -> Kind.RUNAWAYS;
+            case LICENCE -> Kind.LICENCES;
             case CHAIN -> Kind.PROOFS;
             case OTHER -> throw new IllegalArgumentException("nobody here waits for " + kind);
         };

@@ -27,6 +27,10 @@ public record Waiting(Kind kind, long count) {
         RETURNS,
         /** Versions of rules that did not come to an end. */
         RUNAWAYS,
+        /** Licences that were not made in time. */
+        LICENCES,
+        /** Goods that run out. */
+        STOCK,
         /** What a chain says against what members own. */
         PROOFS,
         /** Pools that cannot be expected to keep what they promised. */

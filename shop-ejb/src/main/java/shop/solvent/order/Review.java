@@ -26,7 +26,6 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Transactions;
 import shop.solvent.points.Points;
 import shop.solvent.risk.CaseSubject;
-import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.wallet.Withdrawals;
@@ -130,8 +129,14 @@ public class Review {
                 permits.require(by, Permission.DRAFT_RISK_RULES);
                 yield cases.close(id, by, reason);
             }
-            case OTHER ->
-                throw Rejection.conflict("case.other-kind", Map.of("case", id.toString(), "kind", Kind.OTHER.name()));
+            case LICENCE, OTHER ->
+                throw Rejection.conflict(
+                        "case.other-kind",
+                        Map.of(
+                                "case",
+                                id.toString(),
+                                "kind",
+                                open.subject().kind().name()));
         };
     }
 

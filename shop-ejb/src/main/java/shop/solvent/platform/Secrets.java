@@ -68,6 +68,10 @@ public class Secrets {
         DRAW_SEED("draw-seed"),
         /** Signs what the sandbox's provider tells. */
         SANDBOX_NOTICE("sandbox-notice"),
+        /** Makes the secrets that the shop's calls to those who make licences are signed with. */
+        HOOK_SECRET("hook-secret"),
+        /** Encrypts what the shop proves itself with to those it buys keys from. */
+        SUPPLIER_CREDENTIAL("supplier-credential"),
         /** Encrypts the keys that sign certificates of ownership. */
         CERTIFICATE_KEY("certificate-key"),
         /** Makes what stands for an owner in a certificate. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import shop.solvent.access.Permission;
 import shop.solvent.kernel.id.ChainFindingId;
 import shop.solvent.kernel.id.FindingId;
+import shop.solvent.kernel.id.LicenceId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.RunawayId;
 import shop.solvent.kernel.id.WithdrawalId;
@@ -29,6 +30,8 @@ public record CaseSubject(Kind kind, long id) {
         RETURN(Permission.DECIDE_PAYOUTS),
         /** Rules that did not come to an end. What was asked of them was refused; somebody looks at them. */
         RULES(Permission.DRAFT_RISK_RULES),
+        /** A licence that whoever makes it did not make in time. It is dealt with where it stands, and ends the case. */
+        LICENCE(Permission.REPLACE_KEYS),
         /** What a chain says of a token against the shop's record. What members own is as the record has it. */
         CHAIN(Permission.DECIDE_PAYOUTS),
         /** What another version of the house opened and this one does not know. It is shown; that version decides it. */
@@ -56,6 +59,11 @@ public record CaseSubject(Kind kind, long id) {
         public boolean isDecided() {
             return this == ORDER || this == WITHDRAWAL;
         }
+
+        /** Whether a person who has dealt with it says so here; otherwise it ends with its subject. */
+        public boolean isClosed() {
+            return !isDecided() && this != LICENCE && this != OTHER;
+        }
     }
 
     public static CaseSubject of(OrderId order) {
@@ -73,6 +81,10 @@ public record CaseSubject(Kind kind, long id) {
     /** @param finding of the notice that the payment's provider gave */
     public static CaseSubject ofPayment(FindingId finding) {
         return new CaseSubject(Kind.PAYMENT, finding.value());
+    }
+
+    public static CaseSubject of(LicenceId licence) {
+        return new CaseSubject(Kind.LICENCE, licence.value());
     }
 
     public static CaseSubject of(RunawayId runaway) {
@@ -98,6 +110,11 @@ public record CaseSubject(Kind kind, long id) {
         return new RunawayId(of(Kind.RULES));
     }
 
+    /** @throws IllegalStateException if it is none */
+    public LicenceId licence() {
+        return new LicenceId(of(Kind.LICENCE));
+    }
+
     private long of(Kind expected) {
         if (kind != expected) {
             throw new IllegalStateException("A case about " + this + " is none about an " + expected);
@@ -113,6 +130,7 @@ public record CaseSubject(Kind kind, long id) {
             case WITHDRAWAL, RETURN -> withdrawal().toString();
             case PAYOUT, PAYMENT -> new FindingId(id).toString();
             case RULES -> runaway().toString();
+            case LICENCE -> licence().toString();
             case CHAIN -> new ChainFindingId(id).toString();
             case OTHER -> String.valueOf(id);
         };

@@ -336,7 +336,7 @@ public class Cases {
      */
     public CaseView close(CaseId id, String by, String done) {
         CaseView open = find(id);
-        if (open.subject().kind().isDecided() || open.subject().kind() == Kind.OTHER) {
+        if (!open.subject().kind().isClosed()) {
             throw Rejection.conflict(
                     "case.other-kind",
                     Map.of("case", id.toString(), "kind", open.subject().kind().name()));

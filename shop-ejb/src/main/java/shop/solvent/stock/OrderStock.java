@@ -217,6 +217,7 @@ public class OrderStock implements Source {
      * Orders have these keys no more.
      *
      * @param seen whether somebody has seen them; then nobody gets them again. The others can be sold, unless their batch is void
+     *     or they were made for that order
      */
     private void giveBack(Collection<Taken> taken, boolean seen) {
         List<Taken> all = List.copyOf(taken);
@@ -240,7 +241,7 @@ public class OrderStock implements Source {
                 parameters.addAll(wanted);
                 database.update(
                         "UPDATE stock_key k JOIN stock_batch b ON b.id = k.batch"
-                                + " SET k.state = IF(b.void_at IS NULL OR ? = 'SPENT', ?, 'VOID'), k.changed_at = ? WHERE k.id IN ("
+                                + " SET k.state = IF(b.void_at IS NULL AND b.source <> 'HOOK' OR ? = 'SPENT', ?, 'VOID'), k.changed_at = ? WHERE k.id IN ("
                                 + Database.places(wanted) + ") AND k.state IN ('TAKEN', 'RESERVED')",
                         parameters.toArray());
             }

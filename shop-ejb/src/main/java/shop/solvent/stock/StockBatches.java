@@ -4,12 +4,14 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import shop.solvent.access.Permission;
@@ -116,6 +118,44 @@ public class StockBatches {
         Begun begun = transactions.of(() -> keep(sku, shown, said, end, content, by));
         steps.wake(job);
         return begun;
+    }
+
+    /** The batch that a supplier calls so; empty if it never came. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<StockBatchId> fromSupplier(String sku, String name) {
+        return book.ofSupplier(sku, name);
+    }
+
+    /**
+     * Takes keys that a supplier sent, in the present transaction; they are read as those of a file are, once {@link #wake} is
+     * called or somebody looks.
+     *
+     * @param name what the supplier calls the batch; none of that name came before
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public StockBatchId beginFromSupplier(String sku, String name, List<String> keys) {
+        StringBuilder file = new StringBuilder("key\n");
+        keys.forEach(key -> file.append('"').append(key.replace("\"", "\"\"")).append("\"\n"));
+        byte[] content = file.toString().getBytes(StandardCharsets.UTF_8);
+        StockBatchId id = new StockBatchId(Ids.next());
+        byte[] hash = Sha256.digest().digest(content);
+        book.add(id, sku, name, null, hash, StockBook.NEVER, Audit.SYSTEM);
+        book.isOfSupplier(id, name);
+        book.keep(id, content);
+        audit.record(
+                Audit.SYSTEM,
+                "stock.import-begun",
+                id.toString(),
+                null,
+                sku + " " + HexFormat.of().formatHex(hash),
+                name);
+        return id;
+    }
+
+    /** Has batches read that were begun in transactions that have ended. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void wake() {
+        steps.wake(job);
     }
 
     private Begun keep(String sku, String name, String note, Instant end, byte[] content, String by) {

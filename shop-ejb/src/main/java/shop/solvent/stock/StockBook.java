@@ -53,6 +53,19 @@ class StockBook {
                 }));
     }
 
+    /** No two of a product are called the same by their supplier. */
+    void isOfSupplier(StockBatchId id, String name) {
+        database.update("UPDATE stock_batch SET source = 'SUPPLIER', source_id = ? WHERE id = ?", name, id.value());
+    }
+
+    Optional<StockBatchId> ofSupplier(String sku, String name) {
+        return database.find(
+                "SELECT id FROM stock_batch WHERE sku = ? AND source = 'SUPPLIER' AND source_id = ?",
+                row -> new StockBatchId(row.getLong(1)),
+                sku,
+                name);
+    }
+
     void keep(StockBatchId id, byte[] content) {
         for (int number = 0; number * PART < content.length; number++) {
             byte[] part = Arrays.copyOfRange(content, number * PART, Math.min(content.length, (number + 1) * PART));

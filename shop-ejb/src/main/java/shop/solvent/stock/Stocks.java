@@ -137,9 +137,15 @@ public class Stocks {
     /** The goods of which somebody should see to the stock, by their codes. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<StockedGood> low() {
+        return kept().stream().filter(StockedGood::isLow).toList();
+    }
+
+    /** All goods that are, or were, kept as keys or as a number, by their codes. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<StockedGood> kept() {
         List<String> kept = database.query("SELECT sku FROM stock_level ORDER BY sku", row -> row.getString(1));
         Map<String, StockedGood> goods = of(kept);
-        return kept.stream().map(goods::get).filter(StockedGood::isLow).toList();
+        return kept.stream().map(goods::get).toList();
     }
 
     /**
@@ -151,7 +157,8 @@ public class Stocks {
      * @param version that the person saw
      * @return whether that is a change
      * @throws Rejection {@code permission.missing}, {@code product.not-found}, {@code field.…}, {@code version.outdated},
-     *     {@code stock.keys-left}
+     *     {@code stock.keys-left}, {@code stock.by-hook} for {@link Stocking#HOOK}, which follows from saying where licences come
+     *     from
      */
     public boolean keep(String sku, Stocking stocking, int lowAt, int version, String reason, String by) {
         permits.require(by, Permission.EDIT_STOCK);
@@ -168,6 +175,9 @@ public class Stocks {
         StockedGood before = of(sku);
         if (before.stocking() == stocking && before.lowAt() == lowAt) {
             return false;
+        }
+        if (stocking == Stocking.HOOK) {
+            throw Rejection.conflict("stock.by-hook", Map.of("sku", sku));
         }
         if (stocking.isOfKeys()) {
             Stocking kind = stocking.isOfOwnKeys() ? Stocking.KEYS : Stocking.SHARED;

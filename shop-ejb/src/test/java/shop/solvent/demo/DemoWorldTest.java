@@ -16,6 +16,7 @@ import shop.solvent.campaign.CampaignDeed;
 import shop.solvent.campaign.Campaigns;
 import shop.solvent.campaign.ControlGroups;
 import shop.solvent.campaign.ControlView;
+import shop.solvent.hook.HookDeed;
 import shop.solvent.key.MakeKey;
 import shop.solvent.operator.People;
 import shop.solvent.platform.Database;
@@ -50,7 +51,8 @@ class DemoWorldTest {
                         PayoutDeed.class,
                         TierDeed.class,
                         TaskDeed.class,
-                        GiftDeed.class)
+                        GiftDeed.class,
+                        HookDeed.class)
                 .forEach(shop::get);
         People.cameTo(shop);
         System.setProperty("shop.demo", "on");

@@ -65,6 +65,7 @@ import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.delivery.DeliveryBack;
 import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.SealedJournals;
+import shop.solvent.hook.LicencesBack;
 import shop.solvent.key.KeyStore;
 import shop.solvent.limited.OrderLimits;
 import shop.solvent.limited.OrderShares;
@@ -130,7 +131,8 @@ public final class TestShop {
             OrderCounts.class,
             OrderShares.class,
             UsedGoods.class,
-            DeliveryBack.class);
+            DeliveryBack.class,
+            LicencesBack.class);
 
     private TestShop(MutableClock clock) {
         this.clock = clock;

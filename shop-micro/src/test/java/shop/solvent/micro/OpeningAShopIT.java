@@ -164,7 +164,7 @@ class OpeningAShopIT {
         Stream<Path> named = Stream.ofNullable(System.getenv("CHROMIUM")).map(Path::of);
         Stream<Path> found = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                .flatMap(folder -> Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
                         .map(name -> Path.of(folder, name)));
         return Stream.concat(named, found).filter(Files::isExecutable).findFirst();
     }

@@ -1,53 +1,35 @@
 package shop.solvent.web.admin;
 
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 
 /**
- * The frame of a page with a long list: part by part, narrowed by what its address says, with the columns its reader chose.
+ * The frame of a page with a long list: part by part, narrowed by what its address says.
  *
  * @param <R> a row
- * @param <C> the columns
  */
-public abstract class ListPage<R, C extends Enum<C> & ListColumn> implements Serializable {
+public abstract class ListPage<R> implements Serializable {
 
     private static final long serialVersionUID = 1;
 
     /** Rows of a part. */
     protected static final int SIZE = 25;
 
-    private final Class<C> kind;
-    private final Set<C> usual;
-    private String text;
-    private String channel;
-    private LocalDate from;
-    private LocalDate to;
-    private Set<C> columns;
     private String after;
     private transient Slice<R> list;
     private transient Long total;
 
-    /** @param usual the columns of who chose none */
-    protected ListPage(Class<C> kind, Set<C> usual) {
-        this.kind = kind;
-        this.usual = usual;
-        columns = usual;
-    }
-
     /**
      * @param after the id of the last row of the part before; null for the beginning
-     * @throws InvalidId if it is none
+     * @throws IllegalArgumentException if it is none
      * @throws Rejection if it names no row of the list
      */
     protected abstract Slice<R> part(String after);
 
-    /** How many rows there are; so many as {@value Page#COUNTED} mean that many or more. */
+    /** How many rows there are; so many as {@value Page#COUNTED} may mean that many or more. */
     protected abstract long count();
 
     /** The id of a row. */
@@ -56,24 +38,26 @@ public abstract class ListPage<R, C extends Enum<C> & ListColumn> implements Ser
     /** By what it is narrowed, as an address has it. */
     protected abstract Filters narrowed();
 
-    /** @return what comes first; null for what usually does */
-    public abstract String getSort();
-
-    /** A part of the list, from where the one before ended. */
-    public Slice<R> getList() {
-        if (list == null) {
-            list = known();
-        }
-        return list;
+    /** What the address of another part has besides. */
+    protected Filters filters() {
+        return narrowed();
     }
 
-    private Slice<R> known() {
-        try {
-            return part(after);
-        } catch (InvalidId | Rejection none) {
-            after = null; // an address that names no place in the list means its beginning
-            return part(null);
+    /** A part of the list, from where the one before ended. */
+    public List<R> getRows() {
+        return list().rows();
+    }
+
+    private Slice<R> list() {
+        if (list == null) {
+            try {
+                list = part(after);
+            } catch (IllegalArgumentException | Rejection none) {
+                after = null; // an address that names no place in the list means its beginning
+                list = part(null);
+            }
         }
+        return list;
     }
 
     public long getTotal() {
@@ -87,10 +71,21 @@ public abstract class ListPage<R, C extends Enum<C> & ListColumn> implements Ser
         return getTotal() >= Page.COUNTED;
     }
 
-    /** Where the next part begins; null at the end. */
-    public Object getNext() {
-        List<R> rows = getList().rows();
-        return getList().more() ? id(rows.get(rows.size() - 1)) : null;
+    public boolean isFiltered() {
+        return !narrowed().isEmpty();
+    }
+
+    /** What was searched for and how it is arranged, as an address has it; also to export what is listed. */
+    public String getFilters() {
+        return filters().toString();
+    }
+
+    /** The address of what follows; null at the end. */
+    public String getNext() {
+        List<R> rows = getRows();
+        return list().more()
+                ? filters().and("after", id(rows.get(rows.size() - 1))).toString()
+                : null;
     }
 
     /** Goes to the page of exactly these rows, so that it can be kept and shared. @return where that is */
@@ -99,52 +94,10 @@ public abstract class ListPage<R, C extends Enum<C> & ListColumn> implements Ser
         return page;
     }
 
-    public boolean isFiltered() {
-        return !narrowed().isEmpty();
-    }
-
-    /** What was searched for and how it is arranged, as an address has it. */
-    public String getFilters() {
-        return filters().toString();
-    }
-
-    /** As {@link #getFilters}, without what was searched for, which may be somebody's number. */
-    public String getKept() {
-        return filters().and("text", null).toString();
-    }
-
-    protected Filters filters() {
-        return narrowed().and("sort", getSort()).and("columns", getColumns());
-    }
-
-    /** The address of another part or order of this list, to be followed by {@code name=value}. */
-    public String getParts() {
-        String filters = getFilters();
-        return filters.isEmpty() ? "?" : filters + "&";
-    }
-
-    public boolean shows(String column) {
-        return columns.contains(Enum.valueOf(kind, column));
-    }
-
-    public C[] getAllColumns() {
-        return kind.getEnumConstants();
-    }
-
-    public String getColumns() {
-        return ListColumn.text(columns, usual);
-    }
-
-    public void setColumns(String some) {
-        columns = ListColumn.chosen(kind, usual, some);
-    }
-
-    public String[] getChosen() {
-        return columns.stream().map(ListColumn::text).toArray(String[]::new);
-    }
-
-    public void setChosen(String[] chosen) {
-        setColumns(String.join(",", chosen));
+    /** After something was done to a row: it may look otherwise now, or no longer be in the list. */
+    protected void again() {
+        list = null;
+        total = null;
     }
 
     public String getAfter() {
@@ -153,37 +106,5 @@ public abstract class ListPage<R, C extends Enum<C> & ListColumn> implements Ser
 
     public void setAfter(String after) {
         this.after = Filters.given(after);
-    }
-
-    public String getText() {
-        return text;
-    }
-
-    public void setText(String text) {
-        this.text = Filters.given(text);
-    }
-
-    public String getChannel() {
-        return channel;
-    }
-
-    public void setChannel(String channel) {
-        this.channel = Filters.given(channel);
-    }
-
-    public LocalDate getFrom() {
-        return from;
-    }
-
-    public void setFrom(LocalDate from) {
-        this.from = from;
-    }
-
-    public LocalDate getTo() {
-        return to;
-    }
-
-    public void setTo(LocalDate to) {
-        this.to = to;
     }
 }

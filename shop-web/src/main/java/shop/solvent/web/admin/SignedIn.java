@@ -86,9 +86,9 @@ public class SignedIn {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(CaseSubject.Kind.class)));
     }
 
-    /** Whether the reader may decide a case of that kind. */
+    /** Whether the reader may decide a case of that kind on its own page. */
     public boolean mayDecide(CaseSubject.Kind kind) {
-        return may(kind.decidedWith());
+        return (kind.isDecided() || kind.isClosed()) && may(kind.decidedWith());
     }
 
     /** Some rules at least; {@link shop.solvent.rulebook.draft.Drafts} knows which. */

@@ -34,6 +34,10 @@ import shop.solvent.stock.StockProblem;
 import shop.solvent.stock.StockTally;
 import shop.solvent.stock.StockedGood;
 import shop.solvent.stock.Stocks;
+import shop.solvent.supply.Outlook;
+import shop.solvent.supply.Outlooks;
+import shop.solvent.supply.StockWatch;
+import shop.solvent.supply.StockWatches;
 import shop.solvent.web.errors.Wording;
 
 /** How goods are kept in stock, and the batches of keys that came in; no answer ever holds a key. */
@@ -52,6 +56,12 @@ public class AdminStockResource {
 
     @Inject
     private StockBatches batches;
+
+    @Inject
+    private Outlooks outlooks;
+
+    @Inject
+    private StockWatches watches;
 
     @Inject
     private Counts counts;
@@ -85,10 +95,46 @@ public class AdminStockResource {
         return find(sku);
     }
 
+    /** How long they last at the rate at which they were sold lately. */
+    @GET
+    @Path("goods/{sku}/outlook")
+    @Scoped(Scope.ADMIN_STOCK)
+    public JsonObject outlook(@PathParam("sku") String sku) {
+        return written(outlooks.of(known(sku)), watches.of(sku)).json();
+    }
+
+    /** Says how many days before they run out somebody is told. */
+    @PUT
+    @Path("goods/{sku}/outlook")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_STOCK)
+    public JsonObject watch(@PathParam("sku") String sku, Body body) {
+        record Wanted(int lowDays, int version, String reason) {}
+        Wanted wanted =
+                body.as(in -> new Wanted((int) in.number("lowDays", 0, 365), in.version(), in.text("reason", 500)));
+        Attempts.run(() -> watches.watch(known(sku), wanted.lowDays(), wanted.version(), wanted.reason(), caller.by()));
+        return outlook(sku);
+    }
+
+    private static Out written(Outlook outlook, StockWatch watch) {
+        return Out.object()
+                .text("sku", outlook.sku())
+                .number("left", outlook.left())
+                .number("sold", outlook.sold())
+                .number("days", outlook.days().size())
+                .optional("soonest", outlook.soonest())
+                .optional("likely", outlook.likely())
+                .optional("latest", outlook.latest())
+                .number("lowDays", watch.lowDays())
+                .text("lowSince", watch.lowSince())
+                .number("version", watch.version());
+    }
+
     private static Stocking stocking(Fields in) {
         String text = in.choice(
                 "stocking",
                 Arrays.stream(Stocking.values())
+                        .filter(one -> one != Stocking.HOOK) // follows from saying who makes licences
                         .map(one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .toArray(String[]::new));
         return text == null

@@ -134,6 +134,7 @@ public final class Access {
         pages.put("/admin/review", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/stock", EnumSet.of(SEE_STOCK));
         pages.put("/admin/stock-batch", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/stock-low", EnumSet.of(SEE_STOCK));
         pages.put("/admin/stock-key", EnumSet.of(SEE_STOCK));
         pages.put("/admin/stock-export", EnumSet.of(SEE_STOCK));
         pages.put("/admin/deliveries", EnumSet.of(SEE_STOCK));
@@ -142,6 +143,10 @@ public final class Access {
         pages.put("/admin/payments", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/payments-export", EnumSet.of(EXPORT_ORDERS));
         pages.put("/admin/payment", EnumSet.of(SEE_ORDERS));
+        pages.put("/admin/hook", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/supplier", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/licences", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/licence", EnumSet.of(SEE_STOCK));
         pages.put("/admin/entitlements", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/entitlements-export", EnumSet.of(EXPORT_ORDERS));
         pages.put("/admin/entitlement", EnumSet.of(SEE_ORDERS));
@@ -170,6 +175,7 @@ public final class Access {
                 EDIT_POOLS,
                 EDIT_COUPONS,
                 REPLACE_KEYS,
+                EDIT_STOCK,
                 REVOKE_ENTITLEMENTS,
                 EDIT_CAMPAIGNS,
                 EDIT_CATALOGUE,

@@ -53,6 +53,10 @@ class PagesIT {
             "entitlements",
             "reviews",
             "stock?sku=game-card-50",
+            "hook?sku=font-licence",
+            "licences",
+            "stock-low",
+            "supplier?sku=game-card-50",
             "deliveries",
             "chain",
             "categories",
@@ -122,6 +126,7 @@ class PagesIT {
         REACHED.put("stock-key", new String[] {
             "stock?sku=game-card-50", "a:has-text('cards-promotion.txt')", "a[href*='/admin/stock-key?id=']"
         });
+        REACHED.put("licence", new String[] {"licences", "a[href*='/admin/licence?id=']"});
         REACHED.put("delivery", new String[] {"deliveries", "a[href*='/admin/delivery?id=']"});
         REACHED.put("limited-issue", new String[] {"limited-issues", "a:has-text('founders'), a:has-text('创始会员席位')"});
         REACHED.put("account", new String[] {"account?owner=platform", "td a[href*='/admin/account']"});

@@ -63,6 +63,8 @@ class StockIT {
             desk.open(SEATS);
             keeps(desk, "COUNTED_ALLOTTED");
             assertThat(desk.page().locator(".lead").first()).containsText("Each channel has a part");
+            desk.page().locator("#ways summary").click();
+            assertThat(desk.page().locator("#ways")).containsText("Never more are sold than there are");
             desk.fill("adding:pieces", "10");
             desk.fill("adding:addReason", "a hall");
             desk.press("adding:go");
@@ -131,6 +133,32 @@ class StockIT {
         }
         try (Desk desk = Desk.of(browser, "finance")) {
             assertThat(desk.page().request().get(STOCK).status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void whereLicencesComeFromWaitsForSomebodyElseAndOneIsDeliveredByHand(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            desk.open("/admin/hook?sku=font-licence");
+            String before = desk.page().locator("#address").innerText();
+            desk.fill("setting:address", "http://licences.shop.example/");
+            desk.fill("setting:reason", "they moved");
+            desk.press("setting:go");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"no address that the shop calls"});
+            desk.fill("setting:address", "https://licences.shop.example/");
+            desk.press("setting:go");
+            assertThat(desk.page().locator("#address")).hasText(before);
+            desk.open("/admin/licences?sku=font-licence");
+            desk.page().locator("a[href*='/admin/licence?id=']").first().click();
+            desk.fill("handing:key", "FONT-BY-HAND-0001");
+            desk.press("handing:go");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"Say where it is from."});
+            desk.fill("handing:key", "FONT-BY-HAND-0001");
+            desk.fill("handing:evidence", "mail of the maker");
+            desk.press("handing:go");
+            assertThat(desk.page().locator("#licence-state")).hasText("Delivered");
+            assertThat(desk.page().content()).doesNotContain("FONT-BY-HAND");
+            desk.assertScriptsAreFine();
         }
     }
 }

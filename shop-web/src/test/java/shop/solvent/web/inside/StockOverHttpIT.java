@@ -216,4 +216,76 @@ class StockOverHttpIT {
 
         once(web, "/orders/" + order + "/deliveries", "\"revoked\"");
     }
+
+    @Test
+    void whereLicencesComeFromIsAskedForByProgramAndNothingChangesBeforeAPersonAgrees() {
+        Api admin = key(null, "licence-keeper", Scope.ADMIN_STOCK);
+        String path = "/admin/stock/goods/font-licence/hook";
+        String wanted = "{\"key\":\"%s\",\"address\":\"%s\",\"limitHours\":24,\"reason\":\"they moved\"}";
+        String before = admin.get(path).json().getString("address");
+
+        assertThat(admin.post(path, wanted.formatted(World.fresh(), "https://elsewhere.shop.example/"))
+                        .status())
+                .isEqualTo(202);
+        assertThat(admin.get(path).json().getString("address")).isEqualTo(before);
+        for (String inner : List.of("http://licences.shop.example/", "https://user@licences.shop.example/", "x")) {
+            assertThat(admin.post(path, wanted.formatted(World.fresh(), inner)).code())
+                    .as(inner)
+                    .isEqualTo("outbound.address");
+        }
+        assertThat(admin.post(path + "/secret", "{}").status()).isIn(403, 409);
+        assertThat(admin.post(path + "/try", "{}").json().getString("outcome")).isEqualTo("unknown-host");
+        assertThat(admin.post(path + "/try", "{}").code()).isEqualTo("hook.tried-just-now");
+        assertThat(admin.get(path + "/calls").json().getJsonArray("calls")).isNotEmpty();
+        assertThat(admin.get("/admin/stock/licences?state=stuck").status()).isEqualTo(200);
+        String waiting = admin.get("/admin/stock/licences?sku=font-licence")
+                .json()
+                .getJsonArray("licences")
+                .getJsonObject(0)
+                .getString("id");
+        String retry = "{\"reason\":\"they say it works\"}";
+        assertThat(admin.post("/admin/stock/licences/" + waiting + "/retry", retry)
+                        .code())
+                .isEqualTo("licence.not-stuck");
+        assertThat(admin.post("/admin/stock/licences/lic_0000000000001/retry", retry)
+                        .code())
+                .isEqualTo("licence.not-found");
+        assertThat(admin.get("/admin/stock/licences?state=lost").status()).isEqualTo(400);
+        assertThat(admin.get("/admin/stock/goods/" + CARD + "/hook").code()).isEqualTo("hook.not-found");
+        assertThat(admin.get("/admin/stock/goods/none/hook").code()).isEqualTo("product.not-found");
+        assertThat(key(null, "goods-alone", Scope.ADMIN_CATALOGUE).get(path).status())
+                .isEqualTo(403);
+        assertThat(web.get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void howLongStockLastsIsToldAndWhomTheShopBuysFromTakesAPerson() {
+        Api admin = key(null, "buyer", Scope.ADMIN_STOCK);
+        String path = "/admin/stock/goods/" + CARD;
+        JsonObject outlook = admin.get(path + "/outlook").json();
+        String watch = "{\"lowDays\":7,\"version\":%d,\"reason\":\"they take a week\"}";
+
+        assertThat(outlook.getInt("left")).isPositive();
+        assertThat(admin.put(path + "/outlook", watch.formatted(outlook.getInt("version")))
+                        .json()
+                        .getInt("lowDays"))
+                .isEqualTo(7);
+        assertThat(admin.put(path + "/outlook", watch.formatted(outlook.getInt("version")))
+                        .code())
+                .isEqualTo("version.outdated");
+        assertThat(admin.put(path + "/outlook", watch.formatted(1).replace("7", "366"))
+                        .status())
+                .isIn(400, 422);
+        String supply = "{\"key\":\"%s\",\"address\":\"https://keys.shop.example/\",\"lowAt\":%d,\"upTo\":50,"
+                + "\"unitFen\":100,\"dayFen\":5000,\"reason\":\"they sell them\"}";
+        assertThat(admin.post(path + "/supplier", supply.formatted(World.fresh(), 10))
+                        .status())
+                .isEqualTo(202);
+        assertThat(admin.post(path + "/supplier", supply.formatted(World.fresh(), 50))
+                        .code())
+                .isEqualTo("field.out-of-range");
+        assertThat(admin.get(path + "/supplier").code()).isEqualTo("supplier.not-found");
+        assertThat(admin.get(path + "/supplier/purchases").code()).isEqualTo("supplier.not-found");
+        assertThat(web.get(path + "/supplier").status()).isEqualTo(403);
+    }
 }

@@ -3,27 +3,24 @@ package shop.solvent.web.admin.campaigns;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.util.List;
 import shop.solvent.campaign.CampaignAdministration;
 import shop.solvent.campaign.CampaignQuery;
 import shop.solvent.campaign.CampaignState;
 import shop.solvent.campaign.CampaignView;
 import shop.solvent.campaign.Campaigns;
-import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListPage;
 import shop.solvent.web.admin.SignedIn;
 
 /** All campaigns, what runs now first; pauses one, or lets it go on. */
 @Named("campaigns")
 @ViewScoped
-public class CampaignsPage implements Serializable {
+public class CampaignsPage extends ListPage<CampaignView> {
 
     private static final long serialVersionUID = 1;
-
-    private static final int ROWS = 50;
 
     @Inject
     private Campaigns campaigns;
@@ -40,61 +37,33 @@ public class CampaignsPage implements Serializable {
     private CampaignState state;
     private String text;
     private String pool;
-    private String after;
-    private transient Slice<CampaignView> found;
-    private transient Long total;
 
     private CampaignQuery query() {
         return new CampaignQuery(state, text, pool);
     }
 
-    private Slice<CampaignView> found() {
-        if (found == null) {
-            try {
-                found = campaigns.list(query(), after, ROWS);
-            } catch (Rejection none) {
-                after = null; // an address that names no place in the list means its beginning
-                found = campaigns.list(query(), null, ROWS);
-            }
-        }
-        return found;
+    @Override
+    protected Slice<CampaignView> part(String after) {
+        return campaigns.list(query(), after, SIZE);
     }
 
-    public List<CampaignView> getRows() {
-        return found().rows();
+    @Override
+    protected long count() {
+        return campaigns.count(query());
     }
 
-    public long getTotal() {
-        if (total == null) {
-            total = campaigns.count(query());
-        }
-        return total;
+    @Override
+    protected Object id(CampaignView one) {
+        return one.code();
     }
 
-    /** The address of what follows; null at the end. */
-    public String getNext() {
-        List<CampaignView> rows = getRows();
-        return found().more()
-                ? filters().and("after", rows.get(rows.size() - 1).code()).toString()
-                : null;
-    }
-
-    private Filters filters() {
+    @Override
+    protected Filters narrowed() {
         return new Filters().and("state", state).and("text", text).and("pool", pool);
     }
 
-    public boolean isFiltered() {
-        return !filters().isEmpty();
-    }
-
-    /** As an address has it, to export what is listed. */
-    public String getFilters() {
-        return filters().toString();
-    }
-
     public String search() {
-        after = null;
-        return "/admin/campaigns?faces-redirect=true&includeViewParams=true";
+        return anew("/admin/campaigns?faces-redirect=true&includeViewParams=true");
     }
 
     /** Nobody gets it from the next order on. */
@@ -111,7 +80,7 @@ public class CampaignsPage implements Serializable {
     }
 
     private String done(boolean done, String message) {
-        found = null;
+        again();
         if (!done) {
             return null;
         }
@@ -150,13 +119,5 @@ public class CampaignsPage implements Serializable {
 
     public void setPool(String pool) {
         this.pool = Filters.given(pool);
-    }
-
-    public String getAfter() {
-        return after;
-    }
-
-    public void setAfter(String after) {
-        this.after = Filters.given(after);
     }
 }

@@ -312,6 +312,10 @@ public class CasePage implements Serializable {
         return getView().subject().kind() == Kind.RULES;
     }
 
+    public boolean isAboutLicence() {
+        return getView().subject().kind() == Kind.LICENCE;
+    }
+
     public boolean isAboutChain() {
         return getView().subject().kind() == Kind.CHAIN;
     }

@@ -3,28 +3,23 @@ package shop.solvent.web.admin.entitlements;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.List;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.entitlement.EntitlementQuery;
 import shop.solvent.entitlement.EntitlementState;
 import shop.solvent.entitlement.EntitlementView;
 import shop.solvent.entitlement.Entitlements;
 import shop.solvent.kernel.id.EntitlementId;
-import shop.solvent.kernel.id.InvalidId;
-import shop.solvent.platform.Page;
 import shop.solvent.platform.Slice;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListPage;
 
 /** What members own, the newest first. */
 @Named("entitlements")
 @ViewScoped
-public class EntitlementsPage implements Serializable {
+public class EntitlementsPage extends ListPage<EntitlementView> {
 
     private static final long serialVersionUID = 1;
-
-    private static final int ROWS = 25;
 
     @Inject
     private Entitlements entitlements;
@@ -38,44 +33,9 @@ public class EntitlementsPage implements Serializable {
     private String state;
     private LocalDate from;
     private LocalDate to;
-    private String after;
-    private transient Slice<EntitlementView> found;
-    private transient Long total;
 
     private EntitlementQuery query() {
         return search.query(of, kind, channel, state, from, to);
-    }
-
-    private Slice<EntitlementView> found() {
-        if (found == null) {
-            found = entitlements.list(query(), last(), ROWS);
-        }
-        return found;
-    }
-
-    /** An address that names no place in the list means its beginning. */
-    private EntitlementId last() {
-        try {
-            return after == null ? null : EntitlementId.parse(after);
-        } catch (InvalidId none) {
-            after = null;
-            return null;
-        }
-    }
-
-    public List<EntitlementView> getRows() {
-        return found().rows();
-    }
-
-    public long getTotal() {
-        if (total == null) {
-            total = entitlements.count(query());
-        }
-        return total;
-    }
-
-    public boolean isUncounted() {
-        return getTotal() >= Page.COUNTED;
     }
 
     public EntitlementState[] getStates() {
@@ -86,7 +46,23 @@ public class EntitlementsPage implements Serializable {
         return ProductKind.values();
     }
 
-    private Filters filters() {
+    @Override
+    protected Slice<EntitlementView> part(String after) {
+        return entitlements.list(query(), after == null ? null : EntitlementId.parse(after), SIZE);
+    }
+
+    @Override
+    protected long count() {
+        return entitlements.count(query());
+    }
+
+    @Override
+    protected Object id(EntitlementView one) {
+        return one.id();
+    }
+
+    @Override
+    protected Filters narrowed() {
         return new Filters()
                 .and("of", of)
                 .and("kind", kind)
@@ -96,26 +72,8 @@ public class EntitlementsPage implements Serializable {
                 .and("to", to);
     }
 
-    public boolean isFiltered() {
-        return !filters().isEmpty();
-    }
-
-    /** As an address has it, to export what is listed. */
-    public String getFilters() {
-        return filters().toString();
-    }
-
-    /** The address of what follows; null at the end. */
-    public String getNext() {
-        List<EntitlementView> rows = getRows();
-        return found().more()
-                ? filters().and("after", rows.get(rows.size() - 1).id()).toString()
-                : null;
-    }
-
     public String find() {
-        after = null;
-        return "/admin/entitlements?faces-redirect=true&includeViewParams=true";
+        return anew("/admin/entitlements?faces-redirect=true&includeViewParams=true");
     }
 
     public String getOf() {
@@ -164,13 +122,5 @@ public class EntitlementsPage implements Serializable {
 
     public void setTo(LocalDate to) {
         this.to = to;
-    }
-
-    public String getAfter() {
-        return after;
-    }
-
-    public void setAfter(String after) {
-        this.after = Filters.given(after);
     }
 }

@@ -47,6 +47,8 @@ public class Bell {
             case PAYMENTS -> "/admin/cases?kind=PAYMENT";
             case RETURNS -> "/admin/cases?kind=RETURN";
             case RUNAWAYS -> user.mayOpen("/admin/cases") ? "/admin/cases?kind=RULES" : "/admin/rules#runaways";
+            case LICENCES -> "/admin/licences?state=STUCK";
+            case STOCK -> "/admin/stock-low";
             case PROOFS -> "/admin/cases?kind=CHAIN";
             case POOLS -> "/admin/pools#cover";
             case KEYS -> "/admin/channels";

@@ -21,14 +21,14 @@ import shop.solvent.platform.Slice;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
-import shop.solvent.web.admin.ListPage;
 import shop.solvent.web.admin.ShopDays;
 import shop.solvent.web.admin.SignedIn;
+import shop.solvent.web.admin.TablePage;
 
 /** Finds members, and notes tags of those that are picked. */
 @Named("members")
 @ViewScoped
-public class MembersPage extends ListPage<MemberView, MemberColumn> {
+public class MembersPage extends TablePage<MemberView, MemberColumn> {
 
     private static final long serialVersionUID = 1;
     private static final String AGAIN = "/admin/members?faces-redirect=true&includeViewParams=true";
@@ -69,7 +69,7 @@ public class MembersPage extends ListPage<MemberView, MemberColumn> {
 
     public List<String> tags(MemberView member) {
         if (tags == null) {
-            tags = profiles.tags(getList().rows().stream().map(MemberView::id).toList());
+            tags = profiles.tags(getRows().stream().map(MemberView::id).toList());
         }
         return tags.getOrDefault(member.id(), List.of());
     }

@@ -17,12 +17,12 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
-import shop.solvent.web.admin.ListPage;
+import shop.solvent.web.admin.TablePage;
 
 /** Finds orders. */
 @Named("orders")
 @ViewScoped
-public class OrdersPage extends ListPage<OrderView, OrderColumn> {
+public class OrdersPage extends TablePage<OrderView, OrderColumn> {
 
     private static final long serialVersionUID = 1;
 

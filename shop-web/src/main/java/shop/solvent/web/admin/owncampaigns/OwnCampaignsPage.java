@@ -3,27 +3,24 @@ package shop.solvent.web.admin.owncampaigns;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.util.List;
 import shop.solvent.owncampaign.OwnCampaignQuery;
 import shop.solvent.owncampaign.OwnCampaignView;
 import shop.solvent.owncampaign.OwnCampaigns;
 import shop.solvent.owncampaign.OwnKinds;
 import shop.solvent.owncampaign.OwnState;
-import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Language;
+import shop.solvent.web.admin.ListPage;
 import shop.solvent.web.admin.gallery.PromotionWords;
 
 /** Merchants' own campaigns: to a merchant's person their own, with the kinds to begin with; to the shop's people all. */
 @Named("ownCampaigns")
 @ViewScoped
-public class OwnCampaignsPage implements Serializable {
+public class OwnCampaignsPage extends ListPage<OwnCampaignView> {
 
     private static final long serialVersionUID = 1;
-
-    private static final int ROWS = 50;
 
     @Inject
     private OwnCampaigns campaigns;
@@ -40,9 +37,6 @@ public class OwnCampaignsPage implements Serializable {
     private OwnState state;
     private String text;
     private String merchant;
-    private Long after;
-    private transient Slice<OwnCampaignView> found;
-    private transient Long total;
 
     /** A kind to begin with. @param sentences what its example says */
     public record Card(String code, String name, String help, List<String> sentences) {}
@@ -51,53 +45,28 @@ public class OwnCampaignsPage implements Serializable {
         return new OwnCampaignQuery(state, text, merchant);
     }
 
-    private Slice<OwnCampaignView> found() {
-        if (found == null) {
-            try {
-                found = campaigns.list(query(), after, ROWS);
-            } catch (Rejection none) {
-                after = null; // an address that names no place in the list means its beginning
-                found = campaigns.list(query(), null, ROWS);
-            }
-        }
-        return found;
+    @Override
+    protected Slice<OwnCampaignView> part(String after) {
+        return campaigns.list(query(), after == null ? null : Long.valueOf(after), SIZE);
     }
 
-    public List<OwnCampaignView> getRows() {
-        return found().rows();
+    @Override
+    protected long count() {
+        return campaigns.count(query());
     }
 
-    public long getTotal() {
-        if (total == null) {
-            total = campaigns.count(query());
-        }
-        return total;
+    @Override
+    protected Object id(OwnCampaignView one) {
+        return one.id();
     }
 
-    /** The address of what follows; null at the end. */
-    public String getNext() {
-        List<OwnCampaignView> rows = getRows();
-        return found().more()
-                ? filters().and("after", rows.get(rows.size() - 1).id()).toString()
-                : null;
-    }
-
-    private Filters filters() {
+    @Override
+    protected Filters narrowed() {
         return new Filters().and("state", state).and("text", text).and("merchant", merchant);
     }
 
-    public boolean isFiltered() {
-        return !filters().isEmpty();
-    }
-
-    /** As an address has it, to export what is listed. */
-    public String getFilters() {
-        return filters().toString();
-    }
-
     public String search() {
-        after = null;
-        return "/admin/own-campaigns?faces-redirect=true&includeViewParams=true";
+        return anew("/admin/own-campaigns?faces-redirect=true&includeViewParams=true");
     }
 
     /** The kinds that are open to merchants. */
@@ -137,13 +106,5 @@ public class OwnCampaignsPage implements Serializable {
 
     public void setMerchant(String code) {
         merchant = Filters.given(code);
-    }
-
-    public Long getAfter() {
-        return after;
-    }
-
-    public void setAfter(Long after) {
-        this.after = after;
     }
 }

@@ -3,25 +3,21 @@ package shop.solvent.web.admin.reviews;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.List;
-import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.ReviewId;
-import shop.solvent.platform.Page;
 import shop.solvent.platform.Slice;
+import shop.solvent.review.ReviewQuery;
 import shop.solvent.review.ReviewView;
 import shop.solvent.review.Reviews;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListPage;
 
 /** Reviews, the newest first. */
 @Named("reviews")
 @ViewScoped
-public class ReviewsPage implements Serializable {
+public class ReviewsPage extends ListPage<ReviewView> {
 
     private static final long serialVersionUID = 1;
-
-    private static final int ROWS = 25;
 
     @Inject
     private Reviews reviews;
@@ -36,43 +32,28 @@ public class ReviewsPage implements Serializable {
     private String channel;
     private LocalDate from;
     private LocalDate to;
-    private String after;
-    private transient Slice<ReviewView> found;
-    private transient Long total;
 
-    private Slice<ReviewView> found() {
-        if (found == null) {
-            found = reviews.list(search.query(text, sku, stars, shown, channel, from, to), last(), ROWS);
-        }
-        return found;
+    private ReviewQuery query() {
+        return search.query(text, sku, stars, shown, channel, from, to);
     }
 
-    /** An address that names no place in the list means its beginning. */
-    private ReviewId last() {
-        try {
-            return after == null ? null : ReviewId.parse(after);
-        } catch (InvalidId none) {
-            after = null;
-            return null;
-        }
+    @Override
+    protected Slice<ReviewView> part(String after) {
+        return reviews.list(query(), after == null ? null : ReviewId.parse(after), SIZE);
     }
 
-    public List<ReviewView> getRows() {
-        return found().rows();
+    @Override
+    protected long count() {
+        return reviews.count(query());
     }
 
-    public long getTotal() {
-        if (total == null) {
-            total = reviews.count(search.query(text, sku, stars, shown, channel, from, to));
-        }
-        return total;
+    @Override
+    protected Object id(ReviewView one) {
+        return one.id();
     }
 
-    public boolean isUncounted() {
-        return getTotal() >= Page.COUNTED;
-    }
-
-    private Filters filters() {
+    @Override
+    protected Filters narrowed() {
         return new Filters()
                 .and("text", text)
                 .and("sku", sku)
@@ -83,26 +64,8 @@ public class ReviewsPage implements Serializable {
                 .and("to", to);
     }
 
-    public boolean isFiltered() {
-        return !filters().isEmpty();
-    }
-
-    /** As an address has it, to export what is listed. */
-    public String getFilters() {
-        return filters().toString();
-    }
-
-    /** The address of what follows; null at the end. */
-    public String getNext() {
-        List<ReviewView> rows = getRows();
-        return found().more()
-                ? filters().and("after", rows.get(rows.size() - 1).id()).toString()
-                : null;
-    }
-
     public String find() {
-        after = null;
-        return "/admin/reviews?faces-redirect=true&includeViewParams=true";
+        return anew("/admin/reviews?faces-redirect=true&includeViewParams=true");
     }
 
     public String getText() {
@@ -159,13 +122,5 @@ public class ReviewsPage implements Serializable {
 
     public void setTo(LocalDate to) {
         this.to = to;
-    }
-
-    public String getAfter() {
-        return after;
-    }
-
-    public void setAfter(String after) {
-        this.after = Filters.given(after);
     }
 }

@@ -91,7 +91,7 @@ public class DeliveriesPage implements Serializable {
     /** Those that are written down. */
     public List<DeliveryState> getStates() {
         return Arrays.stream(DeliveryState.values())
-                .filter(one -> one != DeliveryState.RESERVED)
+                .filter(one -> one != DeliveryState.RESERVED && one != DeliveryState.MAKING)
                 .toList();
     }
 

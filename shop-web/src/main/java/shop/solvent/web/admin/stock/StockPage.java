@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,14 @@ import shop.solvent.stock.StockPart;
 import shop.solvent.stock.StockTally;
 import shop.solvent.stock.StockedGood;
 import shop.solvent.stock.Stocks;
+import shop.solvent.supply.Outlook;
+import shop.solvent.supply.Outlooks;
+import shop.solvent.supply.StockWatch;
+import shop.solvent.supply.StockWatches;
+import shop.solvent.web.admin.Chart;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.Language;
 import shop.solvent.web.admin.SignedIn;
 import shop.solvent.web.admin.Uploads;
@@ -56,6 +63,15 @@ public class StockPage implements Serializable {
 
     @Inject
     private StockBatches batches;
+
+    @Inject
+    private Outlooks outlooks;
+
+    @Inject
+    private StockWatches watches;
+
+    @Inject
+    private Formats show;
 
     @Inject
     private Counts counts;
@@ -115,7 +131,12 @@ public class StockPage implements Serializable {
     private String note;
     private LocalDate until;
     private String typed;
+    private Integer lowDays;
+    private Integer watchVersion;
+    private String watchReason;
     private transient Part upload;
+    private transient Outlook outlook;
+    private transient StockWatch watched;
     private List<PartRow> parts;
     private String partsReason;
     private transient Part partsFile;
@@ -158,6 +179,45 @@ public class StockPage implements Serializable {
         return tally;
     }
 
+    /** How long it lasts. */
+    public Outlook getOutlook() {
+        if (outlook == null) {
+            outlook = outlooks.of(sku);
+        }
+        return outlook;
+    }
+
+    private StockWatch watched() {
+        if (watched == null) {
+            watched = watches.of(sku);
+        }
+        return watched;
+    }
+
+    public String getSoldChart() {
+        List<Outlook.Day> days = getOutlook().days();
+        return Chart.upright(language.getLocale())
+                .labels(days.stream().map(day -> show.day(day.day())).toList())
+                .bars(
+                        show.phrase("outlook.sold"),
+                        "#2f6fb0",
+                        days.stream().map(Outlook.Day::sold).toList())
+                .json();
+    }
+
+    /** Says how many days before they run out somebody is told. */
+    public String watch() {
+        boolean done = feedback.attempt(
+                () -> watches.watch(
+                        sku, lowDays == null ? 0 : lowDays, getWatchVersion(), watchReason, user.getUsername()),
+                "watching:watchReason");
+        if (!done) {
+            return null;
+        }
+        feedback.done("outlook.watched-now");
+        return again();
+    }
+
     public boolean isMayEdit() {
         return user.may("edit-stock");
     }
@@ -166,8 +226,11 @@ public class StockPage implements Serializable {
         return isMayEdit() && getView().stocking().isOfKeys();
     }
 
-    public Stocking[] getStockings() {
-        return Stocking.values();
+    /** Those that a person says; that goods are made by others follows from saying by whom. */
+    public List<Stocking> getStockings() {
+        return Arrays.stream(Stocking.values())
+                .filter(one -> one != Stocking.HOOK || getView().stocking() == one)
+                .toList();
     }
 
     public List<StockBatchView> getRows() {
@@ -454,5 +517,30 @@ public class StockPage implements Serializable {
 
     public void setUpload(Part upload) {
         this.upload = upload;
+    }
+
+    public Integer getLowDays() {
+        return lowDays == null ? Integer.valueOf(watched().lowDays()) : lowDays;
+    }
+
+    public void setLowDays(Integer lowDays) {
+        this.lowDays = lowDays;
+    }
+
+    /** That the person saw. */
+    public Integer getWatchVersion() {
+        return watchVersion == null ? Integer.valueOf(watched().version()) : watchVersion;
+    }
+
+    public void setWatchVersion(Integer watchVersion) {
+        this.watchVersion = watchVersion;
+    }
+
+    public String getWatchReason() {
+        return watchReason;
+    }
+
+    public void setWatchReason(String watchReason) {
+        this.watchReason = watchReason;
     }
 }

@@ -3,26 +3,23 @@ package shop.solvent.web.admin.tasks;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import shop.solvent.platform.Slice;
 import shop.solvent.task.TaskAct;
 import shop.solvent.task.TaskQuery;
 import shop.solvent.task.TaskView;
 import shop.solvent.task.Tasks;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListPage;
 
 /** Tasks, by their codes. */
 @Named("tasks")
 @ViewScoped
-public class TasksPage implements Serializable {
+public class TasksPage extends ListPage<TaskView> {
 
     private static final long serialVersionUID = 1;
-
-    private static final int ROWS = 25;
 
     @Inject
     private Tasks tasks;
@@ -33,9 +30,6 @@ public class TasksPage implements Serializable {
     private String text;
     private String state;
     private String act;
-    private String after;
-    private transient Slice<TaskView> found;
-    private transient Long total;
 
     /** @param state and act: anything that is none, as null, for all */
     static TaskQuery query(String text, String state, String act) {
@@ -51,24 +45,6 @@ public class TasksPage implements Serializable {
                         .orElse(null));
     }
 
-    private Slice<TaskView> found() {
-        if (found == null) {
-            found = tasks.list(query(text, state, act), after, ROWS);
-        }
-        return found;
-    }
-
-    public List<TaskView> getRows() {
-        return found().rows();
-    }
-
-    public long getTotal() {
-        if (total == null) {
-            total = tasks.count(query(text, state, act));
-        }
-        return total;
-    }
-
     public TaskView.State state(TaskView task) {
         return task.state(LocalDate.now(clock));
     }
@@ -81,30 +57,28 @@ public class TasksPage implements Serializable {
         return TaskAct.values();
     }
 
-    private Filters filters() {
+    @Override
+    protected Slice<TaskView> part(String after) {
+        return tasks.list(query(text, state, act), after, SIZE);
+    }
+
+    @Override
+    protected long count() {
+        return tasks.count(query(text, state, act));
+    }
+
+    @Override
+    protected Object id(TaskView one) {
+        return one.code();
+    }
+
+    @Override
+    protected Filters narrowed() {
         return new Filters().and("text", text).and("state", state).and("act", act);
     }
 
-    public boolean isFiltered() {
-        return !filters().isEmpty();
-    }
-
-    /** As an address has it, to export what is listed. */
-    public String getFilters() {
-        return filters().toString();
-    }
-
-    /** The address of what follows; null at the end. */
-    public String getNext() {
-        List<TaskView> rows = getRows();
-        return found().more()
-                ? filters().and("after", rows.get(rows.size() - 1).code()).toString()
-                : null;
-    }
-
     public String find() {
-        after = null;
-        return "/admin/tasks?faces-redirect=true&includeViewParams=true";
+        return anew("/admin/tasks?faces-redirect=true&includeViewParams=true");
     }
 
     public String getText() {
@@ -129,13 +103,5 @@ public class TasksPage implements Serializable {
 
     public void setAct(String act) {
         this.act = Filters.given(act);
-    }
-
-    public String getAfter() {
-        return after;
-    }
-
-    public void setAfter(String after) {
-        this.after = Filters.given(after);
     }
 }

@@ -1,0 +1,42 @@
+package shop.solvent.hook;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import shop.solvent.delivery.Coming;
+import shop.solvent.delivery.DeliveryView;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.order.HandedOut;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
+
+/**
+ * What is still made for an order: shown as such, and asked for no more once the order was taken back. What was made and delivered
+ * is taken back as any key is.
+ */
+@ApplicationScoped
+public class LicencesBack implements HandedOut, Coming {
+
+    @Inject
+    private HookBook book;
+
+    @Inject
+    private Cases cases;
+
+    @Override
+    public void takeBack(OrderId order, boolean whatIsSeen, String by, String reason) {
+        List<LicenceView> open =
+                book.lockOf(order).stream().filter(one -> one.state().isOpen()).toList();
+        open.forEach(one -> book.end(one.id(), LicenceState.REVOKED, null));
+        cases.end(open.stream().map(one -> CaseSubject.of(one.id())).toList(), CaseView.State.CANCELLED, by, reason);
+    }
+
+    @Override
+    public List<DeliveryView> with(OrderId order) {
+        return book.of(order).stream()
+                .filter(one -> one.state().isOpen())
+                .map(one -> DeliveryView.making(order, one.line(), one.place(), one.sku()))
+                .toList();
+    }
+}
