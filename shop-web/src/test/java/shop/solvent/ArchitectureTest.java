@@ -94,6 +94,7 @@ class ArchitectureTest {
                     "hook",
                     "limited",
                     "order",
+                    "payment",
                     "review",
                     "stock",
                     "supply",

@@ -99,6 +99,11 @@ public final class WithinReach {
         return reach.isAll() ? where : add(where, ofChannels(table, reach));
     }
 
+    /** Purchases that are being paid for: whole ones, so nobody's who sees some merchants' part alone. */
+    public static Where purchases(Where where, String table) {
+        return Reach.current().merchants().isEmpty() ? sumsByChannel(where, table) : where.also("FALSE", List.of());
+    }
+
     /** Goods; their prices are seen whole. */
     public static Where goods(Where where, String table) {
         Reach reach = Reach.current();

@@ -124,6 +124,7 @@ public class Inbox {
             case ORDER -> Kind.ORDERS;
             case WITHDRAWAL -> Kind.WITHDRAWALS;
             case PAYOUT -> Kind.CONTRADICTIONS;
+            case PAYMENT -> Kind.PAYMENTS;
             case RETURN -> Kind.RETURNS;
             case RULES -> Kind.RUNAWAYS;
             case LICENCE -> Kind.LICENCES;

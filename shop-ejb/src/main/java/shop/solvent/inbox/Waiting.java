@@ -21,6 +21,8 @@ public record Waiting(Kind kind, long count) {
         WITHDRAWALS,
         /** What a payment provider said that contradicts the books. */
         CONTRADICTIONS,
+        /** What the provider says of buyers' payments and cannot be. */
+        PAYMENTS,
         /** Money that could not be sent back. */
         RETURNS,
         /** Versions of rules that did not come to an end. */

@@ -266,8 +266,10 @@ public class LimitedIssues {
     /** The latest first. @param after the last one that was told; null to begin */
     public Slice<Sale> sales(LimitedIssueId id, OrderId after, int size) {
         Slice.check(size);
-        Where where =
-                new Where().and("issue = ?", id.value()).and("order_id < ?", after == null ? null : after.value());
+        Where where = new Where()
+                .and("issue = ?", id.value())
+                .and("reserved = ?", false)
+                .and("order_id < ?", after == null ? null : after.value());
         return Slice.of(
                 database.query(
                         "SELECT * FROM limited_order" + where.sql() + " ORDER BY order_id DESC LIMIT ?",

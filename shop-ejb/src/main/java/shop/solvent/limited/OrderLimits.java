@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.id.LimitedIssueId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.order.Source;
 import shop.solvent.order.Taking;
 import shop.solvent.order.Wish;
@@ -131,6 +132,11 @@ public class OrderLimits implements Source {
                 taken.shares(),
                 "ON DUPLICATE KEY UPDATE pieces = VALUES(pieces)");
         database.insert("limited_order (order_id, issue, member, pieces)", taken.orders());
+    }
+
+    /** That what was taken under this id is not an order's, but kept for somebody who is paying. */
+    public void reserved(OrderId holder) {
+        database.update("UPDATE limited_order SET reserved = TRUE WHERE order_id = ?", holder.value());
     }
 
     @Override

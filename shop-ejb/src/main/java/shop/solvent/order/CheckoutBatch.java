@@ -162,6 +162,15 @@ public class CheckoutBatch {
         return List.of(answers);
     }
 
+    /**
+     * Places one order in the caller's transaction, which has brought in what pays for it and given free what was kept for it: all
+     * of that happens, or nothing.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Answer placeWithin(PlaceOrder order) {
+        return place(List.of(order), List.of(Trace.id()), Lane.ofThread()).get(0);
+    }
+
     /** What orders are decided by, and what becomes of it: of one try. */
     private record Round(
             CheckoutRules active,

@@ -126,6 +126,31 @@ public class Quotes {
         return quote(asked, false);
     }
 
+    /** What a quote promises as long as it holds. @param points that are earned */
+    public record Promise(Money payable, long points, Instant holdsUntil) {}
+
+    /**
+     * What an order of this cart would be promised that redeems the quote which it names.
+     *
+     * @throws Rejection {@code quote.not-found}, {@code quote.expired}, {@code quote.other-content}, {@code quote.used} as that order
+     *     would be
+     */
+    public Promise promise(PlaceOrder cart) {
+        Questions asked = database.questions();
+        RedeemedQuotes redeemed = book.redeemed(List.of(cart), asked);
+        asked.ask();
+        KeptQuote kept = redeemed.kept.get(cart.quote());
+        if (kept == null) {
+            throw Rejection.notFound("quote", cart.quote());
+        }
+        kept.require(cart, clock.instant());
+        Questions used = database.questions();
+        book.askUsed(redeemed, used);
+        used.ask();
+        redeemed.requireUnused(cart.quote());
+        return new Promise(Money.fen(kept.payable()), kept.points(), kept.holdsUntil());
+    }
+
     private Quote quote(AskQuote asked, boolean redeemable) {
         Instant now = clock.instant();
         boolean guest = asked.member() == null;

@@ -121,7 +121,7 @@ public class Review {
                 withdrawals.decide(open.subject().withdrawal(), approve, by, reason);
                 yield cases.find(id);
             }
-            case PAYOUT, RETURN, CHAIN -> {
+            case PAYOUT, PAYMENT, RETURN, CHAIN -> {
                 permits.require(by, Permission.DECIDE_PAYOUTS);
                 yield cases.close(id, by, reason);
             }

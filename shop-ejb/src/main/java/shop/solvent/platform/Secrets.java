@@ -66,6 +66,8 @@ public class Secrets {
         SIGN_IN_CODE("sign-in-code"),
         /** Encrypts what draws of limited issues begin with, until they are drawn. */
         DRAW_SEED("draw-seed"),
+        /** Signs what the sandbox's provider tells. */
+        SANDBOX_NOTICE("sandbox-notice"),
         /** Makes the secrets that the shop's calls to those who make licences are signed with. */
         HOOK_SECRET("hook-secret"),
         /** Encrypts what the shop proves itself with to those it buys keys from. */

@@ -33,6 +33,12 @@ public enum Setting {
     QUOTE_MINUTES("shop.quote.minutes", Group.ORDERS, Kind.MINUTES, "15", 1, 120, true),
     /** So many hold at a time, of a channel for a member. */
     QUOTE_MOST("shop.quote.most", Group.ORDERS, Kind.NUMBER, "60", 0, 10_000, true),
+    /** So long is kept what somebody needs who is paying at a provider. */
+    PAYMENT_MINUTES("shop.payment.minutes", Group.ORDERS, Kind.MINUTES, "15", 2, 120, true),
+    /** So many purchases may wait for one buyer's payment at a time. */
+    PAYMENT_OPEN("shop.payment.open", Group.ORDERS, Kind.NUMBER, "3", 1, 100, true),
+    /** So many purchases that one buyer did not pay in a day are borne. */
+    PAYMENT_UNPAID("shop.payment.unpaid", Group.ORDERS, Kind.NUMBER, "10", 1, 1_000, true),
     /** A refund of more than that takes two people. */
     REFUND_ALONE("shop.refund.alone", Group.ORDERS, Kind.FEN, "100000", 0, 100_000_000, true),
     /** To suspend what a member owns for more days than that, or once more, takes two people. */

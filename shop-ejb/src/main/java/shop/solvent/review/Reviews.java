@@ -206,6 +206,12 @@ public class Reviews {
         return gifts.of(List.of(review.toString())).getOrDefault(review.toString(), ActGiven.NOTHING);
     }
 
+    /** All of an order that are shown or hidden, in the order of its lines. */
+    public List<ReviewView> of(OrderId order) {
+        return database.query(
+                ReviewView.SELECT + " WHERE r.order_id = ? ORDER BY r.line", ReviewView::read, order.value());
+    }
+
     private ReviewView one(ReviewId id) {
         return database.find(ReviewView.SELECT + " WHERE r.id = ?", ReviewView::read, id.value())
                 .orElseThrow(() -> Rejection.notFound("review", id));

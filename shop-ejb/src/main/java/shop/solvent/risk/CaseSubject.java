@@ -24,6 +24,8 @@ public record CaseSubject(Kind kind, long id) {
         WITHDRAWAL(Permission.DECIDE_WITHDRAWALS),
         /** What the payment provider said of a payout and cannot be. Nothing is set aside; the books may be wrong. */
         PAYOUT(Permission.DECIDE_PAYOUTS),
+        /** What a provider said of a buyer's payment and cannot be, or money that it does not give back. */
+        PAYMENT(Permission.DECIDE_PAYOUTS),
         /** Money above a ceiling that could not be sent back. Once a person has seen to it, it is tried again. */
         RETURN(Permission.DECIDE_PAYOUTS),
         /** Rules that did not come to an end. What was asked of them was refused; somebody looks at them. */
@@ -76,6 +78,11 @@ public record CaseSubject(Kind kind, long id) {
         return new CaseSubject(Kind.PAYOUT, finding.value());
     }
 
+    /** @param finding of the notice that the payment's provider gave */
+    public static CaseSubject ofPayment(FindingId finding) {
+        return new CaseSubject(Kind.PAYMENT, finding.value());
+    }
+
     public static CaseSubject of(LicenceId licence) {
         return new CaseSubject(Kind.LICENCE, licence.value());
     }
@@ -121,7 +128,7 @@ public record CaseSubject(Kind kind, long id) {
         return switch (kind) {
             case ORDER -> order().toString();
             case WITHDRAWAL, RETURN -> withdrawal().toString();
-            case PAYOUT -> new FindingId(id).toString();
+            case PAYOUT, PAYMENT -> new FindingId(id).toString();
             case RULES -> runaway().toString();
             case LICENCE -> licence().toString();
             case CHAIN -> new ChainFindingId(id).toString();

@@ -6,6 +6,8 @@ import java.time.Instant;
 public enum KeyState {
     /** Can be sold. */
     FREE,
+    /** Somebody is paying for it: it is kept until they have, or do not in time. */
+    RESERVED,
     /** An order has it. */
     TAKEN,
     /** Somebody has seen it, and the order that had it is taken back or got another: nobody gets it again. */

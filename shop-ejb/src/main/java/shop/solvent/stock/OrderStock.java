@@ -106,6 +106,14 @@ public class OrderStock implements Source {
         return taking;
     }
 
+    /** That the keys which were taken under this id are not an order's, but kept for somebody who is paying. */
+    public void reserved(OrderId holder) {
+        database.update(
+                "UPDATE stock_key k JOIN stock_taken t ON t.once = k.id SET k.state = 'RESERVED', t.reserved = TRUE"
+                        + " WHERE t.order_id = ?",
+                holder.value());
+    }
+
     /** That an order has a key nobody else has is also a constraint of the database. */
     void write(List<Taken> taken) {
         if (taken.isEmpty()) {
@@ -234,7 +242,7 @@ public class OrderStock implements Source {
                 database.update(
                         "UPDATE stock_key k JOIN stock_batch b ON b.id = k.batch"
                                 + " SET k.state = IF(b.void_at IS NULL AND b.source <> 'HOOK' OR ? = 'SPENT', ?, 'VOID'), k.changed_at = ? WHERE k.id IN ("
-                                + Database.places(wanted) + ") AND k.state = 'TAKEN'",
+                                + Database.places(wanted) + ") AND k.state IN ('TAKEN', 'RESERVED')",
                         parameters.toArray());
             }
         }

@@ -45,8 +45,9 @@ public class StockBatches {
 
     private static final int LONGEST_YEARS = 20;
 
-    private static final String KEYS = "SELECT k.*, (SELECT t.order_id FROM stock_taken t WHERE t.key_id = k.id"
-            + " AND (t.once IS NOT NULL OR t.ended_at IS NOT NULL) ORDER BY t.id DESC LIMIT 1) AS had FROM stock_key k";
+    private static final String KEYS =
+            "SELECT k.*, (SELECT t.order_id FROM stock_taken t WHERE t.key_id = k.id AND t.reserved = FALSE"
+                    + " AND (t.once IS NOT NULL OR t.ended_at IS NOT NULL) ORDER BY t.id DESC LIMIT 1) AS had FROM stock_key k";
 
     @Inject
     private Transactions transactions;

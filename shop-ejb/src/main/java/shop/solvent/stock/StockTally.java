@@ -1,22 +1,23 @@
 package shop.solvent.stock;
 
 /** How many keys stand where. */
-public record StockTally(long free, long taken, long spent, long gone, long expired) {
+public record StockTally(long free, long reserved, long taken, long spent, long gone, long expired) {
 
-    static final StockTally NONE = new StockTally(0, 0, 0, 0, 0);
+    static final StockTally NONE = new StockTally(0, 0, 0, 0, 0, 0);
 
     StockTally plus(KeyState state, long keys) {
         return switch (state) {
-            case FREE -> new StockTally(free + keys, taken, spent, gone, expired);
-            case TAKEN -> new StockTally(free, taken + keys, spent, gone, expired);
-            case SPENT -> new StockTally(free, taken, spent + keys, gone, expired);
-            case VOID -> new StockTally(free, taken, spent, gone + keys, expired);
-            case EXPIRED -> new StockTally(free, taken, spent, gone, expired + keys);
+            case FREE -> new StockTally(free + keys, reserved, taken, spent, gone, expired);
+            case RESERVED -> new StockTally(free, reserved + keys, taken, spent, gone, expired);
+            case TAKEN -> new StockTally(free, reserved, taken + keys, spent, gone, expired);
+            case SPENT -> new StockTally(free, reserved, taken, spent + keys, gone, expired);
+            case VOID -> new StockTally(free, reserved, taken, spent, gone + keys, expired);
+            case EXPIRED -> new StockTally(free, reserved, taken, spent, gone, expired + keys);
         };
     }
 
     /** All keys there ever were. */
     public long all() {
-        return free + taken + spent + gone + expired;
+        return free + reserved + taken + spent + gone + expired;
     }
 }

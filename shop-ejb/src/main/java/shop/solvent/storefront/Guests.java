@@ -7,15 +7,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.member.Contact;
 import shop.solvent.member.Contacts;
 import shop.solvent.member.Registered;
 import shop.solvent.member.Registration;
 import shop.solvent.operator.PasswordHash;
 import shop.solvent.order.Orders;
+import shop.solvent.payment.PaymentView;
+import shop.solvent.payment.Payments;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -52,6 +56,9 @@ public class Guests {
 
     @Inject
     private Orders orders;
+
+    @EJB
+    private Payments payments;
 
     @Inject
     private MemberSessions sessions;
@@ -104,13 +111,18 @@ public class Guests {
                 .orElse(NOBODYS);
     }
 
-    /** What opened: {@code token} of the session. */
-    public record Found(String token, OrderId order) {}
+    /**
+     * What opened: {@code token} of the session.
+     *
+     * @param order null if it is a purchase that has none yet
+     * @param payment null unless it was the number of one
+     */
+    public record Found(String token, OrderId order, PaymentId payment) {}
 
     /**
      * Opens a guest's order again. That there is none, that it is a member's and that the password is wrong are one answer.
      *
-     * @param number of the order
+     * @param number of the order, or of a purchase that is being paid for
      * @throws Rejection {@code guest.not-found}, {@code guest.too-often}
      */
     public Found find(String number, String password, String address) {
@@ -118,8 +130,9 @@ public class Guests {
         if (!knocks.may(Limit.ORDER_ADDRESS, address) || !knocks.may(Limit.ORDER_NUMBER, typed)) {
             throw Rejection.tooOften("guest.too-often", Map.of());
         }
-        Optional<OrderId> order = order(typed);
-        Optional<MemberId> guest = order.flatMap(this::guestOf);
+        Optional<OrderId> order = id(typed, OrderId::parse);
+        Optional<PaymentView> payment = id(typed, PaymentId::parse).flatMap(this::payment);
+        Optional<MemberId> guest = order.flatMap(this::guestOf).or(() -> payment.flatMap(one -> guest(one.member())));
         String hash = guest.map(this::kept).orElse(NOBODYS);
         String given = password == null || password.length() > LONGEST_PASSWORD ? "" : password;
         if (!PasswordHash.fits(given, hash) || guest.isEmpty()) {
@@ -127,21 +140,35 @@ public class Guests {
         }
         knocks.right(Limit.ORDER_ADDRESS, address);
         knocks.right(Limit.ORDER_NUMBER, typed);
-        return new Found(sessions.begin(new Visitor(guest.get(), true)), order.orElseThrow());
+        return new Found(
+                sessions.begin(new Visitor(guest.get(), true)),
+                order.orElse(null),
+                payment.map(PaymentView::id).orElse(null));
     }
 
-    private static Optional<OrderId> order(String number) {
+    private static <T> Optional<T> id(String number, Function<String, T> parse) {
         try {
-            return Optional.of(OrderId.parse(number));
+            return Optional.of(parse.apply(number));
         } catch (InvalidId none) {
             return Optional.empty();
         }
     }
 
+    private Optional<PaymentView> payment(PaymentId id) {
+        try {
+            return Optional.of(payments.find(id));
+        } catch (Rejection none) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<MemberId> guest(MemberId buyer) {
+        return database.find("SELECT 1 FROM guest WHERE member = ?", row -> buyer, buyer.value());
+    }
+
     private Optional<MemberId> guestOf(OrderId order) {
         try {
-            MemberId buyer = orders.find(order).member();
-            return database.find("SELECT 1 FROM guest WHERE member = ?", row -> buyer, buyer.value());
+            return guest(orders.find(order).member());
         } catch (Rejection none) {
             return Optional.empty();
         }
@@ -159,6 +186,15 @@ public class Guests {
                 member.value(),
                 clock.instant(),
                 contact.index()));
+    }
+
+    /** All guests who gave the number that this one gave: one buyer, as far as anybody can tell. */
+    List<MemberId> same(MemberId guest) {
+        return database.query(
+                "SELECT other.member FROM guest one JOIN guest other ON other.contact_index = one.contact_index"
+                        + " WHERE one.member = ? ORDER BY other.member",
+                row -> new MemberId(row.getLong(1)),
+                guest.value());
     }
 
     /** The guests whose orders the member has taken over. */

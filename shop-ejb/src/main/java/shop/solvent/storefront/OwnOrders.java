@@ -1,11 +1,14 @@
 package shop.solvent.storefront;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.order.CancelOrder;
+import shop.solvent.order.HeldOrders;
 import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
@@ -19,8 +22,14 @@ public class OwnOrders {
     @Inject
     private Orders orders;
 
+    @EJB
+    private HeldOrders held;
+
     @Inject
     private Guests guests;
+
+    @Inject
+    private Storefront storefront;
 
     /**
      * The newest first.
@@ -44,12 +53,25 @@ public class OwnOrders {
         return order;
     }
 
+    /**
+     * The buyer does not want it any more, as long as nobody has decided about it. Done twice it is done once.
+     *
+     * @param key made by the page
+     * @param reason in the words of the page's language
+     * @throws Rejection {@code order.not-found} if that is not theirs, {@code order.not-held}, {@code key.reused}
+     */
+    public void cancel(Visitor visitor, OrderId id, String key, String reason) {
+        OrderView order = find(visitor, id);
+        held.cancel(
+                new CancelOrder(storefront.key(key), "channel:" + storefront.channel(), order.channel(), id, reason));
+    }
+
     /** Whether that is who asks, or a guest whom they took over. */
     boolean isOwn(Visitor visitor, MemberId member) {
         return buyers(visitor).contains(member);
     }
 
-    private List<MemberId> buyers(Visitor visitor) {
+    List<MemberId> buyers(Visitor visitor) {
         List<MemberId> buyers = new ArrayList<>(List.of(visitor.member()));
         if (!visitor.guest()) {
             buyers.addAll(guests.takenBy(visitor.member()));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
@@ -89,10 +90,43 @@ public class TopUps {
      *     registered one hold (G8), {@code key.reused}
      */
     public TopUpReceipt topUp(TopUp topUp) {
-        return transactions.of(() -> collect(topUp));
+        PaymentProvider provider = providers.payment();
+        return transactions.of(() -> book(topUp, provider.name(), () -> provider.collect(topUp)));
     }
 
-    private TopUpReceipt collect(TopUp topUp) {
+    /**
+     * Books what a provider has collected already, in the present transaction.
+     *
+     * @param reference the provider's own of the payment, at most 64 characters
+     * @throws Rejection as {@link #topUp}
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public TopUpReceipt received(TopUp topUp, String provider, String reference) {
+        return book(topUp, provider, () -> reference);
+    }
+
+    /**
+     * That the wallet may hold so much more now, in the present transaction.
+     *
+     * @throws Rejection {@code wallet.prepaid-cap}
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void requireRoom(MemberId member, Money amount) {
+        Account wallet = Account.of(member, AccountType.PAID_IN);
+        add(ledger.batch(List.of(wallet)), new TopUpId(Ids.next()), wallet, amount.amount(), clock.instant());
+    }
+
+    private static void add(Batch batch, TopUpId id, Account wallet, long amount, Instant now) {
+        Posting posting = batch.add(new Journal(JournalKind.TOP_UP, id.toString(), now)
+                .move(TransferCode.TOP_UP, Account.platform(AccountType.CUSTODY), wallet, amount));
+        if (posting instanceof Posting.Over over) {
+            throw Rejection.conflict(
+                    "wallet.prepaid-cap",
+                    Map.of("cap", String.valueOf(over.ceiling()), "room", String.valueOf(over.room())));
+        }
+    }
+
+    private TopUpReceipt book(TopUp topUp, String provider, Supplier<String> collect) {
         long amount = amount(topUp.amount());
         MemberView member = members.find(topUp.member());
         Account wallet = Account.of(topUp.member(), AccountType.PAID_IN);
@@ -105,15 +139,8 @@ public class TopUps {
 
         TopUpId id = new TopUpId(Ids.next());
         Instant now = clock.instant();
-        Posting posting = batch.add(new Journal(JournalKind.TOP_UP, id.toString(), now)
-                .move(TransferCode.TOP_UP, Account.platform(AccountType.CUSTODY), wallet, amount));
-        if (posting instanceof Posting.Over over) {
-            throw Rejection.conflict(
-                    "wallet.prepaid-cap",
-                    Map.of("cap", String.valueOf(over.ceiling()), "room", String.valueOf(over.room())));
-        }
-        PaymentProvider provider = providers.payment();
-        String reference = provider.collect(topUp);
+        add(batch, id, wallet, amount, now);
+        String reference = collect.get();
         batch.write();
         database.update(
                 "INSERT INTO top_up (id, member, channel, amount, provider, provider_ref, created_at, trace_id)"
@@ -122,7 +149,7 @@ public class TopUps {
                 topUp.member().value(),
                 topUp.channel(),
                 amount,
-                provider.name(),
+                provider,
                 reference,
                 now,
                 Trace.id());

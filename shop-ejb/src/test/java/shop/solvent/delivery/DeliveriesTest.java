@@ -160,7 +160,7 @@ class DeliveriesTest {
         refunds(order, OPERATOR);
 
         assertThat(states(order)).containsExactly(DeliveryState.REVOKED);
-        assertThat(keys.tally()).isEqualTo(new StockTally(1, 0, 0, 0, 0));
+        assertThat(keys.tally()).isEqualTo(new StockTally(1, 0, 0, 0, 0, 0));
         assertRejected("delivery.ended", () -> deliveries.reveal(order, id, BY));
         OrderId next = bought(1);
         assertThat(deliveries.reveal(next, first(next), BY).key()).isEqualTo("AAAA-BBBB-CCCC");
@@ -202,7 +202,7 @@ class DeliveriesTest {
                 CHECKER);
 
         assertThat(states(order)).containsExactly(DeliveryState.REVOKED, DeliveryState.REVOKED);
-        assertThat(keys.tally()).isEqualTo(new StockTally(1, 0, 1, 0, 0));
+        assertThat(keys.tally()).isEqualTo(new StockTally(1, 0, 0, 1, 0, 0));
         world.booksAgree();
     }
 
@@ -250,7 +250,7 @@ class DeliveriesTest {
         DeliveryView next = deliveries.inItsPlace(old).orElseThrow();
         assertThat(deliveries.reveal(order, next.id(), BY).key()).isEqualTo("AAAA-BBBB-0002");
         assertRejected("delivery.ended", () -> deliveries.reveal(order, old, BY));
-        assertThat(keys.tally()).isEqualTo(new StockTally(0, 1, 1, 0, 0));
+        assertThat(keys.tally()).isEqualTo(new StockTally(0, 0, 1, 1, 0, 0));
         assertRejected(
                 "delivery.ended", () -> asks(ReplaceDeed.CODE, new ReplaceDeed.Replacement(old.toString()), OPERATOR));
         assertRejected(

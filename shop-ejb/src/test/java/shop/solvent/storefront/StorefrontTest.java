@@ -24,6 +24,8 @@ import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.World;
+import shop.solvent.payment.IfLate;
+import shop.solvent.payment.PaymentView;
 import shop.solvent.rules.checkout.CheckoutFacts;
 
 /** Who is known at the storefront, and what becomes of what they buy. */
@@ -308,5 +310,68 @@ class StorefrontTest {
                 .isEqualTo(world.shop.get(Quotes.class).quote(asked).payable());
         assertThat(world.shop.database().database().number("SELECT COUNT(*) FROM quote"))
                 .isOne();
+    }
+
+    @Test
+    void onlyTheBuyerWithdrawsAHeldOrderAndReviewsWhatTheyBought() {
+        Visitor member = signedIn();
+        OrderId paid = buys(member, "member-buys").id();
+        Visitor stranger = guest("13900139000");
+        OwnReviews reviews = world.shop.get(OwnReviews.class);
+
+        assertRejected("order.not-found", () -> own.cancel(stranger, paid, "k", "mine"));
+        assertRejected("order.not-held", () -> own.cancel(member, paid, "k", "I changed my mind"));
+        assertRejected("order.not-found", () -> reviews.write(stranger, paid, 1, 1, "bad"));
+        assertRejected("order.not-found", () -> reviews.of(stranger, paid));
+        assertRejected("field.out-of-range", () -> reviews.write(member, paid, 1, 6, null));
+        assertRejected("order-line.not-found", () -> reviews.write(member, paid, 2, 5, null));
+        reviews.write(member, paid, 1, 5, "good");
+        reviews.write(member, paid, 1, 5, "good");
+        assertRejected("review.exists", () -> reviews.write(member, paid, 1, 4, "less so"));
+        assertThat(reviews.of(member, paid)).singleElement().satisfies(review -> {
+            assertThat(review.stars()).isEqualTo(5);
+            assertThat(review.text()).isEqualTo("good");
+        });
+    }
+
+    private PaymentView opensPayment(Visitor visitor, String key) {
+        List<Line> cart = List.of(new Line(World.COURSE, 1));
+        Quote quote = world.shop.get(Quotes.class).quote(new AskQuote(visitor.member(), World.WEB, cart, "browser"));
+        return world.shop
+                .get(OwnPayments.class)
+                .open(
+                        visitor,
+                        new Purchase.Cart(key, cart, "browser", List.of(), quote.id(), quote.missing()),
+                        IfLate.WALLET);
+    }
+
+    @Test
+    void aGuestsPaymentIsTheirsOpensByItsPasswordAndGoesBackIfItIsLate() {
+        OwnPayments payments = world.shop.get(OwnPayments.class);
+        Visitor guest = guest(PHONE);
+        PaymentView payment = opensPayment(guest, "pays");
+        assertThat(payment.ifLate()).isEqualTo(IfLate.BACK);
+        Visitor stranger = guest("13900139000");
+        assertRejected("payment.not-found", () -> payments.find(stranger, payment.id()));
+        assertRejected("payment.not-found", () -> payments.page(stranger, payment.id()));
+        assertRejected("payment.not-found", () -> payments.giveUp(stranger, payment.id()));
+        assertThat(payments.unpaid(stranger)).isEmpty();
+        assertThat(payments.unpaid(guest)).containsExactly(payment);
+
+        assertRejected("guest.not-found", () -> guests.find(payment.id().toString(), "open salami", HERE));
+        Guests.Found found = guests.find(payment.id().toString(), "open sesame", HERE);
+        assertThat(found.payment()).isEqualTo(payment.id());
+        assertThat(found.order()).isNull();
+        assertThat(sessions.find(found.token())).contains(guest);
+        assertThat(payments.unpaid(signedIn())).as("it comes with the number").containsExactly(payment);
+    }
+
+    @Test
+    void whoIsManyGuestsWithOneNumberIsOneBuyerToWhatMayWait() {
+        for (int i = 0; i < 3; i++) {
+            opensPayment(guest(PHONE), "pays-" + i);
+        }
+        assertRejected("payment.too-many-open", () -> opensPayment(guest(PHONE), "one-more"));
+        opensPayment(guest("13900139000"), "another");
     }
 }

@@ -22,6 +22,7 @@ public enum MenuEntry {
             "stock-key",
             "hook",
             "supplier"),
+    PAYMENTS(Group.WORK, "payments", "pi-credit-card", "payment"),
     DELIVERIES(Group.WORK, "deliveries", "pi-send", "delivery", "licences", "licence"),
     ENTITLEMENTS(Group.WORK, "entitlements", "pi-id-card", "entitlement"),
     REVIEWS(Group.WORK, "reviews", "pi-star", "review"),

@@ -272,6 +272,7 @@ public class AdminStockResource {
                         "keys",
                         Out.object()
                                 .number("free", tally.free())
+                                .number("reserved", tally.reserved())
                                 .number("taken", tally.taken())
                                 .number("spent", tally.spent())
                                 .number("void", tally.gone())

@@ -22,6 +22,8 @@ public final class Access {
         OPEN,
         /** An API key; its scopes are checked per call. */
         API_KEY,
+        /** Nothing: whoever calls is told apart by the signature of what they say. */
+        SIGNED,
         /** A signed-in operator with one of the path's permissions. */
         PERMISSION,
         /** Nothing: a page of the storefront, where whoever is known is told so. */
@@ -82,6 +84,8 @@ public final class Access {
         pages.put("/shop/find", Need.SHOP);
         pages.put("/shop/invited/", Need.SHOP);
         pages.put("/shop/draws/", Need.SHOP);
+        pages.put("/shop/sandbox-pay", Need.SHOP);
+        pages.put("/shop/payments/", Need.VISITOR);
         pages.put("/shop/verify", Need.SHOP);
         pages.put("/shop/certificates/", Need.SHOP);
         pages.put("/shop/orders", Need.VISITOR);
@@ -138,6 +142,9 @@ public final class Access {
         pages.put("/admin/deliveries", EnumSet.of(SEE_STOCK));
         pages.put("/admin/deliveries-export", EnumSet.of(SEE_STOCK));
         pages.put("/admin/delivery", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/payments", EnumSet.of(SEE_ORDERS));
+        pages.put("/admin/payments-export", EnumSet.of(EXPORT_ORDERS));
+        pages.put("/admin/payment", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/hook", EnumSet.of(SEE_STOCK));
         pages.put("/admin/supplier", EnumSet.of(SEE_STOCK));
         pages.put("/admin/licences", EnumSet.of(SEE_STOCK));
@@ -276,6 +283,9 @@ public final class Access {
         }
         if (isBelow("/api", path)) {
             return Need.API_KEY;
+        }
+        if (path.startsWith("/payment-notices/")) {
+            return Need.SIGNED;
         }
         if (isShop(path)) {
             Need need = STOREFRONT.get(path);

@@ -43,6 +43,8 @@ public class Guard extends HttpFilter {
             api(request, response, chain);
         } else if (need == Access.Need.UNLISTED) {
             response.sendError(404);
+        } else if (need == Access.Need.SIGNED) {
+            chain.doFilter(request, response);
         } else if (!HARMLESS.contains(request.getMethod()) && !isFromHere(request)) {
             response.sendError(403);
         } else if (need == Access.Need.OPEN) {

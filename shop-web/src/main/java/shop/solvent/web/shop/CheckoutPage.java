@@ -25,9 +25,12 @@ import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.ShownCoupon;
+import shop.solvent.payment.IfLate;
+import shop.solvent.payment.PaymentView;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.storefront.OwnPayments;
 import shop.solvent.storefront.Purchase;
 import shop.solvent.storefront.Storefront;
 
@@ -50,6 +53,9 @@ public class CheckoutPage extends ShopPage {
     @Inject
     private transient Purchase purchase;
 
+    @Inject
+    private transient OwnPayments payments;
+
     @EJB
     private transient Coupons coupons;
 
@@ -65,6 +71,7 @@ public class CheckoutPage extends ShopPage {
     public record Told(String rule, long off, String limit) {}
 
     /**
+     * @param elsewhere whether buyers can be led to a provider
      * @param lines of the cart that are sold, as the form sends them back
      * @param quote null if nobody is known, or there is none
      * @param shown coupons that go with it
@@ -82,8 +89,14 @@ public class CheckoutPage extends ShopPage {
             long covered,
             long collected,
             boolean collects,
+            boolean elsewhere,
             String key,
             Map<String, String> wrong) {
+
+        /** Whether what is missing can be paid at a provider. */
+        public boolean isElsewhere() {
+            return elsewhere && quote != null && quote.id() != null && collected > 0;
+        }
 
         /** Whether it can be paid now. */
         public boolean isPayable() {
@@ -150,6 +163,7 @@ public class CheckoutPage extends ShopPage {
                         quote == null ? 0 : quote.payable().amount() - collected,
                         collected,
                         storefront.collects(),
+                        payments.isOffered(),
                         visit.getFreshKey(),
                         wrong),
                 request,
@@ -201,11 +215,18 @@ public class CheckoutPage extends ShopPage {
         Cart cart = Cart.read(visit.given("lines"));
         Map<String, String> wrong = new LinkedHashMap<>();
         try {
+            if (visit.given("elsewhere") != null) {
+                PaymentView payment = payments.open(
+                        visit.known(),
+                        bought(visit, cart.lines(), request),
+                        "WALLET".equals(visit.given("ifLate")) ? IfLate.WALLET : IfLate.BACK);
+                forget(visit, cart);
+                redirect("/shop/payments/" + payment.id(), request, response);
+                return;
+            }
             Receipt receipt = purchase.of(visit.known(), bought(visit, cart.lines(), request));
             if (receipt.outcome() != Outcome.REFUSED) {
-                if (visit.getCart().text().equals(cart.text())) {
-                    visit.keep(Cart.empty());
-                }
+                forget(visit, cart);
                 redirect("/shop/orders/" + receipt.id() + "?placed=true", request, response);
                 return;
             }
@@ -216,6 +237,13 @@ public class CheckoutPage extends ShopPage {
             wrong.put("form", visit.say().reason(asBuyer(refused.reason())));
         }
         show(visit, cart, wrong, request, response);
+    }
+
+    /** It is bought, and in the cart no more, unless somebody has changed the cart meanwhile. */
+    private static void forget(Visit visit, Cart bought) {
+        if (visit.getCart().text().equals(bought.text())) {
+            visit.keep(Cart.empty());
+        }
     }
 
     /** What of it concerns the buyer: how the shop counts is none of it. */

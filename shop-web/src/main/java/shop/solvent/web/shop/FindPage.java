@@ -40,7 +40,10 @@ public class FindPage extends ShopPage {
             Guests.Found found = guests.find(number, request.getParameter("password"), visit.address());
             sessions.end(Shopper.token(request).orElse(null));
             Shopper.admit(request, response, found.token(), true);
-            redirect("/shop/orders/" + found.order(), request, response);
+            redirect(
+                    found.payment() == null ? "/shop/orders/" + found.order() : "/shop/payments/" + found.payment(),
+                    request,
+                    response);
         } catch (Rejection refused) {
             response.setStatus(422);
             render("find", new Model(number, visit.say().reason(refused.reason())), request, response);

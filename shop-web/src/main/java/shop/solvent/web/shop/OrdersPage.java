@@ -7,14 +7,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import shop.solvent.delivery.DeliveryView;
 import shop.solvent.kernel.id.DeliveryId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.order.OrderView;
+import shop.solvent.order.State;
+import shop.solvent.payment.PaymentView;
+import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
+import shop.solvent.review.ReviewView;
 import shop.solvent.storefront.OwnKeys;
 import shop.solvent.storefront.OwnOrders;
+import shop.solvent.storefront.OwnPayments;
+import shop.solvent.storefront.OwnReviews;
 
 /** What somebody bought, and one order of it. */
 @WebServlet({"/shop/orders", "/shop/orders/*"})
@@ -29,18 +38,46 @@ public class OrdersPage extends ShopPage {
     @Inject
     private transient OwnKeys keys;
 
+    @Inject
+    private transient OwnPayments payments;
+
+    @Inject
+    private transient OwnReviews reviews;
+
     /**
+     * @param unpaid purchases that wait to be paid; on the first page alone
      * @param last the order after which the list goes on; null if it ends here
      * @param found whether orders were found that were placed as a guest
      */
-    public record Model(List<OrderView> orders, boolean begins, OrderId last, boolean found) {}
+    public record Model(
+            List<OrderView> orders, List<PaymentView> unpaid, boolean begins, OrderId last, boolean found) {}
 
     /**
      * @param placed whether it was placed just now
      * @param keys that were delivered with it, without what they say
      * @param shown the one that its owner asked to see; null for none
+     * @param reviews what its buyer said of it, by the line, from 1
+     * @param fresh key for a form
+     * @param wrong what could not be done; null if nothing
      */
-    public record One(OrderView order, boolean placed, List<DeliveryView> keys, OwnKeys.Shown shown) {
+    public record One(
+            OrderView order,
+            boolean placed,
+            List<DeliveryView> keys,
+            OwnKeys.Shown shown,
+            Map<Integer, ReviewView> reviews,
+            String fresh,
+            String wrong) {
+
+        /** What was said of a line. @param line from 0 */
+        public ReviewView review(int line) {
+            return reviews.get(line + 1);
+        }
+
+        /** Whether something may be said of it. */
+        public boolean isReviewable() {
+            return order.state() == State.PAID;
+        }
 
         /** What of this delivery is shown; null as long as nobody asked. */
         public String key(DeliveryView one) {
@@ -54,7 +91,7 @@ public class OrdersPage extends ShopPage {
         response.setHeader("Cache-Control", "no-store");
         String info = request.getPathInfo();
         if (info != null && info.length() > 1) {
-            show(OrderId.parse(info.substring(1)), null, visit, request, response);
+            show(OrderId.parse(info.substring(1)), null, null, visit, request, response);
             return;
         }
         Optional<OrderId> after = Optional.ofNullable(visit.given("after")).map(OrderId::parse);
@@ -63,6 +100,7 @@ public class OrdersPage extends ShopPage {
                 "orders",
                 new Model(
                         slice.rows(),
+                        after.isEmpty() ? payments.unpaid(visit.known()) : List.of(),
                         after.isEmpty(),
                         slice.more() ? slice.rows().get(slice.rows().size() - 1).id() : null,
                         visit.given("found") != null),
@@ -71,26 +109,69 @@ public class OrdersPage extends ShopPage {
     }
 
     private void show(
-            OrderId id, OwnKeys.Shown shown, Visit visit, HttpServletRequest request, HttpServletResponse response)
+            OrderId id,
+            OwnKeys.Shown shown,
+            String wrong,
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws ServletException, IOException {
+        response.setStatus(wrong == null ? 200 : 422);
         render(
                 "order",
                 new One(
                         orders.find(visit.known(), id),
                         visit.given("placed") != null,
                         keys.of(visit.known(), id),
-                        shown),
+                        shown,
+                        reviews.of(visit.known(), id).stream()
+                                .collect(Collectors.toMap(ReviewView::line, Function.identity())),
+                        visit.getFreshKey(),
+                        wrong),
                 request,
                 response);
     }
 
-    /** Shows a key. It is in this one answer alone, which nobody keeps. */
+    /** Does what a form of the page asks for: shows a key, withdraws the order, or says what the buyer thinks of it. */
     @Override
     protected void act(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
         OrderId id = OrderId.parse(String.valueOf(request.getPathInfo()).replaceFirst("^/", ""));
-        DeliveryId delivery = DeliveryId.parse(String.valueOf(visit.given("delivery")));
-        show(id, keys.reveal(visit.known(), id, delivery), visit, request, response);
+        if (visit.given("delivery") != null) {
+            DeliveryId delivery = DeliveryId.parse(visit.given("delivery"));
+            // It is in this one answer alone, which nobody keeps.
+            show(id, keys.reveal(visit.known(), id, delivery), null, visit, request, response);
+            return;
+        }
+        try {
+            if (visit.given("cancel") != null) {
+                orders.cancel(visit.known(), id, key(visit), visit.say().t("order.cancel-reason"));
+            } else {
+                reviews.write(visit.known(), id, number(visit, "line"), number(visit, "stars"), visit.given("text"));
+            }
+            redirect("/shop/orders/" + id, request, response);
+        } catch (Rejection refused) {
+            if (refused.kind() == Rejection.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            show(id, null, visit.say().reason(refused.reason()), visit, request, response);
+        }
+    }
+
+    private static String key(Visit visit) {
+        String key = visit.given("key");
+        if (key == null || !key.matches("[A-Za-z0-9-]{1,50}")) {
+            throw Rejection.invalid("checkout.form", Map.of());
+        }
+        return key;
+    }
+
+    private static int number(Visit visit, String field) {
+        String text = visit.given(field);
+        if (text == null || !text.matches("[0-9]{1,3}")) {
+            throw Rejection.invalid("checkout.form", Map.of());
+        }
+        return Integer.parseInt(text);
     }
 }

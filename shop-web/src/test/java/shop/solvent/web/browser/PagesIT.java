@@ -39,7 +39,7 @@ class PagesIT {
      * nobody takes money out. What a merchant composes is looked at as its person sees it.
      */
     private static final Set<String> ELSEWHERE =
-            Set.of("act", "backtest", "chain-token", "claim", "own-campaign-edit", "tuning", "withdrawal");
+            Set.of("act", "backtest", "chain-token", "claim", "own-campaign-edit", "payment", "tuning", "withdrawal");
 
     /** Pages that are opened by their address. */
     private static final List<String> OPENED = List.of(
@@ -49,6 +49,7 @@ class PagesIT {
             "goods",
             "goods-import",
             "tag-import",
+            "payments",
             "entitlements",
             "reviews",
             "stock?sku=game-card-50",

@@ -135,6 +135,67 @@ class StorefrontAttackIT {
     }
 
     @Test
+    void anothersPaymentIsNotThereAndOnlyTheProvidersWordCounts() throws Exception {
+        Visitor owner = new Visitor();
+        owner.signIn(StorefrontIT.phone());
+        owner.post("/shop/cart", "sku", "game-card-50", "more", "true", "quantity", "1");
+        List<String> form = new ArrayList<>(List.of(owner.form()));
+        form.addAll(List.of("elsewhere", "true", "ifLate", "NONSENSE"));
+        String payment = location(owner.post("/shop/checkout", form.toArray(String[]::new)));
+        assertThat(payment).matches("/shop/payments/pay_[0-9a-z]+");
+        assertThat(location(owner.post("/shop/checkout", form.toArray(String[]::new))))
+                .as("sent twice it is one")
+                .isEqualTo(payment);
+        HttpResponse<String> waiting = owner.get(payment);
+        assertThat(waiting.statusCode()).isEqualTo(200);
+        assertThat(waiting.headers().firstValue("Refresh")).contains("5");
+
+        Visitor stranger = new Visitor();
+        assertThat(location(stranger.get(payment))).contains("/shop/sign-in");
+        stranger.signIn(StorefrontIT.phone());
+        for (String path : List.of(payment, payment + "?go=true", "/shop/payments/pay_none", "/shop/payments/")) {
+            assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(stranger.post(payment).statusCode()).isEqualTo(404);
+        assertThat(stranger.get("/shop/sandbox-pay").statusCode()).isEqualTo(404);
+        assertThat(stranger.get("/shop/sandbox-pay?page=" + "x".repeat(43)).statusCode())
+                .isEqualTo(404);
+        String page = location(owner.get(payment + "?go=true"));
+        assertThat(page).startsWith("/shop/sandbox-pay?page=");
+        String secret = page.replaceAll(".*=", "");
+        assertThat(owner.post("/shop/sandbox-pay", "page", secret, "act", "STEAL")
+                        .statusCode())
+                .isEqualTo(422);
+        owner.site = "cross-site";
+        assertThat(owner.post(payment).statusCode()).isEqualTo(403);
+        assertThat(owner.post("/shop/sandbox-pay", "page", secret, "act", "PAY").statusCode())
+                .isEqualTo(403);
+        owner.site = "same-origin";
+
+        String said = "{\"reference\":\"" + payment.replaceAll(".*/", "")
+                + "\",\"payment\":\"mine\",\"outcome\":\"PAID\",\"amount\":4900,\"currency\":\"CNY\"}";
+        assertThat(tell("/payment-notices/sandbox", said, null)).isEqualTo(403);
+        assertThat(tell("/payment-notices/sandbox", said, "0".repeat(64))).isEqualTo(403);
+        assertThat(tell("/payment-notices/sandbox", "x".repeat(20_000), "0")).isEqualTo(413);
+        assertThat(tell("/payment-notices/nobody", said, "0")).isEqualTo(404);
+        assertThat(tell("/payment-notices/", said, "0")).isEqualTo(404);
+        assertThat(owner.get("/payment-notices/sandbox").statusCode()).isEqualTo(405);
+        assertThat(owner.get(payment).body()).contains("Waiting to be paid");
+
+        assertThat(location(owner.post(payment))).isEqualTo(payment);
+        assertThat(owner.post(payment).statusCode()).isEqualTo(303);
+        assertThat(owner.get(payment + "?go=true").statusCode()).isEqualTo(422);
+    }
+
+    private static int tell(String path, String body, String signature) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(Shop.at(path)).POST(BodyPublishers.ofString(body));
+        if (signature != null) {
+            request.header("Payment-Signature", signature);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString()).statusCode();
+    }
+
+    @Test
     void anothersOrderIsNotThere() {
         Visitor owner = new Visitor();
         owner.signIn(StorefrontIT.phone());

@@ -26,6 +26,7 @@ class StorefrontIT {
 
     private static final AtomicInteger PHONES = new AtomicInteger();
     private static final Pattern ORDER = Pattern.compile("/shop/orders/ord_[0-9a-z]+");
+    private static final Pattern PAYMENT = Pattern.compile("/shop/payments/pay_[0-9a-z]+");
     private static final int LARGEST_PAGE = 100_000;
 
     static String phone() {
@@ -67,6 +68,78 @@ class StorefrontIT {
             assertThat(desk.at("level-prices")).containsText("Gold members ¥22");
             desk.open("/shop/goods/editor-licence");
             assertThat(desk.page().locator("main")).not().containsText("239");
+        }
+    }
+
+    @Test
+    void whoPaysAtTheProviderMayFailTryAgainAndFindsTheOrder(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            intoTheCart(desk, "Game card", "Game card, 50 yuan");
+            desk.press("to-checkout");
+            desk.press("as-member");
+            signIn(desk, phone());
+            desk.press("pay-elsewhere");
+            assertThat(desk.page()).hasURL(PAYMENT);
+            assertThat(desk.at("state")).hasText("Waiting to be paid");
+            assertThat(desk.at("left")).containsText("more minutes");
+            desk.press("still");
+            assertThat(desk.at("still")).hasCount(0);
+            desk.isWhole("shop-payment-en-390");
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
+            assertThat(desk.page().locator(".to-cart b")).hasCount(0);
+
+            desk.press("pay");
+            assertThat(desk.at("amount")).hasText(Pattern.compile("¥.*"));
+            desk.isWhole("shop-sandbox-pay-en-390");
+            desk.press("act-fail");
+            assertThat(desk.at("failed")).isVisible();
+            desk.open("/shop/orders");
+            assertThat(desk.page().locator("#unpaid li")).hasCount(1);
+            desk.isWhole("shop-unpaid-en-390");
+            desk.page().locator("#unpaid .main").click();
+            desk.press("act-pay-told-again");
+
+            assertThat(desk.page()).hasURL(ORDER);
+            assertThat(desk.at("state")).hasText("Paid");
+            seesItsKey(desk);
+            desk.page().locator("#review-1 input[value='5']").check();
+            desk.fill("text-1", "Works at once.");
+            desk.press("say-1");
+            assertThat(desk.page().locator("#review-1 .said")).hasText("Works at once.");
+            assertThat(desk.at("say-1")).hasCount(0);
+            desk.isWhole("shop-order-reviewed-en-390");
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aGuestGivesAPaymentUpAndFindsItAgainByItsPassword(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.SIMPLIFIED_CHINESE, Browser.NARROW)) {
+            intoTheCart(desk, "点卡", "游戏点卡 50 元");
+            desk.open("/shop/guest");
+            desk.fill("phone", phone());
+            desk.fill("password", "open sesame");
+            desk.press("go");
+            desk.press("pay-elsewhere");
+            assertThat(desk.at("state")).hasText("待付款");
+            String number = desk.at("number").textContent();
+            desk.press("still");
+            assertThat(desk.at("still")).hasCount(0);
+            desk.isWhole("shop-payment-zh-390");
+            desk.press("sign-out");
+            assertThat(desk.page().locator("a[href='/shop/find']")).isVisible();
+            desk.open("/shop/find");
+            desk.fill("order", number);
+            desk.fill("password", "open sesame");
+            desk.press("go");
+            assertThat(desk.at("number")).hasText(number);
+
+            desk.press("give-up");
+            assertThat(desk.at("state")).hasText("已放弃");
+            desk.open("/shop/orders");
+            assertThat(desk.at("unpaid")).hasCount(0);
+            desk.assertScriptsAreFine();
         }
     }
 

@@ -1,5 +1,6 @@
 package shop.solvent.web.admin.cases;
 
+import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,6 +24,8 @@ import shop.solvent.order.Orders;
 import shop.solvent.order.Pace;
 import shop.solvent.order.Review;
 import shop.solvent.order.Review.Verdict;
+import shop.solvent.payment.PaymentNotice;
+import shop.solvent.payment.PaymentNotices;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.risk.CaseList;
@@ -84,6 +87,9 @@ public class CasePage implements Serializable {
     @Inject
     private RuleAnswers answers;
 
+    @EJB
+    private PaymentNotices paymentNotices;
+
     @Inject
     private PayoutFindings findings;
 
@@ -106,6 +112,7 @@ public class CasePage implements Serializable {
     private transient CaseList past;
     private transient Page<MemberId> mates;
     private transient Page<PayoutFinding> said;
+    private transient Page<PaymentNotice> told;
     private transient Runaway runaway;
 
     /** Fails for an id that names no case before anything is shown. */
@@ -319,6 +326,18 @@ public class CasePage implements Serializable {
             runaway = runaways.of(getView());
         }
         return runaway;
+    }
+
+    public boolean isAboutPayment() {
+        return getView().subject().kind() == Kind.PAYMENT;
+    }
+
+    /** What the provider said of buyers' payments. */
+    public Page<PaymentNotice> getPaymentNotices() {
+        if (told == null) {
+            told = paymentNotices.of(getView().id(), 0, FINDINGS);
+        }
+        return told;
     }
 
     public boolean isAboutPayout() {

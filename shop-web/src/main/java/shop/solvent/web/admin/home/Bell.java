@@ -44,6 +44,7 @@ public class Bell {
             case ORDERS -> "/admin/cases?kind=ORDER";
             case WITHDRAWALS -> "/admin/cases?kind=WITHDRAWAL";
             case CONTRADICTIONS -> "/admin/cases?kind=PAYOUT";
+            case PAYMENTS -> "/admin/cases?kind=PAYMENT";
             case RETURNS -> "/admin/cases?kind=RETURN";
             case RUNAWAYS -> user.mayOpen("/admin/cases") ? "/admin/cases?kind=RULES" : "/admin/rules#runaways";
             case LICENCES -> "/admin/licences?state=STUCK";

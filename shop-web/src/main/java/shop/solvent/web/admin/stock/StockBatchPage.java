@@ -115,6 +115,7 @@ public class StockBatchPage implements Serializable {
         }
         return switch (wanted) {
             case FREE -> all.free();
+            case RESERVED -> all.reserved();
             case TAKEN -> all.taken();
             case SPENT -> all.spent();
             case VOID -> all.gone();

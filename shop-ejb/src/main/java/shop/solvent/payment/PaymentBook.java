@@ -1,0 +1,302 @@
+package shop.solvent.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PaymentId;
+import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.Quotes;
+import shop.solvent.payment.PaymentView.Refund;
+import shop.solvent.payment.PaymentView.State;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Json;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Trace;
+import shop.solvent.platform.Where;
+
+/** Keeps purchases that are paid at a provider, and what goes back of them. */
+@ApplicationScoped
+class PaymentBook {
+
+    private static final String ALL = "SELECT p.*, (SELECT r.state FROM payment_refund r WHERE r.payment = p.id"
+            + " AND r.payment_ref = p.payment_ref AND r.provider = p.provider) AS refund FROM payment p";
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    @SuppressWarnings("ArrayRecordComponent") // only ever written and read as JSON
+    private record Cart(Line[] lines, String[] coupons) {}
+
+    /** One for each buyer: who holds it counts alone. */
+    void holdBuyer(MemberId buyer) {
+        database.update("INSERT IGNORE INTO payment_buyer (member) VALUES (?)", buyer.value());
+        database.number("SELECT member FROM payment_buyer WHERE member = ? FOR UPDATE", buyer.value());
+    }
+
+    long open(Collection<MemberId> buyers) {
+        List<Long> ids = Database.inList(buyers.stream().map(MemberId::value).toList());
+        return database.query(
+                        "SELECT COUNT(*) FROM payment WHERE member IN (" + Database.places(ids)
+                                + ") AND state = 'OPEN'",
+                        row -> row.getLong(1),
+                        ids)
+                .get(0);
+    }
+
+    /** How many came to nothing of those that were opened since. */
+    long unpaid(Collection<MemberId> buyers, Instant since) {
+        List<Long> ids = Database.inList(buyers.stream().map(MemberId::value).toList());
+        List<Object> parameters = new ArrayList<>(ids);
+        parameters.add(since);
+        return database.query(
+                        "SELECT COUNT(*) FROM payment WHERE member IN (" + Database.places(ids)
+                                + ") AND state IN ('EXPIRED', 'GIVEN_UP') AND opened_at > ?",
+                        row -> row.getLong(1),
+                        parameters)
+                .get(0);
+    }
+
+    boolean isQuoted(QuoteId quote) {
+        return database.number("SELECT COUNT(*) FROM payment WHERE quote = ?", quote.value()) > 0;
+    }
+
+    void add(PaymentId id, OpenPayment purchase, Quotes.Promise promise, String provider, Instant now, Instant until) {
+        database.insert(
+                "payment (id, channel, member, cart, device, quote, payable, points, amount, if_late, provider, state,"
+                        + " opened_at, expires_at, trace_id)",
+                Collections.singletonList(new Object[] {
+                    id.value(),
+                    purchase.channel(),
+                    purchase.member().value(),
+                    Json.write(new Cart(
+                            purchase.lines().toArray(Line[]::new),
+                            purchase.coupons().toArray(String[]::new))),
+                    purchase.device(),
+                    purchase.quote().value(),
+                    promise.payable().amount(),
+                    promise.points(),
+                    purchase.amount().amount(),
+                    purchase.ifLate().name(),
+                    provider,
+                    State.OPEN.name(),
+                    now,
+                    until,
+                    Trace.id()
+                }));
+    }
+
+    Optional<PaymentView> find(PaymentId id) {
+        return database.find(ALL + " WHERE p.id = ?", PaymentBook::view, id.value());
+    }
+
+    /** @throws Rejection {@code payment.not-found} */
+    PaymentView lock(PaymentId id) {
+        return database.find(ALL + " WHERE p.id = ? FOR UPDATE", PaymentBook::view, id.value())
+                .orElseThrow(() -> Rejection.notFound("payment", id));
+    }
+
+    /** As it was named by who opened it, as long as an order may come of it; null otherwise. */
+    String device(PaymentId id) {
+        return database.find(
+                        "SELECT COALESCE(device, '') FROM payment WHERE id = ?", row -> row.getString(1), id.value())
+                .filter(device -> !device.isEmpty())
+                .orElse(null);
+    }
+
+    List<PaymentView> list(Where where, String suffix, Object... further) {
+        return database.query(ALL + where.sql() + suffix, PaymentBook::view, where.parameters(further));
+    }
+
+    List<PaymentId> in(State state, int most, int passedOver) {
+        return database.query(
+                "SELECT id FROM payment WHERE state = ? ORDER BY id LIMIT ? OFFSET ?",
+                row -> new PaymentId(row.getLong(1)),
+                state.name(),
+                most,
+                passedOver);
+    }
+
+    /** Those whose time ran out, locked; what somebody is at this moment is left to them. */
+    List<PaymentId> lockOverdue(Instant now, int most) {
+        return database.query(
+                "SELECT id FROM payment WHERE state = 'OPEN' AND expires_at <= ? ORDER BY expires_at, id LIMIT ?"
+                        + " FOR UPDATE SKIP LOCKED",
+                row -> new PaymentId(row.getLong(1)),
+                now,
+                most);
+    }
+
+    /** They end without a payment. A late one may still come, so the device is kept as long as that can be. */
+    void end(List<PaymentId> payments, State state) {
+        List<Object> parameters = new ArrayList<>(List.of(state.name(), clock.instant()));
+        List<Long> ids = Database.inList(payments.stream().map(PaymentId::value).toList());
+        parameters.addAll(ids);
+        database.update(
+                "UPDATE payment SET state = ?, gave_up = (state = 'GIVEN_UP'), ended_at = ? WHERE id IN ("
+                        + Database.places(ids) + ")",
+                parameters.toArray());
+    }
+
+    void paid(PaymentId id, String providerRef, boolean late) {
+        database.update(
+                "UPDATE payment SET state = 'PAID', paid_at = ?, payment_ref = ?, late = ?, ended_at = NULL WHERE id = ?",
+                clock.instant(),
+                providerRef,
+                late,
+                id.value());
+    }
+
+    void failed(PaymentId id) {
+        database.update("UPDATE payment SET failed_at = ? WHERE id = ?", clock.instant(), id.value());
+    }
+
+    void placed(PaymentId id, OrderId order) {
+        database.update(
+                "UPDATE payment SET state = 'PLACED', order_id = ?, device = NULL, ended_at = ? WHERE id = ?",
+                order.value(),
+                clock.instant(),
+                id.value());
+    }
+
+    /** It was paid, and no order came of it. @param state {@link State#RETURNED} or {@link State#CREDITED} */
+    void came(PaymentId id, State state, Reason why) {
+        database.update(
+                "UPDATE payment SET state = ?, reason = ?, device = NULL, ended_at = ? WHERE id = ?",
+                state.name(),
+                Json.write(why),
+                clock.instant(),
+                id.value());
+    }
+
+    /**
+     * Forgets browsers of purchases that came to nothing long ago: an order cannot come of them any more that looks at it.
+     *
+     * @return how many
+     */
+    int forget(Instant before) {
+        return database.update(
+                "UPDATE payment SET device = NULL WHERE state IN ('EXPIRED', 'GIVEN_UP') AND device IS NOT NULL"
+                        + " AND expires_at < ? LIMIT 1000",
+                before);
+    }
+
+    /** Money that goes back. */
+    record Outgoing(
+            long id, PaymentId payment, String provider, String providerRef, long amount, String currency, int tries) {
+
+        /** By which the provider knows the refund. */
+        String reference() {
+            return "rfp_" + id;
+        }
+    }
+
+    /** It goes back as soon as can be; once of each payment at the provider. */
+    void giveBack(PaymentId payment, String provider, String providerRef, long amount, String currency) {
+        Instant now = clock.instant();
+        database.update(
+                "INSERT IGNORE INTO payment_refund (id, payment, provider, payment_ref, amount, currency, state, next_at,"
+                        + " wanted_at) VALUES (?, ?, ?, ?, ?, ?, 'WANTED', ?, ?)",
+                Ids.next(),
+                payment.value(),
+                provider,
+                providerRef,
+                amount,
+                currency,
+                now,
+                now);
+    }
+
+    List<Outgoing> due(Instant now, int most, int passedOver) {
+        return database.query(
+                "SELECT * FROM payment_refund WHERE state = 'WANTED' AND next_at <= ? ORDER BY next_at, id LIMIT ? OFFSET ?",
+                PaymentBook::outgoing,
+                now,
+                most,
+                passedOver);
+    }
+
+    /** Locked, as long as it is not decided. */
+    Optional<Outgoing> lockWanted(long refund) {
+        return database.find(
+                "SELECT * FROM payment_refund WHERE id = ? AND state = 'WANTED' FOR UPDATE",
+                PaymentBook::outgoing,
+                refund);
+    }
+
+    void decided(long refund, Refund state) {
+        database.update(
+                "UPDATE payment_refund SET state = ?, tries = tries + 1, ended_at = ? WHERE id = ?",
+                state.name(),
+                clock.instant(),
+                refund);
+    }
+
+    void again(long refund, Duration pause) {
+        database.update(
+                "UPDATE payment_refund SET tries = tries + 1, next_at = ? WHERE id = ?",
+                clock.instant().plus(pause),
+                refund);
+    }
+
+    private static Outgoing outgoing(ResultSet row) throws SQLException {
+        return new Outgoing(
+                row.getLong("id"),
+                new PaymentId(row.getLong("payment")),
+                row.getString("provider"),
+                row.getString("payment_ref"),
+                row.getLong("amount"),
+                row.getString("currency"),
+                row.getInt("tries"));
+    }
+
+    private static PaymentView view(ResultSet row) throws SQLException {
+        Cart cart = Json.read(row.getString("cart"), Cart.class);
+        Long order = row.getObject("order_id", Long.class);
+        String reason = row.getString("reason");
+        String refund = row.getString("refund");
+        return new PaymentView(
+                new PaymentId(row.getLong("id")),
+                row.getString("channel"),
+                new MemberId(row.getLong("member")),
+                Arrays.asList(cart.lines()),
+                Arrays.asList(cart.coupons()),
+                new QuoteId(row.getLong("quote")),
+                Money.fen(row.getLong("payable")),
+                row.getLong("points"),
+                Money.fen(row.getLong("amount")),
+                IfLate.valueOf(row.getString("if_late")),
+                row.getString("provider"),
+                State.valueOf(row.getString("state")),
+                Database.instant(row, "opened_at"),
+                Database.instant(row, "expires_at"),
+                Database.instant(row, "failed_at"),
+                Database.instant(row, "paid_at"),
+                row.getString("payment_ref"),
+                row.getBoolean("late"),
+                row.getBoolean("gave_up"),
+                order == null ? null : new OrderId(order),
+                reason == null ? null : Json.read(reason, Reason.class),
+                Database.instant(row, "ended_at"),
+                row.getString("trace_id"),
+                refund == null ? null : Refund.valueOf(refund));
+    }
+}

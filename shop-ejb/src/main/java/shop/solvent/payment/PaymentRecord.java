@@ -1,0 +1,181 @@
+package shop.solvent.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.FindingId;
+import shop.solvent.kernel.id.InvalidId;
+import shop.solvent.kernel.id.PaymentId;
+import shop.solvent.payment.HostedPayments.Told;
+import shop.solvent.payment.PaymentNotice.Kind;
+import shop.solvent.payment.PaymentView.State;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Sha256;
+import shop.solvent.platform.Transactions;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.Cases;
+import shop.solvent.risk.NewCase;
+
+/** Puts on record what providers tell of payments, and what cannot be about it. */
+@ApplicationScoped
+class PaymentRecord {
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private PaymentBook book;
+
+    @Inject
+    private Cases cases;
+
+    @Inject
+    private Clock clock;
+
+    /** What is certain to be a provider's word. @return false if it had said the very same before */
+    boolean tell(String provider, Told told) {
+        return transactions.of(() -> recorded(provider, told));
+    }
+
+    static Optional<PaymentId> id(String reference) {
+        try {
+            return Optional.of(PaymentId.parse(reference));
+        } catch (InvalidId none) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean recorded(String provider, Told told) {
+        // Whoever speaks of the same purchase waits here.
+        PaymentView payment = id(told.reference())
+                .filter(id -> book.find(id).isPresent())
+                .map(book::lock)
+                .filter(one -> one.provider().equals(provider))
+                .orElse(null);
+        byte[] content = Sha256.of(
+                String.join("\n", told.reference(), String.valueOf(told.paid()), told.amount() + told.currency()));
+        Instant now = clock.instant();
+        int again = database.update(
+                "UPDATE payment_notice SET times = times + 1, last_at = ? WHERE provider = ? AND payment_ref = ? AND content = ?",
+                now,
+                provider,
+                told.payment(),
+                content);
+        if (again > 0) {
+            return false;
+        }
+        FindingId id = new FindingId(Ids.next());
+        Kind finding = finding(provider, payment, told);
+        CaseId riskCase = finding == null ? null : caseOf(id, payment, finding, told, provider, now);
+        database.update(
+                "INSERT INTO payment_notice (id, provider, payment_ref, content, reference, payment, paid, amount, currency,"
+                        + " finding, risk_case, heard_at, last_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id.value(),
+                provider,
+                told.payment(),
+                content,
+                told.reference(),
+                payment == null ? null : payment.id().value(),
+                told.paid(),
+                told.amount(),
+                told.currency(),
+                finding == null ? null : finding.name(),
+                riskCase == null ? null : riskCase.value(),
+                now,
+                now);
+        if (payment != null && finding == null) {
+            if (told.paid()) {
+                book.paid(payment.id(), told.payment(), payment.state() != State.OPEN);
+            } else {
+                book.failed(payment.id());
+            }
+        } else if (payment != null && told.paid() && finding != Kind.OTHER_CONTENT) {
+            book.giveBack(payment.id(), provider, told.payment(), told.amount(), told.currency());
+        }
+        return true;
+    }
+
+    private Kind finding(String provider, PaymentView payment, Told told) {
+        if (payment == null) {
+            return Kind.UNKNOWN;
+        }
+        // That a try failed may be followed by another of the same name; money once told of does not become another
+        // sum.
+        boolean before = database.number(
+                        "SELECT COUNT(*) FROM payment_notice WHERE provider = ? AND payment_ref = ? AND paid = TRUE",
+                        provider,
+                        told.payment())
+                > 0;
+        if (before) {
+            return Kind.OTHER_CONTENT;
+        }
+        if (!told.paid()) {
+            return null;
+        }
+        if (!told.currency().equals("CNY")) {
+            return Kind.OTHER_CURRENCY;
+        }
+        if (told.amount() != payment.amount().amount()) {
+            return Kind.OTHER_AMOUNT;
+        }
+        return payment.paidAt() == null ? null : Kind.PAID_TWICE;
+    }
+
+    private CaseId caseOf(FindingId id, PaymentView payment, Kind finding, Told told, String provider, Instant now) {
+        Optional<CaseId> open = cases.openAmong(database.query(
+                payment == null
+                        ? "SELECT DISTINCT risk_case FROM payment_notice WHERE finding = 'UNKNOWN' AND provider = ?"
+                        : "SELECT DISTINCT risk_case FROM payment_notice WHERE risk_case IS NOT NULL AND payment = ?",
+                row -> new CaseId(row.getLong(1)),
+                payment == null ? provider : payment.id().value()));
+        Money amount = told.paid() && told.currency().equals("CNY") ? Money.fen(told.amount()) : Money.fen(0);
+        if (open.isPresent()) {
+            cases.widen(open.get(), amount);
+            return open.get();
+        }
+        CaseId opened = new CaseId(Ids.next());
+        cases.open(List.of(new NewCase(
+                opened,
+                CaseSubject.ofPayment(id),
+                payment == null ? null : payment.member(),
+                amount,
+                List.of(Reason.of(finding.code())),
+                now,
+                null)));
+        return opened;
+    }
+
+    /** The provider does not give money back: a person sees to it. In the present transaction. */
+    void refused(PaymentBook.Outgoing refund) {
+        PaymentView payment = book.find(refund.payment()).orElseThrow();
+        FindingId id = new FindingId(Ids.next());
+        Instant now = clock.instant();
+        Told told = new Told(payment.id().toString(), refund.providerRef(), true, refund.amount(), refund.currency());
+        CaseId riskCase = caseOf(id, payment, Kind.BACK_REFUSED, told, refund.provider(), now);
+        database.update(
+                "INSERT INTO payment_notice (id, provider, payment_ref, content, reference, payment, paid, amount, currency,"
+                        + " finding, risk_case, heard_at, last_at) VALUES (?, ?, ?, ?, ?, ?, TRUE, ?, ?, ?, ?, ?, ?)",
+                id.value(),
+                refund.provider(),
+                refund.providerRef(),
+                Sha256.of("back refused " + refund.reference()),
+                payment.id().toString(),
+                payment.id().value(),
+                refund.amount(),
+                refund.currency(),
+                Kind.BACK_REFUSED.name(),
+                riskCase.value(),
+                now,
+                now);
+    }
+}

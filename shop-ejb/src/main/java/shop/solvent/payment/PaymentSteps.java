@@ -1,0 +1,284 @@
+package shop.solvent.payment;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.decision.Decisions;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.PaymentId;
+import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.order.AskQuote;
+import shop.solvent.order.CheckoutBatch;
+import shop.solvent.order.PlaceOrder;
+import shop.solvent.order.Quote;
+import shop.solvent.order.Quotes;
+import shop.solvent.order.Receipt;
+import shop.solvent.payment.PaymentView.Refund;
+import shop.solvent.payment.PaymentView.State;
+import shop.solvent.platform.Backlog;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Transactions;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.checkout.CheckoutPrice;
+import shop.solvent.wallet.TopUp;
+import shop.solvent.wallet.TopUps;
+
+/**
+ * Takes purchases a step on. Each step is one transaction and leaves the purchase where the next one finds it, on whichever server
+ * and after whatever stopped: money that came in becomes an order, or goes into the wallet, or goes back.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PaymentSteps {
+
+    private static final int BATCH = 100;
+
+    /** So long after its time a late payment may still become an order. */
+    private static final Duration LATEST = Duration.ofDays(7);
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
+    private static final int MOST_DOUBLINGS = 9;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private PaymentBook book;
+
+    @Inject
+    private Reservations reservations;
+
+    @Inject
+    private Gateways gateways;
+
+    @EJB
+    private TopUps topUps;
+
+    @EJB
+    private CheckoutBatch checkout;
+
+    @EJB
+    private Quotes quotes;
+
+    @Inject
+    private PaymentRecord record;
+
+    @EJB
+    private PaymentNotices notices;
+
+    @Inject
+    private Decisions decisions;
+
+    @Inject
+    private Clock clock;
+
+    /** Ends those whose time ran out; what was kept for them is anybody's again. @return how many */
+    public int expireDue() {
+        int all = 0;
+        int some;
+        do {
+            some = transactions.of(this::expireSome);
+            all += some;
+        } while (some == BATCH);
+        return all;
+    }
+
+    private int expireSome() {
+        List<PaymentId> due = book.lockOverdue(clock.instant(), BATCH);
+        if (!due.isEmpty()) {
+            reservations.giveBack(due);
+            book.end(due, State.EXPIRED);
+        }
+        return due.size();
+    }
+
+    /** Settles what is paid. One that cannot be settled now holds up no other. @return how many */
+    public int settleAll() {
+        return Backlog.each(BATCH, (most, passedOver) -> book.in(State.PAID, most, passedOver), this::settle);
+    }
+
+    /** Settles one, if it is paid: done twice it is done once. */
+    public void settle(PaymentId id) {
+        PaymentView payment =
+                book.find(id).filter(one -> one.state() == State.PAID).orElse(null);
+        if (payment == null) {
+            return;
+        }
+        Reason why = place(payment);
+        if (why != null) {
+            comeBack(payment, why);
+        }
+    }
+
+    /** @return why no order came of it; null if one did */
+    private Reason place(PaymentView payment) {
+        if (payment.gaveUp()) {
+            return Reason.of("payment.given-up");
+        }
+        try {
+            place(payment, payment.quote());
+            return null;
+        } catch (Rejection refused) {
+            if (!refused.reason().code().startsWith("quote.")) {
+                return refused.reason();
+            }
+        }
+        // What was promised is promised no more: it may be had at the same price all the same.
+        try {
+            place(payment, anew(payment));
+            return null;
+        } catch (Rejection refused) {
+            return refused.reason();
+        }
+    }
+
+    private QuoteId anew(PaymentView payment) {
+        if (clock.instant().isAfter(payment.expiresAt().plus(LATEST))) {
+            throw Rejection.conflict("payment.too-late", Map.of());
+        }
+        Quote quote = quotes.quote(new AskQuote(
+                payment.member(), payment.channel(), payment.lines(), book.device(payment.id()), payment.coupons()));
+        if (quote.id() == null) {
+            Reason why = quote.reasons().isEmpty()
+                    ? Reason.of("payment.refused")
+                    : quote.reasons().get(0);
+            throw Rejection.conflict(why.code(), why.parameters());
+        }
+        long points =
+                quote.points().stream().mapToLong(lot -> lot.points().amount()).sum();
+        if (!CheckoutPrice.isAsGood(
+                quote.payable().amount(), points, payment.payable().amount(), payment.points())) {
+            throw Rejection.conflict(
+                    "payment.dearer",
+                    Map.of(
+                            "payable", String.valueOf(quote.payable().amount()),
+                            "quoted", String.valueOf(payment.payable().amount())));
+        }
+        return quote.id();
+    }
+
+    /** The money comes in, what was kept is taken by the order, and the order is placed: all of it or nothing. */
+    private void place(PaymentView seen, QuoteId quote) {
+        transactions.run(() -> {
+            PaymentView payment = book.lock(seen.id());
+            if (payment.state() != State.PAID) {
+                return; // another server was faster
+            }
+            receive(payment);
+            reservations.giveBack(List.of(payment.id()));
+            Receipt receipt = checkout.placeWithin(new PlaceOrder(
+                            "payment:" + payment.id(),
+                            payment.member(),
+                            payment.channel(),
+                            payment.lines(),
+                            book.device(payment.id()),
+                            null,
+                            payment.coupons(),
+                            quote))
+                    .receipt();
+            if (receipt.outcome() == Outcome.REFUSED) {
+                Reason why = receipt.reasons().isEmpty()
+                        ? Reason.of("payment.refused")
+                        : receipt.reasons().get(0);
+                throw Rejection.conflict(why.code(), why.parameters());
+            }
+            book.placed(payment.id(), receipt.id());
+        });
+        decisions.share();
+    }
+
+    private void receive(PaymentView payment) {
+        topUps.received(
+                new TopUp("payment:" + payment.id(), payment.channel(), payment.member(), payment.amount()),
+                payment.provider(),
+                payment.providerRef());
+    }
+
+    /** No order comes of it: the money goes where the buyer chose, and back if the wallet may not hold it. */
+    private void comeBack(PaymentView payment, Reason why) {
+        if (payment.ifLate() == IfLate.WALLET) {
+            try {
+                end(payment, why, State.CREDITED);
+                return;
+            } catch (Rejection full) {
+                if (!full.reason().code().equals("wallet.prepaid-cap")) {
+                    throw full;
+                }
+            }
+        }
+        end(payment, why, State.RETURNED);
+    }
+
+    private void end(PaymentView seen, Reason why, State state) {
+        transactions.run(() -> {
+            PaymentView payment = book.lock(seen.id());
+            if (payment.state() != State.PAID) {
+                return;
+            }
+            if (state == State.CREDITED) {
+                receive(payment);
+            } else {
+                book.giveBack(
+                        payment.id(),
+                        payment.provider(),
+                        payment.providerRef(),
+                        payment.amount().amount(),
+                        "CNY");
+            }
+            reservations.giveBack(List.of(payment.id()));
+            book.came(payment.id(), state, why);
+        });
+    }
+
+    /** Has the providers give back what shall go back. @return how many were dealt with */
+    public int giveBackAll() {
+        Instant now = clock.instant();
+        return Backlog.each(BATCH, (most, passedOver) -> book.due(now, most, passedOver), this::giveBack);
+    }
+
+    private void giveBack(PaymentBook.Outgoing refund) {
+        HostedPayments.Back answer = ask(refund);
+        transactions.run(() -> book.lockWanted(refund.id()).ifPresent(wanted -> {
+            switch (answer) {
+                case DONE -> book.decided(refund.id(), Refund.DONE);
+                case UNDERWAY -> book.again(refund.id(), pause(wanted.tries()));
+                case REFUSED -> {
+                    book.decided(refund.id(), Refund.REFUSED);
+                    record.refused(wanted);
+                }
+            }
+        }));
+    }
+
+    /** One that does not answer is asked again, too. */
+    private HostedPayments.Back ask(PaymentBook.Outgoing refund) {
+        try {
+            return gateways.find(refund.provider())
+                    .giveBack(refund.reference(), refund.providerRef(), refund.amount(), refund.currency());
+        } catch (RuntimeException silent) {
+            return HostedPayments.Back.UNDERWAY;
+        }
+    }
+
+    /** Twice as long each time, up to an hour and a half. */
+    private static Duration pause(int tries) {
+        return SHORTEST_PAUSE.multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS));
+    }
+
+    /** Forgets what is needed no more. @return how many */
+    public int tidy() {
+        return book.forget(clock.instant().minus(LATEST));
+    }
+
+    /** Lets providers that live in this house get on with their work. */
+    public void work() {
+        gateways.all().forEach(one -> one.work(notices::hear));
+    }
+}

@@ -1,0 +1,280 @@
+package shop.solvent.payment;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import shop.solvent.access.WithinReach;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PaymentId;
+import shop.solvent.member.Members;
+import shop.solvent.order.Quotes;
+import shop.solvent.payment.PaymentView.State;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.RequestKeys;
+import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.platform.Setting;
+import shop.solvent.platform.ShopSettings;
+import shop.solvent.platform.Slice;
+import shop.solvent.platform.Transactions;
+import shop.solvent.platform.Where;
+import shop.solvent.wallet.TopUps;
+
+/**
+ * Opens purchases that are paid at a provider, shows them, and ends those that nobody wants any more. What is paid is settled by
+ * {@link PaymentSteps}.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Payments {
+
+    /** Less time than that is too little to pay in. */
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    private static final Duration UNPAID_SINCE = Duration.ofDays(1);
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private PaymentBook book;
+
+    @Inject
+    private Reservations reservations;
+
+    @Inject
+    private Gateways gateways;
+
+    @EJB
+    private Quotes quotes;
+
+    @EJB
+    private TopUps topUps;
+
+    @EJB
+    private Members members;
+
+    @Inject
+    private RequestKeys keys;
+
+    @Inject
+    private ShopSettings settings;
+
+    @Inject
+    private Clock clock;
+
+    /** What was opened. @param created false if the same request had been made before */
+    public record Opened(PaymentView payment, boolean created) {}
+
+    /**
+     * Opens a purchase: keeps what it needs for as long as the shop says, and no longer than the quote holds. The same request made
+     * twice is one purchase.
+     *
+     * @param same those who are the same buyer, as far as anybody can tell, for what one buyer may do: with the buyer or without
+     * @throws Rejection {@code payment.none}, {@code field.…}, {@code member.not-found}, {@code quote.…}, {@code offer.not-found}, {@code
+     *     stock.…}, {@code limited.…}, {@code wallet.prepaid-cap}, {@code payment.too-many-open}, {@code payment.too-often}, {@code
+     *     key.reused}
+     */
+    public Opened open(OpenPayment purchase, Collection<MemberId> same) {
+        HostedPayments provider = gateways.require();
+        Given.text("key", purchase.key(), 64);
+        Given.value("quote", purchase.quote());
+        Given.value("ifLate", purchase.ifLate());
+        if (purchase.amount().asset() != Asset.CNY) {
+            throw Rejection.invalid(
+                    "amount.wrong-asset",
+                    Map.of("asset", purchase.amount().asset().name(), "expected", "CNY"));
+        }
+        members.find(purchase.member());
+        Set<MemberId> buyers = new TreeSet<>(same);
+        buyers.add(purchase.member());
+        return transactions.of(() -> opened(purchase, buyers, provider));
+    }
+
+    private Opened opened(OpenPayment purchase, Set<MemberId> buyers, HostedPayments provider) {
+        book.holdBuyer(buyers.iterator().next());
+        Keyed request = Keyed.of(
+                "payment:" + purchase.channel(),
+                purchase.key(),
+                purchase.member(),
+                purchase.lines(),
+                purchase.coupons(),
+                purchase.quote(),
+                purchase.amount(),
+                purchase.ifLate());
+        OptionalLong before = keys.answered(request);
+        if (before.isPresent()) {
+            return new Opened(book.find(new PaymentId(before.getAsLong())).orElseThrow(), false);
+        }
+        Instant now = clock.instant();
+        Quotes.Promise promise = quotes.promise(purchase.order());
+        Instant until = now.plus(Duration.ofMinutes(settings.number(Setting.PAYMENT_MINUTES)));
+        if (promise.holdsUntil().isBefore(until)) {
+            until = promise.holdsUntil();
+        }
+        if (until.isBefore(now.plus(SHORTEST))) {
+            throw Rejection.conflict(
+                    "quote.expired", Map.of("quote", purchase.quote().toString()));
+        }
+        if (book.isQuoted(purchase.quote())) {
+            throw Rejection.conflict(
+                    "quote.used", Map.of("quote", purchase.quote().toString()));
+        }
+        Given.within("amount", purchase.amount().amount(), 1, promise.payable().amount());
+        long most = settings.number(Setting.PAYMENT_OPEN);
+        if (book.open(buyers) >= most) {
+            throw Rejection.tooOften("payment.too-many-open", Map.of("most", String.valueOf(most)));
+        }
+        long borne = settings.number(Setting.PAYMENT_UNPAID);
+        if (book.unpaid(buyers, now.minus(UNPAID_SINCE)) >= borne) {
+            throw Rejection.tooOften("payment.too-often", Map.of("most", String.valueOf(borne)));
+        }
+        topUps.requireRoom(purchase.member(), purchase.amount());
+        PaymentId id = new PaymentId(Ids.next());
+        reservations.keep(id, purchase);
+        book.add(id, purchase, promise, provider.name(), now, until);
+        keys.remember(request, id.value());
+        return new Opened(book.find(id).orElseThrow(), true);
+    }
+
+    /** @throws Rejection {@code payment.not-found} */
+    public PaymentView find(PaymentId id) {
+        Where where = WithinReach.purchases(new Where().and("p.id = ?", id.value()), "p");
+        return book.list(where, "").stream().findFirst().orElseThrow(() -> Rejection.notFound("payment", id));
+    }
+
+    /**
+     * Where it is paid.
+     *
+     * @return an address: a whole one, or a path of this server that begins with a slash
+     * @throws Rejection {@code payment.not-found}, {@code payment.not-open}
+     */
+    public String page(PaymentId id) {
+        PaymentView payment = find(id);
+        requireOpen(payment);
+        return gateways.find(payment.provider()).page(id.toString(), payment.amount(), payment.expiresAt());
+    }
+
+    /**
+     * The buyer does not want it any more: what was kept is anybody's again. Done twice it is done once.
+     *
+     * @throws Rejection {@code payment.not-found}, {@code payment.not-open} if it is paid or its time ran out
+     */
+    public PaymentView giveUp(PaymentId id) {
+        find(id);
+        return transactions.of(() -> {
+            PaymentView payment = book.lock(id);
+            if (payment.state() != State.GIVEN_UP) {
+                requireOpen(payment);
+                reservations.giveBack(List.of(id));
+                book.end(List.of(id), State.GIVEN_UP);
+            }
+            return book.find(id).orElseThrow();
+        });
+    }
+
+    private static void requireOpen(PaymentView payment) {
+        if (!payment.isOpen()) {
+            throw Rejection.conflict(
+                    "payment.not-open",
+                    Map.of(
+                            "payment",
+                            payment.id().toString(),
+                            "state",
+                            payment.state().name()));
+        }
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param after the last one that was told; null to begin
+     */
+    public Slice<PaymentView> list(PaymentQuery query, PaymentId after, int size) {
+        Slice.check(size);
+        return Slice.of(
+                book.list(
+                        where(query).and("p.id < ?", after == null ? null : after.value()),
+                        " ORDER BY p.id DESC LIMIT ?",
+                        size + 1),
+                size);
+    }
+
+    /** How many there are; so many as {@value Page#COUNTED} mean that many or more. */
+    public long count(PaymentQuery query) {
+        Where where = where(query);
+        return database.query(
+                        "SELECT COUNT(*) FROM (SELECT p.id FROM payment p" + where.sql() + " LIMIT ?) counted",
+                        row -> row.getLong(1),
+                        where.parameters(Page.COUNTED))
+                .get(0);
+    }
+
+    private static Where where(PaymentQuery query) {
+        Where where = new Where()
+                .and("p.channel = ?", query.channel())
+                .in(
+                        "p.member",
+                        query.members() == null
+                                ? null
+                                : query.members().stream().map(MemberId::value).toList())
+                .and("p.state = ?", query.state() == null ? null : query.state().name())
+                .and("p.late = ?", query.late())
+                .and("p.opened_at >= ?", query.from())
+                .and("p.opened_at < ?", query.until());
+        if (query.refund() != null) {
+            where.also(
+                    "EXISTS (SELECT 1 FROM payment_refund r WHERE r.payment = p.id AND r.state = ?)",
+                    List.of(query.refund().name()));
+        }
+        if (query.finding() != null) {
+            where.also(
+                    (query.finding() ? "" : "NOT ")
+                            + "EXISTS (SELECT 1 FROM payment_notice n WHERE n.payment = p.id AND n.finding IS NOT NULL)",
+                    List.of());
+        }
+        return WithinReach.purchases(where, "p");
+    }
+
+    /**
+     * What the provider told of it, in the order in which it did.
+     *
+     * @throws Rejection {@code payment.not-found}
+     */
+    public List<PaymentNotice> notices(PaymentId id) {
+        find(id);
+        return database.query(
+                "SELECT * FROM payment_notice WHERE payment = ? ORDER BY id", PaymentNotice::read, id.value());
+    }
+
+    /** How many there are in each state. */
+    public Map<State, Long> figures() {
+        Map<State, Long> figures = new HashMap<>();
+        Where where = WithinReach.purchases(new Where(), "p");
+        database.query(
+                "SELECT p.state, COUNT(*) FROM payment p" + where.sql() + " GROUP BY p.state",
+                row -> figures.put(State.valueOf(row.getString(1)), row.getLong(2)),
+                where.parameters());
+        return Collections.unmodifiableMap(figures);
+    }
+}

@@ -1,0 +1,95 @@
+package shop.solvent.storefront;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import shop.solvent.kernel.id.PaymentId;
+import shop.solvent.payment.Gateways;
+import shop.solvent.payment.IfLate;
+import shop.solvent.payment.OpenPayment;
+import shop.solvent.payment.PaymentQuery;
+import shop.solvent.payment.PaymentView;
+import shop.solvent.payment.PaymentView.State;
+import shop.solvent.payment.Payments;
+import shop.solvent.platform.Rejection;
+
+/** What somebody pays at a provider. Another's is not there. */
+@ApplicationScoped
+public class OwnPayments {
+
+    private static final int MOST_SHOWN = 20;
+
+    @EJB
+    private Payments payments;
+
+    @Inject
+    private Gateways gateways;
+
+    @Inject
+    private OwnOrders orders;
+
+    @Inject
+    private Guests guests;
+
+    @Inject
+    private Storefront storefront;
+
+    /** Whether buyers can be led to a provider now. */
+    public boolean isOffered() {
+        return gateways.present().isPresent();
+    }
+
+    /**
+     * Opens a purchase of the cart, of which the provider collects what is missing. What comes too late of a guest goes back: nobody
+     * spends from a guest's wallet.
+     *
+     * @throws Rejection as {@link Payments#open}
+     */
+    public PaymentView open(Visitor visitor, Purchase.Cart cart, IfLate ifLate) {
+        OpenPayment purchase = new OpenPayment(
+                storefront.key(cart.key()),
+                storefront.channel(),
+                visitor.member(),
+                cart.lines(),
+                cart.device(),
+                cart.coupons(),
+                cart.quote(),
+                cart.collected(),
+                visitor.guest() ? IfLate.BACK : ifLate);
+        return payments.open(purchase, visitor.guest() ? guests.same(visitor.member()) : List.of())
+                .payment();
+    }
+
+    /** @throws Rejection {@code payment.not-found} */
+    public PaymentView find(Visitor visitor, PaymentId id) {
+        PaymentView payment = payments.find(id);
+        if (!orders.buyers(visitor).contains(payment.member())) {
+            throw Rejection.notFound("payment", id);
+        }
+        return payment;
+    }
+
+    /** Those that wait to be paid, the newest first. */
+    public List<PaymentView> unpaid(Visitor visitor) {
+        return payments.list(
+                        new PaymentQuery(null, orders.buyers(visitor), State.OPEN, null, null, null, null, null),
+                        null,
+                        MOST_SHOWN)
+                .rows();
+    }
+
+    /**
+     * Where it is paid.
+     *
+     * @throws Rejection {@code payment.not-found}, {@code payment.not-open}
+     */
+    public String page(Visitor visitor, PaymentId id) {
+        return payments.page(find(visitor, id).id());
+    }
+
+    /** @throws Rejection {@code payment.not-found}, {@code payment.not-open} */
+    public void giveUp(Visitor visitor, PaymentId id) {
+        payments.giveUp(find(visitor, id).id());
+    }
+}

@@ -1,0 +1,53 @@
+package shop.solvent.web.admin.payments;
+
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import shop.solvent.kernel.id.PaymentId;
+import shop.solvent.payment.PaymentNotice;
+import shop.solvent.payment.PaymentView;
+import shop.solvent.payment.Payments;
+
+/** One purchase that is paid at a provider, and what the provider said of it. */
+@Named("payment")
+@ViewScoped
+public class PaymentPage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    @EJB
+    private transient Payments payments;
+
+    private String id;
+    private transient PaymentView view;
+    private transient List<PaymentNotice> notices;
+
+    /** Fails for an id that names none before anything is shown. */
+    public void load() {
+        getView();
+    }
+
+    public PaymentView getView() {
+        if (view == null) {
+            view = payments.find(PaymentId.parse(id));
+        }
+        return view;
+    }
+
+    public List<PaymentNotice> getNotices() {
+        if (notices == null) {
+            notices = payments.notices(getView().id());
+        }
+        return notices;
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String id) {
+        this.id = id;
+    }
+}

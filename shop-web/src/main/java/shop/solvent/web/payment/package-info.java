@@ -1,0 +1,2 @@
+/** Where providers tell what became of payments. */
+package shop.solvent.web.payment;
