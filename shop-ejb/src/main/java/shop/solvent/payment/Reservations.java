@@ -83,7 +83,7 @@ class Reservations {
         Questions asked = database.questions();
         Map<MemberId, Buyer> buyers = members.buyers(Set.of(purchase.member()), asked);
         Map<String, Offer> offers = catalogue.offers(
-                purchase.channel(), lines.stream().map(Line::sku).toList(), asked);
+                purchase.channel(), lines.stream().map(Line::sku).toList(), List.of(), asked);
         asked.ask();
         List<Wish.Item> items = IntStream.range(0, lines.size())
                 .mapToObj(line -> new Wish.Item(

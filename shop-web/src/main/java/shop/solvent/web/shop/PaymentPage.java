@@ -106,7 +106,8 @@ public class PaymentPage extends ShopPage {
     private List<Item> items(PaymentView payment, Say say) {
         var goods = shelf.find(
                 storefront.channel(),
-                payment.lines().stream().map(line -> line.sku()).toList());
+                payment.lines().stream().map(line -> line.sku()).toList(),
+                payment.member());
         return payment.lines().stream()
                 .map(line -> {
                     var one = goods.get(line.sku());
