@@ -2,9 +2,12 @@ package shop.solvent.payment;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +23,7 @@ import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Source;
+import shop.solvent.order.Source.Place;
 import shop.solvent.order.Source.Taker;
 import shop.solvent.order.Source.Turn;
 import shop.solvent.order.Taking;
@@ -30,8 +34,9 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.stock.OrderStock;
 
 /**
- * Keeps for somebody who is paying what their order will take: the same keys and pieces, in the same way and under the same locks as
- * an order takes them, only that a payment has them. Coupons are not kept: whether one is good is seen when the order is placed.
+ * Keeps for somebody who is paying what their order will take: the same keys, numbers, pieces and shares, in the same way and under
+ * the same locks as an order takes them, only that a payment has them. Coupons are not kept: whether one is good is seen when the
+ * order is placed.
  */
 @ApplicationScoped
 class Reservations {
@@ -41,6 +46,10 @@ class Reservations {
 
     @EJB
     private Members members;
+
+    @Inject
+    @Any
+    private Instance<Source> all;
 
     @Inject
     private OrderStock stock;
@@ -54,9 +63,12 @@ class Reservations {
     @Inject
     private Clock clock;
 
-    /** In the order of their locks. */
+    /** All but coupons, in the order of their locks. */
     private List<Source> sources() {
-        return List.of(stock, limits);
+        return all.stream()
+                .filter(source -> source.place() != Place.COUPONS)
+                .sorted(Comparator.comparing(Source::place))
+                .toList();
     }
 
     /**

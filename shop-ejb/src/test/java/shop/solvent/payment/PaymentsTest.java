@@ -41,6 +41,7 @@ import shop.solvent.platform.Threads;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.force.ShippedRules;
+import shop.solvent.stock.Counts;
 import shop.solvent.stock.KeyShop;
 import shop.solvent.stock.StockTally;
 
@@ -587,6 +588,31 @@ class PaymentsTest {
                 one.quote(),
                 amount,
                 one.ifLate());
+    }
+
+    @Test
+    void piecesOfANumberAreKeptForWhoPaysAndComeBackToo() {
+        keys.sells("seat", Stocking.COUNTED);
+        shop.get(Counts.class).add(world.key(), "seat", 2, "the hall has so many", OPERATOR);
+        PaymentView payment = opens(world.member(), IfLate.BACK, new Line("seat", 2));
+        assertThat(keys.stocks.of("seat").left()).isZero();
+        assertRejected("stock.sold-out", () -> opens(world.member(), IfLate.BACK, new Line("seat", 1)));
+
+        itsTimeRunsOut();
+        assertThat(keys.stocks.of("seat").left()).isEqualTo(2);
+        paysLate(payment);
+
+        assertThat(now(payment).state()).isEqualTo(PaymentView.State.PLACED);
+        assertThat(keys.stocks.of("seat").left()).isZero();
+        assertThat(does(opensOf("seat-2"), Act.PAY).state()).isEqualTo(PaymentView.State.PLACED);
+        world.booksAgree();
+    }
+
+    /** Of goods with one piece left, which it keeps. */
+    private PaymentView opensOf(String sku) {
+        keys.sells(sku, Stocking.COUNTED_FAST);
+        shop.get(Counts.class).add(world.key(), sku, 1, "the last one", OPERATOR);
+        return opens(world.member(), IfLate.BACK, new Line(sku, 1));
     }
 
     @Test
