@@ -4,7 +4,6 @@ import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import shop.solvent.chain.ChainGoods;
@@ -15,20 +14,18 @@ import shop.solvent.chain.TokenView;
 import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
-import shop.solvent.platform.Page;
 import shop.solvent.platform.Slice;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListPage;
 import shop.solvent.web.admin.SignedIn;
 
 /** How it stands with the chain, which goods are proved on it, and every token. */
 @Named("chain")
 @ViewScoped
-public class ChainPage implements Serializable {
+public class ChainPage extends ListPage<TokenView> {
 
     private static final long serialVersionUID = 1;
-
-    private static final int AT_ONCE = 25;
 
     @EJB
     private ChainTokens tokens;
@@ -45,10 +42,7 @@ public class ChainPage implements Serializable {
     private String state;
     private String sku;
     private String member;
-    private String after;
     private String marked;
-    private transient Slice<TokenView> found;
-    private transient Long total;
     private transient ChainTokens.Status status;
 
     public ChainTokens.Status getStatus() {
@@ -98,15 +92,6 @@ public class ChainPage implements Serializable {
         return "/admin/chain?faces-redirect=true";
     }
 
-    private Slice<TokenView> found() {
-        if (found == null) {
-            found = isAskedWrongly()
-                    ? new Slice<>(List.of(), false)
-                    : tokens.list(query(), after == null ? null : EntitlementId.parse(after), AT_ONCE);
-        }
-        return found;
-    }
-
     private TokenQuery query() {
         return new TokenQuery(wanted(), sku, wantedMember());
     }
@@ -131,50 +116,34 @@ public class ChainPage implements Serializable {
                 .orElse(null);
     }
 
-    public List<TokenView> getRows() {
-        return found().rows();
-    }
-
-    public long getTotal() {
-        if (total == null) {
-            total = isAskedWrongly() ? 0L : tokens.count(query());
-        }
-        return total;
-    }
-
-    public boolean isUncounted() {
-        return getTotal() >= Page.COUNTED;
-    }
-
     public TokenState[] getStates() {
         return TokenState.values();
     }
 
-    private Filters filters() {
+    @Override
+    protected Slice<TokenView> part(String after) {
+        return isAskedWrongly()
+                ? new Slice<>(List.of(), false)
+                : tokens.list(query(), after == null ? null : EntitlementId.parse(after), SIZE);
+    }
+
+    @Override
+    protected long count() {
+        return isAskedWrongly() ? 0 : tokens.count(query());
+    }
+
+    @Override
+    protected Object id(TokenView one) {
+        return one.id();
+    }
+
+    @Override
+    protected Filters narrowed() {
         return new Filters().and("state", state).and("sku", sku).and("member", member);
     }
 
-    /** As an address has them. */
-    public String getFilters() {
-        return filters().toString();
-    }
-
-    public boolean isFiltered() {
-        return !filters().isEmpty();
-    }
-
-    /** Where the list goes on, as an address has it; null at its end. */
-    public String getNext() {
-        return found().more()
-                ? filters()
-                        .and("after", getRows().get(getRows().size() - 1).id())
-                        .toString()
-                : null;
-    }
-
     public String search() {
-        after = null;
-        return "/admin/chain?faces-redirect=true&includeViewParams=true";
+        return anew("/admin/chain?faces-redirect=true&includeViewParams=true");
     }
 
     public String getState() {
@@ -199,14 +168,6 @@ public class ChainPage implements Serializable {
 
     public void setMember(String member) {
         this.member = Filters.given(member);
-    }
-
-    public String getAfter() {
-        return after;
-    }
-
-    public void setAfter(String after) {
-        this.after = Filters.given(after);
     }
 
     public String getMarked() {

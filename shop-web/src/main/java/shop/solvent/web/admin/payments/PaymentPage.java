@@ -1,7 +1,7 @@
 package shop.solvent.web.admin.payments;
 
-import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
@@ -17,8 +17,8 @@ public class PaymentPage implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    @EJB
-    private transient Payments payments;
+    @Inject
+    private Payments payments;
 
     private String id;
     private transient PaymentView view;

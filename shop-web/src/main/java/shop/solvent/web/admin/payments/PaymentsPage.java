@@ -1,9 +1,8 @@
 package shop.solvent.web.admin.payments;
 
-import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,28 +10,23 @@ import java.util.stream.Stream;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.Payments;
-import shop.solvent.platform.Page;
 import shop.solvent.platform.Slice;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListPage;
 
 /** Purchases that are or were paid at a provider, with how many stand where. */
 @Named("payments")
 @ViewScoped
-public class PaymentsPage implements Serializable {
+public class PaymentsPage extends ListPage<PaymentView> {
 
     private static final long serialVersionUID = 1;
 
-    private static final int AT_ONCE = 25;
-
-    @EJB
-    private transient Payments payments;
+    @Inject
+    private Payments payments;
 
     private String what;
     private String member;
     private String channel;
-    private String after;
-    private transient Slice<PaymentView> found;
-    private transient Long total;
     private transient Map<PaymentView.State, Long> figures;
 
     private PaymentFilter filter() {
@@ -47,30 +41,6 @@ public class PaymentsPage implements Serializable {
         } catch (IllegalArgumentException wrong) {
             return true;
         }
-    }
-
-    private Slice<PaymentView> found() {
-        if (found == null) {
-            found = isAskedWrongly()
-                    ? new Slice<>(List.of(), false)
-                    : payments.list(filter().query(), after == null ? null : PaymentId.parse(after), AT_ONCE);
-        }
-        return found;
-    }
-
-    public List<PaymentView> getRows() {
-        return found().rows();
-    }
-
-    public long getTotal() {
-        if (total == null) {
-            total = isAskedWrongly() ? 0L : payments.count(filter().query());
-        }
-        return total;
-    }
-
-    public boolean isUncounted() {
-        return getTotal() >= Page.COUNTED;
     }
 
     /** What can be chosen. */
@@ -91,27 +61,30 @@ public class PaymentsPage implements Serializable {
         return figures.getOrDefault(state, 0L);
     }
 
-    /** As an address has them. */
-    public String getFilters() {
-        return filter().filters().toString();
+    @Override
+    protected Slice<PaymentView> part(String after) {
+        return isAskedWrongly()
+                ? new Slice<>(List.of(), false)
+                : payments.list(filter().query(), after == null ? null : PaymentId.parse(after), SIZE);
     }
 
-    public boolean isFiltered() {
-        return !filter().filters().isEmpty();
+    @Override
+    protected long count() {
+        return isAskedWrongly() ? 0 : payments.count(filter().query());
     }
 
-    /** Where the list goes on, as an address has it; null at its end. */
-    public String getNext() {
-        return found().more()
-                ? filter().filters()
-                        .and("after", getRows().get(getRows().size() - 1).id())
-                        .toString()
-                : null;
+    @Override
+    protected Object id(PaymentView one) {
+        return one.id();
+    }
+
+    @Override
+    protected Filters narrowed() {
+        return filter().filters();
     }
 
     public String search() {
-        after = null;
-        return "/admin/payments?faces-redirect=true&includeViewParams=true";
+        return anew("/admin/payments?faces-redirect=true&includeViewParams=true");
     }
 
     public String getWhat() {
@@ -136,13 +109,5 @@ public class PaymentsPage implements Serializable {
 
     public void setChannel(String channel) {
         this.channel = Filters.given(channel);
-    }
-
-    public String getAfter() {
-        return after;
-    }
-
-    public void setAfter(String after) {
-        this.after = Filters.given(after);
     }
 }

@@ -3,7 +3,6 @@ package shop.solvent.web.admin.stock;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -15,18 +14,16 @@ import shop.solvent.kernel.id.DeliveryId;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
-import shop.solvent.platform.Page;
 import shop.solvent.platform.Slice;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListPage;
 
 /** What was delivered to whom, found by its state, goods, member or order. */
 @Named("deliveries")
 @ViewScoped
-public class DeliveriesPage implements Serializable {
+public class DeliveriesPage extends ListPage<DeliveryView> {
 
     private static final long serialVersionUID = 1;
-
-    private static final int AT_ONCE = 25;
 
     @Inject
     private Deliveries deliveries;
@@ -35,18 +32,6 @@ public class DeliveriesPage implements Serializable {
     private String sku;
     private String member;
     private String order;
-    private String after;
-    private transient Slice<DeliveryView> found;
-    private transient Long total;
-
-    private Slice<DeliveryView> found() {
-        if (found == null) {
-            found = isAskedWrongly()
-                    ? new Slice<>(List.of(), false)
-                    : deliveries.list(query(), after == null ? null : DeliveryId.parse(after), AT_ONCE);
-        }
-        return found;
-    }
 
     private DeliveryQuery query() {
         return new DeliveryQuery(wanted(), sku, parsed(member, MemberId::parse), parsed(order, OrderId::parse));
@@ -73,21 +58,6 @@ public class DeliveriesPage implements Serializable {
                 .orElse(null);
     }
 
-    public List<DeliveryView> getRows() {
-        return found().rows();
-    }
-
-    public long getTotal() {
-        if (total == null) {
-            total = isAskedWrongly() ? 0L : deliveries.count(query());
-        }
-        return total;
-    }
-
-    public boolean isUncounted() {
-        return getTotal() >= Page.COUNTED;
-    }
-
     /** Those that are written down. */
     public List<DeliveryState> getStates() {
         return Arrays.stream(DeliveryState.values())
@@ -95,7 +65,25 @@ public class DeliveriesPage implements Serializable {
                 .toList();
     }
 
-    private Filters filters() {
+    @Override
+    protected Slice<DeliveryView> part(String after) {
+        return isAskedWrongly()
+                ? new Slice<>(List.of(), false)
+                : deliveries.list(query(), after == null ? null : DeliveryId.parse(after), SIZE);
+    }
+
+    @Override
+    protected long count() {
+        return isAskedWrongly() ? 0 : deliveries.count(query());
+    }
+
+    @Override
+    protected Object id(DeliveryView one) {
+        return one.id();
+    }
+
+    @Override
+    protected Filters narrowed() {
         return new Filters()
                 .and("state", state)
                 .and("sku", sku)
@@ -103,27 +91,8 @@ public class DeliveriesPage implements Serializable {
                 .and("order", order);
     }
 
-    /** As an address has them. */
-    public String getFilters() {
-        return filters().toString();
-    }
-
-    public boolean isFiltered() {
-        return !filters().isEmpty();
-    }
-
-    /** Where the list goes on, as an address has it; null at its end. */
-    public String getNext() {
-        return found().more()
-                ? filters()
-                        .and("after", getRows().get(getRows().size() - 1).id())
-                        .toString()
-                : null;
-    }
-
     public String search() {
-        after = null;
-        return "/admin/deliveries?faces-redirect=true&includeViewParams=true";
+        return anew("/admin/deliveries?faces-redirect=true&includeViewParams=true");
     }
 
     public String getState() {
@@ -156,13 +125,5 @@ public class DeliveriesPage implements Serializable {
 
     public void setOrder(String order) {
         this.order = Filters.given(order);
-    }
-
-    public String getAfter() {
-        return after;
-    }
-
-    public void setAfter(String after) {
-        this.after = Filters.given(after);
     }
 }

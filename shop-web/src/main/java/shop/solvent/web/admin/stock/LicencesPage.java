@@ -3,41 +3,27 @@ package shop.solvent.web.admin.stock;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 import shop.solvent.hook.LicenceState;
 import shop.solvent.hook.LicenceView;
 import shop.solvent.hook.Licences;
 import shop.solvent.kernel.id.LicenceId;
-import shop.solvent.platform.Page;
 import shop.solvent.platform.Slice;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListPage;
 
 /** Licences that others make, and how far they are. */
 @Named("licences")
 @ViewScoped
-public class LicencesPage implements Serializable {
+public class LicencesPage extends ListPage<LicenceView> {
 
     private static final long serialVersionUID = 1;
-
-    private static final int AT_ONCE = 25;
 
     @Inject
     private Licences licences;
 
     private String state;
     private String sku;
-    private String after;
-    private transient Slice<LicenceView> found;
-    private transient Long total;
-
-    private Slice<LicenceView> found() {
-        if (found == null) {
-            found = licences.list(sku, wanted(), after == null ? null : LicenceId.parse(after), AT_ONCE);
-        }
-        return found;
-    }
 
     private LicenceState wanted() {
         return Arrays.stream(LicenceState.values())
@@ -46,50 +32,32 @@ public class LicencesPage implements Serializable {
                 .orElse(null);
     }
 
-    public List<LicenceView> getRows() {
-        return found().rows();
-    }
-
-    public long getTotal() {
-        if (total == null) {
-            total = licences.count(sku, wanted());
-        }
-        return total;
-    }
-
-    public boolean isUncounted() {
-        return getTotal() >= Page.COUNTED;
-    }
-
     public LicenceState[] getStates() {
         return LicenceState.values();
     }
 
-    private Filters filters() {
+    @Override
+    protected Slice<LicenceView> part(String after) {
+        return licences.list(sku, wanted(), after == null ? null : LicenceId.parse(after), SIZE);
+    }
+
+    @Override
+    protected long count() {
+        return licences.count(sku, wanted());
+    }
+
+    @Override
+    protected Object id(LicenceView one) {
+        return one.id();
+    }
+
+    @Override
+    protected Filters narrowed() {
         return new Filters().and("state", state).and("sku", sku);
     }
 
-    /** As an address has them. */
-    public String getFilters() {
-        return filters().toString();
-    }
-
-    public boolean isFiltered() {
-        return !filters().isEmpty();
-    }
-
-    /** Where the list goes on, as an address has it; null at its end. */
-    public String getNext() {
-        return found().more()
-                ? filters()
-                        .and("after", getRows().get(getRows().size() - 1).id())
-                        .toString()
-                : null;
-    }
-
     public String search() {
-        after = null;
-        return "/admin/licences?faces-redirect=true&includeViewParams=true";
+        return anew("/admin/licences?faces-redirect=true&includeViewParams=true");
     }
 
     public String getState() {
@@ -106,13 +74,5 @@ public class LicencesPage implements Serializable {
 
     public void setSku(String sku) {
         this.sku = Filters.given(sku);
-    }
-
-    public String getAfter() {
-        return after;
-    }
-
-    public void setAfter(String after) {
-        this.after = Filters.given(after);
     }
 }
