@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.PaymentId;
@@ -37,6 +39,8 @@ import shop.solvent.wallet.TopUps;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PaymentSteps {
+
+    private static final Logger LOG = Logger.getLogger(PaymentSteps.class.getName());
 
     private static final int BATCH = 100;
 
@@ -263,6 +267,7 @@ public class PaymentSteps {
             return gateways.find(refund.provider())
                     .giveBack(refund.reference(), refund.providerRef(), refund.amount(), refund.currency());
         } catch (RuntimeException silent) {
+            LOG.log(Level.WARNING, "The payment provider did not take a refund, and is asked again", silent);
             return HostedPayments.Back.UNDERWAY;
         }
     }
