@@ -20,7 +20,7 @@ public class PaymentPage implements Serializable {
     @Inject
     private Payments payments;
 
-    private String id;
+    private String id = "";
     private transient PaymentView view;
     private transient List<PaymentNotice> notices;
 
@@ -48,6 +48,6 @@ public class PaymentPage implements Serializable {
     }
 
     public void setId(String id) {
-        this.id = id;
+        this.id = id == null ? "" : id;
     }
 }
