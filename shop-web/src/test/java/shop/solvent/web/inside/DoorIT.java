@@ -250,7 +250,8 @@ class DoorIT {
         Map<String, String> open = Map.of(
                 "operator",
                         "dashboard search orders orders-export members members-export approvals approvals-export rules notices channels api-keys",
-                "risk", "search orders orders-export members members-export cases approvals approvals-export rules notices",
+                "risk",
+                        "search orders orders-export members members-export cases approvals approvals-export rules notices",
                 "finance",
                         "dashboard search orders orders-export members members-export cases approvals approvals-export pools rules notices",
                 "checker", "search orders members approvals approvals-export rules notices",

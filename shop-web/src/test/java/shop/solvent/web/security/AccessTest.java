@@ -83,7 +83,9 @@ class AccessTest {
         assertThat(whoOpens("/admin/cases")).containsExactlyInAnyOrder(Role.RISK, Role.FINANCE, Role.ADMIN);
         assertThat(whoOpens("/admin/pools")).doesNotContain(Role.OPERATOR, Role.RISK);
         assertThat(whoOpens("/admin/rule-edit")).containsExactlyInAnyOrder(Role.OPERATOR, Role.RISK, Role.ADMIN);
-        assertThat(whoOpens("/admin/approvals")).doesNotContain(Role.MERCHANT).contains(Role.OPERATOR, Role.RISK, Role.CHECKER);
+        assertThat(whoOpens("/admin/approvals"))
+                .doesNotContain(Role.MERCHANT)
+                .contains(Role.OPERATOR, Role.RISK, Role.CHECKER);
         assertThat(whoOpens("/admin/consents")).doesNotContain(Role.RISK);
         assertThat(whoOpens("/admin/merchants")).doesNotContain(Role.RISK).contains(Role.CHECKER);
         assertThat(whoOpens("/admin/settlements")).containsExactlyInAnyOrder(Role.FINANCE, Role.ADMIN, Role.MERCHANT);

@@ -16,6 +16,7 @@ import shop.solvent.supply.SupplierDeed;
 import shop.solvent.supply.SupplierPull;
 import shop.solvent.supply.SupplierView;
 import shop.solvent.supply.Suppliers;
+import shop.solvent.web.admin.Amounts;
 import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
@@ -57,8 +58,8 @@ public class SupplierPage implements Serializable {
     private String address;
     private Integer lowAt;
     private Integer upTo;
-    private Long unitFen;
-    private Long dayFen;
+    private String unit;
+    private String day;
     private Integer version;
     private String reason;
     private String pauseReason;
@@ -128,13 +129,13 @@ public class SupplierPage implements Serializable {
         boolean asked = asking.ask(
                 key,
                 SupplierDeed.CODE,
-                new SupplierDeed.Supply(
+                () -> new SupplierDeed.Supply(
                         sku,
                         address == null ? "" : address,
                         lowAt == null ? 0 : lowAt,
                         upTo == null ? 0 : upTo,
-                        unitFen == null ? 0 : unitFen,
-                        dayFen == null ? 0 : dayFen),
+                        fen("unitFen", unit),
+                        fen("dayFen", day)),
                 reason,
                 "setting:reason",
                 "approval.waits-now");
@@ -218,20 +219,31 @@ public class SupplierPage implements Serializable {
         this.upTo = upTo;
     }
 
-    public Long getUnitFen() {
-        return unitFen == null && getView() != null ? Long.valueOf(getView().unitFen()) : unitFen;
+    /** In yuan, as it was typed. */
+    public String getUnit() {
+        return unit == null && getView() != null ? yuan(getView().unitFen()) : unit;
     }
 
-    public void setUnitFen(Long unitFen) {
-        this.unitFen = unitFen;
+    public void setUnit(String unit) {
+        this.unit = unit;
     }
 
-    public Long getDayFen() {
-        return dayFen == null && getView() != null ? Long.valueOf(getView().dayFen()) : dayFen;
+    /** In yuan, as it was typed. */
+    public String getDay() {
+        return day == null && getView() != null ? yuan(getView().dayFen()) : day;
     }
 
-    public void setDayFen(Long dayFen) {
-        this.dayFen = dayFen;
+    public void setDay(String day) {
+        this.day = day;
+    }
+
+    private static String yuan(long fen) {
+        return Money.fen(fen).inUnits().toPlainString();
+    }
+
+    private static long fen(String field, String yuan) {
+        Long fen = Amounts.fen(field, yuan);
+        return fen == null ? 0 : fen;
     }
 
     /** That the person saw. */
