@@ -15,8 +15,17 @@ import java.util.Optional;
 /** The calls that the API answers: of every resource there is, found and not listed. */
 record Call(Method method, String verb, String path) {
 
-    /** Of all classes with a path. */
-    static List<Call> all() {
+    private static List<Call> all;
+
+    /** Of all classes with a path; read once, since many ask. */
+    static synchronized List<Call> all() {
+        if (all == null) {
+            all = found();
+        }
+        return all;
+    }
+
+    private static List<Call> found() {
         return new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("shop.solvent.web")

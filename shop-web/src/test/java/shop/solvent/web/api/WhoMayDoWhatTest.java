@@ -189,7 +189,17 @@ class WhoMayDoWhatTest {
         return String.join("\n", lines) + "\n";
     }
 
+    private static List<Deed<?>> deeds;
+
+    /** Read once: all classes of the house are looked at for it. */
     private static List<Deed<?>> deeds() throws ReflectiveOperationException {
+        if (deeds == null) {
+            deeds = found();
+        }
+        return deeds;
+    }
+
+    private static List<Deed<?>> found() throws ReflectiveOperationException {
         List<Deed<?>> deeds = new ArrayList<>();
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
