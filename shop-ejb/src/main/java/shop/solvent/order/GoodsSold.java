@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.outbox.Consumer;
@@ -51,23 +50,37 @@ public class GoodsSold implements Consumer {
         return sold;
     }
 
-    /** On each day of the shop's zone from that one on, by the day of the order; of days without a sale, nothing. */
-    public Map<LocalDate, Long> byDay(String sku, LocalDate first) {
-        Map<LocalDate, Long> sold = new TreeMap<>();
+    /** Of each of these on each day of the shop's zone from that one on, by the day of the order; of days without a sale, nothing. */
+    public Map<String, Map<LocalDate, Long>> byDay(Collection<String> skus, LocalDate first) {
+        Map<String, Map<LocalDate, Long>> sold = new HashMap<>();
+        if (skus.isEmpty()) {
+            return sold;
+        }
+        List<String> wanted = Database.inList(skus);
+        List<Object> parameters = new ArrayList<>(List.of(first));
+        parameters.addAll(wanted);
         database.query(
-                "SELECT day, sold FROM goods_sold_day WHERE sku = ? AND day >= ? AND sold <> 0",
-                row -> sold.put(row.getObject(1, LocalDate.class), row.getLong(2)),
-                sku,
-                first);
+                "SELECT sku, day, sold FROM goods_sold_day WHERE day >= ? AND sold <> 0 AND sku IN ("
+                        + Database.places(wanted) + ")",
+                row -> sold.computeIfAbsent(row.getString(1), sku -> new TreeMap<>())
+                        .put(row.getObject(2, LocalDate.class), row.getLong(3)),
+                parameters.toArray());
         return sold;
     }
 
-    /** When it was first sold; empty if never. */
-    public Optional<LocalDate> firstDay(String sku) {
-        return database.find(
-                "SELECT day FROM goods_sold_day WHERE sku = ? AND sold > 0 ORDER BY day LIMIT 1",
-                row -> row.getObject(1, LocalDate.class),
-                sku);
+    /** When each of these was first sold; one that never was is missing. */
+    public Map<String, LocalDate> firstDays(Collection<String> skus) {
+        Map<String, LocalDate> days = new HashMap<>();
+        if (skus.isEmpty()) {
+            return days;
+        }
+        List<String> wanted = Database.inList(skus);
+        database.query(
+                "SELECT sku, MIN(day) FROM goods_sold_day WHERE sold > 0 AND sku IN (" + Database.places(wanted)
+                        + ") GROUP BY sku",
+                row -> days.put(row.getString(1), row.getObject(2, LocalDate.class)),
+                wanted.toArray());
+        return days;
     }
 
     @Override

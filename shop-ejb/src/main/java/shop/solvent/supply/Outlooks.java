@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.order.GoodsSold;
@@ -29,19 +31,31 @@ public class Outlooks {
     private Clock clock;
 
     public Outlook of(String sku) {
-        return of(stocks.of(sku));
+        return of(List.of(stocks.of(sku))).get(sku);
+    }
+
+    /** Of each of these, by its code; asked together. */
+    public Map<String, Outlook> ofAll(Collection<String> skus) {
+        return of(stocks.of(skus).values());
     }
 
     /** Days before the first sale tell nothing, for nobody knows whether it could be bought then. */
-    Outlook of(StockedGood good) {
+    Map<String, Outlook> of(Collection<StockedGood> goods) {
+        List<String> skus = goods.stream().map(StockedGood::sku).toList();
         LocalDate today = LocalDate.now(clock);
         LocalDate first = today.minusDays(DAYS);
-        LocalDate began = sold.firstDay(good.sku()).orElse(today);
-        Map<LocalDate, Long> byDay = sold.byDay(good.sku(), first);
-        List<Day> days = new ArrayList<>();
-        for (LocalDate day = began.isAfter(first) ? began : first; day.isBefore(today); day = day.plusDays(1)) {
-            days.add(new Day(day, byDay.getOrDefault(day, 0L)));
+        Map<String, LocalDate> begun = sold.firstDays(skus);
+        Map<String, Map<LocalDate, Long>> byDay = sold.byDay(skus, first);
+        Map<String, Outlook> outlooks = new HashMap<>();
+        for (StockedGood good : goods) {
+            LocalDate began = begun.getOrDefault(good.sku(), today);
+            Map<LocalDate, Long> some = byDay.getOrDefault(good.sku(), Map.of());
+            List<Day> days = new ArrayList<>();
+            for (LocalDate day = began.isAfter(first) ? began : first; day.isBefore(today); day = day.plusDays(1)) {
+                days.add(new Day(day, some.getOrDefault(day, 0L)));
+            }
+            outlooks.put(good.sku(), Outlook.of(good.sku(), good.left(), good.isUncounted(), days));
         }
-        return Outlook.of(good.sku(), good.left(), good.isUncounted(), days);
+        return outlooks;
     }
 }

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
@@ -85,7 +87,7 @@ public class StockWatches {
                 row.getInt("version"));
     }
 
-    /** Goods that are low, those that are so longest first. @param after sku of the last one that was told; null to begin */
+    /** Goods that are low, by their codes. @param after sku of the last one that was told; null to begin */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Slice<StockWatch> low(String after, int size) {
         Slice.check(size);
@@ -132,13 +134,20 @@ public class StockWatches {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public int look() {
         int told = 0;
-        for (StockedGood good : stocks.kept()) {
-            StockWatch watch = of(good.sku());
-            Outlook outlook = watch.lowDays() == 0 ? null : outlooks.of(good);
+        Map<String, StockWatch> watches = database.query("SELECT * FROM stock_watch", StockWatches::read).stream()
+                .collect(Collectors.toMap(StockWatch::sku, Function.identity()));
+        List<StockedGood> kept = stocks.kept();
+        Map<String, Outlook> byDays = outlooks.of(kept.stream()
+                .filter(good -> watches.containsKey(good.sku())
+                        && watches.get(good.sku()).lowDays() > 0)
+                .toList());
+        for (StockedGood good : kept) {
+            StockWatch watch = watches.getOrDefault(good.sku(), StockWatch.none(good.sku()));
+            Outlook outlook = byDays.get(good.sku());
             boolean low = good.isNumbered()
                     && (good.isLow() || outlook != null && outlook.isKnown() && outlook.likely() <= watch.lowDays());
             if (low != (watch.lowSince() != null) && transactions.of(() -> cross(good.sku(), low)) && low) {
-                send(good, outlook == null ? outlooks.of(good) : outlook);
+                send(good, outlook == null ? outlooks.of(good.sku()) : outlook);
                 told++;
             }
         }

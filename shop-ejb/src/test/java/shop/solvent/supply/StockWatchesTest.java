@@ -80,6 +80,7 @@ class StockWatchesTest {
 
         shop.clock().advance(Duration.ofDays(1));
         assertThat(outlooks.of(CARD).sold()).isEqualTo(25);
+        assertThat(outlooks.ofAll(List.of(CARD, "nothing-of-it"))).containsEntry(CARD, outlooks.of(CARD));
         shop.get(Refunds.class).refund(new RefundOrder(keyShop.world.key(), OPERATOR, null, back, "changed my mind"));
         Messages.handOver(shop);
         assertThat(outlooks.of(CARD).sold()).isEqualTo(20);
@@ -92,13 +93,13 @@ class StockWatchesTest {
                 .advance(Duration.ofHours(14)); // after midnight in the shop's zone, before it in that of the database
         days(3, 2);
         LocalDate first = LocalDate.now(shop.clock()).minusDays(28);
-        var kept = sold.byDay(CARD, first);
+        var kept = sold.byDay(List.of(CARD), first).get(CARD);
         assertThat(kept).hasSize(3);
         buys(4);
         shop.get(Database.class).update("DELETE FROM goods_sold");
         Messages.handOver(shop);
         kept.put(LocalDate.now(shop.clock()), 4L);
-        assertThat(sold.byDay(CARD, first)).isEqualTo(kept);
+        assertThat(sold.byDay(List.of(CARD), first).get(CARD)).isEqualTo(kept);
         assertThat(sold.of(List.of(CARD))).containsEntry(CARD, 10L);
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 import shop.solvent.platform.Slice;
 import shop.solvent.supply.Outlook;
 import shop.solvent.supply.Outlooks;
@@ -26,6 +27,7 @@ public class StockLowPage {
 
     private String after;
     private Slice<StockWatch> found;
+    private Map<String, Outlook> all;
 
     private Slice<StockWatch> found() {
         if (found == null) {
@@ -43,7 +45,10 @@ public class StockLowPage {
     }
 
     public Outlook outlook(StockWatch one) {
-        return outlooks.of(one.sku());
+        if (all == null) {
+            all = outlooks.ofAll(getRows().stream().map(StockWatch::sku).toList());
+        }
+        return all.get(one.sku());
     }
 
     /** Where the list goes on, as an address has it; null at its end. */
