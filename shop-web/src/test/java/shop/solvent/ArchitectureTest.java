@@ -95,6 +95,7 @@ class ArchitectureTest {
                     "limited",
                     "order",
                     "payment",
+                    "presale",
                     "review",
                     "stock",
                     "supply",

@@ -23,6 +23,7 @@ import shop.solvent.operator.People;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.ContributionDeed;
+import shop.solvent.presale.PresaleDeed;
 import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.segment.SegmentDeed;
 import shop.solvent.settlement.PayoutDeed;
@@ -54,7 +55,8 @@ class DemoWorldTest {
                         TaskDeed.class,
                         GiftDeed.class,
                         PriceListDeed.class,
-                        HookDeed.class)
+                        HookDeed.class,
+                        PresaleDeed.class)
                 .forEach(shop::get);
         People.cameTo(shop);
         System.setProperty("shop.demo", "on");

@@ -74,6 +74,8 @@ import shop.solvent.member.PayingMembers;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
+import shop.solvent.presale.OrderPresales;
+import shop.solvent.presale.PromisesComing;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
@@ -129,6 +131,8 @@ public final class TestShop {
             PayingMembers.class,
             OrderCoupons.class,
             OrderStock.class,
+            OrderPresales.class,
+            PromisesComing.class,
             OrderLimits.class,
             OrderCounts.class,
             OrderShares.class,

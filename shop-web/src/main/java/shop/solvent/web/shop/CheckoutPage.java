@@ -28,6 +28,7 @@ import shop.solvent.order.ShownCoupon;
 import shop.solvent.payment.IfLate;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.platform.Rejection;
+import shop.solvent.presale.PresaleView;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.stock.KeyFaces;
@@ -50,6 +51,9 @@ public class CheckoutPage extends ShopPage {
 
     @EJB
     private transient KeyFaces faces;
+
+    @Inject
+    private transient Promised presales;
 
     @Inject
     private transient Prices prices;
@@ -78,6 +82,7 @@ public class CheckoutPage extends ShopPage {
      * @param elsewhere whether buyers can be led to a provider
      * @param lines of the cart that are sold, as the form sends them back
      * @param quote null if nobody is known, or there is none
+     * @param promised of goods that are sold before they are there what is promised, by their code
      * @param shown coupons that go with it
      * @param mine coupons that the buyer could show
      * @param covered fen that the wallet pays
@@ -87,6 +92,7 @@ public class CheckoutPage extends ShopPage {
     public record Model(
             String lines,
             Quote quote,
+            Map<String, PresaleView> promised,
             List<Told> rules,
             List<String> shown,
             List<CouponView> mine,
@@ -126,8 +132,8 @@ public class CheckoutPage extends ShopPage {
             HttpServletResponse response)
             throws ServletException, IOException {
         Cart cart = Cart.read(wanted.text());
-        cart.keepOnly(
-                shelf.find(storefront.channel(), wanted.skus(), visit.buyer()).keySet());
+        Map<String, Shelf.Shown> there = shelf.find(storefront.channel(), wanted.skus(), visit.buyer());
+        cart.keepOnly(there.keySet());
         if (cart.getItems() < wanted.getItems()) {
             wrong.putIfAbsent("form", visit.say().t("checkout.gone"));
         }
@@ -163,6 +169,7 @@ public class CheckoutPage extends ShopPage {
                 new Model(
                         cart.text(),
                         quote,
+                        presales.of(cart.lines(), there),
                         quote == null ? List.of() : told(visit.say(), quote.effects()),
                         shown,
                         visit.isMember()
