@@ -15,7 +15,8 @@ CREATE TABLE business_day (
 );
 
 -- What is done to close a day, in the order of place. holder is the server that is at it or did it last, node its number. worked
--- counts rows of whatever the step deals with, position is where it goes on.
+-- counts rows of whatever the step deals with, position is where it goes on, reason is why it could not
+-- be done the last time, as a code with its parameters.
 CREATE TABLE business_day_step (
     day        DATE         NOT NULL,
     work       VARCHAR(30)  NOT NULL,
@@ -24,7 +25,7 @@ CREATE TABLE business_day_step (
     worked     BIGINT       NOT NULL DEFAULT 0,
     position   BIGINT       NOT NULL DEFAULT 0,
     failures   INT          NOT NULL DEFAULT 0,
-    code       VARCHAR(60)  NULL,
+    reason     TEXT         NULL,
     holder     VARCHAR(40)  NULL,
     node       INT          NULL,
     trace_id   VARCHAR(40)  NULL,

@@ -58,7 +58,7 @@ public class CommissionSettlement {
     }
 
     /** Whether a commission is there that was due by then: one that could not be settled. */
-    boolean anyDue(Instant by) {
+    public boolean anyDue(Instant by) {
         return !ledger.due(TransferCode.COMMISSION, by, 1, 0).isEmpty();
     }
 

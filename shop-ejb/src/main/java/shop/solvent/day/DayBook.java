@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Json;
 import shop.solvent.platform.Trace;
 
 /** Keeps the days and their steps. */
@@ -89,7 +91,7 @@ class DayBook {
     /** @return whether this server is at it now; false if it is done, or its day is closed */
     boolean take(LocalDate day, String work, String holder, Integer node, Instant now) {
         return database.update(
-                        "UPDATE business_day_step SET state = 'RUNNING', holder = ?, node = ?, trace_id = ?, code = NULL,"
+                        "UPDATE business_day_step SET state = 'RUNNING', holder = ?, node = ?, trace_id = ?, reason = NULL,"
                                 + " begun_at = COALESCE(begun_at, ?) WHERE day = ? AND work = ? AND state <> 'DONE'",
                         holder,
                         node,
@@ -141,11 +143,11 @@ class DayBook {
                 holder);
     }
 
-    void failed(LocalDate day, String work, String holder, String code, Instant now) {
+    void failed(LocalDate day, String work, String holder, Reason reason, Instant now) {
         database.update(
-                "UPDATE business_day_step SET state = 'FAILED', failures = failures + 1, code = ?, failed_at = ?"
+                "UPDATE business_day_step SET state = 'FAILED', failures = failures + 1, reason = ?, failed_at = ?"
                         + " WHERE day = ? AND work = ? AND state = 'RUNNING' AND holder = ?",
-                code,
+                Json.write(reason),
                 now,
                 day,
                 work,
@@ -208,12 +210,13 @@ class DayBook {
     }
 
     private static DayView.Step step(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
         return new DayView.Step(
                 row.getString("work"),
                 StepState.valueOf(row.getString("state")),
                 row.getLong("worked"),
                 row.getInt("failures"),
-                row.getString("code"),
+                reason == null ? null : Json.read(reason, Reason.class),
                 row.getObject("node", Integer.class),
                 row.getString("trace_id"),
                 Database.instant(row, "begun_at"),

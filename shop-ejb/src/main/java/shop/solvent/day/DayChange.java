@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.solvent.kernel.Reason;
 import shop.solvent.platform.DatabaseFailure;
 import shop.solvent.platform.Node;
 import shop.solvent.platform.Recurrence;
@@ -175,14 +176,14 @@ public class DayChange implements Recurring {
     }
 
     private void failed(LocalDate day, String work, RuntimeException failure) {
-        String code = failure instanceof Rejection told ? told.reason().code() : "day.step-broken";
+        Reason reason = failure instanceof Rejection told ? told.reason() : Reason.of("day.step-broken");
         LOG.log(
                 Level.SEVERE,
                 "The step " + work + " of the day " + day + " could not be done, and the day waits for it; trace "
                         + Trace.id(),
                 failure);
         failedAt = System.nanoTime();
-        transactions.run(() -> book.failed(day, work, node.holder(), code, clock.instant()));
+        transactions.run(() -> book.failed(day, work, node.holder(), reason, clock.instant()));
     }
 
     private Map<DayWork, DayStep> steps() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import shop.solvent.kernel.Reason;
 
 /**
  * A day of the shop and what was done to close it.
@@ -29,7 +30,7 @@ public record DayView(
      * @param work the name of a {@link DayWork}; of one that this version no longer knows, what it was called
      * @param worked rows that it dealt with
      * @param failures how often it could not be done
-     * @param code why it could not the last time; null if it could
+     * @param reason why it could not the last time; null if it could
      * @param node the number of the server that is at it or did it; null before
      * @param traceId under which the log tells more; null before
      */
@@ -38,7 +39,7 @@ public record DayView(
             StepState state,
             long worked,
             int failures,
-            String code,
+            Reason reason,
             Integer node,
             String traceId,
             Instant begunAt,

@@ -48,7 +48,7 @@ public class AttestationStep {
     /** @return whether there was a day to state, up to that one */
     public boolean next(LocalDate upTo) {
         Optional<AttestationView> last = book.lockLast();
-        LocalDate day = next(last, upTo).orElse(null);
+        LocalDate day = following(last, upTo).orElse(null);
         if (day == null || day.isAfter(upTo) || !day.isBefore(LocalDate.now(clock))) {
             return false;
         }
@@ -58,11 +58,11 @@ public class AttestationStep {
 
     /** Whether no day up to that one is left to state. */
     public boolean isStated(LocalDate upTo) {
-        return next(book.lockLast(), upTo).map(day -> day.isAfter(upTo)).orElse(false);
+        return following(book.lockLast(), upTo).map(day -> day.isAfter(upTo)).orElse(false);
     }
 
     /** The day that comes next; empty where nothing was sealed yet. */
-    private Optional<LocalDate> next(Optional<AttestationView> last, LocalDate upTo) {
+    private Optional<LocalDate> following(Optional<AttestationView> last, LocalDate upTo) {
         return last.map(attestation -> attestation.day().plusDays(1)).or(() -> firstDay(upTo));
     }
 

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +24,7 @@ import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.evidence.Sealing;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -298,15 +298,17 @@ class DayChangeTest {
 
     @Test
     void aStepThatFailsStopsThoseAfterItAndSaysSo() {
-        RuntimeException[] failure = {Rejection.conflict("pool.not-found", Map.of())};
+        Rejection told = Rejection.notFound("pool", POOL);
+        Reason why = told.reason();
+        RuntimeException[] failure = {told};
         TestShop server = brokenAt(failure);
         daysPass(1);
 
         turn(server);
 
         assertThat(day(FIRST).state()).isEqualTo(DayState.FAILED);
-        assertThat(day(FIRST).steps().stream().map(step -> step.work() + " " + step.state() + " " + step.code()))
-                .startsWith("CONTRACTS DONE null", "TAGS DONE null", "GIFTS FAILED pool.not-found")
+        assertThat(day(FIRST).steps().stream().map(step -> step.work() + " " + step.state() + " " + step.reason()))
+                .startsWith("CONTRACTS DONE null", "TAGS DONE null", "GIFTS FAILED " + why)
                 .contains("COMMISSIONS WAITING null", "ATTESTATION WAITING null");
         assertThat(shop.get(Days.class).late(99)).isPresent();
         failure[0] = null;
@@ -320,7 +322,7 @@ class DayChangeTest {
         DayView.Step gifts = day(FIRST).steps().get(DayWork.GIFTS.ordinal());
         assertThat(gifts.worked()).isEqualTo(7);
         assertThat(gifts.failures()).isEqualTo(1);
-        assertThat(gifts.code()).isNull();
+        assertThat(gifts.reason()).isNull();
         assertThat(shop.get(Audit.class)
                         .search(AuditQuery.about(FIRST.toString()), 0, 9)
                         .rows())
@@ -334,7 +336,7 @@ class DayChangeTest {
         TestShop server = brokenAt(failure);
         daysPass(1);
         turn(server);
-        assertThat(day(FIRST).steps().get(DayWork.GIFTS.ordinal()).code()).isEqualTo("day.step-broken");
+        assertThat(day(FIRST).steps().get(DayWork.GIFTS.ordinal()).reason()).isEqualTo(Reason.of("day.step-broken"));
 
         turn(shop);
 
@@ -358,7 +360,7 @@ class DayChangeTest {
         turn(server);
 
         DayView.Step gifts = day(FIRST).steps().get(DayWork.GIFTS.ordinal());
-        assertThat(gifts.code()).isEqualTo("day.some-left");
+        assertThat(gifts.reason().code()).isEqualTo("day.some-left");
         assertThat(gifts.worked()).isEqualTo(1);
         assertThat(gifts()).isEqualTo(300);
     }
