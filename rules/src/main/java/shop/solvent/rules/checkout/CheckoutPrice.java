@@ -46,7 +46,9 @@ public record CheckoutPrice(CheckoutDecision decision, Amounts amounts, List<Eff
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        null,
+                        null),
                 List.of(),
                 facts.lines().stream()
                         .map(line -> new OfLine(line.amount(), line.amount()))
