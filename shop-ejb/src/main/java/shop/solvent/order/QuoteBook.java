@@ -114,7 +114,8 @@ class QuoteBook {
         return Sha256.of(cart.lines().stream()
                         .map(line -> Keyed.apart(line.sku().strip()) + "," + line.quantity())
                         .collect(Collectors.joining("]", cart.member() + "]", "]"))
-                + OrderRequests.plain(cart.coupons()));
+                + OrderRequests.plain(cart.coupons())
+                + (cart.spends() ? cart.spend() : ""));
     }
 
     /**
