@@ -49,7 +49,6 @@ import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
 import shop.solvent.platform.Transactions;
-import shop.solvent.platform.Unguarded;
 import shop.solvent.points.LotPart;
 import shop.solvent.points.Points;
 import shop.solvent.points.Points.Cancelled;
@@ -188,7 +187,6 @@ public class Refunds {
      * @throws Rejection as {@link #refund}, without {@code refund.terms-…} and {@code refund.takes-two}
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    @Unguarded(because = "the shop has promised it, to whoever can show that it is owed")
     public RefundReceipt promised(RefundOrder refund, Runnable owed) {
         return refund(refund, false, order -> owed.run());
     }

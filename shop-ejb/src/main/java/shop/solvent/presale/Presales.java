@@ -145,9 +145,9 @@ public class Presales {
         }
     }
 
-    /** The same where it was declared that the money comes back by itself. */
+    /** The same where it was declared that the money comes back by itself. @throws Rejection as {@link #giveBack} */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    void comesBack(OrderId order) {
+    public void comesBack(OrderId order) {
         transactions.run(() -> refunds.promised(
                 new RefundOrder("presale:" + order, "system:presale", null, order, LATE_REASON),
                 () -> requireLate(order)));

@@ -232,7 +232,6 @@ public class Stocks {
 
     /** In the present transaction: from the next order on it takes keys of the stock, after all that was promised is kept. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    @Unguarded(because = "the shop does it by itself once nothing is owed")
     public void sellsFromStock(String sku, String by) {
         becomes(sku, Stocking.KEYS, by);
     }
