@@ -106,7 +106,18 @@ public enum TransferCode {
     /** A merchant pays back what is claimed: the money comes in from outside. */
     CLAIM_PAID(64, CUSTODY, CLAIMED),
     /** A claim is cancelled: what is left of it is taken off what the merchant sells again. */
-    CLAIM_BACK(65, PAYABLE, CLAIMED);
+    CLAIM_BACK(65, PAYABLE, CLAIMED),
+
+    /** Realised profit is set aside for a dividend pool. */
+    PROFIT_SET_ASIDE(70, FEES, AccountType.DIVIDEND),
+    /** What was set aside and not shared goes back to the shop. */
+    PROFIT_BACK(71, AccountType.DIVIDEND, FEES),
+    /** A partner is paid for service, before tax: pending until its step of the run is done. */
+    DIVIDEND(72, AccountType.DIVIDEND, EARNED),
+    /** A dividend that was wrong is taken back from what the partner still has. */
+    DIVIDEND_TAKEN_BACK(73, EARNED, AccountType.DIVIDEND),
+    /** A dividend that was wrong is taken back that the partner has spent: the partner owes it. */
+    DIVIDEND_TAKEN_BACK_OWED(74, OWED, AccountType.DIVIDEND);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));
