@@ -121,9 +121,10 @@ public class Dividends {
     }
 
     /**
-     * What a member was given and not given, and why, the latest first.
+     * What a member was given and not given, and why, the latest first. Who had two agreements in a month has two shares of its run.
      *
      * @param before only what is of runs before that one; null to begin
+     * @param size of how many runs
      * @throws Rejection {@code member.not-found}, {@code page.invalid}
      */
     public Slice<ShareView> of(MemberId member, DividendRunId before, int size) {
@@ -132,12 +133,19 @@ public class Dividends {
         Where where = new Where()
                 .and("s.member = ?", member.value())
                 .and("s.run < ?", before == null ? null : before.value());
-        return Slice.of(
+        Slice<Long> runs = Slice.of(
                 database.query(
-                        SHARES + where.sql() + " ORDER BY s.run DESC, s.partner DESC LIMIT ?",
-                        Dividends::share,
+                        "SELECT DISTINCT s.run FROM dividend_share s" + where.sql() + " ORDER BY s.run DESC LIMIT ?",
+                        row -> row.getLong(1),
                         where.parameters(size + 1)),
                 size);
+        Where shown = new Where().and("s.member = ?", member.value()).in("s.run", runs.rows());
+        return new Slice<>(
+                database.query(
+                        SHARES + shown.sql() + " ORDER BY s.run DESC, s.partner DESC",
+                        Dividends::share,
+                        shown.parameters()),
+                runs.more());
     }
 
     /**

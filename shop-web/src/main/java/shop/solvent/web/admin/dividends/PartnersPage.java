@@ -96,7 +96,7 @@ public class PartnersPage extends ListPage<PartnerView> {
                         until == null ? null : until.toString(),
                         document),
                 reason,
-                "enter:member",
+                "enter:memberId",
                 "approval.waits-now");
         if (!asked) {
             key = UUID.randomUUID().toString(); // a refused request was none
