@@ -9,13 +9,10 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.access.Permission;
-import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.DividendRunId;
 import shop.solvent.kernel.id.MemberId;
-import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Held;
 import shop.solvent.ledger.Journal;
@@ -23,7 +20,6 @@ import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Purse;
 import shop.solvent.platform.Database;
-import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 
 /**
@@ -44,40 +40,38 @@ public class CancelDividend {
     private Dividends dividends;
 
     @Inject
-    private Permits permits;
-
-    @Inject
     private Audit audit;
 
     @Inject
     private Clock clock;
 
-    /** @throws Rejection {@code permission.missing}, {@code field.…}, {@code dividend-run.not-found}, {@code dividend.not-running} */
-    public void cancel(DividendRunId id, String reason, String by) {
-        permits.require(by, Permission.SHARE_DIVIDENDS);
-        String why = Given.text("reason", reason, 500);
-        dividends.find(id);
+    /**
+     * Nothing is read before the run is locked, so that it is read as it is then.
+     *
+     * @throws Rejection {@code dividend.not-running}
+     */
+    public void cancel(DividendRunId id, String why, String by) {
         String state = database.find(
                         "SELECT state FROM dividend_run WHERE id = ? FOR UPDATE", row -> row.getString(1), id.value())
                 .orElseThrow();
         if (!state.equals(DividendRunView.State.RUNNING.name())) {
             throw notRunning(id);
         }
-        record Waiting(MemberId member, TransferId hold) {}
         // waits for a step that is under way, which then has paid its part
-        List<Waiting> waiting = database.query(
-                "SELECT member, hold FROM dividend_share WHERE run = ? AND done = FALSE ORDER BY partner FOR UPDATE",
-                row -> new Waiting(new MemberId(row.getLong(1)), new TransferId(row.getLong(2))),
+        List<MemberId> waiting = database.query(
+                "SELECT member FROM dividend_share WHERE run = ? AND done = FALSE ORDER BY partner FOR UPDATE",
+                row -> new MemberId(row.getLong(1)),
                 id.value());
         if (waiting.isEmpty()) {
             throw notRunning(id); // all are paid: only the certificate is to come
         }
-        Batch batch = ledger.batch(waiting.stream()
-                .map(one -> Purse.EARNED.of(one.member()))
-                .distinct()
-                .toList());
+        Batch batch =
+                ledger.batch(waiting.stream().map(Purse.EARNED::of).distinct().toList());
         Instant now = clock.instant();
-        List<Held> held = ledger.waiting(waiting.stream().map(Waiting::hold).toList());
+        List<Held> held = ledger.held(id.toString());
+        if (held.size() != waiting.size()) {
+            throw new IllegalStateException(id + " has shares of which nothing is set aside");
+        }
         Journal journal = new Journal(JournalKind.DIVIDEND_CANCELLATION, id.toString(), now);
         held.forEach(journal::voiding);
         batch.require(journal);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -84,13 +85,19 @@ public class DividendJob implements Stepwise {
                 .flatMap(member -> Debt.accounts(member).stream())
                 .toList());
         Instant now = clock.instant();
-        List<Held> held = ledger.waiting(due.stream().map(Due::hold).toList());
+        Set<TransferId> holds = due.stream().map(Due::hold).collect(Collectors.toSet());
         Journal journal = new Journal(JournalKind.DIVIDEND, run.toString(), now);
+        List<Held> held = ledger.held(run.toString()).stream()
+                .filter(one -> holds.contains(one.id()))
+                .toList();
+        if (held.size() != due.size()) {
+            throw new IllegalStateException(run + " has shares of which nothing is set aside");
+        }
         held.forEach(journal::post);
         batch.require(journal);
         members.forEach(member -> Debt.settle(member, batch, now));
         batch.write();
-        List<Object> keys = new java.util.ArrayList<>();
+        List<Object> keys = new ArrayList<>();
         keys.add(run.value());
         due.forEach(one -> keys.add(one.partner()));
         database.update(

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.dividend.DividendRunView.State;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
@@ -21,6 +23,7 @@ import shop.solvent.kernel.id.PartnerId;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Given;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
@@ -57,6 +60,9 @@ public class Dividends {
     @Inject
     private Members members;
 
+    @Inject
+    private Permits permits;
+
     /**
      * What a run would share if it were started now.
      *
@@ -75,7 +81,10 @@ public class Dividends {
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public DividendRunView cancel(DividendRunId id, String reason, String by) {
-        Attempts.run(() -> cancelling.cancel(id, reason, by));
+        permits.require(by, Permission.SHARE_DIVIDENDS);
+        String why = Given.text("reason", reason, 500);
+        find(id);
+        Attempts.run(() -> cancelling.cancel(id, why, by));
         return find(id);
     }
 

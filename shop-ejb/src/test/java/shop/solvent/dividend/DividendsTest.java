@@ -6,6 +6,7 @@ import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +17,7 @@ import shop.solvent.approval.Agreed;
 import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
+import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.decision.Decisions;
 import shop.solvent.dividend.FundDeed.Funding;
 import shop.solvent.dividend.PartnerDeed.Agreement;
@@ -52,7 +54,7 @@ class DividendsTest {
 
         DividendPreview preview = world.shop.get(Dividends.class).preview(Service.STAFF, service.lastMonth(), 50_000);
         assertThat(preview.decision().given()).isEqualTo(50_000);
-        DividendRunId run = service.shared(50_000);
+        DividendRunId run = service.planned(50_000);
         assertThat(service.run(run).state()).isEqualTo(DividendRunView.State.RUNNING);
         assertThat(world.shop.get(DividendPools.class).view(Service.STAFF).available())
                 .isEqualTo(Money.fen(10_000));
@@ -78,7 +80,7 @@ class DividendsTest {
                 .isEqualTo(HexFormat.of()
                         .formatHex(Sha256.digest().digest(said.toString().getBytes(StandardCharsets.UTF_8))));
         assertThat(world.shop.get(Decisions.class).explain(run.toString())).isPresent();
-        assertThat(sql.number("SELECT SUM(amount) FROM transfer WHERE code = 72 AND phase = 3"))
+        assertThat(sql.number("SELECT SUM(amount) FROM transfer WHERE code = 72 AND pending IS NOT NULL"))
                 .as("posted, by a code of its own")
                 .isEqualTo(50_000);
         world.booksAgree();
@@ -243,13 +245,11 @@ class DividendsTest {
                     .database()
                     .inTransaction(() -> world.shop
                             .get(PartnerDeed.class)
-                            .perform(
-                                    agreement,
-                                    new shop.solvent.approval.Deed.Mandate(null, "finance", "checker", "test")));
+                            .perform(agreement, new Mandate(null, "finance", "checker", "test")));
         }
         service.earned(1_000_003);
         service.funded(1_000_003);
-        DividendRunId run = service.shared(1_000_003);
+        DividendRunId run = service.planned(1_000_003);
 
         assertThatThrownBy(() -> world.shop.get(Transactions.class).of(() -> {
                     service.job.step(run.value());
@@ -279,7 +279,7 @@ class DividendsTest {
         service.partner(member, "junior");
         service.earned(30_000);
         service.funded(20_000);
-        DividendRunId run = service.shared(20_000);
+        DividendRunId run = service.planned(20_000);
         Dividends dividends = world.shop.get(Dividends.class);
         assertRejected("permission.missing", () -> dividends.cancel(run, "wrong", People.OPERATOR));
         assertRejected("field.missing", () -> dividends.cancel(run, " ", People.FINANCE));
@@ -443,7 +443,7 @@ class DividendsTest {
     }
 
     private String thisMonth() {
-        return java.time.YearMonth.now(world.shop.clock()).toString();
+        return YearMonth.now(world.shop.clock()).toString();
     }
 
     private static Sharing sharing(String period) {

@@ -7,6 +7,7 @@ import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
+import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.kernel.id.DividendRunId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PartnerId;
@@ -96,6 +97,15 @@ final class Service {
 
     DividendRunId shared(long fen) {
         return DividendRunId.parse(agreed(ShareDeed.CODE, new ShareDeed.Sharing(STAFF, lastMonth(), fen)));
+    }
+
+    /** Planned and no step of it done: where two agree, the first follows at once. */
+    DividendRunId planned(long fen) {
+        return world.shop
+                .database()
+                .inTransaction(() -> world.shop
+                        .get(DividendPlan.class)
+                        .make(STAFF, lastMonth(), fen, new Mandate(null, People.FINANCE, People.CHECKER, "test")));
     }
 
     void paid() {
