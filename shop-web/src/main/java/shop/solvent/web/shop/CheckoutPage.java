@@ -30,6 +30,7 @@ import shop.solvent.payment.PaymentView;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.stock.KeyFaces;
 import shop.solvent.storefront.OwnPayments;
 import shop.solvent.storefront.Purchase;
 import shop.solvent.storefront.Storefront;
@@ -46,6 +47,9 @@ public class CheckoutPage extends ShopPage {
 
     @Inject
     private transient Shelf shelf;
+
+    @EJB
+    private transient KeyFaces faces;
 
     @Inject
     private transient Prices prices;
@@ -126,6 +130,11 @@ public class CheckoutPage extends ShopPage {
                 shelf.find(storefront.channel(), wanted.skus(), visit.buyer()).keySet());
         if (cart.getItems() < wanted.getItems()) {
             wrong.putIfAbsent("form", visit.say().t("checkout.gone"));
+        }
+        int sold = cart.getItems();
+        cart.keepOnlyChosen(faces.onSale(cart.chosen().keySet()).keySet());
+        if (cart.getItems() < sold) {
+            wrong.putIfAbsent("form", visit.say().t("checkout.taken"));
         }
         List<String> shown = visit.isMember() ? shown(request) : List.of();
         Quote quote = null;
