@@ -82,6 +82,8 @@ final class Tables {
             limited limited_order
             limited limited_share
             coupon coupon_shown
+            day business_day
+            day business_day_step
             decision decision
             decision shared_facts
             payment payment
@@ -161,6 +163,8 @@ final class Tables {
             platform node
             platform request
             points lot
+            points lot_pending
+            points lot_use
             pool pool
             pool release_run
             pool release_share

@@ -124,7 +124,9 @@ record CheckedOrder(
                 lines,
                 command.device(),
                 command.eventAt(),
-                command.coupons());
+                command.coupons(),
+                null,
+                command.spend());
         return new CheckedOrder(index, larger, request, buyer, priced(all, lines, buyer), settlesDebts, null);
     }
 

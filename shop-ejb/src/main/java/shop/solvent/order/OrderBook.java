@@ -69,7 +69,7 @@ class OrderBook {
     void write(OrderRecords records) {
         decisions.record(records.decisions);
         database.insert(
-                "orders (id, member, channel, outcome, state, list_amount, payable, subsidy, device, reasons, decision,"
+                "orders (id, member, channel, outcome, state, list_amount, payable, subsidy, spent, device, reasons, decision,"
                         + " event_at, recorded_at, trace_id, request_key, request_content)",
                 records.orders);
         database.insert(
@@ -198,6 +198,7 @@ class OrderBook {
         amounts.subsidies().forEach(subsidy -> codes.add(subsidy.pool()));
         amounts.giveUps().forEach(giveUp -> codes.add(giveUp.pool()));
         amounts.points().forEach(points -> codes.add(points.pool()));
+        amounts.coins().forEach(coins -> codes.add(coins.pool()));
         return codes;
     }
 

@@ -72,6 +72,7 @@ final class OrderRecords {
             facts.order().listAmount(),
             payable,
             decision.amounts().subsidies().stream().mapToLong(Subsidy::amount).sum(),
+            decision.amounts().paidWith().worth(),
             device,
             decision.reasons().isEmpty() ? null : Json.write(decision.reasons()),
             booking.decision().value(),

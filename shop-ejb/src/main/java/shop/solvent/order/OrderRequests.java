@@ -54,7 +54,9 @@ class OrderRequests {
             lines.add(new Line(Keyed.apart(Given.text("sku", line.sku(), 40)), line.quantity()));
         }
         String device = Given.optionalText("device", order.device(), 200);
-        // What shows no coupons, redeems no quote and chooses nothing is the same request as before there were any.
+        // What shows no coupons, redeems no quote, chooses nothing and is paid with money alone is the same request as
+        // before
+        // there were any.
         List<Object> content = new ArrayList<>();
         content.add(order.member());
         content.add(lines);
@@ -65,6 +67,11 @@ class OrderRequests {
         }
         if (order.quote() != null) {
             content.add(order.quote());
+        }
+        if (order.spends()) {
+            content.add(order.spend());
+            Given.within("spend.coins", order.spend().coins(), 0, PlaceOrder.MOST_SPENT);
+            Given.within("spend.points", order.spend().points(), 0, PlaceOrder.MOST_SPENT);
         }
         List<StockKeyId> chosen = chosen(order.lines());
         if (!chosen.isEmpty()) {

@@ -115,7 +115,8 @@ class QuoteBook {
                         .map(line -> Keyed.apart(line.sku().strip()) + "," + line.quantity()
                                 + (line.chosen() == null ? "" : "," + line.chosen()))
                         .collect(Collectors.joining("]", cart.member() + "]", "]"))
-                + OrderRequests.plain(cart.coupons()));
+                + OrderRequests.plain(cart.coupons())
+                + (cart.spends() ? cart.spend() : ""));
     }
 
     /**

@@ -40,7 +40,9 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Questions;
 import shop.solvent.platform.Rejection;
+import shop.solvent.points.Points;
 import shop.solvent.points.Schedule;
+import shop.solvent.points.Spending;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rulebook.force.KeptHints;
 import shop.solvent.rules.Rules;
@@ -106,6 +108,9 @@ public class Quotes {
     @Inject
     private QuoteBook book;
 
+    @EJB
+    private Points lots;
+
     @Inject
     private Clock clock;
 
@@ -162,8 +167,8 @@ public class Quotes {
         }
         Buyer newcomer = asked.staying() ? Buyer.newcomer(now) : Buyer.guest(now);
         MemberId member = guest ? newcomer.id() : asked.member();
-        PlaceOrder cart =
-                new PlaceOrder("", member, asked.channel(), asked.lines(), asked.device(), null, asked.coupons());
+        PlaceOrder cart = new PlaceOrder(
+                "", member, asked.channel(), asked.lines(), asked.device(), null, asked.coupons(), null, asked.spend());
         OrderRequest request = requests.check(cart, now);
 
         List<PlaceOrder> carts = List.of(cart);
@@ -186,13 +191,14 @@ public class Quotes {
         Gathered gathered = gathering.gathered(carts, Map.of(0, request), buyers, offers, List.of(inForce), rest);
         rest.ask();
 
+        Spending spending = lots.spending(guest || !cart.spends() ? Set.of() : Set.of(member));
         Map<String, Long> pools = new TreeMap<>();
         gathered.pools(order).forEach(pool -> pools.put(pool.code(), pool.available()));
         return told(order, guest, kept, new CheckoutRules(inForce), gathered.campaigns(), one -> {
             ToLongFunction<Account> available = guest
                     ? account -> account.type() == AccountType.PAID_IN ? one.listAmount() : 0
                     : account -> wallet.getOrDefault(account.type(), 0L);
-            return facts.of(one, gathered, vouched, pools, available);
+            return facts.of(one, gathered, vouched, pools, spending, available);
         });
     }
 
@@ -239,7 +245,9 @@ public class Quotes {
                 lines(order, price),
                 Money.fen(price.amounts().list()),
                 Money.fen(price.amounts().discount()),
-                Money.fen(price.off() - price.amounts().discount()),
+                Money.fen(price.off()
+                        - price.amounts().discount()
+                        - price.amounts().paidWith().worth()),
                 Money.fen(payable),
                 guest ? null : wallet.spend(covered),
                 guest ? null : Money.fen(payable - covered),
@@ -247,6 +255,8 @@ public class Quotes {
                         .filter(effect -> !INTERNAL.contains(effect.kind()))
                         .toList(),
                 points(order, price),
+                price.amounts().coins(),
+                price.amounts().paidWith(),
                 price.decision().rulebook(),
                 placed
                         ? new WouldBringMore(order, price, active, factsOf)

@@ -25,7 +25,7 @@ public final class CheckoutPoint extends Point {
         super(
                 "checkout",
                 CheckoutChoices.class,
-                List.of(OrderFact.class, BuyerFact.class, WalletFact.class, ActivityFact.class),
+                List.of(OrderFact.class, BuyerFact.class, WalletFact.class, PointsFact.class, ActivityFact.class),
                 List.of(
                         LineFact.class,
                         InviterFact.class,
@@ -106,6 +106,9 @@ public final class CheckoutPoint extends Point {
                 Figure.number("commission1", Unit.FEN),
                 Figure.number("commission2", Unit.FEN),
                 Figure.number("points", Unit.POINTS),
+                Figure.number("coins", Unit.COUNT),
+                Figure.number("paidInCoins", Unit.COUNT),
+                Figure.number("paidInPoints", Unit.POINTS),
                 Figure.text("campaigns"),
                 Figure.number("stages", Unit.COUNT));
     }

@@ -50,6 +50,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Trace;
 import shop.solvent.review.Reviews;
 import shop.solvent.review.WriteReview;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.explain.RuleAnswer;
 import shop.solvent.rules.point.Choice;
@@ -132,7 +133,18 @@ public class OrdersResource {
                 in.optionalText("device", 200),
                 null,
                 in.optionalTexts("coupons", ShownCoupon.MOST),
-                in.optionalId("quote", QuoteId::parse));
+                in.optionalId("quote", QuoteId::parse),
+                spend(in));
+    }
+
+    /** Each of coins and points may be left out. */
+    static Spent spend(Fields in) {
+        return in.optionalObject("spend", of -> new Spent(most(of, "coins"), most(of, "points")));
+    }
+
+    private static long most(Fields in, String what) {
+        Long most = in.optionalNumber(what, 0, PlaceOrder.MOST_SPENT);
+        return most == null ? 0 : most;
     }
 
     static PlaceOrder.Line line(Fields in) {
@@ -284,6 +296,7 @@ public class OrdersResource {
                 .money("listAmount", order.listAmount())
                 .money("discount", order.discount())
                 .money("subsidy", order.subsidy())
+                .money("spent", order.spent())
                 .money("payable", order.payable())
                 .text("dueAt", order.dueAt())
                 .text("eventAt", order.eventAt())

@@ -92,6 +92,7 @@ class PagesIT {
             "partners",
             "merchants",
             "settlements",
+            "days",
             "rules",
             "notices",
             "dry-run",
