@@ -156,6 +156,8 @@ final class Tables {
             platform node
             platform request
             points lot
+            points lot_pending
+            points lot_use
             pool pool
             pool release_run
             pool release_share

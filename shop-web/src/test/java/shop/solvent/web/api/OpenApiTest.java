@@ -166,7 +166,6 @@ class OpenApiTest {
             "setup",
             "shadow",
             "state",
-            "stock-key",
             "stock.by-hook",
             "stock.key-characters",
             "stock.key-long",
