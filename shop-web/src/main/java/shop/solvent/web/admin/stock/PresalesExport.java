@@ -96,7 +96,7 @@ public class PresalesExport extends HttpServlet {
                 one -> file.line(
                         one.sku(),
                         one.day(),
-                        one.order(),
+                        one.member() == null ? null : one.order(), // somebody who is paying has none yet
                         one.line() + 1,
                         one.place(),
                         one.member(),
