@@ -199,7 +199,8 @@ class DecisionPointTest {
                         "growth",
                         "growth");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
-                .containsExactlyInAnyOrder("refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold");
+                .containsExactlyInAnyOrder(
+                        "refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold", "cap", "refuse");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold", "hold");
     }
 
