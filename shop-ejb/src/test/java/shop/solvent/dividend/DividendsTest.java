@@ -10,9 +10,11 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import shop.solvent.access.Reach;
 import shop.solvent.approval.Agreed;
 import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Ask;
@@ -199,7 +201,7 @@ class DividendsTest {
         assertRejected("field.out-of-range", () -> service.shared(0));
         assertRejected("period.not-over", () -> service.asks(ShareDeed.CODE, sharing(thisMonth())));
         assertRejected("period.invalid", () -> service.asks(ShareDeed.CODE, sharing("soon")));
-        Asked second = service.asks(ShareDeed.CODE, new Sharing(Service.STAFF, month, 5_000));
+        Asked second = service.asks(ShareDeed.CODE, service.sharing(5_000));
         service.shared(10_000);
         assertRejected("dividend.already-run", () -> service.agrees(second));
         service.paid();
@@ -212,8 +214,10 @@ class DividendsTest {
         service.partner(world.member(), "junior");
         service.earned(30_000);
         service.funded(20_000);
-        Asked asked = service.asks(ShareDeed.CODE, new Sharing(Service.STAFF, service.lastMonth(), 10_000));
+        Asked asked = service.asks(ShareDeed.CODE, service.sharing(10_000));
+        Sharing seen = service.sharing(10_000);
         service.partner(world.member(), "junior");
+        assertRejected("dividend.other-now", () -> service.asks(ShareDeed.CODE, seen));
 
         assertThat(service.agrees(asked).state()).isEqualTo(ApprovalView.State.VOID);
         assertThat(world.shop.get(Dividends.class).list(null, null, 10).rows()).isEmpty();
@@ -434,6 +438,33 @@ class DividendsTest {
         assertRejected("field.malformed", () -> pools.open("Other", "员工", "Staff", "staff", People.FINANCE));
     }
 
+    @Test
+    void whoSeesAPartOfTheShopSeesNoDividends() {
+        MemberId member = world.member();
+        PartnerId partner = service.partner(member, "junior");
+        service.earned(30_000);
+        service.funded(20_000);
+        DividendRunId run = service.shared(20_000);
+        new Reach(Set.of(World.WEB), Set.of(), Set.of()).during(() -> {
+            assertThat(world.shop.get(DividendPools.class).all()).isEmpty();
+            assertThat(world.shop.get(Profits.class).months()).isEmpty();
+            assertThat(world.shop
+                            .get(Partners.class)
+                            .list(null, false, null, null, 10)
+                            .rows())
+                    .isEmpty();
+            assertThat(world.shop.get(Partners.class).count(null, false, null)).isZero();
+            assertThat(world.shop.get(Dividends.class).list(null, null, 10).rows())
+                    .isEmpty();
+            assertRejected(
+                    "dividend-run.not-found",
+                    () -> world.shop.get(Dividends.class).find(run));
+            assertRejected(
+                    "partner.not-found", () -> world.shop.get(Partners.class).find(partner));
+            return null;
+        });
+    }
+
     private void record(Agreement agreement) {
         service.asks(PartnerDeed.CODE, agreement);
     }
@@ -447,7 +478,7 @@ class DividendsTest {
     }
 
     private static Sharing sharing(String period) {
-        return new Sharing(Service.STAFF, period, 1);
+        return new Sharing(Service.STAFF, period, 1, 1, 1);
     }
 
     private void fund(String month, long fen) {

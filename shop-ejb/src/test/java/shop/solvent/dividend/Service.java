@@ -96,7 +96,12 @@ final class Service {
     }
 
     DividendRunId shared(long fen) {
-        return DividendRunId.parse(agreed(ShareDeed.CODE, new ShareDeed.Sharing(STAFF, lastMonth(), fen)));
+        return DividendRunId.parse(agreed(ShareDeed.CODE, sharing(fen)));
+    }
+
+    /** As who looks at it asks for it. */
+    ShareDeed.Sharing sharing(long fen) {
+        return ShareDeed.Sharing.of(world.shop.get(Dividends.class).preview(STAFF, lastMonth(), fen));
     }
 
     /** Planned and no step of it done: where two agree, the first follows at once. */

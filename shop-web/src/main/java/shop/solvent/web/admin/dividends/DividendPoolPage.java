@@ -149,13 +149,24 @@ public class DividendPoolPage implements Serializable {
 
     /** Asks for the run that was looked at. It is bound to the shares there are now. */
     public String share() {
+        DividendPreview seen = preview;
+        look();
+        if (preview == null) {
+            return null;
+        }
+        if (!same(preview, seen)) {
+            feedback.told("release.other-now");
+            return null;
+        }
         return asked(asking.ask(
-                key,
-                ShareDeed.CODE,
-                () -> new Sharing(code, period, Amounts.fen(amount).amount()),
-                reason,
-                "share:reason",
-                "approval.waits-now"));
+                key, ShareDeed.CODE, () -> Sharing.of(preview), reason, "share:reason", "approval.waits-now"));
+    }
+
+    /** Whether it is for the same agreements and gives each the same. */
+    private static boolean same(DividendPreview now, DividendPreview seen) {
+        return seen != null
+                && now.facts().equals(seen.facts())
+                && now.decision().shares().equals(seen.decision().shares());
     }
 
     private String asked(boolean asked) {
