@@ -91,6 +91,7 @@ class ArchitectureTest {
                     "coupon",
                     "delivery",
                     "entitlement",
+                    "giving",
                     "hook",
                     "limited",
                     "order",

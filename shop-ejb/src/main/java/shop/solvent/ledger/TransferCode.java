@@ -125,7 +125,12 @@ public enum TransferCode {
     /** Coins of a refunded order are cancelled. */
     CANCEL_COINS(87, COINS, COINS_ISSUED),
     /** What of a refunded order's points and coins is spent is kept from the refund, for the pool they came from. */
-    KEEP_SPENT(88, CLEARING, AccountType.POOL);
+    KEEP_SPENT(88, CLEARING, AccountType.POOL),
+
+    /** A member gives released points to another one. The money behind them stays where it is. */
+    GIVE_POINTS(90, RELEASED_POINTS, RELEASED_POINTS),
+    /** A member gives coins to another one. The money behind them stays where it is. */
+    GIVE_COINS(91, COINS, COINS);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

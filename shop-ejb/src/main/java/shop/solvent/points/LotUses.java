@@ -25,7 +25,9 @@ public class LotUses {
 
     /** What something of a lot is used for. */
     public enum Kind {
-        ORDER
+        ORDER,
+        /** Given to another member, who has it in a lot of its own. */
+        GIFT
     }
 
     @Inject

@@ -16,11 +16,14 @@ import java.util.List;
 import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
-import shop.solvent.consent.ConsentDeed;
 import shop.solvent.consent.ConsentDeed.Consent;
+import shop.solvent.consent.ConsentDeed;
 import shop.solvent.consent.Consents;
 import shop.solvent.decision.ManyCampaigns;
 import shop.solvent.delivery.DeliveryMaking;
+import shop.solvent.giving.GivePoints;
+import shop.solvent.giving.PointGifts;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.kernel.id.MemberId;
@@ -38,8 +41,8 @@ import shop.solvent.order.Review;
 import shop.solvent.order.World;
 import shop.solvent.outbox.Messages;
 import shop.solvent.platform.Database;
-import shop.solvent.pool.ContributionDeed;
 import shop.solvent.pool.ContributionDeed.Contribution;
+import shop.solvent.pool.ContributionDeed;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.CaseQuery;
@@ -50,12 +53,12 @@ import shop.solvent.rulebook.approval.Approvals;
 import shop.solvent.rulebook.approval.BreakGlass;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.settlement.ClaimCancelDeed;
 import shop.solvent.settlement.ClaimCancelDeed.Cancellation;
-import shop.solvent.settlement.ClaimDeed;
+import shop.solvent.settlement.ClaimCancelDeed;
 import shop.solvent.settlement.ClaimDeed.Claim;
-import shop.solvent.settlement.ClaimPaymentDeed;
+import shop.solvent.settlement.ClaimDeed;
 import shop.solvent.settlement.ClaimPaymentDeed.Payment;
+import shop.solvent.settlement.ClaimPaymentDeed;
 import shop.solvent.settlement.MerchantPayouts;
 import shop.solvent.settlement.PayoutDeed;
 import shop.solvent.settlement.SettlementQuery;
@@ -63,8 +66,8 @@ import shop.solvent.settlement.SettlementState;
 import shop.solvent.settlement.SettlementView;
 import shop.solvent.settlement.Settlements;
 import shop.solvent.stock.KeyShop;
-import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.GiftDeed.Present;
+import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.Gifts;
 import shop.solvent.wallet.Payouts;
 import shop.solvent.wallet.Withdraw;
@@ -103,6 +106,7 @@ final class SealedWorld {
         withdraw(buyer);
         release();
         spend(buyer);
+        givePoints(buyer);
         OrderId returned = world.buys(world.withMoney(world.member(), 100_000)).id();
         payMerchant();
         claim(returned);
@@ -126,6 +130,12 @@ final class SealedWorld {
                         null,
                         new Spent(0, 100)));
         assertThat(paid.payable()).isEqualTo(Money.fen(World.PRICE - 100));
+    }
+
+    private void givePoints(MemberId buyer) {
+        world.shop
+                .get(PointGifts.class)
+                .give(new GivePoints(world.key(), World.WEB, buyer, world.member(), Asset.POINT, 10));
     }
 
     private void deliver() {
