@@ -77,6 +77,8 @@ final class Tables {
             limited limited_order
             limited limited_share
             coupon coupon_shown
+            day business_day
+            day business_day_step
             decision decision
             decision shared_facts
             payment payment

@@ -215,7 +215,8 @@ public enum Kind {
             due_at moment?, event_at moment, recorded_at moment"""));
 
     private static final Entries LINES = new Entries("order_line", "order_id", "line", Column.list("""
-            sku text, merchant number, quantity number, unit_price number"""));
+            sku text, merchant number, quantity number, unit_price number, face text since 2,
+            premium number since 2"""));
 
     private static final Entries STEPS = new Entries("release_step", "run", "step", Column.list("""
             lots number, points number, hold number?, done number"""));

@@ -28,6 +28,7 @@ import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Batch;
@@ -42,6 +43,7 @@ import shop.solvent.member.Members;
 import shop.solvent.order.Answer.Placed;
 import shop.solvent.order.Answer.Rejected;
 import shop.solvent.order.Booking.Parties;
+import shop.solvent.order.Source.Chosen;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Questions;
@@ -124,6 +126,7 @@ public class CheckoutBatch {
                 members.buyers(orders.stream().map(PlaceOrder::member).collect(Collectors.toSet()), ahead);
         Map<String, Map<String, Offer>> offers = gathering.offers(orders, ahead);
         RedeemedQuotes redeemed = quotes.redeemed(orders, ahead);
+        Map<StockKeyId, Chosen> chosen = sources.chosen(orders, ahead);
         ahead.ask();
 
         Set<MemberId> spenders = orders.stream()
@@ -153,7 +156,8 @@ public class CheckoutBatch {
         attempt(answers, i -> {
             PlaceOrder order = orders.get(i);
             checked.add(redeemed.applied(
-                    CheckedOrder.of(i, order, requests.get(i), settlesDebts, buyers, offers.get(order.channel())),
+                    CheckedOrder.of(
+                            i, order, requests.get(i), settlesDebts, buyers, offers.get(order.channel()), chosen),
                     now));
         });
         Spending spending = points.spending(spenders);

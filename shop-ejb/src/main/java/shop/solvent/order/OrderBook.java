@@ -72,7 +72,8 @@ class OrderBook {
                 "orders (id, member, channel, outcome, state, list_amount, payable, subsidy, spent, device, reasons, decision,"
                         + " event_at, recorded_at, trace_id, request_key, request_content)",
                 records.orders);
-        database.insert("order_line (order_id, line, sku, merchant, quantity, unit_price)", records.lines);
+        database.insert(
+                "order_line (order_id, line, sku, merchant, quantity, unit_price, face, premium)", records.lines);
         database.insert("quote_use (quote, order_id)", records.redeemed);
         commissions.accrue(records.accruals);
         points.award(records.awards);

@@ -90,7 +90,9 @@ final class OrderRecords {
                 offer.sku(),
                 offer.merchant().value(),
                 command.lines().get(i).quantity(),
-                offer.price()
+                offer.price(),
+                offer.face(),
+                offer.premium()
             });
         }
         if (command.quote() != null && decision.outcome() != Outcome.REFUSED) {

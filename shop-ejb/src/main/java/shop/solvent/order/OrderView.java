@@ -36,9 +36,22 @@ public record OrderView(
         Instant recordedAt,
         String traceId) {
 
-    /** One line, at the price it was placed at. */
+    /**
+     * One line, at the price it was placed at.
+     *
+     * @param face what the buyer saw of the key that they chose; null if they chose none
+     * @param premium what of the unit price is for that key
+     */
     public record Line(
-            String sku, String titleZh, String titleEn, String merchant, int quantity, Money unitPrice, Money amount) {}
+            String sku,
+            String titleZh,
+            String titleEn,
+            String merchant,
+            int quantity,
+            Money unitPrice,
+            Money amount,
+            String face,
+            Money premium) {}
 
     /** What rules took off the list price. */
     public Money discount() {

@@ -347,7 +347,9 @@ public class Orders {
                 row.getString("merchant_code"),
                 quantity,
                 unitPrice,
-                unitPrice.times(quantity));
+                unitPrice.times(quantity),
+                row.getString("face"),
+                Money.fen(row.getLong("premium")));
     }
 
     private static OrderView view(ResultSet row) throws SQLException {

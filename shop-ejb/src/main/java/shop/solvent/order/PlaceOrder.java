@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 
 /**
@@ -71,6 +72,16 @@ public record PlaceOrder(
         this(key, member, channel, lines, device, eventAt, coupons, null);
     }
 
-    /** One article and how many of it. */
-    public record Line(String sku, int quantity) {}
+    /**
+     * One article and how many of it.
+     *
+     * @param chosen the particular key that it shall be, of those whose faces are shown; null for any. It is one item then
+     */
+    public record Line(String sku, int quantity, StockKeyId chosen) {
+
+        /** Of which none is chosen. */
+        public Line(String sku, int quantity) {
+            this(sku, quantity, null);
+        }
+    }
 }

@@ -69,6 +69,8 @@ public record Quote(
      *
      * @param unitPrice of one item, for this buyer and as many of the goods as are in the cart
      * @param listPrice of one item for everybody
+     * @param face what the buyer sees of the key that they chose; null if they chose none
+     * @param premium what of both prices is for that key
      * @param by for whom the unit price is: everybody, a level, a quantity or a contract
      * @param next the next lower price; null where there is none
      * @param amount at the unit price
@@ -82,6 +84,8 @@ public record Quote(
             int quantity,
             Money unitPrice,
             Money listPrice,
+            String face,
+            Money premium,
             PriceFor by,
             Next next,
             Money amount,

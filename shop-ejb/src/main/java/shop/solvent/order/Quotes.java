@@ -28,12 +28,14 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
 import shop.solvent.order.Quote.Lot;
+import shop.solvent.order.Source.Chosen;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Questions;
@@ -175,13 +177,14 @@ public class Quotes {
         Map<MemberId, Buyer> buyers = guest ? Map.of(member, newcomer) : members.buyers(Set.of(member), ahead);
         Map<String, Map<String, Offer>> offers = gathering.offers(carts, ahead);
         Map<AccountType, Long> wallet = guest ? Map.of() : ledger.available(member, ahead);
+        Map<StockKeyId, Chosen> chosen = sources.chosen(carts, ahead);
         List<Long> held = !kept ? List.of(redeemable ? 0L : -1L) : book.held(member, asked.channel(), now, ahead);
         ahead.ask();
         if (held.get(0) >= terms.quotesHeld()) {
             throw Rejection.tooOften("quote.too-often", Map.of("most", String.valueOf(terms.quotesHeld())));
         }
         CheckedOrder order =
-                CheckedOrder.of(0, cart, request, terms.settlesDebts(), buyers, offers.get(asked.channel()));
+                CheckedOrder.of(0, cart, request, terms.settlesDebts(), buyers, offers.get(asked.channel()), chosen);
         Set<String> vouched = vouched(order);
         Questions rest = database.questions();
         Rules inForce = active.get();
@@ -322,6 +325,8 @@ public class Quotes {
                             order.command().lines().get(line).quantity(),
                             Money.fen(offer.price()),
                             Money.fen(offer.listPrice()),
+                            offer.face(),
+                            Money.fen(offer.premium()),
                             offer.by(),
                             order.next(line)
                                     .map(next -> new Quote.Next(next.by().from(), Money.fen(next.price())))

@@ -211,7 +211,7 @@ final class SealedWorld {
         world.shop.get(Consents.class).end(ConsentId.parse(consent), ADMIN, "the merchant withdrew it");
         Gifts gifts = world.shop.get(Gifts.class);
         world.shop.clock().advance(Duration.ofDays(3));
-        gifts.expireDue();
+        gifts.expireDue(world.shop.clock().instant());
     }
 
     /** One asks, another agrees. */
@@ -240,7 +240,7 @@ final class SealedWorld {
                 "contract");
         Settlements settlements = world.shop.get(Settlements.class);
         world.shop.clock().advance(Duration.ofDays(2));
-        settlements.run("system");
+        settlements.run("system", LocalDate.now(world.shop.clock()));
         SettlementView statement = settlements
                 .search(new SettlementQuery(World.MERCHANT, SettlementState.DUE), null, 1)
                 .rows()
@@ -255,7 +255,7 @@ final class SealedWorld {
         Settlements settlements = world.shop.get(Settlements.class);
         world.refund(returned);
         world.shop.clock().advance(Duration.ofDays(2));
-        settlements.run("system");
+        settlements.run("system", LocalDate.now(world.shop.clock()));
         SettlementView owes = settlements
                 .search(new SettlementQuery(World.MERCHANT, SettlementState.CARRIED), null, 1)
                 .rows()

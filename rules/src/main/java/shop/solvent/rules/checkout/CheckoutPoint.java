@@ -129,6 +129,7 @@ public final class CheckoutPoint extends Point {
                 atMost(LineFact.class, "quantity", OrderFact.class, "quantity"),
                 atMost(LineFact.class, "unitPrice", LineFact.class, "amount"),
                 atMost(LineFact.class, "unitPrice", LineFact.class, "listPrice"),
+                atMost(LineFact.class, "premium", LineFact.class, "unitPrice"),
                 atMost(LineFact.class, "priceFrom", OrderFact.class, "quantity"),
                 atMost(BasketFact.class, "amount", OrderFact.class, "listAmount"),
                 atMost(BasketFact.class, "quantity", OrderFact.class, "quantity"),

@@ -25,6 +25,7 @@ import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.key.Scope;
 import shop.solvent.ledger.JournalView;
 import shop.solvent.ledger.TransferView;
@@ -147,7 +148,10 @@ public class OrdersResource {
     }
 
     static PlaceOrder.Line line(Fields in) {
-        return new PlaceOrder.Line(in.text("sku", 40), (int) in.number("quantity", 1, MOST_OF_ONE));
+        return new PlaceOrder.Line(
+                in.text("sku", 40),
+                (int) in.number("quantity", 1, MOST_OF_ONE),
+                in.optionalId("chosen", StockKeyId::parse));
     }
 
     @GET
@@ -308,7 +312,9 @@ public class OrdersResource {
                 .text("merchant", line.merchant())
                 .number("quantity", line.quantity())
                 .money("unitPrice", line.unitPrice())
-                .money("amount", line.amount());
+                .money("amount", line.amount())
+                .text("face", line.face())
+                .money("premium", line.face() == null ? null : line.premium());
     }
 
     private static Out written(RefundReceipt receipt) {

@@ -92,6 +92,8 @@ public class QuotesResource {
                 .number("quantity", line.quantity())
                 .money("unitPrice", line.unitPrice())
                 .money("listPrice", line.listPrice())
+                .text("face", line.face())
+                .money("premium", line.face() == null ? null : line.premium())
                 .text("priceReason", line.by().reason())
                 .number("priceFrom", line.by().from())
                 .text("contract", line.by().list().isEmpty() ? null : line.by().list())

@@ -35,6 +35,7 @@ import shop.solvent.points.PointsView;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
+import shop.solvent.stock.KeyFaces;
 import shop.solvent.storefront.OwnPayments;
 import shop.solvent.storefront.Purchase;
 import shop.solvent.storefront.Storefront;
@@ -51,6 +52,9 @@ public class CheckoutPage extends ShopPage {
 
     @Inject
     private transient Shelf shelf;
+
+    @EJB
+    private transient KeyFaces faces;
 
     @Inject
     private transient Prices prices;
@@ -138,6 +142,11 @@ public class CheckoutPage extends ShopPage {
                 shelf.find(storefront.channel(), wanted.skus(), visit.buyer()).keySet());
         if (cart.getItems() < wanted.getItems()) {
             wrong.putIfAbsent("form", visit.say().t("checkout.gone"));
+        }
+        int sold = cart.getItems();
+        cart.keepOnlyChosen(faces.onSale(cart.chosen().keySet()).keySet());
+        if (cart.getItems() < sold) {
+            wrong.putIfAbsent("form", visit.say().t("checkout.taken"));
         }
         List<String> shown = visit.isMember() ? shown(request) : List.of();
         Spent spend = spend(visit, request);
