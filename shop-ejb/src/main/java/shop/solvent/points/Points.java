@@ -114,8 +114,9 @@ public class Points {
         for (LotPart part : parts) {
             database.update(
                     "INSERT INTO lot (id, asset, member, order_id, merchant, pool, points, released, stages, every_days,"
-                            + " granted_on, recorded_at, parent, ends_on, kept_until, given) SELECT ?, asset, ?, order_id,"
-                            + " merchant, pool, ?, ?, 1, 1, granted_on, ?, id, ends_on, kept_until, ? FROM lot WHERE id = ?",
+                            + " granted_on, recorded_at, parent, ends_on, kept_until, slides_days, given) SELECT ?, asset, ?,"
+                            + " order_id, merchant, pool, ?, ?, 1, 1, granted_on, ?, id, ends_on, kept_until, slides_days, ?"
+                            + " FROM lot WHERE id = ?",
                     Ids.next(),
                     receiver.value(),
                     part.points(),
