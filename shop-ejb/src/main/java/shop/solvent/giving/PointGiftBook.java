@@ -25,7 +25,6 @@ import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Trace;
-import shop.solvent.platform.Where;
 import shop.solvent.points.GivenLot;
 import shop.solvent.points.Points;
 import shop.solvent.rules.giving.GivingDecision;
@@ -62,11 +61,9 @@ class PointGiftBook {
 
     Lately lately(MemberId giver, MemberId receiver) {
         Instant now = clock.instant();
-        Instant today =
-                LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
+        Instant today = LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
         Instant month = now.minus(MONTH);
-        return new Lately(
-                sum("giver", giver, today), sum("giver", giver, month), sum("receiver", receiver, month));
+        return new Lately(sum("giver", giver, today), sum("giver", giver, month), sum("receiver", receiver, month));
     }
 
     private long sum(String who, MemberId member, Instant since) {
@@ -224,7 +221,9 @@ class PointGiftBook {
                     wish.asset().name(),
                     wish.points(),
                     wish.channel(),
-                    decisions.record(DecisionPoint.GIVING, id.toString(), fact, decision, now).value(),
+                    decisions
+                            .record(DecisionPoint.GIVING, id.toString(), fact, decision, now)
+                            .value(),
                     now,
                     now,
                     Trace.id());

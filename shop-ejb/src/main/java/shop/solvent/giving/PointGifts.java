@@ -139,8 +139,7 @@ public class PointGifts {
         long has = points.spending(List.of(wish.giver())).left(wish.giver(), wish.asset());
         if (has < wish.points()) {
             throw Rejection.conflict(
-                    "giving.short",
-                    Map.of("available", String.valueOf(has), "needed", String.valueOf(wish.points())));
+                    "giving.short", Map.of("available", String.valueOf(has), "needed", String.valueOf(wish.points())));
         }
         Instant now = clock.instant();
         PointGiftId id = new PointGiftId(Ids.next());

@@ -47,8 +47,7 @@ public final class Batch {
         while (!all) {
             lock(shared.get(false));
             shared = shared(accounts.get());
-            all = shared.get(false).stream()
-                    .allMatch(account -> !account.type().limited() || holds(account));
+            all = shared.get(false).stream().allMatch(account -> !account.type().limited() || holds(account));
         }
         between.run();
         lock(shared.get(true));

@@ -158,8 +158,7 @@ public class Points {
                 row -> ends.put(row.getLong("id"), row.getObject("ends_on", LocalDate.class)),
                 wanted);
         return parts.stream()
-                .map(part ->
-                        new Ending(part.points(), ends.get(part.lot().value())))
+                .map(part -> new Ending(part.points(), ends.get(part.lot().value())))
                 .toList();
     }
 

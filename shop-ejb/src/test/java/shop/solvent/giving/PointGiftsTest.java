@@ -152,7 +152,9 @@ class PointGiftsTest {
             assertThat(gift.lots()).extracting(GivenLot::to).containsExactly(lot.id());
         });
         assertThat(gifts.find(gift.id()).lots()).isEqualTo(gift.lots());
-        assertThat(gifts.of(receiver, 0, 10).rows()).extracting(PointGiftView::id).containsExactly(gift.id());
+        assertThat(gifts.of(receiver, 0, 10).rows())
+                .extracting(PointGiftView::id)
+                .containsExactly(gift.id());
         world.booksAgree();
     }
 
@@ -225,7 +227,8 @@ class PointGiftsTest {
         assertThat(coins(third)).isEqualTo(790);
         assertThat(backing()).isEqualTo(before - 900);
         assertThat(world.pool().available().amount()).isEqualTo(pool); // gave up 1,000, got 900 and 100 back
-        assertThat(world.spendable(third)).isEqualTo(400_000 - 10_000 - paid.payable().amount());
+        assertThat(world.spendable(third))
+                .isEqualTo(400_000 - 10_000 - paid.payable().amount());
         world.booksAgree();
     }
 

@@ -152,6 +152,8 @@ class DecisionPointTest {
     void whatAWinnerAndADirectionSayTogetherIsWhatMembersAreToldOfAChange() {
         assertThat(choices().filter(Choice::canOnlyAdd).map(Choice::name))
                 .containsExactlyInAnyOrder(
+                        "perDay",
+                        "perMonth",
                         "discount",
                         "subsidy",
                         "subsidyShare",

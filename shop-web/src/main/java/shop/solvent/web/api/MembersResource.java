@@ -48,8 +48,8 @@ import shop.solvent.member.Binding;
 import shop.solvent.member.Birthday;
 import shop.solvent.member.Birthdays;
 import shop.solvent.member.Bound;
-import shop.solvent.member.MemberQuery.Sort;
 import shop.solvent.member.MemberQuery;
+import shop.solvent.member.MemberQuery.Sort;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.member.RegisterMember;
@@ -67,8 +67,8 @@ import shop.solvent.points.Points;
 import shop.solvent.points.PointsView;
 import shop.solvent.points.Schedule;
 import shop.solvent.segment.SegmentTerms;
-import shop.solvent.segment.Segments.Membership;
 import shop.solvent.segment.Segments;
+import shop.solvent.segment.Segments.Membership;
 import shop.solvent.task.MemberTask;
 import shop.solvent.task.TaskRewardView;
 import shop.solvent.task.TaskTerms;
@@ -81,8 +81,8 @@ import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUpReceipt;
 import shop.solvent.wallet.TopUps;
 import shop.solvent.wallet.WalletQuery;
-import shop.solvent.wallet.WalletView.SubWallet;
 import shop.solvent.wallet.WalletView;
+import shop.solvent.wallet.WalletView.SubWallet;
 import shop.solvent.wallet.Wallets;
 import shop.solvent.wallet.Withdraw;
 import shop.solvent.wallet.WithdrawalView;
@@ -665,8 +665,9 @@ public class MembersResource {
         MemberId member = existing(id);
         LotId wanted = LotId.parse(lot);
         Lineage lineage = points.lineage(wanted);
-        if (lineage.root().all().noneMatch(node ->
-                node.lot().equals(wanted) && node.member().equals(member))) {
+        if (lineage.root()
+                .all()
+                .noneMatch(node -> node.lot().equals(wanted) && node.member().equals(member))) {
             throw Rejection.notFound("lot", wanted);
         }
         return Out.object()

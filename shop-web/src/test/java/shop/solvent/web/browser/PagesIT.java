@@ -38,8 +38,8 @@ class PagesIT {
      * A backtest and a search for a value have tests of their own that look at them; in the demo world nothing is claimed and
      * nobody takes money out. What a merchant composes is looked at as its person sees it.
      */
-    private static final Set<String> ELSEWHERE =
-            Set.of("act", "backtest", "chain-token", "claim", "lot", "own-campaign-edit", "payment", "tuning", "withdrawal");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "act", "backtest", "chain-token", "claim", "lot", "own-campaign-edit", "payment", "tuning", "withdrawal");
 
     /** Pages that are opened by their address. */
     private static final List<String> OPENED = List.of(

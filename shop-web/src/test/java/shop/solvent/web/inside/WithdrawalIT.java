@@ -63,10 +63,7 @@ class WithdrawalIT {
             assertThat(give(member, other, "coin", points).status()).as(points).isEqualTo(400);
         }
         assertThat(give(member, other, "cny", "5").status()).isEqualTo(400);
-        assertThat(world.api()
-                        .get("/members/" + member + "/point-gifts")
-                        .json()
-                        .getJsonArray("pointGifts"))
+        assertThat(world.api().get("/members/" + member + "/point-gifts").json().getJsonArray("pointGifts"))
                 .isEmpty();
 
         String lot = world.api()
