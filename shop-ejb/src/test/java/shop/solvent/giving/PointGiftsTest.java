@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Agreed;
@@ -18,12 +20,18 @@ import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PointGiftId;
+import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.TransferCode;
 import shop.solvent.operator.People;
 import shop.solvent.order.Checkout;
-import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.Review;
 import shop.solvent.order.World;
@@ -270,6 +278,60 @@ class PointGiftsTest {
 
     @Test
     void aGiftThatComesBetweenARefundAndItsLocksIsFoundByTheRefund() throws Exception {
+        MemberId buyer = member();
+        MemberId receiver = member();
+        OrderId source = buys(buyer, 1, 0).id();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            // As a gift that has the locks for which the refund waits once it knows who the holders are.
+            Future<?> refund = world.shop.get(Transactions.class).of(() -> {
+                Batch batch = world.shop
+                        .get(Ledger.class)
+                        .batch(List.of(
+                                Account.of(buyer, AccountType.LOCKED_POINTS),
+                                Account.of(buyer, AccountType.COINS),
+                                Account.of(receiver, AccountType.LOCKED_POINTS),
+                                Account.of(receiver, AccountType.COINS)));
+                Future<?> waiting = thread.submit(() -> world.refund(source));
+                untilSomebodyWaitsForALock();
+                PointGiftId gift = new PointGiftId(1);
+                batch.require(new Journal(
+                                JournalKind.POINT_GIFT,
+                                gift.toString(),
+                                world.shop.clock().instant())
+                        .move(
+                                TransferCode.GIVE_COINS,
+                                Account.of(buyer, AccountType.COINS),
+                                Account.of(receiver, AccountType.COINS),
+                                400));
+                batch.write();
+                world.shop.get(Points.class).give(buyer, receiver, Asset.COIN, 400, gift);
+                return waiting;
+            });
+            refund.get(30, TimeUnit.SECONDS);
+        } finally {
+            thread.shutdown();
+        }
+        assertThat(coins(buyer)).isZero();
+        assertThat(coins(receiver)).isZero();
+        assertThat(lots(receiver)).singleElement().satisfies(lot -> assertThat(lot.cancelled())
+                .isEqualTo(400));
+        world.booksAgree();
+    }
+
+    private void untilSomebodyWaitsForALock() {
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (world.shop
+                        .get(Database.class)
+                        .number("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
+                == 0) {
+            assertThat(System.nanoTime()).as("somebody waits").isLessThan(until);
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos()); // asked more often, it says what it said before
+        }
+    }
+
+    @Test
+    void whateverIsGivenWhileAnOrderIsTakenBackNothingOfItIsLeftAnywhere() throws Exception {
         for (int round = 0; round < 8; round++) {
             MemberId buyer = member();
             MemberId second = member();
