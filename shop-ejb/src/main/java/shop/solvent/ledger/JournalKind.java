@@ -39,5 +39,9 @@ public enum JournalKind {
     CLAIM,
     /** A merchant has paid back what was claimed, or a part of it. */
     CLAIM_PAYMENT,
-    CLAIM_CANCELLATION
+    CLAIM_CANCELLATION,
+    /** The day has come from which coins can be spent. */
+    COINS_SPENDABLE,
+    /** The last day of points or coins is over. */
+    POINTS_EXPIRY
 }

@@ -130,7 +130,11 @@ public enum TransferCode {
     /** A member gives released points to another one. The money behind them stays where it is. */
     GIVE_POINTS(90, RELEASED_POINTS, RELEASED_POINTS),
     /** A member gives coins to another one. The money behind them stays where it is. */
-    GIVE_COINS(91, COINS, COINS);
+    GIVE_COINS(91, COINS, COINS),
+    /** Points whose last day is over are no more. The money goes back as {@link #UNBACK}. */
+    EXPIRE_POINTS(92, RELEASED_POINTS, POINTS_ISSUED),
+    /** Coins whose last day is over are no more. */
+    EXPIRE_COINS(93, COINS, COINS_ISSUED);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));
