@@ -6,6 +6,7 @@ import java.util.Optional;
 import shop.solvent.rules.afterorder.AfterOrderPoint;
 import shop.solvent.rules.checkin.CheckInPoint;
 import shop.solvent.rules.checkout.CheckoutPoint;
+import shop.solvent.rules.dividend.DividendPoint;
 import shop.solvent.rules.giving.GivingPoint;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.release.ReleasePoint;
@@ -22,6 +23,7 @@ public enum DecisionPoint {
     CHECK_IN(new CheckInPoint()),
     AFTER_ORDER(new AfterOrderPoint()),
     REVIEW(new ReviewPoint()),
+    DIVIDEND(new DividendPoint()),
     GIVING(new GivingPoint());
 
     private final Point point;

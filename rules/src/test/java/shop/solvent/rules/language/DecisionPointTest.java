@@ -201,7 +201,8 @@ class DecisionPointTest {
                         "growth",
                         "growth");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
-                .containsExactlyInAnyOrder("refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold", "refuse");
+                .containsExactlyInAnyOrder(
+                        "refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold", "cap", "refuse", "refuse");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold", "hold");
     }
 

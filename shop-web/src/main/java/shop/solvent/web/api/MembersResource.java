@@ -24,6 +24,8 @@ import shop.solvent.coupon.Claimed;
 import shop.solvent.coupon.CouponClaims;
 import shop.solvent.coupon.CouponView;
 import shop.solvent.coupon.Coupons;
+import shop.solvent.dividend.Dividends;
+import shop.solvent.dividend.ShareView;
 import shop.solvent.entitlement.EntitlementQuery;
 import shop.solvent.entitlement.EntitlementState;
 import shop.solvent.entitlement.EntitlementView;
@@ -33,7 +35,9 @@ import shop.solvent.giving.PointGiftView;
 import shop.solvent.giving.PointGifts;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CouponId;
+import shop.solvent.kernel.id.DividendRunId;
 import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
@@ -148,6 +152,9 @@ public class MembersResource {
 
     @Inject
     private Coupons coupons;
+
+    @Inject
+    private Dividends dividends;
 
     @Inject
     private Entitlements entitlements;
@@ -701,6 +708,35 @@ public class MembersResource {
                 .code("state", use.state())
                 .text("at", use.at())
                 .text("endedAt", use.endedAt());
+    }
+
+    /** What the member was paid for service, and why not; of the shop, whichever the channel. */
+    @GET
+    @Path("{id}/dividends")
+    @Scoped(Scope.MEMBERS)
+    public JsonObject dividends(@PathParam("id") String id, @BeanParam Part part) {
+        MemberId member = existing(id);
+        return part.by(DividendRunId::parse)
+                .answer(
+                        "dividends",
+                        (last, size) -> dividends.of(member, last, size),
+                        MembersResource::written,
+                        ShareView::run);
+    }
+
+    private static Out written(ShareView share) {
+        return Out.object()
+                .text("run", share.run())
+                .text("pool", share.pool())
+                .text("period", share.period())
+                .text("state", share.state())
+                .text("agreement", share.partner())
+                .number("weight", share.weight())
+                .money("cap", share.cap())
+                .money("gross", share.share())
+                .money("paid", share.paid())
+                .money("takenBack", share.takenBack())
+                .texts("reasons", share.reasons().stream().map(Reason::code).toList());
     }
 
     static Out written(MemberView member) {
