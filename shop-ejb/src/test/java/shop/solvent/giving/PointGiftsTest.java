@@ -30,8 +30,8 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.operator.People;
 import shop.solvent.order.Checkout;
-import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.PlaceOrder;
+import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.Review;
 import shop.solvent.order.World;
@@ -314,8 +314,9 @@ class PointGiftsTest {
         }
         assertThat(coins(buyer)).isZero();
         assertThat(coins(receiver)).isZero();
-        assertThat(lots(receiver)).singleElement().satisfies(lot -> assertThat(lot.cancelled())
-                .isEqualTo(400));
+        assertThat(lots(receiver))
+                .singleElement()
+                .satisfies(lot -> assertThat(lot.cancelled()).isEqualTo(400));
         world.booksAgree();
     }
 
