@@ -97,6 +97,7 @@ class ArchitectureTest {
                     "limited",
                     "order",
                     "payment",
+                    "presale",
                     "review",
                     "stock",
                     "supply",

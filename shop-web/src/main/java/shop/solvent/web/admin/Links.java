@@ -109,6 +109,7 @@ public class Links {
             case "cpg" -> "/admin/coupon-grant?id=" + encoded(subject);
             case "top", "chk", "aft" -> "/admin/act?id=" + encoded(subject);
             case "lot" -> "/admin/lot?id=" + encoded(subject);
+            case "pre" -> "/admin/presales";
             case "lic" -> "/admin/licence?id=" + encoded(subject);
             case "ent" -> "/admin/entitlement?id=" + encoded(subject);
             case "rev" -> "/admin/review?id=" + encoded(subject);
