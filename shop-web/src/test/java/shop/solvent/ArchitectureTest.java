@@ -92,6 +92,7 @@ class ArchitectureTest {
                     "delivery",
                     "dividend",
                     "entitlement",
+                    "giving",
                     "hook",
                     "limited",
                     "order",

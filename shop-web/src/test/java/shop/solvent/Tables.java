@@ -162,6 +162,8 @@ final class Tables {
             platform job
             platform node
             platform request
+            giving point_gift
+            giving point_gift_refusal
             points lot
             points lot_pending
             points lot_use

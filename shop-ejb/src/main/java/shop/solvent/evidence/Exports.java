@@ -16,6 +16,7 @@ import shop.solvent.kernel.id.JournalId;
 import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PointGiftId;
 import shop.solvent.kernel.id.RefundId;
 import shop.solvent.kernel.id.RunId;
 import shop.solvent.kernel.id.TopUpId;
@@ -49,6 +50,7 @@ public class Exports {
             Map.entry("mem", text -> MemberId.parse(text).value()),
             Map.entry("top", text -> TopUpId.parse(text).value()),
             Map.entry("gft", text -> GiftId.parse(text).value()),
+            Map.entry("pgf", text -> PointGiftId.parse(text).value()),
             Map.entry("wdr", text -> WithdrawalId.parse(text).value()),
             Map.entry("run", text -> RunId.parse(text).value()),
             Map.entry("case", text -> CaseId.parse(text).value()));
@@ -62,6 +64,7 @@ public class Exports {
             Map.entry("mem", Kind.MEMBER),
             Map.entry("top", Kind.TOP_UP),
             Map.entry("gft", Kind.GIFT),
+            Map.entry("pgf", Kind.POINT_GIFT),
             Map.entry("wdr", Kind.WITHDRAWAL),
             Map.entry("run", Kind.RELEASE_RUN),
             Map.entry("case", Kind.CASE));

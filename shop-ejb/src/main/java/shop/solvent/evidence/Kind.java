@@ -37,7 +37,7 @@ public enum Kind {
     LOT(8, "lot", "id", "recorded_at", Growth.BY_ID, """
             member number, order_id number, merchant number, pool number, points number, stages number,
             every_days number, granted_on day, recorded_at moment, asset text since 2, parent number? since 2,
-            ends_on day? since 2, slides_days number? since 2"""),
+            ends_on day? since 2, slides_days number? since 2, given number? since 3"""),
     MEMBER(9, "member", "id", "joined_at", Growth.BY_ID, """
             joined_at moment, channel text, trace_id text"""),
     /** Who was invited by whom: for good, from the moment they were bound. */
@@ -124,10 +124,14 @@ public enum Kind {
     /** What many decisions were shown alike. The facts of each name it by the hash of its text. */
     FACT_LIST(48, "shared_facts", "id", "recorded_at", Growth.BY_ID, """
             hash bytes, facts text, recorded_at moment"""),
-    /** That something was delivered, and seen by whom it was for. */
     /** What was used of lots of points and coins, and for what. */
     LOT_USE(60, "lot_use", "id", "at", Growth.BY_ID, """
             lot number, kind text, subject number, points number, at moment"""),
+    /** Points and coins that members gave to each other. */
+    POINT_GIFT(61, "point_gift", "id", "given_at", Growth.BY_ID, """
+            giver number, receiver number, asset text, points number, channel text, decision number, given_at moment,
+            trace_id text"""),
+    /** That something was delivered, and seen by whom it was for. */
     DELIVERY_EVENT(49, "delivery_event", "id", "at", Growth.BY_ID, """
             delivery number, event text, at moment, actor text, reason text, trace_id text""");
 

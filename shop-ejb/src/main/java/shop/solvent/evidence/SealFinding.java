@@ -15,6 +15,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantPayoutId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PayoutAccountId;
+import shop.solvent.kernel.id.PointGiftId;
 import shop.solvent.kernel.id.RefundId;
 import shop.solvent.kernel.id.RunId;
 import shop.solvent.kernel.id.SettlementId;
@@ -59,6 +60,7 @@ record SealFinding(Flaw flaw, What what, long id, Long seal, Long other, Long ex
             case MEMBER, RELATION -> new MemberId(id).toString();
             case TOP_UP -> new TopUpId(id).toString();
             case GIFT -> new GiftId(id).toString();
+            case POINT_GIFT -> new PointGiftId(id).toString();
             case WITHDRAWAL, WITHDRAWAL_END -> new WithdrawalId(id).toString();
             case RELEASE_RUN -> new RunId(id).toString();
             case CASE, CASE_DECISION -> new CaseId(id).toString();

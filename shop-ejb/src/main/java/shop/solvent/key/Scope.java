@@ -42,6 +42,8 @@ public enum Scope {
     ENTITLEMENTS,
     /** Pass on what members own, for who owns it. */
     ENTITLEMENT_TRANSFERS,
+    /** Give members' points and coins to other members, for who has them, and see where they came from. */
+    POINT_GIFTS,
     /** Claim coupons for members by their codes, and see what members have. */
     COUPONS,
     /** See pools. */

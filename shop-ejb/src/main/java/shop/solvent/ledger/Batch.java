@@ -38,15 +38,24 @@ public final class Batch {
     private final Set<TransferId> resolved = new HashSet<>();
     private Ceilings ceilings;
 
-    Batch(Ledger ledger, Collection<Account> accounts, Lane lane, Runnable between) {
+    Batch(Ledger ledger, Supplier<? extends Collection<Account>> accounts, Lane lane, Runnable between) {
         this.ledger = ledger;
         this.lane = lane;
         this.ceilings = new Ceilings(this::level);
-        Map<Boolean, List<Account>> shared = accounts.stream()
-                .collect(Collectors.partitioningBy(account -> account.type().shared()));
-        lock(shared.get(false));
+        Map<Boolean, List<Account>> shared = shared(accounts.get());
+        boolean all = shared.get(false).isEmpty();
+        while (!all) {
+            lock(shared.get(false));
+            shared = shared(accounts.get());
+            all = shared.get(false).stream().allMatch(account -> !account.type().limited() || holds(account));
+        }
         between.run();
         lock(shared.get(true));
+    }
+
+    private static Map<Boolean, List<Account>> shared(Collection<Account> accounts) {
+        return accounts.stream()
+                .collect(Collectors.partitioningBy(account -> account.type().shared()));
     }
 
     /**

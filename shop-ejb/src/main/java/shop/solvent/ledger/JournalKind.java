@@ -24,6 +24,8 @@ public enum JournalKind {
     /** What a member owes is taken off what they have. */
     SETTLEMENT_OF_DEBT,
     RELEASE,
+    /** A member gives points or coins to another one. */
+    POINT_GIFT,
     WITHDRAWAL,
     PAYOUT,
     WITHDRAWAL_RETURN,

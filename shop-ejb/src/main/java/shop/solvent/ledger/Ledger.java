@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.kernel.id.DividendPoolId;
@@ -117,11 +118,20 @@ public class Ledger {
 
     /** As {@link #batch(Collection)}, for a caller that has a lane to itself. */
     public Batch batch(Collection<Account> accounts, Lane lane) {
-        return new Batch(this, accounts, lane, () -> {});
+        return new Batch(this, () -> accounts, lane, () -> {});
     }
 
     /** @param between locks what comes after members' accounts and before those that many share */
     public Batch batch(Collection<Account> accounts, Runnable between) {
+        return new Batch(this, () -> accounts, Lane.ofThread(), between);
+    }
+
+    /**
+     * As {@link #batch(Collection, Runnable)}, for what is only known for certain under the locks of what was known before.
+     *
+     * @param accounts asked again under the locks of those that it told of, until it tells of no other member's
+     */
+    public Batch batch(Supplier<? extends Collection<Account>> accounts, Runnable between) {
         return new Batch(this, accounts, Lane.ofThread(), between);
     }
 

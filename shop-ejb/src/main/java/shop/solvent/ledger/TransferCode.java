@@ -137,6 +137,11 @@ public enum TransferCode {
     CANCEL_COINS(87, COINS, COINS_ISSUED),
     /** What of a refunded order's points and coins is spent is kept from the refund, for the pool they came from. */
     KEEP_SPENT(88, CLEARING, AccountType.POOL),
+
+    /** A member gives released points to another one. The money behind them stays where it is. */
+    GIVE_POINTS(90, RELEASED_POINTS, RELEASED_POINTS),
+    /** A member gives coins to another one. The money behind them stays where it is. */
+    GIVE_COINS(91, COINS, COINS),
     /** Points whose last day is over are no more. The money goes back as {@link #UNBACK}. */
     EXPIRE_POINTS(92, RELEASED_POINTS, POINTS_ISSUED),
     /** Coins whose last day is over are no more. */

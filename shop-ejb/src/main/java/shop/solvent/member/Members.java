@@ -276,6 +276,15 @@ public class Members {
         return invites.token(existing(id, LockModeType.NONE).id());
     }
 
+    /**
+     * Whose token it is: whoever was shown it may name them by it, and nobody finds out who is a member by trying.
+     *
+     * @throws Rejection {@code invite.invalid} if this shop did not make it
+     */
+    public MemberId ofInviteToken(String token) {
+        return invites.inviter(token);
+    }
+
     /** As {@link #buyers(Collection, Answering)}, at once. */
     public Map<MemberId, Buyer> buyers(Collection<MemberId> ids) {
         return buyers(ids, database);

@@ -247,8 +247,9 @@ public class Refunds {
     private long post(PlacedOrder order, Instant now) {
         Booking booking = order.booking();
         Map<OrderId, List<LotPart>> spent = points.spentOn(PlacedOrder.spending(List.of(order)));
+        // Who has its points and coins may have given some of them away until the accounts of both are locked.
         Batch batch = ledger.batch(
-                        accounts(
+                        () -> accounts(
                                 booking,
                                 commissions.of(booking.order()),
                                 points.holders(booking.order()),

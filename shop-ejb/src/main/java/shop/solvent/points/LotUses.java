@@ -29,6 +29,8 @@ public class LotUses {
     public enum Kind {
         /** An order was paid with it. */
         ORDER,
+        /** Given to another member, who has it in a lot of its own. */
+        GIFT,
         /** Its last day was over; the subject is the day, counted from 1970. */
         EXPIRY
     }

@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,20 +19,34 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PointGiftId;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
+import shop.solvent.platform.Rejection;
 import shop.solvent.points.LotUses.Kind;
+import shop.solvent.points.LotUses.Use;
 
 /** Members' points and the lots they come in. */
 @Stateless
 public class Points {
 
     static final int LOTS_SHOWN = 200;
+
+    /** Lots of one order, and uses of them, that are shown together. */
+    static final int LINEAGE_SHOWN = 300;
+
+    static final int USES_SHOWN = 1_000;
+
+    private static final String VIEW =
+            "SELECT l.*, o.channel, m.code AS merchant_code, p.code AS pool_code, w.due_on FROM lot l"
+                    + " LEFT JOIN lot_pending w ON w.lot = l.id JOIN orders o ON o.id = l.order_id"
+                    + " JOIN merchant m ON m.id = l.merchant JOIN pool p ON p.id = l.pool";
 
     @Inject
     private Database database;
@@ -84,6 +100,91 @@ public class Points {
     /** What these members can spend, under the locks of their accounts. */
     public Spending spending(Collection<MemberId> members) {
         return new Spending(uses, members.isEmpty() ? Map.of() : uses.spendable(members));
+    }
+
+    /**
+     * Makes lots of the receiver out of the giver's, of those first that end first. Who calls it has the locks of both and made
+     * sure that there are enough. What of the schedule was waited for is over; the rest of a lot goes with what is given of it.
+     *
+     * @param points how many, of points as of coins
+     */
+    public List<GivenLot> give(MemberId giver, MemberId receiver, Asset asset, long points, PointGiftId gift) {
+        List<LotPart> parts = spending(List.of(giver)).parts(giver, asset, points);
+        uses.write(parts.stream()
+                .map(part -> new Use(part, Kind.GIFT, gift.value(), false))
+                .toList());
+        Instant now = clock.instant();
+        for (LotPart part : parts) {
+            database.update(
+                    "INSERT INTO lot (id, asset, member, order_id, merchant, pool, points, released, stages, every_days,"
+                            + " granted_on, recorded_at, parent, ends_on, kept_until, slides_days, given) SELECT ?, asset, ?,"
+                            + " order_id, merchant, pool, ?, ?, 1, 1, granted_on, ?, id, ends_on, kept_until, slides_days, ?"
+                            + " FROM lot WHERE id = ?",
+                    Ids.next(),
+                    receiver.value(),
+                    part.points(),
+                    part.points(),
+                    now,
+                    gift.value(),
+                    part.lot().value());
+        }
+        return given(List.of(gift)).get(gift);
+    }
+
+    /**
+     * When something ends.
+     *
+     * @param points how many, of points as of coins
+     * @param on the last day on which they can be spent; null if they do not end
+     */
+    public record Ending(long points, LocalDate on) {}
+
+    /**
+     * What would be given of so many now, in the order in which it would be. It reads without a lock.
+     *
+     * @throws Rejection {@code giving.short} if there are not so many
+     */
+    public List<Ending> wouldGive(MemberId giver, Asset asset, long points) {
+        Spending spending = spending(List.of(giver));
+        long has = spending.left(giver, asset);
+        if (has < points) {
+            throw Rejection.conflict(
+                    "giving.short", Map.of("available", String.valueOf(has), "needed", String.valueOf(points)));
+        }
+        List<LotPart> parts = spending.parts(giver, asset, points);
+        List<Long> wanted =
+                Database.inList(parts.stream().map(part -> part.lot().value()).toList());
+        Map<Long, LocalDate> ends = new HashMap<>();
+        database.query(
+                "SELECT id, COALESCE(kept_until, ends_on) AS ends_on FROM lot WHERE id IN (" + Database.places(wanted)
+                        + ")",
+                row -> ends.put(row.getLong("id"), row.getObject("ends_on", LocalDate.class)),
+                wanted);
+        return parts.stream()
+                .map(part -> new Ending(part.points(), ends.get(part.lot().value())))
+                .toList();
+    }
+
+    /** What gifts were made of and what they became, by gift. */
+    public Map<PointGiftId, List<GivenLot>> given(Collection<PointGiftId> gifts) {
+        Map<PointGiftId, List<GivenLot>> given = new HashMap<>();
+        if (gifts.isEmpty()) {
+            return given;
+        }
+        List<Long> wanted =
+                Database.inList(gifts.stream().map(PointGiftId::value).toList());
+        database.query(
+                "SELECT given, parent, id, points, COALESCE(kept_until, ends_on) AS ends_on FROM lot WHERE given IN ("
+                        + Database.places(wanted) + ") ORDER BY id",
+                row -> given.computeIfAbsent(new PointGiftId(row.getLong("given")), gift -> new ArrayList<>())
+                        .add(new GivenLot(
+                                new PointGiftId(row.getLong("given")),
+                                new LotId(row.getLong("parent")),
+                                new LotId(row.getLong("id")),
+                                row.getLong("points"),
+                                row.getObject("ends_on", LocalDate.class))),
+                wanted);
+        return given;
     }
 
     /** What orders are paid with and did not get back, by order. It reads without a lock. */
@@ -228,16 +329,109 @@ public class Points {
         LocalDate today = LocalDate.now(clock);
         return new Page<>(
                 database.query(
-                        "SELECT l.*, o.channel, m.code AS merchant_code, p.code AS pool_code, w.due_on FROM lot l"
-                                + " LEFT JOIN lot_pending w ON w.lot = l.id"
-                                + " JOIN orders o ON o.id = l.order_id JOIN merchant m ON m.id = l.merchant"
-                                + " JOIN pool p ON p.id = l.pool"
-                                + " WHERE l.member = ? ORDER BY l.id DESC LIMIT ? OFFSET ?",
+                        VIEW + " WHERE l.member = ? ORDER BY l.id DESC LIMIT ? OFFSET ?",
                         row -> view(row, today),
                         member.value(),
                         size,
                         first),
                 database.number("SELECT COUNT(*) FROM lot WHERE member = ?", member.value()));
+    }
+
+    /**
+     * Where a lot came from and what became of it; of an order's first {@value #LINEAGE_SHOWN} lots.
+     *
+     * @throws Rejection {@code lot.not-found}
+     */
+    public Lineage lineage(LotId id) {
+        LotView asked = database.find(VIEW + " WHERE l.id = ?", row -> view(row, LocalDate.now(clock)), id.value())
+                .orElseThrow(() -> Rejection.notFound("lot", id));
+        Map<Long, List<Lineage.Use>> used = new HashMap<>();
+        Map<Long, Lot> lots = new LinkedHashMap<>();
+        String of = " FROM lot WHERE order_id = ? ORDER BY id LIMIT " + (LINEAGE_SHOWN + 1);
+        database.query(
+                "SELECT *" + of,
+                row -> lots.put(row.getLong("id"), Lot.read(row)),
+                asked.order().value());
+        boolean whole = lots.size() <= LINEAGE_SHOWN;
+        database.query(
+                "SELECT u.* FROM lot_use u JOIN lot l ON l.id = u.lot WHERE l.order_id = ? ORDER BY u.id LIMIT "
+                        + USES_SHOWN,
+                row -> used.computeIfAbsent(row.getLong("lot"), lot -> new ArrayList<>())
+                        .add(use(row)),
+                asked.order().value());
+        long root = 0;
+        for (Long above = id.value(); above != null; above = lots.get(above).parent()) {
+            root = above;
+            lots.computeIfAbsent(above, this::lot);
+        }
+        Map<Long, List<Lot>> children = new HashMap<>();
+        lots.values().stream()
+                .filter(lot -> lot.parent() != null)
+                .forEach(lot -> children.computeIfAbsent(lot.parent(), parent -> new ArrayList<>())
+                        .add(lot));
+        return new Lineage(asked, lots.get(root).node(children, used), whole);
+    }
+
+    private Lot lot(long id) {
+        return database.find("SELECT * FROM lot WHERE id = ?", Lot::read, id).orElseThrow();
+    }
+
+    private record Lot(
+            long id,
+            long member,
+            Long parent,
+            Long given,
+            long points,
+            long released,
+            long left,
+            long cancelled,
+            Instant at,
+            LocalDate endsOn) {
+
+        private static Lot read(ResultSet row) throws SQLException {
+            LocalDate kept = row.getObject("kept_until", LocalDate.class);
+            return new Lot(
+                    row.getLong("id"),
+                    row.getLong("member"),
+                    row.getObject("parent", Long.class),
+                    row.getObject("given", Long.class),
+                    row.getLong("points"),
+                    row.getLong("released"),
+                    row.getLong("released") - row.getLong("gone") - row.getLong("held"),
+                    row.getLong("cancelled"),
+                    Database.instant(row, "recorded_at"),
+                    kept == null ? row.getObject("ends_on", LocalDate.class) : kept);
+        }
+
+        private Lineage.Node node(Map<Long, List<Lot>> children, Map<Long, List<Lineage.Use>> used) {
+            return new Lineage.Node(
+                    new LotId(id),
+                    new MemberId(member),
+                    given == null ? null : new PointGiftId(given),
+                    points,
+                    left,
+                    points - released - cancelled,
+                    cancelled,
+                    at,
+                    endsOn,
+                    used.getOrDefault(id, List.of()),
+                    children.getOrDefault(id, List.of()).stream()
+                            .map(child -> child.node(children, used))
+                            .toList());
+        }
+    }
+
+    private static Lineage.Use use(ResultSet row) throws SQLException {
+        Kind kind = Kind.valueOf(row.getString("kind"));
+        long subject = row.getLong("subject");
+        return new Lineage.Use(
+                kind,
+                kind == Kind.ORDER ? new OrderId(subject) : null,
+                kind == Kind.GIFT ? new PointGiftId(subject) : null,
+                row.getLong("points"),
+                Lineage.State.valueOf(row.getString("state")),
+                Database.instant(row, "at"),
+                Database.instant(row, "ended_at"));
     }
 
     private Money posted(MemberId member, AccountType type) {
@@ -263,7 +457,7 @@ public class Points {
                 row.getObject("due_on", LocalDate.class),
                 row.getObject("end_on", LocalDate.class),
                 grantedOn,
-                asset == Asset.COIN
+                asset == Asset.COIN || row.getObject("parent") != null
                         ? List.of()
                         : new Schedule(grantedOn, row.getInt("stages"), row.getInt("every_days")).of(points, today));
     }

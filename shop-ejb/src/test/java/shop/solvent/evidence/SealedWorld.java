@@ -21,6 +21,9 @@ import shop.solvent.consent.ConsentDeed.Consent;
 import shop.solvent.consent.Consents;
 import shop.solvent.decision.ManyCampaigns;
 import shop.solvent.delivery.DeliveryMaking;
+import shop.solvent.giving.GivePoints;
+import shop.solvent.giving.PointGifts;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.kernel.id.MemberId;
@@ -103,6 +106,7 @@ final class SealedWorld {
         withdraw(buyer);
         release();
         spend(buyer);
+        givePoints(buyer);
         OrderId returned = world.buys(world.withMoney(world.member(), 100_000)).id();
         payMerchant();
         claim(returned);
@@ -126,6 +130,12 @@ final class SealedWorld {
                         null,
                         new Spent(0, 100)));
         assertThat(paid.payable()).isEqualTo(Money.fen(World.PRICE - 100));
+    }
+
+    private void givePoints(MemberId buyer) {
+        world.shop
+                .get(PointGifts.class)
+                .give(new GivePoints(world.key(), World.WEB, buyer, world.member(), Asset.POINT, 10));
     }
 
     private void deliver() {

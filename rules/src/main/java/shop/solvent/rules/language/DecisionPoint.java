@@ -7,6 +7,7 @@ import shop.solvent.rules.afterorder.AfterOrderPoint;
 import shop.solvent.rules.checkin.CheckInPoint;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.dividend.DividendPoint;
+import shop.solvent.rules.giving.GivingPoint;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.release.ReleasePoint;
 import shop.solvent.rules.review.ReviewPoint;
@@ -22,7 +23,8 @@ public enum DecisionPoint {
     CHECK_IN(new CheckInPoint()),
     AFTER_ORDER(new AfterOrderPoint()),
     REVIEW(new ReviewPoint()),
-    DIVIDEND(new DividendPoint());
+    DIVIDEND(new DividendPoint()),
+    GIVING(new GivingPoint());
 
     private final Point point;
 

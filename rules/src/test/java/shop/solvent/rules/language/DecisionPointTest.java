@@ -152,6 +152,8 @@ class DecisionPointTest {
     void whatAWinnerAndADirectionSayTogetherIsWhatMembersAreToldOfAChange() {
         assertThat(choices().filter(Choice::canOnlyAdd).map(Choice::name))
                 .containsExactlyInAnyOrder(
+                        "perDay",
+                        "perMonth",
                         "discount",
                         "subsidy",
                         "subsidyShare",
@@ -200,7 +202,8 @@ class DecisionPointTest {
                         "growth");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
                 .containsExactlyInAnyOrder(
-                        "refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold", "cap", "refuse");
+                        "refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold", "cap", "refuse",
+                        "refuse");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold", "hold");
     }
 

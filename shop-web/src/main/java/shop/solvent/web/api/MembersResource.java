@@ -30,14 +30,19 @@ import shop.solvent.entitlement.EntitlementQuery;
 import shop.solvent.entitlement.EntitlementState;
 import shop.solvent.entitlement.EntitlementView;
 import shop.solvent.entitlement.Entitlements;
+import shop.solvent.giving.GivePoints;
+import shop.solvent.giving.PointGiftView;
+import shop.solvent.giving.PointGifts;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CouponId;
 import shop.solvent.kernel.id.DividendRunId;
 import shop.solvent.kernel.id.EntitlementId;
+import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PointGiftId;
 import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.key.Scope;
@@ -58,6 +63,9 @@ import shop.solvent.order.OrderQuery;
 import shop.solvent.order.Orders;
 import shop.solvent.order.ShownCoupon;
 import shop.solvent.order.State;
+import shop.solvent.platform.Rejection;
+import shop.solvent.points.GivenLot;
+import shop.solvent.points.Lineage;
 import shop.solvent.points.LotView;
 import shop.solvent.points.Points;
 import shop.solvent.points.PointsView;
@@ -132,6 +140,9 @@ public class MembersResource {
 
     @Inject
     private Points points;
+
+    @Inject
+    private PointGifts pointGifts;
 
     @Inject
     private Orders orders;
@@ -602,6 +613,101 @@ public class MembersResource {
     public JsonObject points(@PathParam("id") String id) {
         MemberId member = existing(id);
         return written(points.of(member)).json();
+    }
+
+    @POST
+    @Path("{id}/point-gifts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.POINT_GIFTS)
+    public Reply givePoints(@PathParam("id") String id, Body body) {
+        MemberId member = MemberId.parse(id);
+        PointGiftView gift = pointGifts.give(body.as(in -> new GivePoints(
+                in.key(),
+                caller.code(),
+                member,
+                in.id("receiver", MemberId::parse),
+                in.choice("asset", "point", "coin").equals("coin") ? Asset.COIN : Asset.POINT,
+                in.number("points", 1, GivePoints.LARGEST))));
+        return Reply.made(gift.created(), written(gift), "members/{}/point-gifts", member);
+    }
+
+    @GET
+    @Path("{id}/point-gifts")
+    @Scoped(Scope.POINT_GIFTS)
+    public JsonObject pointGifts(@PathParam("id") String id, @BeanParam Part part) {
+        MemberId member = MemberId.parse(id);
+        Paging<PointGiftId> paging = part.by(PointGiftId::parse);
+        return Paging.written(
+                        "pointGifts",
+                        paging.ask((last, size) -> pointGifts.list(member, last, size)),
+                        MembersResource::written,
+                        PointGiftView::id)
+                .json();
+    }
+
+    private static Out written(PointGiftView gift) {
+        return Out.object()
+                .text("id", gift.id())
+                .text("giver", gift.giver())
+                .text("receiver", gift.receiver())
+                .code("asset", gift.asset())
+                .number("points", gift.points())
+                .text("at", gift.at())
+                .list("lots", gift.lots(), MembersResource::written)
+                .text("traceId", gift.traceId());
+    }
+
+    private static Out written(GivenLot lot) {
+        return Out.object()
+                .text("from", lot.from())
+                .text("to", lot.to())
+                .number("points", lot.points())
+                .text("endsOn", lot.endsOn());
+    }
+
+    @GET
+    @Path("{id}/lots/{lot}")
+    @Scoped(Scope.POINT_GIFTS)
+    public JsonObject lineage(@PathParam("id") String id, @PathParam("lot") String lot) {
+        MemberId member = existing(id);
+        LotId wanted = LotId.parse(lot);
+        Lineage lineage = points.lineage(wanted);
+        if (lineage.root()
+                .all()
+                .noneMatch(node -> node.lot().equals(wanted) && node.member().equals(member))) {
+            throw Rejection.notFound("lot", wanted);
+        }
+        return Out.object()
+                .object("lot", written(lineage.asked()))
+                .object("root", written(lineage.root()))
+                .flag("whole", lineage.whole())
+                .json();
+    }
+
+    private static Out written(Lineage.Node node) {
+        return Out.object()
+                .text("lot", node.lot())
+                .text("member", node.member())
+                .text("gift", node.gift())
+                .number("points", node.points())
+                .number("left", node.left())
+                .number("locked", node.locked())
+                .number("cancelled", node.cancelled())
+                .text("at", node.at())
+                .text("endsOn", node.endsOn())
+                .list("uses", node.uses(), MembersResource::written)
+                .list("given", node.children(), MembersResource::written);
+    }
+
+    /** Orders of other channels are not told; that something was paid with it is. */
+    private static Out written(Lineage.Use use) {
+        return Out.object()
+                .code("kind", use.kind())
+                .text("gift", use.gift())
+                .number("points", use.points())
+                .code("state", use.state())
+                .text("at", use.at())
+                .text("endedAt", use.endedAt());
     }
 
     /** What the member was paid for service, and why not; of the shop, whichever the channel. */

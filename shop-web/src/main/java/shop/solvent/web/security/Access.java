@@ -94,6 +94,7 @@ public final class Access {
         pages.put("/shop/things/", Need.VISITOR);
         pages.put("/shop/wallet", Need.VISITOR);
         pages.put("/shop/coupons", Need.MEMBER);
+        pages.put("/shop/give", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);
         pages.put("/shop/enter", Need.MEMBER);
         pages.put("/shop/invite/poster.svg", Need.MEMBER);
@@ -156,6 +157,7 @@ public final class Access {
         pages.put("/admin/entitlements-export", EnumSet.of(EXPORT_ORDERS));
         pages.put("/admin/entitlement", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/act", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/lot", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/coupons", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/coupons-export", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/coupon-edit", EnumSet.of(EDIT_COUPONS));

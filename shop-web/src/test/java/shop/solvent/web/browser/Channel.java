@@ -147,6 +147,14 @@ final class Channel {
         return call(path, Json.createObjectBuilder().add("day", today).build());
     }
 
+    /** A member's latest lot of points or coins. */
+    static String lot(String member) {
+        return send(request("/members/" + member + "/points").GET())
+                .getJsonArray("lots")
+                .getJsonObject(0)
+                .getString("id");
+    }
+
     /** The payment provider's word on a withdrawal. @param result {@code paid} or {@code failed} */
     static JsonObject providerSays(String withdrawal, String result, long fen) {
         return call(

@@ -44,6 +44,7 @@ class PagesIT {
             "chain-token",
             "claim",
             "dividend-run",
+            "lot",
             "own-campaign-edit",
             "payment",
             "tuning",
@@ -184,12 +185,14 @@ class PagesIT {
         String withdrawal =
                 Channel.withdraw(Channel.buyer(Channel.heldOrder()), 2_000).getString("id");
         String act = Channel.signIn(Channel.member(null)).getString("id");
+        String lot = Channel.lot(Channel.buyer(Channel.paidOrder()));
         String suffix = "-" + language;
         try (Desk desk = Desk.of(browser, "admin", Locale.forLanguageTag(language), width)) {
             begun(desk);
             OPENED.forEach(page -> look(desk, "/admin/" + page, page.replaceAll("\\?.*", "") + suffix));
             look(desk, "/admin/withdrawal?id=" + withdrawal, "withdrawal" + suffix);
             look(desk, "/admin/act?id=" + act, "act" + suffix);
+            look(desk, "/admin/lot?id=" + lot, "lot" + suffix);
             REACHED.forEach((name, way) -> {
                 desk.open("/admin/" + way[0]);
                 for (int step = 1; step < way.length - 1; step++) {

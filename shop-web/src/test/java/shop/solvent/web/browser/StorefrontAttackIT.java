@@ -307,6 +307,7 @@ class StorefrontAttackIT {
                     "/shop/sign-out",
                     "/shop/find",
                     "/shop/wallet",
+                    "/shop/give",
                     "/shop/coupons")) {
                 assertThat(member.post(path, "sku", "game-card-50", "more", "true")
                                 .statusCode())
@@ -422,6 +423,19 @@ class StorefrontAttackIT {
                     .isEqualTo("/shop/wallet?done=true");
         }
         assertThat(member.get("/shop/wallet").body()).contains("¥12.50</p>");
+        for (String amount : List.of("", "-5", "1e9", "0", "12.5", "99999999999999", "NaN")) {
+            assertThat(member.post("/shop/give", "asset", "coin", "amount", amount, "code", "AQ.x")
+                            .statusCode())
+                    .as(amount)
+                    .isEqualTo(422);
+        }
+        for (String code : List.of("", "13800138000", "AQAAAAAAAAAB.AAAA", "x".repeat(5_000), "<b>NO</b>")) {
+            assertThat(member.post("/shop/give", "asset", "coin", "amount", "5", "code", code, "sure", "true")
+                            .body())
+                    .as("one answer, whatever is wrong with it")
+                    .contains("That is no member’s code")
+                    .doesNotContain("<b>NO</b>");
+        }
         assertThat(member.post("/shop/coupons", "key", "k", "code", "x".repeat(5_000))
                         .statusCode())
                 .isEqualTo(422);

@@ -49,6 +49,45 @@ class WithdrawalIT {
     }
 
     @Test
+    void whatCannotBeGivenIsRefusedAndALotShowsWhereItCameFrom() {
+        String member = world.member(null);
+        String other = world.member(null);
+        assertThat(give(member, other, "point", "5").code()).isEqualTo("giving.refused");
+        String order = world.buy(member, "ps-advanced").id();
+        assertThat(give(member, other, "point", "5").code()).isEqualTo("giving.short");
+        assertThat(give(member, other, "coin", "5001").code()).isEqualTo("giving.day-full");
+        assertThat(give(member, member, "coin", "5").code()).isEqualTo("giving.to-oneself");
+        assertThat(give(member, "mem_0000000000000", "coin", "5").status()).isIn(400, 404);
+        assertThat(give("mem_nobody", member, "coin", "5").code()).isEqualTo("id.malformed");
+        for (String points : new String[] {"0", "-5", "1.5", "100000001", "99999999999999999999", "\"5\"", "null"}) {
+            assertThat(give(member, other, "coin", points).status()).as(points).isEqualTo(400);
+        }
+        assertThat(give(member, other, "cny", "5").status()).isEqualTo(400);
+        assertThat(world.api().get("/members/" + member + "/point-gifts").json().getJsonArray("pointGifts"))
+                .isEmpty();
+
+        String lot = world.api()
+                .get("/members/" + member + "/points")
+                .json()
+                .getJsonArray("lots")
+                .getJsonObject(0)
+                .getString("id");
+        JsonObject lineage =
+                world.api().get("/members/" + member + "/lots/" + lot).json();
+        assertThat(lineage.getJsonObject("lot").getString("order")).isEqualTo(order);
+        assertThat(lineage.getJsonObject("root").getString("member")).isEqualTo(member);
+        assertThat(world.api().get("/members/" + other + "/lots/" + lot).code()).isEqualTo("lot.not-found");
+    }
+
+    private Answer give(String giver, String receiver, String asset, String points) {
+        return world.api()
+                .post(
+                        "/members/" + giver + "/point-gifts",
+                        "{\"key\":\"%s\",\"receiver\":\"%s\",\"asset\":\"%s\",\"points\":%s}"
+                                .formatted(World.fresh(), receiver, asset, points));
+    }
+
+    @Test
     void aMemberSignsInOnceADayAndSeesTheDaysOfTheMonth() {
         String member = world.member(null);
         LocalDate today = LocalDate.now(clock);

@@ -47,6 +47,7 @@ class AccessTest {
         "/shop/orders/ord_0schts0zc0696, VISITOR",
         "/shop/wallet, VISITOR",
         "/shop/coupons, MEMBER",
+        "/shop/give, MEMBER",
         "/shop/invite/poster.svg, MEMBER",
         "/shop/coupons/, UNLISTED",
         "/shop/page.xhtml, UNLISTED",

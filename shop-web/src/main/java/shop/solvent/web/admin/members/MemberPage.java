@@ -14,6 +14,9 @@ import shop.solvent.commission.CommissionView;
 import shop.solvent.commission.Commissions;
 import shop.solvent.coupon.CouponView;
 import shop.solvent.coupon.Coupons;
+import shop.solvent.giving.PointGiftView;
+import shop.solvent.giving.PointGifts;
+import shop.solvent.giving.RefusedPointGift;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.EntryView;
 import shop.solvent.member.Birthday;
@@ -80,6 +83,9 @@ public class MemberPage implements Serializable {
     private Withdrawals withdrawals;
 
     @Inject
+    private PointGifts pointGifts;
+
+    @Inject
     private Cases cases;
 
     @Inject
@@ -130,6 +136,8 @@ public class MemberPage implements Serializable {
     private LazyRows<CommissionView> earned;
     private LazyRows<WithdrawalView> taken;
     private LazyRows<RefusedWithdrawal> refused;
+    private LazyRows<PointGiftView> given;
+    private LazyRows<RefusedPointGift> notGiven;
     private LazyRows<CouponView> held;
     private transient List<MemberTag> tags;
     private int firstLot;
@@ -142,6 +150,8 @@ public class MemberPage implements Serializable {
         taken = new LazyRows<>((first, size) -> withdrawals.of(MemberId.parse(id), first, size));
         held = new LazyRows<>((first, size) -> coupons.of(MemberId.parse(id), first, size));
         refused = new LazyRows<>((first, size) -> withdrawals.refusals(MemberId.parse(id), first, size));
+        given = new LazyRows<>((first, size) -> pointGifts.of(MemberId.parse(id), first, size));
+        notGiven = new LazyRows<>((first, size) -> pointGifts.refusals(MemberId.parse(id), first, size));
     }
 
     /** Fails for an id that names no member before anything is shown. */
@@ -304,6 +314,24 @@ public class MemberPage implements Serializable {
 
     public boolean isAnyRefused() {
         return withdrawals.refusals(MemberId.parse(id), 0, 1).total() > 0;
+    }
+
+    /** Points and coins that the member gave to others or was given by them. */
+    public LazyRows<PointGiftView> getPointGifts() {
+        return given;
+    }
+
+    public boolean isAnyGiven() {
+        return pointGifts.of(MemberId.parse(id), 0, 1).total() > 0;
+    }
+
+    /** What the member wanted to give and rules refused. */
+    public LazyRows<RefusedPointGift> getRefusedGifts() {
+        return notGiven;
+    }
+
+    public boolean isAnyGiftRefused() {
+        return pointGifts.refusals(MemberId.parse(id), 0, 1).total() > 0;
     }
 
     /** How many of the withdrawals wait for a person. */

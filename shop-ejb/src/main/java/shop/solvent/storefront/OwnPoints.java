@@ -1,0 +1,107 @@
+package shop.solvent.storefront;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import shop.solvent.giving.GivePoints;
+import shop.solvent.giving.PointGiftView;
+import shop.solvent.giving.PointGifts;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PointGiftId;
+import shop.solvent.member.Buyer;
+import shop.solvent.member.Members;
+import shop.solvent.platform.Given;
+import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
+import shop.solvent.points.Points;
+import shop.solvent.points.Points.Ending;
+
+/**
+ * The points and coins that a visitor gives to another member. Whom they are for is named by the token of the other's invitation,
+ * which only this shop makes: so nobody finds out who is a member by trying phone numbers.
+ */
+@ApplicationScoped
+public class OwnPoints {
+
+    /** A token, alone or at the end of a link. */
+    private static final Pattern CODE = Pattern.compile("(?:.*/)?([A-Za-z0-9_-]{1,40}\\.[A-Za-z0-9_-]{1,100})");
+
+    @EJB
+    private PointGifts gifts;
+
+    @EJB
+    private Members members;
+
+    @EJB
+    private Points points;
+
+    @Inject
+    private Storefront storefront;
+
+    /**
+     * What a visitor wants to give.
+     *
+     * @param code the receiver's token, or the link that ends in it
+     */
+    public record Wish(String code, Asset asset, long points) {}
+
+    /**
+     * What would be given, in the order in which it would be. Nothing is moved; what the rules say is only asked for the gift.
+     *
+     * @throws Rejection {@code giving.receiver-unknown}, {@code giving.to-oneself}, {@code giving.short}, {@code
+     *     field.out-of-range}
+     */
+    public List<Ending> preview(Visitor visitor, Wish wish) {
+        if (receiver(wish.code()).equals(visitor.member())) {
+            throw Rejection.invalid("giving.to-oneself", Map.of());
+        }
+        Given.within("points", wish.points(), 1, GivePoints.LARGEST);
+        return points.wouldGive(visitor.member(), wish.asset(), wish.points());
+    }
+
+    /**
+     * Gives it. Once per key.
+     *
+     * @throws Rejection {@code giving.receiver-unknown}, and as {@link PointGifts#give}
+     */
+    public PointGiftView give(Visitor visitor, String key, Wish wish) {
+        return gifts.give(new GivePoints(
+                storefront.key(key),
+                storefront.channel(),
+                visitor.member(),
+                receiver(wish.code()),
+                wish.asset(),
+                wish.points()));
+    }
+
+    /** What the visitor gave and was given, the latest first. @param after the last one that was told; null to begin */
+    public Slice<PointGiftView> list(Visitor visitor, PointGiftId after, int size) {
+        return gifts.list(visitor.member(), after, size);
+    }
+
+    /** Whatever is wrong with the code, the answer is the same. */
+    private MemberId receiver(String code) {
+        Matcher token = CODE.matcher(code == null ? "" : code);
+        if (token.matches()) {
+            try {
+                MemberId named = members.ofInviteToken(token.group(1));
+                Buyer found = members.buyers(List.of(named)).get(named);
+                if (found != null && !found.guest()) {
+                    return named;
+                }
+            } catch (Rejection notOurs) {
+                throw unknown();
+            }
+        }
+        throw unknown();
+    }
+
+    private static Rejection unknown() {
+        return Rejection.invalid("giving.receiver-unknown", Map.of());
+    }
+}
