@@ -9,9 +9,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import shop.solvent.catalogue.GoodContent;
 import shop.solvent.catalogue.GoodTerms;
@@ -28,15 +30,17 @@ import shop.solvent.limited.LimitedIssues;
 import shop.solvent.limited.LimitedView;
 import shop.solvent.member.Levels;
 import shop.solvent.merchant.Merchants;
+import shop.solvent.order.GoodsSold;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.review.ReviewView;
 import shop.solvent.review.Reviews;
+import shop.solvent.stock.Stocks;
 import shop.solvent.storefront.Storefront;
 
-/** One of the goods. What it says of sales is what buyers said. */
+/** One of the goods. How many were sold and are left, and what buyers said, is what the shop's books have. */
 @WebServlet("/shop/goods/*")
 public class GoodsPage extends ShopPage {
 
@@ -57,6 +61,12 @@ public class GoodsPage extends ShopPage {
 
     @EJB
     private transient Merchants merchants;
+
+    @EJB
+    private transient Stocks stocks;
+
+    @Inject
+    private transient GoodsSold sold;
 
     @EJB
     private transient LimitedIssues issues;
@@ -82,6 +92,8 @@ public class GoodsPage extends ShopPage {
      * @param levels what members of some levels pay for one: it is told to everybody
      * @param merchantZh whose goods they are
      * @param quote what one costs whoever looks; null if there is no telling
+     * @param sold how many were paid for and not taken back
+     * @param left how many can be sold here now; null where there is no such number
      * @param limited how they are sold where there are only so many; else null
      * @param last the review after which they go on; null if they end here
      */
@@ -94,6 +106,8 @@ public class GoodsPage extends ShopPage {
             String merchantEn,
             List<PictureView> pictures,
             Quote quote,
+            long sold,
+            Long left,
             LimitedSale limited,
             Reviews.Summary summary,
             List<ReviewView> reviews,
@@ -107,7 +121,26 @@ public class GoodsPage extends ShopPage {
 
         /** Whether there is anything to put into the cart for whoever looks. */
         public boolean isSold() {
-            return limited == null || limited.isMayBuy();
+            return !isSoldOut() && (limited == null || limited.isMayBuy());
+        }
+
+        public boolean isSoldOut() {
+            return left != null && left == 0;
+        }
+
+        /** How many were sold and how many are left, as far as there is anything to tell; empty if not. */
+        public String numbers(Say say) {
+            List<String> told = new ArrayList<>();
+            if (sold > 0) {
+                told.add(say.t("goods.sold", say.number(sold)));
+            }
+            if (left != null) {
+                told.add(
+                        left == 0
+                                ? say.t("goods.sold-out")
+                                : say.t(left >= Stocks.COUNTED ? "goods.left-many" : "goods.left", say.number(left)));
+            }
+            return String.join(" · ", told);
         }
 
         /** Until when it can be used. */
@@ -158,6 +191,8 @@ public class GoodsPage extends ShopPage {
                         merchant.nameEn(),
                         pictures.of(sku),
                         prices.tryToLook(visit, List.of(new Line(sku, 1))).orElse(null),
+                        sold.of(List.of(sku)).getOrDefault(sku, 0L),
+                        left(sku),
                         limited(visit, sku),
                         reviews.summary(sku),
                         shown.rows(),
@@ -180,6 +215,11 @@ public class GoodsPage extends ShopPage {
                         .filter(level -> prices.containsKey(level.code()))
                         .map(level -> new ByLevel(level.nameZh(), level.nameEn(), prices.get(level.code())))
                         .toList();
+    }
+
+    private Long left(String sku) {
+        OptionalLong left = stocks.left(sku, storefront.channel());
+        return left.isPresent() ? left.getAsLong() : null;
     }
 
     /** Null where they are sold as often as anybody wants. */
