@@ -29,6 +29,8 @@ public record Waiting(Kind kind, long count) {
         RUNAWAYS,
         /** Licences that were not made in time. */
         LICENCES,
+        /** Licences of which whoever makes them did not hear that they were taken back. */
+        REVOCATIONS,
         /** Goods that run out. */
         STOCK,
         /** What a chain says against what members own. */

@@ -85,10 +85,17 @@ public record Place(boolean secure, String host, int port, String path) {
         return port == (secure ? 443 : 80) ? host : host + ":" + port;
     }
 
-    /** Another path at the same place. */
+    /** What lies below it. What is asked for there is asked for here too. */
     public Place at(String further) {
+        int asks = path.indexOf('?');
+        String bare = asks < 0 ? path : path.substring(0, asks);
         return new Place(
-                secure, host, port, (path.endsWith("/") ? path.substring(0, path.length() - 1) : path) + further);
+                secure,
+                host,
+                port,
+                (bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare)
+                        + further
+                        + (asks < 0 ? "" : path.substring(asks)));
     }
 
     @Override

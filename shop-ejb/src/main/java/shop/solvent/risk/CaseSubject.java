@@ -32,6 +32,8 @@ public record CaseSubject(Kind kind, long id) {
         RULES(Permission.DRAFT_RISK_RULES),
         /** A licence that whoever makes it did not make in time. It is dealt with where it stands, and ends the case. */
         LICENCE(Permission.REPLACE_KEYS),
+        /** A licence that was taken back, which whoever makes it did not hear. A person tells them, and says so. */
+        REVOCATION(Permission.REPLACE_KEYS),
         /** What a chain says of a token against the shop's record. What members own is as the record has it. */
         CHAIN(Permission.DECIDE_PAYOUTS),
         /** What another version of the house opened and this one does not know. It is shown; that version decides it. */
@@ -87,6 +89,11 @@ public record CaseSubject(Kind kind, long id) {
         return new CaseSubject(Kind.LICENCE, licence.value());
     }
 
+    /** That whoever makes a licence was to be told that it was taken back. */
+    public static CaseSubject revocationOf(LicenceId licence) {
+        return new CaseSubject(Kind.REVOCATION, licence.value());
+    }
+
     public static CaseSubject of(RunawayId runaway) {
         return new CaseSubject(Kind.RULES, runaway.value());
     }
@@ -112,7 +119,7 @@ public record CaseSubject(Kind kind, long id) {
 
     /** @throws IllegalStateException if it is none */
     public LicenceId licence() {
-        return new LicenceId(of(Kind.LICENCE));
+        return new LicenceId(kind == Kind.REVOCATION ? id : of(Kind.LICENCE));
     }
 
     private long of(Kind expected) {
@@ -130,7 +137,7 @@ public record CaseSubject(Kind kind, long id) {
             case WITHDRAWAL, RETURN -> withdrawal().toString();
             case PAYOUT, PAYMENT -> new FindingId(id).toString();
             case RULES -> runaway().toString();
-            case LICENCE -> licence().toString();
+            case LICENCE, REVOCATION -> licence().toString();
             case CHAIN -> new ChainFindingId(id).toString();
             case OTHER -> String.valueOf(id);
         };

@@ -22,7 +22,6 @@ import shop.solvent.order.AskQuote;
 import shop.solvent.order.GoodsSold;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
-
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
@@ -32,8 +31,8 @@ import shop.solvent.order.World;
 import shop.solvent.outbox.Messages;
 import shop.solvent.payment.IfLate;
 import shop.solvent.payment.PaymentView;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
-import shop.solvent.rules.checkout.Outcome;
 import shop.solvent.wallet.Wallets;
 
 /** Who is known at the storefront, and what becomes of what they buy. */
