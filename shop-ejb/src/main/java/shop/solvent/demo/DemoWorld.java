@@ -295,6 +295,9 @@ public class DemoWorld {
     private DemoStock demoStock;
 
     @Inject
+    private DemoSources demoSources;
+
+    @Inject
     private DemoLimited demoLimited;
 
     @Inject
@@ -330,6 +333,7 @@ public class DemoWorld {
         demoTiers.make();
         demoTasks.make(members.search("", 0, 1).rows().get(0).id(), WEB);
         demoStock.make(WEB, APP);
+        demoSources.make(WEB, APP);
         sell("live-class", ProductKind.COURSE, "直播小班课", "Live class", "studio-lin", 59_900, 30);
         sell("founder-seat", ProductKind.MEMBERSHIP, "创始会员", "Founding member", "studio-lin", 99_900, 365);
         demoLimited.make("live-class", "founder-seat");

@@ -80,8 +80,8 @@ public record Place(boolean secure, String host, int port, String path) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    /** As a request names it. */
-    String authority() {
+    /** As a request names it: the host, and the port where it is none of those that everybody knows. */
+    public String authority() {
         return port == (secure ? 443 : 80) ? host : host + ":" + port;
     }
 

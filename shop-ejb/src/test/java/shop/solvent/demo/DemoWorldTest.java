@@ -26,6 +26,7 @@ import shop.solvent.pool.ContributionDeed;
 import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.segment.SegmentDeed;
 import shop.solvent.settlement.PayoutDeed;
+import shop.solvent.supply.SupplierDeed;
 import shop.solvent.task.TaskDeed;
 import shop.solvent.tier.TierDeed;
 import shop.solvent.wallet.GiftDeed;
@@ -54,7 +55,8 @@ class DemoWorldTest {
                         TaskDeed.class,
                         GiftDeed.class,
                         PriceListDeed.class,
-                        HookDeed.class)
+                        HookDeed.class,
+                        SupplierDeed.class)
                 .forEach(shop::get);
         People.cameTo(shop);
         System.setProperty("shop.demo", "on");

@@ -12,7 +12,9 @@ import static shop.solvent.platform.Rejections.assertRejected;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +37,7 @@ import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
 import shop.solvent.order.Review;
 import shop.solvent.outbound.Outbound;
+import shop.solvent.outbound.Place;
 import shop.solvent.outbound.Slowly;
 import shop.solvent.outbox.Messages;
 import shop.solvent.platform.Database;
@@ -596,5 +599,37 @@ class HooksTest {
         }
         assertThat(Threads.atOnce(rounds).stream().mapToInt(one -> one).sum()).isOne();
         assertThat(revocation(order).state()).isEqualTo(Revocation.State.TOLD);
+    }
+
+    @Test
+    void theSandboxsMakerAnswersItsShopWithTheSameLicenceForTheSameNameAndNobodyElse() {
+        System.setProperty("shop.sandbox", "on");
+        try {
+            agreed(asks(HookDeed.CODE, new HookDeed.Maker(SKU, SandboxMaker.ADDRESS, 2), OPERATOR));
+            OrderId order = buys(1);
+            assertThat(round()).isOne();
+            assertThat(key(order)).matches("LIC(-[0-9A-F]{5}){3}");
+            SandboxMaker played = shop.get(SandboxMaker.class);
+            Place place = Place.parse("address", SandboxMaker.ADDRESS);
+            byte[] forged = ("{\"licence\":\"lic_1\",\"test\":false,\"order\":\"o\",\"line\":1,\"item\":1,\"sku\":\""
+                            + SKU + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            for (String signature : new String[] {null, "", "t=1,v1=" + "0".repeat(64), "t=x"}) {
+                Map<String, String> headers = new HashMap<>();
+                headers.put("Solvent-Signature", signature);
+                assertThat(played.answer(place, headers, forged).status()).isEqualTo(401);
+            }
+            assertThat(played.answer(place, Map.of(), "[".getBytes(StandardCharsets.UTF_8))
+                            .status())
+                    .isEqualTo(400);
+        } finally {
+            System.clearProperty("shop.sandbox");
+        }
+        later(Duration.ofMinutes(1));
+        buys(1);
+        round();
+        assertThat(hooks.attempts(SKU, null, 1).rows().get(0).outcome())
+                .as("outside of a sandbox there is nobody of that name")
+                .isIn(Outcome.UNKNOWN_HOST, Outcome.INNER_ADDRESS);
     }
 }

@@ -66,6 +66,7 @@ import shop.solvent.delivery.DeliveryBack;
 import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.hook.LicencesBack;
+import shop.solvent.hook.SandboxMaker;
 import shop.solvent.key.KeyStore;
 import shop.solvent.limited.OrderLimits;
 import shop.solvent.limited.OrderShares;
@@ -80,6 +81,7 @@ import shop.solvent.segment.TagNames;
 import shop.solvent.settlement.SettlementCheck;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
+import shop.solvent.supply.SandboxSupplier;
 import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.SchemeLevels;
 import shop.solvent.wallet.TagRewards;
@@ -134,7 +136,9 @@ public final class TestShop {
             OrderShares.class,
             UsedGoods.class,
             DeliveryBack.class,
-            LicencesBack.class);
+            LicencesBack.class,
+            SandboxMaker.class,
+            SandboxSupplier.class);
 
     private TestShop(MutableClock clock) {
         this.clock = clock;

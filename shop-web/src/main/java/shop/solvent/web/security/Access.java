@@ -147,6 +147,8 @@ public final class Access {
         pages.put("/admin/payment", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/hook", EnumSet.of(SEE_STOCK));
         pages.put("/admin/supplier", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/supplies", EnumSet.of(SEE_STOCK, SEE_SETTLEMENTS));
+        pages.put("/admin/supplies-export", EnumSet.of(SEE_STOCK, SEE_SETTLEMENTS));
         pages.put("/admin/licences", EnumSet.of(SEE_STOCK));
         pages.put("/admin/licence", EnumSet.of(SEE_STOCK));
         pages.put("/admin/entitlements", EnumSet.of(SEE_ORDERS));

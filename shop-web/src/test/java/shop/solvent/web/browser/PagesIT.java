@@ -57,6 +57,7 @@ class PagesIT {
             "licences",
             "stock-low",
             "supplier?sku=game-card-50",
+            "supplies",
             "deliveries",
             "chain",
             "categories",

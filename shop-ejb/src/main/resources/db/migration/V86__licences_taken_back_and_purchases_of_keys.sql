@@ -16,3 +16,11 @@ CREATE TABLE hook_revocation (
 
 -- Whether a call said that a licence was taken back.
 ALTER TABLE hook_attempt ADD COLUMN revoked BOOLEAN NOT NULL DEFAULT FALSE;
+
+-- Whom a purchase of keys was made from, as its address named it at that time: so that what is owed can be told for each supplier.
+ALTER TABLE supplier_pull ADD COLUMN supplier VARCHAR(270) NOT NULL DEFAULT '';
+
+UPDATE supplier_pull p JOIN supplier s ON s.sku = p.sku
+SET p.supplier = SUBSTRING_INDEX(SUBSTRING_INDEX(s.address, '/', 3), '/', -1);
+
+ALTER TABLE supplier_pull ADD KEY supplier_pull_owed (day, supplier, sku);
