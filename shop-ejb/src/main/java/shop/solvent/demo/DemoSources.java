@@ -194,7 +194,7 @@ class DemoSources {
                                 "device-of-" + buyer,
                                 List.of(),
                                 quote.id(),
-                                quote.missing() == null ? quote.payable() : quote.missing(),
+                                quote.payable(),
                                 IfLate.BACK),
                         List.of())
                 .payment();
