@@ -77,6 +77,8 @@ final class Tables {
             limited limited_order
             limited limited_share
             coupon coupon_shown
+            day business_day
+            day business_day_step
             decision decision
             decision shared_facts
             payment payment
@@ -157,6 +159,8 @@ final class Tables {
             platform node
             platform request
             points lot
+            points lot_pending
+            points lot_use
             pool pool
             pool release_run
             pool release_share

@@ -147,8 +147,8 @@ public final class Access {
         pages.put("/admin/payment", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/hook", EnumSet.of(SEE_STOCK));
         pages.put("/admin/supplier", EnumSet.of(SEE_STOCK));
-        pages.put("/admin/supplies", EnumSet.of(SEE_STOCK, SEE_SETTLEMENTS));
-        pages.put("/admin/supplies-export", EnumSet.of(SEE_STOCK, SEE_SETTLEMENTS));
+        pages.put("/admin/supplies", EnumSet.of(SEE_STOCK, SETTLE_MERCHANTS));
+        pages.put("/admin/supplies-export", EnumSet.of(SEE_STOCK, SETTLE_MERCHANTS));
         pages.put("/admin/licences", EnumSet.of(SEE_STOCK));
         pages.put("/admin/licence", EnumSet.of(SEE_STOCK));
         pages.put("/admin/entitlements", EnumSet.of(SEE_ORDERS));
@@ -220,6 +220,8 @@ public final class Access {
         pages.put("/admin/settlement", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS, APPROVE_MONEY));
         pages.put("/admin/claim", EnumSet.of(SETTLE_MERCHANTS, APPROVE_MONEY));
         pages.put("/admin/settlement-export", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS));
+        pages.put("/admin/days", EnumSet.of(SETTLE_MERCHANTS, SEE_EVIDENCE));
+        pages.put("/admin/days-export", EnumSet.of(SETTLE_MERCHANTS, SEE_EVIDENCE));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool-edit", EnumSet.of(EDIT_POOLS));
         // Whose figures are costs is asked by those alone who may see these: the page looks at the point.
