@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import shop.solvent.kernel.id.DividendPoolId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
@@ -70,6 +71,11 @@ public class Ledger {
     /** Opens a new pool's accounts. */
     public void open(PoolId pool) {
         open(pool.value(), Holder.POOL);
+    }
+
+    /** Opens a new dividend pool's account. */
+    public void open(DividendPoolId pool) {
+        open(pool.value(), Holder.DIVIDEND_POOL);
     }
 
     /** Opens a merchant's accounts, or leaves them as they are. */
@@ -602,6 +608,18 @@ public class Ledger {
                         Held::read,
                         id.value())
                 .orElseThrow(() -> new IllegalArgumentException(id + " holds nothing"));
+    }
+
+    /** Those of these that nothing has resolved yet. */
+    public List<Held> stillHeld(Collection<TransferId> transfers) {
+        return transfers.isEmpty()
+                ? List.of()
+                : database.query(
+                        "SELECT " + Held.COLUMNS + " FROM transfer t LEFT JOIN transfer r ON r.pending = t.id"
+                                + " WHERE t.id IN (" + Database.places(transfers) + ") AND " + Phase.pending("t.phase")
+                                + " AND r.id IS NULL",
+                        Held::read,
+                        transfers.stream().map(TransferId::value).toList());
     }
 
     /** What was set aside with this code, is due by then, and not resolved yet; the earliest first. */

@@ -108,6 +108,17 @@ public enum TransferCode {
     /** A claim is cancelled: what is left of it is taken off what the merchant sells again. */
     CLAIM_BACK(65, PAYABLE, CLAIMED),
 
+    /** Realised profit is set aside for a dividend pool. */
+    PROFIT_SET_ASIDE(70, FEES, AccountType.DIVIDEND),
+    /** What was set aside and not shared goes back to the shop. */
+    PROFIT_BACK(71, AccountType.DIVIDEND, FEES),
+    /** A partner is paid for service, before tax: pending until its step of the run is done. */
+    DIVIDEND(72, AccountType.DIVIDEND, EARNED),
+    /** A dividend that was wrong is taken back from what the partner still has. */
+    DIVIDEND_TAKEN_BACK(73, EARNED, AccountType.DIVIDEND),
+    /** A dividend that was wrong is taken back that the partner has spent: the partner owes it. */
+    DIVIDEND_TAKEN_BACK_OWED(74, OWED, AccountType.DIVIDEND),
+
     /** An order is paid with points: they are no more. */
     SPEND_POINTS(80, RELEASED_POINTS, POINTS_ISSUED),
     /** An order is paid with coins: they are no more. */
@@ -125,7 +136,11 @@ public enum TransferCode {
     /** Coins of a refunded order are cancelled. */
     CANCEL_COINS(87, COINS, COINS_ISSUED),
     /** What of a refunded order's points and coins is spent is kept from the refund, for the pool they came from. */
-    KEEP_SPENT(88, CLEARING, AccountType.POOL);
+    KEEP_SPENT(88, CLEARING, AccountType.POOL),
+    /** Points whose last day is over are no more. The money goes back as {@link #UNBACK}. */
+    EXPIRE_POINTS(92, RELEASED_POINTS, POINTS_ISSUED),
+    /** Coins whose last day is over are no more. */
+    EXPIRE_COINS(93, COINS, COINS_ISSUED);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

@@ -64,6 +64,7 @@ import shop.solvent.coupon.CouponNames;
 import shop.solvent.coupon.CouponRewards;
 import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.delivery.DeliveryBack;
+import shop.solvent.dividend.DividendCheck;
 import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.DayAttestation;
 import shop.solvent.evidence.SealedJournals;
@@ -77,6 +78,8 @@ import shop.solvent.member.LevelNames;
 import shop.solvent.member.PayingMembers;
 import shop.solvent.merchant.BeginningContracts;
 import shop.solvent.operator.PeoplePermits;
+import shop.solvent.points.EndingPoints;
+import shop.solvent.points.WaitingCoins;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
 import shop.solvent.rules.JurisdictionProfile;
@@ -120,6 +123,7 @@ public final class TestShop {
             PoolCheck.class,
             CampaignCheck.class,
             SettlementCheck.class,
+            DividendCheck.class,
             KeyStore.class,
             CouponRewards.class,
             GrowthRewards.class,
@@ -148,6 +152,8 @@ public final class TestShop {
             SandboxSupplier.class,
             BeginningContracts.class,
             EndingTags.class,
+            EndingPoints.class,
+            WaitingCoins.class,
             EndingGifts.class,
             DueCommissions.class,
             TierReviews.class,

@@ -178,6 +178,10 @@ class DecisionPointTest {
                         "payInCoins",
                         "payInPoints",
                         "coins",
+                        "pointsEnd",
+                        "pointsKept",
+                        "coinsEnd",
+                        "coinsKept",
                         "commissionPerOrder",
                         "fee",
                         "gift",
@@ -195,7 +199,8 @@ class DecisionPointTest {
                         "growth",
                         "growth");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
-                .containsExactlyInAnyOrder("refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold");
+                .containsExactlyInAnyOrder(
+                        "refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold", "cap", "refuse");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold", "hold");
     }
 
