@@ -31,6 +31,8 @@ public record Waiting(Kind kind, long count) {
         LICENCES,
         /** Licences of which whoever makes them did not hear that they were taken back. */
         REVOCATIONS,
+        /** Pre-sales whose day was missed. */
+        PRESALES,
         /** Goods that run out. */
         STOCK,
         /** What a chain says against what members own. */

@@ -6,6 +6,7 @@ import shop.solvent.kernel.id.ChainFindingId;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.LicenceId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PresaleId;
 import shop.solvent.kernel.id.RunawayId;
 import shop.solvent.kernel.id.WithdrawalId;
 
@@ -34,6 +35,8 @@ public record CaseSubject(Kind kind, long id) {
         LICENCE(Permission.REPLACE_KEYS),
         /** A licence that was taken back, which whoever makes it did not hear. A person tells them, and says so. */
         REVOCATION(Permission.REPLACE_KEYS),
+        /** A pre-sale whose day was missed. It ends once nobody waits any more. */
+        PRESALE(Permission.EDIT_STOCK),
         /** What a chain says of a token against the shop's record. What members own is as the record has it. */
         CHAIN(Permission.DECIDE_PAYOUTS),
         /** What another version of the house opened and this one does not know. It is shown; that version decides it. */
@@ -64,7 +67,7 @@ public record CaseSubject(Kind kind, long id) {
 
         /** Whether a person who has dealt with it says so here; otherwise it ends with its subject. */
         public boolean isClosed() {
-            return !isDecided() && this != LICENCE && this != OTHER;
+            return !isDecided() && this != LICENCE && this != PRESALE && this != OTHER;
         }
     }
 
@@ -92,6 +95,10 @@ public record CaseSubject(Kind kind, long id) {
     /** That whoever makes a licence was to be told that it was taken back. */
     public static CaseSubject revocationOf(LicenceId licence) {
         return new CaseSubject(Kind.REVOCATION, licence.value());
+    }
+
+    public static CaseSubject of(PresaleId presale) {
+        return new CaseSubject(Kind.PRESALE, presale.value());
     }
 
     public static CaseSubject of(RunawayId runaway) {
@@ -122,6 +129,11 @@ public record CaseSubject(Kind kind, long id) {
         return new LicenceId(kind == Kind.REVOCATION ? id : of(Kind.LICENCE));
     }
 
+    /** @throws IllegalStateException if it is none */
+    public PresaleId presale() {
+        return new PresaleId(of(Kind.PRESALE));
+    }
+
     private long of(Kind expected) {
         if (kind != expected) {
             throw new IllegalStateException("A case about " + this + " is none about an " + expected);
@@ -138,6 +150,7 @@ public record CaseSubject(Kind kind, long id) {
             case PAYOUT, PAYMENT -> new FindingId(id).toString();
             case RULES -> runaway().toString();
             case LICENCE, REVOCATION -> licence().toString();
+            case PRESALE -> presale().toString();
             case CHAIN -> new ChainFindingId(id).toString();
             case OTHER -> String.valueOf(id);
         };

@@ -24,6 +24,7 @@ import shop.solvent.operator.People;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.ContributionDeed;
+import shop.solvent.presale.PresaleDeed;
 import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.segment.SegmentDeed;
 import shop.solvent.settlement.PayoutDeed;
@@ -58,6 +59,7 @@ class DemoWorldTest {
                         PriceListDeed.class,
                         HookDeed.class,
                         SupplierDeed.class,
+                        PresaleDeed.class,
                         PartnerDeed.class)
                 .forEach(shop::get);
         People.cameTo(shop);

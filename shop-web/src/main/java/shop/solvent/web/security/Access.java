@@ -149,6 +149,9 @@ public final class Access {
         pages.put("/admin/supplier", EnumSet.of(SEE_STOCK));
         pages.put("/admin/supplies", EnumSet.of(SEE_STOCK, SETTLE_MERCHANTS));
         pages.put("/admin/supplies-export", EnumSet.of(SEE_STOCK, SETTLE_MERCHANTS));
+        pages.put("/admin/presales", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/presales-export", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/presale", EnumSet.of(SEE_STOCK));
         pages.put("/admin/licences", EnumSet.of(SEE_STOCK));
         pages.put("/admin/licence", EnumSet.of(SEE_STOCK));
         pages.put("/admin/entitlements", EnumSet.of(SEE_ORDERS));

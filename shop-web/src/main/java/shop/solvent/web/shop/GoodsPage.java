@@ -24,6 +24,7 @@ import shop.solvent.catalogue.PictureView;
 import shop.solvent.catalogue.Pictures;
 import shop.solvent.catalogue.PriceStep;
 import shop.solvent.catalogue.Shelf;
+import shop.solvent.catalogue.Stocking;
 import shop.solvent.kernel.id.ReviewId;
 import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.limited.EntryView;
@@ -37,6 +38,8 @@ import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
+import shop.solvent.presale.PresaleView;
+import shop.solvent.presale.Presales;
 import shop.solvent.review.ReviewView;
 import shop.solvent.review.Reviews;
 import shop.solvent.stock.KeyFace;
@@ -50,7 +53,7 @@ public class GoodsPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
     private static final int REVIEWS = 10;
-    private static final int FACES = 24;
+    private static final int FACES = 12;
 
     @Inject
     private transient Shelf shelf;
@@ -85,6 +88,9 @@ public class GoodsPage extends ShopPage {
     @EJB
     private transient KeyFaces faces;
 
+    @EJB
+    private transient Presales presales;
+
     @Inject
     private transient Prices prices;
 
@@ -104,6 +110,7 @@ public class GoodsPage extends ShopPage {
      * @param left how many can be sold here now; null where there is no such number
      * @param limited how they are sold where there are only so many; else null
      * @param choosing which keys of them can be chosen; null where none can
+     * @param presale what is promised of them, where they are sold before they are there; else null
      * @param last the review after which they go on; null if they end here
      */
     public record Model(
@@ -119,6 +126,7 @@ public class GoodsPage extends ShopPage {
             Long left,
             LimitedSale limited,
             Choosing choosing,
+            PresaleView presale,
             Reviews.Summary summary,
             List<ReviewView> reviews,
             ReviewId last,
@@ -131,7 +139,9 @@ public class GoodsPage extends ShopPage {
 
         /** Whether there is anything to put into the cart for whoever looks. */
         public boolean isSold() {
-            return !isSoldOut() && (limited == null || limited.isMayBuy());
+            return !isSoldOut()
+                    && (limited == null || limited.isMayBuy())
+                    && (offer.stocking() != Stocking.PRESALE || presale != null && presale.left() > 0);
         }
 
         public boolean isSoldOut() {
@@ -202,9 +212,12 @@ public class GoodsPage extends ShopPage {
                         pictures.of(sku),
                         prices.tryToLook(visit, List.of(new Line(sku, 1))).orElse(null),
                         sold.of(List.of(sku)).getOrDefault(sku, 0L),
-                        left(sku),
+                        offer.stocking() == Stocking.PRESALE ? null : left(sku),
                         limited(visit, sku),
                         choosing(visit, offer),
+                        offer.stocking() == Stocking.PRESALE
+                                ? presales.open(sku).orElse(null)
+                                : null,
                         reviews.summary(sku),
                         shown.rows(),
                         shown.more() ? shown.rows().get(shown.rows().size() - 1).id() : null,
