@@ -105,6 +105,7 @@ final class Tables {
             hook delivery_hook
             hook hook_attempt
             hook hook_licence
+            hook hook_revocation
             certificate certificate
             certificate certificate_key
             certificate certificate_list

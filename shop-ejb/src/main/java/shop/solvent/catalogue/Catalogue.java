@@ -257,7 +257,7 @@ public class Catalogue {
         if (entities.find(Product.class, sku) != null) {
             throw Rejection.conflict("product.exists", Map.of("sku", sku));
         }
-        Product product = new Product(sku, merchant.id());
+        Product product = new Product(sku, merchant.id(), clock.instant());
         product.set(content);
         entities.persist(product);
         Database.flush(entities);

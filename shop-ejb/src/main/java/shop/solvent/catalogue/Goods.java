@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,9 @@ public class Goods {
     @Inject
     private Audit audit;
 
+    @Inject
+    private Clock clock;
+
     /** @throws Rejection {@code product.not-found} */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public ProductView find(String sku) {
@@ -87,7 +91,7 @@ public class Goods {
         if (there != null) {
             throw Rejection.conflict("product.exists", Map.of("sku", code));
         }
-        Product product = new Product(code, seller);
+        Product product = new Product(code, seller, clock.instant());
         product.set(checked);
         entities.persist(product);
         Database.flush(entities);

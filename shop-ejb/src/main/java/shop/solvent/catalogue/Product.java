@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
@@ -64,6 +65,9 @@ class Product {
     @Column(name = "on_sale")
     private boolean onSale;
 
+    @Column(name = "added_at", updatable = false)
+    private Instant addedAt;
+
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "product_tag", joinColumns = @JoinColumn(name = "sku"))
     @Column(name = "tag")
@@ -74,9 +78,10 @@ class Product {
 
     protected Product() {}
 
-    Product(String sku, MerchantId merchant) {
+    Product(String sku, MerchantId merchant, Instant addedAt) {
         this.sku = sku;
         this.merchant = merchant.value();
+        this.addedAt = addedAt;
         this.onSale = true;
     }
 

@@ -43,6 +43,14 @@ public class Shelf {
     private Clock clock;
 
     /**
+     * What goods can be put in order by.
+     *
+     * @param addedAt since when they are in the catalogue
+     * @param price fen, for one and for everybody: who looks may pay less
+     */
+    public record Rank(String sku, Instant addedAt, long price) {}
+
+    /**
      * Goods with what one of them costs whoever looks.
      *
      * @param ladder what they cost from how many on: the first for one
@@ -85,6 +93,20 @@ public class Shelf {
                         .filter(Objects::nonNull) // withdrawn between the two questions
                         .toList(),
                 skus.more());
+    }
+
+    /** What all of them can be put in order by, by their sku; so many as {@value Page#COUNTED} mean that there may be more. */
+    public List<Rank> ranks(String channel, String text, String category) {
+        Instant now = clock.instant();
+        Where where = where(channel, text, category);
+        List<Object> parameters = new ArrayList<>(List.of(channel, now, now));
+        parameters.addAll(where.parameters(Page.COUNTED));
+        return database.query(
+                "SELECT p.sku, p.added_at, (SELECT MIN(o.price) FROM offer o WHERE o.sku = p.sku AND o.channel = ? AND o.price_list"
+                        + " = '' AND o.level = '' AND o.from_quantity = 1 AND o.active AND o.ends > ? AND o.opens <= ?) AS price"
+                        + " FROM product p" + where.sql() + " ORDER BY p.sku LIMIT ?",
+                row -> new Rank(row.getString("sku"), Database.instant(row, "added_at"), row.getLong("price")),
+                parameters);
     }
 
     /** How many there are; counted up to {@value Page#COUNTED}. */

@@ -296,6 +296,9 @@ public class DemoWorld {
     private DemoStock demoStock;
 
     @Inject
+    private DemoSources demoSources;
+
+    @Inject
     private DemoDividends demoDividends;
 
     @Inject
@@ -334,6 +337,7 @@ public class DemoWorld {
         demoTiers.make();
         demoTasks.make(members.search("", 0, 1).rows().get(0).id(), WEB);
         demoStock.make(WEB, APP);
+        demoSources.make(WEB, APP);
         demoDividends.make(
                 members.search("", 0, 4).rows().stream().map(MemberView::id).toList());
         sell("live-class", ProductKind.COURSE, "直播小班课", "Live class", "studio-lin", 59_900, 30);

@@ -12,6 +12,7 @@ import shop.solvent.platform.Database;
  * A call.
  *
  * @param licence null for one that tried the address
+ * @param revoked whether it said that the licence was taken back
  * @param address as it was then
  * @param millis null until it ended
  * @param outcome null until it ended; so it stays if the server stopped meanwhile
@@ -22,6 +23,7 @@ public record HookAttempt(
         HookCallId id,
         String sku,
         LicenceId licence,
+        boolean revoked,
         String address,
         Instant begunAt,
         Long millis,
@@ -35,6 +37,8 @@ public record HookAttempt(
         MADE,
         /** It is being made. */
         NOT_YET,
+        /** It was heard that the licence was taken back. */
+        HEARD,
         /** The key that came is another's already. */
         KEY_THERE,
         /** The key that came is the one that was delivered meanwhile. */
@@ -65,7 +69,7 @@ public record HookAttempt(
 
         /** Whether whoever makes licences answered as they should. */
         public boolean isGood() {
-            return this == MADE || this == NOT_YET || this == REPEATED;
+            return this == MADE || this == NOT_YET || this == REPEATED || this == HEARD;
         }
     }
 
@@ -76,6 +80,7 @@ public record HookAttempt(
                 new HookCallId(row.getLong("id")),
                 row.getString("sku"),
                 licence == null ? null : new LicenceId(licence),
+                row.getBoolean("revoked"),
                 row.getString("address"),
                 Database.instant(row, "begun_at"),
                 row.getObject("millis", Long.class),

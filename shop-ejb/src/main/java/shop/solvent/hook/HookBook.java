@@ -236,14 +236,19 @@ class HookBook {
                 id.value());
     }
 
-    /** Each in a row of its own, before it is made. @param licence null for one that tries the address */
-    HookCallId begin(HookView hook, LicenceId licence, String by) {
+    /**
+     * Each in a row of its own, before it is made.
+     *
+     * @param licence null for one that tries the address
+     * @param revoked whether it says that the licence was taken back
+     */
+    HookCallId begin(HookView hook, LicenceId licence, boolean revoked, String by) {
         long id = Ids.next();
         List<Object[]> rows = new ArrayList<>();
         rows.add(new Object[] {
-            id, hook.sku(), licence == null ? null : licence.value(), hook.address(), clock.instant(), by
+            id, hook.sku(), licence == null ? null : licence.value(), revoked, hook.address(), clock.instant(), by
         });
-        database.insert("hook_attempt (id, sku, licence, address, begun_at, actor)", rows);
+        database.insert("hook_attempt (id, sku, licence, revoked, address, begun_at, actor)", rows);
         return new HookCallId(id);
     }
 

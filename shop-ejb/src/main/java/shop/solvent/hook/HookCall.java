@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import shop.solvent.hook.HookAttempt.Outcome;
 import shop.solvent.outbound.CallAnswer;
 import shop.solvent.outbound.CallFailure;
@@ -70,6 +71,22 @@ class HookCall {
     }
 
     Result ask(HookView hook, Wanted wanted) {
+        return call(hook, "", wanted, (answer, begun) -> {
+            String key = answer.status() == 200 || answer.status() == 201 ? key(answer.body()) : null;
+            return new Result(outcome(answer.status(), key), answer.status(), key, since(begun));
+        });
+    }
+
+    /** Says, below the address, that a licence was taken back. Any success means that it was heard. */
+    Result revoke(HookView hook, LicenceView licence) {
+        return call(hook, "/revoked", Wanted.of(licence), (answer, begun) -> {
+            boolean heard = answer.status() >= 200 && answer.status() < 300;
+            return new Result(
+                    heard ? Outcome.HEARD : outcome(answer.status(), null), answer.status(), null, since(begun));
+        });
+    }
+
+    private Result call(HookView hook, String below, Wanted wanted, BiFunction<CallAnswer, Long, Result> read) {
         long begun = System.nanoTime();
         try {
             Instant now = clock.instant();
@@ -77,9 +94,10 @@ class HookCall {
             Map<String, String> headers = new LinkedHashMap<>();
             headers.put("Idempotency-Key", wanted.licence());
             headers.put("Solvent-Signature", signing.header(hook, now, body));
-            CallAnswer answer = outbound.call("POST", Place.parse("address", hook.address()), headers, body, LARGEST);
-            String key = answer.status() == 200 || answer.status() == 201 ? key(answer.body()) : null;
-            return new Result(outcome(answer.status(), key), answer.status(), key, since(begun));
+            Place place = Place.parse("address", hook.address());
+            CallAnswer answer =
+                    outbound.call("POST", below.isEmpty() ? place : place.at(below), headers, body, LARGEST);
+            return read.apply(answer, begun);
         } catch (CallFailure failure) {
             return new Result(Outcome.of(failure), null, null, since(begun));
         } catch (Rejection calledNoMore) { // an inner address that the installation names no longer

@@ -31,6 +31,12 @@ public class HookRounds implements Recurring {
     @Inject
     private LicenceMaking making;
 
+    @Inject
+    private RevocationBook revocations;
+
+    @Inject
+    private RevocationTelling telling;
+
     @Resource
     private ManagedExecutorService threads;
 
@@ -42,9 +48,13 @@ public class HookRounds implements Recurring {
     /** @return how many calls were made */
     public int round() {
         making.late();
+        telling.late();
         List<Future<Integer>> turns = new ArrayList<>();
         for (String sku : book.due(AT_ONCE)) {
             turns.add(threads.submit(() -> making.some(sku)));
+        }
+        for (String sku : revocations.due(AT_ONCE)) {
+            turns.add(threads.submit(() -> telling.some(sku)));
         }
         int calls = 0;
         for (Future<Integer> turn : turns) {

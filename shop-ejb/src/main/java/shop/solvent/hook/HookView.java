@@ -53,6 +53,11 @@ public record HookView(
                 Database.instant(row, "changed_at"));
     }
 
+    /** Whether it is called now: neither paused nor resting. */
+    boolean isAsked(Instant now) {
+        return !paused && (restingUntil == null || !restingUntil.isAfter(now));
+    }
+
     /** Whether calls are signed with the secret before as well. */
     public boolean isOverlapping(Instant now) {
         return secret > 1 && (collector != null || oldUntil != null && oldUntil.isAfter(now));

@@ -85,7 +85,7 @@ public class Hooks {
             if (book.tried(sku).filter(at -> at.plus(PAUSE).isAfter(now)).isPresent()) {
                 throw Rejection.conflict("hook.tried-just-now", Map.of("sku", sku));
             }
-            return new Begun(hook, book.begin(hook, null, by));
+            return new Begun(hook, book.begin(hook, null, false, by));
         });
         Result result = call.ask(begun.hook(), new Wanted("test_" + Ids.next(), true, "test", 1, 1, sku));
         return transactions.of(() -> {

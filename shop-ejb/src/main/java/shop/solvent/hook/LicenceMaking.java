@@ -45,10 +45,10 @@ public class LicenceMaking {
     private static final int AT_ONCE = 20;
 
     /** Others wait no longer than that for one who is slow. */
-    private static final Duration TURN = Duration.ofSeconds(5);
+    static final Duration TURN = Duration.ofSeconds(5);
 
     /** Far longer than any call takes. */
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    static final Duration LEASE = Duration.ofMinutes(1);
 
     @Inject
     private Transactions transactions;
@@ -105,15 +105,13 @@ public class LicenceMaking {
     private Optional<Claim> claim(LicenceId id) {
         LicenceView licence = book.lock(id).orElseThrow();
         HookView hook = book.find(licence.sku()).orElseThrow();
-        boolean rests = hook.restingUntil() != null && hook.restingUntil().isAfter(clock.instant());
         if (licence.state() != LicenceState.WAITING
                 || licence.nextAt().isAfter(clock.instant())
-                || hook.paused()
-                || rests) {
+                || !hook.isAsked(clock.instant())) {
             return Optional.empty();
         }
         book.claim(id, LEASE);
-        return Optional.of(new Claim(hook, book.licence(id).orElseThrow(), book.begin(hook, id, Audit.SYSTEM)));
+        return Optional.of(new Claim(hook, book.licence(id).orElseThrow(), book.begin(hook, id, false, Audit.SYSTEM)));
     }
 
     private Outcome settle(Claim claim, Result result) {

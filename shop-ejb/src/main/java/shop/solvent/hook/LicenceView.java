@@ -35,6 +35,11 @@ public record LicenceView(
         Instant endedAt,
         String evidence) {
 
+    /** Whether whoever makes it has made it, or may have: a call for it may have been heard though no answer came. */
+    boolean isMade() {
+        return attempts > 0;
+    }
+
     static LicenceView read(ResultSet row) throws SQLException {
         return new LicenceView(
                 new LicenceId(row.getLong("id")),

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
@@ -28,6 +29,9 @@ public class Licences {
 
     @Inject
     private HookBook book;
+
+    @Inject
+    private RevocationBook revocations;
 
     @Inject
     private LicenceMaking making;
@@ -74,8 +78,8 @@ public class Licences {
     }
 
     /**
-     * Has a licence asked for anew that people were to see to. Whoever makes it is told the same name of it, so one that they made
-     * already is not made twice.
+     * Has a licence asked for anew that people were to see to, or told anew that it was taken back. Whoever makes it is told the same
+     * name of it, so one that they made already is not made twice.
      *
      * @throws Rejection {@code permission.missing}, {@code licence.not-found}, {@code licence.not-stuck}, {@code field.missing}
      *     without a reason
@@ -84,13 +88,29 @@ public class Licences {
         permits.require(by, Permission.EDIT_STOCK);
         String why = Given.text("reason", reason, 500);
         LicenceView licence = book.lock(id).orElseThrow(() -> Rejection.notFound("licence", id));
-        if (licence.state() != LicenceState.STUCK) {
+        boolean unheard = revocations
+                .lock(id)
+                .filter(one -> one.state() == Revocation.State.STUCK)
+                .isPresent();
+        if (licence.state() != LicenceState.STUCK && !unheard) {
             throw Rejection.conflict(
                     "licence.not-stuck",
                     Map.of("licence", id.toString(), "state", licence.state().name()));
         }
-        book.anew(id, book.find(licence.sku()).orElseThrow().limitHours());
+        int hours = book.find(licence.sku()).orElseThrow().limitHours();
+        if (unheard) {
+            revocations.anew(id, hours);
+            audit.record(by, "licence.told-again", id.toString(), null, null, why);
+            return;
+        }
+        book.anew(id, hours);
         audit.record(by, "licence.retry", id.toString(), licence.state().name(), LicenceState.WAITING.name(), why);
+    }
+
+    /** What whoever makes it was told of its being taken back; empty where there was nothing to tell. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Revocation> revocation(LicenceId id) {
+        return revocations.find(id);
     }
 
     /**

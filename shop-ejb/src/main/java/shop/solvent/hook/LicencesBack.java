@@ -13,7 +13,7 @@ import shop.solvent.risk.Cases;
 
 /**
  * What is still made for an order: shown as such, and asked for no more once the order was taken back. What was made and delivered
- * is taken back as any key is.
+ * is taken back as any key is. Whoever made it, or may have, is told.
  */
 @ApplicationScoped
 public class LicencesBack implements HandedOut, Coming {
@@ -22,12 +22,20 @@ public class LicencesBack implements HandedOut, Coming {
     private HookBook book;
 
     @Inject
+    private RevocationBook revocations;
+
+    @Inject
     private Cases cases;
 
     @Override
     public void takeBack(OrderId order, boolean whatIsSeen, String by, String reason) {
+        List<LicenceView> all = book.lockOf(order);
+        all.stream()
+                .filter(LicenceView::isMade)
+                .forEach(one ->
+                        revocations.want(one, book.find(one.sku()).orElseThrow().limitHours()));
         List<LicenceView> open =
-                book.lockOf(order).stream().filter(one -> one.state().isOpen()).toList();
+                all.stream().filter(one -> one.state().isOpen()).toList();
         open.forEach(one -> book.end(one.id(), LicenceState.REVOKED, null));
         cases.end(open.stream().map(one -> CaseSubject.of(one.id())).toList(), CaseView.State.CANCELLED, by, reason);
     }

@@ -29,6 +29,8 @@ public record Waiting(Kind kind, long count) {
         RUNAWAYS,
         /** Licences that were not made in time. */
         LICENCES,
+        /** Licences of which whoever makes them did not hear that they were taken back. */
+        REVOCATIONS,
         /** Pre-sales whose day was missed. */
         PRESALES,
         /** Goods that run out. */

@@ -127,6 +127,10 @@ public class Review {
                 permits.require(by, Permission.DECIDE_PAYOUTS);
                 yield cases.close(id, by, reason);
             }
+            case REVOCATION -> {
+                permits.require(by, Permission.REPLACE_KEYS);
+                yield cases.close(id, by, reason);
+            }
             case RULES -> {
                 permits.require(by, Permission.DRAFT_RISK_RULES);
                 yield cases.close(id, by, reason);

@@ -1,6 +1,9 @@
 package shop.solvent.outbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,9 +13,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import shop.solvent.outbound.CallFailure.Why;
+import shop.solvent.platform.Sandbox;
 
 /**
  * Calls others, outside of any transaction. A name is looked up once, and what it was found to be is what is called, unless that
@@ -22,6 +27,10 @@ import shop.solvent.outbound.CallFailure.Why;
 public class Outbound {
 
     private static final Duration MOST = Duration.ofSeconds(10);
+
+    @Inject
+    @Any
+    private Instance<Played> played;
 
     private Names names = InetAddress::getAllByName;
     private SSLSocketFactory trusting = (SSLSocketFactory) SSLSocketFactory.getDefault();
@@ -49,6 +58,14 @@ public class Outbound {
      */
     public CallAnswer call(String method, Place place, Map<String, String> headers, byte[] body, int largest)
             throws CallFailure {
+        if (Sandbox.isOn()) {
+            Optional<Played> here = played.stream()
+                    .filter(one -> one.host().equals(place.host()))
+                    .findFirst();
+            if (here.isPresent()) {
+                return here.get().answer(place, headers, body);
+            }
+        }
         InetAddress address = address(place);
         try {
             return Wire.call(

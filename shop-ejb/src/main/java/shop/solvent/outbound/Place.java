@@ -80,15 +80,22 @@ public record Place(boolean secure, String host, int port, String path) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    /** As a request names it. */
-    String authority() {
+    /** As a request names it: the host, and the port where it is none of those that everybody knows. */
+    public String authority() {
         return port == (secure ? 443 : 80) ? host : host + ":" + port;
     }
 
-    /** Another path at the same place. */
+    /** What lies below it. What is asked for there is asked for here too. */
     public Place at(String further) {
+        int asks = path.indexOf('?');
+        String bare = asks < 0 ? path : path.substring(0, asks);
         return new Place(
-                secure, host, port, (path.endsWith("/") ? path.substring(0, path.length() - 1) : path) + further);
+                secure,
+                host,
+                port,
+                (bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare)
+                        + further
+                        + (asks < 0 ? "" : path.substring(asks)));
     }
 
     @Override

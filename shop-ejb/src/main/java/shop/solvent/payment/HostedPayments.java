@@ -46,6 +46,13 @@ public interface HostedPayments {
      */
     record Told(String reference, String payment, boolean paid, long amount, String currency) {}
 
+    /**
+     * Takes no money for a purchase any more, as far as it can: it came to nothing. What comes all the same is told and comes late.
+     *
+     * @return false if it is to be told again
+     */
+    boolean close(String reference);
+
     /** What a provider says of money that shall go back. */
     enum Back {
         /** Not yet: it is asked again. */

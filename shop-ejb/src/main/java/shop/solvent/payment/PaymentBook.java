@@ -149,13 +149,32 @@ class PaymentBook {
 
     /** They end without a payment. A late one may still come, so the device is kept as long as that can be. */
     void end(List<PaymentId> payments, State state) {
-        List<Object> parameters = new ArrayList<>(List.of(state.name(), clock.instant()));
+        Instant now = clock.instant();
+        List<Object> parameters = new ArrayList<>(List.of(state.name(), now, now));
         List<Long> ids = Database.inList(payments.stream().map(PaymentId::value).toList());
         parameters.addAll(ids);
         database.update(
-                "UPDATE payment SET state = ?, gave_up = (state = 'GIVEN_UP'), ended_at = ? WHERE id IN ("
+                "UPDATE payment SET state = ?, gave_up = (state = 'GIVEN_UP'), ended_at = ?, close_at = ? WHERE id IN ("
                         + Database.places(ids) + ")",
                 parameters.toArray());
+    }
+
+    /** One that the provider does not know yet to have come to nothing. @param tries how often it was told so far */
+    record Closing(PaymentId id, String provider, int tries) {}
+
+    List<Closing> closing(Instant now, int most, int passedOver) {
+        return database.query(
+                "SELECT id, provider, close_tries FROM payment WHERE close_at <= ? ORDER BY close_at, id LIMIT ? OFFSET ?",
+                row -> new Closing(new PaymentId(row.getLong(1)), row.getString(2), row.getInt(3)),
+                now,
+                most,
+                passedOver);
+    }
+
+    /** @param again when the provider is told next; null for no more */
+    void told(PaymentId id, Instant again) {
+        database.update(
+                "UPDATE payment SET close_at = ?, close_tries = close_tries + 1 WHERE id = ?", again, id.value());
     }
 
     void paid(PaymentId id, String providerRef, boolean late) {
@@ -250,6 +269,14 @@ class PaymentBook {
                 state.name(),
                 clock.instant(),
                 refund);
+    }
+
+    /** What the provider did not give back is asked for once more, under the same names. @return how many */
+    int anew(PaymentId payment) {
+        return database.update(
+                "UPDATE payment_refund SET state = 'WANTED', next_at = ?, ended_at = NULL WHERE payment = ? AND state = 'REFUSED'",
+                clock.instant(),
+                payment.value());
     }
 
     void again(long refund, Duration pause) {

@@ -162,13 +162,25 @@ class PaymentRecord {
         Instant now = clock.instant();
         Told told = new Told(payment.id().toString(), refund.providerRef(), true, refund.amount(), refund.currency());
         CaseId riskCase = caseOf(id, payment, Kind.BACK_REFUSED, told, refund.provider(), now);
+        byte[] content = Sha256.of("back refused " + refund.reference());
+        int again = database.update(
+                "UPDATE payment_notice SET times = times + 1, last_at = ?, risk_case = ? WHERE provider = ? AND payment_ref = ? AND"
+                        + " content = ?",
+                now,
+                riskCase.value(),
+                refund.provider(),
+                refund.providerRef(),
+                content);
+        if (again > 0) {
+            return;
+        }
         database.update(
                 "INSERT INTO payment_notice (id, provider, payment_ref, content, reference, payment, paid, amount, currency,"
                         + " finding, risk_case, heard_at, last_at) VALUES (?, ?, ?, ?, ?, ?, TRUE, ?, ?, ?, ?, ?, ?)",
                 id.value(),
                 refund.provider(),
                 refund.providerRef(),
-                Sha256.of("back refused " + refund.reference()),
+                content,
                 payment.id().toString(),
                 payment.id().value(),
                 refund.amount(),

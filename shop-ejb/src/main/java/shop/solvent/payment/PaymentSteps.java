@@ -248,6 +248,25 @@ public class PaymentSteps {
         });
     }
 
+    /** Tells providers of purchases that came to nothing. @return how many were dealt with */
+    public int closeAll() {
+        Instant now = clock.instant();
+        return Backlog.each(BATCH, (most, passedOver) -> book.closing(now, most, passedOver), this::close);
+    }
+
+    /** One that cannot be told is left after a while: what is paid all the same comes late, and has its way. */
+    private void close(PaymentBook.Closing closing) {
+        boolean done = false;
+        try {
+            done = gateways.find(closing.provider()).close(closing.id().toString());
+        } catch (RuntimeException silent) {
+            LOG.log(Level.INFO, "The payment provider does not hear that a purchase came to nothing", silent);
+        }
+        boolean again = !done && closing.tries() < MOST_DOUBLINGS;
+        Instant next = again ? clock.instant().plus(pause(closing.tries())) : null;
+        transactions.run(() -> book.told(closing.id(), next));
+    }
+
     /** Has the providers give back what shall go back. @return how many were dealt with */
     public int giveBackAll() {
         Instant now = clock.instant();

@@ -17,12 +17,16 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.access.WithinReach;
+import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.member.Members;
 import shop.solvent.order.Quotes;
+import shop.solvent.payment.PaymentView.Refund;
 import shop.solvent.payment.PaymentView.State;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
@@ -81,6 +85,12 @@ public class Payments {
 
     @Inject
     private ShopSettings settings;
+
+    @Inject
+    private Permits permits;
+
+    @Inject
+    private Audit audit;
 
     @Inject
     private Clock clock;
@@ -194,6 +204,34 @@ public class Payments {
                 book.end(List.of(id), State.GIVEN_UP);
             }
             return book.find(id).orElseThrow();
+        });
+    }
+
+    /** Whether the provider refused to give money of it back, and nobody has asked again since. */
+    public boolean isBackRefused(PaymentId id) {
+        find(id);
+        return database.number(
+                        "SELECT COUNT(*) FROM payment_refund WHERE payment = ? AND state = 'REFUSED'", id.value())
+                > 0;
+    }
+
+    /**
+     * Asks the provider once more for what it did not give back. It is the payer's money and goes to where it came from, by the name it
+     * was asked for before, so it cannot go twice: one person has it asked for.
+     *
+     * @throws Rejection {@code permission.missing}, {@code payment.not-found}, {@code payment.nothing-refused}, {@code field.missing}
+     *     without a reason
+     */
+    public void backAgain(PaymentId id, String reason, String by) {
+        permits.require(by, Permission.DECIDE_PAYOUTS);
+        String why = Given.text("reason", reason, 500);
+        find(id);
+        transactions.run(() -> {
+            book.lock(id);
+            if (book.anew(id) == 0) {
+                throw Rejection.conflict("payment.nothing-refused", Map.of("payment", id.toString()));
+            }
+            audit.record(by, "payment.back-again", id.toString(), Refund.REFUSED.name(), Refund.WANTED.name(), why);
         });
     }
 

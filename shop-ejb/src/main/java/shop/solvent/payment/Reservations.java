@@ -31,6 +31,7 @@ import shop.solvent.order.Wish;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Questions;
 import shop.solvent.platform.Rejection;
+import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
 
 /**
@@ -53,6 +54,9 @@ class Reservations {
 
     @Inject
     private OrderStock stock;
+
+    @Inject
+    private OrderCounts counts;
 
     @Inject
     private OrderLimits limits;
@@ -87,6 +91,7 @@ class Reservations {
             taking.write();
         });
         stock.reserved(holder);
+        counts.reserved(holder);
         limits.reserved(holder);
     }
 

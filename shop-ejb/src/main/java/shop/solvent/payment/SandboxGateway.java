@@ -33,7 +33,7 @@ import shop.solvent.platform.Secrets.Purpose;
  * what shall happen, tells of it by a signed call, once or more often, and gives back. It moves no money, so it serves in a sandbox
  * alone.
  *
- * <p>Of amounts that end in .44 it refuses to give back; of those that end in .45 it needs to be asked twice.
+ * <p>Of amounts that end in .44 it refuses to give back when it is first asked, of those that end in .46 always; of those that end in .45 it needs to be asked twice.
  */
 @Stateless
 @LocalBean
@@ -49,6 +49,7 @@ public class SandboxGateway implements HostedPayments {
     private static final int AT_ONCE = 100;
     private static final long REFUSES = 44;
     private static final long HESITATES = 45;
+    private static final long NEVER_GIVES = 46;
 
     @Inject
     private Database database;
@@ -74,8 +75,8 @@ public class SandboxGateway implements HostedPayments {
         FAIL
     }
 
-    /** What the page shows. */
-    public record Checkout(String reference, Money amount, Instant until) {}
+    /** What the page shows. @param closed whether the shop wants no money for it any more */
+    public record Checkout(String reference, Money amount, Instant until, boolean closed) {}
 
     private record Call(String reference, String payment, String outcome, long amount, String currency) {}
 
@@ -116,17 +117,21 @@ public class SandboxGateway implements HostedPayments {
                 row -> new Checkout(
                         row.getString("reference"),
                         Money.fen(row.getLong("amount")),
-                        Database.instant(row, "until_at")),
+                        Database.instant(row, "until_at"),
+                        row.getBoolean("closed")),
                 page);
     }
 
     /**
      * The buyer does something. What is told of it is on record; {@link #work} tells it.
      *
-     * @throws Rejection {@code sandbox-checkout.not-found}
+     * @throws Rejection {@code sandbox-checkout.not-found}, {@code sandbox-checkout.closed}
      */
     public Checkout act(String page, Act act) {
         Checkout checkout = checkout(page).orElseThrow(() -> Rejection.notFound("sandbox-checkout", page));
+        if (checkout.closed()) {
+            throw Rejection.conflict("sandbox-checkout.closed", Map.of());
+        }
         Instant now = clock.instant();
         long fen = checkout.amount().amount();
         switch (act) {
@@ -206,13 +211,20 @@ public class SandboxGateway implements HostedPayments {
         return text != null && text.length() <= longest && text.matches("[A-Za-z0-9_-]+");
     }
 
+    /** What nobody was led to pay is closed from the beginning, if anybody should be. */
+    @Override
+    public boolean close(String reference) {
+        database.update("UPDATE sandbox_checkout SET closed = TRUE WHERE reference = ?", reference);
+        return true;
+    }
+
     @Override
     public Back giveBack(String refund, String payment, long amount, String currency) {
         database.update(
                 "INSERT INTO sandbox_refund (reference, asked) VALUES (?, 1) ON DUPLICATE KEY UPDATE asked = asked + 1",
                 refund);
         long asked = database.number("SELECT asked FROM sandbox_refund WHERE reference = ?", refund);
-        if (amount % 100 == REFUSES) {
+        if (amount % 100 == REFUSES && asked < 2 || amount % 100 == NEVER_GIVES) {
             return Back.REFUSED;
         }
         return amount % 100 == HESITATES && asked < 2 ? Back.UNDERWAY : Back.DONE;

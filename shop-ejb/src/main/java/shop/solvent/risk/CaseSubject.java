@@ -33,6 +33,8 @@ public record CaseSubject(Kind kind, long id) {
         RULES(Permission.DRAFT_RISK_RULES),
         /** A licence that whoever makes it did not make in time. It is dealt with where it stands, and ends the case. */
         LICENCE(Permission.REPLACE_KEYS),
+        /** A licence that was taken back, which whoever makes it did not hear. A person tells them, and says so. */
+        REVOCATION(Permission.REPLACE_KEYS),
         /** A pre-sale whose day was missed. It ends once nobody waits any more. */
         PRESALE(Permission.EDIT_STOCK),
         /** What a chain says of a token against the shop's record. What members own is as the record has it. */
@@ -90,6 +92,11 @@ public record CaseSubject(Kind kind, long id) {
         return new CaseSubject(Kind.LICENCE, licence.value());
     }
 
+    /** That whoever makes a licence was to be told that it was taken back. */
+    public static CaseSubject revocationOf(LicenceId licence) {
+        return new CaseSubject(Kind.REVOCATION, licence.value());
+    }
+
     public static CaseSubject of(PresaleId presale) {
         return new CaseSubject(Kind.PRESALE, presale.value());
     }
@@ -119,7 +126,7 @@ public record CaseSubject(Kind kind, long id) {
 
     /** @throws IllegalStateException if it is none */
     public LicenceId licence() {
-        return new LicenceId(of(Kind.LICENCE));
+        return new LicenceId(kind == Kind.REVOCATION ? id : of(Kind.LICENCE));
     }
 
     /** @throws IllegalStateException if it is none */
@@ -142,7 +149,7 @@ public record CaseSubject(Kind kind, long id) {
             case WITHDRAWAL, RETURN -> withdrawal().toString();
             case PAYOUT, PAYMENT -> new FindingId(id).toString();
             case RULES -> runaway().toString();
-            case LICENCE -> licence().toString();
+            case LICENCE, REVOCATION -> licence().toString();
             case PRESALE -> presale().toString();
             case CHAIN -> new ChainFindingId(id).toString();
             case OTHER -> String.valueOf(id);

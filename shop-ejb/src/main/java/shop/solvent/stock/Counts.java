@@ -56,7 +56,7 @@ public class Counts {
         if (stockings.of(sku).stocking() == Stocking.COUNTED_ALLOTTED) {
             catalogue.channels().stream()
                     .filter(ChannelView::active)
-                    .forEach(channel -> parts.putIfAbsent(channel.code(), new StockPart(channel.code(), 0, 0)));
+                    .forEach(channel -> parts.putIfAbsent(channel.code(), new StockPart(channel.code(), 0, 0, 0)));
         }
         return List.copyOf(parts.values());
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import shop.solvent.catalogue.Stocking;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.order.Source;
 import shop.solvent.order.Taking;
 import shop.solvent.order.Wish;
@@ -128,6 +129,11 @@ public class OrderCounts implements Source {
                             now
                         })
                         .toList());
+    }
+
+    /** That the pieces which were taken under this id are not an order's, but kept for somebody who is paying. */
+    public void reserved(OrderId holder) {
+        database.update("UPDATE stock_piece SET reserved = TRUE WHERE order_id = ?", holder.value());
     }
 
     /** What an order has of a part. */

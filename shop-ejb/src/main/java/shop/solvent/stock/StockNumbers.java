@@ -89,12 +89,20 @@ class StockNumbers {
         return left;
     }
 
+    /** How many can be sold of a channel's own part. */
+    long left(String sku, String channel) {
+        return database.number(
+                "SELECT COALESCE(SUM(pieces), 0) FROM stock_part WHERE sku = ? AND channel = ?", sku, channel);
+    }
+
     /** The parts of one product: what no channel has first, then by channel. */
     List<StockPart> parts(String sku) {
         Map<String, Long> taken = new HashMap<>();
+        Map<String, Long> reserved = new HashMap<>();
         database.query(
-                "SELECT channel, SUM(pieces) FROM stock_piece WHERE sku = ? AND given_back_at IS NULL GROUP BY channel",
-                row -> taken.put(row.getString(1), row.getLong(2)),
+                "SELECT channel, reserved, SUM(pieces) FROM stock_piece WHERE sku = ? AND given_back_at IS NULL"
+                        + " GROUP BY channel, reserved",
+                row -> (row.getBoolean(2) ? reserved : taken).put(row.getString(1), row.getLong(3)),
                 sku);
         Map<String, Long> left = new TreeMap<>();
         database.query(
@@ -102,8 +110,13 @@ class StockNumbers {
                 row -> left.put(row.getString(1), row.getLong(2)),
                 sku);
         taken.keySet().forEach(channel -> left.putIfAbsent(channel, 0L));
+        reserved.keySet().forEach(channel -> left.putIfAbsent(channel, 0L));
         return left.entrySet().stream()
-                .map(one -> new StockPart(one.getKey(), one.getValue(), taken.getOrDefault(one.getKey(), 0L)))
+                .map(one -> new StockPart(
+                        one.getKey(),
+                        one.getValue(),
+                        reserved.getOrDefault(one.getKey(), 0L),
+                        taken.getOrDefault(one.getKey(), 0L)))
                 .toList();
     }
 }

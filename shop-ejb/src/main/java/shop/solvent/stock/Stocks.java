@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
@@ -127,6 +128,19 @@ public class Stocks {
                     String.join(" UNION ALL ", parts), row -> left.put(row.getString(1), row.getLong(2)), parameters);
         }
         return left;
+    }
+
+    /**
+     * How many pieces of a product a channel can sell now: keys, or of a number. Keys are counted up to {@value #COUNTED}. Empty where there
+     * is no number that orders take of.
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public OptionalLong left(String sku, String channel) {
+        StockedGood good = of(sku);
+        if (!good.isNumbered()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(good.stocking() == Stocking.COUNTED_ALLOTTED ? numbers.left(sku, channel) : good.left());
     }
 
     /** How many keys of the product stand where; all are counted. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import shop.solvent.kernel.id.PullId;
 import shop.solvent.kernel.id.StockBatchId;
+import shop.solvent.outbound.Place;
 import shop.solvent.outbound.Rest;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
@@ -146,11 +147,12 @@ class SupplierBook {
         PullId id = new PullId(Ids.next());
         Instant now = clock.instant();
         database.insert(
-                "supplier_pull (id, sku, open_sku, day, wanted, unit_fen, fen, next_at, begun_at)",
+                "supplier_pull (id, sku, open_sku, supplier, day, wanted, unit_fen, fen, next_at, begun_at)",
                 List.<Object[]>of(new Object[] {
                     id.value(),
                     supplier.sku(),
                     supplier.sku(),
+                    Place.parse("address", supplier.address()).authority(),
                     day,
                     wanted,
                     supplier.unitFen(),
@@ -198,6 +200,36 @@ class SupplierBook {
                 supplierBatch,
                 clock.instant(),
                 pull.id().value());
+    }
+
+    /** By supplier and goods, of the days from the first on and before the end. */
+    List<Owed> owed(LocalDate first, LocalDate end) {
+        return database.query(
+                "SELECT supplier, sku, SUM(outcome = 'CAME') AS purchases, SUM(got) AS keys_got,"
+                        + " SUM(CASE WHEN outcome = 'CAME' THEN fen ELSE 0 END) AS owed,"
+                        + " SUM(CASE WHEN ended_at IS NULL OR outcome = 'TOO_MANY' THEN fen ELSE 0 END) AS unsure"
+                        + " FROM supplier_pull WHERE day >= ? AND day < ? GROUP BY supplier, sku ORDER BY supplier, sku",
+                row -> new Owed(
+                        row.getString("supplier"),
+                        row.getString("sku"),
+                        row.getLong("purchases"),
+                        row.getLong("keys_got"),
+                        row.getLong("owed"),
+                        row.getLong("unsure")),
+                first,
+                end);
+    }
+
+    /** The purchases of these days, as they were begun. @param after the last one that was told; null to begin */
+    List<SupplierPull> pulls(LocalDate first, LocalDate end, PullId after, int most) {
+        Where where = new Where()
+                .and("day >= ?", first)
+                .and("day < ?", end)
+                .and("id > ?", after == null ? null : after.value());
+        return database.query(
+                "SELECT * FROM supplier_pull" + where.sql() + " ORDER BY id LIMIT ?",
+                SupplierPull::read,
+                where.parameters(most));
     }
 
     List<SupplierPull> pulls(String sku, PullId after, int most) {

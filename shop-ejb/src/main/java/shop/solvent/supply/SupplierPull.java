@@ -11,6 +11,7 @@ import shop.solvent.platform.Database;
 /**
  * A purchase of keys.
  *
+ * @param supplier as its address named it
  * @param wanted keys that are asked for
  * @param fen of the day's money: what was asked for as long as nobody knows, then what came
  * @param outcome of the last call; null before any
@@ -21,6 +22,7 @@ import shop.solvent.platform.Database;
 public record SupplierPull(
         PullId id,
         String sku,
+        String supplier,
         LocalDate day,
         int wanted,
         long unitFen,
@@ -41,6 +43,7 @@ public record SupplierPull(
         return new SupplierPull(
                 new PullId(row.getLong("id")),
                 row.getString("sku"),
+                row.getString("supplier"),
                 row.getObject("day", LocalDate.class),
                 row.getInt("wanted"),
                 row.getLong("unit_fen"),

@@ -72,7 +72,7 @@ public class SupplierPulling {
     private record Claim(SupplierView supplier, SupplierPull pull, String credential) {}
 
     /** What is asked for. */
-    private record Wanted(String pull, String sku, int quantity) {}
+    record Wanted(String pull, String sku, int quantity) {}
 
     /** What came back. @param keys null unless they came */
     private record Result(PullOutcome outcome, Integer status, String batch, List<String> keys) {

@@ -6,10 +6,13 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.access.Reach;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.PullId;
@@ -54,6 +57,25 @@ public class Suppliers {
     public Slice<SupplierPull> pulls(String sku, PullId after, int size) {
         Slice.check(size);
         return Slice.of(book.pulls(sku, after, size + 1), size);
+    }
+
+    /** What suppliers are owed for a month of the shop's days, by their names and the goods: for whom sees the whole shop, else nothing. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<Owed> owed(YearMonth month) {
+        if (!Reach.current().isAll()) {
+            return List.of();
+        }
+        return book.owed(month.atDay(1), month.plusMonths(1).atDay(1));
+    }
+
+    /** The purchases of a month, as they were begun: what {@link #owed} sums up. @param after the last one that was told; null to begin */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Slice<SupplierPull> purchases(YearMonth month, PullId after, int size) {
+        Slice.check(size);
+        if (!Reach.current().isAll()) {
+            return new Slice<>(List.of(), false);
+        }
+        return Slice.of(book.pulls(month.atDay(1), month.plusMonths(1).atDay(1), after, size + 1), size);
     }
 
     private SupplierView existing(String sku) {

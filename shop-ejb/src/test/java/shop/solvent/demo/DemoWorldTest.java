@@ -28,6 +28,7 @@ import shop.solvent.presale.PresaleDeed;
 import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.segment.SegmentDeed;
 import shop.solvent.settlement.PayoutDeed;
+import shop.solvent.supply.SupplierDeed;
 import shop.solvent.task.TaskDeed;
 import shop.solvent.tier.TierDeed;
 import shop.solvent.wallet.GiftDeed;
@@ -57,6 +58,7 @@ class DemoWorldTest {
                         GiftDeed.class,
                         PriceListDeed.class,
                         HookDeed.class,
+                        SupplierDeed.class,
                         PresaleDeed.class,
                         PartnerDeed.class)
                 .forEach(shop::get);

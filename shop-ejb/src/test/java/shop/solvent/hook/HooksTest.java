@@ -12,7 +12,9 @@ import static shop.solvent.platform.Rejections.assertRejected;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +37,7 @@ import shop.solvent.order.RefundOrder;
 import shop.solvent.order.Refunds;
 import shop.solvent.order.Review;
 import shop.solvent.outbound.Outbound;
+import shop.solvent.outbound.Place;
 import shop.solvent.outbound.Slowly;
 import shop.solvent.outbox.Messages;
 import shop.solvent.platform.Database;
@@ -481,5 +484,152 @@ class HooksTest {
         Messages.handOver(shop);
         round();
         assertThat(states(order)).containsExactly(DeliveryState.DELIVERED);
+    }
+
+    // What was taken back.
+
+    private void takeBack(OrderId order) {
+        shop.get(Refunds.class).refund(new RefundOrder(keys.world.key(), OPERATOR, null, order, "bought by mistake"));
+    }
+
+    private Revocation revocation(OrderId order) {
+        return licences.revocation(licence(order).id()).orElseThrow();
+    }
+
+    @Test
+    void whoeverMadeALicenceHearsThatItsOrderWasTakenBackByASignedCallOfItsName() {
+        String secret = hooks.collect(SKU, OPERATOR);
+        OrderId order = buys(2);
+        round();
+        maker.answers(204, "");
+        takeBack(order);
+        assertThat(revocation(order).state()).isEqualTo(Revocation.State.WAITING);
+
+        assertThat(round()).isEqualTo(2);
+        assertThat(round()).isZero();
+
+        Maker.Call said = maker.calls.get(2);
+        assertThat(said.path()).isEqualTo("/licences/revoked");
+        assertThat(said.key())
+                .isEqualTo(licence(order).id().toString())
+                .isEqualTo(maker.calls.get(0).key());
+        assertThat(said.body()).contains("\"test\":false", order.toString()).doesNotContain("mem_", "LICENCE-");
+        assertSigned(said, secret, true);
+        assertThat(revocation(order).state()).isEqualTo(Revocation.State.TOLD);
+        assertThat(outcomes(order)).startsWith(Outcome.HEARD);
+    }
+
+    @Test
+    void whoNeverMadeOneIsToldNothingAndWhoMayHaveIsTold() {
+        OrderId early = buys(1);
+        takeBack(early);
+        assertThat(licences.revocation(licence(early).id())).isEmpty();
+        assertThat(round()).isZero();
+
+        maker.answers(503, "later");
+        OrderId late = buys(1);
+        round();
+        takeBack(late);
+        assertThat(revocation(late).state())
+                .as("a call may have been heard though it failed")
+                .isEqualTo(Revocation.State.WAITING);
+    }
+
+    @Test
+    void whatIsNotHeardIsSaidAgainAfterEverLongerPausesAndIsACaseInTheEnd() {
+        OrderId order = buys(1);
+        round();
+        maker.answers(404, "no such thing");
+        takeBack(order);
+        round();
+        assertThat(round()).as("not at once").isZero();
+        later(Duration.ofSeconds(6));
+        assertThat(round()).isOne();
+        assertThat(revocation(order).attempts()).isEqualTo(2);
+        assertRejected("licence.not-stuck", () -> licences.retry(licence(order).id(), "now", OPERATOR));
+
+        later(Duration.ofHours(2));
+        round();
+        assertThat(revocation(order).state()).isEqualTo(Revocation.State.STUCK);
+        CaseView unheard =
+                cases.of(CaseSubject.revocationOf(licence(order).id())).orElseThrow();
+        assertThat(unheard.flags().get(0).code()).isEqualTo("licence.unheard");
+        assertRejected("permission.missing", () -> licences.retry(licence(order).id(), "now", FINANCE));
+
+        maker.answers(200, "{}");
+        later(Duration.ofMinutes(20));
+        licences.retry(licence(order).id(), "they have it now", OPERATOR);
+        round();
+
+        assertThat(revocation(order).state()).isEqualTo(Revocation.State.TOLD);
+        assertThat(cases.find(unheard.id()).state()).isEqualTo(CaseView.State.CANCELLED);
+        keys.world.booksAgree();
+    }
+
+    @Test
+    void aCaseOfWhatNobodyHeardIsClosedByWhomItConcernsAndNobodyElse() {
+        OrderId order = buys(1);
+        round();
+        maker.answers(404, "no such thing");
+        takeBack(order);
+        later(Duration.ofHours(3));
+        round();
+        CaseView unheard =
+                cases.of(CaseSubject.revocationOf(licence(order).id())).orElseThrow();
+        Review review = shop.get(Review.class);
+        assertRejected(
+                "permission.missing",
+                () -> review.decide(unheard.id(), Review.Verdict.CLOSE, RISK, "told by telephone"));
+        assertThat(review.decide(unheard.id(), Review.Verdict.CLOSE, OPERATOR, "told by telephone")
+                        .state())
+                .isEqualTo(CaseView.State.CLOSED);
+    }
+
+    @Test
+    void twentyRoundsAtOnceOnTwoServersTellOfItOnce() throws Exception {
+        OrderId order = buys(1);
+        round();
+        maker.answers(204, "");
+        takeBack(order);
+        TestShop other = shop.secondServer();
+        List<Callable<Integer>> rounds = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            TestShop server = i % 2 == 0 ? shop : other;
+            rounds.add(() -> server.get(RevocationTelling.class).some(SKU));
+        }
+        assertThat(Threads.atOnce(rounds).stream().mapToInt(one -> one).sum()).isOne();
+        assertThat(revocation(order).state()).isEqualTo(Revocation.State.TOLD);
+    }
+
+    @Test
+    void theSandboxsMakerAnswersItsShopWithTheSameLicenceForTheSameNameAndNobodyElse() {
+        System.setProperty("shop.sandbox", "on");
+        try {
+            agreed(asks(HookDeed.CODE, new HookDeed.Maker(SKU, SandboxMaker.ADDRESS, 2), OPERATOR));
+            OrderId order = buys(1);
+            assertThat(round()).isOne();
+            assertThat(key(order)).matches("LIC(-[0-9A-F]{5}){3}");
+            SandboxMaker played = shop.get(SandboxMaker.class);
+            Place place = Place.parse("address", SandboxMaker.ADDRESS);
+            byte[] forged = ("{\"licence\":\"lic_1\",\"test\":false,\"order\":\"o\",\"line\":1,\"item\":1,\"sku\":\""
+                            + SKU + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            for (String signature : new String[] {null, "", "t=1,v1=" + "0".repeat(64), "t=x"}) {
+                Map<String, String> headers = new HashMap<>();
+                headers.put("Solvent-Signature", signature);
+                assertThat(played.answer(place, headers, forged).status()).isEqualTo(401);
+            }
+            assertThat(played.answer(place, Map.of(), "[".getBytes(StandardCharsets.UTF_8))
+                            .status())
+                    .isEqualTo(400);
+        } finally {
+            System.clearProperty("shop.sandbox");
+        }
+        later(Duration.ofMinutes(1));
+        buys(1);
+        round();
+        assertThat(hooks.attempts(SKU, null, 1).rows().get(0).outcome())
+                .as("outside of a sandbox there is nobody of that name")
+                .isIn(Outcome.UNKNOWN_HOST, Outcome.INNER_ADDRESS);
     }
 }

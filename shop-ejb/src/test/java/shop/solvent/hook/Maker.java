@@ -22,7 +22,7 @@ public final class Maker implements AutoCloseable {
     }
 
     /** What was asked. */
-    public record Call(String key, String signature, String body) {}
+    public record Call(String path, String key, String signature, String body) {}
 
     public final List<Call> calls = new CopyOnWriteArrayList<>();
 
@@ -44,6 +44,7 @@ public final class Maker implements AutoCloseable {
         server.createContext("/", call -> {
             byte[] body = call.getRequestBody().readAllBytes();
             calls.add(new Call(
+                    call.getRequestURI().getPath(),
                     call.getRequestHeaders().getFirst("Idempotency-Key"),
                     call.getRequestHeaders().getFirst("Solvent-Signature"),
                     new String(body, StandardCharsets.UTF_8)));

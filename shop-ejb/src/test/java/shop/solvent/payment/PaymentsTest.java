@@ -1,6 +1,7 @@
 package shop.solvent.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.solvent.operator.People.FINANCE;
 import static shop.solvent.operator.People.OPERATOR;
 import static shop.solvent.platform.Rejections.assertRejected;
 import static shop.solvent.stock.KeyShop.CARD;
@@ -43,6 +44,7 @@ import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.stock.Counts;
 import shop.solvent.stock.KeyShop;
+import shop.solvent.stock.StockPart;
 import shop.solvent.stock.StockTally;
 
 /** Purchases that are paid at a provider: in time, late, twice, of another amount, and not at all. */
@@ -470,6 +472,64 @@ class PaymentsTest {
     }
 
     @Test
+    void whatTheProviderRefusedToGiveBackIsAskedForAgainByWhomOneTrustsWithIt() {
+        keys.sells("odd-card", Stocking.KEYS);
+        keys.comeIn("odd-card", "a\nb");
+        Catalogue catalogue = shop.get(Catalogue.class);
+        catalogue.setPrice("odd-card", World.WEB, 1_044, "system:test");
+        PaymentView refuses = opens(world.member(), IfLate.BACK, new Line("odd-card", 1));
+        catalogue.setPrice("odd-card", World.WEB, 1_046, "system:test");
+        PaymentView never = opens(world.member(), IfLate.BACK, new Line("odd-card", 1));
+        for (PaymentView one : List.of(refuses, never)) {
+            assertRejected("payment.nothing-refused", () -> payments.backAgain(one.id(), "asked by phone", FINANCE));
+            payments.giveUp(one.id());
+            paysLate(one);
+        }
+        steps.giveBackAll();
+        assertThat(payments.isBackRefused(refuses.id())).isTrue();
+        assertRejected("permission.missing", () -> payments.backAgain(refuses.id(), "asked by phone", OPERATOR));
+        assertRejected("field.missing", () -> payments.backAgain(refuses.id(), " ", FINANCE));
+        shop.get(Cases.class).decide(caseOf(never).id(), CaseView.State.CLOSED, FINANCE, "they will do it");
+
+        payments.backAgain(refuses.id(), "the provider says that it works now", FINANCE);
+        payments.backAgain(never.id(), "the provider says that it works now", FINANCE);
+        assertRejected("payment.nothing-refused", () -> payments.backAgain(never.id(), "and again", FINANCE));
+        steps.giveBackAll();
+
+        assertThat(now(refuses).refund()).isEqualTo(PaymentView.Refund.DONE);
+        assertThat(now(never).refund()).isEqualTo(PaymentView.Refund.REFUSED);
+        assertThat(caseOf(never).state())
+                .as("it is a case again, the same notice told twice")
+                .isEqualTo(CaseView.State.OPEN);
+        assertThat(payments.notices(never.id()))
+                .filteredOn(notice -> notice.finding() != null)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.times()).isEqualTo(2));
+    }
+
+    @Test
+    void theProviderIsToldOfWhatCameToNothingAndTakesNoMoneyForItAnyMore() {
+        keys.comeIn(KeyShop.keys("k", 3));
+        PaymentView givenUp = opens(world.member());
+        PaymentView ranOut = opens(world.member());
+        String first = payments.page(givenUp.id());
+        String second = payments.page(ranOut.id());
+        payments.giveUp(givenUp.id());
+        itsTimeRunsOut();
+
+        assertThat(steps.closeAll()).isEqualTo(2);
+        assertThat(steps.closeAll()).isZero();
+
+        for (String page : List.of(first, second)) {
+            assertRejected(
+                    "sandbox-checkout.closed", () -> provider.act(page.substring(page.indexOf('=') + 1), Act.PAY));
+        }
+        assertThat(rows("sandbox_call")).isZero();
+        paysLate(ranOut);
+        assertThat(now(ranOut).late()).as("it may come all the same").isTrue();
+    }
+
+    @Test
     void aBuyerHasSoManyOpenPurchasesAndSoManyUnpaidOnesADay() throws Exception {
         keys.comeIn(KeyShop.keys("k", 60));
         MemberId member = world.member();
@@ -596,11 +656,16 @@ class PaymentsTest {
         shop.get(Counts.class).add(world.key(), "seat", 2, "the hall has so many", OPERATOR);
         PaymentView payment = opens(world.member(), IfLate.BACK, new Line("seat", 2));
         assertThat(keys.stocks.of("seat").left()).isZero();
+        assertThat(shop.get(Counts.class).parts("seat"))
+                .as("they are kept, and nobody has bought them yet")
+                .containsExactly(new StockPart("", 0, 2, 0));
         assertRejected("stock.sold-out", () -> opens(world.member(), IfLate.BACK, new Line("seat", 1)));
 
         itsTimeRunsOut();
         assertThat(keys.stocks.of("seat").left()).isEqualTo(2);
+        assertThat(shop.get(Counts.class).parts("seat")).containsExactly(new StockPart("", 2, 0, 0));
         paysLate(payment);
+        assertThat(shop.get(Counts.class).parts("seat")).containsExactly(new StockPart("", 0, 0, 2));
 
         assertThat(now(payment).state()).isEqualTo(PaymentView.State.PLACED);
         assertThat(keys.stocks.of("seat").left()).isZero();

@@ -69,6 +69,7 @@ import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.DayAttestation;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.hook.LicencesBack;
+import shop.solvent.hook.SandboxMaker;
 import shop.solvent.key.KeyStore;
 import shop.solvent.limited.OrderLimits;
 import shop.solvent.limited.OrderShares;
@@ -90,6 +91,7 @@ import shop.solvent.settlement.DueStatements;
 import shop.solvent.settlement.SettlementCheck;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
+import shop.solvent.supply.SandboxSupplier;
 import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.SchemeLevels;
 import shop.solvent.tier.TierReviews;
@@ -150,6 +152,8 @@ public final class TestShop {
             UsedGoods.class,
             DeliveryBack.class,
             LicencesBack.class,
+            SandboxMaker.class,
+            SandboxSupplier.class,
             BeginningContracts.class,
             EndingTags.class,
             EndingPoints.class,

@@ -204,11 +204,12 @@ class LastPiecesTest {
         counts.allot(SEAT, Map.of(World.WEB, 5, "app", 4), "moved", OPERATOR);
 
         assertThat(counts.parts(SEAT))
-                .containsExactly(new StockPart("", 1, 0), new StockPart("app", 4, 0), new StockPart(World.WEB, 5, 0));
+                .containsExactly(
+                        new StockPart("", 1, 0, 0), new StockPart("app", 4, 0, 0), new StockPart(World.WEB, 5, 0, 0));
         assertThat(code(buys(6))).isEqualTo("stock.sold-out");
         assertThat(code(buys(5))).isEqualTo("ACCEPTED");
         assertThat(code(buys(1))).isEqualTo("stock.sold-out");
-        assertThat(counts.parts(SEAT)).contains(new StockPart(World.WEB, 0, 5));
+        assertThat(counts.parts(SEAT)).contains(new StockPart(World.WEB, 0, 0, 5));
         assertThat(counts.allot(SEAT, Map.of("app", 4), "the same", OPERATOR)).isFalse();
         assertRejected("channel.not-found", () -> counts.allot(SEAT, Map.of("nowhere", 1), "x", OPERATOR));
         assertRejected("field.out-of-range", () -> counts.allot(SEAT, Map.of("app", -1), "x", OPERATOR));

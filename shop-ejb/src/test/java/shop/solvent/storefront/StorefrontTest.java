@@ -9,7 +9,9 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.ProductKind;
 import shop.solvent.catalogue.Shelf;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
@@ -17,16 +19,21 @@ import shop.solvent.kernel.id.OrderId;
 import shop.solvent.member.Members;
 import shop.solvent.message.SandboxMessages;
 import shop.solvent.order.AskQuote;
+import shop.solvent.order.GoodsSold;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
 import shop.solvent.order.Receipt;
+import shop.solvent.order.State;
 import shop.solvent.order.World;
+import shop.solvent.outbox.Messages;
 import shop.solvent.payment.IfLate;
 import shop.solvent.payment.PaymentView;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.wallet.Wallets;
 
 /** Who is known at the storefront, and what becomes of what they buy. */
 class StorefrontTest {
@@ -301,6 +308,40 @@ class StorefrontTest {
     }
 
     @Test
+    void goodsLieInTheOrderThatIsAskedForByWhatWasReallySold() {
+        Catalogue catalogue = world.shop.get(Catalogue.class);
+        for (String sku : List.of("brush", "canvas", "easel")) {
+            world.shop.clock().advance(Duration.ofMinutes(1));
+            catalogue.addProduct(
+                    new AddProduct(sku, ProductKind.COURSE, sku, sku, World.MERCHANT, 30, null, "system:test"));
+        }
+        catalogue.setPrice("brush", World.WEB, 900, "system:test");
+        catalogue.setPrice("canvas", World.WEB, 300, "system:test");
+        catalogue.setPrice("easel", World.WEB, 900, "system:test");
+        world.shop.get(GoodsSold.class);
+        Visitor member = signedIn();
+        buys(member, "one");
+        Messages.handOver(world.shop);
+
+        assertThat(lying(Display.Order.MOST_SOLD, null, 4)).startsWith(World.COURSE);
+        assertThat(lying(Display.Order.NEWEST, null, 4)).containsExactly("easel", "canvas", "brush", World.COURSE);
+        assertThat(lying(Display.Order.CHEAPEST, null, 3)).containsExactly("canvas", "brush", "easel");
+        assertThat(lying(Display.Order.CHEAPEST, "easel", 3)).containsExactly(World.COURSE);
+        assertThat(lying(Display.Order.DEAREST, null, 2)).containsExactly(World.COURSE, "brush");
+        assertThat(lying(Display.Order.DEAREST, "nothing", 1))
+                .as("what is there no more is no place to go on from")
+                .containsExactly(World.COURSE);
+        assertThat(Display.Order.of("most-sold")).isEqualTo(Display.Order.MOST_SOLD);
+        assertThat(Display.Order.of("by-magic")).isEqualTo(Display.Order.SHOP);
+    }
+
+    private List<String> lying(Display.Order order, String after, int size) {
+        return world.shop.get(Display.class).list(World.WEB, null, null, order, after, size, null).rows().stream()
+                .map(one -> one.offer().sku())
+                .toList();
+    }
+
+    @Test
     void aLookAtAPriceIsNoQuoteThatHolds() {
         Visitor member = signedIn();
         AskQuote asked = new AskQuote(member.member(), World.WEB, List.of(new Line(World.COURSE, 1)), null);
@@ -310,6 +351,29 @@ class StorefrontTest {
                 .isEqualTo(world.shop.get(Quotes.class).quote(asked).payable());
         assertThat(world.shop.database().database().number("SELECT COUNT(*) FROM quote"))
                 .isOne();
+    }
+
+    @Test
+    void whoDoesNotWantAHeldOrderAnyMoreWithdrawsItOnceAndHasTheMoney() {
+        Visitor inviter = signedIn();
+        buys(inviter, "inviter-buys");
+        String token = sent("13900139000");
+        String code =
+                world.shop.get(SandboxMessages.class).latest("+8613900139000").orElseThrow();
+        Visitor invited = sessions.find(signIn.with(
+                                token, code, HERE, world.shop.get(Members.class).inviteToken(inviter.member()))
+                        .token())
+                .orElseThrow();
+        Receipt held = buys(invited, "invited-buys");
+        assertThat(held.outcome()).as("both came by one browser").isEqualTo(Outcome.HELD);
+
+        own.cancel(invited, held.id(), "k", "I changed my mind");
+        own.cancel(invited, held.id(), "k", "I changed my mind");
+
+        assertThat(own.find(invited, held.id()).state()).isEqualTo(State.CANCELLED);
+        assertThat(world.shop.get(Wallets.class).of(invited.member()).available())
+                .isEqualTo(held.payable());
+        world.booksAgree();
     }
 
     @Test

@@ -11,6 +11,7 @@ import static shop.solvent.stock.KeyShop.keys;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -291,5 +292,52 @@ class SuppliersTest {
         assertRejected("permission.missing", () -> suppliers.prove(CARD, "token", RISK));
         assertRejected("field.malformed", () -> suppliers.prove(CARD, "two words", OPERATOR));
         assertRejected("supplier.not-found", () -> suppliers.prove("nothing", "token", OPERATOR));
+    }
+
+    @Test
+    void whatASupplierIsOwedInAMonthIsWhatItsPurchasesBroughtAndWhatNobodyKnowsStandsBesideIt() {
+        YearMonth july = YearMonth.of(2026, 7);
+        keyShop.comeIn(keys("k", 5));
+        round();
+        keyShop.buys(keyShop.buyer(), 18);
+        supplier.answers(503, "later");
+        round();
+
+        assertThat(suppliers.owed(july)).containsExactly(new Owed(supplier.place(), CARD, 1, 15, 1_500, 1_500));
+        assertThat(suppliers.owed(july.plusMonths(1))).isEmpty();
+        assertThat(suppliers.purchases(july, null, 10).rows())
+                .extracting(SupplierPull::supplier)
+                .containsOnly(supplier.place())
+                .hasSize(2);
+
+        sells();
+        later(Duration.ofSeconds(6));
+        round();
+        assertThat(suppliers.owed(july)).containsExactly(new Owed(supplier.place(), CARD, 2, 30, 3_000, 0));
+        assertThat(suppliers.purchases(july, null, 10).rows().stream()
+                        .mapToLong(SupplierPull::fen)
+                        .sum())
+                .as("the sum is that of the rows")
+                .isEqualTo(3_000);
+    }
+
+    @Test
+    void theSandboxsSupplierSellsToItsCustomersAloneAndTheSameKeysToTheSamePurchase() {
+        System.setProperty("shop.sandbox", "on");
+        try {
+            agreed(asks(new SupplierDeed.Supply(CARD, SandboxSupplier.ADDRESS, 5, 20, 100, 3_000), OPERATOR));
+            suppliers.prove(CARD, "somebody-else", OPERATOR);
+            round();
+            assertThat(outcomes().get(0)).isEqualTo(PullOutcome.REFUSED);
+            assertThat(keyShop.tally().free()).isZero();
+            suppliers.prove(CARD, SandboxSupplier.CREDENTIAL, OPERATOR);
+            later(Duration.ofMinutes(20));
+            round();
+            assertThat(keyShop.tally().free()).isEqualTo(20);
+            assertThat(suppliers.owed(YearMonth.of(2026, 7)))
+                    .containsExactly(new Owed("keys.solvent.example", CARD, 1, 20, 2_000, 0));
+        } finally {
+            System.clearProperty("shop.sandbox");
+        }
     }
 }

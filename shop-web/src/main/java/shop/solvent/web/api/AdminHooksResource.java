@@ -165,6 +165,7 @@ public class AdminHooksResource {
         return Out.object()
                 .text("id", call.id())
                 .text("licence", call.licence())
+                .flag("revoked", call.revoked())
                 .text("begunAt", call.begunAt())
                 .code("outcome", call.outcome())
                 .number("status", call.status())

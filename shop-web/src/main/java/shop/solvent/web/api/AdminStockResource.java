@@ -308,6 +308,7 @@ public class AdminStockResource {
         return Out.object()
                 .text("channel", part.channel().isEmpty() ? null : part.channel())
                 .number("left", part.left())
+                .number("reserved", part.reserved())
                 .number("taken", part.taken());
     }
 

@@ -148,6 +148,8 @@ public final class Access {
         pages.put("/admin/payment", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/hook", EnumSet.of(SEE_STOCK));
         pages.put("/admin/supplier", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/supplies", EnumSet.of(SEE_STOCK, SETTLE_MERCHANTS));
+        pages.put("/admin/supplies-export", EnumSet.of(SEE_STOCK, SETTLE_MERCHANTS));
         pages.put("/admin/presales", EnumSet.of(SEE_STOCK));
         pages.put("/admin/presales-export", EnumSet.of(SEE_STOCK));
         pages.put("/admin/presale", EnumSet.of(SEE_STOCK));

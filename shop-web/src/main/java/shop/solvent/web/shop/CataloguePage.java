@@ -7,13 +7,19 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import shop.solvent.catalogue.Categories;
 import shop.solvent.catalogue.CategoryView;
 import shop.solvent.catalogue.Shelf;
 import shop.solvent.catalogue.Shelf.Shown;
+import shop.solvent.platform.Page;
 import shop.solvent.platform.Slice;
+import shop.solvent.storefront.Display;
+import shop.solvent.storefront.Display.Order;
 import shop.solvent.storefront.Storefront;
 
 /** What is sold. */
@@ -30,11 +36,15 @@ public class CataloguePage extends ShopPage {
     private transient Categories categories;
 
     @Inject
+    private transient Display display;
+
+    @Inject
     private transient Storefront storefront;
 
     /**
      * @param text that was looked for; null if none
      * @param category that was chosen; null if none
+     * @param order in which they lie
      * @param begins whether this is the first part of the list
      * @param last the sku after which it goes on; null if it ends here
      */
@@ -44,8 +54,45 @@ public class CataloguePage extends ShopPage {
             String text,
             CategoryView category,
             List<CategoryView> categories,
+            Order order,
             boolean begins,
-            String last) {}
+            String last) {
+
+        /** Whether it is worth choosing in which order they lie, and they can all be put in order. */
+        public boolean isOrdered() {
+            return total > 1 && total < Page.COUNTED;
+        }
+
+        public List<Order> orders() {
+            return List.of(Order.values());
+        }
+
+        /** The same goods in another order, as an address has it. */
+        public String by(Order other) {
+            return address(other, null);
+        }
+
+        /** Where the list goes on. */
+        public String next() {
+            return address(order, last);
+        }
+
+        private String address(Order wanted, String after) {
+            StringJoiner said = new StringJoiner("&", "?", "");
+            said.setEmptyValue("");
+            add(said, "q", text);
+            add(said, "category", category == null ? null : category.code());
+            add(said, "order", wanted == Order.SHOP ? null : wanted.text());
+            add(said, "after", after);
+            return "/shop" + said;
+        }
+
+        private static void add(StringJoiner said, String name, String value) {
+            if (value != null) {
+                said.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        }
+    }
 
     @Override
     protected void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
@@ -59,7 +106,8 @@ public class CataloguePage extends ShopPage {
                 .findFirst()
                 .orElse(null);
         String code = category == null ? null : category.code();
-        Slice<Shown> goods = shelf.list(storefront.channel(), text, code, after, SIZE, visit.buyer());
+        Order order = Order.of(visit.given("order"));
+        Slice<Shown> goods = display.list(storefront.channel(), text, code, order, after, SIZE, visit.buyer());
         render(
                 "catalogue",
                 new Model(
@@ -68,6 +116,7 @@ public class CataloguePage extends ShopPage {
                         text,
                         category,
                         offered(tree, category),
+                        order,
                         after == null,
                         goods.more()
                                 ? goods.rows()

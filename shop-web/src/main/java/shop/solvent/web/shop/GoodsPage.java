@@ -9,10 +9,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import shop.solvent.catalogue.GoodContent;
 import shop.solvent.catalogue.GoodTerms;
@@ -31,6 +33,7 @@ import shop.solvent.limited.LimitedIssues;
 import shop.solvent.limited.LimitedView;
 import shop.solvent.member.Levels;
 import shop.solvent.merchant.Merchants;
+import shop.solvent.order.GoodsSold;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
 import shop.solvent.platform.Rejection;
@@ -41,9 +44,10 @@ import shop.solvent.review.ReviewView;
 import shop.solvent.review.Reviews;
 import shop.solvent.stock.KeyFace;
 import shop.solvent.stock.KeyFaces;
+import shop.solvent.stock.Stocks;
 import shop.solvent.storefront.Storefront;
 
-/** One of the goods. What it says of sales is what buyers said. */
+/** One of the goods. How many were sold and are left, and what buyers said, is what the shop's books have. */
 @WebServlet("/shop/goods/*")
 public class GoodsPage extends ShopPage {
 
@@ -65,6 +69,12 @@ public class GoodsPage extends ShopPage {
 
     @EJB
     private transient Merchants merchants;
+
+    @EJB
+    private transient Stocks stocks;
+
+    @Inject
+    private transient GoodsSold sold;
 
     @EJB
     private transient LimitedIssues issues;
@@ -96,6 +106,8 @@ public class GoodsPage extends ShopPage {
      * @param levels what members of some levels pay for one: it is told to everybody
      * @param merchantZh whose goods they are
      * @param quote what one costs whoever looks; null if there is no telling
+     * @param sold how many were paid for and not taken back
+     * @param left how many can be sold here now; null where there is no such number
      * @param limited how they are sold where there are only so many; else null
      * @param choosing which keys of them can be chosen; null where none can
      * @param presale what is promised of them, where they are sold before they are there; else null
@@ -110,6 +122,8 @@ public class GoodsPage extends ShopPage {
             String merchantEn,
             List<PictureView> pictures,
             Quote quote,
+            long sold,
+            Long left,
             LimitedSale limited,
             Choosing choosing,
             PresaleView presale,
@@ -125,8 +139,28 @@ public class GoodsPage extends ShopPage {
 
         /** Whether there is anything to put into the cart for whoever looks. */
         public boolean isSold() {
-            return (limited == null || limited.isMayBuy())
+            return !isSoldOut()
+                    && (limited == null || limited.isMayBuy())
                     && (offer.stocking() != Stocking.PRESALE || presale != null && presale.left() > 0);
+        }
+
+        public boolean isSoldOut() {
+            return left != null && left == 0;
+        }
+
+        /** How many were sold and how many are left, as far as there is anything to tell; empty if not. */
+        public String numbers(Say say) {
+            List<String> told = new ArrayList<>();
+            if (sold > 0) {
+                told.add(say.t("goods.sold", say.number(sold)));
+            }
+            if (left != null) {
+                told.add(
+                        left == 0
+                                ? say.t("goods.sold-out")
+                                : say.t(left >= Stocks.COUNTED ? "goods.left-many" : "goods.left", say.number(left)));
+            }
+            return String.join(" · ", told);
         }
 
         /** Until when it can be used. */
@@ -177,6 +211,8 @@ public class GoodsPage extends ShopPage {
                         merchant.nameEn(),
                         pictures.of(sku),
                         prices.tryToLook(visit, List.of(new Line(sku, 1))).orElse(null),
+                        sold.of(List.of(sku)).getOrDefault(sku, 0L),
+                        offer.stocking() == Stocking.PRESALE ? null : left(sku),
                         limited(visit, sku),
                         choosing(visit, offer),
                         offer.stocking() == Stocking.PRESALE
@@ -245,6 +281,11 @@ public class GoodsPage extends ShopPage {
                         .filter(level -> prices.containsKey(level.code()))
                         .map(level -> new ByLevel(level.nameZh(), level.nameEn(), prices.get(level.code())))
                         .toList();
+    }
+
+    private Long left(String sku) {
+        OptionalLong left = stocks.left(sku, storefront.channel());
+        return left.isPresent() ? left.getAsLong() : null;
     }
 
     /** Null where they are sold as often as anybody wants. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import shop.solvent.delivery.DeliveryState;
 import shop.solvent.delivery.DeliveryView;
 import shop.solvent.kernel.id.DeliveryId;
 import shop.solvent.kernel.id.OrderId;
@@ -78,6 +79,14 @@ public class OrdersPage extends ShopPage {
         /** What was said of a line. @param line from 0 */
         public ReviewView review(int line) {
             return reviews.get(line + 1);
+        }
+
+        /** Whether a key is on its way, so that it is worth looking again. */
+        public boolean isComing() {
+            return order.state() == State.PAID
+                    && keys.stream()
+                            .anyMatch(one ->
+                                    one.state() == DeliveryState.RESERVED || one.state() == DeliveryState.MAKING);
         }
 
         /** Whether something may be said of it. */

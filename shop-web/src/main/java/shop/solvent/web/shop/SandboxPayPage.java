@@ -37,7 +37,12 @@ public class SandboxPayPage extends ShopPage {
             throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
         String address = visit.given("page");
-        render("sandbox-pay", new Model(checkout(address), address, List.of(Act.values())), request, response);
+        Checkout checkout = checkout(address);
+        render(
+                "sandbox-pay",
+                new Model(checkout, address, checkout.closed() ? List.of() : List.of(Act.values())),
+                request,
+                response);
     }
 
     private Checkout checkout(String address) {
@@ -57,8 +62,10 @@ public class SandboxPayPage extends ShopPage {
                 .filter(one -> one.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> Rejection.invalid("checkout.form", Map.of()));
-        provider.act(address, act);
-        steps.work();
+        if (!checkout.closed()) {
+            provider.act(address, act);
+            steps.work();
+        }
         redirect("/shop/payments/" + checkout.reference(), request, response);
     }
 }

@@ -50,6 +50,7 @@ class OpenApiTest {
             "payment.other-content",
             "payment.paid-twice",
             "payment.back-refused",
+            "payment.nothing-refused",
             "payment-provider",
             "sandbox-checkout",
             "sign-in",

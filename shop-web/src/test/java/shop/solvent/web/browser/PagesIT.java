@@ -68,6 +68,7 @@ class PagesIT {
             "presale?sku=summer-edition",
             "stock-low",
             "supplier?sku=game-card-50",
+            "supplies",
             "deliveries",
             "chain",
             "categories",

@@ -202,6 +202,28 @@ class StorefrontIT {
     }
 
     @Test
+    void goodsTellHowManyWereSoldAndAreLeftAndLieInTheOrderThatIsAskedFor(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            desk.open("/shop/goods/game-card-50");
+            assertThat(desk.at("numbers")).hasText(Pattern.compile("[1-9][0-9]* sold · [1-9][0-9]* left"));
+            desk.open("/shop");
+            desk.page()
+                    .locator(".orders-by a")
+                    .filter(new Locator.FilterOptions().setHasText("Price, rising"))
+                    .click();
+            assertThat(desk.page()).hasURL(Pattern.compile("order=cheapest$"));
+            assertThat(desk.page().locator(".shelf .name").first()).hasText("Cloud drive, one month");
+            desk.page()
+                    .locator(".orders-by a")
+                    .filter(new Locator.FilterOptions().setHasText("Price, falling"))
+                    .click();
+            assertThat(desk.page().locator(".shelf .name").first()).hasText("Founding member");
+            desk.isWhole("shop-ordered-en-390");
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
+        }
+    }
+
+    @Test
     void goodsOfADrawSayHowItIsCheckedAndGoIntoNoCart(Browser browser) {
         try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
             desk.open("/shop/goods/founder-seat");
@@ -250,6 +272,38 @@ class StorefrontIT {
             assertThat(desk.at("number")).hasText(number);
             desk.assertScriptsAreFine();
         }
+    }
+
+    @Test
+    void whoDoesNotWantAHeldOrderAnyMoreWithdrawsItAndHasTheMoney(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            desk.open("/shop/sign-in?next=/shop/invite");
+            signIn(desk, phone());
+            String invitation = desk.at("link").inputValue();
+            buysACourse(desk);
+            assertThat(desk.at("state")).hasText("Paid");
+            desk.press("sign-out");
+            assertThat(desk.page().locator("a[href='/shop/find']")).isVisible();
+
+            desk.page().navigate(invitation);
+            desk.open("/shop/sign-in");
+            signIn(desk, phone());
+            assertThat(desk.page().locator("a[href='/shop/wallet']")).isVisible();
+            buysACourse(desk);
+            assertThat(desk.at("state")).hasText("Being looked at"); // both came by one browser
+            desk.press("cancel");
+            assertThat(desk.at("state")).hasText("Cancelled");
+            assertThat(desk.at("cancel")).hasCount(0);
+            desk.open("/shop/wallet");
+            assertThat(desk.page().locator("main .price").first()).not().hasText("¥0");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    private static void buysACourse(Desk desk) {
+        intoTheCart(desk, "Photoshop", "Advanced Photoshop course");
+        desk.press("to-checkout");
+        desk.press("pay");
     }
 
     @Test

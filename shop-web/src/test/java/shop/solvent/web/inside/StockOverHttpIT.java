@@ -226,8 +226,8 @@ class StockOverHttpIT {
                 .isEqualTo("channel.not-found");
         Answer allotted = admin.put(path + "/parts", parts.formatted("web", 6));
         assertThat(allotted.json().getJsonArray("parts").toString())
-                .contains("{\"left\":4,\"taken\":0}")
-                .contains("{\"channel\":\"web\",\"left\":6,\"taken\":0}");
+                .contains("{\"left\":4,\"reserved\":0,\"taken\":0}")
+                .contains("{\"channel\":\"web\",\"left\":6,\"reserved\":0,\"taken\":0}");
         assertThat(admin.put(path + "/per-buyer", share.formatted(2, 30, 0))
                         .json()
                         .getJsonObject("perBuyer")

@@ -313,7 +313,7 @@ public class CasePage implements Serializable {
     }
 
     public boolean isAboutLicence() {
-        return getView().subject().kind() == Kind.LICENCE;
+        return getView().subject().kind() == Kind.LICENCE || getView().subject().kind() == Kind.REVOCATION;
     }
 
     public boolean isAboutPresale() {

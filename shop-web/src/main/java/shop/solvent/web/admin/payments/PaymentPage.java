@@ -9,6 +9,8 @@ import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.payment.PaymentNotice;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.Payments;
+import shop.solvent.web.admin.Feedback;
+import shop.solvent.web.admin.SignedIn;
 
 /** One purchase that is paid at a provider, and what the provider said of it. */
 @Named("payment")
@@ -20,7 +22,14 @@ public class PaymentPage implements Serializable {
     @Inject
     private Payments payments;
 
+    @Inject
+    private Feedback feedback;
+
+    @Inject
+    private SignedIn user;
+
     private String id = "";
+    private String reason;
     private transient PaymentView view;
     private transient List<PaymentNotice> notices;
 
@@ -41,6 +50,27 @@ public class PaymentPage implements Serializable {
             notices = payments.notices(getView().id());
         }
         return notices;
+    }
+
+    /** Whether the provider refuses to give money back and the person may have it asked for again. */
+    public boolean isMayAskAgain() {
+        return user.may("decide-payouts") && payments.isBackRefused(getView().id());
+    }
+
+    public String askAgain() {
+        if (!feedback.attempt(() -> payments.backAgain(getView().id(), reason, user.getUsername()), "asking:reason")) {
+            return null;
+        }
+        feedback.done("payments.asked-again");
+        return "/admin/payment?faces-redirect=true&id=" + id;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
     }
 
     public String getId() {

@@ -9,6 +9,7 @@ import shop.solvent.hook.HookAttempt;
 import shop.solvent.hook.LicenceState;
 import shop.solvent.hook.LicenceView;
 import shop.solvent.hook.Licences;
+import shop.solvent.hook.Revocation;
 import shop.solvent.kernel.id.HookCallId;
 import shop.solvent.kernel.id.LicenceId;
 import shop.solvent.platform.Attempts;
@@ -56,7 +57,18 @@ public class LicencePage implements Serializable {
     }
 
     public boolean isMayRetry() {
-        return user.may("edit-stock") && getView().state() == LicenceState.STUCK;
+        return user.may("edit-stock") && (getView().state() == LicenceState.STUCK || isUnheard());
+    }
+
+    /** What whoever makes it was told of its being taken back; null where there is nothing to tell. */
+    public Revocation getRevocation() {
+        return licences.revocation(getView().id()).orElse(null);
+    }
+
+    /** Whether they did not hear it in time. */
+    public boolean isUnheard() {
+        Revocation revocation = getRevocation();
+        return revocation != null && revocation.state() == Revocation.State.STUCK;
     }
 
     public boolean isMayDeliver() {

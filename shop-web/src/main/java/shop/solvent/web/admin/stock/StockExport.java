@@ -89,8 +89,8 @@ public class StockExport extends HttpServlet {
                 new Filters().and("sku", sku).toString(),
                 request.getUserPrincipal().getName());
         CsvFile file = CsvFile.answer(response, "stock-parts");
-        file.line("channel", "left", "taken");
-        counts.parts(sku).forEach(part -> file.line(part.channel(), part.left(), part.taken()));
+        file.line("channel", "left", "reserved", "taken");
+        counts.parts(sku).forEach(part -> file.line(part.channel(), part.left(), part.reserved(), part.taken()));
     }
 
     private void keys(HttpServletResponse response, StockBatchView batch, KeyState state) throws IOException {

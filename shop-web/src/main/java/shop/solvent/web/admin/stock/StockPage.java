@@ -95,18 +95,24 @@ public class StockPage implements Serializable {
 
         private final String channel;
         private final long seen;
+        private final long reserved;
         private final long taken;
         private Long left;
 
         PartRow(StockPart part) {
             channel = part.channel();
             seen = part.left();
+            reserved = part.reserved();
             taken = part.taken();
             left = seen;
         }
 
         public String getChannel() {
             return channel;
+        }
+
+        public long getReserved() {
+            return reserved;
         }
 
         public long getTaken() {

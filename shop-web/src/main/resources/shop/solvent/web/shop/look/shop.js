@@ -1,4 +1,5 @@
-// Everything works without this; with it, a form is sent once, a changed number at once, and a link is copied by a touch.
+// Everything works without this; with it, a form is sent once, a changed number at once, a link is copied by a touch, and a key
+// that is on its way is shown once it is there.
 document.addEventListener('submit', event => {
   const form = event.target;
   if (form.dataset.once) {
@@ -20,3 +21,14 @@ document.addEventListener('click', event => {
     navigator.clipboard.writeText(event.target.value).then(() => { event.target.title = text; });
   }
 });
+const lookAgain = (pause, id) => setTimeout(async () => {
+  const part = document.getElementById(id);
+  if (!part || !part.dataset.coming) return;
+  const answer = await fetch(location.href).catch(() => null);
+  if (answer && answer.ok) {
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(id);
+    if (fresh && !fresh.dataset.coming) return part.replaceWith(fresh);
+  }
+  if (pause < 60000) lookAgain(pause * 2, id);
+}, pause);
+lookAgain(1000, 'delivered');
