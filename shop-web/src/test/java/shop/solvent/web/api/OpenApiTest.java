@@ -49,6 +49,8 @@ class OpenApiTest {
             "payment.paid-twice",
             "payment.back-refused",
             "payment-provider",
+            "release.no-certificate",
+            "release.not-running",
             "sandbox-checkout",
             "sign-in",
             "storefront",
