@@ -17,6 +17,10 @@ ALTER TABLE release_share
     ADD COLUMN class SMALLINT NULL,
     ADD COLUMN later BIGINT NOT NULL DEFAULT 0;
 
+ALTER TABLE release_share DROP CONSTRAINT share_within_due;
+ALTER TABLE release_share ADD CONSTRAINT share_within_lot CHECK (share >= 0 AND share <= due + later
+    AND (released IS NULL OR released <= share));
+
 -- Points asked for before their day; what was released at the end; who cancelled a run and why. What was cancelled does not
 -- keep the period from being run again.
 ALTER TABLE release_run

@@ -11,10 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.member.Members;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.release.LotClassFact;
-import shop.solvent.segment.PublishedSegments;
 
 /**
  * Tells lots apart by what the rules in force look at, in the database: so many classes as the rules tell apart are decided,
@@ -33,10 +31,7 @@ class LotClasses {
     private static final String OF_NONE = "''";
 
     @Inject
-    private PublishedSegments segments;
-
-    @Inject
-    private HoldersOrders orders;
+    private Holders holders;
 
     @Inject
     private Clock clock;
@@ -61,10 +56,11 @@ class LotClasses {
         if (!rules.looksAt(LotClassFact.class)) {
             return new Told(null, "", List.of(), false);
         }
+        Instant until = start(dueBy.plusDays(1));
+        Instant from = start(dueBy.minusDays(DAYS_OF_ORDERS - 1L));
         List<String> about = new ArrayList<>();
         StringBuilder joins = new StringBuilder();
         List<Object> parameters = new ArrayList<>();
-        Instant until = start(dueBy.plusDays(1));
         if (looks(rules, "merchant")) {
             about.add(text("merchant", "m.code"));
             joins.append(" LEFT JOIN merchant m ON m.id = l.merchant");
@@ -79,7 +75,7 @@ class LotClasses {
             about.add(text("monthsOld", months("l.granted_on", dueBy.toString())));
         }
         if (looks(rules, "level") || looks(rules, "monthsJoined")) {
-            joins.append(" LEFT JOIN ").append(Members.HOLDERS).append(" h ON h.member = l.member");
+            join(holders.members(), "h", joins, parameters);
         }
         if (looks(rules, "level")) {
             about.add(text("level", "h.level"));
@@ -88,20 +84,16 @@ class LotClasses {
             about.add(text("monthsJoined", months("h.joined_at", MOMENT.format(until))));
         }
         if (looks(rules, "segment")) {
-            PublishedSegments.First first = segments.first(clock.instant());
             about.add(text("segment", "g.segment"));
-            joins.append(" LEFT JOIN ").append(first.table()).append(" g ON g.member = l.member");
-            parameters.addAll(first.parameters());
+            join(holders.segments(clock.instant()), "g", joins, parameters);
         }
         if (looks(rules, "orders30")) {
             about.add(text("orders30", orders("own")));
-            joins.append(join(orders.own(), "own"));
-            parameters.addAll(List.of(start(dueBy.minusDays(DAYS_OF_ORDERS - 1L)), until));
+            join(holders.orders(from, until), "own", joins, parameters);
         }
         if (looks(rules, "friendsOrders30")) {
             about.add(text("friendsOrders30", orders("friends")));
-            joins.append(join(orders.friends(), "friends"));
-            parameters.addAll(List.of(start(dueBy.minusDays(DAYS_OF_ORDERS - 1L)), until));
+            join(holders.friendsOrders(from, until), "friends", joins, parameters);
         }
         return new Told(
                 about.isEmpty() ? OF_NONE : "CONCAT_WS(', ', " + String.join(", ", about) + ")",
@@ -127,8 +119,15 @@ class LotClasses {
         return "LEAST(COALESCE(" + joined + ".number, 0), " + LotClassFact.MOST_ORDERS + ")";
     }
 
-    private static String join(String table, String name) {
-        return " LEFT JOIN " + table + " " + name + " ON " + name + ".member = l.member";
+    private static void join(Holders.Table table, String name, StringBuilder joins, List<Object> parameters) {
+        joins.append(" LEFT JOIN ")
+                .append(table.sql())
+                .append(' ')
+                .append(name)
+                .append(" ON ")
+                .append(name)
+                .append(".member = l.member");
+        parameters.addAll(table.parameters());
     }
 
     private Instant start(LocalDate day) {

@@ -459,15 +459,16 @@ public class ReleasePlan {
                         decision.released(),
                         weight,
                         left - 1);
+        // both from what is there: among joined tables nobody says in which order they are written
+        String share = "FLOOR(" + part + " / ?) + (s.lot <= ? AND MOD(" + part + ", ?) > 0)";
+        List<Object> parameters = new ArrayList<>();
+        for (int column = 0; column < 2; column++) {
+            parameters.addAll(List.of(decision.released(), weight, last, decision.released(), weight));
+        }
+        parameters.add(run.value());
         database.update(
-                "UPDATE" + shares + " SET s.share = FLOOR(" + part + " / ?) + (s.lot <= ? AND MOD(" + part
-                        + ", ?) > 0), s.released = s.share WHERE s.run = ?",
-                decision.released(),
-                weight,
-                last,
-                decision.released(),
-                weight,
-                run.value());
+                "UPDATE" + shares + " SET s.share = " + share + ", s.released = " + share + " WHERE s.run = ?",
+                parameters.toArray());
     }
 
     /** Sets the money of every step aside, so that what was promised here is paid whatever happens meanwhile. */

@@ -72,7 +72,7 @@ import shop.solvent.limited.OrderShares;
 import shop.solvent.member.LevelNames;
 import shop.solvent.member.PayingMembers;
 import shop.solvent.operator.PeoplePermits;
-import shop.solvent.order.OrdersOfHolders;
+import shop.solvent.order.KnownHolders;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
 import shop.solvent.rules.JurisdictionProfile;
@@ -130,7 +130,7 @@ public final class TestShop {
             PayingMembers.class,
             OrderCoupons.class,
             OrderStock.class,
-            OrdersOfHolders.class,
+            KnownHolders.class,
             OrderLimits.class,
             OrderCounts.class,
             OrderShares.class,

@@ -176,6 +176,7 @@ class DecisionPointTest {
                         "pointsTimes",
                         "pointsPlus",
                         "commissionPerOrder",
+                        "bringForward",
                         "fee",
                         "gift",
                         "giftShare",
@@ -192,7 +193,8 @@ class DecisionPointTest {
                         "growth",
                         "growth");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
-                .containsExactlyInAnyOrder("refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold");
+                .containsExactlyInAnyOrder(
+                        "refuse", "hold", "pace", "paceOf", "reserve", "minimum", "cycle", "refuse", "hold");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold", "hold");
     }
 
