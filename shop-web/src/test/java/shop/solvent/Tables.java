@@ -157,6 +157,7 @@ final class Tables {
             platform request
             points lot
             pool pool
+            pool pool_day
             pool release_class
             pool release_run
             pool release_share
