@@ -88,7 +88,7 @@ class DecisionsTest {
                 read.add(one.id());
                 at = one.eventAt();
                 id = one.id().value();
-                assertThat(one.facts(ReleaseFacts.class)).isEqualTo(FACTS);
+                assertThat(one.facts(ReleaseRunFacts.class)).isEqualTo(FACTS);
             }
         } while (!page.isEmpty());
         assertThat(read).isEqualTo(expected);

@@ -163,8 +163,8 @@ class PaceByClassTest {
         assertThat(august.carried()).isZero();
         certified(august);
 
+        at("2026-08-31T03:00:00Z"); // the second stage is due
         buyer(friend, "basic"); // who bought: that does
-        at("2026-08-31T03:00:00Z"); // the second stage is due, and a part of it is released already
         RunView september = releaseOf("2026-09", "2026-09-01T03:00:00Z");
         assertThat(released(quiet)).isEqualTo(500 + 250); // and half of the 500 that fall due later
         certified(september);
