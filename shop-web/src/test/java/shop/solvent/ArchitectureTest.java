@@ -53,7 +53,7 @@ class ArchitectureTest {
             List.of("kernel", "verifier"),
             List.of("rules"),
             List.of("platform"),
-            List.of("access", "audit", "outbound", "outbox"),
+            List.of("access", "audit", "day", "outbound", "outbox"),
             List.of("ledger"),
             List.of("approval"),
             List.of("operator"),

@@ -77,6 +77,8 @@ final class Tables {
             limited limited_order
             limited limited_share
             coupon coupon_shown
+            day business_day
+            day business_day_step
             decision decision
             decision shared_facts
             payment payment
@@ -156,6 +158,8 @@ final class Tables {
             platform node
             platform request
             points lot
+            points lot_pending
+            points lot_use
             pool pool
             pool pool_day
             pool release_class

@@ -33,7 +33,7 @@ record Proof(
         private void write(Hash hash) {
             switch (form) {
                 case "number", "moment", "day" -> hash.number(value == null ? 0 : Long.parseLong(value));
-                case "number?", "moment?" -> hash.optional(value == null ? null : Long.valueOf(value));
+                case "number?", "moment?", "day?" -> hash.optional(value == null ? null : Long.valueOf(value));
                 case "bytes" -> hash.bytes(value == null ? null : HexFormat.of().parseHex(value));
                 default -> hash.bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
             }
@@ -90,7 +90,7 @@ record Proof(
         String text = line.group(first + 2);
         boolean fits = text.equals("null")
                 || switch (form) {
-                    case "number", "number?", "moment", "moment?", "day" -> text.matches("-?[0-9]{1,18}");
+                    case "number", "number?", "moment", "moment?", "day", "day?" -> text.matches("-?[0-9]{1,18}");
                     case "bytes" -> text.matches("x([0-9a-f]{2})*");
                     case "text" -> text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
                     default -> false;

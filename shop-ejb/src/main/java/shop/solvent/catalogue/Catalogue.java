@@ -190,7 +190,9 @@ public class Catalogue {
                 row.getString("stocking") == null ? Stocking.NONE : Stocking.valueOf(row.getString("stocking")),
                 row.getLong("price"),
                 PriceFor.EVERYBODY,
-                List.of());
+                List.of(),
+                null,
+                0);
     }
 
     /** All channels by code. */

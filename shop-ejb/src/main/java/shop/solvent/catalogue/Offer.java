@@ -42,7 +42,9 @@ public record Offer(
         Stocking stocking,
         long listPrice,
         PriceFor by,
-        List<PriceStep> steps) {
+        List<PriceStep> steps,
+        String face,
+        long premium) {
 
     /** The lowest first; of those that are as low the list price, and then the one that asks for least. */
     private static final Comparator<PriceStep> BEST = Comparator.comparingLong(PriceStep::price)
@@ -64,9 +66,9 @@ public record Offer(
         PriceStep best = steps.stream()
                 .filter(step -> step.holds(buyer, level, items))
                 .reduce(
-                        new PriceStep(PriceFor.EVERYBODY, null, listPrice),
+                        new PriceStep(PriceFor.EVERYBODY, null, listPrice - premium),
                         (one, other) -> BEST.compare(one, other) <= 0 ? one : other);
-        return at(best.price(), listPrice, best.who());
+        return at(best.price() + premium, listPrice, best.who(), premium);
     }
 
     /**
@@ -92,13 +94,13 @@ public record Offer(
                 .filter(step -> !step.who().level().isEmpty()
                         && step.who().from() == 1
                         && step.who().list().isEmpty()
-                        && step.price() < listPrice)
+                        && step.price() < listPrice - premium)
                 .toList();
     }
 
     /** By which price it is charged, as it is shown to rules. */
     public LinePrice linePrice() {
-        return new LinePrice(listPrice, by.reason(), by.from(), by.list());
+        return new LinePrice(listPrice, by.reason(), by.from(), by.list(), premium);
     }
 
     /** The same with these steps. */
@@ -123,11 +125,42 @@ public record Offer(
                 stocking,
                 listPrice,
                 by,
-                List.copyOf(others));
+                List.copyOf(others),
+                face,
+                premium);
     }
 
-    /** The same at a price that was promised. @param fen of an item, and {@code listed} for everybody */
-    public Offer at(long fen, long listed, PriceFor who) {
+    /** One particular key of the goods, which costs so much on top of any price. */
+    public Offer choosing(String seen, long fen) {
+        return new Offer(
+                sku,
+                kind,
+                titleZh,
+                titleEn,
+                merchant,
+                merchantCode,
+                giveUp,
+                pool,
+                poolCode,
+                Math.addExact(price, fen),
+                category,
+                merchantKind,
+                terms,
+                stocking,
+                Math.addExact(listPrice, fen),
+                by,
+                steps,
+                seen,
+                fen);
+    }
+
+    /**
+     * The same at a price that was promised.
+     *
+     * @param fen of an item, and {@code listed} for everybody
+     * @param ofThem how many of both are for the key that was chosen
+     */
+    public Offer at(long fen, long listed, PriceFor who, long ofThem) {
         return new Offer(
                 sku,
                 kind,
@@ -145,6 +178,8 @@ public record Offer(
                 stocking,
                 listed,
                 who,
-                steps);
+                steps,
+                face,
+                ofThem);
     }
 }

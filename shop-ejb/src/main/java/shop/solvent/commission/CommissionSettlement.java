@@ -46,16 +46,20 @@ public class CommissionSettlement {
     private Clock clock;
 
     /**
-     * Settles what is due. Where two nodes do so at once, each commission is still paid once.
+     * Settles what is due by then. Where two nodes do so at once, each commission is still paid once.
      *
      * @return how many were due
      */
-    public int settleDue() {
-        Instant now = clock.instant();
+    public int settleDue(Instant by) {
         return Backlog.together(
                 BATCH,
-                (most, passedOver) -> ledger.due(TransferCode.COMMISSION, now, most, passedOver),
+                (most, passedOver) -> ledger.due(TransferCode.COMMISSION, by, most, passedOver),
                 due -> transactions.run(() -> settle(due)));
+    }
+
+    /** Whether a commission is there that was due by then: one that could not be settled. */
+    public boolean anyDue(Instant by) {
+        return !ledger.due(TransferCode.COMMISSION, by, 1, 0).isEmpty();
     }
 
     /** @param commissions those that somebody has settled meanwhile are left out */

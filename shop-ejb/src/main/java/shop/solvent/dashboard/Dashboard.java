@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import shop.solvent.access.Reach;
 import shop.solvent.dashboard.DashboardView.Owed;
+import shop.solvent.day.Days;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
@@ -22,6 +23,8 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Reconciliation;
 import shop.solvent.order.DailySales;
 import shop.solvent.outbox.Outbox;
+import shop.solvent.platform.Setting;
+import shop.solvent.platform.ShopSettings;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.approval.BreakGlass;
@@ -59,6 +62,12 @@ public class Dashboard {
 
     @Inject
     private Reconciliation reconciliation;
+
+    @Inject
+    private Days days;
+
+    @Inject
+    private ShopSettings settings;
 
     @Inject
     private Clock clock;
@@ -121,6 +130,14 @@ public class Dashboard {
                 .forEach(glass -> alerts.add(Reason.of(
                         "rules.break-glass",
                         Map.of("by", glass.brokenBy(), "change", glass.title(), "reason", glass.reason()))));
+        days.late(settings.number(Setting.DAY_CLOSED_HOURS))
+                .ifPresent(day -> alerts.add(Reason.of(
+                        switch (day.state()) {
+                            case FAILED -> "day.failed";
+                            case HALTED -> "day.halted";
+                            default -> "day.late";
+                        },
+                        Map.of("day", day.day().toString()))));
         List<StockedGood> low = stocks.low();
         if (!low.isEmpty()) {
             alerts.add(Reason.of("stock.low-goods", Map.of("goods", text(low))));

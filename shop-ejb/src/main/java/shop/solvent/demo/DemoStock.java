@@ -49,6 +49,10 @@ class DemoStock {
     /** What somebody else makes. It is sold in the app alone: whoever is to make it is nobody, and does not answer. */
     private static final String MADE = "font-licence";
 
+    /** Of which each is one of a kind, so that buyers choose theirs. */
+    private static final String NUMBER = "lucky-number";
+
+    private static final int NUMBERS = 40;
     private static final int KEYS = 200;
     private static final int DOUBLES = 5;
     private static final int SOLD = 12;
@@ -119,9 +123,43 @@ class DemoStock {
                     "device-of-" + member,
                     null));
         }
+        numbers(channel);
         if (permits.of(CHECKER).contains(Permission.APPROVE_POWER)) {
             haveMade(app);
         }
+    }
+
+    /** Account names that buyers choose, the beautiful ones for a premium. */
+    private void numbers(String channel) {
+        catalogue.addProduct(new AddProduct(
+                NUMBER,
+                ProductKind.CARD_KEY,
+                "游戏账号（可自选靓号）",
+                "Game account, choose your number",
+                "softpark",
+                null,
+                null,
+                "system:demo"));
+        catalogue.setPrice(NUMBER, channel, 6_800, "system:demo");
+        stocks.keep(NUMBER, Stocking.KEYS, 5, 0, "一号一密 · One key for each account", OPERATOR);
+        Random random = new Random(88);
+        StringBuilder file = new StringBuilder("key,face,premium\n");
+        for (int i = 0; i < NUMBERS; i++) {
+            int yuan = i % 5 == 0 ? 188 : i % 3 == 0 ? 38 : 0;
+            String shown = yuan == 188
+                    ? 1 + i / 5 + "8888"
+                    : yuan == 38 ? 200 + i + "66" : String.valueOf(30_000 + i * 1_000 + random.nextInt(1_000));
+            file.append(key(random))
+                    .append(",ID ")
+                    .append(shown)
+                    .append("***,")
+                    .append(yuan)
+                    .append('\n');
+        }
+        file.append(key(random)).append(",,\n").append(key(random)).append(",,\n");
+        waitFor(batches.begin(
+                        NUMBER, "numbers.csv", null, null, file.toString().getBytes(StandardCharsets.UTF_8), OPERATOR)
+                .id());
     }
 
     /** A licence that is paid for and still to come, so that what happens then can be looked at. */
@@ -157,11 +195,14 @@ class DemoStock {
         return key.toString();
     }
 
-    /** Waits until they are read, so that the next order finds them. */
     private void bring(String name, List<String> keys, LocalDate until) {
         byte[] file = String.join("\n", keys).getBytes(StandardCharsets.UTF_8);
-        StockBatchId batch = batches.begin(CARD, name, "首批 · First delivery", until, file, OPERATOR)
-                .id();
+        waitFor(batches.begin(CARD, name, "首批 · First delivery", until, file, OPERATOR)
+                .id());
+    }
+
+    /** Until its keys are read, so that the next order finds them. */
+    private void waitFor(StockBatchId batch) {
         for (int i = 0; batches.find(batch).isUnderWay() && i < 600; i++) {
             steps.workOff(reading);
             LockSupport.parkNanos(

@@ -334,7 +334,7 @@ public class DemoWorld {
         sell("founder-seat", ProductKind.MEMBERSHIP, "创始会员", "Founding member", "studio-lin", 99_900, 365);
         demoLimited.make("live-class", "founder-seat");
         demoPrices.make(WEB);
-        settlement.settleDue();
+        settlement.settleDue(clock.instant());
         payMerchants();
         payouts.sendAll();
         payouts.hearAll();
@@ -641,7 +641,7 @@ public class DemoWorld {
         contracts.changeTerms("softpark", new SettlementTerms(3, 50_000, 200), ADMIN, CHECKER, "Demo");
         contracts.changeGiveUp(
                 new GiveUp("softpark", 1_000, YearMonth.now(clock).plusMonths(1).atDay(1)), ADMIN, CHECKER, "Demo");
-        settlements.run(BY);
+        settlements.run(BY, LocalDate.now(clock));
         settlements.search(new SettlementQuery("studio-lin", SettlementState.DUE), null, 1).rows().stream()
                 .findFirst()
                 .ifPresent(this::pay);

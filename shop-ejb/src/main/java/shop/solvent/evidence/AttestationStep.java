@@ -45,25 +45,32 @@ public class AttestationStep {
     @Inject
     private Clock clock;
 
-    /** @return whether there was a day to state */
-    public boolean next() {
+    /** @return whether there was a day to state, up to that one */
+    public boolean next(LocalDate upTo) {
         Optional<AttestationView> last = book.lockLast();
-        LocalDate day = last.map(attestation -> attestation.day().plusDays(1))
-                .or(this::firstDay)
-                .orElse(null);
-        if (day == null || !day.isBefore(LocalDate.now(clock))) {
+        LocalDate day = following(last, upTo).orElse(null);
+        if (day == null || day.isAfter(upTo) || !day.isBefore(LocalDate.now(clock))) {
             return false;
         }
         long from = last.map(AttestationView::head).map(AttestationStep::seq).orElse(0L);
         return head(day, from).map(head -> make(last, day, from, head)).orElse(false);
     }
 
-    /** Yesterday, or the day on which the shop made its first seal if that is later. */
-    private Optional<LocalDate> firstDay() {
+    /** Whether no day up to that one is left to state. */
+    public boolean isStated(LocalDate upTo) {
+        return following(book.lockLast(), upTo).map(day -> day.isAfter(upTo)).orElse(false);
+    }
+
+    /** The day that comes next; empty where nothing was sealed yet. */
+    private Optional<LocalDate> following(Optional<AttestationView> last, LocalDate upTo) {
+        return last.map(attestation -> attestation.day().plusDays(1)).or(() -> firstDay(upTo));
+    }
+
+    /** The day that is asked for, or the one on which the shop made its first seal if that is later. */
+    private Optional<LocalDate> firstDay(LocalDate upTo) {
         return chain.find(1).map(first -> {
             LocalDate begun = first.sealedAt().atZone(clock.getZone()).toLocalDate();
-            LocalDate yesterday = LocalDate.now(clock).minusDays(1);
-            return begun.isAfter(yesterday) ? begun : yesterday;
+            return begun.isAfter(upTo) ? begun : upTo;
         });
     }
 

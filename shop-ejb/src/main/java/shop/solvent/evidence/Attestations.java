@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,23 @@ public class Attestations {
     @Any
     private Instance<HeadPublication> publications;
 
-    /** Makes the attestations of all days that are over and sealed, and publishes what is not published yet. */
-    public void catchUp() {
-        while (Attempts.of(step::next)) {
-            LOG.log(Level.FINE, "A day is stated");
+    /**
+     * Makes the attestations of the days up to that one that are over and sealed, and publishes what is not published yet.
+     *
+     * @return how many were made
+     */
+    public int catchUp(LocalDate day) {
+        int made = 0;
+        while (Attempts.of(() -> step.next(day))) {
+            made++;
         }
         publications.forEach(this::publish);
+        return made;
+    }
+
+    /** Whether nothing is left to be stated up to that day. */
+    public boolean isStated(LocalDate day) {
+        return Attempts.of(() -> step.isStated(day));
     }
 
     private void publish(HeadPublication publication) {

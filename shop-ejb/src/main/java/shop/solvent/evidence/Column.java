@@ -23,7 +23,8 @@ record Column(String name, Form form, int since) {
         BYTES,
         MOMENT,
         OPTIONAL_MOMENT,
-        DAY;
+        DAY,
+        OPTIONAL_DAY;
 
         /** As {@link Column#list} reads it. */
         String spelled() {
@@ -36,7 +37,7 @@ record Column(String name, Form form, int since) {
         private String select(String column) {
             return switch (this) {
                 case MOMENT, OPTIONAL_MOMENT -> Canonical.micros(column);
-                case DAY -> "DATEDIFF(" + column + ", '1970-01-01')";
+                case DAY, OPTIONAL_DAY -> "DATEDIFF(" + column + ", '1970-01-01')";
                 default -> column;
             };
         }
@@ -44,7 +45,7 @@ record Column(String name, Form form, int since) {
         private void write(Canonical canonical, ResultSet row, int place) throws SQLException {
             switch (this) {
                 case NUMBER, MOMENT, DAY -> canonical.number(row, place);
-                case OPTIONAL_NUMBER, OPTIONAL_MOMENT -> canonical.optional(row, place);
+                case OPTIONAL_NUMBER, OPTIONAL_MOMENT, OPTIONAL_DAY -> canonical.optional(row, place);
                 case TEXT -> canonical.text(row, place);
                 case BYTES -> canonical.bytes(row.getBytes(place));
             }

@@ -51,6 +51,7 @@ public record FindingView(Flaw flaw, What what, String id, Long seal, String oth
         CLAIM_END,
         CLAIM_PAYMENT,
         DELIVERY_EVENT,
+        LOT_USE,
         FACT_LIST,
         SEAL,
         /** The head of the chain as it was signed and published. */

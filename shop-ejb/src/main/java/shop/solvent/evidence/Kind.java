@@ -27,7 +27,7 @@ public enum Kind {
     ORDER(4, "orders", "id", "recorded_at", Growth.BY_ID, """
             member number, channel text, outcome text, list_amount number, payable number, subsidy number,
             device bytes, reasons text, decision number, event_at moment, recorded_at moment,
-            trace_id text, request_key text, request_content bytes"""),
+            trace_id text, request_key text, request_content bytes, spent number since 2"""),
     ORDER_EVENT(5, "order_event", "id", "at", Growth.BY_ID, """
             order_id number, seq number, event text, at moment, actor text, detail text, trace_id text"""),
     REFUND(6, "refund", "id", "created_at", Growth.BY_ID, """
@@ -36,7 +36,8 @@ public enum Kind {
             order_id number, member number, level number, amount number, due_at moment, recorded_at moment"""),
     LOT(8, "lot", "id", "recorded_at", Growth.BY_ID, """
             member number, order_id number, merchant number, pool number, points number, stages number,
-            every_days number, granted_on day, recorded_at moment"""),
+            every_days number, granted_on day, recorded_at moment, asset text since 2, parent number? since 2,
+            ends_on day? since 2"""),
     MEMBER(9, "member", "id", "joined_at", Growth.BY_ID, """
             joined_at moment, channel text, trace_id text"""),
     /** Who was invited by whom: for good, from the moment they were bound. */
@@ -125,6 +126,9 @@ public enum Kind {
     FACT_LIST(48, "shared_facts", "id", "recorded_at", Growth.BY_ID, """
             hash bytes, facts text, recorded_at moment"""),
     /** That something was delivered, and seen by whom it was for. */
+    /** What was used of lots of points and coins, and for what. */
+    LOT_USE(60, "lot_use", "id", "at", Growth.BY_ID, """
+            lot number, kind text, subject number, points number, at moment"""),
     DELIVERY_EVENT(49, "delivery_event", "id", "at", Growth.BY_ID, """
             delivery number, event text, at moment, actor text, reason text, trace_id text""");
 
@@ -208,7 +212,8 @@ public enum Kind {
             due_at moment?, event_at moment, recorded_at moment"""));
 
     private static final Entries LINES = new Entries("order_line", "order_id", "line", Column.list("""
-            sku text, merchant number, quantity number, unit_price number"""));
+            sku text, merchant number, quantity number, unit_price number, face text since 2,
+            premium number since 2"""));
 
     private static final Entries STEPS = new Entries("release_step", "run", "step", Column.list("""
             lots number, points number, hold number?, done number"""));

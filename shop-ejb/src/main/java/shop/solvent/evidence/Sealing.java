@@ -9,7 +9,7 @@ import shop.solvent.platform.Recurrence;
 import shop.solvent.platform.Recurring;
 
 /**
- * Seals what has settled and attests the days that are over, every minute.
+ * Seals what has settled, every minute.
  */
 @ApplicationScoped
 public class Sealing implements Recurring {
@@ -17,14 +17,9 @@ public class Sealing implements Recurring {
     @Inject
     private SealStep step;
 
-    @Inject
-    private Attestations attestations;
-
     @Override
     public List<Recurrence> recurrences() {
-        return List.of(
-                Recurrence.once("sealing", Duration.ofMinutes(1), this::seal),
-                Recurrence.once("attestations", Duration.ofMinutes(1), attestations::catchUp));
+        return List.of(Recurrence.once("sealing", Duration.ofMinutes(1), this::seal));
     }
 
     /** Seals everything that has settled by now. */

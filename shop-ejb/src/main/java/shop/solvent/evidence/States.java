@@ -20,6 +20,7 @@ import shop.solvent.kernel.id.SettlementId;
 import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.ledger.Shelves;
 import shop.solvent.platform.Database;
+import shop.solvent.points.Lots;
 import shop.solvent.pool.Releases;
 import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.settlement.SettlementEntries;
@@ -42,9 +43,10 @@ class States {
 
     private static final String LOTS = "SELECT l.id FROM lot l LEFT JOIN orders o ON o.id = l.order_id LEFT JOIN "
             + Releases.RELEASED
-            + " s ON s.lot = l.id WHERE l.id > ? AND l.id <= ? AND NOT CASE WHEN o.state = 'REFUNDED'"
-            + " THEN l.cancelled = l.points AND l.released = 0"
-            + " ELSE l.cancelled = 0 AND l.released = COALESCE(s.released, 0) END";
+            + " s ON s.lot = l.id WHERE l.id > ? AND l.id <= ? AND NOT (CASE WHEN o.state = 'REFUNDED'"
+            + " THEN l.released + l.cancelled = l.points"
+            + " ELSE l.cancelled = 0 AND l.released = COALESCE(s.released, 0) + " + Lots.AT_ONCE + " END AND l.gone = "
+            + Lots.GONE + " AND l.held = " + Lots.HELD + ")";
 
     private static final String TREE = "SELECT m.id FROM member m LEFT JOIN member i ON i.id = m.inviter"
             + " WHERE m.id > ? AND m.id <= ? AND (NOT m.inviter_2 <=> i.inviter"

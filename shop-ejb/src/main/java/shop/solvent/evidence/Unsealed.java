@@ -19,6 +19,11 @@ final class Unsealed {
         reasons.put("orders.state", FOLLOWS + "the outcome and the order's events");
         reasons.put("lot.released", FOLLOWS + "the shares of release runs");
         reasons.put("lot.cancelled", FOLLOWS + "whether the order was taken back");
+        reasons.put("lot.kept_until", "later than the day that was promised, so it takes nothing from anybody");
+        reasons.put("lot.gone", FOLLOWS + "what was used of it");
+        reasons.put("lot.held", FOLLOWS + "what is held of it");
+        reasons.put("lot_use.state", FOLLOWS + "the journals of what it was used for");
+        reasons.put("lot_use.ended_at", "says when what was held went on or came back, as those journals do");
         reasons.put("member.level", FOLLOWS + "the deeds that changed it");
         reasons.put("member.inviter_2", FOLLOWS + "the inviter's own inviter");
         reasons.put("gift.expires_at", FOLLOWS + "what was promised, and the deeds that prolonged it");

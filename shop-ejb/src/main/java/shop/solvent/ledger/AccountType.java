@@ -15,8 +15,8 @@ import shop.solvent.rules.JurisdictionProfile;
 /**
  * What an account is for. The number is what the database stores and never changes its meaning.
  *
- * <p>A balance is credits less debits: what the shop owes the owner. {@link #CUSTODY} and {@link #POINTS_ISSUED} carry
- * the opposite sign, so that over all accounts of an asset the sum is zero.
+ * <p>A balance is credits less debits: what the shop owes the owner. {@link #CUSTODY}, {@link #POINTS_ISSUED} and {@link
+ * #COINS_ISSUED} carry the opposite sign, so that over all accounts of an asset the sum is zero.
  */
 public enum AccountType {
     /** A member's own money from outside. It never expires (G7). */
@@ -31,6 +31,8 @@ public enum AccountType {
     RELEASED_POINTS(5, Asset.POINT, Holder.MEMBER, true),
     /** What a member owes after a commission already spent was clawed back; its balance is zero or negative. */
     OWED(6, Asset.CNY, Holder.MEMBER, false),
+    /** Coins: spendable, and backed as released points are. */
+    COINS(7, Asset.COIN, Holder.MEMBER, true),
     /** What the shop owes a merchant for sales. A refund may take it below zero: then the merchant owes. */
     PAYABLE(10, Asset.CNY, Holder.MERCHANT, false),
     /** What a statement has made payable to a merchant and is not paid out yet. */
@@ -39,7 +41,7 @@ public enum AccountType {
     CLAIMED(12, Asset.CNY, Holder.MERCHANT, false),
     /** The money of a subsidy pool. */
     POOL(20, Asset.CNY, Holder.POOL, true),
-    /** Money behind released points: always their number times the face value. */
+    /** Money behind released points and coins: always their number times the face value. */
     BACKING(21, Asset.CNY, Holder.POOL, true),
     /** Money held in custody with the payment provider and the bank: the other side of everything owed. */
     CUSTODY(30, Asset.CNY, Holder.PLATFORM, false),
@@ -52,7 +54,9 @@ public enum AccountType {
     /** The shop's own: what it charged for withdrawals and payouts. */
     FEES(34, Asset.CNY, Holder.PLATFORM, false),
     /** The other side of all points there are. */
-    POINTS_ISSUED(40, Asset.POINT, Holder.PLATFORM, false);
+    POINTS_ISSUED(40, Asset.POINT, Holder.PLATFORM, false),
+    /** The other side of all coins there are. */
+    COINS_ISSUED(41, Asset.COIN, Holder.PLATFORM, false);
 
     /** Who owns accounts of a type. */
     public enum Holder {

@@ -59,8 +59,11 @@ public final class Batch {
     }
 
     private void lock(Collection<Account> accounts) {
-        available.putAll(
-                ledger.lock(accounts.stream().filter(account -> !holds(account)).toList()));
+        List<Account> others =
+                accounts.stream().filter(account -> !holds(account)).toList();
+        if (!others.isEmpty()) {
+            available.putAll(ledger.lock(others));
+        }
     }
 
     /** What can be spent from an account with a floor, after all that was added so far. Locks it if need be. */
@@ -112,6 +115,7 @@ public final class Batch {
                 return new Short(journal.id(), account);
             }
         }
+        lock(passing(journal, changes));
         Optional<Over> over = ceilings.refuse(journal);
         if (over.isPresent()) {
             return over.get();
@@ -155,6 +159,20 @@ public final class Batch {
             changes.merge(movement.to(), arriving(movement), Math::addExact);
         }
         return changes;
+    }
+
+    /**
+     * Shared accounts from which something leaves that comes in with the same journal: on the stripe from which it leaves, which
+     * is where it comes in to what is locked.
+     */
+    private static List<Account> passing(Journal journal, Map<Account, Long> changes) {
+        return journal.movements().stream()
+                .filter(movement -> leaving(movement) > 0)
+                .map(Movement::from)
+                .filter(account -> account.type().shared() && account.type().floored() && changes.get(account) >= 0)
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     /** A hold takes from what is available; posting it takes nothing more, and undoing it gives back. */

@@ -121,16 +121,22 @@ public class Ledger {
 
     /** Writes one journal that its use case has already made sure of. */
     public void post(Journal journal) {
-        post(journal, () -> {});
+        post(journal, List.of(), () -> {});
     }
 
-    /** @param between as for {@link #batch(Collection, Runnable)} */
-    public void post(Journal journal, Runnable between) {
+    /**
+     * @param others accounts that are locked with those that the journal wants locked
+     * @param between as for {@link #batch(Collection, Runnable)}
+     */
+    public void post(Journal journal, Collection<Account> others, Runnable between) {
         Batch batch = batch(
-                journal.movements().stream()
-                        .flatMap(movement -> movement.to().type().capped()
-                                ? Stream.of(movement.from(), movement.to())
-                                : Stream.of(movement.from()))
+                Stream.concat(
+                                others.stream(),
+                                journal.movements().stream()
+                                        .flatMap(
+                                                movement -> movement.to().type().capped()
+                                                        ? Stream.of(movement.from(), movement.to())
+                                                        : Stream.of(movement.from())))
                         .toList(),
                 between);
         batch.require(journal);

@@ -106,7 +106,26 @@ public enum TransferCode {
     /** A merchant pays back what is claimed: the money comes in from outside. */
     CLAIM_PAID(64, CUSTODY, CLAIMED),
     /** A claim is cancelled: what is left of it is taken off what the merchant sells again. */
-    CLAIM_BACK(65, PAYABLE, CLAIMED);
+    CLAIM_BACK(65, PAYABLE, CLAIMED),
+
+    /** An order is paid with points: they are no more. */
+    SPEND_POINTS(80, RELEASED_POINTS, POINTS_ISSUED),
+    /** An order is paid with coins: they are no more. */
+    SPEND_COINS(81, COINS, COINS_ISSUED),
+    /** The money behind the points and coins that an order is paid with. */
+    PAY_BACKING(82, BACKING, CLEARING),
+    /** An order gives coins. The money goes behind them as {@link #BACK}. */
+    COIN(83, COINS_ISSUED, COINS),
+    /** A refund gives points back that were paid with. */
+    REFUND_POINTS(84, POINTS_ISSUED, RELEASED_POINTS, true),
+    /** A refund gives coins back that were paid with. */
+    REFUND_COINS(85, COINS_ISSUED, COINS, true),
+    /** The money goes behind the points and coins again that a refund gives back. */
+    REFUND_BACKING(86, CLEARING, BACKING),
+    /** Coins of a refunded order are cancelled. */
+    CANCEL_COINS(87, COINS, COINS_ISSUED),
+    /** What of a refunded order's points and coins is spent is kept from the refund, for the pool they came from. */
+    KEEP_SPENT(88, CLEARING, AccountType.POOL);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

@@ -2,25 +2,23 @@ package shop.solvent.member;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import shop.solvent.audit.Audit;
+import shop.solvent.day.DayStep;
+import shop.solvent.day.DayWork;
+import shop.solvent.day.Progress;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
-import shop.solvent.platform.Recurrence;
-import shop.solvent.platform.Recurring;
 import shop.solvent.platform.Transactions;
 
-/** Takes tags from members when their last day is over, within a few minutes. */
+/** Takes tags from members when their last day is over. */
 @ApplicationScoped
-class EndingTags implements Recurring {
+public class EndingTags implements DayStep {
 
-    private static final Duration EVERY = Duration.ofMinutes(5);
     private static final int AT_ONCE = 500;
     private static final String BY = "system:tags";
 
@@ -33,23 +31,17 @@ class EndingTags implements Recurring {
     @Inject
     private Audit audit;
 
-    @Inject
-    private Clock clock;
+    @Override
+    public DayWork work() {
+        return DayWork.TAGS;
+    }
 
     @Override
-    public List<Recurrence> recurrences() {
-        return List.of(Recurrence.once("ending-tags", EVERY, this::end));
+    public Progress step(LocalDate day, long after) {
+        return transactions.of(() -> endSome(day.plusDays(1)));
     }
 
-    void end() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
-        boolean more = true;
-        while (more) {
-            more = transactions.of(() -> endSome(today));
-        }
-    }
-
-    private boolean endSome(LocalDate today) {
+    private Progress endSome(LocalDate today) {
         Map<Long, Map<String, LocalDate>> over = new TreeMap<>();
         List<Object> pairs = new ArrayList<>();
         List<Long> members = database.query(
@@ -58,7 +50,7 @@ class EndingTags implements Recurring {
                 today,
                 AT_ONCE);
         if (members.isEmpty()) {
-            return false;
+            return Progress.done(0);
         }
         // Members first, as whoever gives and takes their tags locks them.
         List<Long> ids = Database.inList(members);
@@ -76,7 +68,7 @@ class EndingTags implements Recurring {
                 parameters.toArray());
         over.forEach((member, tags) -> tags.keySet().forEach(tag -> pairs.addAll(List.of(member, tag))));
         if (pairs.isEmpty()) {
-            return true; // somebody took them away meanwhile
+            return Progress.more(0, 0); // somebody took them away meanwhile
         }
         TagImportJob.delete(database, pairs);
         List<Long> changed = Database.inList(over.keySet());
@@ -87,6 +79,6 @@ class EndingTags implements Recurring {
         over.forEach((member, tags) -> deeds.add(
                 new Audit.Deed("member.tags-ended", new MemberId(member).toString(), TagImportJob.text(tags), null)));
         audit.record(BY, deeds, null);
-        return true;
+        return Progress.more(over.size(), 0);
     }
 }

@@ -125,19 +125,18 @@ public class Contracts {
     }
 
     /**
-     * Takes over what has begun by today, so that each merchant's row speaks of the next change again. Orders do not wait for
+     * Takes over what has begun by a day, so that each merchant's row speaks of the next change again. Orders do not wait for
      * it: they see by the row itself whether the next change's day has come.
      *
      * @return how many
      */
-    public int turnPages() {
-        LocalDate today = today();
+    public int turnPages(LocalDate today) {
         List<MerchantId> begun = database.query(
                 "SELECT id FROM merchant WHERE next_from <= ? FOR UPDATE",
                 row -> new MerchantId(row.getLong(1)),
                 today);
         for (MerchantId merchant : begun) {
-            List<GiveUpView> all = giveUps(merchant);
+            List<GiveUpView> all = GiveUps.standing(read(merchant), today);
             GiveUpView next = GiveUps.next(all);
             // The version stays: nobody has edited anything, and what waits for a second person goes on waiting.
             database.update(

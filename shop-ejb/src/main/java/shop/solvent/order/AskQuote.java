@@ -3,6 +3,7 @@ package shop.solvent.order;
 import java.util.List;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 
 /**
  * A channel asks what a cart would cost.
@@ -11,18 +12,26 @@ import shop.solvent.order.PlaceOrder.Line;
  * @param staying whether one who is nobody yet is going to be a member, and so is shown what a newcomer gets
  * @param device the caller's stable name for the buyer's device; null if it knows none
  * @param coupons that the buyer shows: codes as they were typed, or ids of coupons that the buyer has
+ * @param spend the most of their coins and points that the buyer wants to pay with; null for none
  */
 public record AskQuote(
-        MemberId member, String channel, List<Line> lines, String device, List<String> coupons, boolean staying) {
+        MemberId member,
+        String channel,
+        List<Line> lines,
+        String device,
+        List<String> coupons,
+        boolean staying,
+        Spent spend) {
 
     public AskQuote {
         lines = List.copyOf(lines);
         coupons = List.copyOf(coupons);
+        spend = spend == null ? Spent.NOTHING : spend;
     }
 
     /** Of a member, or of somebody who is going to be one. */
     public AskQuote(MemberId member, String channel, List<Line> lines, String device, List<String> coupons) {
-        this(member, channel, lines, device, coupons, true);
+        this(member, channel, lines, device, coupons, true, null);
     }
 
     /** Without coupons. */

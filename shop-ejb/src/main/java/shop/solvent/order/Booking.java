@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import shop.solvent.commission.Accrual;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
@@ -23,8 +26,11 @@ import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Ids;
 import shop.solvent.points.Award;
+import shop.solvent.points.LotPart;
+import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
+import shop.solvent.rules.release.ReleaseRules;
 
 /**
  * What a decided order does to the books. The buyer and the pools pay into clearing, and from there the money parts:
@@ -46,6 +52,7 @@ record Booking(
     private static final Account CLEARING = Account.platform(AccountType.CLEARING);
     private static final Account COMMISSIONS = Account.platform(AccountType.COMMISSIONS);
     private static final Account POINTS_ISSUED = Account.platform(AccountType.POINTS_ISSUED);
+    private static final Account COINS_ISSUED = Account.platform(AccountType.COINS_ISSUED);
 
     /** The merchants and pools of an order, by code. */
     record Parties(Map<String, MerchantId> merchants, Map<String, PoolId> pools) {
@@ -70,14 +77,40 @@ record Booking(
         return new Journal(kind, order.toString(), at).decidedBy(decision);
     }
 
-    /** The money comes together. */
-    void pay(Journal journal) {
+    /** The money comes together. @param spent the coins and points that are paid with */
+    void pay(Journal journal, List<LotPart> spent) {
         for (Purse purse : Purse.values()) {
             journal.move(purse.pays(), purse.of(buyer), CLEARING, purse.in(amounts.payment()));
         }
         amounts.subsidies()
                 .forEach(subsidy ->
                         journal.move(TransferCode.SUBSIDY, parties.pool(subsidy.pool()), CLEARING, subsidy.amount()));
+        journal.move(
+                TransferCode.SPEND_COINS,
+                wallet(AccountType.COINS),
+                COINS_ISSUED,
+                amounts.paidWith().coins());
+        journal.move(
+                TransferCode.SPEND_POINTS,
+                wallet(AccountType.RELEASED_POINTS),
+                POINTS_ISSUED,
+                amounts.paidWith().points());
+        payBacking(journal, spent);
+    }
+
+    /** The money behind coins and points goes where they are spent. */
+    private static void payBacking(Journal journal, List<LotPart> spent) {
+        byPool(spent)
+                .forEach((pool, fen) ->
+                        journal.move(TransferCode.PAY_BACKING, Account.of(pool, AccountType.BACKING), CLEARING, fen));
+    }
+
+    /** The money behind coins and points, in fen. */
+    private static Map<PoolId, Long> byPool(List<LotPart> parts) {
+        Map<PoolId, Long> byPool = new TreeMap<>();
+        parts.forEach(part ->
+                byPool.merge(part.pool(), Math.multiplyExact(part.points(), ReleaseRules.FACE_VALUE), Math::addExact));
+        return byPool;
     }
 
     /** The money is set aside until a person decides. */
@@ -88,11 +121,27 @@ record Booking(
         amounts.subsidies()
                 .forEach(
                         subsidy -> hold(journal, TransferCode.SUBSIDY, parties.pool(subsidy.pool()), subsidy.amount()));
+        // the money behind them stays there until they are spent
+        long inCoins = amounts.paidWith().coins();
+        long inPoints = amounts.paidWith().points();
+        hold(journal, TransferCode.SPEND_COINS, wallet(AccountType.COINS), COINS_ISSUED, inCoins);
+        hold(journal, TransferCode.SPEND_POINTS, wallet(AccountType.RELEASED_POINTS), POINTS_ISSUED, inPoints);
+        amounts.coins()
+                .forEach(coins ->
+                        hold(journal, TransferCode.BACK, parties.pool(coins.pool()), backing(coins), coins.coins()));
+    }
+
+    private Account backing(CheckoutDecision.Coins coins) {
+        return Account.of(parties.pools().get(coins.pool()), AccountType.BACKING);
     }
 
     private static void hold(Journal journal, TransferCode code, Account from, long amount) {
+        hold(journal, code, from, CLEARING, amount);
+    }
+
+    private static void hold(Journal journal, TransferCode code, Account from, Account to, long amount) {
         if (amount > 0) {
-            journal.hold(code, from, CLEARING, amount, null);
+            journal.hold(code, from, to, amount, null);
         }
     }
 
@@ -120,7 +169,8 @@ record Booking(
                 commissions.stream()
                         .map(commission -> accrue(journal, commission))
                         .toList(),
-                award(journal, grantedOn));
+                Stream.concat(award(journal, grantedOn).stream(), coin(journal, grantedOn).stream())
+                        .toList());
     }
 
     private Accrual accrue(Journal journal, Commission commission) {
@@ -153,9 +203,53 @@ record Booking(
         return awards;
     }
 
-    /** What was set aside is paid after all, and parts. */
-    Promises approve(Journal journal, LocalDate grantedOn, List<Held> held) {
-        held.forEach(journal::post);
+    /** Their money goes behind the coins at once; those that can be spent later are set aside with it until then. */
+    private List<Award> coin(Journal journal, LocalDate grantedOn) {
+        List<Award> awards = new ArrayList<>();
+        amounts.coins().forEach(coins -> {
+            Account wallet = wallet(AccountType.COINS);
+            Account pool = parties.pool(coins.pool());
+            long money = Math.multiplyExact(coins.coins(), ReleaseRules.FACE_VALUE);
+            Award.Waiting waiting = null;
+            if (coins.afterDays() == 0) {
+                journal.move(TransferCode.COIN, COINS_ISSUED, wallet, coins.coins());
+                journal.move(TransferCode.BACK, pool, backing(coins), money);
+            } else {
+                waiting = new Award.Waiting(
+                        journal.hold(TransferCode.COIN, COINS_ISSUED, wallet, coins.coins(), null),
+                        journal.hold(TransferCode.BACK, pool, backing(coins), money, null),
+                        grantedOn.plusDays(coins.afterDays()));
+            }
+            awards.add(new Award(
+                    new LotId(Ids.next()),
+                    Asset.COIN,
+                    buyer,
+                    order,
+                    parties.merchants().get(coins.merchant()),
+                    parties.pools().get(coins.pool()),
+                    coins.coins(),
+                    1,
+                    Math.max(1, coins.afterDays()),
+                    grantedOn,
+                    waiting));
+        });
+        return awards;
+    }
+
+    /**
+     * What was set aside is paid after all, and parts. The pools' money for coins is set aside anew with them.
+     *
+     * @param spent the coins and points that are paid with
+     */
+    Promises approve(Journal journal, LocalDate grantedOn, List<Held> held, List<LotPart> spent) {
+        for (Held one : held) {
+            if (one.code() == TransferCode.BACK) {
+                journal.voiding(one);
+            } else {
+                journal.post(one);
+            }
+        }
+        payBacking(journal, spent);
         return part(journal, grantedOn);
     }
 }

@@ -12,8 +12,10 @@ import shop.solvent.catalogue.Offer;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.member.Buyer;
 import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.Source.Chosen;
 import shop.solvent.order.Wish.Item;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys.Keyed;
@@ -38,7 +40,8 @@ record CheckedOrder(
      *
      * @param buyers those of the batch
      * @param offers what is sold in the order's channel, by its code
-     * @throws Rejection {@code member.not-found}, {@code offer.not-found}
+     * @param chosen what is chosen, by its id
+     * @throws Rejection {@code member.not-found}, {@code offer.not-found}, {@code stock.key-gone}
      */
     static CheckedOrder of(
             int index,
@@ -46,7 +49,8 @@ record CheckedOrder(
             OrderRequest request,
             boolean settlesDebts,
             Map<MemberId, Buyer> buyers,
-            Map<String, Offer> offers) {
+            Map<String, Offer> offers,
+            Map<StockKeyId, Chosen> chosen) {
         Buyer buyer = buyers.get(order.member());
         if (buyer == null) {
             throw Rejection.notFound("member", order.member());
@@ -58,9 +62,22 @@ record CheckedOrder(
             if (offer == null) {
                 throw Rejection.invalid("offer.not-found", Map.of("sku", sku, "channel", order.channel()));
             }
-            found.add(offer);
+            found.add(line.chosen() == null ? offer : chosen(offer, line.chosen(), chosen));
         }
         return new CheckedOrder(index, order, request, buyer, priced(found, order.lines(), buyer), settlesDebts, null);
+    }
+
+    /** Who names a key that is none, is of other goods or shows no face is told the same as who comes too late. */
+    private static Offer chosen(Offer offer, StockKeyId key, Map<StockKeyId, Chosen> chosen) {
+        Chosen one = chosen.get(key);
+        if (one == null || !one.sku().equals(offer.sku()) || !offer.stocking().isOfOwnKeys()) {
+            throw gone(offer.sku(), key);
+        }
+        return offer.choosing(one.face(), one.premium());
+    }
+
+    static Rejection gone(String sku, StockKeyId key) {
+        return Rejection.conflict("stock.key-gone", Map.of("sku", sku, "key", key.toString()));
     }
 
     private static List<Offer> priced(List<Offer> offers, List<Line> lines, Buyer buyer) {
@@ -107,7 +124,9 @@ record CheckedOrder(
                 lines,
                 command.device(),
                 command.eventAt(),
-                command.coupons());
+                command.coupons(),
+                null,
+                command.spend());
         return new CheckedOrder(index, larger, request, buyer, priced(all, lines, buyer), settlesDebts, null);
     }
 
@@ -119,12 +138,17 @@ record CheckedOrder(
                 .findFirst();
     }
 
-    /** The first line of these goods; -1 if it has none. */
+    /** The first line of these goods that can have more of them; -1 if it has none. */
     int line(String sku) {
         return IntStream.range(0, offers.size())
-                .filter(line -> offers.get(line).sku().equals(sku))
+                .filter(line -> offers.get(line).sku().equals(sku) && mayGrow(line))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** Whether a line can have more items: there is only one of what was chosen. */
+    boolean mayGrow(int line) {
+        return command.lines().get(line).chosen() == null;
     }
 
     Keyed keyed() {
@@ -144,7 +168,8 @@ record CheckedOrder(
     Wish wish() {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < offers.size(); i++) {
-            items.add(new Item(i, offers.get(i), command.lines().get(i).quantity()));
+            Line line = command.lines().get(i);
+            items.add(new Item(i, offers.get(i), line.quantity(), line.chosen()));
         }
         return new Wish(index, buyer, command.channel(), items, command.coupons(), at());
     }

@@ -19,13 +19,16 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.campaign.CampaignBook;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.commission.Debt;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Batch;
@@ -40,18 +43,23 @@ import shop.solvent.member.Members;
 import shop.solvent.order.Answer.Placed;
 import shop.solvent.order.Answer.Rejected;
 import shop.solvent.order.Booking.Parties;
+import shop.solvent.order.Source.Chosen;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Questions;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.Trace;
+import shop.solvent.points.LotPart;
+import shop.solvent.points.Points;
+import shop.solvent.points.Spending;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.language.DecisionPoint;
@@ -103,6 +111,9 @@ public class CheckoutBatch {
     @Inject
     private Sources sources;
 
+    @EJB
+    private Points points;
+
     @Inject
     private Clock clock;
 
@@ -115,9 +126,16 @@ public class CheckoutBatch {
                 members.buyers(orders.stream().map(PlaceOrder::member).collect(Collectors.toSet()), ahead);
         Map<String, Map<String, Offer>> offers = gathering.offers(orders, ahead);
         RedeemedQuotes redeemed = quotes.redeemed(orders, ahead);
+        Map<StockKeyId, Chosen> chosen = sources.chosen(orders, ahead);
         ahead.ask();
 
-        Batch batch = ledger.batch(accounts(buyers.values(), settlesDebts), lane);
+        Set<MemberId> spenders = orders.stream()
+                .filter(PlaceOrder::spends)
+                .map(PlaceOrder::member)
+                .filter(buyers::containsKey)
+                .collect(Collectors.toSet());
+        Set<Account> accounts = accounts(buyers.values(), spenders, settlesDebts);
+        Batch batch = ledger.batch(accounts, lane);
         // One time for all that does not name its own: what buyers did lately is asked once for each time there is.
         Instant now = clock.instant();
         Answer[] answers = new Answer[orders.size()];
@@ -138,24 +156,27 @@ public class CheckoutBatch {
         attempt(answers, i -> {
             PlaceOrder order = orders.get(i);
             checked.add(redeemed.applied(
-                    CheckedOrder.of(i, order, requests.get(i), settlesDebts, buyers, offers.get(order.channel())),
+                    CheckedOrder.of(
+                            i, order, requests.get(i), settlesDebts, buyers, offers.get(order.channel()), chosen),
                     now));
         });
+        Spending spending = points.spending(spenders);
         Taking taking = sources.lock(checked);
         Set<QuoteId> usedBefore = Set.copyOf(redeemed.used);
         Supplier<OrderRecords> blank = () -> new OrderRecords(now, now.plus(terms.reviewTime()));
         CheckoutRules active = new CheckoutRules(inForce);
-        Supplier<Set<Account>> merchants = () -> merchants(checked);
-        batch.expecting(merchants);
-        Round round = new Round(active, redeemed, gathered, taking, batch, blank.get());
+        Supplier<Set<Account>> shared = () -> shared(checked, spending);
+        batch.expecting(shared);
+        Round round = new Round(active, redeemed, gathered, taking, spending, batch, blank.get());
         decide(checked, traces, round, answers);
         while (!campaigns.hold(gathered.campaigns(), round.batch()::lockCounters)) {
             // They were read without their locks. Others have used one meanwhile: decide again by what is left of it.
             gathered.campaigns().again();
             taking.again();
+            spending.again();
             redeemed.used.retainAll(usedBefore);
-            batch = ledger.batch(accounts(buyers.values(), settlesDebts), lane).expecting(merchants);
-            round = new Round(active, redeemed, gathered, taking, batch, blank.get());
+            batch = ledger.batch(accounts, lane).expecting(shared);
+            round = new Round(active, redeemed, gathered, taking, spending, batch, blank.get());
             decide(checked, traces, round, answers);
         }
         write(round);
@@ -177,11 +198,13 @@ public class CheckoutBatch {
             RedeemedQuotes redeemed,
             Gathered gathered,
             Taking taking,
+            Spending spending,
             Batch batch,
             OrderRecords records) {}
 
     private void write(Round round) {
         database.together(() -> {
+            round.spending().write();
             round.taking().write(); // first, since it also changes rows, and what waits to be inserted goes before that
             round.batch().write();
             book.write(round.records());
@@ -200,7 +223,7 @@ public class CheckoutBatch {
     }
 
     /** Everything this batch may debit, and everyone it may pay: locked at once, in the order of the whole shop. */
-    private static Set<Account> accounts(Iterable<Buyer> buyers, boolean settlesDebts) {
+    private static Set<Account> accounts(Iterable<Buyer> buyers, Set<MemberId> spenders, boolean settlesDebts) {
         Set<Account> accounts = new HashSet<>();
         for (Buyer buyer : buyers) {
             for (Purse purse : Purse.values()) {
@@ -212,15 +235,21 @@ public class CheckoutBatch {
                 accounts.addAll(Debt.accounts(buyer.id()));
             }
         }
+        for (MemberId spender : spenders) {
+            accounts.add(Account.of(spender, AccountType.COINS));
+            accounts.add(Account.of(spender, AccountType.RELEASED_POINTS));
+        }
         return accounts;
     }
 
-    /** Where the merchants of these orders are paid. */
-    private static Set<Account> merchants(List<CheckedOrder> orders) {
-        return orders.stream()
+    /** Where the merchants of these orders are paid, and where the money behind coins and points lies. */
+    private static Set<Account> shared(List<CheckedOrder> orders, Spending spending) {
+        Set<Account> shared = orders.stream()
                 .flatMap(order -> order.merchants().values().stream())
                 .map(merchant -> Account.of(merchant, AccountType.PAYABLE))
                 .collect(Collectors.toSet());
+        spending.pools().forEach(pool -> shared.add(Account.of(pool, AccountType.BACKING)));
+        return shared;
     }
 
     /** Takes a step for each order that has no answer yet; a rejection is the answer of that one. */
@@ -316,6 +345,7 @@ public class CheckoutBatch {
                     gathered,
                     vouched,
                     available,
+                    round.spending(),
                     account -> batch.available(account).amount());
             CheckoutDecision decision =
                     by.decideOrRefuse(shown, runaway -> runaways.note(DecisionPoint.CHECKOUT, id.toString(), runaway));
@@ -333,9 +363,10 @@ public class CheckoutBatch {
             Journal journal = booking.journal(
                     decision.outcome() == Outcome.HELD ? JournalKind.HOLD : JournalKind.ORDER, order.at());
             Booking.Promises promises = new Booking.Promises(List.of(), List.of());
+            List<LotPart> spent = spent(order, decision, round.spending());
             switch (decision.outcome()) {
                 case ACCEPTED -> {
-                    booking.pay(journal);
+                    booking.pay(journal, spent);
                     promises = booking.part(journal, booking.day());
                 }
                 case HELD -> booking.hold(journal);
@@ -343,6 +374,7 @@ public class CheckoutBatch {
             }
             Account shortOf = journal.movements().isEmpty() ? null : shortOf(batch.add(journal));
             if (shortOf == null) {
+                round.spending().take(spent, id, decision.outcome() == Outcome.HELD);
                 if (order.settlesDebts() && decision.outcome() != Outcome.REFUSED) {
                     Debt.settleFromAll(order.buyer().id(), batch, order.at());
                 }
@@ -378,6 +410,16 @@ public class CheckoutBatch {
                                         shortOf + " is short of what was decided under its lock");
                             });
         }
+    }
+
+    /** The parts of lots that are paid with. */
+    private static List<LotPart> spent(CheckedOrder order, CheckoutDecision decision, Spending spending) {
+        Spent paidWith = decision.amounts().paidWith();
+        MemberId buyer = order.buyer().id();
+        return Stream.concat(
+                        spending.parts(buyer, Asset.COIN, paidWith.coins()).stream(),
+                        spending.parts(buyer, Asset.POINT, paidWith.points()).stream())
+                .toList();
     }
 
     private static Account shortOf(Posting posting) {

@@ -8,7 +8,6 @@ import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
-import shop.solvent.rules.checkout.CheckoutDecision.Points;
 import shop.solvent.rules.checkout.CheckoutPrice;
 
 /**
@@ -50,8 +49,7 @@ record KeptQuote(
      * @throws Rejection {@code quote.changed} if the order would be worse for the buyer than was quoted
      */
     void require(CheckoutDecision decision) {
-        long nowPoints =
-                decision.amounts().points().stream().mapToLong(Points::points).sum();
+        long nowPoints = CheckoutPrice.earned(decision.amounts());
         long nowPayable = decision.amounts().payable();
         if (decision.outcome() != Outcome.REFUSED && !CheckoutPrice.isAsGood(nowPayable, nowPoints, payable, points)) {
             throw Rejection.conflict(

@@ -163,7 +163,10 @@ final class MayChoose {
     /** The cart with so many items more of the basket that nothing is missing, the cheapest way. */
     private Optional<CheckedOrder> larger(Choosing one, BasketFact basket, long missing, CheckoutFacts shown) {
         return shown.lines().stream()
-                .filter(line -> basket.holds(line) && !one.goods().contains(line.sku()) && line.unitPrice() > 0)
+                .filter(line -> cart.mayGrow(line.line())
+                        && basket.holds(line)
+                        && !one.goods().contains(line.sku())
+                        && line.unitPrice() > 0)
                 .map(line -> {
                     long items = (missing + line.unitPrice() - 1) / line.unitPrice();
                     return new Larger(line.line(), items, items * line.unitPrice());

@@ -69,10 +69,11 @@ class OrderBook {
     void write(OrderRecords records) {
         decisions.record(records.decisions);
         database.insert(
-                "orders (id, member, channel, outcome, state, list_amount, payable, subsidy, device, reasons, decision,"
+                "orders (id, member, channel, outcome, state, list_amount, payable, subsidy, spent, device, reasons, decision,"
                         + " event_at, recorded_at, trace_id, request_key, request_content)",
                 records.orders);
-        database.insert("order_line (order_id, line, sku, merchant, quantity, unit_price)", records.lines);
+        database.insert(
+                "order_line (order_id, line, sku, merchant, quantity, unit_price, face, premium)", records.lines);
         database.insert("quote_use (quote, order_id)", records.redeemed);
         commissions.accrue(records.accruals);
         points.award(records.awards);
@@ -197,6 +198,7 @@ class OrderBook {
         amounts.subsidies().forEach(subsidy -> codes.add(subsidy.pool()));
         amounts.giveUps().forEach(giveUp -> codes.add(giveUp.pool()));
         amounts.points().forEach(points -> codes.add(points.pool()));
+        amounts.coins().forEach(coins -> codes.add(coins.pool()));
         return codes;
     }
 

@@ -14,15 +14,19 @@ import java.util.function.ToLongFunction;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.commission.Debt;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.Purse;
 import shop.solvent.member.Buyer;
+import shop.solvent.points.Spending;
 import shop.solvent.rules.checkout.BuyerFact;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
 import shop.solvent.rules.checkout.OrderFact;
+import shop.solvent.rules.checkout.PointsFact;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.WalletFact;
 
@@ -39,6 +43,7 @@ class OrderFacts {
     /**
      * @param vouched codes of campaigns that need a coupon and have a good one with this order
      * @param pools fen that can be taken of each pool it may use, by code
+     * @param spending the coins and points that it may be paid with
      * @param available what can be spent from an account of the buyer's
      */
     CheckoutFacts of(
@@ -46,6 +51,7 @@ class OrderFacts {
             Gathered gathered,
             Set<String> vouched,
             Map<String, Long> pools,
+            Spending spending,
             ToLongFunction<Account> available) {
         Activity.Recent recent = gathered.recent(order);
         Buyer buyer = order.buyer();
@@ -110,7 +116,20 @@ class OrderFacts {
                 gathered.campaigns().facts(buyer.id(), order.at(), at.toLocalDate(), vouched),
                 gathered.members().segments(buyer.id()),
                 gathered.campaigns().leavingOut(buyer.id(), order.at()),
-                gathered.members().past(buyer.id(), at.toLocalDate()));
+                gathered.members().past(buyer.id(), at.toLocalDate()),
+                points(order, spending));
+    }
+
+    /** What the buyer wants to pay with besides money, as far as they have it; null for nothing. */
+    private static PointsFact points(CheckedOrder order, Spending spending) {
+        if (!order.command().spends()) {
+            return null;
+        }
+        Spent wanted = order.command().spend();
+        MemberId buyer = order.buyer().id();
+        return new PointsFact(
+                Math.min(wanted.coins(), spending.left(buyer, Asset.COIN)),
+                Math.min(wanted.points(), spending.left(buyer, Asset.POINT)));
     }
 
     /** The order itself, at that time in the shop's zone. */

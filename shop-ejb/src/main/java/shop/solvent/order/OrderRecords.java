@@ -72,6 +72,7 @@ final class OrderRecords {
             facts.order().listAmount(),
             payable,
             decision.amounts().subsidies().stream().mapToLong(Subsidy::amount).sum(),
+            decision.amounts().paidWith().worth(),
             device,
             decision.reasons().isEmpty() ? null : Json.write(decision.reasons()),
             booking.decision().value(),
@@ -89,7 +90,9 @@ final class OrderRecords {
                 offer.sku(),
                 offer.merchant().value(),
                 command.lines().get(i).quantity(),
-                offer.price()
+                offer.price(),
+                offer.face(),
+                offer.premium()
             });
         }
         if (command.quote() != null && decision.outcome() != Outcome.REFUSED) {

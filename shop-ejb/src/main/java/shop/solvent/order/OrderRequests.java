@@ -10,12 +10,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.order.Answer.Placed;
 import shop.solvent.order.Answer.Rejected;
-import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.Answering;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -30,6 +31,9 @@ class OrderRequests {
 
     static final long MOST_OF_A_LINE = 9_999;
 
+    /** As a request has said a line ever since: its text is a part of what is kept of it. */
+    private record Line(String sku, int quantity) {}
+
     @Inject
     private OrderBook book;
 
@@ -39,18 +43,20 @@ class OrderRequests {
     @EJB
     private Secrets secrets;
 
-    /** @throws Rejection {@code order.line-count}, {@code coupon.too-many}, {@code field.required}, {@code field.too-long}, {@code field.out-of-range} */
+    /** @throws Rejection {@code order.line-count}, {@code order.chosen-quantity}, {@code order.chosen-twice}, {@code coupon.too-many}, {@code field.required}, {@code field.too-long}, {@code field.out-of-range} */
     OrderRequest check(PlaceOrder order, Instant now) {
         if (order.lines().isEmpty() || order.lines().size() > CheckoutPoint.MOST_LINES) {
             throw Rejection.invalid("order.line-count", Map.of("most", String.valueOf(CheckoutPoint.MOST_LINES)));
         }
         List<Line> lines = new ArrayList<>();
-        for (Line line : order.lines()) {
+        for (PlaceOrder.Line line : order.lines()) {
             Given.within("quantity", line.quantity(), 1, MOST_OF_A_LINE);
             lines.add(new Line(Keyed.apart(Given.text("sku", line.sku(), 40)), line.quantity()));
         }
         String device = Given.optionalText("device", order.device(), 200);
-        // What shows no coupons and redeems no quote is the same request as before there were any.
+        // What shows no coupons, redeems no quote, chooses nothing and is paid with money alone is the same request as
+        // before
+        // there were any.
         List<Object> content = new ArrayList<>();
         content.add(order.member());
         content.add(lines);
@@ -62,9 +68,34 @@ class OrderRequests {
         if (order.quote() != null) {
             content.add(order.quote());
         }
+        if (order.spends()) {
+            content.add(order.spend());
+            Given.within("spend.coins", order.spend().coins(), 0, PlaceOrder.MOST_SPENT);
+            Given.within("spend.points", order.spend().points(), 0, PlaceOrder.MOST_SPENT);
+        }
+        List<StockKeyId> chosen = chosen(order.lines());
+        if (!chosen.isEmpty()) {
+            content.add(chosen);
+        }
         Keyed keyed = Keyed.of("order:" + order.channel(), order.key(), content.toArray());
         return new OrderRequest(
                 keyed, device == null ? null : hidden(device), order.eventAt() == null ? now : order.eventAt());
+    }
+
+    /** Which are chosen, in the order of the lines, with null for those of which none is; empty where none is at all. */
+    private static List<StockKeyId> chosen(List<PlaceOrder.Line> lines) {
+        List<StockKeyId> all = lines.stream().map(PlaceOrder.Line::chosen).toList();
+        List<StockKeyId> chosen = all.stream().filter(Objects::nonNull).toList();
+        if (chosen.isEmpty()) {
+            return List.of();
+        }
+        if (lines.stream().anyMatch(line -> line.chosen() != null && line.quantity() != 1)) {
+            throw Rejection.invalid("order.chosen-quantity", Map.of());
+        }
+        if (chosen.stream().distinct().count() < chosen.size()) {
+            throw Rejection.invalid("order.chosen-twice", Map.of());
+        }
+        return all;
     }
 
     static List<String> plain(List<String> coupons) {

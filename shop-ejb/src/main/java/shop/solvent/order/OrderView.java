@@ -14,7 +14,8 @@ import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
  * @param outcome what was decided when it was placed
  * @param state where it stands now
  * @param subsidy what pools pay of it
- * @param payable what the member pays or paid
+ * @param spent fen of the price that coins and points pay
+ * @param payable what the member pays or paid in money
  * @param dueAt when it ends by itself if nobody has decided by then; null unless it is held
  * @param reasons why it was held or refused; empty if it was accepted
  */
@@ -27,6 +28,7 @@ public record OrderView(
         List<Line> lines,
         Money listAmount,
         Money subsidy,
+        Money spent,
         Money payable,
         List<Reason> reasons,
         Instant dueAt,
@@ -34,14 +36,27 @@ public record OrderView(
         Instant recordedAt,
         String traceId) {
 
-    /** One line, at the price it was placed at. */
+    /**
+     * One line, at the price it was placed at.
+     *
+     * @param face what the buyer saw of the key that they chose; null if they chose none
+     * @param premium what of the unit price is for that key
+     */
     public record Line(
-            String sku, String titleZh, String titleEn, String merchant, int quantity, Money unitPrice, Money amount) {}
+            String sku,
+            String titleZh,
+            String titleEn,
+            String merchant,
+            int quantity,
+            Money unitPrice,
+            Money amount,
+            String face,
+            Money premium) {}
 
     /** What rules took off the list price. */
     public Money discount() {
         return outcome == Outcome.REFUSED
                 ? Money.zero(listAmount.asset())
-                : listAmount.minus(subsidy).minus(payable);
+                : listAmount.minus(subsidy).minus(spent).minus(payable);
     }
 }

@@ -327,6 +327,7 @@ public class Orders {
                         lines.getOrDefault(order.id(), List.of()),
                         order.listAmount(),
                         order.subsidy(),
+                        order.spent(),
                         order.payable(),
                         order.reasons(),
                         due.get(CaseSubject.of(order.id())),
@@ -346,7 +347,9 @@ public class Orders {
                 row.getString("merchant_code"),
                 quantity,
                 unitPrice,
-                unitPrice.times(quantity));
+                unitPrice.times(quantity),
+                row.getString("face"),
+                Money.fen(row.getLong("premium")));
     }
 
     private static OrderView view(ResultSet row) throws SQLException {
@@ -360,6 +363,7 @@ public class Orders {
                 List.of(),
                 Money.fen(row.getLong("list_amount")),
                 Money.fen(row.getLong("subsidy")),
+                Money.fen(row.getLong("spent")),
                 Money.fen(row.getLong("payable")),
                 reasons == null ? List.of() : List.of(Json.read(reasons, Reason[].class)),
                 null,

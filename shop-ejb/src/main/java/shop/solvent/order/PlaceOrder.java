@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.kernel.id.StockKeyId;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 
 /**
  * A channel places an order for a member, to be paid from the member's wallet.
@@ -13,6 +15,7 @@ import shop.solvent.kernel.id.QuoteId;
  * @param eventAt when it happened; null for now
  * @param coupons that the buyer shows: codes as they were typed, or ids of coupons that the buyer has
  * @param quote of the same cart, to be redeemed; null if there is none
+ * @param spend the most of their coins and points that the buyer wants to pay with; null for none
  */
 public record PlaceOrder(
         String key,
@@ -22,11 +25,34 @@ public record PlaceOrder(
         String device,
         Instant eventAt,
         List<String> coupons,
-        QuoteId quote) {
+        QuoteId quote,
+        Spent spend) {
+
+    /** So many coins, and so many points, a buyer may want to use at most. */
+    public static final long MOST_SPENT = 1_000_000_000_000L;
 
     public PlaceOrder {
         lines = List.copyOf(lines);
         coupons = List.copyOf(coupons);
+        spend = spend == null ? Spent.NOTHING : spend;
+    }
+
+    /** One that is paid with money alone. */
+    public PlaceOrder(
+            String key,
+            MemberId member,
+            String channel,
+            List<Line> lines,
+            String device,
+            Instant eventAt,
+            List<String> coupons,
+            QuoteId quote) {
+        this(key, member, channel, lines, device, eventAt, coupons, quote, null);
+    }
+
+    /** Whether the buyer wants to pay with anything but money. */
+    boolean spends() {
+        return !spend.equals(Spent.NOTHING);
     }
 
     /** One that shows no coupons. */
@@ -46,6 +72,16 @@ public record PlaceOrder(
         this(key, member, channel, lines, device, eventAt, coupons, null);
     }
 
-    /** One article and how many of it. */
-    public record Line(String sku, int quantity) {}
+    /**
+     * One article and how many of it.
+     *
+     * @param chosen the particular key that it shall be, of those whose faces are shown; null for any. It is one item then
+     */
+    public record Line(String sku, int quantity, StockKeyId chosen) {
+
+        /** Of which none is chosen. */
+        public Line(String sku, int quantity) {
+            this(sku, quantity, null);
+        }
+    }
 }

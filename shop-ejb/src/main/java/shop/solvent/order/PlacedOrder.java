@@ -20,6 +20,14 @@ record PlacedOrder(Booking booking, State state, String channel, int events) {
         return new Source.Taker(id(), !booking.amounts().campaigns().isEmpty());
     }
 
+    /** Those of these that are paid with coins or points. */
+    static List<OrderId> spending(Collection<PlacedOrder> orders) {
+        return orders.stream()
+                .filter(order -> order.booking().amounts().paidWith().worth() > 0)
+                .map(PlacedOrder::id)
+                .toList();
+    }
+
     /** Those of these that used a campaign. */
     static List<OrderId> usingCampaigns(Collection<PlacedOrder> orders) {
         return orders.stream()

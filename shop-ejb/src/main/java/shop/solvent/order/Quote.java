@@ -9,7 +9,9 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.checkout.CheckoutDecision.Coins;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.checkout.WalletFact;
 
 /**
@@ -21,10 +23,12 @@ import shop.solvent.rules.checkout.WalletFact;
  * @param guest whether it is for nobody in particular: as for a newcomer who has paid in what it costs
  * @param holdsUntil from then on it is not redeemed any more; null without an id
  * @param reasons why it would be refused
- * @param payable what the buyer would pay, whether or not the wallet covers it
+ * @param payable what the buyer would pay in money, whether or not the wallet covers it
  * @param payment what of the wallet would pay it; null for a guest
  * @param missing what the wallet does not cover; null for a guest
  * @param effects everything rules ask for, granted or not
+ * @param coins that would be earned
+ * @param spent the coins and points that it would be paid with, of those that the buyer wants to use
  * @param rulebook hash of the rulebook, in hex
  * @param more what a little more would bring, the nearest first
  * @param choices the gifts that may be chosen and have not been, those first for which nothing is missing
@@ -44,6 +48,8 @@ public record Quote(
         Money missing,
         List<Effect> effects,
         List<Lot> points,
+        List<Coins> coins,
+        Spent spent,
         String rulebook,
         List<More> more,
         List<Choice> choices) {
@@ -53,6 +59,7 @@ public record Quote(
         lines = List.copyOf(lines);
         effects = List.copyOf(effects);
         points = List.copyOf(points);
+        coins = List.copyOf(coins);
         more = List.copyOf(more);
         choices = List.copyOf(choices);
     }
@@ -62,6 +69,8 @@ public record Quote(
      *
      * @param unitPrice of one item, for this buyer and as many of the goods as are in the cart
      * @param listPrice of one item for everybody
+     * @param face what the buyer sees of the key that they chose; null if they chose none
+     * @param premium what of both prices is for that key
      * @param by for whom the unit price is: everybody, a level, a quantity or a contract
      * @param next the next lower price; null where there is none
      * @param amount at the unit price
@@ -75,6 +84,8 @@ public record Quote(
             int quantity,
             Money unitPrice,
             Money listPrice,
+            String face,
+            Money premium,
             PriceFor by,
             Next next,
             Money amount,

@@ -112,9 +112,11 @@ class QuoteBook {
     /** What an order must have in common with the quote that it redeems. */
     static byte[] content(PlaceOrder cart) {
         return Sha256.of(cart.lines().stream()
-                        .map(line -> Keyed.apart(line.sku().strip()) + "," + line.quantity())
+                        .map(line -> Keyed.apart(line.sku().strip()) + "," + line.quantity()
+                                + (line.chosen() == null ? "" : "," + line.chosen()))
                         .collect(Collectors.joining("]", cart.member() + "]", "]"))
-                + OrderRequests.plain(cart.coupons()));
+                + OrderRequests.plain(cart.coupons())
+                + (cart.spends() ? cart.spend() : ""));
     }
 
     /**

@@ -28,17 +28,21 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
 import shop.solvent.order.Quote.Lot;
+import shop.solvent.order.Source.Chosen;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Questions;
 import shop.solvent.platform.Rejection;
+import shop.solvent.points.Points;
 import shop.solvent.points.Schedule;
+import shop.solvent.points.Spending;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rulebook.force.KeptHints;
 import shop.solvent.rules.Rules;
@@ -104,6 +108,9 @@ public class Quotes {
     @Inject
     private QuoteBook book;
 
+    @EJB
+    private Points lots;
+
     @Inject
     private Clock clock;
 
@@ -160,8 +167,8 @@ public class Quotes {
         }
         Buyer newcomer = asked.staying() ? Buyer.newcomer(now) : Buyer.guest(now);
         MemberId member = guest ? newcomer.id() : asked.member();
-        PlaceOrder cart =
-                new PlaceOrder("", member, asked.channel(), asked.lines(), asked.device(), null, asked.coupons());
+        PlaceOrder cart = new PlaceOrder(
+                "", member, asked.channel(), asked.lines(), asked.device(), null, asked.coupons(), null, asked.spend());
         OrderRequest request = requests.check(cart, now);
 
         List<PlaceOrder> carts = List.of(cart);
@@ -170,26 +177,28 @@ public class Quotes {
         Map<MemberId, Buyer> buyers = guest ? Map.of(member, newcomer) : members.buyers(Set.of(member), ahead);
         Map<String, Map<String, Offer>> offers = gathering.offers(carts, ahead);
         Map<AccountType, Long> wallet = guest ? Map.of() : ledger.available(member, ahead);
+        Map<StockKeyId, Chosen> chosen = sources.chosen(carts, ahead);
         List<Long> held = !kept ? List.of(redeemable ? 0L : -1L) : book.held(member, asked.channel(), now, ahead);
         ahead.ask();
         if (held.get(0) >= terms.quotesHeld()) {
             throw Rejection.tooOften("quote.too-often", Map.of("most", String.valueOf(terms.quotesHeld())));
         }
         CheckedOrder order =
-                CheckedOrder.of(0, cart, request, terms.settlesDebts(), buyers, offers.get(asked.channel()));
+                CheckedOrder.of(0, cart, request, terms.settlesDebts(), buyers, offers.get(asked.channel()), chosen);
         Set<String> vouched = vouched(order);
         Questions rest = database.questions();
         Rules inForce = active.get();
         Gathered gathered = gathering.gathered(carts, Map.of(0, request), buyers, offers, List.of(inForce), rest);
         rest.ask();
 
+        Spending spending = lots.spending(guest || !cart.spends() ? Set.of() : Set.of(member));
         Map<String, Long> pools = new TreeMap<>();
         gathered.pools(order).forEach(pool -> pools.put(pool.code(), pool.available()));
         return told(order, guest, kept, new CheckoutRules(inForce), gathered.campaigns(), one -> {
             ToLongFunction<Account> available = guest
                     ? account -> account.type() == AccountType.PAID_IN ? one.listAmount() : 0
                     : account -> wallet.getOrDefault(account.type(), 0L);
-            return facts.of(one, gathered, vouched, pools, available);
+            return facts.of(one, gathered, vouched, pools, spending, available);
         });
     }
 
@@ -236,7 +245,9 @@ public class Quotes {
                 lines(order, price),
                 Money.fen(price.amounts().list()),
                 Money.fen(price.amounts().discount()),
-                Money.fen(price.off() - price.amounts().discount()),
+                Money.fen(price.off()
+                        - price.amounts().discount()
+                        - price.amounts().paidWith().worth()),
                 Money.fen(payable),
                 guest ? null : wallet.spend(covered),
                 guest ? null : Money.fen(payable - covered),
@@ -244,6 +255,8 @@ public class Quotes {
                         .filter(effect -> !INTERNAL.contains(effect.kind()))
                         .toList(),
                 points(order, price),
+                price.amounts().coins(),
+                price.amounts().paidWith(),
                 price.decision().rulebook(),
                 placed
                         ? new WouldBringMore(order, price, active, factsOf)
@@ -312,6 +325,8 @@ public class Quotes {
                             order.command().lines().get(line).quantity(),
                             Money.fen(offer.price()),
                             Money.fen(offer.listPrice()),
+                            offer.face(),
+                            Money.fen(offer.premium()),
                             offer.by(),
                             order.next(line)
                                     .map(next -> new Quote.Next(next.by().from(), Money.fen(next.price())))

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
@@ -20,9 +21,11 @@ import shop.solvent.campaign.CampaignBook;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.commission.Commissions;
 import shop.solvent.commission.Debt;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.JournalId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.kernel.id.RefundId;
@@ -45,9 +48,11 @@ import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
 import shop.solvent.platform.Transactions;
+import shop.solvent.points.LotPart;
 import shop.solvent.points.Points;
 import shop.solvent.points.Points.Cancelled;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
+import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.release.ReleaseRules;
 import shop.solvent.wallet.Gifts;
 import shop.solvent.wallet.OrderGifts;
@@ -60,6 +65,7 @@ public class Refunds {
     private static final Account CLEARING = Account.platform(AccountType.CLEARING);
     private static final Account COMMISSIONS = Account.platform(AccountType.COMMISSIONS);
     private static final Account POINTS_ISSUED = Account.platform(AccountType.POINTS_ISSUED);
+    private static final Account COINS_ISSUED = Account.platform(AccountType.COINS_ISSUED);
 
     @Inject
     private Permits permits;
@@ -192,11 +198,11 @@ public class Refunds {
             limit.use(refund, amount);
         }
         Instant now = clock.instant(); // one moment for the money and for what is said of it
-        post(order, now);
+        long back = amount - post(order, now);
         terms.takeBack(order.id(), agreedBy != null || refund.by().startsWith("system:"), refund.by(), reason);
         book.move(List.of(order), State.REFUNDED, refund.by(), reason);
         RefundReceipt receipt = new RefundReceipt(
-                new RefundId(Ids.next()), refund.order(), Money.fen(amount), reason, now, Trace.id(), true);
+                new RefundId(Ids.next()), refund.order(), Money.fen(back), reason, now, Trace.id(), true);
         database.update(
                 "INSERT INTO refund (id, order_id, reason, amount, created_at, trace_id) VALUES (?, ?, ?, ?, ?, ?)",
                 receipt.id().value(),
@@ -216,10 +222,16 @@ public class Refunds {
         return receipt;
     }
 
-    private void post(PlacedOrder order, Instant now) {
+    /** @return fen that are kept of what was paid, for points and coins of the order that are spent */
+    private long post(PlacedOrder order, Instant now) {
         Booking booking = order.booking();
+        Map<OrderId, List<LotPart>> spent = points.spentOn(PlacedOrder.spending(List.of(order)));
         Batch batch = ledger.batch(
-                        accounts(booking, commissions.of(booking.order())),
+                        accounts(
+                                booking,
+                                commissions.of(booking.order()),
+                                points.holders(booking.order()),
+                                spent.getOrDefault(booking.order(), List.of())),
                         () -> sources.hold(List.of(order), Turn.TAKEN_BACK))
                 .expecting(() -> counted(booking));
         orderGifts.takeBack(booking.order(), booking.buyer(), batch);
@@ -230,9 +242,12 @@ public class Refunds {
                 .forEach(sale -> journal.move(
                         TransferCode.REFUND_SALE, booking.parties().payable(sale.merchant()), CLEARING, sale.amount()));
         takeCommissionsBack(booking, earned, batch, journal);
-        Map<PoolId, Long> unbacked = cancelPoints(booking, batch, journal);
+        Map<PoolId, Long> owed = new TreeMap<>();
+        Map<PoolId, Long> unbacked = cancelPoints(booking, journal, owed);
         takeGiveUpsBack(booking, unbacked, batch, journal);
-        giveMoneyBack(booking, journal);
+        WalletFact back = keep(booking, owed, journal);
+        giveMoneyBack(booking, back, journal);
+        giveSpentBack(booking, spent.getOrDefault(booking.order(), List.of()), journal);
         if (!journal.movements().isEmpty()) { // nobody paid anything for it
             batch.require(journal);
         }
@@ -242,15 +257,21 @@ public class Refunds {
         if (Purse.GIFT.in(booking.amounts().payment()) > 0) {
             gifts.cameBack(booking.buyer());
         }
+        return booking.amounts().payable() - back.total();
     }
 
-    private static Set<Account> accounts(Booking booking, List<CommissionView> earned) {
+    private static Set<Account> accounts(
+            Booking booking, List<CommissionView> earned, List<MemberId> holders, List<LotPart> spent) {
         Set<Account> accounts = new HashSet<>();
         for (Purse purse : Purse.values()) {
             accounts.add(purse.of(booking.buyer()));
         }
-        accounts.add(booking.wallet(AccountType.LOCKED_POINTS));
-        accounts.add(booking.wallet(AccountType.RELEASED_POINTS));
+        Stream.concat(Stream.of(booking.buyer()), holders.stream()).forEach(holder -> {
+            accounts.add(Account.of(holder, AccountType.LOCKED_POINTS));
+            accounts.add(Account.of(holder, AccountType.RELEASED_POINTS));
+            accounts.add(Account.of(holder, AccountType.COINS));
+        });
+        spent.forEach(part -> accounts.add(Account.of(part.pool(), AccountType.BACKING)));
         accounts.addAll(Debt.accounts(booking.buyer()));
         earned.forEach(commission -> accounts.addAll(Debt.accounts(commission.member())));
         booking.parties().pools().values().forEach(pool -> {
@@ -281,7 +302,10 @@ public class Refunds {
 
     /** What waits is void; what was settled is clawed back, and what the member has spent of it is owed. */
     private void takeCommissionsBack(Booking booking, List<CommissionView> earned, Batch batch, Journal journal) {
-        for (Held held : ledger.held(booking.order().toString())) {
+        List<Held> waiting = ledger.held(booking.order().toString()).stream()
+                .filter(held -> held.code() == TransferCode.COMMISSION)
+                .toList();
+        for (Held held : waiting) {
             journal.voiding(held).move(TransferCode.REFUND_COMMISSION, COMMISSIONS, CLEARING, held.amount());
         }
         Map<Account, Long> left = new TreeMap<>();
@@ -302,26 +326,64 @@ public class Refunds {
         }
     }
 
-    /** @return the money that goes back into each pool */
-    private Map<PoolId, Long> cancelPoints(Booking booking, Batch batch, Journal journal) {
+    /**
+     * Takes the order's points and coins from whoever has them.
+     *
+     * @param owed gathers, by pool, fen that are owed to it for what was spent of them
+     * @return the money that goes back into each pool
+     */
+    private Map<PoolId, Long> cancelPoints(Booking booking, Journal journal, Map<PoolId, Long> owed) {
         Map<PoolId, Long> unbacked = new TreeMap<>();
         for (Cancelled lot : points.cancel(booking.order())) {
+            MemberId holder = lot.holder();
+            if (lot.waiting() != null) {
+                journal.voiding(ledger.held(lot.waiting().coins()));
+                journal.voiding(ledger.held(lot.waiting().money()));
+            }
             journal.move(
-                    TransferCode.CANCEL_LOCKED, booking.wallet(AccountType.LOCKED_POINTS), POINTS_ISSUED, lot.locked());
-            journal.move(
-                    TransferCode.CANCEL_RELEASED,
-                    booking.wallet(AccountType.RELEASED_POINTS),
+                    TransferCode.CANCEL_LOCKED,
+                    Account.of(holder, AccountType.LOCKED_POINTS),
                     POINTS_ISSUED,
-                    lot.released());
-            long money = Math.multiplyExact(lot.released(), ReleaseRules.FACE_VALUE);
+                    lot.locked());
+            if (lot.asset() == Asset.COIN) {
+                journal.move(
+                        TransferCode.CANCEL_COINS, Account.of(holder, AccountType.COINS), COINS_ISSUED, lot.left());
+            } else {
+                journal.move(
+                        TransferCode.CANCEL_RELEASED,
+                        Account.of(holder, AccountType.RELEASED_POINTS),
+                        POINTS_ISSUED,
+                        lot.left());
+            }
+            long money = Math.multiplyExact(lot.left(), ReleaseRules.FACE_VALUE);
             journal.move(
                     TransferCode.UNBACK,
                     Account.of(lot.pool(), AccountType.BACKING),
                     Account.of(lot.pool(), AccountType.POOL),
                     money);
             unbacked.merge(lot.pool(), money, Math::addExact);
+            if (lot.spent() > 0) {
+                owed.merge(lot.pool(), Math.multiplyExact(lot.spent(), ReleaseRules.FACE_VALUE), Math::addExact);
+            }
         }
         return unbacked;
+    }
+
+    /**
+     * What was spent of the order's points and coins, by whoever had them, is kept from what its buyer gets back; what that does
+     * not cover the buyer owes.
+     *
+     * @return what the buyer gets back
+     */
+    private static WalletFact keep(Booking booking, Map<PoolId, Long> owed, Journal journal) {
+        WalletFact paid = booking.amounts().payment();
+        long all = owed.values().stream().mapToLong(Long::longValue).sum();
+        long kept = Math.min(all, paid.total());
+        owed.forEach((pool, fen) ->
+                journal.move(TransferCode.KEEP_SPENT, CLEARING, Account.of(pool, AccountType.POOL), fen));
+        journal.move(TransferCode.CLAW_BACK_OWED, booking.wallet(AccountType.OWED), CLEARING, all - kept);
+        WalletFact less = paid.spend(kept);
+        return new WalletFact(paid.gift() - less.gift(), paid.earned() - less.earned(), paid.paidIn() - less.paidIn());
     }
 
     /** A pool gives back what it still has; what it has already released for others, the merchant bears. */
@@ -343,7 +405,31 @@ public class Refunds {
         }
     }
 
-    private static void giveMoneyBack(Booking booking, Journal journal) {
+    /** The coins and points that were paid with are there again, and the money behind them. */
+    private void giveSpentBack(Booking booking, List<LotPart> spent, Journal journal) {
+        for (LotPart part : spent) {
+            journal.move(
+                    TransferCode.REFUND_BACKING,
+                    CLEARING,
+                    Account.of(part.pool(), AccountType.BACKING),
+                    Math.multiplyExact(part.points(), ReleaseRules.FACE_VALUE));
+        }
+        journal.move(
+                TransferCode.REFUND_COINS,
+                COINS_ISSUED,
+                booking.wallet(AccountType.COINS),
+                booking.amounts().paidWith().coins());
+        journal.move(
+                TransferCode.REFUND_POINTS,
+                POINTS_ISSUED,
+                booking.wallet(AccountType.RELEASED_POINTS),
+                booking.amounts().paidWith().points());
+        if (!spent.isEmpty()) {
+            points.giveBack(booking.order());
+        }
+    }
+
+    private static void giveMoneyBack(Booking booking, WalletFact back, Journal journal) {
         booking.amounts()
                 .subsidies()
                 .forEach(subsidy -> journal.move(
@@ -352,11 +438,7 @@ public class Refunds {
                         booking.parties().pool(subsidy.pool()),
                         subsidy.amount()));
         for (Purse purse : Purse.values()) {
-            journal.move(
-                    purse.givesBack(),
-                    CLEARING,
-                    purse.of(booking.buyer()),
-                    purse.in(booking.amounts().payment()));
+            journal.move(purse.givesBack(), CLEARING, purse.of(booking.buyer()), purse.in(back));
         }
     }
 

@@ -17,6 +17,7 @@ import shop.solvent.access.Permits;
 import shop.solvent.commission.Commissions;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
+import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
@@ -24,6 +25,7 @@ import shop.solvent.order.Source.Turn;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Transactions;
+import shop.solvent.points.LotPart;
 import shop.solvent.points.Points;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
@@ -176,13 +178,22 @@ public class Review {
     private CaseView letGoOn(CaseId id, String by, String reason) {
         PlacedOrder order = decided(id, CaseView.State.APPROVED, by, reason);
         Journal journal = order.booking().journal(JournalKind.APPROVAL, clock.instant());
+        List<LotPart> spent =
+                points.spentOn(PlacedOrder.spending(List.of(order))).getOrDefault(order.id(), List.of());
         Booking.Promises promises = order.booking()
                 .approve(
                         journal,
                         LocalDate.ofInstant(journal.eventAt(), clock.getZone()),
-                        ledger.held(order.id().toString()));
+                        ledger.held(order.id().toString()),
+                        spent);
         if (!journal.movements().isEmpty()) { // nobody pays anything for it
-            ledger.post(journal, () -> sources.hold(List.of(order), Turn.GOES_ON));
+            ledger.post(
+                    journal,
+                    spent.isEmpty() ? List.of() : List.of(order.booking().wallet(AccountType.LOCKED_POINTS)),
+                    () -> sources.hold(List.of(order), Turn.GOES_ON));
+        }
+        if (!spent.isEmpty()) {
+            points.goOn(order.id());
         }
         commissions.accrue(promises.accruals());
         points.award(promises.awards());

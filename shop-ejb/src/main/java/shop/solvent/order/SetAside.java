@@ -1,5 +1,6 @@
 package shop.solvent.order;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -15,12 +16,14 @@ import shop.solvent.campaign.CampaignBook;
 import shop.solvent.commission.Debt;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Held;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.order.Source.Turn;
+import shop.solvent.points.Points;
 
 /** Gives back what held orders have set aside, and what they have used of campaigns. */
 @ApplicationScoped
@@ -34,6 +37,9 @@ class SetAside {
 
     @Inject
     private Sources sources;
+
+    @EJB
+    private Points points;
 
     @Inject
     private Clock clock;
@@ -52,6 +58,9 @@ class SetAside {
                 Journal journal = order.booking().journal(kind, now);
                 some.forEach(one -> undo.accept(journal, one));
                 some.forEach(one -> accounts.add(one.from()));
+                if (order.booking().amounts().paidWith().worth() > 0) {
+                    accounts.add(order.booking().wallet(AccountType.LOCKED_POINTS));
+                }
                 accounts.addAll(Debt.accounts(order.booking().buyer()));
                 buyers.add(order.booking().buyer());
                 journals.add(journal);
@@ -61,6 +70,7 @@ class SetAside {
         journals.forEach(batch::require);
         buyers.forEach(buyer -> Debt.settle(buyer, batch, now));
         batch.write();
+        PlacedOrder.spending(orders).forEach(points::giveBack);
         campaigns.giveBack(PlacedOrder.usingCampaigns(orders));
     }
 }

@@ -2,7 +2,10 @@ package shop.solvent.order;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.StockKeyId;
+import shop.solvent.platform.Answering;
 
 /**
  * Something that orders take of, in their transactions: coupons, stock, pieces of what there is little of. Each bean of this type
@@ -39,6 +42,14 @@ public interface Source {
      */
     record Taker(OrderId order, boolean campaigns) {}
 
+    /**
+     * What can be chosen among things that are otherwise alike.
+     *
+     * @param face what a buyer sees of it
+     * @param premium fen on top of any price of the goods
+     */
+    record Chosen(String sku, String face, long premium) {}
+
     /** Each source has one of its own. */
     Place place();
 
@@ -48,6 +59,11 @@ public interface Source {
     /** As {@link #lock}, for who only wants to know: what is there now may be gone a moment later. */
     default Taking look(List<Wish> carts) {
         return Taking.NONE;
+    }
+
+    /** What these are of which a buyer chose one, once it is answered, sold or not; what nobody may choose is missing. */
+    default Map<StockKeyId, Chosen> chosen(Collection<StockKeyId> chosen, Answering asked) {
+        return Map.of();
     }
 
     /** Locks what these orders have, as {@link #lock} does, before they {@linkplain #turn take} that turn. */

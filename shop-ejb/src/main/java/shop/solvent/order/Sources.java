@@ -10,10 +10,18 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.StockKeyId;
+import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.Source.Chosen;
+import shop.solvent.order.Source.Place;
 import shop.solvent.order.Source.Taker;
 import shop.solvent.order.Source.Turn;
+import shop.solvent.platform.Answering;
 import shop.solvent.rules.checkout.CheckoutDecision.Use;
 
 /** All {@linkplain Source sources} of which orders take, in the order in which they are locked. */
@@ -32,6 +40,23 @@ class Sources {
         if (inOrder.stream().map(Source::place).distinct().count() < inOrder.size()) {
             throw new IllegalStateException("Two sources have the same place: " + inOrder);
         }
+    }
+
+    /** Of all that is chosen in these orders, once it is answered; nothing is asked where nothing is. */
+    Map<StockKeyId, Chosen> chosen(Collection<PlaceOrder> orders, Answering asked) {
+        Set<StockKeyId> chosen = orders.stream()
+                .flatMap(order -> order.lines().stream())
+                .map(Line::chosen)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (chosen.isEmpty()) {
+            return Map.of();
+        }
+        return inOrder.stream()
+                .filter(source -> source.place() == Place.KEYS)
+                .findFirst()
+                .orElseThrow()
+                .chosen(chosen, asked);
     }
 
     Taking lock(Collection<CheckedOrder> orders) {

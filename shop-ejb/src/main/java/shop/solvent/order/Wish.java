@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import shop.solvent.catalogue.Offer;
+import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.member.Buyer;
 
 /**
@@ -16,8 +17,12 @@ import shop.solvent.member.Buyer;
  */
 public record Wish(int index, Buyer buyer, String channel, List<Item> items, List<String> coupons, Instant at) {
 
-    /** A line, the first is 0. */
-    public record Item(int line, Offer offer, int quantity) {}
+    /**
+     * A line, the first is 0.
+     *
+     * @param chosen the particular key that it shall be; null for any
+     */
+    public record Item(int line, Offer offer, int quantity, StockKeyId chosen) {}
 
     public Wish {
         items = List.copyOf(items);

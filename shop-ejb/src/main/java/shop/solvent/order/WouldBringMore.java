@@ -74,6 +74,7 @@ final class WouldBringMore {
     /** The cheapest way first. */
     private List<Larger> lines(Missed missed) {
         return IntStream.range(0, cart.offers().size())
+                .filter(cart::mayGrow)
                 .filter(line -> !(missed.nearest() instanceof LineFact nearest) || nearest.line() == line)
                 .mapToObj(line -> larger(missed, line))
                 .flatMap(Optional::stream)

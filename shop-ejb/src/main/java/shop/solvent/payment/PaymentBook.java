@@ -29,6 +29,7 @@ import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Trace;
 import shop.solvent.platform.Where;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 
 /** Keeps purchases that are paid at a provider, and what goes back of them. */
 @ApplicationScoped
@@ -44,7 +45,7 @@ class PaymentBook {
     private Clock clock;
 
     @SuppressWarnings("ArrayRecordComponent") // only ever written and read as JSON
-    private record Cart(Line[] lines, String[] coupons) {}
+    private record Cart(Line[] lines, String[] coupons, Spent spend) {}
 
     /** One for each buyer: who holds it counts alone. */
     void holdBuyer(MemberId buyer) {
@@ -89,7 +90,8 @@ class PaymentBook {
                     purchase.member().value(),
                     Json.write(new Cart(
                             purchase.lines().toArray(Line[]::new),
-                            purchase.coupons().toArray(String[]::new))),
+                            purchase.coupons().toArray(String[]::new),
+                            purchase.spend().equals(Spent.NOTHING) ? null : purchase.spend())),
                     purchase.device(),
                     purchase.quote().value(),
                     promise.payable().amount(),
@@ -279,6 +281,7 @@ class PaymentBook {
                 new MemberId(row.getLong("member")),
                 Arrays.asList(cart.lines()),
                 Arrays.asList(cart.coupons()),
+                cart.spend(),
                 new QuoteId(row.getLong("quote")),
                 Money.fen(row.getLong("payable")),
                 row.getLong("points"),

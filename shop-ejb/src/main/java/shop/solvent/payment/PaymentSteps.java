@@ -148,7 +148,13 @@ public class PaymentSteps {
             throw Rejection.conflict("payment.too-late", Map.of());
         }
         Quote quote = quotes.quote(new AskQuote(
-                payment.member(), payment.channel(), payment.lines(), book.device(payment.id()), payment.coupons()));
+                payment.member(),
+                payment.channel(),
+                payment.lines(),
+                book.device(payment.id()),
+                payment.coupons(),
+                true,
+                payment.spend()));
         if (quote.id() == null) {
             Reason why = quote.reasons().isEmpty()
                     ? Reason.of("payment.refused")
@@ -185,7 +191,8 @@ public class PaymentSteps {
                             book.device(payment.id()),
                             null,
                             payment.coupons(),
-                            quote))
+                            quote,
+                            payment.spend()))
                     .receipt();
             if (receipt.outcome() == Outcome.REFUSED) {
                 Reason why = receipt.reasons().isEmpty()

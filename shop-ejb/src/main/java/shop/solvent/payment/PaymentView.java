@@ -9,6 +9,7 @@ import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 
 /**
  * A purchase that is paid at a provider.
@@ -17,6 +18,7 @@ import shop.solvent.order.PlaceOrder.Line;
  * @param points that the quote said are earned
  * @param amount what the provider was asked for; the wallet pays the rest
  * @param expiresAt until then what it needs is kept for it
+ * @param spend the most of their coins and points that the buyer wants to pay with; null for none
  * @param failedAt when a try to pay failed last; null if none did
  * @param paidAt null until it is paid
  * @param providerRef the provider's own name of the payment; null until it is paid
@@ -33,6 +35,7 @@ public record PaymentView(
         MemberId member,
         List<Line> lines,
         List<String> coupons,
+        Spent spend,
         QuoteId quote,
         Money payable,
         long points,

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Transactions;
 import shop.solvent.platform.Where;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.wallet.TopUps;
 
 /**
@@ -113,15 +115,17 @@ public class Payments {
 
     private Opened opened(OpenPayment purchase, Set<MemberId> buyers, HostedPayments provider) {
         book.holdBuyer(buyers.iterator().next());
-        Keyed request = Keyed.of(
-                "payment:" + purchase.channel(),
-                purchase.key(),
+        List<Object> content = new ArrayList<>(List.of(
                 purchase.member(),
                 purchase.lines(),
                 purchase.coupons(),
                 purchase.quote(),
                 purchase.amount(),
-                purchase.ifLate());
+                purchase.ifLate()));
+        if (!purchase.spend().equals(Spent.NOTHING)) {
+            content.add(purchase.spend());
+        }
+        Keyed request = Keyed.of("payment:" + purchase.channel(), purchase.key(), content.toArray());
         OptionalLong before = keys.answered(request);
         if (before.isPresent()) {
             return new Opened(book.find(new PaymentId(before.getAsLong())).orElseThrow(), false);

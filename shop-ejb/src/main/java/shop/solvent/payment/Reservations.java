@@ -99,7 +99,10 @@ class Reservations {
         asked.ask();
         List<Wish.Item> items = IntStream.range(0, lines.size())
                 .mapToObj(line -> new Wish.Item(
-                        line, offer(offers, lines.get(line)), lines.get(line).quantity()))
+                        line,
+                        offer(offers, lines.get(line)),
+                        lines.get(line).quantity(),
+                        lines.get(line).chosen()))
                 .toList();
         return new Wish(0, buyers.get(purchase.member()), purchase.channel(), items, List.of(), clock.instant());
     }

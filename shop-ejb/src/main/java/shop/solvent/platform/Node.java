@@ -57,6 +57,12 @@ public class Node {
         return holder;
     }
 
+    /** The number that this server leases; null before its first lease. */
+    public Integer number() {
+        NodeLease current = lease;
+        return current == null ? null : current.number();
+    }
+
     /** From now on this server makes its ids with a number of its own. */
     public synchronized void makeIds() {
         makesIds = true;

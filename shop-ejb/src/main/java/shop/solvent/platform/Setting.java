@@ -23,6 +23,8 @@ public enum Setting {
     LANGUAGES("shop.languages", Group.SHOP, List.of("zh,en", "en,zh", "zh", "en")),
     /** Decides what a day is; fixed from the first order on. */
     ZONE("shop.zone", Group.SHOP, Kind.ZONE, "Asia/Shanghai", 1, 60, false),
+    /** So many hours after its end a day should be closed; else the dashboard says that it is not. */
+    DAY_CLOSED_HOURS("shop.day.closed-hours", Group.SHOP, Kind.HOURS, "4", 2, 23, true),
     /** Under which address everybody finds the shop; {@code none} until somebody says it. Certificates name it as their issuer. */
     ADDRESS("shop.address", Group.SHOP, Kind.ADDRESS, "none", 4, 200, true),
 

@@ -2,6 +2,7 @@ package shop.solvent.points;
 
 import java.time.LocalDate;
 import java.util.List;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.OrderId;
 
@@ -11,10 +12,15 @@ import shop.solvent.kernel.id.OrderId;
  * @param channel code of the channel that placed the order
  * @param merchant code of the merchant whose sale earned it
  * @param pool code of the pool that backs it
+ * @param asset points or coins; the amounts are of these
  * @param cancelled taken back because the order was refunded
+ * @param gone of what was released: spent, or gone otherwise
+ * @param held of what was released: for something that is not decided
+ * @param spendableOn of coins that cannot be spent yet the day from which they can; else null
  */
 public record LotView(
         LotId id,
+        Asset asset,
         OrderId order,
         String channel,
         String merchant,
@@ -22,8 +28,16 @@ public record LotView(
         long points,
         long released,
         long cancelled,
+        long gone,
+        long held,
+        LocalDate spendableOn,
         LocalDate grantedOn,
         List<Schedule.Stage> stages) {
+
+    /** What can be spent of it now. */
+    public long left() {
+        return released - gone - held;
+    }
 
     public long locked() {
         return points - released - cancelled;

@@ -12,26 +12,46 @@ public final class Lots {
     /** All lots, as a table of {@code lot} and {@code member}. */
     public static final String HOLDERS = "(SELECT id AS lot, member FROM lot)";
 
+    /** Points of a lot {@code l} that were used and are gone, or are held: by what says so. */
+    public static final String GONE = used("GONE");
+
+    public static final String HELD = used("HELD");
+
+    /** What of a lot {@code l} could be spent from the beginning, or since its day has come. */
+    public static final String AT_ONCE = "(CASE WHEN EXISTS (SELECT 1 FROM lot_pending w WHERE w.lot = l.id) THEN 0"
+            + " WHEN l.asset = 'COIN' OR l.parent IS NOT NULL THEN l.points ELSE 0 END)";
+
     private Lots() {}
 
-    /** Points released of a pool's lots. @param pool an expression, like {@code p.id} */
+    private static String used(String state) {
+        return "(SELECT COALESCE(SUM(u.points), 0) FROM lot_use u WHERE u.lot = l.id AND u.state = '" + state + "')";
+    }
+
+    /**
+     * Points of a pool's lots that were released and coins, as many as are still there: the money behind them lies there.
+     *
+     * @param pool an expression, like {@code p.id}
+     */
     public static String released(String pool) {
-        return "(SELECT COALESCE(SUM(released), 0) FROM lot WHERE pool = " + pool + ")";
+        return "(SELECT COALESCE(SUM(released - gone), 0) FROM lot WHERE pool = " + pool + ")";
     }
 
     /** Points of a pool's lots that are neither released nor cancelled. */
     public static String locked(String pool) {
-        return "(SELECT COALESCE(SUM(points - released - cancelled), 0) FROM lot WHERE pool = " + pool + ")";
+        return "(SELECT COALESCE(SUM(points - released - cancelled), 0) FROM lot WHERE asset = 'POINT' AND pool = "
+                + pool + ")";
     }
 
     /** Points of a pool's lots that were cancelled, released or not. */
     public static String cancelled(String pool) {
-        return "(SELECT COALESCE(SUM(cancelled), 0) FROM lot WHERE pool = " + pool + ")";
+        return "(SELECT COALESCE(SUM(cancelled), 0) FROM lot WHERE asset = 'POINT' AND pool = "
+                + pool + ")";
     }
 
     /** How many members have points of a pool's lots that are neither released nor cancelled. */
     public static String holders(String pool) {
-        return "(SELECT COUNT(DISTINCT member) FROM lot WHERE pool = " + pool + " AND points > released + cancelled)";
+        return "(SELECT COUNT(DISTINCT member) FROM lot WHERE asset = 'POINT' AND pool = " + pool
+                + " AND points > released + cancelled)";
     }
 
     /**
@@ -47,6 +67,6 @@ public final class Lots {
                         .map(name -> "LEAST(" + Schedule.DUE_BY + ", l.points - l.cancelled) - l.released AS " + name)
                         .collect(Collectors.joining(", "))
                 + ", l.points - l.released - l.cancelled AS locked, l.merchant, l.stages, l.every_days, l.granted_on"
-                + " FROM lot l WHERE l.pool = ?)";
+                + " FROM lot l WHERE l.pool = ? AND l.asset = 'POINT')";
     }
 }

@@ -63,7 +63,7 @@ public class PromisedPoints {
                         + " CASE WHEN l.cancelled > 0 THEN l.id ELSE 0 END AS odd, COUNT(*) AS number,"
                         + " SUM(l.points) AS points, SUM(l.released) AS released, SUM(l.cancelled) AS cancelled"
                         + " FROM lot l WHERE l.pool IN (" + Database.places(pools)
-                        + ") AND l.released + l.cancelled < l.points"
+                        + ") AND l.asset = 'POINT' AND l.released + l.cancelled < l.points"
                         + " GROUP BY l.pool, l.granted_on, l.stages, l.every_days, fraction, odd",
                 Alike::of,
                 pools);
@@ -80,7 +80,8 @@ public class PromisedPoints {
         database.query(
                 "SELECT d.pool, COUNT(*) AS lots, SUM(d.points) AS points FROM (SELECT l.pool, LEAST(" + Schedule.DUE_BY
                         + ", l.points - l.cancelled) - l.released AS points FROM lot l WHERE l.pool IN ("
-                        + Database.places(pools) + ") AND l.released + l.cancelled < l.points AND l.granted_on < ?) d"
+                        + Database.places(pools)
+                        + ") AND l.asset = 'POINT' AND l.released + l.cancelled < l.points AND l.granted_on < ?) d"
                         + " WHERE d.points > 0 GROUP BY d.pool",
                 row -> late.put(row.getLong("pool"), new Late(row.getLong("lots"), row.getLong("points"))),
                 Stream.of(List.of(day), pools, List.of(day))
@@ -94,7 +95,7 @@ public class PromisedPoints {
         Map<Long, Long> granted = new HashMap<>();
         database.query(
                 "SELECT pool, SUM(points - cancelled) FROM lot WHERE pool IN (" + Database.places(pools)
-                        + ") AND granted_on >= ? AND granted_on < ? GROUP BY pool",
+                        + ") AND asset = 'POINT' AND parent IS NULL AND granted_on >= ? AND granted_on < ? GROUP BY pool",
                 row -> granted.put(row.getLong(1), row.getLong(2)),
                 Stream.of(pools, List.of(from, until)).flatMap(List::stream).toList());
         return granted;
@@ -105,7 +106,7 @@ public class PromisedPoints {
         Map<Long, LocalDate> first = new HashMap<>();
         database.query(
                 "SELECT l.pool, l.granted_on FROM lot l JOIN (SELECT MIN(id) AS id FROM lot WHERE pool IN ("
-                        + Database.places(pools) + ") GROUP BY pool) f ON f.id = l.id",
+                        + Database.places(pools) + ") AND asset = 'POINT' GROUP BY pool) f ON f.id = l.id",
                 row -> first.put(row.getLong(1), row.getObject(2, LocalDate.class)),
                 pools);
         return first;

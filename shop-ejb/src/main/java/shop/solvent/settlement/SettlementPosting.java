@@ -62,16 +62,15 @@ public class SettlementPosting {
     private record Last(int number, LocalDate until, long closing, long firstOpen) {}
 
     /**
-     * Makes the statement that is due today, and what it closes with payable.
+     * Makes the statement that is due on that day, and what it closes with payable.
      *
      * @return empty if there is none to be made: it was made already, or nothing has happened
      */
-    public Optional<SettlementId> settle(MerchantId id, String by) {
+    public Optional<SettlementId> settle(MerchantId id, String by, LocalDate today) {
         database.query("SELECT id FROM merchant WHERE id = ? FOR UPDATE", row -> row.getLong(1), id.value());
         MerchantView merchant = merchants.find(id);
         Instant now = clock.instant();
-        LocalDate until = LocalDate.ofInstant(now, clock.getZone())
-                .minusDays(merchant.terms().cycleDays());
+        LocalDate until = today.minusDays(merchant.terms().cycleDays());
         Last last = last(id);
         if (last.until() != null && !until.isAfter(last.until())) {
             return Optional.empty();

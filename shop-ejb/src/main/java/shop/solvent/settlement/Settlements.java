@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.WithinReach;
+import shop.solvent.day.BusinessDate;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.JournalId;
 import shop.solvent.kernel.id.MerchantId;
@@ -55,22 +56,30 @@ public class Settlements {
     @Inject
     private Permits permits;
 
+    @Inject
+    private BusinessDate today;
+
+    /** What came of a run. @param failed merchants that could not be dealt with */
+    public record Run(int made, int failed) {}
+
     /**
      * Makes every statement that is due. One merchant that cannot be dealt with holds up no other.
      *
-     * @return how many were made
+     * @param today the day on which it is made: that much later than what is on it as is agreed with the merchant
      */
-    public int run(String by) {
+    public Run run(String by, LocalDate today) {
         int made = 0;
+        int failed = 0;
         for (MerchantId merchant :
                 database.query("SELECT id FROM merchant ORDER BY id", row -> new MerchantId(row.getLong(1)))) {
             try {
-                made += Attempts.of(() -> posting.settle(merchant, by)).isPresent() ? 1 : 0;
+                made += Attempts.of(() -> posting.settle(merchant, by, today)).isPresent() ? 1 : 0;
             } catch (RuntimeException failure) {
+                failed++;
                 LOG.log(Level.SEVERE, "No statement could be made for " + merchant, failure);
             }
         }
-        return made;
+        return new Run(made, failed);
     }
 
     /**
@@ -80,7 +89,7 @@ public class Settlements {
      */
     public int runNow(String by) {
         permits.require(by, Permission.SETTLE_MERCHANTS);
-        return run(by);
+        return run(by, today.date()).made();
     }
 
     /** @throws Rejection {@code settlement.not-found} */

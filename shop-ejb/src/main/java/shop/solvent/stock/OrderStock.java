@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import shop.solvent.catalogue.Stocking;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.order.Source;
 import shop.solvent.order.Taking;
 import shop.solvent.order.Wish;
 import shop.solvent.order.Wish.Item;
+import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Questions;
 import shop.solvent.platform.Rejection;
@@ -27,9 +29,12 @@ public class OrderStock implements Source {
 
     private static final int AT_ONCE = 512;
 
-    /** Those that end first are sold first. What somebody brings in or makes void this moment is passed by. */
-    private static final String NEXT = "SELECT id FROM stock_key WHERE sku = ? AND state = 'FREE' AND good_until > ?"
-            + " ORDER BY good_until, id LIMIT ?";
+    /**
+     * Those that end first are sold first, and none that has a premium. What somebody brings in or makes void this moment is passed
+     * by.
+     */
+    private static final String NEXT = "SELECT id FROM stock_key WHERE sku = ? AND state = 'FREE' AND premium = 0"
+            + " AND good_until > ? ORDER BY good_until, id LIMIT ?";
 
     @Inject
     private Database database;
@@ -57,7 +62,8 @@ public class OrderStock implements Source {
                                     item.line(),
                                     item.offer().sku(),
                                     item.offer().stocking(),
-                                    item.quantity()));
+                                    item.quantity(),
+                                    item.chosen()));
                 }
             }
         }
@@ -69,14 +75,18 @@ public class OrderStock implements Source {
         Map<String, Integer> sums = new TreeMap<>();
         TreeSet<String> oneAtATime = new TreeSet<>();
         TreeSet<String> shared = new TreeSet<>();
+        TreeSet<StockKeyId> chosen = new TreeSet<>();
         wanted.values().stream().flatMap(List::stream).forEach(line -> {
             if (line.stocking() == Stocking.KEYS) {
                 oneAtATime.add(line.sku());
             }
-            if (line.stocking().isOfOwnKeys()) {
-                sums.merge(line.sku(), line.quantity(), (one, more) -> Math.min(one + more, 64 * KeyTaking.MOST));
-            } else {
+            if (line.isShared()) {
                 shared.add(line.sku());
+            } else {
+                sums.merge(line.sku(), line.quantity(), (one, more) -> Math.min(one + more, 64 * KeyTaking.MOST));
+                if (line.chosen() != null) {
+                    chosen.add(line.chosen());
+                }
             }
         });
         Instant now = clock.instant();
@@ -87,6 +97,20 @@ public class OrderStock implements Source {
                     "SELECT sku FROM stock_level WHERE sku IN (" + Database.places(skus) + ") ORDER BY sku FOR UPDATE",
                     row -> row.getString(1),
                     skus);
+        }
+        if (!chosen.isEmpty()) {
+            List<Long> ids =
+                    Database.inList(chosen.stream().map(StockKeyId::value).toList());
+            List<Object> parameters = new ArrayList<>(ids);
+            parameters.add(now);
+            questions.query(
+                    "SELECT id FROM stock_key WHERE id IN (" + Database.places(ids) + ") AND state = 'FREE'"
+                            + " AND face IS NOT NULL AND good_until > ? ORDER BY id FOR UPDATE SKIP LOCKED",
+                    row -> {
+                        taking.tellChosen(row.getLong(1));
+                        return row.getLong(1);
+                    },
+                    parameters);
         }
         sums.forEach((sku, keys) -> questions.query(
                 NEXT + " FOR UPDATE SKIP LOCKED",
@@ -104,6 +128,19 @@ public class OrderStock implements Source {
                 List.of(sku, now, 1)));
         questions.ask();
         return taking;
+    }
+
+    @Override
+    public Map<StockKeyId, Chosen> chosen(Collection<StockKeyId> chosen, Answering asked) {
+        Map<StockKeyId, Chosen> found = new HashMap<>();
+        List<Long> ids = Database.inList(chosen.stream().map(StockKeyId::value).toList());
+        asked.query(
+                "SELECT id, sku, face, premium FROM stock_key WHERE face IS NOT NULL AND id IN (" + Database.places(ids)
+                        + ")",
+                row -> found.put(
+                        new StockKeyId(row.getLong(1)), new Chosen(row.getString(2), row.getString(3), row.getLong(4))),
+                ids);
+        return found;
     }
 
     /** That the keys which were taken under this id are not an order's, but kept for somebody who is paying. */
@@ -160,7 +197,7 @@ public class OrderStock implements Source {
      * @throws Rejection {@code stock.sold-out}
      */
     public Taken another(Taken old) {
-        KeyTaking taking = lock(Map.of(0, List.of(new Wanted(old.line(), old.sku(), Stocking.KEYS, 1))));
+        KeyTaking taking = lock(Map.of(0, List.of(new Wanted(old.line(), old.sku(), Stocking.KEYS, 1, null))));
         taking.require(0);
         spend(List.of(old));
         Taken next = taking.another(old);

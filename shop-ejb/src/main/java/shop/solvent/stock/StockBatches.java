@@ -320,6 +320,8 @@ public class StockBatches {
                 KeyState.valueOf(row.getString("state")).at(clock.instant(), until),
                 StockBook.end(until),
                 Database.instant(row, "changed_at"),
+                row.getString("face"),
+                row.getLong("premium"),
                 order == null ? null : new OrderId(order));
     }
 }

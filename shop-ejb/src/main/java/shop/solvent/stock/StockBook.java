@@ -169,10 +169,11 @@ class StockBook {
         return HexFormat.of().formatHex(index);
     }
 
-    /** @param rows id, sku, batch, line, index, sealed, ending or null, state, end, time */
+    /** @param rows id, sku, batch, line, index, sealed, ending or null, state, end, time, face or null, premium */
     void addKeys(List<Object[]> rows) {
         database.insert(
-                "stock_key (id, sku, batch, line, key_index, sealed, ending, state, good_until, changed_at)", rows);
+                "stock_key (id, sku, batch, line, key_index, sealed, ending, state, good_until, changed_at, face, premium)",
+                rows);
     }
 
     void addProblems(StockBatchId batch, List<StockProblem> problems) {

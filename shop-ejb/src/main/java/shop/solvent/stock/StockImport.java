@@ -2,6 +2,7 @@ package shop.solvent.stock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -56,8 +57,25 @@ public class StockImport implements Stepwise {
 
     private volatile Opened opened;
 
-    /** @param until column of the day that a key is good to; -1 if there is none */
-    private record Lines(List<Row> rows, int key, int until) {}
+    /**
+     * Which column is which.
+     *
+     * @param until of the day that a key is good to; -1 if there is none, as of the others
+     * @param face of what buyers may see of the key
+     * @param premium of the yuan that it costs on top of the price of the goods
+     */
+    private record Lines(List<Row> rows, int key, int until, int face, int premium) {
+
+        /** Whether only the keys are named. */
+        boolean isBare() {
+            return until < 0 && face < 0 && premium < 0;
+        }
+
+        /** Empty where there is no such column. */
+        static String cell(Row row, int column) {
+            return column < 0 ? "" : row.cell(column).strip();
+        }
+    }
 
     @Override
     public String job() {
@@ -161,8 +179,13 @@ public class StockImport implements Stepwise {
                 .toList();
         int key = first.indexOf("key");
         return key < 0
-                ? new Lines(rows, 0, -1)
-                : new Lines(rows.subList(1, rows.size()), key, first.indexOf("gooduntil"));
+                ? new Lines(rows, 0, -1, -1, -1)
+                : new Lines(
+                        rows.subList(1, rows.size()),
+                        key,
+                        first.indexOf("gooduntil"),
+                        first.indexOf("face"),
+                        first.indexOf("premium"));
     }
 
     private void read(
@@ -173,8 +196,8 @@ public class StockImport implements Stepwise {
         for (Row row : rows) {
             String wrong = wrong(row, lines);
             Instant end = batch.goodUntil() == null ? StockBook.NEVER : batch.goodUntil();
-            if (wrong == null && lines.until() >= 0 && !row.cell(lines.until()).isBlank()) {
-                end = end(row.cell(lines.until()).strip());
+            if (wrong == null && !Lines.cell(row, lines.until()).isEmpty()) {
+                end = end(Lines.cell(row, lines.until()));
             }
             if (wrong == null) {
                 wrong = end == null ? "stock.no-day" : end.isAfter(now) ? null : "stock.key-over";
@@ -210,7 +233,9 @@ public class StockImport implements Stepwise {
                 Sealing.ending(key),
                 KeyState.FREE.name(),
                 ends.get(row),
-                now
+                now,
+                face(row, lines),
+                premium(row, lines)
             });
         });
     }
@@ -221,14 +246,33 @@ public class StockImport implements Stepwise {
         if (key.isEmpty()) {
             return "stock.key-missing";
         }
-        if (lines.until() < 0
+        if (lines.isBare()
                 && row.cells().stream().filter(cell -> !cell.isBlank()).count() > 1) {
             return "stock.line-parts";
         }
         if (key.codePointCount(0, key.length()) > LONGEST) {
             return "stock.key-long";
         }
-        return key.codePoints().anyMatch(Character::isISOControl) ? "stock.key-characters" : null;
+        if (key.codePoints().anyMatch(Character::isISOControl)) {
+            return "stock.key-characters";
+        }
+        String premium = Lines.cell(row, lines.premium());
+        if (!premium.isEmpty() && !premium.matches("\\d{1,10}(\\.\\d{1,2}0*)?")) {
+            return "stock.premium-wrong";
+        }
+        return KeyFaces.wrong(face(row, lines), premium(row, lines), key);
+    }
+
+    /** Null for none. */
+    private static String face(Row row, Lines lines) {
+        String face = Lines.cell(row, lines.face());
+        return face.isEmpty() ? null : face;
+    }
+
+    /** In fen. */
+    private static long premium(Row row, Lines lines) {
+        String yuan = Lines.cell(row, lines.premium());
+        return yuan.isEmpty() ? 0 : new BigDecimal(yuan).movePointRight(2).longValueExact();
     }
 
     /** The end of the day, in the shop's zone; null if it is none. */

@@ -11,6 +11,8 @@ import shop.solvent.kernel.id.StockKeyId;
  * @param line of the file it came in
  * @param ending its last characters; null of a short one
  * @param goodUntil null if it has no end
+ * @param face what buyers may see of it; null if nobody can choose it
+ * @param premium fen that it costs whoever chooses it on top of the price of the goods
  * @param order that has it, or had it last; null if none ever did, and of a key that all get
  */
 public record StockKeyView(
@@ -22,4 +24,6 @@ public record StockKeyView(
         KeyState state,
         Instant goodUntil,
         Instant changedAt,
+        String face,
+        long premium,
         OrderId order) {}

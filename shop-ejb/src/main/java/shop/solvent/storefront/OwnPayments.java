@@ -56,7 +56,8 @@ public class OwnPayments {
                 cart.coupons(),
                 cart.quote(),
                 cart.collected(),
-                visitor.guest() ? IfLate.BACK : ifLate);
+                visitor.guest() ? IfLate.BACK : ifLate,
+                cart.spend());
         return payments.open(purchase, visitor.guest() ? guests.same(visitor.member()) : List.of())
                 .payment();
     }

@@ -9,6 +9,7 @@ import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.Receipt;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
 
@@ -32,6 +33,7 @@ public class Purchase {
      * @param device the browser, by a name that it keeps
      * @param coupons shown with it
      * @param quote that the buyer has seen
+     * @param spend the most of their coins and points that the buyer wants to pay with
      * @param collected what is collected for it, because the wallet does not cover it; zero if it does
      */
     public record Cart(
@@ -40,7 +42,20 @@ public class Purchase {
             String device,
             List<String> coupons,
             QuoteId quote,
-            Money collected) {}
+            Spent spend,
+            Money collected) {
+
+        /** One that is paid with money alone. */
+        public Cart(
+                String key,
+                List<PlaceOrder.Line> lines,
+                String device,
+                List<String> coupons,
+                QuoteId quote,
+                Money collected) {
+            this(key, lines, device, coupons, quote, Spent.NOTHING, collected);
+        }
+    }
 
     /**
      * Collects what is missing and places the order. What was collected for an order that does not come to be stays in the wallet.
@@ -62,7 +77,8 @@ public class Purchase {
                 cart.device(),
                 null,
                 cart.coupons(),
-                cart.quote()));
+                cart.quote(),
+                cart.spend()));
     }
 
     /** Brings money into the wallet, where the storefront collects. Once per key. */

@@ -37,12 +37,15 @@ class TierKeeping {
 
     /** Looks at these members, in the present transaction; those of whom something changes are locked and looked at again. */
     void look(Collection<MemberId> members) {
+        look(members, LocalDate.now(clock));
+    }
+
+    private void look(Collection<MemberId> members, LocalDate today) {
         Optional<TierScheme> scheme = book.latest().filter(TierScheme::isOn);
         if (scheme.isEmpty() || members.isEmpty()) {
             return;
         }
         TierTerms terms = scheme.get().terms();
-        LocalDate today = LocalDate.now(clock);
         List<MemberId> changing = book.known(members, terms, today).entrySet().stream()
                 .filter(one -> Assessment.of(terms, one.getValue(), today).changes(one.getValue()))
                 .map(Map.Entry::getKey)
@@ -85,16 +88,18 @@ class TierKeeping {
                         .orElseThrow();
     }
 
-    /** @return the last of those that were due after that member; null if there is nobody left */
-    MemberId review(long after, int most) {
+    /** Some of those that were due. @param last of them; null if there is nobody left */
+    record Reviewed(int members, MemberId last) {}
+
+    /** Those that are due by that day, after that member. */
+    Reviewed review(long after, int most, LocalDate today) {
         Optional<TierScheme> scheme = book.latest().filter(TierScheme::isOn);
         if (scheme.isEmpty()) {
-            return null;
+            return new Reviewed(0, null);
         }
-        LocalDate today = LocalDate.now(clock);
         List<MemberId> due =
                 book.due(today, !today.isBefore(scheme.get().terms().firstReview()), after, most);
-        look(Set.copyOf(due));
-        return due.isEmpty() ? null : due.get(due.size() - 1);
+        look(Set.copyOf(due), today);
+        return new Reviewed(due.size(), due.isEmpty() ? null : due.get(due.size() - 1));
     }
 }

@@ -90,26 +90,30 @@ public class Gifts {
     }
 
     /**
-     * Ends the gifts whose time has run out. Where two nodes do so at once, each gift still ends once.
+     * Ends the gifts whose time has run out by then. Where two nodes do so at once, each gift still ends once.
      *
      * @return of how many members
      */
-    public int expireDue() {
-        Instant now = clock.instant();
+    public int expireDue(Instant by) {
         return Backlog.each(
                 BATCH,
-                (most, passedOver) -> book.due(now, most, passedOver),
+                (most, passedOver) -> book.due(by, most, passedOver),
                 member -> transactions.of(() -> {
-                    expire(member);
+                    expire(member, by);
                     return member;
                 }));
+    }
+
+    /** Whether a gift is there whose time had run out by then: one that could not be ended. */
+    public boolean anyDue(Instant by) {
+        return !book.due(by, 1, 0).isEmpty();
     }
 
     /**
      * Ends those of the member's gifts whose time has run out: what is not spent goes back into the pool. What is set
      * aside for an order cannot go now; the gift it belongs to stays good a while longer.
      */
-    private void expire(MemberId member) {
+    private void expire(MemberId member, Instant by) {
         Account wallet = Account.of(member, AccountType.GIFT);
         Batch batch = ledger.batch(List.of(wallet));
         Instant now = clock.instant();
@@ -117,13 +121,13 @@ public class Gifts {
         long free = balance.available().amount();
         for (Gift.Rest rest : Gift.rests(book.open(member), balance.posted().amount())) {
             Gift gift = rest.gift();
-            if (gift.expiresAt().isAfter(now)) {
+            if (gift.expiresAt().isAfter(by)) {
                 continue;
             }
             long goes = Math.min(rest.left(), free);
             free -= goes;
             if (goes > 0) {
-                Journal journal = new Journal(JournalKind.GIFT_EXPIRY, gift.id().toString(), now)
+                Journal journal = new Journal(JournalKind.GIFT_EXPIRY, gift.id().toString(), by)
                         .move(TransferCode.GIFT_EXPIRED, wallet, Account.of(gift.pool(), AccountType.POOL), goes);
                 batch.require(journal);
             }

@@ -12,22 +12,13 @@ import shop.solvent.platform.Recurring;
 class WalletTimer implements Recurring {
 
     @Inject
-    private Gifts gifts;
-
-    @Inject
     private Payouts payouts;
 
     @Override
     public List<Recurrence> recurrences() {
         return List.of(
-                Recurrence.once("gifts", Duration.ofMinutes(5), this::endGifts),
                 Recurrence.once("payouts", Duration.ofSeconds(5), this::payOut),
                 Recurrence.once("returns", Duration.ofMinutes(1), payouts::returnAll));
-    }
-
-    /** Ends gifts whose day is over. */
-    public void endGifts() {
-        gifts.expireDue();
     }
 
     /** Takes withdrawals a step on. */

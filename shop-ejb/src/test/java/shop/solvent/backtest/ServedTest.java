@@ -36,7 +36,9 @@ class ServedTest {
                         List.of(),
                         commissions,
                         List.of(lots),
-                        List.of()),
+                        List.of(),
+                        null,
+                        null),
                 List.of(),
                 "hash");
     }

@@ -81,7 +81,9 @@ class CatalogueTest {
                                     Stocking.NONE,
                                     10_000,
                                     PriceFor.EVERYBODY,
-                                    List.of()));
+                                    List.of(),
+                                    null,
+                                    0));
             assertThat(catalogue.offers("app", List.of("PS-PRO"))).isEmpty();
             assertThat(catalogue.offers("web", List.of())).isEmpty();
         }

@@ -64,7 +64,9 @@ class PriceStepProperties {
                 Stocking.NONE,
                 1_000,
                 PriceFor.EVERYBODY,
-                steps);
+                steps,
+                null,
+                0);
     }
 
     @Property(tries = 500)

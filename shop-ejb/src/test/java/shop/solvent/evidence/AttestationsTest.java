@@ -79,7 +79,7 @@ class AttestationsTest {
         world.shop.get(Sealing.class).seal();
         world.shop.clock().advance(Duration.ofMinutes(11));
         world.shop.get(Sealing.class).seal();
-        attestations.catchUp();
+        attestations.catchUp(LocalDate.now(world.shop.clock()).minusDays(1));
     }
 
     private List<String> found() {
@@ -97,7 +97,7 @@ class AttestationsTest {
     @Test
     void aDayIsStatedOnceWithTheBooksItsHeadStandsFor() {
         aDayOfBusiness();
-        attestations.catchUp();
+        attestations.catchUp(LocalDate.now(world.shop.clock()).minusDays(1));
 
         AttestationView first = attestations.find(1);
         assertRejected("attestation.not-found", () -> attestations.find(2));
@@ -214,7 +214,7 @@ class AttestationsTest {
         String published = Files.readString(file());
         sql.update("DELETE FROM attestation");
         world.shop.clock().advance(Duration.ofSeconds(1));
-        attestations.catchUp();
+        attestations.catchUp(LocalDate.now(world.shop.clock()).minusDays(1));
 
         assertThat(Files.readString(file())).isEqualTo(published);
         assertThat(found()).containsExactly("CHANGED ATTESTATION 1");
@@ -227,7 +227,7 @@ class AttestationsTest {
         String whole = Files.readString(file());
         Files.writeString(file(), whole.substring(0, whole.length() - 50));
 
-        attestations.catchUp();
+        attestations.catchUp(LocalDate.now(world.shop.clock()).minusDays(1));
         assertThat(Files.readString(file())).isEqualTo(whole);
 
         Files.writeString(file(), "solvent-attestation: 1\nnumber: 3\nlies", StandardOpenOption.APPEND);

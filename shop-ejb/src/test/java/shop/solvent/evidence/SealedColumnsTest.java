@@ -147,6 +147,7 @@ class SealedColumnsTest {
                         + " CONCAT(LEFT(" + name + ", LENGTH(" + name + ") - 1), IF(RIGHT(" + name
                         + ", 1) = 'x', 'y', 'x')) END";
             case MOMENT -> name + " + INTERVAL 1 MICROSECOND";
+            case OPTIONAL_DAY -> "COALESCE(" + name + ", '2027-01-01') + INTERVAL 1 DAY";
             case OPTIONAL_MOMENT -> "COALESCE(" + name + ", '2027-01-01') + INTERVAL 1 MICROSECOND";
             case DAY -> name + " + INTERVAL 1 DAY";
         };

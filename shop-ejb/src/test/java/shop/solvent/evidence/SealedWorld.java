@@ -1,5 +1,6 @@
 package shop.solvent.evidence;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static shop.solvent.operator.People.ADMIN;
 import static shop.solvent.operator.People.CHECKER;
 import static shop.solvent.operator.People.FINANCE;
@@ -30,6 +31,9 @@ import shop.solvent.member.Members;
 import shop.solvent.merchant.Contracts;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.merchant.SettlementTerms;
+import shop.solvent.order.Checkout;
+import shop.solvent.order.PlaceOrder;
+import shop.solvent.order.Receipt;
 import shop.solvent.order.Review;
 import shop.solvent.order.World;
 import shop.solvent.outbox.Messages;
@@ -44,6 +48,7 @@ import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.approval.Approvals;
 import shop.solvent.rulebook.approval.BreakGlass;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.settlement.ClaimCancelDeed;
 import shop.solvent.settlement.ClaimCancelDeed.Cancellation;
@@ -97,12 +102,30 @@ final class SealedWorld {
         giveAndLetEnd(buyer);
         withdraw(buyer);
         release();
+        spend(buyer);
         OrderId returned = world.buys(world.withMoney(world.member(), 100_000)).id();
         payMerchant();
         claim(returned);
         ManyCampaigns.seen(world.shop);
         deliver();
         settle();
+    }
+
+    /** Released points pay a part of an order. */
+    private void spend(MemberId buyer) {
+        Receipt paid = world.shop
+                .get(Checkout.class)
+                .place(new PlaceOrder(
+                        world.key(),
+                        buyer,
+                        World.WEB,
+                        List.of(new PlaceOrder.Line(World.COURSE, 1)),
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        new Spent(0, 100)));
+        assertThat(paid.payable()).isEqualTo(Money.fen(World.PRICE - 100));
     }
 
     private void deliver() {
@@ -178,7 +201,7 @@ final class SealedWorld {
         world.shop.get(Consents.class).end(ConsentId.parse(consent), ADMIN, "the merchant withdrew it");
         Gifts gifts = world.shop.get(Gifts.class);
         world.shop.clock().advance(Duration.ofDays(3));
-        gifts.expireDue();
+        gifts.expireDue(world.shop.clock().instant());
     }
 
     /** One asks, another agrees. */
@@ -207,7 +230,7 @@ final class SealedWorld {
                 "contract");
         Settlements settlements = world.shop.get(Settlements.class);
         world.shop.clock().advance(Duration.ofDays(2));
-        settlements.run("system");
+        settlements.run("system", LocalDate.now(world.shop.clock()));
         SettlementView statement = settlements
                 .search(new SettlementQuery(World.MERCHANT, SettlementState.DUE), null, 1)
                 .rows()
@@ -222,7 +245,7 @@ final class SealedWorld {
         Settlements settlements = world.shop.get(Settlements.class);
         world.refund(returned);
         world.shop.clock().advance(Duration.ofDays(2));
-        settlements.run("system");
+        settlements.run("system", LocalDate.now(world.shop.clock()));
         SettlementView owes = settlements
                 .search(new SettlementQuery(World.MERCHANT, SettlementState.CARRIED), null, 1)
                 .rows()

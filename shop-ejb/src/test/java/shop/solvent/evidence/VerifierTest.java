@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -62,7 +63,7 @@ class VerifierTest {
             sealed.settle();
             sealed.world.shop.clock().advance(Duration.ofMinutes(11));
             sealed.settle();
-            shop.catchUp();
+            shop.catchUp(LocalDate.now(sealed.world.shop.clock()).minusDays(1));
             if (day == 0) {
                 Agreed.changeAttestationKey(sealed.world.shop);
             }

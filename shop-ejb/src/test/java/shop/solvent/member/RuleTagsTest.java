@@ -23,6 +23,7 @@ import shop.solvent.approval.Asked;
 import shop.solvent.checkin.CheckIn;
 import shop.solvent.checkin.CheckInReceipt;
 import shop.solvent.checkin.CheckIns;
+import shop.solvent.day.DayEnds;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.order.World;
@@ -276,10 +277,10 @@ class RuleTagsTest {
         assertThat(rows()).isEqualTo(1);
         assertThat(held(member)).hasSize(1);
         pass(7);
-        shop.get(EndingTags.class).end();
+        DayEnds.yesterday(shop, EndingTags.class);
         assertThat(held(member)).as("its last day").hasSize(1);
         pass(1);
-        shop.get(EndingTags.class).end();
+        DayEnds.yesterday(shop, EndingTags.class);
         assertThat(held(member)).isEmpty();
     }
 

@@ -15,6 +15,7 @@ import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.catalogue.ImportProblem;
+import shop.solvent.day.DayEnds;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.TagImportView.Outlook;
 import shop.solvent.member.TagImportView.State;
@@ -147,13 +148,12 @@ class TagImportsTest {
     @Test
     void aTagEndsAfterItsLastDay() {
         imports.run(begin("member,tag,until", li + ",vip,2026-07-03", li + ",regular,"), "list", OPERATOR);
-        EndingTags ending = shop.get(EndingTags.class);
 
         shop.clock().advance(Duration.ofDays(2));
-        ending.end();
+        DayEnds.yesterday(shop, EndingTags.class);
         assertThat(tags(li)).containsExactly("regular", "vip");
         shop.clock().advance(Duration.ofDays(1));
-        ending.end();
+        DayEnds.yesterday(shop, EndingTags.class);
 
         assertThat(tags(li)).containsExactly("regular");
         assertThat(shop.get(Audit.class)

@@ -88,8 +88,8 @@ class MerchantsTest {
         assertThat(studio().giveUp()).isEqualTo(700);
         assertThat(studio().nextGiveUp()).isNull();
         long version = studio().version();
-        assertThat(contracts.turnPages()).isEqualTo(1);
-        assertThat(contracts.turnPages()).isZero();
+        assertThat(contracts.turnPages(today())).isEqualTo(1);
+        assertThat(contracts.turnPages(today())).isZero();
         assertThat(inForce()).isEqualTo(700);
         assertThat(studio().version()).isEqualTo(version);
     }
@@ -118,7 +118,7 @@ class MerchantsTest {
         int[] expected = {800, 800, 800, 300, 300, 2000, 2000};
         for (int rate : expected) {
             assertThat(inForce()).isEqualTo(rate);
-            contracts.turnPages();
+            contracts.turnPages(today());
             assertThat(inForce()).isEqualTo(rate);
             world.shop.clock().advance(Duration.ofDays(1));
         }

@@ -259,7 +259,7 @@ final class EverythingAtOnce {
     private void pass(String key, Random random) {
         switch (random.nextInt(5)) {
             case 0 -> world.shop.clock().advance(Duration.ofMinutes(30 + random.nextInt(600)));
-            case 1 -> the(Gifts.class).expireDue();
+            case 1 -> the(Gifts.class).expireDue(world.shop.clock().instant());
             case 2 -> the(HeldOrders.class).expireDue();
             case 3 ->
                 Attempts.of(() -> {
@@ -328,7 +328,7 @@ final class EverythingAtOnce {
             the(HeldOrders.class).expireDue();
         }
         held.forEach(order -> orders.put(order, State.EXPIRED));
-        the(Gifts.class).expireDue();
+        the(Gifts.class).expireDue(world.shop.clock().instant());
     }
 
     private void compare() {

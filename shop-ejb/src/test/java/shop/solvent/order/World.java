@@ -100,7 +100,7 @@ public final class World {
     }
 
     public void settle() {
-        shop.get(CommissionSettlement.class).settleDue();
+        shop.get(CommissionSettlement.class).settleDue(shop.clock().instant());
     }
 
     public long spendable(MemberId member) {

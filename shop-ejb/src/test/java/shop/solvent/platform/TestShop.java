@@ -59,18 +59,22 @@ import shop.solvent.campaign.CampaignNames;
 import shop.solvent.campaign.OwnRules;
 import shop.solvent.catalogue.CatalogueNames;
 import shop.solvent.catalogue.ShopTrade;
+import shop.solvent.commission.DueCommissions;
 import shop.solvent.coupon.CouponNames;
 import shop.solvent.coupon.CouponRewards;
 import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.delivery.DeliveryBack;
 import shop.solvent.entitlement.UsedGoods;
+import shop.solvent.evidence.DayAttestation;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.hook.LicencesBack;
 import shop.solvent.key.KeyStore;
 import shop.solvent.limited.OrderLimits;
 import shop.solvent.limited.OrderShares;
+import shop.solvent.member.EndingTags;
 import shop.solvent.member.LevelNames;
 import shop.solvent.member.PayingMembers;
+import shop.solvent.merchant.BeginningContracts;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.order.KnownHolders;
 import shop.solvent.pool.PoolCheck;
@@ -78,11 +82,14 @@ import shop.solvent.pool.PoolNames;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
+import shop.solvent.settlement.DueStatements;
 import shop.solvent.settlement.SettlementCheck;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
 import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.SchemeLevels;
+import shop.solvent.tier.TierReviews;
+import shop.solvent.wallet.EndingGifts;
 import shop.solvent.wallet.TagRewards;
 import shop.solvent.wallet.WalletCheck;
 
@@ -136,7 +143,14 @@ public final class TestShop {
             OrderShares.class,
             UsedGoods.class,
             DeliveryBack.class,
-            LicencesBack.class);
+            LicencesBack.class,
+            BeginningContracts.class,
+            EndingTags.class,
+            EndingGifts.class,
+            DueCommissions.class,
+            TierReviews.class,
+            DueStatements.class,
+            DayAttestation.class);
 
     private TestShop(MutableClock clock) {
         this.clock = clock;

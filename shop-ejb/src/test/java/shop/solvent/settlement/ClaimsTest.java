@@ -71,7 +71,7 @@ class ClaimsTest {
 
     private SettlementView nextDay() {
         world.shop.clock().advance(Duration.ofDays(1));
-        settlements.run("test");
+        run();
         return latest();
     }
 
@@ -152,6 +152,10 @@ class ClaimsTest {
                 .toList();
     }
 
+    private int run() {
+        return settlements.run("test", LocalDate.now(world.shop.clock())).made();
+    }
+
     @Test
     void whatIsClaimedIsNotNettedFromTheNextStatementAndWhatIsPaidBackIsInCustody() {
         SettlementView owes = owesForTwo();
@@ -197,7 +201,7 @@ class ClaimsTest {
         claimed(owes, NET); // on the day of the run; a sale of today would have to wait
         assertThat(claims.claimable(owes)).isEqualTo(Money.fen(0)); // it sold one since
         world.shop.clock().advance(Duration.ofDays(1));
-        settlements.run("test");
+        run();
         assertThat(lines(latest())).contains("CLAIMED 1 " + NET);
         world.booksAgree();
     }

@@ -8,6 +8,7 @@ import static shop.solvent.operator.People.OPERATOR;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,7 +71,7 @@ class SettlementsTest {
     }
 
     private SettlementView settles() {
-        assertThat(settlements.run("test")).isEqualTo(1);
+        assertThat(run()).isEqualTo(1);
         return latest();
     }
 
@@ -126,13 +127,17 @@ class SettlementsTest {
         return settlements.find(settlement.id()).state();
     }
 
+    private int run() {
+        return settlements.run("test", LocalDate.now(world.shop.clock())).made();
+    }
+
     @Test
     void whatWasSoldIsSettledAfterItsDaysAndPaidOnceSomebodyElseAgrees() {
         sells();
         sells();
         daysPass(1);
         sells();
-        assertThat(settlements.run("test")).isZero();
+        assertThat(run()).isZero();
         daysPass(1);
 
         SettlementView statement = settles();
@@ -152,7 +157,7 @@ class SettlementsTest {
         assertThat(state(statement)).isEqualTo(SettlementState.PAID);
         assertThat(custody()).isEqualTo(before - 2 * NET);
         assertThat(balance(AccountType.SETTLED)).isZero();
-        assertThat(settlements.run("test")).isZero();
+        assertThat(run()).isZero();
         daysPass(1);
         assertThat(settles().due()).isEqualTo(Money.fen(NET));
         world.booksAgree();
@@ -182,7 +187,7 @@ class SettlementsTest {
     void runTwiceOrTwentyTimesAtOnceThereIsOneStatement() throws Exception {
         sells();
         daysPass(2);
-        List<Integer> made = Threads.atOnce(Collections.nCopies(20, () -> settlements.run("test")));
+        List<Integer> made = Threads.atOnce(Collections.nCopies(20, () -> run()));
         assertThat(made.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1);
         assertThat(balance(AccountType.SETTLED)).isEqualTo(NET);
         world.booksAgree();
@@ -195,7 +200,7 @@ class SettlementsTest {
         var database = world.shop.database().database();
         database.update("ALTER TABLE settlement_line ADD CONSTRAINT breaks_off CHECK (amount = 0)");
         try {
-            assertThat(settlements.run("test")).isZero();
+            assertThat(run()).isZero();
             assertThat(database.number("SELECT COUNT(*) FROM settlement_entry")).isZero();
             assertThat(balance(AccountType.PAYABLE)).isEqualTo(NET);
         } finally {
@@ -432,7 +437,7 @@ class SettlementsTest {
                         }
                     }
                     case 3 -> daysPass(random.nextInt(4));
-                    case 4 -> settlements.run("test");
+                    case 4 -> run();
                     default -> {
                         settlements.search(new SettlementQuery(null, SettlementState.DUE), null, 10).rows().stream()
                                 .findFirst()

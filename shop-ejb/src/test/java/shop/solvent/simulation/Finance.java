@@ -100,7 +100,12 @@ final class Finance {
 
     /** The night's run, which may be made as often as one likes. */
     String settle() {
-        Asked<Integer> made = town.ask(random, () -> town.get(Settlements.class).run("system"), null);
+        Asked<Integer> made = town.ask(
+                random,
+                () -> town.get(Settlements.class)
+                        .run("system", LocalDate.now(town.clock()))
+                        .made(),
+                null);
         Town.rejected(made, null);
         if (made.answer() == 0) {
             return null;

@@ -171,8 +171,10 @@ final class Keepers {
     /** The timers that run every minute on a server. */
     String timers() {
         Instant now = town.clock().instant();
-        Asked<Integer> asked =
-                town.ask(() -> town.get(CommissionSettlement.class).settleDue(), null);
+        Asked<Integer> asked = town.ask(
+                () -> town.get(CommissionSettlement.class)
+                        .settleDue(town.clock().instant()),
+                null);
         int debts = town.expected().debtsSettled;
         int due = town.expected().settled(now);
         town.get(Steps.class).workOff(town.get(ReleaseJob.class));

@@ -164,13 +164,14 @@ final class Laws {
                             "SELECT p.code, k.backing FROM pool p LEFT JOIN (SELECT owner, SUM(credits_posted) - SUM(debits_posted)"
                                     + " AS backing FROM account WHERE type = 21 GROUP BY owner) k ON k.owner = p.id"
                                     + " WHERE COALESCE(k.backing, 0) <> " + ReleaseRules.FACE_VALUE
-                                    + " * (SELECT COALESCE(SUM(released), 0) FROM lot WHERE pool = p.id)")),
+                                    + " * (SELECT COALESCE(SUM(released - gone), 0) FROM lot WHERE pool = p.id)")),
             new Law(
                     "lots-add-up",
                     "A member's points are those of their lots: locked, released and cancelled.",
                     since -> rows(
                             "SELECT m.id, l.locked FROM member m LEFT JOIN (SELECT member, SUM(points - released - cancelled)"
-                                    + " AS locked, SUM(released) AS released FROM lot GROUP BY member) l ON l.member = m.id"
+                                    + " AS locked, SUM(released - gone) AS released FROM lot WHERE asset = 'POINT'"
+                                    + " GROUP BY member) l ON l.member = m.id"
                                     + " LEFT JOIN account a ON a.owner = m.id AND a.type = 4 LEFT JOIN account b ON b.owner = m.id"
                                     + " AND b.type = 5 WHERE COALESCE(l.locked, 0) <> COALESCE(a.credits_posted - a.debits_posted, -1)"
                                     + " OR COALESCE(l.released, 0) <> COALESCE(b.credits_posted - b.debits_posted, -1)")),
@@ -690,7 +691,7 @@ final class Laws {
         Map<Long, Long> standing = new HashMap<>();
         database()
                 .query(
-                        "SELECT order_id, SUM(points - cancelled) FROM lot GROUP BY order_id",
+                        "SELECT order_id, SUM(points - cancelled) FROM lot WHERE asset = 'POINT' GROUP BY order_id",
                         row -> standing.put(row.getLong(1), row.getLong(2)));
         List<String> wrong = new ArrayList<>();
         for (Deal deal : town.expected().deals) {

@@ -88,7 +88,8 @@ final class Purse {
     /** The timer that ends gifts. None may end before its day, and nothing of it be gone but into its pool. */
     String endGifts() {
         Map<Long, Long> before = gone();
-        Asked<?> asked = town.ask(() -> town.get(Gifts.class).expireDue(), null);
+        Asked<?> asked =
+                town.ask(() -> town.get(Gifts.class).expireDue(town.clock().instant()), null);
         Town.rejected(asked, null);
         Map<Long, Long> after = gone();
         long ended = 0;

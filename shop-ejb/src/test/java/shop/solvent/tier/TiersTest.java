@@ -25,6 +25,7 @@ import shop.solvent.approval.Asked;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
+import shop.solvent.day.DayEnds;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.EditMember;
 import shop.solvent.member.Levels;
@@ -117,7 +118,7 @@ class TiersTest {
     }
 
     private void review() {
-        world.shop.get(TierTimer.class).review();
+        DayEnds.yesterday(world.shop, TierReviews.class);
     }
 
     private String level(MemberId member) {
@@ -408,7 +409,7 @@ class TiersTest {
         Messages.handOver(world.shop);
         world.shop.database().database().update("UPDATE outbox_cursor SET place = 0 WHERE consumer = 'tiers'");
         Messages.handOver(second);
-        second.get(TierTimer.class).review();
+        DayEnds.yesterday(second, TierReviews.class);
         review();
 
         assertThat(level(member)).isEqualTo("gold");

@@ -40,6 +40,10 @@ class GiftsTest {
         Agreed.contribute(world.shop, new Contribute("fund", "test", POOL, Money.fen(100_000), "test"));
     }
 
+    private int expireDue() {
+        return gifts.expireDue(world.shop.clock().instant());
+    }
+
     @Test
     void aGiftLeavesThePoolAndIsSpentBeforeTheMembersOwnMoney() {
         give(6_000, 10);
@@ -90,14 +94,14 @@ class GiftsTest {
         give(3_000, 2);
 
         pass(2);
-        assertThat(gifts.expireDue()).isZero();
+        assertThat(expireDue()).isZero();
         pass(1);
-        assertThat(gifts.expireDue()).isEqualTo(1);
+        assertThat(expireDue()).isEqualTo(1);
 
         assertThat(has(AccountType.GIFT)).isZero();
         assertThat(pool()).isEqualTo(100_000);
         assertThat(gifts.of(member)).isEmpty();
-        assertThat(gifts.expireDue()).isZero();
+        assertThat(expireDue()).isZero();
         world.booksAgree();
     }
 
@@ -113,7 +117,7 @@ class GiftsTest {
             assertThat(left.lastDay()).isEqualTo(day(30));
         });
         pass(6);
-        gifts.expireDue();
+        expireDue();
         assertThat(has(AccountType.GIFT)).isEqualTo(5_000);
     }
 
@@ -123,7 +127,7 @@ class GiftsTest {
         give(100, 1);
 
         pass(4_000);
-        gifts.expireDue();
+        expireDue();
 
         assertThat(has(AccountType.GIFT)).isZero();
         assertThat(has(AccountType.PAID_IN)).isEqualTo(10_000);
@@ -134,7 +138,7 @@ class GiftsTest {
         give(10_000, 1);
         OrderId order = world.buys(member).id();
         pass(5);
-        gifts.expireDue();
+        expireDue();
 
         world.refund(order);
 
@@ -143,10 +147,10 @@ class GiftsTest {
             assertThat(left.lastDay()).isAfterOrEqualTo(day(29));
         });
         pass(29);
-        gifts.expireDue();
+        expireDue();
         assertThat(has(AccountType.GIFT)).isEqualTo(10_000);
         pass(2);
-        gifts.expireDue();
+        expireDue();
         assertThat(has(AccountType.GIFT)).isZero();
         world.booksAgree();
     }
@@ -170,7 +174,7 @@ class GiftsTest {
         pass(3);
         List<Callable<Integer>> calls = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            calls.add(gifts::expireDue);
+            calls.add(this::expireDue);
         }
 
         Threads.atOnce(calls);

@@ -83,7 +83,7 @@ class TopUpRulesTest {
         world.booksAgree();
 
         world.shop.clock().advance(Duration.ofDays(31));
-        world.shop.get(Gifts.class).expireDue();
+        world.shop.get(Gifts.class).expireDue(world.shop.clock().instant());
         assertThat(balance(member, AccountType.GIFT)).isZero();
         assertThat(balance(member, AccountType.PAID_IN))
                 .as("what was paid in never ends (G7)")

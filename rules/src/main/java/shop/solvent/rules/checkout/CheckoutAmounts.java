@@ -12,12 +12,14 @@ import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
 import shop.solvent.rules.checkout.CheckoutDecision.Proceeds;
+import shop.solvent.rules.checkout.CheckoutWishes.CoinsWish;
 import shop.solvent.rules.checkout.CheckoutWishes.CommissionWish;
 import shop.solvent.rules.checkout.CheckoutWishes.CutWish;
 import shop.solvent.rules.checkout.CheckoutWishes.LineWish;
 import shop.solvent.rules.checkout.CheckoutWishes.OfferWish;
 import shop.solvent.rules.checkout.CheckoutWishes.PlusWish;
 import shop.solvent.rules.checkout.CheckoutWishes.PointsWish;
+import shop.solvent.rules.checkout.CheckoutWishes.SpendWish;
 import shop.solvent.rules.checkout.CheckoutWishes.SubsidyWish;
 import shop.solvent.rules.checkout.CheckoutWishes.TimesWish;
 import shop.solvent.rules.checkout.Granting.Kind;
@@ -25,12 +27,13 @@ import shop.solvent.rules.point.Contest;
 import shop.solvent.rules.point.Wish;
 
 /**
- * The arithmetic of one order, in the order in which the steps are called: reduce, subsidise, pay, giveUp, commission,
- * award. What counts of the wishes for each is {@link Granting}.
+ * The arithmetic of one order, in the order in which the steps are called: reduce, subsidise, spend, pay, giveUp, commission,
+ * award, coin. What counts of the wishes for each is {@link Granting}.
  *
  * <p>G4 says that all rewards of an order together stay below what the member paid for it: {@code subsidies + giveUps
- * + commissions < payable}. Subsidies are cut so that this holds without commissions; commissions take what is then
- * left, the nearest inviter first. Points are not in the sum: a locked point is worth nothing until it is released, and
+ * + commissions + coins < payable}. Subsidies are cut so that this holds without commissions; commissions take what is then
+ * left, the nearest inviter first, and coins what those leave. What is paid with coins and points was paid for once, so it
+ * makes room for subsidies as money does, and for nothing else. Points are not in the sum: a locked point is worth nothing until it is released, and
  * it is released only against the pool's money, which is the give-up that <em>is</em> in the sum.
  */
 final class CheckoutAmounts {
@@ -46,6 +49,8 @@ final class CheckoutAmounts {
     private final GiveUpStep giveUps;
     private final CommissionStep commissions;
     private final PointsStep points;
+    private final SpendStep spending;
+    private final CoinsStep coins;
 
     private WalletFact payment;
     private List<Wish.Flag> holds = List.of();
@@ -74,6 +79,8 @@ final class CheckoutAmounts {
         this.giveUps = new GiveUpStep(lines, law, granting);
         this.commissions = new CommissionStep(facts, law, granting);
         this.points = new PointsStep(lines, granting);
+        this.spending = new SpendStep(facts.wanted(), granting);
+        this.coins = new CoinsStep(lines, granting);
     }
 
     /** What the merchants take off. */
@@ -92,6 +99,12 @@ final class CheckoutAmounts {
         payment = other.payment;
     }
 
+    /** What the buyer pays with besides money. */
+    void spend(List<SpendWish> inCoins, List<SpendWish> inPoints) {
+        spending.spend(inCoins, inPoints, payable());
+        price.payOtherwise(spending.worth());
+    }
+
     void pay() {
         payment = facts.wallet().spend(payable());
     }
@@ -103,6 +116,13 @@ final class CheckoutAmounts {
     void commission(List<CommissionWish> wishes) {
         long room = Math.max(0, payable() - LineAmounts.sum(giveUps.givenUp()) - price.subsidised() - 1);
         commissions.commission(wishes, payment.paidIn(), price.paid(), room);
+    }
+
+    /** What the buyer gets in coins. */
+    void coin(List<CoinsWish> wishes) {
+        long room =
+                payable() - LineAmounts.sum(giveUps.givenUp()) - price.subsidised() - commissions.commissioned() - 1;
+        coins.give(wishes, price.paid(), Math.max(0, room), price::left);
     }
 
     List<Commission> commissions() {
@@ -133,9 +153,9 @@ final class CheckoutAmounts {
         return refusals;
     }
 
-    /** What the order is worth to the buyer: fen off, and points at their face value. */
+    /** What the order is worth to the buyer: fen off, and points and coins at their face value. */
     long gain() {
-        return points.awarded() - payable() + list();
+        return points.awarded() + coins.given() - payable() - spending.worth() + list();
     }
 
     private long list() {
@@ -174,7 +194,9 @@ final class CheckoutAmounts {
                 giveUps.giveUps(),
                 commissions(),
                 points.points(),
-                campaigns.uses());
+                campaigns.uses(),
+                coins.coins(),
+                spending.spent());
     }
 
     /** The merchants bear the commissions in proportion to what they keep of the payment, so none ends below zero. */

@@ -278,6 +278,27 @@ public interface CheckoutChoices {
             @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long fen,
             @In(Unit.DAYS) @Good(LESS) @Within(max = 366) int settleAfterDays);
 
+    /** Lets the buyer pay up to {@code basisPoints} of the price with coins; how many they use is theirs to say. */
+    @Wins(Winner.HIGHEST)
+    void payInCoins(@In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints);
+
+    /**
+     * Lets the buyer pay up to {@code basisPoints} of the price with points that were released; how many they use is theirs to
+     * say. What they pay with coins goes first.
+     */
+    @Wins(Winner.HIGHEST)
+    void payInPoints(@In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints);
+
+    /**
+     * Gives {@code basisPoints} of what was paid in money for the line in coins (10 000 = one coin a fen), as far as the pool of
+     * the line's merchant has the money for them now; spendable {@code afterDays} days after the order.
+     */
+    @Wins(Winner.HIGHEST)
+    void coins(
+            LineFact line,
+            @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) @OfThePaid(PROMISED) int basisPoints,
+            @In(Unit.DAYS) @Good(LESS) @Within(max = 366) int afterDays);
+
     /** Holds the order for a person to decide; {@code code} names the suspicion, e.g. {@code velocity}. */
     @Wins(Winner.ALL)
     @Hinders

@@ -59,6 +59,9 @@ public record CheckoutDecision(
                             Commission::amount));
         }
         figures.put("points", sum(amounts.points(), Points::points));
+        figures.put("coins", sum(amounts.coins(), Coins::coins));
+        figures.put("paidInCoins", Long.toString(amounts.paidWith().coins()));
+        figures.put("paidInPoints", Long.toString(amounts.paidWith().points()));
         figures.put("campaigns", amounts.campaigns().stream().map(Use::code).collect(Collectors.joining(" ")));
         figures.put(
                 "stages",
@@ -88,13 +91,16 @@ public record CheckoutDecision(
     }
 
     /**
-     * The money and points of the order, in fen and points. Always: {@code list − discount = payable + subsidies}, and
-     * {@code payable + subsidies = proceeds + giveUps + commissions}. A refused order moves {@link #NOTHING}.
+     * The money, points and coins of the order, in fen, points and coins, of which each is worth a fen. Always: {@code list −
+     * discount = payable + subsidies + spent}, and {@code payable + subsidies + spent = proceeds + giveUps + commissions}. A
+     * refused order moves {@link #NOTHING}.
      *
-     * @param payable what the member pays, the sum of {@code payment}'s parts
+     * @param payable what the member pays in money, the sum of {@code payment}'s parts
      * @param commissionBase the part of {@code payable} that is fresh external money (G4)
      * @param campaigns each that was granted anything, by code; null, as decisions were recorded before there were any, is
      *     none
+     * @param coins that the buyer gets; null for none
+     * @param spent what the buyer pays with besides money; null for nothing
      */
     public record Amounts(
             long list,
@@ -107,11 +113,25 @@ public record CheckoutDecision(
             List<GiveUp> giveUps,
             List<Commission> commissions,
             List<Points> points,
-            List<Use> campaigns) {
+            List<Use> campaigns,
+            List<Coins> coins,
+            Spent spent) {
 
         /** What a refused order moves. */
         public static final Amounts NOTHING = new Amounts(
-                0, 0, 0, 0, WalletFact.ofPaidIn(0), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                0,
+                0,
+                0,
+                0,
+                WalletFact.ofPaidIn(0),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null);
 
         public Amounts {
             subsidies = List.copyOf(subsidies);
@@ -120,6 +140,19 @@ public record CheckoutDecision(
             commissions = List.copyOf(commissions);
             points = List.copyOf(points);
             campaigns = campaigns == null ? List.of() : List.copyOf(campaigns);
+            coins = coins == null || coins.isEmpty()
+                    ? null
+                    : List.copyOf(coins); // not a word in the record of most orders
+        }
+
+        @Override
+        public List<Coins> coins() {
+            return coins == null ? List.of() : coins;
+        }
+
+        /** What the buyer pays with besides money, nothing perhaps. */
+        public Spent paidWith() {
+            return spent == null ? Spent.NOTHING : spent;
         }
 
         /**
@@ -129,7 +162,8 @@ public record CheckoutDecision(
          */
         public long leaves(long given) {
             long promised = commissions.stream().mapToLong(Commission::amount).sum()
-                    + points.stream().mapToLong(Points::points).sum();
+                    + points.stream().mapToLong(Points::points).sum()
+                    + coins().stream().mapToLong(Coins::coins).sum();
             return Math.max(0, commissionBase - promised - given - 1);
         }
     }
@@ -158,4 +192,20 @@ public record CheckoutDecision(
      * {@code everyDays} days after the order.
      */
     public record Points(String merchant, String pool, long points, int stages, int everyDays) {}
+
+    /**
+     * Coins for the buyer, whose money leaves {@code pool} with the order; spendable {@code afterDays} days after it.
+     */
+    public record Coins(String merchant, String pool, long coins, int afterDays) {}
+
+    /** Coins and points that the buyer pays with, each for a fen of the price. */
+    public record Spent(long coins, long points) {
+
+        public static final Spent NOTHING = new Spent(0, 0);
+
+        /** Fen of the price. */
+        public long worth() {
+            return Math.addExact(coins, points);
+        }
+    }
 }

@@ -17,6 +17,7 @@ import shop.solvent.rules.ShownFacts;
  * @param leftOutBy codes of the campaigns that leave the buyer out to see what they do, and are not among the facts for that
  *     reason. No rule sees them. Null for none
  * @param past what the shop has declared of the buyer's past. Null where no rule in force looked at any of it
+ * @param points what the buyer wants to pay with besides money; null for none
  */
 public record CheckoutFacts(
         OrderFact order,
@@ -29,7 +30,8 @@ public record CheckoutFacts(
         List<CampaignFact> campaigns,
         List<SegmentFact> segments,
         List<String> leftOutBy,
-        Past past) {
+        Past past,
+        PointsFact points) {
 
     public CheckoutFacts {
         lines = List.copyOf(lines);
@@ -58,10 +60,26 @@ public record CheckoutFacts(
         this(order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, null, null);
     }
 
+    /** Of a buyer who pays with money alone. */
+    public CheckoutFacts(
+            OrderFact order,
+            BuyerFact buyer,
+            WalletFact wallet,
+            List<LineFact> lines,
+            List<InviterFact> inviters,
+            List<PoolFact> pools,
+            ActivityFact activity,
+            List<CampaignFact> campaigns,
+            List<SegmentFact> segments,
+            List<String> leftOutBy,
+            Past past) {
+        this(order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, null);
+    }
+
     /** The same at another time. @param then the order at that time */
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
-                then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past);
+                then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points);
     }
 
     /**
@@ -81,7 +99,7 @@ public record CheckoutFacts(
             }
         }
         return new CheckoutFacts(
-                order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past);
+                order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -98,6 +116,7 @@ public record CheckoutFacts(
         before.add(order);
         before.add(buyer);
         before.add(wallet);
+        before.add(wanted());
         before.addAll(lines);
         before.addAll(inviters);
         before.addAll(pools);
@@ -114,6 +133,11 @@ public record CheckoutFacts(
             after.addAll(PurseFact.ALL);
         }
         return new ShownFacts(before, running(), after);
+    }
+
+    /** What the buyer wants to pay with besides money. */
+    PointsFact wanted() {
+        return points == null ? PointsFact.NONE : points;
     }
 
     /** The campaigns, to be looked for by their code. */

@@ -25,7 +25,7 @@ public final class CheckoutPoint extends Point {
         super(
                 "checkout",
                 CheckoutChoices.class,
-                List.of(OrderFact.class, BuyerFact.class, WalletFact.class, ActivityFact.class),
+                List.of(OrderFact.class, BuyerFact.class, WalletFact.class, PointsFact.class, ActivityFact.class),
                 List.of(
                         LineFact.class,
                         InviterFact.class,
@@ -106,6 +106,9 @@ public final class CheckoutPoint extends Point {
                 Figure.number("commission1", Unit.FEN),
                 Figure.number("commission2", Unit.FEN),
                 Figure.number("points", Unit.POINTS),
+                Figure.number("coins", Unit.COUNT),
+                Figure.number("paidInCoins", Unit.COUNT),
+                Figure.number("paidInPoints", Unit.POINTS),
                 Figure.text("campaigns"),
                 Figure.number("stages", Unit.COUNT));
     }
@@ -126,6 +129,7 @@ public final class CheckoutPoint extends Point {
                 atMost(LineFact.class, "quantity", OrderFact.class, "quantity"),
                 atMost(LineFact.class, "unitPrice", LineFact.class, "amount"),
                 atMost(LineFact.class, "unitPrice", LineFact.class, "listPrice"),
+                atMost(LineFact.class, "premium", LineFact.class, "unitPrice"),
                 atMost(LineFact.class, "priceFrom", OrderFact.class, "quantity"),
                 atMost(BasketFact.class, "amount", OrderFact.class, "listAmount"),
                 atMost(BasketFact.class, "quantity", OrderFact.class, "quantity"),

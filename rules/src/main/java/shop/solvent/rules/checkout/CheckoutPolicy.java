@@ -91,6 +91,7 @@ final class CheckoutPolicy {
         CheckoutAmounts settlement = new CheckoutAmounts(facts, profile, wishes.areOfCampaigns(), speaking, beaten);
         settlement.reduce(wishes.cuts, wishes.gifts, wishes.offers);
         settlement.subsidise(wishes.subsidies, wishes.giveUps);
+        settlement.spend(wishes.inCoins, wishes.inPoints);
         settlement.pay();
         return settlement;
     }
@@ -101,6 +102,7 @@ final class CheckoutPolicy {
         settlement.giveUp(wishes.giveUps);
         settlement.commission(wishes.commissions);
         settlement.award(wishes.points, wishes.times, wishes.plus);
+        settlement.coin(wishes.coins);
         settlement.flag(wishes.holds, wishes.refusals);
         return settlement;
     }

@@ -3,6 +3,7 @@ package shop.solvent.rules.checkout;
 import java.util.List;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
+import shop.solvent.rules.checkout.CheckoutDecision.Coins;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Points;
 
@@ -46,7 +47,9 @@ public record CheckoutPrice(CheckoutDecision decision, Amounts amounts, List<Eff
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        null,
+                        null),
                 List.of(),
                 facts.lines().stream()
                         .map(line -> new OfLine(line.amount(), line.amount()))
@@ -78,8 +81,14 @@ public record CheckoutPrice(CheckoutDecision decision, Amounts amounts, List<Eff
         return amounts.list() - amounts.payable();
     }
 
-    /** Points for the buyer. */
+    /** Points and coins for the buyer. */
     public long points() {
-        return amounts.points().stream().mapToLong(Points::points).sum();
+        return earned(amounts);
+    }
+
+    /** Points and coins that the buyer earns, each at its face value of one fen. */
+    public static long earned(Amounts amounts) {
+        return amounts.points().stream().mapToLong(Points::points).sum()
+                + amounts.coins().stream().mapToLong(Coins::coins).sum();
     }
 }

@@ -52,6 +52,25 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
         }
     }
 
+    /** The share of the price that may be paid otherwise than in money. */
+    record SpendWish(RuleRef rule, int basisPoints) implements Wish {
+        @Override
+        public String subject() {
+            return "";
+        }
+    }
+
+    record CoinsWish(RuleRef rule, LineFact line, int basisPoints, int afterDays) implements Wish {
+        @Override
+        public String subject() {
+            return line.sku();
+        }
+
+        int place() {
+            return line.line();
+        }
+    }
+
     record LineWish(RuleRef rule, LineFact line, int basisPoints) implements Wish {
         @Override
         public String subject() {
@@ -147,11 +166,28 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
     final List<TimesWish> times = new ArrayList<>();
     final List<PlusWish> plus = new ArrayList<>();
     final List<CommissionWish> commissions = new ArrayList<>();
+    final List<SpendWish> inCoins = new ArrayList<>();
+    final List<SpendWish> inPoints = new ArrayList<>();
+    final List<CoinsWish> coins = new ArrayList<>();
     final List<Wish.Flag> holds = new ArrayList<>();
     final List<Wish.Flag> refusals = new ArrayList<>();
 
     private List<List<? extends Wish>> all() {
-        return List.of(cuts, gifts, offers, subsidies, giveUps, points, times, plus, commissions, holds, refusals);
+        return List.of(
+                cuts,
+                gifts,
+                offers,
+                subsidies,
+                giveUps,
+                points,
+                times,
+                plus,
+                commissions,
+                inCoins,
+                inPoints,
+                coins,
+                holds,
+                refusals);
     }
 
     /** What the rule asked for was not asked for. @param rule id */
@@ -314,6 +350,21 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
     @Override
     public void commissionPerOrder(InviterFact inviter, long fen, int settleAfterDays) {
         commissions.add(new CommissionWish(speaker(), null, inviter, null, fen, settleAfterDays));
+    }
+
+    @Override
+    public void payInCoins(int basisPoints) {
+        inCoins.add(new SpendWish(speaker(), basisPoints));
+    }
+
+    @Override
+    public void payInPoints(int basisPoints) {
+        inPoints.add(new SpendWish(speaker(), basisPoints));
+    }
+
+    @Override
+    public void coins(LineFact line, int basisPoints, int afterDays) {
+        coins.add(new CoinsWish(speaker(), line, basisPoints, afterDays));
     }
 
     @Override

@@ -38,6 +38,8 @@ import shop.solvent.rules.Within;
  *     quantity} on, or one by {@code contract}
  * @param priceFrom from how many items of the same goods in the order on that price holds; 1 where any number has it
  * @param priceList code of the contract's price list; empty where the price is by none
+ * @param premium fen of {@code unitPrice} and {@code listPrice} that are for the particular key which the buyer chose; 0 where they
+ *     chose none
  */
 public record LineFact(
         @In(Unit.COUNT) @Ordinal(first = 0) int line,
@@ -84,11 +86,12 @@ public record LineFact(
         String priceReason,
 
         @In(Unit.COUNT) @Within(min = 1) int priceFrom,
-        @CodeOf(Listed.PRICE_LIST) String priceList) {
+        @CodeOf(Listed.PRICE_LIST) String priceList,
+        @In(Unit.FEN) long premium) {
 
     /**
      * What was recorded before lines said their category, their merchant's kind or the terms of their goods, reads as none;
-     * before they said by which price they are charged, as charged by the list price.
+     * before they said by which price they are charged, as charged by the list price; before keys could be chosen, as if none was.
      */
     public LineFact {
         category = category == null ? "" : category;
@@ -144,7 +147,8 @@ public record LineFact(
                 price.listPrice(),
                 price.reason(),
                 price.from(),
-                price.priceList());
+                price.priceList(),
+                price.premium());
     }
 
     /** Charged by the list price. */
@@ -212,7 +216,7 @@ public record LineFact(
 
     /** By which price it is charged. */
     public LinePrice price() {
-        return new LinePrice(listPrice, priceReason, priceFrom, priceList);
+        return new LinePrice(listPrice, priceReason, priceFrom, priceList, premium);
     }
 
     /** Of a merchant of whom nobody says how large it is. */

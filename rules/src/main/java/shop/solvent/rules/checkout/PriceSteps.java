@@ -36,8 +36,8 @@ final class PriceSteps {
     /** Amounts and shares compete by what they come to. */
     private static final Contest SUBSIDY = Contest.of(CheckoutChoices.class, "subsidy");
 
-    private static final String POOL = "pool";
-    private static final String G4 = "G4";
+    static final String POOL = "pool";
+    static final String G4 = "G4";
 
     private static final Kind<CutWish> CUTS =
             new Kind<>(wish -> wish.most() > 0 ? PRICE : DISCOUNT, Asset.CNY, true, CutWish::off);
@@ -310,7 +310,8 @@ final class PriceSteps {
         return Room.ANY.or(left(pool), POOL).or(room, G4);
     }
 
-    private long left(String pool) {
+    /** Fen that the pool has besides what it pays of the price. */
+    long left(String pool) {
         return available(pool) - subsidies.getOrDefault(pool, 0L);
     }
 
@@ -339,12 +340,19 @@ final class PriceSteps {
         subsidies.putAll(other.subsidies);
     }
 
+    /** @param fen that the member pays otherwise than in money, of all lines in proportion */
+    void payOtherwise(long fen) {
+        if (fen > 0) {
+            paid = Allocation.proportional(payable() - fen, paid);
+        }
+    }
+
     /** By line, in fen: what it costs, whoever pays. Nobody changes it. */
     long[] price() {
         return price;
     }
 
-    /** By line, in fen: what the member pays of it. Nobody changes it. */
+    /** By line, in fen: what the member pays of it in money. Nobody changes it. */
     long[] paid() {
         return paid;
     }

@@ -126,6 +126,7 @@ class OwnGoodsTest {
                         "tiered-commission",
                         "refer-both",
                         "first-order-points",
+                        "coins-for-purchases",
                         "pieces-discount"); // by kinds of goods, of which others sell some too
     }
 

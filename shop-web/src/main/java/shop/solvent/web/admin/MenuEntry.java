@@ -37,6 +37,7 @@ public enum MenuEntry {
     POOLS(Group.MONEY, "pools", "pi-database", "pool", "pool-edit", "run", "consents"),
     MERCHANTS(Group.MONEY, "merchants", "pi-building", "merchant"),
     SETTLEMENTS(Group.MONEY, "settlements", "pi-money-bill", "settlement", "claim"),
+    DAYS(Group.MONEY, "days", "pi-calendar-clock"),
     RULES(Group.RULES, "rules", "pi-book", "rule-file", "rulebook", "draft", "tuning", "gallery", "promotion"),
     DRY_RUN(Group.RULES, "dry-run", "pi-play"),
     BACKTESTS(Group.RULES, "backtests", "pi-chart-line", "backtest"),

@@ -18,17 +18,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Goods;
 import shop.solvent.catalogue.Stocking;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.StockBatchId;
+import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.key.Scope;
 import shop.solvent.limited.BuyerLimit;
 import shop.solvent.limited.BuyerLimits;
 import shop.solvent.platform.Attempts;
 import shop.solvent.stock.Counts;
+import shop.solvent.stock.KeyFaces;
 import shop.solvent.stock.StockBatchView;
 import shop.solvent.stock.StockBatches;
+import shop.solvent.stock.StockKeyView;
 import shop.solvent.stock.StockPart;
 import shop.solvent.stock.StockProblem;
 import shop.solvent.stock.StockTally;
@@ -56,6 +61,9 @@ public class AdminStockResource {
 
     @Inject
     private StockBatches batches;
+
+    @Inject
+    private KeyFaces faces;
 
     @Inject
     private Outlooks outlooks;
@@ -257,6 +265,22 @@ public class AdminStockResource {
         return batch(id);
     }
 
+    /** Says what buyers may see of a key that is not sold, and what it costs whoever chooses it. */
+    @PUT
+    @Path("keys/{id}/face")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_STOCK)
+    public JsonObject show(@PathParam("id") String id, Body body) {
+        record Wanted(String face, long premium, String reason) {}
+        Wanted wanted = body.as(in -> new Wanted(
+                in.optionalText("face", KeyFaces.LONGEST),
+                in.number("premium", 0, Catalogue.HIGHEST_PRICE),
+                in.text("reason", 500)));
+        StockKeyId key = StockKeyId.parse(id);
+        Attempts.run(() -> faces.say(key, wanted.face(), wanted.premium(), wanted.reason(), caller.by()));
+        return written(batches.key(key)).json();
+    }
+
     private String known(String sku) {
         return goods.find(sku).sku();
     }
@@ -308,6 +332,18 @@ public class AdminStockResource {
                 .text("at", batch.at())
                 .text("endedAt", batch.endedAt())
                 .text("voidAt", batch.voidAt());
+    }
+
+    private static Out written(StockKeyView key) {
+        return Out.object()
+                .text("id", key.id())
+                .text("sku", key.sku())
+                .text("batch", key.batch())
+                .number("line", key.line())
+                .code("state", key.state())
+                .text("goodUntil", key.goodUntil())
+                .text("face", key.face())
+                .money("premium", Money.fen(key.premium()));
     }
 
     private static Out written(StockProblem problem, Wording wording) {

@@ -325,6 +325,12 @@ public final class Fields {
         }
     }
 
+    /** A group of fields; null if it is not there. */
+    public <T> T optionalObject(String field, Function<Fields, T> description) {
+        asked.add(field);
+        return values.containsKey(field) ? object(field, description) : null;
+    }
+
     private <T> T object(String field, Function<Fields, T> description) {
         Object value = value(field);
         return value == null ? null : object(path(field), value, description);

@@ -656,6 +656,7 @@ public class MembersResource {
                 .text("member", points.member())
                 .money("released", points.released())
                 .money("locked", points.locked())
+                .money("coins", points.coins())
                 .list("lots", points.lots(), this::written);
     }
 
@@ -664,12 +665,17 @@ public class MembersResource {
         return Out.object()
                 .text("id", lot.id())
                 .text("order", lot.channel().equals(caller.code()) ? lot.order() : null)
+                .code("asset", lot.asset())
                 .text("merchant", lot.merchant())
                 .text("pool", lot.pool())
                 .number("points", lot.points())
                 .number("released", lot.released())
                 .number("cancelled", lot.cancelled())
                 .number("locked", lot.locked())
+                .number("gone", lot.gone())
+                .number("held", lot.held())
+                .number("left", lot.left())
+                .text("spendableOn", lot.spendableOn())
                 .text("grantedOn", lot.grantedOn())
                 .list("stages", lot.stages(), MembersResource::written);
     }

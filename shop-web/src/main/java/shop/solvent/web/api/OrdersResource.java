@@ -25,6 +25,7 @@ import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.key.Scope;
 import shop.solvent.ledger.JournalView;
 import shop.solvent.ledger.TransferView;
@@ -49,6 +50,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Trace;
 import shop.solvent.review.Reviews;
 import shop.solvent.review.WriteReview;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.explain.RuleAnswer;
 import shop.solvent.rules.point.Choice;
@@ -131,11 +133,25 @@ public class OrdersResource {
                 in.optionalText("device", 200),
                 null,
                 in.optionalTexts("coupons", ShownCoupon.MOST),
-                in.optionalId("quote", QuoteId::parse));
+                in.optionalId("quote", QuoteId::parse),
+                spend(in));
+    }
+
+    /** Each of coins and points may be left out. */
+    static Spent spend(Fields in) {
+        return in.optionalObject("spend", of -> new Spent(most(of, "coins"), most(of, "points")));
+    }
+
+    private static long most(Fields in, String what) {
+        Long most = in.optionalNumber(what, 0, PlaceOrder.MOST_SPENT);
+        return most == null ? 0 : most;
     }
 
     static PlaceOrder.Line line(Fields in) {
-        return new PlaceOrder.Line(in.text("sku", 40), (int) in.number("quantity", 1, MOST_OF_ONE));
+        return new PlaceOrder.Line(
+                in.text("sku", 40),
+                (int) in.number("quantity", 1, MOST_OF_ONE),
+                in.optionalId("chosen", StockKeyId::parse));
     }
 
     @GET
@@ -280,6 +296,7 @@ public class OrdersResource {
                 .money("listAmount", order.listAmount())
                 .money("discount", order.discount())
                 .money("subsidy", order.subsidy())
+                .money("spent", order.spent())
                 .money("payable", order.payable())
                 .text("dueAt", order.dueAt())
                 .text("eventAt", order.eventAt())
@@ -295,7 +312,9 @@ public class OrdersResource {
                 .text("merchant", line.merchant())
                 .number("quantity", line.quantity())
                 .money("unitPrice", line.unitPrice())
-                .money("amount", line.amount());
+                .money("amount", line.amount())
+                .text("face", line.face())
+                .money("premium", line.face() == null ? null : line.premium());
     }
 
     private static Out written(RefundReceipt receipt) {

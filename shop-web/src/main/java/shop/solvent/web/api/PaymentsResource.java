@@ -62,7 +62,8 @@ public class PaymentsResource {
                 in.optionalTexts("coupons", ShownCoupon.MOST),
                 in.id("quote", QuoteId::parse),
                 in.money("amount", Asset.CNY),
-                "wallet".equals(in.choice("ifLate", "back", "wallet")) ? IfLate.WALLET : IfLate.BACK);
+                "wallet".equals(in.choice("ifLate", "back", "wallet")) ? IfLate.WALLET : IfLate.BACK,
+                OrdersResource.spend(in));
     }
 
     @GET

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.MemberId;
@@ -24,6 +25,8 @@ import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
 import shop.solvent.order.ShownCoupon;
 import shop.solvent.rules.Effect;
+import shop.solvent.rules.checkout.CheckoutDecision.Coins;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.web.errors.Wording;
@@ -54,7 +57,9 @@ public class QuotesResource {
                 caller.own(in.optionalText("channel", 32)),
                 in.list("lines", CheckoutPoint.MOST_LINES, OrdersResource::line),
                 in.optionalText("device", 200),
-                in.optionalTexts("coupons", ShownCoupon.MOST));
+                in.optionalTexts("coupons", ShownCoupon.MOST),
+                true,
+                OrdersResource.spend(in));
     }
 
     private static Out written(Quote quote, Locale locale) {
@@ -68,10 +73,12 @@ public class QuotesResource {
                 .money("listAmount", quote.listAmount())
                 .money("discount", quote.discount())
                 .money("subsidy", quote.subsidy())
+                .object("spent", written(quote.spent()))
                 .money("payable", quote.payable())
                 .object("payment", quote.payment() == null ? null : written(quote.payment(), quote.missing()))
                 .list("effects", quote.effects(), RulesOut::written)
                 .list("points", quote.points(), QuotesResource::written)
+                .list("coins", quote.coins(), QuotesResource::written)
                 .text("rulebook", quote.rulebook())
                 .list("more", quote.more(), more -> written(more, Wording.in(locale)))
                 .list("choices", quote.choices(), choice -> written(choice, Wording.in(locale)));
@@ -85,6 +92,8 @@ public class QuotesResource {
                 .number("quantity", line.quantity())
                 .money("unitPrice", line.unitPrice())
                 .money("listPrice", line.listPrice())
+                .text("face", line.face())
+                .money("premium", line.face() == null ? null : line.premium())
                 .text("priceReason", line.by().reason())
                 .number("priceFrom", line.by().from())
                 .text("contract", line.by().list().isEmpty() ? null : line.by().list())
@@ -116,6 +125,19 @@ public class QuotesResource {
                                 .text("origin", purse.origin())
                                 .money("amount", Money.fen(purse.in(payment))))
                 .money("missing", missing);
+    }
+
+    private static Out written(Spent spent) {
+        return Out.object()
+                .money("coins", new Money(spent.coins(), Asset.COIN))
+                .money("points", new Money(spent.points(), Asset.POINT));
+    }
+
+    private static Out written(Coins coins) {
+        return Out.object()
+                .text("merchant", coins.merchant())
+                .money("coins", new Money(coins.coins(), Asset.COIN))
+                .number("afterDays", coins.afterDays());
     }
 
     private static Out written(Quote.Lot lot) {

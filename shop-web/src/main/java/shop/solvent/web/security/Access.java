@@ -218,6 +218,8 @@ public final class Access {
         pages.put("/admin/settlement", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS, APPROVE_MONEY));
         pages.put("/admin/claim", EnumSet.of(SETTLE_MERCHANTS, APPROVE_MONEY));
         pages.put("/admin/settlement-export", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS));
+        pages.put("/admin/days", EnumSet.of(SETTLE_MERCHANTS, SEE_EVIDENCE));
+        pages.put("/admin/days-export", EnumSet.of(SETTLE_MERCHANTS, SEE_EVIDENCE));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));
         pages.put("/admin/release-certificate", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool-edit", EnumSet.of(EDIT_POOLS));

@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import shop.solvent.kernel.id.InvalidId;
+import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.rules.checkout.CheckoutPoint;
 
@@ -18,9 +22,12 @@ public final class Cart {
     /** Of one article. */
     public static final int MOST_OF_ONE = 99;
 
-    private static final Pattern LINE = Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]{0,39})\\*(\\d{1,2})");
+    private static final String SKU = "([A-Za-z0-9][A-Za-z0-9._-]{0,39})";
+    private static final Pattern LINE = Pattern.compile(SKU + "\\*(\\d{1,2})");
+    private static final Pattern CHOSEN = Pattern.compile(SKU + "~(stk_[0-9a-z]{13})");
 
     private final Map<String, Integer> quantities = new LinkedHashMap<>();
+    private final Map<StockKeyId, String> chosen = new LinkedHashMap<>();
 
     private Cart() {}
 
@@ -33,8 +40,11 @@ public final class Cart {
         Cart cart = new Cart();
         for (String part : text == null ? new String[0] : text.split("!")) {
             Matcher line = LINE.matcher(part);
+            Matcher key = CHOSEN.matcher(part);
             if (line.matches()) {
                 cart.put(line.group(1), Integer.parseInt(line.group(2)));
+            } else if (key.matches()) {
+                cart.choose(key.group(1), key.group(2));
             }
         }
         return cart;
@@ -44,6 +54,7 @@ public final class Cart {
     public String text() {
         List<String> parts = new ArrayList<>();
         quantities.forEach((sku, quantity) -> parts.add(sku + "*" + quantity));
+        chosen.forEach((key, sku) -> parts.add(sku + "~" + key));
         return String.join("!", parts);
     }
 
@@ -53,11 +64,47 @@ public final class Cart {
             quantities.remove(sku);
             return true;
         }
-        if (!quantities.containsKey(sku) && quantities.size() >= CheckoutPoint.MOST_LINES) {
+        if (!quantities.containsKey(sku) && isFull()) {
             return false;
         }
         quantities.put(sku, Math.min(quantity, MOST_OF_ONE));
         return true;
+    }
+
+    private boolean isFull() {
+        return quantities.size() + chosen.size() >= CheckoutPoint.MOST_LINES;
+    }
+
+    private boolean choose(String sku, String key) {
+        try {
+            return choose(sku, StockKeyId.parse(key));
+        } catch (InvalidId none) {
+            return false;
+        }
+    }
+
+    /** That particular key of it, as a line of its own. @return false if the cart has no room for another */
+    boolean choose(String sku, StockKeyId key) {
+        if (!chosen.containsKey(key) && isFull()) {
+            return false;
+        }
+        chosen.put(key, sku);
+        return true;
+    }
+
+    /** That key shall not be in it any more. */
+    void leave(StockKeyId key) {
+        chosen.remove(key);
+    }
+
+    /** Which keys are chosen, each with the goods that it is of. */
+    Map<StockKeyId, String> chosen() {
+        return Map.copyOf(chosen);
+    }
+
+    /** How many of the goods are in it, chosen ones among them. */
+    int all(String sku) {
+        return of(sku) + (int) chosen.values().stream().filter(sku::equals).count();
     }
 
     int of(String sku) {
@@ -68,24 +115,32 @@ public final class Cart {
         List<String> kept = new ArrayList<>();
         skus.forEach(kept::add);
         quantities.keySet().retainAll(kept);
+        chosen.values().retainAll(kept);
+    }
+
+    void keepOnlyChosen(Set<StockKeyId> keys) {
+        chosen.keySet().retainAll(keys);
     }
 
     List<String> skus() {
-        return List.copyOf(quantities.keySet());
+        return Stream.concat(quantities.keySet().stream(), chosen.values().stream())
+                .distinct()
+                .toList();
     }
 
     List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         quantities.forEach((sku, quantity) -> lines.add(new Line(sku, quantity)));
+        chosen.forEach((key, sku) -> lines.add(new Line(sku, 1, key)));
         return lines;
     }
 
     public boolean isEmpty() {
-        return quantities.isEmpty();
+        return quantities.isEmpty() && chosen.isEmpty();
     }
 
     /** How many articles, each as often as it is there. */
     public int getItems() {
-        return quantities.values().stream().mapToInt(Integer::intValue).sum();
+        return quantities.values().stream().mapToInt(Integer::intValue).sum() + chosen.size();
     }
 }

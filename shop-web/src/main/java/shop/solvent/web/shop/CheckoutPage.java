@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.QuoteId;
+import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Receipt;
@@ -28,8 +30,12 @@ import shop.solvent.order.ShownCoupon;
 import shop.solvent.payment.IfLate;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.platform.Rejection;
+import shop.solvent.points.Points;
+import shop.solvent.points.PointsView;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
+import shop.solvent.stock.KeyFaces;
 import shop.solvent.storefront.OwnPayments;
 import shop.solvent.storefront.Purchase;
 import shop.solvent.storefront.Storefront;
@@ -47,6 +53,9 @@ public class CheckoutPage extends ShopPage {
     @Inject
     private transient Shelf shelf;
 
+    @EJB
+    private transient KeyFaces faces;
+
     @Inject
     private transient Prices prices;
 
@@ -62,6 +71,9 @@ public class CheckoutPage extends ShopPage {
     @Inject
     private transient Storefront storefront;
 
+    @EJB
+    private transient Points points;
+
     /**
      * What a rule does for the buyer.
      *
@@ -76,6 +88,8 @@ public class CheckoutPage extends ShopPage {
      * @param quote null if nobody is known, or there is none
      * @param shown coupons that go with it
      * @param mine coupons that the buyer could show
+     * @param has what coins and points the buyer has; null if they cannot use any
+     * @param spend what of them they want to use
      * @param covered fen that the wallet pays
      * @param collected fen that are collected; 0 if the wallet pays it all
      * @param wrong why there is no quote, or what was wrong with a field, by the field; {@code form} is the form
@@ -86,6 +100,8 @@ public class CheckoutPage extends ShopPage {
             List<Told> rules,
             List<String> shown,
             List<CouponView> mine,
+            PointsView has,
+            Spent spend,
             long covered,
             long collected,
             boolean collects,
@@ -127,17 +143,23 @@ public class CheckoutPage extends ShopPage {
         if (cart.getItems() < wanted.getItems()) {
             wrong.putIfAbsent("form", visit.say().t("checkout.gone"));
         }
+        int sold = cart.getItems();
+        cart.keepOnlyChosen(faces.onSale(cart.chosen().keySet()).keySet());
+        if (cart.getItems() < sold) {
+            wrong.putIfAbsent("form", visit.say().t("checkout.taken"));
+        }
         List<String> shown = visit.isMember() ? shown(request) : List.of();
+        Spent spend = spend(visit, request);
         Quote quote = null;
         if (visit.isKnown() && !cart.isEmpty()) {
             try {
-                quote = prices.quote(visit, cart.lines(), shown);
+                quote = prices.quote(visit, cart.lines(), shown, spend);
             } catch (Rejection refused) {
                 boolean ofCoupon = refused.reason().code().startsWith("coupon.");
                 wrong.putIfAbsent(ofCoupon ? "coupon" : "form", visit.say().reason(refused.reason()));
                 if (ofCoupon) {
                     shown = List.of();
-                    quote = prices.quote(visit, cart.lines(), shown);
+                    quote = prices.quote(visit, cart.lines(), shown, spend);
                 }
             }
         }
@@ -160,6 +182,8 @@ public class CheckoutPage extends ShopPage {
                                 ? coupons.of(visit.known().member(), true, null, COUPONS)
                                         .rows()
                                 : List.of(),
+                        visit.isMember() ? points.of(visit.known().member()) : null,
+                        spend,
                         quote == null ? 0 : quote.payable().amount() - collected,
                         collected,
                         storefront.collects(),
@@ -180,6 +204,15 @@ public class CheckoutPage extends ShopPage {
             }
         }
         return shown.stream().limit(ShownCoupon.MOST).toList();
+    }
+
+    /** Who uses coins or points uses as many as rules let them. */
+    private static Spent spend(Visit visit, HttpServletRequest request) {
+        String[] use = request.getParameterValues("use");
+        Set<String> used = !visit.isMember() || use == null ? Set.of() : new LinkedHashSet<>(Arrays.asList(use));
+        return new Spent(
+                used.contains("coins") ? PlaceOrder.MOST_SPENT : 0,
+                used.contains("points") ? PlaceOrder.MOST_SPENT : 0);
     }
 
     /** What rules do for the buyer: not what they do for others. */
@@ -268,6 +301,7 @@ public class CheckoutPage extends ShopPage {
                 visit.device(),
                 visit.isMember() ? shown(request) : List.of(),
                 quote(visit.given("quote")),
+                spend(visit, request),
                 Money.fen(Long.parseLong(collected)));
     }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import shop.solvent.catalogue.Pictures;
 import shop.solvent.catalogue.PriceStep;
 import shop.solvent.catalogue.Shelf;
 import shop.solvent.kernel.id.ReviewId;
+import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.limited.EntryView;
 import shop.solvent.limited.LimitedEntries;
 import shop.solvent.limited.LimitedIssues;
@@ -34,6 +36,8 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.review.ReviewView;
 import shop.solvent.review.Reviews;
+import shop.solvent.stock.KeyFace;
+import shop.solvent.stock.KeyFaces;
 import shop.solvent.storefront.Storefront;
 
 /** One of the goods. What it says of sales is what buyers said. */
@@ -42,6 +46,7 @@ public class GoodsPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
     private static final int REVIEWS = 10;
+    private static final int FACES = 24;
 
     @Inject
     private transient Shelf shelf;
@@ -67,6 +72,9 @@ public class GoodsPage extends ShopPage {
     @EJB
     private transient Levels levels;
 
+    @EJB
+    private transient KeyFaces faces;
+
     @Inject
     private transient Prices prices;
 
@@ -83,6 +91,7 @@ public class GoodsPage extends ShopPage {
      * @param merchantZh whose goods they are
      * @param quote what one costs whoever looks; null if there is no telling
      * @param limited how they are sold where there are only so many; else null
+     * @param choosing which keys of them can be chosen; null where none can
      * @param last the review after which they go on; null if they end here
      */
     public record Model(
@@ -95,6 +104,7 @@ public class GoodsPage extends ShopPage {
             List<PictureView> pictures,
             Quote quote,
             LimitedSale limited,
+            Choosing choosing,
             Reviews.Summary summary,
             List<ReviewView> reviews,
             ReviewId last,
@@ -159,12 +169,55 @@ public class GoodsPage extends ShopPage {
                         pictures.of(sku),
                         prices.tryToLook(visit, List.of(new Line(sku, 1))).orElse(null),
                         limited(visit, sku),
+                        choosing(visit, offer),
                         reviews.summary(sku),
                         shown.rows(),
                         shown.more() ? shown.rows().get(shown.rows().size() - 1).id() : null,
-                        visit.getCart().of(sku)),
+                        visit.getCart().all(sku)),
                 request,
                 response);
+    }
+
+    /**
+     * Keys that can be chosen.
+     *
+     * @param like the piece of a face that was looked for; null if none
+     * @param last the key after which they go on; null if they end here
+     * @param begins whether these are the first
+     * @param wrong why nothing could be looked for; null if it could
+     */
+    public record Choosing(
+            List<KeyFace> faces, String like, KeyFaces.Order order, StockKeyId last, boolean begins, String wrong) {
+
+        /** In which orders they are told. */
+        public KeyFaces.Order[] orders() {
+            return KeyFaces.Order.values();
+        }
+    }
+
+    /** Null where the goods have no keys to choose. */
+    private Choosing choosing(Visit visit, Offer offer) {
+        if (!offer.stocking().isOfOwnKeys() || !faces.isAny(offer.sku())) {
+            return null;
+        }
+        String like = visit.given("like");
+        KeyFaces.Order order = Arrays.stream(KeyFaces.Order.values())
+                .filter(one -> one.name().equals(visit.given("order")))
+                .findFirst()
+                .orElse(KeyFaces.Order.FACE);
+        StockKeyId after = visit.given("face") == null ? null : StockKeyId.parse(visit.given("face"));
+        try {
+            Slice<KeyFace> shown = faces.onSale(offer.sku(), like, order, after, FACES);
+            return new Choosing(
+                    shown.rows(),
+                    like,
+                    order,
+                    shown.more() ? shown.rows().get(shown.rows().size() - 1).key() : null,
+                    after == null,
+                    null);
+        } catch (Rejection refused) {
+            return new Choosing(List.of(), null, order, null, true, visit.say().reason(refused.reason()));
+        }
     }
 
     /** What members of a level pay. @param price fen */

@@ -10,6 +10,7 @@ import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.storefront.Storefront;
 
 /** What things would cost whoever looks: by the decision that an order of theirs would be made by. */
@@ -24,7 +25,7 @@ class Prices {
 
     /** Of whoever looks, to be shown. @throws Rejection as {@link Quotes#look} */
     Quote look(Visit visit, List<Line> lines, List<String> coupons) {
-        return quotes.look(asked(visit, lines, coupons, false));
+        return quotes.look(asked(visit, lines, coupons, false, Spent.NOTHING));
     }
 
     /** As {@link #look}; empty where there is no price to be had. */
@@ -38,15 +39,17 @@ class Prices {
 
     /** What somebody would pay who became a member now; empty if whoever looks is known already. */
     Optional<Quote> asNewMember(Visit visit, List<Line> lines) {
-        return visit.isKnown() ? Optional.empty() : Optional.of(quotes.look(asked(visit, lines, List.of(), true)));
+        return visit.isKnown()
+                ? Optional.empty()
+                : Optional.of(quotes.look(asked(visit, lines, List.of(), true, Spent.NOTHING)));
     }
 
-    /** To be redeemed. */
-    Quote quote(Visit visit, List<Line> lines, List<String> coupons) {
-        return quotes.quote(asked(visit, lines, coupons, false));
+    /** To be redeemed. @param spend the most of their coins and points that the buyer wants to pay with */
+    Quote quote(Visit visit, List<Line> lines, List<String> coupons, Spent spend) {
+        return quotes.quote(asked(visit, lines, coupons, false, spend));
     }
 
-    private AskQuote asked(Visit visit, List<Line> lines, List<String> coupons, boolean staying) {
-        return new AskQuote(visit.buyer(), storefront.channel(), lines, visit.device(), coupons, staying);
+    private AskQuote asked(Visit visit, List<Line> lines, List<String> coupons, boolean staying, Spent spend) {
+        return new AskQuote(visit.buyer(), storefront.channel(), lines, visit.device(), coupons, staying, spend);
     }
 }

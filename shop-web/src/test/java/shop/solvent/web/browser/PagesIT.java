@@ -81,6 +81,7 @@ class PagesIT {
             "consents?merchant=studio-lin",
             "merchants",
             "settlements",
+            "days",
             "rules",
             "notices",
             "dry-run",

@@ -105,6 +105,31 @@ class StockIT {
         }
     }
 
+    @Test
+    void anOperatorSaysWhatBuyersSeeOfAKey(Browser browser) {
+        try (Desk desk = Desk.of(browser, "operator")) {
+            desk.open("/admin/stock?sku=lucky-number");
+            desk.at("batches").locator("a").first().click();
+            desk.at("keys").locator("a").first().click();
+            desk.fill("showing:face", "ID 99999***");
+            desk.fill("showing:premium", "¥1,288");
+            desk.fill("showing:faceReason", "rarer than thought");
+            desk.press("showing:go");
+            assertThat(desk.notice()).hasText("It is shown so from now on.");
+            assertThat(desk.at("face-now")).hasText("ID 99999***");
+            assertThat(desk.at("premium-now")).containsText("1,288");
+            desk.isWhole("stock-key-face");
+            desk.fill("showing:face", "");
+            desk.fill("showing:faceReason", "by mistake");
+            desk.press("showing:go");
+            assertThat(desk.page()
+                            .locator(".field-error, .ui-messages, [role=alert]")
+                            .first())
+                    .containsText("can have no premium");
+            desk.assertScriptsAreFine();
+        }
+    }
+
     private static void keeps(Desk desk, String way) {
         desk.at("keeping:stocking").selectOption(way);
         desk.fill("keeping:reason", "tried");

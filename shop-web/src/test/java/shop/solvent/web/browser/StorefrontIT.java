@@ -72,6 +72,43 @@ class StorefrontIT {
     }
 
     @Test
+    void aBuyerChoosesANumberAndIsToldWhereSomebodyElseWasQuicker(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW);
+                Desk other = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            for (Desk one : List.of(desk, other)) {
+                one.open("/shop/goods/lucky-number");
+                one.at("like").fill("8888");
+                one.at("face-order").selectOption("DEAREST");
+                one.press("look-for");
+                assertThat(one.page().locator("#faces li").first()).containsText("¥256");
+                one.page().locator("#faces li button").first().click();
+                assertThat(one.page().locator(".lines li")).containsText("chosen: ID");
+            }
+            String face = desk.page().locator(".lines .soft").first().textContent();
+            assertThat(other.page().locator(".lines .soft").first()).hasText(face);
+            desk.press("to-checkout");
+            desk.press("as-member");
+            signIn(desk, phone());
+            assertThat(desk.at("pay")).containsText("Pay ¥256");
+            desk.press("pay");
+            assertThat(desk.page()).hasURL(ORDER);
+            assertThat(desk.page().locator(".plain-lines").first()).containsText(face);
+            seesItsKey(desk);
+
+            other.press("to-checkout");
+            other.press("as-member");
+            signIn(other, phone());
+            assertThat(other.at("wrong")).containsText("Somebody was quicker");
+            other.open("/shop/cart");
+            assertThat(other.page().locator(".lines")).containsText("what you chose is taken");
+            other.isWhole("shop-cart-taken");
+            other.page().locator(".lines a.in-text").click();
+            assertThat(other.page().locator("#faces")).not().containsText(face.replace("chosen: ", ""));
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
     void whoPaysAtTheProviderMayFailTryAgainAndFindsTheOrder(Browser browser) {
         try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
             intoTheCart(desk, "Game card", "Game card, 50 yuan");
@@ -233,6 +270,7 @@ class StorefrontIT {
                     "?q=nothing+like+it",
                     "?category=design",
                     "/goods/ps-advanced",
+                    "/goods/lucky-number",
                     "/cart",
                     "/sign-in",
                     "/find",

@@ -114,7 +114,10 @@ public class OrdersExport extends HttpServlet {
 
     private static String goods(OrderView order) {
         return order.lines().stream()
-                .map(line -> line.sku() + " ×" + line.quantity())
+                .map(line -> line.sku() + " ×" + line.quantity()
+                        + (line.face() == null
+                                ? ""
+                                : " (" + line.face() + " +" + line.premium().inUnits() + ")"))
                 .collect(Collectors.joining("; "));
     }
 }

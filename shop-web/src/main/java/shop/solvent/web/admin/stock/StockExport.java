@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.Goods;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.StockBatchId;
 import shop.solvent.platform.Rejection;
@@ -94,7 +95,7 @@ public class StockExport extends HttpServlet {
 
     private void keys(HttpServletResponse response, StockBatchView batch, KeyState state) throws IOException {
         CsvFile file = CsvFile.answer(response, "stock-keys");
-        file.line("line", "id", "ending", "state", "goodUntil", "order", "changedAt");
+        file.line("line", "id", "ending", "state", "goodUntil", "order", "changedAt", "face", "premium");
         file.<StockKeyView>lines(
                 last -> batches.keys(batch, state, last == null ? 0 : last.line(), CsvFile.AT_ONCE)
                         .rows(),
@@ -105,7 +106,9 @@ public class StockExport extends HttpServlet {
                         one.state(),
                         days.time(one.goodUntil()),
                         one.order(),
-                        days.time(one.changedAt())));
+                        days.time(one.changedAt()),
+                        one.face(),
+                        Money.fen(one.premium()).inUnits()));
     }
 
     private void problems(HttpServletResponse response, StockBatchView batch) throws IOException {

@@ -4,11 +4,14 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.StockKeyId;
+import shop.solvent.stock.KeyFaces;
 import shop.solvent.stock.KeyReading;
 import shop.solvent.stock.KeyState;
 import shop.solvent.stock.StockBatches;
 import shop.solvent.stock.StockKeyView;
+import shop.solvent.web.admin.Amounts;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.SignedIn;
 
@@ -26,6 +29,9 @@ public class StockKeyPage implements Serializable {
     private KeyReading reading;
 
     @Inject
+    private KeyFaces faces;
+
+    @Inject
     private SignedIn user;
 
     @Inject
@@ -34,6 +40,9 @@ public class StockKeyPage implements Serializable {
     private String id = "";
     private String purpose;
     private String reason;
+    private String face;
+    private String premium;
+    private String faceReason;
     private transient StockKeyView view;
     private transient String clear;
 
@@ -57,6 +66,26 @@ public class StockKeyPage implements Serializable {
     public boolean isMayVoid() {
         return user.may("edit-stock")
                 && (getView().state() == KeyState.FREE || getView().state() == KeyState.EXPIRED);
+    }
+
+    /** Whether this person may say what buyers see of it. */
+    public boolean isMayShow() {
+        return user.may("edit-stock") && getView().state() == KeyState.FREE;
+    }
+
+    /** Says what buyers may see of it, and what it costs on top. */
+    public String show() {
+        boolean done = feedback.attempt(
+                () -> {
+                    Long fen = Amounts.fen("premium", premium);
+                    faces.say(getView().id(), face, fen == null ? 0 : fen, faceReason, user.getUsername());
+                },
+                "showing:faceReason");
+        if (!done) {
+            return null;
+        }
+        feedback.done("stock.face-now");
+        return "/admin/stock-key?faces-redirect=true&id=" + id;
     }
 
     /** Shows it on this answer, which nobody keeps. */
@@ -94,6 +123,33 @@ public class StockKeyPage implements Serializable {
 
     public void setPurpose(String purpose) {
         this.purpose = purpose;
+    }
+
+    public String getFace() {
+        return face == null && view != null ? view.face() : face;
+    }
+
+    public void setFace(String face) {
+        this.face = face == null ? "" : face;
+    }
+
+    /** In yuan, as it was typed. */
+    public String getPremium() {
+        return premium == null && view != null && view.premium() > 0
+                ? Money.fen(view.premium()).inUnits().toPlainString()
+                : premium;
+    }
+
+    public void setPremium(String premium) {
+        this.premium = premium;
+    }
+
+    public String getFaceReason() {
+        return faceReason;
+    }
+
+    public void setFaceReason(String faceReason) {
+        this.faceReason = faceReason;
     }
 
     public String getReason() {

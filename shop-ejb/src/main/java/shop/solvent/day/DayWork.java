@@ -1,0 +1,43 @@
+package shop.solvent.day;
+
+/**
+ * What is done when a day is over, in this order; nothing begins before what stands above it is done. Who adds something says
+ * why it stands where it stands.
+ */
+public enum DayWork {
+    /** What was agreed for the new day has to count before anything is decided in it. */
+    CONTRACTS(Part.ACTIVATE),
+    /** Before what is left is looked at: tags are facts for the rules of a release. */
+    TAGS(Part.EXPIRE),
+    /** What ends goes back into its pool before anybody counts what is there. */
+    GIFTS(Part.EXPIRE),
+    /** After what ends, so that nobody is paid out of what is gone. */
+    COMMISSIONS(Part.SETTLE),
+    /** After all that moves money, and by the orders alone. */
+    TIERS(Part.TIERS),
+    /** Over what is settled: no statement says what the next hour changes. */
+    STATEMENTS(Part.STATEMENTS),
+    /** Last, for the shop signs what all steps above have written. */
+    ATTESTATION(Part.PUBLISH);
+
+    /** What a step is for. The parts, too, are in their order. */
+    public enum Part {
+        ACTIVATE,
+        RELEASE,
+        EXPIRE,
+        SETTLE,
+        TIERS,
+        STATEMENTS,
+        PUBLISH
+    }
+
+    private final Part part;
+
+    DayWork(Part part) {
+        this.part = part;
+    }
+
+    public Part part() {
+        return part;
+    }
+}

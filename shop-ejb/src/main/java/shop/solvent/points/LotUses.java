@@ -1,0 +1,137 @@
+package shop.solvent.points;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.id.LotId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PoolId;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
+
+/**
+ * What is used of lots, and for what. Who calls it has the lock of the holder's {@link
+ * shop.solvent.ledger.AccountType#LOCKED_POINTS}: whoever changes a lot has it, so that lots need no order of their own.
+ */
+@ApplicationScoped
+public class LotUses {
+
+    /** What something of a lot is used for. */
+    public enum Kind {
+        ORDER
+    }
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    /** What members can spend of their lots, of each in the order in which it is spent: what ends first. */
+    Map<MemberId, List<LotPart>> spendable(Collection<MemberId> members) {
+        Map<MemberId, List<LotPart>> spendable = new HashMap<>();
+        List<Long> wanted =
+                Database.inList(members.stream().map(MemberId::value).toList());
+        database.query(
+                "SELECT id, member, pool, asset, released - gone - held AS points FROM lot WHERE member IN ("
+                        + Database.places(wanted)
+                        + ") AND released > gone + held ORDER BY ends_on IS NULL,"
+                        + " COALESCE(kept_until, ends_on), id",
+                row -> spendable
+                        .computeIfAbsent(new MemberId(row.getLong("member")), member -> new ArrayList<>())
+                        .add(new LotPart(
+                                new LotId(row.getLong("id")),
+                                new MemberId(row.getLong("member")),
+                                new PoolId(row.getLong("pool")),
+                                Asset.valueOf(row.getString("asset")),
+                                row.getLong("points"))),
+                wanted);
+        return spendable;
+    }
+
+    /** What is used for something. */
+    record Use(LotPart part, Kind kind, long subject, boolean held) {}
+
+    void write(List<Use> uses) {
+        Instant now = clock.instant();
+        database.insert(
+                "lot_use (id, lot, kind, subject, points, state, at)",
+                uses.stream()
+                        .map(use -> new Object[] {
+                            Ids.next(),
+                            use.part().lot().value(),
+                            use.kind().name(),
+                            use.subject(),
+                            use.part().points(),
+                            use.held() ? "HELD" : "GONE",
+                            now
+                        })
+                        .toList());
+        for (Use use : uses) {
+            database.update(
+                    "UPDATE lot SET " + (use.held() ? "held = held" : "gone = gone") + " + ? WHERE id = ?",
+                    use.part().points(),
+                    use.part().lot().value());
+        }
+    }
+
+    /** What is used for these and did not come back, by what it is used for. It reads without a lock. */
+    Map<Long, List<LotPart>> of(Kind kind, Collection<Long> subjects) {
+        Map<Long, List<LotPart>> uses = new HashMap<>();
+        if (subjects.isEmpty()) {
+            return uses;
+        }
+        List<Long> wanted = Database.inList(subjects);
+        List<Object> parameters = new ArrayList<>(wanted);
+        parameters.add(kind.name());
+        database.query(
+                "SELECT u.subject, u.lot, u.points, l.member, l.pool, l.asset FROM lot_use u JOIN lot l ON l.id = u.lot"
+                        + " WHERE u.subject IN (" + Database.places(wanted) + ") AND u.kind = ? AND u.state <> 'BACK'"
+                        + " ORDER BY u.id",
+                row -> uses.computeIfAbsent(row.getLong("subject"), subject -> new ArrayList<>())
+                        .add(new LotPart(
+                                new LotId(row.getLong("lot")),
+                                new MemberId(row.getLong("member")),
+                                new PoolId(row.getLong("pool")),
+                                Asset.valueOf(row.getString("asset")),
+                                row.getLong("points"))),
+                parameters);
+        return uses;
+    }
+
+    /** What was held for it is gone. */
+    void goOn(Kind kind, long subject) {
+        end(kind, subject, "HELD", "GONE", "l.held = l.held - u.points, l.gone = l.gone + u.points");
+    }
+
+    /** What was used for it, held or gone, can be spent again. */
+    void giveBack(Kind kind, long subject) {
+        end(kind, subject, "HELD", "BACK", "l.held = l.held - u.points");
+        end(kind, subject, "GONE", "BACK", "l.gone = l.gone - u.points");
+    }
+
+    private void end(Kind kind, long subject, String from, String to, String change) {
+        String some = " FROM lot_use WHERE subject = ? AND kind = ? AND state = ? GROUP BY lot";
+        int lots = database.update(
+                "UPDATE lot l JOIN (SELECT lot, SUM(points) AS points" + some + ") u ON u.lot = l.id SET " + change,
+                subject,
+                kind.name(),
+                from);
+        if (lots > 0) {
+            database.update(
+                    "UPDATE lot_use SET state = ?, ended_at = ? WHERE subject = ? AND kind = ? AND state = ?",
+                    to,
+                    clock.instant(),
+                    subject,
+                    kind.name(),
+                    from);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package shop.solvent.points;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PoolId;
+import shop.solvent.points.LotUses.Kind;
+import shop.solvent.points.LotUses.Use;
+
+/**
+ * The coins and points that orders of a batch may be paid with, under their buyers' locks. The orders are decided one after
+ * another: what one of them spends, the next does not find.
+ */
+public final class Spending {
+
+    private final LotUses lots;
+    private final Map<MemberId, List<LotPart>> found;
+    private final List<Use> uses = new ArrayList<>();
+
+    /** By lot, what orders of the batch take of it. */
+    private final Map<Long, Long> taken = new HashMap<>();
+
+    Spending(LotUses lots, Map<MemberId, List<LotPart>> found) {
+        this.lots = lots;
+        this.found = found;
+    }
+
+    /** How many coins or points the member can spend. */
+    public long left(MemberId member, Asset asset) {
+        return parts(member, asset).mapToLong(this::left).sum();
+    }
+
+    private Stream<LotPart> parts(MemberId member, Asset asset) {
+        return found.getOrDefault(member, List.of()).stream().filter(part -> part.asset() == asset);
+    }
+
+    private long left(LotPart part) {
+        return part.points() - taken.getOrDefault(part.lot().value(), 0L);
+    }
+
+    /** Of which lots so many would be taken: of those first that end first. */
+    public List<LotPart> parts(MemberId member, Asset asset, long points) {
+        List<LotPart> parts = new ArrayList<>();
+        long wanted = points;
+        for (LotPart part : parts(member, asset).toList()) {
+            long some = Math.min(wanted, left(part));
+            if (some > 0) {
+                parts.add(new LotPart(part.lot(), member, part.pool(), asset, some));
+                wanted -= some;
+            }
+        }
+        if (wanted > 0) {
+            throw new IllegalStateException(member + " has " + wanted + " too few of " + asset);
+        }
+        return parts;
+    }
+
+    /** Takes these for an order. @param held whether it waits for a decision */
+    public void take(Collection<LotPart> parts, OrderId order, boolean held) {
+        for (LotPart part : parts) {
+            taken.merge(part.lot().value(), part.points(), Math::addExact);
+            uses.add(new Use(part, Kind.ORDER, order.value(), held));
+        }
+    }
+
+    /** The pools behind what these members can spend. */
+    public Set<PoolId> pools() {
+        return found.values().stream().flatMap(List::stream).map(LotPart::pool).collect(Collectors.toSet());
+    }
+
+    /** As before any order took something. */
+    public void again() {
+        taken.clear();
+        uses.clear();
+    }
+
+    public void write() {
+        if (!uses.isEmpty()) {
+            lots.write(uses);
+        }
+    }
+}
