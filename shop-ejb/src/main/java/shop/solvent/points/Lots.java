@@ -44,8 +44,7 @@ public final class Lots {
 
     /** Points of a pool's lots that were cancelled, released or not. */
     public static String cancelled(String pool) {
-        return "(SELECT COALESCE(SUM(cancelled), 0) FROM lot WHERE asset = 'POINT' AND pool = "
-                + pool + ")";
+        return "(SELECT COALESCE(SUM(cancelled), 0) FROM lot WHERE asset = 'POINT' AND pool = " + pool + ")";
     }
 
     /** How many members have points of a pool's lots that are neither released nor cancelled. */
