@@ -45,7 +45,8 @@ public class PointFlows {
      *
      * @param issued points awarded
      * @param released points released, by the money that went behind them
-     * @param gone points that ceased to be, by the way in which they did; ways in which none did are missing
+     * @param gone points that ceased to be, by the way in which they did: negative where those that had came back, as after a
+     *     refund of what they had paid for. Ways in which none did are missing
      */
     public record Month(YearMonth month, long issued, long released, Map<TransferCode, Long> gone) {
 
@@ -81,10 +82,10 @@ public class PointFlows {
             long out = 0;
             Map<TransferCode, Long> gone = new TreeMap<>();
             for (Statement.Line line : issued.parts().get(i).lines()) {
-                if (line.in()) {
-                    gone.merge(line.code(), line.amount().amount(), Math::addExact);
-                } else {
+                if (line.code() == TransferCode.AWARD) {
                     out = Math.subtractExact(out, line.amount().amount());
+                } else {
+                    gone.merge(line.code(), line.amount().amount(), Math::addExact);
                 }
             }
             long released = backing.stream()
