@@ -6,36 +6,32 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import shop.solvent.access.Reach;
-import shop.solvent.kernel.id.PoolId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Statement;
 import shop.solvent.ledger.StatementQuery;
 import shop.solvent.ledger.TransferCode;
-import shop.solvent.rules.release.ReleaseRules;
+import shop.solvent.platform.Database;
 
 /**
  * How many points there come to be and cease to be in a month: what was issued, released, and what went back in which way.
- * All of it is what the ledger recorded, so a month that is over never changes.
+ * It is what the ledger recorded and runs certified, so a month that is over never changes.
  */
 @Stateless
 public class PointFlows {
 
     private static final int MONTHS = 12;
 
-    private static final Set<TransferCode> RELEASED = EnumSet.of(TransferCode.BACK);
-
     @Inject
     private StatementQuery statements;
 
     @Inject
-    private Pools pools;
+    private Database database;
 
     @Inject
     private Clock clock;
@@ -44,7 +40,7 @@ public class PointFlows {
      * A month.
      *
      * @param issued points awarded
-     * @param released points released, by the money that went behind them
+     * @param released points released by runs that ended in the month, as their certificates say
      * @param gone points that ceased to be, by the way in which they did: negative where those that had came back, as after a
      *     refund of what they had paid for. Ways in which none did are missing
      */
@@ -73,12 +69,9 @@ public class PointFlows {
                     now.minusMonths(ago).atDay(1).atStartOfDay(clock.getZone()).toInstant());
         }
         Statement issued = statements.of(Account.platform(AccountType.POINTS_ISSUED), begins);
-        List<Long> ids = pools.codes().keySet().stream().map(PoolId::value).toList();
-        List<Statement> backing =
-                List.copyOf(statements.of(AccountType.BACKING, ids, begins).values());
+        Map<YearMonth, Long> released = released(begins.get(0));
         List<Month> months = new ArrayList<>();
         for (int i = 0; i < MONTHS; i++) {
-            int part = i;
             long out = 0;
             Map<TransferCode, Long> gone = new TreeMap<>();
             for (Statement.Line line : issued.parts().get(i).lines()) {
@@ -88,12 +81,22 @@ public class PointFlows {
                     gone.merge(line.code(), line.amount().amount(), Math::addExact);
                 }
             }
-            long released = backing.stream()
-                            .mapToLong(one -> one.parts().get(part).of(RELEASED).amount())
-                            .sum()
-                    / ReleaseRules.FACE_VALUE;
-            months.add(new Month(now.minusMonths(MONTHS - 1L - i), out, released, gone));
+            YearMonth month = now.minusMonths(MONTHS - 1L - i);
+            months.add(new Month(month, out, released.getOrDefault(month, 0L), gone));
         }
         return months;
+    }
+
+    /** What the certificates say, by the month of the shop in which a run ended. */
+    private Map<YearMonth, Long> released(Instant from) {
+        Map<YearMonth, Long> released = new HashMap<>();
+        database.query(
+                "SELECT finished_at, posted FROM release_run WHERE finished_at >= ?",
+                row -> released.merge(
+                        YearMonth.from(Database.instant(row, "finished_at").atZone(clock.getZone())),
+                        row.getLong("posted"),
+                        Math::addExact),
+                from);
+        return released;
     }
 }
