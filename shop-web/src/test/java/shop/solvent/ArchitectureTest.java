@@ -90,6 +90,7 @@ class ArchitectureTest {
                     "chain",
                     "coupon",
                     "delivery",
+                    "dividend",
                     "entitlement",
                     "hook",
                     "limited",

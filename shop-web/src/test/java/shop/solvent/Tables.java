@@ -50,6 +50,11 @@ final class Tables {
             catalogue product
             catalogue product_stocking
             catalogue product_tag
+            dividend dividend_funding
+            dividend dividend_pool
+            dividend dividend_run
+            dividend dividend_share
+            dividend partner
             chain chain_address
             chain chain_attempt
             chain chain_contract

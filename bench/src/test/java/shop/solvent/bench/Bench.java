@@ -1,9 +1,12 @@
 package shop.solvent.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Level;
@@ -24,6 +27,10 @@ public final class Bench {
 
     private static final int FLASH_MEMBERS = 20_000;
     private static final int FLASH_PIECES = 1_000;
+
+    private static final int OTHER_SECONDS = 20;
+    private static final int MOST_A_SECOND = 3_000;
+    private static final int ASKED_AGAIN = 500;
 
     private static final Logger QUIET = Logger.getLogger("");
 
@@ -81,6 +88,10 @@ public final class Bench {
         }
         if (plan.has(Part.BACKTEST)) {
             backtest();
+        }
+        // Last, since connections to a database that was killed are of no use to what comes after.
+        if (plan.has(Part.KEYS)) {
+            keys();
         }
         report.write();
     }
@@ -206,6 +217,40 @@ public final class Bench {
                         + ", one order after the other. %,d sold, %,d refused, nobody twice, %.1f s; the books agree.\n\n"
                                 .formatted(result.sold(), result.refused(), result.seconds())
                         + table);
+    }
+
+    private void keys() {
+        Random random = new Random(plan.seed());
+        KeyGoods.sell(world);
+        String channel = TestKeys.made(world.shop, ShopWorld.CHANNEL, "keys", Scope.all(false));
+        String keeper = TestKeys.made(world.shop, null, "keeper", List.of(Scope.ADMIN_STOCK));
+        int orders = KeySale.quantities(plan.sold()).length;
+        database.hurried(() -> members.prepare(orders + OTHER_SECONDS * MOST_A_SECOND));
+        try (KilledShop killed = new KilledShop(plan, database, members, channel, random)) {
+            KeyImport.Result brought = new KeyImport(killed, database, keeper, plan.keys(), random).run();
+            KeyReport told = new KeyReport(plan, killed, database);
+            told.brought(brought);
+            KeySale sale = new KeySale(killed, database, members, plan.sold(), random);
+            KeyProof proof = new KeyProof(database, sale, plan.keys(), plan.sold());
+            KeySale.Result sold = sale.run(plan.kills());
+            double settled = proof.awaitSettled();
+            proof.check();
+            sale.askAgain(ASKED_AGAIN);
+            if (plan.sold() == plan.keys()) {
+                sale.askForMore();
+            }
+            proof.check();
+            proof.tell(killed, random);
+            told.sold(sold, settled);
+            OverHttp others = new OverHttp(world, members, database, killed.server());
+            Meter meter = others.meter();
+            Meter.Reading before = meter.read();
+            Load.Outcome placed = Load.run(64, OTHER_SECONDS, number -> others.caller(Shape.SPREAD, number));
+            told.others(placed, meter.read().since(before));
+            report.section("Very many keys", told.text());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static String[] latencies(String who, long[] sorted) {

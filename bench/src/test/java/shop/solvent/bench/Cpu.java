@@ -56,9 +56,18 @@ final class Cpu {
 
     /** Resident memory of a process in MB; NaN if that cannot be known. */
     static double residentMegabytes(long pid) {
+        return megabytes(pid, "VmRSS:");
+    }
+
+    /** The most resident memory that a process has had so far, in MB; NaN if that cannot be known. */
+    static double mostResidentMegabytes(long pid) {
+        return megabytes(pid, "VmHWM:");
+    }
+
+    private static double megabytes(long pid, String name) {
         return read(Path.of("/proc", Long.toString(pid), "status"))
                 .flatMap(text ->
-                        text.lines().filter(line -> line.startsWith("VmRSS:")).findFirst())
+                        text.lines().filter(line -> line.startsWith(name)).findFirst())
                 .map(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                 .orElse(Double.NaN);
     }

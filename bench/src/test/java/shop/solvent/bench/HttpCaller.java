@@ -33,9 +33,12 @@ final class HttpCaller implements AutoCloseable {
     record Answer(int status, String body) {}
 
     Answer post(String path, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        return post(path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer post(String path, String type, byte[] body) throws IOException {
         byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nAuthorization: Bearer " + key
-                        + "\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: "
+                        + "\r\nContent-Type: " + type + "\r\nAccept: application/json\r\nContent-Length: "
                         + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] request = new byte[head.length + body.length];
@@ -71,7 +74,7 @@ final class HttpCaller implements AutoCloseable {
                 last = lower.contains("close");
             }
         }
-        byte[] body = chunked ? chunks() : in.readNBytes(Math.max(0, length));
+        byte[] body = chunked ? chunks() : bytes(Math.max(0, length));
         if (last) {
             // A server ends a connection after some hundred requests; so does a client then.
             close();
@@ -82,11 +85,20 @@ final class HttpCaller implements AutoCloseable {
     private byte[] chunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int size = size(); size > 0; size = size()) {
-            body.write(in.readNBytes(size));
+            body.write(bytes(size));
             line();
         }
         line();
         return body.toByteArray();
+    }
+
+    /** A server that ends in the middle of an answer has not answered. */
+    private byte[] bytes(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("the server hung up");
+        }
+        return bytes;
     }
 
     private int size() throws IOException {

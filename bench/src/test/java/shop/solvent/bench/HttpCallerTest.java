@@ -1,7 +1,9 @@
 package shop.solvent.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,6 +11,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpCallerTest {
 
@@ -52,6 +56,22 @@ class HttpCallerTest {
             assertThat(caller.post("/x", "{}")).isEqualTo(new HttpCaller.Answer(200, "abcde"));
             assertThat(caller.post("/x", "{}")).isEqualTo(new HttpCaller.Answer(204, ""));
             assertThat(connections.get()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 201 Created\r\nContent-Length: 20\r\nConnection: close\r\n\r\nhalf",
+                "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n14\r\nhalf",
+                "HTTP/1.1 201 Created\r\nConnection: close\r\nContent-"
+            })
+    void anAnswerThatEndsInTheMiddleIsNone(String half) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                HttpCaller caller = new HttpCaller(server.getLocalPort(), "key")) {
+            answering(server, half);
+
+            assertThatThrownBy(() -> caller.post("/x", "{}")).isInstanceOf(EOFException.class);
         }
     }
 }

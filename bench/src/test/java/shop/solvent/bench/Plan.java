@@ -26,6 +26,10 @@ import shop.solvent.platform.Settings;
  * @param folder for the database, the logs and the report
  * @param server the one-file server
  * @param serverOptions what its Java is told
+ * @param keys how many are brought in
+ * @param sold how many of them are sold
+ * @param kills how often the server or its database is killed meanwhile
+ * @param seed what chance begins with, when to kill for one
  * @param quick whether a change is only to be held against what was recorded: less of everything, and no longer warming up
  *     than is asked for
  */
@@ -45,6 +49,10 @@ record Plan(
         Path folder,
         Path server,
         List<String> serverOptions,
+        int keys,
+        int sold,
+        int kills,
+        long seed,
         boolean quick) {
 
     /** What can be measured by itself. */
@@ -58,7 +66,8 @@ record Plan(
         BACKTEST,
         STARTUP,
         MINUTE,
-        FLASH
+        FLASH,
+        KEYS
     }
 
     /** Whom the orders pay. */
@@ -80,7 +89,7 @@ record Plan(
                         "parts",
                         quick
                                 ? "limit,inprocess"
-                                : "limit,inprocess,http,rules,campaigns,release,backtest,startup,minute,flash",
+                                : "limit,inprocess,http,rules,campaigns,release,backtest,startup,minute,flash,keys",
                         Plan::part)),
                 number("seconds", quick ? "5" : "10"),
                 number("warmup", "20"),
@@ -98,6 +107,10 @@ record Plan(
                         .toAbsolutePath()
                         .normalize(),
                 List.of(Settings.get("bench.server.options").orElse("-Xmx1g").split(" +")),
+                number("keys", quick ? "20000" : "1000000"),
+                number("keys.sold", quick ? "10000" : "1000000"),
+                number("kills", quick ? "1" : "6"),
+                number("seed", Integer.toString((int) (System.nanoTime() % 1_000_000))),
                 quick);
     }
 

@@ -48,6 +48,10 @@ class ReportTest {
                 folder,
                 folder,
                 List.of(),
+                0,
+                0,
+                0,
+                0,
                 false);
         Report report = new Report(plan, Map.of("processors", "2"));
         report.limit(new OrderSize(4, 2, 2));

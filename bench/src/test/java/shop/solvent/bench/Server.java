@@ -113,7 +113,18 @@ final class Server implements AutoCloseable {
     }
 
     HttpCaller caller() {
-        return new HttpCaller(port, key);
+        return caller(key);
+    }
+
+    /** @param other an API key */
+    HttpCaller caller(String other) {
+        return new HttpCaller(port, other);
+    }
+
+    /** SIGKILL: no farewell. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     long pid() {

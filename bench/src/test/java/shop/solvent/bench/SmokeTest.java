@@ -31,6 +31,10 @@ class SmokeTest {
                 folder,
                 folder,
                 List.of(),
+                0,
+                0,
+                0,
+                0,
                 false);
         try (BenchDatabase database = new BenchDatabase(plan)) {
             ShopWorld world = new ShopWorld(database);

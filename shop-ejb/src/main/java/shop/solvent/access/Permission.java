@@ -39,6 +39,12 @@ public enum Permission {
     /** Ask for the shop's own money to go into a pool, or from one of its pools to another. */
     FUND_POOLS,
     RELEASE_POINTS,
+    /** See who serves the shop by which agreement, the dividend pools and what was shared out of them. */
+    SEE_DIVIDENDS,
+    /** Ask for an agreement to be recorded by which somebody serves the shop, and for one to end. */
+    EDIT_PARTNERS,
+    /** Open dividend pools; ask for realised profit to go into one, for it to be shared, and for a share to be taken back. */
+    SHARE_DIVIDENDS,
 
     SEE_CAMPAIGNS,
     /** Draft campaigns, make them smaller, pause and end them; that one begins takes somebody else. */

@@ -75,6 +75,7 @@ import shop.solvent.key.ApiKeys;
 import shop.solvent.key.MakeKey;
 import shop.solvent.key.Scope;
 import shop.solvent.ledger.Reconciliation;
+import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.member.RegisterMember;
 import shop.solvent.member.Registration;
@@ -295,6 +296,9 @@ public class DemoWorld {
     private DemoStock demoStock;
 
     @Inject
+    private DemoDividends demoDividends;
+
+    @Inject
     private DemoLimited demoLimited;
 
     @Inject
@@ -330,6 +334,8 @@ public class DemoWorld {
         demoTiers.make();
         demoTasks.make(members.search("", 0, 1).rows().get(0).id(), WEB);
         demoStock.make(WEB, APP);
+        demoDividends.make(
+                members.search("", 0, 4).rows().stream().map(MemberView::id).toList());
         sell("live-class", ProductKind.COURSE, "直播小班课", "Live class", "studio-lin", 59_900, 30);
         sell("founder-seat", ProductKind.MEMBERSHIP, "创始会员", "Founding member", "studio-lin", 99_900, 365);
         demoLimited.make("live-class", "founder-seat");

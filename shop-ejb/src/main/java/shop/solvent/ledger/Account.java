@@ -2,6 +2,7 @@ package shop.solvent.ledger;
 
 import java.util.Comparator;
 import java.util.Objects;
+import shop.solvent.kernel.id.DividendPoolId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
@@ -34,6 +35,10 @@ public record Account(long owner, AccountType type) implements Comparable<Accoun
 
     public static Account of(PoolId pool, AccountType type) {
         return new Account(pool.value(), held(type, Holder.POOL));
+    }
+
+    public static Account of(DividendPoolId pool, AccountType type) {
+        return new Account(pool.value(), held(type, Holder.DIVIDEND_POOL));
     }
 
     public static Account platform(AccountType type) {

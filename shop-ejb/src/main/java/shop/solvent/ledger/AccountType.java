@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.id.DividendPoolId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
@@ -43,6 +44,8 @@ public enum AccountType {
     POOL(20, Asset.CNY, Holder.POOL, true),
     /** Money behind released points and coins: always their number times the face value. */
     BACKING(21, Asset.CNY, Holder.POOL, true),
+    /** Realised profit that is set aside for those who serve the shop. */
+    DIVIDEND(22, Asset.CNY, Holder.DIVIDEND_POOL, true),
     /** Money held in custody with the payment provider and the bank: the other side of everything owed. */
     CUSTODY(30, Asset.CNY, Holder.PLATFORM, false),
     /** Where the money of one order meets and parts; empty between orders. */
@@ -63,6 +66,7 @@ public enum AccountType {
         MEMBER(owner -> new MemberId(owner).toString()),
         MERCHANT(owner -> new MerchantId(owner).toString()),
         POOL(owner -> new PoolId(owner).toString()),
+        DIVIDEND_POOL(owner -> new DividendPoolId(owner).toString()),
         PLATFORM(owner -> Owner.PLATFORM);
 
         private final LongFunction<String> text;

@@ -37,5 +37,12 @@ public enum JournalKind {
     CLAIM,
     /** A merchant has paid back what was claimed, or a part of it. */
     CLAIM_PAYMENT,
-    CLAIM_CANCELLATION
+    CLAIM_CANCELLATION,
+    /** Realised profit is set aside for a dividend pool, or what is left of it goes back. */
+    DIVIDEND_FUNDING,
+    DIVIDEND,
+    /** What nobody was paid yet of a run stays in its pool. */
+    DIVIDEND_CANCELLATION,
+    /** A dividend that was wrong is taken back. */
+    DIVIDEND_CORRECTION
 }

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import shop.solvent.kernel.id.DividendPoolId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
@@ -70,6 +71,11 @@ public class Ledger {
     /** Opens a new pool's accounts. */
     public void open(PoolId pool) {
         open(pool.value(), Holder.POOL);
+    }
+
+    /** Opens a new dividend pool's account. */
+    public void open(DividendPoolId pool) {
+        open(pool.value(), Holder.DIVIDEND_POOL);
     }
 
     /** Opens a merchant's accounts, or leaves them as they are. */

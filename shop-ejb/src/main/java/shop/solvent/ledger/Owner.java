@@ -1,5 +1,6 @@
 package shop.solvent.ledger;
 
+import shop.solvent.kernel.id.DividendPoolId;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
@@ -23,6 +24,9 @@ record Owner(Holder holder, long number) {
                 return new Owner(Holder.MERCHANT, MerchantId.parse(text).value());
             } else if (text.startsWith("pool_")) {
                 return new Owner(Holder.POOL, PoolId.parse(text).value());
+            } else if (text.startsWith("dpool_")) {
+                return new Owner(
+                        Holder.DIVIDEND_POOL, DividendPoolId.parse(text).value());
             }
         } catch (InvalidId broken) {
             throw Rejection.notFound("account", text);

@@ -14,9 +14,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.JournalId;
@@ -103,6 +105,16 @@ public class StatementQuery {
         Map<Long, Statement> statements = new HashMap<>();
         figures.forEach((owner, some) -> statements.put(owner, some.statement()));
         return statements;
+    }
+
+    /** When the books begin; empty where nothing is in them. */
+    public Optional<Instant> first() {
+        return database
+                .query(
+                        Shelves.ask("SELECT recorded_at FROM {journal} ORDER BY id LIMIT 1"),
+                        row -> Database.instant(row, "recorded_at"))
+                .stream()
+                .min(Comparator.naturalOrder());
     }
 
     private static void check(List<Instant> bounds) {

@@ -108,6 +108,17 @@ public enum TransferCode {
     /** A claim is cancelled: what is left of it is taken off what the merchant sells again. */
     CLAIM_BACK(65, PAYABLE, CLAIMED),
 
+    /** Realised profit is set aside for a dividend pool. */
+    PROFIT_SET_ASIDE(70, FEES, AccountType.DIVIDEND),
+    /** What was set aside and not shared goes back to the shop. */
+    PROFIT_BACK(71, AccountType.DIVIDEND, FEES),
+    /** A partner is paid for service, before tax: pending until its step of the run is done. */
+    DIVIDEND(72, AccountType.DIVIDEND, EARNED),
+    /** A dividend that was wrong is taken back from what the partner still has. */
+    DIVIDEND_TAKEN_BACK(73, EARNED, AccountType.DIVIDEND),
+    /** A dividend that was wrong is taken back that the partner has spent: the partner owes it. */
+    DIVIDEND_TAKEN_BACK_OWED(74, OWED, AccountType.DIVIDEND),
+
     /** An order is paid with points: they are no more. */
     SPEND_POINTS(80, RELEASED_POINTS, POINTS_ISSUED),
     /** An order is paid with coins: they are no more. */

@@ -71,6 +71,9 @@ public enum Role {
             EDIT_POOLS,
             FUND_POOLS,
             RELEASE_POINTS,
+            SEE_DIVIDENDS,
+            EDIT_PARTNERS,
+            SHARE_DIVIDENDS,
             SEE_CAMPAIGNS,
             SEE_RULES,
             SEE_RULE_COSTS,
@@ -87,6 +90,7 @@ public enum Role {
     ADMIN(EnumSet.complementOf(EnumSet.of(CHECK_RULES, COMPOSE_OWN_CAMPAIGNS))),
     /** Approves changes of rules and requests that others have made, and takes rules back. */
     CHECKER(
+            SEE_DIVIDENDS,
             SEE_CAMPAIGNS,
             SEE_RULES,
             CHECK_RULES,

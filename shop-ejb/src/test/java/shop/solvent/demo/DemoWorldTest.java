@@ -17,6 +17,7 @@ import shop.solvent.campaign.Campaigns;
 import shop.solvent.campaign.ControlGroups;
 import shop.solvent.campaign.ControlView;
 import shop.solvent.catalogue.PriceListDeed;
+import shop.solvent.dividend.PartnerDeed;
 import shop.solvent.hook.HookDeed;
 import shop.solvent.key.MakeKey;
 import shop.solvent.operator.People;
@@ -54,7 +55,8 @@ class DemoWorldTest {
                         TaskDeed.class,
                         GiftDeed.class,
                         PriceListDeed.class,
-                        HookDeed.class)
+                        HookDeed.class,
+                        PartnerDeed.class)
                 .forEach(shop::get);
         People.cameTo(shop);
         System.setProperty("shop.demo", "on");

@@ -22,6 +22,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.DividendPoolId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
@@ -71,6 +72,7 @@ class LedgerPropertyTest {
     private final MemberId member = new MemberId(Ids.next());
     private final MerchantId merchant = new MerchantId(Ids.next());
     private final PoolId pool = new PoolId(Ids.next());
+    private final DividendPoolId dividendPool = new DividendPoolId(Ids.next());
 
     /** The model: every line there is, of all tries, since they all move the same accounts. */
     private final Map<Account, List<Line>> lines = new HashMap<>();
@@ -170,6 +172,7 @@ class LedgerPropertyTest {
         shop.database().inTransaction(() -> {
             ledger.open(member);
             ledger.open(pool);
+            ledger.open(dividendPool);
             ledger.open(merchant);
             someTypesAreYoungerThanTheMember();
             for (int step = 0; step < STEPS; step++) {
@@ -177,8 +180,8 @@ class LedgerPropertyTest {
                 act();
             }
         });
-        for (long owner :
-                new long[] {member.value(), merchant.value(), pool.value()}) { // not the platform's: all share it
+        for (long owner : new long[] {member.value(), merchant.value(), pool.value(), dividendPool.value()
+        }) { // not the platform's: all share it
             ledger.balances(owner).values().forEach(this::check);
         }
         Instant now = shop.clock().instant();
@@ -438,6 +441,7 @@ class LedgerPropertyTest {
             case MEMBER -> Account.of(member, type);
             case MERCHANT -> Account.of(merchant, type);
             case POOL -> Account.of(pool, type);
+            case DIVIDEND_POOL -> Account.of(dividendPool, type);
             case PLATFORM -> Account.platform(type);
         };
     }

@@ -64,6 +64,7 @@ import shop.solvent.coupon.CouponNames;
 import shop.solvent.coupon.CouponRewards;
 import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.delivery.DeliveryBack;
+import shop.solvent.dividend.DividendCheck;
 import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.DayAttestation;
 import shop.solvent.evidence.SealedJournals;
@@ -119,6 +120,7 @@ public final class TestShop {
             PoolCheck.class,
             CampaignCheck.class,
             SettlementCheck.class,
+            DividendCheck.class,
             KeyStore.class,
             CouponRewards.class,
             GrowthRewards.class,

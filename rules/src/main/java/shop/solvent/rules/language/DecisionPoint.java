@@ -6,6 +6,7 @@ import java.util.Optional;
 import shop.solvent.rules.afterorder.AfterOrderPoint;
 import shop.solvent.rules.checkin.CheckInPoint;
 import shop.solvent.rules.checkout.CheckoutPoint;
+import shop.solvent.rules.dividend.DividendPoint;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.release.ReleasePoint;
 import shop.solvent.rules.review.ReviewPoint;
@@ -20,7 +21,8 @@ public enum DecisionPoint {
     TOP_UP(new TopUpPoint()),
     CHECK_IN(new CheckInPoint()),
     AFTER_ORDER(new AfterOrderPoint()),
-    REVIEW(new ReviewPoint());
+    REVIEW(new ReviewPoint()),
+    DIVIDEND(new DividendPoint());
 
     private final Point point;
 

@@ -197,7 +197,8 @@ class DecisionPointTest {
                         "growth");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
                 .containsExactlyInAnyOrder(
-                        "refuse", "hold", "pace", "paceOf", "reserve", "minimum", "cycle", "refuse", "hold");
+                        "refuse", "hold", "pace", "paceOf", "reserve", "minimum", "cycle", "refuse", "hold", "cap",
+                        "refuse");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold", "hold");
     }
 

@@ -98,6 +98,9 @@ public class Links {
             case "mem" -> "/admin/member?id=" + encoded(subject);
             case "case" -> "/admin/case?id=" + encoded(subject);
             case "apv" -> "/admin/approval?id=" + encoded(subject);
+            case "drun" -> "/admin/dividend-run?id=" + encoded(subject);
+            case "dpool" -> "/admin/account?owner=" + encoded(subject);
+            case "partner" -> "/admin/partner?id=" + encoded(subject);
             case "run" -> "/admin/run?id=" + encoded(subject);
             case "stl" -> "/admin/settlement?id=" + encoded(subject);
             case "cpn" -> "/admin/coupon?id=" + encoded(subject);
@@ -127,6 +130,7 @@ public class Links {
             case "offer" -> "/admin/good?sku=" + encoded(subject.split("@", 2)[0]);
             case "channel" -> "/admin/channel?code=" + encoded(subject);
             case "pool" -> "/admin/pool?code=" + encoded(subject.split(" ", 2)[0]);
+            case "dividend-pool", "dividend" -> "/admin/dividend-pool?code=" + encoded(subject);
             case "campaign" -> "/admin/campaign?code=" + encoded(subject);
             case "aggregate" -> "/admin/aggregate?code=" + encoded(subject);
             case "calendar" -> "/admin/calendar?year=" + encoded(subject.split("-", 2)[0]);

@@ -24,13 +24,17 @@ import shop.solvent.coupon.Claimed;
 import shop.solvent.coupon.CouponClaims;
 import shop.solvent.coupon.CouponView;
 import shop.solvent.coupon.Coupons;
+import shop.solvent.dividend.Dividends;
+import shop.solvent.dividend.ShareView;
 import shop.solvent.entitlement.EntitlementQuery;
 import shop.solvent.entitlement.EntitlementState;
 import shop.solvent.entitlement.EntitlementView;
 import shop.solvent.entitlement.Entitlements;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CouponId;
+import shop.solvent.kernel.id.DividendRunId;
 import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -137,6 +141,9 @@ public class MembersResource {
 
     @Inject
     private Coupons coupons;
+
+    @Inject
+    private Dividends dividends;
 
     @Inject
     private Entitlements entitlements;
@@ -595,6 +602,35 @@ public class MembersResource {
     public JsonObject points(@PathParam("id") String id) {
         MemberId member = existing(id);
         return written(points.of(member)).json();
+    }
+
+    /** What the member was paid for service, and why not; of the shop, whichever the channel. */
+    @GET
+    @Path("{id}/dividends")
+    @Scoped(Scope.MEMBERS)
+    public JsonObject dividends(@PathParam("id") String id, @BeanParam Part part) {
+        MemberId member = existing(id);
+        return part.by(DividendRunId::parse)
+                .answer(
+                        "dividends",
+                        (last, size) -> dividends.of(member, last, size),
+                        MembersResource::written,
+                        ShareView::run);
+    }
+
+    private static Out written(ShareView share) {
+        return Out.object()
+                .text("run", share.run())
+                .text("pool", share.pool())
+                .text("period", share.period())
+                .text("state", share.state())
+                .text("agreement", share.partner())
+                .number("weight", share.weight())
+                .money("cap", share.cap())
+                .money("gross", share.share())
+                .money("paid", share.paid())
+                .money("takenBack", share.takenBack())
+                .texts("reasons", share.reasons().stream().map(Reason::code).toList());
     }
 
     static Out written(MemberView member) {

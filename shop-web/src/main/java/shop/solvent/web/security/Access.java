@@ -174,6 +174,8 @@ public final class Access {
                 GIVE_GIFTS,
                 CORRECT_BALANCES,
                 FUND_POOLS,
+                EDIT_PARTNERS,
+                SHARE_DIVIDENDS,
                 EDIT_POOLS,
                 EDIT_COUPONS,
                 REPLACE_KEYS,
@@ -194,6 +196,12 @@ public final class Access {
         pages.put("/admin/consents", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/pools", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/dividends", EnumSet.of(SEE_DIVIDENDS));
+        pages.put("/admin/dividend-pool", EnumSet.of(SEE_DIVIDENDS));
+        pages.put("/admin/dividend-run", EnumSet.of(SEE_DIVIDENDS));
+        pages.put("/admin/dividend-run-export", EnumSet.of(SEE_DIVIDENDS));
+        pages.put("/admin/partners", EnumSet.of(SEE_DIVIDENDS));
+        pages.put("/admin/partner", EnumSet.of(SEE_DIVIDENDS));
         pages.put("/admin/campaigns", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/campaigns-export", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/campaign", EnumSet.of(SEE_CAMPAIGNS));

@@ -130,6 +130,8 @@ class GarbledIT {
         behind.put("/admin/members", "/admin/member\\?id=[^\"&]+");
         behind.put("/admin/cases", "/admin/case\\?id=[^\"&]+");
         behind.put("/admin/pools", "/admin/pool\\?code=[^\"&]+");
+        behind.put("/admin/dividends", "/admin/dividend-pool\\?code=[^\"&]+");
+        behind.put("/admin/partners", "/admin/partner\\?id=[^\"&]+");
         List<String> paths = new ArrayList<>(List.of(
                 "/admin/account?owner=platform",
                 "/admin/rules",

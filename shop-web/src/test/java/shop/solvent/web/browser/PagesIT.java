@@ -35,11 +35,19 @@ class PagesIT {
     private static final Set<String> ALONE = Set.of("sign-in", "first-sign-in", "error");
 
     /**
-     * A backtest and a search for a value have tests of their own that look at them; in the demo world nothing is claimed and
-     * nobody takes money out. What a merchant composes is looked at as its person sees it.
+     * A backtest and a search for a value have tests of their own that look at them; in the demo world nothing is claimed,
+     * nobody takes money out, and there is no month behind it whose dividend could be shared. What a merchant composes is looked at as its person sees it.
      */
-    private static final Set<String> ELSEWHERE =
-            Set.of("act", "backtest", "chain-token", "claim", "own-campaign-edit", "payment", "tuning", "withdrawal");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "act",
+            "backtest",
+            "chain-token",
+            "claim",
+            "dividend-run",
+            "own-campaign-edit",
+            "payment",
+            "tuning",
+            "withdrawal");
 
     /** Pages that are opened by their address. */
     private static final List<String> OPENED = List.of(
@@ -79,6 +87,9 @@ class PagesIT {
             "pools",
             "pool-edit?code=newcomer",
             "consents?merchant=studio-lin",
+            "dividends",
+            "dividend-pool?code=staff",
+            "partners",
             "merchants",
             "settlements",
             "days",
@@ -139,6 +150,7 @@ class PagesIT {
         REACHED.put("approval", new String[] {"approvals", "a[href*='/admin/approval?id=']"});
         REACHED.put("pool", new String[] {"pools", "a[href*='/admin/pool?code=']"});
         REACHED.put("run", new String[] {"pool?code=studio-lin", "a[href*='/admin/run?id=']"});
+        REACHED.put("partner", new String[] {"partners", "a[href*='/admin/partner?id=']"});
         REACHED.put("channel", new String[] {"channels", "a[href*='/admin/channel?code=']"});
         REACHED.put("review", new String[] {"reviews", "a[href*='/admin/review?id=']"});
         REACHED.put("entitlement", new String[] {"entitlements", "a[href*='/admin/entitlement?id=']"});

@@ -79,7 +79,8 @@ public class RequestWords {
             case SETTING -> settings.name(Setting.of(line.value()));
             case ROLE -> names.role(line.value());
             case PERMISSION -> show.label("permission", line.value());
-            case TEXT, POOL, CAMPAIGN, SEGMENT, TASK, AGGREGATE, MERCHANT, GOODS, PERSON -> line.value();
+            case PARTNER, DIVIDEND_RUN -> show.brief(line.value());
+            case TEXT, POOL, DIVIDEND_POOL, CAMPAIGN, SEGMENT, TASK, AGGREGATE, MERCHANT, GOODS, PERSON -> line.value();
         };
     }
 
@@ -105,6 +106,9 @@ public class RequestWords {
             case ORDER -> "/admin/order?id=";
             case OWNED -> "/admin/entitlement?id=";
             case POOL -> "/admin/pool?code=";
+            case DIVIDEND_POOL -> "/admin/dividend-pool?code=";
+            case DIVIDEND_RUN -> "/admin/dividend-run?id=";
+            case PARTNER -> "/admin/partner?id=";
             case CAMPAIGN -> "/admin/campaign?code=";
             case SEGMENT -> "/admin/segment?code=";
             case TASK -> "/admin/task?code=";

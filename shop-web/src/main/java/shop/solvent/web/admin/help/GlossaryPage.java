@@ -18,6 +18,7 @@ public class GlossaryPage {
         POINTS("points"),
         RELEASE("release"),
         POOLS("pool"),
+        DIVIDENDS("service dividend"),
         CAPS("budget"),
         OWN_CAMPAIGNS("own campaign"),
         GROUPS("stacking group"),

@@ -39,6 +39,7 @@ public class RolesPage implements Serializable {
         GROUPS.put("members", between(Permission.SEE_MEMBERS, Permission.CORRECT_BALANCES));
         GROUPS.put("cases", between(Permission.SEE_CASES, Permission.DECIDE_PAYOUTS));
         GROUPS.put("pools", between(Permission.SEE_POOLS, Permission.RELEASE_POINTS));
+        GROUPS.put("dividends", between(Permission.SEE_DIVIDENDS, Permission.SHARE_DIVIDENDS));
         GROUPS.put("campaigns", between(Permission.SEE_CAMPAIGNS, Permission.EXPORT_COUPONS));
         GROUPS.put("rules", between(Permission.SEE_RULES, Permission.SEE_NOTICES));
         GROUPS.put("evidence", between(Permission.SEE_EVIDENCE, Permission.SEE_AUDIT));
