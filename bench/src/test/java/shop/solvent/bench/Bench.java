@@ -227,9 +227,8 @@ public final class Bench {
         int orders = KeySale.quantities(plan.sold()).length;
         database.hurried(() -> members.prepare(orders + OTHER_SECONDS * MOST_A_SECOND));
         try (KilledShop killed = new KilledShop(plan, database, members, channel, random)) {
-            KeyImport.Result brought = new KeyImport(killed, database, keeper, plan.keys(), random).run();
             KeyReport told = new KeyReport(plan, killed, database);
-            told.brought(brought);
+            told.brought(new KeyImport(killed, database, keeper, plan.keys(), random).run());
             KeySale sale = new KeySale(killed, database, members, plan.sold(), random);
             KeyProof proof = new KeyProof(database, sale, plan.keys(), plan.sold());
             KeySale.Result sold = sale.run(plan.kills());

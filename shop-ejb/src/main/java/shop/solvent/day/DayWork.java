@@ -7,10 +7,14 @@ package shop.solvent.day;
 public enum DayWork {
     /** What was agreed for the new day has to count before anything is decided in it. */
     CONTRACTS(Part.ACTIVATE),
+    /** Before anything ends or is released: what can be spent from the new day on is there when it begins. */
+    COINS(Part.ACTIVATE),
     /** Before what is left is looked at: tags are facts for the rules of a release. */
     TAGS(Part.EXPIRE),
     /** What ends goes back into its pool before anybody counts what is there. */
     GIFTS(Part.EXPIRE),
+    /** As gifts do, and after what became spendable, so that nothing ends that nobody could spend. */
+    POINTS(Part.EXPIRE),
     /** After what ends, so that nobody is paid out of what is gone. */
     COMMISSIONS(Part.SETTLE),
     /** After all that moves money, and by the orders alone. */

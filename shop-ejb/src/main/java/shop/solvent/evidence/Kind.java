@@ -37,7 +37,7 @@ public enum Kind {
     LOT(8, "lot", "id", "recorded_at", Growth.BY_ID, """
             member number, order_id number, merchant number, pool number, points number, stages number,
             every_days number, granted_on day, recorded_at moment, asset text since 2, parent number? since 2,
-            ends_on day? since 2"""),
+            ends_on day? since 2, slides_days number? since 2"""),
     MEMBER(9, "member", "id", "joined_at", Growth.BY_ID, """
             joined_at moment, channel text, trace_id text"""),
     /** Who was invited by whom: for good, from the moment they were bound. */

@@ -38,6 +38,10 @@ public enum JournalKind {
     /** A merchant has paid back what was claimed, or a part of it. */
     CLAIM_PAYMENT,
     CLAIM_CANCELLATION,
+    /** The day has come from which coins can be spent. */
+    COINS_SPENDABLE,
+    /** The last day of points or coins is over. */
+    POINTS_EXPIRY,
     /** Realised profit is set aside for a dividend pool, or what is left of it goes back. */
     DIVIDEND_FUNDING,
     DIVIDEND,

@@ -610,6 +610,18 @@ public class Ledger {
                 .orElseThrow(() -> new IllegalArgumentException(id + " holds nothing"));
     }
 
+    /** Those of these that nothing has resolved yet. */
+    public List<Held> stillHeld(Collection<TransferId> transfers) {
+        return transfers.isEmpty()
+                ? List.of()
+                : database.query(
+                        "SELECT " + Held.COLUMNS + " FROM transfer t LEFT JOIN transfer r ON r.pending = t.id"
+                                + " WHERE t.id IN (" + Database.places(transfers) + ") AND " + Phase.pending("t.phase")
+                                + " AND r.id IS NULL",
+                        Held::read,
+                        transfers.stream().map(TransferId::value).toList());
+    }
+
     /** What was set aside with this code, is due by then, and not resolved yet; the earliest first. */
     public List<TransferId> due(TransferCode code, Instant by, int most, int passedOver) {
         return database.query(

@@ -136,7 +136,11 @@ public enum TransferCode {
     /** Coins of a refunded order are cancelled. */
     CANCEL_COINS(87, COINS, COINS_ISSUED),
     /** What of a refunded order's points and coins is spent is kept from the refund, for the pool they came from. */
-    KEEP_SPENT(88, CLEARING, AccountType.POOL);
+    KEEP_SPENT(88, CLEARING, AccountType.POOL),
+    /** Points whose last day is over are no more. The money goes back as {@link #UNBACK}. */
+    EXPIRE_POINTS(92, RELEASED_POINTS, POINTS_ISSUED),
+    /** Coins whose last day is over are no more. */
+    EXPIRE_COINS(93, COINS, COINS_ISSUED);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

@@ -30,6 +30,7 @@ import shop.solvent.points.LotPart;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
+import shop.solvent.rules.checkout.CheckoutDecision.Ending;
 import shop.solvent.rules.release.ReleaseRules;
 
 /**
@@ -189,8 +190,11 @@ record Booking(
         List<Award> awards = new ArrayList<>();
         amounts.points().stream().filter(points -> points.points() > 0).forEach(points -> {
             journal.move(TransferCode.AWARD, POINTS_ISSUED, wallet(AccountType.LOCKED_POINTS), points.points());
+            Ending ending = amounts.endings() == null ? null : amounts.endings().points();
+            LocalDate last = grantedOn.plusDays((long) points.stages() * points.everyDays());
             awards.add(new Award(
                     new LotId(Ids.next()),
+                    Asset.POINT,
                     buyer,
                     order,
                     parties.merchants().get(points.merchant()),
@@ -198,7 +202,10 @@ record Booking(
                     points.points(),
                     points.stages(),
                     points.everyDays(),
-                    grantedOn));
+                    grantedOn,
+                    ending == null ? null : ending.after(last),
+                    ending == null ? 0 : ending.kept(),
+                    null));
         });
         return awards;
     }
@@ -206,6 +213,7 @@ record Booking(
     /** Their money goes behind the coins at once; those that can be spent later are set aside with it until then. */
     private List<Award> coin(Journal journal, LocalDate grantedOn) {
         List<Award> awards = new ArrayList<>();
+        Ending ending = amounts.endings() == null ? null : amounts.endings().coins();
         amounts.coins().forEach(coins -> {
             Account wallet = wallet(AccountType.COINS);
             Account pool = parties.pool(coins.pool());
@@ -231,6 +239,8 @@ record Booking(
                     1,
                     Math.max(1, coins.afterDays()),
                     grantedOn,
+                    ending == null ? null : ending.after(grantedOn.plusDays(coins.afterDays())),
+                    ending == null ? 0 : ending.kept(),
                     waiting));
         });
         return awards;

@@ -13,6 +13,8 @@ import shop.solvent.kernel.id.TransferId;
  * Points or coins that an order gives: a lot to be.
  *
  * @param points how many, of points as of coins
+ * @param endsOn the last day on which it can be spent; null if it never ends
+ * @param slides days for which each order of the holder keeps it; 0 where orders do not
  * @param waiting of coins what is set aside until they can be spent; null of points, and of coins that can be at once
  */
 public record Award(
@@ -26,12 +28,14 @@ public record Award(
         int stages,
         int everyDays,
         LocalDate grantedOn,
+        LocalDate endsOn,
+        int slides,
         Waiting waiting) {
 
     /** The pending transfers of coins and of the money behind them. */
     public record Waiting(TransferId coins, TransferId money, LocalDate dueOn) {}
 
-    /** A lot of locked points. */
+    /** A lot of locked points that never end. */
     public Award(
             LotId id,
             MemberId member,
@@ -42,7 +46,7 @@ public record Award(
             int stages,
             int everyDays,
             LocalDate grantedOn) {
-        this(id, Asset.POINT, member, order, merchant, pool, points, stages, everyDays, grantedOn, null);
+        this(id, Asset.POINT, member, order, merchant, pool, points, stages, everyDays, grantedOn, null, 0, null);
     }
 
     /** What can be spent of it from the beginning. */

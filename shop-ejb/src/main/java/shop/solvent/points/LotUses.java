@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
@@ -25,8 +27,14 @@ public class LotUses {
 
     /** What something of a lot is used for. */
     public enum Kind {
-        ORDER
+        /** An order was paid with it. */
+        ORDER,
+        /** Its last day was over; the subject is the day, counted from 1970. */
+        EXPIRY
     }
+
+    /** What comes back after its last day, or is released after it, can be spent for so many days. */
+    static final int AGAIN_DAYS = 30;
 
     @Inject
     private Database database;
@@ -43,7 +51,7 @@ public class LotUses {
                 "SELECT id, member, pool, asset, released - gone - held AS points FROM lot WHERE member IN ("
                         + Database.places(wanted)
                         + ") AND released > gone + held ORDER BY ends_on IS NULL,"
-                        + " COALESCE(kept_until, ends_on), id",
+                        + " end_on, id",
                 row -> spendable
                         .computeIfAbsent(new MemberId(row.getLong("member")), member -> new ArrayList<>())
                         .add(new LotPart(
@@ -114,16 +122,23 @@ public class LotUses {
     /** What was used for it, held or gone, can be spent again. */
     void giveBack(Kind kind, long subject) {
         end(kind, subject, "HELD", "BACK", "l.held = l.held - u.points");
-        end(kind, subject, "GONE", "BACK", "l.gone = l.gone - u.points");
+        LocalDate least = LocalDate.now(clock).plusDays(AGAIN_DAYS);
+        end(
+                kind,
+                subject,
+                "GONE",
+                "BACK",
+                "l.gone = l.gone - u.points, l.kept_until = CASE WHEN l.end_on < ? THEN ? ELSE l.kept_until END",
+                least,
+                least);
     }
 
-    private void end(Kind kind, long subject, String from, String to, String change) {
+    private void end(Kind kind, long subject, String from, String to, String change, Object... values) {
         String some = " FROM lot_use WHERE subject = ? AND kind = ? AND state = ? GROUP BY lot";
         int lots = database.update(
                 "UPDATE lot l JOIN (SELECT lot, SUM(points) AS points" + some + ") u ON u.lot = l.id SET " + change,
-                subject,
-                kind.name(),
-                from);
+                Stream.concat(Stream.of(subject, kind.name(), from), Stream.of(values))
+                        .toArray());
         if (lots > 0) {
             database.update(
                     "UPDATE lot_use SET state = ?, ended_at = ? WHERE subject = ? AND kind = ? AND state = ?",

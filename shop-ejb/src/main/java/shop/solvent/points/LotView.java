@@ -16,6 +16,7 @@ import shop.solvent.kernel.id.OrderId;
  * @param cancelled taken back because the order was refunded
  * @param gone of what was released: spent, or gone otherwise
  * @param held of what was released: for something that is not decided
+ * @param endsOn the last day on which what is left of it can be spent; null if it never ends
  * @param spendableOn of coins that cannot be spent yet the day from which they can; else null
  */
 public record LotView(
@@ -31,6 +32,7 @@ public record LotView(
         long gone,
         long held,
         LocalDate spendableOn,
+        LocalDate endsOn,
         LocalDate grantedOn,
         List<Schedule.Stage> stages) {
 

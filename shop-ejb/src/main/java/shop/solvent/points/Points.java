@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.LotId;
@@ -48,7 +49,7 @@ public class Points {
         Instant now = clock.instant();
         database.insert(
                 "lot (id, asset, member, order_id, merchant, pool, points, released, stages, every_days, granted_on,"
-                        + " recorded_at)",
+                        + " ends_on, slides_days, recorded_at)",
                 awards.stream()
                         .map(award -> new Object[] {
                             award.id().value(),
@@ -62,6 +63,8 @@ public class Points {
                             award.stages(),
                             award.everyDays(),
                             award.grantedOn(),
+                            award.endsOn(),
+                            award.slides() == 0 ? null : award.slides(),
                             now
                         })
                         .toList());
@@ -203,9 +206,11 @@ public class Points {
      * @param released a question to the caller's own tables for {@code lot} and {@code points}
      */
     public void release(String released, Object... parameters) {
+        LocalDate least = LocalDate.now(clock).plusDays(LotUses.AGAIN_DAYS);
         database.update(
-                "UPDATE lot l JOIN (" + released + ") s ON s.lot = l.id SET l.released = l.released + s.points",
-                parameters);
+                "UPDATE lot l JOIN (" + released + ") s ON s.lot = l.id SET l.released = l.released + s.points,"
+                        + " l.kept_until = CASE WHEN l.end_on < ? THEN ? ELSE l.kept_until END",
+                Stream.concat(Stream.of(parameters), Stream.of(least, least)).toArray());
     }
 
     public PointsView of(MemberId member) {
@@ -256,6 +261,7 @@ public class Points {
                 row.getLong("gone"),
                 row.getLong("held"),
                 row.getObject("due_on", LocalDate.class),
+                row.getObject("end_on", LocalDate.class),
                 grantedOn,
                 asset == Asset.COIN
                         ? List.of()

@@ -38,6 +38,7 @@ class ServedTest {
                         List.of(lots),
                         List.of(),
                         null,
+                        null,
                         null),
                 List.of(),
                 "hash");

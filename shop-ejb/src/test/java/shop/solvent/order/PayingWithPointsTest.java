@@ -1,9 +1,11 @@
 package shop.solvent.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Agreed;
+import shop.solvent.day.DayStep;
+import shop.solvent.day.Progress;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -22,8 +26,10 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.operator.People;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.Steps;
+import shop.solvent.points.EndingPoints;
 import shop.solvent.points.LotView;
 import shop.solvent.points.Points;
+import shop.solvent.points.WaitingCoins;
 import shop.solvent.pool.Contribute;
 import shop.solvent.pool.ReleaseJob;
 import shop.solvent.pool.Releases;
@@ -52,6 +58,14 @@ class PayingWithPointsTest {
                 when $line : LineFact( quantity >= 5 )
                 then effects.coins($line, 1000, 7); end
 
+                rule "金币三十天到期 · Coins end after thirty days" @id("end")
+                when LineFact( quantity == 2 )
+                then effects.coinsEnd(30, 0); end
+
+                rule "下单续二十天 · An order keeps them for twenty" @id("kept")
+                when LineFact( quantity == 2 )
+                then effects.coinsKept(20); end
+
                 rule "买三件要人看 · Three are looked at" @id("three")
                 when LineFact( quantity == 3 )
                 then effects.hold("three"); end
@@ -64,6 +78,10 @@ class PayingWithPointsTest {
                 one is not many,later,no,10000,1,5000,1000,accepted
                 three,three,yes,10000,3,5000,1000,held
                 two,three,no,10000,2,5000,1000,accepted
+                two end,end,yes,10000,2,5000,1000,accepted
+                one does not,end,no,10000,1,5000,1000,accepted
+                two are kept,kept,yes,10000,2,5000,1000,accepted
+                one is not,kept,no,10000,1,5000,1000,accepted
                 """)
                 .throughTheHouse();
         Agreed.contribute(
@@ -196,6 +214,78 @@ class PayingWithPointsTest {
         world.booksAgree();
     }
 
+    /** The day that is today goes by. */
+    private void theDayEnds() {
+        LocalDate day = LocalDate.now(world.shop.clock());
+        world.shop.clock().advance(Duration.ofDays(1));
+        for (DayStep step : List.of(world.shop.get(WaitingCoins.class), world.shop.get(EndingPoints.class))) {
+            Progress progress = step.step(day, 0);
+            while (progress.then() == Progress.Then.MORE) {
+                progress = step.step(day, progress.after());
+            }
+            assertThat(progress.then()).isEqualTo(Progress.Then.DONE);
+        }
+    }
+
+    @Test
+    void coinsThatComeLaterCanBeSpentFromTheirDayOn() {
+        MemberId buyer = buyer();
+        buys(buyer, 5, 0, 0);
+        for (int day = 1; day <= 6; day++) {
+            theDayEnds();
+            assertThat(coins(buyer)).isZero();
+        }
+        theDayEnds();
+        assertThat(coins(buyer)).isEqualTo(5_000);
+        assertThat(backing()).isEqualTo(5_000);
+        theDayEnds();
+        assertThat(coins(buyer)).isEqualTo(5_000);
+        world.booksAgree();
+    }
+
+    @Test
+    void whatIsLeftOfCoinsAfterTheirLastDayGoesBackIntoThePool() {
+        MemberId buyer = buyer();
+        buys(buyer, 2, 0, 0);
+        buys(buyer, 1, 500, 0); // and they are kept for twenty days by this, which is less than they have
+        long pool = world.pool().available().amount();
+        for (int day = 0; day < 30; day++) {
+            theDayEnds();
+        }
+        assertThat(coins(buyer)).isEqualTo(1_500 + 950);
+        theDayEnds();
+        assertThat(coins(buyer)).isEqualTo(950); // these never end
+        assertThat(world.pool().available().amount()).isEqualTo(pool + 1_500);
+        world.booksAgree();
+    }
+
+    @Test
+    void anOrderKeepsCoinsThatWouldEnd() {
+        MemberId buyer = buyer();
+        buys(buyer, 2, 0, 0);
+        world.shop.clock().advance(Duration.ofDays(25));
+        buys(buyer, 1, 0, 0);
+        world.shop.clock().advance(Duration.ofDays(10));
+        theDayEnds();
+        assertThat(lots(buyer))
+                .filteredOn(lot -> lot.endsOn() != null)
+                .extracting(LotView::left, lot -> lot.endsOn())
+                .containsExactly(tuple(2_000L, LocalDate.of(2026, 8, 15)));
+    }
+
+    @Test
+    void whatComesBackAfterItsLastDayCanBeSpentForAMonthMore() {
+        MemberId buyer = buyer();
+        buys(buyer, 2, 0, 0);
+        OrderId order = buys(buyer, 1, 2_000, 0).id();
+        world.shop.clock().advance(Duration.ofDays(60));
+        theDayEnds();
+        world.refund(order);
+        theDayEnds();
+        assertThat(coins(buyer)).isEqualTo(2_000);
+        world.booksAgree();
+    }
+
     @Test
     void coinsThatWaitAreTakenBackWithTheirOrder() {
         MemberId buyer = buyer();
@@ -227,7 +317,7 @@ class PayingWithPointsTest {
     void aRefundGivesBackTheVeryLotsThatPaid() {
         MemberId buyer = buyer();
         buys(buyer, 1, 0, 0);
-        buys(buyer, 2, 0, 0);
+        buys(buyer, 4, 0, 0);
         List<LotView> before = lots(buyer);
         long coins = coins(buyer);
         long backing = backing();

@@ -78,6 +78,8 @@ import shop.solvent.member.PayingMembers;
 import shop.solvent.merchant.BeginningContracts;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.order.KnownHolders;
+import shop.solvent.points.EndingPoints;
+import shop.solvent.points.WaitingCoins;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
 import shop.solvent.rules.JurisdictionProfile;
@@ -148,6 +150,8 @@ public final class TestShop {
             LicencesBack.class,
             BeginningContracts.class,
             EndingTags.class,
+            EndingPoints.class,
+            WaitingCoins.class,
             EndingGifts.class,
             DueCommissions.class,
             TierReviews.class,

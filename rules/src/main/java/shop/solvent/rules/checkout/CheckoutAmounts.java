@@ -51,6 +51,7 @@ final class CheckoutAmounts {
     private final PointsStep points;
     private final SpendStep spending;
     private final CoinsStep coins;
+    private final EndStep ends;
 
     private WalletFact payment;
     private List<Wish.Flag> holds = List.of();
@@ -81,6 +82,7 @@ final class CheckoutAmounts {
         this.points = new PointsStep(lines, granting);
         this.spending = new SpendStep(facts.wanted(), granting);
         this.coins = new CoinsStep(lines, granting);
+        this.ends = new EndStep(granting);
     }
 
     /** What the merchants take off. */
@@ -132,6 +134,12 @@ final class CheckoutAmounts {
     /** What the lines earn by the best rates; what that is multiplied by; and points for the order. */
     void award(List<PointsWish> rates, List<TimesWish> times, List<PlusWish> plus) {
         points.award(rates, times, plus, price.paid(), payment);
+    }
+
+    /** Until when what the buyer earns can be spent. */
+    void end(CheckoutWishes wishes) {
+        ends.points(wishes.pointsEnd, wishes.pointsKept);
+        ends.coins(wishes.coinsEnd, wishes.coinsKept);
     }
 
     /** What is found, and why not: what counts of it. */
@@ -196,7 +204,8 @@ final class CheckoutAmounts {
                 points.points(),
                 campaigns.uses(),
                 coins.coins(),
-                spending.spent());
+                spending.spent(),
+                ends.endings());
     }
 
     /** The merchants bear the commissions in proportion to what they keep of the payment, so none ends below zero. */

@@ -299,6 +299,30 @@ public interface CheckoutChoices {
             @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) @OfThePaid(PROMISED) int basisPoints,
             @In(Unit.DAYS) @Good(LESS) @Within(max = 366) int afterDays);
 
+    /**
+     * The points of the order can be spent for {@code days} days after the last of them falls due, and then until the end of
+     * the month (1), quarter (3) or year (12) that {@code months} names; 0 is that very day. What is not released by then stays
+     * promised, and what is released late can be spent for 30 days at least.
+     */
+    @Wins(Winner.HIGHEST)
+    void pointsEnd(
+            @In(Unit.DAYS) @Good(MORE) @Within(min = 30, max = 3_660) int days,
+            @In(Unit.COUNT) @Good(MORE) @Within(max = 12) int months);
+
+    /** Where the points of the order end, each order of their holder keeps them for {@code days} days after it at least. */
+    @Wins(Winner.HIGHEST)
+    void pointsKept(@In(Unit.DAYS) @Good(MORE) @Within(min = 1, max = 3_660) int days);
+
+    /** The coins of the order can be spent for {@code days} days from the first on, rounded up as for {@link #pointsEnd}. */
+    @Wins(Winner.HIGHEST)
+    void coinsEnd(
+            @In(Unit.DAYS) @Good(MORE) @Within(min = 30, max = 3_660) int days,
+            @In(Unit.COUNT) @Good(MORE) @Within(max = 12) int months);
+
+    /** As {@link #pointsKept}, of the coins of the order. */
+    @Wins(Winner.HIGHEST)
+    void coinsKept(@In(Unit.DAYS) @Good(MORE) @Within(min = 1, max = 3_660) int days);
+
     /** Holds the order for a person to decide; {@code code} names the suspicion, e.g. {@code velocity}. */
     @Wins(Winner.ALL)
     @Hinders

@@ -1,5 +1,7 @@
 package shop.solvent.rules.checkout;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,6 +103,7 @@ public record CheckoutDecision(
      *     none
      * @param coins that the buyer gets; null for none
      * @param spent what the buyer pays with besides money; null for nothing
+     * @param endings until when points and coins of the order can be spent; null where neither ends
      */
     public record Amounts(
             long list,
@@ -115,7 +118,8 @@ public record CheckoutDecision(
             List<Points> points,
             List<Use> campaigns,
             List<Coins> coins,
-            Spent spent) {
+            Spent spent,
+            Endings endings) {
 
         /** What a refused order moves. */
         public static final Amounts NOTHING = new Amounts(
@@ -130,6 +134,7 @@ public record CheckoutDecision(
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null);
 
@@ -197,6 +202,30 @@ public record CheckoutDecision(
      * Coins for the buyer, whose money leaves {@code pool} with the order; spendable {@code afterDays} days after it.
      */
     public record Coins(String merchant, String pool, long coins, int afterDays) {}
+
+    /** @param points null where they never end, as with {@code coins} */
+    public record Endings(Ending points, Ending coins) {}
+
+    /**
+     * Until when points or coins can be spent.
+     *
+     * @param days after the day from which they can be
+     * @param months 0 for that very day, 1 for the last day of its month, 3 of its quarter, 12 of its year
+     * @param kept days for which each order of the holder keeps them after it at least; 0 where orders do not
+     */
+    public record Ending(int days, int months, int kept) {
+
+        /** The last day on which they can be spent that could be from {@code first} on. */
+        public LocalDate after(LocalDate first) {
+            LocalDate day = first.plusDays(days);
+            if (months == 0) {
+                return day;
+            }
+            YearMonth month = YearMonth.from(day);
+            int more = (months - month.getMonthValue() % months) % months;
+            return month.plusMonths(more).atEndOfMonth();
+        }
+    }
 
     /** Coins and points that the buyer pays with, each for a fen of the price. */
     public record Spent(long coins, long points) {

@@ -103,6 +103,7 @@ final class CheckoutPolicy {
         settlement.commission(wishes.commissions);
         settlement.award(wishes.points, wishes.times, wishes.plus);
         settlement.coin(wishes.coins);
+        settlement.end(wishes);
         settlement.flag(wishes.holds, wishes.refusals);
         return settlement;
     }

@@ -49,6 +49,7 @@ public record CheckoutPrice(CheckoutDecision decision, Amounts amounts, List<Eff
                         List.of(),
                         List.of(),
                         null,
+                        null,
                         null),
                 List.of(),
                 facts.lines().stream()

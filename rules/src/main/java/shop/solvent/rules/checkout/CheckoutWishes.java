@@ -60,6 +60,21 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
         }
     }
 
+    /** A wish that is so many days of the whole order. */
+    sealed interface DaysWish extends Wish {
+
+        int days();
+
+        @Override
+        default String subject() {
+            return "";
+        }
+    }
+
+    record EndWish(RuleRef rule, int days, int months) implements DaysWish {}
+
+    record KeepWish(RuleRef rule, int days) implements DaysWish {}
+
     record CoinsWish(RuleRef rule, LineFact line, int basisPoints, int afterDays) implements Wish {
         @Override
         public String subject() {
@@ -169,6 +184,10 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
     final List<SpendWish> inCoins = new ArrayList<>();
     final List<SpendWish> inPoints = new ArrayList<>();
     final List<CoinsWish> coins = new ArrayList<>();
+    final List<EndWish> pointsEnd = new ArrayList<>();
+    final List<EndWish> coinsEnd = new ArrayList<>();
+    final List<KeepWish> pointsKept = new ArrayList<>();
+    final List<KeepWish> coinsKept = new ArrayList<>();
     final List<Wish.Flag> holds = new ArrayList<>();
     final List<Wish.Flag> refusals = new ArrayList<>();
 
@@ -186,6 +205,10 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
                 inCoins,
                 inPoints,
                 coins,
+                pointsEnd,
+                coinsEnd,
+                pointsKept,
+                coinsKept,
                 holds,
                 refusals);
     }
@@ -365,6 +388,26 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
     @Override
     public void coins(LineFact line, int basisPoints, int afterDays) {
         coins.add(new CoinsWish(speaker(), line, basisPoints, afterDays));
+    }
+
+    @Override
+    public void pointsEnd(int days, int months) {
+        pointsEnd.add(new EndWish(speaker(), days, months));
+    }
+
+    @Override
+    public void pointsKept(int days) {
+        pointsKept.add(new KeepWish(speaker(), days));
+    }
+
+    @Override
+    public void coinsEnd(int days, int months) {
+        coinsEnd.add(new EndWish(speaker(), days, months));
+    }
+
+    @Override
+    public void coinsKept(int days) {
+        coinsKept.add(new KeepWish(speaker(), days));
     }
 
     @Override

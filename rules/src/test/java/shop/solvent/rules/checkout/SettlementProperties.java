@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -28,11 +29,13 @@ import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
+import shop.solvent.rules.checkout.CheckoutDecision.Coins;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Points;
 import shop.solvent.rules.checkout.CheckoutDecision.Proceeds;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
 
 @Label("Whatever rules ask for, an order's money adds up")
@@ -65,6 +68,9 @@ class SettlementProperties {
                         }
                     }
                 }
+                case "coins" -> effects.coins(line, rate % 10_001, days);
+                case "payInCoins" -> effects.payInCoins(rate % 10_001);
+                case "payInPoints" -> effects.payInPoints(rate % 10_001);
                 case "hold" -> effects.hold("suspicion-" + subject % 3);
                 default -> effects.refuse("reason-" + subject % 3);
             }
@@ -107,8 +113,10 @@ class SettlementProperties {
         long commissions =
                 amounts.commissions().stream().mapToLong(Commission::amount).sum();
 
-        assertThat(amounts.list() - amounts.discount()).isEqualTo(amounts.payable() + subsidies);
-        assertThat(amounts.payable() + subsidies).isEqualTo(proceeds + giveUps + commissions);
+        assertThat(amounts.list() - amounts.discount())
+                .isEqualTo(amounts.payable() + subsidies + amounts.paidWith().worth());
+        assertThat(amounts.payable() + subsidies + amounts.paidWith().worth())
+                .isEqualTo(proceeds + giveUps + commissions);
         assertThat(amounts.payment().total()).isEqualTo(amounts.payable());
         if (decision.outcome() == Outcome.REFUSED) {
             assertThat(amounts).isEqualTo(Amounts.NOTHING);
@@ -136,6 +144,26 @@ class SettlementProperties {
         assertThat(amounts.giveUps()).allMatch(share -> share.amount() > 0);
         assertThat(amounts.commissions()).allMatch(commission -> commission.amount() > 0);
         assertThat(amounts.points()).allMatch(lot -> lot.points() > 0);
+        assertThat(amounts.coins()).allMatch(lot -> lot.coins() > 0);
+    }
+
+    @Property(tries = TRIES)
+    void nobodyPaysWithMoreCoinsOrPointsThanTheyWantToOrThanRulesLetThem(
+            @ForAll("orders") CheckoutFacts facts, @ForAll("wishes") List<Wish> wishes) {
+        CheckoutDecision decision = decide(facts, wishes);
+        Spent spent = decision.amounts().paidWith();
+
+        assertThat(spent.coins()).isBetween(0L, facts.wanted().coins());
+        assertThat(spent.points()).isBetween(0L, facts.wanted().points());
+        if (wishes.stream().noneMatch(wish -> wish.effect().equals("payInPoints"))) {
+            assertThat(spent.points()).isZero();
+        }
+        if (decision.amounts().payable() == 0) { // what is not paid in money earns nothing
+            assertThat(decision.amounts().coins()).isEmpty();
+            assertThat(decision.amounts().points()).isEmpty();
+            assertThat(decision.amounts().giveUps()).isEmpty();
+            assertThat(decision.amounts().commissions()).isEmpty();
+        }
     }
 
     @Property(tries = TRIES)
@@ -144,9 +172,11 @@ class SettlementProperties {
         Amounts amounts = decide(facts, wishes).amounts();
         long rewards = amounts.subsidies().stream().mapToLong(Subsidy::amount).sum()
                 + amounts.giveUps().stream().mapToLong(GiveUp::amount).sum()
-                + amounts.commissions().stream().mapToLong(Commission::amount).sum();
+                + amounts.commissions().stream().mapToLong(Commission::amount).sum()
+                + amounts.coins().stream().mapToLong(Coins::coins).sum();
 
-        assertThat(rewards).isLessThan(Math.max(1, amounts.payable()));
+        assertThat(rewards)
+                .isLessThan(Math.max(1, amounts.payable() + amounts.paidWith().worth()));
     }
 
     @Property(tries = TRIES)
@@ -184,10 +214,13 @@ class SettlementProperties {
     void aPoolGivesOnlyWhatItHas(@ForAll("orders") CheckoutFacts facts, @ForAll("wishes") List<Wish> wishes) {
         Map<String, Long> available =
                 facts.pools().stream().collect(Collectors.toMap(PoolFact::code, PoolFact::available));
+        Amounts amounts = decide(facts, wishes).amounts();
+        Map<String, Long> given = new TreeMap<>();
+        amounts.subsidies().forEach(subsidy -> given.merge(subsidy.pool(), subsidy.amount(), Math::addExact));
+        amounts.coins().forEach(coins -> given.merge(coins.pool(), coins.coins(), Math::addExact));
 
-        assertThat(decide(facts, wishes).amounts().subsidies())
-                .allSatisfy(subsidy ->
-                        assertThat(subsidy.amount()).isLessThanOrEqualTo(available.getOrDefault(subsidy.pool(), 0L)));
+        assertThat(given)
+                .allSatisfy((pool, fen) -> assertThat(fen).isLessThanOrEqualTo(available.getOrDefault(pool, 0L)));
     }
 
     @Property(tries = TRIES)
@@ -220,6 +253,14 @@ class SettlementProperties {
                         .sum());
         assertThat(granted.getOrDefault("points", 0L))
                 .isEqualTo(amounts.points().stream().mapToLong(Points::points).sum());
+        assertThat(granted.getOrDefault("coins", 0L))
+                .isEqualTo(amounts.coins().stream().mapToLong(Coins::coins).sum());
+        if (decision.outcome() != Outcome.REFUSED) {
+            assertThat(granted.getOrDefault("pay-in-coins", 0L))
+                    .isEqualTo(amounts.paidWith().coins());
+            assertThat(granted.getOrDefault("pay-in-points", 0L))
+                    .isEqualTo(amounts.paidWith().points());
+        }
     }
 
     @Property(tries = TRIES)
@@ -326,6 +367,9 @@ class SettlementProperties {
                 Tuple.of(9, "giveUp"),
                 Tuple.of(9, "points"),
                 Tuple.of(12, "commission"),
+                Tuple.of(6, "coins"),
+                Tuple.of(3, "payInCoins"),
+                Tuple.of(3, "payInPoints"),
                 Tuple.of(1, "hold"),
                 Tuple.of(1, "refuse"));
         return Combinators.combine(
@@ -356,7 +400,9 @@ class SettlementProperties {
                 List.of(inviter(1), inviter(2)),
                 List.of(inviter(1), inviter(2), inviter(3)),
                 List.of(new InviterFact(1, "buyer", "basic", true, 0, 0), inviter(2)));
-        return Combinators.combine(amounts, pools, wallets, inviters).as(SettlementProperties::order);
+        Arbitrary<PointsFact> points =
+                Combinators.combine(fen, fen).as(PointsFact::new).injectNull(0.5);
+        return Combinators.combine(amounts, pools, wallets, inviters, points).as(SettlementProperties::order);
     }
 
     private static InviterFact inviter(int level) {
@@ -364,12 +410,12 @@ class SettlementProperties {
     }
 
     private static CheckoutFacts order(
-            List<Long> amounts, List<Long> pools, WalletFact wallet, List<InviterFact> inviters) {
+            List<Long> amounts, List<Long> pools, WalletFact wallet, List<InviterFact> inviters, PointsFact points) {
         List<LineFact> lines = new ArrayList<>();
         for (int i = 0; i < amounts.size(); i++) {
             String merchant = "merchant-" + i % 3;
             lines.add(new LineFact(
-                    i, "sku-" + i, "course", merchant, "of-" + merchant, 1000, 1, amounts.get(i), amounts.get(i), ""));
+                    i, "sku-" + i, "course", merchant, "pool-" + i % 3, 1000, 1, amounts.get(i), amounts.get(i), ""));
         }
         List<PoolFact> funded = new ArrayList<>();
         for (int i = 0; i < pools.size(); i++) {
@@ -385,6 +431,9 @@ class SettlementProperties {
                 funded,
                 new ActivityFact(0, 0, 0, 0, 0, 0, 0),
                 List.of(),
-                List.of());
+                List.of(),
+                null,
+                null,
+                points);
     }
 }

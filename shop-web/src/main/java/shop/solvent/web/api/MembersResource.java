@@ -712,6 +712,7 @@ public class MembersResource {
                 .number("held", lot.held())
                 .number("left", lot.left())
                 .text("spendableOn", lot.spendableOn())
+                .text("endsOn", lot.endsOn())
                 .text("grantedOn", lot.grantedOn())
                 .list("stages", lot.stages(), MembersResource::written);
     }
