@@ -96,6 +96,7 @@ class ArchitectureTest {
                     "limited",
                     "order",
                     "payment",
+                    "presale",
                     "review",
                     "stock",
                     "supply",

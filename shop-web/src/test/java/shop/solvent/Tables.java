@@ -198,6 +198,8 @@ final class Tables {
             settlement settlement
             settlement settlement_entry
             settlement settlement_line
+            presale presale
+            presale presale_promise
             setup setup_step
             stock stock_batch
             stock stock_batch_part

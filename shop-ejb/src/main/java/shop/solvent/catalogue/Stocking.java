@@ -24,12 +24,22 @@ public enum Stocking {
     COUNTED_FAST,
     /** As {@link #COUNTED}, but each channel has a part of the number and sells no other. */
     COUNTED_ALLOTTED,
+    /**
+     * Sold before the keys are there: an order is promised one for each item, and gets it once keys have come in, who ordered first
+     * first.
+     */
+    PRESALE,
     /** Nothing is kept: once an order is paid, whoever makes the goods is asked for a licence for each item. */
     HOOK;
 
     /** Whether an order takes, or gets, keys. */
     public boolean isOfKeys() {
         return isOfOwnKeys() || this == SHARED;
+    }
+
+    /** Whether keys of the goods come in: orders take them, or are promised them. */
+    public boolean hasKeys() {
+        return isOfKeys() || this == PRESALE;
     }
 
     /** Whether an order takes keys that are nobody else's. */

@@ -58,16 +58,29 @@ public class DayChange implements Recurring {
     @Inject
     private Clock clock;
 
+    /** What waits for something that comes by itself, such as a seal, need not ask for it every few seconds. */
+    private static final Duration LOOKS_AGAIN = Duration.ofSeconds(30);
+
     /** When a step failed on this server, by its timer; null if none did. */
     private Long failedAt;
 
+    /** When a step of the latest turn had to wait, by this server's timer; null if none had to. */
+    private Long waitedAt;
+
     @Override
     public List<Recurrence> recurrences() {
-        return List.of(Recurrence.once("day-change", Duration.ofSeconds(5), this::turn));
+        return List.of(Recurrence.once("day-change", Duration.ofSeconds(5), this::look));
+    }
+
+    private void look() {
+        if (waitedAt == null || System.nanoTime() - waitedAt > LOOKS_AGAIN.toNanos()) {
+            turn();
+        }
     }
 
     /** Closes what can be closed now. */
     void turn() {
+        waitedAt = null;
         DayBook.Current current = book.current().orElse(null);
         if (current == null) {
             transactions.run(() -> book.open(LocalDate.now(clock), clock.getZone(), clock.instant(), null, null));
@@ -158,6 +171,7 @@ public class DayChange implements Recurring {
                 progress = turn;
             }
             if (progress.then() == Progress.Then.LATER) {
+                waitedAt = System.nanoTime();
                 transactions.run(() -> book.waits(day, work, holder));
                 return false;
             }

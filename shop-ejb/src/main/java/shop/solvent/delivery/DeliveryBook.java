@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import shop.solvent.delivery.DeliveryEvent.What;
 import shop.solvent.kernel.id.DeliveryId;
 import shop.solvent.kernel.id.MemberId;
@@ -53,6 +55,19 @@ class DeliveryBook {
                         })
                         .toList());
         tell(deliveries.stream().map(New::id).toList(), What.DELIVERED, by, "");
+    }
+
+    /** Of which of these keys there is a delivery; by the ids of their takings. */
+    Set<Long> known(Collection<Taken> taken) {
+        Set<Long> known = new HashSet<>();
+        for (List<Long> some : Database.inSets(taken.stream().map(Taken::id).toList())) {
+            List<Long> ids = Database.inList(some);
+            known.addAll(database.query(
+                    "SELECT taken FROM delivery WHERE taken IN (" + Database.places(ids) + ")",
+                    row -> row.getLong(1),
+                    ids));
+        }
+        return known;
     }
 
     void tell(Collection<DeliveryId> deliveries, What what, String by, String reason) {

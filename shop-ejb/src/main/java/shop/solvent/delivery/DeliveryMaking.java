@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.DeliveryId;
 import shop.solvent.kernel.id.MemberId;
@@ -15,6 +16,7 @@ import shop.solvent.outbox.Message;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;
 import shop.solvent.stock.OrderStock;
+import shop.solvent.stock.Taken;
 
 /**
  * Delivers the keys of orders once they are paid, whether at once or after somebody let them go on. An order that was taken back
@@ -50,11 +52,14 @@ public class DeliveryMaking implements Consumer {
         for (Message message : messages) {
             paid.put(OrderId.parse(message.subject()), Json.read(message.payload(), OrderNews.class));
         }
-        List<DeliveryBook.New> deliveries = stock.lockOf(paid.keySet()).stream()
-                .map(taken -> {
-                    OrderNews news = paid.get(taken.order());
+        List<Taken> taken = stock.lockOf(paid.keySet());
+        Set<Long> handedOut = book.known(taken); // by whoever was faster than this message
+        List<DeliveryBook.New> deliveries = taken.stream()
+                .filter(one -> !handedOut.contains(one.id()))
+                .map(one -> {
+                    OrderNews news = paid.get(one.order());
                     return new DeliveryBook.New(
-                            new DeliveryId(Ids.next()), taken, MemberId.parse(news.member()), news.channel(), null);
+                            new DeliveryId(Ids.next()), one, MemberId.parse(news.member()), news.channel(), null);
                 })
                 .toList();
         book.add(deliveries, Audit.SYSTEM);

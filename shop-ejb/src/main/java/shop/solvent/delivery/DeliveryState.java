@@ -4,6 +4,8 @@ package shop.solvent.delivery;
 public enum DeliveryState {
     /** The order has the key, and it is not handed over yet: it waits for a decision, or for the next moment. */
     RESERVED,
+    /** It was sold before it is there, and comes by a day that was promised. */
+    PROMISED,
     /** Whoever makes it was asked for it, and it is not there yet. */
     MAKING,
     /** The member can see the key. */

@@ -3,6 +3,7 @@ package shop.solvent.delivery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import shop.solvent.kernel.id.DeliveryId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -19,6 +20,7 @@ import shop.solvent.stock.Taken;
  * @param member null as long as it is reserved or made
  * @param key null as long as it is made
  * @param replaces what it was given in place of; null for nothing
+ * @param promisedOn the last day on which it comes, of what was sold before it is there; else null
  * @param viewedAt when the member saw it first; null if never
  */
 public record DeliveryView(
@@ -32,6 +34,7 @@ public record DeliveryView(
         StockKeyId key,
         DeliveryState state,
         DeliveryId replaces,
+        LocalDate promisedOn,
         Instant deliveredAt,
         Instant viewedAt,
         Instant changedAt) {
@@ -50,13 +53,20 @@ public record DeliveryView(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     /** Of what somebody makes. */
     public static DeliveryView making(OrderId order, int line, int place, String sku) {
         return new DeliveryView(
-                null, order, line, place, sku, null, null, null, DeliveryState.MAKING, null, null, null, null);
+                null, order, line, place, sku, null, null, null, DeliveryState.MAKING, null, null, null, null, null);
+    }
+
+    /** Of what was sold before it is there. @param day the last on which it comes */
+    public static DeliveryView promised(OrderId order, int line, int place, String sku, LocalDate day) {
+        return new DeliveryView(
+                null, order, line, place, sku, null, null, null, DeliveryState.PROMISED, null, day, null, null, null);
     }
 
     static DeliveryView read(ResultSet row) throws SQLException {
@@ -72,6 +82,7 @@ public record DeliveryView(
                 new StockKeyId(row.getLong("key_id")),
                 DeliveryState.valueOf(row.getString("state")),
                 replaces == null ? null : new DeliveryId(replaces),
+                null,
                 Database.instant(row, "delivered_at"),
                 Database.instant(row, "viewed_at"),
                 Database.instant(row, "changed_at"));

@@ -32,6 +32,8 @@ import shop.solvent.member.Members;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.platform.Steps;
+import shop.solvent.presale.IfMissed;
+import shop.solvent.presale.PresaleDeed;
 import shop.solvent.stock.StockBatches;
 import shop.solvent.stock.StockImport;
 import shop.solvent.stock.Stocks;
@@ -52,6 +54,10 @@ class DemoStock {
     /** Of which each is one of a kind, so that buyers choose theirs. */
     private static final String NUMBER = "lucky-number";
 
+    /** What is not out yet. */
+    private static final String NEXT = "summer-edition";
+
+    private static final int WAITING = 4;
     private static final int NUMBERS = 40;
     private static final int KEYS = 200;
     private static final int DOUBLES = 5;
@@ -126,6 +132,37 @@ class DemoStock {
         numbers(channel);
         if (permits.of(CHECKER).contains(Permission.APPROVE_POWER)) {
             haveMade(app);
+        }
+        if (permits.of(CHECKER).contains(Permission.APPROVE_MONEY)) {
+            presell(channel);
+        }
+    }
+
+    /** Sold before it is there, and ordered, so that what is owed can be looked at. */
+    private void presell(String channel) {
+        catalogue.addProduct(new AddProduct(
+                NEXT, ProductKind.CARD_KEY, "夏季限定版兑换码", "Summer edition code", "softpark", null, null, "system:demo"));
+        catalogue.setPrice(NEXT, channel, 12_800, "system:demo");
+        Asked asked = approvals.ask(new Ask(
+                "demo-presale",
+                PresaleDeed.CODE,
+                new PresaleDeed.Declaration(
+                        NEXT, LocalDate.now(clock).plusDays(21).toString(), 200, IfMissed.ASK.name()),
+                "首发预售 · Before it comes out",
+                OPERATOR));
+        ApprovalView request = approvals.find(((Asked.Waiting) asked).id());
+        approvals.agree(request.id(), request.hash(), CHECKER);
+        for (MemberView buyer :
+                members.list(MemberQuery.of(null), Sort.OLDEST, null, WAITING).rows()) {
+            MemberId member = buyer.id();
+            topUps.topUp(new TopUp("demo-summer-" + member, channel, member, Money.fen(13_000)));
+            checkout.place(new PlaceOrder(
+                    "demo-summer-" + member,
+                    member,
+                    channel,
+                    List.of(new PlaceOrder.Line(NEXT, 1)),
+                    "device-of-" + member,
+                    null));
         }
     }
 

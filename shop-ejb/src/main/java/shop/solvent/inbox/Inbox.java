@@ -128,6 +128,7 @@ public class Inbox {
             case RETURN -> Kind.RETURNS;
             case RULES -> Kind.RUNAWAYS;
             case LICENCE -> Kind.LICENCES;
+            case PRESALE -> Kind.PRESALES;
             case CHAIN -> Kind.PROOFS;
             case OTHER -> throw new IllegalArgumentException("nobody here waits for " + kind);
         };

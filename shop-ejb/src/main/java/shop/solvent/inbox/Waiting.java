@@ -29,6 +29,8 @@ public record Waiting(Kind kind, long count) {
         RUNAWAYS,
         /** Licences that were not made in time. */
         LICENCES,
+        /** Pre-sales whose day was missed. */
+        PRESALES,
         /** Goods that run out. */
         STOCK,
         /** What a chain says against what members own. */

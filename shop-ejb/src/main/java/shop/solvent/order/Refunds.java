@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
@@ -161,6 +162,37 @@ public class Refunds {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public RefundReceipt refundAsked(RefundOrder refund, String agreedBy) {
+        boolean ofShop = refund.by().startsWith("system:");
+        return refund(refund, agreedBy != null || ofShop, order -> {
+            if (agreedBy == null) {
+                if (!ofShop) {
+                    terms.against(
+                                    order.id(),
+                                    order.booking().decision(),
+                                    order.booking().eventAt())
+                            .ifPresent(against -> {
+                                throw against;
+                            });
+                }
+                limit.use(refund, order.booking().amounts().payable());
+            }
+        });
+    }
+
+    /**
+     * One whose money the shop has promised to give back, since it did not do its part: whatever the terms of the goods, and however much
+     * it is. What somebody has seen of the order stands against it all the same.
+     *
+     * @param owed throws a {@link Rejection} unless that is so, with the order held
+     * @throws Rejection as {@link #refund}, without {@code refund.terms-…} and {@code refund.takes-two}
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public RefundReceipt promised(RefundOrder refund, Runnable owed) {
+        return refund(refund, false, order -> owed.run());
+    }
+
+    /** @param allowed throws unless it may be done, with the order held */
+    private RefundReceipt refund(RefundOrder refund, boolean whatIsSeen, Consumer<PlacedOrder> allowed) {
         String reason = Given.text("reason", refund.reason(), 500);
         PlacedOrder order = book.lock(refund.order());
         if (refund.channel() != null && !refund.channel().equals(order.channel())) {
@@ -185,21 +217,10 @@ public class Refunds {
                             order.state().name()));
         }
         long amount = order.booking().amounts().payable();
-        if (agreedBy == null) {
-            if (!refund.by().startsWith("system:")) {
-                terms.against(
-                                order.id(),
-                                order.booking().decision(),
-                                order.booking().eventAt())
-                        .ifPresent(against -> {
-                            throw against;
-                        });
-            }
-            limit.use(refund, amount);
-        }
+        allowed.accept(order);
         Instant now = clock.instant(); // one moment for the money and for what is said of it
         long back = amount - post(order, now);
-        terms.takeBack(order.id(), agreedBy != null || refund.by().startsWith("system:"), refund.by(), reason);
+        terms.takeBack(order.id(), whatIsSeen, refund.by(), reason);
         book.move(List.of(order), State.REFUNDED, refund.by(), reason);
         RefundReceipt receipt = new RefundReceipt(
                 new RefundId(Ids.next()), refund.order(), Money.fen(back), reason, now, Trace.id(), true);

@@ -131,7 +131,7 @@ public class Review {
                 permits.require(by, Permission.DRAFT_RISK_RULES);
                 yield cases.close(id, by, reason);
             }
-            case LICENCE, OTHER ->
+            case LICENCE, PRESALE, OTHER ->
                 throw Rejection.conflict(
                         "case.other-kind",
                         Map.of(

@@ -20,6 +20,7 @@ public interface Source {
     enum Place {
         COUPONS,
         KEYS,
+        PROMISES,
         COUNTS,
         PIECES,
         SHARES

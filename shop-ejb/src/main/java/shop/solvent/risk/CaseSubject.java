@@ -6,6 +6,7 @@ import shop.solvent.kernel.id.ChainFindingId;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.LicenceId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PresaleId;
 import shop.solvent.kernel.id.RunawayId;
 import shop.solvent.kernel.id.WithdrawalId;
 
@@ -32,6 +33,8 @@ public record CaseSubject(Kind kind, long id) {
         RULES(Permission.DRAFT_RISK_RULES),
         /** A licence that whoever makes it did not make in time. It is dealt with where it stands, and ends the case. */
         LICENCE(Permission.REPLACE_KEYS),
+        /** A pre-sale whose day was missed. It ends once nobody waits any more. */
+        PRESALE(Permission.EDIT_STOCK),
         /** What a chain says of a token against the shop's record. What members own is as the record has it. */
         CHAIN(Permission.DECIDE_PAYOUTS),
         /** What another version of the house opened and this one does not know. It is shown; that version decides it. */
@@ -62,7 +65,7 @@ public record CaseSubject(Kind kind, long id) {
 
         /** Whether a person who has dealt with it says so here; otherwise it ends with its subject. */
         public boolean isClosed() {
-            return !isDecided() && this != LICENCE && this != OTHER;
+            return !isDecided() && this != LICENCE && this != PRESALE && this != OTHER;
         }
     }
 
@@ -85,6 +88,10 @@ public record CaseSubject(Kind kind, long id) {
 
     public static CaseSubject of(LicenceId licence) {
         return new CaseSubject(Kind.LICENCE, licence.value());
+    }
+
+    public static CaseSubject of(PresaleId presale) {
+        return new CaseSubject(Kind.PRESALE, presale.value());
     }
 
     public static CaseSubject of(RunawayId runaway) {
@@ -115,6 +122,11 @@ public record CaseSubject(Kind kind, long id) {
         return new LicenceId(of(Kind.LICENCE));
     }
 
+    /** @throws IllegalStateException if it is none */
+    public PresaleId presale() {
+        return new PresaleId(of(Kind.PRESALE));
+    }
+
     private long of(Kind expected) {
         if (kind != expected) {
             throw new IllegalStateException("A case about " + this + " is none about an " + expected);
@@ -131,6 +143,7 @@ public record CaseSubject(Kind kind, long id) {
             case PAYOUT, PAYMENT -> new FindingId(id).toString();
             case RULES -> runaway().toString();
             case LICENCE -> licence().toString();
+            case PRESALE -> presale().toString();
             case CHAIN -> new ChainFindingId(id).toString();
             case OTHER -> String.valueOf(id);
         };

@@ -142,6 +142,17 @@ final class KeyTaking implements Taking {
         return new Taken(Ids.next(), old.order(), old.line(), old.place(), old.sku(), key, false);
     }
 
+    /** The next keys for these items; of as many of the first as there are. */
+    List<Taken> hand(String sku, List<OrderStock.OrderedItem> items) {
+        List<StockKeyId> next = keys.getOrDefault(sku, List.of());
+        List<Taken> handed = new ArrayList<>();
+        for (int i = 0; i < Math.min(next.size(), items.size()); i++) {
+            OrderStock.OrderedItem item = items.get(i);
+            handed.add(new Taken(Ids.next(), item.order(), item.line(), item.place(), sku, next.get(i), false));
+        }
+        return handed;
+    }
+
     private void add(OrderId order, Wanted line, int place, StockKeyId key, boolean isShared) {
         taken.add(new Taken(Ids.next(), order, line.line(), place, line.sku(), key, isShared));
     }

@@ -205,6 +205,30 @@ public class OrderStock implements Source {
         return next;
     }
 
+    /** An item of an order: the line is from 0, and the place in it from 1. */
+    public record OrderedItem(OrderId order, int line, int place) {}
+
+    /** Whether there is a key that somebody may have who has chosen none. */
+    public boolean isThere(String sku) {
+        return !database.query(NEXT, row -> row.getLong(1), sku, clock.instant(), 1)
+                .isEmpty();
+    }
+
+    /**
+     * Gives these items keys of the goods, in that order and as far as there are any, in the present transaction, which holds their orders.
+     *
+     * @return what they have now: of as many of the first as there were keys
+     */
+    public List<Taken> hand(String sku, List<OrderedItem> items) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        KeyTaking taking = lock(Map.of(0, List.of(new Wanted(0, sku, Stocking.KEYS, items.size(), null))));
+        List<Taken> taken = taking.hand(sku, items);
+        write(taken);
+        return taken;
+    }
+
     @Override
     public void hold(Collection<Taker> orders, Turn turn) {
         if (turn != Turn.GOES_ON) {

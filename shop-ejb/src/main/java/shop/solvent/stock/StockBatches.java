@@ -106,7 +106,7 @@ public class StockBatches {
                         || until.isAfter(LocalDate.now(clock).plusYears(LONGEST_YEARS)))) {
             throw Rejection.invalid("stock.day-over", Map.of("field", "until"));
         }
-        if (!stocks.of(Given.text("sku", sku, 40)).stocking().isOfKeys()) {
+        if (!stocks.of(Given.text("sku", sku, 40)).stocking().hasKeys()) {
             throw Rejection.conflict("stock.no-keys", Map.of("sku", sku));
         }
         String plain = String.valueOf(name).replaceFirst("^.*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");

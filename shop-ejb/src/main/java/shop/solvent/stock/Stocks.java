@@ -23,6 +23,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Unguarded;
 
 /** How goods are kept, and how many keys are left of them. */
 @Stateless
@@ -72,7 +73,7 @@ public class Stocks {
         Map<String, StockedGood> goods = new HashMap<>();
         Map<String, Stockings.Kept> kept = stockings.of(skus);
         List<String> ofKeys = skus.stream()
-                .filter(sku -> kept.get(sku).stocking().isOfKeys())
+                .filter(sku -> kept.get(sku).stocking().hasKeys())
                 .distinct()
                 .toList();
         List<String> counted = skus.stream()
@@ -157,7 +158,8 @@ public class Stocks {
      * @param version that the person saw
      * @return whether that is a change
      * @throws Rejection {@code permission.missing}, {@code product.not-found}, {@code field.…}, {@code version.outdated},
-     *     {@code stock.keys-left}, {@code stock.by-hook} for {@link Stocking#HOOK}, which follows from saying where licences come
+     *     {@code stock.keys-left}, {@code stock.by-presale} of goods that are, or shall be, sold before their keys are there, {@code
+     *     stock.by-hook} for {@link Stocking#HOOK}, which follows from saying where licences come
      *     from
      */
     public boolean keep(String sku, Stocking stocking, int lowAt, int version, String reason, String by) {
@@ -178,6 +180,9 @@ public class Stocks {
         }
         if (stocking == Stocking.HOOK) {
             throw Rejection.conflict("stock.by-hook", Map.of("sku", sku));
+        }
+        if (stocking == Stocking.PRESALE || before.stocking() == Stocking.PRESALE) {
+            throw Rejection.conflict("stock.by-presale", Map.of("sku", sku));
         }
         if (stocking.isOfKeys()) {
             Stocking kind = stocking.isOfOwnKeys() ? Stocking.KEYS : Stocking.SHARED;
@@ -211,6 +216,32 @@ public class Stocks {
                 stocking + " " + (stocking.isOfKeys() || stocking.isCounted() ? lowAt : 0),
                 why);
         return true;
+    }
+
+    /** In the present transaction: from the next order on its items are promised, and keys that come in go to those who wait. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    @Unguarded(because = "declaring a pre-sale has asked who may")
+    public void sellsBefore(String sku, String by) {
+        database.update(
+                "INSERT INTO stock_level (sku, kind, low_at) VALUES (?, ?, 0)"
+                        + " ON DUPLICATE KEY UPDATE kind = VALUES(kind)",
+                sku,
+                Stocking.KEYS.name());
+        becomes(sku, Stocking.PRESALE, by);
+    }
+
+    /** In the present transaction: from the next order on it takes keys of the stock, after all that was promised is kept. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void sellsFromStock(String sku, String by) {
+        becomes(sku, Stocking.KEYS, by);
+    }
+
+    private void becomes(String sku, Stocking stocking, String by) {
+        StockedGood before = of(sku);
+        if (before.stocking() != stocking) {
+            stockings.change(sku, stocking, before.version(), by);
+            audit.record(by, "stock.kept", sku, before.stocking().name(), stocking.name(), null);
+        }
     }
 
     private void requireNone(String sku) {

@@ -24,6 +24,7 @@ import shop.solvent.operator.People;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.ContributionDeed;
+import shop.solvent.presale.PresaleDeed;
 import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.segment.SegmentDeed;
 import shop.solvent.settlement.PayoutDeed;
@@ -56,6 +57,7 @@ class DemoWorldTest {
                         GiftDeed.class,
                         PriceListDeed.class,
                         HookDeed.class,
+                        PresaleDeed.class,
                         PartnerDeed.class)
                 .forEach(shop::get);
         People.cameTo(shop);

@@ -82,6 +82,8 @@ import shop.solvent.points.EndingPoints;
 import shop.solvent.points.WaitingCoins;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
+import shop.solvent.presale.OrderPresales;
+import shop.solvent.presale.PromisesComing;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
@@ -142,6 +144,8 @@ public final class TestShop {
             OrderCoupons.class,
             OrderStock.class,
             KnownHolders.class,
+            OrderPresales.class,
+            PromisesComing.class,
             OrderLimits.class,
             OrderCounts.class,
             OrderShares.class,

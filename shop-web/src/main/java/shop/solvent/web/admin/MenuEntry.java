@@ -23,7 +23,7 @@ public enum MenuEntry {
             "hook",
             "supplier"),
     PAYMENTS(Group.WORK, "payments", "pi-credit-card", "payment"),
-    DELIVERIES(Group.WORK, "deliveries", "pi-send", "delivery", "licences", "licence"),
+    DELIVERIES(Group.WORK, "deliveries", "pi-send", "delivery", "licences", "licence", "presales", "presale"),
     ENTITLEMENTS(Group.WORK, "entitlements", "pi-id-card", "entitlement"),
     REVIEWS(Group.WORK, "reviews", "pi-star", "review"),
     CAMPAIGNS(Group.WORK, "campaigns", "pi-gift", "campaign", "campaign-edit", "campaign-calendar", "calendar"),

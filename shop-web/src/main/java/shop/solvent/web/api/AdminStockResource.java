@@ -142,7 +142,8 @@ public class AdminStockResource {
         String text = in.choice(
                 "stocking",
                 Arrays.stream(Stocking.values())
-                        .filter(one -> one != Stocking.HOOK) // follows from saying who makes licences
+                        .filter(one -> one != Stocking.HOOK
+                                && one != Stocking.PRESALE) // they follow from what is said elsewhere
                         .map(one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .toArray(String[]::new));
         return text == null

@@ -85,6 +85,7 @@ public class DeliveriesResource {
                 .text("sku", one.sku())
                 .code("state", one.state())
                 .text("replaces", one.replaces())
+                .text("promisedOn", one.promisedOn())
                 .text("deliveredAt", one.deliveredAt())
                 .text("viewedAt", one.viewedAt());
     }

@@ -48,6 +48,7 @@ import shop.solvent.order.ShownCoupon;
 import shop.solvent.order.State;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Trace;
+import shop.solvent.presale.Presales;
 import shop.solvent.review.Reviews;
 import shop.solvent.review.WriteReview;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
@@ -73,6 +74,9 @@ public class OrdersResource {
 
     @Inject
     private Refunds refunds;
+
+    @Inject
+    private Presales presales;
 
     @Inject
     private Entitlements entitlements;
@@ -252,6 +256,17 @@ public class OrdersResource {
         Cancelled cancelled = heldOrders.cancel(body.as(in ->
                 new CancelOrder(in.key(), "channel:" + caller.code(), caller.code(), order, in.text("reason", 500))));
         return Reply.made(cancelled.created(), written(orders.find(order), caller.language()), "orders/{}", order);
+    }
+
+    /** The buyer does not wait any longer for what was to come by a day that is over. */
+    @POST
+    @Path("{id}/late-refunds")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.REFUNDS)
+    public Reply refundLate(@PathParam("id") String id, Body body) {
+        String key = body.as(Fields::key);
+        RefundReceipt receipt = presales.giveBack(own(id).id(), key, caller.code());
+        return Reply.made(receipt.created(), written(receipt), "orders/{}", receipt.order());
     }
 
     private OrderView own(String id) {

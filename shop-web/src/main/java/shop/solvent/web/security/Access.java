@@ -147,6 +147,9 @@ public final class Access {
         pages.put("/admin/payment", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/hook", EnumSet.of(SEE_STOCK));
         pages.put("/admin/supplier", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/presales", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/presales-export", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/presale", EnumSet.of(SEE_STOCK));
         pages.put("/admin/licences", EnumSet.of(SEE_STOCK));
         pages.put("/admin/licence", EnumSet.of(SEE_STOCK));
         pages.put("/admin/entitlements", EnumSet.of(SEE_ORDERS));

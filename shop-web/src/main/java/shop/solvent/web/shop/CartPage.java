@@ -17,6 +17,7 @@ import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
 import shop.solvent.platform.Rejection;
+import shop.solvent.presale.PresaleView;
 import shop.solvent.stock.KeyFace;
 import shop.solvent.stock.KeyFaces;
 import shop.solvent.storefront.Storefront;
@@ -34,6 +35,9 @@ public class CartPage extends ShopPage {
     private transient KeyFaces faces;
 
     @Inject
+    private transient Promised presales;
+
+    @Inject
     private transient Prices prices;
 
     @Inject
@@ -42,8 +46,9 @@ public class CartPage extends ShopPage {
     /**
      * @param payable what the line costs with what is taken off; null if there is no telling
      * @param chosen the key that it shall be; null for any
+     * @param presale what is promised of it, where it is sold before it is there; else null
      */
-    public record Row(Shown shown, int quantity, Quote.Line payable, KeyFace chosen) {
+    public record Row(Shown shown, int quantity, Quote.Line payable, KeyFace chosen, PresaleView presale) {
 
         /** Fen, before what rules take off. */
         public long price() {
@@ -96,13 +101,15 @@ public class CartPage extends ShopPage {
         if (asMember != null && asMember.payable().compareTo(quote.payable()) >= 0) {
             asMember = null;
         }
+        Map<String, PresaleView> promised = presales.of(lines, sold);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             rows.add(new Row(
                     sold.get(lines.get(i).sku()),
                     lines.get(i).quantity(),
                     quote == null ? null : quote.lines().get(i),
-                    there.get(lines.get(i).chosen())));
+                    there.get(lines.get(i).chosen()),
+                    promised.get(lines.get(i).sku())));
         }
         render("cart", new Model(rows, gone, taken, quote, asMember, wrong, visit.given("done")), request, response);
     }

@@ -32,6 +32,7 @@ import shop.solvent.payment.PaymentView;
 import shop.solvent.platform.Rejection;
 import shop.solvent.points.Points;
 import shop.solvent.points.PointsView;
+import shop.solvent.presale.PresaleView;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
@@ -55,6 +56,9 @@ public class CheckoutPage extends ShopPage {
 
     @EJB
     private transient KeyFaces faces;
+
+    @Inject
+    private transient Promised presales;
 
     @Inject
     private transient Prices prices;
@@ -86,6 +90,7 @@ public class CheckoutPage extends ShopPage {
      * @param elsewhere whether buyers can be led to a provider
      * @param lines of the cart that are sold, as the form sends them back
      * @param quote null if nobody is known, or there is none
+     * @param promised of goods that are sold before they are there what is promised, by their code
      * @param shown coupons that go with it
      * @param mine coupons that the buyer could show
      * @param has what coins and points the buyer has; null if they cannot use any
@@ -97,6 +102,7 @@ public class CheckoutPage extends ShopPage {
     public record Model(
             String lines,
             Quote quote,
+            Map<String, PresaleView> promised,
             List<Told> rules,
             List<String> shown,
             List<CouponView> mine,
@@ -138,8 +144,8 @@ public class CheckoutPage extends ShopPage {
             HttpServletResponse response)
             throws ServletException, IOException {
         Cart cart = Cart.read(wanted.text());
-        cart.keepOnly(
-                shelf.find(storefront.channel(), wanted.skus(), visit.buyer()).keySet());
+        Map<String, Shelf.Shown> there = shelf.find(storefront.channel(), wanted.skus(), visit.buyer());
+        cart.keepOnly(there.keySet());
         if (cart.getItems() < wanted.getItems()) {
             wrong.putIfAbsent("form", visit.say().t("checkout.gone"));
         }
@@ -176,6 +182,7 @@ public class CheckoutPage extends ShopPage {
                 new Model(
                         cart.text(),
                         quote,
+                        presales.of(cart.lines(), there),
                         quote == null ? List.of() : told(visit.say(), quote.effects()),
                         shown,
                         visit.isMember()

@@ -22,6 +22,7 @@ import shop.solvent.catalogue.PictureView;
 import shop.solvent.catalogue.Pictures;
 import shop.solvent.catalogue.PriceStep;
 import shop.solvent.catalogue.Shelf;
+import shop.solvent.catalogue.Stocking;
 import shop.solvent.kernel.id.ReviewId;
 import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.limited.EntryView;
@@ -34,6 +35,8 @@ import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
+import shop.solvent.presale.PresaleView;
+import shop.solvent.presale.Presales;
 import shop.solvent.review.ReviewView;
 import shop.solvent.review.Reviews;
 import shop.solvent.stock.KeyFace;
@@ -46,7 +49,7 @@ public class GoodsPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
     private static final int REVIEWS = 10;
-    private static final int FACES = 24;
+    private static final int FACES = 12;
 
     @Inject
     private transient Shelf shelf;
@@ -75,6 +78,9 @@ public class GoodsPage extends ShopPage {
     @EJB
     private transient KeyFaces faces;
 
+    @EJB
+    private transient Presales presales;
+
     @Inject
     private transient Prices prices;
 
@@ -92,6 +98,7 @@ public class GoodsPage extends ShopPage {
      * @param quote what one costs whoever looks; null if there is no telling
      * @param limited how they are sold where there are only so many; else null
      * @param choosing which keys of them can be chosen; null where none can
+     * @param presale what is promised of them, where they are sold before they are there; else null
      * @param last the review after which they go on; null if they end here
      */
     public record Model(
@@ -105,6 +112,7 @@ public class GoodsPage extends ShopPage {
             Quote quote,
             LimitedSale limited,
             Choosing choosing,
+            PresaleView presale,
             Reviews.Summary summary,
             List<ReviewView> reviews,
             ReviewId last,
@@ -117,7 +125,8 @@ public class GoodsPage extends ShopPage {
 
         /** Whether there is anything to put into the cart for whoever looks. */
         public boolean isSold() {
-            return limited == null || limited.isMayBuy();
+            return (limited == null || limited.isMayBuy())
+                    && (offer.stocking() != Stocking.PRESALE || presale != null && presale.left() > 0);
         }
 
         /** Until when it can be used. */
@@ -170,6 +179,9 @@ public class GoodsPage extends ShopPage {
                         prices.tryToLook(visit, List.of(new Line(sku, 1))).orElse(null),
                         limited(visit, sku),
                         choosing(visit, offer),
+                        offer.stocking() == Stocking.PRESALE
+                                ? presales.open(sku).orElse(null)
+                                : null,
                         reviews.summary(sku),
                         shown.rows(),
                         shown.more() ? shown.rows().get(shown.rows().size() - 1).id() : null,

@@ -23,6 +23,7 @@ import shop.solvent.review.ReviewView;
 import shop.solvent.storefront.OwnKeys;
 import shop.solvent.storefront.OwnOrders;
 import shop.solvent.storefront.OwnPayments;
+import shop.solvent.storefront.OwnPromises;
 import shop.solvent.storefront.OwnReviews;
 
 /** What somebody bought, and one order of it. */
@@ -42,6 +43,9 @@ public class OrdersPage extends ShopPage {
     private transient OwnPayments payments;
 
     @Inject
+    private transient OwnPromises promises;
+
+    @Inject
     private transient OwnReviews reviews;
 
     /**
@@ -56,6 +60,7 @@ public class OrdersPage extends ShopPage {
      * @param placed whether it was placed just now
      * @param keys that were delivered with it, without what they say
      * @param shown the one that its owner asked to see; null for none
+     * @param late whether a day that was promised was missed, so that its buyer can have the money back
      * @param reviews what its buyer said of it, by the line, from 1
      * @param fresh key for a form
      * @param wrong what could not be done; null if nothing
@@ -65,6 +70,7 @@ public class OrdersPage extends ShopPage {
             boolean placed,
             List<DeliveryView> keys,
             OwnKeys.Shown shown,
+            boolean late,
             Map<Integer, ReviewView> reviews,
             String fresh,
             String wrong) {
@@ -124,6 +130,7 @@ public class OrdersPage extends ShopPage {
                         visit.given("placed") != null,
                         keys.of(visit.known(), id),
                         shown,
+                        promises.isLate(visit.known(), id),
                         reviews.of(visit.known(), id).stream()
                                 .collect(Collectors.toMap(ReviewView::line, Function.identity())),
                         visit.getFreshKey(),
@@ -132,7 +139,7 @@ public class OrdersPage extends ShopPage {
                 response);
     }
 
-    /** Does what a form of the page asks for: shows a key, withdraws the order, or says what the buyer thinks of it. */
+    /** Does what a form of the page asks for: shows a key, withdraws the order, takes the money back where a day was missed, or says what the buyer thinks of it. */
     @Override
     protected void act(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -147,6 +154,8 @@ public class OrdersPage extends ShopPage {
         try {
             if (visit.given("cancel") != null) {
                 orders.cancel(visit.known(), id, key(visit), visit.say().t("order.cancel-reason"));
+            } else if (visit.given("back") != null) {
+                promises.giveBack(visit.known(), id, key(visit));
             } else {
                 reviews.write(visit.known(), id, number(visit, "line"), number(visit, "stars"), visit.given("text"));
             }

@@ -5,13 +5,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import shop.solvent.day.DayWork;
 import shop.solvent.web.running.Browser;
 import shop.solvent.web.running.TestDatabase;
 
@@ -104,6 +107,45 @@ class EvidenceIT {
                         width -> Browser.picture(desk.page(), "evidence-" + language.getLanguage() + "-" + width));
                 desk.assertScriptsAreFine();
             }
+        }
+    }
+
+    @Test
+    void daysThatWereMissedForLongAreClosedInOrderOnceSomebodySaysThatTheClockIsRight(Browser browser)
+            throws Exception {
+        try (Connection database = TestDatabase.connect();
+                Statement sql = database.createStatement();
+                Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/evidence");
+            desk.againUntil("head-note"); // days are closed under seals
+            LocalDate today;
+            try (ResultSet open = sql.executeQuery("SELECT day FROM business_day WHERE now_open = TRUE")) {
+                open.next();
+                today = open.getObject(1, LocalDate.class);
+            }
+            sql.executeUpdate("UPDATE business_day SET day = day - INTERVAL 15 DAY WHERE now_open = TRUE");
+
+            desk.open("/admin/days");
+            assertThat(desk.at("day-state")).hasText("Waits for a person");
+            Browser.picture(desk.page(), "days-halted");
+            desk.press("run:go");
+            assertThat(desk.fieldErrors()).hasCount(1);
+            desk.fill("run:reason", "closed for repairs; the clock is right");
+            desk.press("run:go");
+            assertThat(desk.notice()).containsText("begins in a few seconds");
+
+            desk.open("/admin/days?day=" + today.minusDays(1));
+            desk.againUntil("closed-at");
+            assertThat(desk.at("day-state")).hasText("Closed");
+            assertThat(desk.at("state:steps").locator(".badge.ok")).hasCount(DayWork.values().length);
+            desk.onBothScreens(width -> Browser.picture(desk.page(), "days-closed-" + width));
+            desk.open("/admin/days");
+            assertThat(desk.at("day-state")).hasText("Open");
+            assertThat(desk.at("run:go")).hasCount(0);
+            assertThat(desk.at("rows").locator("tbody tr")).hasCount(16);
+            desk.open("/admin/days?day=never");
+            assertThat(desk.at("day-state")).hasText("Open");
+            desk.assertScriptsAreFine();
         }
     }
 

@@ -63,6 +63,8 @@ class PagesIT {
             "stock?sku=game-card-50",
             "hook?sku=font-licence",
             "licences",
+            "presales",
+            "presale?sku=summer-edition",
             "stock-low",
             "supplier?sku=game-card-50",
             "deliveries",

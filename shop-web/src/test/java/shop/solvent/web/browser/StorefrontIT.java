@@ -109,6 +109,27 @@ class StorefrontIT {
     }
 
     @Test
+    void whatIsOnPreSaleIsBoughtWithItsDayInSight(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            desk.open("/shop/goods/summer-edition");
+            assertThat(desk.at("presale")).containsText("It comes on");
+            assertThat(desk.at("presale")).containsText("of 200 can still be had");
+            desk.press("add");
+            assertThat(desk.page().locator(".lines li")).containsText("pre-sale, comes by");
+            desk.press("to-checkout");
+            desk.press("as-member");
+            signIn(desk, phone());
+            assertThat(desk.page().locator(".plain-lines li")).containsText("pre-sale, comes by");
+            desk.press("pay");
+            assertThat(desk.page()).hasURL(ORDER);
+            assertThat(desk.at("keys")).containsText("on pre-sale · comes by");
+            assertThat(desk.at("late")).hasCount(0);
+            desk.isWhole("shop-order-presale");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
     void whoPaysAtTheProviderMayFailTryAgainAndFindsTheOrder(Browser browser) {
         try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
             intoTheCart(desk, "Game card", "Game card, 50 yuan");
@@ -271,6 +292,7 @@ class StorefrontIT {
                     "?category=design",
                     "/goods/ps-advanced",
                     "/goods/lucky-number",
+                    "/goods/summer-edition",
                     "/cart",
                     "/sign-in",
                     "/find",

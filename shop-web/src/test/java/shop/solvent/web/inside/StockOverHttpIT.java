@@ -96,6 +96,81 @@ class StockOverHttpIT {
     }
 
     @Test
+    void aKeyThatWasChosenIsShownPricedAndTakenOnce() {
+        Api admin = key(null, "shower", Scope.ADMIN_STOCK);
+        JsonObject first = web.get("/goods/lucky-number/faces?order=dearest&limit=1&like=8888")
+                .json()
+                .getJsonArray("faces")
+                .getJsonObject(0);
+        String chosen = first.getString("chosen");
+        String cart = "[{\"sku\":\"lucky-number\",\"quantity\":1,\"chosen\":\"" + chosen + "\"}]";
+
+        assertThat(first.getJsonObject("listPrice").getInt("amount")).isEqualTo(25_600);
+        assertThat(web.post("/quotes", "{\"lines\":" + cart + "}").json().toString())
+                .contains("\"premium\":{\"amount\":18800")
+                .contains(first.getString("face"));
+        assertThat(web.post("/quotes", "{\"lines\":" + cart.replace(":1,", ":2,") + "}")
+                        .code())
+                .isEqualTo("order.chosen-quantity");
+        assertThat(web.post("/quotes", "{\"lines\":" + cart.replace(chosen, "stk_0000000000001") + "}")
+                        .code())
+                .isEqualTo("stock.key-gone");
+        assertThat(web.post("/quotes", "{\"lines\":" + cart.replace(chosen, "x") + "}")
+                        .status())
+                .isIn(400, 422);
+        assertThat(web.get("/goods/lucky-number/faces?order=ugly").status()).isEqualTo(400);
+        assertThat(web.get("/goods/lucky-number/faces?like=" + "8".repeat(61)).code())
+                .isEqualTo("field.too-long");
+        assertThat(web.get("/goods/lucky-number/faces?after=x").status()).isIn(400, 404);
+        assertThat(web.get("/goods/none/faces").code()).isEqualTo("product.not-found");
+        assertThat(key("web", "reader", Scope.DELIVERIES)
+                        .get("/goods/lucky-number/faces")
+                        .status())
+                .isEqualTo(403);
+        String face = "/admin/stock/keys/" + chosen + "/face";
+        assertThat(admin.put(face, "{\"face\":\"ID 7\",\"premium\":20000,\"reason\":\"rarer\"}")
+                        .json()
+                        .getString("face"))
+                .isEqualTo("ID 7");
+        assertThat(admin.put(face, "{\"premium\":20000,\"reason\":\"rarer\"}").code())
+                .isEqualTo("stock.premium-faceless");
+        assertThat(admin.put(face.replace(chosen, "stk_0000000000001"), "{\"premium\":0,\"reason\":\"none\"}")
+                        .code())
+                .isEqualTo("stock-key.not-found");
+        assertThat(web.put(face, "{\"premium\":0,\"reason\":\"none\"}").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whatIsPromisedIsToldAndComesBackOnlyIfItsDayIsMissed() {
+        Api admin = key(null, "promiser", Scope.ADMIN_STOCK);
+        JsonObject promised = web.get("/goods/summer-edition/presale").json();
+
+        assertThat(promised.getInt("most")).isEqualTo(200);
+        assertThat(promised.getString("ifMissed")).isEqualTo("ask");
+        assertThat(web.get("/goods/" + World.COURSE + "/presale").code()).isEqualTo("presale.not-found");
+        assertThat(web.get("/goods/none/presale").code()).isEqualTo("product.not-found");
+        assertThat(admin.get("/admin/stock/presales?sku=summer-edition").json().toString())
+                .contains("\"waiting\":");
+        String wanted =
+                "{\"key\":\"p-1\",\"day\":\"2026-01-01\",\"most\":5,\"ifMissed\":\"ask\",\"reason\":\"more of it\"}";
+        assertThat(admin.post("/admin/stock/goods/" + CARD + "/presale", wanted).code())
+                .isEqualTo("presale.day");
+        assertThat(admin.post("/admin/stock/goods/" + CARD + "/presale", wanted.replace("ask", "maybe"))
+                        .status())
+                .isIn(400, 422);
+        assertThat(admin.post("/admin/stock/presales/pre_0000000000001/end", "{\"reason\":\"none\"}")
+                        .code())
+                .isEqualTo("presale.not-found");
+        assertThat(web.post("/admin/stock/presales/pre_0000000000001/end", "{\"reason\":\"none\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(web.post("/orders/ord_0000000000001/late-refunds", "{\"key\":\"late\"}")
+                        .code())
+                .isEqualTo("order.not-found");
+    }
+
+    @Test
     void howGoodsAreKeptIsChangedByWhoSawHowTheyAre() {
         Api admin = key(null, "arranger", Scope.ADMIN_STOCK);
         String path = "/admin/stock/goods/" + World.COURSE;

@@ -316,6 +316,10 @@ public class CasePage implements Serializable {
         return getView().subject().kind() == Kind.LICENCE;
     }
 
+    public boolean isAboutPresale() {
+        return getView().subject().kind() == Kind.PRESALE;
+    }
+
     public boolean isAboutChain() {
         return getView().subject().kind() == Kind.CHAIN;
     }

@@ -48,6 +48,7 @@ public class Bell {
             case RETURNS -> "/admin/cases?kind=RETURN";
             case RUNAWAYS -> user.mayOpen("/admin/cases") ? "/admin/cases?kind=RULES" : "/admin/rules#runaways";
             case LICENCES -> "/admin/licences?state=STUCK";
+            case PRESALES -> "/admin/presales";
             case STOCK -> "/admin/stock-low";
             case PROOFS -> "/admin/cases?kind=CHAIN";
             case POOLS -> "/admin/pools#cover";

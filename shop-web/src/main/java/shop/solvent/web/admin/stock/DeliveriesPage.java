@@ -61,7 +61,8 @@ public class DeliveriesPage extends ListPage<DeliveryView> {
     /** Those that are written down. */
     public List<DeliveryState> getStates() {
         return Arrays.stream(DeliveryState.values())
-                .filter(one -> one != DeliveryState.RESERVED && one != DeliveryState.MAKING)
+                .filter(one ->
+                        one != DeliveryState.RESERVED && one != DeliveryState.PROMISED && one != DeliveryState.MAKING)
                 .toList();
     }
 

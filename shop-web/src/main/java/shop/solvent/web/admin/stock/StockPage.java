@@ -223,13 +223,14 @@ public class StockPage implements Serializable {
     }
 
     public boolean isMayBring() {
-        return isMayEdit() && getView().stocking().isOfKeys();
+        return isMayEdit() && getView().stocking().hasKeys();
     }
 
-    /** Those that a person says; that goods are made by others follows from saying by whom. */
+    /** Those that a person says; that goods are made by others, or sold before they are there, follows from elsewhere. */
     public List<Stocking> getStockings() {
         return Arrays.stream(Stocking.values())
-                .filter(one -> one != Stocking.HOOK || getView().stocking() == one)
+                .filter(one -> one != Stocking.HOOK && one != Stocking.PRESALE
+                        || getView().stocking() == one)
                 .toList();
     }
 
