@@ -169,6 +169,8 @@ final class Tables {
             points lot_pending
             points lot_use
             pool pool
+            pool pool_day
+            pool release_class
             pool release_run
             pool release_share
             pool release_step

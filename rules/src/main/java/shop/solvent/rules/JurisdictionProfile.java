@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Properties;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Properties;
  * @param commissionTotal most that all levels together may be promised of an order, basis points (G4)
  * @param prepaidCap most that a registered member's own money in the wallet may come to, fen (G8)
  * @param growth most that a run may release of what the schedules ask, basis points; 10 000 is no growth (G5)
+ * @param growthSignedOff who signed growth off and when, as {@code name day; name day}: two people at least, or there is no
+ *     growth. Null where there is none
  * @param growthGiven most growth towards a level that a rule may give for one act (G16)
  * @param tagDays most days that a tag which a rule gives may last (G17)
  */
@@ -30,6 +33,7 @@ public record JurisdictionProfile(
         int commissionTotal,
         long prepaidCap,
         int growth,
+        String growthSignedOff,
         int growthGiven,
         int tagDays)
         implements Serializable {
@@ -39,6 +43,11 @@ public record JurisdictionProfile(
     /** Above two levels the law sees a pyramid; no profile can say otherwise. */
     private static final int LEVELS_UNDER_ANY_LAW = 2;
 
+    private static final int NO_GROWTH = 10_000;
+
+    /** Five times is what no profile goes beyond, whoever signs. */
+    private static final int GROWTH_UNDER_ANY_LAW = 50_000;
+
     public JurisdictionProfile {
         if (commissionLevels < 0 || commissionLevels > LEVELS_UNDER_ANY_LAW) {
             throw new IllegalArgumentException("G1: a profile pays 0 to 2 levels, not " + commissionLevels);
@@ -46,6 +55,23 @@ public record JurisdictionProfile(
         if (minGiveUp < 0 || minGiveUp > maxGiveUp || maxGiveUp > 10_000) {
             throw new IllegalArgumentException("give-up from " + minGiveUp + " to " + maxGiveUp + " bp");
         }
+        if (growth < 0 || growth > GROWTH_UNDER_ANY_LAW) {
+            throw new IllegalArgumentException("G5: growth of " + growth + " bp under no law");
+        }
+        if (growth > NO_GROWTH && signers(growthSignedOff) < 2) {
+            throw new IllegalArgumentException("G5: growth of " + growth + " bp takes a legal sign-off by two people");
+        }
+    }
+
+    private static long signers(String signedOff) {
+        return signedOff == null
+                ? 0
+                : Arrays.stream(signedOff.split(";"))
+                        .map(String::strip)
+                        .filter(one -> one.matches("\\S.* \\d{4}-\\d{2}-\\d{2}"))
+                        .map(one -> one.substring(0, one.lastIndexOf(' ')).strip())
+                        .distinct()
+                        .count();
     }
 
     /** The default and strictest profile. */
@@ -73,6 +99,7 @@ public record JurisdictionProfile(
                 Integer.parseInt(values.getProperty("commission.total")),
                 Long.parseLong(values.getProperty("prepaid.cap")),
                 Integer.parseInt(values.getProperty("growth.max")),
+                values.getProperty("growth.signed-off"),
                 Integer.parseInt(values.getProperty("growth.given")),
                 Integer.parseInt(values.getProperty("tag.days")));
     }

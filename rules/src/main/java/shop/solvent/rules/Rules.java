@@ -39,6 +39,11 @@ public interface Rules {
         return true;
     }
 
+    /** Whether a rule may ask for that effect; so where nobody says. */
+    default boolean mayAsk(String effect) {
+        return true;
+    }
+
     /**
      * Shows the facts to every rule and lets those that match speak. Safe to call from many threads at once.
      *

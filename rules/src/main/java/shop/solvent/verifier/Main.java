@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code java -jar solvent-verifier.jar [--key KEY] [--lang en|zh] FILE…}: exits with 0 if everything holds. */
+/**
+ * {@code java -jar solvent-verifier.jar [--key KEY] [--lot LOT] [--lang en|zh] FILE…}: exits with 0 if everything holds.
+ */
 public final class Main {
 
     private static final String CHAIN = "solvent-chain: 1";
@@ -29,11 +31,14 @@ public final class Main {
     public static int run(String[] arguments, PrintStream out, Locale locale) {
         List<String> files = new ArrayList<>();
         String key = null;
+        String lot = null;
         Locale language = locale;
         for (int i = 0; i < arguments.length; i++) {
             boolean hasValue = i + 1 < arguments.length;
             if (arguments[i].equals("--key") && hasValue) {
                 key = arguments[++i].strip();
+            } else if (arguments[i].equals("--lot") && hasValue) {
+                lot = arguments[++i].strip();
             } else if (arguments[i].equals("--lang") && hasValue) {
                 language = Locale.forLanguageTag(arguments[++i]);
             } else if (arguments[i].startsWith("--")) {
@@ -49,12 +54,18 @@ public final class Main {
             return Report.Outcome.UNREADABLE.code();
         }
         Verification verification = new Verification(report);
-        files.forEach(file -> read(file, verification, report));
-        verification.run(key);
+        boolean sealed = false;
+        for (String file : files) {
+            sealed |= read(file, lot, verification, report);
+        }
+        if (sealed) {
+            verification.run(key);
+        }
         return report.end();
     }
 
-    private static void read(String file, Verification verification, Report report) {
+    /** @return whether it is for the verification of what is sealed; a certificate of a release stands for itself */
+    private static boolean read(String file, String lot, Verification verification, Report report) {
         try {
             String text = Files.readString(Path.of(file));
             int end = text.indexOf('\n');
@@ -62,6 +73,10 @@ public final class Main {
                 case Attestation.FIRST -> Attestation.read(text).forEach(verification::add);
                 case CHAIN -> chain(text, verification);
                 case Proof.FIRST -> verification.add(Proof.read(text));
+                case Release.FIRST -> {
+                    Release.read(text).verify(lot, report);
+                    return false;
+                }
                 default -> report.unreadable("file.unknown", file);
             }
         } catch (IOException missing) {
@@ -69,6 +84,7 @@ public final class Main {
         } catch (Malformed place) {
             report.unreadable("file.malformed", file, place.getMessage());
         }
+        return true;
     }
 
     private static void chain(String text, Verification verification) throws Malformed {

@@ -10,8 +10,8 @@ import shop.solvent.rules.Rules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.release.ReleaseDecision;
-import shop.solvent.rules.release.ReleaseFacts;
 import shop.solvent.rules.release.ReleaseRules;
+import shop.solvent.rules.release.ReleaseRunFacts;
 
 /** What is measured of a release run. */
 @ApplicationScoped
@@ -38,7 +38,7 @@ class ReleaseMeasuring implements PointMeasuring {
             Decision is,
             Function<String, Rules> versions,
             BacktestTotals tally) {
-        ReleaseFacts facts = (ReleaseFacts) seen;
+        ReleaseRunFacts facts = (ReleaseRunFacts) seen;
         ReleaseDecision before = (ReleaseDecision) was;
         ReleaseDecision after = (ReleaseDecision) is;
         String day = recorded.eventAt().atZone(clock.getZone()).toLocalDate().toString();

@@ -254,7 +254,7 @@ class States {
                                 + " WHERE id > ? AND id <= ?",
                         row -> new Is(
                                 row.getLong("id"),
-                                row.getString("state").equals("DONE"),
+                                !row.getString("state").equals("RUNNING"),
                                 row.getBytes("certificate"),
                                 row.getBoolean("finished")),
                         after,

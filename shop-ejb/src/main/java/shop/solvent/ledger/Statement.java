@@ -77,6 +77,11 @@ public record Statement(Account account, List<Part> parts) {
             return opening.plus(change);
         }
 
+        /** What movements of these kinds add to the balance, those that left taken off. */
+        public Money of(Collection<TransferCode> codes) {
+            return added(lines, codes, opening.balance().asset());
+        }
+
         public Money in() {
             return sum(lines, true, opening.balance().asset());
         }
@@ -119,10 +124,14 @@ public record Statement(Account account, List<Part> parts) {
 
     /** What movements of these kinds add to the balance, those that left taken off. */
     public Money of(Collection<TransferCode> codes) {
-        return lines().stream()
+        return added(lines(), codes, account.type().asset());
+    }
+
+    private static Money added(Collection<Line> lines, Collection<TransferCode> codes, Asset asset) {
+        return lines.stream()
                 .filter(line -> codes.contains(line.code()))
                 .map(Line::amount)
-                .reduce(Money.zero(account.type().asset()), Money::plus);
+                .reduce(Money.zero(asset), Money::plus);
     }
 
     /** One line of each kind and way, what came in first. */

@@ -41,6 +41,9 @@ import shop.solvent.platform.Where;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Members {
 
+    /** All members, as a table of {@code member}, {@code level} and {@code joined_at}, for questions about many at once. */
+    public static final String HOLDERS = "(SELECT id AS member, level, joined_at FROM member)";
+
     private static final String LOOKED_UP = "member.looked-up";
 
     /** More than a busy shop has customers at its counters; too few to try out the numbers of a town. */

@@ -42,9 +42,21 @@ public final class Lots {
                 + pool + ")";
     }
 
+    /** Points of a pool's lots that were cancelled, released or not. */
+    public static String cancelled(String pool) {
+        return "(SELECT COALESCE(SUM(cancelled), 0) FROM lot WHERE asset = 'POINT' AND pool = " + pool + ")";
+    }
+
+    /** How many members have points of a pool's lots that are neither released nor cancelled. */
+    public static String holders(String pool) {
+        return "(SELECT COUNT(DISTINCT member) FROM lot WHERE asset = 'POINT' AND pool = " + pool
+                + " AND points > released + cancelled)";
+    }
+
     /**
      * The lots of a pool, as a table of {@code lot}, {@code member} and what is due of them and not released by a day; it
-     * takes as parameters a day for each name, and then the pool.
+     * takes as parameters a day for each name, and then the pool. Beside it stand what is {@code locked} of each, its
+     * {@code merchant}, its {@code stages} and {@code every_days}, and when it was {@code granted_on}.
      *
      * @param names how the columns of what is due are called
      */
@@ -53,6 +65,7 @@ public final class Lots {
                 + Arrays.stream(names)
                         .map(name -> "LEAST(" + Schedule.DUE_BY + ", l.points - l.cancelled) - l.released AS " + name)
                         .collect(Collectors.joining(", "))
+                + ", l.points - l.released - l.cancelled AS locked, l.merchant, l.stages, l.every_days, l.granted_on"
                 + " FROM lot l WHERE l.pool = ? AND l.asset = 'POINT')";
     }
 }

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -170,12 +172,20 @@ public class Pools {
                 Money.zero(Asset.CNY));
     }
 
-    /** Fen that came into a pool from outside it in a time, what was refunded taken off. */
-    public long inflow(PoolId pool, Instant from, Instant until) {
-        return statements
-                .of(Account.of(pool, AccountType.POOL), List.of(from, until))
-                .of(FUNDING)
-                .amount();
+    /**
+     * Fen that came into a pool from outside it month by month, what was refunded taken off: that of the month first, then of
+     * the one before it, and so on.
+     */
+    public List<Long> inflows(PoolId pool, YearMonth month, int months) {
+        List<Instant> begins = new ArrayList<>();
+        for (int ago = months - 1; ago >= -1; ago--) {
+            begins.add(start(month.minusMonths(ago)));
+        }
+        List<Long> came = new ArrayList<>(statements.of(Account.of(pool, AccountType.POOL), begins).parts().stream()
+                .map(part -> part.of(FUNDING).amount())
+                .toList());
+        Collections.reverse(came);
+        return came;
     }
 
     /**

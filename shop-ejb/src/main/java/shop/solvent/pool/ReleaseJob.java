@@ -148,12 +148,7 @@ public class ReleaseJob implements Stepwise {
                         > 0) {
             return;
         }
-        byte[] certificate = releases.certified(run);
-        database.update(
-                "UPDATE release_run SET state = 'DONE', certificate = ?, finished_at = ? WHERE id = ?",
-                certificate,
-                clock.instant(),
-                run.value());
+        releases.close(run, RunView.State.DONE);
         outbox.write("release.done", run.toString(), Map.of("run", run.toString()));
     }
 }

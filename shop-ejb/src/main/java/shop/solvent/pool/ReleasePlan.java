@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import shop.solvent.audit.Audit;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.id.DecisionId;
@@ -32,13 +33,18 @@ import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
 import shop.solvent.points.Lots;
+import shop.solvent.pool.LotClasses.Told;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.release.LotClassFact;
 import shop.solvent.rules.release.ReleaseDecision;
 import shop.solvent.rules.release.ReleaseFacts;
+import shop.solvent.rules.release.ReleasePoint;
 import shop.solvent.rules.release.ReleaseRules;
+import shop.solvent.rules.release.ReleaseRunFacts;
 
 /** Plans a run: what is due, what the pool can pay, what the rules say of pace, and from these every lot's share. */
 @Stateless
@@ -61,6 +67,11 @@ public class ReleasePlan {
             + " JOIN release_step p ON p.run = u.id AND p.done = FALSE JOIN release_share s ON s.run = p.run AND s.step = p.step"
             + " WHERE u.pool = ? AND u.state = 'RUNNING' GROUP BY s.lot";
 
+    /** How many periods a rule may look back, that of the run included. */
+    private static final int PERIODS = 7;
+
+    private static final int WHOLE = 10_000;
+
     private static final String FLOOR_OF_SHARE = "FLOOR(CAST(due AS DECIMAL(30)) * ? / ?)";
 
     @Inject
@@ -74,6 +85,9 @@ public class ReleasePlan {
 
     @Inject
     private ActiveRules rules;
+
+    @Inject
+    private LotClasses classes;
 
     @Inject
     private Decisions decisions;
@@ -100,33 +114,46 @@ public class ReleasePlan {
         if (before.isPresent()) {
             return new RunId(before.getAsLong());
         }
-        onlyOnce(pool, command.period());
+        long again = onlyOnce(pool, command.period());
 
         RunId run = new RunId(Ids.next());
         LocalDate dueBy = dueBy(period);
-        listDue(run, pool, dueBy);
-        long demand = database.number("SELECT COALESCE(SUM(due), 0) FROM release_share WHERE run = ?", run.value());
-        ReleaseFacts facts = facts(pool, period, batch.available(funds).amount(), demand);
+        Rules inForce = rules.of(DecisionPoint.RELEASE);
+        Told told = classes.by(inForce, dueBy);
+        listDue(run, pool, dueBy, told);
+        List<LotClassFact> lotClasses = classesOf(run, told);
+        long demand = told.none()
+                ? database.number("SELECT COALESCE(SUM(due), 0) FROM release_share WHERE run = ?", run.value())
+                : lotClasses.stream().mapToLong(LotClassFact::due).sum();
+        ReleaseRunFacts facts =
+                new ReleaseRunFacts(facts(pool, period, batch.available(funds).amount(), demand, inForce), lotClasses);
         ReleaseDecision decision = decide(
+                inForce,
                 facts,
                 runaway -> runaways.noteApart(DecisionPoint.RELEASE, pool.code() + " " + command.period(), runaway));
         Instant now = clock.instant();
         DecisionId decisionId = decisions.record(DecisionPoint.RELEASE, run.toString(), facts, decision, now);
-        shareOut(run, decision);
+        if (told.none()) {
+            shareOut(run, decision);
+        } else {
+            shareOutByClass(run, decision, told);
+        }
         int lots = planSteps(run, pool, decisionId, batch);
         batch.write();
         database.update(
-                "INSERT INTO release_run (id, pool, period, due_by, state, decision, funded, reserve, demand,"
-                        + " released, lots, lots_done, started_by, started_at, trace_id) VALUES (?, ?, ?, ?, 'RUNNING', ?,"
-                        + " ?, ?, ?, ?, ?, 0, ?, ?, ?)",
+                "INSERT INTO release_run (id, pool, period, again, due_by, state, decision, funded, reserve,"
+                        + " demand, forward, released, lots, lots_done, started_by, started_at, trace_id) VALUES (?, ?, ?,"
+                        + " ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
                 run.value(),
                 pool.id().value(),
                 command.period(),
+                again,
                 dueBy,
                 decisionId.value(),
                 facts.funded(),
                 decision.reserve(),
-                decision.demand(),
+                demand,
+                decision.demand() - demand,
                 decision.released(),
                 lots,
                 command.by(),
@@ -148,7 +175,7 @@ public class ReleasePlan {
      * the day go on until it is started.
      *
      * @throws Rejection {@code pool.not-found}, {@code period.invalid}, {@code period.in-future}, {@code
-     *     release.already-run}, {@code release.undecided} if the rules did not come to an end
+     *     release.already-run}, {@code release.too-many-classes}, {@code release.undecided} if the rules did not come to an end
      */
     public ReleasePreview preview(String poolCode, String periodText) {
         YearMonth period = period(periodText);
@@ -169,7 +196,13 @@ public class ReleasePlan {
                         pool.id().value(),
                         pool.id().value())
                 .orElseThrow();
-        ReleaseFacts facts = facts(pool, period, pool.available().amount(), due.demand());
+        Rules inForce = rules.of(DecisionPoint.RELEASE);
+        List<LotClassFact> lotClasses = classesNow(pool, dueBy, classes.by(inForce, dueBy));
+        long demand = lotClasses.isEmpty()
+                ? due.demand()
+                : lotClasses.stream().mapToLong(LotClassFact::due).sum();
+        ReleaseRunFacts facts =
+                new ReleaseRunFacts(facts(pool, period, pool.available().amount(), demand, inForce), lotClasses);
         return new ReleasePreview(
                 pool.code(),
                 periodText,
@@ -178,13 +211,13 @@ public class ReleasePlan {
                 due.members(),
                 due.byTheEnd() - due.demand(),
                 facts,
-                decide(facts, runaway -> {})); // a look writes nothing: the run does
+                decide(inForce, facts, runaway -> {})); // a look writes nothing: the run does
     }
 
     /** @param told where the rules do not come to an end */
-    private ReleaseDecision decide(ReleaseFacts facts, Consumer<RunawayRules> told) {
+    private static ReleaseDecision decide(Rules inForce, ReleaseRunFacts facts, Consumer<RunawayRules> told) {
         try {
-            return new ReleaseRules(rules.of(DecisionPoint.RELEASE)).decide(facts);
+            return new ReleaseRules(inForce).decide(facts);
         } catch (RunawayRules runaway) {
             told.accept(runaway);
             throw Rejection.conflict("release.undecided", Map.of("pool", facts.pool(), "period", facts.period()));
@@ -210,46 +243,145 @@ public class ReleasePlan {
         return period.atEndOfMonth().isBefore(today) ? period.atEndOfMonth() : today;
     }
 
-    private void onlyOnce(PoolView pool, String period) {
-        long earlier = database.number(
-                "SELECT COUNT(*) FROM release_run WHERE pool = ? AND period = ?",
-                pool.id().value(),
-                period);
-        if (earlier > 0) {
+    /** @return how many runs of the period were cancelled */
+    private long onlyOnce(PoolView pool, String period) {
+        record Before(long all, long cancelled) {}
+        Before before = database.find(
+                        "SELECT COUNT(*), COALESCE(SUM(state = 'CANCELLED'), 0) FROM release_run WHERE pool = ?"
+                                + " AND period = ?",
+                        row -> new Before(row.getLong(1), row.getLong(2)),
+                        pool.id().value(),
+                        period)
+                .orElseThrow();
+        if (before.all() > before.cancelled()) {
             throw Rejection.conflict("release.already-run", Map.of("pool", pool.code(), "period", period));
+        }
+        return before.cancelled();
+    }
+
+    /** The lots with something due, or that something may be brought forward of, each with what is due for its share. */
+    private void listDue(RunId run, PoolView pool, LocalDate dueBy, Told told) {
+        if (told.none()) {
+            database.update(
+                    "INSERT INTO release_share (run, lot, step, due, share, released) SELECT ?, d.lot, " + STEP
+                            + ", d.due, d.due, d.due FROM (SELECT l.lot, l.member, l.due - COALESCE(w.waiting, 0) AS due FROM "
+                            + Lots.due("due") + " l LEFT JOIN (" + WAITING
+                            + ") w ON w.lot = l.lot) d WHERE d.due > 0 ORDER BY d.lot",
+                    run.value(),
+                    dueBy,
+                    pool.id().value(),
+                    pool.id().value());
+            return;
+        }
+        database.update(
+                "INSERT INTO release_class (run, class, about) SELECT ?, ROW_NUMBER() OVER (ORDER BY a.about), a.about FROM"
+                        + " (SELECT d.about FROM " + open(told)
+                        + " d WHERE d.due > 0 OR d.later > 0 GROUP BY d.about) a",
+                parameters(List.of(run.value()), told, dueBy, pool).toArray());
+        requireFew(pool, database.number("SELECT COUNT(*) FROM release_class WHERE run = ?", run.value()));
+        // a lot that came to be of no class meanwhile waits for the next run
+        List<Object> parameters = parameters(List.of(run.value()), told, dueBy, pool);
+        parameters.add(run.value());
+        database.update(
+                "INSERT INTO release_share (run, lot, step, due, later, class, share, released) SELECT ?, d.lot, "
+                        + STEP
+                        + ", d.due, d.later, d.class, d.due, d.due FROM (SELECT STRAIGHT_JOIN o.lot, o.member, o.due, o.later,"
+                        + " c.class FROM " + open(told) + " o JOIN release_class c ON c.run = ? AND c.about = o.about"
+                        + " WHERE o.due > 0 OR o.later > 0) d ORDER BY d.lot",
+                parameters.toArray());
+    }
+
+    /** The lots of a pool as a table of {@code lot}, {@code member}, {@code due}, {@code later} and {@code about}. */
+    private static String open(Told told) {
+        return "(SELECT l.lot, l.member, GREATEST(l.due - COALESCE(w.waiting, 0), 0) AS due, "
+                + (told.forward() ? "l.locked - GREATEST(l.due, COALESCE(w.waiting, 0))" : "0")
+                + " AS later, " + told.about() + " AS about FROM " + Lots.due("due") + " l LEFT JOIN (" + WAITING
+                + ") w ON w.lot = l.lot" + told.joins() + ")";
+    }
+
+    private static List<Object> parameters(List<Object> first, Told told, LocalDate dueBy, PoolView pool) {
+        List<Object> parameters = new ArrayList<>(first);
+        parameters.addAll(List.of(dueBy, pool.id().value(), pool.id().value()));
+        parameters.addAll(told.parameters());
+        return parameters;
+    }
+
+    /** What the run's lots come to by class; none where the rules tell none apart. */
+    private List<LotClassFact> classesOf(RunId run, Told told) {
+        if (told.none()) {
+            return List.of();
+        }
+        return database.query(
+                "SELECT c.class, c.about, s.lots, s.due, s.later FROM release_class c JOIN (SELECT class, COUNT(*) AS lots,"
+                        + " SUM(due) AS due, SUM(later) AS later FROM release_share WHERE run = ? GROUP BY class) s"
+                        + " ON s.class = c.class WHERE c.run = ? ORDER BY c.class",
+                row -> LotClasses.fact(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+                run.value(),
+                run.value());
+    }
+
+    /** The same of a run that is not made. */
+    private List<LotClassFact> classesNow(PoolView pool, LocalDate dueBy, Told told) {
+        if (told.none()) {
+            return List.of();
+        }
+        List<LotClassFact> now = database.query(
+                "SELECT ROW_NUMBER() OVER (ORDER BY a.about), a.about, a.lots, a.due, a.later FROM (SELECT d.about,"
+                        + " COUNT(*) AS lots, SUM(d.due) AS due, SUM(d.later) AS later FROM " + open(told)
+                        + " d WHERE d.due > 0 OR d.later > 0 GROUP BY d.about) a ORDER BY a.about LIMIT "
+                        + (ReleasePoint.MOST_CLASSES + 1),
+                row -> LotClasses.fact(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+                parameters(List.of(), told, dueBy, pool));
+        requireFew(pool, now.size());
+        return now;
+    }
+
+    private static void requireFew(PoolView pool, long classes) {
+        if (classes > ReleasePoint.MOST_CLASSES) {
+            throw Rejection.conflict(
+                    "release.too-many-classes",
+                    Map.of("pool", pool.code(), "most", String.valueOf(ReleasePoint.MOST_CLASSES)));
         }
     }
 
-    /** The lots with something due, each with all of it for its share. */
-    private void listDue(RunId run, PoolView pool, LocalDate dueBy) {
-        database.update(
-                "INSERT INTO release_share (run, lot, step, due, share, released) SELECT ?, d.lot, " + STEP
-                        + ", d.due, d.due, d.due FROM (SELECT l.lot, l.member, l.due - COALESCE(w.waiting, 0) AS due FROM "
-                        + Lots.due("due") + " l LEFT JOIN (" + WAITING
-                        + ") w ON w.lot = l.lot) d WHERE d.due > 0 ORDER BY d.lot",
-                run.value(),
-                dueBy,
-                pool.id().value(),
-                pool.id().value());
-    }
-
-    private ReleaseFacts facts(PoolView pool, YearMonth period, long funded, long demand) {
+    /** What is known of the pool; what takes a look at all its lots is looked at where a rule asks for it. */
+    private ReleaseFacts facts(PoolView pool, YearMonth period, long funded, long demand, Rules inForce) {
+        List<Long> came = pools.inflows(pool.id(), period, PERIODS);
+        long target = pool.target() == null ? 0 : pool.target().amount();
+        long id = pool.id().value();
         return new ReleaseFacts(
                 pool.code(),
                 period.toString(),
                 funded,
-                inflow(pool, period),
-                inflow(pool, period.minusMonths(1)),
+                came.get(0),
+                came.get(1),
                 demand,
-                pool.lockedPoints());
+                pool.lockedPoints(),
+                came.get(2),
+                came.get(3),
+                came.get(4),
+                came.get(5),
+                came.get(6),
+                target,
+                ReleaseFacts.reached(funded, target),
+                asked(inForce, "forecast", () -> dueIn(pool, period.plusMonths(1))),
+                pool.releasedPoints(),
+                asked(inForce, "burnt", () -> database.number("SELECT " + Lots.cancelled("?"), id)),
+                asked(inForce, "holders", () -> database.number("SELECT " + Lots.holders("?"), id)));
     }
 
-    private long inflow(PoolView pool, YearMonth period) {
-        return pools.inflow(pool.id(), start(period), start(period.plusMonths(1)));
+    private static long asked(Rules inForce, String field, LongSupplier number) {
+        return inForce.looksAt(ReleaseFacts.class, field) ? number.getAsLong() : 0;
     }
 
-    private Instant start(YearMonth period) {
-        return period.atDay(1).atStartOfDay(clock.getZone()).toInstant();
+    /** Points that fall due in a period. */
+    private long dueIn(PoolView pool, YearMonth period) {
+        return database.number(
+                "SELECT COALESCE(SUM(GREATEST(d.after, 0) - GREATEST(d.before_it, 0)), 0) FROM "
+                        + Lots.due("before_it", "after") + " d",
+                period.minusMonths(1).atEndOfMonth(),
+                period.atEndOfMonth(),
+                pool.id().value());
     }
 
     /**
@@ -278,6 +410,65 @@ public class ReleasePlan {
                 decision.demand(),
                 last,
                 run.value());
+    }
+
+    /**
+     * The same where lots are told apart: each asks for what its class lets it, and of that gets the floor of its proportional
+     * share; one point more goes to the oldest lots whose share was rounded down, until all is given out.
+     */
+    private void shareOutByClass(RunId run, ReleaseDecision decision, Told told) {
+        decision.classes()
+                .forEach(one -> database.update(
+                        "UPDATE release_class SET pace = ?, forward = ?, due = ?, later = ? WHERE run = ? AND class = ?",
+                        one.pace(),
+                        one.forward(),
+                        one.due(),
+                        one.later(),
+                        run.value(),
+                        one.number()));
+        if (told.forward()) { // lots of which nothing is due and nothing is brought forward take no part
+            database.update(
+                    "DELETE s FROM release_share s JOIN release_class c ON c.run = s.run AND c.class = s.class"
+                            + " WHERE s.run = ? AND s.due = 0 AND c.forward = 0",
+                    run.value());
+        }
+        long weight = decision.weight();
+        boolean allOfWhatIsDue = decision.released() == decision.demand()
+                && decision.classes().stream().allMatch(one -> one.pace() == WHOLE && one.forward() == 0);
+        if (allOfWhatIsDue) {
+            return;
+        }
+        if (weight == 0) {
+            database.update("UPDATE release_share SET share = 0, released = 0 WHERE run = ?", run.value());
+            return;
+        }
+        String part = "CAST(s.due * c.pace + s.later * c.forward AS DECIMAL(30)) * ?";
+        String shares = " release_share s JOIN release_class c ON c.run = s.run AND c.class = s.class";
+        long floors = database.number(
+                "SELECT COALESCE(SUM(FLOOR(" + part + " / ?)), 0) FROM" + shares + " WHERE s.run = ?",
+                decision.released(),
+                weight,
+                run.value());
+        long left = decision.released() - floors;
+        long last = left == 0
+                ? 0
+                : database.number(
+                        "SELECT s.lot FROM" + shares + " WHERE s.run = ? AND MOD(" + part
+                                + ", ?) > 0 ORDER BY s.lot LIMIT 1 OFFSET ?",
+                        run.value(),
+                        decision.released(),
+                        weight,
+                        left - 1);
+        // both from what is there: among joined tables nobody says in which order they are written
+        String share = "FLOOR(" + part + " / ?) + (s.lot <= ? AND MOD(" + part + ", ?) > 0)";
+        List<Object> parameters = new ArrayList<>();
+        for (int column = 0; column < 2; column++) {
+            parameters.addAll(List.of(decision.released(), weight, last, decision.released(), weight));
+        }
+        parameters.add(run.value());
+        database.update(
+                "UPDATE" + shares + " SET s.share = " + share + ", s.released = " + share + " WHERE s.run = ?",
+                parameters.toArray());
     }
 
     /** Sets the money of every step aside, so that what was promised here is paid whatever happens meanwhile. */

@@ -2,7 +2,7 @@ package shop.solvent.pool;
 
 import java.time.LocalDate;
 import shop.solvent.rules.release.ReleaseDecision;
-import shop.solvent.rules.release.ReleaseFacts;
+import shop.solvent.rules.release.ReleaseRunFacts;
 
 /**
  * What a run would release if it were started now.
@@ -20,5 +20,5 @@ public record ReleasePreview(
         long lots,
         long members,
         long dueLater,
-        ReleaseFacts facts,
+        ReleaseRunFacts facts,
         ReleaseDecision decision) {}

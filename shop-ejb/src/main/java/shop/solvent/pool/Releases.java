@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.WithinReach;
@@ -22,6 +25,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.RunId;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Given;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
@@ -29,6 +33,7 @@ import shop.solvent.platform.Slice;
 import shop.solvent.platform.Steps;
 import shop.solvent.platform.Where;
 import shop.solvent.points.Lots;
+import shop.solvent.pool.Certificate.LotClass;
 import shop.solvent.pool.Certificate.Share;
 import shop.solvent.pool.RunView.State;
 
@@ -44,7 +49,7 @@ public class Releases {
 
     /** What is written as released of a share counts when its step is done. */
     private static final String SHARES =
-            "SELECT s.lot, l.member, s.due, s.share, CASE WHEN p.done THEN s.released ELSE 0 END"
+            "SELECT s.lot, l.member, s.class, s.due, s.later, s.share, CASE WHEN p.done THEN s.released ELSE 0 END"
                     + " AS released FROM release_share s JOIN release_step p ON p.run = s.run AND p.step = s.step JOIN "
                     + Lots.HOLDERS + " l ON l.lot = s.lot WHERE s.run = ? ";
 
@@ -74,13 +79,19 @@ public class Releases {
     private ReleaseJob job;
 
     @Inject
+    private ReleaseCancelling cancelling;
+
+    @Inject
     private Steps steps;
+
+    @Inject
+    private Clock clock;
 
     /**
      * Plans the run and starts it; it goes on in the background. The same request made twice starts it once.
      *
      * @throws Rejection {@code permission.missing}, {@code pool.not-found}, {@code period.invalid}, {@code period.in-future}, {@code
-     *     release.already-run}, {@code release.undecided}, {@code key.reused}
+     *     release.already-run}, {@code release.too-many-classes}, {@code release.undecided}, {@code key.reused}
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RunView start(StartRelease command) {
@@ -110,31 +121,37 @@ public class Releases {
                 .orElseThrow(() -> Rejection.notFound("run", id));
     }
 
+    /** The run of the period; where some were cancelled, the last. */
     public Optional<RunView> find(String pool, String period) {
-        return database.find(SELECT + "WHERE p.code = ? AND r.period = ?", Releases::view, pool, period);
+        return database.find(
+                SELECT + "WHERE p.code = ? AND r.period = ? ORDER BY r.again DESC LIMIT 1",
+                Releases::view,
+                pool,
+                period);
     }
 
     /** The runs of a pool, the latest period first. */
     public List<RunView> of(String pool) {
         Where seen = WithinReach.pools(new Where().and("p.code = ?", pool), "p");
-        return database.query(SELECT + seen.sql() + " ORDER BY r.period DESC", Releases::view, seen.parameters());
+        return database.query(
+                SELECT + seen.sql() + " ORDER BY r.period DESC, r.again DESC", Releases::view, seen.parameters());
     }
 
     /**
      * The runs of a pool, the latest period first.
      *
      * @param state null for any
-     * @param before only periods before that one, {@code 2026-08}; null to begin with the latest
+     * @param before only runs before that {@linkplain RunView#place() place}; null to begin with the latest
      */
     public Slice<RunView> list(String pool, State state, String before, int size) {
         Slice.check(size);
         Where where = new Where()
                 .and("p.code = ?", pool)
                 .and("r.state = ?", state == null ? null : state.name())
-                .and("r.period < ?", before);
+                .and("CONCAT(r.period, '.', LPAD(r.again, 3, '0')) < ?", before);
         return Slice.of(
                 database.query(
-                        SELECT + where.sql() + " ORDER BY r.period DESC LIMIT ?",
+                        SELECT + where.sql() + " ORDER BY r.period DESC, r.again DESC LIMIT ?",
                         Releases::view,
                         where.parameters(size + 1)),
                 size);
@@ -147,42 +164,121 @@ public class Releases {
                 SELECT + seen.sql() + " ORDER BY r.id DESC LIMIT ?", Releases::view, seen.parameters(most));
     }
 
+    /**
+     * Ends a run that is under way: what is released stays, what is not is due as before, and the period may be run again.
+     *
+     * @param reason why, in words
+     * @throws Rejection {@code permission.missing}, {@code run.not-found}, {@code field.…} without a reason, {@code
+     *     release.not-running}
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public RunView cancel(RunId id, String reason, String by) {
+        permits.requireOfPerson(by, Permission.RELEASE_POINTS);
+        String why = Given.text("reason", reason, 500);
+        RunView run = find(id);
+        Attempts.of(() -> {
+            cancelling.cancel(run.id(), why, by);
+            return run;
+        });
+        return find(id);
+    }
+
+    /** Closes a run with its certificate; for those who post or cancel it only. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void close(RunId run, State state) {
+        byte[] certificate = certified(run);
+        database.update(
+                "UPDATE release_run SET state = ?, certificate = ?, finished_at = ?, posted = (SELECT"
+                        + " COALESCE(SUM(s.released), 0) FROM release_share s WHERE s.run = ?) WHERE id = ?",
+                state.name(),
+                certificate,
+                clock.instant(),
+                run.value(),
+                run.value());
+    }
+
+    /** The classes of a run's lots; none where the rules told none apart. */
+    public List<LotClass> classes(RunId run) {
+        return database.query(
+                "SELECT c.class, c.about, c.due, c.later, c.pace, c.forward, (SELECT COUNT(*) FROM release_share s WHERE"
+                        + " s.run = c.run AND s.class = c.class) AS lots FROM release_class c WHERE c.run = ? ORDER BY c.class",
+                row -> new LotClass(
+                        row.getInt("class"),
+                        row.getString("about"),
+                        row.getLong("lots"),
+                        row.getLong("due"),
+                        row.getLong("later"),
+                        row.getInt("pace"),
+                        row.getInt("forward")),
+                run.value());
+    }
+
     /** @throws Rejection {@code run.not-found} */
     public Certificate certificate(RunId id, int first, int size) {
         Page.check(first, size);
         return new Certificate(
                 find(id),
+                classes(id),
                 database.query(SHARES + "ORDER BY s.lot LIMIT ? OFFSET ?", Releases::share, id.value(), size, first),
                 database.number("SELECT COUNT(*) FROM release_share WHERE run = ?", id.value()));
     }
 
-    /** The hash over all shares of a run as they are now: once it is done, that is its certificate. */
+    /** The hash over the classes and all shares of a run as they are now: once it is done, that is its certificate. */
     public byte[] certified(RunId run) {
         MessageDigest hash = Sha256.digest();
+        lines(run, line -> hash.update(line.getBytes(StandardCharsets.UTF_8)));
+        return hash.digest();
+    }
+
+    /**
+     * The lines over which the certificate's hash is taken, and before them what whoever recomputes shares has to know. Nobody's
+     * name is in it: a holder finds their lots by number.
+     *
+     * @throws Rejection {@code run.not-found}, {@code release.no-certificate} while the run goes on
+     */
+    public void write(RunId id, Consumer<String> out) {
+        RunView run = find(id);
+        if (run.certificate() == null) {
+            throw Rejection.conflict("release.no-certificate", Map.of("run", id.toString()));
+        }
+        out.accept("solvent release certificate 1\nrun " + run.id() + "\npool " + run.pool() + "\nperiod "
+                + run.period() + "\nstate " + run.state() + "\nreleased " + run.released() + "\nsha256 "
+                + run.certificate() + "\n\n");
+        lines(id, out);
+    }
+
+    private void lines(RunId run, Consumer<String> out) {
+        classes(run).forEach(one -> out.accept(one.line()));
         long after = 0;
         List<Long> lots;
         do {
             lots = database.query(
-                    "SELECT lot, due, share, released FROM release_share WHERE run = ? AND lot > ? ORDER BY lot LIMIT "
-                            + SHARES_AT_ONCE,
+                    "SELECT lot, class, due, later, share, released FROM release_share WHERE run = ? AND lot > ? ORDER BY lot"
+                            + " LIMIT " + SHARES_AT_ONCE,
                     row -> {
                         LotId lot = new LotId(row.getLong(1));
-                        String line = Share.line(lot, row.getLong(2), row.getLong(3), row.getLong(4));
-                        hash.update(line.getBytes(StandardCharsets.UTF_8));
+                        out.accept(Share.line(
+                                lot,
+                                row.getObject(2, Integer.class),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6)));
                         return lot.value();
                     },
                     run.value(),
                     after);
             after = lots.isEmpty() ? after : lots.get(lots.size() - 1);
         } while (lots.size() == SHARES_AT_ONCE);
-        return hash.digest();
     }
 
     private static Share share(ResultSet row) throws SQLException {
         return new Share(
                 new LotId(row.getLong("lot")),
                 new MemberId(row.getLong("member")),
+                row.getObject("class", Integer.class),
                 row.getLong("due"),
+                row.getLong("later"),
                 row.getLong("share"),
                 row.getLong("released"));
     }
@@ -193,19 +289,24 @@ public class Releases {
                 new RunId(row.getLong("id")),
                 row.getString("pool_code"),
                 row.getString("period"),
+                row.getInt("again"),
                 row.getObject("due_by", LocalDate.class),
                 State.valueOf(row.getString("state")),
                 new DecisionId(row.getLong("decision")),
                 Money.fen(row.getLong("funded")),
                 Money.fen(row.getLong("reserve")),
                 row.getLong("demand"),
+                row.getLong("forward"),
                 row.getLong("released"),
+                row.getObject("posted", Long.class),
                 row.getInt("lots"),
                 row.getInt("lots_done"),
                 certificate == null ? null : HexFormat.of().formatHex(certificate),
                 row.getString("started_by"),
                 Database.instant(row, "started_at"),
                 Database.instant(row, "finished_at"),
+                row.getString("cancelled_by"),
+                row.getString("cancel_reason"),
                 row.getString("trace_id"));
     }
 }

@@ -62,6 +62,38 @@ public class PublishedSegments implements Recurring {
         return all;
     }
 
+    /**
+     * The first segment, by its code, that each member is in, for a question about many at once.
+     *
+     * @param table of {@code member} and {@code segment}, which is empty for who is in none
+     * @param parameters those of the table
+     */
+    public record First(String table, List<Object> parameters) {
+
+        public First {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /** Who is in which of them now. */
+    public First first(Instant now) {
+        List<Object> parameters = new ArrayList<>();
+        StringBuilder sql = new StringBuilder("(SELECT m.id AS member, ");
+        List<Published> published = all;
+        if (!published.isEmpty()) {
+            sql.append("CASE");
+            for (Published one : published) {
+                Sql test = one.terms().condition().sql(now, settings.zone());
+                sql.append(" WHEN ").append(test.sql()).append(" THEN ?");
+                parameters.addAll(test.parameters());
+                parameters.add(one.code());
+            }
+            sql.append(" ELSE ");
+        }
+        sql.append("''").append(published.isEmpty() ? "" : " END").append(" AS segment FROM member m)");
+        return new First(sql.toString(), parameters);
+    }
+
     /** By one question for all of them, once it is answered: who of these members is in which; who is in none is missing. */
     public Map<MemberId, List<SegmentFact>> of(Collection<MemberId> members, Instant now, Answering asked) {
         Map<MemberId, List<SegmentFact>> in = new HashMap<>();

@@ -14,12 +14,14 @@ import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.release.ReleaseDecision;
 import shop.solvent.rules.release.ReleaseFacts;
+import shop.solvent.rules.release.ReleaseRunFacts;
 
 /** What any point gets for nothing, tried with the decisions of one that has more. */
 class PlainMeasuringTest {
 
     private static final RuleRef RULE = RuleRef.of("rule", "Rule");
-    private static final ReleaseFacts FACTS = new ReleaseFacts("shop", "2026-07", 10, 20, 30, 40, 50);
+    private static final ReleaseRunFacts FACTS =
+            new ReleaseRunFacts(new ReleaseFacts("shop", "2026-07", 10, 20, 30, 40, 50), List.of());
     private static final RecordedDecision RECORDED = new RecordedDecision(
             new DecisionId(1),
             DecisionPoint.RELEASE,
@@ -39,7 +41,9 @@ class PlainMeasuringTest {
                 reserve,
                 10 - reserve,
                 40,
+                40,
                 released,
+                List.of(),
                 List.of(
                         new Effect("reserve", RULE, "shop", Asset.CNY, reserve, reserve, null),
                         new Effect("pace", RULE, "shop", Asset.POINT, released, released, null)),

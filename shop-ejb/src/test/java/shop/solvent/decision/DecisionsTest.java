@@ -20,12 +20,14 @@ import shop.solvent.platform.TestShop;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.release.ReleaseDecision;
 import shop.solvent.rules.release.ReleaseFacts;
+import shop.solvent.rules.release.ReleaseRunFacts;
 
 class DecisionsTest {
 
-    private static final ReleaseFacts FACTS = new ReleaseFacts("shop", "2026-07", 10, 20, 30, 40, 50);
+    private static final ReleaseRunFacts FACTS =
+            new ReleaseRunFacts(new ReleaseFacts("shop", "2026-07", 10, 20, 30, 40, 50), List.of());
     private static final ReleaseDecision DECISION =
-            new ReleaseDecision(1, 9, 40, 9, List.of(), List.of(), "ab".repeat(32));
+            new ReleaseDecision(1, 9, 40, 40, 9, List.of(), List.of(), List.of(), "ab".repeat(32));
 
     private final TestShop shop = TestShop.empty();
     private final Decisions decisions = shop.get(Decisions.class);
@@ -54,7 +56,7 @@ class DecisionsTest {
         assertThat(why.id()).isEqualTo(second);
         assertThat(why.facts()).isEqualTo(FACTS);
         assertThat(why.decision()).isEqualTo(DECISION);
-        assertThat(why.visible()).isEqualTo(List.of(FACTS));
+        assertThat(why.visible()).isEqualTo(List.of(FACTS.ofPool()));
         assertThat(decisions.explain(withdrawal)).map(Why::id).contains(other);
         assertThat(decisions.explain(new OrderId(Ids.next()).toString())).isEmpty();
         assertThat(decisions.idsOf(DecisionPoint.RELEASE, Set.of(member, withdrawal)))
@@ -86,7 +88,7 @@ class DecisionsTest {
                 read.add(one.id());
                 at = one.eventAt();
                 id = one.id().value();
-                assertThat(one.facts(ReleaseFacts.class)).isEqualTo(FACTS);
+                assertThat(one.facts(ReleaseRunFacts.class)).isEqualTo(FACTS);
             }
         } while (!page.isEmpty());
         assertThat(read).isEqualTo(expected);

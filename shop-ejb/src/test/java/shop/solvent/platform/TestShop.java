@@ -78,6 +78,7 @@ import shop.solvent.member.LevelNames;
 import shop.solvent.member.PayingMembers;
 import shop.solvent.merchant.BeginningContracts;
 import shop.solvent.operator.PeoplePermits;
+import shop.solvent.order.KnownHolders;
 import shop.solvent.points.EndingPoints;
 import shop.solvent.points.WaitingCoins;
 import shop.solvent.pool.PoolCheck;
@@ -144,6 +145,7 @@ public final class TestShop {
             PayingMembers.class,
             OrderCoupons.class,
             OrderStock.class,
+            KnownHolders.class,
             OrderPresales.class,
             PromisesComing.class,
             OrderLimits.class,

@@ -109,6 +109,62 @@ class ReleaseStepsTest {
     }
 
     @Test
+    void isBrokenOffTenTimesAndReleasesTheSameToThePoint() {
+        RunId run = planned(List.of(world.member(), world.member(), world.member()), 0.6);
+        for (int kill = 0; kill < 10; kill++) {
+            assertThatThrownBy(() -> world.shop.get(Transactions.class).of(() -> {
+                        job.step(run.value());
+                        throw new IllegalStateException("killed");
+                    }))
+                    .hasMessage("killed");
+            if (random.nextInt(5) == 0) {
+                world.shop.get(Transactions.class).of(() -> job.step(run.value()));
+            }
+        }
+        goOn(run);
+
+        RunView done = world.shop.get(Releases.class).find(run);
+        List<Long> shares = recomputed(due, done.released());
+        assertThat(certificate(run)).extracting(Certificate.Share::released).isEqualTo(shares);
+        assertThat(database.query("SELECT released FROM lot ORDER BY id", row -> row.getLong(1)))
+                .isEqualTo(shares);
+        assertThat(done.posted()).isEqualTo(done.released());
+        world.booksAgree();
+    }
+
+    @Test
+    void isCancelledOnItsWayAndTheRestIsReleasedByAnother() {
+        List<MemberId> members =
+                IntStream.range(0, 40).mapToObj(i -> world.member()).toList();
+        RunId run = planned(members, 0.6);
+        Releases releases = world.shop.get(Releases.class);
+        world.shop.get(Transactions.class).of(() -> job.step(run.value()));
+        assertThat(releases.find(run).endsAbout(world.shop.clock().instant().plusSeconds(10)))
+                .isAfter(world.shop.clock().instant().plusSeconds(10));
+
+        RunView cancelled = releases.cancel(run, "asked of the wrong pool", "system:test");
+
+        long posted = database.number("SELECT SUM(released) FROM lot");
+        assertThat(cancelled.posted()).isEqualTo(posted).isPositive().isLessThan(cancelled.released());
+        assertThat(certificate(run).stream()
+                        .mapToLong(Certificate.Share::released)
+                        .sum())
+                .isEqualTo(posted);
+        assertThat(cancelled.endsAbout(world.shop.clock().instant())).isNull();
+        PoolView pool = world.shop.get(Pools.class).view(cancelled.pool());
+        assertThat(pool.available()).isEqualTo(pool.balance());
+        goOn(run); // finds nothing to do
+        world.booksAgree();
+
+        RunView again = releases.find(
+                releases.start(new StartRelease(world.key(), cancelled.pool(), cancelled.period(), "system:test"))
+                        .id());
+        assertThat(again.posted()).isEqualTo(cancelled.released() - posted);
+        assertThat(database.number("SELECT SUM(released) FROM lot")).isEqualTo(cancelled.released());
+        world.booksAgree();
+    }
+
+    @Test
     void givesEachLotAllThatIsDueWhereThePoolHasTheMoney() {
         RunId run = planned(List.of(world.member(), world.member()), 1);
 

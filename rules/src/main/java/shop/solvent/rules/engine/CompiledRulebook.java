@@ -81,6 +81,13 @@ public final class CompiledRulebook implements Rules {
     }
 
     @Override
+    public boolean mayAsk(String effect) {
+        return rules.stream()
+                .flatMap(rule -> rule.calls().stream())
+                .anyMatch(call -> call.effect().getName().equals(effect));
+    }
+
+    @Override
     public Set<String> campaigns() {
         return campaigns;
     }

@@ -14,7 +14,7 @@ import shop.solvent.rules.Within;
 
 /**
  * What a release rule may do. Where several rules choose, the greatest reserve and the slowest pace win: caution beats
- * generosity.
+ * generosity. Of what is brought forward the most counts, within the lot and within what the pool has.
  */
 public interface ReleaseChoices {
 
@@ -28,4 +28,15 @@ public interface ReleaseChoices {
      */
     @Wins(Winner.LOWEST)
     void pace(@In(Unit.BASIS_POINTS) @Good(MORE) @LimitedBy(Limit.GROWTH) int basisPoints);
+
+    /** Releases {@code basisPoints} of what is due of each of these lots; all of it where no rule says so. */
+    @Wins(Winner.LOWEST)
+    void paceOf(LotClassFact lots, @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints);
+
+    /**
+     * Brings {@code basisPoints} forward of what falls due later of each of these lots; nothing where no rule says so. What is
+     * released sooner is not released again when its day comes.
+     */
+    @Wins(Winner.HIGHEST)
+    void bringForward(LotClassFact lots, @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints);
 }

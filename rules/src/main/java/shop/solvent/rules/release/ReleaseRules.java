@@ -1,5 +1,6 @@
 package shop.solvent.rules.release;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -10,6 +11,7 @@ import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.point.Contest;
+import shop.solvent.rules.point.Wish;
 
 /**
  * Decides release runs under one rulebook. Immutable and safe to share between threads.
@@ -24,6 +26,10 @@ public final class ReleaseRules {
 
     private static final Contest RESERVE = Contest.of(ReleaseChoices.class, "reserve");
     private static final Contest PACE = Contest.of(ReleaseChoices.class, "pace");
+    private static final Contest PACE_OF = Contest.of(ReleaseChoices.class, "paceOf");
+    private static final Contest FORWARD = Contest.of(ReleaseChoices.class, "bringForward");
+
+    private static final int WHOLE = 10_000;
 
     private final Rules rules;
 
@@ -31,24 +37,80 @@ public final class ReleaseRules {
         this.rules = rules;
     }
 
-    /** The same facts under the same rulebook give the same decision, for ever. */
+    /** As it is decided where the lots of the pool are not told apart. */
     public ReleaseDecision decide(ReleaseFacts facts) {
-        ReleaseWishes wishes = new ReleaseWishes(facts.pool());
-        List<FiredRule> fired = rules.run(List.of(facts), wishes, wishes);
+        return decide(new ReleaseRunFacts(facts, List.of()));
+    }
 
-        List<Effect> effects = new ArrayList<>();
+    /** The same facts under the same rulebook give the same decision, for ever. */
+    public ReleaseDecision decide(ReleaseRunFacts facts) {
+        ReleaseWishes wishes = new ReleaseWishes(facts.pool());
+        List<FiredRule> fired = rules.run(facts.visible(), wishes, wishes);
+
         long funded = Math.max(0, facts.funded());
         long reserve = reserve(RESERVE.number(wishes.reserves).orElse(0), funded);
-        effects.addAll(
-                RESERVE.effects(wishes.reserves, Asset.CNY, wish -> reserve(wish.number(), funded), reserve, null));
         long supply = funded - reserve;
 
-        long due = facts.demand();
+        List<ClassPace> classes = new ArrayList<>();
+        facts.lots().forEach(lots -> classes.add(pace(lots, wishes)));
+        long demand = classes.isEmpty() ? facts.demand() : wholePoints(classes, WHOLE);
+        long asked = classes.isEmpty() ? demand : wholePoints(classes, null);
         OptionalLong pace = PACE.number(wishes.paces);
-        long paced = pace.isEmpty() ? due : paced(pace.getAsLong(), due);
-        long released = Math.min(supply / FACE_VALUE, Math.min(due, paced));
-        effects.addAll(PACE.effects(wishes.paces, Asset.POINT, wish -> paced(wish.number(), due), released, "pool"));
-        return new ReleaseDecision(reserve, supply, due, released, effects, fired, rules.rulebook());
+        long paced = pace.isEmpty() ? demand : paced(pace.getAsLong(), demand);
+        long released = Math.min(supply / FACE_VALUE, Math.min(asked, paced));
+
+        List<Effect> effects = new ArrayList<>();
+        effects.addAll(
+                RESERVE.effects(wishes.reserves, Asset.CNY, wish -> reserve(wish.number(), funded), reserve, null));
+        effects.addAll(PACE.effects(wishes.paces, Asset.POINT, wish -> paced(wish.number(), demand), released, "pool"));
+        facts.lots().forEach(lots -> {
+            effects.addAll(of(wishes.classPaces.get(lots.number()), PACE_OF, lots.due(), released, asked));
+            effects.addAll(of(wishes.forwards.get(lots.number()), FORWARD, lots.later(), released, asked));
+        });
+        return new ReleaseDecision(reserve, supply, demand, asked, released, classes, effects, fired, rules.rulebook());
+    }
+
+    private static ClassPace pace(LotClassFact lots, ReleaseWishes wishes) {
+        return new ClassPace(
+                lots.number(),
+                (int) PACE_OF.number(wishes.classPaces.getOrDefault(lots.number(), List.of()))
+                        .orElse(WHOLE),
+                (int) FORWARD.number(wishes.forwards.getOrDefault(lots.number(), List.of()))
+                        .orElse(0),
+                lots.due(),
+                lots.later());
+    }
+
+    /** Points of all classes together; fractions of a point count once they make one. @param pace null for each one's own */
+    private static long wholePoints(List<ClassPace> classes, Integer pace) {
+        return classes.stream()
+                        .map(one -> pace == null
+                                ? one
+                                : new ClassPace(one.number(), pace, one.forward(), one.due(), one.later()))
+                        .mapToLong(ClassPace::weight)
+                        .reduce(0, Math::addExact)
+                / WHOLE;
+    }
+
+    /** What rules asked for one class, and what becomes of it where the pool cannot pay all that is asked for. */
+    private static List<Effect> of(List<Wish.Number> wishes, Contest contest, long points, long released, long asked) {
+        if (wishes == null) {
+            return List.of();
+        }
+        long desired =
+                Rate.basisPoints((int) contest.number(wishes).orElseThrow()).of(points, Rounding.DOWN);
+        long granted = asked == 0
+                ? 0
+                : BigInteger.valueOf(desired)
+                        .multiply(BigInteger.valueOf(released))
+                        .divide(BigInteger.valueOf(asked))
+                        .longValueExact();
+        return contest.effects(
+                wishes,
+                Asset.POINT,
+                wish -> Rate.basisPoints((int) wish.number()).of(points, Rounding.DOWN),
+                granted,
+                "pool");
     }
 
     private static long reserve(long basisPoints, long funded) {

@@ -185,6 +185,7 @@ class DecisionPointTest {
                         "coinsEnd",
                         "coinsKept",
                         "commissionPerOrder",
+                        "bringForward",
                         "fee",
                         "gift",
                         "giftShare",
@@ -202,8 +203,8 @@ class DecisionPointTest {
                         "growth");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
                 .containsExactlyInAnyOrder(
-                        "refuse", "hold", "pace", "reserve", "minimum", "cycle", "refuse", "hold", "cap", "refuse",
-                        "refuse");
+                        "refuse", "hold", "pace", "paceOf", "reserve", "minimum", "cycle", "refuse", "hold", "cap",
+                        "refuse", "refuse");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold", "hold");
     }
 

@@ -27,6 +27,8 @@ import shop.solvent.pool.ReleasePreview;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
 import shop.solvent.pool.StartRelease;
+import shop.solvent.rules.release.ClassPace;
+import shop.solvent.rules.release.LotClassFact;
 import shop.solvent.rules.release.ReleaseDecision;
 
 /** Pools and their release runs. */
@@ -89,7 +91,7 @@ public class PoolsResource {
                         "releases",
                         (last, size) -> releases.list(pool, wanted, last, size),
                         PoolsResource::written,
-                        RunView::period);
+                        RunView::place);
     }
 
     @GET
@@ -123,9 +125,11 @@ public class PoolsResource {
                 .money("funded", Money.fen(preview.facts().funded()))
                 .money("reserve", Money.fen(decision.reserve()))
                 .money("demand", Money.points(decision.demand()))
+                .money("asked", Money.points(decision.asked()))
                 .money("released", Money.points(decision.released()))
                 .money("carried", Money.points(decision.demand() - decision.released()))
                 .money("dueLater", Money.points(preview.dueLater()))
+                .list("classes", preview.facts().lots(), lots -> written(lots, decision))
                 .text("rulebook", decision.rulebook())
                 .list("effects", decision.effects(), RulesOut::written)
                 .json();
@@ -173,6 +177,21 @@ public class PoolsResource {
                 .money("stalledPoints", Money.points(cover.stalledPoints()));
     }
 
+    /** What rules looked at of the lots, and how fast they are released; what no rule looks at is not said. */
+    private static Out written(LotClassFact lots, ReleaseDecision decision) {
+        ClassPace pace = decision.classes().stream()
+                .filter(one -> one.number() == lots.number())
+                .findFirst()
+                .orElseThrow();
+        return Out.object()
+                .number("number", lots.number())
+                .number("lots", lots.lots())
+                .money("due", Money.points(lots.due()))
+                .money("later", Money.points(lots.later()))
+                .number("pace", pace.pace())
+                .number("forward", pace.forward());
+    }
+
     private static Out written(PoolCover.Month month) {
         return Out.object()
                 .text("month", month.month())
@@ -209,12 +228,15 @@ public class PoolsResource {
                 .money("funded", run.funded())
                 .money("reserve", run.reserve())
                 .money("demand", Money.points(run.demand()))
+                .money("forward", Money.points(run.forward()))
                 .money("released", Money.points(run.released()))
+                .money("posted", run.posted() == null ? null : Money.points(run.posted()))
                 .money("carried", Money.points(run.carried()))
                 .number("lots", run.lots())
                 .number("lotsDone", run.lotsDone())
                 .number("progress", run.progress())
                 .text("certificate", run.certificate())
+                .text("cancelReason", run.cancelReason())
                 .text("startedBy", run.startedBy())
                 .text("startedAt", run.startedAt())
                 .text("finishedAt", run.finishedAt())

@@ -236,6 +236,7 @@ public final class Access {
         pages.put("/admin/days", EnumSet.of(SETTLE_MERCHANTS, SEE_EVIDENCE));
         pages.put("/admin/days-export", EnumSet.of(SETTLE_MERCHANTS, SEE_EVIDENCE));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/release-certificate", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool-edit", EnumSet.of(EDIT_POOLS));
         // Whose figures are costs is asked by those alone who may see these: the page looks at the point.
         pages.put("/admin/dry-run", EnumSet.of(TRY_RULES, SEE_RULE_COSTS));

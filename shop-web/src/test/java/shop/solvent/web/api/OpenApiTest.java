@@ -52,6 +52,8 @@ class OpenApiTest {
             "payment.back-refused",
             "payment.nothing-refused",
             "payment-provider",
+            "release.no-certificate",
+            "release.not-running",
             "sandbox-checkout",
             "sign-in",
             "storefront",

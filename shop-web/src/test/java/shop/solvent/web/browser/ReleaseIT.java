@@ -33,6 +33,9 @@ class ReleaseIT {
             assertThat(desk.page().locator(".title-row .badge")).containsText("Done");
             assertThat(desk.page().locator("#certificate-hash")).hasText(Pattern.compile("[0-9a-f]{64}"));
             assertThat(desk.page().locator("main")).containsText("How to recompute a share");
+            assertThat(desk.page().locator("a[href*='/admin/release-certificate?id=run_']"))
+                    .isVisible();
+            assertThat(desk.page().locator("#cancel")).hasCount(0); // it has ended
             assertThat(desk.page().locator("#explanation")).containsText("A pool keeps nothing back");
             assertThat(desk.page().locator("#why-not")).isVisible();
             desk.again();
@@ -57,6 +60,13 @@ class ReleaseIT {
                     .click();
             desk.press("start:go");
             assertThat(desk.page().locator("main")).containsText("released for");
+
+            desk.fill("trying:pace", "101");
+            desk.press("trying:go");
+            assertThat(desk.fieldErrors()).hasCount(1);
+            desk.fill("trying:pace", "50");
+            desk.press("trying:go");
+            assertThat(desk.page().locator("#trial-months tbody tr")).hasCount(12);
         }
     }
 

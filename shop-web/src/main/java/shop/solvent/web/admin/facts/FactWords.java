@@ -79,6 +79,12 @@ public class FactWords {
         return facts.stream().map(this::one).toList();
     }
 
+    /** One field of a fact, with its name: {@code level: gold}. */
+    public String said(Class<?> fact, String name, String value) {
+        Field field = field(fact.getSimpleName(), name, value);
+        return field.name() + language.of("：", ": ") + (field.value().isEmpty() ? "–" : field.value());
+    }
+
     private Field field(String fact, String name, String value) {
         Optional<FactField> described = FactField.of(FACTS.get(fact), name);
         boolean person = described.filter(FactField::isPerson).isPresent();

@@ -5,6 +5,11 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import shop.solvent.access.Permission;
 import shop.solvent.decision.Decisions;
 import shop.solvent.decision.Why;
 import shop.solvent.kernel.Money;
@@ -14,9 +19,13 @@ import shop.solvent.pool.Certificate;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
+import shop.solvent.rules.release.LotClassFact;
+import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.Language;
 import shop.solvent.web.admin.LazyRows;
+import shop.solvent.web.admin.SignedIn;
+import shop.solvent.web.admin.facts.FactWords;
 
 /** One release run: how far it is and, when it is done, the certificate from which every holder can recompute a share. */
 @Named("run")
@@ -40,9 +49,24 @@ public class RunPage implements Serializable {
     @Inject
     private Formats show;
 
+    @Inject
+    private FactWords facts;
+
+    @Inject
+    private SignedIn user;
+
+    @Inject
+    private Feedback feedback;
+
+    @Inject
+    private Clock clock;
+
     private String id = "";
+    private String reason;
+    private boolean cancellable;
     private LazyRows<Certificate.Share> shares;
     private transient RunView view;
+    private transient List<Certificate.LotClass> classes;
     private transient Why why;
 
     @PostConstruct
@@ -57,12 +81,13 @@ public class RunPage implements Serializable {
 
     /** Fails for an id that names no run before anything is shown. */
     public void load() {
-        getView();
+        cancellable = isUnderWay() && user.may(Permission.RELEASE_POINTS);
     }
 
     /** Looks again, for the next step of the progress bar. */
     public void refresh() {
         view = null;
+        classes = null;
     }
 
     public RunView getView() {
@@ -89,18 +114,70 @@ public class RunPage implements Serializable {
         return getView().state() == RunView.State.RUNNING;
     }
 
-    public boolean isDone() {
-        return getView().state() == RunView.State.DONE;
+    /** Whether it has its certificate. */
+    public boolean isEnded() {
+        return !isUnderWay();
+    }
+
+    public boolean isCancelled() {
+        return getView().state() == RunView.State.CANCELLED;
+    }
+
+    /** When it will be done as far as can be told; null if nobody can. */
+    public Instant getEnd() {
+        return getView().endsAbout(clock.instant());
+    }
+
+    /** What it has released in the end; what it is to release while it goes on. */
+    public long getReleased() {
+        return getView().posted() == null ? getView().released() : getView().posted();
+    }
+
+    /** The classes of lots that the rules told apart; none where they told none apart. */
+    public List<Certificate.LotClass> getClasses() {
+        if (classes == null) {
+            classes = releases.classes(getView().id());
+        }
+        return classes;
+    }
+
+    /** In what the lots of a class are alike, {@code 等级：金卡}. */
+    public String words(Certificate.LotClass one) {
+        return one.said().isEmpty()
+                ? show.phrase("run.class-all")
+                : one.said().entrySet().stream()
+                        .map(said -> facts.said(LotClassFact.class, said.getKey(), said.getValue()))
+                        .collect(Collectors.joining(" · "));
     }
 
     /** The part of the demand that was released, {@code 46.3%}. */
     public String getRatio() {
         RunView run = getView();
-        return run.demand() == 0 ? "–" : show.rate((int) (10_000L * run.released() / run.demand()));
+        return run.demand() == 0 ? "–" : show.rate((int) (10_000L * getReleased() / run.demand()));
     }
 
     public Money getSupply() {
         return getView().funded().minus(getView().reserve());
+    }
+
+    /** Ends it: what is released stays, the rest is due as before. */
+    public String cancel() {
+        boolean done =
+                feedback.attempt(() -> releases.cancel(getView().id(), reason, user.getUsername()), "cancel:reason");
+        return done ? "/admin/run?faces-redirect=true&includeViewParams=true" : null;
+    }
+
+    /** Whether it was under way when the page was opened, for somebody who may cancel it. */
+    public boolean isCancellable() {
+        return cancellable;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
     }
 
     public LazyRows<Certificate.Share> getShares() {

@@ -1,0 +1,91 @@
+package shop.solvent.rules.release;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything a decision on a run looks at: what is known of the {@linkplain ReleaseFacts pool}, in the same words as before
+ * there was more, so that what was recorded then is read as it was, and the classes of its lots.
+ *
+ * @param lots their demand together is the pool's; empty where no rule in force told any apart. Null, as runs were recorded
+ *     before there were any, is none
+ */
+public record ReleaseRunFacts(
+        String pool,
+        String period,
+        long funded,
+        long fundedThisPeriod,
+        long fundedLastPeriod,
+        long demand,
+        long locked,
+        long fundedTwoAgo,
+        long fundedThreeAgo,
+        long fundedFourAgo,
+        long fundedFiveAgo,
+        long fundedSixAgo,
+        long target,
+        int targetReached,
+        long forecast,
+        long released,
+        long burnt,
+        long holders,
+        List<LotClassFact> lots) {
+
+    public ReleaseRunFacts {
+        lots = lots == null ? List.of() : List.copyOf(lots);
+    }
+
+    public ReleaseRunFacts(ReleaseFacts pool, List<LotClassFact> lots) {
+        this(
+                pool.pool(),
+                pool.period(),
+                pool.funded(),
+                pool.fundedThisPeriod(),
+                pool.fundedLastPeriod(),
+                pool.demand(),
+                pool.locked(),
+                pool.fundedTwoAgo(),
+                pool.fundedThreeAgo(),
+                pool.fundedFourAgo(),
+                pool.fundedFiveAgo(),
+                pool.fundedSixAgo(),
+                pool.target(),
+                pool.targetReached(),
+                pool.forecast(),
+                pool.released(),
+                pool.burnt(),
+                pool.holders(),
+                lots);
+    }
+
+    /** What is known of the pool. */
+    public ReleaseFacts ofPool() {
+        return new ReleaseFacts(
+                pool,
+                period,
+                funded,
+                fundedThisPeriod,
+                fundedLastPeriod,
+                demand,
+                locked,
+                fundedTwoAgo,
+                fundedThreeAgo,
+                fundedFourAgo,
+                fundedFiveAgo,
+                fundedSixAgo,
+                target,
+                targetReached,
+                forecast,
+                released,
+                burnt,
+                holders);
+    }
+
+    /** Every fact on its own, as the rules see them. */
+    public List<Object> visible() {
+        List<Object> all = new ArrayList<>();
+        all.add(ofPool());
+        all.addAll(lots);
+        return all;
+    }
+}
