@@ -128,9 +128,9 @@ public enum TransferCode {
     /** An order gives coins. The money goes behind them as {@link #BACK}. */
     COIN(83, COINS_ISSUED, COINS),
     /** A refund gives points back that were paid with. */
-    REFUND_POINTS(84, POINTS_ISSUED, RELEASED_POINTS, true),
+    REFUND_POINTS(84, POINTS_ISSUED, RELEASED_POINTS),
     /** A refund gives coins back that were paid with. */
-    REFUND_COINS(85, COINS_ISSUED, COINS, true),
+    REFUND_COINS(85, COINS_ISSUED, COINS),
     /** The money goes behind the points and coins again that a refund gives back. */
     REFUND_BACKING(86, CLEARING, BACKING),
     /** Coins of a refunded order are cancelled. */

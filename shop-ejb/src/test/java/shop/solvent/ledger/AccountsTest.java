@@ -96,7 +96,8 @@ class AccountsTest {
                         AccountType.COMMISSIONS,
                         AccountType.PAYOUT,
                         AccountType.FEES,
-                        AccountType.POINTS_ISSUED);
+                        AccountType.POINTS_ISSUED,
+                        AccountType.COINS_ISSUED);
         String pool = world.pool().id().toString();
         assertThat(accounts.of(pool, now, now).balances())
                 .isEqualTo(accounts.of(pool, null, null).balances())
