@@ -105,7 +105,7 @@ class DryRunIT {
         try (Desk desk = Desk.of(browser, "finance")) {
             desk.open("/admin/dry-run");
             assertThat(fact(desk, "ReleaseFacts.demand")).isVisible();
-            assertThat(desk.page().locator("nav.tabs")).hasCount(0);
+            assertThat(desk.page().locator("nav.tabs a")).hasCount(2); // dividends are theirs to share, too
             desk.press("facts:ask");
             assertThat(desk.page().locator("#decision")).containsText("points released");
 

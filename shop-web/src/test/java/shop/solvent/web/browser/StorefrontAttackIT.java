@@ -430,7 +430,18 @@ class StorefrontAttackIT {
                     .isEqualTo(422);
         }
         for (String code : List.of("", "13800138000", "AQAAAAAAAAAB.AAAA", "x".repeat(5_000), "<b>NO</b>")) {
-            assertThat(member.post("/shop/give", "key", "k", "asset", "coin", "amount", "5", "code", code, "sure", "true")
+            assertThat(member.post(
+                                    "/shop/give",
+                                    "key",
+                                    "k",
+                                    "asset",
+                                    "coin",
+                                    "amount",
+                                    "5",
+                                    "code",
+                                    code,
+                                    "sure",
+                                    "true")
                             .body())
                     .as("one answer, whatever is wrong with it")
                     .contains("That is no member’s code")
