@@ -19,6 +19,7 @@ import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CampaignFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
+import shop.solvent.rules.checkout.CheckoutDecision.Coins;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
@@ -55,6 +56,7 @@ class CheckoutMeasuring implements PointMeasuring {
                 Measure.SUBSIDY,
                 Measure.COMMISSION,
                 Measure.POINTS,
+                Measure.COINS,
                 Measure.GIVE_UP,
                 Measure.PROCEEDS,
                 Measure.HELD_PAID,
@@ -108,13 +110,16 @@ class CheckoutMeasuring implements PointMeasuring {
             cost = Math.addExact(cost, commission.amount());
         }
         for (Points points : amounts.points()) {
-            cost = Math.addExact(cost, faceValue(points));
+            cost = Math.addExact(cost, faceValue(points.points()));
+        }
+        for (Coins coins : amounts.coins()) {
+            cost = Math.addExact(cost, faceValue(coins.coins()));
         }
         return cost;
     }
 
-    private static long faceValue(Points points) {
-        return Math.multiplyExact(points.points(), ReleaseRules.FACE_VALUE);
+    private static long faceValue(long points) {
+        return Math.multiplyExact(points, ReleaseRules.FACE_VALUE);
     }
 
     /** Notes one order. */
@@ -187,6 +192,9 @@ class CheckoutMeasuring implements PointMeasuring {
             }
             for (Points points : amounts.points()) {
                 add(Measure.POINTS, points.pool(), b * points.points(), a * points.points());
+            }
+            for (Coins coins : amounts.coins()) {
+                add(Measure.COINS, coins.pool(), b * coins.coins(), a * coins.coins());
             }
             for (GiveUp giveUp : amounts.giveUps()) {
                 add(Measure.GIVE_UP, giveUp.pool(), b * giveUp.amount(), a * giveUp.amount());

@@ -124,7 +124,7 @@ public final class Diff {
         return new Change(before, after);
     }
 
-    /** What accepted orders cost: discounts, subsidies, commissions, points at face value. Fen. */
+    /** What accepted orders cost: discounts, subsidies, commissions, points and coins at face value. Fen. */
     public Change cost() {
         return costs(this::total);
     }
@@ -143,6 +143,7 @@ public final class Diff {
                 .plus(measured.of(Measure.SUBSIDY))
                 .plus(measured.of(Measure.COMMISSION))
                 .plus(faceValue(measured.of(Measure.POINTS)))
+                .plus(faceValue(measured.of(Measure.COINS)))
                 .plus(faceValue(measured.of(Measure.RELEASED)))
                 .plus(measured.of(Measure.COST));
     }
@@ -169,6 +170,7 @@ public final class Diff {
 
     private static Change worst(Measured measured) {
         return faceValue(measured.of(Measure.POINTS))
+                .plus(faceValue(measured.of(Measure.COINS)))
                 .plus(measured.of(Measure.COMMISSION))
                 .plus(measured.of(Measure.HELD_COST));
     }

@@ -36,6 +36,8 @@ public enum Measure {
     DEAREST(Merge.GREATEST),
     /** The least that a pool had to grant when an order was decided, by pool; what was on record, so the same twice. */
     POOL_LOW(Merge.LEAST),
+    /** Coins given, by the pool whose money goes behind them. */
+    COINS,
     /** Points that release runs asked for, by pool. */
     DUE,
     /** Points that release runs released, by pool. */

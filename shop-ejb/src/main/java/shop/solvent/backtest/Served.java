@@ -9,6 +9,7 @@ import shop.solvent.kernel.Asset;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
+import shop.solvent.rules.checkout.CheckoutDecision.Coins;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Points;
@@ -24,7 +25,7 @@ import shop.solvent.rules.release.ReleaseRules;
  */
 final class Served {
 
-    /** By day after the order, what has come by then in fen; points at face value, as they fall due. */
+    /** By day after the order, what has come by then in fen; points and coins at face value, as they come. */
     private final SortedMap<Integer, Long> comes = new TreeMap<>();
 
     /**
@@ -91,6 +92,9 @@ final class Served {
             for (int stage = 1; stage <= lot.stages(); stage++) {
                 bought.add(stage * lot.everyDays(), worth(lot, stage) - worth(lot, stage - 1));
             }
+        }
+        for (Coins coins : amounts.coins()) {
+            bought.add(coins.afterDays(), Math.multiplyExact(coins.coins(), ReleaseRules.FACE_VALUE));
         }
         for (Commission commission : commissions) {
             served.computeIfAbsent(commission.member(), one -> new Served())

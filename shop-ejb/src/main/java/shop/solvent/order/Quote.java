@@ -64,6 +64,12 @@ public record Quote(
         choices = List.copyOf(choices);
     }
 
+    /** Points and coins that would be earned, each at its face value of one fen. */
+    public long earned() {
+        return points.stream().mapToLong(lot -> lot.points().amount()).sum()
+                + coins.stream().mapToLong(Coins::coins).sum();
+    }
+
     /**
      * One line of the cart.
      *

@@ -50,7 +50,7 @@ class QuoteBook {
                     RulebookStore.bytes(price.decision().rulebook()),
                     QuotedPrice.text(cart.offers()),
                     price.amounts().payable(),
-                    price.points(),
+                    CheckoutPrice.earned(price.amounts()),
                     cart.at(),
                     until
                 }));

@@ -245,9 +245,7 @@ public class Quotes {
                 lines(order, price),
                 Money.fen(price.amounts().list()),
                 Money.fen(price.amounts().discount()),
-                Money.fen(price.off()
-                        - price.amounts().discount()
-                        - price.amounts().paidWith().worth()),
+                Money.fen(price.off() - price.amounts().discount()),
                 Money.fen(payable),
                 guest ? null : wallet.spend(covered),
                 guest ? null : Money.fen(payable - covered),

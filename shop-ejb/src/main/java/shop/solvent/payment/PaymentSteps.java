@@ -161,10 +161,8 @@ public class PaymentSteps {
                     : quote.reasons().get(0);
             throw Rejection.conflict(why.code(), why.parameters());
         }
-        long points =
-                quote.points().stream().mapToLong(lot -> lot.points().amount()).sum();
         if (!CheckoutPrice.isAsGood(
-                quote.payable().amount(), points, payment.payable().amount(), payment.points())) {
+                quote.payable().amount(), quote.earned(), payment.payable().amount(), payment.points())) {
             throw Rejection.conflict(
                     "payment.dearer",
                     Map.of(

@@ -37,6 +37,9 @@ public class EndingPoints implements DayStep {
 
     private static final int AT_ONCE = 500;
 
+    /** No lot is left to end that long after its day: each day is closed for itself, and what ended before is not read again. */
+    private static final int DAYS_BACK = 60;
+
     private static final Account POINTS_ISSUED = Account.platform(AccountType.POINTS_ISSUED);
     private static final Account COINS_ISSUED = Account.platform(AccountType.COINS_ISSUED);
 
@@ -56,7 +59,7 @@ public class EndingPoints implements DayStep {
     private Clock clock;
 
     /** @param keptUntil the day to which an order of the holder keeps it; null if none does */
-    private record Over(LotPart left, LocalDate end, LocalDate keptUntil) {}
+    private record Over(LotPart left, LocalDate keptUntil) {}
 
     @Override
     public DayWork work() {
@@ -71,9 +74,10 @@ public class EndingPoints implements DayStep {
     private Progress someOf(LocalDate day, long after) {
         record Found(long lot, MemberId member) {}
         List<Found> found = database.query(
-                "SELECT id, member FROM lot WHERE end_on <= ? AND released > gone + held AND id > ? ORDER BY id LIMIT ?",
+                "SELECT id, member FROM lot WHERE end_on <= ? AND end_on > ? AND released > gone + held AND id > ? ORDER BY id LIMIT ?",
                 row -> new Found(row.getLong(1), new MemberId(row.getLong(2))),
                 day,
+                day.minusDays(DAYS_BACK),
                 after,
                 AT_ONCE);
         if (found.isEmpty()) {
@@ -102,7 +106,7 @@ public class EndingPoints implements DayStep {
         parameters.addAll(Database.inList(lots));
         parameters.add(day);
         return database.query(
-                "SELECT l.id, l.member, l.pool, l.asset, l.released - l.gone - l.held AS points, l.end_on,"
+                "SELECT l.id, l.member, l.pool, l.asset, l.released - l.gone - l.held AS points,"
                         + " CASE WHEN l.slides_days IS NULL THEN NULL ELSE (SELECT DATE_ADD(DATE(DATE_ADD(MAX(o.event_at),"
                         + " INTERVAL ? SECOND)), INTERVAL l.slides_days DAY) FROM orders o WHERE o.member = l.member"
                         + " AND o.state = 'PAID' AND o.event_at < ?) END AS kept FROM lot l WHERE l.id IN ("
@@ -117,7 +121,6 @@ public class EndingPoints implements DayStep {
                                     new PoolId(row.getLong("pool")),
                                     Asset.valueOf(row.getString("asset")),
                                     row.getLong("points")),
-                            row.getObject("end_on", LocalDate.class),
                             kept == null || !kept.isAfter(day) ? null : kept);
                 },
                 parameters);

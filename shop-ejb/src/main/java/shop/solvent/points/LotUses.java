@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.LotId;
@@ -71,25 +72,32 @@ public class LotUses {
 
     void write(List<Use> uses) {
         Instant now = clock.instant();
+        List<Long> ids = uses.stream().map(use -> Ids.next()).toList();
         database.insert(
                 "lot_use (id, lot, kind, subject, points, state, at)",
-                uses.stream()
-                        .map(use -> new Object[] {
-                            Ids.next(),
-                            use.part().lot().value(),
-                            use.kind().name(),
-                            use.subject(),
-                            use.part().points(),
-                            use.held() ? "HELD" : "GONE",
-                            now
-                        })
+                IntStream.range(0, uses.size())
+                        .mapToObj(place -> row(ids.get(place), uses.get(place), now))
                         .toList());
-        for (Use use : uses) {
+        for (List<Long> some : Database.inSets(ids)) {
             database.update(
-                    "UPDATE lot SET " + (use.held() ? "held = held" : "gone = gone") + " + ? WHERE id = ?",
-                    use.part().points(),
-                    use.part().lot().value());
+                    "UPDATE lot l JOIN (SELECT lot, SUM(CASE state WHEN 'HELD' THEN points ELSE 0 END) AS held,"
+                            + " SUM(CASE state WHEN 'GONE' THEN points ELSE 0 END) AS gone FROM lot_use WHERE id IN ("
+                            + Database.places(some) + ") GROUP BY lot) u ON u.lot = l.id SET l.held = l.held + u.held,"
+                            + " l.gone = l.gone + u.gone",
+                    some.toArray());
         }
+    }
+
+    private static Object[] row(long id, Use use, Instant now) {
+        return new Object[] {
+            id,
+            use.part().lot().value(),
+            use.kind().name(),
+            use.subject(),
+            use.part().points(),
+            use.held() ? "HELD" : "GONE",
+            now
+        };
     }
 
     /** What is used for these and did not come back, by what it is used for. It reads without a lock. */
@@ -123,16 +131,10 @@ public class LotUses {
 
     /** What was used for it, held or gone, can be spent again. */
     void giveBack(Kind kind, long subject) {
-        end(kind, subject, "HELD", "BACK", "l.held = l.held - u.points");
         LocalDate least = LocalDate.now(clock).plusDays(AGAIN_DAYS);
-        end(
-                kind,
-                subject,
-                "GONE",
-                "BACK",
-                "l.gone = l.gone - u.points, l.kept_until = CASE WHEN l.end_on < ? THEN ? ELSE l.kept_until END",
-                least,
-                least);
+        String longer = ", l.kept_until = CASE WHEN l.end_on < ? THEN ? ELSE l.kept_until END";
+        end(kind, subject, "HELD", "BACK", "l.held = l.held - u.points" + longer, least, least);
+        end(kind, subject, "GONE", "BACK", "l.gone = l.gone - u.points" + longer, least, least);
     }
 
     private void end(Kind kind, long subject, String from, String to, String change, Object... values) {

@@ -10,6 +10,7 @@ import shop.solvent.rules.Effect;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
+import shop.solvent.rules.checkout.CheckoutDecision.Coins;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Points;
@@ -49,6 +50,40 @@ class ServedTest {
 
     private static CheckoutDecision points(long points, int stages, int everyDays) {
         return order(Outcome.ACCEPTED, 0, List.of(), new Points("m", "p", points, stages, everyDays));
+    }
+
+    private static CheckoutDecision coins(long coins, int afterDays) {
+        CheckoutDecision plain = order(Outcome.ACCEPTED, 0, List.of());
+        Amounts amounts = plain.amounts();
+        return new CheckoutDecision(
+                plain.outcome(),
+                plain.reasons(),
+                plain.effects(),
+                new Amounts(
+                        amounts.list(),
+                        amounts.discount(),
+                        amounts.payable(),
+                        amounts.commissionBase(),
+                        amounts.payment(),
+                        amounts.subsidies(),
+                        amounts.proceeds(),
+                        amounts.giveUps(),
+                        amounts.commissions(),
+                        amounts.points(),
+                        amounts.campaigns(),
+                        List.of(new Coins("m", "p", coins, afterDays)),
+                        null,
+                        null),
+                plain.fired(),
+                plain.rulebook());
+    }
+
+    @Test
+    void fewerCoinsOrLaterOnesServeABuyerWorseAndCoinsCostWhatTheyAreWorth() {
+        assertThat(worse(coins(500, 0), coins(300, 0))).containsExactly(Map.entry("buyer", 200L));
+        assertThat(worse(coins(500, 0), coins(500, 7))).containsExactly(Map.entry("buyer", 500L));
+        assertThat(worse(coins(300, 7), coins(500, 0))).isEmpty();
+        assertThat(CheckoutMeasuring.cost(coins(500, 7).amounts())).isEqualTo(500);
     }
 
     private static CheckoutDecision commission(long fen, int days) {

@@ -366,6 +366,19 @@ class PayingWithPointsTest {
     }
 
     @Test
+    void whatAHeldOrderHeldBeyondItsLastDayCanBeSpentForAMonthMoreWhenItComesBack() {
+        MemberId buyer = buyer();
+        buys(buyer, 2, 0, 0);
+        OrderId held = buys(buyer, 3, 2_000, 0).id();
+        world.shop.clock().advance(Duration.ofDays(50));
+        theDayEnds();
+        decide(held, false);
+        theDayEnds();
+        assertThat(coins(buyer)).isEqualTo(2_000);
+        world.booksAgree();
+    }
+
+    @Test
     void aHeldOrderThatGoesOnSpendsThemAndGivesItsCoins() {
         MemberId buyer = buyer();
         buys(buyer, 1, 0, 0);

@@ -66,7 +66,7 @@ public record CheckoutPrice(CheckoutDecision decision, Amounts amounts, List<Eff
     /** Whether it is no worse for the buyer than the other, and is not refused for anything but the wallet. */
     public boolean isAsGoodAs(CheckoutPrice other) {
         return (decision.outcome() != Outcome.REFUSED || isOnlyShortOfMoney())
-                && isAsGood(amounts.payable(), points(), other.amounts.payable(), other.points());
+                && isAsGood(amounts.payable(), earned(amounts), other.amounts.payable(), earned(other.amounts));
     }
 
     /**
@@ -77,14 +77,14 @@ public record CheckoutPrice(CheckoutDecision decision, Amounts amounts, List<Eff
         return payable <= otherPayable && payable - points <= otherPayable - otherPoints;
     }
 
-    /** Fen by which the buyer pays less than the list price. */
+    /** Fen by which the list price is lowered for the buyer; what coins and points pay of it is not. */
     public long off() {
-        return amounts.list() - amounts.payable();
+        return amounts.list() - amounts.payable() - amounts.paidWith().worth();
     }
 
-    /** Points and coins for the buyer. */
+    /** Points for the buyer. */
     public long points() {
-        return earned(amounts);
+        return amounts.points().stream().mapToLong(Points::points).sum();
     }
 
     /** Points and coins that the buyer earns, each at its face value of one fen. */

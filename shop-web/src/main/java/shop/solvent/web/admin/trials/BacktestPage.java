@@ -246,8 +246,13 @@ public class BacktestPage implements Serializable {
     /** {@code ¥1,200.00 more in points, ¥34.00 less in discounts}. */
     public String getBreakdown() {
         List<String> parts = new ArrayList<>();
-        for (Measure measure :
-                List.of(Measure.POINTS, Measure.COMMISSION, Measure.SUBSIDY, Measure.DISCOUNT, Measure.RELEASED)) {
+        for (Measure measure : List.of(
+                Measure.POINTS,
+                Measure.COINS,
+                Measure.COMMISSION,
+                Measure.SUBSIDY,
+                Measure.DISCOUNT,
+                Measure.RELEASED)) {
             long delta = Math.multiplyExact(
                     getDiff().total(measure).delta(), getView().oneIn());
             if (delta != 0) {
@@ -509,9 +514,10 @@ public class BacktestPage implements Serializable {
     public String getCostChart() {
         Chart chart = Chart.lying(language.getLocale())
                 .labels(List.of(show.phrase("backtest.before"), show.phrase("backtest.after")));
-        String[] colours = {"#0f625a", "#d9962b", "#4a6fa5", "#7a6aa8"};
+        String[] colours = {"#0f625a", "#8a5a2b", "#d9962b", "#4a6fa5", "#7a6aa8"};
         int next = 0;
-        for (Measure measure : List.of(Measure.POINTS, Measure.COMMISSION, Measure.SUBSIDY, Measure.DISCOUNT)) {
+        for (Measure measure :
+                List.of(Measure.POINTS, Measure.COINS, Measure.COMMISSION, Measure.SUBSIDY, Measure.DISCOUNT)) {
             Change change = measure == Measure.POINTS
                     ? getDiff().pointsAtFaceValue()
                     : getDiff().total(measure);
