@@ -20,6 +20,9 @@ public class Contacts {
     @Inject
     private Database database;
 
+    @Inject
+    private Members members;
+
     /**
      * @param text in any common way of writing; without a country code it is Chinese
      * @throws shop.solvent.platform.Rejection {@code phone.invalid}
@@ -56,10 +59,11 @@ public class Contacts {
         return contacts;
     }
 
-    /** The member whose number it is: only for somebody who has proved that it is theirs. */
+    /** Who stands for the member whose number it is: only for somebody who has proved that it is theirs. */
     public Optional<MemberId> owner(Contact contact) {
         return database.find(
-                "SELECT id FROM member WHERE phone_index = ?", row -> new MemberId(row.getLong(1)), (Object)
-                        contact.index());
+                        "SELECT id FROM member WHERE phone_index = ?", row -> new MemberId(row.getLong(1)), (Object)
+                                contact.index())
+                .map(members::standsFor);
     }
 }

@@ -123,6 +123,10 @@ public final class Access {
         pages.put("/admin/members", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/members-export", EnumSet.of(EXPORT_MEMBERS));
         pages.put("/admin/member", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/merges", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/merges-export", EnumSet.of(EXPORT_MEMBERS));
+        pages.put("/admin/merge", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/merge-edit", EnumSet.of(EDIT_MEMBERS));
         pages.put("/admin/goods", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/goods-export", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/tag-import", EnumSet.of(EDIT_MEMBERS));
