@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Rejection;
 
 /** Reads and keeps numbers of people who are no members yet, or have not proved to be. */
 @ApplicationScoped
@@ -57,6 +58,15 @@ public class Contacts {
                     ids);
         }
         return contacts;
+    }
+
+    /** The number of a member. @throws shop.solvent.platform.Rejection {@code member.not-found} */
+    public Contact ofMember(MemberId member) {
+        return database.find(
+                        "SELECT phone FROM member WHERE id = ?",
+                        row -> open(row.getBytes(1), member.value()),
+                        member.value())
+                .orElseThrow(() -> Rejection.notFound("member", member));
     }
 
     /** Who stands for the member whose number it is: only for somebody who has proved that it is theirs. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MergeId;
+import shop.solvent.ledger.Balances;
 import shop.solvent.ledger.BookCheck;
-import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.MemberRows;
 import shop.solvent.platform.Merging;
@@ -34,12 +34,8 @@ public class MergeCheck implements BookCheck {
             room.rows().stream().filter(MemberRows::sealed).forEach(rows -> stray(database, rows, leads, findings));
         }
         database.query(
-                "SELECT m.merge_id FROM member_merge_money m LEFT JOIN (SELECT t.journal, t.amount, t.code FROM transfer t"
-                        + " WHERE t.code IN (" + TransferCode.numbers(MergePosting.CODES.values())
-                        + ") UNION ALL SELECT a.journal, a.amount, a.code FROM transfer_archive a WHERE a.code IN ("
-                        + TransferCode.numbers(MergePosting.CODES.values())
-                        + ")) t ON t.journal = m.journal AND t.amount ="
-                        + " m.amount GROUP BY m.merge_id, m.journal, m.account HAVING COUNT(t.journal) = 0",
+                "SELECT DISTINCT m.merge_id FROM member_merge_money m WHERE "
+                        + Balances.moved("m.journal", "m.amount", MergePosting.CODES.values()) + " = 0",
                 row -> findings.add(
                         Reason.of("merge.money-unknown", Map.of("merge", new MergeId(row.getLong(1)).toString()))));
         return findings;

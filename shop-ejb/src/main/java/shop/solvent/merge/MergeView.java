@@ -14,6 +14,7 @@ import shop.solvent.ledger.AccountType;
  * @param absorbed who leads to the survivor
  * @param askedBy username, or the survivor's id where a member proved both numbers
  * @param agreedBy username; null where a member proved both numbers
+ * @param reason what who asked said of it; empty where a member proved both numbers
  * @param undoUntil until then it can be undone
  * @param undone null as long as it stands
  * @param money what went over and came back, in the order in which it did

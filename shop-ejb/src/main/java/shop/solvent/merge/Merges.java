@@ -18,12 +18,17 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.member.Members;
 import shop.solvent.merge.MergePreview.Purse;
 import shop.solvent.merge.MergePreview.Rows;
+import shop.solvent.merge.MergeView.How;
 import shop.solvent.platform.MemberRows;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
+import shop.solvent.platform.Transactions;
 
-/** Merges of members: what one would do, and what there were. Only {@link MergeDeed} and {@link MergeUndoDeed} do anything. */
+/**
+ * Merges of members: what one would do, and what there were. People of the shop merge with {@link MergeDeed} and undo with {@link
+ * MergeUndoDeed}; a member whose two numbers are proved needs nobody.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Merges {
@@ -36,6 +41,9 @@ public class Merges {
 
     @Inject
     private MergedRows rows;
+
+    @Inject
+    private Transactions transactions;
 
     @Inject
     private Members members;
@@ -79,6 +87,16 @@ public class Merges {
     public MergePreview preview(MemberId survivor, MemberId absorbed) {
         posting.two(survivor, absorbed);
         return preview(survivor, absorbed, null, posting.hindrances(survivor, absorbed));
+    }
+
+    /**
+     * Makes one of two members who have proved both numbers.
+     *
+     * @throws Rejection as {@link #preview}, or what stands against it
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public MergeId proved(MemberId survivor, MemberId absorbed) {
+        return transactions.of(() -> posting.merge(survivor, absorbed, How.MEMBER, survivor.toString(), null, ""));
     }
 
     /** What undoing would do now. @throws Rejection {@code merge.not-found} */

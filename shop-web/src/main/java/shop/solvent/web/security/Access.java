@@ -95,6 +95,7 @@ public final class Access {
         pages.put("/shop/wallet", Need.VISITOR);
         pages.put("/shop/coupons", Need.MEMBER);
         pages.put("/shop/give", Need.MEMBER);
+        pages.put("/shop/other-number", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);
         pages.put("/shop/enter", Need.MEMBER);
         pages.put("/shop/invite/poster.svg", Need.MEMBER);

@@ -102,6 +102,8 @@ class OpenApiTest {
             "partner",
             "merge",
             "merge.same",
+            "merge.same-number",
+            "merge.nobody",
             "merge.guest",
             "merge.order-held",
             "merge.withdrawal-under-way",
