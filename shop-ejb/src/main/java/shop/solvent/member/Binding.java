@@ -46,10 +46,13 @@ public class Binding {
     @Inject
     private Invites invites;
 
+    @Inject
+    private Members members;
+
     /**
      * Binds for good, once per key.
      *
-     * @throws Rejection {@code invite.invalid}, {@code member.not-found}, {@code key.reused}, {@code
+     * @throws Rejection {@code invite.invalid}, {@code member.not-found}, {@code member.merged}, {@code key.reused}, {@code
      *     member.already-bound}, {@code member.self-invite}, or {@code member.invite-loop} if the inviter stands below
      *     the member
      */
@@ -58,7 +61,7 @@ public class Binding {
         String key = Given.text("key", request.key(), 64);
         String by = Given.text("by", request.by(), 40);
         MemberId member = Given.value("member", request.member());
-        MemberId inviter = invites.inviter(Given.text("invite", request.invite(), 200));
+        MemberId inviter = members.standsFor(invites.inviter(Given.text("invite", request.invite(), 200)));
         Keyed keyed = Keyed.of("bind:" + by, key, member, inviter);
         return transactions.of(() -> tie(keyed, member, inviter, by));
     }
@@ -72,6 +75,9 @@ public class Binding {
             throw Rejection.conflict("member.self-invite", Map.of("member", member.toString()));
         }
         lockRoots(member, inviter);
+        if (members.leadsTo(member).isPresent()) {
+            throw members.missing(member);
+        }
         MemberId above = inviterOf(inviter);
         database.update(
                 "UPDATE member SET inviter = ?, inviter_2 = ?, bound_at = ? WHERE id = ?",

@@ -285,7 +285,7 @@ public class Members {
      * @throws Rejection {@code invite.invalid} if this shop did not make it
      */
     public MemberId ofInviteToken(String token) {
-        return invites.inviter(token);
+        return standsFor(invites.inviter(token));
     }
 
     /** As {@link #buyers(Collection, Answering)}, at once. */

@@ -49,6 +49,9 @@ public class Registration {
     private Invites invites;
 
     @Inject
+    private Members members;
+
+    @Inject
     private Audit audit;
 
     @Inject
@@ -84,7 +87,7 @@ public class Registration {
         MemberId id = new MemberId(Ids.next());
         // First of all: whoever makes the same request at this moment waits here, and then finds the answer.
         keys.remember(request, id.value());
-        MemberId inviter = invite == null ? null : invites.inviter(invite);
+        MemberId inviter = invite == null ? null : members.standsFor(invites.inviter(invite));
         byte[] phoneIndex = phones.index(phone);
         refuseTaken(phoneIndex, inviter);
         add(id, phone, phoneIndex, name, channel, inviter, false);

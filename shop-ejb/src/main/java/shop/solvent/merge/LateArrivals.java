@@ -2,6 +2,7 @@ package shop.solvent.merge;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
@@ -23,6 +24,9 @@ public class LateArrivals implements Recurring {
 
     private static final int AT_ONCE = 200;
 
+    /** What had begun is over after that. */
+    private static final Duration ACTS_END = Duration.ofHours(1);
+
     @Inject
     private MergeBook book;
 
@@ -30,7 +34,13 @@ public class LateArrivals implements Recurring {
     private MergePosting posting;
 
     @Inject
+    private MergedRows rows;
+
+    @Inject
     private Ledger ledger;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private Transactions transactions;
@@ -49,7 +59,7 @@ public class LateArrivals implements Recurring {
             List<Long> with = ledger.ownersWithSome(
                     some.stream().map(merge -> merge.absorbed().value()).toList());
             for (MergeView merge : some) {
-                if (with.contains(merge.absorbed().value()) && carry(merge)) {
+                if ((with.contains(merge.absorbed().value()) || hasJustWritten(merge)) && carry(merge)) {
                     carried++;
                 }
             }
@@ -57,6 +67,13 @@ public class LateArrivals implements Recurring {
             some = book.standing(after, AT_ONCE);
         }
         return carried;
+    }
+
+    /** Whether an act that had begun before the merge has put something on record after it: an order that was refused, for one. */
+    private boolean hasJustWritten(MergeView merge) {
+        return merge.at().isAfter(clock.instant().minus(ACTS_END))
+                && rows.going().stream()
+                        .anyMatch(one -> rows.count(one, merge.absorbed(), merge.survivor(), List.of()) > 0);
     }
 
     /** What is above a cap stays with the absorbed one until there is room. */

@@ -146,6 +146,9 @@ class MergePosting {
                         type,
                         Math.abs(batch.available(Account.of(merge.absorbed(), type))
                                 .amount())));
+        long room = Math.max(0, ledger.room(Account.of(merge.survivor(), AccountType.PAID_IN)));
+        all.computeIfPresent(
+                AccountType.PAID_IN, (type, amount) -> Math.min(amount, room)); // what comes late waits for room
         post(merge, JournalKind.MERGE, merge.absorbed(), merge.survivor(), all, batch, now);
         Debt.settle(merge.survivor(), batch, now);
         batch.write();

@@ -36,6 +36,8 @@ import shop.solvent.kernel.id.MergeId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.member.BindMember;
+import shop.solvent.member.Binding;
 import shop.solvent.member.Contacts;
 import shop.solvent.member.EditMember;
 import shop.solvent.member.Members;
@@ -429,13 +431,24 @@ class MergesTest {
     }
 
     @Test
-    void nobodyBuysOrGivesAsTheAbsorbedOne() {
+    void nobodyBuysOrGivesAsTheAbsorbedOneAndWhoeverTheyInviteComesBelowTheSurvivor() {
         MemberId survivor = member();
         MemberId absorbed = member();
         buys(absorbed, 1, 0);
         merge(survivor, absorbed);
 
         assertRejected("member.merged", () -> buys(absorbed, 1, 0));
+        MemberId invited = world.invitedBy(absorbed);
+        assertThat(world.shop.get(Members.class).find(invited).inviter()).isEqualTo(survivor);
+        assertRejected(
+                "member.merged",
+                () -> world.shop
+                        .get(Binding.class)
+                        .bind(new BindMember(
+                                world.key(),
+                                absorbed,
+                                world.shop.get(Members.class).inviteToken(world.member()),
+                                World.WEB)));
         assertRejected(
                 "member.merged",
                 () -> world.shop
@@ -505,6 +518,52 @@ class MergesTest {
 
         assertThat(answers).containsOnlyOnce("merged").containsOnly("merged", "member.merged");
         assertThat(together(survivor, absorbed)).isEqualTo(sums);
+        world.booksAgree();
+    }
+
+    @Test
+    void whatIsBoughtAndTakenBackAtTheSameMomentIsNeitherLostNorDoubled() throws Exception {
+        MemberId survivor = member();
+        MemberId absorbed = member();
+        OrderId before = buys(absorbed, 1, 0).id();
+        Map<AccountType, Long> sums = together(survivor, absorbed);
+        MergePosting posting = world.shop.get(MergePosting.class);
+        Transactions transactions = world.shop.get(Transactions.class);
+        List<Callable<Long>> acts = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            acts.add(() -> {
+                try {
+                    return buys(absorbed, 1, 0).payable().amount();
+                } catch (Rejection refused) {
+                    assertThat(refused.reason().code()).isIn("member.merged", "wallet.insufficient");
+                    return 0L;
+                }
+            });
+        }
+        acts.add(4, () -> {
+            transactions.of(
+                    () -> posting.merge(survivor, absorbed, MergeView.How.STAFF, "one", "other", "at the same moment"));
+            return 0L;
+        });
+        acts.add(() -> {
+            world.refund(before);
+            return -World.PRICE;
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(acts.size());
+        long paid = 0;
+        try {
+            for (Future<Long> act : threads.invokeAll(acts)) {
+                paid += act.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        world.shop.get(LateArrivals.class).carryAll();
+
+        assertThat(together(absorbed).values()).containsOnly(0L);
+        assertThat(together(survivor).get(AccountType.PAID_IN)).isEqualTo(sums.get(AccountType.PAID_IN) - paid);
+        assertThat(orders(absorbed)).isEmpty();
+        lotsAgree(survivor, absorbed);
         world.booksAgree();
     }
 

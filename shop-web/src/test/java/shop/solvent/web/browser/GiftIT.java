@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,44 @@ class GiftIT {
         try (Desk desk = Desk.of(browser, "finance")) {
             desk.open("/admin/member?id=" + member);
             assertThat(desk.page().locator("main")).containsText("sorry for the wait");
+        }
+    }
+
+    @Test
+    void twoMembersBecomeOneWhenSomebodyElseAgreesAndThePageSaysWhatWentOver(Browser browser) {
+        String survivor = Channel.member(null);
+        String absorbed = Channel.member(null);
+        try (Desk desk = Desk.of(browser, "operator")) {
+            desk.open("/admin/merge-edit");
+            desk.fill("choose:stays", survivor);
+            desk.fill("choose:goes", survivor);
+            desk.press("choose:compare");
+            assertThat(desk.fieldErrors()).containsText(new String[] {"Choose two members"});
+            desk.fill("choose:goes", absorbed);
+            desk.press("choose:compare");
+            assertThat(desk.page().locator("#purses")).containsText("¥300.00");
+            desk.onBothScreens(width -> desk.isWhole("merge-edit-" + width));
+            desk.fill("merge:why", "both numbers were shown at the counter");
+            desk.press("merge:go");
+            assertThat(desk.notice()).containsText("when somebody else agrees");
+            desk.assertScriptsAreFine();
+        }
+        try (Desk desk = Desk.of(browser, "checker")) {
+            desk.open("/admin/approvals");
+            desk.page().locator("main a[href*='/admin/approval?id=']").first().click();
+            assertThat(desk.page().locator("main")).containsText("shown at the counter");
+            desk.press("agree:go");
+            assertThat(desk.notice()).containsText("Agreed, and done.");
+        }
+        try (Desk desk = Desk.of(browser, "operator", Locale.CHINESE, Browser.NARROW)) {
+            desk.open("/admin/member?id=" + absorbed);
+            desk.page().locator("#merged a[href*='/admin/merge?id=']").click();
+            assertThat(desk.page().locator("#money")).containsText("¥300.00");
+            assertThat(desk.at("undo:go")).isVisible();
+            desk.onBothScreens(width -> desk.isWhole("merge-" + width));
+            desk.open("/admin/merges?member=" + absorbed);
+            assertThat(desk.at("rows")).containsText("有效");
+            desk.assertScriptsAreFine();
         }
     }
 
