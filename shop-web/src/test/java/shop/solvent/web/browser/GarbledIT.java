@@ -134,6 +134,8 @@ class GarbledIT {
         behind.put("/admin/partners", "/admin/partner\\?id=[^\"&]+");
         List<String> paths = new ArrayList<>(List.of(
                 "/admin/account?owner=platform",
+                "/admin/merges",
+                "/admin/merge-edit",
                 "/admin/rules",
                 "/admin/notices",
                 "/admin/dry-run",

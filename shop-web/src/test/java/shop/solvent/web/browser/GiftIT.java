@@ -68,8 +68,11 @@ class GiftIT {
         String absorbed = Channel.member(null);
         try (Desk desk = Desk.of(browser, "operator")) {
             desk.open("/admin/merge-edit");
-            desk.fill("choose:stays", survivor);
+            desk.fill("choose:stays", "nobody");
             desk.fill("choose:goes", survivor);
+            desk.press("choose:compare");
+            assertThat(desk.fieldErrors()).hasCount(1);
+            desk.fill("choose:stays", survivor);
             desk.press("choose:compare");
             assertThat(desk.fieldErrors()).containsText(new String[] {"Choose two members"});
             desk.fill("choose:goes", absorbed);

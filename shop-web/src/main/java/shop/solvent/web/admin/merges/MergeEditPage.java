@@ -4,12 +4,15 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.Map;
 import java.util.UUID;
+import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.merge.MergeDeed;
 import shop.solvent.merge.MergeDeed.Two;
 import shop.solvent.merge.MergePreview;
 import shop.solvent.merge.Merges;
+import shop.solvent.platform.Rejection;
 import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
@@ -43,7 +46,15 @@ public class MergeEditPage implements Serializable {
     }
 
     private MergePreview look() {
-        return merges.preview(MemberId.parse(survivor), MemberId.parse(absorbed));
+        return merges.preview(member("stays", survivor), member("goes", absorbed));
+    }
+
+    private static MemberId member(String field, String text) {
+        try {
+            return MemberId.parse(text.strip());
+        } catch (InvalidId mistyped) {
+            throw Rejection.invalid("id.invalid", Map.of("field", field));
+        }
     }
 
     /** Null until two members are chosen who stand for themselves. */
