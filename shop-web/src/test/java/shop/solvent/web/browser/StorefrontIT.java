@@ -202,6 +202,65 @@ class StorefrontIT {
     }
 
     @Test
+    void aMemberPassesOnWhatTheyOwnAndIsToldWhereItMustStay(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW);
+                Desk other = Desk.empty(browser, Locale.SIMPLIFIED_CHINESE, Browser.NARROW)) {
+            other.open("/shop/sign-in?next=/shop/invite");
+            signIn(other, phone());
+            String code = other.at("link").inputValue();
+            for (String sku : List.of("editor-licence", "cloud-membership")) {
+                desk.open("/shop/goods/" + sku);
+                desk.press("add");
+                assertThat(desk.page().locator(".lines a[href$='" + sku + "']").first())
+                        .isVisible();
+            }
+            desk.press("to-checkout");
+            desk.press("as-member");
+            signIn(desk, phone());
+            desk.press("pay");
+            assertThat(desk.page()).hasURL(ORDER);
+
+            ownThing(desk, "Cloud drive");
+            assertThat(desk.at("kept")).hasText("By the terms under which it was bought, this is not passed on.");
+            ownThing(desk, "Photo editor");
+            desk.press("make");
+            assertThat(desk.at("link")).isVisible();
+            desk.fill("code", "13800138000");
+            desk.press("pass-on");
+            assertThat(desk.at("code-wrong")).containsText("That is no member’s code.");
+            desk.isWhole("shop-thing-en-390");
+            desk.fill("code", code);
+            desk.press("pass-on");
+            assertThat(desk.at("sure")).isVisible();
+            desk.isWhole("shop-thing-sure-en-390");
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
+            desk.press("sure");
+            assertThat(desk.at("passed")).hasText("Passed on. It is the other member’s now.");
+            assertThat(desk.at("state")).hasText("passed on");
+            assertThat(desk.at("history")).containsText("You passed it on");
+            assertThat(desk.at("code")).hasCount(0);
+
+            ownThing(other, "图像编辑器");
+            assertThat(other.at("state")).hasText("可使用");
+            assertThat(other.at("history")).containsText("从其他会员处转入");
+            assertThat(other.at("sheet")).isVisible();
+            assertThat(other.page().locator("main a[href*='/shop/orders/']")).hasCount(0);
+            other.isWhole("shop-thing-received-zh-390");
+            Assertions.assertThat(Barriers.on(other.page())).isEmpty();
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    /** What somebody owns comes a moment after the order. */
+    private static void ownThing(Desk desk, String name) {
+        desk.open("/shop/things");
+        Locator thing = desk.page().locator("main li").filter(new Locator.FilterOptions().setHasText(name));
+        desk.againUntil(thing);
+        thing.locator("a.details").click();
+        assertThat(desk.page().locator("h1")).containsText(name);
+    }
+
+    @Test
     void goodsTellHowManyWereSoldAndAreLeftAndLieInTheOrderThatIsAskedFor(Browser browser) {
         try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
             desk.open("/shop/goods/game-card-50");
