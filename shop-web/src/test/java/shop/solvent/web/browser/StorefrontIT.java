@@ -6,12 +6,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,7 @@ class StorefrontIT {
     private static final Pattern ORDER = Pattern.compile("/shop/orders/ord_[0-9a-z]+");
     private static final Pattern PAYMENT = Pattern.compile("/shop/payments/pay_[0-9a-z]+");
     private static final int LARGEST_PAGE = 100_000;
+    private static final int MOST_REQUESTS = 3;
 
     static String phone() {
         return "1366%07d".formatted(System.nanoTime() / 1_000 % 10_000 * 1_000 + PHONES.incrementAndGet());
@@ -440,7 +444,34 @@ class StorefrontIT {
         Assertions.assertThat(elsewhere).as("nobody else is asked for anything").isEmpty();
     }
 
-    /** Text is what it takes to read a page; pictures come after it. */
+    @Test
+    void lighthouseGivesEachPageNinetyFiveAndMore(Browser browser) throws Exception {
+        Assumptions.assumeTrue(Lighthouse.program().isPresent(), "no Lighthouse in .tools");
+        String cookies;
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            desk.open("/shop/goods/ps-advanced");
+            desk.press("add");
+            assertThat(desk.page().locator(".to-cart b")).hasText("1");
+            desk.open("/shop/sign-in?next=/shop/checkout");
+            signIn(desk, phone());
+            assertThat(desk.at("pay")).isVisible();
+            cookies = desk.page().context().cookies().stream()
+                    .map(one -> one.name + "=" + one.value)
+                    .collect(Collectors.joining("; "));
+        }
+        for (String page : List.of("/shop", "/shop/goods/ps-advanced", "/shop/checkout")) {
+            Map<String, Integer> marks = Lighthouse.marks(page, cookies);
+            for (int tries = 1; tries < 3 && !areFine(marks); tries++) {
+                marks = Lighthouse.marks(page, cookies); // how quick a page is it tells of a machine that does other things, too
+            }
+            Assertions.assertThat(areFine(marks)).as(page + " " + marks).isTrue();
+        }
+    }
+
+    private static boolean areFine(Map<String, Integer> marks) {
+        return marks.size() == 3 && marks.values().stream().allMatch(mark -> mark >= 95);
+    }
+
     /** A key comes a moment after the order. */
     private static void seesItsKey(Desk desk) {
         desk.againUntil("show-0-1");
@@ -451,6 +482,7 @@ class StorefrontIT {
 
     private static void look(Desk desk, String path, String language) {
         desk.open("/shop" + path);
+        standsStill(desk.page(), path);
         String name = "shop" + path.replaceAll("[^a-z-]+", "-") + "-" + language;
         int loadedOn = desk.page().viewportSize().width;
         desk.onBothScreens(width -> {
@@ -462,6 +494,24 @@ class StorefrontIT {
         Assertions.assertThat(weight(desk.page())).as(name + " in bytes").isLessThan(LARGEST_PAGE);
     }
 
+    /** What makes a page quick to read on a slow line: nothing waits for a script, nothing moves, and little is asked for. */
+    private static void standsStill(Page page, String path) {
+        assertThat(page.locator("script[src]:not([defer]):not([async]), script:not([src])"))
+                .hasCount(0);
+        assertThat(page.locator("img:not([width]), img:not([height])")).hasCount(0);
+        Assertions.assertThat(((Number) page.evaluate("""
+                () => new Promise(tell => new PerformanceObserver(list => tell(list.getEntries()
+                    .filter(one => !one.hadRecentInput).reduce((sum, one) => sum + one.value, 0)))
+                  .observe({type: 'layout-shift', buffered: true}) || setTimeout(() => tell(0), 50))""")).doubleValue())
+                .as("what moves on " + path)
+                .isZero();
+        Assertions.assertThat((Integer) page.evaluate("""
+                () => performance.getEntriesByType('resource').filter(one => one.initiatorType !== 'img').length"""))
+                .as("what " + path + " asks for besides itself and its pictures")
+                .isLessThanOrEqualTo(MOST_REQUESTS);
+    }
+
+    /** Text is what it takes to read a page; pictures come after it. */
     private static int weight(Page page) {
         return (Integer) page.evaluate("""
                 () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -343,7 +344,7 @@ class DoorIT {
                 "entitlements-export",
                 "reviews-export",
                 "presales-export",
-                "supplies-export",
+                "supplies-export?month=" + YearMonth.now(),
                 "stock-export?what=low",
                 "stock-export?what=licences",
                 "stock-export?what=batches&sku=game-card-50",
