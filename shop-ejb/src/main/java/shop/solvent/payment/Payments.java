@@ -192,8 +192,7 @@ public class Payments {
     /** As {@link #page}, of one as it was read; null where that was not to be paid any more. */
     public String pageOf(PaymentView payment) {
         return payment.isOpen()
-                ? gateways.find(payment.provider())
-                        .page(payment.id().toString(), payment.amount(), payment.expiresAt())
+                ? gateways.find(payment.provider()).page(payment.id().toString(), payment.amount(), payment.expiresAt())
                 : null;
     }
 

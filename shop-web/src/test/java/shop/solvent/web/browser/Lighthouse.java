@@ -50,6 +50,7 @@ final class Lighthouse {
                     program().orElseThrow().toString(),
                     Shop.at(page).toString(),
                     "--quiet",
+                    "--disable-full-page-screenshot",
                     "--chrome-flags=--headless --no-sandbox --disable-gpu --disable-dev-shm-usage",
                     "--only-categories=performance,accessibility,best-practices",
                     "--output=json",
@@ -57,7 +58,8 @@ final class Lighthouse {
                     "--extra-headers=" + headers));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.redirectOutput(new File("target/lighthouse.log"));
-            builder.environment().put("CHROME_PATH", Browser.program().orElseThrow().toString());
+            builder.environment()
+                    .put("CHROME_PATH", Browser.program().orElseThrow().toString());
             Process process = builder.start();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
