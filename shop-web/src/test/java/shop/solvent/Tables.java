@@ -143,6 +143,7 @@ final class Tables {
             member tag_import
             member tag_import_line
             merchant merchant
+            merchant merchant_ability
             merchant merchant_account
             merchant merchant_give_up
             operator operator
@@ -213,6 +214,9 @@ final class Tables {
             stock stock_problem
             stock stock_taken
             message sandbox_message
+            merge member_merge
+            merge member_merge_money
+            merge member_merge_rows
             storefront guest
             storefront knock
             storefront member_code
