@@ -174,6 +174,12 @@ final class Tables {
             pool release_run
             pool release_share
             pool release_step
+            project project
+            project project_agreement
+            project project_entry
+            project project_entry_pool
+            project project_netting
+            project project_pair
             review review
             risk risk_case
             risk risk_flag

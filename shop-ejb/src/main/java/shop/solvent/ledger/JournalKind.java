@@ -50,5 +50,7 @@ public enum JournalKind {
     /** What nobody was paid yet of a run stays in its pool. */
     DIVIDEND_CANCELLATION,
     /** A dividend that was wrong is taken back. */
-    DIVIDEND_CORRECTION
+    DIVIDEND_CORRECTION,
+    /** What is open between two projects is netted. */
+    NETTING
 }

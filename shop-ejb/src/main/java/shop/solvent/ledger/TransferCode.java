@@ -145,7 +145,28 @@ public enum TransferCode {
     /** Points whose last day is over are no more. The money goes back as {@link #UNBACK}. */
     EXPIRE_POINTS(92, RELEASED_POINTS, POINTS_ISSUED),
     /** Coins whose last day is over are no more. */
-    EXPIRE_COINS(93, COINS, COINS_ISSUED);
+    EXPIRE_COINS(93, COINS, COINS_ISSUED),
+
+    /** The money behind points that are spent at another project becomes what theirs has to make good there. */
+    PAY_ACROSS(110, BACKING, DUE_ACROSS),
+    /** The other project pays its order with what it has to get for them. */
+    CLAIM_ACROSS(111, CLAIMED_ACROSS, CLEARING),
+    /** What of the money behind points their project keeps, where the other takes them for less: it stays in the pool. */
+    KEEP_ACROSS(112, BACKING, AccountType.POOL),
+    /** What is less than the face of points is borne by a pool of the project that takes them. */
+    BEAR_ACROSS(113, AccountType.POOL, CLEARING),
+    /** A refund puts money behind points again that were spent at another project. */
+    REFUND_ACROSS(114, DUE_ACROSS, BACKING),
+    /** A refund takes back what the other project had to get for them. */
+    REFUND_CLAIM_ACROSS(115, CLEARING, CLAIMED_ACROSS),
+    /** A refund puts behind the points again what their project had kept. */
+    REFUND_KEPT_ACROSS(116, AccountType.POOL, BACKING),
+    /** A refund gives the pool back what it bore. */
+    REFUND_BORNE_ACROSS(117, CLEARING, AccountType.POOL),
+    /** What one project had to make good to another is netted. */
+    NET_ACROSS(118, DUE_ACROSS, CLAIMED_ACROSS),
+    /** The same where refunds were more than what was spent. */
+    NET_ACROSS_BACK(119, CLAIMED_ACROSS, DUE_ACROSS);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

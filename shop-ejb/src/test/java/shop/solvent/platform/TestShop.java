@@ -85,6 +85,8 @@ import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
 import shop.solvent.presale.OrderPresales;
 import shop.solvent.presale.PromisesComing;
+import shop.solvent.project.Nettings;
+import shop.solvent.project.ProjectCheck;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
@@ -127,6 +129,7 @@ public final class TestShop {
             CampaignCheck.class,
             SettlementCheck.class,
             DividendCheck.class,
+            ProjectCheck.class,
             KeyStore.class,
             CouponRewards.class,
             GrowthRewards.class,
@@ -162,6 +165,7 @@ public final class TestShop {
             WaitingCoins.class,
             EndingGifts.class,
             DueCommissions.class,
+            Nettings.class,
             TierReviews.class,
             DueStatements.class,
             DayAttestation.class);
