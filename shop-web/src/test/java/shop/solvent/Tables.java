@@ -301,7 +301,11 @@ final class Tables {
             points merchant
             points orders
             points pool
+            catalogue project
             pool merchant
+            project merchant
+            project order_line
+            project pool
             review merchant
             review order_line
             review orders

@@ -142,7 +142,12 @@ class OrderFacts {
     /** The order itself, at that time in the shop's zone. */
     OrderFact order(CheckedOrder order, ZonedDateTime at) {
         return OrderFact.at(
-                at, calendar.of(at.toLocalDate()), order.command().channel(), order.listAmount(), order.quantity());
+                at,
+                calendar.of(at.toLocalDate()),
+                order.command().channel(),
+                order.listAmount(),
+                order.quantity(),
+                order.offers().get(0).projectCode());
     }
 
     /** What the buyer can spend: where debts are settled with an order, what is left then. */

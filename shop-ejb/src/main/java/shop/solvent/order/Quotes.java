@@ -200,7 +200,8 @@ public class Quotes {
         Crossing crossing = crossings.between(spending.issuers(), Set.of(order.project()), false);
         Map<String, Long> pools = new TreeMap<>();
         gathered.pools(order).forEach(pool -> pools.put(pool.code(), pool.available()));
-        return told(order, guest, kept, new CheckoutRules(inForce), gathered.campaigns(), one -> {
+        List<Reason> notTaken = crossings.notTaken(crossing, spending, member, order.project());
+        return told(order, guest, kept, new CheckoutRules(inForce), gathered.campaigns(), notTaken, one -> {
             ToLongFunction<Account> available = guest
                     ? account -> account.type() == AccountType.PAID_IN ? one.listAmount() : 0
                     : account -> wallet.getOrDefault(account.type(), 0L);
@@ -227,6 +228,7 @@ public class Quotes {
             boolean kept,
             CheckoutRules active,
             RunningCampaigns campaigns,
+            List<Reason> notTaken,
             Function<CheckedOrder, CheckoutFacts> factsOf) {
         CheckoutFacts shown = factsOf.apply(order);
         CheckoutPrice price = active.priceOrRefuse(shown);
@@ -261,6 +263,7 @@ public class Quotes {
                 points(order, price),
                 price.amounts().coins(),
                 price.amounts().paidWith(),
+                notTaken,
                 price.decision().rulebook(),
                 placed
                         ? new WouldBringMore(order, price, active, factsOf)

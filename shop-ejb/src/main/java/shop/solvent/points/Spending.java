@@ -107,6 +107,14 @@ public final class Spending {
         return issuers.get(part.pool());
     }
 
+    /** How many coins and points together the member has of a project's pools. */
+    public long left(MemberId member, ProjectId issuer) {
+        return found.getOrDefault(member, List.of()).stream()
+                .filter(part -> issuer(part).equals(issuer))
+                .mapToLong(this::left)
+                .sum();
+    }
+
     /** The projects whose coins and points they are. */
     public Set<ProjectId> issuers() {
         return Set.copyOf(issuers.values());

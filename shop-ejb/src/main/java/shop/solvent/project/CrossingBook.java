@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.kernel.id.ProjectAgreementId;
@@ -29,6 +31,7 @@ import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
+import shop.solvent.points.Spending;
 import shop.solvent.project.Crossing.Way;
 
 /**
@@ -107,6 +110,25 @@ public class CrossingBook {
                     wanted);
         }
         return available;
+    }
+
+    /** Of the member's coins and points those of other projects that are not taken there, and why. */
+    public List<Reason> notTaken(Crossing crossing, Spending spending, MemberId member, ProjectId acceptor) {
+        List<Reason> reasons = new ArrayList<>();
+        for (ProjectId issuer : new TreeSet<>(spending.issuers())) {
+            crossing.refused(issuer, acceptor)
+                    .ifPresent(why -> reasons.add(Reason.of(
+                            why,
+                            Map.of(
+                                    "project", code(issuer),
+                                    "points", String.valueOf(spending.left(member, issuer))))));
+        }
+        return reasons;
+    }
+
+    private String code(ProjectId project) {
+        return database.find("SELECT code FROM project WHERE id = ?", row -> row.getString(1), project.value())
+                .orElse(ProjectId.OWN_CODE);
     }
 
     /** @param held whether the order waits for a decision */

@@ -1,5 +1,6 @@
 package shop.solvent.project;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -16,17 +17,18 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.id.MerchantId;
-import shop.solvent.kernel.id.PoolId;
 import shop.solvent.kernel.id.ProjectAgreementId;
 import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.ledger.Balance;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.points.Lots;
+import shop.solvent.pool.PoolAdministration;
 
 /**
  * The projects of the operator. There is always one, {@value ProjectId#OWN_CODE}; a shop that makes no others is that one and
@@ -50,6 +52,12 @@ public class Projects {
 
     @Inject
     private AgreementBook agreements;
+
+    @EJB
+    private Merchants merchants;
+
+    @EJB
+    private PoolAdministration pools;
 
     @Inject
     private Ledger ledger;
@@ -188,26 +196,12 @@ public class Projects {
     public void moveMerchant(String merchant, String project, String by) {
         permits.require(by, Permission.EDIT_POOLS);
         ProjectView to = view(project);
-        record Found(MerchantId id, PoolId pool, long project) {}
-        Found found = database.find(
-                        "SELECT id, pool, project FROM merchant WHERE code = ? FOR UPDATE",
-                        row -> new Found(
-                                new MerchantId(row.getLong("id")),
-                                new PoolId(row.getLong("pool")),
-                                row.getLong("project")),
-                        String.valueOf(merchant))
-                .orElseThrow(() -> Rejection.notFound("merchant", merchant));
+        Merchants.OfProject found = merchants.projectOf(merchant);
         requireUnused(merchant, found.id().value());
         requireUnused(merchant, found.pool().value());
-        database.update(
-                "UPDATE merchant SET project = ? WHERE id = ?",
-                to.id().value(),
-                found.id().value());
-        database.update(
-                "UPDATE pool SET project = ? WHERE id = ?",
-                to.id().value(),
-                found.pool().value());
-        audit.record(by, "project.merchant", merchant, code(found.project()), project, null);
+        merchants.bring(found.id(), to.id());
+        pools.bring(found.pool(), to.id());
+        audit.record(by, "project.merchant", merchant, code(found.project().value()), project, null);
     }
 
     /**
@@ -219,14 +213,7 @@ public class Projects {
     public void movePool(String pool, String project, String by) {
         permits.require(by, Permission.EDIT_POOLS);
         ProjectView to = view(project);
-        record Found(PoolId id, long project, String merchant) {}
-        Found found = database.find(
-                        "SELECT p.id, p.project, m.code AS merchant FROM pool p LEFT JOIN merchant m ON m.pool = p.id"
-                                + " WHERE p.code = ? FOR UPDATE",
-                        row -> new Found(
-                                new PoolId(row.getLong("id")), row.getLong("project"), row.getString("merchant")),
-                        String.valueOf(pool))
-                .orElseThrow(() -> Rejection.notFound("pool", pool));
+        PoolAdministration.OfProject found = pools.projectOf(pool);
         if (found.merchant() != null) {
             throw Rejection.conflict("pool.of-merchant", Map.of("pool", pool, "merchant", found.merchant()));
         }
@@ -235,13 +222,13 @@ public class Projects {
                 "UPDATE pool SET project = ? WHERE id = ?",
                 to.id().value(),
                 found.id().value());
-        audit.record(by, "project.pool", pool, code(found.project()), project, null);
+        audit.record(by, "project.pool", pool, code(found.project().value()), project, null);
     }
 
     /** @throws Rejection {@code project.in-use} if anything was ever booked of it, or promised */
     private void requireUnused(String code, long owner) {
         boolean used = ledger.balances(owner).values().stream().anyMatch(Projects::isUsed)
-                || database.number("SELECT EXISTS (SELECT 1 FROM lot WHERE pool = ?)", owner) > 0
+                || database.number("SELECT " + Lots.locked("?"), owner) > 0
                 || database.number("SELECT EXISTS (SELECT 1 FROM project_agreement WHERE discount_pool = ?)", owner) > 0
                 || database.number("SELECT EXISTS (SELECT 1 FROM order_line WHERE merchant = ?)", owner) > 0;
         if (used) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.day.Progress;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.AccountType;
@@ -49,6 +51,7 @@ import shop.solvent.project.NettingView;
 import shop.solvent.project.Nettings;
 import shop.solvent.project.PositionView;
 import shop.solvent.project.Projects;
+import shop.solvent.project.SpendableAt;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.RuleChange;
@@ -158,6 +161,12 @@ class PointsAcrossProjectsTest {
         return shop.get(Checkout.class).place(order(member, sku, quantity, coins));
     }
 
+    private Quote quoted(MemberId member, String sku, long coins) {
+        return shop.get(Quotes.class)
+                .quote(new AskQuote(
+                        member, World.WEB, List.of(new Line(sku, 1)), null, List.of(), false, new Spent(coins, 0)));
+    }
+
     /** Somebody with so many thousand coins of the own project. */
     private MemberId withCoins(int thousands) {
         MemberId member = buyer();
@@ -229,6 +238,9 @@ class PointsAcrossProjectsTest {
     @Test
     void coinsOfOneProjectPayNothingAtAnotherUntilTheTwoHaveAgreed() {
         MemberId buyer = withCoins(1);
+        assertThat(quoted(buyer, BREAD, 1_000).notTaken())
+                .containsExactly(Reason.of("points.not-accepted", Map.of("project", OWN, "points", "1000")));
+        assertThat(quoted(buyer, World.COURSE, 1_000).notTaken()).isEmpty();
         assertThat(buys(buyer, BREAD, 1, 1_000).payable()).isEqualTo(Money.fen(World.PRICE));
         assertThat(coins(buyer)).isEqualTo(1_000 + 1_000);
         // what bread gave is North's, and pays there
@@ -296,8 +308,11 @@ class PointsAcrossProjectsTest {
         Receipt order = buys(buyer, BREAD, 1, 2_000);
         assertThat(open(OWN, NORTH)).isEqualTo(1_600);
         // others empty the pool
-        for (int i = 0; pool(World.MERCHANT).available().amount() > 0 && i < 20; i++) {
+        for (int i = 0; pool(World.MERCHANT).available().amount() > 4_000 && i < 20; i++) {
             buys(buyer(), World.COURSE, 4, 0);
+        }
+        for (int i = 0; i < 2; i++) { // whose coins are set aside, and what is given up comes later
+            assertThat(buys(buyer(), World.COURSE, 3, 0).outcome()).isEqualTo(Outcome.HELD);
         }
         assertThat(pool(World.MERCHANT).available().amount()).isLessThan(400);
         world.refund(order.id());
@@ -314,6 +329,12 @@ class PointsAcrossProjectsTest {
         assertThat(open(OWN, NORTH)).isEqualTo(1_200);
         assertThat(position(OWN, NORTH).filled()).isEqualTo(100);
         MemberId next = withCoins(1);
+        assertThat(quoted(next, BREAD, 1_000).notTaken())
+                .containsExactly(Reason.of("points.accepted-enough", Map.of("project", OWN, "points", "1000")));
+        assertThat(shop.get(SpendableAt.class).of(next))
+                .extracting(
+                        part -> part.points() + " " + part.elsewhere().get(0).en())
+                .containsExactly("1000 North shop");
         assertThat(buys(next, BREAD, 1, 1_000).payable()).isEqualTo(Money.fen(World.PRICE));
         theDayEnds();
         assertThat(open(OWN, NORTH)).isZero();
@@ -542,7 +563,7 @@ class PointsAcrossProjectsTest {
         agree(OWN, NORTH, 9_300, GUESTS, 6_000);
         agree(NORTH, OWN, 10_000, null, 3_000);
         funds(GUESTS, 700);
-        for (long seed = 1; seed <= 3; seed++) {
+        for (long seed = 1; seed <= 2; seed++) {
             Random random = new Random(139 * seed);
             List<MemberId> members = List.of(buyer(), buyer(), buyer());
             List<OrderId> paid = new ArrayList<>();

@@ -87,6 +87,7 @@ import shop.solvent.presale.OrderPresales;
 import shop.solvent.presale.PromisesComing;
 import shop.solvent.project.Nettings;
 import shop.solvent.project.ProjectCheck;
+import shop.solvent.project.ProjectNames;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
@@ -137,6 +138,7 @@ public final class TestShop {
             CouponNames.class,
             CatalogueNames.class,
             PoolNames.class,
+            ProjectNames.class,
             CampaignNames.class,
             OwnRules.class,
             SegmentNames.class,
