@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -415,22 +416,16 @@ public class CheckoutBatch {
                         decision);
             }
             // The pools were read without their locks. One had less than that: decide again by what it really has.
-            funds.stream()
+            long there = batch.available(shortOf).amount();
+            Optional<Funds> funded = funds.stream()
                     .filter(pool -> shortOf.equals(Account.of(pool.id(), AccountType.POOL)))
-                    .findFirst()
-                    .ifPresentOrElse(
-                            pool -> available.put(
-                                    pool.code(),
-                                    Math.max(0, batch.available(shortOf).amount() - pool.reserve())),
-                            () -> {
-                                if (!round.crossing()
-                                        .isShort(
-                                                shortOf,
-                                                batch.available(shortOf).amount())) {
-                                    throw new IllegalStateException(
-                                            shortOf + " is short of what was decided under its lock");
-                                }
-                            });
+                    .findFirst();
+            funded.ifPresent(pool -> available.put(pool.code(), Math.max(0, there - pool.reserve())));
+            // what rules draw on bears no discount beside
+            boolean bears = round.crossing().isShort(shortOf, funded.isPresent() ? 0 : there);
+            if (funded.isEmpty() && !bears) {
+                throw new IllegalStateException(shortOf + " is short of what was decided under its lock");
+            }
         }
     }
 

@@ -90,7 +90,7 @@ public class CrossingBook {
         return open;
     }
 
-    /** Of the pools that bear a discount, what can be taken: nothing of one that is closed, and its reserve stays. */
+    /** Of the pools that bear a discount, what can be taken: nothing of one that is closed or for orders, and its reserve stays. */
     private Map<PoolId, Long> available(Collection<AgreementView> holding) {
         Set<Long> pools = new TreeSet<>();
         holding.stream()
@@ -100,8 +100,9 @@ public class CrossingBook {
         if (!pools.isEmpty()) {
             List<Long> wanted = Database.inList(pools);
             database.query(
-                    "SELECT p.id, p.closed, p.reserve, " + Balances.available("p.id", AccountType.POOL)
-                            + " AS available FROM pool p WHERE p.id IN (" + Database.places(wanted) + ")",
+                    "SELECT p.id, p.closed OR p.spending <> 'GIFTS' AS closed, p.reserve, "
+                            + Balances.available("p.id", AccountType.POOL) + " AS available FROM pool p WHERE p.id IN ("
+                            + Database.places(wanted) + ")",
                     row -> available.put(
                             new PoolId(row.getLong("id")),
                             row.getBoolean("closed")

@@ -99,7 +99,7 @@ public class Links {
             case "case" -> "/admin/case?id=" + encoded(subject);
             case "apv" -> "/admin/approval?id=" + encoded(subject);
             case "drun" -> "/admin/dividend-run?id=" + encoded(subject);
-            case "dpool" -> "/admin/account?owner=" + encoded(subject);
+            case "dpool", "pair" -> "/admin/account?owner=" + encoded(subject);
             case "net" -> "/admin/netting?id=" + encoded(subject);
             case "pag" -> "/admin/project-agreement?id=" + encoded(subject);
             case "partner" -> "/admin/partner?id=" + encoded(subject);
