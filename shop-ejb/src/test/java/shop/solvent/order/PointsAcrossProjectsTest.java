@@ -29,6 +29,7 @@ import shop.solvent.day.Progress;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.NettingId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
@@ -518,9 +519,21 @@ class PointsAcrossProjectsTest {
         assertRejected(
                 "field.out-of-range",
                 () -> agreed(AgreementEndDeed.CODE, new End(latest.id().toString(), soon.toString())));
+        var first = projects.agreements(OWN, NORTH).get(0);
+        assertRejected(
+                "project-agreement.followed",
+                () -> agreed(
+                        AgreementEndDeed.CODE,
+                        new End(first.id().toString(), soon.plusDays(4).toString())));
+        assertRejected("id.invalid", () -> agreed(AgreementEndDeed.CODE, new End("pag_none", soon.toString())));
         agreed(
                 AgreementEndDeed.CODE,
                 new End(latest.id().toString(), soon.plusDays(4).toString()));
+        assertRejected(
+                "project-agreement.ends-already",
+                () -> agreed(
+                        AgreementEndDeed.CODE,
+                        new End(latest.id().toString(), soon.plusDays(9).toString())));
         shop.clock().advance(Duration.ofDays(8));
         assertThat(position(OWN, NORTH).holds()).isFalse();
         MemberId late = withCoins(1);
@@ -539,6 +552,12 @@ class PointsAcrossProjectsTest {
         assertRejected("project.exists", () -> projects.open(NORTH, "北", "N", null, People.FINANCE));
         assertRejected("project.exists", () -> projects.open(OWN, "我", "Me", null, People.FINANCE));
         assertRejected("permission.missing", () -> projects.open("east", "东", "East", null, People.RISK));
+        assertRejected("merchant.not-found", () -> projects.moveMerchant("none", OWN, People.FINANCE));
+        assertRejected("netting.not-found", () -> nettings.find(new NettingId(1)));
+        for (int i = 1; i < Projects.MOST; i++) {
+            projects.open("p" + i, "店", "Shop", null, People.FINANCE);
+        }
+        assertRejected("project.too-many", () -> projects.open("more", "店", "Shop", null, People.FINANCE));
         projects.edit(OWN, "总店", "Main shop", "Main Ltd", 0, People.FINANCE);
         assertRejected("version.outdated", () -> projects.edit(OWN, "店", "Shop", null, 0, People.FINANCE));
         assertThat(projects.view(OWN).nameEn()).isEqualTo("Main shop");
