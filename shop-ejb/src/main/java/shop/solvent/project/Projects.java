@@ -218,10 +218,7 @@ public class Projects {
             throw Rejection.conflict("pool.of-merchant", Map.of("pool", pool, "merchant", found.merchant()));
         }
         requireUnused(pool, found.id().value());
-        database.update(
-                "UPDATE pool SET project = ? WHERE id = ?",
-                to.id().value(),
-                found.id().value());
+        pools.bring(found.id(), to.id());
         audit.record(by, "project.pool", pool, code(found.project().value()), project, null);
     }
 
