@@ -20,6 +20,7 @@ import shop.solvent.rules.checkout.LinePrice;
  * @param price fen of one item, for whoever it is for
  * @param category code of the shop's category they stand in; empty for none
  * @param merchantKind how large the merchant is: {@code small}, {@code mid} or {@code chain}
+ * @param chain code of the chain that the merchant is, or is a branch of; empty for others
  * @param terms on which they are sold
  * @param stocking how they are kept in stock
  * @param listPrice fen of one item for everybody
@@ -42,6 +43,7 @@ public record Offer(
         long price,
         String category,
         String merchantKind,
+        String chain,
         GoodTerms terms,
         Stocking stocking,
         long listPrice,
@@ -127,6 +129,7 @@ public record Offer(
                 price,
                 category,
                 merchantKind,
+                chain,
                 terms,
                 stocking,
                 listPrice,
@@ -153,6 +156,7 @@ public record Offer(
                 Math.addExact(price, fen),
                 category,
                 merchantKind,
+                chain,
                 terms,
                 stocking,
                 Math.addExact(listPrice, fen),
@@ -184,6 +188,7 @@ public record Offer(
                 fen,
                 category,
                 merchantKind,
+                chain,
                 terms,
                 stocking,
                 listed,

@@ -98,6 +98,7 @@ class PagesIT {
             "dividend-pool?code=staff",
             "partners",
             "merchants",
+            "merchant-kinds",
             "settlements",
             "days",
             "rules",
