@@ -91,6 +91,10 @@ public class ProjectsPage implements Serializable {
         return netted;
     }
 
+    public boolean isNeverNetted() {
+        return nettings.list(0, 1).total() == 0;
+    }
+
     public NettingPeriod[] getPeriods() {
         return NettingPeriod.values();
     }
