@@ -51,6 +51,10 @@ public enum JournalKind {
     DIVIDEND_CANCELLATION,
     /** A dividend that was wrong is taken back. */
     DIVIDEND_CORRECTION,
+    /** What an absorbed member has goes to who absorbed them, with the merge or when it arrives later. */
+    MERGE,
+    /** Two members who were merged are two again. */
+    MERGE_UNDO,
     /** What is open between two projects is netted. */
     NETTING
 }

@@ -147,26 +147,41 @@ public enum TransferCode {
     /** Coins whose last day is over are no more. */
     EXPIRE_COINS(93, COINS, COINS_ISSUED),
 
+    /** Two members become one, or two again: money paid in goes from the one to the other, who is the same person (G9). */
+    MERGE_PAID_IN(110, PAID_IN, PAID_IN),
+    /** The same of commissions. */
+    MERGE_EARNED(111, EARNED, EARNED),
+    /** The same of gifts. */
+    MERGE_GIFT(112, AccountType.GIFT, AccountType.GIFT),
+    /** The same of points that are not released. */
+    MERGE_LOCKED(113, LOCKED_POINTS, LOCKED_POINTS),
+    /** The same of released points. The money behind them stays where it is. */
+    MERGE_RELEASED(114, RELEASED_POINTS, RELEASED_POINTS),
+    /** The same of coins. */
+    MERGE_COINS(115, COINS, COINS),
+    /** What the one owes the other owes from then on. */
+    MERGE_OWED(116, OWED, OWED),
+
     /** The money behind points that are spent at another project becomes what theirs has to make good there. */
-    PAY_ACROSS(110, BACKING, DUE_ACROSS),
+    PAY_ACROSS(130, BACKING, DUE_ACROSS),
     /** The other project pays its order with what it has to get for them. */
-    CLAIM_ACROSS(111, CLAIMED_ACROSS, CLEARING),
+    CLAIM_ACROSS(131, CLAIMED_ACROSS, CLEARING),
     /** What of the money behind points their project keeps, where the other takes them for less: it stays in the pool. */
-    KEEP_ACROSS(112, BACKING, AccountType.POOL),
+    KEEP_ACROSS(132, BACKING, AccountType.POOL),
     /** What is less than the face of points is borne by a pool of the project that takes them. */
-    BEAR_ACROSS(113, AccountType.POOL, CLEARING),
+    BEAR_ACROSS(133, AccountType.POOL, CLEARING),
     /** A refund puts money behind points again that were spent at another project. */
-    REFUND_ACROSS(114, DUE_ACROSS, BACKING),
+    REFUND_ACROSS(134, DUE_ACROSS, BACKING),
     /** A refund takes back what the other project had to get for them. */
-    REFUND_CLAIM_ACROSS(115, CLEARING, CLAIMED_ACROSS),
+    REFUND_CLAIM_ACROSS(135, CLEARING, CLAIMED_ACROSS),
     /** A refund puts behind the points again what their project had kept. */
-    REFUND_KEPT_ACROSS(116, AccountType.POOL, BACKING),
+    REFUND_KEPT_ACROSS(136, AccountType.POOL, BACKING),
     /** A refund gives the pool back what it bore. */
-    REFUND_BORNE_ACROSS(117, CLEARING, AccountType.POOL),
+    REFUND_BORNE_ACROSS(137, CLEARING, AccountType.POOL),
     /** What one project had to make good to another is netted. */
-    NET_ACROSS(118, DUE_ACROSS, CLAIMED_ACROSS),
+    NET_ACROSS(138, DUE_ACROSS, CLAIMED_ACROSS),
     /** The same where refunds were more than what was spent. */
-    NET_ACROSS_BACK(119, CLAIMED_ACROSS, DUE_ACROSS);
+    NET_ACROSS_BACK(139, CLAIMED_ACROSS, DUE_ACROSS);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));
