@@ -27,8 +27,8 @@ import shop.solvent.platform.Ids;
 @ApplicationScoped
 class AgreementBook {
 
-    static final String SELECT = "SELECT a.*, r.issuer, r.acceptor, i.code AS issuer_code, c.code AS acceptor_code,"
-            + " d.code AS discount_code FROM project_agreement a JOIN project_pair r ON r.id = a.pair"
+    static final String SELECT = "SELECT a.*, r.issuer, r.acceptor, r.open_fen, r.held_fen,"
+            + " i.code AS issuer_code, c.code AS acceptor_code, d.code AS discount_code FROM project_agreement a JOIN project_pair r ON r.id = a.pair"
             + " LEFT JOIN project i ON i.id = r.issuer LEFT JOIN project c ON c.id = r.acceptor"
             + " LEFT JOIN pool d ON d.id = a.discount_pool";
 

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -267,13 +266,11 @@ public class Projects {
             return List.of();
         }
         LocalDate today = LocalDate.now(clock);
-        List<PositionView> positions = new ArrayList<>();
-        database.query(
-                AgreementBook.SELECT.replace("SELECT a.*,", "SELECT a.*, r.open_fen, r.held_fen,")
+        return database.query(
+                AgreementBook.SELECT
                         + " WHERE a.number = (SELECT MAX(b.number) FROM project_agreement b WHERE b.pair = a.pair AND"
                         + " (b.since_day <= ? OR b.number = 1)) ORDER BY issuer_code, acceptor_code",
-                row -> positions.add(PositionView.of(AgreementBook.read(row), row, today)),
+                row -> PositionView.of(AgreementBook.read(row), row, today),
                 today);
-        return positions;
     }
 }
