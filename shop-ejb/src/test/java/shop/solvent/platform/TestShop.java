@@ -103,6 +103,9 @@ import shop.solvent.pool.PoolNames;
 import shop.solvent.presale.MergedPromises;
 import shop.solvent.presale.OrderPresales;
 import shop.solvent.presale.PromisesComing;
+import shop.solvent.project.Nettings;
+import shop.solvent.project.ProjectCheck;
+import shop.solvent.project.ProjectNames;
 import shop.solvent.review.MergedReviews;
 import shop.solvent.risk.MergedCases;
 import shop.solvent.rules.JurisdictionProfile;
@@ -151,6 +154,7 @@ public final class TestShop {
             CampaignCheck.class,
             SettlementCheck.class,
             DividendCheck.class,
+            ProjectCheck.class,
             MergeCheck.class,
             KeyStore.class,
             CouponRewards.class,
@@ -159,6 +163,7 @@ public final class TestShop {
             CouponNames.class,
             CatalogueNames.class,
             PoolNames.class,
+            ProjectNames.class,
             CampaignNames.class,
             OwnRules.class,
             SegmentNames.class,
@@ -187,6 +192,7 @@ public final class TestShop {
             WaitingCoins.class,
             EndingGifts.class,
             DueCommissions.class,
+            Nettings.class,
             TierReviews.class,
             DueStatements.class,
             DayAttestation.class,
