@@ -70,6 +70,19 @@ class MergesTest {
 
     private static final String GIFTS = "newcomer";
 
+    /** Columns of rooms that say nothing of merges, as their rows stay with whom they name; and why that does no harm. */
+    private static final Map<String, String> STAYING = Map.of(
+            "point_warning.member",
+            "a message that was sent",
+            "lottery_tickets.member",
+            "what a ticket wins, or gives back, goes on to the survivor when it comes",
+            "lottery_ticket.member",
+            "as lottery_tickets",
+            "customer_lock.member",
+            "nobody buys as the absorbed one; the survivor's own lock holds",
+            "customer_lock_event.member",
+            "says what became of it then");
+
     private final World world = new World();
     private final Database sql = world.shop.database().database();
     private final Merges merges = world.shop.get(Merges.class);
@@ -649,6 +662,7 @@ class MergesTest {
                         + " AND column_name IN ('member', 'buyer', 'giver', 'receiver', 'inviter', 'inviter_2',"
                         + " 'received_from', 'taken_by', 'merged_into') AND data_type = 'bigint'",
                 row -> row.getString(1)));
+        there.removeIf(column -> !named.contains(column) && STAYING.containsKey(column));
         assertThat(named)
                 .as("a room that keeps something of members says with Merging what becomes of it when two become one")
                 .isEqualTo(there);
