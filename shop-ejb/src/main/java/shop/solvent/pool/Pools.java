@@ -46,7 +46,9 @@ public class Pools {
             TransferCode.GIFT_TAKEN_BACK,
             TransferCode.POOL_MOVE,
             TransferCode.REFUND_SUBSIDY,
-            TransferCode.UNBACK);
+            TransferCode.UNBACK,
+            TransferCode.REFUND_WIN,
+            TransferCode.CLAW_BACK_WIN);
 
     /** What a pool is funded by, and what takes that back: whatever comes in is counted unless it is known to come back. */
     static final Set<TransferCode> FUNDING = funding();

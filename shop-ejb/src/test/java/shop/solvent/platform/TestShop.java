@@ -73,6 +73,9 @@ import shop.solvent.hook.SandboxMaker;
 import shop.solvent.key.KeyStore;
 import shop.solvent.limited.OrderLimits;
 import shop.solvent.limited.OrderShares;
+import shop.solvent.lockin.ChainLocks;
+import shop.solvent.lockin.LockCheck;
+import shop.solvent.lockin.LocksOver;
 import shop.solvent.member.EndingTags;
 import shop.solvent.member.LevelNames;
 import shop.solvent.member.PayingMembers;
@@ -127,6 +130,9 @@ public final class TestShop {
             CampaignCheck.class,
             SettlementCheck.class,
             DividendCheck.class,
+            LockCheck.class,
+            ChainLocks.class,
+            LocksOver.class,
             KeyStore.class,
             CouponRewards.class,
             GrowthRewards.class,

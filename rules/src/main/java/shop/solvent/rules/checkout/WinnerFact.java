@@ -28,9 +28,14 @@ public record WinnerFact(
 
     public static final WinnerFact NOBODY = new WinnerFact("", "", -1, 0);
 
+    /** Whether somebody is the merchant, or a branch of it. @param chain code of their chain; empty for none */
+    public boolean has(String code, String chain) {
+        return !merchant.isEmpty() && (merchant.equals(code) || merchant.equals(chain));
+    }
+
     /** Whether the line is of the merchant, or of a branch of it. */
     boolean sells(LineFact line) {
-        return !merchant.isEmpty() && (merchant.equals(line.merchant()) || merchant.equals(line.chain()));
+        return has(line.merchant(), line.chain());
     }
 
     public boolean isNobody() {

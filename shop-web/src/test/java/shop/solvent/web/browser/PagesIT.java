@@ -96,6 +96,7 @@ class PagesIT {
             "partners",
             "merchants",
             "merchant-kinds",
+            "locks",
             "settlements",
             "days",
             "rules",
