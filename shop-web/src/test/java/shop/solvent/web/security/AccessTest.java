@@ -49,6 +49,7 @@ class AccessTest {
         "/shop/coupons, MEMBER",
         "/shop/give, MEMBER",
         "/shop/my-merchant, MEMBER",
+        "/shop/other-number, MEMBER",
         "/shop/invite/poster.svg, MEMBER",
         "/shop/coupons/, UNLISTED",
         "/shop/page.xhtml, UNLISTED",
