@@ -290,6 +290,7 @@ final class Tables {
             evidence transfer
             evidence withdrawal
             key channel
+            lockin transfer
             merchant product
             operator channel
             order member

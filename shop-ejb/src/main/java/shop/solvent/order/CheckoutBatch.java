@@ -340,8 +340,8 @@ public class CheckoutBatch {
         funds.forEach(pool -> available.put(pool.code(), pool.available()));
         OrderId id = new OrderId(Ids.next());
         DecisionId decisionId = new DecisionId(Ids.next());
-        Parties parties = new Parties(
-                gathered.parties(order), funds.stream().collect(Collectors.toMap(Funds::code, Funds::id)));
+        Parties parties =
+                new Parties(gathered.parties(order), funds.stream().collect(Collectors.toMap(Funds::code, Funds::id)));
         while (true) {
             CheckoutFacts shown = facts.of(
                     order,

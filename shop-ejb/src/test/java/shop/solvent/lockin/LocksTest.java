@@ -74,10 +74,11 @@ class LocksTest {
                 then effects.shareWithWinner($line, 1000, 15); end
                 """)
                 .put("checkout/lock/share.cases.csv", """
-                case,rule,fires,line1.lockedHere,line1.giveUp,line1.amount,winner.merchant,decision.won
-                elsewhere,share,yes,no,1000,10000,merchant-2,100
-                there,share,no,yes,1000,10000,merchant-2,0
-                nobody,share,no,no,1000,10000,,0
+                case,rule,fires,line1.lockedHere,line1.giveUp,line1.amount,winner.merchant,wallet.gift,decision.won
+                elsewhere,share,yes,no,1000,10000,merchant-2,0,100
+                of gifts nothing,share,yes,no,1000,10000,merchant-2,10000,0
+                there,share,no,yes,1000,10000,merchant-2,0,0
+                nobody,share,no,no,1000,10000,,0,0
                 """)
                 .throughTheHouse();
     }
@@ -333,21 +334,21 @@ class LocksTest {
 
     @Test
     void rulesMakeExceptions() {
-        sells("cards", MerchantKind.SMALL, "card", ProductKind.CARD_KEY);
-        RuleChange.open(shop, DecisionPoint.LOCK_IN, "mid-sized merchants lock nobody")
+        sells("cards", MerchantKind.SMALL, "card", ProductKind.COURSE);
+        RuleChange.open(shop, DecisionPoint.LOCK_IN, "small merchants lock nobody")
                 .put("lockin/who/never.drl", """
-                rule "中型商户不锁客 · Mid-sized merchants lock nobody" @id("never")
-                when LockInFact( merchantKind == "mid" )
+                rule "小商户不锁客 · Small merchants lock nobody" @id("never")
+                when LockInFact( merchantKind == "small" )
                 then effects.refuse("never"); end
                 """)
                 .put("lockin/who/never.cases.csv", """
-                case,rule,fires,lockIn.merchantKind,decision.outcome
-                mid,never,yes,mid,free
-                small,never,no,small,locked
+                case,rule,fires,lockin.merchantKind,decision.outcome
+                small,never,yes,small,free
+                chain,never,no,chain,locked
                 """)
                 .throughTheHouse();
         MemberId member = world.withMoney(world.member(), 100_000);
-        buys(member, NOVEL);
+        buys(member, "card");
         later(STANDS);
         afterOrders.askDue();
         assertThat(locks.find(member).isLocked()).isFalse();

@@ -7,7 +7,7 @@ import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary order: the first of a basic member of thirty days, on the web, of a course for ¥100 from a mid-sized merchant; nobody has
- * won the member. A case may change {@code lockIn.*}.
+ * won the member. A case may change {@code lockin.*}.
  */
 final class LockInExample extends Example {
 
