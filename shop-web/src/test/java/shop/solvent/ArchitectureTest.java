@@ -76,6 +76,7 @@ class ArchitectureTest {
                     "message",
                     "points",
                     "pool",
+                    "project",
                     "risk",
                     "search",
                     "segment",

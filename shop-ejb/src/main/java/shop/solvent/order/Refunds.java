@@ -55,6 +55,7 @@ import shop.solvent.platform.Transactions;
 import shop.solvent.points.LotPart;
 import shop.solvent.points.Points;
 import shop.solvent.points.Points.Cancelled;
+import shop.solvent.project.CrossingBook;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
 import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.release.ReleaseRules;
@@ -104,6 +105,9 @@ public class Refunds {
 
     @Inject
     private Points points;
+
+    @Inject
+    private CrossingBook crossings;
 
     @Inject
     private Gifts gifts;
@@ -259,6 +263,7 @@ public class Refunds {
         Booking booking = order.booking();
         List<WinView> won = wins.lock(booking.order());
         Map<OrderId, List<LotPart>> spent = points.spentOn(PlacedOrder.spending(List.of(order)));
+        CrossingBook.Paid across = crossings.spent(spent.keySet());
         // Who has its points and coins may have given some of them away until the accounts of both are locked.
         Batch batch = ledger.batch(
                         () -> accounts(
@@ -266,7 +271,10 @@ public class Refunds {
                                 commissions.of(booking.order()),
                                 points.holders(booking.order()),
                                 spent.getOrDefault(booking.order(), List.of())),
-                        () -> sources.hold(List.of(order), Turn.TAKEN_BACK))
+                        () -> {
+                            across.lock();
+                            sources.hold(List.of(order), Turn.TAKEN_BACK);
+                        })
                 .expecting(() -> counted(booking, won));
         orderGifts.takeBack(booking.order(), booking.buyer(), batch);
         List<CommissionView> earned = commissions.of(booking.order()); // under lock: one may just have been settled
@@ -282,7 +290,8 @@ public class Refunds {
         takeGiveUpsBack(booking, unbacked, batch, journal);
         WalletFact back = keep(booking, owed, journal);
         giveMoneyBack(booking, back, journal);
-        giveSpentBack(booking, spent.getOrDefault(booking.order(), List.of()), journal);
+        giveSpentBack(booking, spent.getOrDefault(booking.order(), List.of()), across, journal);
+        across.takeBack(journal, account -> batch.available(account).amount());
         if (!journal.movements().isEmpty()) { // nobody paid anything for it
             batch.require(journal);
         }
@@ -463,13 +472,15 @@ public class Refunds {
     }
 
     /** The coins and points that were paid with are there again, and the money behind them. */
-    private void giveSpentBack(Booking booking, List<LotPart> spent, Journal journal) {
+    private void giveSpentBack(Booking booking, List<LotPart> spent, CrossingBook.Paid across, Journal journal) {
         for (LotPart part : spent) {
-            journal.move(
-                    TransferCode.REFUND_BACKING,
-                    CLEARING,
-                    Account.of(part.pool(), AccountType.BACKING),
-                    Math.multiplyExact(part.points(), ReleaseRules.FACE_VALUE));
+            if (!across.crosses(part.pool())) {
+                journal.move(
+                        TransferCode.REFUND_BACKING,
+                        CLEARING,
+                        Account.of(part.pool(), AccountType.BACKING),
+                        Math.multiplyExact(part.points(), ReleaseRules.FACE_VALUE));
+            }
         }
         giveSpentBack(spent, Asset.COIN, TransferCode.REFUND_COINS, COINS_ISSUED, AccountType.COINS, journal);
         giveSpentBack(
