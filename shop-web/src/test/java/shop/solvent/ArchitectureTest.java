@@ -92,6 +92,7 @@ class ArchitectureTest {
                     "delivery",
                     "dividend",
                     "entitlement",
+                    "freezing",
                     "giving",
                     "hook",
                     "limited",

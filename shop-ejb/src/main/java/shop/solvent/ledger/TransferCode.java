@@ -145,7 +145,20 @@ public enum TransferCode {
     /** Points whose last day is over are no more. The money goes back as {@link #UNBACK}. */
     EXPIRE_POINTS(92, RELEASED_POINTS, POINTS_ISSUED),
     /** Coins whose last day is over are no more. */
-    EXPIRE_COINS(93, COINS, COINS_ISSUED);
+    EXPIRE_COINS(93, COINS, COINS_ISSUED),
+
+    /** Released points are burnt: pending as long as they are frozen. The money goes back as {@link #UNBACK}. */
+    BURN_POINTS(120, RELEASED_POINTS, POINTS_ISSUED),
+    /** Coins are burnt: pending as long as they are frozen. The money goes back as {@link #UNBACK}. */
+    BURN_COINS(121, COINS, COINS_ISSUED),
+    /** Locked points are burnt. No money is behind them. */
+    BURN_LOCKED(122, LOCKED_POINTS, POINTS_ISSUED),
+    /** Burnt points are there again. The money goes behind them as {@link #BACK}. */
+    UNBURN_POINTS(123, POINTS_ISSUED, RELEASED_POINTS),
+    /** Burnt coins are there again. */
+    UNBURN_COINS(124, COINS_ISSUED, COINS),
+    /** Burnt locked points are there again, locked. */
+    UNBURN_LOCKED(125, POINTS_ISSUED, LOCKED_POINTS);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import shop.solvent.freezing.Freezes;
+import shop.solvent.freezing.OwnFreeze;
 import shop.solvent.giving.GivePoints;
 import shop.solvent.giving.PointGiftView;
 import shop.solvent.giving.PointGifts;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PointFreezeId;
 import shop.solvent.kernel.id.PointGiftId;
 import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
@@ -39,6 +42,9 @@ public class OwnPoints {
 
     @EJB
     private Points points;
+
+    @EJB
+    private Freezes freezes;
 
     @Inject
     private Storefront storefront;
@@ -82,6 +88,20 @@ public class OwnPoints {
     /** What the visitor gave and was given, the latest first. @param after the last one that was told; null to begin */
     public Slice<PointGiftView> list(Visitor visitor, PointGiftId after, int size) {
         return gifts.list(visitor.member(), after, size);
+    }
+
+    /** What of the visitor's points and coins is frozen. */
+    public List<OwnFreeze> frozen(Visitor visitor) {
+        return freezes.told(visitor.member());
+    }
+
+    /**
+     * The visitor asks for a person to look at a freeze.
+     *
+     * @throws Rejection {@code freeze.not-found} if nothing of theirs is frozen by it
+     */
+    public void askReview(Visitor visitor, PointFreezeId freeze) {
+        freezes.askReview(visitor.member(), freeze);
     }
 
     /** Whatever is wrong with the code, the answer is the same. */

@@ -68,6 +68,7 @@ import shop.solvent.dividend.DividendCheck;
 import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.DayAttestation;
 import shop.solvent.evidence.SealedJournals;
+import shop.solvent.freezing.EndingFreezes;
 import shop.solvent.hook.LicencesBack;
 import shop.solvent.hook.SandboxMaker;
 import shop.solvent.key.KeyStore;
@@ -80,6 +81,8 @@ import shop.solvent.merchant.BeginningContracts;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.order.KnownHolders;
 import shop.solvent.points.EndingPoints;
+import shop.solvent.points.EndingWarnings;
+import shop.solvent.points.FreezeCheck;
 import shop.solvent.points.WaitingCoins;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
@@ -159,6 +162,9 @@ public final class TestShop {
             BeginningContracts.class,
             EndingTags.class,
             EndingPoints.class,
+            EndingWarnings.class,
+            EndingFreezes.class,
+            FreezeCheck.class,
             WaitingCoins.class,
             EndingGifts.class,
             DueCommissions.class,
