@@ -81,7 +81,8 @@ public class PoolDays implements Recurring {
     /** What of a pool's points and coins ends in the next 30, 60 and 90 days. Nothing of a pool that the reader does not see. */
     public Ends ending(String pool) {
         Where seen = WithinReach.pools(new Where().and("p.code = ?", pool), "p");
-        List<Long> ids = database.query("SELECT p.id FROM pool p" + seen.sql(), row -> row.getLong(1), seen.parameters());
+        List<Long> ids =
+                database.query("SELECT p.id FROM pool p" + seen.sql(), row -> row.getLong(1), seen.parameters());
         return ids.isEmpty()
                 ? Ends.NONE
                 : promised.ending(ids, LocalDate.now(clock)).getOrDefault(ids.get(0), Ends.NONE);

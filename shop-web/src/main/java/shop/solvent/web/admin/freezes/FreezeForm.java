@@ -48,12 +48,15 @@ public class FreezeForm implements Serializable {
         return FreezeDeed.LONGEST;
     }
 
-    public String ofMember(String member) {
-        return ask("MEMBER", member, "/admin/member?faces-redirect=true&id=" + member);
-    }
-
-    /** @param order that the lot came from */
-    public String ofLot(String lot, String order) {
+    /**
+     * @param member whose page it is; else null
+     * @param lot whose page it is; else null
+     * @param order that the lot came from
+     */
+    public String freeze(String member, String lot, String order) {
+        if (lot == null) {
+            return ask("MEMBER", member, "/admin/member?faces-redirect=true&id=" + member);
+        }
         boolean all = "ORDER".equals(scope);
         return ask(all ? "ORDER" : "LOT", all ? order : lot, "/admin/lot?faces-redirect=true&id=" + lot);
     }
