@@ -38,6 +38,7 @@ class OpenApiTest {
             "guest",
             "giving.number",
             "giving.receiver-unknown",
+            "merchant.kind-unchanged",
             "payment.signature",
             "payment.notice",
             "payment.given-up",
