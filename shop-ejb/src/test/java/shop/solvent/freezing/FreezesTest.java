@@ -622,9 +622,11 @@ class FreezesTest {
                 .filter(lot -> lot.asset() == Asset.COIN)
                 .toList();
         assertThat(lots).allMatch(lot -> lot.left() >= 0);
-        assertThat(coins(buyer)).isEqualTo(lots.stream().mapToLong(LotView::left).sum());
+        assertThat(coins(buyer))
+                .isEqualTo(lots.stream().mapToLong(LotView::left).sum());
         assertThat(points(buyer).coins().amount()) // some of the orders may wait for a person, and hold theirs
-                .isEqualTo(lots.stream().mapToLong(lot -> lot.left() + lot.held()).sum());
+                .isEqualTo(
+                        lots.stream().mapToLong(lot -> lot.left() + lot.held()).sum());
         assertThat(points(buyer).frozen().coins())
                 .isEqualTo(lots.stream().mapToLong(LotView::frozen).sum())
                 .isPositive();
