@@ -99,6 +99,7 @@ class ArchitectureTest {
                     "order",
                     "payment",
                     "presale",
+                    "reminder",
                     "review",
                     "stock",
                     "supply",

@@ -18,7 +18,6 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
-import shop.solvent.platform.Unguarded;
 import shop.solvent.platform.Where;
 import shop.solvent.points.FrozenLots;
 import shop.solvent.points.FrozenLots.Sum;
@@ -114,7 +113,6 @@ public class Freezes {
      *
      * @throws Rejection {@code freeze.not-found} if nothing of the member's is frozen by it
      */
-    @Unguarded(because = "a member asks for what is theirs, and nothing moves")
     public void askReview(MemberId member, PointFreezeId id) {
         if (!lots.of(member).containsKey(id)) {
             throw Rejection.notFound("freeze", id);

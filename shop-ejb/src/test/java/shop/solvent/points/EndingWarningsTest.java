@@ -23,6 +23,7 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 import shop.solvent.pool.Contribute;
 import shop.solvent.pool.PoolDays;
+import shop.solvent.reminder.WarningPost;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.language.DecisionPoint;
 

@@ -1,12 +1,8 @@
-package shop.solvent.points;
+package shop.solvent.reminder;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +13,12 @@ import shop.solvent.member.Contact;
 import shop.solvent.member.Contacts;
 import shop.solvent.message.Message;
 import shop.solvent.message.Messages;
-import shop.solvent.platform.Database;
 import shop.solvent.platform.Recurrence;
 import shop.solvent.platform.Recurring;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
-import shop.solvent.platform.Transactions;
+import shop.solvent.points.EndingWarnings;
+import shop.solvent.points.EndingWarnings.Waiting;
 
 /**
  * Sends members what they are told of points and coins that end: each message once at most, since nobody can take one back. What
@@ -35,14 +31,8 @@ public class WarningPost implements Recurring {
 
     private static final int AT_ONCE = 200;
 
-    /** So often a message is tried that nobody took. */
-    private static final int TRIES = 5;
-
     @Inject
-    private Database database;
-
-    @Inject
-    private Transactions transactions;
+    private EndingWarnings warnings;
 
     @Inject
     private Contacts contacts;
@@ -53,22 +43,6 @@ public class WarningPost implements Recurring {
     @Inject
     private ShopSettings settings;
 
-    @Inject
-    private Clock clock;
-
-    private record Waiting(long id, MemberId member, LocalDate first, LocalDate last, long points, long coins) {
-
-        private static Waiting read(ResultSet row) throws SQLException {
-            return new Waiting(
-                    row.getLong("id"),
-                    new MemberId(row.getLong("member")),
-                    row.getObject("ends_on", LocalDate.class),
-                    row.getObject("last_on", LocalDate.class),
-                    row.getLong("points"),
-                    row.getLong("coins"));
-        }
-    }
-
     @Override
     public List<Recurrence> recurrences() {
         return List.of(Recurrence.once("point-warnings", Duration.ofSeconds(20), this::round));
@@ -76,32 +50,21 @@ public class WarningPost implements Recurring {
 
     /** Sends some. Where one is not taken the others wait for the next round: whoever delivers is likely to be down. */
     public void round() {
-        transactions.run(() -> database.update(
-                "UPDATE point_warning SET state = 'LATE' WHERE state = 'WAITING' AND last_on < ?",
-                LocalDate.now(clock)));
+        warnings.endLate();
         if (!messages.isAvailable()) {
             return;
         }
-        List<Waiting> waiting = database.query(
-                "SELECT * FROM point_warning WHERE state = 'WAITING' ORDER BY id LIMIT ?", Waiting::read, AT_ONCE);
+        List<Waiting> waiting = warnings.waiting(AT_ONCE);
         Map<MemberId, Contact> numbers =
                 contacts.ofMembers(waiting.stream().map(Waiting::member).toList());
         for (Waiting one : waiting) {
             Contact to = numbers.get(one.member());
             if (to == null) {
-                end(one, "NOBODY");
-            } else if (claim(one) && !send(one, to)) {
+                warnings.end(one, EndingWarnings.State.NOBODY);
+            } else if (warnings.claim(one) && !send(one, to)) {
                 return;
             }
         }
-    }
-
-    /** Before it is sent: what was broken off between the two may have arrived. */
-    private boolean claim(Waiting one) {
-        return transactions.of(() -> database.update(
-                        "UPDATE point_warning SET state = 'SENDING', tries = tries + 1 WHERE id = ? AND state = 'WAITING'",
-                        one.id())
-                > 0);
     }
 
     private boolean send(Waiting one, Contact to) {
@@ -109,22 +72,11 @@ public class WarningPost implements Recurring {
             messages.send(new Message(to.number(), text(one)));
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "A message about points that end was not taken", failure);
-            transactions.run(() -> database.update(
-                    "UPDATE point_warning SET state = CASE WHEN tries < ? THEN 'WAITING' ELSE 'FAILED' END WHERE id = ?",
-                    TRIES,
-                    one.id()));
+            warnings.notTaken(one);
             return false;
         }
-        end(one, "SENT");
+        warnings.end(one, EndingWarnings.State.SENT);
         return true;
-    }
-
-    private void end(Waiting one, String state) {
-        transactions.run(() -> database.update(
-                "UPDATE point_warning SET state = ?, sent_at = ? WHERE id = ?",
-                state,
-                state.equals("SENT") ? clock.instant() : null,
-                one.id()));
     }
 
     private String text(Waiting one) {
