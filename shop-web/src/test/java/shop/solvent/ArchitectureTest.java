@@ -96,6 +96,7 @@ class ArchitectureTest {
                     "giving",
                     "hook",
                     "limited",
+                    "merge",
                     "order",
                     "payment",
                     "presale",

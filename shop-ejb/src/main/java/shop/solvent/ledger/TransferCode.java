@@ -147,6 +147,7 @@ public enum TransferCode {
     /** Coins whose last day is over are no more. */
     EXPIRE_COINS(93, COINS, COINS_ISSUED),
 
+<<<<<<< HEAD
     /** Released points are burnt: pending as long as they are frozen. The money goes back as {@link #UNBACK}. */
     BURN_POINTS(120, RELEASED_POINTS, POINTS_ISSUED),
     /** Coins are burnt: pending as long as they are frozen. The money goes back as {@link #UNBACK}. */
@@ -159,6 +160,22 @@ public enum TransferCode {
     UNBURN_COINS(124, COINS_ISSUED, COINS),
     /** Burnt locked points are there again, locked. */
     UNBURN_LOCKED(125, POINTS_ISSUED, LOCKED_POINTS);
+=======
+    /** Two members become one, or two again: money paid in goes from the one to the other, who is the same person (G9). */
+    MERGE_PAID_IN(110, PAID_IN, PAID_IN),
+    /** The same of commissions. */
+    MERGE_EARNED(111, EARNED, EARNED),
+    /** The same of gifts. */
+    MERGE_GIFT(112, AccountType.GIFT, AccountType.GIFT),
+    /** The same of points that are not released. */
+    MERGE_LOCKED(113, LOCKED_POINTS, LOCKED_POINTS),
+    /** The same of released points. The money behind them stays where it is. */
+    MERGE_RELEASED(114, RELEASED_POINTS, RELEASED_POINTS),
+    /** The same of coins. */
+    MERGE_COINS(115, COINS, COINS),
+    /** What the one owes the other owes from then on. */
+    MERGE_OWED(116, OWED, OWED);
+>>>>>>> main
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

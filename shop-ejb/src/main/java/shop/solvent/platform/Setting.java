@@ -60,6 +60,8 @@ public enum Setting {
     /** So many days before points and coins end their holder is told; 0 for never. */
     WARN_DAYS("shop.points.warn-days", Group.WALLETS, Kind.DAYS, "14", 0, 90, true),
 
+    /** So long two members who became one can be made two again. */
+    MERGE_UNDO_DAYS("shop.merge.undo-days", Group.MEMBERS, Kind.DAYS, "30", 1, 366, true),
     LOOKUP_HOURLY("shop.lookup.hourly", Group.MEMBERS, Kind.NUMBER, "1000", 0, 1_000_000, true),
 
     /** Codes that are no coupon's, shown in an hour through one channel, and by one member. */
