@@ -32,7 +32,6 @@ CREATE TABLE point_freeze (
 CREATE TABLE frozen_lot (
     freeze BIGINT     NOT NULL,
     lot    BIGINT     NOT NULL,
-    member BIGINT     NOT NULL,
     points BIGINT     NOT NULL,
     stops  BOOLEAN    NOT NULL,
     hold   BIGINT     NULL,
@@ -40,7 +39,6 @@ CREATE TABLE frozen_lot (
     state  VARCHAR(8) NOT NULL,
     PRIMARY KEY (freeze, lot),
     KEY frozen_lot_lot (lot, state),
-    KEY frozen_lot_member (member, state),
     CONSTRAINT frozen_lot_holds CHECK (points >= 0 AND burnt >= 0),
     CONSTRAINT frozen_lot_state CHECK (state IN ('FROZEN', 'LIFTED', 'BURNT', 'BACK', 'REFUNDED'))
 );

@@ -242,7 +242,7 @@ public class FrozenLots {
         if (!held.isEmpty()) {
             uses.write(held);
         }
-        database.insert("frozen_lot (freeze, lot, member, points, stops, hold, state)", rows);
+        database.insert("frozen_lot (freeze, lot, points, stops, hold, state)", rows);
         database.update(
                 "UPDATE lot l JOIN frozen_lot f ON f.lot = l.id AND f.stops SET l.stopped = l.stopped + 1 WHERE f.freeze = ?",
                 id.value());
@@ -278,7 +278,8 @@ public class FrozenLots {
 
     private List<Frozen> of(PointFreezeId id, String state, String lock) {
         return database.query(
-                "SELECT * FROM frozen_lot WHERE freeze = ? AND state = ? ORDER BY lot" + lock,
+                "SELECT f.*, l.member FROM frozen_lot f JOIN lot l ON l.id = f.lot WHERE f.freeze = ? AND f.state = ?"
+                        + " ORDER BY f.lot" + lock,
                 Frozen::read,
                 id.value(),
                 state);
@@ -494,7 +495,7 @@ public class FrozenLots {
         String frozen = "frozen_lot f JOIN lot l ON l.id = f.lot AND l.order_id = ?";
         int found = database
                 .query(
-                        "SELECT f.* FROM " + frozen + " WHERE f.state = 'FROZEN' ORDER BY f.lot, f.freeze FOR UPDATE",
+                        "SELECT f.*, l.member FROM " + frozen + " WHERE f.state = 'FROZEN' ORDER BY f.lot, f.freeze FOR UPDATE",
                         Frozen::read,
                         order.value())
                 .stream()
@@ -559,7 +560,7 @@ public class FrozenLots {
     public Map<PointFreezeId, Sum> of(MemberId member) {
         Map<PointFreezeId, Sum> sums = new TreeMap<>();
         database.query(
-                SUMS + " WHERE f.member = ? AND f.state = 'FROZEN' GROUP BY f.freeze ORDER BY f.freeze",
+                SUMS + " WHERE l.member = ? AND f.state = 'FROZEN' GROUP BY f.freeze ORDER BY f.freeze",
                 row -> sums.put(new PointFreezeId(row.getLong(1)), read(row)),
                 member.value());
         return sums;
@@ -568,16 +569,17 @@ public class FrozenLots {
     /** Of which freezes something of a member's lots is or was, the latest first. */
     public List<PointFreezeId> everOf(MemberId member, int most) {
         return database.query(
-                "SELECT DISTINCT freeze FROM frozen_lot WHERE member = ? ORDER BY freeze DESC LIMIT ?",
+                "SELECT DISTINCT f.freeze FROM frozen_lot f JOIN lot l ON l.id = f.lot WHERE l.member = ?"
+                        + " ORDER BY f.freeze DESC LIMIT ?",
                 row -> new PointFreezeId(row.getLong(1)),
                 member.value(),
                 most);
     }
 
-    /** Whose lots a freeze is about, and whose they were when it began. */
+    /** Whose lots a freeze is about. */
     public List<MemberId> holders(PointFreezeId id) {
         return database.query(
-                "SELECT DISTINCT member FROM frozen_lot WHERE freeze = ? ORDER BY member",
+                "SELECT DISTINCT l.member FROM frozen_lot f JOIN lot l ON l.id = f.lot WHERE f.freeze = ? ORDER BY l.member",
                 row -> new MemberId(row.getLong(1)),
                 id.value());
     }
