@@ -147,7 +147,6 @@ public enum TransferCode {
     /** Coins whose last day is over are no more. */
     EXPIRE_COINS(93, COINS, COINS_ISSUED),
 
-<<<<<<< HEAD
     /** Released points are burnt: pending as long as they are frozen. The money goes back as {@link #UNBACK}. */
     BURN_POINTS(120, RELEASED_POINTS, POINTS_ISSUED),
     /** Coins are burnt: pending as long as they are frozen. The money goes back as {@link #UNBACK}. */
@@ -159,8 +158,8 @@ public enum TransferCode {
     /** Burnt coins are there again. */
     UNBURN_COINS(124, COINS_ISSUED, COINS),
     /** Burnt locked points are there again, locked. */
-    UNBURN_LOCKED(125, POINTS_ISSUED, LOCKED_POINTS);
-=======
+    UNBURN_LOCKED(125, POINTS_ISSUED, LOCKED_POINTS),
+
     /** Two members become one, or two again: money paid in goes from the one to the other, who is the same person (G9). */
     MERGE_PAID_IN(110, PAID_IN, PAID_IN),
     /** The same of commissions. */
@@ -175,7 +174,6 @@ public enum TransferCode {
     MERGE_COINS(115, COINS, COINS),
     /** What the one owes the other owes from then on. */
     MERGE_OWED(116, OWED, OWED);
->>>>>>> main
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ public class EndingPoints implements DayStep {
                         + " WHERE l.id IN (" + Database.places(Database.inList(lots))
                         + ") AND l.ending <= ? ORDER BY l.id FOR UPDATE",
                 row -> {
-                    LocalDate kept = kept(Database.instant(row, "bought"), row.getInt("slides_days"));
+                    LocalDate kept = kept(Database.instant(row, "bought"), row.getInt("slides_days"), clock.getZone());
                     return new Over(
                             new LotPart(
                                     new LotId(row.getLong("id")),
@@ -123,10 +124,8 @@ public class EndingPoints implements DayStep {
     }
 
     /** A day is one of the shop's zone as it was then, in summer as in winter. */
-    private LocalDate kept(Instant bought, int days) {
-        return bought == null
-                ? null
-                : LocalDate.ofInstant(bought, clock.getZone()).plusDays(days);
+    static LocalDate kept(Instant bought, int days, ZoneId zone) {
+        return bought == null ? null : LocalDate.ofInstant(bought, zone).plusDays(days);
     }
 
     private void keep(List<Over> kept) {

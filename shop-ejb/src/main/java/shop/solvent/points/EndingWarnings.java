@@ -146,7 +146,8 @@ public class EndingWarnings implements DayStep {
     /** What waits and would come too late is not sent any more. */
     public void endLate() {
         transactions.run(() -> database.update(
-                "UPDATE point_warning SET state = 'LATE' WHERE state = 'WAITING' AND last_on < ?", LocalDate.now(clock)));
+                "UPDATE point_warning SET state = 'LATE' WHERE state = 'WAITING' AND last_on < ?",
+                LocalDate.now(clock)));
     }
 
     /** Before it is sent. @return whether nobody else has it */

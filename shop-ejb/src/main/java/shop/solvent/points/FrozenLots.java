@@ -495,7 +495,8 @@ public class FrozenLots {
         String frozen = "frozen_lot f JOIN lot l ON l.id = f.lot AND l.order_id = ?";
         int found = database
                 .query(
-                        "SELECT f.*, l.member FROM " + frozen + " WHERE f.state = 'FROZEN' ORDER BY f.lot, f.freeze FOR UPDATE",
+                        "SELECT f.*, l.member FROM " + frozen
+                                + " WHERE f.state = 'FROZEN' ORDER BY f.lot, f.freeze FOR UPDATE",
                         Frozen::read,
                         order.value())
                 .stream()

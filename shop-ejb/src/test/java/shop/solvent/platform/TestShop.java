@@ -77,11 +77,8 @@ import shop.solvent.entitlement.MergedEntitlements;
 import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.DayAttestation;
 import shop.solvent.evidence.SealedJournals;
-<<<<<<< HEAD
 import shop.solvent.freezing.EndingFreezes;
-=======
 import shop.solvent.giving.MergedGivings;
->>>>>>> main
 import shop.solvent.hook.LicencesBack;
 import shop.solvent.hook.MergedLicences;
 import shop.solvent.hook.SandboxMaker;
@@ -100,12 +97,9 @@ import shop.solvent.order.KnownHolders;
 import shop.solvent.order.MergedOrders;
 import shop.solvent.payment.MergedPayments;
 import shop.solvent.points.EndingPoints;
-<<<<<<< HEAD
 import shop.solvent.points.EndingWarnings;
 import shop.solvent.points.FreezeCheck;
-=======
 import shop.solvent.points.MergedLots;
->>>>>>> main
 import shop.solvent.points.WaitingCoins;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
