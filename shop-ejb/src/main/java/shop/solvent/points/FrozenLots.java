@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -226,7 +225,7 @@ public class FrozenLots {
                 held.add(new Use(lot.part(some), Kind.FREEZE, id.value(), true));
             }
             rows.add(new Object[] {
-                id.value(), lot.id(), lot.member().value(), some, stops, hold == null ? null : hold.value(), "FROZEN"
+                id.value(), lot.id(), some, stops, hold == null ? null : hold.value(), "FROZEN"
             });
             sum = sum.plus(sum(lot, some, stops ? lot.locked() : 0));
         }
@@ -493,37 +492,28 @@ public class FrozenLots {
     Map<Long, List<TransferId>> refunded(OrderId order) {
         Map<Long, List<TransferId>> holds = new HashMap<>();
         String frozen = "frozen_lot f JOIN lot l ON l.id = f.lot AND l.order_id = ?";
-        int found = database
-                .query(
-                        "SELECT f.*, l.member FROM " + frozen
-                                + " WHERE f.state = 'FROZEN' ORDER BY f.lot, f.freeze FOR UPDATE",
-                        Frozen::read,
-                        order.value())
-                .stream()
-                .mapToInt(one -> {
-                    if (one.hold() != null) {
-                        holds.computeIfAbsent(one.lot(), lot -> new ArrayList<>())
-                                .add(one.hold());
-                    }
-                    return 1;
-                })
-                .sum();
-        if (found > 0) {
-            database.update(
-                    "UPDATE lot l JOIN (SELECT u.lot, SUM(u.points) AS points FROM lot_use u JOIN lot x ON x.id = u.lot"
-                            + " WHERE x.order_id = ? AND u.kind = 'FREEZE' AND u.state = 'HELD' GROUP BY u.lot) s"
-                            + " ON s.lot = l.id SET l.held = l.held - s.points",
-                    order.value());
-            Instant now = clock.instant();
-            database.update(
-                    "UPDATE lot_use u JOIN lot l ON l.id = u.lot AND l.order_id = ? SET u.state = 'BACK', u.ended_at = ?"
-                            + " WHERE u.kind = 'FREEZE' AND u.state = 'HELD'",
-                    order.value(),
-                    now);
-            database.update(
-                    "UPDATE " + frozen + " SET f.state = 'REFUNDED', l.stopped = 0 WHERE f.state = 'FROZEN'",
-                    order.value());
+        List<Frozen> all = database.query(
+                "SELECT f.*, l.member FROM " + frozen + " WHERE f.state = 'FROZEN' ORDER BY f.lot, f.freeze FOR UPDATE",
+                Frozen::read,
+                order.value());
+        if (all.isEmpty()) {
+            return holds;
         }
+        all.stream().filter(one -> one.hold() != null).forEach(one -> holds.computeIfAbsent(
+                        one.lot(), lot -> new ArrayList<>())
+                .add(one.hold()));
+        database.update(
+                "UPDATE lot l JOIN (SELECT u.lot, SUM(u.points) AS points FROM lot_use u JOIN lot x ON x.id = u.lot"
+                        + " WHERE x.order_id = ? AND u.kind = 'FREEZE' AND u.state = 'HELD' GROUP BY u.lot) s"
+                        + " ON s.lot = l.id SET l.held = l.held - s.points",
+                order.value());
+        database.update(
+                "UPDATE lot_use u JOIN lot l ON l.id = u.lot AND l.order_id = ? SET u.state = 'BACK', u.ended_at = ?"
+                        + " WHERE u.kind = 'FREEZE' AND u.state = 'HELD'",
+                order.value(),
+                clock.instant());
+        database.update(
+                "UPDATE " + frozen + " SET f.state = 'REFUNDED', l.stopped = 0 WHERE f.state = 'FROZEN'", order.value());
         return holds;
     }
 
