@@ -16,6 +16,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.points.Points;
 import shop.solvent.points.PointsView;
 import shop.solvent.storefront.OwnPoints;
+import shop.solvent.project.SpendableAt;
 import shop.solvent.storefront.Purchase;
 import shop.solvent.storefront.Storefront;
 import shop.solvent.wallet.TopUps;
@@ -42,6 +43,9 @@ public class WalletPage extends ShopPage {
     private transient OwnPoints own;
 
     @EJB
+    private transient SpendableAt spendableAt;
+
+    @EJB
     private transient TopUps topUps;
 
     @Inject
@@ -58,6 +62,7 @@ public class WalletPage extends ShopPage {
             WalletView wallet,
             PointsView points,
             List<OwnFreeze> frozen,
+            List<SpendableAt.Part> spendable,
             List<TopUps.Standing> topUps,
             boolean collects,
             String key,
@@ -83,6 +88,7 @@ public class WalletPage extends ShopPage {
                         wallets.of(member),
                         points.of(member),
                         own.frozen(visit.known()),
+                        spendableAt.of(member),
                         topUps.latest(member, LATEST),
                         storefront.collects(),
                         visit.getFreshKey(),
@@ -107,10 +113,7 @@ public class WalletPage extends ShopPage {
             if (amount == null || !amount.matches(AMOUNT)) {
                 throw Rejection.invalid("wallet.amount", Map.of());
             }
-            String key = visit.given("key");
-            if (key == null || !key.matches("[A-Za-z0-9-]{1,50}")) {
-                throw Rejection.invalid("checkout.form", Map.of());
-            }
+            String key = visit.key();
             purchase.topUp(visit.known(), key, Money.fen(fen(amount)));
             redirect("/shop/wallet?done=true", request, response);
         } catch (Rejection refused) {

@@ -36,6 +36,8 @@ class OpenApiTest {
     private static final Set<String> ON_PAGES = Set.of(
             "checkout",
             "guest",
+            "entitlement.elsewhere",
+            "entitlement.guest-keeps",
             "freeze",
             "giving.number",
             "giving.receiver-unknown",
@@ -123,6 +125,9 @@ class OpenApiTest {
             "merge.money-unknown",
             "merge.row-astray",
             "period.not-over",
+            "netting",
+            "project",
+            "project-agreement",
             "own-campaign",
             "coupon-batch",
             "coupon-grant",

@@ -2,7 +2,6 @@ package shop.solvent.web.admin.freezes;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,11 +15,12 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out what is listed of what is and was frozen. */
 @WebServlet("/admin/freezes-export")
-public class FreezesExport extends HttpServlet {
+public class FreezesExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -37,14 +37,14 @@ public class FreezesExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         FreezeQuery query = FreezeSearch.query(
                 Filters.given(request.getParameter("state")),
                 Filters.given(request.getParameter("reason")),
                 Filters.given(request.getParameter("member")),
                 "true".equals(request.getParameter("review")));
         audit.export("freezes", query.toString(), request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "freezes");
+        CsvFile file = file(request, response, "freezes");
         file.line(
                 show.phrase("freeze.id"),
                 show.phrase("freeze.about"),
