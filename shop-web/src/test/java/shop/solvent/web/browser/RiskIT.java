@@ -156,6 +156,8 @@ class RiskIT {
             assertThat(desk.page().locator("#state")).hasText("Let go");
             desk.open("/admin/member?id=" + member);
             assertThat(desk.page().locator("#frozen")).hasCount(0);
+            desk.open("/admin/lot?id=" + Channel.lot(member));
+            assertThat(desk.at("freezing:freeze")).isVisible();
             desk.assertScriptsAreFine();
         }
     }
