@@ -224,9 +224,7 @@ public class FrozenLots {
             if (some > 0) {
                 held.add(new Use(lot.part(some), Kind.FREEZE, id.value(), true));
             }
-            rows.add(new Object[] {
-                id.value(), lot.id(), some, stops, hold == null ? null : hold.value(), "FROZEN"
-            });
+            rows.add(new Object[] {id.value(), lot.id(), some, stops, hold == null ? null : hold.value(), "FROZEN"});
             sum = sum.plus(sum(lot, some, stops ? lot.locked() : 0));
         }
         if (points != null && wanted > 0) {
@@ -499,9 +497,10 @@ public class FrozenLots {
         if (all.isEmpty()) {
             return holds;
         }
-        all.stream().filter(one -> one.hold() != null).forEach(one -> holds.computeIfAbsent(
-                        one.lot(), lot -> new ArrayList<>())
-                .add(one.hold()));
+        all.stream()
+                .filter(one -> one.hold() != null)
+                .forEach(one -> holds.computeIfAbsent(one.lot(), lot -> new ArrayList<>())
+                        .add(one.hold()));
         database.update(
                 "UPDATE lot l JOIN (SELECT u.lot, SUM(u.points) AS points FROM lot_use u JOIN lot x ON x.id = u.lot"
                         + " WHERE x.order_id = ? AND u.kind = 'FREEZE' AND u.state = 'HELD' GROUP BY u.lot) s"
@@ -513,7 +512,8 @@ public class FrozenLots {
                 order.value(),
                 clock.instant());
         database.update(
-                "UPDATE " + frozen + " SET f.state = 'REFUNDED', l.stopped = 0 WHERE f.state = 'FROZEN'", order.value());
+                "UPDATE " + frozen + " SET f.state = 'REFUNDED', l.stopped = 0 WHERE f.state = 'FROZEN'",
+                order.value());
         return holds;
     }
 
