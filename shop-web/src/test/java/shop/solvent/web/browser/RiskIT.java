@@ -135,7 +135,7 @@ class RiskIT {
         try (Desk desk = Desk.of(browser, "risk")) {
             desk.open("/admin/member?id=" + member);
             desk.press("freezing:freeze");
-            assertThat(desk.fieldErrors().filter(new Locator.FilterOptions().setHasText("reason")))
+            assertThat(desk.fieldErrors().filter(new Locator.FilterOptions().setHasText("Say why.")))
                     .hasCount(1);
             desk.fill("freezing:days", "3");
             desk.fill("freezing:note", "a report came in");
