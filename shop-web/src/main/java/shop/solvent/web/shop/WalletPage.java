@@ -96,10 +96,7 @@ public class WalletPage extends ShopPage {
             if (amount == null || !amount.matches(AMOUNT)) {
                 throw Rejection.invalid("wallet.amount", Map.of());
             }
-            String key = visit.given("key");
-            if (key == null || !key.matches("[A-Za-z0-9-]{1,50}")) {
-                throw Rejection.invalid("checkout.form", Map.of());
-            }
+            String key = visit.key();
             purchase.topUp(visit.known(), key, Money.fen(fen(amount)));
             redirect("/shop/wallet?done=true", request, response);
         } catch (Rejection refused) {
