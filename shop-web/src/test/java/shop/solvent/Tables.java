@@ -169,6 +169,9 @@ final class Tables {
             platform request
             giving point_gift
             giving point_gift_refusal
+            freezing point_freeze
+            points frozen_lot
+            points point_warning
             points lot
             points lot_pending
             points lot_use

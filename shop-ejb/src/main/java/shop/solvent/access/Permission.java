@@ -26,6 +26,8 @@ public enum Permission {
     GIVE_GIFTS,
     /** Ask for the correction of a top-up that was recorded wrongly. */
     CORRECT_BALANCES,
+    /** Freeze a member's points and coins for some days, and let them go; ask for them to be burnt. */
+    FREEZE_POINTS,
 
     SEE_CASES,
     DECIDE_ORDERS,

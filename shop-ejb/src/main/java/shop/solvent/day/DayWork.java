@@ -7,6 +7,8 @@ package shop.solvent.day;
 public enum DayWork {
     /** What was agreed for the new day has to count before anything is decided in it. */
     CONTRACTS(Part.ACTIVATE),
+    /** Before anything ends or is released: what was frozen until yesterday takes part in it. */
+    FREEZES(Part.ACTIVATE),
     /** Before anything ends or is released: what can be spent from the new day on is there when it begins. */
     COINS(Part.ACTIVATE),
     /** Before what is left is looked at: tags are facts for the rules of a release. */
@@ -15,6 +17,8 @@ public enum DayWork {
     GIFTS(Part.EXPIRE),
     /** As gifts do, and after what became spendable, so that nothing ends that nobody could spend. */
     POINTS(Part.EXPIRE),
+    /** After what ends, so that nobody is told of what has ended. */
+    WARNINGS(Part.EXPIRE),
     /** After what ends, so that nobody is paid out of what is gone. */
     COMMISSIONS(Part.SETTLE),
     /** As commissions, and after them, so that what inviters get never waits for what merchants get. */

@@ -45,7 +45,8 @@ class States {
             + Releases.RELEASED
             + " s ON s.lot = l.id WHERE l.id > ? AND l.id <= ? AND NOT (CASE WHEN o.state = 'REFUNDED'"
             + " THEN l.released + l.cancelled = l.points"
-            + " ELSE l.cancelled = 0 AND l.released = COALESCE(s.released, 0) + " + Lots.AT_ONCE + " END AND l.gone = "
+            + " ELSE l.cancelled = " + Lots.BURNT + " AND l.released = COALESCE(s.released, 0) + " + Lots.AT_ONCE
+            + " END AND l.gone = "
             + Lots.GONE + " AND l.held = " + Lots.HELD + ")";
 
     private static final String TREE = "SELECT m.id FROM member m LEFT JOIN member i ON i.id = m.inviter"

@@ -19,10 +19,12 @@ final class Unsealed {
         Map<String, String> reasons = new TreeMap<>();
         reasons.put("orders.state", FOLLOWS + "the outcome and the order's events");
         reasons.put("lot.released", FOLLOWS + "the shares of release runs");
-        reasons.put("lot.cancelled", FOLLOWS + "whether the order was taken back");
+        reasons.put("lot.cancelled", FOLLOWS + "whether the order was taken back, and what was burnt of it");
         reasons.put("lot.kept_until", "later than the day that was promised, so it takes nothing from anybody");
         reasons.put("lot.gone", FOLLOWS + "what was used of it");
         reasons.put("lot.held", FOLLOWS + "what is held of it");
+        reasons.put("lot.stopped", FOLLOWS + "the freezes that stop it, each of them a deed");
+        reasons.put("lot.told_end", "of which day its holder was told: an aid, and no record of money");
         reasons.put("lot_use.state", FOLLOWS + "the journals of what it was used for");
         reasons.put("lot_use.ended_at", "says when what was held went on or came back, as those journals do");
         reasons.put("member.level", FOLLOWS + "the deeds that changed it");

@@ -10,6 +10,11 @@ public final class Balances {
 
     private static final String POSTED = "SUM(credits_posted) - SUM(debits_posted)";
 
+    /** All that is set aside and neither posted nor void yet, as a table of {@code id} of the transfer and {@code amount}. */
+    public static final String HOLDS =
+            "(SELECT t.id, t.amount FROM transfer t LEFT JOIN transfer r ON r.pending = t.id WHERE "
+                    + Phase.pending("t.phase") + " AND r.id IS NULL)";
+
     private Balances() {}
 
     /** What has been posted to the account of that type; 0 if there is none. @param owner an expression, like {@code p.id} */

@@ -46,6 +46,13 @@ public enum JournalKind {
     COINS_SPENDABLE,
     /** The last day of points or coins is over. */
     POINTS_EXPIRY,
+    /** Points and coins of a member cannot be used while they are looked into. */
+    FREEZE,
+    /** They can be used again. */
+    UNFREEZE,
+    /** What was frozen is no more. */
+    BURN,
+    BURN_REVERSAL,
     /** Realised profit is set aside for a dividend pool, or what is left of it goes back. */
     DIVIDEND_FUNDING,
     DIVIDEND,

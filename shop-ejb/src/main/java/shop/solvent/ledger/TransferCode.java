@@ -156,6 +156,19 @@ public enum TransferCode {
     /** Coins whose last day is over are no more. */
     EXPIRE_COINS(93, COINS, COINS_ISSUED),
 
+    /** Released points are burnt: pending as long as they are frozen. The money goes back as {@link #UNBACK}. */
+    BURN_POINTS(140, RELEASED_POINTS, POINTS_ISSUED),
+    /** Coins are burnt: pending as long as they are frozen. The money goes back as {@link #UNBACK}. */
+    BURN_COINS(141, COINS, COINS_ISSUED),
+    /** Locked points are burnt. No money is behind them. */
+    BURN_LOCKED(142, LOCKED_POINTS, POINTS_ISSUED),
+    /** Burnt points are there again. The money goes behind them as {@link #BACK}. */
+    UNBURN_POINTS(143, POINTS_ISSUED, RELEASED_POINTS),
+    /** Burnt coins are there again. */
+    UNBURN_COINS(144, COINS_ISSUED, COINS),
+    /** Burnt locked points are there again, locked. */
+    UNBURN_LOCKED(145, POINTS_ISSUED, LOCKED_POINTS),
+
     /** Two members become one, or two again: money paid in goes from the one to the other, who is the same person (G9). */
     MERGE_PAID_IN(110, PAID_IN, PAID_IN),
     /** The same of commissions. */

@@ -48,12 +48,21 @@ public class Contacts {
 
     /** The numbers that guests gave, of those among these who are guests. Nobody has proved them. */
     public Map<MemberId, Contact> ofGuests(Collection<MemberId> members) {
+        return numbers("guest", members);
+    }
+
+    /** The numbers of these members, guests left out: to tell them something, never to be shown. */
+    public Map<MemberId, Contact> ofMembers(Collection<MemberId> members) {
+        return numbers("guest = FALSE", members);
+    }
+
+    private Map<MemberId, Contact> numbers(String which, Collection<MemberId> members) {
         Map<MemberId, Contact> contacts = new HashMap<>();
         if (!members.isEmpty()) {
             List<Long> ids =
                     Database.inList(members.stream().map(MemberId::value).toList());
             database.query(
-                    "SELECT id, phone FROM member WHERE guest AND id IN (" + Database.places(ids) + ")",
+                    "SELECT id, phone FROM member WHERE " + which + " AND id IN (" + Database.places(ids) + ")",
                     row -> contacts.put(new MemberId(row.getLong(1)), open(row.getBytes(2), row.getLong(1))),
                     ids);
         }

@@ -47,6 +47,7 @@ public enum Role {
             SEE_CASES,
             DECIDE_ORDERS,
             DECIDE_WITHDRAWALS,
+            FREEZE_POINTS,
             SEE_COUPONS,
             SEE_STOCK,
             READ_KEYS,

@@ -381,6 +381,7 @@ public class Refunds {
         Map<PoolId, Long> unbacked = new TreeMap<>();
         for (Cancelled lot : points.cancel(booking.order())) {
             MemberId holder = lot.holder();
+            lot.frozen().forEach(hold -> journal.voiding(ledger.held(hold)));
             if (lot.waiting() != null) {
                 journal.voiding(ledger.held(lot.waiting().coins()));
                 journal.voiding(ledger.held(lot.waiting().money()));

@@ -51,6 +51,14 @@ public enum Setting {
     WITHDRAWAL_MINUTES("shop.withdrawal.minutes", Group.WALLETS, Kind.MINUTES, "60", 1, 10_080, true),
     WITHDRAWAL_REVIEW_DAYS("shop.withdrawal.review-days", Group.WALLETS, Kind.DAYS, "7", 1, 366, true),
     GIFT_GRACE_DAYS("shop.gift.grace-days", Group.WALLETS, Kind.DAYS, "30", 0, 366, true),
+    /** To freeze points and coins for more days than that, or once more, takes two people. */
+    FREEZE_ALONE("shop.points.freeze-alone", Group.WALLETS, Kind.DAYS, "7", 0, 30, true),
+    /** More points and coins than that in a day are burnt by two people. */
+    BURN_ALONE("shop.points.burn-alone", Group.WALLETS, Kind.NUMBER, "1000", 0, 1_000_000, true),
+    /** For so many days two people may take a burn back. */
+    BURN_BACK_DAYS("shop.points.burn-back-days", Group.WALLETS, Kind.DAYS, "90", 1, 366, true),
+    /** So many days before points and coins end their holder is told; 0 for never. */
+    WARN_DAYS("shop.points.warn-days", Group.WALLETS, Kind.DAYS, "14", 0, 90, true),
 
     /** So long two members who became one can be made two again. */
     MERGE_UNDO_DAYS("shop.merge.undo-days", Group.MEMBERS, Kind.DAYS, "30", 1, 366, true),

@@ -3,7 +3,9 @@ package shop.solvent.points;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +38,6 @@ import shop.solvent.rules.release.ReleaseRules;
 public class EndingPoints implements DayStep {
 
     private static final int AT_ONCE = 500;
-
-    /** No lot is left to end that long after its day: each day is closed for itself, and what ended before is not read again. */
-    private static final int DAYS_BACK = 60;
 
     private static final Account POINTS_ISSUED = Account.platform(AccountType.POINTS_ISSUED);
     private static final Account COINS_ISSUED = Account.platform(AccountType.COINS_ISSUED);
@@ -74,10 +73,9 @@ public class EndingPoints implements DayStep {
     private Progress someOf(LocalDate day, long after) {
         record Found(long lot, MemberId member) {}
         List<Found> found = database.query(
-                "SELECT id, member FROM lot WHERE end_on <= ? AND end_on > ? AND released > gone + held AND id > ? ORDER BY id LIMIT ?",
+                "SELECT id, member FROM lot WHERE ending <= ? AND id > ? ORDER BY id LIMIT ?",
                 row -> new Found(row.getLong(1), new MemberId(row.getLong(2))),
                 day,
-                day.minusDays(DAYS_BACK),
                 after,
                 AT_ONCE);
         if (found.isEmpty()) {
@@ -102,19 +100,17 @@ public class EndingPoints implements DayStep {
     private List<Over> over(List<Long> some, LocalDate day) {
         List<Long> lots = Database.inList(some);
         List<Object> parameters = new ArrayList<>();
-        parameters.add(clock.getZone().getRules().getOffset(clock.instant()).getTotalSeconds());
         parameters.add(day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
         parameters.addAll(lots);
         parameters.add(day);
         return database.query(
-                "SELECT l.id, l.member, l.pool, l.asset, l.released - l.gone - l.held AS points,"
-                        + " CASE WHEN l.slides_days IS NULL THEN NULL ELSE (SELECT DATE_ADD(DATE(DATE_ADD(MAX(o.event_at),"
-                        + " INTERVAL ? SECOND)), INTERVAL l.slides_days DAY) FROM orders o WHERE o.member = l.member"
-                        + " AND o.state = 'PAID' AND o.event_at < ?) END AS kept FROM lot l WHERE l.id IN ("
-                        + Database.places(lots)
-                        + ") AND l.end_on <= ? AND l.released > l.gone + l.held ORDER BY l.id FOR UPDATE",
+                "SELECT l.id, l.member, l.pool, l.asset, l.released - l.gone - l.held AS points, l.slides_days,"
+                        + " CASE WHEN l.slides_days IS NULL THEN NULL ELSE (SELECT MAX(o.event_at) FROM orders o"
+                        + " WHERE o.member = l.member AND o.state = 'PAID' AND o.event_at < ?) END AS bought FROM lot l"
+                        + " WHERE l.id IN (" + Database.places(Database.inList(lots))
+                        + ") AND l.ending <= ? ORDER BY l.id FOR UPDATE",
                 row -> {
-                    LocalDate kept = row.getObject("kept", LocalDate.class);
+                    LocalDate kept = kept(Database.instant(row, "bought"), row.getInt("slides_days"), clock.getZone());
                     return new Over(
                             new LotPart(
                                     new LotId(row.getLong("id")),
@@ -127,11 +123,20 @@ public class EndingPoints implements DayStep {
                 parameters);
     }
 
+    /** A day is one of the shop's zone as it was then, in summer as in winter. */
+    static LocalDate kept(Instant bought, int days, ZoneId zone) {
+        return bought == null ? null : LocalDate.ofInstant(bought, zone).plusDays(days);
+    }
+
     private void keep(List<Over> kept) {
-        kept.forEach(one -> database.update(
-                "UPDATE lot SET kept_until = ? WHERE id = ?",
-                one.keptUntil(),
-                one.left().lot().value()));
+        for (List<Over> some : Database.inSets(kept)) {
+            List<Object> parameters = new ArrayList<>();
+            some.forEach(one -> parameters.addAll(List.of(one.left().lot().value(), one.keptUntil())));
+            database.update(
+                    "UPDATE lot l JOIN (SELECT ? AS id, ? AS until" + " UNION ALL SELECT ?, ?".repeat(some.size() - 1)
+                            + ") k ON k.id = l.id SET l.kept_until = k.until",
+                    parameters.toArray());
+        }
     }
 
     private void end(List<LotPart> ended, LocalDate day, Batch batch) {

@@ -34,7 +34,9 @@ public class LotUses {
         /** Given to another member, who has it in a lot of its own. */
         GIFT,
         /** Its last day was over; the subject is the day, counted from 1970. */
-        EXPIRY
+        EXPIRY,
+        /** Frozen by the subject: held until that ends; gone if it was burnt. */
+        FREEZE
     }
 
     /** What comes back after its last day, or is released after it, can be spent for so many days. */
@@ -149,6 +151,28 @@ public class LotUses {
         String longer = ", l.kept_until = CASE WHEN l.end_on < ? THEN ? ELSE l.kept_until END";
         end(kind, subject, "HELD", "BACK", "l.held = l.held - u.points" + longer, least, least);
         end(kind, subject, "GONE", "BACK", "l.gone = l.gone - u.points" + longer, least, least);
+    }
+
+    /** As {@link #giveBack(Kind, long)}, of what is gone and of these lots alone. */
+    void giveBack(Kind kind, long subject, List<Long> lots) {
+        LocalDate least = LocalDate.now(clock).plusDays(AGAIN_DAYS);
+        for (List<Long> some : Database.inSets(lots)) {
+            String which = " FROM lot_use WHERE subject = ? AND kind = ? AND state = 'GONE' AND lot IN ("
+                    + Database.places(some) + ")";
+            List<Object> parameters = new ArrayList<>(List.of(subject, kind.name()));
+            parameters.addAll(some);
+            database.update(
+                    "UPDATE lot l JOIN (SELECT lot, SUM(points) AS points" + which
+                            + " GROUP BY lot) u ON u.lot = l.id SET l.gone = l.gone - u.points, l.kept_until = CASE WHEN"
+                            + " l.end_on < ? THEN ? ELSE l.kept_until END",
+                    Stream.concat(parameters.stream(), Stream.of(least, least)).toArray());
+            List<Object> ended = new ArrayList<>(List.of(clock.instant()));
+            ended.addAll(parameters);
+            database.update(
+                    "UPDATE lot_use SET state = 'BACK', ended_at = ? WHERE subject = ? AND kind = ? AND state = 'GONE'"
+                            + " AND lot IN (" + Database.places(some) + ")",
+                    ended.toArray());
+        }
     }
 
     private void end(Kind kind, long subject, String from, String to, String change, Object... values) {

@@ -15,7 +15,9 @@ import shop.solvent.kernel.id.OrderId;
  * @param asset points or coins; the amounts are of these
  * @param cancelled taken back because the order was refunded
  * @param gone of what was released: spent, or gone otherwise
- * @param held of what was released: for something that is not decided
+ * @param held of what was released: for something that is not decided, or frozen
+ * @param frozen of what is held as much as is frozen
+ * @param stopped whether what is still to be released is not, because it is frozen
  * @param endsOn the last day on which what is left of it can be spent; null if it never ends
  * @param spendableOn of coins that cannot be spent yet the day from which they can; else null
  */
@@ -31,6 +33,8 @@ public record LotView(
         long cancelled,
         long gone,
         long held,
+        long frozen,
+        boolean stopped,
         LocalDate spendableOn,
         LocalDate endsOn,
         LocalDate grantedOn,

@@ -21,6 +21,9 @@ public final class Lots {
     public static final String AT_ONCE = "(CASE WHEN EXISTS (SELECT 1 FROM lot_pending w WHERE w.lot = l.id) THEN 0"
             + " WHEN l.asset = 'COIN' OR l.parent IS NOT NULL THEN l.points ELSE 0 END)";
 
+    /** Points of a lot {@code l} that were burnt while they were locked. */
+    public static final String BURNT = "(SELECT COALESCE(SUM(f.burnt), 0) FROM frozen_lot f WHERE f.lot = l.id)";
+
     private Lots() {}
 
     private static String used(String state) {
@@ -55,7 +58,7 @@ public final class Lots {
 
     /**
      * The lots of a pool, as a table of {@code lot}, {@code member} and what is due of them and not released by a day; it
-     * takes as parameters a day for each name, and then the pool. Beside it stand what is {@code locked} of each, its
+     * takes as parameters a day for each name, and then the pool. What is frozen is not among them. Beside it stand what is {@code locked} of each, its
      * {@code merchant}, its {@code stages} and {@code every_days}, and when it was {@code granted_on}.
      *
      * @param names how the columns of what is due are called
@@ -66,6 +69,6 @@ public final class Lots {
                         .map(name -> "LEAST(" + Schedule.DUE_BY + ", l.points - l.cancelled) - l.released AS " + name)
                         .collect(Collectors.joining(", "))
                 + ", l.points - l.released - l.cancelled AS locked, l.merchant, l.stages, l.every_days, l.granted_on"
-                + " FROM lot l WHERE l.pool = ? AND l.asset = 'POINT')";
+                + " FROM lot l WHERE l.pool = ? AND l.asset = 'POINT' AND l.stopped = 0)";
     }
 }

@@ -23,7 +23,8 @@ public class MergedLots implements Merging {
     @Override
     public List<MemberRows> rows() {
         return List.of(
-                MemberRows.going("lot").underSeal().unless("EXISTS (SELECT 1 FROM lot_pending p WHERE p.lot = r.id)"));
+                MemberRows.going("lot").underSeal().unless("EXISTS (SELECT 1 FROM lot_pending p WHERE p.lot = r.id)"),
+                MemberRows.staying("point_warning", "member", "says whose number a message went to"));
     }
 
     /** Of the lots only those go that were theirs at first: what is held of others keeps nobody from anything. */
@@ -32,7 +33,7 @@ public class MergedLots implements Merging {
         List<Object> parameters = new ArrayList<>(List.of(from.value()));
         at.forEach(one -> parameters.add(one.value()));
         return database.query(
-                "SELECT id FROM lot WHERE member = ? AND held > 0"
+                "SELECT id FROM lot WHERE member = ? AND (held > 0 OR stopped > 0)"
                         + (at.isEmpty() ? "" : " AND member_was IN (" + Database.places(at) + ")")
                         + " ORDER BY id LIMIT 20",
                 row -> Reason.of("merge.lot-held", Map.of("lot", new LotId(row.getLong(1)).toString())),

@@ -45,8 +45,14 @@ public class Points {
 
     static final int USES_SHOWN = 1_000;
 
+    /** So many days ahead a member is shown what ends. */
+    public static final int SOON_DAYS = 90;
+
+    private static final int ENDS_SHOWN = 12;
+
     private static final String VIEW =
-            "SELECT l.*, o.channel, m.code AS merchant_code, p.code AS pool_code, w.due_on FROM lot l"
+            "SELECT l.*, o.channel, m.code AS merchant_code, p.code AS pool_code, w.due_on, (SELECT COALESCE(SUM(z.points), 0)"
+                    + " FROM frozen_lot z WHERE z.lot = l.id AND z.state = 'FROZEN') AS frozen FROM lot l"
                     + " LEFT JOIN lot_pending w ON w.lot = l.id JOIN orders o ON o.id = l.order_id"
                     + " JOIN merchant m ON m.id = l.merchant JOIN pool p ON p.id = l.pool";
 
@@ -58,6 +64,9 @@ public class Points {
 
     @Inject
     private LotUses uses;
+
+    @Inject
+    private FrozenLots frozen;
 
     @Inject
     private Clock clock;
@@ -235,6 +244,7 @@ public class Points {
      * @param left cancelled with the money behind them
      * @param spent of which the money went with what they were spent on, or is about to
      * @param waiting of coins that could not be spent yet what is set aside; else null
+     * @param frozen what is held of it because it was frozen: that is counted as left
      */
     public record Cancelled(
             LotId lot,
@@ -244,7 +254,8 @@ public class Points {
             long locked,
             long left,
             long spent,
-            Award.Waiting waiting) {}
+            Award.Waiting waiting,
+            List<TransferId> frozen) {}
 
     /** Whose lots an order's are: not its buyer's alone if some were given away. It reads without a lock. */
     public List<MemberId> holders(OrderId order) {
@@ -256,13 +267,14 @@ public class Points {
 
     /** Locks and cancels what is left of an order's lots, in the transaction that takes it back in the ledger. */
     public List<Cancelled> cancel(OrderId order) {
+        Map<Long, List<TransferId>> holds = frozen.refunded(order);
         List<Cancelled> lots = database.query(
                 "SELECT l.id, l.member, l.pool, l.asset, l.points - l.released - l.cancelled AS locked,"
                         + " l.released - l.gone - l.held AS spendable, p.coins, p.money, p.due_on,"
                         + " (SELECT COALESCE(SUM(u.points), 0) FROM lot_use u WHERE u.lot = l.id AND u.kind = 'ORDER'"
                         + " AND u.state <> 'BACK') AS spent FROM lot l LEFT JOIN lot_pending p ON p.lot = l.id"
                         + " WHERE l.order_id = ? ORDER BY l.id FOR UPDATE",
-                Points::cancelled,
+                row -> cancelled(row, holds),
                 order.value());
         database.update(
                 "UPDATE lot SET cancelled = points - gone - held, released = gone + held WHERE order_id = ?",
@@ -274,7 +286,7 @@ public class Points {
         return lots;
     }
 
-    private static Cancelled cancelled(ResultSet row) throws SQLException {
+    private static Cancelled cancelled(ResultSet row, Map<Long, List<TransferId>> holds) throws SQLException {
         LocalDate due = row.getObject("due_on", LocalDate.class);
         Award.Waiting waiting = due == null
                 ? null
@@ -287,14 +299,16 @@ public class Points {
                 waiting == null ? row.getLong("locked") : 0,
                 row.getLong("spendable"),
                 row.getLong("spent"),
-                waiting);
+                waiting,
+                holds.getOrDefault(row.getLong("id"), List.of()));
     }
 
     /**
      * What can be released of a lot.
      *
      * @param share the points it was promised
-     * @param open as many of them as are still locked: less than the share if an order was refunded meanwhile
+     * @param open as many of them as are still locked: less than the share if an order was refunded meanwhile, none if the lot is
+     *     frozen
      */
     public record Part(LotId lot, MemberId member, long share, long open) {}
 
@@ -317,7 +331,8 @@ public class Points {
      */
     public List<Part> lockedParts(String shares, Object... parameters) {
         return database.query(
-                "SELECT l.id, l.member, s.share, LEAST(s.share, l.points - l.released - l.cancelled) AS open FROM ("
+                "SELECT l.id, l.member, s.share, CASE WHEN l.stopped > 0 THEN 0 ELSE LEAST(s.share, l.points - l.released"
+                        + " - l.cancelled) END AS open FROM ("
                         + shares + ") s JOIN lot l ON l.id = s.lot ORDER BY l.id FOR UPDATE",
                 row -> new Part(
                         new LotId(row.getLong(1)), new MemberId(row.getLong(2)), row.getLong(3), row.getLong(4)),
@@ -343,7 +358,24 @@ public class Points {
                 posted(member, AccountType.RELEASED_POINTS),
                 posted(member, AccountType.LOCKED_POINTS),
                 posted(member, AccountType.COINS),
+                frozen.of(member).values().stream().reduce(FrozenLots.Sum.NONE, FrozenLots.Sum::plus),
+                ending(member),
                 lots(member, 0, LOTS_SHOWN).rows());
+    }
+
+    /** What of a member's points and coins ends in the next days, the first first. */
+    public List<EndingSoon> ending(MemberId member) {
+        LocalDate today = LocalDate.now(clock);
+        return database.query(
+                "SELECT ending, SUM(CASE WHEN asset = 'POINT' THEN released - gone - held ELSE 0 END) AS points,"
+                        + " SUM(CASE WHEN asset = 'COIN' THEN released - gone - held ELSE 0 END) AS coins FROM lot"
+                        + " WHERE member = ? AND ending >= ? AND ending <= ? GROUP BY ending ORDER BY ending LIMIT "
+                        + ENDS_SHOWN,
+                row -> new EndingSoon(
+                        row.getObject("ending", LocalDate.class), row.getLong("points"), row.getLong("coins")),
+                member.value(),
+                today,
+                today.plusDays(SOON_DAYS));
     }
 
     /** A member's lots, the newest first. */
@@ -477,6 +509,8 @@ public class Points {
                 row.getLong("cancelled"),
                 row.getLong("gone"),
                 row.getLong("held"),
+                row.getLong("frozen"),
+                row.getInt("stopped") > 0,
                 row.getObject("due_on", LocalDate.class),
                 row.getObject("end_on", LocalDate.class),
                 grantedOn,

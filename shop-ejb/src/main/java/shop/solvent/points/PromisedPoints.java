@@ -74,20 +74,40 @@ public class PromisedPoints {
         public static final Late NONE = new Late(0, 0);
     }
 
-    /** By pool, what was due by the day and is not released. */
+    /** By pool, what was due by the day and is not released. What is frozen is not late. */
     public Map<Long, Late> late(List<Long> pools, LocalDate day) {
         Map<Long, Late> late = new HashMap<>();
         database.query(
                 "SELECT d.pool, COUNT(*) AS lots, SUM(d.points) AS points FROM (SELECT l.pool, LEAST(" + Schedule.DUE_BY
                         + ", l.points - l.cancelled) - l.released AS points FROM lot l WHERE l.pool IN ("
                         + Database.places(pools)
-                        + ") AND l.asset = 'POINT' AND l.released + l.cancelled < l.points AND l.granted_on < ?) d"
+                        + ") AND l.asset = 'POINT' AND l.stopped = 0 AND l.released + l.cancelled < l.points"
+                        + " AND l.granted_on < ?) d"
                         + " WHERE d.points > 0 GROUP BY d.pool",
                 row -> late.put(row.getLong("pool"), new Late(row.getLong("lots"), row.getLong("points"))),
                 Stream.of(List.of(day), pools, List.of(day))
                         .flatMap(List::stream)
                         .toList());
         return late;
+    }
+
+    /** What can be spent of a pool's points and coins and ends in so many days, if nobody spends it and no order keeps it. */
+    public record Ends(long in30, long in60, long in90) {
+        public static final Ends NONE = new Ends(0, 0, 0);
+    }
+
+    /** By pool, what ends. Pools of which nothing does are missing. */
+    public Map<Long, Ends> ending(List<Long> pools, LocalDate today) {
+        Map<Long, Ends> ending = new HashMap<>();
+        String some = "SUM(CASE WHEN ending <= ? THEN released - gone - held ELSE 0 END)";
+        database.query(
+                "SELECT pool, " + some + ", " + some + ", SUM(released - gone - held) FROM lot WHERE pool IN ("
+                        + Database.places(pools) + ") AND ending >= ? AND ending <= ? GROUP BY pool",
+                row -> ending.put(row.getLong(1), new Ends(row.getLong(2), row.getLong(3), row.getLong(4))),
+                Stream.of(List.of(today.plusDays(30), today.plusDays(60)), pools, List.of(today, today.plusDays(90)))
+                        .flatMap(List::stream)
+                        .toList());
+        return ending;
     }
 
     /** By pool, the points that were promised from one day until before another and are not cancelled. */

@@ -56,7 +56,8 @@ public class WaitingCoins implements DayStep {
 
     private Progress someOf(LocalDate today) {
         List<Long> due = database.query(
-                "SELECT lot FROM lot_pending WHERE due_on <= ? ORDER BY due_on, lot LIMIT ?",
+                "SELECT p.lot FROM lot_pending p JOIN lot l ON l.id = p.lot AND l.stopped = 0 WHERE p.due_on <= ?"
+                        + " ORDER BY p.due_on, p.lot LIMIT ?",
                 row -> row.getLong(1),
                 today,
                 AT_ONCE);
@@ -94,7 +95,7 @@ public class WaitingCoins implements DayStep {
     private List<Waiting> stillWaiting(List<Long> due) {
         return database.query(
                 "SELECT p.lot, l.order_id, l.member, p.coins, p.money FROM lot_pending p JOIN lot l ON l.id = p.lot"
-                        + " WHERE p.lot IN (" + Database.places(due) + ") ORDER BY p.lot FOR UPDATE",
+                        + " WHERE p.lot IN (" + Database.places(due) + ") AND l.stopped = 0 ORDER BY p.lot FOR UPDATE",
                 row -> new Waiting(
                         row.getLong("lot"),
                         new OrderId(row.getLong("order_id")),

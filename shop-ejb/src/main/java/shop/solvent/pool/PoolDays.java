@@ -15,6 +15,8 @@ import shop.solvent.platform.Recurrence;
 import shop.solvent.platform.Recurring;
 import shop.solvent.platform.Where;
 import shop.solvent.points.Lots;
+import shop.solvent.points.PromisedPoints;
+import shop.solvent.points.PromisedPoints.Ends;
 
 /**
  * How pools stood day by day: what they had promised and what they had. What is locked of a pool's lots says of no day when it
@@ -27,6 +29,9 @@ public class PoolDays implements Recurring {
 
     @Inject
     private Database database;
+
+    @Inject
+    private PromisedPoints promised;
 
     @Inject
     private Clock clock;
@@ -71,5 +76,15 @@ public class PoolDays implements Recurring {
                         row.getLong(4),
                         row.getLong(5)),
                 seen.parameters());
+    }
+
+    /** What of a pool's points and coins ends in the next 30, 60 and 90 days. Nothing of a pool that the reader does not see. */
+    public Ends ending(String pool) {
+        Where seen = WithinReach.pools(new Where().and("p.code = ?", pool), "p");
+        List<Long> ids =
+                database.query("SELECT p.id FROM pool p" + seen.sql(), row -> row.getLong(1), seen.parameters());
+        return ids.isEmpty()
+                ? Ends.NONE
+                : promised.ending(ids, LocalDate.now(clock)).getOrDefault(ids.get(0), Ends.NONE);
     }
 }

@@ -5,10 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.freezing.Freezes;
+import shop.solvent.freezing.OwnFreeze;
 import shop.solvent.giving.GivePoints;
 import shop.solvent.giving.PointGiftView;
 import shop.solvent.giving.PointGifts;
 import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.id.PointFreezeId;
 import shop.solvent.kernel.id.PointGiftId;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -25,6 +28,9 @@ public class OwnPoints {
 
     @EJB
     private Points points;
+
+    @EJB
+    private Freezes freezes;
 
     @Inject
     private Storefront storefront;
@@ -71,5 +77,19 @@ public class OwnPoints {
     /** What the visitor gave and was given, the latest first. @param after the last one that was told; null to begin */
     public Slice<PointGiftView> list(Visitor visitor, PointGiftId after, int size) {
         return gifts.list(visitor.member(), after, size);
+    }
+
+    /** What of the visitor's points and coins is frozen. */
+    public List<OwnFreeze> frozen(Visitor visitor) {
+        return freezes.told(visitor.member());
+    }
+
+    /**
+     * The visitor asks for a person to look at a freeze.
+     *
+     * @throws Rejection {@code freeze.not-found} if nothing of theirs is frozen by it
+     */
+    public void askReview(Visitor visitor, PointFreezeId freeze) {
+        freezes.askReview(visitor.member(), freeze);
     }
 }

@@ -77,6 +77,7 @@ import shop.solvent.entitlement.MergedEntitlements;
 import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.DayAttestation;
 import shop.solvent.evidence.SealedJournals;
+import shop.solvent.freezing.EndingFreezes;
 import shop.solvent.giving.MergedGivings;
 import shop.solvent.hook.LicencesBack;
 import shop.solvent.hook.MergedLicences;
@@ -100,6 +101,8 @@ import shop.solvent.order.KnownHolders;
 import shop.solvent.order.MergedOrders;
 import shop.solvent.payment.MergedPayments;
 import shop.solvent.points.EndingPoints;
+import shop.solvent.points.EndingWarnings;
+import shop.solvent.points.FreezeCheck;
 import shop.solvent.points.MergedLots;
 import shop.solvent.points.WaitingCoins;
 import shop.solvent.pool.PoolCheck;
@@ -197,6 +200,9 @@ public final class TestShop {
             BeginningContracts.class,
             EndingTags.class,
             EndingPoints.class,
+            EndingWarnings.class,
+            EndingFreezes.class,
+            FreezeCheck.class,
             WaitingCoins.class,
             EndingGifts.class,
             DueCommissions.class,

@@ -111,6 +111,7 @@ public class Links {
             case "lim" -> "/admin/limited-issue?id=" + encoded(subject);
             case "cpg" -> "/admin/coupon-grant?id=" + encoded(subject);
             case "top", "chk", "aft" -> "/admin/act?id=" + encoded(subject);
+            case "frz" -> "/admin/freeze?id=" + encoded(subject);
             case "lot" -> "/admin/lot?id=" + encoded(subject);
             case "pre" -> "/admin/presales";
             case "lic" -> "/admin/licence?id=" + encoded(subject);

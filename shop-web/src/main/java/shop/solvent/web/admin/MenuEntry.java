@@ -44,6 +44,7 @@ public enum MenuEntry {
     TASKS(Group.WORK, "tasks", "pi-check-circle", "task"),
     SEGMENTS(Group.WORK, "segments", "pi-filter", "segment", "aggregates", "aggregate"),
     CASES(Group.WORK, "cases", "pi-shield", "case"),
+    FREEZES(Group.WORK, "freezes", "pi-lock", "freeze"),
     APPROVALS(Group.WORK, "approvals", "pi-check-square", "approval"),
     POOLS(
             Group.MONEY,

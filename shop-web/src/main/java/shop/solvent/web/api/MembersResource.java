@@ -64,6 +64,8 @@ import shop.solvent.order.Orders;
 import shop.solvent.order.ShownCoupon;
 import shop.solvent.order.State;
 import shop.solvent.platform.Rejection;
+import shop.solvent.points.EndingSoon;
+import shop.solvent.points.FrozenLots;
 import shop.solvent.points.GivenLot;
 import shop.solvent.points.Lineage;
 import shop.solvent.points.LotView;
@@ -802,7 +804,23 @@ public class MembersResource {
                 .money("released", points.released())
                 .money("locked", points.locked())
                 .money("coins", points.coins())
+                .object("frozen", written(points.frozen()))
+                .list("ending", points.ending(), MembersResource::written)
                 .list("lots", points.lots(), this::written);
+    }
+
+    private static Out written(FrozenLots.Sum frozen) {
+        return Out.object()
+                .money("released", Money.points(frozen.points()))
+                .money("locked", Money.points(frozen.locked()))
+                .money("coins", new Money(frozen.coins(), Asset.COIN));
+    }
+
+    private static Out written(EndingSoon ending) {
+        return Out.object()
+                .text("on", ending.on())
+                .money("released", Money.points(ending.points()))
+                .money("coins", new Money(ending.coins(), Asset.COIN));
     }
 
     /** Which order a lot came from is told to the channel that placed it. */
@@ -819,6 +837,8 @@ public class MembersResource {
                 .number("locked", lot.locked())
                 .number("gone", lot.gone())
                 .number("held", lot.held())
+                .number("frozen", lot.frozen())
+                .flag("stopped", lot.stopped())
                 .number("left", lot.left())
                 .text("spendableOn", lot.spendableOn())
                 .text("endsOn", lot.endsOn())

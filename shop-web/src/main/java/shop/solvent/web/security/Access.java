@@ -166,6 +166,9 @@ public final class Access {
         pages.put("/admin/entitlement", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/act", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/lot", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/freezes", EnumSet.of(FREEZE_POINTS, APPROVE_MONEY));
+        pages.put("/admin/freezes-export", EnumSet.of(FREEZE_POINTS, APPROVE_MONEY));
+        pages.put("/admin/freeze", EnumSet.of(FREEZE_POINTS, APPROVE_MONEY));
         pages.put("/admin/coupons", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/coupons-export", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/coupon-edit", EnumSet.of(EDIT_COUPONS));
@@ -194,6 +197,7 @@ public final class Access {
                 REPLACE_KEYS,
                 EDIT_STOCK,
                 REVOKE_ENTITLEMENTS,
+                FREEZE_POINTS,
                 EDIT_CAMPAIGNS,
                 EDIT_CATALOGUE,
                 SET_PRICES,

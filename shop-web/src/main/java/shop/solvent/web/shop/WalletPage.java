@@ -9,11 +9,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.freezing.OwnFreeze;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.PointFreezeId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.points.Points;
 import shop.solvent.points.PointsView;
 import shop.solvent.project.SpendableAt;
+import shop.solvent.storefront.OwnPoints;
 import shop.solvent.storefront.Purchase;
 import shop.solvent.storefront.Storefront;
 import shop.solvent.wallet.TopUps;
@@ -36,6 +39,9 @@ public class WalletPage extends ShopPage {
     @Inject
     private transient Points points;
 
+    @Inject
+    private transient OwnPoints own;
+
     @EJB
     private transient SpendableAt spendableAt;
 
@@ -48,10 +54,14 @@ public class WalletPage extends ShopPage {
     @Inject
     private transient Storefront storefront;
 
-    /** @param wrong what is wrong with the amount; null if nothing is */
+    /**
+     * @param frozen what of it is
+     * @param wrong what is wrong with the amount; null if nothing is
+     */
     public record Model(
             WalletView wallet,
             PointsView points,
+            List<OwnFreeze> frozen,
             List<SpendableAt.Part> spendable,
             List<TopUps.Standing> topUps,
             boolean collects,
@@ -77,6 +87,7 @@ public class WalletPage extends ShopPage {
                 new Model(
                         wallets.of(member),
                         points.of(member),
+                        own.frozen(visit.known()),
                         spendableAt.of(member),
                         topUps.latest(member, LATEST),
                         storefront.collects(),
@@ -91,6 +102,12 @@ public class WalletPage extends ShopPage {
     @Override
     protected void act(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        String freeze = visit.given("freeze");
+        if (freeze != null) {
+            own.askReview(visit.known(), PointFreezeId.parse(freeze));
+            redirect("/shop/wallet#frozen", request, response);
+            return;
+        }
         String amount = visit.given("amount");
         try {
             if (amount == null || !amount.matches(AMOUNT)) {

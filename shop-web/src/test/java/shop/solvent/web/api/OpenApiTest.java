@@ -38,6 +38,7 @@ class OpenApiTest {
             "guest",
             "entitlement.elsewhere",
             "entitlement.guest-keeps",
+            "freeze",
             "giving.number",
             "giving.receiver-unknown",
             "merchant.kind-unchanged",

@@ -130,6 +130,39 @@ class RiskIT {
     }
 
     @Test
+    void pointsAreFrozenOnTheMembersPageAndLetGoAgain(Browser browser) {
+        String member = Channel.buyer(Channel.paidOrder());
+        try (Desk desk = Desk.of(browser, "risk")) {
+            desk.open("/admin/member?id=" + member);
+            desk.press("freezing:freeze");
+            assertThat(desk.fieldErrors().filter(new Locator.FilterOptions().setHasText("Say why.")))
+                    .hasCount(1);
+            desk.fill("freezing:days", "3");
+            desk.fill("freezing:note", "a report came in");
+            desk.press("freezing:freeze");
+            assertThat(desk.notice()).containsText("It is frozen.");
+            assertThat(desk.page().locator("#frozen")).containsText("locked points");
+
+            desk.page().locator("#frozen a").click();
+            assertThat(desk.page().locator("#rows tbody tr")).hasCount(1);
+            desk.page().locator("#rows tbody a[href*='/admin/freeze?id=']").click();
+            assertThat(desk.page().locator("#state")).hasText("Frozen");
+            assertThat(desk.page().locator("main")).containsText("a report came in");
+            desk.onBothScreens(width -> desk.isWhole("freeze-" + width));
+
+            desk.fill("lifting:cause", "the report was about somebody else");
+            desk.press("lifting:lift");
+            assertThat(desk.notice()).containsText("It can be used again.");
+            assertThat(desk.page().locator("#state")).hasText("Let go");
+            desk.open("/admin/member?id=" + member);
+            assertThat(desk.page().locator("#frozen")).hasCount(0);
+            desk.open("/admin/lot?id=" + Channel.lot(member));
+            assertThat(desk.at("freezing:freeze")).isVisible();
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
     void aCaseIsDecidedFromTheKeyboard(Browser browser) {
         String order = Channel.heldOrder();
         try (Desk desk = Desk.of(browser, "risk")) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import shop.solvent.ledger.TransferCode;
+import shop.solvent.points.PromisedPoints.Ends;
 import shop.solvent.pool.PaceTrial;
 import shop.solvent.pool.PointFlows;
 import shop.solvent.pool.PoolCover;
@@ -57,6 +58,11 @@ public class InsightPage {
     public List<PoolDay> days(String pool) {
         return byPool.computeIfAbsent(
                 pool, code -> days.of(code, LocalDate.now(clock).minusDays(DAYS)));
+    }
+
+    /** What of a pool's points and coins ends soon. */
+    public Ends ending(String pool) {
+        return days.ending(pool);
     }
 
     /** Day by day: the face value of what is locked and of what is released, and the money for each. */

@@ -1,0 +1,2 @@
+/** What of members' points and coins is frozen and burnt. */
+package shop.solvent.web.admin.freezes;
