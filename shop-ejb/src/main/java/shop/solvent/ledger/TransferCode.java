@@ -145,7 +145,11 @@ public enum TransferCode {
     /** Points whose last day is over are no more. The money goes back as {@link #UNBACK}. */
     EXPIRE_POINTS(92, RELEASED_POINTS, POINTS_ISSUED),
     /** Coins whose last day is over are no more. */
-    EXPIRE_COINS(93, COINS, COINS_ISSUED);
+    EXPIRE_COINS(93, COINS, COINS_ISSUED),
+    /** A part of what a merchant gives up of an order goes on into a pool of the shop's. */
+    GIVE_UP_SHARE(130, AccountType.POOL, AccountType.POOL),
+    /** A refund takes that part back. */
+    REFUND_GIVE_UP_SHARE(131, AccountType.POOL, AccountType.POOL);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

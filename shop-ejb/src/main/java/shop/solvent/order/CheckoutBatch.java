@@ -53,6 +53,7 @@ import shop.solvent.platform.Trace;
 import shop.solvent.points.LotPart;
 import shop.solvent.points.Points;
 import shop.solvent.points.Spending;
+import shop.solvent.pool.PoolBudgets;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
@@ -115,6 +116,9 @@ public class CheckoutBatch {
     private Points points;
 
     @Inject
+    private PoolBudgets budgets;
+
+    @Inject
     private Clock clock;
 
     /** @param traces the trace of each order, in the order of {@code orders} */
@@ -169,9 +173,11 @@ public class CheckoutBatch {
         batch.expecting(shared);
         Round round = new Round(active, redeemed, gathered, taking, spending, batch, blank.get());
         decide(checked, traces, round, answers);
-        while (!campaigns.hold(gathered.campaigns(), round.batch()::lockCounters)) {
+        while (!campaigns.hold(gathered.campaigns(), round.batch()::lockCounters)
+                || !budgets.hold(gathered.promises())) {
             // They were read without their locks. Others have used one meanwhile: decide again by what is left of it.
             gathered.campaigns().again();
+            gathered.promises().again();
             taking.again();
             spending.again();
             redeemed.used.retainAll(usedBefore);
@@ -209,6 +215,7 @@ public class CheckoutBatch {
             round.batch().write();
             book.write(round.records());
             campaigns.write(round.gathered().campaigns());
+            budgets.write(round.gathered().promises());
         });
     }
 
@@ -378,6 +385,7 @@ public class CheckoutBatch {
                 if (order.settlesDebts() && decision.outcome() != Outcome.REFUSED) {
                     Debt.settleFromAll(order.buyer().id(), batch, order.at());
                 }
+                decision.amounts().points().forEach(lot -> gathered.promises().promise(lot.pool(), lot.points()));
                 gathered.campaigns()
                         .use(
                                 id,

@@ -194,16 +194,30 @@ public class Pools {
      * @param available fen that it may take of it
      * @param reserve fen that it may not
      * @param forAll whether it is for any order, and not for a merchant's
+     * @param promises points that it may still promise; null without a budget
+     * @param shares what goes on into other pools of what is given up into it
      */
-    public record Funds(PoolId id, String code, long available, long reserve, boolean forAll) {
+    public record Funds(
+            PoolId id,
+            String code,
+            long available,
+            long reserve,
+            boolean forAll,
+            Long promises,
+            List<GiveUpShare> shares) {
 
-        Funds(PoolId id, String code, long reserve, boolean forAll, long there) {
-            this(id, code, Math.max(0, there - reserve), reserve, forAll);
+        Funds(PoolId id, String code, long reserve, boolean forAll, long there, Long promises, String shares) {
+            this(id, code, Math.max(0, there - reserve), reserve, forAll, promises, GiveUpShare.read(shares));
+        }
+
+        /** The same with so much in it. @param there fen, what it holds in reserve included */
+        public Funds with(long there) {
+            return new Funds(id, code, Math.max(0, there - reserve), reserve, forAll, promises, shares);
         }
     }
 
     // The balance is asked pool by pool: joined, it tempted the server to read every account there is.
-    private static final String SELECT_FUNDS = "SELECT p.id, p.code, p.for_all, p.reserve, "
+    private static final String SELECT_FUNDS = "SELECT p.id, p.code, p.for_all, p.reserve, p.promises_left, p.shares, "
             + Balances.available("p.id", AccountType.POOL) + " AS available FROM pool p WHERE ";
 
     /** The pools that rules may give gifts out of: the shop's own that are open. A merchant's needs the merchant's consent. */
@@ -242,6 +256,8 @@ public class Pools {
                 row.getString("code"),
                 row.getLong("reserve"),
                 row.getBoolean("for_all"),
-                row.getLong("available"));
+                row.getLong("available"),
+                row.getObject("promises_left", Long.class),
+                row.getString("shares"));
     }
 }

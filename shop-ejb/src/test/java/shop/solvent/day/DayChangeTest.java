@@ -308,7 +308,12 @@ class DayChangeTest {
 
         assertThat(day(FIRST).state()).isEqualTo(DayState.FAILED);
         assertThat(day(FIRST).steps().stream().map(step -> step.work() + " " + step.state() + " " + step.reason()))
-                .startsWith("CONTRACTS DONE null", "COINS DONE null", "TAGS DONE null", "GIFTS FAILED " + why)
+                .startsWith(
+                        "CONTRACTS DONE null",
+                        "COINS DONE null",
+                        "RELEASE DONE null",
+                        "TAGS DONE null",
+                        "GIFTS FAILED " + why)
                 .contains("COMMISSIONS WAITING null", "ATTESTATION WAITING null");
         assertThat(shop.get(Days.class).late(99)).isPresent();
         failure[0] = null;

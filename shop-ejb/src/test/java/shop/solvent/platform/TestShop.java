@@ -81,6 +81,7 @@ import shop.solvent.operator.PeoplePermits;
 import shop.solvent.order.KnownHolders;
 import shop.solvent.points.EndingPoints;
 import shop.solvent.points.WaitingCoins;
+import shop.solvent.pool.EndingPeriods;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
 import shop.solvent.presale.OrderPresales;
@@ -158,6 +159,7 @@ public final class TestShop {
             SandboxSupplier.class,
             BeginningContracts.class,
             EndingTags.class,
+            EndingPeriods.class,
             EndingPoints.class,
             WaitingCoins.class,
             EndingGifts.class,

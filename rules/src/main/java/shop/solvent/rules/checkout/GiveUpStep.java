@@ -20,6 +20,7 @@ final class GiveUpStep {
     private final List<LineFact> lines;
     private final JurisdictionProfile law;
     private final Granting granting;
+    private final Funding agreed;
 
     /** By line, in fen. */
     private final long[] givenUp;
@@ -30,10 +31,11 @@ final class GiveUpStep {
                 Comparator.comparing(MerchantPool::merchant).thenComparing(MerchantPool::pool);
     }
 
-    GiveUpStep(List<LineFact> lines, JurisdictionProfile law, Granting granting) {
+    GiveUpStep(List<LineFact> lines, JurisdictionProfile law, Granting granting, Funding agreed) {
         this.lines = lines;
         this.law = law;
         this.granting = granting;
+        this.agreed = agreed;
         this.givenUp = new long[lines.size()];
     }
 
@@ -72,7 +74,8 @@ final class GiveUpStep {
             }
         }
         List<GiveUp> giveUps = new ArrayList<>(byPool.size());
-        byPool.forEach((to, amount) -> giveUps.add(new GiveUp(to.merchant(), to.pool(), amount)));
+        byPool.forEach((to, amount) ->
+                giveUps.add(new GiveUp(to.merchant(), to.pool(), amount, agreed.parts(to.pool(), amount))));
         return List.copyOf(giveUps);
     }
 }
