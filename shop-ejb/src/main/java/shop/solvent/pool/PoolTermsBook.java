@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.audit.Audit;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
@@ -31,7 +32,7 @@ import shop.solvent.pool.TermsView.Standing;
 public class PoolTermsBook {
 
     /** What is worse for members is said so many days ahead (G13). */
-    static final int DAYS_AHEAD = 7;
+    private static final int DAYS_AHEAD = 7;
 
     private static final int FARTHEST_YEARS = 5;
 
@@ -54,7 +55,7 @@ public class PoolTermsBook {
     private Clock clock;
 
     /** A pool and its terms. */
-    record OfPool(PoolId pool, String code, PoolTerms terms) {}
+    public record OfPool(PoolId pool, String code, PoolTerms terms) {}
 
     /** The terms of a pool on a day. Where nothing was agreed nothing is kept, capped or released by itself. */
     public PoolTerms on(PoolId pool, LocalDate day) {
@@ -68,7 +69,7 @@ public class PoolTermsBook {
     }
 
     /** The pools of which a period is over with that day and that are then released by themselves, those after {@code after}. */
-    List<OfPool> endingOn(LocalDate day, long after) {
+    public List<OfPool> endingOn(LocalDate day, long after) {
         return database
                 .query(
                         "SELECT t.*, p.code FROM pool_terms t JOIN pool p ON p.id = t.pool WHERE t.pool > ? AND t.automatic"
@@ -80,6 +81,36 @@ public class PoolTermsBook {
                 .stream()
                 .filter(one -> one.terms().endsOn(day))
                 .toList();
+    }
+
+    /** The codes of pools that have promised four fifths of their budget, or all of it: {@link PoolStanding#isNearlySpent}. */
+    public List<String> nearlySpent() {
+        LocalDate today = LocalDate.now(clock);
+        return database.query(
+                "SELECT p.code FROM pool p JOIN pool_terms t ON t.pool = p.id AND " + IN_FORCE
+                        + " WHERE p.promises_left * " + PoolStanding.ONE_IN + " <= t.budget ORDER BY p.code",
+                row -> row.getString(1),
+                today,
+                today);
+    }
+
+    /** What holds of a pool today, and how far its period has come. @throws Rejection {@code pool.not-found} */
+    public PoolStanding standing(String code) {
+        PoolView pool = pools.view(code);
+        LocalDate today = LocalDate.now(clock);
+        PoolTerms now = on(pool.id(), today);
+        Days days = now.daysOf(today);
+        Long left = database.find(
+                        "SELECT promises_left FROM pool WHERE id = ? AND promises_left IS NOT NULL",
+                        row -> row.getLong(1),
+                        pool.id().value())
+                .orElse(null);
+        return new PoolStanding(
+                now,
+                days,
+                days == null ? Money.fen(0) : pools.cameIn(pool.id(), days.first(), days.last()),
+                days == null ? 0 : promised(pool.id(), days.first(), days.last()),
+                left);
     }
 
     /** All that was agreed for a pool, the latest first. @throws Rejection {@code pool.not-found} */
@@ -115,7 +146,7 @@ public class PoolTermsBook {
      * @throws Rejection {@code pool.not-found}, {@code field.…}, {@code pool.span-ends-first}, {@code pool.from-past}, {@code
      *     pool.terms-too-soon} for what is worse for members, {@code pool.unchanged}
      */
-    int check(String code, LocalDate from, PoolTerms terms) {
+    public int check(String code, LocalDate from, PoolTerms terms) {
         PoolView pool = pools.view(code);
         PoolTerms checked = terms.checked();
         LocalDate today = LocalDate.now(clock);

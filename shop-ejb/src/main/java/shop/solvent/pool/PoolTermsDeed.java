@@ -98,8 +98,8 @@ public class PoolTermsDeed extends Deed<PoolTermsDeed.Change> {
         lines.add(new Line("deed.from", Line.Kind.DAY, content.from()));
         lines.add(new Line("deed.pool-kind", Line.Kind.WORD, "pool-kind." + content.kind()));
         lines.add(new Line("deed.pool-period", Line.Kind.WORD, "pool-period." + content.period()));
-        add(lines, "deed.first-day", Line.Kind.DAY, content.firstDay());
-        add(lines, "deed.last-day", Line.Kind.DAY, content.lastDay());
+        add(lines, "deed.pool-first-day", Line.Kind.DAY, content.firstDay());
+        add(lines, "deed.pool-last-day", Line.Kind.DAY, content.lastDay());
         add(lines, "deed.pool-inflow", Line.Kind.FEN, content.inflow());
         add(lines, "deed.pool-kept", Line.Kind.FEN, content.kept());
         add(lines, "deed.pool-run-cap", Line.Kind.TEXT, content.runCap());

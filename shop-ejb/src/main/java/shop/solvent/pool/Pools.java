@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -186,6 +187,17 @@ public class Pools {
                 .toList());
         Collections.reverse(came);
         return came;
+    }
+
+    /** What came into a pool from outside it from one day to another, what was refunded taken off. */
+    public Money cameIn(PoolId pool, LocalDate from, LocalDate to) {
+        return statements
+                .of(
+                        Account.of(pool, AccountType.POOL),
+                        List.of(
+                                from.atStartOfDay(clock.getZone()).toInstant(),
+                                to.plusDays(1).atStartOfDay(clock.getZone()).toInstant()))
+                .of(FUNDING);
     }
 
     /**
