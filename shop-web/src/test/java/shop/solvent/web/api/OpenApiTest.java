@@ -46,6 +46,7 @@ class OpenApiTest {
             "pool.shares-where",
             "pool.span-ends-first",
             "pool.terms-too-soon",
+            "merchant.kind-unchanged",
             "payment.signature",
             "payment.notice",
             "payment.given-up",

@@ -95,6 +95,7 @@ class PagesIT {
             "dividend-pool?code=staff",
             "partners",
             "merchants",
+            "merchant-kinds",
             "settlements",
             "days",
             "rules",
