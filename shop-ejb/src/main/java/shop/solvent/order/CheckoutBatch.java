@@ -174,7 +174,7 @@ public class CheckoutBatch {
         Round round = new Round(active, redeemed, gathered, taking, spending, batch, blank.get());
         decide(checked, traces, round, answers);
         while (!campaigns.hold(gathered.campaigns(), round.batch()::lockCounters)
-                || !budgets.hold(gathered.promises())) {
+                || !budgets.take(gathered.promises())) {
             // They were read without their locks. Others have used one meanwhile: decide again by what is left of it.
             gathered.campaigns().again();
             gathered.promises().again();
@@ -215,7 +215,6 @@ public class CheckoutBatch {
             round.batch().write();
             book.write(round.records());
             campaigns.write(round.gathered().campaigns());
-            budgets.write(round.gathered().promises());
         });
     }
 

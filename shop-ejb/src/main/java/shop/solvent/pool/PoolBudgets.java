@@ -2,7 +2,7 @@ package shop.solvent.pool;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
+import java.util.Map;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.platform.Database;
 
@@ -14,33 +14,32 @@ public class PoolBudgets {
     private Database database;
 
     /**
-     * Locks what was promised of, where anything was. Of pools without a budget nothing is asked and nobody waits.
+     * Takes off what was promised, where anything was. Of pools without a budget nothing is asked and nobody waits.
      *
-     * @return whether all that was promised may be; if not the orders are to be decided again by what is left now
+     * @return whether all that was promised may be; if not the orders are to be decided again by what is left now, and what was taken
+     *     off for them is made good by the next call
      */
-    public boolean hold(PromisesLeft left) {
-        if (left.promised().isEmpty()) {
-            return true;
+    public boolean take(PromisesLeft left) {
+        boolean all = true;
+        for (Map.Entry<PoolId, Long> more : left.more().entrySet()) {
+            long points = more.getValue();
+            long pool = more.getKey().value();
+            boolean taken = database.update(
+                            "UPDATE pool SET promises_left = promises_left - ? WHERE id = ? AND promises_left >= ?",
+                            points,
+                            pool,
+                            points)
+                    == 1;
+            if (taken) {
+                left.took(more.getKey(), points);
+            } else {
+                left.is(
+                        more.getKey(),
+                        database.number(
+                                "SELECT COALESCE(promises_left, 0) FROM pool WHERE id = ? FOR UPDATE", pool));
+                all = false;
+            }
         }
-        List<Long> wanted = Database.inList(
-                left.promised().keySet().stream().map(PoolId::value).toList());
-        boolean[] kept = {true};
-        database.query(
-                "SELECT id, promises_left FROM pool WHERE id IN (" + Database.places(wanted)
-                        + ") AND promises_left IS NOT NULL ORDER BY id FOR UPDATE",
-                row -> {
-                    PoolId pool = new PoolId(row.getLong("id"));
-                    left.is(pool, row.getLong("promises_left"));
-                    return kept[0] &= left.promised().getOrDefault(pool, 0L) <= row.getLong("promises_left");
-                },
-                wanted);
-        return kept[0];
-    }
-
-    /** Takes off what was promised. */
-    public void write(PromisesLeft left) {
-        left.promised()
-                .forEach((pool, points) -> database.update(
-                        "UPDATE pool SET promises_left = promises_left - ? WHERE id = ?", points, pool.value()));
+        return all;
     }
 }

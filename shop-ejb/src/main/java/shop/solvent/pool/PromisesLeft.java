@@ -15,6 +15,7 @@ public final class PromisesLeft {
     private final Map<String, Funds> pools;
     private final Map<PoolId, Long> known = new HashMap<>();
     private final Map<PoolId, Long> promised = new TreeMap<>();
+    private final Map<PoolId, Long> taken = new HashMap<>();
 
     /** @param pools by code; it may be filled later */
     public PromisesLeft(Map<String, Funds> pools) {
@@ -41,11 +42,20 @@ public final class PromisesLeft {
         promised.clear();
     }
 
-    Map<PoolId, Long> promised() {
-        return promised;
+    /** What is to be taken off besides what was, by pool in one order; less than 0 where it was too much. */
+    Map<PoolId, Long> more() {
+        Map<PoolId, Long> more = new TreeMap<>(promised);
+        taken.forEach((pool, points) -> more.merge(pool, -points, Math::addExact));
+        more.values().removeIf(points -> points == 0);
+        return more;
     }
 
+    void took(PoolId pool, long points) {
+        taken.merge(pool, points, Math::addExact);
+    }
+
+    /** @param left what there is besides what was taken off for these orders */
     void is(PoolId pool, long left) {
-        known.put(pool, left);
+        known.put(pool, Math.addExact(left, taken.getOrDefault(pool, 0L)));
     }
 }
