@@ -95,6 +95,7 @@ class ArchitectureTest {
                     "giving",
                     "hook",
                     "limited",
+                    "merge",
                     "order",
                     "payment",
                     "presale",

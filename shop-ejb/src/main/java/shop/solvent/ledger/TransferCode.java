@@ -149,7 +149,22 @@ public enum TransferCode {
     /** A part of what a merchant gives up of an order goes on into a pool of the shop's. */
     GIVE_UP_SHARE(130, AccountType.POOL, AccountType.POOL),
     /** A refund takes that part back. */
-    REFUND_GIVE_UP_SHARE(131, AccountType.POOL, AccountType.POOL);
+    REFUND_GIVE_UP_SHARE(131, AccountType.POOL, AccountType.POOL),
+
+    /** Two members become one, or two again: money paid in goes from the one to the other, who is the same person (G9). */
+    MERGE_PAID_IN(110, PAID_IN, PAID_IN),
+    /** The same of commissions. */
+    MERGE_EARNED(111, EARNED, EARNED),
+    /** The same of gifts. */
+    MERGE_GIFT(112, AccountType.GIFT, AccountType.GIFT),
+    /** The same of points that are not released. */
+    MERGE_LOCKED(113, LOCKED_POINTS, LOCKED_POINTS),
+    /** The same of released points. The money behind them stays where it is. */
+    MERGE_RELEASED(114, RELEASED_POINTS, RELEASED_POINTS),
+    /** The same of coins. */
+    MERGE_COINS(115, COINS, COINS),
+    /** What the one owes the other owes from then on. */
+    MERGE_OWED(116, OWED, OWED);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

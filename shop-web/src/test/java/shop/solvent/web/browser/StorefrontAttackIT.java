@@ -308,6 +308,7 @@ class StorefrontAttackIT {
                     "/shop/find",
                     "/shop/wallet",
                     "/shop/give",
+                    "/shop/other-number",
                     "/shop/coupons")) {
                 assertThat(member.post(path, "sku", "game-card-50", "more", "true")
                                 .statusCode())
