@@ -35,8 +35,7 @@ public class PoolBudgets {
             } else {
                 left.is(
                         more.getKey(),
-                        database.number(
-                                "SELECT COALESCE(promises_left, 0) FROM pool WHERE id = ? FOR UPDATE", pool));
+                        database.number("SELECT COALESCE(promises_left, 0) FROM pool WHERE id = ? FOR UPDATE", pool));
                 all = false;
             }
         }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.access.WithinReach;
 import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Money;
@@ -19,6 +20,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Where;
 import shop.solvent.points.PromisedPoints;
 import shop.solvent.pool.PoolTerms.Days;
 import shop.solvent.pool.PoolTerms.Kind;
@@ -83,15 +85,21 @@ public class PoolTermsBook {
                 .toList();
     }
 
-    /** The codes of pools that have promised four fifths of their budget, or all of it: {@link PoolStanding#isNearlySpent}. */
+    /**
+     * The codes of pools that have promised four fifths of their budget, or all of it: {@link PoolStanding#isNearlySpent}. None that
+     * the reader does not see.
+     */
     public List<String> nearlySpent() {
         LocalDate today = LocalDate.now(clock);
+        Where seen = WithinReach.pools(
+                new Where().also("p.promises_left * " + PoolStanding.ONE_IN + " <= t.budget", List.of()), "p");
+        List<Object> parameters = new ArrayList<>(List.of(today, today));
+        parameters.addAll(seen.parameters());
         return database.query(
-                "SELECT p.code FROM pool p JOIN pool_terms t ON t.pool = p.id AND " + IN_FORCE
-                        + " WHERE p.promises_left * " + PoolStanding.ONE_IN + " <= t.budget ORDER BY p.code",
+                "SELECT p.code FROM pool p JOIN pool_terms t ON t.pool = p.id AND " + IN_FORCE + seen.sql()
+                        + " ORDER BY p.code",
                 row -> row.getString(1),
-                today,
-                today);
+                parameters);
     }
 
     /** What holds of a pool today, and how far its period has come. @throws Rejection {@code pool.not-found} */

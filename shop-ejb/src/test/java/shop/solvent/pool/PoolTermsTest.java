@@ -377,7 +377,9 @@ class PoolTermsTest {
         assertThat(left()).isEqualTo(1_500);
 
         assertThat(promised(buyer())).isEqualTo(1_000);
+        assertThat(book.nearlySpent()).containsExactly(World.MERCHANT);
         assertThat(promised(buyer())).isEqualTo(500);
+        assertThat(book.standing(World.MERCHANT).isStopped()).isTrue();
         MemberId late = world.withMoney(world.member(), World.PRICE);
         Receipt receipt = world.buys(late); // who buys all the same
         assertThat(receipt.outcome()).isEqualTo(Outcome.ACCEPTED);
