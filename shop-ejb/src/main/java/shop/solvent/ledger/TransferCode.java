@@ -164,7 +164,28 @@ public enum TransferCode {
     /** The same of coins. */
     MERGE_COINS(115, COINS, COINS),
     /** What the one owes the other owes from then on. */
-    MERGE_OWED(116, OWED, OWED);
+    MERGE_OWED(116, OWED, OWED),
+
+    /** The money behind points that are spent at another project becomes what theirs has to make good there. */
+    PAY_ACROSS(130, BACKING, DUE_ACROSS),
+    /** The other project pays its order with what it has to get for them. */
+    CLAIM_ACROSS(131, CLAIMED_ACROSS, CLEARING),
+    /** What of the money behind points their project keeps, where the other takes them for less: it stays in the pool. */
+    KEEP_ACROSS(132, BACKING, AccountType.POOL),
+    /** What is less than the face of points is borne by a pool of the project that takes them. */
+    BEAR_ACROSS(133, AccountType.POOL, CLEARING),
+    /** A refund puts money behind points again that were spent at another project. */
+    REFUND_ACROSS(134, DUE_ACROSS, BACKING),
+    /** A refund takes back what the other project had to get for them. */
+    REFUND_CLAIM_ACROSS(135, CLEARING, CLAIMED_ACROSS),
+    /** A refund puts behind the points again what their project had kept. */
+    REFUND_KEPT_ACROSS(136, AccountType.POOL, BACKING),
+    /** A refund gives the pool back what it bore. */
+    REFUND_BORNE_ACROSS(137, CLEARING, AccountType.POOL),
+    /** What one project had to make good to another is netted. */
+    NET_ACROSS(138, DUE_ACROSS, CLAIMED_ACROSS),
+    /** The same where refunds were more than what was spent. */
+    NET_ACROSS_BACK(139, CLAIMED_ACROSS, DUE_ACROSS);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

@@ -22,6 +22,7 @@ import shop.solvent.access.WithinReach;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Balances;
@@ -45,7 +46,9 @@ public class Pools {
     private static final Set<TransferCode> BACK = EnumSet.of(
             TransferCode.GIFT_EXPIRED,
             TransferCode.GIFT_TAKEN_BACK,
+            TransferCode.KEEP_ACROSS,
             TransferCode.POOL_MOVE,
+            TransferCode.REFUND_BORNE_ACROSS,
             TransferCode.REFUND_SUBSIDY,
             TransferCode.UNBACK);
 
@@ -205,7 +208,7 @@ public class Pools {
      *
      * @param available fen that it may take of it
      * @param reserve fen that it may not
-     * @param forAll whether it is for any order, and not for a merchant's
+     * @param forAll whether it is for any order of its project, and not for a merchant's
      * @param promises points that it may still promise; null without a budget
      * @param shares what goes on into other pools of what is given up into it
      */
@@ -215,22 +218,20 @@ public class Pools {
             long available,
             long reserve,
             boolean forAll,
+            ProjectId project,
             Long promises,
             List<GiveUpShare> shares) {
 
-        Funds(PoolId id, String code, long reserve, boolean forAll, long there, Long promises, String shares) {
-            this(id, code, Math.max(0, there - reserve), reserve, forAll, promises, GiveUpShare.read(shares));
-        }
-
         /** The same with so much in it. @param there fen, what it holds in reserve included */
         public Funds with(long there) {
-            return new Funds(id, code, Math.max(0, there - reserve), reserve, forAll, promises, shares);
+            return new Funds(id, code, Math.max(0, there - reserve), reserve, forAll, project, promises, shares);
         }
     }
 
     // The balance is asked pool by pool: joined, it tempted the server to read every account there is.
-    private static final String SELECT_FUNDS = "SELECT p.id, p.code, p.for_all, p.reserve, p.promises_left, p.shares, "
-            + Balances.available("p.id", AccountType.POOL) + " AS available FROM pool p WHERE ";
+    private static final String SELECT_FUNDS =
+            "SELECT p.id, p.code, p.for_all, p.reserve, p.project, p.promises_left, p.shares, "
+                    + Balances.available("p.id", AccountType.POOL) + " AS available FROM pool p WHERE ";
 
     /** The pools that rules may give gifts out of: the shop's own that are open. A merchant's needs the merchant's consent. */
     public List<Funds> forGifts() {
@@ -263,13 +264,15 @@ public class Pools {
     }
 
     private static Funds funds(ResultSet row) throws SQLException {
+        long reserve = row.getLong("reserve");
         return new Funds(
                 new PoolId(row.getLong("id")),
                 row.getString("code"),
-                row.getLong("reserve"),
+                Math.max(0, row.getLong("available") - reserve),
+                reserve,
                 row.getBoolean("for_all"),
-                row.getLong("available"),
+                new ProjectId(row.getLong("project")),
                 row.getObject("promises_left", Long.class),
-                row.getString("shares"));
+                GiveUpShare.read(row.getString("shares")));
     }
 }

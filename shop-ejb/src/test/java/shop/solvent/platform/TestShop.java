@@ -104,6 +104,9 @@ import shop.solvent.pool.PoolNames;
 import shop.solvent.presale.MergedPromises;
 import shop.solvent.presale.OrderPresales;
 import shop.solvent.presale.PromisesComing;
+import shop.solvent.project.Nettings;
+import shop.solvent.project.ProjectCheck;
+import shop.solvent.project.ProjectNames;
 import shop.solvent.review.MergedReviews;
 import shop.solvent.risk.MergedCases;
 import shop.solvent.rules.JurisdictionProfile;
@@ -152,6 +155,7 @@ public final class TestShop {
             CampaignCheck.class,
             SettlementCheck.class,
             DividendCheck.class,
+            ProjectCheck.class,
             MergeCheck.class,
             KeyStore.class,
             CouponRewards.class,
@@ -160,6 +164,7 @@ public final class TestShop {
             CouponNames.class,
             CatalogueNames.class,
             PoolNames.class,
+            ProjectNames.class,
             CampaignNames.class,
             OwnRules.class,
             SegmentNames.class,
@@ -189,6 +194,7 @@ public final class TestShop {
             WaitingCoins.class,
             EndingGifts.class,
             DueCommissions.class,
+            Nettings.class,
             TierReviews.class,
             DueStatements.class,
             DayAttestation.class,

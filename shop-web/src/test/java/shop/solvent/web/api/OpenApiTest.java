@@ -36,6 +36,8 @@ class OpenApiTest {
     private static final Set<String> ON_PAGES = Set.of(
             "checkout",
             "guest",
+            "entitlement.elsewhere",
+            "entitlement.guest-keeps",
             "giving.number",
             "giving.receiver-unknown",
             "pool.from-past",
@@ -130,6 +132,9 @@ class OpenApiTest {
             "merge.money-unknown",
             "merge.row-astray",
             "period.not-over",
+            "netting",
+            "project",
+            "project-agreement",
             "own-campaign",
             "coupon-batch",
             "coupon-grant",
