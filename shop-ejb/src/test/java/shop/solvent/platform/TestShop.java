@@ -85,6 +85,10 @@ import shop.solvent.key.KeyStore;
 import shop.solvent.limited.MergedPieces;
 import shop.solvent.limited.OrderLimits;
 import shop.solvent.limited.OrderShares;
+import shop.solvent.lockin.ChainLocks;
+import shop.solvent.lockin.LockCheck;
+import shop.solvent.lockin.LocksOver;
+import shop.solvent.lockin.MergedLocks;
 import shop.solvent.member.EndingTags;
 import shop.solvent.member.LevelNames;
 import shop.solvent.member.MergedMembers;
@@ -155,6 +159,10 @@ public final class TestShop {
             CampaignCheck.class,
             SettlementCheck.class,
             DividendCheck.class,
+            LockCheck.class,
+            ChainLocks.class,
+            MergedLocks.class,
+            LocksOver.class,
             ProjectCheck.class,
             MergeCheck.class,
             KeyStore.class,

@@ -18,6 +18,7 @@ import shop.solvent.rules.ShownFacts;
  *     reason. No rule sees them. Null for none
  * @param past what the shop has declared of the buyer's past. Null where no rule in force looked at any of it
  * @param points what the buyer wants to pay with besides money; null for none
+ * @param winner to whom the buyer is locked; null for nobody, and where no rule in force looked at it
  * @param funding what was agreed of the pools; null for nothing
  */
 public record CheckoutFacts(
@@ -33,6 +34,7 @@ public record CheckoutFacts(
         List<String> leftOutBy,
         Past past,
         PointsFact points,
+        WinnerFact winner,
         Funding funding) {
 
     public CheckoutFacts {
@@ -78,7 +80,7 @@ public record CheckoutFacts(
         this(order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, null);
     }
 
-    /** Where nothing was agreed of the pools. */
+    /** Of a buyer whom nobody won. */
     public CheckoutFacts(
             OrderFact order,
             BuyerFact buyer,
@@ -97,11 +99,31 @@ public record CheckoutFacts(
                 null);
     }
 
+    /** Where nothing was agreed of the pools. */
+    public CheckoutFacts(
+            OrderFact order,
+            BuyerFact buyer,
+            WalletFact wallet,
+            List<LineFact> lines,
+            List<InviterFact> inviters,
+            List<PoolFact> pools,
+            ActivityFact activity,
+            List<CampaignFact> campaigns,
+            List<SegmentFact> segments,
+            List<String> leftOutBy,
+            Past past,
+            PointsFact points,
+            WinnerFact winner) {
+        this(
+                order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
+                winner, null);
+    }
+
     /** The same at another time. @param then the order at that time */
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                funding);
+                winner, funding);
     }
 
     /**
@@ -121,7 +143,7 @@ public record CheckoutFacts(
             }
         }
         return new CheckoutFacts(
-                order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points,
+                order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
                 funding);
     }
 
@@ -140,6 +162,7 @@ public record CheckoutFacts(
         before.add(buyer);
         before.add(wallet);
         before.add(wanted());
+        before.add(wonBy());
         before.addAll(lines);
         before.addAll(inviters);
         before.addAll(pools);
@@ -166,6 +189,11 @@ public record CheckoutFacts(
     /** What was agreed of the pools. */
     Funding agreed() {
         return funding == null ? Funding.NONE : funding;
+    }
+
+    /** To whom the buyer is locked. */
+    WinnerFact wonBy() {
+        return winner == null ? WinnerFact.NOBODY : winner;
     }
 
     /** The campaigns, to be looked for by their code. */

@@ -49,6 +49,7 @@ class OpenApiTest {
             "pool.span-ends-first",
             "pool.terms-too-soon",
             "merchant.kind-unchanged",
+            "lock.none",
             "payment.signature",
             "payment.notice",
             "payment.given-up",

@@ -48,6 +48,7 @@ class AccessTest {
         "/shop/wallet, VISITOR",
         "/shop/coupons, MEMBER",
         "/shop/give, MEMBER",
+        "/shop/my-merchant, MEMBER",
         "/shop/other-number, MEMBER",
         "/shop/invite/poster.svg, MEMBER",
         "/shop/coupons/, UNLISTED",
