@@ -177,6 +177,7 @@ final class Tables {
             points lot_use
             pool pool
             pool pool_day
+            pool pool_terms
             pool release_class
             pool release_run
             pool release_share

@@ -11,6 +11,8 @@ public enum DayWork {
     FREEZES(Part.ACTIVATE),
     /** Before anything ends or is released: what can be spent from the new day on is there when it begins. */
     COINS(Part.ACTIVATE),
+    /** After what begins, and before anything ends: what falls due with the day is released while it is still there. */
+    RELEASE(Part.RELEASE),
     /** Before what is left is looked at: tags are facts for the rules of a release. */
     TAGS(Part.EXPIRE),
     /** What ends goes back into its pool before anybody counts what is there. */

@@ -17,6 +17,7 @@ import shop.solvent.inbox.Waiting.Kind;
 import shop.solvent.key.ApiKeys;
 import shop.solvent.owncampaign.OwnCampaigns;
 import shop.solvent.pool.Covers;
+import shop.solvent.pool.PoolTermsBook;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.draft.Drafts;
@@ -58,6 +59,9 @@ public class Inbox {
 
     @Inject
     private ApiKeys keys;
+
+    @Inject
+    private PoolTermsBook poolTerms;
 
     private final Map<String, Kept<List<Waiting>>> byPerson = new ConcurrentHashMap<>();
     private volatile Kept<Long> shortPools;
@@ -101,6 +105,8 @@ public class Inbox {
         }
         add(waiting, Kind.STOCK, may.contains(Permission.EDIT_STOCK), watches::count);
         add(waiting, Kind.POOLS, may.contains(Permission.FUND_POOLS), this::shortPools);
+        add(waiting, Kind.BUDGETS, may.contains(Permission.FUND_POOLS), () ->
+                (long) poolTerms.nearlySpent().size());
         add(waiting, Kind.KEYS, may.contains(Permission.EDIT_CHANNELS), () ->
                 (long) keys.ending().size());
         return List.copyOf(waiting);

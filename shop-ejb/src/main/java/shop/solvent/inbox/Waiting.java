@@ -39,6 +39,8 @@ public record Waiting(Kind kind, long count) {
         PROOFS,
         /** Pools that cannot be expected to keep what they promised. */
         POOLS,
+        /** Pools that have promised most of what their budget lets them, or all of it. */
+        BUDGETS,
         /** Keys of the API that end soon. */
         KEYS
     }

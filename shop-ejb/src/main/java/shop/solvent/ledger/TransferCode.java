@@ -155,6 +155,10 @@ public enum TransferCode {
     EXPIRE_POINTS(92, RELEASED_POINTS, POINTS_ISSUED),
     /** Coins whose last day is over are no more. */
     EXPIRE_COINS(93, COINS, COINS_ISSUED),
+    /** A part of what a merchant gives up of an order goes on into a pool of the shop's. */
+    GIVE_UP_SHARE(160, AccountType.POOL, AccountType.POOL),
+    /** A refund takes that part back. */
+    REFUND_GIVE_UP_SHARE(161, AccountType.POOL, AccountType.POOL),
 
     /** Released points are burnt: pending as long as they are frozen. The money goes back as {@link #UNBACK}. */
     BURN_POINTS(140, RELEASED_POINTS, POINTS_ISSUED),

@@ -161,9 +161,13 @@ record Booking(
         amounts.proceeds()
                 .forEach(sale ->
                         journal.move(TransferCode.SALE, CLEARING, parties.payable(sale.merchant()), sale.amount()));
-        amounts.giveUps()
-                .forEach(giveUp ->
-                        journal.move(TransferCode.GIVE_UP, CLEARING, parties.pool(giveUp.pool()), giveUp.amount()));
+        amounts.giveUps().forEach(giveUp -> {
+            Account pool = parties.pool(giveUp.pool());
+            journal.move(TransferCode.GIVE_UP, CLEARING, pool, giveUp.amount());
+            giveUp.parts()
+                    .forEach(part ->
+                            journal.move(TransferCode.GIVE_UP_SHARE, pool, parties.pool(part.pool()), part.amount()));
+        });
         List<Commission> commissions = amounts.commissions().stream()
                 .filter(commission -> commission.amount() > 0)
                 .toList();

@@ -52,6 +52,7 @@ import shop.solvent.platform.Trace;
 import shop.solvent.points.LotPart;
 import shop.solvent.points.Points;
 import shop.solvent.points.Spending;
+import shop.solvent.pool.PoolBudgets;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.project.Crossing;
 import shop.solvent.project.CrossingBook;
@@ -117,6 +118,9 @@ public class CheckoutBatch {
     private Points points;
 
     @Inject
+    private PoolBudgets budgets;
+
+    @Inject
     private CrossingBook crossings;
 
     @Inject
@@ -179,9 +183,11 @@ public class CheckoutBatch {
         batch.expecting(shared);
         Round round = new Round(active, redeemed, gathered, taking, spending, crossing, batch, blank.get());
         decide(checked, traces, round, answers);
-        while (!campaigns.hold(gathered.campaigns(), round.batch()::lockCounters)) {
+        while (!campaigns.hold(gathered.campaigns(), round.batch()::lockCounters)
+                || !budgets.take(gathered.promises())) {
             // They were read without their locks. Others have used one meanwhile: decide again by what is left of it.
             gathered.campaigns().again();
+            gathered.promises().again();
             taking.again();
             spending.again();
             crossing.again();
@@ -399,6 +405,7 @@ public class CheckoutBatch {
                 if (order.settlesDebts() && decision.outcome() != Outcome.REFUSED) {
                     Debt.settleFromAll(order.buyer().id(), batch, order.at());
                 }
+                decision.amounts().points().forEach(lot -> gathered.promises().promise(lot.pool(), lot.points()));
                 gathered.campaigns()
                         .use(
                                 id,

@@ -10,6 +10,7 @@ import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.lockin.Winner;
 import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.pool.Pools.Funds;
+import shop.solvent.pool.PromisesLeft;
 import shop.solvent.rules.checkout.WinnerFact;
 
 /**
@@ -19,6 +20,7 @@ import shop.solvent.rules.checkout.WinnerFact;
  * @param recent what buyers and devices did before, by the time of the orders
  * @param pools by code
  * @param campaigns that the rules name, and what the orders of the batch have used of them so far
+ * @param promises what pools may still promise, and what the orders of the batch have promised so far
  * @param members what rules may look at of buyers besides
  * @param winners who won them; nobody where no rule looks at it
  */
@@ -27,7 +29,8 @@ record Gathered(
         Map<String, Funds> pools,
         RunningCampaigns campaigns,
         MemberFacts members,
-        Map<MemberId, Winner> winners) {
+        Map<MemberId, Winner> winners,
+        PromisesLeft promises) {
 
     /** To whom the buyer is locked at the time of the order. */
     WinnerFact winner(CheckedOrder order) {

@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.Answering;
 import shop.solvent.pool.Pools;
+import shop.solvent.pool.Pools.Funds;
+import shop.solvent.pool.PromisesLeft;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.InviterFact;
@@ -97,12 +100,15 @@ class Gathering {
                 .anyMatch(some -> some.looksAt(InviterFact.class, "invitedOrders")
                         || some.looksAt(InviterFact.class, "invitedTurnover"));
         Map<MemberId, Buyer> invited = looked ? buyers : Map.of();
+        Map<Instant, Activity.Recent> before = activity.before(orders, requests, invited, asked);
+        Map<String, Funds> funds = pools.funds(pools(offers.values()), asked);
         return new Gathered(
-                activity.before(orders, requests, invited, asked),
-                pools.funds(pools(offers.values()), asked),
+                before,
+                funds,
                 running(orders, requests, named(rules), asked),
                 about(orders, requests, rules, asked),
-                winners(buyers.keySet(), rules, asked));
+                winners(buyers.keySet(), rules, asked),
+                new PromisesLeft(funds));
     }
 
     /** Nobody where no rule in force looks at it: then an order costs nothing for it. */

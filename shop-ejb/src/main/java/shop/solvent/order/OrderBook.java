@@ -205,7 +205,10 @@ class OrderBook {
     private static Set<String> codes(Amounts amounts) {
         Set<String> codes = new TreeSet<>();
         amounts.subsidies().forEach(subsidy -> codes.add(subsidy.pool()));
-        amounts.giveUps().forEach(giveUp -> codes.add(giveUp.pool()));
+        amounts.giveUps().forEach(giveUp -> {
+            codes.add(giveUp.pool());
+            giveUp.parts().forEach(part -> codes.add(part.pool()));
+        });
         amounts.points().forEach(points -> codes.add(points.pool()));
         amounts.coins().forEach(coins -> codes.add(coins.pool()));
         return codes;

@@ -21,9 +21,12 @@ import shop.solvent.ledger.Purse;
 import shop.solvent.member.Buyer;
 import shop.solvent.points.LotPart;
 import shop.solvent.points.Spending;
+import shop.solvent.pool.GiveUpShare;
+import shop.solvent.pool.Pools.Funds;
 import shop.solvent.project.Crossing;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.checkout.Funding;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
 import shop.solvent.rules.checkout.OrderFact;
@@ -125,7 +128,29 @@ class OrderFacts {
                 gathered.campaigns().leavingOut(buyer.id(), order.at()),
                 gathered.members().past(buyer.id(), at.toLocalDate()),
                 points(order, spending, crossing),
-                winner.isNobody() ? null : winner);
+                winner.isNobody() ? null : winner,
+                funding(order, gathered));
+    }
+
+    /** What was agreed of the order's pools; null for nothing, as nearly always. */
+    private static Funding funding(CheckedOrder order, Gathered gathered) {
+        List<Funding.Left> left = new ArrayList<>();
+        List<Funding.Share> shares = new ArrayList<>();
+        for (Funds pool : gathered.pools(order)) {
+            if (pool.promises() != null) {
+                left.add(new Funding.Left(pool.code(), gathered.promises().of(pool)));
+            }
+            for (GiveUpShare share : pool.forAll() ? List.<GiveUpShare>of() : pool.shares()) {
+                Funds to = gathered.pools().get(share.pool());
+                if (share.isOf(order.command().channel())
+                        && to != null
+                        && to.forAll()
+                        && to.project().equals(pool.project())) { // else all stays where it is
+                    shares.add(new Funding.Share(pool.code(), share.pool(), share.basisPoints()));
+                }
+            }
+        }
+        return left.isEmpty() && shares.isEmpty() ? null : new Funding(left, shares);
     }
 
     /** What the buyer wants to pay with besides money, as far as they have it and it is taken there; null for nothing. */

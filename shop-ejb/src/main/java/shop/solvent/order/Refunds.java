@@ -57,6 +57,7 @@ import shop.solvent.points.Points;
 import shop.solvent.points.Points.Cancelled;
 import shop.solvent.project.CrossingBook;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
+import shop.solvent.rules.checkout.CheckoutDecision.Part;
 import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.release.ReleaseRules;
 import shop.solvent.wallet.Gifts;
@@ -453,7 +454,10 @@ public class Refunds {
         wins.takenBack(order);
     }
 
-    /** A pool gives back what it still has; what it has already released for others, the merchant bears. */
+    /**
+     * A pool gives back what it still has, and so does one into which a part of it went; what they have already released or spent for
+     * others, the merchant bears.
+     */
     private static void takeGiveUpsBack(Booking booking, Map<PoolId, Long> unbacked, Batch batch, Journal journal) {
         Map<Account, Long> left = new TreeMap<>();
         for (GiveUp giveUp : booking.amounts().giveUps()) {
@@ -461,6 +465,15 @@ public class Refunds {
             PoolId id = booking.parties().pools().get(giveUp.pool());
             long has = left.computeIfAbsent(
                     pool, account -> batch.available(account).amount() + unbacked.getOrDefault(id, 0L));
+            for (Part part : giveUp.parts()) {
+                Account other = booking.parties().pool(part.pool());
+                long there = left.computeIfAbsent(
+                        other, account -> batch.available(account).amount());
+                long share = Math.min(there, part.amount());
+                left.put(other, there - share);
+                journal.move(TransferCode.REFUND_GIVE_UP_SHARE, other, pool, share);
+                has += share;
+            }
             long back = Math.min(has, giveUp.amount());
             left.put(pool, has - back);
             journal.move(TransferCode.REFUND_GIVE_UP, pool, CLEARING, back);

@@ -38,7 +38,11 @@ public class Covers {
     static final int LEAST_DAYS = 30;
 
     /** What merchants give up; the shop's own money cannot be counted on to come again. */
-    private static final Set<TransferCode> GIVE_UPS = EnumSet.of(TransferCode.GIVE_UP, TransferCode.REFUND_GIVE_UP);
+    private static final Set<TransferCode> GIVE_UPS = EnumSet.of(
+            TransferCode.GIVE_UP,
+            TransferCode.REFUND_GIVE_UP,
+            TransferCode.GIVE_UP_SHARE,
+            TransferCode.REFUND_GIVE_UP_SHARE);
 
     @Inject
     private StatementQuery statements;

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -193,23 +194,46 @@ public class Pools {
         return came;
     }
 
+    /** What came into a pool from outside it from one day to another, what was refunded taken off. */
+    public Money cameIn(PoolId pool, LocalDate from, LocalDate to) {
+        return statements
+                .of(
+                        Account.of(pool, AccountType.POOL),
+                        List.of(
+                                from.atStartOfDay(clock.getZone()).toInstant(),
+                                to.plusDays(1).atStartOfDay(clock.getZone()).toInstant()))
+                .of(FUNDING);
+    }
+
     /**
      * A pool an order may draw on or fund.
      *
      * @param available fen that it may take of it
      * @param reserve fen that it may not
      * @param forAll whether it is for any order of its project, and not for a merchant's
+     * @param promises points that it may still promise; null without a budget
+     * @param shares what goes on into other pools of what is given up into it
      */
-    public record Funds(PoolId id, String code, long available, long reserve, boolean forAll, ProjectId project) {
+    public record Funds(
+            PoolId id,
+            String code,
+            long available,
+            long reserve,
+            boolean forAll,
+            ProjectId project,
+            Long promises,
+            List<GiveUpShare> shares) {
 
-        Funds(PoolId id, String code, long reserve, boolean forAll, ProjectId project, long there) {
-            this(id, code, Math.max(0, there - reserve), reserve, forAll, project);
+        /** The same with so much in it. @param there fen, what it holds in reserve included */
+        public Funds with(long there) {
+            return new Funds(id, code, Math.max(0, there - reserve), reserve, forAll, project, promises, shares);
         }
     }
 
     // The balance is asked pool by pool: joined, it tempted the server to read every account there is.
-    private static final String SELECT_FUNDS = "SELECT p.id, p.code, p.for_all, p.reserve, p.project, "
-            + Balances.available("p.id", AccountType.POOL) + " AS available FROM pool p WHERE ";
+    private static final String SELECT_FUNDS =
+            "SELECT p.id, p.code, p.for_all, p.reserve, p.project, p.promises_left, p.shares, "
+                    + Balances.available("p.id", AccountType.POOL) + " AS available FROM pool p WHERE ";
 
     /** The pools that rules may give gifts out of: the shop's own that are open. A merchant's needs the merchant's consent. */
     public List<Funds> forGifts() {
@@ -242,12 +266,15 @@ public class Pools {
     }
 
     private static Funds funds(ResultSet row) throws SQLException {
+        long reserve = row.getLong("reserve");
         return new Funds(
                 new PoolId(row.getLong("id")),
                 row.getString("code"),
-                row.getLong("reserve"),
+                Math.max(0, row.getLong("available") - reserve),
+                reserve,
                 row.getBoolean("for_all"),
                 new ProjectId(row.getLong("project")),
-                row.getLong("available"));
+                row.getObject("promises_left", Long.class),
+                GiveUpShare.read(row.getString("shares")));
     }
 }

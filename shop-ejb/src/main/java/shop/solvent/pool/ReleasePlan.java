@@ -87,6 +87,9 @@ public class ReleasePlan {
     private ActiveRules rules;
 
     @Inject
+    private PoolTermsBook terms;
+
+    @Inject
     private LotClasses classes;
 
     @Inject
@@ -105,6 +108,11 @@ public class ReleasePlan {
     private Clock clock;
 
     public RunId make(StartRelease command) {
+        return make(command, dueBy(period(command.period())));
+    }
+
+    /** @param dueBy the day up to which points count as due; the terms of that day hold */
+    public RunId make(StartRelease command, LocalDate dueBy) {
         YearMonth period = period(command.period());
         PoolView pool = pools.view(command.pool());
         Account funds = Account.of(pool.id(), AccountType.POOL);
@@ -117,16 +125,20 @@ public class ReleasePlan {
         long again = onlyOnce(pool, command.period());
 
         RunId run = new RunId(Ids.next());
-        LocalDate dueBy = dueBy(period);
+        PoolTerms agreed = terms.on(pool.id(), dueBy);
+        MemberCap cap = MemberCap.of(agreed, pool.id(), period, dueBy);
         Rules inForce = rules.of(DecisionPoint.RELEASE);
         Told told = classes.by(inForce, dueBy);
-        listDue(run, pool, dueBy, told);
+        listDue(run, pool, dueBy, told, cap);
         List<LotClassFact> lotClasses = classesOf(run, told);
         long demand = told.none()
                 ? database.number("SELECT COALESCE(SUM(due), 0) FROM release_share WHERE run = ?", run.value())
                 : lotClasses.stream().mapToLong(LotClassFact::due).sum();
-        ReleaseRunFacts facts =
-                new ReleaseRunFacts(facts(pool, period, batch.available(funds).amount(), demand, inForce), lotClasses);
+        ReleaseRunFacts facts = new ReleaseRunFacts(
+                facts(pool, period, batch.available(funds).amount(), demand, inForce),
+                lotClasses,
+                agreed.kept(),
+                agreed.runCap());
         ReleaseDecision decision = decide(
                 inForce,
                 facts,
@@ -182,27 +194,36 @@ public class ReleasePlan {
         PoolView pool = pools.view(poolCode);
         onlyOnce(pool, periodText);
         LocalDate dueBy = dueBy(period);
+        PoolTerms agreed = terms.on(pool.id(), dueBy);
+        MemberCap cap = MemberCap.of(agreed, pool.id(), period, dueBy);
+        List<Object> parameters = new ArrayList<>(cap.most(false));
+        parameters.addAll(List.of(
+                dueBy, period.atEndOfMonth(), pool.id().value(), pool.id().value()));
+        parameters.addAll(cap.got());
         record Due(long demand, long lots, long members, long byTheEnd) {}
         Due due = database.find(
                         "SELECT COALESCE(SUM(GREATEST(d.due, 0)), 0), COALESCE(SUM(d.due > 0), 0), COUNT(DISTINCT CASE"
-                                + " WHEN d.due > 0 THEN d.member END), COALESCE(SUM(GREATEST(d.by_the_end, 0)), 0) FROM"
-                                + " (SELECT l.member, l.due - COALESCE(w.waiting, 0) AS due, l.by_the_end -"
-                                + " COALESCE(w.waiting, 0) AS by_the_end FROM "
-                                + Lots.due("due", "by_the_end") + " l LEFT JOIN (" + WAITING
-                                + ") w ON w.lot = l.lot) d",
+                                + " WHEN d.due > 0 THEN d.member END), COALESCE(SUM(GREATEST(d.by_the_end, 0)), 0) FROM "
+                                + cap.of(
+                                        "(SELECT l.lot, l.member, l.due - COALESCE(w.waiting, 0) AS due, l.by_the_end -"
+                                                + " COALESCE(w.waiting, 0) AS by_the_end FROM "
+                                                + Lots.due("due", "by_the_end") + " l LEFT JOIN (" + WAITING
+                                                + ") w ON w.lot = l.lot)",
+                                        "by_the_end")
+                                + " d",
                         row -> new Due(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
-                        dueBy,
-                        period.atEndOfMonth(),
-                        pool.id().value(),
-                        pool.id().value())
+                        parameters.toArray())
                 .orElseThrow();
         Rules inForce = rules.of(DecisionPoint.RELEASE);
-        List<LotClassFact> lotClasses = classesNow(pool, dueBy, classes.by(inForce, dueBy));
+        List<LotClassFact> lotClasses = classesNow(pool, dueBy, classes.by(inForce, dueBy), cap);
         long demand = lotClasses.isEmpty()
                 ? due.demand()
                 : lotClasses.stream().mapToLong(LotClassFact::due).sum();
-        ReleaseRunFacts facts =
-                new ReleaseRunFacts(facts(pool, period, pool.available().amount(), demand, inForce), lotClasses);
+        ReleaseRunFacts facts = new ReleaseRunFacts(
+                facts(pool, period, pool.available().amount(), demand, inForce),
+                lotClasses,
+                agreed.kept(),
+                agreed.runCap());
         return new ReleasePreview(
                 pool.code(),
                 periodText,
@@ -260,49 +281,52 @@ public class ReleasePlan {
     }
 
     /** The lots with something due, or that something may be brought forward of, each with what is due for its share. */
-    private void listDue(RunId run, PoolView pool, LocalDate dueBy, Told told) {
+    private void listDue(RunId run, PoolView pool, LocalDate dueBy, Told told, MemberCap cap) {
         if (told.none()) {
             database.update(
                     "INSERT INTO release_share (run, lot, step, due, share, released) SELECT ?, d.lot, " + STEP
-                            + ", d.due, d.due, d.due FROM (SELECT l.lot, l.member, l.due - COALESCE(w.waiting, 0) AS due FROM "
-                            + Lots.due("due") + " l LEFT JOIN (" + WAITING
-                            + ") w ON w.lot = l.lot) d WHERE d.due > 0 ORDER BY d.lot",
-                    run.value(),
-                    dueBy,
-                    pool.id().value(),
-                    pool.id().value());
+                            + ", d.due, d.due, d.due FROM "
+                            + cap.of("(SELECT l.lot, l.member, l.due - COALESCE(w.waiting, 0) AS due FROM "
+                                    + Lots.due("due") + " l LEFT JOIN (" + WAITING + ") w ON w.lot = l.lot)")
+                            + " d WHERE d.due > 0 ORDER BY d.lot",
+                    parameters(List.of(run.value()), told, dueBy, pool, cap).toArray());
             return;
         }
         database.update(
                 "INSERT INTO release_class (run, class, about) SELECT ?, ROW_NUMBER() OVER (ORDER BY a.about), a.about FROM"
-                        + " (SELECT d.about FROM " + open(told)
+                        + " (SELECT d.about FROM " + open(told, cap)
                         + " d WHERE d.due > 0 OR d.later > 0 GROUP BY d.about) a",
-                parameters(List.of(run.value()), told, dueBy, pool).toArray());
+                parameters(List.of(run.value()), told, dueBy, pool, cap).toArray());
         requireFew(pool, database.number("SELECT COUNT(*) FROM release_class WHERE run = ?", run.value()));
         // a lot that came to be of no class meanwhile waits for the next run
-        List<Object> parameters = parameters(List.of(run.value()), told, dueBy, pool);
+        List<Object> parameters = parameters(List.of(run.value()), told, dueBy, pool, cap);
         parameters.add(run.value());
         database.update(
                 "INSERT INTO release_share (run, lot, step, due, later, class, share, released) SELECT ?, d.lot, "
                         + STEP
                         + ", d.due, d.later, d.class, d.due, d.due FROM (SELECT STRAIGHT_JOIN o.lot, o.member, o.due, o.later,"
-                        + " c.class FROM " + open(told) + " o JOIN release_class c ON c.run = ? AND c.about = o.about"
+                        + " c.class FROM " + open(told, cap)
+                        + " o JOIN release_class c ON c.run = ? AND c.about = o.about"
                         + " WHERE o.due > 0 OR o.later > 0) d ORDER BY d.lot",
                 parameters.toArray());
     }
 
     /** The lots of a pool as a table of {@code lot}, {@code member}, {@code due}, {@code later} and {@code about}. */
-    private static String open(Told told) {
-        return "(SELECT l.lot, l.member, GREATEST(l.due - COALESCE(w.waiting, 0), 0) AS due, "
+    private static String open(Told told, MemberCap cap) {
+        String open = "(SELECT l.lot, l.member, GREATEST(l.due - COALESCE(w.waiting, 0), 0) AS due, "
                 + (told.forward() ? "l.locked - GREATEST(l.due, COALESCE(w.waiting, 0))" : "0")
                 + " AS later, " + told.about() + " AS about FROM " + Lots.due("due") + " l LEFT JOIN (" + WAITING
                 + ") w ON w.lot = l.lot" + told.joins() + ")";
+        return cap.of(open, "later", "about");
     }
 
-    private static List<Object> parameters(List<Object> first, Told told, LocalDate dueBy, PoolView pool) {
+    private static List<Object> parameters(
+            List<Object> first, Told told, LocalDate dueBy, PoolView pool, MemberCap cap) {
         List<Object> parameters = new ArrayList<>(first);
+        parameters.addAll(cap.most(!told.none()));
         parameters.addAll(List.of(dueBy, pool.id().value(), pool.id().value()));
         parameters.addAll(told.parameters());
+        parameters.addAll(cap.got());
         return parameters;
     }
 
@@ -321,17 +345,17 @@ public class ReleasePlan {
     }
 
     /** The same of a run that is not made. */
-    private List<LotClassFact> classesNow(PoolView pool, LocalDate dueBy, Told told) {
+    private List<LotClassFact> classesNow(PoolView pool, LocalDate dueBy, Told told, MemberCap cap) {
         if (told.none()) {
             return List.of();
         }
         List<LotClassFact> now = database.query(
                 "SELECT ROW_NUMBER() OVER (ORDER BY a.about), a.about, a.lots, a.due, a.later FROM (SELECT d.about,"
-                        + " COUNT(*) AS lots, SUM(d.due) AS due, SUM(d.later) AS later FROM " + open(told)
+                        + " COUNT(*) AS lots, SUM(d.due) AS due, SUM(d.later) AS later FROM " + open(told, cap)
                         + " d WHERE d.due > 0 OR d.later > 0 GROUP BY d.about) a ORDER BY a.about LIMIT "
                         + (ReleasePoint.MOST_CLASSES + 1),
                 row -> LotClasses.fact(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)),
-                parameters(List.of(), told, dueBy, pool));
+                parameters(List.of(), told, dueBy, pool, cap));
         requireFew(pool, now.size());
         return now;
     }

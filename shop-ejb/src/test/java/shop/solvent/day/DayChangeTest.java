@@ -312,6 +312,7 @@ class DayChangeTest {
                         "CONTRACTS DONE null",
                         "FREEZES DONE null",
                         "COINS DONE null",
+                        "RELEASE DONE null",
                         "TAGS DONE null",
                         "GIFTS FAILED " + why)
                 .contains("COMMISSIONS WAITING null", "ATTESTATION WAITING null");

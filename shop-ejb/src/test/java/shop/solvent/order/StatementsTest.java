@@ -14,6 +14,7 @@ import shop.solvent.platform.Counting;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.DatabaseFailure;
 import shop.solvent.platform.TestShop;
+import shop.solvent.pool.Pools;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.language.DecisionPoint;
@@ -95,6 +96,26 @@ class StatementsTest {
         world.buys(inviter, 1, "shared");
         assertThat(place(1, "shared")).extracting(Receipt::outcome).containsOnly(Outcome.HELD);
         assertThat(counting.statements()).hasSize(4);
+    }
+
+    @Test
+    void oneOnAPoolWithABudgetGoesOnceMoreToTakeItOff() {
+        world.shop.database().database().update("UPDATE pool SET promises_left = 1000000");
+
+        assertThat(place(1, null)).extracting(Receipt::outcome).containsOnly(Outcome.ACCEPTED);
+        assertThat(counting.statements()).hasSize(5);
+    }
+
+    @Test
+    void oneOfWhichPartsOfTheGiveUpGoIntoOtherPoolsGoesOnceMoreToLockTheMerchantsPool() {
+        world.shop.get(Pools.class).open("newcomer", "新人池", "Newcomers", "system:test");
+        world.shop
+                .database()
+                .database()
+                .update("UPDATE pool SET shares = 'newcomer=2500' WHERE code = '" + World.MERCHANT + "'");
+
+        assertThat(place(1, null)).extracting(Receipt::outcome).containsOnly(Outcome.ACCEPTED);
+        assertThat(counting.statements()).hasSize(5);
     }
 
     @Test

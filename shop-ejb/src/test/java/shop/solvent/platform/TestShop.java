@@ -105,6 +105,7 @@ import shop.solvent.points.EndingWarnings;
 import shop.solvent.points.FreezeCheck;
 import shop.solvent.points.MergedLots;
 import shop.solvent.points.WaitingCoins;
+import shop.solvent.pool.EndingPeriods;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
 import shop.solvent.presale.MergedPromises;
@@ -199,6 +200,7 @@ public final class TestShop {
             SandboxSupplier.class,
             BeginningContracts.class,
             EndingTags.class,
+            EndingPeriods.class,
             EndingPoints.class,
             EndingWarnings.class,
             EndingFreezes.class,

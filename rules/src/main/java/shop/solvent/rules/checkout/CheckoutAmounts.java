@@ -80,10 +80,10 @@ final class CheckoutAmounts {
         this.campaigns = new Campaigns(speaking, facts.running().together(), LineAmounts.sum(list), beaten);
         this.granting = new Granting(campaigns, campaigning);
         this.price = new PriceSteps(facts, law, list, campaigns, granting);
-        this.giveUps = new GiveUpStep(lines, law, granting);
+        this.giveUps = new GiveUpStep(lines, law, granting, facts.agreed());
         this.wins = new WinStep(facts, granting);
         this.commissions = new CommissionStep(facts, law, granting);
-        this.points = new PointsStep(lines, granting);
+        this.points = new PointsStep(lines, granting, facts.agreed());
         this.spending = new SpendStep(facts.wanted(), granting);
         this.coins = new CoinsStep(lines, granting);
         this.ends = new EndStep(granting);
@@ -208,7 +208,7 @@ final class CheckoutAmounts {
                 payment,
                 price.subsidies(),
                 proceeds(),
-                giveUps.giveUps(),
+                giveUps.giveUps(wins.won()),
                 commissions(),
                 points.points(),
                 campaigns.uses(),

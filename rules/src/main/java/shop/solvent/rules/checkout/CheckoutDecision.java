@@ -223,8 +223,32 @@ public record CheckoutDecision(
     /** {@code amount} fen the merchant receives. */
     public record Proceeds(String merchant, long amount) {}
 
-    /** {@code amount} fen of the merchant's sale that go into the pool. */
-    public record GiveUp(String merchant, String pool, long amount) {}
+    /**
+     * {@code amount} fen of the merchant's sale that go into the merchant's pool.
+     *
+     * @param parts what of it goes on into pools of the shop's; null for nothing
+     */
+    public record GiveUp(String merchant, String pool, long amount, List<Part> parts) {
+
+        public GiveUp {
+            parts = parts == null || parts.isEmpty()
+                    ? null
+                    : List.copyOf(parts); // not a word in the record of most orders
+        }
+
+        /** All of it stays in the merchant's pool. */
+        public GiveUp(String merchant, String pool, long amount) {
+            this(merchant, pool, amount, null);
+        }
+
+        @Override
+        public List<Part> parts() {
+            return parts == null ? List.of() : parts;
+        }
+    }
+
+    /** {@code amount} fen for a pool of the shop's. */
+    public record Part(String pool, long amount) {}
 
     /**
      * {@code amount} fen of what went into the pool, for the merchant who won the buyer: pending for {@code afterDays} days.

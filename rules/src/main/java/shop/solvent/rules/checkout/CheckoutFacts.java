@@ -19,6 +19,7 @@ import shop.solvent.rules.ShownFacts;
  * @param past what the shop has declared of the buyer's past. Null where no rule in force looked at any of it
  * @param points what the buyer wants to pay with besides money; null for none
  * @param winner to whom the buyer is locked; null for nobody, and where no rule in force looked at it
+ * @param funding what was agreed of the pools; null for nothing
  */
 public record CheckoutFacts(
         OrderFact order,
@@ -33,7 +34,8 @@ public record CheckoutFacts(
         List<String> leftOutBy,
         Past past,
         PointsFact points,
-        WinnerFact winner) {
+        WinnerFact winner,
+        Funding funding) {
 
     public CheckoutFacts {
         lines = List.copyOf(lines);
@@ -97,11 +99,31 @@ public record CheckoutFacts(
                 null);
     }
 
+    /** Where nothing was agreed of the pools. */
+    public CheckoutFacts(
+            OrderFact order,
+            BuyerFact buyer,
+            WalletFact wallet,
+            List<LineFact> lines,
+            List<InviterFact> inviters,
+            List<PoolFact> pools,
+            ActivityFact activity,
+            List<CampaignFact> campaigns,
+            List<SegmentFact> segments,
+            List<String> leftOutBy,
+            Past past,
+            PointsFact points,
+            WinnerFact winner) {
+        this(
+                order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
+                winner, null);
+    }
+
     /** The same at another time. @param then the order at that time */
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner);
+                winner, funding);
     }
 
     /**
@@ -121,7 +143,8 @@ public record CheckoutFacts(
             }
         }
         return new CheckoutFacts(
-                order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner);
+                order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
+                funding);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -161,6 +184,11 @@ public record CheckoutFacts(
     /** What the buyer wants to pay with besides money. */
     PointsFact wanted() {
         return points == null ? PointsFact.NONE : points;
+    }
+
+    /** What was agreed of the pools. */
+    Funding agreed() {
+        return funding == null ? Funding.NONE : funding;
     }
 
     /** To whom the buyer is locked. */

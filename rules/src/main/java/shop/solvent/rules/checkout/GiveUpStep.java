@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import shop.solvent.kernel.Asset;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
+import shop.solvent.rules.checkout.CheckoutDecision.Won;
 import shop.solvent.rules.checkout.CheckoutWishes.LineWish;
 import shop.solvent.rules.checkout.Granting.Kind;
 import shop.solvent.rules.point.Contest;
@@ -20,6 +21,7 @@ final class GiveUpStep {
     private final List<LineFact> lines;
     private final JurisdictionProfile law;
     private final Granting granting;
+    private final Funding agreed;
 
     /** By line, in fen. */
     private final long[] givenUp;
@@ -30,10 +32,11 @@ final class GiveUpStep {
                 Comparator.comparing(MerchantPool::merchant).thenComparing(MerchantPool::pool);
     }
 
-    GiveUpStep(List<LineFact> lines, JurisdictionProfile law, Granting granting) {
+    GiveUpStep(List<LineFact> lines, JurisdictionProfile law, Granting granting, Funding agreed) {
         this.lines = lines;
         this.law = law;
         this.granting = granting;
+        this.agreed = agreed;
         this.givenUp = new long[lines.size()];
     }
 
@@ -63,7 +66,8 @@ final class GiveUpStep {
         return givenUp;
     }
 
-    List<GiveUp> giveUps() {
+    /** @param won what of them goes to who won the buyer: that is not shared */
+    List<GiveUp> giveUps(List<Won> won) {
         Map<MerchantPool, Long> byPool = new TreeMap<>(MerchantPool.BY_BOTH);
         for (int i = 0; i < givenUp.length; i++) {
             if (givenUp[i] > 0) {
@@ -72,7 +76,16 @@ final class GiveUpStep {
             }
         }
         List<GiveUp> giveUps = new ArrayList<>(byPool.size());
-        byPool.forEach((to, amount) -> giveUps.add(new GiveUp(to.merchant(), to.pool(), amount)));
+        byPool.forEach((to, amount) -> giveUps.add(new GiveUp(
+                to.merchant(), to.pool(), amount, agreed.parts(to.pool(), amount - of(won, to.pool())))));
         return List.copyOf(giveUps);
+    }
+
+    private static long of(List<Won> won, String pool) {
+        long sum = 0;
+        for (Won one : won) {
+            sum += one.pool().equals(pool) ? one.amount() : 0;
+        }
+        return sum;
     }
 }

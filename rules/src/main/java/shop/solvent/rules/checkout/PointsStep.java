@@ -20,10 +20,16 @@ import shop.solvent.rules.checkout.CheckoutWishes.TimesWish;
 import shop.solvent.rules.checkout.Granting.Kind;
 import shop.solvent.rules.point.Contest;
 
-/** The points that the buyer earns: by rates of what is paid, times what multiplies them, and for the order. */
+/**
+ * The points that the buyer earns: by rates of what is paid, times what multiplies them, and for the order; no more than the pools'
+ * budgets let them promise.
+ */
 final class PointsStep {
 
     private static final int WHOLE = 10_000;
+
+    /** What limits points of a pool that has promised as many as it may. */
+    private static final String BUDGET = "pool-budget";
 
     private static final Contest POINTS = Contest.of(CheckoutChoices.class, "points");
     private static final Contest POINTS_PAID_FROM = Contest.of(CheckoutChoices.class, "pointsPaidFrom");
@@ -33,6 +39,7 @@ final class PointsStep {
 
     private final List<LineFact> lines;
     private final Granting granting;
+    private final Funding agreed;
 
     /** By line, in fen: what the member pays. */
     private long[] paid;
@@ -105,9 +112,10 @@ final class PointsStep {
         }
     }
 
-    PointsStep(List<LineFact> lines, Granting granting) {
+    PointsStep(List<LineFact> lines, Granting granting, Funding agreed) {
         this.lines = lines;
         this.granting = granting;
+        this.agreed = agreed;
     }
 
     /** What the lines earn by the best rates; what that is multiplied by; and points for the order. */
@@ -129,6 +137,7 @@ final class PointsStep {
                 rates,
                 wish -> wish.line().line(),
                 PointsWish::basisPoints,
+                wish -> room(wish.line().pool()),
                 (wish, amount) -> {
                     Lot lot = lot(wish.line(), wish.stages(), wish.everyDays());
                     earned.add(wish, lot, amount);
@@ -143,8 +152,31 @@ final class PointsStep {
                 times,
                 wish -> wish.line().line(),
                 TimesWish::basisPoints,
+                wish -> room(wish.line().pool()),
                 (wish, amount) -> award(earned.terms(wish), amount));
         award(plus);
+    }
+
+    /** What the pool may still promise. */
+    private Room room(String pool) {
+        long left = agreed.left(pool);
+        if (left == Long.MAX_VALUE) { // as nearly always
+            return Room.ANY;
+        }
+        long promised = 0;
+        for (Map.Entry<Lot, Long> lot : points.entrySet()) {
+            promised += lot.getKey().pool().equals(pool) ? lot.getValue() : 0;
+        }
+        return Room.ANY.or(left - promised, BUDGET);
+    }
+
+    /** What each of the pools could promise if all were of it: the points for an order go to all in proportion. */
+    private Room roomOfAll() {
+        Room least = Room.ANY;
+        for (LineFact line : lines) {
+            least = least.or(room(line.pool()).most(), BUDGET);
+        }
+        return least;
     }
 
     private void award(List<PlusWish> plus) {
@@ -153,6 +185,7 @@ final class PointsStep {
                 plus,
                 wish -> "",
                 PlusWish::points,
+                wish -> roomOfAll(),
                 (wish, amount) -> {
                     long[] parts = Allocation.proportional(amount, paid);
                     for (LineFact line : lines) {
@@ -187,7 +220,12 @@ final class PointsStep {
 
     /** For each key what holds always, and what campaigns add. */
     private <W extends PartWish, K extends Comparable<K>> void give(
-            Kind<W> kind, List<W> all, Function<W, K> key, ToLongFunction<W> rank, ObjLongConsumer<W> giving) {
+            Kind<W> kind,
+            List<W> all,
+            Function<W, K> key,
+            ToLongFunction<W> rank,
+            Function<W, Room> room,
+            ObjLongConsumer<W> giving) {
         if (all.isEmpty()) {
             return;
         }
@@ -195,7 +233,7 @@ final class PointsStep {
         Map<K, Long> always = new TreeMap<>();
         for (List<W> counting : granting.counting(kind, granting.always(wishes), key, rank)) {
             for (W wish : counting) {
-                long amount = granting.grant(kind, wish, kind.worth().applyAsLong(wish), Room.ANY);
+                long amount = granting.grant(kind, wish, kind.worth().applyAsLong(wish), room.apply(wish));
                 always.merge(key.apply(wish), amount, Math::addExact);
                 giving.accept(wish, amount);
             }
@@ -208,7 +246,7 @@ final class PointsStep {
                         some -> granting.counting(kind, some, key, rank),
                         key,
                         one -> always.getOrDefault(one, 0L)),
-                bid -> Room.ANY,
+                bid -> room.apply(bid.wishes().get(0)),
                 giving);
     }
 

@@ -8,9 +8,9 @@ import shop.solvent.rules.point.Decision;
 
 /**
  * How much a pool releases in a run. {@code released = min(asked, supply, pace × demand)}, at the face value of one fen a
- * point.
+ * point, and never more than the pool's terms let a run release.
  *
- * @param reserve fen kept back
+ * @param reserve fen kept back: by the rules or by the pool's terms, whatever is more
  * @param supply fen that may leave the pool, {@code funded − reserve}
  * @param demand points due, and those that are brought forward
  * @param asked points that the lots ask for at the pace of their classes; {@code demand} where every class goes at full pace

@@ -48,7 +48,8 @@ public final class ReleaseRules {
         List<FiredRule> fired = rules.run(facts.visible(), wishes, wishes);
 
         long funded = Math.max(0, facts.funded());
-        long reserve = reserve(RESERVE.number(wishes.reserves).orElse(0), funded);
+        long wanted = reserve(RESERVE.number(wishes.reserves).orElse(0), funded);
+        long reserve = Math.max(wanted, Math.min(facts.kept(), funded));
         long supply = funded - reserve;
 
         List<ClassPace> classes = new ArrayList<>();
@@ -57,11 +58,12 @@ public final class ReleaseRules {
         long asked = classes.isEmpty() ? demand : wholePoints(classes, null);
         OptionalLong pace = PACE.number(wishes.paces);
         long paced = pace.isEmpty() ? demand : paced(pace.getAsLong(), demand);
-        long released = Math.min(supply / FACE_VALUE, Math.min(asked, paced));
+        long most = facts.most() == null ? Long.MAX_VALUE : facts.most();
+        long released = Math.min(Math.min(supply / FACE_VALUE, most), Math.min(asked, paced));
 
         List<Effect> effects = new ArrayList<>();
         effects.addAll(
-                RESERVE.effects(wishes.reserves, Asset.CNY, wish -> reserve(wish.number(), funded), reserve, null));
+                RESERVE.effects(wishes.reserves, Asset.CNY, wish -> reserve(wish.number(), funded), wanted, null));
         effects.addAll(PACE.effects(wishes.paces, Asset.POINT, wish -> paced(wish.number(), demand), released, "pool"));
         facts.lots().forEach(lots -> {
             effects.addAll(of(wishes.classPaces.get(lots.number()), PACE_OF, lots.due(), released, asked));

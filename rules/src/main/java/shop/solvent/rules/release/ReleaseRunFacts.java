@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param lots their demand together is the pool's; empty where no rule in force told any apart. Null, as runs were recorded
  *     before there were any, is none
+ * @param kept fen that by the pool's terms no release takes, whatever the rules say
+ * @param most points that a run releases at most by the pool's terms; null for no limit
  */
 public record ReleaseRunFacts(
         String pool,
@@ -29,13 +31,20 @@ public record ReleaseRunFacts(
         long released,
         long burnt,
         long holders,
-        List<LotClassFact> lots) {
+        List<LotClassFact> lots,
+        long kept,
+        Long most) {
 
     public ReleaseRunFacts {
         lots = lots == null ? List.of() : List.copyOf(lots);
     }
 
+    /** Of a pool of which no terms were agreed. */
     public ReleaseRunFacts(ReleaseFacts pool, List<LotClassFact> lots) {
+        this(pool, lots, 0, null);
+    }
+
+    public ReleaseRunFacts(ReleaseFacts pool, List<LotClassFact> lots, long kept, Long most) {
         this(
                 pool.pool(),
                 pool.period(),
@@ -55,7 +64,9 @@ public record ReleaseRunFacts(
                 pool.released(),
                 pool.burnt(),
                 pool.holders(),
-                lots);
+                lots,
+                kept,
+                most);
     }
 
     /** What is known of the pool. */

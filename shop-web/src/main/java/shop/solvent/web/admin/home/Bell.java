@@ -53,6 +53,7 @@ public class Bell {
             case STOCK -> "/admin/stock-low";
             case PROOFS -> "/admin/cases?kind=CHAIN";
             case POOLS -> "/admin/pools#cover";
+            case BUDGETS -> "/admin/pools#budgets";
             case KEYS -> "/admin/channels";
         };
     }
